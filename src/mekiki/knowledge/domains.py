@@ -1,0 +1,65 @@
+"""Names in the DNS: what part of a host name somebody registered, and which names nobody can own."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from ipaddress import ip_address
+
+from publicsuffixlist import PublicSuffixList  # type: ignore[import-untyped]
+
+# RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
+RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=65536)
+def registrable_domain(host: str) -> str:
+    """The part of a host name that somebody registered (public suffix list, private section too); "" for an IP.
+
+    >>> registrable_domain("www.kagoya.co.jp"), registrable_domain("shop.github.io"), registrable_domain("192.0.2.1")
+    ('kagoya.co.jp', 'shop.github.io', '')
+    """
+    host = host.rstrip(".").lower()
+    if not host or is_address(host):
+        return ""
+    return _suffixes().privatesuffix(host) or host
+
+
+@lru_cache(maxsize=16384)
+def organizational_domain(host: str) -> str:
+    """DMARC's organizational domain: the same list without its private section (RFC 7489 3.2)."""
+    host = host.rstrip(".").lower()
+    if not host or is_address(host):
+        return ""
+    return _registry_suffixes().privatesuffix(host) or host
+
+
+@cache
+def _registry_suffixes() -> PublicSuffixList:
+    return PublicSuffixList(only_icann=True)
+
+
+def is_address(host: str) -> bool:
+    """Whether the host is an IP address literal ("192.0.2.1", "2001:db8::1", "[2001:db8::1]")."""
+    if not host or (host[-1] not in "0123456789abcdefABCDEF:]"):
+        return False
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_reserved(host: str) -> bool:
+    """Whether the name lies under a reserved top-level name, so that its owner says nothing."""
+    host = host.rstrip(".").lower()
+    return any(host == name or host.endswith("." + name) for name in RESERVED)
+
+
+def is_below(host: str, domain: str) -> bool:
+    """Whether the host is the domain or lies below it."""
+    return host == domain or host.endswith("." + domain)

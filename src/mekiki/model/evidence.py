@@ -1,0 +1,83 @@
+"""One source's dated answer about one observable: Known, Absent or Unavailable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+from mekiki.model.reader import Reader
+
+
+class Reach(IntEnum):
+    """How far an investigation may go; every door starts at OFFLINE."""
+
+    OFFLINE = 0
+    LOOKUP = 1
+    VISIT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Observable:
+    """A thing in a mail that one can ask about (STIX 2.1)."""
+
+    kind: str  # domain, ip, url, file, address, message
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What may be asked, of whom, and why; a refused one says what must never be asked."""
+
+    topic: str  # dns, registration, network, place, authentication, page ...
+    observable: Observable
+    reach: Reach
+    reason: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    reach: Reach
+    questions: tuple[Question, ...] = ()
+    refusals: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    value: Mapping[str, object]
+    source: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The source answered: there is no such thing."""
+
+    source: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """The source did not answer, or not usably. Never the same as a clean answer."""
+
+    reason: str
+    source: str
+    time: datetime | None = None
+
+
+Answer = Known | Absent | Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known besides the mail itself: the reader's own word, and the sources' answers."""
+
+    reader: Reader = field(default_factory=Reader)
+    answers: Mapping[tuple[str, Observable], Answer] = field(default_factory=dict)
+
+    def unavailable(self, topic: str) -> tuple[Unavailable, ...]:
+        """The answers on a topic that did not come."""
+        return tuple(a for (t, _), a in self.answers.items() if t == topic and isinstance(a, Unavailable))

@@ -1,0 +1,289 @@
+"""The parsed mail: what stands in it and where, with no opinion about it (RFC 5322, RFC 5598)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+
+class Layer(StrEnum):
+    """What the offsets of a Place count in."""
+
+    HEADER = "header"  # characters of a header field's decoded value
+    TEXT = "text"  # characters of a body part's visible text
+    SOURCE = "source"  # characters of a body part's decoded source (HTML as written)
+    PART = "part"  # the whole part (an attachment, an image)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the mail something was read: a part, a header or a body, start and end.
+
+    ``part`` is the MIME path ("1.2"; "" is the message itself), ``index`` counts the header fields of that
+    part from the top. ``start`` and ``end`` are half-open character offsets into the given layer.
+    """
+
+    layer: Layer
+    part: str = ""
+    header: str = ""
+    index: int = 0
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something malformed that the parser met, kept instead of raised."""
+
+    id: str
+    detail: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One header field; ``value`` is decoded (RFC 2047) and unfolded, ``raw`` is as it came."""
+
+    name: str
+    value: str
+    raw: str
+    index: int
+    charsets: tuple[str, ...] = ()  # of its encoded words, as labelled; "raw:utf-8" for undeclared eight-bit text
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        stop = len(self.value) if end is None else end
+        return Place(Layer.HEADER, "", self.name, self.index, start, stop, self.value[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address of an address field, as mail clients show it.
+
+    ``name`` is the display name, ``address`` the addr-spec in lower-case domain, ``place`` its extent in the field.
+    """
+
+    name: str
+    address: str
+    place: Place
+    name_place: Place | None = None
+
+    @property
+    def local_part(self) -> str:
+        return self.address.rpartition("@")[0]
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2] if "@" in self.address else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One leaf of the MIME tree; ``content`` is decoded from its transfer encoding."""
+
+    path: str
+    content_type: str  # as labelled, lower case
+    detected_type: str  # by its first bytes; "" where nothing is recognised
+    charset: str  # as labelled, "" if none
+    disposition: str  # "attachment", "inline" or ""
+    filename: str
+    content_id: str
+    encoding: str
+    content: bytes = field(repr=False)
+    container: str = ""  # path of the archive or message that it was taken from
+
+    @property
+    def is_attachment(self) -> bool:
+        return self.disposition == "attachment" or bool(self.filename and not self.content_id)
+
+    def place(self) -> Place:
+        return Place(Layer.PART, self.path, quote=self.filename)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A run of text that a reader of the mail does not see, and why."""
+
+    text: str
+    reason: str  # display-none, font-size-0, opacity, same-colour, off-screen, zero-width, filler, mso-hide, max-height-0
+    start: int  # in the source
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of an HTML body; ``width``/``height`` in pixels as declared, -1 where they are not."""
+
+    src: str
+    alt: str | None
+    width: int
+    height: int
+    start: int
+    end: int
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    kind: str
+    name: str
+    hint: str  # placeholder or label
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    action: str
+    method: str
+    fields: tuple[FormField, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text part as a reader sees it.
+
+    ``source`` is the decoded part, ``text`` its visible text. ``spans`` maps the one to the other: triples of
+    (start in text, start in source, length) in ascending order; for plain text there is one.
+    """
+
+    part: str
+    kind: str  # "plain" or "html"
+    source: str = field(repr=False)
+    text: str = field(repr=False)
+    charset: str
+    spans: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
+    hidden: tuple[Hidden, ...] = ()
+    images: tuple[Image, ...] = ()
+    forms: tuple[Form, ...] = ()
+    scripts: int = 0
+    refresh: str = ""  # target of <meta http-equiv=refresh>
+    base: str = ""
+    tags: int = 0
+    title: str = ""
+    alternative: bool = False  # another part of the same multipart/alternative is what clients show
+
+    def place(self, start: int, end: int) -> Place:
+        return Place(Layer.TEXT, self.part, start=start, end=end, quote=self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: what it shows, and where it leads by the reading of a browser (WHATWG URL).
+
+    ``url`` is as written, ``target`` the last URL after unwrapping redirectors that carry it in the open,
+    ``host`` and ``registrable_domain`` are the target's. ``text`` is what the reader sees.
+    """
+
+    url: str
+    text: str
+    target: str
+    scheme: str
+    host: str
+    registrable_domain: str
+    source: str  # html, text, qr, header, form, refresh, attachment, area
+    place: Place
+    source_place: Place | None = None
+    wrappers: tuple[str, ...] = ()  # hosts of the redirectors that were unwrapped, outermost first
+    path: str = ""
+    query: str = ""
+    fragment: str = ""
+    userinfo: str = ""
+    port: str = ""
+    raw_host: str = ""  # as written, before normalisation
+    oddities: tuple[str, ...] = ()  # backslash, ip-hex, ip-decimal, full-width, idn, defanged, soft-hyphen, no-slashes ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One Received line (RFC 5321 4.4): who says it took the mail from whom."""
+
+    by: str
+    helo: str
+    reverse_name: str  # "" if none was given, "unknown" where the host says that it found none
+    ip: str
+    protocol: str
+    time: datetime | None
+    place: Place
+    by_ip: str = ""
+    envelope_for: str = ""
+    authenticated: str = ""
+    oddities: tuple[str, ...] = ()  # helo-loopback, helo-private, helo-ip, version-like-ip, no-from, unparsed, time-impossible
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The address that the last trusted host saw the mail come from; ``ip`` is "" where that is unknown."""
+
+    ip: str = ""
+    helo: str = ""
+    reverse_name: str = ""
+    hop: int = -1  # index into Message.hops
+    confidence: str = "unknown"  # high (configured boundary), medium, low, unknown
+    reason: str = ""
+
+
+class Copy(StrEnum):
+    """How the mail reached us: as it was, or by somebody's hands."""
+
+    ORIGINAL = "original"
+    ATTACHED = "attached"  # taken out of a message/rfc822 attachment
+    INLINE_FORWARD = "inline-forward"  # a person's forward: the original's headers are missing
+    OUTLOOK = "outlook"  # an Outlook .msg: headers and body are Outlook's rendition
+    HEADERS_ONLY = "headers-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mail, read. Never raised on: what was malformed stands in ``defects``."""
+
+    raw: bytes = field(repr=False)
+    headers: tuple[Header, ...] = field(repr=False)
+    subject: str
+    from_: tuple[Mailbox, ...]
+    reply_to: tuple[Mailbox, ...]
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    return_path: str
+    recipients: tuple[str, ...]  # the addresses that the mail was delivered or addressed to, most certain first
+    date: datetime | None
+    message_id: str
+    parts: tuple[Part, ...] = field(repr=False)
+    bodies: tuple[Body, ...]
+    links: tuple[Link, ...]
+    hops: tuple[Hop, ...]
+    origin: Origin
+    defects: tuple[Defect, ...]
+    copy: Copy = Copy.ORIGINAL
+    losses: tuple[str, ...] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """Lower-case hex digest of the raw bytes: the mail's name in the store."""
+        return sha256(self.raw).hexdigest()
+
+    @property
+    def sender(self) -> Mailbox | None:
+        """The first address of From, as clients show it."""
+        return self.from_[0] if self.from_ else None
+
+    def field(self, name: str) -> Header | None:
+        """The first header field of that name, whatever its case."""
+        wanted = name.lower()
+        return next((h for h in self.headers if h.name.lower() == wanted), None)
+
+    def fields(self, name: str) -> tuple[Header, ...]:
+        wanted = name.lower()
+        return tuple(h for h in self.headers if h.name.lower() == wanted)
+
+    def body(self, part: str) -> Body | None:
+        return next((b for b in self.bodies if b.part == part), None)
+
+    @property
+    def shown(self) -> tuple[Body, ...]:
+        """The bodies that a mail client shows: of alternatives, the richest."""
+        return tuple(b for b in self.bodies if not b.alternative)

@@ -1,0 +1,31 @@
+"""To whom the verdict is given: what only the reader of the mail can know (``mekiki.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The reader's own word; everything is optional, and what is not said becomes a question in the report."""
+
+    mailboxes: tuple[str, ...] = ()  # addresses that exist here
+    domains: tuple[str, ...] = ()  # domains that are ours
+    catch_all: bool = False
+    trusted_hosts: tuple[str, ...] = ()  # whose Received and Authentication-Results lines are believed
+    customer_of: tuple[str, ...] = ()  # brand ids of services used
+    not_customer_of: tuple[str, ...] = ()
+    own_brands: tuple[str, ...] = ()  # brand ids that are the reader's own
+    trusted_domains: tuple[str, ...] = ()  # exceptions: never accused
+    lang: str = ""
+    reach: str = ""
+
+    def owns(self, address: str) -> bool:
+        """Whether the address is in one of the reader's domains or mailboxes."""
+        address = address.lower()
+        return address in self.mailboxes or address.rpartition("@")[2] in self.domains
+
+    def trusts(self, host: str) -> bool:
+        """Whether a host name is one of the trusted hosts or below one."""
+        host = host.lower().rstrip(".")
+        return any(host == trusted or host.endswith("." + trusted) for trusted in self.trusted_hosts)

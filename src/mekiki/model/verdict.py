@@ -1,0 +1,43 @@
+"""The verdict on a case: log-odds that add up, shown term by term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mekiki.model.facts import Text
+
+
+class Label(StrEnum):
+    PHISHING = "phishing"
+    SCAM = "scam"
+    SPAM = "spam"
+    SUSPICIOUS = "suspicious"
+    LEGITIMATE = "legitimate"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One term of the sum; ``finding`` is the index of the finding that carries it."""
+
+    check: str
+    finding: int
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``probability`` is that of phishing or scam: logistic(prior + sum of contributions)."""
+
+    label: Label
+    probability: float
+    prior: float
+    contributions: tuple[Contribution, ...]
+    kind_probabilities: Mapping[str, float]  # phishing, scam, spam, legitimate; they sum to 1
+    impersonates: str | None = None  # brand id
+    story: str = ""  # forged, abused, attacker-owned, "" where it cannot be told
+    pretext: str | None = None
+    target: Text | None = None
+    asks: str = "unknown"  # id in knowledge/data/consequences.json
+    questions: tuple[Text, ...] = ()  # what only the reader can know

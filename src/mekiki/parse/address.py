@@ -1,0 +1,130 @@
+"""Address fields as mail clients show them: every address found is kept, and what is odd about them is told.
+
+``email.utils.parseaddr`` reads ``ceo@corp.example <evil@x.example>`` as ceo@corp.example; no client does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mekiki.model.message import Defect, Header, Mailbox
+
+_ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:\"@]{1,128}@(?:[^\s<>()\[\]\\,;:\"@]{1,255}|\[[0-9A-Fa-f.:]+\])")
+_PLAIN = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
+_QUOTED_PAIR = re.compile(r"\\(.)")
+_MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
+
+
+def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
+    """All addresses of one address field in the order written, and its defects."""
+    value = header.value
+    plain = _PLAIN.match(value)
+    if plain:  # the form of nearly all mail: "Name" <address>
+        group = 1 if plain.group(1) is not None else 2
+        return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
+    found: list[Mailbox] = []
+    defects: list[Defect] = []
+    for start, end in _entries(value):
+        _read_entry(header, start, end, found, defects)
+        if len(found) >= _MOST:
+            defects.append(Defect("address-list-cut", f"{header.name}: more than {_MOST} addresses"))
+            break
+    return tuple(found), tuple(defects)
+
+
+def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str, span: tuple[int, int]) -> Mailbox:
+    shown = _QUOTED_PAIR.sub(r"\1", name).strip() if "\\" in name else name.strip()
+    local, _, domain = address.rpartition("@")
+    return Mailbox(
+        name=shown,
+        address=f"{local}@{domain.lower().rstrip('.')}",
+        place=header.place(*span),
+        name_place=header.place(*name_span) if shown else None,
+    )
+
+
+def _entries(value: str) -> list[tuple[int, int]]:
+    """Extents of the comma-separated entries; commas in quotes, comments and angle brackets do not separate."""
+    entries: list[tuple[int, int]] = []
+    start, depth, quoted, angle = 0, 0, False, False
+    position, length = 0, len(value)
+    while position < length:
+        ch = value[position]
+        if ch == "\\":
+            position += 1
+        elif quoted:
+            quoted = ch != '"'
+        elif ch == '"':
+            quoted = value.find('"', position + 1) >= 0  # an unclosed quote opens nothing
+        elif ch == "(":
+            depth += 1
+        elif ch == ")":
+            depth = max(0, depth - 1)
+        elif ch == "<":
+            angle = True
+        elif ch == ">":
+            angle = False
+        elif ch in ",;" and not depth and not angle:
+            entries.append((start, position))
+            start = position + 1
+        position += 1
+    entries.append((start, length))
+    if (depth or angle) and len(entries) == 1 and value.count("@") > 1:
+        return _by_comma(value)  # unbalanced brackets swallowed the list
+    return entries
+
+
+def _by_comma(value: str) -> list[tuple[int, int]]:
+    edges = [-1, *(at for at, ch in enumerate(value) if ch == ","), len(value)]
+    return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _read_entry(header: Header, start: int, end: int, found: list[Mailbox], defects: list[Defect]) -> None:
+    entry = header.value[start:end]
+    if not entry.strip():
+        return
+    opening = entry.rfind("<")
+    closing = entry.find(">", opening) if opening >= 0 else -1
+    inside = (opening + 1, closing if closing >= 0 else len(entry))
+    hit = _ADDRESS.search(entry, *inside) if opening >= 0 else _ADDRESS.search(entry)
+    if opening >= 0 and closing < 0:
+        defects.append(Defect("address-unclosed", entry.strip()[:200]))
+    if hit is None:
+        _without_address(header, start, entry, opening, found, defects)
+        return
+    name_end = opening if opening >= 0 else hit.start()
+    name, name_span = _display_name(entry, 0, name_end)
+    if not name:
+        name, name_span = _display_name(entry, (closing if closing >= 0 else hit.end()), len(entry))
+    span = (start + hit.start(), start + hit.end())
+    found.append(_mailbox(header, name, (start + name_span[0], start + name_span[1]), hit.group(), span))
+    if entry.count("<") > 1:
+        defects.append(Defect("address-brackets", entry.strip()[:200]))
+        for other in _ADDRESS.finditer(entry[:opening]):
+            position = (start + other.start(), start + other.end())
+            found.append(_mailbox(header, "", position, other.group(), position))
+
+
+def _without_address(
+    header: Header, start: int, entry: str, opening: int, found: list[Mailbox], defects: list[Defect]
+) -> None:
+    """An entry that holds no usable address: a group's name, a bare name, or <something broken>."""
+    name, span = _display_name(entry, 0, opening if opening >= 0 else len(entry))
+    if opening < 0 and entry.rstrip().endswith(":"):
+        return
+    defects.append(Defect("address-missing", entry.strip()[:200]))
+    place = header.place(start + span[0], start + span[1])
+    found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
+
+
+def _display_name(entry: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """The display name in a stretch of an entry and its extent, without quotes, or else from a comment."""
+    stretch = entry[start:end]
+    text = stretch.strip(" \t>")
+    if text.startswith("(") and text.endswith(")") and len(text) > 2:
+        text = text[1:-1]
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = _QUOTED_PAIR.sub(r"\1", text[1:-1])
+    text = text.strip()
+    at = stretch.find(text.split("\\")[0]) if text else 0
+    return text, (start + max(at, 0), start + max(at, 0) + len(text)) if text else (start, start)

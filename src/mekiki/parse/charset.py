@@ -1,0 +1,150 @@
+"""Bytes to text for character sets as they really come: vendor characters, wrong labels, no labels.
+
+Labels are read the way the WHATWG Encoding Standard reads them (a label names the superset that is really in use),
+widened by what Japanese mail needs: ISO-2022-JP with the NEC and IBM rows that Windows writes into it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_SUPERSETS = {
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
+    "windows-31j": "cp932", "ms932": "cp932", "cp932": "cp932", "csshiftjis": "cp932", "x-ms-cp932": "cp932",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "ksc5601": "cp949", "korean": "cp949",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "ascii", "ascii": "ascii", "ansi_x3.4-1968": "ascii",
+    "iso-8859-9": "cp1254", "iso-8859-8-i": "iso-8859-8", "tis-620": "cp874", "big5": "big5hkscs",
+    "utf8": "utf-8", "utf-8": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode": "utf-16", "utf-7": "utf-7",
+    "x-euc-jp": "euc_jp", "eucjp": "euc_jp", "euc-jp": "euc_jp", "ujis": "euc_jp",
+    "iso-2022-jp": "iso-2022-jp", "csiso2022jp": "iso-2022-jp", "jis": "iso-2022-jp", "iso-2022-jp-ms": "iso-2022-jp",
+    "cp50220": "iso-2022-jp", "cp50221": "iso-2022-jp", "iso-2022-jp-1": "iso-2022-jp", "iso-2022-jp-2": "iso-2022-jp",
+}  # fmt: skip
+
+_ESCAPE = re.compile(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
+_UNSAFE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
+
+
+def codec_of(label: str) -> str:
+    """The Python codec that a charset label stands for; "" where the label names none that decodes text."""
+    label = label.strip().strip("\"'").lower()
+    if label in _SUPERSETS:
+        return _SUPERSETS[label]
+    try:
+        info = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return ""
+    if not info._is_text_encoding or info.name.replace("-", "_") in _UNSAFE_CODECS:
+        return ""
+    return info.name
+
+
+def decode(data: bytes, label: str = "") -> tuple[str, str]:
+    """Text of the bytes, and the charset that was really used ("utf-8", "cp932", ...).
+
+    Total. The second value differs from ``codec_of(label)`` where the label was missing, unknown or wrong.
+    """
+    if data.isascii() and b"\x1b" not in data:
+        # "~" opens HZ, "+" UTF-7: the two labels under which ASCII bytes are not ASCII text
+        codec = codec_of(label) if label[:1] in "hHuU" and label else ""
+        if codec in ("hz", "utf-7", "utf-16"):
+            return _strictly(data, codec) or (data.decode("ascii"), "ascii")
+        return data.decode("ascii"), "ascii"
+    codec = codec_of(label)
+    for candidate in _candidates(data, codec):
+        decoded = _strictly(data, candidate)
+        if decoded:
+            return decoded
+    return data.decode(codec or "cp1252", "replace"), codec or "cp1252"
+
+
+def _candidates(data: bytes, codec: str) -> list[str]:
+    """The charsets to try strictly, best first."""
+    if b"\x1b" in data and _ESCAPE.search(data):
+        return ["iso-2022-jp", codec or "utf-8"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16", codec or "utf-8"]
+    if codec == "cp1252":  # decodes nearly anything, so what is stricter and rarely true by chance goes first
+        return ["utf-8", "cp1252"]
+    if codec in ("", "ascii", "iso-2022-jp"):
+        return ["utf-8", *_japanese_or_western(data), "cp1252"]
+    return [codec, "utf-8", *_japanese_or_western(data)] if codec != "utf-8" else ["utf-8", *_japanese_or_western(data)]
+
+
+def _japanese_or_western(data: bytes) -> list[str]:
+    """cp932 or EUC-JP where the high bytes are mostly pairs of theirs; nothing for Latin text with a few accents."""
+    sample = data[:4096]
+    high = sum(byte > 0x7F for byte in sample)
+    if high < 4 or high * 12 < len(sample):  # accents are a few per cent of Latin text, Japanese is mostly high bytes
+        return []
+    hiragana_sjis = len(re.findall(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]", sample))
+    hiragana_euc = len(re.findall(rb"[\xa4\xa5][\xa1-\xf6]", sample))
+    if hiragana_euc > hiragana_sjis:
+        return ["euc_jp", "cp932"]
+    return ["cp932", "euc_jp"] if hiragana_sjis else ["cp932"]
+
+
+def _strictly(data: bytes, codec: str) -> tuple[str, str] | None:
+    if codec == "iso-2022-jp":
+        text = _iso_2022_jp(data)
+        return (text, codec) if text is not None else None
+    try:
+        text = data.decode(codec)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return None
+    return (text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text), codec
+
+
+def _has_surrogate(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= ch <= "\udfff" for ch in text)
+
+
+def _iso_2022_jp(data: bytes) -> str | None:
+    """ISO-2022-JP with JIS rows 13 and 89-119 (NEC, IBM) by way of cp932, half-width kana and JIS X 0212.
+
+    None where a stretch cannot be read at all. RFC 1468; the extra rows are Microsoft's cp50221.
+    """
+    out: list[str] = []
+    mode = b"(B"
+    at = 0
+    for escape in _ESCAPE.finditer(data):
+        text = _stretch(data[at : escape.start()], mode)
+        if text is None:
+            return None
+        out.append(text)
+        mode, at = escape.group(1), escape.end()
+    last = _stretch(data[at:], mode)
+    return None if last is None else "".join(out) + last
+
+
+def _stretch(data: bytes, mode: bytes) -> str | None:
+    if not data:
+        return ""
+    try:
+        if mode in (b"$B", b"$@"):
+            return "".join(_double_byte(line) for line in data.splitlines(keepends=True))
+        if mode == b"(I":
+            return bytes(byte | 0x80 for byte in data).decode("cp932")
+        if mode in (b"$(D", b"$A", b"$(C"):
+            return (b"\x1b" + mode + data + b"\x1b(B").decode("iso2022_jp_2")
+        return data.decode("utf-8")  # ASCII by the standard; eight-bit text in the ASCII mode is somebody's UTF-8
+    except UnicodeDecodeError:
+        return None
+
+
+def _double_byte(line: bytes) -> str:
+    """One line of JIS X 0208 pairs, shifted into cp932 so that NEC and IBM rows come out as well."""
+    body = line.rstrip(b"\r\n")
+    shifted = bytearray()
+    for high, low in zip(body[::2], body[1::2], strict=False):
+        shifted += _shifted(high & 0x7F, low & 0x7F)
+    rest = body[-1:] if len(body) % 2 else b""
+    return shifted.decode("cp932") + rest.decode("ascii", "replace") + line[len(body) :].decode("ascii", "replace")
+
+
+def _shifted(high: int, low: int) -> bytes:
+    """A JIS pair as a Shift_JIS pair (JIS X 0208 appendix 1)."""
+    lead = (high + 1) // 2 + (0x70 if high <= 0x5E else 0xB0)
+    trail = low + (0x1F if low <= 0x5F else 0x20) if high % 2 else low + 0x7E
+    return bytes((lead & 0xFF, trail & 0xFF))

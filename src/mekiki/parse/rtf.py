@@ -1,0 +1,217 @@
+"""The body that Outlook keeps as compressed RTF: decompressed, and the HTML that it was made from taken out again.
+
+Sources: [MS-OXRTFCP] (compression), [MS-OXRTFEX] (HTML encapsulated in RTF), the RTF 1.9.1 specification (the rest).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass, field, replace
+
+_MAX_RTF = 8 << 20  # bytes, decompressed
+_PRESET = (  # [MS-OXRTFCP] 2.1.2.1: what the dictionary holds before the first byte
+    rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans Serif"
+    rb"SymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
+    + b"\r\n"
+    + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
+)
+_WINDOW = 4096
+
+
+def body_from_rtf(compressed: bytes) -> tuple[str, str]:
+    """("html", the encapsulated HTML) or ("plain", the text) of a PidTagRtfCompressed value. Raises ValueError."""
+    rtf = decompress(compressed)
+    if not rtf.lstrip().startswith(b"{\\rtf"):
+        raise ValueError("no RTF")
+    kind = "html" if b"\\fromhtml" in rtf[:4096] else "plain"
+    return kind, _Reader(rtf).read()
+
+
+def decompress(data: bytes) -> bytes:
+    """The RTF of a PidTagRtfCompressed value; a stream that is cut off gives what came. Raises ValueError."""
+    if len(data) < 16:
+        raise ValueError("no header")
+    _, size, kind, _ = struct.unpack_from("<LL4sL", data)
+    if size > _MAX_RTF:
+        raise ValueError(f"{size} bytes")
+    if kind == b"MELA":
+        return data[16 : 16 + size]
+    if kind != b"LZFu":
+        raise ValueError(f"unknown compression {kind!r}")
+    return _unpack(data, size)
+
+
+def _unpack(data: bytes, size: int) -> bytes:
+    """The dictionary is the last 4096 bytes written, so the output itself, begun with the preset, serves as one."""
+    out = bytearray(_PRESET)
+    end = len(_PRESET) + size
+    at = 16
+    while at < len(data) and len(out) < end:
+        control = data[at]
+        at += 1
+        for bit in range(8):
+            if not control >> bit & 1:
+                out += data[at : at + 1]
+                at += 1
+                continue
+            offset, length = divmod(int.from_bytes(data[at : at + 2], "big"), 16)
+            at += 2
+            distance = (len(out) - offset) % _WINDOW
+            if not distance or distance > len(out):
+                return bytes(out[len(_PRESET) : end])
+            _copy(out, distance, length + 2)
+    return bytes(out[len(_PRESET) : end])
+
+
+def _copy(out: bytearray, distance: int, length: int) -> None:
+    """Repeat what stands ``distance`` bytes back; a run longer than its distance repeats itself."""
+    pattern = bytes(out[-distance:][:length])
+    out += (pattern * (length // len(pattern) + 1))[:length]
+
+
+# --- RTF to HTML or text --------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(
+    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<sign>[^A-Za-z])"
+    rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
+    re.S,
+)
+_CHARACTERS = {
+    b"par": "\r\n", b"line": "\r\n", b"tab": "\t", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
+    b"bullet": "•", b"endash": "–", b"emdash": "—", b"cell": "\t", b"row": "\r\n",
+}  # fmt: skip
+_SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad"}
+_UNSEEN = frozenset(
+    b"fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr xmlnstbl".split()
+)
+_CHARSETS = {  # \fcharset to code page, RTF 1.9.1 "Font Table"
+    128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257,
+    204: 1251, 222: 874, 238: 1250, 255: 850,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Group:
+    """What a brace opens and the matching one restores."""
+
+    unseen: bool = False  # a destination that is not body text
+    fonts: bool = False  # in the font table
+    tag: bool = False  # in {\*\htmltag …}: HTML as it was
+    rtf_only: bool = False  # \htmlrtf: what the HTML did not have
+    page: int = 0  # code page of the current font, 0: the document's
+    fallback: int = 1  # \uc: how many characters follow a \u for readers that do not know it
+    fresh: bool = True  # nothing but \* has been read of it
+    starred: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    rtf: bytes
+    group: _Group = field(default_factory=_Group)
+    stack: list[_Group] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
+    pending: bytearray = field(default_factory=bytearray)  # not yet decoded: a character may take two tokens
+    pending_page: int = 0
+    page: int = 1252
+    font_pages: dict[int, int] = field(default_factory=dict)
+    font: int = 0
+    skip: int = 0
+
+    def read(self) -> str:
+        at = 0
+        while token := _TOKEN.match(self.rtf, at):
+            at = token.end()
+            if word := token["word"]:
+                at += self.word(word, int(token["number"] or -1), token["number"] is not None)
+            elif brace := token["brace"]:
+                self.brace(brace)
+            elif sign := token["sign"]:
+                self.sign(sign)
+            elif raw := token["text"] or (token["hex"] and bytes.fromhex(token["hex"].decode("ascii"))):
+                self.raw(raw)
+        self.flush()
+        return "".join(self.out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+    def brace(self, brace: bytes) -> None:
+        self.skip = 0
+        if brace == b"{" and len(self.stack) < 10_000:
+            self.stack.append(self.group)
+            self.group = replace(self.group, fresh=True, starred=False)
+        elif brace == b"}" and self.stack:
+            self.group = self.stack.pop()
+
+    def word(self, word: bytes, number: int, given: bool) -> int:
+        """Obey a control word; the number of raw bytes to jump over."""
+        group = self.group
+        if group.fresh:
+            self.destination(word)
+        if word == b"bin":
+            return max(0, number)
+        if word == b"ansicpg" and given:
+            self.page = number
+        elif word == b"htmlrtf":
+            group.rtf_only = number != 0
+        elif word == b"uc" and given:
+            group.fallback = number
+        elif word == b"f" and given:
+            self.font = number
+            group.page = group.page if group.fonts else self.font_pages.get(number, 0)
+        elif word == b"fcharset" and group.fonts:
+            self.font_pages[self.font] = _CHARSETS.get(number, 0)
+        elif word == b"u" and given:
+            self.character(chr(number & 0xFFFF))
+            self.skip = group.fallback
+        elif word in _CHARACTERS and not (group.tag and word in (b"cell", b"row")):
+            self.character(_CHARACTERS[word])
+        return 0
+
+    def destination(self, word: bytes) -> None:
+        """The first control word of a group says where its text goes."""
+        group = self.group
+        group.fresh = False
+        group.fonts |= word == b"fonttbl"
+        if word == b"htmltag" and group.starred:
+            group.tag = True
+        elif word in _UNSEEN or group.starred:
+            group.unseen = True
+
+    def sign(self, sign: bytes) -> None:
+        if sign == b"*" and self.group.fresh:
+            self.group.starred = True
+        elif sign in b"\\{}":
+            self.raw(sign)
+        elif sign in b"\r\n":
+            self.character("\r\n")
+        elif sign in _SIGNS:
+            self.character(_SIGNS[sign])
+
+    def raw(self, raw: bytes) -> None:
+        self.group.fresh = False
+        if self.skip:
+            self.skip, raw = max(0, self.skip - len(raw)), raw[self.skip :]
+        if not raw or self.group.unseen or self.group.rtf_only:
+            return
+        page = 0 if self.group.tag else self.group.page  # [MS-OXRTFEX] 2.2.3.2: tags are in the document's code page
+        if page != self.pending_page:
+            self.flush()
+            self.pending_page = page
+        self.pending += raw
+
+    def character(self, text: str) -> None:
+        self.group.fresh = False
+        if not (self.group.unseen or self.group.rtf_only):
+            self.flush()
+            self.out.append(text)
+
+    def flush(self) -> None:
+        if self.pending:
+            self.out.append(_decode(bytes(self.pending), self.pending_page or self.page))
+            self.pending.clear()
+
+
+def _decode(data: bytes, page: int) -> str:
+    try:
+        return data.decode("utf-8" if page == 65001 else f"cp{page}", "replace")
+    except LookupError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,117 @@
+"""CSS as far as it decides whether words can be seen: inline styles, and class rules of ``<style>`` blocks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """How an element's text looks, as far as stated; "" means inherited, "?" that it cannot be told."""
+
+    hidden: str = ""  # why its text is not seen
+    colour: str = ""  # six hex digits
+    background: str = ""
+
+
+PLAIN = Look()
+
+_NAMED = {
+    "white": "ffffff", "black": "000000", "red": "ff0000", "green": "008000", "blue": "0000ff", "gray": "808080",
+    "grey": "808080", "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080", "orange": "ffa500",
+    "whitesmoke": "f5f5f5", "snow": "fffafa", "ivory": "fffff0", "transparent": "?",
+}  # fmt: skip
+_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
+_HEX = re.compile(r"#([0-9a-f]{3,8})")
+_ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
+_TINY = re.compile(r"0*(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?(?:\s*!important)?\s*\Z")
+_FAR = re.compile(r"-\s*\d{3,}")
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]*)\}")
+_CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z")
+_AT_BLOCK = re.compile(r"@(?:media|supports|font-face|keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_TELLING = re.compile(r"display|font|opacity|visib|colo|backgr|mso-hide|max-|text-indent|left|top|height|width|clip")
+
+
+@lru_cache(maxsize=8192)
+def look_of(style: str) -> Look:
+    """The look that an inline style or a rule's declarations give."""
+    style = style.lower()
+    if not _TELLING.search(style):
+        return PLAIN
+    stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    background = stated.get("background-color") or stated.get("background", "")
+    return Look(_hidden_reason(stated), colour(stated.get("color", "")), _background(background, stated))
+
+
+def _hidden_reason(stated: dict[str, str]) -> str:
+    if stated.get("display", "").startswith("none"):
+        return "display-none"
+    if stated.get("visibility", "").startswith(("hidden", "collapse")):
+        return "visibility-hidden"
+    if stated.get("mso-hide", "").startswith("all") and "max-height" in stated:
+        return "mso-hide"
+    if "font-size" in stated and _TINY.match(stated["font-size"]):
+        return "font-size-0"
+    if "opacity" in stated and _ZERO.match(stated["opacity"]):
+        return "opacity-0"
+    return _boxed_away(stated)
+
+
+def _boxed_away(stated: dict[str, str]) -> str:
+    """Hidden by a box of no size or one moved off the screen."""
+    clipped = stated.get("overflow", "").startswith("hidden")
+    for name in ("max-height", "height", "max-width", "width"):
+        if clipped and name in stated and _ZERO.match(stated[name]):
+            return "max-height-0"
+    if stated.get("position", "").startswith(("absolute", "fixed")):
+        if any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
+            return "off-screen"
+    return "off-screen" if _FAR.match(stated.get("text-indent", "")) else ""
+
+
+def _background(value: str, stated: dict[str, str]) -> str:
+    if "url(" in value or "gradient" in value or "background-image" in stated:
+        return "?"
+    return colour(value) or ("?" if value and not value.startswith(("none", "inherit", "initial")) else "")
+
+
+@lru_cache(maxsize=4096)
+def colour(value: str) -> str:
+    """Six hex digits of a CSS or HTML colour; "" where none is stated, "?" where it is not opaque."""
+    value = value.strip().lower()
+    hit = _HEX.search(value)
+    if hit:
+        digits = hit.group(1)
+        return "".join(ch * 2 for ch in digits[:3]) if len(digits) < 6 else digits[:6]
+    hit = _RGB.search(value)
+    if hit:
+        return "?" if hit.group(4) else "".join(f"{min(int(part), 255):02x}" for part in hit.group(1, 2, 3))
+    word = value.split(" ", 1)[0] if value else ""
+    return _NAMED.get(word, word if len(word) == 6 and all(ch in "0123456789abcdef" for ch in word) else "")
+
+
+@lru_cache(maxsize=4096)
+def are_alike(one: str, other: str) -> bool:
+    """Whether two colours (six hex digits) cannot be told apart by eye: all channels within 8 of 255."""
+    if len(one) != 6 or len(other) != 6:
+        return False
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return all(abs(a - b) <= 8 for a, b in pairs)
+
+
+def class_looks(css: str) -> dict[str, Look]:
+    """Looks by simple selector (".name", "#name") of the rules that hide something; media rules do not count."""
+    css = css.lower()
+    if not any(word in css for word in ("none", "hidden", "opacity", "font-size", "indent", "position")):
+        return {}
+    looks: dict[str, Look] = {}
+    for selectors, declarations in _RULE.findall(_AT_BLOCK.sub(" ", css[:200_000])):
+        look = look_of(declarations)
+        if look.hidden:
+            for selector in selectors.split(","):
+                simple = _CLASS_SELECTOR.match(selector.strip())
+                if simple:
+                    looks[simple.group(1)] = look
+    return looks

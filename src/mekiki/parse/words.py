@@ -1,0 +1,79 @@
+"""Header text: RFC 2047 encoded words, and the raw eight-bit and ISO-2022-JP text that should not be there but is."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from mekiki.parse.charset import decode
+
+# RFC 2047 2, with RFC 2231 language tags; lenient about spaces inside the text, as mail clients are.
+_WORD = re.compile(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=")
+_FOLD = re.compile(r"\r?\n[ \t]?|\r")
+_HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
+
+
+def unfold(raw: str) -> str:
+    """A header's value on one line (RFC 5322 2.2.3); the white space of the fold is kept as it is."""
+    return raw if "\n" not in raw and "\r" not in raw else _FOLD.sub(_kept_blank, raw).strip(" \t")
+
+
+def _kept_blank(fold: re.Match[str]) -> str:
+    return " " if fold.group()[-1:] in " \t" else ""
+
+
+def decode_words(raw: str) -> tuple[str, tuple[str, ...]]:
+    """Readable text of a header's value, and the charsets it was written in ("raw:..." where none was declared).
+
+    ``raw`` is what the email package keeps: undecoded bytes stand in it as surrogates.
+    """
+    value = unfold(raw)
+    if value.isascii() and "\x1b" not in value:
+        if "=?" not in value:
+            return value, ()
+        return _joined_words(value)
+    text, charset = decode(value.encode("utf-8", "surrogateescape"))
+    if "=?" not in text:
+        return text, ("raw:" + charset,)
+    joined, charsets = _joined_words(text)
+    return joined, (*charsets, "raw:" + charset)
+
+
+def _joined_words(value: str) -> tuple[str, tuple[str, ...]]:
+    """Decode encoded words; neighbours of one charset are joined as bytes, since characters are split over them."""
+    out: list[str] = []
+    charsets: list[str] = []
+    pending, label, at = b"", "", 0
+    for word in _WORD.finditer(value):
+        gap = value[at : word.start()]
+        next_label = word.group(1).partition("*")[0].lower()
+        if pending and (gap.strip(" \t") or next_label != label):
+            out.append(decode(pending, label)[0])
+            pending = b""
+        if gap.strip(" \t") or at == 0 or (not pending and not out):
+            out.append(gap)
+        pending += _word_bytes(word.group(2), word.group(3))
+        label, at = next_label, word.end()
+        if label not in charsets:
+            charsets.append(label)
+    if pending:
+        out.append(decode(pending, label)[0])
+    out.append(value[at:])
+    return "".join(out), tuple(charsets)
+
+
+def _word_bytes(encoding: str, text: str) -> bytes:
+    data = text.encode("utf-8", "surrogateescape")
+    if encoding in "qQ":
+        return _HEX.sub(lambda hit: bytes((int(hit.group(1), 16),)), data.replace(b"_", b" "))
+    try:
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except (binascii.Error, ValueError):
+        return _tolerant_base64(data)
+
+
+def _tolerant_base64(data: bytes) -> bytes:
+    """What can be decoded of broken base64: foreign characters dropped, the odd rest cut."""
+    clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    return base64.b64decode(clean[: len(clean) // 4 * 4]) if len(clean) >= 4 else b""
