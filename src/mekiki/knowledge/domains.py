@@ -63,3 +63,17 @@ def is_reserved(host: str) -> bool:
 def is_below(host: str, domain: str) -> bool:
     """Whether the host is the domain or lies below it."""
     return host == domain or host.endswith("." + domain)
+
+
+@cache
+def top_level_names() -> frozenset[str]:
+    """All top-level names of the public suffix list, with the reserved ones, in both A- and U-label form."""
+    from publicsuffixlist import PSLFILE
+
+    names = set(RESERVED)
+    with open(PSLFILE, encoding="utf-8") as lines:
+        for line in lines:
+            word = line.strip()
+            if word and not word.startswith("//"):
+                names.add(word.rpartition(".")[2].lower())
+    return frozenset(names)

@@ -258,13 +258,15 @@ class Message:
     origin: Origin
     defects: tuple[Defect, ...]
     copy: Copy = Copy.ORIGINAL
+    subject_place: Place | None = None
+    received_as: bytes = field(default=b"", repr=False)  # the report that the mail was taken out of, as handed in
     losses: tuple[str, ...] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
-        """Lower-case hex digest of the raw bytes: the mail's name in the store."""
-        return sha256(self.raw).hexdigest()
+        """Lower-case hex digest of the bytes as handed in: the mail's name in the store."""
+        return sha256(self.received_as or self.raw).hexdigest()
 
     @property
     def sender(self) -> Mailbox | None:

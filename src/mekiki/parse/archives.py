@@ -150,7 +150,7 @@ def _read_zip(walk: _Walk, path: str, content: bytes, depth: int) -> None:
         return
     locked = False
     for info in archive.infolist():
-        if info.is_dir():
+        if info.orig_filename.endswith("/"):  # is_dir() stumbles over an empty name
             continue
         if walk.full(path):
             return

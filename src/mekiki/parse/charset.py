@@ -23,6 +23,8 @@ _SUPERSETS = {
 }  # fmt: skip
 
 _ESCAPE = re.compile(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
+_LONE_SURROGATES = frozenset({"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"})  # codecs that let halves of pairs through
+_HIGH = bytes(range(0x80, 0x100))
 _UNSAFE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 
 
@@ -75,7 +77,7 @@ def _candidates(data: bytes, codec: str) -> list[str]:
 def _japanese_or_western(data: bytes) -> list[str]:
     """cp932 or EUC-JP where the high bytes are mostly pairs of theirs; nothing for Latin text with a few accents."""
     sample = data[:4096]
-    high = sum(byte > 0x7F for byte in sample)
+    high = len(sample) - len(sample.translate(None, _HIGH))
     if high < 4 or high * 12 < len(sample):  # accents are a few per cent of Latin text, Japanese is mostly high bytes
         return []
     hiragana_sjis = len(re.findall(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]", sample))
@@ -93,11 +95,9 @@ def _strictly(data: bytes, codec: str) -> tuple[str, str] | None:
         text = data.decode(codec)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
-    return (text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text), codec
-
-
-def _has_surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= ch <= "\udfff" for ch in text)
+    if codec in _LONE_SURROGATES:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text, codec
 
 
 def _iso_2022_jp(data: bytes) -> str | None:

@@ -153,27 +153,40 @@ def _begin(head: bytes) -> int:
 
 
 def _one_mail(path: str, index: int, raw: bytes) -> RawMail | UnreadableMail:
-    if not raw.strip():
+    if not raw[_begin(raw) :].strip():
         return UnreadableMail(path, "empty")
     if len(raw) > MAX_MAIL:
         return UnreadableMail(path, "too-large", f"more than {MAX_MAIL >> 20} MiB")
     kind = detect(raw)
     if kind in (OUTLOOK, OLE):
         return RawMail(path, index, raw, outlook=True)
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):  # saved as "Unicode" by a Windows editor
-        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    raw = _narrowed(raw)
     raw = raw[_begin(raw) :]
     if looks_like_mail(raw):
         return RawMail(path, index, raw)
     return UnreadableMail(path, "not-a-mail", kind or ("no header lines" if is_text(raw) else "binary"))
 
 
+def _narrowed(raw: bytes) -> bytes:
+    """In UTF-8 what was saved as "Unicode" (UTF-16) by a Windows editor, with or without a byte order mark."""
+    codec = _wide_codec(raw)
+    return raw.decode(codec, "replace").encode("utf-8", "replace") if codec else raw
+
+
+def _wide_codec(raw: bytes) -> str:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" not in raw[:2] or not any(raw[:32]):
+        return ""
+    return "utf-16-le" if not any(raw[1:32:2]) else "utf-16-be" if not any(raw[:32:2]) else ""
+
+
 # --- what a mail looks like -----------------------------------------------------------------------------------------
 
 _KNOWN_FIELD = re.compile(
-    rb"^[ \t]{0,8}(?:From|To|Cc|Subject|Date|Received|Return-Path|Reply-To|Sender|Message-ID|MIME-Version|Content-Type"
-    rb"|Delivered-To|Envelope-To|DKIM-Signature|Authentication-Results|ARC-[\w-]+|List-[\w-]+|Resent-[\w-]+|Received-SPF"
-    rb"|X-[\w-]+)[ \t]*:",
+    rb"^[ \t]{0,8}(?:From|To|Cc|Bcc|Subject|Date|Received|Return-Path|Reply-To|Sender|Message-ID|References|In-Reply-To"
+    rb"|MIME-Version|Content-[\w-]+|Delivered-To|Envelope-To|User-Agent|DKIM-Signature|Authentication-Results"
+    rb"|Received-SPF|ARC-[\w-]+|List-[\w-]+|Resent-[\w-]+|X-[\w-]+)[ \t]*:",
     re.I | re.M,
 )
 _LOOKED_AT = 8192
@@ -196,7 +209,7 @@ def looks_like_mail(raw: bytes) -> bool:
 # and was never quoted is told apart by the time of day and by the header field that must follow.
 _FROM_LINE = re.compile(rb"From [^\r\n]{0,500}\d:\d\d[^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,76}:|>From )")
 _FIRST_LINE = re.compile(rb"From [^\r\n]*(?:\r?\n|$)")
-_QUOTED = re.compile(rb"^>(>*From )", re.M)
+_QUOTED = re.compile(rb"\n>(>*From )")
 _LONGEST_FROM_LINE = 2048
 
 
@@ -206,7 +219,7 @@ def _read_mbox(path: str, head: bytes, stream: BinaryIO) -> Iterator[RawMail | U
             yield UnreadableMail(path, "too-large", f"mail {index}: more than {MAX_MAIL >> 20} MiB")
             continue
         body = _FIRST_LINE.sub(b"", piece, count=1) if piece.startswith(b"From ") else piece
-        yield _one_mail(path, index, _QUOTED.sub(rb"\1", body))
+        yield _one_mail(path, index, _QUOTED.sub(rb"\n\1", body))
 
 
 def _mbox_pieces(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:

@@ -62,7 +62,7 @@ def _executable(content: bytes, name: str) -> str:
     at = int.from_bytes(content[0x3C:0x40], "little")
     if content[at : at + 4] != b"PE\0\0":
         return "application/x-dosexec"
-    return XLL if name.lower().endswith(".xll") or b"xlAutoOpen" in content else PE
+    return XLL if name.lower().endswith(".xll") or b"xlAutoOpen" in content[: 8 << 20] else PE
 
 
 def _riff(content: bytes, _name: str) -> str:

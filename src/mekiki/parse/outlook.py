@@ -18,13 +18,14 @@ from urllib.parse import quote
 from mekiki.parse.charset import decode
 from mekiki.parse.compound import BrokenCompound, Storage, open_compound
 from mekiki.parse.containers import UnreadableMail
-from mekiki.parse.filetypes import detect
+from mekiki.parse.filetypes import MAIL, detect
 from mekiki.parse.rtf import body_from_rtf
 
 MAX_MSG = 100 << 20
 _MAX_DEPTH = 5  # mails in mails
 _MAX_ATTACHMENTS = 500
 _MAX_RECIPIENTS = 2000
+_MAX_RTF_BODIES = 10  # of all mails in the file; each may cost a second
 _MAX_HEADER = 1 << 20  # characters of transport headers
 _MAX_VALUE = 4096  # characters of a header field made from a property
 
@@ -199,7 +200,7 @@ def _encoded(text: str) -> str:
 
 # --- writing --------------------------------------------------------------------------------------------------------
 
-_MIME_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}", re.A)
+_MIME_TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,60}/[\w.+-]{1,80}", re.A)
 
 
 def _part(content_type: str, content: bytes, *fields: str) -> bytes:
@@ -208,6 +209,12 @@ def _part(content_type: str, content: bytes, *fields: str) -> bytes:
     encoded = b64encode(content)
     lines = (encoded[at : at + 76] for at in range(0, len(encoded), 76))
     return "".join(f"{line}\r\n" for line in header).encode("ascii") + b"\r\n" + b"\r\n".join(lines) + b"\r\n"
+
+
+def _mail_part(mail: bytes, name: str) -> bytes:
+    """A mail within the mail; RFC 2046 5.2.1 allows it no base64."""
+    fields = (f"Content-Type: {MAIL}", "Content-Transfer-Encoding: 8bit", _named("attachment", name or "mail"))
+    return "".join(f"{line}\r\n" for line in fields).encode("ascii") + b"\r\n" + mail
 
 
 def _named(disposition: str, name: str) -> str:
@@ -223,13 +230,15 @@ class _Writer:
     digest: str
     losses: dict[str, None] = field(default_factory=dict)  # in the order met, each once
     boundaries: int = 0
+    rtf_bodies: int = 0
 
     def mail(self, item: _Item, depth: int) -> bytes:
+        header = self.header(item, depth)
         content = self.body(item, depth)
         parts = [part for attachment in self.attachments(item) if (part := self.attachment(attachment, depth))]
         if parts:
             content = self.multipart("mixed", [content, *parts])
-        return self.header(item, depth) + b"MIME-Version: 1.0\r\n" + content
+        return header + b"MIME-Version: 1.0\r\n" + content
 
     def lost(self, what: str) -> None:
         self.losses[what] = None
@@ -264,8 +273,9 @@ class _Writer:
         compressed = item.binary(_RTF)
         if not compressed:
             return plain, b"", ""
+        self.rtf_bodies += 1
         try:
-            kind, text = body_from_rtf(compressed)
+            kind, text = body_from_rtf(compressed if self.rtf_bodies <= _MAX_RTF_BODIES else b"")
         except ValueError:  # damaged: the text is what there is, and was a rendition of it
             self.lost("body-rtf-only")
             return plain, b"", ""
@@ -291,8 +301,11 @@ class _Writer:
         if content is None:  # a link to a file on somebody's disk or in a cloud
             self.lost("attachments")
             return b""
-        tag = item.text(_MIME_TAG)
-        kind = tag if _MIME_TYPE.fullmatch(tag) else detect(content, name) or "application/octet-stream"
+        kind = item.text(_MIME_TAG)
+        if kind.lower() == MAIL:
+            return _mail_part(content, name)
+        if not _MIME_TYPE.fullmatch(kind):
+            kind = detect(content, name) or "application/octet-stream"
         content_id = re.sub(r"[<>\s]|[^!-~]", "", _clean(item.text(_CONTENT_ID)))
         fields = [f"Content-ID: <{content_id}>"] if content_id else []
         return _part(kind, content, _named("inline" if content_id else "attachment", name or "attachment"), *fields)
@@ -305,12 +318,7 @@ class _Writer:
         if depth + 1 >= _MAX_DEPTH:
             self.lost("depth")
             return b""
-        fields = (
-            "Content-Type: message/rfc822",
-            "Content-Transfer-Encoding: 8bit",
-            _named("attachment", name or "mail"),
-        )
-        return "".join(f"{line}\r\n" for line in fields).encode("ascii") + b"\r\n" + self.mail(item, depth + 1)
+        return _mail_part(self.mail(item, depth + 1), name)
 
 
 def _html(item: _Item) -> tuple[bytes, str]:

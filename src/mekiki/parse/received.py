@@ -31,7 +31,7 @@ _FIRST_OF_ADDRESS = frozenset("[:0123456789abcdefABCDEFIi")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
 _DIGITS_OF_ADDRESS = re.compile(r"[0-9A-Fa-f:.]{2,45}")
-_DOTTED_QUAD = re.compile(r"(?<![\w.:\[-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.-])")
+_DOTTED_QUAD = re.compile(r"(?<![\w.:(\[-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.-])")
 
 # RFC 1918, RFC 6598 (carrier NAT), RFC 3927, RFC 4193, RFC 4291: nobody outside can have sent from these.
 # The documentation ranges (RFC 5737, RFC 3849) are left out on purpose: they stand for public addresses.
@@ -225,10 +225,9 @@ def _scan(text: str, *, nested: bool) -> tuple[dict[str, _Clause], bool]:
             elif not depth:
                 current.comments.append(token[1:-1])
         elif token == ")":
-            depth -= depth > 0
-            if nested and not depth and opened < piece.start() and text[opened] == "(":
+            if depth == 1:
                 current.comments.append(text[opened + 1 : piece.start()])
-                opened = piece.end()
+            depth = max(depth - 1, 0)
         elif depth:
             continue
         elif len(token) > 4 or (word := token.lower()) not in _KEYWORDS or word in clauses:
@@ -336,6 +335,8 @@ def _read_peer(clauses: dict[str, _Clause]) -> _Peer:
     if claimed:  # the word in front is then the receiver's: qmail, Exim, Yahoo
         peer.helo = _bare(claimed)
         peer.reverse_name = _reverse_name(name) if name else peer.reverse_name
+    elif own_address and peer.reverse_name not in ("", "unknown"):  # from [address] (HELO) by: chasquid
+        peer.helo, peer.reverse_name = peer.reverse_name, ""
     elif _is_unfound(name) and not peer.reverse_name:
         peer.reverse_name = "unknown"
     elif not own_address and not _is_pickup(clause.words):
@@ -459,7 +460,7 @@ def _oddities(clauses: dict[str, _Clause], peer: _Peer, by: str, *, impossible: 
 
 def _helo_oddities(peer: _Peer) -> Iterator[str]:
     helo = peer.helo.lower()
-    literal = _address(helo)
+    literal = _address(helo.strip("?"))  # Gmail writes ?IPv6:2001:db8::1? for the brackets
     is_loopback = helo in _LOOPBACK_NAMES or (literal != "" and _scope(literal) == "loopback")
     if is_loopback and _scope(peer.ip) not in ("loopback", ""):
         yield "helo-loopback"
@@ -494,7 +495,7 @@ def _is_unparsed(clauses: dict[str, _Clause], peer: _Peer) -> bool:
 _HOUSE_NAMES = frozenset(
     ("localhost", "localdomain", "local", "lan", "internal", "intra", "intranet", "private", "home", "corp")
 )
-# Several registered names of one mail operator, by the name that stands for it.
+# Several registered names of one mail operator, by the name that stands for it. 1e100.net: support.google.com/faqs.
 _OPERATORS = {
     **dict.fromkeys(("outlook.com", "office365.com", "exchangelabs.com", "hotmail.com"), "outlook.com"),
     **dict.fromkeys(("google.com", "googlemail.com", "gmail.com", "1e100.net"), "google.com"),
@@ -502,10 +503,14 @@ _OPERATORS = {
 }
 # Where an operator takes in what comes from outside, its own other customers included: SPF was asked there.
 _FRONT_DOORS = ("mx.google.com", "mail.protection.outlook.com")
-# Between its own hosts Exchange Online notes no reverse name; these are Microsoft's (ARIN NET6-2603-1000-1, RIPE).
-_INSIDES = {"outlook.com": (ip_network("2603:1000::/24"), ip_network("2a01:111::/32"))}
-_FETCHED = ("pop3", "imap")
-_WITHIN = ("lmtp", "mapi", "qmail-scanner", *_FETCHED)  # delivered, scanned, or fetched from the own mailbox
+# Between its own hosts Exchange Online notes no reverse name. 2603:1000::/24 is Microsoft's; its list "Microsoft 365
+# URLs and IP address ranges" named the subnets 2603:1096, 2603:10a6 and 2603:10d6 for Exchange Online.
+# 2a01:111:f400::/48 and 2a01:111:f403::/48 stand there too, for Exchange Online Protection.
+_INSIDES = {
+    "outlook.com": tuple(ip_network(net) for net in ("2603:1000::/24", "2a01:111:f400::/48", "2a01:111:f403::/48"))
+}
+_AT_THE_MAILBOX = ("lmtp", "pop3", "imap")  # delivered into it, or fetched out of it: both sides are the reader's
+_WITHIN = (*_AT_THE_MAILBOX, "mapi", "qmail-scanner")
 _WEB = ("http", "https", "httpu", "httprest", "http/1.0", "http/1.1", "webmail", "dav")
 
 
@@ -555,8 +560,8 @@ class _House:
     def received_inside(self, hop: Hop, below: Hop | None) -> bool:
         """Whether the host that handed over is one of the house, by the word of the host that took over."""
         protocol = hop.protocol.lower()
-        if protocol.startswith(_FETCHED) and (organization := _organization(hop.helo)):
-            self.organizations.add(organization)  # where the reader keeps the mailbox
+        if protocol.startswith(_AT_THE_MAILBOX) and (organization := _organization(hop.helo)):
+            self.organizations.add(organization)
         if protocol.startswith(_WITHIN) or _scope(hop.ip) in ("loopback", "private"):
             return True
         if _is_front_door(hop.by):
@@ -565,12 +570,12 @@ class _House:
             return self.owns(hop.helo) or not _organization(hop.helo)
         if self.configured and self.reader.trusts(hop.ip):
             return True
-        return below is not None and self.owns(below.by) and self._knows_by_name(hop)
+        return below is not None and self.owns(below.by) and self._knows_by_name(hop, below)
 
-    def _knows_by_name(self, hop: Hop) -> bool:
+    def _knows_by_name(self, hop: Hop, below: Hop) -> bool:
         """What the client says of itself is not enough: a found name, or an address that is the house's own."""
         if self.owns(hop.reverse_name) and "may-be-forged" not in hop.oddities:
-            self.doubtful = not self.configured
+            self.doubtful = self.doubtful or hop.reverse_name != below.by.lower()
             return True
         return self.owns(hop.helo) and (_is_operators_own(hop) or _are_neighbours(hop.ip, hop.by_ip))
 

@@ -10,17 +10,12 @@ from mekiki.parse.charset import decode
 
 # RFC 2047 2, with RFC 2231 language tags; lenient about spaces inside the text, as mail clients are.
 _WORD = re.compile(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=")
-_FOLD = re.compile(r"\r?\n[ \t]?|\r")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
 def unfold(raw: str) -> str:
     """A header's value on one line (RFC 5322 2.2.3); the white space of the fold is kept as it is."""
-    return raw if "\n" not in raw and "\r" not in raw else _FOLD.sub(_kept_blank, raw).strip(" \t")
-
-
-def _kept_blank(fold: re.Match[str]) -> str:
-    return " " if fold.group()[-1:] in " \t" else ""
+    return raw.replace("\r", "").replace("\n", "").rstrip(" \t") if "\n" in raw or "\r" in raw else raw
 
 
 def decode_words(raw: str) -> tuple[str, tuple[str, ...]]:

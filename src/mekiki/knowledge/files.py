@@ -1,0 +1,24 @@
+"""Where the data files lie, and the one way to read them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def load(name: str) -> Any:
+    """A data file by its path below ``data/``, parsed once.
+
+    Raises FileNotFoundError or json.JSONDecodeError: a broken package is our own bug and is not papered over.
+    """
+    return json.loads((DATA / name).read_bytes())
+
+
+def load_all(folder: str) -> list[Any]:
+    """All JSON files of a folder below ``data/``, in the order of their names."""
+    return [load(f"{folder}/{path.name}") for path in sorted((DATA / folder).glob("*.json"))]

@@ -1,0 +1,31 @@
+"""Which services carry a link's target inside the link, and in which form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mekiki.knowledge.files import load
+
+
+@cache
+def _tables() -> tuple[dict[str, list[str]], dict[str, str]]:
+    data = load("redirectors.json")
+    parameters = {host: row[0] for host, row in data["parameters"].items()}
+    return parameters, {host: row[0] for host, row in data["forms"].items()}
+
+
+def carrying_parameters(host: str) -> tuple[str, ...]:
+    """Query parameters in which a redirector of this host carries its target."""
+    parameters, _ = _tables()
+    return tuple(name for suffix in _suffixes(host) for name in parameters.get(suffix, ()))
+
+
+def carrying_form(host: str) -> str:
+    """The name of the form in which this host carries a target elsewhere than in a query; "" if it does not."""
+    _, forms = _tables()
+    return next((forms[suffix] for suffix in _suffixes(host) if suffix in forms), "")
+
+
+def _suffixes(host: str) -> list[str]:
+    labels = host.split(".")
+    return [".".join(labels[at:]) for at in range(len(labels) - 1)]

@@ -1,0 +1,114 @@
+"""A mail that somebody passed on: the original taken out of an attachment, or what is left of it in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mekiki.model.message import Body, Header, Mailbox, Place
+from mekiki.parse.address import mailboxes
+from mekiki.parse.mime import Tree
+
+LOST_INLINE = ("headers", "route", "authentication", "html")
+_LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
+
+_SUBJECT = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
+_MARKER = re.compile(
+    r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
+    r"|message transféré|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht|messaggio inoltrato"
+    r"|転送メッセージ|転送されたメッセージ|元のメッセージ|オリジナル メッセージ|转发的邮件|原始邮件)[^\n]{0,40}"
+    r"|begin forwarded message:?|anfang der weitergeleiteten nachricht:?|転送されたメッセージ[：:]?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD = re.compile(
+    r"^[ \t>*]*(?P<name>from|von|de|van|da|差出人|送信者|发件人|subject|betreff|objet|asunto|assunto|onderwerp|oggetto|件名"
+    r"|date|sent|datum|gesendet|envoyé|enviado|data|fecha|日付|送信日時|日時|to|an|à|para|aan|a|宛先|收件人)\*?[ \t]*[:：]\*?"
+    r"[ \t]*(?P<value>[^\n]+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD_IDS = {
+    "from": "from von de van da 差出人 送信者 发件人",
+    "subject": "subject betreff objet asunto assunto onderwerp oggetto 件名",
+    "date": "date sent datum gesendet envoyé enviado data fecha 日付 送信日時 日時",
+    "to": "to an à para aan a 宛先 收件人",
+}
+_FIELD_ID = {word: name for name, words in _FIELD_IDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What an inline forward still says about the original; places are in the text of the forward."""
+
+    subject: str
+    subject_place: Place
+    from_: tuple[Mailbox, ...]
+    to: tuple[Mailbox, ...]
+    date: str
+
+
+def attached_original(tree: Tree) -> bytes | None:
+    """The mail that this one reports as an attachment, as bytes; None where it is a mail of its own.
+
+    A bounce or an abuse report (multipart/report) also carries a mail, but is itself what was received.
+    """
+    carried = [part for part in tree.parts if part.content_type in ("message/rfc822", "message/global")]
+    if tree.content_type == "multipart/report" or len(carried) != 1 or len(carried[0].content) < 40:
+        return None
+    others = [part for part in tree.parts if part is not carried[0]]
+    if any(not part.content_type.startswith("text/") for part in others if not part.content_id):
+        return None
+    if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
+        return None
+    return carried[0].content
+
+
+def attached_file(tree: Tree) -> bytes | None:
+    """The mail that is attached as a file (.eml as application/octet-stream), when it is all that is attached."""
+    files = [part for part in tree.parts if part.is_attachment]
+    if len(files) != 1 or files[0].content_type == "message/rfc822" or files[0].detected_type != "message/rfc822":
+        return None
+    return files[0].content
+
+
+def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:
+    """What stands in the block of quoted header lines, when a person forwarded a mail in the text of their own."""
+    if not _SUBJECT.match(subject):
+        return None
+    for body in bodies:
+        marker = _MARKER.search(body.text, 0, 6000)
+        start = marker.end() if marker else 0
+        found = _quoted_fields(body, start)
+        if "from" in found and ("subject" in found or "date" in found) and (marker or len(found) > 2):
+            return _as_quoted(body, found)
+    return None
+
+
+def _quoted_fields(body: Body, start: int) -> dict[str, tuple[str, int, int]]:
+    found: dict[str, tuple[str, int, int]] = {}
+    for hit in _FIELD.finditer(body.text, start, start + 3000):
+        name = _FIELD_ID[hit.group("name").lower()]
+        if name in found:
+            break
+        found[name] = (hit.group("value").strip(), *hit.span("value"))
+    return found
+
+
+def _as_quoted(body: Body, found: dict[str, tuple[str, int, int]]) -> Quoted:
+    subject, start, end = found.get("subject", ("", 0, 0))
+    return Quoted(
+        subject=subject,
+        subject_place=body.place(start, end),
+        from_=_mailboxes(body, found.get("from")),
+        to=_mailboxes(body, found.get("to")),
+        date=found.get("date", ("", 0, 0))[0],
+    )
+
+
+def _mailboxes(body: Body, field: tuple[str, int, int] | None) -> tuple[Mailbox, ...]:
+    if field is None:
+        return ()
+    value, start, end = field
+    cleaned = re.sub(r"\[mailto:([^\]]+)\]|<mailto:([^>]+)>", r"<\1\2>", value)
+    found, _ = mailboxes(Header("From", cleaned, cleaned, 0))
+    place = body.place(start, end)
+    return tuple(Mailbox(box.name, box.address, place, place if box.name else None) for box in found)

@@ -1,0 +1,162 @@
+"""All links of a mail: what they show, where they stand, where they lead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.model.message import Body, Layer, Link, Place
+from mekiki.parse.html import Anchor
+from mekiki.parse.url import UrlReading, read_url, unwrap
+
+_STARTS = re.compile(
+    r"(?:h(?:tt|xx|XX|\*\*)ps?(?:\[:\]|:)[/\\]{1,3}|(?<![\w.@-])www\.(?=\w)"
+    r"|(?<![\w.@/-])(?=[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,4}/))",
+    re.IGNORECASE,
+)
+_ASCII_RUN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
+_WIDE_HOST = re.compile(r"[^\s/?#<>\"'。、，）」】〉》　]+")
+_HOST_END = re.compile(r"[/?#]")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH_URL = re.compile("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_MOST = 3000  # links of one mail that are kept
+
+
+def links_of(body: Body, anchors: list[Anchor]) -> list[Link]:
+    """The links of one body: of its anchors, its forms, its refresh, and of the addresses written out in its text."""
+    found: list[Link] = []
+    taken: list[tuple[int, int]] = []
+    for anchor in anchors[:_MOST]:
+        link = _from_anchor(body, anchor)
+        if link is not None:
+            found.append(link)
+            taken.append((anchor.text_start, anchor.text_end))
+    for form in body.forms:
+        found.extend(_elsewhere(body, form.action, "form", form.start, form.end))
+    if body.refresh:
+        found.extend(_elsewhere(body, body.refresh, "refresh", 0, 0))
+    found.extend(_written_out(body, taken))
+    return found
+
+
+def _from_anchor(body: Body, anchor: Anchor) -> Link | None:
+    reading = read_url(anchor.href, body.base)
+    if reading is None:
+        return None
+    start, end = anchor.text_start, max(anchor.text_start, anchor.text_end)
+    shown = body.text[start:end]
+    lead = len(shown) - len(shown.lstrip())
+    text = shown.strip()
+    source = Place(Layer.SOURCE, body.part, start=anchor.source_start, end=anchor.source_end, quote=anchor.href[:500])
+    place = body.place(start + lead, start + lead + len(text)) if text else source
+    return link_from(anchor.href, reading, text or anchor.alt, anchor.kind, place, source)
+
+
+def _elsewhere(body: Body, url: str, source: str, start: int, end: int) -> Iterator[Link]:
+    reading = read_url(url, body.base) if url else None
+    if reading is not None:
+        place = Place(Layer.SOURCE, body.part, start=start, end=end, quote=url[:500])
+        yield link_from(url, reading, "", source, place, place)
+
+
+def link_from(
+    written: str, reading: UrlReading, text: str, source: str, place: Place, source_place: Place | None = None
+) -> Link:
+    """A Link from a reading: redirectors unwrapped, the last URL taken apart."""
+    target, wrappers = unwrap(reading) if reading.scheme in ("http", "https") else (reading, ())
+    return Link(
+        url=written, text=text, target=target.href, scheme=target.scheme, host=target.host,
+        registrable_domain=target.registrable_domain, source=source, place=place, source_place=source_place,
+        wrappers=wrappers, path=target.path, query=target.query, fragment=target.fragment, userinfo=target.userinfo,
+        port=target.port, raw_host=target.raw_host, oddities=reading.oddities,
+    )  # fmt: skip
+
+
+def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
+    """Links that stand as words in the text, outside the anchors."""
+    lefts = [left for left, _ in taken]  # in ascending order, as anchors stand in the source
+    for start, end in urls_in(body.text):
+        nearest = bisect_right(lefts, start) - 1
+        if nearest >= 0 and start < taken[nearest][1]:
+            continue
+        written = body.text[start:end]
+        reading = read_url(written.translate(_FULL_WIDTH) if not written.isascii() else written)
+        if reading is not None and reading.scheme in ("http", "https"):
+            place = body.place(start, end)
+            yield link_from(written, reading, written, "text", place, place if body.kind == "plain" else None)
+
+
+def urls_in(text: str) -> list[tuple[int, int]]:
+    """Extents of the URLs written out in a text. Japanese words right after a URL do not belong to it.
+
+    >>> text = "https://kagoya.example/aをご覧ください"
+    >>> [text[start:end] for start, end in urls_in(text)]
+    ['https://kagoya.example/a']
+    """
+    folded = text.translate(_FULL_WIDTH) if not text.isascii() and _FULL_WIDTH_URL.search(text) else text
+    found: list[tuple[int, int]] = []
+    at = 0
+    while len(found) < _MOST:
+        opening = _STARTS.search(folded, at)
+        if opening is None:
+            break
+        end = _end_of_url(folded, opening)
+        if end > opening.end():
+            found.append((opening.start(), end))
+        at = max(end, opening.end(), opening.start() + 1)
+    return found
+
+
+def _end_of_url(text: str, opening: re.Match[str]) -> int:
+    bare = opening.end() == opening.start()
+    run = _ASCII_RUN.match(text, opening.end())
+    end = run.end() if run else opening.end()
+    host_end = _HOST_END.search(text, opening.end(), end)
+    beyond = text[end : end + 1]
+    if not bare and host_end is None and beyond and not beyond.isascii() and beyond not in "。、，）」】〉》　":
+        end = _wide_end(text, opening.end(), end)
+    end = _trimmed(text, opening.end(), end)
+    if bare:
+        host = re.split(r"[/:?#]", text[opening.start() : end], maxsplit=1)[0].lower()
+        if not _is_known_host(host):
+            return opening.end()
+    return end
+
+
+def _wide_end(text: str, start: int, narrow_end: int) -> int:
+    """The end of a URL whose host may be written in kana or kanji: the wide reading, if it makes a host name."""
+    wide = _WIDE_HOST.match(text, start)
+    host = wide.group().partition(":")[0].lower() if wide else ""
+    narrow = text[start:narrow_end]
+    if wide is None or _is_known_host(narrow.lower()) or "." not in host or not _is_known_host(host):
+        return narrow_end
+    rest = _ASCII_RUN.match(text, wide.end())
+    return rest.end() if rest else wide.end()
+
+
+def _is_known_host(host: str) -> bool:
+    """Whether the name ends in a suffix that exists, so that it is no file name or version number."""
+    labels = host.rpartition(".")
+    if not labels[0] or labels[2].isdigit():
+        return False
+    return registrable_domain(host) != "" and labels[2] in _top_level_names()
+
+
+def _top_level_names() -> frozenset[str]:
+    from mekiki.knowledge.domains import top_level_names
+
+    return top_level_names()
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Without the punctuation that ends the sentence rather than the URL."""
+    while end > start:
+        last = text[end - 1]
+        if last in ".,;:!?'*|^\\" or (last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end)):
+            end -= 1
+        else:
+            break
+    return end

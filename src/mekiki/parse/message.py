@@ -1,0 +1,236 @@
+"""From bytes to a Message. Total: whatever comes in, a Message comes out, and what was malformed is a Defect on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from mekiki.model.message import Body, Copy, Defect, Header, Layer, Link, Mailbox, Message, Part, Place
+from mekiki.model.reader import Reader
+from mekiki.parse import forward
+from mekiki.parse.address import mailboxes
+from mekiki.parse.charset import codec_of, decode
+from mekiki.parse.html import INVISIBLE, Reading, read_html
+from mekiki.parse.links import links_of
+from mekiki.parse.mime import Tree, take_apart
+from mekiki.parse.qr import qr_links
+from mekiki.parse.received import trace
+
+LARGEST = 64_000_000  # bytes; no mail server hands on more
+LONGEST_TEXT = 3_000_000  # characters of one text part that are read
+_DEEPEST_REPORT = 3  # reports of reports
+
+_LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_SOFT_HTML = re.compile(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
+
+
+def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) -> Message:
+    """Read a mail; a report that carries it as an attachment is unwrapped to the original.
+
+    Never raises on any bytes. ``reader`` says which hosts are trusted to have written true Received lines; ``copy``
+    says how the bytes were come by, where the caller knows.
+    """
+    reader = reader or Reader()
+    defects: list[Defect] = []
+    if len(raw) > LARGEST:
+        defects.append(Defect("mail-too-large", str(len(raw))))
+    mail = raw[:LARGEST]
+    tree = take_apart(mail)
+    for _ in range(_DEEPEST_REPORT):
+        original = forward.attached_original(tree) or forward.attached_file(tree)
+        if not original:
+            break
+        copy, mail = Copy.ATTACHED, original
+        tree = take_apart(mail)
+    return _Assembly(mail, raw, tree, reader, copy, defects).message()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """One mail being put together from its tree."""
+
+    mail: bytes
+    received_as: bytes
+    tree: Tree
+    reader: Reader
+    copy: Copy
+    defects: list[Defect]
+    by_name: dict[str, list[Header]] = field(default_factory=dict)
+
+    def message(self) -> Message:
+        tree = self.tree
+        self.defects += tree.defects
+        for header in tree.headers:
+            self.by_name.setdefault(header.name.lower(), []).append(header)
+        self.note_headers()
+        bodies, links = self.bodies()
+        links += qr_links(tree.parts)
+        to, recipients = self.boxes("to"), self.recipients()
+        hops, origin, broken = trace(tree.headers, self.reader, recipients)
+        self.defects += broken
+        message = Message(
+            raw=self.mail, received_as=b"" if self.mail is self.received_as else self.received_as,
+            headers=tree.headers, subject=self.value("subject"), subject_place=self.place("subject"),
+            from_=self.boxes("from"), reply_to=self.boxes("reply-to"), to=to, cc=self.boxes("cc"),
+            return_path=self.return_path(), recipients=recipients, date=self.date(self.value("date")),
+            message_id=self.value("message-id").strip(), parts=tuple(tree.parts), bodies=tuple(bodies),
+            links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy,
+        )  # fmt: skip
+        return self.passed_on(message)
+
+    # --- header fields --------------------------------------------------------------------------------------------
+
+    def value(self, name: str) -> str:
+        found = self.by_name.get(name)
+        return found[0].value if found else ""
+
+    def place(self, name: str) -> Place | None:
+        found = self.by_name.get(name)
+        return found[0].place() if found else None
+
+    def boxes(self, name: str) -> tuple[Mailbox, ...]:
+        found: list[Mailbox] = []
+        for header in self.by_name.get(name, ())[:5]:
+            read, broken = mailboxes(header)
+            found += read
+            self.defects += broken
+        return tuple(found)
+
+    def return_path(self) -> str:
+        value = self.value("return-path").strip()
+        return value.strip("<> ").lower() if value else ""
+
+    def recipients(self) -> tuple[str, ...]:
+        """Addresses that the mail was delivered or addressed to, the receiving side's own words first."""
+        found: dict[str, None] = {}
+        for name in ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "to", "cc"):
+            for header in self.by_name.get(name, ())[:3]:
+                for box in mailboxes(header)[0][:50]:
+                    if box.address:
+                        found[box.address.lower()] = None
+        return tuple(found)
+
+    def date(self, value: str) -> datetime | None:
+        if not value:
+            return None
+        try:
+            return parsedate_to_datetime(value[:200])
+        except (TypeError, ValueError, OverflowError, IndexError):
+            self.defects.append(Defect("date-unreadable", value[:100]))
+            return None
+
+    def note_headers(self) -> None:
+        """What is malformed about the header as a whole."""
+        if not self.tree.headers:
+            self.defects.append(Defect("no-headers"))
+        for name in ("from", "subject", "date", "to", "message-id", "reply-to", "sender"):
+            if len(self.by_name.get(name, ())) > 1:
+                self.defects.append(Defect("header-repeated", name))
+        for header in self.tree.headers:
+            for label in header.charsets:
+                if label.startswith("raw:"):
+                    self.defects.append(Defect("header-raw-text", header.name))
+                elif not codec_of(label):
+                    self.defects.append(Defect("charset-unknown", label))
+
+    # --- bodies and links -----------------------------------------------------------------------------------------
+
+    def bodies(self) -> tuple[list[Body], list[Link]]:
+        bodies: list[Body] = []
+        links: list[Link] = []
+        for part in self.tree.parts:
+            kind = _text_kind(part)
+            if kind:
+                body, found = self.body(part, kind)
+                links += found
+                if not part.is_attachment:
+                    bodies.append(body)
+        return _alternatives_marked(bodies, self.tree), links
+
+    def body(self, part: Part, kind: str) -> tuple[Body, list[Link]]:
+        source, charset = decode(part.content, part.charset)
+        if len(source) > LONGEST_TEXT:
+            self.defects.append(Defect("text-too-long", str(len(source)), part.path))
+            source = source[:LONGEST_TEXT]
+        if part.charset and not codec_of(part.charset):
+            self.defects.append(Defect("charset-unknown", part.charset, part.path))
+        elif part.charset and charset not in ("ascii", codec_of(part.charset)):
+            self.defects.append(Defect("charset-wrong", f"{part.charset} is {charset}", part.path))
+        if kind == "plain":
+            body = _plain_body(part, source, charset)
+            return body, links_of(body, [])
+        reading = read_html(source)
+        self.defects += [Defect(name, "", part.path) for name in reading.defects]
+        body = _html_body(part, source, charset, reading)
+        links = links_of(body, reading.anchors)
+        return body, [_as_attached(link, part) for link in links] if part.is_attachment else links
+
+    # --- mails that somebody passed on ----------------------------------------------------------------------------
+
+    def passed_on(self, message: Message) -> Message:
+        quoted = forward.inline_forward(message.subject, message.bodies) if self.copy == Copy.ORIGINAL else None
+        if quoted is None:
+            return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
+        nothing_known = type(message.origin)(reason="inline-forward")
+        return replace(
+            message, copy=Copy.INLINE_FORWARD, losses=forward.LOST_INLINE, subject=quoted.subject or message.subject,
+            subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_,
+            to=quoted.to or message.to, reply_to=(), return_path="", hops=(), origin=nothing_known,
+            date=self.date(quoted.date) if quoted.date else None, message_id="",
+        )  # fmt: skip
+
+
+def _text_kind(part: Part) -> str:
+    """How a mail client would show the part: "plain", "html", or "" for not at all."""
+    kind = part.content_type
+    if kind in ("text/html", "application/xhtml+xml"):
+        return "html"
+    if kind == "text/plain" or (kind.startswith("text/") and not part.is_attachment and kind != "text/calendar"):
+        if part.is_attachment:
+            return "html" if part.detected_type == "text/html" else ""
+        return "html" if _SOFT_HTML.match(part.content[:200]) and kind != "text/plain" else "plain"
+    if part.is_attachment and part.detected_type in ("text/html", "image/svg+xml"):
+        return "html"
+    return ""
+
+
+def _plain_body(part: Part, source: str, charset: str) -> Body:
+    text = _LINE_END.sub("\n", source)
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+    return Body(
+        part=part.path, kind="plain", source=source, text=text, charset=charset, spans=((0, 0, len(text)),)
+    )  # fmt: skip
+
+
+def _html_body(part: Part, source: str, charset: str, reading: Reading) -> Body:
+    return Body(
+        part=part.path, kind="html", source=source, text=reading.text, charset=charset, spans=tuple(reading.spans),
+        hidden=tuple(reading.hidden), images=tuple(reading.images), forms=tuple(reading.forms),
+        scripts=reading.scripts, refresh=reading.refresh, base=reading.base, tags=reading.tags, title=reading.title,
+    )  # fmt: skip
+
+
+def _alternatives_marked(bodies: list[Body], tree: Tree) -> list[Body]:
+    """Plain bodies beside which a richer one stands are not what a client shows."""
+    if not tree.alternatives:
+        return bodies
+    rich = [body.part for body in bodies if body.kind == "html"]
+    marked = []
+    for body in bodies:
+        beside = body.kind == "plain" and any(
+            _is_inside(body.part, container) and any(_is_inside(path, container) for path in rich)
+            for container in tree.alternatives
+        )
+        marked.append(replace(body, alternative=True) if beside else body)
+    return marked
+
+
+def _is_inside(path: str, container: str) -> bool:
+    return not container or path.startswith(container + ".")
+
+
+def _as_attached(link: Link, part: Part) -> Link:
+    return replace(link, source="attachment", place=Place(Layer.PART, part.path, quote=link.url[:500]))

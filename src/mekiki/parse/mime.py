@@ -1,0 +1,308 @@
+"""Bytes to header fields and decoded parts (RFC 2045, RFC 2046) in one pass over the mail.
+
+Every line that could be a boundary is looked at once, with the stack of open multiparts beside it: linear in the size
+of the mail, no recursion however deep it nests, and an embedded mail stays byte for byte what it was.
+docs/decisions/0003 tells why this is not the email package, and how the two are held against each other.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+
+from mekiki.model.message import Defect, Header, Part
+from mekiki.parse.charset import decode
+from mekiki.parse.filetypes import detect
+from mekiki.parse.words import decode_words
+
+MOST_HEADERS = 2_000
+MOST_PARTS = 2_000
+
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
+_JUNK_BEFORE_FIELD = re.compile(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
+_BLANKS = re.compile(rb"\s*")
+_DELIMITER = re.compile(rb"^--([^\r\n]{1,200})", re.MULTILINE)
+_PARAMETER = re.compile(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
+_BREAKS = str.maketrans("", "", "\r\n")
+_HTML_LIKE = ("text/plain", "text/html")
+
+
+@dataclass(slots=True)
+class Tree:
+    """The mail taken apart: its own header fields, and its leaves in the order that they stand in."""
+
+    headers: tuple[Header, ...] = ()
+    parts: list[Part] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)  # paths of the multipart/alternative containers
+    content_type: str = ""
+    defects: list[Defect] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A multipart that has begun and not yet ended."""
+
+    boundary: bytes
+    path: str  # "" for the mail itself
+    content_type: str
+    start: int
+    children: int = 0
+
+
+@dataclass(slots=True)
+class _Leaf:
+    path: str
+    fields: dict[str, str]
+    content_type: str
+    start: int
+
+
+def take_apart(raw: bytes) -> Tree:
+    """Parse the bytes of a mail. Total: whatever is malformed is told among the defects."""
+    if b"\n" not in raw[:10_000] and b"\r" in raw[:10_000]:
+        raw = raw.replace(b"\r", b"\n")  # the line ends of old Macs
+    return _Walk(raw).tree()
+
+
+class _Walk:
+    """One pass over one mail."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.out = Tree()
+        self.stack: list[_Open] = []
+        self.depth_of: dict[bytes, int] = {}
+        self.leaf: _Leaf | None = None
+
+    def tree(self) -> Tree:
+        start = _opening(self.raw)
+        fields, body = self.fields_at(start)
+        self.out.headers = tuple(self.headers(fields))
+        own = {header.name.lower(): header.value for header in reversed(self.out.headers)}
+        self.out.content_type = _content_type(own.get("content-type", ""), "text/plain")
+        self.begin("", "1", own, self.out.content_type, body)
+        if self.stack:
+            self.read_parts(body)
+        self.end_leaf(len(self.raw))
+        self.close_down_to(0, len(self.raw))
+        return self.out
+
+    # --- header fields --------------------------------------------------------------------------------------------
+
+    def fields_at(self, at: int) -> tuple[list[tuple[str, bytes]], int]:
+        """The fields of a header block, and where the body begins."""
+        raw, found = self.raw, []
+        while True:
+            hit = _FIELD.match(raw, at)
+            if hit is None:
+                junk = _JUNK_BEFORE_FIELD.match(raw, at) if found else None
+                if junk is None or raw.startswith((b"\n", b"\r\n"), at):
+                    break
+                self.out.defects.append(Defect("header-line-unreadable"))
+                at = junk.end()
+                continue
+            found.append((hit.group(1).decode("ascii"), hit.group(2)))
+            at = hit.end()
+        if raw.startswith(b"\n", at):
+            return found, at + 1
+        if raw.startswith(b"\r\n", at):
+            return found, at + 2
+        if at < len(raw) and not raw.startswith(b"--", at):
+            self.out.defects.append(Defect("missing-header-body-separator"))
+        return found, at
+
+    def headers(self, fields: list[tuple[str, bytes]]) -> Iterator[Header]:
+        for index, (name, data) in enumerate(fields):
+            if index >= MOST_HEADERS:
+                self.out.defects.append(Defect("headers-too-many", str(len(fields))))
+                return
+            raw = data.decode("utf-8", "surrogateescape")
+            value, charsets = decode_words(raw)
+            if not raw.isascii():
+                raw = data.decode("utf-8", "replace")
+            yield Header(name, value, raw, index, charsets)
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def read_parts(self, at: int) -> None:
+        for delimiter in _DELIMITER.finditer(self.raw, at):
+            if delimiter.start() < at:
+                continue  # inside the header block of the part before
+            text = delimiter.group(1).rstrip(b" \t")
+            closes = text not in self.depth_of and text.endswith(b"--")
+            depth = self.depth_of.get(text[:-2] if closes else text)
+            if depth is None:
+                continue
+            self.end_leaf(delimiter.start())
+            self.close_down_to(depth + (0 if closes else 1), delimiter.start(), closes)
+            if closes:
+                continue
+            if len(self.out.parts) >= MOST_PARTS:
+                self.out.defects.append(Defect("parts-too-many", str(MOST_PARTS)))
+                return
+            at = self.begin_part(_line_after(self.raw, delimiter.end()))
+
+    def begin_part(self, at: int) -> int:
+        """Read a part's header block and open what it begins; where its body starts."""
+        parent = self.stack[-1]
+        parent.children += 1
+        path = f"{parent.path}.{parent.children}" if parent.path else str(parent.children)
+        fields, body = self.fields_at(at)
+        own = {}
+        for name, data in reversed(fields[:200]):
+            name = name.lower()
+            if name.startswith("content-"):
+                own[name] = data.decode("utf-8", "surrogateescape").translate(_BREAKS)
+        default = "message/rfc822" if parent.content_type == "multipart/digest" else "text/plain"
+        self.begin(path, path, own, _content_type(own.get("content-type", ""), default), body)
+        return body
+
+    def begin(self, path: str, leaf_path: str, own: dict[str, str], content_type: str, body: int) -> None:
+        """Open a multipart, or a leaf where it is none or names no boundary."""
+        if content_type.startswith("multipart/"):
+            boundary = parameters(own["content-type"]).get("boundary", "").rstrip().encode("utf-8", "surrogateescape")
+            if boundary:
+                self.depth_of[boundary] = len(self.stack)
+                self.stack.append(_Open(boundary, path, content_type, body))
+                if content_type == "multipart/alternative":
+                    self.out.alternatives.append(path)
+                return
+            self.out.defects.append(Defect("no-boundary-in-multipart", "", path))
+            content_type = "text/plain"
+        self.leaf = _Leaf(leaf_path, own, content_type, body)
+
+    def close_down_to(self, depth: int, end: int, closes: bool = False) -> None:
+        """End the multiparts that are open at this depth and deeper; only the shallowest was closed as it should be."""
+        while len(self.stack) > depth:
+            ended = self.stack.pop()
+            if self.depth_of.get(ended.boundary) == len(self.stack):
+                del self.depth_of[ended.boundary]
+            if not ended.children:
+                self.out.defects.append(Defect("start-boundary-not-found", "", ended.path))
+                self.leaf = _Leaf(ended.path or "1", {}, "text/plain", ended.start)
+                self.end_leaf(end)
+            elif not (closes and len(self.stack) == depth):
+                self.out.defects.append(Defect("close-boundary-not-found", "", ended.path))
+
+    def end_leaf(self, end: int) -> None:
+        leaf, self.leaf = self.leaf, None
+        if leaf is None:
+            return
+        if self.stack and end > leaf.start:  # the line break before a delimiter belongs to the delimiter
+            end -= 2 if self.raw[end - 2 : end] == b"\r\n" else self.raw[end - 1 : end] == b"\n"
+        data = self.raw[leaf.start : max(end, leaf.start)]
+        encoding = leaf.fields.get("content-transfer-encoding", "").strip().lower()
+        self.out.parts.append(self.part(leaf, encoding, self.decoded(data, encoding, leaf.path)))
+
+    def decoded(self, data: bytes, encoding: str, path: str) -> bytes:
+        if encoding == "base64":
+            content, defect = _from_base64(data)
+            if defect:
+                self.out.defects.append(Defect(defect, "", path))
+            return content
+        if encoding == "quoted-printable":
+            return binascii.a2b_qp(data)
+        if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
+            return _from_uuencode(data)
+        return data
+
+    def part(self, leaf: _Leaf, encoding: str, content: bytes) -> Part:
+        stated = parameters(leaf.fields.get("content-type", ""))
+        disposition, filename = "", stated.get("name", "")
+        if "content-disposition" in leaf.fields:
+            value = leaf.fields["content-disposition"]
+            disposition = value.partition(";")[0].strip().lower()
+            filename = parameters(value).get("filename", filename)
+        plain_to_see = leaf.content_type in _HTML_LIKE and not filename
+        return Part(
+            path=leaf.path, content_type=leaf.content_type,
+            detected_type="" if plain_to_see else detect(content, filename), charset=stated.get("charset", ""),
+            disposition=disposition, filename=filename, content_id=leaf.fields.get("content-id", "").strip(" <>"),
+            encoding=encoding, content=content,
+        )  # fmt: skip
+
+
+def _opening(raw: bytes) -> int:
+    """Where the header block begins: past a byte order mark, blank lines and an mbox "From " line."""
+    at = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
+    at = next(iter(_BLANKS.finditer(raw, at))).end()
+    if raw.startswith((b"From ", b">From "), at):
+        at = _line_after(raw, at)
+    return at
+
+
+def _line_after(raw: bytes, at: int) -> int:
+    end = raw.find(b"\n", at)
+    return len(raw) if end < 0 else end + 1
+
+
+def _content_type(value: str, default: str) -> str:
+    """The labelled type, lower case; the default where none is readable (RFC 2045 5.2)."""
+    word = value.partition(";")[0].strip().lower()
+    return word if word.count("/") == 1 and word.isascii() and not word.startswith("/") else default
+
+
+def _from_base64(data: bytes) -> tuple[bytes, str]:
+    """The decoded bytes, as many as can be, and the id of the defect, if any."""
+    try:
+        return binascii.a2b_base64(data), ""
+    except binascii.Error:
+        clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+        rest = len(clean) % 4
+        if rest == 1:
+            return binascii.a2b_base64(clean[:-1] + b"=" * (-(len(clean) - 1) % 4)), "invalid-base64-length"
+        return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4)), "invalid-base64-padding"
+
+
+def _from_uuencode(data: bytes) -> bytes:
+    out = []
+    for line in data.splitlines():
+        if line.startswith((b"begin ", b"end")) or not line.strip():
+            continue
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            continue  # a line that is no uuencode carries nothing
+    return b"".join(out)
+
+
+def parameters(value: str) -> dict[str, str]:
+    """Parameters of a Content-Type or Content-Disposition field, decoded (RFC 2231, and RFC 2047 as it is misused).
+
+    >>> parameters("attachment; filename*=utf-8''%E8%A6%8B.pdf")
+    {'filename': '見.pdf'}
+    """
+    if ";" not in value:
+        return {}
+    found: dict[str, str] = {}
+    pieces: dict[str, list[tuple[int, bool, str]]] = {}
+    for count, hit in enumerate(_PARAMETER.finditer(value[:20_000])):
+        if count > 500:
+            break
+        name, number, star, written = hit.groups()
+        plain = written.strip()
+        if plain.startswith('"'):
+            plain = plain[1:].removesuffix('"')
+            if "\\" in plain:
+                plain = re.sub(r"\\(.)", r"\1", plain)
+        if number or star:
+            pieces.setdefault(name.lower(), []).append((int((number or "*0")[1:][:6]), bool(star), plain))
+        else:
+            found.setdefault(name.lower(), decode_words(plain)[0] if "=?" in plain or not plain.isascii() else plain)
+    for name, parts in pieces.items():
+        found[name] = _continued(sorted(parts))
+    return found
+
+
+def _continued(pieces: list[tuple[int, bool, str]]) -> str:
+    """A parameter value of RFC 2231 pieces: charset'language'percent-encoded."""
+    charset, data = "", b""
+    for number, encoded, text in pieces:
+        if encoded and number == 0 and text.count("'") >= 2:
+            charset, _, text = text.split("'", 2)
+        raw = text.encode("utf-8", "surrogateescape")
+        data += unquote_to_bytes(raw) if encoded else raw
+    return decode(data, charset)[0]

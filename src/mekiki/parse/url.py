@@ -1,0 +1,263 @@
+"""Reading a URL as a browser does, not as it looks (WHATWG URL Standard), and unwrapping redirectors without a request."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote
+
+import can_ada
+import idna
+
+from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
+
+_DEFANGED_SCHEME = re.compile(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
+_DEFANGED_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|。(?=[a-z])", re.IGNORECASE)
+_AUTHORITY = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_LOOKS_ABSOLUTE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
+_PROOFPOINT_3 = re.compile(r"/v3/__(.+?)__;([^!]*)!")
+_WEB = ("http", "https")
+_DEEPEST = 5  # redirectors inside redirectors
+
+
+@dataclass(frozen=True, slots=True)
+class UrlReading:
+    """The parts of a URL that a browser would go to; ``host`` readable (U-label), ``raw_host`` as written."""
+
+    href: str
+    scheme: str
+    host: str
+    registrable_domain: str
+    path: str
+    query: str
+    fragment: str
+    userinfo: str
+    port: str
+    raw_host: str
+    oddities: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def read_url(written: str, base: str = "") -> UrlReading | None:
+    """The reading of a written URL, refanged if it was defanged; None where a browser could not go anywhere."""
+    text, oddities = _refanged(written.strip())
+    if not _SCHEME.match(text):
+        text = _absolute(text, base)
+        if not text:
+            return None
+    elif base.startswith("//"):  # never reached by a sane mail; keeps the reading total
+        return None
+    try:
+        url = can_ada.parse(text)
+    except ValueError:
+        return None
+    scheme = url.protocol.rstrip(":")
+    if scheme not in _WEB:
+        return _other_scheme(url, scheme, oddities)
+    raw_host = _written_host(text)
+    host = url.hostname.rstrip(".").strip("[]")
+    readable = _readable(host)
+    userinfo = url.username + (":" + url.password if url.password else "")
+    return UrlReading(
+        url.href, scheme, readable, _registrable(host, readable), url.pathname, url.search[1:], url.hash[1:],
+        unquote(userinfo), url.port, raw_host, (*oddities, *_oddities(text, raw_host, host, readable)),
+    )  # fmt: skip
+
+
+def _registrable(host: str, readable: str) -> str:
+    return registrable_domain(host) if host == readable else _readable(registrable_domain(host))
+
+
+def _refanged(text: str) -> tuple[str, tuple[str, ...]]:
+    """A defanged URL made live again for reading, and the word for what was done."""
+    plain = _DEFANGED_SCHEME.sub(lambda hit: f"http{hit.group(1).lower()}://", text, count=1)
+    if "[" in plain or "(" in plain or "{" in plain or "。" in plain:
+        head, slash, tail = plain.partition("://")
+        host, rest = re.match(r"([^/?#]*)(.*)", tail if slash else head, re.DOTALL).groups()  # type: ignore[union-attr]
+        host = _DEFANGED_DOT.sub(".", host)
+        plain = (head + slash if slash else "") + host + rest
+    changed = plain != text and not text.lower().startswith("http:") and plain.lower() != text.lower()
+    return plain, ("defanged",) if changed and ("[" in text or "xx" in text.lower()[:4] or "(" in text) else ()
+
+
+def _absolute(text: str, base: str) -> str:
+    """An absolute URL for a written one without a scheme; "" where it is only a place in the same page."""
+    if not text or text[0] in "#?":
+        return ""
+    if text.startswith(("//", "\\\\")):
+        return "https:" + text
+    if base:
+        scheme, _, rest = base.partition("://")
+        origin = f"{scheme}://{rest.split('/')[0]}"
+        return origin + text if text.startswith("/") else base.rsplit("/", 1)[0] + "/" + text if rest else ""
+    if text.startswith("/") or not _LOOKS_ABSOLUTE.match(text):
+        return ""
+    return "http://" + text
+
+
+def _other_scheme(url: can_ada.URL, scheme: str, oddities: tuple[str, ...]) -> UrlReading:
+    domain = ""
+    if scheme == "mailto":
+        address = unquote(url.pathname)
+        domain = address.rpartition("@")[2].lower().strip(" >") if "@" in address else ""
+    return UrlReading(
+        url.href, scheme, domain, registrable_domain(domain), url.pathname[:2000], url.search[1:], url.hash[1:],
+        "", "", domain, oddities,
+    )  # fmt: skip
+
+
+def _written_host(text: str) -> str:
+    authority = _AUTHORITY.match(text)
+    return authority.group(1).rpartition("@")[2] if authority else ""
+
+
+def _readable(host: str) -> str:
+    """U-labels instead of A-labels, as far as they decode; what does not decode stays as it is."""
+    if "xn--" not in host:
+        return host
+    return ".".join(_readable_label(label) for label in host.split("."))
+
+
+def _readable_label(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return idna.ulabel(label)
+    except (idna.IDNAError, UnicodeError):
+        try:
+            return label[4:].encode("ascii").decode("punycode")
+        except (UnicodeError, ValueError, OverflowError):
+            return label
+
+
+def _oddities(text: str, raw_host: str, host: str, readable: str) -> tuple[str, ...]:
+    """In which ways the written form hides where it leads."""
+    found = []
+    opening = text[: text.find(raw_host) + len(raw_host) + 1] if raw_host else text[:40]
+    if "\\" in opening:
+        found.append("backslash")
+    if "://" not in text[:12]:
+        found.append("no-slashes")
+    if not raw_host.isascii():
+        found.append("full-width" if readable.isascii() else "idn")
+        if "\u00ad" in raw_host or "\u200b" in raw_host:
+            found.append("soft-hyphen")
+    elif readable != host:
+        found.append("idn")
+    if "%" in raw_host:
+        found.append("percent-host")
+    if is_address(host):
+        found.append("ip")
+        if ":" not in raw_host and raw_host.partition(":")[0] != host:
+            found.append("ip-disguised")
+    return tuple(found)
+
+
+def unwrap(reading: UrlReading) -> tuple[UrlReading, tuple[str, ...]]:
+    """The last URL that can be read off without a request, and the hosts of the redirectors before it."""
+    wrappers: list[str] = []
+    while len(wrappers) < _DEEPEST:
+        inner = _carried(reading)
+        following = read_url(inner) if inner else None
+        if following is None or following.scheme not in _WEB or following.href == reading.href:
+            break
+        wrappers.append(reading.host)
+        reading = following
+    return reading, tuple(wrappers)
+
+
+def _carried(reading: UrlReading) -> str:
+    """The URL that a known redirector carries; "" where it carries none."""
+    form = carrying_form(reading.host)
+    if form:
+        return _FORMS[form](reading)
+    names = carrying_parameters(reading.host)
+    if not names:
+        return ""
+    stated = dict(reversed(parse_qsl(reading.query, max_num_fields=100))) if reading.query.count("&") < 100 else {}
+    for name in names:
+        value = stated.get(name, "")
+        if _is_web(value):
+            return value
+        if value and name == "u":
+            decoded = _base64_url(value)
+            if decoded:
+                return decoded
+    return _accelerated(reading)
+
+
+def _is_web(value: str) -> bool:
+    return value[:8].lower().startswith(("http://", "https://", "http:/", "https:/", "http:\\", "https:\\"))
+
+
+def _base64_url(value: str) -> str:
+    """A URL in base64, as Bing ("a1" in front) and Sophos write it; "" where it is none."""
+    for text in (value, value[2:]):
+        try:
+            decoded = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("utf-8")
+        except (binascii.Error, ValueError):
+            continue
+        if _is_web(decoded):
+            return decoded
+    return ""
+
+
+def _accelerated(reading: UrlReading) -> str:
+    """google.com/amp/s/host/path."""
+    hit = re.match(r"/amp/(s/)?(.+)", reading.path)
+    return f"http{'s' if hit.group(1) else ''}://{hit.group(2)}" if hit else ""
+
+
+def _proofpoint(reading: UrlReading) -> str:
+    third = _PROOFPOINT_3.search(reading.path + "?" + reading.query)
+    if third:
+        return _proofpoint_3(third.group(1), third.group(2))
+    stated = dict(parse_qsl(reading.query, max_num_fields=100)) if reading.query.count("&") < 100 else {}
+    value = stated.get("u", "")
+    if reading.path.startswith("/v2"):
+        value = unquote(value.replace("-", "%").replace("_", "/"))
+    return value if _is_web(value) else ""
+
+
+def _proofpoint_3(body: str, encoded: str) -> str:
+    """Version 3 replaces runs of characters by "*" (one) or "**X" (X by the base64 alphabet, from 2)."""
+    try:
+        replaced = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode("utf-8")
+    except (binascii.Error, ValueError):
+        replaced = ""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    at = 0
+
+    def put_back(run: re.Match[str]) -> str:
+        nonlocal at
+        length = alphabet.index(run.group(1)) + 2 if run.group(1) else 1
+        at += length
+        return replaced[at - length : at]
+
+    return re.sub(r"\*(?:\*([A-Za-z0-9_-]))?", put_back, body) if replaced else body
+
+
+def _translate_goog(reading: UrlReading) -> str:
+    """evil-example.translate.goog stands for evil.example ("--" for "-")."""
+    label = reading.host.partition(".")[0]
+    host = label.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    return f"https://{host}{reading.path}" + (f"?{reading.query}" if reading.query else "")
+
+
+def _amp_cache(reading: UrlReading) -> str:
+    hit = re.match(r"/(?:c|v|i)/(s/)?(.+)", reading.path)
+    return f"http{'s' if hit.group(1) else ''}://{hit.group(2)}" if hit else ""
+
+
+def _tail(reading: UrlReading) -> str:
+    """The target as the last path segment, percent-encoded (Cisco)."""
+    tail = unquote(reading.path.rpartition("/")[2])
+    return tail if _is_web(tail) else ""
+
+
+_FORMS = {"proofpoint": _proofpoint, "translate-goog": _translate_goog, "amp": _amp_cache, "tail": _tail}
