@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 _MAX_RTF = 8 << 20  # bytes, decompressed
-_MAX_TOKENS = 500_000  # a second's work; a mail of a hundred pages has a fifth of it
+_MAX_TOKENS = 500_000  # about half a second of work; what comes later is left out
 _PRESET = (  # [MS-OXRTFCP] 2.1.2.1: what the dictionary holds before the first byte
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans Serif"
     rb"SymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"

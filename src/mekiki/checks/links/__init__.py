@@ -1,0 +1,1 @@
+"""Links: what they show, where they lead, and what they carry along."""

@@ -1,0 +1,27 @@
+"""What many checks draw from a mail: words met, brands claimed, who is authenticated, links worth a look.
+
+A reading is computed once a mail and kept in the message's memo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from mekiki.model.message import Message
+
+T = TypeVar("T")
+
+
+def reading(function: Callable[[Message], T]) -> Callable[[Message], T]:
+    """Remember what the function drew from a message for as long as the message lives."""
+
+    @wraps(function)
+    def remembered(message: Message) -> T:
+        memo = message.memo
+        if function not in memo:
+            memo[function] = function(message)
+        return memo[function]  # type: ignore[no-any-return]
+
+    return remembered

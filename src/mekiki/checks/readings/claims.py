@@ -1,0 +1,121 @@
+"""Which brands a mail speaks as: what stands in the sender's name counts for more than what the text mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import Hit, hits
+from mekiki.knowledge import brands
+from mekiki.knowledge.brands import Brand
+from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.model.message import Message, Place
+
+# How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
+# first lines and of repeated mention counts, a passing mention does not.
+_IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
+_ENOUGH = 3.0
+_OPENING = 400  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A brand that the mail speaks as, where it says so, and how strongly (see the constants above)."""
+
+    brand: Brand
+    strength: float
+    places: tuple[Place, ...]
+    wheres: frozenset[str]  # name, address, subject, body, link
+
+
+@reading
+def claims(message: Message) -> tuple[Claim, ...]:
+    """The brands that the mail claims to be, the strongest first."""
+    found: dict[str, list[tuple[str, float, Place]]] = {}
+    for (kind, id), each in hits(message).items():
+        if kind in ("brand", "weak-brand"):
+            found.setdefault(id, []).extend(_of_words(each, weak=kind == "weak-brand"))
+    for id, place in _in_sender_address(message):
+        found.setdefault(id, []).append(("address", _IN_ADDRESS, place))
+    for id, place in _in_links(message):
+        found.setdefault(id, []).append(("link", _IN_LINK, place))
+    made = [_claim(brands.all_brands()[id], mentions) for id, mentions in found.items()]
+    return tuple(sorted((claim for claim in made if claim.strength >= _ENOUGH), key=lambda c: (-c.strength, c.brand.id)))
+
+
+def _of_words(found: tuple[Hit, ...], weak: bool) -> list[tuple[str, float, Place]]:
+    mentions = []
+    for hit in found[:20]:
+        if hit.where == "body":
+            weight = _IN_OPENING if hit.place.start < _OPENING else _IN_BODY
+        else:
+            weight = _IN_NAME if hit.where == "name" else _IN_SUBJECT
+        mentions.append((hit.where, weight * (0.4 if weak else 1.0), hit.place))
+    return mentions
+
+
+def _claim(brand: Brand, mentions: list[tuple[str, float, Place]]) -> Claim:
+    """Mentions of one kind add up only a little: ten in the body are no sender's name."""
+    by_where: dict[str, list[float]] = {}
+    for where, weight, _ in mentions:
+        by_where.setdefault(where, []).append(weight)
+    strength = sum(max(weights) + min(sum(weights) - max(weights), max(weights)) for weights in by_where.values())
+    order = {"name": 0, "address": 1, "subject": 2, "link": 3, "body": 4}
+    places = [place for _, _, place in sorted(mentions, key=lambda m: order[m[0]])]
+    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], frozenset(by_where))
+
+
+def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
+    """Brands whose own domain, or whose name as a label, stands in the address of From."""
+    found = []
+    for box in message.from_[:3]:
+        domain = box.domain
+        if not domain:
+            continue
+        owners = brands.owners_of(domain)
+        found += [(id, box.place) for id in owners]
+        if not owners:
+            words = set(domain.replace("-", ".").split(".")) | {registrable_domain(domain).partition(".")[0]}
+            found += [(id, box.place) for word in words if (id := brands.labels().get(word))]
+    return found
+
+
+def _in_links(message: Message) -> list[tuple[str, Place]]:
+    """Brands whose domain or telling label stands in a link that is not theirs: in path, sub-domain or user name."""
+    found: dict[str, Place] = {}
+    for link in web_links(message)[:60]:
+        owners = brands.owners_of(link.host)
+        if owners:
+            continue
+        below = link.host.removesuffix(link.registrable_domain)
+        words = set(f"{below}.{link.registrable_domain.partition('.')[0]}".replace("-", ".").split("."))
+        words |= set(link.path.lower().replace("-", "/").replace(".", "/").replace("_", "/").split("/"))
+        for word in words:
+            id = brands.labels().get(word)
+            if id:
+                found.setdefault(id, link.place)
+    return list(found.items())
+
+
+@reading
+def claimed(message: Message) -> Claim | None:
+    """The brand that the mail most plainly speaks as; None where it speaks as none that is known."""
+    found = claims(message)
+    return found[0] if found else None
+
+
+@reading
+def sender_is_reserved(message: Message) -> bool:
+    """Whether the sender's domain lies under a reserved name, whose owner says nothing either way."""
+    return bool(message.sender and is_reserved(message.sender.domain))
+
+
+@reading
+def is_authenticated_as_claimed(message: Message) -> bool:
+    """Whether the receiving host says that it authenticated the very brand that the mail speaks as."""
+    claim, results = claimed(message), authentication(message)
+    if claim is None or results is None:
+        return False
+    return any(claim.brand.uses(domain) for domain in results.domains())

@@ -1,0 +1,49 @@
+"""The links of a mail that lead to web pages, and which of them decide."""
+
+from __future__ import annotations
+
+from mekiki.checks.readings import reading
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.message import Link, Message
+
+
+@reading
+def web_links(message: Message) -> tuple[Link, ...]:
+    """Links to http and https pages, one for each (target, shown text), in the order of the mail."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in message.links:
+        if link.scheme in ("http", "https"):
+            found.setdefault((link.target, link.text), link)
+    return tuple(found.values())
+
+
+@reading
+def link_domains(message: Message) -> tuple[str, ...]:
+    """Registrable domains (or addresses) that the links lead to, in the order of the mail."""
+    return tuple(dict.fromkeys(link.registrable_domain or link.host for link in web_links(message) if link.host))
+
+
+@reading
+def strangers(message: Message) -> tuple[Link, ...]:
+    """Links that lead neither to a very well-known domain nor to a known brand's, nor to the sender's own.
+
+    Phish copies genuine mail and keeps its links: it is these, not the majority, that judge. Shared hosting,
+    shorteners and form builders stay in, whoever runs them.
+    """
+    sender = message.sender
+    own = registrable_domain(sender.domain) if sender and sender.domain else ""
+    return tuple(link for link in web_links(message) if _is_strange(link, own))
+
+
+def _is_strange(link: Link, own: str) -> bool:
+    if is_address(link.host) or kinds_of(link.host, link.path) & SHARED:
+        return True
+    return link.registrable_domain != own and not is_popular(link.host) and not brands.owners_of(link.host)
+
+
+SHARED = frozenset(
+    "free-hosting edge-hosting cloud-bucket form-builder shortener dynamic-dns open-redirector translate-wrapper paste".split()
+)
+"""Kinds of providers on whose domains anybody can put a page, so that the domain's fame says nothing."""

@@ -1,0 +1,83 @@
+"""The known words of a mail, each at its place: phrases, pretexts and brand names, from one pass over each text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mekiki.checks.readings import reading
+from mekiki.knowledge.lexicon import Term, fold, matches
+from mekiki.model.message import Body, Header, Message, Place
+
+LONGEST = 400_000  # characters of one body in which words are looked for
+
+
+class Hit(NamedTuple):
+    """One known word at its place; ``where`` is "subject", "name" (a display name) or "body"."""
+
+    term: Term
+    place: Place
+    where: str
+
+
+@reading
+def hits(message: Message) -> Mapping[tuple[str, str], tuple[Hit, ...]]:
+    """All known words by (kind, id): ("phrase", "threat.suspension"), ("pretext", ...), ("brand", ...)."""
+    found: dict[tuple[str, str], list[Hit]] = {}
+    for hit in _all_hits(message):
+        found.setdefault((hit.term.kind, hit.term.id), []).append(hit)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def phrase_hits(message: Message, id: str) -> tuple[Hit, ...]:
+    """Where the phrases of one entry stand; overlapping ones only once, the longest."""
+    return _without_overlaps(hits(message).get(("phrase", id), ()))
+
+
+def _all_hits(message: Message) -> Iterator[Hit]:
+    if message.subject_place is not None:
+        yield from _hits_at(message.subject, message.subject_place, "subject")
+    for box in message.from_:
+        if box.name and box.name_place is not None:
+            yield from _hits_at(box.name, box.name_place, "name")
+    for body in message.shown or message.bodies:
+        yield from _hits_in_body(body)
+
+
+def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
+    for term, start, end in matches(fold(text)):
+        yield Hit(term, _within(place, start, end, text), where)
+
+
+def _within(place: Place, start: int, end: int, text: str) -> Place:
+    return Place(
+        place.layer, place.part, place.header, place.index, place.start + start, place.start + end, text[start:end]
+    )  # fmt: skip
+
+
+def _hits_in_body(body: Body) -> Iterator[Hit]:
+    for term, start, end in matches(folded(body)):
+        yield Hit(term, body.place(start, end), "body")
+
+
+def folded(body: Body) -> str:
+    return fold(body.text[:LONGEST])
+
+
+def _without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda each: each.place.start - each.place.end):
+        if not any(_overlap(hit.place, other.place) for other in kept):
+            kept.append(hit)
+        if len(kept) >= 20:
+            break
+    return tuple(sorted(kept, key=lambda each: (each.place.part, each.place.start)))
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    same = (one.layer, one.part, one.header, one.index) == (other.layer, other.part, other.header, other.index)
+    return same and one.start < other.end and other.start < one.end
+
+
+def header_place(header: Header | None) -> Place | None:
+    return header.place() if header is not None else None

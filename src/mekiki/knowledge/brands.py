@@ -1,0 +1,136 @@
+"""Brands: how they are named, and which domains are theirs. A domain that is not listed is unknown, not foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mekiki.knowledge.domains import is_below
+from mekiki.knowledge.files import load_all
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """One row of ``data/brands``; the fields are explained in the README beside the data."""
+
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    weak_names: tuple[str, ...]
+    trade: str
+    country: str
+    domains: frozenset[str]
+    sends_from: frozenset[str]
+    clicks: frozenset[str]
+    customer_domains: frozenset[str]
+    login: str
+    warning: str
+    report: str
+    products: tuple[str, ...]
+
+    def name(self, lang: str = "en") -> str:
+        """The display name in a language, else in English, else in any."""
+        for wanted in (lang, "en", *self.names):
+            if self.names.get(wanted):
+                return self.names[wanted][0]
+        return self.weak_names[0] if self.weak_names else self.id
+
+    def owns(self, host: str) -> bool:
+        """Whether a page on this host is the brand's own."""
+        return any(is_below(host, domain) for domain in self.domains)
+
+    def uses(self, host: str) -> bool:
+        """Whether the brand's genuine mail comes from or links to this host: its own, its mailers', its trackers'."""
+        return any(
+            is_below(host, domain)
+            for domains in (self.domains, self.sends_from, self.clicks, self.customer_domains)
+            for domain in domains
+        )
+
+
+@cache
+def all_brands() -> Mapping[str, Brand]:
+    """Every brand by its id."""
+    return {row["id"]: _brand(row) for rows in load_all("brands") for row in rows}
+
+
+def _brand(row: dict[str, object]) -> Brand:
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(row.get(name) or ())  # type: ignore[call-overload]
+
+    return Brand(
+        id=str(row["id"]),
+        names={lang: tuple(spellings) for lang, spellings in row["names"].items()},  # type: ignore[attr-defined]
+        weak_names=tuple(row.get("weak_names") or ()),  # type: ignore[arg-type]
+        trade=str(row["trade"]),
+        country=str(row.get("country", "")),
+        domains=keys("domains"),
+        sends_from=keys("sends_from"),
+        clicks=keys("clicks"),
+        customer_domains=keys("customer_domains"),
+        login=str(row.get("login", "")),
+        warning=str(row.get("warning", "")),
+        report=str(row.get("report", "")),
+        products=tuple(row.get("products") or ()),  # type: ignore[arg-type]
+    )
+
+
+def brand(id: str) -> Brand | None:
+    return all_brands().get(id)
+
+
+@cache
+def _owners() -> Mapping[str, tuple[str, ...]]:
+    """Brand ids by every domain that is theirs in some way, for looking up a host by its suffixes."""
+    owners: dict[str, list[str]] = {}
+    for row in all_brands().values():
+        for domain in row.domains | row.sends_from | row.clicks:
+            owners.setdefault(domain, []).append(row.id)
+    return {domain: tuple(ids) for domain, ids in owners.items()}
+
+
+def owners_of(host: str) -> tuple[str, ...]:
+    """Ids of the brands whose own, sending or click domain this host is or lies below; the nearest match counts."""
+    owners = _owners()
+    labels = host.lower().rstrip(".").split(".")
+    for at in range(len(labels) - 1):
+        ids = owners.get(".".join(labels[at:]))
+        if ids:
+            return ids
+    return ()
+
+
+@cache
+def owned_domains() -> Mapping[str, str]:
+    """Brand id by each domain that a brand owns outright (not its mailers', not its customers')."""
+    return {
+        domain: row.id
+        for row in all_brands().values()
+        for domain in row.domains - row.customer_domains
+        if "." in domain
+    }
+
+
+@cache
+def spellings() -> tuple[tuple[str, str, bool], ...]:
+    """Every spelling: (brand id, spelling, weak)."""
+    found = []
+    for row in all_brands().values():
+        weak = {name.lower() for name in row.weak_names}
+        for names in row.names.values():
+            found += [(row.id, name, name.lower() in weak) for name in names]
+        found += [(row.id, name, True) for name in row.weak_names]
+    return tuple(found)
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more."""
+    from mekiki.knowledge.domains import registrable_domain
+
+    found: dict[str, str] = {}
+    for domain, id in owned_domains().items():
+        label = registrable_domain(domain).partition(".")[0]
+        if len(label) >= 5:
+            found.setdefault(label, id)
+    return found

@@ -1,0 +1,139 @@
+"""All words that the tool knows, matched in one pass: phrases, pretexts, brand names.
+
+Texts are folded first (lower case, full-width ASCII to half-width, typographic quotes to plain ones), one character
+for one, so that every match stands at its exact place. Latin-script words match only at word boundaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.files import load, load_all
+from mekiki.model.facts import Text
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= {ord(a): ord(b) for a, b in zip("’‘‛`´“”„‐‑‒–—\n\r\t\u00a0\u3000", "'''''\"\"\"-----     ", strict=True)}
+_SPACES = {ord(ch): " " for ch in "\n\r\t"}
+_LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
+
+
+class Term(NamedTuple):
+    """What a pattern stands for."""
+
+    kind: str  # "phrase", "pretext", "brand" or "weak-brand"
+    id: str
+    lang: str
+
+
+class Match(NamedTuple):
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry of ``data/phrases``: what the words mean, and whether they alone say little."""
+
+    id: str
+    meaning: Text
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pretext:
+    """One row of ``data/pretexts.json``."""
+
+    id: str
+    name: Text
+    asks: str
+    target: Text
+    kind: str
+    truth: tuple[Mapping[str, object], ...]
+
+
+def fold(text: str) -> str:
+    """The form in which texts are matched; as long as the text itself."""
+    if text.isascii():
+        folded = text.lower().translate(_SPACES) if "\n" in text or "\t" in text or "\r" in text else text.lower()
+    else:
+        folded = text.translate(_FOLD).lower()
+    return folded if len(folded) == len(text) else "".join(_folded_character(ch) for ch in text)
+
+
+def _folded_character(ch: str) -> str:
+    lowered = ch.translate(_FOLD).lower()
+    return lowered if len(lowered) == 1 else ch
+
+
+@cache
+def phrases() -> Mapping[str, Phrase]:
+    return {
+        row["id"]: Phrase(row["id"], Text(**row["meaning"]), bool(row.get("weak")))
+        for family in load_all("phrases")
+        for row in family["entries"]
+    }
+
+
+@cache
+def pretexts() -> Mapping[str, Pretext]:
+    return {
+        row["id"]: Pretext(
+            row["id"], Text(**row["name"]), row["asks"], Text(**row["target"]), row["kind"], tuple(row["truth"])
+        )
+        for row in load("pretexts.json")
+    }
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool], ...]]:
+    """The matcher, and for each pattern its terms and whether it needs a boundary before and after."""
+    terms: dict[str, list[Term]] = {}
+
+    def add(pattern: str, term: Term) -> None:
+        folded = fold(pattern.strip())
+        if folded and term not in terms.setdefault(folded, []):
+            terms[folded].append(term)
+
+    for family in load_all("phrases"):
+        for row in family["entries"]:
+            for lang, words in row["phrases"].items():
+                for word in words:
+                    add(word, Term("phrase", row["id"], lang))
+    for row in load("pretexts.json"):
+        for lang, words in row["phrases"].items():
+            for word in words:
+                add(word, Term("pretext", row["id"], lang))
+    for id, spelling, weak in brands.spellings():
+        add(spelling, Term("weak-brand" if weak else "brand", id, ""))
+    for domain, id in brands.owned_domains().items():
+        add(domain, Term("brand", id, "domain"))
+    patterns = list(terms)
+    rows = tuple((tuple(terms[word]), _is_letter(word[0]), _is_letter(word[-1])) for word in patterns)
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard), rows
+
+
+def _is_letter(ch: str) -> bool:
+    return ch <= _LAST_LATIN and ch.isalnum()
+
+
+def matches(folded: str) -> list[Match]:
+    """All terms that stand in a folded text, in the order of their ends."""
+    automaton, rows = _automaton()
+    found = []
+    length = len(folded)
+    for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        terms, bounded_before, bounded_after = rows[pattern]
+        if bounded_before and start and _is_letter(folded[start - 1]):
+            continue
+        if bounded_after and end < length and _is_letter(folded[end]):
+            continue
+        for term in terms:
+            found.append(Match(term, start, end))
+    return found

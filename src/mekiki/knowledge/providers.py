@@ -1,0 +1,55 @@
+"""Providers that everybody can use: free mail, shorteners, hosting, mail platforms; and the names never to accuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.files import load
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """(path prefix, kind) pairs by host suffix."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, rows in load("providers.json")["kinds"].items():
+        for key in rows:
+            host, slash, path = key.partition("/")
+            found.setdefault(host, []).append((slash + path, kind))
+    return {host: tuple(pairs) for host, pairs in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def kinds_of(host: str, path: str = "") -> frozenset[str]:
+    """What kinds of provider a host belongs to ("free-mail", "shortener", "free-hosting", "mail-platform", ...)."""
+    table = _kinds()
+    labels = host.lower().rstrip(".").split(".")
+    found = set()
+    for at in range(len(labels)):
+        for prefix, kind in table.get(".".join(labels[at:]), ()):
+            if path.startswith(prefix):
+                found.add(kind)
+    return frozenset(found)
+
+
+@cache
+def _popular() -> frozenset[str]:
+    return frozenset(load("popular.json")["domains"])
+
+
+def is_popular(host: str) -> bool:
+    """Whether the host belongs to a very well-known domain, which as a whole must never be accused."""
+    return registrable_domain(host) in _popular() or host in _popular()
+
+
+@cache
+def roles() -> Mapping[str, str]:
+    """Role by the local part of a role account ("admin", "postmaster", "soumu"); RFC 2142 and common practice."""
+    return {local: row["role"] for local, row in load("role-accounts.json")["accounts"].items()}
+
+
+@cache
+def abused_suffixes() -> Mapping[str, str]:
+    """Why a top-level name is listed as unusually abused, by the name."""
+    return {name: row["why"] for name, row in load("tlds.json")["abused"].items()}
