@@ -27,6 +27,7 @@ class Sighting:
 
     places: tuple[Place, ...]
     facts: Mapping[str, object]
+    strength: float = 1.0  # see Finding.strength
 
 
 def saw(*places: Place | None, **facts: object) -> Sighting:
@@ -73,21 +74,22 @@ class Check:
     def findings(self, message: Message, evidence: Evidence) -> list[Finding]:
         """The sightings as findings; equal facts are one finding with several places."""
         merged: dict[tuple[tuple[str, object], ...], list[Place]] = {}
-        facts_of: dict[tuple[tuple[str, object], ...], Mapping[str, object]] = {}
+        first: dict[tuple[tuple[str, object], ...], Sighting] = {}
         for sighting in self.function(message, evidence):
             key = tuple(sorted((name, _hashable(value)) for name, value in sighting.facts.items()))
             if key not in merged and len(merged) >= MOST_SIGHTINGS:
                 break
             places = merged.setdefault(key, [])
-            facts_of.setdefault(key, sighting.facts)
+            first.setdefault(key, sighting)
             places += [place for place in sighting.places if place not in places][: MOST_PLACES - len(places)]
         weighs = not self.receiver or _receiver_is_trusted(message, evidence)
-        return [self._finding(facts_of[key], tuple(places), weighs) for key, places in merged.items()]
+        return [self._finding(first[key], tuple(places), weighs) for key, places in merged.items()]
 
-    def _finding(self, facts: Mapping[str, object], places: tuple[Place, ...], weighs: bool) -> Finding:
+    def _finding(self, sighting: Sighting, places: tuple[Place, ...], weighs: bool) -> Finding:
         return Finding(
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
-            found=self.found, why=self.why, innocent=self.innocent, facts=dict(facts), places=places, weighs=weighs,
+            found=self.found, why=self.why, innocent=self.innocent, facts=dict(sighting.facts), places=places,
+            strength=sighting.strength, weighs=weighs,
         )  # fmt: skip
 
     def inconclusive(self, reason: str) -> Finding:

@@ -52,6 +52,7 @@ class Finding:
     places: tuple[Place, ...] = ()
     status: Status = Status.SEEN
     reason: str = ""  # why it is inconclusive
+    strength: float = 1.0  # how much of the check's weight this sighting carries; 1 for nearly all checks
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count
 
     @property

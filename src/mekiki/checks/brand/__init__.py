@@ -1,0 +1,1 @@
+"""Brands: whom the mail speaks as, and whether that is true."""

@@ -1,0 +1,47 @@
+"""The mail speaks as a known brand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.claims import claimed
+from mekiki.model.facts import BrandId
+
+
+@check(
+    id="brand.claimed",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="Whom the mail speaks as", ja="名乗っている相手"),
+    found=Text(en="The mail presents itself as coming from {brand}.", ja="このメールは「{brand}」を名乗っています。"),
+    why=Text(
+        en="Anybody can write any name into a mail; the name is what the other clues are held against.",
+        ja="名前は誰でも自由に書けます。ここで名乗っている相手と、ほかの手がかりとを突き合わせます。",
+    ),
+    innocent=Text(
+        en="Every notice of a company names the company. This alone says nothing against the mail.",
+        ja="会社からのお知らせなら社名が入るのは当たり前で、これだけでは疑う理由になりません。",
+    ),
+    examples=(
+        Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA"), sees=({"brand": "kagoya"},)),
+        Example(mail("We moved our page from KAGOYA to our own server last week.", subject="Server moved")),
+    ),
+)
+def claims_a_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    claim = claimed(message)
+    if claim is not None:
+        yield saw(*claim.places[:4], brand=BrandId(claim.brand.id))

@@ -1,0 +1,114 @@
+"""The verdict: what the findings add up to, which kind of mail it is, who is impersonated, and what it is after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+from mekiki.judge.questions import questions
+from mekiki.judge.weights import Weights, shipped
+from mekiki.knowledge.lexicon import pretexts
+from mekiki.model.facts import BrandId, PretextId
+from mekiki.model.finding import Bearing, Finding, Status
+from mekiki.model.verdict import Contribution, Label, Verdict
+
+# Which finding tells which of the three stories of an impersonation; the first that was seen counts.
+_STORIES = {
+    "auth.dmarc-pass-elsewhere": "attacker-owned",
+    "brand.customer-domain": "abused",
+    "auth.not-authenticated-brand": "forged",
+    "brand.from-domain-not-owned": "attacker-owned",
+}
+_LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
+
+
+def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
+    """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
+    weights = weights or shipped()
+    contributions = _contributions(findings, weights)
+    probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
+    kinds = _kinds(probability, findings, weights)
+    label = _label(probability, kinds, weights)
+    accused = label in (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
+    pretext = _pretext(findings)
+    known = pretexts().get(pretext) if pretext else None
+    brand = _impersonated(findings) if accused else None
+    return Verdict(
+        label=label, probability=probability, prior=weights.prior, contributions=contributions,
+        kind_probabilities=kinds, impersonates=brand, story=_story(findings) if brand else "", pretext=pretext,
+        target=known.target if known else None, asks=_asks(findings, known.asks if known else ""),
+        questions=questions(findings, brand),
+    )  # fmt: skip
+
+
+def logistic(log_odds: float) -> float:
+    return 1 / (1 + exp(-max(-_LONGEST_SUM, min(_LONGEST_SUM, log_odds))))
+
+
+def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
+    """One term a check, carried by its first finding: the same clue twice is not two clues."""
+    terms: dict[str, Contribution] = {}
+    for index, finding in enumerate(findings):
+        if finding.status != Status.SEEN or not finding.weighs or finding.id in terms:
+            continue
+        log_odds = weights.of(finding) * finding.strength
+        if log_odds:
+            terms[finding.id] = Contribution(finding.id, index, log_odds)
+    return tuple(sorted(terms.values(), key=lambda term: (-abs(term.log_odds), term.check)))
+
+
+def _kinds(probability: float, findings: Sequence[Finding], weights: Weights) -> Mapping[str, float]:
+    """Phishing against scam within the bad, spam against legitimate within the rest: two tables of their own."""
+    seen = {finding.id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs}
+    scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
+    rest = 1 - probability
+    return {
+        "phishing": probability * (1 - scam),
+        "scam": probability * scam,
+        "spam": rest * spam,
+        "legitimate": rest * (1 - spam),
+    }
+
+
+def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> Label:
+    if probability >= weights.accuse_at:
+        return Label.SCAM if kinds["scam"] > kinds["phishing"] else Label.PHISHING
+    if probability >= weights.suspect_at:
+        return Label.SUSPICIOUS
+    return Label.SPAM if kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
+
+
+def _impersonated(findings: Sequence[Finding]) -> str | None:
+    """The brand that the mail speaks as, else the one that the accusing findings name most often."""
+    for finding in findings:
+        if finding.id == "brand.claimed":
+            return str(finding.facts["brand"])
+    named: dict[str, int] = {}
+    for finding in findings:
+        for value in finding.facts.values():
+            if isinstance(value, BrandId) and finding.bearing == Bearing.ACCUSES:
+                named[str(value)] = named.get(str(value), 0) + 1 + finding.severity
+    return max(named, key=lambda id: (named[id], id)) if named else None
+
+
+def _story(findings: Sequence[Finding]) -> str:
+    seen = {finding.id for finding in findings}
+    return next((story for id, story in _STORIES.items() if id in seen), "")
+
+
+def _pretext(findings: Sequence[Finding]) -> str | None:
+    for finding in findings:
+        if finding.id == "pretext.recognised":
+            return str(finding.facts["pretext"])
+    return next(
+        (str(v) for finding in findings for v in finding.facts.values() if isinstance(v, PretextId)), None
+    )  # fmt: skip
+
+
+def _asks(findings: Sequence[Finding], by_pretext: str) -> str:
+    """What the mail is after: what was seen of it, else what its pretext is usually for."""
+    seen = [str(finding.facts["asks"]) for finding in findings if "asks" in finding.facts]
+    return seen[0] if seen else by_pretext or "unknown"
+
+

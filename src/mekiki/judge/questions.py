@@ -1,0 +1,35 @@
+"""What only the reader can know is put to them as a question, never assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mekiki.knowledge import brands
+from mekiki.model.facts import Text
+from mekiki.model.finding import Finding
+
+
+def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...]:
+    """Questions that would settle what the mail alone cannot."""
+    seen = {finding.id for finding in findings}
+    asked: list[Text] = []
+    if "recipient.role-account" in seen and "recipient.unknown-mailbox" not in seen:
+        asked.append(
+            Text(
+                en="Does the mailbox that this was addressed to exist at your site, and is it really the administrator's?",
+                ja="宛先のメールボックスは実在しますか。そして本当に管理者のアドレスですか。",
+            )
+        )
+    row = brands.brand(brand) if brand else None
+    if row is not None and not seen & {"customer.known", "customer.not"}:
+        asked.append(
+            Text(
+                en=f"Are you a customer of {row.name('en')} at all, and did you expect this notice?",
+                ja=f"そもそも{row.name('ja')}を利用していますか。この通知に心当たりはありますか。",
+            )
+        )
+    if seen & {"request.open-attachment", "attachment.html-file"}:
+        asked.append(
+            Text(en="Were you waiting for a document from this sender?", ja="この差出人からの書類を待っていましたか。")
+        )
+    return tuple(asked)

@@ -1,0 +1,61 @@
+"""The numbers of the judge: one log-odds weight a check, fitted by ``mekiki fit``, with a written prior for new checks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity
+
+FILE = Path(__file__).with_name("weights.toml")
+
+# The written prior: what a finding of this severity, seen with this confidence, is worth before anything is measured,
+# in log-odds. Fitting shrinks towards it; a check that no corpus shows keeps it.
+_BY_SEVERITY = {Severity.INFO: 0.0, Severity.LOW: 0.3, Severity.MEDIUM: 0.9, Severity.HIGH: 2.0}
+_BY_CONFIDENCE = {Confidence.LOW: 0.5, Confidence.MEDIUM: 0.8, Confidence.HIGH: 1.0}
+
+
+def written_prior(severity: Severity, confidence: Confidence, bearing: Bearing) -> float:
+    """Log-odds that a check is given before it was measured; never of the wrong sign."""
+    if bearing == Bearing.CONTEXT:
+        return 0.0
+    worth = _BY_SEVERITY[severity] * _BY_CONFIDENCE[confidence]
+    return worth if bearing == Bearing.ACCUSES else -worth
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``malicious`` adds up to the verdict; ``scam`` tells scam from phishing, ``spam`` tells spam from legitimate."""
+
+    prior: float
+    scam_prior: float
+    spam_prior: float
+    accuse_at: float  # probability from which a mail is called phishing or scam
+    suspect_at: float  # and from which it is called suspicious
+    malicious: Mapping[str, float] = field(default_factory=dict)
+    scam: Mapping[str, float] = field(default_factory=dict)
+    spam: Mapping[str, float] = field(default_factory=dict)
+
+    def of(self, finding: Finding) -> float:
+        """The log-odds of one finding, before its strength."""
+        fitted = self.malicious.get(finding.id)
+        return written_prior(finding.severity, finding.confidence, finding.bearing) if fitted is None else fitted
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package."""
+    return read(FILE)
+
+
+def read(path: Path) -> Weights:
+    """Weights from a TOML file. Raises OSError, tomllib.TOMLDecodeError or KeyError where it is none."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Weights(
+        prior=data["prior"], scam_prior=data["scam_prior"], spam_prior=data["spam_prior"],
+        accuse_at=data["accuse_at"], suspect_at=data["suspect_at"], malicious=data["malicious"], scam=data["scam"],
+        spam=data["spam"],
+    )  # fmt: skip
