@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from mekiki.model.message import Form, FormField, Hidden, Image
@@ -15,33 +16,52 @@ from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
-# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end, 5: a comment opens. Quotes count only after "=", as
-# in the standard's states. It never fails once it has begun: what it cannot close reaches to the end of the input.
+# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end; or none of them: a comment or a declaration. Quotes
+# count only after "=", as in the standard's states. It never fails once it has begun: what it cannot close reaches to the
+# end of the input, so that no input makes it look twice at the same characters.
 _TAG = re.compile(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)"""
-    r"""|(!--)|[!?/][^>]*+>?+)"""
+    r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
+_ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-_INSIDE_WORD = re.compile(f"\\w[\u00ad\u200b\u2060\ufeff]+\\w")
-_STYLED = re.compile(r"style|hidden|class|color|\bid\b|background", re.IGNORECASE)
+_INSIDE_WORD = re.compile("\\w[\u00ad\u200b\u2060\ufeff]+\\w")
+_STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCK = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html "
-    "li main nav ol option p pre section table tbody tfoot thead tr ul".split()
-)
-_CELL = frozenset(("td", "th"))
+_DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
+
 # An element of this name ends an open one of these (HTML 13.1.2.4), unless the fence stands between.
 _CLOSES = {
     "p": ("p",), "li": ("li",), "tr": ("td", "th", "tr"), "td": ("td", "th"), "th": ("td", "th"), "dt": ("dt", "dd"),
     "dd": ("dt", "dd"), "option": ("option",), "a": ("a",),
 }  # fmt: skip
 _FENCES = frozenset(("table", "ul", "ol", "dl", "html", "body"))
+_VOID, _BLOCK, _CELL, _CLOSING, _MEANING, _RAW = 1, 2, 4, 8, 16, 32
+
+
+def _traits() -> dict[str, int]:
+    """What has to be done at the start tag of an element, as bits by its name; 0 for most."""
+    named = {
+        _VOID: "area base br col embed hr img input link meta source track wbr",
+        _BLOCK: "address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header "
+        "hr html li main nav ol option p pre section table tbody tfoot thead tr ul",
+        _CELL: "td th",
+        _CLOSING: " ".join(_CLOSES),
+        _MEANING: "a area img form input meta base body",
+        _RAW: " ".join(_RAW_TEXT),
+    }
+    found: dict[str, int] = {}
+    for trait, names in named.items():
+        for name in names.split():
+            found[name] = found.get(name, 0) | trait
+    return found
+
+
+_TRAITS = _traits()
 
 
 @dataclass(slots=True)
@@ -83,14 +103,29 @@ def read_html(source: str) -> Reading:
 def attributes(raw: str) -> dict[str, str]:
     """Attributes of a tag by lower-case name, entities decoded; of repeated ones the first counts, as in browsers."""
     found: dict[str, str] = {}
-    for count, hit in enumerate(_ATTRIBUTE.finditer(raw)):
-        if count > 200:
-            break
-        name = hit.group(1).lower()
-        if name not in found:
-            value = hit.group(2) or hit.group(3) or hit.group(4) or ""
-            found[name] = unescape(value) if "&" in value else value
+    for name, double, single, bare in _ATTRIBUTE.findall(raw)[:200]:
+        found.setdefault(name.lower(), double or single or bare)
+    if "&" in raw:
+        return {name: unescape(value) for name, value in found.items()}
     return found
+
+
+def _stated_look(raw: str) -> Look:
+    """The look that a tag's own attributes state."""
+    lowered = raw.lower()
+    if "color" in lowered or "hidden" in lowered or "background" in lowered:
+        return _look_of_attributes(raw)
+    style = _STYLE.search(raw) if "style" in lowered else None
+    return look_of(style.group(1)) if style else PLAIN
+
+
+@lru_cache(maxsize=16384)
+def _look_of_attributes(raw: str) -> Look:
+    found = attributes(raw)
+    own = look_of(found["style"]) if "style" in found else PLAIN
+    hidden = own.hidden or ("hidden-attribute" if "hidden" in found else "")
+    shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
+    return Look(hidden, own.colour or colour(found.get("color", "")), shade)
 
 
 class _Reader:
@@ -102,8 +137,8 @@ class _Reader:
         self.chunks: list[str] = []
         self.length = 0  # of the visible text so far
         self.blank = True  # the visible text ends in white space
-        self.stack: list[tuple[str, Look]] = []
-        self.open: dict[str, int] = {}
+        self.stack: list[str] = []
+        self.looks: list[tuple[int, Look]] = []  # the look outside each element that changed it, with its depth
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
         self.anchor: Anchor | None = None
@@ -111,68 +146,57 @@ class _Reader:
         self.paper = "ffffff"  # the page's own background; "?" once a style sheet may have set it
 
     def read(self) -> Reading:
-        source, at = self.source, 0
-        next_tag = _TAG.search
-        while True:
-            tag = next_tag(source, at)
-            if tag is None:
-                break
+        at = 0
+        while at < len(self.source):
+            at = self.read_on(at)
+        self.end_anchor()
+        self.end_form(len(self.source))
+        self.out.text = "".join(self.chunks)
+        return self.out
+
+    def read_on(self, at: int) -> int:
+        """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
+        source = self.source
+        for tag in _TAG.finditer(source, at):
             start = tag.start()
             if start > at:
                 self.add_text(at, start)
             at = tag.end()
-            name = tag.group(2)
-            if name and self.stops_at(tag):
-                at = len(source)
-            elif name:
-                at = self.take_tag(tag, name.lower(), at)
-            elif tag.group(5):
-                at = self.after_comment(at)
-        self.finish(at)
-        return self.out
-
-    def stops_at(self, tag: re.Match[str]) -> bool:
-        """Whether reading ends here: a tag without an end swallows the rest, and so many tags are an attack."""
-        if not tag.group(4):
-            self.out.defects.append("html-unclosed-tag")
-        elif self.out.tags > MOST_TAGS:
-            self.out.defects.append("html-too-many-tags")
-        return bool(self.out.defects)
-
-    def finish(self, at: int) -> None:
-        self.add_text(at, len(self.source))
-        self.end_anchor()
-        self.end_form(len(self.source))
-        self.out.text = "".join(self.chunks)
-
-    def after_comment(self, at: int) -> int:
-        if self.source.startswith((">", "->"), at):
-            return self.source.index(">", at) + 1
-        end = self.source.find("-->", at)
-        return end + 3 if end >= 0 else len(self.source)
+            slash, name, raw, end = tag.groups()
+            if not name:
+                continue
+            if not end or self.out.tags > MOST_TAGS:
+                self.out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
+                return len(source)
+            self.out.tags += 1
+            name = name.lower()
+            if slash:
+                self.end_tag(name)
+            elif self.start_tag(name, raw, start, at):
+                return self.skip_raw_text(name, at)
+        self.add_text(at, len(source))
+        return len(source)
 
     # --- text -------------------------------------------------------------------------------------------------
 
     def add_text(self, start: int, end: int) -> None:
         raw = self.source[start:end]
-        text = unescape(raw) if "&" in raw else raw
-        words = text.split()
-        if not words:
+        if raw.isspace():
             if not self.blank:
                 self.put(" ", start)
                 self.blank = True
             return
+        text = unescape(raw) if "&" in raw else raw
         if not text.isascii() and INVISIBLE.search(text):
             text = self.without_invisible(text, start, end)
-            words = text.split()
-            if not words:
-                return
-        look = self.look
-        if look.hidden or (look.colour and are_alike(look.colour, look.background or self.paper)):
-            self.out.hidden.append(Hidden(" ".join(words), look.hidden or "same-colour", start, end))
+        shown = " ".join(text.split())
+        if not shown:
             return
-        shown = " ".join(words)
-        if text[0].isspace() and not self.blank:
+        look = self.look
+        if look is not PLAIN and (look.hidden or are_alike(look.colour, look.background or self.paper)):
+            self.out.hidden.append(Hidden(shown, look.hidden or "same-colour", start, end))
+            return
+        if not self.blank and text[0].isspace():
             shown = " " + shown
         self.blank = text[-1].isspace()
         self.put(shown + " " if self.blank else shown, start)
@@ -188,87 +212,77 @@ class _Reader:
         self.out.hidden.append(Hidden(text if reason == "zero-width" else "", reason, start, end))
         return bare
 
-    def break_line(self, mark: str) -> None:
-        if self.length and not self.chunks[-1].endswith("\n"):
-            if self.chunks[-1] == " " or (self.blank and self.chunks[-1].endswith(" ")):
-                self.chunks[-1] = self.chunks[-1][:-1]
+    def break_line(self) -> None:
+        chunks = self.chunks
+        if chunks and chunks[-1] != "\n":
+            if self.blank and chunks[-1][-1:] == " ":
+                chunks[-1] = chunks[-1][:-1]
                 self.length -= 1
-            self.chunks.append(mark)
+            chunks.append("\n")
             self.length += 1
         self.blank = True
 
     # --- tags -------------------------------------------------------------------------------------------------
 
-    def take_tag(self, tag: re.Match[str], name: str, at: int) -> int:
-        """Act on a tag; the position to go on from."""
-        self.out.tags += 1
-        if tag.group(1):
-            self.end_tag(name)
-            return at
-        if name in _BLOCK:
-            self.break_line("\n")
-        elif name in _CELL and not self.blank:
-            self.put(" ", at)
+    def start_tag(self, name: str, raw: str, start: int, end: int) -> bool:
+        """Act on a start tag; whether what follows is the text of an element that holds no markup."""
+        traits = _TRAITS.get(name, 0)
+        if traits & _BLOCK:
+            self.break_line()
+        elif traits & _CELL and not self.blank:
+            self.put(" ", end)
             self.blank = True
-        if name in _CLOSES:
-            self.close_implied(name)
-        raw = tag.group(3)
-        handler = _HANDLERS.get(name)
-        found = attributes(raw) if handler else None
-        if name not in _VOID:
-            self.push(name, raw, found)
-        if handler and found is not None:
-            handler(self, found, tag.start(), at)
-        return self.skip_raw_text(name, at) if name in _RAW_TEXT else at
+        if traits & _CLOSING:
+            self.close_implied(_CLOSES[name])
+        if not traits & _VOID and len(self.stack) < _DEEPEST:
+            self.stack.append(name)
+            if raw:
+                self.change_look(raw)
+        if traits & _MEANING:
+            _HANDLERS[name](self, attributes(raw), start, end)
+        return bool(traits & _RAW)
 
-    def push(self, name: str, raw: str, found: dict[str, str] | None) -> None:
-        self.stack.append((name, self.look))
-        self.open[name] = self.open.get(name, 0) + 1
-        if raw and _STYLED.search(raw):
-            self.look = self.look_below(found if found is not None else attributes(raw))
-
-    def look_below(self, found: dict[str, str]) -> Look:
-        """The look of the text inside an element, what it states laid over what it inherits."""
-        own = look_of(found["style"]) if "style" in found else PLAIN
-        hidden = own.hidden or ("hidden-attribute" if "hidden" in found else "")
-        if self.rules and not hidden:
-            hidden = self.ruled(found)
-        shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
+    def change_look(self, raw: str) -> None:
+        """Lay what a tag states over what it inherits."""
+        own = _stated_look(raw)
+        hidden = own.hidden or (self.ruled(raw) if self.rules else "")
+        if own is PLAIN and not hidden:
+            return
         here = self.look
-        return Look(here.hidden or hidden, own.colour or colour(found.get("color", "")) or here.colour,
-                    shade or here.background)  # fmt: skip
+        self.looks.append((len(self.stack), here))
+        self.look = Look(here.hidden or hidden, own.colour or here.colour, own.background or here.background)
 
-    def ruled(self, found: dict[str, str]) -> str:
+    def ruled(self, raw: str) -> str:
+        """Why a rule of a style sheet hides the element; "" if none does."""
+        found = attributes(raw)
         names = ["." + word for word in found.get("class", "").lower().split()]
         names.append("#" + found.get("id", "").lower())
         return next((self.rules[name].hidden for name in names if name in self.rules), "")
 
     def end_tag(self, name: str) -> None:
-        if name in _BLOCK:
-            self.break_line("\n")
+        if _TRAITS.get(name, 0) & _BLOCK:
+            self.break_line()
         if name == "a":
             self.end_anchor()
         elif name == "form":
             self.end_form(0)
-        if not self.open.get(name):
-            return
-        while self.stack:
-            top, before = self.stack.pop()
-            self.open[top] -= 1
-            self.look = before
-            if top == name:
-                break
+        stack = self.stack
+        if stack and stack[-1] == name:
+            stack.pop()
+        elif name in stack:
+            while stack.pop() != name:
+                pass
+        looks = self.looks
+        while looks and looks[-1][0] > len(stack):
+            self.look = looks.pop()[1]
 
-    def close_implied(self, name: str) -> None:
-        """End what the start of this element ends by itself, up to the nearest fence."""
-        ended = _CLOSES[name]
-        if not any(self.open.get(other) for other in ended):
-            return
-        for back, (other, _) in enumerate(reversed(self.stack)):
-            if other in _FENCES or back > 64:
-                return
+    def close_implied(self, ended: tuple[str, ...]) -> None:
+        """End what the start of an element ends by itself, up to the nearest fence."""
+        for back, other in enumerate(reversed(self.stack)):
             if other in ended:
                 self.end_tag(other)
+                return
+            if other in _FENCES or back > 24:
                 return
 
     def skip_raw_text(self, name: str, at: int) -> int:

@@ -16,6 +16,7 @@ _STARTS = re.compile(
     r"|(?<![\w.@/-])(?=[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,4}/))",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(r"://|\[:\]|:\\\\|[wW]\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
 _ASCII_RUN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = re.compile(r"[^\s/?#<>\"'。、，）」】〉》　]+")
 _HOST_END = re.compile(r"[/?#]")
@@ -97,6 +98,8 @@ def urls_in(text: str) -> list[tuple[int, int]]:
     ['https://kagoya.example/a']
     """
     folded = text.translate(_FULL_WIDTH) if not text.isascii() and _FULL_WIDTH_URL.search(text) else text
+    if not _MAYBE.search(folded):
+        return []
     found: list[tuple[int, int]] = []
     at = 0
     while len(found) < _MOST:

@@ -58,6 +58,7 @@ class _Assembly:
     copy: Copy
     defects: list[Defect]
     by_name: dict[str, list[Header]] = field(default_factory=dict)
+    addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
 
     def message(self) -> Message:
         tree = self.tree
@@ -91,12 +92,15 @@ class _Assembly:
         return found[0].place() if found else None
 
     def boxes(self, name: str) -> tuple[Mailbox, ...]:
-        found: list[Mailbox] = []
-        for header in self.by_name.get(name, ())[:5]:
-            read, broken = mailboxes(header)
-            found += read
-            self.defects += broken
-        return tuple(found)
+        """The addresses of all fields of a name; read once, so that their defects are told once."""
+        if name not in self.addresses:
+            found: list[Mailbox] = []
+            for header in self.by_name.get(name, ())[:5]:
+                read, broken = mailboxes(header)
+                found += read
+                self.defects += broken
+            self.addresses[name] = tuple(found)
+        return self.addresses[name]
 
     def return_path(self) -> str:
         value = self.value("return-path").strip()
@@ -106,10 +110,9 @@ class _Assembly:
         """Addresses that the mail was delivered or addressed to, the receiving side's own words first."""
         found: dict[str, None] = {}
         for name in ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "to", "cc"):
-            for header in self.by_name.get(name, ())[:3]:
-                for box in mailboxes(header)[0][:50]:
-                    if box.address:
-                        found[box.address.lower()] = None
+            for box in self.boxes(name)[:100]:
+                if box.address:
+                    found[box.address.lower()] = None
         return tuple(found)
 
     def date(self, value: str) -> datetime | None:

@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 from mekiki.model.message import Defect, Header, Part
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
-from mekiki.parse.words import decode_words
+from mekiki.parse.words import decode_words, unfold
 
 MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
@@ -26,7 +26,6 @@ _JUNK_BEFORE_FIELD = re.compile(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])"
 _BLANKS = re.compile(rb"\s*")
 _DELIMITER = re.compile(rb"^--([^\r\n]{1,200})", re.MULTILINE)
 _PARAMETER = re.compile(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
-_BREAKS = str.maketrans("", "", "\r\n")
 _HTML_LIKE = ("text/plain", "text/html")
 
 
@@ -119,11 +118,13 @@ class _Walk:
             if index >= MOST_HEADERS:
                 self.out.defects.append(Defect("headers-too-many", str(len(fields))))
                 return
+            if data.isascii() and b"=?" not in data and b"\x1b" not in data:  # most fields, and all of the long ones
+                raw = data.decode("ascii").rstrip()
+                yield Header(name, unfold(raw), raw, index)
+                continue
             raw = data.decode("utf-8", "surrogateescape")
             value, charsets = decode_words(raw)
-            if not raw.isascii():
-                raw = data.decode("utf-8", "replace")
-            yield Header(name, value, raw, index, charsets)
+            yield Header(name, value, raw if raw.isascii() else data.decode("utf-8", "replace"), index, charsets)
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@ class _Walk:
         for name, data in reversed(fields[:200]):
             name = name.lower()
             if name.startswith("content-"):
-                own[name] = data.decode("utf-8", "surrogateescape").translate(_BREAKS)
+                own[name] = unfold(data.decode("utf-8", "surrogateescape"))
         default = "message/rfc822" if parent.content_type == "multipart/digest" else "text/plain"
         self.begin(path, path, own, _content_type(own.get("content-type", ""), default), body)
         return body

@@ -10,6 +10,7 @@ from mekiki.parse.url import read_url
 
 _SMALLEST = 42  # pixels: 21 modules of two pixels each
 _LARGEST = 20_000_000  # pixels that are decoded
+_WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 
 
@@ -44,8 +45,12 @@ def decoded_codes(image: bytes) -> list[str]:
             width, height = picture.size
             if min(width, height) < _SMALLEST or width * height > _LARGEST:
                 return []
+            if max(width, height) > _WIDEST:
+                picture.draft("L", (_WIDEST, _WIDEST))  # JPEG decodes at a half, a quarter or an eighth for a fraction
             grey = picture.convert("L") if picture.mode != "P" else picture.convert("RGBA").convert("L")
+            if max(grey.size) > 2 * _WIDEST:
+                grey = grey.reduce(max(grey.size) // _WIDEST)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return []  # a broken picture shows the reader nothing either
-    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)
     return [code.text for code in codes if code.text]

@@ -28,21 +28,24 @@ _HEX = re.compile(r"#([0-9a-f]{3,8})")
 _ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
 _TINY = re.compile(r"0*(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?(?:\s*!important)?\s*\Z")
 _FAR = re.compile(r"-\s*\d{3,}")
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]*)\}")
 _CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z")
-_AT_BLOCK = re.compile(r"@(?:media|supports|font-face|keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_TELLING = re.compile(r"display|font|opacity|visib|colo|backgr|mso-hide|max-|text-indent|left|top|height|width|clip")
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
+_HIDING = re.compile(r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[01.]|overflow|position|text-indent")
 
 
 @lru_cache(maxsize=8192)
 def look_of(style: str) -> Look:
     """The look that an inline style or a rule's declarations give."""
     style = style.lower()
-    if not _TELLING.search(style):
+    shades = "color" in style or "background" in style
+    if not shades and not _HIDING.search(style):
         return PLAIN
     stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    hidden = _hidden_reason(stated) if _HIDING.search(style) else ""
+    if not shades:
+        return Look(hidden) if hidden else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
-    return Look(_hidden_reason(stated), colour(stated.get("color", "")), _background(background, stated))
+    return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
 
 
 def _hidden_reason(stated: dict[str, str]) -> str:
@@ -65,9 +68,9 @@ def _boxed_away(stated: dict[str, str]) -> str:
     for name in ("max-height", "height", "max-width", "width"):
         if clipped and name in stated and _ZERO.match(stated[name]):
             return "max-height-0"
-    if stated.get("position", "").startswith(("absolute", "fixed")):
-        if any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
-            return "off-screen"
+    moved = stated.get("position", "").startswith(("absolute", "fixed"))
+    if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
+        return "off-screen"
     return "off-screen" if _FAR.match(stated.get("text-indent", "")) else ""
 
 
@@ -107,11 +110,19 @@ def class_looks(css: str) -> dict[str, Look]:
     if not any(word in css for word in ("none", "hidden", "opacity", "font-size", "indent", "position")):
         return {}
     looks: dict[str, Look] = {}
-    for selectors, declarations in _RULE.findall(_AT_BLOCK.sub(" ", css[:200_000])):
-        look = look_of(declarations)
-        if look.hidden:
-            for selector in selectors.split(","):
-                simple = _CLASS_SELECTOR.match(selector.strip())
-                if simple:
-                    looks[simple.group(1)] = look
+    depth = 0
+    for rule in _COMMENT.sub("", css[:500_000]).split("}"):
+        *outer, selectors, declarations = ("", "", *rule.split("{"))
+        depth += len(outer) - 2 + bool(selectors)
+        if depth == 1:
+            looks.update(_hiding(selectors, declarations))
+        depth = max(0, depth - 1)
     return looks
+
+
+def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
+    look = look_of(declarations)
+    if not look.hidden:
+        return {}
+    simple = (_CLASS_SELECTOR.match(selector.strip()) for selector in selectors.split(","))
+    return {hit.group(1): look for hit in simple if hit}
