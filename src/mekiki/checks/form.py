@@ -155,7 +155,9 @@ def mail(
 ) -> bytes:
     """A mail for an example: header fields in UTF-8, plain text and/or HTML, attachments as (name, type, content)."""
     head = [f"From: {from_}", f"To: {to}", f"Subject: {subject}", *headers, "MIME-Version: 1.0"]
-    bodies = [(kind, words) for kind, words in (("plain", text), ("html", html)) if words or (kind == "plain" and not html)]
+    bodies = [
+        (kind, words) for kind, words in (("plain", text), ("html", html)) if words or (kind == "plain" and not html)
+    ]
     blocks = [_text_part(kind, words) for kind, words in bodies]
     if len(blocks) == 2:
         blocks = [_multipart("alternative", "ALT", blocks)]
@@ -182,5 +184,7 @@ def _multipart(kind: str, boundary: str, blocks: list[str]) -> str:
 
 def links(*urls: str, shows: str = "", subject: str = "", from_: str = "Hanako <hanako@home.example>") -> bytes:
     """An HTML mail with these links; each shows ``shows``, or else itself."""
-    html = "<html><body><p>" + "</p><p>".join(f'<a href="{url}">{shows or url}</a>' for url in urls) + "</p></body></html>"
+    html = (
+        "<html><body><p>" + "</p><p>".join(f'<a href="{url}">{shows or url}</a>' for url in urls) + "</p></body></html>"
+    )
     return mail(html=html, subject=subject, from_=from_)

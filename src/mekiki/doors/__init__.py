@@ -1,1 +1,1 @@
-""""""
+"""The ways in, each as thin as the command line."""

@@ -110,5 +110,3 @@ def _asks(findings: Sequence[Finding], by_pretext: str) -> str:
     """What the mail is after: what was seen of it, else what its pretext is usually for."""
     seen = [str(finding.facts["asks"]) for finding in findings if "asks" in finding.facts]
     return seen[0] if seen else by_pretext or "unknown"
-
-

@@ -137,3 +137,39 @@ def matches(folded: str) -> list[Match]:
         for term in terms:
             found.append(Match(term, start, end))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a trade truly does about a pretext: "never", "rarely" or "yes", in words, and where that is known from."""
+
+    trade: str
+    possible: str
+    says: Text
+    source: str
+
+    def speaks_of(self, brand: brands.Brand) -> bool:
+        """Whether the statement covers this brand's trade and country."""
+        row = load("truth-trades.json")["trades"].get(self.trade)
+        if row is None:
+            return False
+        return ("*" in row["trades"] or brand.trade in row["trades"]) and row.get(
+            "country", brand.country
+        ) == brand.country
+
+
+def truths(pretext: str) -> tuple[Truth, ...]:
+    """What is known of a pretext, trade by trade."""
+    row = pretexts().get(pretext)
+    return tuple(_truth(each) for each in row.truth) if row else ()
+
+
+def _truth(row: Mapping[str, object]) -> Truth:
+    source = row["source"]
+    where = source["where"] if isinstance(source, dict) else source
+    return Truth(str(row["trade"]), str(row["possible"]), Text(str(row["en"]), str(row["ja"])), str(where))
+
+
+def tells_the_impossible(pretext: str) -> bool:
+    """Whether the pretext's own words state what the trade rules out, and not only the topic that it is about."""
+    return pretext in load("truth-trades.json")["told"]["pretexts"]

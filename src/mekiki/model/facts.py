@@ -69,5 +69,3 @@ class PretextId(Fact):
 
     __slots__ = ()
     kind = "pretext"
-
-

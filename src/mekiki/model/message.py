@@ -110,7 +110,9 @@ class Hidden:
     """A run of text that a reader of the mail does not see, and why."""
 
     text: str
-    reason: str  # display-none, font-size-0, opacity, same-colour, off-screen, zero-width, filler, mso-hide, max-height-0
+    reason: (
+        str  # display-none, font-size-0, opacity, same-colour, off-screen, zero-width, filler, mso-hide, max-height-0
+    )
     start: int  # in the source
     end: int
 
@@ -196,7 +198,9 @@ class Link:
     userinfo: str = ""
     port: str = ""
     raw_host: str = ""  # as written, before normalisation
-    oddities: tuple[str, ...] = ()  # backslash, ip-hex, ip-decimal, full-width, idn, defanged, soft-hyphen, no-slashes ...
+    oddities: tuple[
+        str, ...
+    ] = ()  # backslash, ip-hex, ip-decimal, full-width, idn, defanged, soft-hyphen, no-slashes ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,9 @@ class Hop:
     by_ip: str = ""
     envelope_for: str = ""
     authenticated: str = ""
-    oddities: tuple[str, ...] = ()  # helo-loopback, helo-private, helo-ip, version-like-ip, no-from, unparsed, time-impossible
+    oddities: tuple[
+        str, ...
+    ] = ()  # helo-loopback, helo-private, helo-ip, version-like-ip, no-from, unparsed, time-impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +268,9 @@ class Message:
     copy: Copy = Copy.ORIGINAL
     subject_place: Place | None = None
     received_as: bytes = field(default=b"", repr=False)  # the report that the mail was taken out of, as handed in
-    losses: tuple[str, ...] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    losses: tuple[
+        str, ...
+    ] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -23,7 +23,9 @@ _SUPERSETS = {
 }  # fmt: skip
 
 _ESCAPE = re.compile(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
-_LONE_SURROGATES = frozenset({"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"})  # codecs that let halves of pairs through
+_LONE_SURROGATES = frozenset(
+    {"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"}
+)  # codecs that let halves of pairs through
 _HIGH = bytes(range(0x80, 0x100))
 _UNSAFE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 

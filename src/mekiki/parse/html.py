@@ -24,7 +24,9 @@ _TAG = re.compile(
     r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff"
+)
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _INSIDE_WORD = re.compile("\\w[\u00ad\u200b\u2060\ufeff]+\\w")
 _STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)

@@ -158,7 +158,9 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Without the punctuation that ends the sentence rather than the URL."""
     while end > start:
         last = text[end - 1]
-        if last in ".,;:!?'*|^\\" or (last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end)):
+        if last in ".,;:!?'*|^\\" or (
+            last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end)
+        ):
             end -= 1
         else:
             break

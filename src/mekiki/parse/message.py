@@ -22,6 +22,7 @@ LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
 _DEEPEST_REPORT = 3  # reports of reports
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SOFT_HTML = re.compile(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
@@ -37,6 +38,10 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) 
     if len(raw) > LARGEST:
         defects.append(Defect("mail-too-large", str(len(raw))))
     mail = raw[:LARGEST]
+    losses: tuple[str, ...] = ()
+    if mail.startswith(_OLE):
+        copy = Copy.OUTLOOK
+        mail, losses = _from_outlook(mail, defects)
     tree = take_apart(mail)
     for _ in range(_DEEPEST_REPORT):
         original = forward.attached_original(tree) or forward.attached_file(tree)
@@ -44,7 +49,19 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) 
             break
         copy, mail = Copy.ATTACHED, original
         tree = take_apart(mail)
-    return _Assembly(mail, raw, tree, reader, copy, defects).message()
+    return _Assembly(mail, raw, tree, reader, copy, losses, defects).message()
+
+
+def _from_outlook(data: bytes, defects: list[Defect]) -> tuple[bytes, tuple[str, ...]]:
+    """An Outlook .msg as RFC 5322 bytes, and what Outlook did not keep; nothing where the file is broken."""
+    from mekiki.parse.containers import UnreadableMail
+    from mekiki.parse.outlook import rfc822_from_msg
+
+    try:
+        return rfc822_from_msg(data)
+    except UnreadableMail as error:
+        defects.append(Defect("msg-broken", error.detail or error.reason))
+        return b"", ()
 
 
 @dataclass(slots=True)
@@ -56,6 +73,7 @@ class _Assembly:
     tree: Tree
     reader: Reader
     copy: Copy
+    losses: tuple[str, ...]
     defects: list[Defect]
     by_name: dict[str, list[Header]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
@@ -77,7 +95,7 @@ class _Assembly:
             from_=self.boxes("from"), reply_to=self.boxes("reply-to"), to=to, cc=self.boxes("cc"),
             return_path=self.return_path(), recipients=recipients, date=self.date(self.value("date")),
             message_id=self.value("message-id").strip(), parts=tuple(tree.parts), bodies=tuple(bodies),
-            links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy,
+            links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy, losses=self.losses,
         )  # fmt: skip
         return self.passed_on(message)
 

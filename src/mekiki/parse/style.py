@@ -30,7 +30,9 @@ _TINY = re.compile(r"0*(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?(?:\s*!important)?\s*\Z
 _FAR = re.compile(r"-\s*\d{3,}")
 _CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z")
 _COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
-_HIDING = re.compile(r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[01.]|overflow|position|text-indent")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[01.]|overflow|position|text-indent"
+)
 
 
 @lru_cache(maxsize=8192)

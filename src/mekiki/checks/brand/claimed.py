@@ -37,7 +37,9 @@ from mekiki.model.facts import BrandId
         ja="会社からのお知らせなら社名が入るのは当たり前で、これだけでは疑う理由になりません。",
     ),
     examples=(
-        Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA"), sees=({"brand": "kagoya"},)),
+        Example(
+            mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA"), sees=({"brand": "kagoya"},)
+        ),
         Example(mail("We moved our page from KAGOYA to our own server last week.", subject="Server moved")),
     ),
 )

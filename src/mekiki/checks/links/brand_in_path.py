@@ -42,7 +42,10 @@ _DOMAIN_IN_PATH = re.compile(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|
         ja="通販サイトやニュースサイトのURLにもブランド名は入りますが、たいていは長い題名の一部です。",
     ),
     examples=(
-        Example(links("https://17aday.example/jp/kagoya.net/?uid=a"), sees=({"brand": "kagoya", "domain": "17aday.example"},)),
+        Example(
+            links("https://17aday.example/jp/kagoya.net/?uid=a"),
+            sees=({"brand": "kagoya", "domain": "17aday.example"},),
+        ),
         Example(links("https://www.kagoya.jp/kagoya.net/")),
         Example(links("https://news.example/2022/kagoya-outage")),
     ),

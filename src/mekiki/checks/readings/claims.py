@@ -11,12 +11,14 @@ from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Message, Place
 
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
 # first lines and of repeated mention counts, a passing mention does not.
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
 _ENOUGH = 3.0
+_WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
 
 
@@ -42,7 +44,9 @@ def claims(message: Message) -> tuple[Claim, ...]:
     for id, place in _in_links(message):
         found.setdefault(id, []).append(("link", _IN_LINK, place))
     made = [_claim(brands.all_brands()[id], mentions) for id, mentions in found.items()]
-    return tuple(sorted((claim for claim in made if claim.strength >= _ENOUGH), key=lambda c: (-c.strength, c.brand.id)))
+    return tuple(
+        sorted((claim for claim in made if claim.strength >= _ENOUGH), key=lambda c: (-c.strength, c.brand.id))
+    )
 
 
 def _of_words(found: tuple[Hit, ...], weak: bool) -> list[tuple[str, float, Place]]:
@@ -52,7 +56,7 @@ def _of_words(found: tuple[Hit, ...], weak: bool) -> list[tuple[str, float, Plac
             weight = _IN_OPENING if hit.place.start < _OPENING else _IN_BODY
         else:
             weight = _IN_NAME if hit.where == "name" else _IN_SUBJECT
-        mentions.append((hit.where, weight * (0.4 if weak else 1.0), hit.place))
+        mentions.append((f"weak {hit.where}" if weak else hit.where, weight * (_WEAK if weak else 1.0), hit.place))
     return mentions
 
 
@@ -62,9 +66,12 @@ def _claim(brand: Brand, mentions: list[tuple[str, float, Place]]) -> Claim:
     for where, weight, _ in mentions:
         by_where.setdefault(where, []).append(weight)
     strength = sum(max(weights) + min(sum(weights) - max(weights), max(weights)) for weights in by_where.values())
-    order = {"name": 0, "address": 1, "subject": 2, "link": 3, "body": 4}
-    places = [place for _, _, place in sorted(mentions, key=lambda m: order[m[0]])]
-    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], frozenset(by_where))
+    if all(where.startswith("weak ") for where in by_where):
+        strength = min(strength, _ENOUGH - 0.5)
+    order = ("name", "address", "subject", "link", "body")
+    places = [place for _, _, place in sorted(mentions, key=lambda m: order.index(m[0].removeprefix("weak ")))]
+    wheres = frozenset(where.removeprefix("weak ") for where in by_where)
+    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres)
 
 
 def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
@@ -72,7 +79,7 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
     found = []
     for box in message.from_[:3]:
         domain = box.domain
-        if not domain:
+        if not domain or "free-mail" in kinds_of(domain):
             continue
         owners = brands.owners_of(domain)
         found += [(id, box.place) for id in owners]

@@ -1,0 +1,42 @@
+"""The public surface in Python: ``mekiki.inspect``, ``mekiki.open`` and the Case that they give."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Self
+
+from mekiki.investigate import investigate
+from mekiki.model import case as model
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
+from mekiki.report import jsonform
+from mekiki.store import casedir
+
+
+class Case(model.Case):
+    """A finished investigation: ``message``, ``findings``, ``verdict`` and the rest of ``mekiki.model.case.Case``."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, made: model.Case) -> Self:
+        return cls(**{each.name: getattr(made, each.name) for each in fields(made)})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form that ``mekiki inspect --json`` prints; ``mekiki schema`` describes it."""
+        return jsonform.to_dict(self)
+
+    def save(self, folder: str | Path) -> None:
+        """Write the case into a folder that ``mekiki.open`` opens again. Raises OSError where it cannot be written."""
+        casedir.save(self, Path(folder))
+
+
+def inspect(mail: bytes, reader: Reader | None = None, reach: Reach = Reach.OFFLINE) -> Case:
+    """Investigate one mail, offline unless a wider reach is given. Never raises on hostile mail."""
+    return Case.of(investigate(mail, reader, reach))
+
+
+def open(folder: str | Path) -> Case:
+    """The case that was saved in a folder. Raises mekiki.NotACase where there is none."""
+    return Case.of(casedir.open_case(Path(folder)))

@@ -1,0 +1,1 @@
+"""Authentication: what the receiving host says that it could confirm (RFC 8601)."""

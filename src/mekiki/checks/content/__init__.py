@@ -1,0 +1,1 @@
+"""What stands in the body besides its words: hidden text, forms, pictures, payment addresses."""

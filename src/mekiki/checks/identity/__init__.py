@@ -1,0 +1,1 @@
+"""Offices without a name: in whose name the mail speaks where it names no firm."""

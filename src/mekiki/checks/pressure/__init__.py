@@ -1,0 +1,1 @@
+"""Pressure: words and links that are harmless alone, met together in one short mail."""

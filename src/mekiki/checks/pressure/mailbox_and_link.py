@@ -1,0 +1,82 @@
+"""A short mail about the reader's own mailbox links to a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_mail
+from mekiki.checks.readings.wording import hits
+from mekiki.model.facts import Domain
+
+_WORDS = (
+    "identity.mail-administrator",
+    "request.upgrade-mailbox",
+    "request.release-messages",
+    "salutation.user-of-domain",
+    "threat.incoming-mail-blocked",
+)
+_PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivation", "password-expiry")
+
+
+@check(
+    id="pressure.mailbox-and-link",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="About your mailbox, with a stranger's link", ja="メールボックスの話と見知らぬリンクの組み合わせ"),
+    found=Text(
+        en="The mail speaks of the reader's mailbox or its keepers (“{words}”) and links to {domain}.",
+        ja="メールボックスやその管理者の話（「{words}」）をしながら、{domain} へのリンクを載せています。",
+    ),
+    why=Text(
+        en=(
+            "Only your own provider or IT staff looks after your mailbox, and does so on its own domain. "
+            "A mailbox password opens everything that can be reset by mail."
+        ),
+        ja=(
+            "メールボックスの面倒を見るのは契約先か社内の担当者だけで、手続きもその自社ドメインで行われます。"
+            "メールのパスワードを渡すと、メールで再設定できるほかのサービスまで奪われかねません。"
+        ),
+    ),
+    innocent=Text(
+        en=(
+            "A hosted filter's quarantine digest or a provider's notice that runs through a mailing service looks "
+            "the same. If you know the domain of your filter, compare it letter by letter."
+        ),
+        ja=(
+            "外部の迷惑メールフィルタの隔離通知や、配信会社を経由したプロバイダのお知らせなら、同じように見えます。"
+            "お使いのフィルタのドメインをご存じなら、一文字ずつ見比べてください。"
+        ),
+    ),
+    examples=(
+        Example(
+            mail("サーバーに保留中のメールがあります。\nhttps://webmail-login.test/a", from_="a@notice.example"),
+            sees=({"words": "保留中のメール", "domain": "webmail-login.test"},),
+        ),
+        Example(
+            mail("Upgrade your mailbox: https://webmail-login.test/a", from_="a@notice.example"),
+            sees=({"words": "Upgrade your mailbox", "domain": "webmail-login.test"},),
+        ),
+        Example(mail("サーバーに保留中のメールがあります。\nhttps://mail.office.example/a", from_="a@office.example")),
+        Example(mail("The photographs are in your mailbox; more at https://album.test/a", from_="a@home.example")),
+    ),
+    source="HEARTLAND, founding post; cpi.ad.jp warning",
+)
+def mailbox_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    pretexts = [hit for id in _PRETEXTS for hit in hits(message).get(("pretext", id), ())[:1]]
+    words = first_of(message, *_WORDS) or next(iter(pretexts), None)
+    link = stranger_in_short_mail(message) if words is not None else None
+    if words is not None and link is not None:
+        domain = Domain(link.registrable_domain or link.host)
+        yield saw(words.place, link.place, words=quoted(words), domain=domain)

@@ -1,0 +1,58 @@
+"""What the mail says would happen is not how the firm that it speaks as works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.claims import claimed, is_authenticated_as_claimed
+from mekiki.checks.readings.stories import stories
+from mekiki.knowledge.lexicon import tells_the_impossible, truths
+from mekiki.model.facts import BrandId, PretextId
+
+_PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
+
+
+@check(
+    id="pretext.impossible",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="That is not how this firm works", ja="その会社のやり方ではありえない話"),
+    found=Text(
+        en="As {brand}, the mail says: {pretext}. {truth}",
+        ja="「{brand}」を名乗って「{pretext}」と言っています。{truth}",
+    ),
+    why=Text(
+        en="A story that the firm itself rules out cannot come from the firm, however genuine the rest looks.",
+        ja="当の会社が「しない」と言っていることを伝えてくるなら、見た目がどれほど本物らしくても、その会社からのメールではありません。",
+    ),
+    innocent=Text(
+        en="The firm may have changed its practice since the source was written, or the words may only quote such a mail as a warning.",
+        ja="出典の時点から運用が変わったか、注意喚起のためにそうしたメールの文面を引用しているだけの場合があります。",
+    ),
+    examples=(
+        Example(
+            mail("メールのバージョンが古くなっています。今すぐアップグレード", from_='"KAGOYA" <a@mail.example>'),
+            sees=({"brand": "kagoya", "pretext": "mailbox-upgrade", "truth": truths("mailbox-upgrade")[0].says},),
+        ),
+        Example(
+            mail(
+                "メールサーバーを増強する工事を弊社で行います。お客様の作業はありません。",
+                from_='"KAGOYA" <a@mail.example>',
+            )
+        ),
+    ),
+)
+def the_firm_rules_it_out(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    claim = claimed(message)
+    if claim is None or is_authenticated_as_claimed(message):
+        return
+    for story in stories(message)[:2]:
+        if story.strength < _PLAIN or not tells_the_impossible(story.pretext.id):
+            continue
+        truth = next((t for t in truths(story.pretext.id) if t.possible == "never" and t.speaks_of(claim.brand)), None)
+        if truth is not None:
+            yield saw(
+                *story.places, brand=BrandId(claim.brand.id), pretext=PretextId(story.pretext.id), truth=truth.says
+            )
+            return

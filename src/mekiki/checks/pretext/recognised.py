@@ -1,0 +1,49 @@
+"""The mail tells one of the stories that fraud is known to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.stories import stories
+from mekiki.model.facts import PretextId
+
+
+@check(
+    id="pretext.recognised",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="The pretext", ja="口実"),
+    found=Text(en="The story told is: {pretext}.", ja="このメールの口実は「{pretext}」です。"),
+    why=Text(
+        en="Fraud needs a reason for you to act. Knowing the story helps to ask whether it can be true.",
+        ja="だます側には、相手を動かすための口実が必要です。口実が分かれば「そんなことが本当にあるのか」と考えられます。",
+    ),
+    innocent=Text(
+        en="Genuine notices are about the same things: parcels are late, cards expire, mailboxes fill up.",
+        ja="荷物の遅れ、カードの期限切れ、メールボックスの容量不足など、本物のお知らせも同じ話題を扱います。",
+    ),
+    examples=(
+        Example(
+            mail("メールのバージョンが古くなっています。", subject="メールボックスのアップグレード"),
+            sees=({"pretext": "mailbox-upgrade"},),
+        ),
+        Example(mail("アプリのバージョン2.1を公開しました。", subject="更新のお知らせ")),
+    ),
+)
+def tells_a_known_story(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for story in stories(message)[:1]:
+        yield saw(*story.places, pretext=PretextId(story.pretext.id))

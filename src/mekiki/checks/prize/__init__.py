@@ -1,0 +1,1 @@
+"""Prizes: what the reader is said to have won, earned or been given."""

@@ -1,0 +1,47 @@
+"""The mail offers something for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+)
+from mekiki.checks.readings.phrases import sightings_of
+
+
+@check(
+    id="prize.free-gift",
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    title=Text(en="Something for nothing", ja="無料プレゼントの誘い"),
+    found=Text(
+        en="The mail offers a gift or names a typical one: “{words}”.",
+        ja="無料の品や豪華な景品をうたっています（「{words}」）。",
+    ),
+    why=Text(
+        en="Telephones, drill sets and cookware “for free” are the standing bait of subscription traps.",
+        ja="「無料のスマートフォン」などは、気づかないうちに定期契約を結ばせる手口の定番の餌です。",
+    ),
+    innocent=Text(
+        en="Shops do give things away in earnest, and sell the same goods.",
+        ja="本物の店も販促で無料の品を配りますし、同じ商品を売ってもいます。",
+    ),
+    examples=(
+        Example(mail("最新スマートフォンを無料プレゼント。"), sees=({"words": "無料プレゼント"},)),
+        Example(mail("Get a free iPhone."), sees=({"words": "free iPhone"},)),
+        Example(mail("入場は無料です。贈り物はご遠慮ください。")),
+        Example(mail("Entry is free; please bring no gifts.")),
+    ),
+    source="phrases in knowledge/data/phrases/prize.json",
+)
+def free_gift(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    return sightings_of(message, "prize.free-gift")

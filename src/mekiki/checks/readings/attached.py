@@ -1,0 +1,69 @@
+"""The files that came with a mail, those in archives included, each with its name, its kind and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mekiki.checks.readings import reading
+from mekiki.model.message import Message, Part, Place
+from mekiki.parse import archives
+from mekiki.parse.filetypes import extensions
+
+_ARCHIVES = frozenset(
+    (
+        *("application/zip", "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz"),
+        *("application/x-7z-compressed", "application/vnd.rar", "application/vnd.ms-cab-compressed"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """One file: of the mail itself, or (``archive`` is then its path there) out of an archive of the mail."""
+
+    name: str
+    kind: str  # by its content; "" where nothing is recognised
+    endings: tuple[str, ...]  # the one that opens the file last
+    content: bytes = field(repr=False)
+    place: Place
+    labelled: str = ""
+    archive: str = ""
+    encrypted: bool = False
+
+    @property
+    def ending(self) -> str:
+        return self.endings[-1] if self.endings else ""
+
+
+@reading
+def attached(message: Message) -> tuple[Attached, ...]:
+    """The files of the mail as they came, archives closed."""
+    return tuple(
+        Attached(part.filename, part.detected_type, extensions(part.filename), part.content, part.place(),
+                 part.content_type)
+        for part in message.parts
+        if _is_file(part)
+    )  # fmt: skip
+
+
+def _is_file(part: Part) -> bool:
+    if part.is_attachment or part.content_type == "text/calendar":
+        return True
+    return bool(part.detected_type) and not part.content_id and not part.content_type.startswith(("text/", "image/"))
+
+
+@reading
+def unpacked(message: Message) -> tuple[tuple[Attached, ...], tuple[tuple[Attached, str], ...]]:
+    """The files within the archives of the mail, and (archive, defect) pairs of what could not be read."""
+    files: list[Attached] = []
+    defects: list[tuple[Attached, str]] = []
+    for each in attached(message)[:20]:
+        if each.kind in _ARCHIVES:
+            found, broken = archives.members(each.name or "archive", each.content)
+            files += [
+                Attached(member.name, member.type, extensions(member.name), member.content, each.place,
+                         archive=member.path, encrypted=member.encrypted)
+                for member in found
+            ]  # fmt: skip
+            defects += [(each, defect.id) for defect in broken]
+    return tuple(files), tuple(defects)

@@ -1,0 +1,105 @@
+"""Who writes and who is written to: own addresses, organisations, and the brand that the sender's name speaks as."""
+
+from __future__ import annotations
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.wording import Hit, hits
+from mekiki.knowledge import brands
+from mekiki.knowledge.brands import Brand
+from mekiki.knowledge.domains import organizational_domain
+from mekiki.knowledge.providers import kinds_of
+from mekiki.model.message import Mailbox, Message, Place
+
+_FREE = frozenset(("free-mail", "disposable-mail"))
+_STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
+_WRITTEN_BY_RECEIVER = frozenset(("x-original-to", "delivered-to", "envelope-to", "x-envelope-to"))
+
+
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody can have an address there."""
+    return bool(kinds_of(domain) & _FREE)
+
+
+def is_mail_platform(domain: str) -> bool:
+    """Whether the domain is a mailing house's, which writes in its customers' names."""
+    return "mail-platform" in kinds_of(domain)
+
+
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two hosts share the organizational domain, or a known brand uses both."""
+    if organizational_domain(one) == organizational_domain(other):
+        return True
+    return any(brands.all_brands()[id].uses(other) for id in brands.owners_of(one))
+
+
+@reading
+def own_addresses(message: Message) -> tuple[str, ...]:
+    """The addresses that the mail was sent to, the receiving side's own words first; a masked one is none."""
+    return tuple(address for address in message.recipients if "." in address.rpartition("@")[2])[:5]
+
+
+@reading
+def delivered_to(message: Message) -> tuple[str, ...]:
+    """The addresses that the receiving side noted for its own delivery."""
+    found = []
+    for header in message.headers:
+        if header.name.lower() in _WRITTEN_BY_RECEIVER and "@" in header.value:
+            found.append(header.value.strip("<> \t").lower())
+    return tuple(dict.fromkeys(found))
+
+
+@reading
+def is_list_mail(message: Message) -> bool:
+    """Whether the mail came by a mailing list or in a mailing, by its own account."""
+    return message.field("list-id") is not None or message.field("list-post") is not None
+
+
+def recipient_place(message: Message, address: str) -> Place | None:
+    """Where the header names the recipient."""
+    wanted = address.lower()
+    for box in message.to + message.cc:
+        if box.address.lower() == wanted:
+            return box.place
+    for header in message.headers:
+        if header.name.lower() in _WRITTEN_BY_RECEIVER and wanted in header.value.lower():
+            return header.place()
+    return None
+
+
+@reading
+def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
+    """The brands that the sender's display name stands for, the longest name first.
+
+    A name stands for a brand where it begins with it or is mostly it ("Amazon カスタマーサービス"); "Hanako at
+    Amazon", "hanako@amazon" and "Hanako via Amazon" are other people's names.
+    """
+    sender = message.sender
+    if sender is None or not sender.name or sender.name_place is None or " via " in sender.name.lower():
+        return ()
+    strengths = {claim.brand.id: claim.strength for claim in claims(message)}
+    found = []
+    for (kind, id), each in hits(message).items():
+        if kind == "brand" or (kind == "weak-brand" and strengths.get(id, 0) >= _STRONG):
+            found += [(brands.all_brands()[id], hit.place) for hit in each if _stands_for(hit, sender)]
+    return tuple(sorted(found, key=lambda pair: (pair[1].start - pair[1].end, pair[0].id)))
+
+
+def _stands_for(hit: Hit, sender: Mailbox) -> bool:
+    if hit.where != "name" or sender.name_place is None or hit.place.header.lower() != "from":
+        return False
+    start, end = hit.place.start - sender.name_place.start, hit.place.end - sender.name_place.start
+    if start < 0 or "@" in sender.name[max(start - 1, 0) : end + 1]:
+        return False
+    return start <= 2 or (end - start) * 2 >= len(sender.name)
+
+
+@reading
+def named_brand(message: Message) -> tuple[Brand, Place] | None:
+    """The brand that the sender's display name stands for, where domains of it are known."""
+    return next((pair for pair in named_brands(message) if pair[0].domains), None)
+
+
+def uses_any(named: tuple[tuple[Brand, Place], ...], domain: str) -> bool:
+    """Whether one of the brands uses the domain, as its own, its mailer's or its customers'."""
+    return any(brand.uses(domain) for brand, _ in named)

@@ -1,0 +1,161 @@
+"""E-mail addresses that ride in links, however they are written: plain, encoded, turned round, hashed, in parts."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import md5, sha1, sha256
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.urls import doubtful, place_in
+from mekiki.knowledge.domains import is_address, top_level_names
+from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.url_words import is_about_unsubscribing
+from mekiki.model.facts import Text
+from mekiki.model.message import Link, Message, Place
+
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,30}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,20}", re.IGNORECASE)
+_RUN = re.compile(r"[A-Za-z0-9+/_-]{12,600}={0,2}")
+_HEX = re.compile(r"[0-9A-Fa-f]{16,400}")
+_MOST_LINKS = 40
+_SHORTEST_LOCAL = 5  # letters of a local part that are looked for by themselves
+
+PLAIN = Text(en="in plain text", ja="そのまま")
+PERCENT = Text(en="percent-encoded", ja="パーセントエンコーディング")
+BASE64 = Text(en="in base64", ja="Base64")
+BASE64_TWICE = Text(en="in base64, twice over", ja="二重のBase64")
+HEXADECIMAL = Text(en="in hexadecimal", ja="16進数")
+REVERSED = Text(en="written backwards", ja="逆順")
+ROT13 = Text(en="in ROT13", ja="ROT13")
+MD5 = Text(en="as an MD5 hash", ja="MD5ハッシュ")
+SHA1 = Text(en="as a SHA-1 hash", ja="SHA-1ハッシュ")
+SHA256 = Text(en="as a SHA-256 hash", ja="SHA-256ハッシュ")
+IN_HOST = Text(en="as part of the host name", ja="ホスト名の一部として")
+LOCAL_PART = Text(en="by its part before the @", ja="「@」より前の部分")
+
+
+class Carried(NamedTuple):
+    """An address in a link, and how it is written there."""
+
+    link: Link
+    address: str
+    encoding: Text
+    place: Place
+
+
+@reading
+def carried(message: Message) -> tuple[Carried, ...]:
+    """Addresses in links to doubtful hosts; links to unsubscribe, and those of mail platforms, carry them for good reason."""
+    recipients = tuple(dict.fromkeys(address for address in message.recipients[:6] if "@" in address))
+    found: dict[tuple[str, str], Carried] = {}
+    for link in doubtful(message)[:_MOST_LINKS]:
+        if not is_service(link):
+            for one in _in_link(link, recipients):
+                found.setdefault((one.link.target, one.address), one)
+    return tuple(found.values())
+
+
+def is_service(link: Link) -> bool:
+    """Whether the link serves to end a subscription, or runs over a platform that counts clicks for many senders."""
+    if "mail-platform" in kinds_of(link.host, link.path):
+        return True
+    return is_about_unsubscribing(link.url) or is_about_unsubscribing(link.text)
+
+
+def _in_link(link: Link, recipients: tuple[str, ...]) -> Iterator[Carried]:
+    tail = f"{link.path}?{link.query}#{link.fragment}"
+    for written, address, encoding in addresses_in(tail):
+        yield Carried(link, address, encoding, place_in(link, written))
+    for recipient in recipients:
+        for form, encoding in _forms(recipient):
+            if form in tail or form in tail.lower():
+                yield Carried(link, recipient, encoding, place_in(link, form))
+                break
+        else:
+            yield from _in_parts(link, tail, recipient)
+
+
+def _in_parts(link: Link, tail: str, recipient: str) -> Iterator[Carried]:
+    """The local part as a whole value, or the address with dots and hyphens as a label of the host."""
+    local, _, domain = recipient.partition("@")
+    flat = {recipient.replace("@", sep).replace(".", "-") for sep in ("-", "-at-", ".")}
+    if any(form in link.host.replace(".", "-") for form in flat):
+        yield Carried(link, recipient, IN_HOST, place_in(link, link.host))
+    elif len(local) >= _SHORTEST_LOCAL and local not in roles() and local in tail.lower():
+        values = re.split(r"[/?&#=;,]", unquote(tail).lower())
+        if local in values and domain not in link.host:
+            yield Carried(link, recipient, LOCAL_PART, place_in(link, local))
+
+
+@lru_cache(maxsize=256)
+def _forms(recipient: str) -> tuple[tuple[str, Text], ...]:
+    """The recipient in forms that cannot be decoded without knowing what to look for."""
+    raw = recipient.encode()
+    hashes = [(md5, MD5), (sha1, SHA1), (sha256, SHA256)]
+    digests = [(make(raw, usedforsecurity=False).hexdigest(), name) for make, name in hashes]
+    return (*digests, (recipient[::-1], REVERSED), (codecs.encode(recipient, "rot13"), ROT13))
+
+
+@lru_cache(maxsize=4096)
+def addresses_in(tail: str) -> tuple[tuple[str, str, Text], ...]:
+    """(as written, address, encoding) of every address in the part of a URL after the host.
+
+    >>> [(address, encoding.en) for _, address, encoding in addresses_in("/a?e=dGFyb0BvZmZpY2UuZXhhbXBsZQ")]
+    [('taro@office.example', 'in base64')]
+    """
+    found: dict[str, tuple[str, Text]] = {}
+    if "@" in tail:
+        for hit in _ADDRESS.finditer(tail):
+            _keep(found, hit.group(), hit.group(), PLAIN)
+    if "%40" in tail or "%2540" in tail:
+        for hit in _ADDRESS.finditer(unquote(unquote(tail))):
+            _keep(found, hit.group().replace("@", "%40"), hit.group(), PERCENT)
+    if len(tail) >= 14:
+        for hit in _RUN.finditer(unquote(tail) if "%" in tail else tail):
+            for written, address, encoding in _decoded(hit.group()):
+                _keep(found, written, address, encoding)
+    return tuple((written, address, encoding) for address, (written, encoding) in found.items())
+
+
+def _keep(found: dict[str, tuple[str, Text]], written: str, address: str, encoding: Text) -> None:
+    address = address.lower()
+    domain = address.rpartition("@")[2]
+    if domain.rpartition(".")[2] in top_level_names() and not is_address(domain):
+        found.setdefault(address, (written, encoding))
+
+
+def _decoded(run: str) -> Iterator[tuple[str, str, Text]]:
+    if _HEX.fullmatch(run):
+        yield from ((run, hit, HEXADECIMAL) for hit in _ADDRESS.findall(_from_hex(run)))
+        return
+    for piece in (run, *run.split("/")) if "/" in run else (run,):
+        text = _from_base64(piece) if len(piece) >= 12 else ""
+        if "@" in text:
+            yield from ((piece.rstrip("="), hit, BASE64) for hit in _ADDRESS.findall(text))
+        elif text and len(text) >= 12 and _RUN.fullmatch(text):
+            yield from ((piece.rstrip("="), hit, BASE64_TWICE) for hit in _ADDRESS.findall(_from_base64(text)))
+
+
+def _from_base64(run: str) -> str:
+    """The ASCII text that a run of base64 stands for, in either alphabet, padded or not; "" if it stands for none."""
+    plain = run.rstrip("=").replace("-", "+").replace("_", "/")
+    if len(plain) % 4 == 1:
+        return ""
+    try:
+        text = base64.b64decode(plain + "=" * (-len(plain) % 4)).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return text if text.isprintable() else ""
+
+
+def _from_hex(run: str) -> str:
+    try:
+        return bytes.fromhex(run).decode("ascii")
+    except ValueError:
+        return ""

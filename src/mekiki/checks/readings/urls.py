@@ -1,0 +1,272 @@
+"""What one URL says by itself: the brand that it imitates, the links that could be anybody's, places inside a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.weblinks import SHARED, web_links
+from mekiki.knowledge import brands
+from mekiki.knowledge.brand_tokens import Token, house_of, of_house, resembles, serves_customers, tokens, tokens_inside
+from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.url_words import is_filler, page_endings
+from mekiki.model.message import Link, Message, Place
+
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_LETTERS = re.compile(r"[a-z]+")
+_DOMAIN_IN_PATH = re.compile(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
+_MOST = 60  # links of one mail that are looked at
+
+
+class Naming(NamedTuple):
+    """A brand named in a URL that is not the brand's; ``where`` says in which part, ``word`` is what stands there."""
+
+    brand: str
+    word: str
+    where: str  # userinfo, host-domain, domain, subdomain, look-alike, path-domain, path
+
+
+@reading
+def doubtful(message: Message) -> tuple[Link, ...]:
+    """Web links whose domain is no known brand's and not very well known, or on which anybody can put a page.
+
+    Unlike ``strangers`` it keeps the sender's own domain: a phish may well be sent from the false domain itself.
+    """
+    return tuple(link for link in web_links(message)[:_MOST] if link.host and is_doubtful(link.host, link.path))
+
+
+@lru_cache(maxsize=16384)
+def is_doubtful(host: str, path: str = "") -> bool:
+    if is_address(host) or kinds_of(host, path) & SHARED:
+        return True
+    return not is_popular(host) and not brands.owners_of(host)
+
+
+def is_customers_host(host: str) -> bool:
+    """Whether the host lies below a domain that a provider hands out to its customers ("sakura.ne.jp")."""
+    return any(is_below(host, domain) for domain in _customer_domains())
+
+
+@lru_cache(maxsize=1)
+def _customer_domains() -> tuple[str, ...]:
+    return tuple({domain for row in brands.all_brands().values() for domain in row.customer_domains})
+
+
+def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
+    """The brand that a link imitates, judged by the URL alone, and where it does.
+
+    None where it names no brand that is not its owner, and also where it names several of different houses.
+    """
+    found = namings(link.host, link.registrable_domain, link.path, link.userinfo)
+    houses = {house_of(naming.brand)[0] for naming in found}
+    if len(houses) != 1:
+        return None
+    places = dict.fromkeys(place_in(link, naming.word) for naming in found)
+    return found[0].brand, tuple(places)
+
+
+@lru_cache(maxsize=8192)
+def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[Naming, ...]:
+    """All brands named in a URL, the most telling first; none where the host is a brand's or a well-known name."""
+    host = host.lower()
+    shared = kinds_of(host, path) & SHARED
+    if not shared and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
+        return ()
+    company = frozenset(_SPLIT.split(host)) | frozenset(_SPLIT.split(path.lower()))
+    found = list(_in_userinfo(userinfo))
+    if not is_address(host):
+        found += _in_host(host, registrable, company)
+    found += _in_path(path.lower()) if len(path) > 1 else ()
+    seen: dict[tuple[str, str], Naming] = {}
+    for naming in found:
+        exact = naming._replace(brand=of_house(naming.brand, company))
+        seen.setdefault((house_of(exact.brand)[0], exact.where), exact)
+    order = {name: at for at, name in enumerate(_ORDER)}
+    return tuple(sorted(seen.values(), key=lambda naming: (order[naming.where], -len(naming.word))))
+
+
+_ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
+
+
+def _in_userinfo(userinfo: str) -> Iterator[Naming]:
+    if "." in userinfo:
+        for word in re.split(r"[:@/%\s]+", userinfo.lower()):
+            for id in brands.owners_of(word)[:1]:
+                yield Naming(id, word, "userinfo")
+
+
+def _in_host(host: str, registrable: str, company: frozenset[str]) -> Iterator[Naming]:
+    label = registrable.partition(".")[0]
+    below = host.removesuffix(registrable).rstrip(".")
+    yield from _domains_in(host, registrable)
+    shared = bool(kinds_of(host)) or serves_customers(host) or is_customers_host(host)
+    for part, where in (("" if shared else label, "domain"), (below, "subdomain")):
+        if part:
+            yield from _words_in(part, where, company)
+    for word in dict.fromkeys(_words_of(below if shared else f"{below}.{label}")):
+        near = resembles(word)
+        if near is not None:
+            yield Naming(near.token.brand, word, "look-alike")
+
+
+def _domains_in(host: str, registrable: str) -> Iterator[Naming]:
+    """A brand's whole domain among the labels of a stranger's host ("www.kagoya.jp.evil.example")."""
+    labels = host.split(".")
+    if len(labels) < 3:
+        return
+    owned = brands.owned_domains()
+    for start in range(len(labels) - 2):
+        for end in range(len(labels) - 1, start + 1, -1):
+            domain = ".".join(labels[start:end])
+            id = owned.get(domain) or customer_domain_owner(domain)
+            if id and not is_below(registrable, domain) and len(domain) > 5:
+                yield Naming(id, domain, "host-domain")
+                return
+
+
+def customer_domain_owner(domain: str) -> str:
+    """The brand that hands out a domain to its customers, "" if none does."""
+    if domain not in _customer_domains():
+        return ""
+    return next(row.id for row in brands.all_brands().values() if domain in row.customer_domains)
+
+
+def _words_of(text: str) -> list[str]:
+    """Words of a host: whole labels, then their parts, then neighbours joined ("eki-net", "eki", "net", "ekinet")."""
+    found: list[str] = []
+    for label in text.split("."):
+        parts = [part for part in label.split("-") if part]
+        found.append(label)
+        if len(parts) > 1:
+            found += [f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)]
+            found += ["".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+            found += parts
+        found += [run for part in parts if not part.isalpha() for run in _LETTERS.findall(part) if len(run) >= 4]
+    return found
+
+
+def _words_in(part: str, where: str, company: frozenset[str]) -> Iterator[Naming]:
+    known = tokens()
+    for word in _words_of(part):
+        token = known.get(word)
+        if token and (not token.weak or _in_company(token, word, company)):
+            yield Naming(token.brand, word, "observed" if token.observed else where)
+    for token in tokens_inside(part):
+        yield Naming(token.brand, token.word, "observed" if token.observed else where)
+
+
+_NO_COMPANY = frozenset({"www", "com", "net", "org", "index", "html", "php", "web", "home", "page", "site"})
+
+
+def _in_company(token: Token, word: str, company: frozenset[str]) -> bool:
+    """Whether an ordinary word stands beside a second sign: a word of login pages, or "co" and "jp" out of place."""
+    others = company - _NO_COMPANY - {word, token.word, *word.split("-")}
+    return any(len(other) > 1 and not other.isdigit() and is_filler(other) for other in others)
+
+
+def stands_with_fillers(part: str, word: str) -> bool:
+    """Whether the label of a host that holds the word holds beside it only words that are put beside brands' names.
+
+    >>> [stands_with_fillers(label, "kagoya") for label in ("kagoya-login", "kagoya24", "loginkagoya", "kagoya-users")]
+    [True, True, True, False]
+    """
+    for label in part.split("."):
+        plain, joined = label.replace("-", ""), word.replace("-", "")
+        if word in label or joined in plain:
+            rest = label.replace(word, "-", 1) if word in label else plain.replace(joined, "-", 1)
+            return all(_is_made_of_fillers(piece) for piece in _SPLIT.split(rest) if piece)
+    return False
+
+
+def _is_made_of_fillers(piece: str) -> bool:
+    """Whether a run of letters can be cut into words of two letters or more that are put beside brands' names."""
+    if is_filler(piece):
+        return True
+    letters = piece.rstrip("0123456789")
+    ends = [True] + [False] * len(letters)
+    for end in range(2, len(letters) + 1):
+        ends[end] = any(ends[start] and is_filler(letters[start:end]) for start in range(max(0, end - 15), end - 1))
+    return ends[-1]
+
+
+@reading
+def by_kind(message: Message) -> Mapping[str, tuple[Link, ...]]:
+    """The web links by the kinds of provider that they lead to ("shortener", "free-hosting", ...)."""
+    found: dict[str, list[Link]] = {}
+    for link in web_links(message)[:_MOST]:
+        for kind in kinds_of(link.host, link.path):
+            found.setdefault(kind, []).append(link)
+    return {kind: tuple(each) for kind, each in found.items()}
+
+
+def words_of_url(link: Link) -> frozenset[str]:
+    """The lower-case words of a link's host (without its last label), path and the names and values of its query."""
+    return _words_of_url(link.host, link.path, link.query)
+
+
+@lru_cache(maxsize=8192)
+def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
+    return frozenset(_SPLIT.split(f"{host.rpartition('.')[0]}/{path[:500]}/{query[:300]}".lower()))
+
+
+def _in_path(path: str) -> Iterator[Naming]:
+    known = tokens()
+    for domain in _DOMAIN_IN_PATH.findall(path):
+        owners = brands.owners_of(domain)
+        id = owners[0] if owners else customer_domain_owner(domain)
+        if id:
+            yield Naming(id, domain, "path-domain")
+    for segment in path.split("/")[1:12]:
+        word = segment_word(segment)
+        token = known.get(word)
+        if token and not token.weak and not token.observed:
+            yield Naming(token.brand, word, "path")
+
+
+def segment_word(segment: str) -> str:
+    """The word that a path segment consists of, apart from words beside a brand's name; "" for a title or a code.
+
+    >>> [segment_word(s) for s in ("kagoya", "activemail-kagoya", "active!mail.html", "kagoya-outage-report", "amazon.php")]
+    ['kagoya', 'kagoya', 'activemail', '', 'amazon']
+    """
+    if not segment or len(segment) > 60:
+        return ""
+    name = unquote(segment).lower() if "%" in segment else segment
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending in page_endings():
+        name = stem
+    name = name.replace("!", "").replace("_", "-")
+    known = tokens()
+    if name in known:
+        return name
+    parts = [part for part in name.split("-") if part]
+    named = [part for part in parts if part in known and not known[part].weak]
+    if named and all(part in known or is_filler(part) for part in parts):
+        return named[-1]
+    return ""
+
+
+def place_in(link: Link, word: str) -> Place:
+    """The place of a word inside a link, as exact as it can be: in what is shown, else in the source, else the link."""
+    for place in (link.place, link.source_place):
+        if place is not None and word and place.end - place.start == len(place.quote):
+            at = place.quote.lower().find(word.lower())
+            if at >= 0:
+                start = place.start + at
+                quote = place.quote[at : at + len(word)]
+                return Place(place.layer, place.part, place.header, place.index, start, start + len(word), quote)
+    return link.place
+
+
+def domain_of(link: Link) -> str:
+    """What a link's target is called in a report: the registered domain, else the address."""
+    return link.registrable_domain or link.host
+
+
+def registered_label(host: str) -> str:
+    return registrable_domain(host).partition(".")[0]

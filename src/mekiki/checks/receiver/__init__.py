@@ -1,0 +1,1 @@
+"""What the receiving side's own filters wrote into the mail."""

@@ -1,0 +1,1 @@
+"""The recipient: to whom the mail was sent, and what the sender knew of them."""

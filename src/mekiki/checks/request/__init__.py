@@ -1,0 +1,1 @@
+"""Requests: what the reader is to do."""

@@ -1,0 +1,53 @@
+"""The mail tells the reader to follow a link or press a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+)
+from mekiki.checks.readings.phrases import sightings_of
+
+
+@check(
+    id="request.click-link",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="A link to be followed", ja="リンクを開く求め"),
+    found=Text(
+        en="The mail tells the reader to use a link or button: “{words}”.",
+        ja="リンクやボタンを使うように書いています（「{words}」）。",
+    ),
+    why=Text(
+        en=(
+            "It tells what the mail wants. Half of all newsletters say the same, so the words themselves prove nothing."
+        ),
+        ja=(
+            "このメールが何をさせたいのかが分かります。ただ、メールマガジンの多くも同じことを書くので、"
+            "これだけでは何の証拠にもなりません。"
+        ),
+    ),
+    innocent=Text(
+        en="Nearly every newsletter has such a line, if only to unsubscribe.",
+        ja="ほとんどのメールマガジンにあります。配信停止の案内もその一つです。",
+    ),
+    examples=(
+        Example(mail("詳しくは下記URLをご覧ください。"), sees=({"words": "下記URL"},)),
+        Example(mail("Click here for the programme."), sees=({"words": "Click here"},)),
+        Example(mail("詳しくは窓口でお尋ねください。")),
+    ),
+    source="HEARTLAND; phrases in knowledge/data/phrases/request.json",
+)
+def click_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    return sightings_of(message, "request.click-link")

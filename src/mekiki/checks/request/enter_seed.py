@@ -1,0 +1,58 @@
+"""The mail speaks of the secret phrase of a crypto wallet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+)
+from mekiki.checks.readings.phrases import sightings_of
+
+
+@check(
+    id="request.enter-seed",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Secret phrase of a wallet", ja="ウォレットの復元フレーズ"),
+    found=Text(
+        en="The mail speaks of the secret phrase of a wallet: “{words}”.",
+        ja="ウォレットの復元フレーズに触れています（「{words}」）。",
+    ),
+    why=Text(
+        en=(
+            "Whoever has the phrase owns the money. No maker of a wallet asks for it, neither by mail nor on a web "
+            "page."
+        ),
+        ja=(
+            "このフレーズを知る人は、だれでも中の資産を動かせます。本物の事業者がメールや画面で尋ねることはありません。"
+        ),
+    ),
+    innocent=Text(
+        en=(
+            "A maker’s own advice (“never tell anybody your phrase”), handbooks and technical articles name it "
+            "without asking for it."
+        ),
+        ja=(
+            "「フレーズをだれにも教えないで」という事業者の注意書きや、説明書、技術記事にも出てきます。"
+            "入力を求めているかどうかが分かれ目です。"
+        ),
+    ),
+    examples=(
+        Example(mail("シードフレーズをご入力ください。"), sees=({"words": "シードフレーズ"},)),
+        Example(mail("Enter your seed phrase to restore the wallet."), sees=({"words": "seed phrase"},)),
+        Example(mail("当社がウォレットの合言葉をお尋ねすることはありません。")),
+        Example(mail("We shall never ask for the words that restore a wallet.")),
+    ),
+    source="scamencyclopedia.org: MetaMask never asks for the phrase; phrases in knowledge/data/phrases/request.json",
+)
+def enter_seed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    return sightings_of(message, "request.enter-seed")

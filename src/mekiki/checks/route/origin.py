@@ -1,0 +1,98 @@
+"""Which address the receiving side took the mail from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.trail import boundary
+from mekiki.model.facts import Domain, Ip, Quote
+
+_NONE = Text(en="not recorded", ja="記録なし")
+_MISSING = Text(en="none found", ja="見つからず")
+_SURE = {
+    "high": Text(
+        en="certain: the line was written by a host that you trust", ja="確度 高:信頼済みのサーバーが書いた記録"
+    ),
+    "medium": Text(en="probable: read from the receiving side's own line", ja="確度 中:受信側の記録から判断"),
+    "low": Text(en="uncertain: whose line this is can only be guessed", ja="確度 低:どのサーバーの記録かは推測"),
+}
+
+
+@check(
+    id="route.origin",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="Where the mail was handed in from", ja="メールを渡してきたサーバー"),
+    found=Text(
+        en="The mail was handed in by {ip} (called itself {helo}; reverse name {name}). {certainty}.",
+        ja="このメールを渡してきたのは {ip} です(名乗り {helo}、逆引き名 {name})。{certainty}。",
+    ),
+    why=Text(
+        en=(
+            "Of all lines of the trace, only those written by the receiving side cannot be forged by the "
+            "sender. The address in them is the one to look up, to locate and to complain about."
+        ),
+        ja=(
+            "配送経路の記録のうち、送信者に偽造できないのは受信側が書いた行だけです。"
+            "所在や管理者を調べたり、苦情を申し立てたりするときは、そこにあるアドレスを使います。"
+        ),
+    ),
+    innocent=Text(
+        en=("Every mail has such an address; by itself, neither it nor its country says anything against the mail."),
+        ja="どのメールにも送信元アドレスはあります。アドレスやその国だけでは、怪しいとは言えません。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "hello",
+                headers=(
+                    (
+                        "Received: from mail.shop.example (out.shop.example [192.0.2.71]) by mx.office.example "
+                        "(Postfix) with ESMTP id 4N2; Thu, 13 Oct 2022 06:41:17 +0900"
+                    ),
+                ),
+            ),
+            sees=(
+                {
+                    "ip": "192.0.2.71",
+                    "helo": "mail.shop.example",
+                    "name": "out.shop.example",
+                    "certainty": _SURE["medium"],
+                },
+            ),
+        ),
+        Example(
+            mail(
+                "hello",
+                headers=(
+                    (
+                        "Received: from localhost (localhost [127.0.0.1]) by mx.office.example (Postfix) with "
+                        "ESMTP id 4N2; Thu, 13 Oct 2022 06:41:17 +0900"
+                    ),
+                ),
+            ),
+        ),
+    ),
+    source="HEARTLAND, founding post; RFC 5321 4.4",
+)
+def origin(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    hop = boundary(message)
+    if hop is None:
+        return
+    name = _MISSING if hop.reverse_name == "unknown" else Domain(hop.reverse_name) if hop.reverse_name else _NONE
+    certainty = _SURE.get(message.origin.confidence, _SURE["low"])
+    yield saw(hop.place, ip=Ip(hop.ip), helo=Quote(hop.helo) if hop.helo else _NONE, name=name, certainty=certainty)

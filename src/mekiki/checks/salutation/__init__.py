@@ -1,0 +1,1 @@
+"""Salutations: whether the mail knows whom it writes to."""

@@ -1,0 +1,1 @@
+"""Wording of frauds that want money itself: fees, transfers, hush money."""

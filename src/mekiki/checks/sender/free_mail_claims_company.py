@@ -1,0 +1,70 @@
+"""The mail speaks as a company or its mail office, but comes from an address that anybody can get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    is_free_mail,
+    is_list_mail,
+    named_brands,
+)
+from mekiki.checks.readings.wording import phrase_hits
+from mekiki.model.facts import Address, Domain, Quote
+
+_OFFICES = ("identity.it-department", "identity.mail-administrator", "identity.human-resources", "identity.your-bank")
+
+
+@check(
+    id="sender.free-mail-claims-company",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A company writing from a free mail address", ja="フリーメールを使う「会社」"),
+    found=Text(
+        en="The sender calls itself “{name}” but writes from {address}; anybody can have an address at {domain}.",
+        ja="差出人は「{name}」と名乗っていますが、アドレスは {address}、つまり誰でも取得できる {domain} のものです。",
+    ),
+    why=Text(
+        en="Companies, banks and mail offices write from domains of their own. A free address is had in "
+        "minutes, under any name.",
+        ja="企業や銀行、メール管理部門は自前のドメインから送ります。フリーメールなら、好きな名前で数分あれば作れます。",
+    ),
+    innocent=Text(
+        en="Very small firms, clubs and private persons who work for the company do use free mail, also in its name.",
+        ja="個人商店や団体、その会社に関わる個人が、社名を添えてフリーメールを使うことはあります。",
+    ),
+    examples=(
+        Example(
+            mail(from_='"PayPal" <service.pp@gmail.com>'),
+            sees=({"name": "PayPal", "address": "service.pp@gmail.com", "domain": "gmail.com"},),
+        ),
+        Example(mail(from_='"PayPal" <service@paypal.com>')),
+        Example(mail(from_='"Hanako (PayPal user)" <hanako@gmail.com>')),
+    ),
+    source="Google, Yahoo and others: anybody may register; knowledge/data/providers.json",
+)
+def free_mail_claims_company(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not sender.name or not is_free_mail(sender.domain) or is_list_mail(message):
+        return
+    named = named_brands(message)
+    places = [place for _, place in named[:1]]
+    if not places:
+        places = [hit.place for id in _OFFICES for hit in phrase_hits(message, id) if hit.where == "name"][:1]
+    if places and not any(sender.domain in brand.domains - brand.customer_domains for brand, _ in named):
+        yield saw(
+            *places, sender.place,
+            name=Quote(sender.name), address=Address(sender.address), domain=Domain(sender.domain),
+        )  # fmt: skip

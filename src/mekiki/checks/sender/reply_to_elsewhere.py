@@ -1,0 +1,71 @@
+"""Answers would go to another organisation than the one that the mail claims to come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    is_free_mail,
+    is_list_mail,
+    is_mail_platform,
+    same_organisation,
+)
+from mekiki.model.facts import Address
+
+
+@check(
+    id="sender.reply-to-elsewhere",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Answers go elsewhere", ja="返信先が別の組織"),
+    found=Text(
+        en="From says {address}, but an answer would go to {reply}.",
+        ja="差出人は {address} ですが、返信すると {reply} に届きます。",
+    ),
+    why=Text(
+        en="A borrowed or forged sender address cannot receive answers, so fraud that wants to talk names another one.",
+        ja="偽装した差出人アドレスには返信が届かないため、やり取りを狙う詐欺は別の返信先を指定します。",
+    ),
+    innocent=Text(
+        en="Newsletters, shops and booking sites have answers sent to a partner or to the person concerned "
+        "all the time.",
+        ja="メールマガジンや通販、予約サイトでは、提携先や相手本人へ返信が届くようにするのが普通です。",
+    ),
+    examples=(
+        Example(
+            mail(from_="Bank <info@bank.example>", headers=("Reply-To: <desk@other.example>",)),
+            sees=({"address": "info@bank.example", "reply": "desk@other.example"},),
+        ),
+        Example(mail(from_="Bank <info@news.bank.example>", headers=("Reply-To: <desk@bank.example>",))),
+        Example(
+            mail(
+                from_="Shop <info@shop.example>",
+                headers=("Reply-To: <club@lists.example>", "List-Id: <club.lists.example>"),
+            )
+        ),
+    ),
+    source="RFC 5322 3.6.2; hits in the development corpus, measured below MEDIUM because genuine mailings do it too",
+)
+def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not message.reply_to or not sender.domain or is_list_mail(message):
+        return
+    for box in message.reply_to[:2]:
+        if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):
+            return
+        if is_free_mail(box.domain) or is_mail_platform(box.domain) or is_mail_platform(sender.domain):
+            return
+    box = message.reply_to[0]
+    yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))

@@ -1,0 +1,59 @@
+"""The sender's address is the recipient's own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    is_list_mail,
+    own_addresses,
+    recipient_place,
+)
+from mekiki.model.facts import Address
+
+
+@check(
+    id="sender.self-sent",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Sent “by yourself”", ja="自分から自分へのメール"),
+    found=Text(
+        en="From and the recipient are the same address: {address}.",
+        ja="差出人と宛先が同じアドレス {address} になっています。",
+    ),
+    why=Text(
+        en="Who did not write to themselves is looking at a forged From: it is meant to pass filters, or to "
+        "“prove” that the mailbox was broken into.",
+        ja="自分で送った覚えがなければ、差出人は偽装です。迷惑メール対策をすり抜けたり、"
+        "「あなたのメールを乗っ取った」と思わせたりする狙いがあります。",
+    ),
+    innocent=Text(
+        en="Notes to oneself, scanners, and mail to many as blind copies are sent this way.",
+        ja="自分あてのメモ、複合機のスキャン、BCCでの一斉送信では、このようになります。",
+    ),
+    examples=(
+        Example(mail(from_="<taro@office.example>"), sees=({"address": "taro@office.example"},)),
+        Example(mail(from_="<jiro@office.example>")),
+    ),
+    source="HEARTLAND 43874, 43977; police and IPA on extortion mail that shows the reader's own address",
+)
+def self_sent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or "." not in sender.domain or is_list_mail(message):
+        return
+    for address in own_addresses(message)[:3]:
+        if address.lower() == sender.address.lower():
+            yield saw(sender.place, recipient_place(message, address), address=Address(sender.address))
+            return

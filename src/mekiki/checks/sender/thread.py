@@ -1,0 +1,74 @@
+"""The mail continues an earlier exchange: it answers a message and quotes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.model.facts import Quote
+
+_QUOTED = re.compile(
+    r"^[ \t]*>|^-{2,}\s*(?:Original Message|元のメッセージ|Forwarded)|^On .{5,120} wrote:|^\d{4}[年/].{5,80}:\s*$", re.M
+)
+_REPLY = re.compile(
+    r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|res|r)\s*(?:\[\d+\])?[:：]", re.IGNORECASE
+)
+
+
+@check(
+    id="sender.thread",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    bearing=Bearing.EXONERATES,
+    title=Text(en="Part of an exchange", ja="やり取りの続き"),
+    found=Text(
+        en="The mail “{subject}” refers to an earlier message and quotes it.",
+        ja="メール「{subject}」は、以前のメールへの返信として書かれ、その文面を引用しています。",
+    ),
+    why=Text(
+        en="Mail sent in bulk has no earlier exchange to continue. If you recognise your own words in the "
+        "quotation, the writer has read them.",
+        ja="大量に送られる詐欺メールには、続けるべきやり取りがありません。引用に自分の文章があれば、"
+        "相手はそれを読んだ人です。",
+    ),
+    innocent=Text(
+        en="It is a good sign, but a weak one: a broken-into mailbox lets strangers answer in a true thread, "
+        "and “Re:” alone is easily written.",
+        ja="良い兆しですが、弱いものです。乗っ取られたメール箱からは本物のやり取りに割り込めますし、"
+        "件名の「Re:」は誰でも書けます。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Tuesday suits me.\n\nOn Mon, Taro of the office wrote:\n> Does Tuesday suit you?\n",
+                subject="Re: Meeting",
+                headers=("In-Reply-To: <17@office.example>",),
+            ),
+            sees=({"subject": "Re: Meeting"},),
+        ),
+        Example(mail("Please see the invoice.", subject="Re: Invoice", headers=("In-Reply-To: <17@office.example>",))),
+        Example(mail("> Does Tuesday suit you?\nYes.", subject="Re: Meeting")),
+    ),
+    source="RFC 5322 3.6.4",
+)
+def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if message.subject_place is None or not _REPLY.match(message.subject):
+        return
+    header = message.field("in-reply-to") or message.field("references")
+    if header is None or "@" not in header.value:
+        return
+    if any(_QUOTED.search(body.text[:20000]) for body in message.shown):
+        yield saw(message.subject_place, header.place(), subject=Quote(message.subject[:200]))

@@ -1,0 +1,1 @@
+"""How a mail is built: what is malformed, left over or at odds with itself."""

@@ -1,0 +1,1 @@
+"""The subject line: tags, padding, disguise."""

@@ -1,0 +1,74 @@
+"""The subject ends in a meaningless string that makes every copy of a mass mailing different."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.facts import Quote
+
+# A run of letters and digits mixed, a time with seconds, or the like in brackets, at the very end.
+_CODE = r"(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{6,60}|\d{9,30}"
+_TAIL = re.compile(
+    rf"(?:^|[\s　◉●◆#・_|【\[(（「]|[^\x00-\x7f])((?:{_CODE})|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[AP]M)?)"
+    r"[\s】\])）」]{0,3}$"
+)
+_GAP = re.compile(r"\S(\s{8,}\S{3,40})\s*$")
+_DIGITS = re.compile(r"\d")
+
+
+@check(
+    id="subject.padding",
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    title=Text(en="Meaningless string at the end of the subject", ja="件名の末尾の意味のない文字列"),
+    found=Text(
+        en="The subject ends in “{padding}”, which the mail itself never mentions again.",
+        ja="件名の末尾に「{padding}」とありますが、本文のどこにも出てきません。",
+    ),
+    why=Text(
+        en=(
+            "Mass mailers add a different string to every copy, so that filters do not see one and the same "
+            "subject a million times."
+        ),
+        ja=(
+            "大量送信では、同じ件名が何百万通も並んでフィルターに気付かれるのを避けるため、一通ごとに違う文字"
+            "列を付け足します。"
+        ),
+    ),
+    innocent=Text(
+        en=("Order, ticket and reference numbers stand there too; the text of such a mail usually repeats them."),
+        ja="注文番号や受付番号のこともあります。ただし、その場合はたいてい本文にも同じ番号が書かれています。",
+    ),
+    examples=(
+        Example(
+            mail("ご確認ください。", subject="お支払い方法の更新 ◉PI-64x57774727"),
+            sees=({"padding": "PI-64x57774727"},),
+        ),
+        Example(mail("ご確認ください。", subject="カード利用のお知らせ 8:19:31"), sees=({"padding": "8:19:31"},)),
+        Example(mail("ご注文番号 A7Q-552310-X を承りました。", subject="ご注文ありがとうございます A7Q-552310-X")),
+        Example(mail("Meet us in hall 4.", subject="Programme of PyCon2024")),
+        Example(mail("Patch attached.", subject="Re: crash in libfoo-1.2.3")),
+    ),
+    source="HEARTLAND (d): subject padding, trailing ids and times",
+)
+def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    subject, header = message.subject, message.field("subject")
+    if header is None or not _DIGITS.search(subject[-40:]) or message.field("in-reply-to"):
+        return
+    hit = _TAIL.search(subject) or _GAP.search(subject)
+    if hit is None:
+        return
+    code = hit[1].strip()
+    if _looks_random(code) and not any(code in body.text or code in body.source for body in message.bodies):
+        yield saw(header.place(hit.start(1), hit.end(1)), padding=Quote(code))
+
+
+def _looks_random(code: str) -> bool:
+    """Not a year, a version, or a word with a number behind it ("PyCon2024", "covid-19"); a time always counts."""
+    if ":" in code:
+        return True
+    changes = sum(1 for a, b in pairwise(code) if a.isdigit() != b.isdigit())
+    return len(_DIGITS.findall(code)) >= 4 and (changes >= 2 or code.isdigit())

@@ -1,0 +1,43 @@
+"""Invisible characters stand inside the words of the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+
+_INSIDE = re.compile(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
+
+
+@check(
+    id="subject.zero-width",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    title=Text(en="Invisible characters in the subject", ja="件名に仕込まれた見えない文字"),
+    found=Text(
+        en="In {count} places of the subject, characters that nobody can see stand inside words.",
+        ja="件名の単語の途中 {count} か所に、目に見えない文字が挟まれています。",
+    ),
+    why=Text(
+        en="They change nothing for the reader, but a filter that looks for the word no longer finds it.",
+        ja="読む人には何も変わりませんが、その単語を探すフィルターには見つけられなくなります。",
+    ),
+    innocent=Text(
+        en="A subject pasted from a web page can carry one by accident.",
+        ja="ウェブページから貼り付けた件名に、たまたま一つ紛れ込むことはあります。",
+    ),
+    examples=(
+        Example(mail("x", subject="Ver\u200bify your ac\u200bcount"), sees=({"count": 2},)),
+        Example(mail("x", subject="Team 👩\u200d💻 meeting")),
+        Example(mail("x", subject="\ufeffMonthly report")),
+    ),
+    source="Unicode 23.2, layout controls",
+)
+def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    header = message.field("subject")
+    if header is None or message.subject.isascii():
+        return
+    found = [hit.span() for hit in _INSIDE.finditer(header.value)]
+    if found:
+        yield saw(*(header.place(start, end) for start, end in found), count=len(found))

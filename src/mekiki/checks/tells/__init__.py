@@ -1,0 +1,1 @@
+"""Mistakes by language: what native writers of an office would not send."""

@@ -1,0 +1,1 @@
+"""Threats: what is to happen unless the reader acts."""

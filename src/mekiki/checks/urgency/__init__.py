@@ -1,0 +1,1 @@
+"""Urgency: how little time the reader is given to think."""

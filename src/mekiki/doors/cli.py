@@ -1,0 +1,203 @@
+"""The command line: ``mekiki inspect FILE…`` and its sisters. Each command is a few lines over the main path."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mekiki.doors.settings import BadSettings, reader_from
+from mekiki.model.case import Case, Source
+from mekiki.model.reader import Reader
+
+UNREADABLE = 2  # exit status where something could not be read
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 2 where something given could not be read."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BadSettings as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("mekiki", description="目利き: takes a suspicious mail apart and explains every clue.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    inspect = commands.add_parser("inspect", help="investigate mails and explain the verdict")
+    inspect.add_argument("files", nargs="+", metavar="FILE", help=".eml, .msg, mbox, Maildir, a folder, or - for standard input")
+    inspect.add_argument("--json", action="store_true", help="one JSON object a mail, on one line")
+    inspect.add_argument("--html", metavar="OUT", help="write the case file: a .html file, or a folder for several mails")
+    inspect.add_argument("--save", metavar="DIR", help="keep the case in a folder that `mekiki show` opens again")
+    _add_common(inspect)
+    inspect.set_defaults(run=_inspect)
+
+    show = commands.add_parser("show", help="show a saved case again")
+    show.add_argument("folder", metavar="DIR")
+    show.add_argument("--json", action="store_true")
+    show.add_argument("--html", metavar="OUT")
+    _add_common(show)
+    show.set_defaults(run=_show)
+
+    explain = commands.add_parser("explain", help="what a check looks for, why, and when it is harmless")
+    explain.add_argument("check", metavar="CHECK-ID")
+    _add_common(explain)
+    explain.set_defaults(run=_explain)
+
+    checks = commands.add_parser("checks", help="list all checks")
+    _add_common(checks)
+    checks.set_defaults(run=_checks)
+
+    schema = commands.add_parser("schema", help="the JSON Schema of --json")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--lang", choices=("ja", "en"), help="language of the report (default: from the locale)")
+    command.add_argument("--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)")
+
+
+def _language(options: argparse.Namespace, reader: Reader) -> str:
+    if options.lang or reader.lang:
+        return str(options.lang or reader.lang)
+    stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
+
+
+# --- inspect ----------------------------------------------------------------------------------------------------------
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    reader = reader_from(options.config)
+    lang = _language(options, reader)
+    status, count = 0, 0
+    for result in _cases(options.files, reader):
+        if isinstance(result, Exception):
+            status = UNREADABLE
+            _tell_unreadable(result, options.json)
+            continue
+        if options.save:
+            _save(result, Path(options.save), count, several=_are_several(options.files))
+        _report(result, options, lang, count, several=_are_several(options.files))
+        count += 1
+    return status
+
+
+def _cases(files: list[str], reader: Reader) -> Iterator[Case | Exception]:
+    """A case for each mail, in the order of the arguments; what cannot be read comes as the error that says why."""
+    from mekiki.investigate import investigate
+    from mekiki.parse.containers import UnreadableMail, read_all
+
+    for mail in read_all(files):
+        if isinstance(mail, UnreadableMail):
+            yield mail
+            continue
+        case = investigate(mail.raw, reader, source=Source(mail.path, mail.index))
+        broken = next((defect for defect in case.message.defects if defect.id == "msg-broken"), None)
+        yield UnreadableMail(mail.path, "broken-msg", broken.detail) if broken else case
+
+
+def _tell_unreadable(error: Exception, as_json: bool) -> None:
+    from mekiki.report.words import unreadable
+
+    print(f"mekiki: {unreadable(error)}", file=sys.stderr)
+    if as_json:
+        path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
+        print(json.dumps({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}, ensure_ascii=False))
+
+
+def _are_several(files: list[str]) -> bool:
+    return len(files) > 1 or Path(files[0]).is_dir()
+
+
+def _save(case: Case, folder: Path, number: int, several: bool) -> None:
+    from mekiki.store.casedir import save
+
+    save(case, folder / f"{number:04d}-{case.message.sha256[:12]}" if several else folder)
+
+
+def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> None:
+    if options.html:
+        out = _write_html(case, Path(options.html), lang, number, several)
+        if not options.json:
+            print(out)
+        return
+    if options.json:
+        from mekiki.report.jsonform import to_dict
+
+        print(json.dumps(to_dict(case), ensure_ascii=False, separators=(",", ":")))
+        return
+    from rich.console import Console
+
+    from mekiki.report.terminal import render_terminal
+
+    render_terminal(case, lang, Console(highlight=False))
+
+
+def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:
+    from mekiki.report.html import render_html
+
+    if several or out.is_dir():
+        out.mkdir(parents=True, exist_ok=True)
+        out = out / f"{number:04d}-{case.message.sha256[:12]}.html"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(render_html(case, lang), encoding="utf-8")
+    return out
+
+
+# --- the sisters ------------------------------------------------------------------------------------------------------
+
+
+def _show(options: argparse.Namespace) -> int:
+    from mekiki.store.casedir import NotACase, open_case
+
+    try:
+        case = open_case(Path(options.folder))
+    except NotACase as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    _report(case, options, _language(options, reader_from(options.config)))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from mekiki.checks.registry import check_of
+    from mekiki.doors.checkpages import terminal_page
+
+    found = check_of(options.check)
+    if found is None:
+        print(f"mekiki: no check is called {options.check}; `mekiki checks` lists them", file=sys.stderr)
+        return UNREADABLE
+    print(terminal_page(found, _language(options, reader_from(options.config))))
+    return 0
+
+
+def _checks(options: argparse.Namespace) -> int:
+    from mekiki.checks.registry import all_checks
+
+    lang = _language(options, reader_from(options.config))
+    checks = all_checks()
+    width = max(len(each.id) for each in checks)
+    for each in checks:
+        print(f"{each.id:<{width}}  {each.title.in_(lang)}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from mekiki.report.jsonform import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,168 @@
+"""By which words hosts and paths name a brand, and what resembles such a word. A word names a brand, it proves nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_below, registrable_domain
+from mekiki.knowledge.files import load
+from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
+from mekiki.knowledge.words import popular_labels
+
+_LONG = 6  # letters from which a word may be recognised inside a longer one, or with a slip
+_VERY_LONG = 9  # letters from which it hardly stands there by accident
+_TAIL = re.compile(r"[a-z]+$")
+_LABEL = 5  # letters from which a label of an owned domain is a word by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word; ``weak`` where it is an ordinary word too, ``observed`` where it is a misspelling met in phishing."""
+
+    word: str
+    brand: str
+    weak: bool = False
+    observed: bool = False
+
+
+class Resemblance(NamedTuple):
+    """The word that another one resembles, and how: "characters" (look-alike signs) or "slip" (one letter off)."""
+
+    token: Token
+    how: str
+
+
+@cache
+def tokens() -> Mapping[str, Token]:
+    """Every word by itself: the listed ones, and the labels of the brands' own domains that are no ordinary words."""
+    data = load("brand-tokens.json")
+    found = {
+        word: Token(word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert")
+        for word, row in data["tokens"].items()
+    }
+    ordinary = frozenset(data["ordinary"])
+    for domain, id in brands.owned_domains().items():
+        label = registrable_domain(domain).partition(".")[0]
+        if len(label) >= _LABEL and label not in ordinary:
+            found.setdefault(label, Token(label, _eldest(domain, id), weak=label == "apple"))
+    return found
+
+
+def _eldest(domain: str, id: str) -> str:
+    """Of several rows that own one domain, the one that is named like it, else the first."""
+    label = registrable_domain(domain).partition(".")[0]
+    owners = [row.id for row in brands.all_brands().values() if domain in row.domains]
+    return next((owner for owner in owners if owner == label), owners[0] if owners else id)
+
+
+@cache
+def _inside() -> tuple[AhoCorasick, tuple[Token, ...]]:
+    long = tuple(token for token in tokens().values() if len(token.word) >= _LONG and not token.weak)
+    return AhoCorasick([token.word for token in long], matchkind=MatchKind.LeftmostLongest), long
+
+
+def tokens_inside(text: str) -> list[Token]:
+    """The long words inside a host's labels: at the start of a word, after a word put beside names, or very long."""
+    automaton, long = _inside()
+    found = []
+    for which, start, _ in automaton.find_matches_as_indexes(text):
+        before = _TAIL.search(text, 0, start)
+        if before is None or is_filler(before.group()) or len(long[which].word) >= _VERY_LONG:
+            found.append(long[which])
+    return found
+
+
+def serves_customers(host: str) -> bool:
+    """Whether a provider serves its customers' pages below this name, so that its own name imitates nobody."""
+    return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["customers_hosts"])
+
+
+@cache
+def _slips() -> Mapping[str, tuple[Token, ...]]:
+    """Genuine long words by every form of theirs that lacks one letter."""
+    found: dict[str, list[Token]] = {}
+    for token in tokens().values():
+        if len(token.word) >= _LONG and not token.observed and not token.weak:
+            for form in _lacking_one(token.word):
+                found.setdefault(form, []).append(token)
+    return {form: tuple(each) for form, each in found.items()}
+
+
+def _lacking_one(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@lru_cache(maxsize=16384)
+def resembles(word: str) -> Resemblance | None:
+    """The brand's word that this one imitates: by look-alike signs, or by one letter more, less, other or swapped.
+
+    >>> resembles("kag0ya").token.word, resembles("amazom").token.word, resembles("kagoya"), resembles("nagoya")
+    ('kagoya', 'amazon', None, None)
+    """
+    known = tokens()
+    if not 4 <= len(word) <= 40 or (word in known and not known[word].observed):
+        return None
+    for plain in skeletons(word):
+        if plain != word and plain in known and not known[plain].observed and len(plain) >= _LABEL:
+            return Resemblance(known[plain], "characters")
+    if len(word) < _LONG or not word.replace("-", "").isalpha() or is_neighbour(word) or word in popular_labels():
+        return None
+    for form in _lacking_one(word):
+        for token in _slips().get(form, ()):
+            if _one_slip(word, token.word):
+                return Resemblance(token, "slip")
+    return None
+
+
+def _one_slip(word: str, genuine: str) -> bool:
+    """One letter more, less or other, or two neighbours swapped; a mere plural or a number behind is none."""
+    if word.startswith(genuine):
+        return word[len(genuine) :] not in "s0123456789" and word[-1] == genuine[-1]
+    if abs(len(word) - len(genuine)) > 1 or word[0] != genuine[0]:
+        return False
+    if len(word) != len(genuine):
+        shorter, longer = sorted((word, genuine), key=len)
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    off = [at for at in range(len(word)) if word[at] != genuine[at]]
+    if len(off) == 1:
+        return True
+    return (
+        len(off) == 2 and off[1] == off[0] + 1 and word[off[0]] == genuine[off[1]] and word[off[1]] == genuine[off[0]]
+    )
+
+
+@cache
+def _houses() -> Mapping[str, tuple[str, ...]]:
+    return {id: tuple(house) for house in load("brand-tokens.json")["houses"] for id in house}
+
+
+def house_of(brand: str) -> tuple[str, ...]:
+    """The brands that share a name with this one, itself included."""
+    return _houses().get(brand, (brand,))
+
+
+def of_house(brand: str, words: frozenset[str]) -> str:
+    """Which brand of the house is meant where further words stand beside the name ("rakuten" with "card")."""
+    house = house_of(brand)
+    if len(house) == 1:
+        return brand
+    rows = brands.all_brands()
+    for trade, signs in load("brand-tokens.json")["kinds"].items():
+        if words.intersection(signs):
+            meant = [id for id in house if id in rows and rows[id].trade == trade]
+            if meant and rows[brand].trade != trade:
+                return meant[0]
+    return brand
+
+
+@cache
+def own_tokens(brand: str) -> frozenset[str]:
+    """The genuine words of one brand."""
+    return frozenset(word for word, token in tokens().items() if token.brand == brand and not token.observed)

@@ -1,0 +1,61 @@
+"""Characters that betray a foreign hand in Japanese text: simplified and old forms, kanji that pose as kana."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from mekiki.knowledge.files import load
+
+
+@cache
+def simplified() -> re.Pattern[str]:
+    """A run of Han characters with at least one that only simplified Chinese uses."""
+    letters = load("glyphs.json")["simplified"]
+    return re.compile(rf"[一-鿿]*[{letters}][一-鿿]*")
+
+
+@cache
+def has_simplified() -> re.Pattern[str]:
+    return re.compile(f"[{load('glyphs.json')['simplified']}]")
+
+
+@cache
+def _old_forms() -> Mapping[str, str]:
+    """The modern form by the old one, without those that names or ordinary text keep."""
+    data = load("glyphs.json")
+    kept = set(data["name_forms"]) | set(load("tells.json")["still_used"])
+    return {old: new for old, new in data["variant"].items() if old not in kept}
+
+
+@cache
+def old_form() -> re.Pattern[str]:
+    """One character in a form that today's Japanese has given up."""
+    return re.compile(f"[{''.join(_old_forms())}]")
+
+
+def is_name_form(ch: str) -> bool:
+    """Whether the character is a variant that Japanese names keep."""
+    return ch in load("glyphs.json")["name_forms"]
+
+
+def modern(word: str) -> str:
+    """The word in today's forms."""
+    return word.translate(_modern_table())
+
+
+@cache
+def _modern_table() -> dict[int, str]:
+    return str.maketrans(dict(_old_forms()))
+
+
+def kana_meant(ch: str) -> str:
+    """The kana that a kanji or mark poses as; the character itself where it poses as none."""
+    return str(load("glyphs.json")["kana_confusable"].get(ch, ch))
+
+
+@cache
+def unsplittable() -> tuple[str, ...]:
+    """Words that no Japanese writer breaks by a space."""
+    return tuple(load("glyphs.json")["unsplittable"])

@@ -1,0 +1,28 @@
+"""Tells of the language: what should have been written instead, and which phrases say something by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.lexicon import fold
+from mekiki.model.facts import Quote, Text
+
+
+@cache
+def right_forms(id: str) -> Mapping[str, Quote | Text]:
+    """What a native writer would put, by the folded phrase of an entry; a remark where there is no such form."""
+    right = next(row["right"] for family in load_all("phrases") for row in family["entries"] if row["id"] == id)
+    return {fold(word): _form(form) for word, form in right.items()}
+
+
+def _form(form: str) -> Quote | Text:
+    english = load("tells.json")["remarks"].get(form)
+    return Text(english, form.strip("（）")) if english else Quote(form)
+
+
+@cache
+def telling_alone(id: str) -> frozenset[str]:
+    """The folded phrases of an entry of which one is enough; of the others two different ones must meet."""
+    return frozenset(fold(word) for word in load("tells.json")["alone"].get(id, ()))

@@ -1,0 +1,477 @@
+"""The mail as a teacher hands it back: cut into segments, every finding pinned to the words that it was read from.
+
+Pure: a case in, a ``Marked`` out; nothing here knows of HTML or of terminals. Numbers are those of ``numbered``. What a
+place points at decides where its number goes:
+
+    header layer   the header line, at the words
+    text layer     the body, at the words
+    source layer   the nearest thing that a reader knows: the link, the image, the form, the hidden run, else the spot
+    part layer     the list of parts
+    none of these  ``loose``: on the mail as a whole
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mekiki.model.case import Case
+from mekiki.model.finding import Bearing, Finding, Status
+from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
+from mekiki.report.safe import Edit, Safe, apply, cut_free
+
+LONGEST_BODY = 60_000  # characters of one body that are shown
+_HEADERS = ("from", "reply-to", "to", "cc", "subject", "date")
+_UNMARKED_LINES = 10  # so many lines in a row without a mark are folded away
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+GROUPS = ("accuses", "exonerates", "context", "inconclusive")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number in the report; ``log_odds`` is what it adds to the verdict."""
+
+    number: int
+    finding: Finding
+    group: str
+    log_odds: float
+
+
+def numbered(case: Case) -> tuple[Numbered, ...]:
+    """The findings by group, within a group in the order of the case, counted from 1."""
+    weights = {each.finding: each.log_odds for each in case.verdict.contributions}
+    rows = [(group_of(finding), at, finding) for at, finding in enumerate(case.findings)]
+    rows.sort(key=lambda row: (GROUPS.index(row[0]), -abs(weights.get(row[1], 0.0)), row[1]))
+    return tuple(
+        Numbered(number, finding, group, weights.get(at, 0.0)) for number, (group, at, finding) in enumerate(rows, 1)
+    )
+
+
+def group_of(finding: Finding) -> str:
+    if finding.status is Status.INCONCLUSIVE:
+        return "inconclusive"
+    return {Bearing.ACCUSES: "accuses", Bearing.EXONERATES: "exonerates"}.get(finding.bearing, "context")
+
+
+# --- what comes out --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text under the same marks. ``kind``: text, hidden, image, form or spot (a mark without words).
+
+    ``marks`` are the numbers over it, ``pins`` those whose place ends here, ``link`` the number of its link or 0,
+    ``note`` the reason of a hidden run or the size of an image.
+    """
+
+    text: str
+    marks: tuple[int, ...] = ()
+    pins: tuple[int, ...] = ()
+    link: int = 0
+    kind: str = "text"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a body, or one header field; ``fresh`` are the findings that are pinned here for the first time."""
+
+    segments: tuple[Segment, ...]
+    fresh: tuple[int, ...] = ()
+    name: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        return any(segment.pins or segment.marks for segment in self.segments)
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are shown, or folded away because nothing is pinned to them."""
+
+    lines: tuple[Line, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBody:
+    part: str
+    kind: str
+    blocks: tuple[Block, ...]
+    alternative: bool
+    cut: int = 0  # characters that are not shown
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLink:
+    """All links to one target under one number."""
+
+    number: int
+    link: Link
+    texts: tuple[str, ...]
+    count: int
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    part: Part
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    headers: tuple[Line, ...]
+    other_headers: tuple[Line, ...]
+    bodies: tuple[MarkedBody, ...]
+    links: tuple[MarkedLink, ...]
+    parts: tuple[MarkedPart, ...]
+    loose: tuple[int, ...]
+
+
+def marked(case: Case, findings: Sequence[Numbered] | None = None, safe: Safe | None = None) -> Marked:
+    """The mail of a case with every finding pinned to it."""
+    rows = numbered(case) if findings is None else findings
+    return _Teacher(case.message, rows, safe or Safe(case)).hand_back()
+
+
+# --- pinning ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Something in a body that is no visible text: it stands at a spot of the text and takes marks of its own."""
+
+    at: int
+    kind: str
+    text: str
+    note: str
+    source: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One text under the pen: a header's value or a body's text, with what is drawn on it."""
+
+    text: str
+    marks: list[_Mark] = field(default_factory=list)
+    links: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, number
+    things: list[_Thing] = field(default_factory=list)
+    on_things: dict[_Thing, list[int]] = field(default_factory=dict)
+
+
+class _Teacher:
+    """One correction of one mail."""
+
+    def __init__(self, message: Message, rows: Sequence[Numbered], safe: Safe) -> None:
+        self.message = message
+        self.rows = rows
+        self.safe = safe
+        self.numbers = _numbers_of_links(message.links)
+        self.headers = {header.index: _Sheet(header.value[:LONGEST_BODY]) for header in message.headers}
+        self.bodies = {body.part: self._sheet(body) for body in message.bodies}
+        self.on_links: dict[int, list[int]] = {}
+        self.on_parts: dict[str, list[int]] = {}
+        self.placed: set[int] = set()
+        self.seen: set[int] = set()
+
+    def _sheet(self, body: Body) -> _Sheet:
+        sheet = _Sheet(body.text[:LONGEST_BODY], things=_things(body))
+        for link in self.message.links:
+            if link.place.layer is Layer.TEXT and link.place.part == body.part:
+                sheet.links.append((link.place.start, link.place.end, self.numbers[link.target]))
+        return sheet
+
+    def hand_back(self) -> Marked:
+        for row in self.rows:
+            for place in row.finding.places:
+                if self._pin(row.number, place):
+                    self.placed.add(row.number)
+        loose = tuple(row.number for row in self.rows if row.number not in self.placed)
+        first, others = self._header_lines()
+        bodies = tuple(self._body(body) for body in sorted(self.message.bodies, key=lambda each: each.alternative))
+        return Marked(first, others, bodies, self._links(), self._parts(), loose)
+
+    def _pin(self, number: int, place: Place) -> bool:
+        """Pin a number to a place; False where nothing of this mail holds it."""
+        by_layer: dict[Layer, Callable[[int, Place], bool]] = {
+            Layer.HEADER: self._pin_header, Layer.TEXT: self._pin_text, Layer.SOURCE: self._pin_source,
+            Layer.PART: self._pin_part,
+        }  # fmt: skip
+        return by_layer[place.layer](number, place)
+
+    def _pin_header(self, number: int, place: Place) -> bool:
+        header = next((each for each in self.message.headers if each.index == place.index), None)
+        if place.part or header is None or header.name.lower() != place.header.lower():
+            header = self.message.field(place.header)
+        if header is None:
+            return False
+        _draw(self.headers[header.index], number, place.start, place.end)
+        return True
+
+    def _pin_text(self, number: int, place: Place) -> bool:
+        sheet = self.bodies.get(place.part)
+        if sheet is None:
+            return self._pin_part(number, place)
+        _draw(sheet, number, place.start, place.end)
+        self._note_links(number, lambda link: _overlap(link.place, place, Layer.TEXT))
+        return True
+
+    def _pin_source(self, number: int, place: Place) -> bool:
+        body, sheet = self.message.body(place.part), self.bodies.get(place.part)
+        if body is None or sheet is None:
+            return self._pin_part(number, place)
+        links = self._note_links(number, lambda link: _overlap(link.source_place, place, Layer.SOURCE))
+        thing = next((each for each in sheet.things if _meet(each.source, (place.start, place.end))), None)
+        shown = next((link for link in links if link.place.layer is Layer.TEXT), None)
+        if thing is not None:
+            sheet.on_things.setdefault(thing, []).append(number)
+        elif shown is not None:
+            _draw(sheet, number, shown.place.start, shown.place.end)
+        else:
+            _draw(sheet, number, *_in_text(body, place))
+        return True
+
+    def _pin_part(self, number: int, place: Place) -> bool:
+        self._note_links(number, lambda link: link.place == place)
+        if not any(part.path == place.part for part in self.message.parts):
+            return False
+        numbers = self.on_parts.setdefault(place.part, [])
+        if number not in numbers:
+            numbers.append(number)
+        return True
+
+    def _note_links(self, number: int, is_meant: Callable[[Link], bool]) -> list[Link]:
+        found = [link for link in self.message.links if is_meant(link)]
+        for link in found:
+            numbers = self.on_links.setdefault(self.numbers[link.target], [])
+            if number not in numbers:
+                numbers.append(number)
+        return found
+
+    # --- lines ------------------------------------------------------------------------------------------------
+
+    def _header_lines(self) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The fields that a mail program shows or that are marked, and all others."""
+        headers = sorted(self.message.headers, key=_header_order)
+        chosen = [each for each in headers if _is_shown(each) or self.headers[each.index].marks]
+        rest = [each for each in self.message.headers if each not in chosen]
+        return tuple(map(self._header_line, chosen)), tuple(map(self._header_line, rest))
+
+    def _header_line(self, header: Header) -> Line:
+        segments = tuple(self._segments(self.headers[header.index]))
+        return Line(segments, self._fresh(segments), header.name)
+
+    def _body(self, body: Body) -> MarkedBody:
+        lines = [
+            Line(segments, self._fresh(segments)) for segments in _lines_of(self._segments(self.bodies[body.part]))
+        ]
+        cut = max(0, len(body.text) - LONGEST_BODY)
+        return MarkedBody(body.part, body.kind, tuple(_folded(lines)), body.alternative, cut)
+
+    def _fresh(self, segments: Iterable[Segment]) -> tuple[int, ...]:
+        numbers = dict.fromkeys(number for segment in segments for number in segment.pins)
+        fresh = tuple(number for number in numbers if number not in self.seen)
+        self.seen.update(fresh)
+        return fresh
+
+    def _segments(self, sheet: _Sheet) -> Iterator[Segment]:
+        """The text cut wherever a mark, a link or a line begins or ends, with the things between."""
+        edits = self.safe.edits(sheet.text)
+        marks = [_Mark(each.number, *_widened(edits, each.start, each.end)) for each in sheet.marks]
+        links = [(*_widened(edits, start, end), number) for start, end, number in sheet.links]
+        things = sorted(sheet.things, key=lambda each: each.at)
+        cuts = cut_free(edits, _cuts(sheet.text, marks, links, things))
+        for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+            yield from (_spot(mark) for mark in marks if mark.start == mark.end == start)
+            yield from (self._thing(each, sheet) for each in _taken(things, start))
+            if end > start:
+                yield _stretch(sheet.text, edits, start, end, marks, links)
+
+    def _thing(self, thing: _Thing, sheet: _Sheet) -> Segment:
+        numbers = tuple(dict.fromkeys(sheet.on_things.get(thing, ())))
+        return Segment(self.safe.text(thing.text[:400]), numbers, numbers, 0, thing.kind, thing.note)
+
+    # --- lists ------------------------------------------------------------------------------------------------
+
+    def _links(self) -> tuple[MarkedLink, ...]:
+        by_number: dict[int, list[Link]] = {}
+        for link in self.message.links:
+            by_number.setdefault(self.numbers[link.target], []).append(link)
+        return tuple(
+            MarkedLink(
+                number, same[0], tuple(dict.fromkeys(link.text for link in same if link.text)), len(same),
+                tuple(sorted(self.on_links.get(number, ()))),
+            )
+            for number, same in sorted(by_number.items())
+        )  # fmt: skip
+
+    def _parts(self) -> tuple[MarkedPart, ...]:
+        texts = {body.part for body in self.message.bodies}
+        return tuple(
+            MarkedPart(part, tuple(self.on_parts.get(part.path, ())))
+            for part in self.message.parts
+            if part.path not in texts or part.is_attachment or part.path in self.on_parts
+        )
+
+
+def _numbers_of_links(links: Iterable[Link]) -> dict[str, int]:
+    targets = dict.fromkeys(link.target for link in links)
+    return {target: number for number, target in enumerate(targets, 1)}
+
+
+def _things(body: Body) -> list[_Thing]:
+    """Images, hidden runs and forms of a body, at their spots in the visible text."""
+    found = []
+    for image in body.images:
+        size = f"{image.width}×{image.height}" if image.width >= 0 and image.height >= 0 else ""
+        found.append(_Thing(_spot_of(body, image.start), "image", image.alt or "", size, (image.start, image.end)))
+    for run in body.hidden:
+        if run.text:
+            found.append(_Thing(_spot_of(body, run.start), "hidden", run.text, run.reason, (run.start, run.end)))
+    for form in body.forms:
+        names = " · ".join(f"[{each.hint or each.name or each.kind}]" for each in form.fields[:8])
+        found.append(_Thing(_spot_of(body, form.start), "form", names, "", (form.start, form.start + 1)))
+    return [thing for thing in found if thing.at < LONGEST_BODY]
+
+
+def _spot_of(body: Body, offset: int) -> int:
+    """The spot in the visible text that a spot of the source stands at or behind."""
+    at = bisect_right(body.spans, offset, key=lambda span: span[1]) - 1
+    if at < 0:
+        return 0
+    start, source, length = body.spans[at]
+    return min(start + min(offset - source, length), len(body.text))
+
+
+def _in_text(body: Body, place: Place) -> tuple[int, int]:
+    """A place of the source in the visible text; of no length where it holds no visible words."""
+    start, end = _spot_of(body, place.start), _spot_of(body, place.end)
+    is_tag = body.source[place.start : place.start + 1] == "<" and "<" not in body.source[place.start + 1 : place.end]
+    return (start, start) if is_tag else (start, max(start, end))
+
+
+def _draw(sheet: _Sheet, number: int, start: int, end: int) -> None:
+    last = len(sheet.text)
+    mark = _Mark(number, min(start, last), min(max(start, end), last))
+    if mark not in sheet.marks:
+        sheet.marks.append(mark)
+
+
+def _overlap(link: Place | None, place: Place, layer: Layer) -> bool:
+    return (
+        link is not None and link.layer is layer and link.part == place.part
+        and _meet((link.start, link.end), (place.start, place.end))
+    )  # fmt: skip
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < max(other[1], other[0] + 1) and other[0] < max(one[1], one[0] + 1)
+
+
+# --- cutting ---------------------------------------------------------------------------------------------------------
+
+
+def _widened(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
+    """The stretch, taking in whole every edit that it cuts through: a masked word cannot be marked in half."""
+    for edit in edits:
+        if edit.start < end and start < edit.end and end > start:
+            start, end = min(start, edit.start), max(end, edit.end)
+    return start, end
+
+
+def _cuts(
+    text: str, marks: Iterable[_Mark], links: Iterable[tuple[int, int, int]], things: Iterable[_Thing]
+) -> set[int]:
+    cuts = {0, len(text)} | {at for mark in marks for at in (mark.start, mark.end)}
+    cuts |= {min(at, len(text)) for link in links for at in link[:2]} | {min(thing.at, len(text)) for thing in things}
+    return cuts | {at + 1 for at, letter in enumerate(text) if letter == "\n"}
+
+
+def _taken(things: list[_Thing], until: int) -> Iterator[_Thing]:
+    """The things up to a spot, each taken once."""
+    while things and things[0].at <= until:
+        yield things.pop(0)
+
+
+def _spot(mark: _Mark) -> Segment:
+    return Segment("", (mark.number,), (mark.number,), kind="spot")
+
+
+def _stretch(
+    text: str,
+    edits: Sequence[Edit],
+    start: int,
+    end: int,
+    marks: Iterable[_Mark],
+    links: Iterable[tuple[int, int, int]],
+) -> Segment:
+    over = [mark for mark in marks if mark.start < end and start < mark.end]
+    numbers = tuple(dict.fromkeys(mark.number for mark in over))
+    pins = tuple(dict.fromkeys(mark.number for mark in over if mark.end <= end))
+    link = next((number for left, right, number in links if left <= start and end <= right and end > left), 0)
+    return Segment(apply(text, edits, start, end), numbers, pins, link)
+
+
+def _lines_of(segments: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """The segments line by line; the line ends themselves are left out."""
+    line: list[Segment] = []
+    for segment in segments:
+        ends = segment.kind == "text" and segment.text.endswith("\n")
+        line.append(_without_end(segment) if ends else segment)
+        if ends:
+            yield tuple(line)
+            line = []
+    if line:
+        yield tuple(line)
+
+
+def _without_end(segment: Segment) -> Segment:
+    return Segment(segment.text[:-1], segment.marks, segment.pins, segment.link, segment.kind, segment.note)
+
+
+def _folded(lines: Sequence[Line]) -> Iterator[Block]:
+    """The lines in blocks; a long run of lines without a mark becomes a folded block, all but its edges."""
+    run: list[Line] = []
+    shown: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and not line.is_marked:
+            run.append(line)
+            continue
+        if len(run) > _UNMARKED_LINES + 4:
+            yield from _blocks([*shown, *run[:2]], run[2:-2])
+            shown, run = run[-2:], []
+        shown += [*run, line] if line is not None else run
+        run = []
+    yield from _blocks(shown, [])
+
+
+def _blocks(shown: Sequence[Line], folded: Sequence[Line]) -> Iterator[Block]:
+    if shown:
+        yield Block(tuple(shown))
+    if folded:
+        yield Block(tuple(folded), folded=True)
+
+
+def _is_shown(header: Header) -> bool:
+    return header.name.lower() in _HEADERS
+
+
+def _header_order(header: Header) -> tuple[int, int]:
+    name = header.name.lower()
+    return (_HEADERS.index(name) if name in _HEADERS else len(_HEADERS), header.index)

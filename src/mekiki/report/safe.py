@@ -1,0 +1,363 @@
+"""Showing without harm: addresses that cannot be followed, a reader who cannot be recognised, no invisible characters.
+
+A text that is shown is never rewritten in one go: it keeps its offsets, so that a finding can still be pinned to the
+words. What must change is a list of ``Edit``: a stretch of the original and what stands there instead.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import md5, sha1, sha256
+from itertools import pairwise
+from typing import NamedTuple
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.model.case import Case
+from mekiki.parse.links import urls_in
+
+HIDDEN = "●●●"
+HIDDEN_ADDRESS = f"{HIDDEN}@{HIDDEN}"
+SHORTEST_NAME = 4  # letters of a local part from which it is masked where it stands alone
+
+
+class Edit(NamedTuple):
+    """A stretch of a text and what is shown in its place."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def apply(text: str, edits: Sequence[Edit], start: int = 0, end: int | None = None) -> str:
+    """The stretch of a text with the edits in it; an edit that the stretch cuts through is shown whole."""
+    stop = len(text) if end is None else end
+    shown, at = [], start
+    for edit in edits:
+        if edit.end > start and edit.start < stop:
+            shown += [text[at : edit.start], edit.shown]
+            at = max(at, edit.end)
+    return "".join([*shown, text[at:stop]])
+
+
+def merged(*layers: Iterable[Edit]) -> list[Edit]:
+    """All edits in order; where two overlap, the one of the earlier layer stands."""
+    kept: list[Edit] = []
+    for rank, layer in enumerate(layers):
+        fresh = list(layer)
+        kept = sorted([*kept, *(_beside(kept, fresh) if rank else _apart(fresh))])
+    return kept
+
+
+def _beside(kept: Sequence[Edit], fresh: Iterable[Edit]) -> list[Edit]:
+    taken = _Taken(kept)
+    return _apart(edit for edit in fresh if not taken.touches(edit.start, edit.end))
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    found: list[Edit] = []
+    for edit in sorted(edits, key=lambda each: (each.start, -each.end)):
+        if not found or edit.start >= found[-1].end:
+            found.append(edit)
+    return found
+
+
+class _Taken:
+    """Stretches that are spoken for, in ascending order and apart."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self.starts = [edit.start for edit in edits]
+
+    def touches(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.edits[at].end > start
+
+
+# --- addresses that cannot be followed -------------------------------------------------------------------------------
+
+_WEB_SCHEME = re.compile(r"\bh(tt)p(?=s?:)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(
+    r"\b(?:ftp|ftps|sftp|file|javascript|vbscript|data|mailto|tel|sms|smb|ws|wss|intent)(:)", re.IGNORECASE
+)
+_AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}([^/\\?#\s]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@((?:[\w-]+\.)+[\w-]{2,})")
+_WRITTEN = (("[.]", "."), ("[:]", ":"), ("[@]", "@"))
+_XX = re.compile(r"\bh(xx)p(?=s?:|s?\[:\])", re.IGNORECASE)
+
+
+def defang_url(url: str) -> str:
+    """A URL that no program makes live: ``hxxps://17aday[.]example/jp/``.
+
+    >>> defang_url("https://17aday.example/jp/kagoya.net/?to=https://b.example/")
+    'hxxps://17aday[.]example/jp/kagoya.net/?to=hxxps://b[.]example/'
+    """
+    return apply(url, merged(_schemes(url), _authorities(url, 0, bare=True)))
+
+
+def defang_host(host: str) -> str:
+    """A host name or IP address, its dots in brackets; of an IPv6 address, its colons."""
+    return host.replace(".", "[.]") if "." in host or not is_address(host) else host.replace(":", "[:]")
+
+
+def defang_address(address: str) -> str:
+    """An e-mail address whose domain cannot be followed."""
+    local, at, domain = address.rpartition("@")
+    return local + at + domain.replace(".", "[.]")
+
+
+def defang(text: str) -> str:
+    """Running text with every URL and e-mail address in it defanged."""
+    return apply(text, defang_edits(text))
+
+
+def refang(text: str) -> str:
+    """The inverse of all of the above."""
+    for shown, written in _WRITTEN:
+        text = text.replace(shown, written)
+    return _XX.sub(lambda hit: hit.group().replace("xx", "tt").replace("XX", "TT"), text)
+
+
+def defang_edits(text: str) -> list[Edit]:
+    """What must change in running text so that no program finds a link in it."""
+    found = list(_schemes(text))
+    for start, end in urls_in(text):
+        found += _authorities(text[start:end], start, bare=True)
+    for hit in _AUTHORITY.finditer(text):
+        found += _dots(text, *hit.span(1))
+    for hit in _ADDRESS.finditer(text):
+        found += _dots(text, *hit.span(1))
+    return merged(found)
+
+
+def _schemes(text: str) -> Iterator[Edit]:
+    for hit in _WEB_SCHEME.finditer(text):
+        yield Edit(*hit.span(1), "xx" if hit.group(1).islower() else "XX")
+    for hit in _OTHER_SCHEME.finditer(text):
+        yield Edit(*hit.span(1), "[:]")
+
+
+def _authorities(url: str, offset: int, *, bare: bool) -> Iterator[Edit]:
+    """The dots of every host in a URL; ``bare``: it may begin with the host itself."""
+    hits = [hit.span(1) for hit in _AUTHORITY.finditer(url)]
+    if bare and not re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE) and not url.startswith(("/", "\\")):
+        hits.append((0, len(re.split(r"[/\\?#]", url, maxsplit=1)[0])))
+    for start, end in hits:
+        for edit in _dots(url, start, end):
+            yield Edit(edit.start + offset, edit.end + offset, edit.shown)
+
+
+def _dots(text: str, start: int, end: int) -> Iterator[Edit]:
+    for at in range(start, end):
+        if text[at] == "." and text[at - 1 : at + 2] != "[.]":
+            yield Edit(at, at + 1, "[.]")
+
+
+# --- characters that act instead of being read -----------------------------------------------------------------------
+
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Control, direction and zero-width characters by their numbers, so that they can neither act nor hide.
+
+    >>> visible("exe\\u202egpj")
+    'exe⟨U+202E⟩gpj'
+    """
+    return _ACTING.sub(_named, text)
+
+
+def _named(hit: re.Match[str]) -> str:
+    return " " if hit.group() == "\r" else f"⟨U+{ord(hit.group()):04X}⟩"
+
+
+def _acting(text: str) -> Iterator[Edit]:
+    for hit in _ACTING.finditer(text):
+        yield Edit(*hit.span(), _named(hit))
+
+
+# --- a reader who cannot be recognised -------------------------------------------------------------------------------
+
+_BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}")
+_SAME = {"@": "[@＠]"}
+
+
+class Mask:
+    """Replaces the reader's addresses, names and own domains, however they are written; never the sender's."""
+
+    def __init__(self, case: Case) -> None:
+        message, reader = case.message, case.evidence.reader
+        addresses = {*message.recipients, *(box.address for box in (*message.to, *message.cc)), *reader.mailboxes}
+        addresses |= {hop.envelope_for for hop in message.hops}
+        self.addresses = sorted({each.lower().strip("<> ") for each in addresses if "@" in each.strip("@")}, key=len)[
+            ::-1
+        ]
+        senders = [box.address.lower() for box in (*message.from_, *message.reply_to)] + [message.return_path.lower()]
+        self.senders = [each for each in senders if each and each not in self.addresses]
+        self.locals = [
+            each for each in _locals(self.addresses) if each not in {s.rpartition("@")[0] for s in self.senders}
+        ]
+        self.domains = _own_domains([each.rpartition("@")[2] for each in self.addresses], reader.domains, self.senders)
+        named = [box.name for box in (*message.to, *message.cc) if box.address.lower() in self.addresses]
+        self.names = [name for name in dict.fromkeys(named) if _is_telling(name, {box.name for box in message.from_})]
+        self._compile()
+
+    def _compile(self) -> None:
+        digests = [make(each.encode()).hexdigest() for each in self.addresses for make in (md5, sha1, sha256)]
+        needles = [*self.addresses, *self.locals]
+        hexed = [each.encode().hex() for each in needles if len(each) > 5] + digests
+        verp = [each.replace("@", "=") for each in self.addresses]
+        self._address = _any_of([*self.addresses, *verp], r"(?<![A-Za-z0-9_.+%-])", r"(?![A-Za-z0-9_-])")
+        self._address_within = _any_of([*self.addresses, *verp], "", "")
+        self._at_home = _at_domains(self.domains)
+        self._local = _any_of(self.locals, r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_@])")
+        self._domain = _any_of(self.domains, r"(?<![A-Za-z0-9_-])", r"(?![A-Za-z0-9_-])")
+        self._hex = _any_of(hexed, "", "", spelled=False)
+        self._name = _any_of(self.names, "", "", spelled=False)
+        self._sender = _any_of(self.senders, r"(?<![A-Za-z0-9_.+-])", r"(?![A-Za-z0-9_-])", spelled=False)
+        self._coded = [each.encode() for each in (*needles, *self.domains) if len(each) > 5]
+
+    def edits(self, text: str) -> list[Edit]:
+        """Every stretch of a text that would tell who the reader is."""
+        whole = [
+            *_hits(self._address, text, HIDDEN_ADDRESS), *_hits(self._hex, text, HIDDEN), *self._in_base64(text),
+        ]  # fmt: skip
+        protected = [Edit(*hit.span(), "") for hit in self._sender.finditer(text)] if self._sender else []
+        lesser = [
+            *_hits(self._address_within, text, HIDDEN_ADDRESS), *_hits(self._at_home, text, HIDDEN_ADDRESS),
+            *_hits(self._domain, text, HIDDEN), *_hits(self._local, text, HIDDEN), *_hits(self._name, text, HIDDEN),
+        ]  # fmt: skip
+        return merged(whole, _beside(_apart(protected), lesser))
+
+    def __call__(self, text: str) -> str:
+        return apply(text, self.edits(text))
+
+    def _in_base64(self, text: str) -> Iterator[Edit]:
+        """Runs of base64 (also URL-safe, also without its padding) that hold an address, wherever the run begins."""
+        for run in _BASE64_RUN.finditer(text) if self._coded else ():
+            for shift in range(4):
+                yield from self._decoded(run.group()[shift:], run.start() + shift)
+
+    def _decoded(self, run: str, offset: int) -> Iterator[Edit]:
+        plain = _from_base64(run)
+        for needle in self._coded:
+            at = plain.find(needle)
+            while at >= 0:
+                start, end = at // 3 * 4, -(-(at + len(needle)) // 3) * 4
+                yield Edit(offset + start, offset + min(end, len(run)), HIDDEN)
+                at = plain.find(needle, at + 1)
+
+
+def _locals(addresses: Iterable[str]) -> list[str]:
+    """Local parts that point at a person: long enough, and no role account such as admin@."""
+    found = dict.fromkeys(each.rpartition("@")[0] for each in addresses)
+    return [local for local in found if len(local) >= SHORTEST_NAME and local not in roles()]
+
+
+def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterable[str]) -> list[str]:
+    """Domains that would tell where the reader works; a provider's or a brand's tells nothing, the sender's is shown."""
+    foreign = {registrable_domain(each.rpartition("@")[2]) for each in senders}
+    found = {registrable_domain(each) for each in domains if not kinds_of(each) & {"free-mail", "disposable-mail"}}
+    own = {each for each in found if each and not brands.owners_of(each)} | {each.lower() for each in stated}
+    return sorted(own - foreign - {""}, key=len)[::-1]
+
+
+def _is_telling(name: str, senders: set[str]) -> bool:
+    return bool(name) and name not in senders and len(name) >= (SHORTEST_NAME if name.isascii() else 2)
+
+
+def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = True) -> re.Pattern[str] | None:
+    """A pattern for any of the needles, each letter plain or percent-encoded; None where there are none."""
+    if not needles:
+        return None
+    words = ("".join(map(_spelled, each)) if spelled else re.escape(each) for each in needles)
+    return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
+
+
+def _at_domains(domains: Sequence[str]) -> re.Pattern[str] | None:
+    if not domains:
+        return None
+    words = "|".join("".join(map(_spelled, each)) for each in domains)
+    return re.compile(
+        rf"[\w.+-]{{1,64}}(?:@|＠|%(?:25){{0,3}}40)(?:[\w-]+\.)*(?:{words})(?![A-Za-z0-9_-])", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=512)
+def _spelled(letter: str) -> str:
+    """A letter as itself, percent-encoded (once or more), or as a numeric character reference."""
+    plain = _SAME.get(letter, re.escape(letter))
+    if not letter.isascii():
+        return plain
+    codes = {ord(letter.lower()), ord(letter.upper())}
+    percent = "|".join(f"{code:02x}" for code in codes)
+    reference = "|".join(f"0*{code}|x0*{code:x}" for code in codes)
+    return rf"(?:{plain}|%(?:25){{0,3}}(?:{percent})|&\#(?:{reference});)"
+
+
+def _hits(pattern: re.Pattern[str] | None, text: str, shown: str) -> Iterator[Edit]:
+    for hit in pattern.finditer(text) if pattern else ():
+        yield Edit(*hit.span(), shown)
+
+
+def _from_base64(run: str) -> bytes:
+    """What a run decodes to, lower case; a rest that makes no whole byte is left out."""
+    whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
+    try:
+        return base64.urlsafe_b64decode(whole.replace("+", "-").replace("/", "_") + "=" * (-len(whole) % 4)).lower()
+    except (binascii.Error, ValueError):
+        return b""
+
+
+# --- all of it -------------------------------------------------------------------------------------------------------
+
+
+class Safe:
+    """Shows what came out of a mail: masked, defanged, and with nothing invisible left in it."""
+
+    def __init__(self, case: Case) -> None:
+        self.mask = Mask(case)
+
+    def edits(self, text: str) -> list[Edit]:
+        """All that must change in running text; the mask comes first."""
+        return merged(self.mask.edits(text), defang_edits(text), _acting(text))
+
+    def text(self, text: str) -> str:
+        return apply(text, self.edits(text))
+
+    def raw(self, text: str) -> str:
+        """Masked and visible, but not defanged: for words that are no address."""
+        return apply(text, merged(self.mask.edits(text), _acting(text)))
+
+    def url(self, url: str) -> str:
+        return defang_url(self.raw(url))
+
+    def host(self, host: str) -> str:
+        return defang_host(self.raw(host))
+
+    def address(self, address: str) -> str:
+        return defang_address(self.raw(address))
+
+
+def cut_free(edits: Sequence[Edit], cuts: Iterable[int]) -> list[int]:
+    """The cuts in ascending order, each moved out of an edit that it falls into, to that edit's start."""
+    taken = _Taken(edits)
+    moved = set()
+    for cut in cuts:
+        inside = [edit for edit in taken.edits if edit.start < cut < edit.end] if taken.touches(cut, cut + 1) else []
+        moved.add(inside[0].start if inside else cut)
+    return sorted(moved)
+
+
+def pieces(cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between the cuts."""
+    return pairwise(cuts)

@@ -1,0 +1,128 @@
+"""What the report says: texts filled with their facts, numbers put into words, and the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from math import exp
+from string import Formatter
+
+from mekiki.knowledge import brands, lexicon
+from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
+from mekiki.report.safe import Safe
+from mekiki.report.words import WORDS
+
+LANGUAGES = ("ja", "en")
+LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
+
+
+# --- texts of findings -----------------------------------------------------------------------------------------------
+
+
+def filled(template: Text, facts: Mapping[str, object], lang: str, safe: Safe) -> str:
+    """A finding's sentence in a language, with its facts defanged, masked and formatted."""
+    parts = []
+    for words, name, _, _ in Formatter().parse(template.in_(lang)):
+        parts.append(words)
+        if name is not None:
+            parts.append(shown(facts[name], lang, safe) if name in facts else "…")
+    return "".join(parts)
+
+
+def shown(value: object, lang: str, safe: Safe) -> str:
+    """One fact as a reader may see it."""
+    if isinstance(value, str):
+        return _shown_text(value, lang, safe)
+    if isinstance(value, bool):
+        return said("yes" if value else "no", lang)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return listed([shown(each, lang, safe) for each in value], lang)
+    return clipped(safe.text(f"{value:.2f}" if isinstance(value, float) else str(value)))
+
+
+def _shown_text(value: str, lang: str, safe: Safe) -> str:
+    if isinstance(value, BrandId):
+        return brand_name(value, lang) or safe.text(value)
+    if isinstance(value, PretextId):
+        return pretext_name(value, lang) or safe.text(value)
+    if isinstance(value, Ip):
+        return safe.raw(value)
+    how: Mapping[type, Callable[[str], str]] = {Url: safe.url, Domain: safe.host, Address: safe.address}
+    return clipped(how.get(type(value), safe.text)(str(value)) if isinstance(value, Fact) else safe.text(value))
+
+
+def brand_name(id: str | None, lang: str) -> str:
+    row = brands.brand(id) if id else None
+    return row.name(lang) if row else id or ""
+
+
+def pretext_name(id: str | None, lang: str) -> str:
+    row = lexicon.pretexts().get(id) if id else None
+    return row.name.in_(lang) if row else id or ""
+
+
+def moment(when: datetime) -> str:
+    """A time in ISO 8601, to the second, with its zone; a mail without one says "-00:00" (RFC 5322 3.3)."""
+    return when.isoformat(" ", "seconds") + ("" if when.tzinfo else " -00:00")
+
+
+def clipped(text: str, most: int = LONGEST_FACT) -> str:
+    """The text, without its middle where it is longer than a reader would read."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    return ("、" if lang == "ja" else ", ").join(words)
+
+
+# --- numbers in words ------------------------------------------------------------------------------------------------
+
+_LIKELIHOODS = (
+    (0.98, Text("Almost certainly phishing or a scam", "ほぼ間違いなく、フィッシングか詐欺です")),
+    (0.85, Text("Very probably phishing or a scam", "フィッシングか詐欺とみてよいでしょう")),
+    (0.65, Text("Rather phishing or a scam than not", "フィッシングか詐欺の可能性が高めです")),
+    (0.35, Text("It could be either", "どちらともいえません")),
+    (0.15, Text("Rather not phishing or a scam", "フィッシングや詐欺の可能性は低めです")),
+    (0.02, Text("Very probably neither phishing nor a scam", "フィッシングや詐欺ではないとみてよいでしょう")),
+    (0.0, Text("Almost certainly neither phishing nor a scam", "ほぼ間違いなく、フィッシングや詐欺ではありません")),
+)
+
+
+def likelihood(probability: float, lang: str) -> str:
+    """A probability in words."""
+    return next(words.in_(lang) for least, words in _LIKELIHOODS if probability >= least)
+
+
+def percent(probability: float) -> str:
+    """A probability as a number that claims no more than it can: never 0, never 100."""
+    return ">99%" if probability > 0.995 else "<1%" if probability < 0.005 else f"{probability * 100:.0f}%"
+
+
+def logistic(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))
+
+
+def times(log_odds: float) -> str:
+    """What a term does to the odds: "×12" or "÷3"."""
+    factor = exp(min(abs(log_odds), 20))
+    shown_factor = f"{factor:.1f}" if factor < 9.95 else f"{factor:,.0f}"
+    return ("×" if log_odds >= 0 else "÷") + shown_factor
+
+
+# --- the report's own words ------------------------------------------------------------------------------------------
+
+
+def said(key: str, lang: str, **values: object) -> str:
+    """One of the report's own words; ``values`` are safe already and fill its gaps."""
+    return WORDS[key].in_(lang).format(**values)
+
+
+def term(table: Mapping[str, Text], id: str, lang: str) -> str:
+    """The words for an id of the parser; an id that has none is shown as it is."""
+    return table[id].in_(lang) if id in table else id.replace("-", " ")

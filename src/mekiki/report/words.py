@@ -1,0 +1,348 @@
+"""The report's own words in both languages, side by side: a missing translation is a type error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mekiki.model.facts import Text
+
+WORDS: Mapping[str, Text] = {
+    "title": Text("Mekiki case file", "目利き 鑑定書"),
+    "tagline": Text("A suspicious mail, read with a trained eye", "疑わしいメールの鑑定"),
+    "skip": Text("Skip to the findings", "指摘の一覧へ"),
+    "yes": Text("yes", "はい"),
+    "no": Text("no", "いいえ"),
+    "none": Text("none", "なし"),
+    "unknown": Text("unknown", "不明"),
+    "language": Text("日本語", "English"),
+    "verdict": Text("Verdict", "鑑定"),
+    "probability": Text("probability of phishing or scam", "フィッシングまたは詐欺である確率"),
+    "robust": Text(
+        "{count} clues carry this verdict. Without the strongest of them it would still be {rest}.",
+        "この鑑定は {count} 件の手がかりに支えられています。最も強い 1 件を除いても {rest} です。",
+    ),
+    "robust-one": Text(
+        "A single clue carries this verdict. Without it, it would be {rest}.",
+        "この鑑定を支える手がかりは 1 件だけです。それを除くと {rest} になります。",
+    ),
+    "robust-none": Text(
+        "No clue weighs for or against; what you see is the starting point.",
+        "有利にも不利にも働く手がかりはありません。示しているのは出発点の値です。",
+    ),
+    "unsure": Text("{count} could not be examined", "調べられなかった項目：{count} 件"),
+    "kinds": Text("By kind", "種類ごとの確率"),
+    "claimed": Text("Claims to be", "名乗っている相手"),
+    "nobody": Text("no known brand", "既知のブランドではない"),
+    "pretext": Text("Pretext", "口実"),
+    "target": Text("Aimed at", "標的"),
+    "story": Text("How the name is used", "名前の使われ方"),
+    "consequence": Text("What they are after", "狙い"),
+    "advice": Text("What to do now", "今すること"),
+    "received": Text("I only received it", "受け取っただけ"),
+    "clicked": Text("I opened the link", "リンクを開いた"),
+    "typed": Text("I entered something", "入力してしまった"),
+    "calm": Text(
+        "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own bookmark or number.",
+        "このメールについて、急いですることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から確かめてください。",
+    ),
+    "spam-advice": Text(
+        "Unwanted advertising rather than theft. Delete it; do not reply and do not order.",
+        "盗みよりも迷惑な宣伝とみられます。返信や注文はせず、削除してください。",
+    ),
+    "sum": Text("How the verdict adds up", "確率の内訳"),
+    "sum-note": Text(
+        "Every clue multiplies the odds; on this scale that is an addition. Right accuses, left clears.",
+        "手がかりごとに、疑わしさが何倍になるかを足し合わせています。右は疑いを強め、左は弱めます。",
+    ),
+    "prior": Text("Starting point", "出発点"),
+    "total": Text("Total", "合計"),
+    "mail": Text("The mail, marked", "添削したメール"),
+    "mail-note": Text(
+        "Everything is quoted from the mail; links are dead and {hidden} stands for the recipient.",
+        "メールの原文に朱を入れたものです。リンクは開けません。{hidden} は受信者を伏せたものです。",
+    ),
+    "more-headers": Text("{count} other header lines", "その他のヘッダー {count} 行"),
+    "folded": Text("{count} lines without a mark", "印のない {count} 行"),
+    "alternative": Text(
+        "Plain-text version, which mail programs do not show", "メールソフトには表示されないテキスト版"
+    ),
+    "body-plain": Text("Text", "本文"),
+    "body-html": Text("Text (HTML)", "本文（HTML）"),
+    "body-cut": Text("{count} more characters are not shown here.", "以降 {count} 文字は省略しました。"),
+    "no-body": Text("The mail has no text that could be shown.", "表示できる本文がありません。"),
+    "hidden-text": Text("hidden text", "隠し文字"),
+    "hidden-by": Text("hidden from the reader: {reason}", "読み手には見えません：{reason}"),
+    "image": Text("image", "画像"),
+    "form": Text("form", "入力フォーム"),
+    "attachments": Text("Attachments and parts", "添付ファイルと部品"),
+    "unplaced": Text("On the mail as a whole", "メール全体について"),
+    "from": Text("From", "差出人"),
+    "to": Text("To", "宛先"),
+    "subject": Text("Subject", "件名"),
+    "date": Text("Date", "日時"),
+    "origin": Text("Sent from", "送信元"),
+    "origin-unknown": Text("not to be told from this mail", "このメールからは分かりません"),
+    "copy": Text("This copy", "このメールの写し"),
+    "losses": Text("no longer holds: {what}", "失われているもの：{what}"),
+    "route": Text("The route", "経路"),
+    "route-note": Text(
+        "In the order of travel. Every host writes its own line: what stands above the boundary could be the sender's invention.",
+        "運ばれた順に並べています。各サーバーが自分で書く記録なので、境界線より上は差出人の作り話かもしれません。",
+    ),
+    "no-route": Text("The mail carries no Received line: its route is unknown.", "Received 行がなく、経路は不明です。"),
+    "boundary": Text(
+        "boundary: from here on the receiving side wrote the record", "境界：ここから下は受信側が書いた記録"
+    ),
+    "boundary-unknown": Text(
+        "The boundary is unknown: none of these lines can be relied upon.",
+        "境界が不明です。どの行も確かとはいえません。",
+    ),
+    "hop-from": Text("gave itself out as", "名乗った名前"),
+    "hop-address": Text("seen from address", "接続元アドレス"),
+    "hop-reverse": Text("name of the address", "逆引き名"),
+    "hop-by": Text("taken in by", "受け取ったサーバー"),
+    "hop-time": Text("time", "時刻"),
+    "hop-no-name": Text("none found", "見つからず"),
+    "hop-not-recorded": Text("not recorded", "記録なし"),
+    "sure-high": Text("certain: the reader named this host", "確実（あなたが信頼すると指定したサーバー）"),
+    "sure-medium": Text("fairly sure", "ほぼ確か"),
+    "sure-low": Text("not sure", "不確か"),
+    "sure-unknown": Text("unknown", "不明"),
+    "links": Text("Links, taken apart", "リンクの解剖"),
+    "links-note": Text(
+        "Only the heavy part decides where a link leads. Everything grey is decoration.",
+        "どこにつながるかを決めるのは太字の部分だけです。灰色は飾りにすぎません。",
+    ),
+    "no-links": Text("The mail has no links.", "リンクはありません。"),
+    "more-links": Text("{count} more links without a mark", "印のないリンク 他 {count} 件"),
+    "link-shows": Text("shows", "表示"),
+    "link-leads": Text("leads to", "接続先"),
+    "link-by-way": Text("by way of", "経由"),
+    "link-from": Text("stands in", "場所"),
+    "link-times": Text("{count} times in the mail", "メール内に {count} 回"),
+    "findings": Text("Findings", "指摘"),
+    "no-findings": Text("Nothing was found for or against.", "指摘はありません。"),
+    "accuses": Text("What speaks against it", "疑わしい点"),
+    "exonerates": Text("What speaks for it", "疑いを弱める点"),
+    "context": Text("What it is about", "参考になる点"),
+    "inconclusive": Text("What could not be decided", "判断できなかった点"),
+    "why": Text("Why it matters", "なぜ問題か"),
+    "why-context": Text("Why it is said", "なぜ示すか"),
+    "why-exonerates": Text("Why it counts", "なぜ疑いが弱まるか"),
+    "innocent": Text("When it is harmless", "無害な場合"),
+    "innocent-exonerates": Text("When it means nothing", "当てにならない場合"),
+    "reason": Text("Why it is open", "判断できない理由"),
+    "severity": Text("gravity", "重大さ"),
+    "confidence": Text("certainty", "確かさ"),
+    "weight": Text("weight", "重み"),
+    "weightless": Text("shown, not counted", "参考表示（確率には含めない）"),
+    "untrusted": Text(
+        "shown, not counted: the host that wrote it is not on your list of trusted hosts",
+        "参考表示：記録したサーバーが信頼先として指定されていないため、確率には含めていません",
+    ),
+    "read-from": Text("Read from", "読み取った場所"),
+    "place-header": Text("header {name}", "ヘッダー {name}"),
+    "place-text": Text("text", "本文"),
+    "place-source": Text("source of the text", "本文のソース"),
+    "place-part": Text("part {part}", "パート {part}"),
+    "place-message": Text("the whole mail", "メール全体"),
+    "questions": Text("What only you can know", "あなたにしか分からないこと"),
+    "questions-note": Text(
+        "The mail cannot answer these. Your answer may change the verdict.",
+        "メールからは分かりません。答えによって鑑定は変わりえます。",
+    ),
+    "defects": Text("What is malformed", "壊れている点"),
+    "defects-note": Text(
+        "Kept as found. Genuine mail is malformed as well, now and then.",
+        "見つけたままを記録しています。本物のメールが壊れていることもあります。",
+    ),
+    "limits": Text("What this report does not know", "この鑑定で分からないこと"),
+    "answers": Text("What was asked, and the answers", "照会したことと、その答え"),
+    "absent": Text("the source says: there is none", "情報源の答え：存在しない"),
+    "unavailable": Text("no answer: {reason}", "答えが得られず：{reason}"),
+    "refused": Text("Never asked", "あえて問い合わせないもの"),
+    "reach": Text("Reach of this investigation", "調査の範囲"),
+    "reach-0": Text("Offline: nothing left this machine.", "オフライン：この端末の外には何も問い合わせていません。"),
+    "reach-1": Text(
+        "Lookup: name servers and registries were asked, never the suspect's own web server.",
+        "照会：DNS と登録情報に問い合わせました。疑わしいサイトそのものには接続していません。",
+    ),
+    "reach-2": Text(
+        "Visit: the page was opened in a closed-off browser, without the recipient's data.",
+        "訪問：隔離したブラウザーで、受信者の情報を渡さずにページを開きました。",
+    ),
+    "wider-1": Text(
+        "A lookup would add: the age and holder of the domains, the network and place of the sending address, "
+        "and whether the sender was authenticated.",
+        "「照会」まで広げると、ドメインの登録時期と登録者、送信元のネットワークと所在地、送信者の認証結果が分かります。",
+    ),
+    "wider-2": Text(
+        "A visit would add: what the page looks like, what it asks for, and its certificate.",
+        "「訪問」まで広げると、リンク先の画面、入力を求められる内容、証明書が分かります。",
+    ),
+    "wider-none": Text("This was the widest reach there is.", "これより広い調査の範囲はありません。"),
+    "back": Text("back to the mail", "本文へ戻る"),
+    "finding-n": Text("finding {number}", "指摘 {number}"),
+    "link-n": Text("link {number}", "リンク {number}"),
+    "foot-privacy": Text(
+        "The recipient is masked and every address is defanged. The original mail is not contained in this file.",
+        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールはこのファイルに含まれていません。",
+    ),
+    "made-by": Text("Written by Mekiki {version}", "目利き（Mekiki）{version} 作成"),
+    "digest": Text("SHA-256 of the mail", "メールの SHA-256"),
+    "source": Text("read from", "入力"),
+}
+
+LABELS: Mapping[str, Text] = {
+    "phishing": Text("Phishing", "フィッシング詐欺"),
+    "scam": Text("Scam", "詐欺"),
+    "spam": Text("Spam", "迷惑メール"),
+    "suspicious": Text("Suspicious", "要注意"),
+    "legitimate": Text("Legitimate", "問題なし"),
+}
+
+STAMPS: Mapping[str, str] = {"phishing": "贋", "scam": "詐", "spam": "雑", "suspicious": "疑", "legitimate": "真"}
+"""What a connoisseur's seal says: 贋 a fake, 真 the real thing."""
+
+STORIES: Mapping[str, Text] = {
+    "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),
+    "abused": Text("sent through somebody's real, abused account or service", "実在のアカウントやサービスの悪用"),
+    "attacker-owned": Text("sent from a domain of the attacker's own", "攻撃者自身のドメインから送信"),
+}
+
+SEVERITIES = (Text("note", "参考"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
+CONFIDENCES = (Text("—", "—"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
+
+HIDDEN_REASONS: Mapping[str, Text] = {
+    "display-none": Text("switched off by its style", "スタイルで非表示"),
+    "visibility-hidden": Text("made invisible by its style", "スタイルで不可視"),
+    "hidden-attribute": Text("marked as hidden", "hidden 属性で非表示"),
+    "font-size-0": Text("letters of no size", "文字の大きさがゼロ"),
+    "opacity": Text("fully transparent", "完全に透明"),
+    "opacity-0": Text("fully transparent", "完全に透明"),
+    "same-colour": Text("same colour as its background", "背景と同じ色"),
+    "off-screen": Text("moved off the screen", "画面の外に配置"),
+    "zero-width": Text("characters of no width between the letters", "文字の間に幅のない文字"),
+    "filler": Text("invisible filler characters", "見えない詰め物の文字"),
+    "mso-hide": Text("hidden in Outlook", "Outlook では非表示"),
+    "max-height-0": Text("a box of no height", "高さゼロの枠の中"),
+}
+
+OFFSITE: Mapping[str, Text] = {
+    "html": Text("the text", "本文"),
+    "text": Text("the text, written out", "本文（文字として）"),
+    "qr": Text("a QR code", "QR コード"),
+    "header": Text("a header line", "ヘッダー"),
+    "form": Text("a form", "入力フォーム"),
+    "refresh": Text("an automatic redirect", "自動転送"),
+    "attachment": Text("an attachment", "添付ファイル"),
+    "area": Text("a part of an image", "画像の一部"),
+}
+
+LINK_ODDITIES: Mapping[str, Text] = {
+    "backslash": Text("backslashes instead of slashes", "スラッシュの代わりに逆スラッシュ"),
+    "no-slashes": Text("written without https://", "https:// を省いた書き方"),
+    "full-width": Text("full-width letters in the host", "ホスト名に全角文字"),
+    "idn": Text("letters outside ASCII in the host", "ホスト名に英数字以外の文字"),
+    "soft-hyphen": Text("invisible characters in the host", "ホスト名に見えない文字"),
+    "percent-host": Text("percent-encoded host", "符号化されたホスト名"),
+    "ip": Text("a bare IP address", "ドメインではなく IP アドレス"),
+    "ip-disguised": Text("an IP address in disguise", "偽装された IP アドレス"),
+    "ip-hex": Text("an IP address in hexadecimal", "16 進数の IP アドレス"),
+    "ip-decimal": Text("an IP address as one number", "1 個の数値にした IP アドレス"),
+    "defanged": Text("arrived already defanged", "届いた時点で無効化された書き方"),
+}
+
+HOP_ODDITIES: Mapping[str, Text] = {
+    "helo-loopback": Text(
+        "gave itself out as the receiving machine itself (127.0.0.1)", "自分自身（127.0.0.1）と名乗った"
+    ),
+    "helo-private": Text("gave itself out by a private address", "プライベートアドレスを名乗った"),
+    "helo-literal": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
+    "helo-ip": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
+    "helo-bare": Text("gave a name without a domain", "ドメインのない名前を名乗った"),
+    "rdns-missing": Text("the address has no name", "逆引き名がない"),
+    "may-be-forged": Text("the name does not lead back to the address", "逆引き名が正引きと一致しない"),
+    "version-like-ip": Text("a number that may be a version", "版番号かもしれない数字"),
+    "no-from": Text("does not say from whom", "どこから受け取ったかの記録がない"),
+    "no-by": Text("does not say who took it", "誰が受け取ったかの記録がない"),
+    "unparsed": Text("could not be read", "読み取れない"),
+    "time-impossible": Text("a time that does not exist", "ありえない時刻"),
+    "time-backwards": Text("earlier than the station before", "前のサーバーより早い時刻"),
+}
+
+ORIGIN_REASONS: Mapping[str, Text] = {
+    "single-hop": Text("the only line there is", "記録が 1 行だけ"),
+    "receiving-organization": Text("the last line of the receiving organisation", "受信側の組織が書いた最後の行"),
+    "configured-boundary": Text("the last line of the hosts that you trust", "信頼するサーバーが書いた最後の行"),
+    "web-submission": Text("handed in through a web page", "ウェブ画面から送信された"),
+    "address-not-recorded": Text("the receiving host recorded no address", "受信サーバーがアドレスを記録していない"),
+    "only-local-hops": Text("all lines are within one house", "すべて同じ組織内の記録"),
+    "no-received": Text("there is no Received line", "Received 行がない"),
+    "inline-forward": Text("lost when the mail was forwarded", "転送の際に失われた"),
+}
+
+COPIES: Mapping[str, Text] = {
+    "original": Text("the mail as it came", "届いたままのメール"),
+    "attached": Text("taken out of a report that carried it", "添付されていた元のメール"),
+    "inline-forward": Text(
+        "forwarded by a person: the original header is missing", "人が転送したもの（元のヘッダーなし）"
+    ),
+    "outlook": Text("Outlook's rendition of the mail", "Outlook が保存した形"),
+    "headers-only": Text("the header alone", "ヘッダーのみ"),
+}
+
+LOSSES: Mapping[str, Text] = {
+    "headers": Text("headers", "ヘッダー"),
+    "transport-headers": Text("headers", "ヘッダー"),
+    "route": Text("route", "経路"),
+    "authentication": Text("authentication results", "認証結果"),
+    "html": Text("HTML", "HTML"),
+    "body-rtf-only": Text("original form of the text", "本文の元の形"),
+    "attachments": Text("attachments", "添付ファイル"),
+    "ole-object": Text("embedded objects", "埋め込みオブジェクト"),
+    "depth": Text("deeply nested mails", "深く入れ子になったメール"),
+}
+
+DEFECTS: Mapping[str, Text] = {
+    "mail-too-large": Text("The mail is too large to be read whole.", "大きすぎて全体を読めません。"),
+    "no-headers": Text("There are no header lines.", "ヘッダーがありません。"),
+    "header-repeated": Text(
+        "A header field that may stand once stands several times.", "1 つだけのはずのヘッダーが複数あります。"
+    ),
+    "header-raw-text": Text(
+        "A header field holds undeclared 8-bit text.", "ヘッダーに文字コードの宣言がない文字があります。"
+    ),
+    "header-line-unreadable": Text("A header line cannot be read.", "読み取れないヘッダー行があります。"),
+    "headers-too-many": Text("There are too many header lines.", "ヘッダーの行が多すぎます。"),
+    "missing-header-body-separator": Text(
+        "The empty line after the header is missing.", "ヘッダーと本文を分ける空行がありません。"
+    ),
+    "charset-unknown": Text("The stated character set is unknown.", "宣言された文字コードが不明です。"),
+    "charset-wrong": Text("The text is in another character set than stated.", "文字コードが宣言と異なります。"),
+    "date-unreadable": Text("The date cannot be read.", "日時を読み取れません。"),
+    "text-too-long": Text("A text is too long to be read whole.", "本文が長すぎて全体を読めません。"),
+    "address-unclosed": Text("An address bracket is not closed.", "アドレスの括弧が閉じていません。"),
+    "address-missing": Text("An address field holds no address.", "アドレス欄にアドレスがありません。"),
+    "address-brackets": Text("An address field holds several brackets.", "アドレス欄に括弧が複数あります。"),
+    "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
+    "received-missing": Text("There is no Received line.", "Received 行がありません。"),
+    "received-unparsed": Text("A Received line cannot be read.", "読み取れない Received 行があります。"),
+    "received-time-backwards": Text(
+        "A station took the mail before the one that gave it.", "受け取り時刻が前のサーバーより早くなっています。"
+    ),
+    "parts-too-many": Text("The mail has too many parts.", "メールの部品が多すぎます。"),
+    "no-boundary-in-multipart": Text("A multipart states no boundary.", "マルチパートに境界の指定がありません。"),
+    "start-boundary-not-found": Text(
+        "A multipart's first boundary is missing.", "マルチパートの開始の境界がありません。"
+    ),
+    "close-boundary-not-found": Text(
+        "A multipart's last boundary is missing.", "マルチパートの終わりの境界がありません。"
+    ),
+    "invalid-base64-length": Text("Broken base64.", "base64 が壊れています。"),
+    "invalid-base64-padding": Text("Broken base64.", "base64 が壊れています。"),
+    "html-unclosed-tag": Text("The HTML breaks off inside a tag.", "HTML がタグの途中で切れています。"),
+    "html-too-many-tags": Text(
+        "The HTML has too many tags to be read whole.", "HTML のタグが多すぎて全体を読めません。"
+    ),
+}

@@ -1,0 +1,78 @@
+"""A case in a folder: ``mail.eml`` as it came, ``case.json``, and ``blobs/`` with the attachments by their hash."""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mekiki.model.case import Case
+from mekiki.parse.message import parse
+from mekiki.store.codec import decode, encode
+
+FORMAT = 1
+_MAIL, _CASE, _BLOBS = "mail.eml", "case.json", "blobs"
+
+
+class NotACase(Exception):
+    """The folder holds no case that can be opened; ``str()`` says why."""
+
+
+def save(case: Case, folder: Path) -> None:
+    """Write a case. Files are replaced whole, ``case.json`` last, so that a folder with it is complete.
+
+    Raises OSError where the folder cannot be written.
+    """
+    (folder / _BLOBS).mkdir(parents=True, exist_ok=True)
+    for part in case.message.parts:
+        if part.is_attachment and part.content:
+            _write(folder / _BLOBS / sha256(part.content).hexdigest(), part.content)
+    mail = case.message.received_as or case.message.raw
+    _write(folder / _MAIL, mail)
+    record = {
+        "format": FORMAT,
+        "sha256": sha256(mail).hexdigest(),
+        "copy": encode(case.message.copy),
+        "source": encode(case.source),
+        "plan": encode(case.plan),
+        "evidence": encode(case.evidence),
+        "findings": encode(case.findings),
+        "verdict": encode(case.verdict),
+    }
+    _write(folder / _CASE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def open_case(folder: Path) -> Case:
+    """The case again, equal to the one that was saved. Raises NotACase, saying what is missing or broken."""
+    try:
+        record = json.loads((folder / _CASE).read_bytes())
+        mail = (folder / _MAIL).read_bytes()
+    except FileNotFoundError as error:
+        raise NotACase(f"{folder}: no {Path(error.filename).name}") from error
+    except (OSError, ValueError) as error:
+        raise NotACase(f"{folder}: {error}") from error
+    if record.get("format") != FORMAT:
+        raise NotACase(f"{folder}: written in format {record.get('format')}, this version reads {FORMAT}")
+    if sha256(mail).hexdigest() != record["sha256"]:
+        raise NotACase(f"{folder}: {_MAIL} is not the mail that the case was made of")
+    return _assembled(folder, record, mail)
+
+
+def _assembled(folder: Path, record: dict[str, Any], mail: bytes) -> Case:
+    try:
+        evidence = decode(record["evidence"])
+        return Case(
+            message=parse(mail, evidence.reader, decode(record["copy"])),
+            plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
+            verdict=decode(record["verdict"]), source=decode(record["source"]),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotACase(f"{folder}: {_CASE} cannot be read ({error})") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_bytes(data)
+    os.replace(temporary, path)
