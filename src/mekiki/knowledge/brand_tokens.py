@@ -1,4 +1,4 @@
-"""By which words hosts and paths name a brand, and what resembles such a word. A word names a brand, it proves nothing."""
+"""By which words hosts and paths name a brand, and what resembles such a word. A word proves nothing."""
 
 from __future__ import annotations
 
@@ -84,6 +84,11 @@ def serves_customers(host: str) -> bool:
     return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["customers_hosts"])
 
 
+def serves_tenants(host: str) -> bool:
+    """Whether the host lies below a service that names a sub-domain after the company that it serves."""
+    return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["tenants"])
+
+
 @cache
 def _slips() -> Mapping[str, tuple[Token, ...]]:
     """Genuine long words by every form of theirs that lacks one letter."""
@@ -122,7 +127,9 @@ def resembles(word: str) -> Resemblance | None:
 
 
 def _one_slip(word: str, genuine: str) -> bool:
-    """One letter more, less or other, or two neighbours swapped; a mere plural or a number behind is none."""
+    """One letter more, less or other, or two neighbours swapped; a plural, a number or a hyphen is none."""
+    if word.replace("-", "") == genuine.replace("-", ""):
+        return False
     if word.startswith(genuine):
         return word[len(genuine) :] not in "s0123456789" and word[-1] == genuine[-1]
     if abs(len(word) - len(genuine)) > 1 or word[0] != genuine[0]:

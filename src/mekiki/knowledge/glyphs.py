@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from mekiki.knowledge import brands
 from mekiki.knowledge.files import load
 
 
@@ -38,6 +39,19 @@ def old_form() -> re.Pattern[str]:
 def is_name_form(ch: str) -> bool:
     """Whether the character is a variant that Japanese names keep."""
     return ch in load("glyphs.json")["name_forms"]
+
+
+@cache
+def _kept_spellings() -> tuple[str, ...]:
+    """Names of brands that keep an old form, such as 野村證券."""
+    return tuple({spelling for _, spelling, _ in brands.spellings() if old_form().search(spelling)})
+
+
+def without_brand_names(word: str) -> str:
+    """The word without the names of brands that write themselves in old forms."""
+    for spelling in _kept_spellings():
+        word = word.replace(spelling, "")
+    return word
 
 
 def modern(word: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, organizational_domain, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Text
 
 SHORTEST = 6  # letters of a label for which one wrong letter says something
-_LONG = 10  # letters from which two wrong ones do
+_UNKNOWN = 9  # letters from which also a little-known name is no chance neighbour
+_LONG = 14  # letters from which two wrong ones do
 
 ALIKE = Text(en="letters that look alike", ja="見た目の似た文字")
 MISSPELT = Text(en="a letter changed, added or left out", ja="一、二文字の違い")
@@ -115,8 +116,9 @@ def _labels() -> Mapping[str, tuple[str, str]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for row in brands.all_brands().values():
         for domain in row.domains - row.customer_domains:
-            label = registrable_domain(domain).partition(".")[0]
-            if len(label) >= 5:
+            name = registrable_domain(domain)
+            label = name.partition(".")[0]
+            if len(label) >= 5 and name == organizational_domain(domain):  # no department of a shared suffix
                 found.setdefault(label, []).append((row.id, domain))
     return {label: min(pairs, key=lambda pair: _plainest(label, *pair)) for label, pairs in found.items()}
 
@@ -141,9 +143,9 @@ def _with_added_word(label: str) -> Likeness | None:
     known, added = _labels(), _added_words()
     parts = label.split("-")
     if len(parts) > 1:
-        named = [part for part in parts if part in known and part not in added]
-        if named and any(part in added for part in parts):
-            return Likeness(*known[named[0]], ADDED)
+        named = [_skeletons().get(skeleton(part), "") for part in parts if part not in added]
+        if any(named) and any(part in added for part in parts):
+            return Likeness(*known[next(filter(None, named))], ADDED)
         return None
     for word in added:
         for rest in (label.removeprefix(word), label.removesuffix(word)):
@@ -172,12 +174,14 @@ def _shorter(word: str, times: int) -> Iterator[str]:
 
 
 def _misspelt(label: str) -> Likeness | None:
-    if not SHORTEST - 1 <= len(label) <= 30 or not label.isascii():
+    if not SHORTEST - 1 <= len(label) <= 20 or not label.isascii():
         return None
     table = _shortened()
     candidates = {known for short in set(_shorter(label, _most_errors(len(label)))) for known in table.get(short, ())}
     for known in sorted(candidates):
         most = _most_errors(len(known))
+        if len(known) < _UNKNOWN and not is_popular(_labels()[known][1]):
+            continue
         if known[0] == label[0] and distance(label, known, most) <= most:
             return Likeness(*_labels()[known], MISSPELT)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -69,9 +70,7 @@ def looks_random(label: str) -> bool:
     """
     if not 6 <= len(label) <= 63 or not label.isascii() or label.startswith("xn--") or label in popular_labels():
         return False
-    switches = sum(
-        1 for a, b in zip(label, label[1:], strict=False) if a.isdigit() != b.isdigit() and "-" not in (a, b)
-    )
+    switches = sum(1 for a, b in itertools.pairwise(label) if a.isdigit() != b.isdigit() and "-" not in (a, b))
     if switches >= 4:
         return True
     words = [word for word in label.split("-") if word.isalpha()]
@@ -79,4 +78,4 @@ def looks_random(label: str) -> bool:
     if len(longest) < 6:
         return False
     bits, run = surprise(longest), _runs(longest)
-    return bits > 5.8 or (bits > 5.2 and len(longest) >= 7) or (run >= 5 and bits > 4.3) or run >= 7
+    return bits > 5.8 or (bits > 5.56 and len(longest) >= 7) or (run >= 6 and bits > 5.0) or run >= 7

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
@@ -22,6 +22,7 @@ from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
+_MOST_THINGS = 400  # images, and hidden runs, of one body
 _HEADERS = ("from", "reply-to", "to", "cc", "subject", "date")
 _UNMARKED_LINES = 10  # so many lines in a row without a mark are folded away
 
@@ -162,6 +163,7 @@ class _Thing:
     text: str
     note: str
     source: tuple[int, int]
+    link: int = 0
 
 
 @dataclass(slots=True)
@@ -188,14 +190,21 @@ class _Teacher:
         self.on_links: dict[int, list[int]] = {}
         self.on_parts: dict[str, list[int]] = {}
         self.placed: set[int] = set()
+        self.context = {row.number for row in rows if row.group == "context"}
+        self.told: set[int] = set()
         self.seen: set[int] = set()
 
     def _sheet(self, body: Body) -> _Sheet:
-        sheet = _Sheet(body.text[:LONGEST_BODY], things=_things(body))
+        sheet = _Sheet(body.text[:LONGEST_BODY], things=_things(body, self._link_at))
         for link in self.message.links:
             if link.place.layer is Layer.TEXT and link.place.part == body.part:
                 sheet.links.append((link.place.start, link.place.end, self.numbers[link.target]))
         return sheet
+
+    def _link_at(self, body: Body, offset: int) -> int:
+        """The number of the last link that opens before a spot of a body's source; 0 where there is none."""
+        before = [link for link in self.message.links if _opens_before(link.source_place, body.part, offset)]
+        return self.numbers[max(before, key=_opening).target] if before else 0
 
     def hand_back(self) -> Marked:
         for row in self.rows:
@@ -294,18 +303,24 @@ class _Teacher:
         """The text cut wherever a mark, a link or a line begins or ends, with the things between."""
         edits = self.safe.edits(sheet.text)
         marks = [_Mark(each.number, *_widened(edits, each.start, each.end)) for each in sheet.marks]
-        links = [(*_widened(edits, start, end), number) for start, end, number in sheet.links]
+        links = sorted((*_widened(edits, start, end), number) for start, end, number in sheet.links)
         things = sorted(sheet.things, key=lambda each: each.at)
         cuts = cut_free(edits, _cuts(sheet.text, marks, links, things))
         for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-            yield from (_spot(mark) for mark in marks if mark.start == mark.end == start)
-            yield from (self._thing(each, sheet) for each in _taken(things, start))
+            yield from (self._once(_spot(mark)) for mark in marks if mark.start == mark.end == start)
+            yield from (self._once(self._thing(each, sheet)) for each in _taken(things, start))
             if end > start:
-                yield _stretch(sheet.text, edits, start, end, marks, links)
+                yield self._once(_stretch(sheet.text, edits, start, end, marks, links))
+
+    def _once(self, segment: Segment) -> Segment:
+        """Context is pinned where it is first met only, lest the page drown in numbers; its words stay marked."""
+        pins = tuple(number for number in segment.pins if number not in self.told)
+        self.told.update(number for number in pins if number in self.context)
+        return segment if pins == segment.pins else replace(segment, pins=pins)
 
     def _thing(self, thing: _Thing, sheet: _Sheet) -> Segment:
         numbers = tuple(dict.fromkeys(sheet.on_things.get(thing, ())))
-        return Segment(self.safe.text(thing.text[:400]), numbers, numbers, 0, thing.kind, thing.note)
+        return Segment(self.safe.text(thing.text[:400]), numbers, numbers, thing.link, thing.kind, thing.note)
 
     # --- lists ------------------------------------------------------------------------------------------------
 
@@ -335,13 +350,23 @@ def _numbers_of_links(links: Iterable[Link]) -> dict[str, int]:
     return {target: number for number, target in enumerate(targets, 1)}
 
 
-def _things(body: Body) -> list[_Thing]:
+def _opens_before(place: Place | None, part: str, offset: int) -> bool:
+    return place is not None and place.layer is Layer.SOURCE and place.part == part and place.start < offset
+
+
+def _opening(link: Link) -> int:
+    return link.source_place.start if link.source_place else -1
+
+
+def _things(body: Body, link_at: Callable[[Body, int], int]) -> list[_Thing]:
     """Images, hidden runs and forms of a body, at their spots in the visible text."""
     found = []
-    for image in body.images:
+    for image in body.images[:_MOST_THINGS]:
         size = f"{image.width}×{image.height}" if image.width >= 0 and image.height >= 0 else ""
-        found.append(_Thing(_spot_of(body, image.start), "image", image.alt or "", size, (image.start, image.end)))
-    for run in body.hidden:
+        link = link_at(body, image.start) if image.linked else 0
+        span = (image.start, image.end)
+        found.append(_Thing(_spot_of(body, image.start), "image", image.alt or "", size, span, link))
+    for run in body.hidden[:_MOST_THINGS]:
         if run.text:
             found.append(_Thing(_spot_of(body, run.start), "hidden", run.text, run.reason, (run.start, run.end)))
     for form in body.forms:
@@ -389,9 +414,12 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _widened(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
     """The stretch, taking in whole every edit that it cuts through: a masked word cannot be marked in half."""
-    for edit in edits:
-        if edit.start < end and start < edit.end and end > start:
-            start, end = min(start, edit.start), max(end, edit.end)
+    if end > start:
+        for edit in edits[max(0, bisect_right(edits, start, key=_start) - 1) :]:
+            if edit.start >= end:
+                break
+            if edit.end > start:
+                start, end = min(start, edit.start), max(end, edit.end)
     return start, end
 
 
@@ -419,13 +447,23 @@ def _stretch(
     start: int,
     end: int,
     marks: Iterable[_Mark],
-    links: Iterable[tuple[int, int, int]],
+    links: Sequence[tuple[int, int, int]],
 ) -> Segment:
     over = [mark for mark in marks if mark.start < end and start < mark.end]
     numbers = tuple(dict.fromkeys(mark.number for mark in over))
     pins = tuple(dict.fromkeys(mark.number for mark in over if mark.end <= end))
-    link = next((number for left, right, number in links if left <= start and end <= right and end > left), 0)
+    link = next((number for left, right, number in _links_near(links, start) if left <= start and end <= right), 0)
     return Segment(apply(text, edits, start, end), numbers, pins, link)
+
+
+def _start(stretch: tuple[int, ...] | Edit) -> int:
+    return stretch[0]
+
+
+def _links_near(links: Sequence[tuple[int, int, int]], at: int) -> Sequence[tuple[int, int, int]]:
+    """Of links in ascending order, the last few that begin at or before a spot."""
+    last = bisect_right(links, at, key=_start)
+    return links[max(0, last - 4) : last][::-1]
 
 
 def _lines_of(segments: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -435,14 +473,18 @@ def _lines_of(segments: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
         ends = segment.kind == "text" and segment.text.endswith("\n")
         line.append(_without_end(segment) if ends else segment)
         if ends:
-            yield tuple(line)
+            yield _without_void(line)
             line = []
     if line:
-        yield tuple(line)
+        yield _without_void(line)
+
+
+def _without_void(line: Sequence[Segment]) -> tuple[Segment, ...]:
+    return tuple(each for each in line if each.text or each.pins or each.kind != "text")
 
 
 def _without_end(segment: Segment) -> Segment:
-    return Segment(segment.text[:-1], segment.marks, segment.pins, segment.link, segment.kind, segment.note)
+    return replace(segment, text=segment.text[:-1])
 
 
 def _folded(lines: Sequence[Line]) -> Iterator[Block]:

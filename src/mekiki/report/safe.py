@@ -13,13 +13,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import md5, sha1, sha256
-from itertools import pairwise
 from typing import NamedTuple
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.model.case import Case
+from mekiki.model.message import Message
+from mekiki.model.reader import Reader
 from mekiki.parse.links import urls_in
 
 HIDDEN = "●●●"
@@ -39,11 +40,17 @@ def apply(text: str, edits: Sequence[Edit], start: int = 0, end: int | None = No
     """The stretch of a text with the edits in it; an edit that the stretch cuts through is shown whole."""
     stop = len(text) if end is None else end
     shown, at = [], start
-    for edit in edits:
-        if edit.end > start and edit.start < stop:
+    for edit in edits[max(0, bisect_left(edits, start, key=_start) - 1) :]:
+        if edit.start >= stop:
+            break
+        if edit.end > start:
             shown += [text[at : edit.start], edit.shown]
             at = max(at, edit.end)
     return "".join([*shown, text[at:stop]])
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def merged(*layers: Iterable[Edit]) -> list[Edit]:
@@ -78,6 +85,11 @@ class _Taken:
     def touches(self, start: int, end: int) -> bool:
         at = bisect_left(self.starts, end) - 1
         return at >= 0 and self.edits[at].end > start
+
+    def at(self, spot: int) -> Edit | None:
+        """The edit that a spot lies in."""
+        at = bisect_left(self.starts, spot + 1) - 1
+        return self.edits[at] if at >= 0 and self.edits[at].end > spot else None
 
 
 # --- addresses that cannot be followed -------------------------------------------------------------------------------
@@ -188,6 +200,9 @@ def _acting(text: str) -> Iterator[Edit]:
 # --- a reader who cannot be recognised -------------------------------------------------------------------------------
 
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}")
+_WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
+_DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
+_LONGEST_NAME = 40
 _SAME = {"@": "[@＠]"}
 
 
@@ -196,18 +211,15 @@ class Mask:
 
     def __init__(self, case: Case) -> None:
         message, reader = case.message, case.evidence.reader
-        addresses = {*message.recipients, *(box.address for box in (*message.to, *message.cc)), *reader.mailboxes}
-        addresses |= {hop.envelope_for for hop in message.hops}
-        self.addresses = sorted({each.lower().strip("<> ") for each in addresses if "@" in each.strip("@")}, key=len)[
-            ::-1
-        ]
-        senders = [box.address.lower() for box in (*message.from_, *message.reply_to)] + [message.return_path.lower()]
-        self.senders = [each for each in senders if each and each not in self.addresses]
-        self.locals = [
-            each for each in _locals(self.addresses) if each not in {s.rpartition("@")[0] for s in self.senders}
-        ]
-        self.domains = _own_domains([each.rpartition("@")[2] for each in self.addresses], reader.domains, self.senders)
-        named = [box.name for box in (*message.to, *message.cc) if box.address.lower() in self.addresses]
+        sure = _sure_recipients(message, reader)
+        everyone = {*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))}
+        self.addresses = sorted({_bare(each) for each in everyone if "@" in each.strip("@")}, key=len)[::-1]
+        senders = [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
+        self.senders = [each for each in senders if each and not any(_is_within(own, each) for own in self.addresses)]
+        shown = {each.rpartition("@")[0] for each in self.senders}
+        self.locals = [each for each in _locals(sure) if each not in shown]
+        self.domains = _own_domains([each.rpartition("@")[2] for each in sure], reader.domains, self.senders)
+        named = [box.name for box in (*message.to, *message.cc) if _bare(box.address) in sure]
         self.names = [name for name in dict.fromkeys(named) if _is_telling(name, {box.name for box in message.from_})]
         self._compile()
 
@@ -219,8 +231,8 @@ class Mask:
         self._address = _any_of([*self.addresses, *verp], r"(?<![A-Za-z0-9_.+%-])", r"(?![A-Za-z0-9_-])")
         self._address_within = _any_of([*self.addresses, *verp], "", "")
         self._at_home = _at_domains(self.domains)
-        self._local = _any_of(self.locals, r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_@])")
-        self._domain = _any_of(self.domains, r"(?<![A-Za-z0-9_-])", r"(?![A-Za-z0-9_-])")
+        self._local = _any_of(self.locals, _WORD_BEGINS, r"(?![A-Za-z0-9@])")
+        self._domain = _any_of(self.domains, _WORD_BEGINS, r"(?![A-Za-z0-9_-])")
         self._hex = _any_of(hexed, "", "", spelled=False)
         self._name = _any_of(self.names, "", "", spelled=False)
         self._sender = _any_of(self.senders, r"(?<![A-Za-z0-9_.+-])", r"(?![A-Za-z0-9_-])", spelled=False)
@@ -257,6 +269,26 @@ class Mask:
                 at = plain.find(needle, at + 1)
 
 
+def _bare(address: str) -> str:
+    return address.lower().strip("<> ")
+
+
+def _sure_recipients(message: Message, reader: Reader) -> list[str]:
+    """The reader's own addresses. To and Cc count only where nothing else tells: a sender who fills them with names and
+    domains of his choice must not be able to blot out the report.
+    """
+    told = [header.value for name in _DELIVERED for header in message.fields(name)]
+    told += [hop.envelope_for for hop in message.hops[:1]] + list(reader.mailboxes)
+    sure = [_bare(each) for each in told if "@" in each.strip("@")] or list(message.recipients[:1])
+    sure += [each for each in message.recipients if reader.owns(each)]
+    return list(dict.fromkeys(sure))
+
+
+def _is_within(address: str, sender: str) -> bool:
+    """Whether a sender's address is or carries the reader's, as the return paths of mailing services do (VERP)."""
+    return address in sender or address.replace("@", "=") in sender
+
+
 def _locals(addresses: Iterable[str]) -> list[str]:
     """Local parts that point at a person: long enough, and no role account such as admin@."""
     found = dict.fromkeys(each.rpartition("@")[0] for each in addresses)
@@ -264,7 +296,7 @@ def _locals(addresses: Iterable[str]) -> list[str]:
 
 
 def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterable[str]) -> list[str]:
-    """Domains that would tell where the reader works; a provider's or a brand's tells nothing, the sender's is shown."""
+    """Domains that tell where the reader works; a provider's or a brand's tells nothing, the sender's is shown."""
     foreign = {registrable_domain(each.rpartition("@")[2]) for each in senders}
     found = {registrable_domain(each) for each in domains if not kinds_of(each) & {"free-mail", "disposable-mail"}}
     own = {each for each in found if each and not brands.owners_of(each)} | {each.lower() for each in stated}
@@ -272,7 +304,8 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
 
 
 def _is_telling(name: str, senders: set[str]) -> bool:
-    return bool(name) and name not in senders and len(name) >= (SHORTEST_NAME if name.isascii() else 2)
+    shortest = SHORTEST_NAME if name.isascii() else 2
+    return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
 
 
 def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = True) -> re.Pattern[str] | None:
@@ -287,9 +320,9 @@ def _at_domains(domains: Sequence[str]) -> re.Pattern[str] | None:
     if not domains:
         return None
     words = "|".join("".join(map(_spelled, each)) for each in domains)
-    return re.compile(
-        rf"[\w.+-]{{1,64}}(?:@|＠|%(?:25){{0,3}}40)(?:[\w-]+\.)*(?:{words})(?![A-Za-z0-9_-])", re.IGNORECASE
-    )
+    start = _WORD_BEGINS + r"(?<![_.+-])[A-Za-z0-9_.+-]{1,64}"
+    at = r"(?:@|＠|%(?:25){0,3}40)(?:[A-Za-z0-9-]{1,63}\.)*"
+    return re.compile(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -344,6 +377,10 @@ class Safe:
     def host(self, host: str) -> str:
         return defang_host(self.raw(host))
 
+    def station(self, name: str) -> str:
+        """A name in a Received line: a host, or an address literal, which is no link and stays readable."""
+        return self.raw(name) if is_address(name.strip("[]")) else self.host(name)
+
     def address(self, address: str) -> str:
         return defang_address(self.raw(address))
 
@@ -353,11 +390,6 @@ def cut_free(edits: Sequence[Edit], cuts: Iterable[int]) -> list[int]:
     taken = _Taken(edits)
     moved = set()
     for cut in cuts:
-        inside = [edit for edit in taken.edits if edit.start < cut < edit.end] if taken.touches(cut, cut + 1) else []
-        moved.add(inside[0].start if inside else cut)
+        edit = taken.at(cut)
+        moved.add(edit.start if edit and edit.start < cut else cut)
     return sorted(moved)
-
-
-def pieces(cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The stretches between the cuts."""
-    return pairwise(cuts)

@@ -9,8 +9,9 @@ from string import Formatter
 
 from mekiki.knowledge import brands, lexicon
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
+from mekiki.model.verdict import Verdict
 from mekiki.report.safe import Safe
-from mekiki.report.words import WORDS
+from mekiki.report.words import REASONS, WORDS
 
 LANGUAGES = ("ja", "en")
 LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
@@ -33,6 +34,8 @@ def shown(value: object, lang: str, safe: Safe) -> str:
     """One fact as a reader may see it."""
     if isinstance(value, str):
         return _shown_text(value, lang, safe)
+    if isinstance(value, Text):
+        return safe.text(value.in_(lang))
     if isinstance(value, bool):
         return said("yes" if value else "no", lang)
     if isinstance(value, int):
@@ -70,6 +73,11 @@ def pretext_name(id: str | None, lang: str) -> str:
 def moment(when: datetime) -> str:
     """A time in ISO 8601, to the second, with its zone; a mail without one says "-00:00" (RFC 5322 3.3)."""
     return when.isoformat(" ", "seconds") + ("" if when.tzinfo else " -00:00")
+
+
+def reason(why: str, lang: str, safe: Safe) -> str:
+    """Why something is not known: a known word in the reader's language, else the source's own."""
+    return REASONS[why].in_(lang) if why in REASONS else safe.text(why)
 
 
 def clipped(text: str, most: int = LONGEST_FACT) -> str:
@@ -113,6 +121,15 @@ def times(log_odds: float) -> str:
     factor = exp(min(abs(log_odds), 20))
     shown_factor = f"{factor:.1f}" if factor < 9.95 else f"{factor:,.0f}"
     return ("×" if log_odds >= 0 else "÷") + shown_factor
+
+
+def robustness(verdict: Verdict, lang: str) -> str:
+    """How much the verdict hangs on its strongest clue: plain arithmetic on its own terms."""
+    terms = [each.log_odds for each in verdict.contributions if each.log_odds]
+    if not terms:
+        return said("robust-none", lang)
+    rest = percent(logistic(verdict.prior + sum(terms) - max(terms, key=abs)))
+    return said("robust-one" if len(terms) == 1 else "robust", lang, count=len(terms), rest=rest)
 
 
 # --- the report's own words ------------------------------------------------------------------------------------------

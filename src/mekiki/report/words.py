@@ -18,11 +18,11 @@ WORDS: Mapping[str, Text] = {
     "verdict": Text("Verdict", "鑑定"),
     "probability": Text("probability of phishing or scam", "フィッシングまたは詐欺である確率"),
     "robust": Text(
-        "{count} clues carry this verdict. Without the strongest of them it would still be {rest}.",
-        "この鑑定は {count} 件の手がかりに支えられています。最も強い 1 件を除いても {rest} です。",
+        "{count} clues weigh in this verdict; without the strongest one it would be {rest}.",
+        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件を除くと {rest} になります。",
     ),
     "robust-one": Text(
-        "A single clue carries this verdict. Without it, it would be {rest}.",
+        "A single clue carries this verdict; without it, it would be {rest}.",
         "この鑑定を支える手がかりは 1 件だけです。それを除くと {rest} になります。",
     ),
     "robust-none": Text(
@@ -42,7 +42,8 @@ WORDS: Mapping[str, Text] = {
     "clicked": Text("I opened the link", "リンクを開いた"),
     "typed": Text("I entered something", "入力してしまった"),
     "calm": Text(
-        "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own bookmark or number.",
+        "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own "
+        "bookmark or number.",
         "このメールについて、急いですることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から確かめてください。",
     ),
     "spam-advice": Text(
@@ -86,7 +87,8 @@ WORDS: Mapping[str, Text] = {
     "losses": Text("no longer holds: {what}", "失われているもの：{what}"),
     "route": Text("The route", "経路"),
     "route-note": Text(
-        "In the order of travel. Every host writes its own line: what stands above the boundary could be the sender's invention.",
+        "In the order of travel. Every host writes its own line: what stands above the boundary could be "
+        "the sender's invention.",
         "運ばれた順に並べています。各サーバーが自分で書く記録なので、境界線より上は差出人の作り話かもしれません。",
     ),
     "no-route": Text("The mail carries no Received line: its route is unknown.", "Received 行がなく、経路は不明です。"),
@@ -212,6 +214,12 @@ STORIES: Mapping[str, Text] = {
 
 SEVERITIES = (Text("note", "参考"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
 CONFIDENCES = (Text("—", "—"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
+
+REASONS: Mapping[str, Text] = {
+    "offline": Text("not asked: the investigation stayed offline", "照会していません（オフラインで調査したため）"),
+    "timeout": Text("the source did not answer in time", "時間内に答えがありませんでした"),
+    "refused": Text("the source refused to answer", "情報源に拒否されました"),
+}
 
 HIDDEN_REASONS: Mapping[str, Text] = {
     "display-none": Text("switched off by its style", "スタイルで非表示"),

@@ -39,7 +39,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Human resources has a new address."), sees=({"words": "Human resources"},)),
         Example(mail("人事を尽くして天命を待つ、の心境です。")),
     ),
-    source="phrases in knowledge/data/phrases/identity.json",
+    source=(
+        "phrases in knowledge/data/phrases/identity.json"
+        "; hits in the development corpus: 2 of 1410 bad, 2 of 1587 genuine"
+    ),
 )
 def human_resources(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "identity.human-resources")

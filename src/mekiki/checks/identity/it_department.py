@@ -26,8 +26,8 @@ from mekiki.checks.readings.phrases import sightings_of
     bearing=Bearing.CONTEXT,
     title=Text(en="“IT department”, “help desk”", ja="「IT部門」「ヘルプデスク」"),
     found=Text(
-        en="The mail names an office without a person: “{words}”.",
-        ja="個人名のない部署として「{words}」が出てきます。",
+        en="The mail names an IT department or help desk: “{words}”.",
+        ja="情報システム部門やヘルプデスクの名として「{words}」が出てきます。",
     ),
     why=Text(
         en="It tells as whom the mail may be speaking. Every firm has such an office, so the name fits everybody.",
@@ -42,7 +42,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Your IT department"), sees=({"words": "IT department"},)),
         Example(mail("情報誌の編集部からのお知らせです。")),
     ),
-    source="phrases in knowledge/data/phrases/identity.json",
+    source=(
+        "phrases in knowledge/data/phrases/identity.json"
+        "; hits in the development corpus: 8 of 1410 bad, 6 of 1587 genuine"
+    ),
 )
 def it_department(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "identity.it-department")

@@ -45,7 +45,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("From the mail administrator"), sees=({"words": "mail administrator"},)),
         Example(mail("マンション管理組合より、メールでお知らせします。")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/identity.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/identity.json"
+        "; hits in the development corpus: 0 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def mail_administrator(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "identity.mail-administrator")

@@ -1,4 +1,4 @@
-"""The mail names a bank, a centre or a team without a firm’s name."""
+"""The mail names a bank, a centre or a team in words that would fit any firm."""
 
 from __future__ import annotations
 
@@ -26,12 +26,18 @@ from mekiki.checks.readings.phrases import sightings_of
     bearing=Bearing.CONTEXT,
     title=Text(en="“Your bank”, “security team”", ja="「カスタマーセンター」「事務局」"),
     found=Text(
-        en="The mail names an office without a firm’s name beside it: “{words}”.",
-        ja="会社名のない窓口の名として「{words}」が出てきます。",
+        en="The mail names a bank, a desk or a team: “{words}”.",
+        ja="銀行や窓口、事務局の呼び名として「{words}」が出てきます。",
     ),
     why=Text(
-        en="It tells as whom the mail may be speaking; the name would fit any firm.",
-        ja="だれを名乗っているのかの手がかりです。どの会社にも当てはまる名前です。",
+        en=(
+            "It tells as whom the mail may be speaking. Such a name fits any firm, so look whether the firm’s own "
+            "name stands beside it."
+        ),
+        ja=(
+            "だれを名乗っているのかの手がかりです。どの会社にも当てはまる呼び名なので、"
+            "社名が書かれているかを見てください。"
+        ),
     ),
     innocent=Text(
         en="Genuine firms sign “your support team” as well, below their name.",
@@ -42,7 +48,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Regards,\nthe security department"), sees=({"words": "security department"},)),
         Example(mail("銀行通りの花屋です。")),
     ),
-    source="phrases in knowledge/data/phrases/identity.json",
+    source=(
+        "phrases in knowledge/data/phrases/identity.json"
+        "; hits in the development corpus: 113 of 1410 bad, 45 of 1587 genuine"
+    ),
 )
 def your_bank(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "identity.your-bank")

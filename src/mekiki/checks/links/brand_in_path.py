@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -17,11 +16,38 @@ from mekiki.checks.form import (
     links,
     saw,
 )
+from mekiki.checks.readings.urls import (
+    Naming,
+    domain_of,
+    doubtful,
+    is_product,
+    named_in,
+    place_in,
+    segment_word,
+    words_of_url,
+)
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge import brands
+from mekiki.knowledge.url_words import is_filler, login_words, page_endings
 from mekiki.model.facts import BrandId, Domain
+from mekiki.model.message import Link
 
-_DOMAIN_IN_PATH = re.compile(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
+_GOODS = frozenset(["shop", "marketplace", "software", "game", "streaming", "online", "social", "travel", "crypto"])
+
+
+def _is_a_pose(link: Link, naming: Naming) -> bool:
+    """Whether a single word in a path poses: at its end or before a page, and for goods only with words of a login."""
+    segments = link.path.lower().split("/")
+    at = next((n for n, segment in enumerate(segments) if segment_word(segment) == naming.word), 0)
+    ends = all(_is_of_a_page(segment) for segment in segments[at + 1 :])
+    goods = brands.all_brands()[naming.brand].trade in _GOODS
+    return ends and (not goods or bool(words_of_url(link) & login_words()))
+
+
+def _is_of_a_page(segment: str) -> bool:
+    return (
+        not segment or segment.rpartition(".")[2] in page_endings() or is_filler(segment) or bool(segment_word(segment))
+    )
 
 
 @check(
@@ -34,30 +60,57 @@ _DOMAIN_IN_PATH = re.compile(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|
         ja="リンクの「/」より後ろに「{brand}」とありますが、実際の接続先は {domain} です。",
     ),
     why=Text(
-        en="Only the part before the first slash decides where a link leads; whoever owns that domain can write any name behind it.",
-        ja="どこにつながるかを決めるのは、最初の「/」より前の部分だけです。その後ろには、ドメインの持ち主が好きな名前を書けます。",
+        en=(
+            "Only the part before the first slash decides where a link leads; whoever owns that domain can write any "
+            "name behind it."
+        ),
+        ja=(
+            "どこにつながるかを決めるのは、最初の「/」より前の部分だけです。その後ろには、"
+            "ドメインの持ち主が好きな名前を書けます。"
+        ),
     ),
     innocent=Text(
-        en="Shops and news sites also name brands in their paths, usually inside a longer title.",
-        ja="通販サイトやニュースサイトのURLにもブランド名は入りますが、たいていは長い題名の一部です。",
+        en=(
+            "Shops and news sites also name brands in their paths, usually inside a longer title; companies run "
+            "webmail software under its own name."
+        ),
+        ja=(
+            "通販サイトやニュースサイトのURLにもブランド名は入りますが、たいていは長い題名の一部です。"
+            "自社のWebメールを製品名のパスに置く会社もあります。"
+        ),
     ),
     examples=(
         Example(
             links("https://17aday.example/jp/kagoya.net/?uid=a"),
             sees=({"brand": "kagoya", "domain": "17aday.example"},),
         ),
+        Example(
+            links("https://museum.example/image/kagoya/Active!mail.html"),
+            sees=(
+                {"brand": "active-mail", "domain": "museum.example"},
+                {"brand": "kagoya", "domain": "museum.example"},
+            ),
+        ),
+        Example(
+            links("https://garden.example/wp/activemail-kagoya/"),
+            sees=({"brand": "kagoya", "domain": "garden.example"},),
+        ),
+        Example(links("https://garden.example/amazon/signin"), sees=({"brand": "amazon", "domain": "garden.example"},)),
         Example(links("https://www.kagoya.jp/kagoya.net/")),
         Example(links("https://news.example/2022/kagoya-outage")),
+        Example(links("https://camera-shop.example/brands/samsung/")),
+        Example(links("https://webmail.home.example/roundcube/")),
+        Example(links("https://r.mailer.example/c/nhk/AwqYfJP7U2vq26h0")),
     ),
-    source="HEARTLAND, founding post: 17aday.com/jp/kagoya.net/",
+    source=(
+        "HEARTLAND, founding post: 17aday.com/jp/kagoya.net/; posts 43874 and 3306: Kagoya/Active!mail.html, "
+        "activemail-kagoya"
+    ),
 )
 def brand_in_path(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for link in strangers(message):
-        for word in _DOMAIN_IN_PATH.findall(link.path.lower()):
-            owners = brands.owners_of(word) or _customers_host(word)
-            for id in owners[:1]:
-                yield saw(link.place, brand=BrandId(id), domain=Domain(link.registrable_domain or link.host))
-
-
-def _customers_host(domain: str) -> tuple[str, ...]:
-    return tuple(row.id for row in brands.all_brands().values() if domain in row.customer_domains)
+    for link in doubtful(message):
+        for naming in named_in(link):
+            if is_product(naming.brand) and link not in strangers(message):
+                continue
+            if naming.where == "path-domain" or (naming.where == "path" and _is_a_pose(link, naming)):
+                yield saw(place_in(link, naming.word), brand=BrandId(naming.brand), domain=Domain(domain_of(link)))

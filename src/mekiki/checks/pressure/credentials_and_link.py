@@ -78,7 +78,10 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator")
         ),
         Example(mail("Please verify your account.\nhttps://choir.test/a", from_="Choir <a@notice.example>")),
     ),
-    source="HEARTLAND; founding post: log-in page of a webmail on 17aday.com",
+    source=(
+        "HEARTLAND; founding post: log-in page of a webmail on 17aday.com"
+        "; hits in the development corpus: 46 of 1410 bad, 1 of 1587 genuine"
+    ),
 )
 def credentials_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     request = first_of(message, *_CREDENTIALS)

@@ -71,7 +71,9 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
         Example(mail("サーバーに保留中のメールがあります。\nhttps://mail.office.example/a", from_="a@office.example")),
         Example(mail("The photographs are in your mailbox; more at https://album.test/a", from_="a@home.example")),
     ),
-    source="HEARTLAND, founding post; cpi.ad.jp warning",
+    source=(
+        "HEARTLAND, founding post; cpi.ad.jp warning; hits in the development corpus: 10 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def mailbox_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     pretexts = [hit for id in _PRETEXTS for hit in hits(message).get(("pretext", id), ())[:1]]

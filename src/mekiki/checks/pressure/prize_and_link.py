@@ -59,7 +59,10 @@ from mekiki.model.facts import Domain
         ),
         Example(mail("抽選に当選しました。会場の地図\nhttps://map.test/x", from_="a@shop.example")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 113 of 1410 bad, 1 of 1587 genuine"
+    ),
 )
 def prize_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     promises = by_family(message).get("prize", ())

@@ -66,7 +66,7 @@ from mekiki.model.facts import Domain
         Example(mail("アカウントを停止しました。本人確認は窓口で承ります。", from_="a@notice.example")),
         Example(links("https://kakunin.test/a", subject="本人確認をお願いします")),
     ),
-    source="HEARTLAND; etc-meisai.jp: caution",
+    source=("HEARTLAND; etc-meisai.jp: caution; hits in the development corpus: 33 of 1410 bad, 1 of 1587 genuine"),
 )
 def threat_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     threats, requests = by_family(message).get("threat", ()), by_family(message).get("request", ())

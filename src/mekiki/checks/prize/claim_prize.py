@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("書留を受け取りました。ありがとうございます。")),
         Example(mail("The insurer has settled the claim for the window.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 140 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def claim_prize(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.claim-prize")

@@ -38,7 +38,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("あなたの作品を展示しました。")),
         Example(mail("The hall is reserved for members of the choir.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 72 of 1410 bad, 5 of 1587 genuine"
+    ),
 )
 def exclusive_reward(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.exclusive-reward")

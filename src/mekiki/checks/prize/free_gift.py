@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("入場は無料です。贈り物はご遠慮ください。")),
         Example(mail("Entry is free; please bring no gifts.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 60 of 1410 bad, 2 of 1587 genuine"
+    ),
 )
 def free_gift(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.free-gift")

@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("要点（ポイント）を三つにまとめました。")),
         Example(mail("The points that we discussed are in the minutes.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 27 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def loyalty_points_expire(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.loyalty-points-expire")

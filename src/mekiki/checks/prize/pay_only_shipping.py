@@ -41,7 +41,9 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("五千円以上のお買い上げで送料は無料です。")),
         Example(mail("Shipping is free for orders above fifty euros.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json; hits in the development corpus: 1 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def pay_only_shipping(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.pay-only-shipping")

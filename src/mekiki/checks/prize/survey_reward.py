@@ -38,7 +38,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("町内の測量を行います。ご了承ください。")),
         Example(mail("The surveyor comes to measure the plot on Monday.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 66 of 1410 bad, 2 of 1587 genuine"
+    ),
 )
 def survey_reward(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.survey-reward")

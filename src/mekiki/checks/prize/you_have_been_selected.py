@@ -43,7 +43,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("運営委員を選挙で選びます。投票をお願いします。")),
         Example(mail("Please select a date for the meeting.")),
     ),
-    source="phrases in knowledge/data/phrases/prize.json",
+    source=(
+        "phrases in knowledge/data/phrases/prize.json"
+        "; hits in the development corpus: 120 of 1410 bad, 5 of 1587 genuine"
+    ),
 )
 def you_have_been_selected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "prize.you-have-been-selected")

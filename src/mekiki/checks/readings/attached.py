@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge import dangers
 from mekiki.model.message import Message, Part, Place
 from mekiki.parse import archives
 from mekiki.parse.filetypes import extensions
@@ -67,3 +68,8 @@ def unpacked(message: Message) -> tuple[tuple[Attached, ...], tuple[tuple[Attach
             ]  # fmt: skip
             defects += [(each, defect.id) for defect in broken]
     return tuple(files), tuple(defects)
+
+
+def is_web_page(file: Attached) -> bool:
+    """Whether opening the file shows a page in the browser."""
+    return "web-page" in (dangers.danger_of("", file.kind), dangers.danger_of(file.ending))

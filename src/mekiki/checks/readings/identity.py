@@ -18,6 +18,7 @@ _DOMAIN = re.compile(
     r"(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|helo)|domain of|designates)\s*=?\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+\.[a-z0-9-]{2,})",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"\([^()]*\)")  # "dkim=pass (2048-bit key; unprotected)": its semicolon ends nothing
 _ANGLE = re.compile(r"header\.(d|i|from)\s*=\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+)", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ def authentication(message: Message) -> Authentication | None:
 
 def _methods(header: Header, text: str) -> list[Method]:
     found = []
-    for hit in _RESULT.finditer(text[:8000]):
+    text = _COMMENT.sub(lambda comment: comment.group().replace(";", ","), text[:8000])
+    for hit in _RESULT.finditer(text):
         name, result, details = hit.group(1).lower(), hit.group(2).lower(), hit.group(3)
         named = _ANGLE.search(details) if name in ("dkim", "dmarc") else None
         domain = named.group(2) if named else ""

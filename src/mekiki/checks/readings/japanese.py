@@ -12,7 +12,7 @@ from mekiki.model.message import Message, Place
 
 KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _HAN = re.compile("[一-鿿]")
-_ENOUGH_KANA = 6
+_ENOUGH_KANA = 4
 _SHARE = 0.2  # of kana among kana and kanji; below it the text is Chinese with a Japanese name in it
 
 
@@ -36,9 +36,8 @@ def japanese_pieces(message: Message) -> tuple[Piece, ...]:
     subject, sender = message.subject_place, message.sender
     if subject is not None and (is_japanese(message.subject) or (bodies and not message.subject.isascii())):
         heads.append(Piece(message.subject, _within(subject), "subject"))
-    if sender is not None and sender.name_place is not None and not sender.name.isascii():
-        if is_japanese(sender.name) or bodies:
-            heads.append(Piece(sender.name, _within(sender.name_place), "name"))
+    if sender is not None and sender.name_place is not None and (is_japanese(sender.name) or bodies):
+        heads.append(Piece(sender.name, _within(sender.name_place), "name"))
     return (*heads, *bodies)
 
 

@@ -26,7 +26,7 @@ class Stray:
 
 
 @reading
-def stray_tags(message: Message) -> tuple[Stray, ...]:
+def strays(message: Message) -> tuple[Stray, ...]:
     """Tags that are no element of HTML; those with a hyphen or colon (custom elements, Office) do not count."""
     known = _known()
     found: dict[str, Stray] = {}

@@ -7,7 +7,7 @@ from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import organizational_domain
+from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Mailbox, Message, Place
 
@@ -100,6 +100,39 @@ def named_brand(message: Message) -> tuple[Brand, Place] | None:
     return next((pair for pair in named_brands(message) if pair[0].domains), None)
 
 
+@reading
+def foreign_sender(message: Message) -> bool:
+    """Whether the sender's name stands for brands with known domains, and its address is at none that they use.
+
+    Silent where the domain belongs to another known brand, to a mailing house, or to nobody (reserved names).
+    """
+    sender, named = message.sender, named_brands(message)
+    if sender is None or named_brand(message) is None or "." not in sender.domain or is_reserved(sender.domain):
+        return False
+    if is_mail_platform(sender.domain) or is_free_mail(sender.domain) or uses_any(named, sender.domain):
+        return False
+    return not brands.owners_of(sender.domain)
+
+
 def uses_any(named: tuple[tuple[Brand, Place], ...], domain: str) -> bool:
     """Whether one of the brands uses the domain, as its own, its mailer's or its customers'."""
     return any(brand.uses(domain) for brand, _ in named)
+
+
+def plainest_domain(brand: Brand) -> str:
+    """The domain by which a brand is best known, to be named beside a strange one."""
+    label = {domain: registrable_domain(domain).partition(".")[0] for domain in brand.domains}
+    return min(
+        brand.domains, key=lambda domain: (domain != f"{brand.id}.com", label[domain] != brand.id, len(domain), domain)
+    )
+
+
+def related(one: Brand, other: Brand) -> bool:
+    """Whether two brands belong together: a common domain, or one's name within the other's."""
+    if one.id == other.id or one.id.partition("-")[0] == other.id.partition("-")[0]:
+        return True
+    domains = [brand.domains | brand.sends_from | brand.clicks | brand.customer_domains for brand in (one, other)]
+    if domains[0] & domains[1]:
+        return True
+    names = [{name.lower() for spelt in brand.names.values() for name in spelt} for brand in (one, other)]
+    return any(a in b or b in a for a in names[0] for b in names[1])

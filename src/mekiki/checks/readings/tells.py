@@ -29,13 +29,13 @@ def joined(found: tuple[Hit, ...]) -> Quote:
     return Quote(" / ".join(list(wordings.values())[:SHOWN]))
 
 
-def corrections(message: Message, id: str, where: Callable[[Hit], bool] = lambda hit: True) -> Iterator[Sighting]:
+def corrections(message: Message, id: str, where: Callable[[Hit], bool] | None = None) -> Iterator[Sighting]:
     """The phrases of an entry, with the forms that a native writer would use in the same order."""
     hits = phrase_hits(message, id)
     if not hits:
         return
     right = right_forms(id)
-    found = tuple(hit for hit in hits if fold(hit.place.quote) in right and where(hit))
+    found = tuple(hit for hit in hits if fold(hit.place.quote) in right and (where is None or where(hit)))
     if found:
         meant = list(dict.fromkeys(fold(hit.place.quote) for hit in found))[:SHOWN]
         facts = {"words": joined(found), "right": _one_fact([right[word] for word in meant])}

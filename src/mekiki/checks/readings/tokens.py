@@ -13,8 +13,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.urls import doubtful, place_in
-from mekiki.knowledge.domains import is_address, top_level_names
+from mekiki.checks.readings.urls import place_in
+from mekiki.checks.readings.weblinks import strangers
+from mekiki.knowledge.domains import is_address, registrable_domain, top_level_names
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.facts import Text
@@ -22,8 +23,10 @@ from mekiki.model.message import Link, Message, Place
 
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,30}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,20}", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{12,600}={0,2}")
+_ASCII_BASE64 = re.compile(r"(?:[A-Za-f][A-Za-z0-9+/_-]{3}){3,}[A-Za-z0-9+/_=-]{0,4}")  # each third byte below 128
 _HEX = re.compile(r"[0-9A-Fa-f]{16,400}")
 _MOST_LINKS = 40
+_MOST_DIGITS = 9  # of the local part of an address that somebody has
 _SHORTEST_LOCAL = 5  # letters of a local part that are looked for by themselves
 
 PLAIN = Text(en="in plain text", ja="そのまま")
@@ -51,12 +54,17 @@ class Carried(NamedTuple):
 
 @reading
 def carried(message: Message) -> tuple[Carried, ...]:
-    """Addresses in links to doubtful hosts; links to unsubscribe, and those of mail platforms, carry them for good reason."""
-    recipients = tuple(dict.fromkeys(address for address in message.recipients[:6] if "@" in address))
+    """Addresses in links to strangers; those to unsubscribe or over a mail platform carry them for a reason."""
+    about_list = message.field("list-id")
+    lists = about_list.value.lower() if about_list else ""
+    recipients = tuple(one for one in message.recipients[:6] if "@" in one and one.rpartition("@")[2] not in lists)
     found: dict[tuple[str, str], Carried] = {}
-    for link in doubtful(message)[:_MOST_LINKS]:
+    for link in strangers(message)[:_MOST_LINKS]:
         if not is_service(link):
             for one in _in_link(link, recipients):
+                domain = one.address.rpartition("@")[2]
+                if registrable_domain(domain) == link.registrable_domain or (lists and domain in lists):
+                    continue
                 found.setdefault((one.link.target, one.address), one)
     return tuple(found.values())
 
@@ -87,8 +95,8 @@ def _in_parts(link: Link, tail: str, recipient: str) -> Iterator[Carried]:
     flat = {recipient.replace("@", sep).replace(".", "-") for sep in ("-", "-at-", ".")}
     if any(form in link.host.replace(".", "-") for form in flat):
         yield Carried(link, recipient, IN_HOST, place_in(link, link.host))
-    elif len(local) >= _SHORTEST_LOCAL and local not in roles() and local in tail.lower():
-        values = re.split(r"[/?&#=;,]", unquote(tail).lower())
+    elif len(local) >= _SHORTEST_LOCAL and local not in roles() and local in (link.query + link.fragment).lower():
+        values = re.split(r"[?&#=;,/]", unquote(f"{link.query}#{link.fragment}").lower())
         if local in values and domain not in link.host:
             yield Carried(link, recipient, LOCAL_PART, place_in(link, local))
 
@@ -125,7 +133,9 @@ def addresses_in(tail: str) -> tuple[tuple[str, str, Text], ...]:
 
 def _keep(found: dict[str, tuple[str, Text]], written: str, address: str, encoding: Text) -> None:
     address = address.lower()
-    domain = address.rpartition("@")[2]
+    local, _, domain = address.rpartition("@")
+    if sum(ch.isdigit() for ch in local) > _MOST_DIGITS:  # a Message-ID in an archive
+        return
     if domain.rpartition(".")[2] in top_level_names() and not is_address(domain):
         found.setdefault(address, (written, encoding))
 
@@ -135,7 +145,7 @@ def _decoded(run: str) -> Iterator[tuple[str, str, Text]]:
         yield from ((run, hit, HEXADECIMAL) for hit in _ADDRESS.findall(_from_hex(run)))
         return
     for piece in (run, *run.split("/")) if "/" in run else (run,):
-        text = _from_base64(piece) if len(piece) >= 12 else ""
+        text = _from_base64(piece) if len(piece) >= 12 and _ASCII_BASE64.fullmatch(piece) else ""
         if "@" in text:
             yield from ((piece.rstrip("="), hit, BASE64) for hit in _ADDRESS.findall(text))
         elif text and len(text) >= 12 and _RUN.fullmatch(text):

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.weblinks import SHARED, web_links
+from mekiki.checks.readings.weblinks import SHARED, strangers, web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.brand_tokens import Token, house_of, of_house, resembles, serves_customers, tokens, tokens_inside
-from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.brand_tokens import (
+    house_of,
+    of_house,
+    resembles,
+    serves_customers,
+    serves_tenants,
+    tokens,
+    tokens_inside,
+)
+from mekiki.knowledge.domains import is_address, is_below, is_reserved, registrable_domain, top_level_names
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.knowledge.url_words import is_filler, page_endings
 from mekiki.model.message import Link, Message, Place
@@ -40,21 +49,48 @@ def doubtful(message: Message) -> tuple[Link, ...]:
     return tuple(link for link in web_links(message)[:_MOST] if link.host and is_doubtful(link.host, link.path))
 
 
+@reading
+def doubtful_hosts(message: Message) -> tuple[Link, ...]:
+    """Of the doubtful links the first to each host: what a host name says needs no second look."""
+    return _first_of_each_host(doubtful(message))
+
+
+@reading
+def stranger_hosts(message: Message) -> tuple[Link, ...]:
+    """Of the links to strangers the first to each host."""
+    return _first_of_each_host(strangers(message))
+
+
+def _first_of_each_host(found: tuple[Link, ...]) -> tuple[Link, ...]:
+    firsts: dict[str, Link] = {}
+    for link in found:
+        firsts.setdefault(link.host, link)
+    return tuple(firsts.values())
+
+
 @lru_cache(maxsize=16384)
 def is_doubtful(host: str, path: str = "") -> bool:
     if is_address(host) or kinds_of(host, path) & SHARED:
         return True
+    if host.isascii() and host.rpartition(".")[2] not in top_level_names():  # leads nowhere: words run into a URL
+        return False
     return not is_popular(host) and not brands.owners_of(host)
 
 
 def is_customers_host(host: str) -> bool:
     """Whether the host lies below a domain that a provider hands out to its customers ("sakura.ne.jp")."""
-    return any(is_below(host, domain) for domain in _customer_domains())
+    labels = host.split(".")
+    return any(".".join(labels[at:]) in _customer_domains() for at in range(len(labels) - 1))
 
 
-@lru_cache(maxsize=1)
-def _customer_domains() -> tuple[str, ...]:
-    return tuple({domain for row in brands.all_brands().values() for domain in row.customer_domains})
+def customer_domain_owner(domain: str) -> str:
+    """The brand that hands out a domain to its customers, "" if none does."""
+    return _customer_domains().get(domain, "")
+
+
+@cache
+def _customer_domains() -> Mapping[str, str]:
+    return {domain: row.id for row in brands.all_brands().values() for domain in row.customer_domains}
 
 
 def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
@@ -70,24 +106,37 @@ def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
     return found[0].brand, tuple(places)
 
 
-@lru_cache(maxsize=8192)
 def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[Naming, ...]:
     """All brands named in a URL, the most telling first; none where the host is a brand's or a well-known name."""
-    host = host.lower()
-    shared = kinds_of(host, path) & SHARED
-    if not shared and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
+    if not _may_imitate(host, registrable, path):
+        return ()
+    in_host = () if is_address(host) else _in_host(host, registrable)
+    in_path = _in_path(path.lower()) if len(path) > 1 else ()
+    if not in_host and not in_path and not userinfo:
         return ()
     company = frozenset(_SPLIT.split(host)) | frozenset(_SPLIT.split(path.lower()))
-    found = list(_in_userinfo(userinfo))
-    if not is_address(host):
-        found += _in_host(host, registrable, company)
-    found += _in_path(path.lower()) if len(path) > 1 else ()
     seen: dict[tuple[str, str], Naming] = {}
-    for naming in found:
+    for naming in (*_in_userinfo(userinfo), *in_host, *in_path):
+        if naming.where in ("domain", "subdomain") and not _in_company(naming.word, company):
+            continue
         exact = naming._replace(brand=of_house(naming.brand, company))
         seen.setdefault((house_of(exact.brand)[0], exact.where), exact)
-    order = {name: at for at, name in enumerate(_ORDER)}
-    return tuple(sorted(seen.values(), key=lambda naming: (order[naming.where], -len(naming.word))))
+    return tuple(sorted(seen.values(), key=lambda naming: (_ORDER.index(naming.where), -len(naming.word))))
+
+
+@lru_cache(maxsize=8192)
+def _may_imitate(host: str, registrable: str, path: str) -> bool:
+    """Whether the host is neither a brand's nor well known, nor a stand-in for a brand's own, as in tests."""
+    if not kinds_of(host, path) & SHARED and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
+        return False
+    return not (is_reserved(host) and _is_renamed(registrable))
+
+
+@lru_cache(maxsize=4096)
+def _is_renamed(registrable: str) -> bool:
+    """Whether a reserved name keeps a brand's label ("kagoya.example"): a stand-in for the brand's own, as in tests."""
+    label = registrable.partition(".")[0]
+    return any(domain.partition(".")[0] == label for domain in brands.owned_domains())
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
@@ -100,18 +149,29 @@ def _in_userinfo(userinfo: str) -> Iterator[Naming]:
                 yield Naming(id, word, "userinfo")
 
 
-def _in_host(host: str, registrable: str, company: frozenset[str]) -> Iterator[Naming]:
-    label = registrable.partition(".")[0]
+@lru_cache(maxsize=8192)
+def _in_host(host: str, registrable: str) -> tuple[Naming, ...]:
+    return tuple(_names_in_host(host, registrable))
+
+
+def _names_in_host(host: str, registrable: str) -> Iterator[Naming]:
+    label, _, parent = registrable.partition(".")
     below = host.removesuffix(registrable).rstrip(".")
+    if kinds_of(host) or serves_customers(host) or is_customers_host(host):
+        below, label = (f"{below}.{label}" if _is_providers(parent) else below), ""
     yield from _domains_in(host, registrable)
-    shared = bool(kinds_of(host)) or serves_customers(host) or is_customers_host(host)
-    for part, where in (("" if shared else label, "domain"), (below, "subdomain")):
+    for part, where in ((label, "domain"), (below, "subdomain")):
         if part:
-            yield from _words_in(part, where, company)
-    for word in dict.fromkeys(_words_of(below if shared else f"{below}.{label}")):
+            yield from _words_in(part, where)
+    for word in dict.fromkeys(_words_of(f"{below}.{label}")):
         near = resembles(word)
         if near is not None:
             yield Naming(near.token.brand, word, "look-alike")
+
+
+def _is_providers(parent: str) -> bool:
+    """Whether names are handed out below this one, so that the label before it is a customer's choice."""
+    return bool(kinds_of(parent)) or serves_customers(parent) or is_customers_host(parent)
 
 
 def _domains_in(host: str, registrable: str) -> Iterator[Naming]:
@@ -120,20 +180,13 @@ def _domains_in(host: str, registrable: str) -> Iterator[Naming]:
     if len(labels) < 3:
         return
     owned = brands.owned_domains()
-    for start in range(len(labels) - 2):
+    for start in range(len(labels) - registrable.count(".") - 1):
         for end in range(len(labels) - 1, start + 1, -1):
             domain = ".".join(labels[start:end])
             id = owned.get(domain) or customer_domain_owner(domain)
             if id and not is_below(registrable, domain) and len(domain) > 5:
                 yield Naming(id, domain, "host-domain")
                 return
-
-
-def customer_domain_owner(domain: str) -> str:
-    """The brand that hands out a domain to its customers, "" if none does."""
-    if domain not in _customer_domains():
-        return ""
-    return next(row.id for row in brands.all_brands().values() if domain in row.customer_domains)
 
 
 def _words_of(text: str) -> list[str]:
@@ -143,30 +196,41 @@ def _words_of(text: str) -> list[str]:
         parts = [part for part in label.split("-") if part]
         found.append(label)
         if len(parts) > 1:
-            found += [f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)]
-            found += ["".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+            found += [f"{a}-{b}" for a, b in itertools.pairwise(parts)]
+            found += ["".join(pair) for pair in itertools.pairwise(parts)]
             found += parts
         found += [run for part in parts if not part.isalpha() for run in _LETTERS.findall(part) if len(run) >= 4]
     return found
 
 
-def _words_in(part: str, where: str, company: frozenset[str]) -> Iterator[Naming]:
+def _words_in(part: str, where: str) -> Iterator[Naming]:
     known = tokens()
     for word in _words_of(part):
         token = known.get(word)
-        if token and (not token.weak or _in_company(token, word, company)):
+        if token and not (where == "subdomain" and is_product(token.brand)):
             yield Naming(token.brand, word, "observed" if token.observed else where)
     for token in tokens_inside(part):
+        if where == "subdomain" and is_product(token.brand):
+            continue
         yield Naming(token.brand, token.word, "observed" if token.observed else where)
 
 
 _NO_COMPANY = frozenset({"www", "com", "net", "org", "index", "html", "php", "web", "home", "page", "site"})
 
 
-def _in_company(token: Token, word: str, company: frozenset[str]) -> bool:
-    """Whether an ordinary word stands beside a second sign: a word of login pages, or "co" and "jp" out of place."""
-    others = company - _NO_COMPANY - {word, token.word, *word.split("-")}
+def _in_company(word: str, company: frozenset[str]) -> bool:
+    """Whether a name is no ordinary word, or stands beside a second sign: a word of login pages, "co", "jp"."""
+    token = tokens().get(word)
+    if token is None or not token.weak:
+        return True
+    others = company - _NO_COMPANY - {word, *word.split("-")}
     return any(len(other) > 1 and not other.isdigit() and is_filler(other) for other in others)
+
+
+def is_product(brand: str) -> bool:
+    """Whether the brand is software that others run on hosts of their own ("roundcube.company.example")."""
+    row = brands.brand(brand)
+    return row is not None and row.trade == "mail-product"
 
 
 def stands_with_fillers(part: str, word: str) -> bool:
@@ -184,8 +248,8 @@ def stands_with_fillers(part: str, word: str) -> bool:
 
 
 def _is_made_of_fillers(piece: str) -> bool:
-    """Whether a run of letters can be cut into words of two letters or more that are put beside brands' names."""
-    if is_filler(piece):
+    """Whether a piece is a code of letters and digits, or can be cut into words that are put beside brands' names."""
+    if is_filler(piece) or (len(piece) >= 4 and not piece.isalpha() and not piece[:-2].isalpha()):
         return True
     letters = piece.rstrip("0123456789")
     ends = [True] + [False] * len(letters)
@@ -214,16 +278,21 @@ def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
     return frozenset(_SPLIT.split(f"{host.rpartition('.')[0]}/{path[:500]}/{query[:300]}".lower()))
 
 
-def _in_path(path: str) -> Iterator[Naming]:
+@lru_cache(maxsize=8192)
+def _in_path(path: str) -> tuple[Naming, ...]:
+    return tuple(_names_in_path(path))
+
+
+def _names_in_path(path: str) -> Iterator[Naming]:
     known = tokens()
-    for domain in _DOMAIN_IN_PATH.findall(path):
+    for domain in _DOMAIN_IN_PATH.findall(path) if "." in path else ():
         owners = brands.owners_of(domain)
         id = owners[0] if owners else customer_domain_owner(domain)
         if id:
             yield Naming(id, domain, "path-domain")
     for segment in path.split("/")[1:12]:
-        word = segment_word(segment)
-        token = known.get(word)
+        word = segment_word(segment) if 3 <= len(segment) <= 60 else ""
+        token = known.get(word) if word else None
         if token and not token.weak and not token.observed:
             yield Naming(token.brand, word, "path")
 
@@ -231,8 +300,8 @@ def _in_path(path: str) -> Iterator[Naming]:
 def segment_word(segment: str) -> str:
     """The word that a path segment consists of, apart from words beside a brand's name; "" for a title or a code.
 
-    >>> [segment_word(s) for s in ("kagoya", "activemail-kagoya", "active!mail.html", "kagoya-outage-report", "amazon.php")]
-    ['kagoya', 'kagoya', 'activemail', '', 'amazon']
+    >>> [segment_word(segment) for segment in ("kagoya", "activemail-kagoya", "active!mail.html", "kagoya-outage")]
+    ['kagoya', 'kagoya', 'activemail', '']
     """
     if not segment or len(segment) > 60:
         return ""
@@ -270,3 +339,13 @@ def domain_of(link: Link) -> str:
 
 def registered_label(host: str) -> str:
     return registrable_domain(host).partition(".")[0]
+
+
+def is_tenant(host: str) -> bool:
+    """Whether the host lies below a service that names sub-domains after the companies that it serves."""
+    return serves_tenants(host) or "form-builder" in kinds_of(host)
+
+
+def named_in(link: Link) -> tuple[Naming, ...]:
+    """The brands that a link names although it leads to a stranger, the most telling first."""
+    return namings(link.host, link.registrable_domain, link.path, link.userinfo)

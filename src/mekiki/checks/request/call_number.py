@@ -50,7 +50,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お電話は混み合いますので、窓口へお越しください。")),
         Example(mail("The telephone desk is closed today; the answer comes by post.")),
     ),
-    source="scamencyclopedia.org: false renewal; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "scamencyclopedia.org: false renewal; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 17 of 1410 bad, 3 of 1587 genuine"
+    ),
 )
 def call_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.call-number")

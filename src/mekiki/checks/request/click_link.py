@@ -47,7 +47,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Click here for the programme."), sees=({"words": "Click here"},)),
         Example(mail("詳しくは窓口でお尋ねください。")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 416 of 1410 bad, 123 of 1587 genuine"
+    ),
 )
 def click_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.click-link")

@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("ご本人も喜んでいました。確認までお知らせします。")),
         Example(mail("I can confirm that the meeting is on Friday.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 19 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def confirm_identity(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.confirm-identity")

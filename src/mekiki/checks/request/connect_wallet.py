@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("定期券ウォレットの忘れ物を、受付で預かっています。")),
         Example(mail("I left my wallet on your table.")),
     ),
-    source="scamencyclopedia.org: wallet “suspension”; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "scamencyclopedia.org: wallet “suspension”; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 51 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def connect_wallet(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.connect-wallet")

@@ -52,7 +52,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("当社がウォレットの合言葉をお尋ねすることはありません。")),
         Example(mail("We shall never ask for the words that restore a wallet.")),
     ),
-    source="scamencyclopedia.org: MetaMask never asks for the phrase; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "scamencyclopedia.org: MetaMask never asks for the phrase; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 23 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def enter_seed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.enter-seed")

@@ -43,7 +43,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お祝いに花束とカードを用意しましょう。")),
         Example(mail("Thank you for the gift and the card.")),
     ),
-    source="FTC: whoever tells you to pay by gift card is a scammer; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "FTC: whoever tells you to pay by gift card is a scammer; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 0 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def gift_cards(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.gift-cards")

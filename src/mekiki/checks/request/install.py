@@ -50,7 +50,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("更新は夜のうちに自動で行われます。操作は要りません。")),
         Example(mail("The update comes by itself tonight; leave the computer switched on.")),
     ),
-    source="phrases in knowledge/data/phrases/request.json",
+    source=(
+        "phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 13 of 1410 bad, 5 of 1587 genuine"
+    ),
 )
 def install(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.install")

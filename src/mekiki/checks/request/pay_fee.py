@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("会費は当日、受付で集めます。")),
         Example(mail("There is no charge for the concert.")),
     ),
-    source="phrases in knowledge/data/phrases/request.json",
+    source=(
+        "phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 68 of 1410 bad, 13 of 1587 genuine"
+    ),
 )
 def pay_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.pay-fee")

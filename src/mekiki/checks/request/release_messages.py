@@ -47,7 +47,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("添付した写真は、自由に移動してかまいません。")),
         Example(mail("The film is released on Friday; see my message.")),
     ),
-    source="cpi.ad.jp warning; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "cpi.ad.jp warning; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 2 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def release_messages(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.release-messages")

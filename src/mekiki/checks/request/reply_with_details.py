@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("この件は会議で返事をします。")),
         Example(mail("There is no need to answer this.")),
     ),
-    source="phrases in knowledge/data/phrases/request.json",
+    source=(
+        "phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 27 of 1410 bad, 8 of 1587 genuine"
+    ),
 )
 def reply_with_details(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.reply-with-details")

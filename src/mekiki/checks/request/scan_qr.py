@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("アンケート用紙をスキャンしてお送りください。")),
         Example(mail("I scanned the letter for you.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 6 of 1410 bad, 2 of 1587 genuine"
+    ),
 )
 def scan_qr(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.scan-qr")

@@ -46,7 +46,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お支払いありがとうございました。領収書を発行しました。")),
         Example(mail("Thank you for the payment of the club dues.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 20 of 1410 bad, 5 of 1587 genuine"
+    ),
 )
 def update_payment(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.update-payment")

@@ -49,7 +49,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("サーバーは当社で更新しますので、お客様の作業はありません。")),
         Example(mail("We have upgraded the mail server; you need do nothing.")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 4 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def upgrade_mailbox(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.upgrade-mailbox")

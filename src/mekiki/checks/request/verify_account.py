@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("登録情報に変更がありました。お心当たりがあれば、何もする必要はありません。")),
         Example(mail("Your account is verified; there is nothing to do.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
+        "; hits in the development corpus: 54 of 1410 bad, 3 of 1587 genuine"
+    ),
 )
 def verify_account(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "request.verify-account")

@@ -24,7 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="Nobody is addressed by name", ja="名前のない宛名"),
+    title=Text(en="A greeting that fits everybody", ja="だれにでも当てはまる宛名"),
     found=Text(
         en="The mail addresses whoever reads it: “{words}”.",
         ja="「{words}」と、だれにでも当てはまる呼びかけをしています。",
@@ -48,7 +48,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Dear customer,\n\nour opening hours change."), sees=({"words": "Dear customer"},)),
         Example(mail("佐藤 花子 様\n\nお客様の声を募集しています。")),
     ),
-    source="phishing.kotonoha-jp.com: 宛名; phrases in knowledge/data/phrases/salutation.json",
+    source=(
+        "phishing.kotonoha-jp.com: 宛名; phrases in knowledge/data/phrases/salutation.json"
+        "; hits in the development corpus: 68 of 1410 bad, 25 of 1587 genuine"
+    ),
 )
 def generic(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "salutation.generic")

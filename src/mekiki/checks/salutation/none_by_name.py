@@ -1,4 +1,4 @@
-"""A mail in a known firm's name, about the reader's own account, addresses nobody by name."""
+"""In a known firm's name, about the reader's own account, a mail names nobody and links to a stranger."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.phrases import by_family, first_of, quoted
-from mekiki.model.facts import BrandId
+from mekiki.checks.readings.weblinks import strangers
+from mekiki.model.facts import BrandId, Domain
 
 _SAYS_LITTLE = ("request.click-link", "request.open-attachment")
 
@@ -29,8 +30,8 @@ _SAYS_LITTLE = ("request.click-link", "request.open-attachment")
     confidence=Confidence.LOW,
     title=Text(en="Says “your account”, knows no name", ja="契約の話なのに宛名がない"),
     found=Text(
-        en="Speaking as {brand} about the reader's own affairs (“{matter}”), the mail only says “{words}”.",
-        ja="「{brand}」を名乗り、利用者本人に関わる話（「{matter}」）をしながら、宛名は「{words}」だけです。",
+        en="Speaking as {brand} (“{matter}”), the mail only says “{words}” and links to {domain}.",
+        ja="「{brand}」を名乗って「{matter}」と書きながら、宛名は「{words}」だけで、リンク先は {domain} です。",
     ),
     why=Text(
         en="A firm that keeps an account for somebody knows the name. A sender with a list of addresses does not.",
@@ -48,31 +49,38 @@ _SAYS_LITTLE = ("request.click-link", "request.open-attachment")
     ),
     examples=(
         Example(
-            mail("お客様各位\n\nアカウントを停止しました。", from_="KAGOYA <a@notice.example>"),
-            sees=({"brand": "kagoya", "matter": "アカウントを停止", "words": "お客様各位"},),
+            mail("お客様各位\n\nアカウントを停止しました。\nhttps://kakunin.test/", from_="KAGOYA <a@notice.example>"),
+            sees=({"brand": "kagoya", "matter": "アカウントを停止", "words": "お客様各位", "domain": "kakunin.test"},),
         ),
-        Example(mail("佐藤 花子 様\n\nアカウントを停止しました。", from_="KAGOYA <a@notice.example>")),
-        Example(mail("お客様各位\n\n年末年始の営業についてお知らせします。", from_="KAGOYA <a@notice.example>")),
+        Example(
+            mail("佐藤 花子 様\n\nアカウントを停止しました。\nhttps://kakunin.test/", from_="KAGOYA <a@notice.example>")
+        ),
+        Example(
+            mail("お客様各位\n\nアカウントを停止しました。\nhttps://www.kagoya.jp/", from_="KAGOYA <a@kagoya.com>")
+        ),
+        Example(mail("お客様各位\n\n年末年始のご案内です。\nhttps://kakunin.test/", from_="KAGOYA <a@notice.example>")),
         Example(
             mail(
-                "お客様各位\n\n佐藤花子様のアカウントを停止しました。",
+                "お客様各位\n\n佐藤花子様のアカウントを停止しました。\nhttps://kakunin.test/",
                 from_="KAGOYA <a@notice.example>",
                 to='"佐藤花子" <hanako@office.example>',
             )
         ),
     ),
-    source="phishing.kotonoha-jp.com: 宛名",
+    source=("phishing.kotonoha-jp.com: 宛名; hits in the development corpus: 22 of 1410 bad, 1 of 1587 genuine"),
 )
 def none_by_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     greeting, claim = first_of(message, "salutation.generic"), claimed(message)
-    if greeting is None or claim is None or _named(message):
+    link = next(iter(strangers(message)), None) if greeting is not None else None
+    if greeting is None or claim is None or link is None or _named(message):
         return
     families = by_family(message)
     matters = [hit for family in ("threat", "request") for hit in families.get(family, ())]
     matter = next((hit for hit in matters if hit.term.id not in _SAYS_LITTLE), None)
     if matter is not None:
-        places = (greeting.place, matter.place, claim.places[0])
-        yield saw(*places, brand=BrandId(claim.brand.id), matter=quoted(matter), words=quoted(greeting))
+        places = (greeting.place, matter.place, link.place, claim.places[0])
+        domain = Domain(link.registrable_domain or link.host)
+        yield saw(*places, brand=BrandId(claim.brand.id), matter=quoted(matter), words=quoted(greeting), domain=domain)
 
 
 def _named(message: Message) -> bool:

@@ -50,7 +50,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お客様へ\n\n日頃よりご利用いただき、ありがとうございます。")),
         Example(mail("親愛の情をこめて、恩師の退職を祝う会を開きます。")),
     ),
-    source="HEARTLAND, founding post: 親愛なる",
+    source=("HEARTLAND, founding post: 親愛なる; hits in the development corpus: 9 of 1410 bad, 0 of 1587 genuine"),
 )
 def translated_dear(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "salutation.translated-dear")

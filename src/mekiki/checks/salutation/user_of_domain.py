@@ -54,7 +54,10 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
         Example(mail("メールをご利用の佐藤 花子 様\n\n保守作業のお知らせです。")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/salutation.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/salutation.json"
+        "; hits in the development corpus: 4 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def user_of_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "salutation.user-of-domain")

@@ -36,7 +36,10 @@ from mekiki.checks.readings.tells import telling_words
     ),
     innocent=Text(
         en="News, court reports and business letters speak of such sums as well, but they offer nobody a share.",
-        ja="報道や裁判の記録、取引先とのやり取りでも大きな金額は話題になります。ただし、分け前を約束することはありません。",
+        ja=(
+            "報道や裁判の記録、取引先とのやり取りでも大きな金額は話題になります。ただし、"
+            "分け前を約束することはありません。"
+        ),
     ),
     examples=(
         Example(

@@ -35,7 +35,10 @@ from mekiki.checks.readings.tells import telling_words
             "Fraudsters write as the head of the firm, first with a harmless question, then for a transfer, "
             "gift cards or a LINE group."
         ),
-        ja="社長や上司を装い、まず何気ない用件で返事をさせ、次に送金・ギフトカード・LINEグループの作成などを求めてきます。",
+        ja=(
+            "社長や上司を装い、まず何気ない用件で返事をさせ、"
+            "次に送金・ギフトカード・LINEグループの作成などを求めてきます。"
+        ),
     ),
     innocent=Text(
         en="Superiors do write like this. Ask back by telephone or in person, not by answering the mail.",

@@ -32,8 +32,8 @@ from mekiki.checks.readings.tells import telling_words
     ),
     why=Text(
         en=(
-            "No authority pays compensation by mail to people who never applied. A “release fee” or account "
-            "data is asked for next."
+            "No authority pays compensation by mail to people who never applied. A “release fee” or "
+            "account data is asked for next."
         ),
         ja="申請もしていない人にメールで補償金を払う機関はありません。次に「手数料」や口座情報を求めてきます。",
     ),

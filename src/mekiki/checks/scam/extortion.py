@@ -35,7 +35,10 @@ from mekiki.checks.readings.tells import telling_words
             "Such mails are sent by the million with the same text; as a rule there is no film, and an old "
             "password in it comes from a known leak. Paying only invites more."
         ),
-        ja="同じ文面が大量にばらまかれており、実際に映像があることはまずありません。古いパスワードが書かれていても、過去の漏えいから拾ったものです。払えば要求が続くだけです。",
+        ja=(
+            "同じ文面が大量にばらまかれており、実際に映像があることはまずありません。"
+            "古いパスワードが書かれていても、過去の漏えいから拾ったものです。払えば要求が続くだけです。"
+        ),
     ),
     innocent=Text(
         en="Security newsletters and police warnings quote such mails.",

@@ -39,7 +39,10 @@ from mekiki.checks.readings.tells import telling_words
             "Heirs do get letters from lawyers and registries, and genealogists write about next of kin; "
             "such letters name the dead and bear a file number."
         ),
-        ja="弁護士や役所から相続の連絡が届くことは実際にあり、家系調査の話題でも使われます。その場合は故人の氏名や事件番号が書かれています。",
+        ja=(
+            "弁護士や役所から相続の連絡が届くことは実際にあり、家系調査の話題でも使われます。"
+            "その場合は故人の氏名や事件番号が書かれています。"
+        ),
     ),
     examples=(
         Example(

@@ -35,7 +35,10 @@ from mekiki.checks.readings.tells import telling_words
             "Nobody can guarantee a profit, and licensed firms may not say so. Money paid in at such places "
             "is seldom seen again."
         ),
-        ja="利益を保証できる投資はなく、登録業者がそのように勧誘することは法律で禁じられています。払い込んだお金が戻ることはまずありません。",
+        ja=(
+            "利益を保証できる投資はなく、登録業者がそのように勧誘することは法律で禁じられています。"
+            "払い込んだお金が戻ることはまずありません。"
+        ),
     ),
     innocent=Text(
         en=(

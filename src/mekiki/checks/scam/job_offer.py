@@ -35,7 +35,10 @@ from mekiki.checks.readings.tells import telling_words
             "Work that anybody can do for high pay is often the forwarding of stolen goods or money, or ends "
             "in a “deposit” to be paid."
         ),
-        ja="だれでもできて高収入という仕事は、盗品や不正送金の中継役であったり、「保証金」を払わされたりすることが多いものです。",
+        ja=(
+            "だれでもできて高収入という仕事は、盗品や不正送金の中継役であったり、「保証金」"
+            "を払わされたりすることが多いものです。"
+        ),
     ),
     innocent=Text(
         en="Employment agencies and job boards where the reader is registered use the same words.",

@@ -35,14 +35,20 @@ from mekiki.checks.readings.tells import telling_words
             "No lottery draws mail addresses, and nobody wins without a ticket. The “winner” is asked for "
             "fees and identity papers."
         ),
-        ja="メールアドレスを抽選する宝くじはなく、くじを買わずに当たることもありません。「当選者」は手数料や身分証を求められます。",
+        ja=(
+            "メールアドレスを抽選する宝くじはなく、くじを買わずに当たることもありません。「当選者」"
+            "は手数料や身分証を求められます。"
+        ),
     ),
     innocent=Text(
         en=(
             "An online lottery where the reader really plays does send notices of a win; the win then shows "
             "in the account there as well."
         ),
-        ja="実際に宝くじの公式サイトで購入していれば、当選の知らせが届くことはあります。その場合は公式サイトの購入履歴でも確かめられます。",
+        ja=(
+            "実際に宝くじの公式サイトで購入していれば、当選の知らせが届くことはあります。"
+            "その場合は公式サイトの購入履歴でも確かめられます。"
+        ),
     ),
     examples=(
         Example(

@@ -36,7 +36,10 @@ from mekiki.checks.readings.tells import telling_words
     ),
     innocent=Text(
         en="A bank, the police or a lawyer whom the reader turned to may write about this; they never come unasked.",
-        ja="自分で相談した銀行・警察・弁護士からの連絡なら話は別です。頼んでもいないのに向こうから来ることはありません。",
+        ja=(
+            "自分で相談した銀行・警察・弁護士からの連絡なら話は別です。"
+            "頼んでもいないのに向こうから来ることはありません。"
+        ),
     ),
     examples=(
         Example(

@@ -51,19 +51,23 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator", "identity.h
             sees=({"name": "PayPal", "address": "service.pp@gmail.com", "domain": "gmail.com"},),
         ),
         Example(mail(from_='"PayPal" <service@paypal.com>')),
+        Example(mail(from_='"Yahoo! JAPAN" <info@mail.yahoo.co.jp>')),
         Example(mail(from_='"Hanako (PayPal user)" <hanako@gmail.com>')),
     ),
-    source="Google, Yahoo and others: anybody may register; knowledge/data/providers.json",
+    source="knowledge/data/providers.json, free mail; hits in the development corpus: 8 hand-read phish and "
+    "scams, none genuine",
 )
 def free_mail_claims_company(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not sender.name or not is_free_mail(sender.domain) or is_list_mail(message):
         return
+    if sender.local_part.lower() in ("postmaster", "mailer-daemon"):
+        return  # the provider itself; nobody can have these
     named = named_brands(message)
     places = [place for _, place in named[:1]]
     if not places:
         places = [hit.place for id in _OFFICES for hit in phrase_hits(message, id) if hit.where == "name"][:1]
-    if places and not any(sender.domain in brand.domains - brand.customer_domains for brand, _ in named):
+    if places and not any(brand.owns(sender.domain) for brand, _ in named):  # the provider writes from there too
         yield saw(
             *places, sender.place,
             name=Quote(sender.name), address=Address(sender.address), domain=Domain(sender.domain),

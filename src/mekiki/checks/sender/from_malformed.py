@@ -48,6 +48,7 @@ from mekiki.model.message import Copy
         Example(mail(from_="Bank <info@bank.example"), sees=({"value": "Bank <info@bank.example"},)),
         Example(mail(from_="info@bank.example")),
         Example(mail(from_="root <root@localhost>")),
+        Example(mail(from_="Mail Delivery System <MAILER-DAEMON>")),
     ),
     source="RFC 5322 3.4.1, RFC 5321 2.3.5: an address on the Internet names a fully qualified domain",
 )
@@ -56,6 +57,8 @@ def from_malformed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if header is None or message.copy not in (Copy.ORIGINAL, Copy.ATTACHED):
         return
     value = header.value.strip()
+    if "mailer-daemon" in value.lower() or any(address in value.lower() for address in message.recipients):
+        return  # a failure report of an old server; the reader's own masked address
     usable = [box for box in message.from_ if "." in box.domain or box.domain.startswith("[")]
     local = any(box.domain and is_reserved(box.domain) for box in message.from_)
     unclosed = value.count("<") == 1 and ">" not in value

@@ -55,7 +55,7 @@ _FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "LISU", "COPTIC", "MATH
         Example(mail(from_="山田カード <x@card.example>")),
         Example(mail(from_="山田一郎（第一カメラ部） <x@card.example>")),
     ),
-    source="UTS #39 (mixed-script confusables); Japanese pages quoting カ一ド, 力一ド",
+    source="UTS #39 (mixed-script confusables); HEARTLAND survey: カ一ド; hits: 11 bad mails, none genuine",
 )
 def name_homoglyph(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for box in message.from_[:3]:

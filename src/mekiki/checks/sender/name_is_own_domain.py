@@ -52,7 +52,7 @@ from mekiki.model.facts import Address, Domain, Quote
         Example(mail(from_='"office.example Support" <help@mail.office.example>')),
         Example(mail(from_='"Taro of officeexample" <x1@other.example>')),
     ),
-    source="Common in mailbox phishing; hits in the development corpus are few, since recipients there are masked",
+    source="RFC 5322 3.4: the display name is free text; the development corpus masks its recipients and has no hits",
 )
 def name_is_own_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

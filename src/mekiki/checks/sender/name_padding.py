@@ -56,7 +56,7 @@ _ZERO = re.compile(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9
         Example(mail(from_="山田　花子 <x@shop.example>")),
         Example(mail(from_='"Family 👨\u200d👩\u200d👧" <x@shop.example>')),
     ),
-    source="HEARTLAND survey of display names; Unicode: default-ignorable characters",
+    source="Unicode: default-ignorable characters; hits in the development corpus: 12 bad mails, none genuine",
 )
 def name_padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for box in message.from_[:3]:

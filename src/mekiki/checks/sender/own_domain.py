@@ -33,8 +33,8 @@ from mekiki.model.facts import Address, Ip
     receiver=True,
     title=Text(en="From your own domain, but from outside", ja="自分のドメインを名乗る外部からのメール"),
     found=Text(
-        en="From says {address}, the recipient's own domain, but neither SPF nor DKIM confirms it; it was "
-        "handed in by {ip}.",
+        en="From says {address}, the very domain of the recipient, but neither SPF nor DKIM confirms it; {ip} "
+        "handed it in.",
         ja="差出人は受信者と同じドメインの {address} ですが、SPFでもDKIMでも確認できていません。"
         "送り込んできたのは {ip} です。",
     ),
@@ -90,6 +90,8 @@ def own_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     if is_free_mail(sender.domain) or is_list_mail(message) or results.aligned_with(sender.domain):
         return
+    if sender.local_part.lower() in ("mailer-daemon", "postmaster"):
+        return  # a failure report of the server itself
     if any(hop.authenticated or hop.protocol.upper() in ("ESMTPA", "ESMTPSA") for hop in message.hops[:3]):
         return
     own = organizational_domain(sender.domain)

@@ -21,15 +21,9 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.parties import (
     is_free_mail,
 )
+from mekiki.checks.readings.randomness import unreadable
 from mekiki.knowledge import brands
 from mekiki.model.facts import Address, Quote
-
-_VOWELS = frozenset("aeiouy")
-_CODE = re.compile(r"[0-9a-f]{12,}|\d+")  # numbers and hashes: what ticket systems and mailers count with
-_TURN = re.compile(r"[a-z](?=\d)|\d(?=[a-z])")
-_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
-_SHORT_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
-_RARE_PAIR = re.compile(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=[qx])")
 
 
 @check(
@@ -65,9 +59,10 @@ _RARE_PAIR = re.compile(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz
         Example(mail(from_="Krzysztof <krzysztof.brzeczyszczykiewicz@home.example>")),
         Example(mail(from_="Ticket <reply+b7xk2m9qw4@tickets.example>")),
         Example(mail(from_="Hanako <hanako19840731@home.example>")),
+        Example(mail(from_="Chat <no-reply-b7xk2m9qw4tz81rjc03y5e@chat.example>")),
         Example(mail(from_="Buyer <b7xk2m9qw4zz@marketplace.amazon.co.jp>")),
     ),
-    source="HEARTLAND 103, 107; hits in the development corpus: 46 of 900 unread bad mails, 3 of 1,400 genuine ones",
+    source="HEARTLAND 103, 107; hits in the development corpus: 28 hand-read bad mails, 42 of 900 unread, 3 genuine",
 )
 def random_local_part(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
@@ -79,24 +74,10 @@ def random_local_part(message: Message, evidence: Evidence) -> Iterator[Sighting
     if brands.owners_of(sender.domain) and not is_free_mail(sender.domain):
         return  # relay addresses of known services
     for word in re.split(r"[._-]", local):
-        if len(word) >= 8 and _unreadable(word):
+        if 8 <= len(word) <= 20 and unreadable(word):
             start = sender.place.start + local.find(word)
             yield saw(_part(sender.place, start, word), local=Quote(word), address=Address(sender.address))
             return
-
-
-def _unreadable(word: str) -> bool:
-    word = word.lower()
-    if _CODE.fullmatch(word):
-        return False
-    if len(_TURN.findall(word)) >= 3 and len(word) >= 10:
-        return True
-    letters = [ch for ch in word if ch.isalpha()]
-    if len(letters) < 8:
-        return False
-    if _CLUSTER.search(word) or len(_SHORT_CLUSTER.findall(word)) > 1 or len(_RARE_PAIR.findall(word)) > 1:
-        return True
-    return sum(ch in _VOWELS for ch in letters) / len(letters) < 0.17
 
 
 def _part(place: Place, start: int, word: str) -> Place:

@@ -56,7 +56,7 @@ from mekiki.model.facts import Address
             )
         ),
     ),
-    source="RFC 5322 3.6.2; hits in the development corpus, measured below MEDIUM because genuine mailings do it too",
+    source="RFC 5322 3.6.2; hits in the development corpus: 100 bad mails, but 15 genuine",
 )
 def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
@@ -65,6 +65,8 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
     for box in message.reply_to[:2]:
         if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):
             return
+        if any(box.address == other.address for other in message.to + message.cc):
+            return  # a list or a group, which answers go to
         if is_free_mail(box.domain) or is_mail_platform(box.domain) or is_mail_platform(sender.domain):
             return
     box = message.reply_to[0]

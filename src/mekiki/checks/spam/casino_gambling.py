@@ -35,7 +35,9 @@ from mekiki.checks.readings.tells import telling_words
             "Bonus offers by unsolicited mail lead to unlicensed operators. In Japan, taking part in an "
             "online casino is a crime."
         ),
-        ja="迷惑メールの「ボーナス」は無許可の業者への入口です。日本では、オンラインカジノで賭けること自体が犯罪です。",
+        ja=(
+            "迷惑メールの「ボーナス」は無許可の業者への入口です。日本では、オンラインカジノで賭けること自体が犯罪です。"
+        ),
     ),
     innocent=Text(
         en="A licensed operator where the reader has an account writes like this; so do news on the subject.",

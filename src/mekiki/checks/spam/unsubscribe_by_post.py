@@ -39,7 +39,10 @@ from mekiki.checks.readings.tells import telling_words
             "United States law wants a postal address in advertising, so honest newsletters carry one, too, "
             "though seldom as the way to opt out."
         ),
-        ja="米国の法律は広告メールに住所の表示を求めており、まっとうなメールマガジンにも住所は載っています。ただし、停止の手段が郵便ということはまずありません。",
+        ja=(
+            "米国の法律は広告メールに住所の表示を求めており、まっとうなメールマガジンにも住所は載っています。"
+            "ただし、停止の手段が郵便ということはまずありません。"
+        ),
     ),
     examples=(
         Example(

@@ -15,6 +15,11 @@ _TAIL = re.compile(
     rf"(?:^|[\s　◉●◆#・_|【\[(（「]|[^\x00-\x7f])((?:{_CODE})|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[AP]M)?)"
     r"[\s】\])）」]{0,3}$"
 )
+_LABEL = re.compile(
+    r"(?:\bid|\bno|\bnr|n[°º]|number|番号|order|ticket|case|invoice|commande|pedido|bestellung|rechnung|factura|fattura)"
+    r"\W{0,4}$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\S(\s{8,}\S{3,40})\s*$")
 _DIGITS = re.compile(r"\d")
 
@@ -49,6 +54,7 @@ _DIGITS = re.compile(r"\d")
         ),
         Example(mail("ご確認ください。", subject="カード利用のお知らせ 8:19:31"), sees=({"padding": "8:19:31"},)),
         Example(mail("ご注文番号 A7Q-552310-X を承りました。", subject="ご注文ありがとうございます A7Q-552310-X")),
+        Example(mail("Votre colis est parti.", subject="Expédition de votre commande n° 4R7TQ19XK2")),
         Example(mail("Meet us in hall 4.", subject="Programme of PyCon2024")),
         Example(mail("Patch attached.", subject="Re: crash in libfoo-1.2.3")),
     ),
@@ -59,7 +65,7 @@ def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if header is None or not _DIGITS.search(subject[-40:]) or message.field("in-reply-to"):
         return
     hit = _TAIL.search(subject) or _GAP.search(subject)
-    if hit is None:
+    if hit is None or _LABEL.search(subject[max(0, hit.start(1) - 20) : hit.start(1)]):
         return
     code = hit[1].strip()
     if _looks_random(code) and not any(code in body.text or code in body.source for body in message.bodies):

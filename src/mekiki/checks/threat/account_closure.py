@@ -49,7 +49,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("アカウントの開設、ありがとうございます。不要なときは、いつでもやめられます。")),
         Example(mail("You may leave the club whenever you like; your account stays.")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 5 of 1410 bad, 2 of 1587 genuine"
+    ),
 )
 def account_closure(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.account-closure")

@@ -46,7 +46,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("昨夜の障害で、お預かりしているデータへの影響はありませんでした。")),
         Example(mail("I lost the photos that you gave me; can you print them again?")),
     ),
-    source="phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 10 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def data_loss(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.data-loss")

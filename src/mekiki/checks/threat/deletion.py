@@ -49,7 +49,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("不要になった写真は、ご自身で消すことができます。")),
         Example(mail("You can delete photographs that you no longer want.")),
     ),
-    source="HEARTLAND; phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "HEARTLAND; phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 7 of 1410 bad, 3 of 1587 genuine"
+    ),
 )
 def deletion(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.deletion")

@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("電車が遅延したため、到着が遅れます。料金は変わりません。")),
         Example(mail("The train is late; there is no fee for changing it.")),
     ),
-    source="phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 10 of 1410 bad, 4 of 1587 genuine"
+    ),
 )
 def fine(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.fine")

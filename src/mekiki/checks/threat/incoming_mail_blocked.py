@@ -52,7 +52,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("メールを送りましたが、届いていますか。")),
         Example(mail("Did the messages arrive that I sent on Monday?")),
     ),
-    source="cpi.ad.jp warning; phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "cpi.ad.jp warning; phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 3 of 1410 bad, 1 of 1587 genuine"
+    ),
 )
 def incoming_mail_blocked(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.incoming-mail-blocked")

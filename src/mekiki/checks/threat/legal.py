@@ -47,7 +47,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("法律相談会を市役所で開きます。")),
         Example(mail("The new law on parking takes effect in May.")),
     ),
-    source="phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 7 of 1410 bad, 3 of 1587 genuine"
+    ),
 )
 def legal(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.legal")

@@ -47,7 +47,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("押印した書類を差し上げます。")),
         Example(mail("Seize your chance: the fair is open until Sunday.")),
     ),
-    source="folksworks.co.jp; nta.go.jp (tax notices by mail); phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "folksworks.co.jp; nta.go.jp (tax notices by mail); phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 2 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def seizure(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.seizure")

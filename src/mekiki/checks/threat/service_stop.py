@@ -50,7 +50,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("停電のお見舞いを申し上げます。送電は再開しました。")),
         Example(mail("Our bus service stops in front of the library.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 10 of 1410 bad, 5 of 1587 genuine"
+    ),
 )
 def service_stop(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.service-stop")

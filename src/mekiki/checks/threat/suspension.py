@@ -55,7 +55,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("点検のため、日曜の朝はアプリをお休みします。")),
         Example(mail("The app pauses for maintenance on Sunday morning.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/threat.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/threat.json"
+        "; hits in the development corpus: 42 of 1410 bad, 12 of 1587 genuine"
+    ),
 )
 def suspension(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "threat.suspension")

@@ -22,11 +22,11 @@ from mekiki.checks.readings.wording import folded
 from mekiki.model.facts import Quote
 
 _UNITS = (
+    "時間",
+    "日以内",
     "hour",
     "hrs",
     "days",
-    "時間",
-    "日以内",
     "stunden",
     "tagen",
     "heures",
@@ -37,8 +37,10 @@ _UNITS = (
     "uur",
 )
 _DEADLINE = re.compile(
-    r"(?<!\d)(?:6|12|24|36|48|72|[1-7](?= ?(?:days|日以内|tagen|jours|dias|días)))"
-    r" ?(?:hours?|hrs|days|時間|日以内|stunden|tagen|heures|jours|horas|dias|días|uur)(?:以内)?"
+    r"(?<!\d)(?:(?:6|12|24|36|48|72) ?時間(?:以内|を過ぎ|経過|後)|[1-7] ?日以内)"
+    r"|\b(?:within|in|next|after|than|von|binnen|nächsten|les|sous|d'ici|prochaines|de|en|em|até|próximas|komende)"
+    r" (?:the next )?"
+    r"(?:(?:6|12|24|36|48|72) ?(?:hours|hrs|stunden|heures|horas|uur)|[1-7] (?:days|tagen|jours|dias|días))\b"
 )
 _NEAR = 200  # characters between the deadline and the threat
 
@@ -73,15 +75,20 @@ _NEAR = 200  # characters between the deadline and the threat
         ),
         Example(
             mail("Your mailbox will be closed if you do not answer in the next 48 hours."),
-            sees=({"deadline": "48 hours", "threat": "mailbox will be closed"},),
+            sees=({"deadline": "in the next 48 hours", "threat": "mailbox will be closed"},),
         ),
-        Example(mail("24時間以内にお返事します。ご予約は24時間受け付けています。")),
+        Example(mail("24時間以内にお返事します。\n" + "ご案内です。" * 40 + "\nカードの利用停止は窓口へ。")),
+        Example(mail("紛失・盗難によるカードの利用停止は、24時間受け付けています。")),
         Example(mail("The outage lasted 48 hours. No account was closed.")),
     ),
-    source="etc-meisai.jp: caution; smbc.co.jp warning",
+    source=(
+        "etc-meisai.jp: caution; smbc.co.jp warning; hits in the development corpus: 7 of 1410 bad, 0 of 1587 genuine"
+    ),
 )
 def deadline_hours(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    threats = [hit for hit in by_family(message).get("threat", ()) if hit.where == "body"]
+    threats = [
+        hit for hit in by_family(message).get("threat", ()) if hit.where == "body" and hit.term.id != "threat.fine"
+    ]
     for body in message.shown if threats else ():
         text = folded(body)
         if not any(unit in text for unit in _UNITS):

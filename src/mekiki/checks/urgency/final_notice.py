@@ -44,7 +44,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("最終電車の時刻が変わります。")),
         Example(mail("The final of the school tournament is on Sunday.")),
     ),
-    source="phrases in knowledge/data/phrases/urgency.json",
+    source=(
+        "phrases in knowledge/data/phrases/urgency.json"
+        "; hits in the development corpus: 54 of 1410 bad, 3 of 1587 genuine"
+    ),
 )
 def final_notice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "urgency.final-notice")

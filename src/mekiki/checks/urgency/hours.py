@@ -38,7 +38,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("当店は24時間営業です。")),
         Example(mail("The desk is open 24 hours a day.")),
     ),
-    source="etc-meisai.jp: caution; phrases in knowledge/data/phrases/urgency.json",
+    source=(
+        "etc-meisai.jp: caution; phrases in knowledge/data/phrases/urgency.json"
+        "; hits in the development corpus: 55 of 1410 bad, 6 of 1587 genuine"
+    ),
 )
 def hours(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "urgency.hours")

@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("急がなくて結構ですので、内容をご確認ください。")),
         Example(mail("Look at it when you have time; next month will do.")),
     ),
-    source="smbc.co.jp warning; phrases in knowledge/data/phrases/urgency.json",
+    source=(
+        "smbc.co.jp warning; phrases in knowledge/data/phrases/urgency.json"
+        "; hits in the development corpus: 252 of 1410 bad, 74 of 1587 genuine"
+    ),
 )
 def immediately(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "urgency.immediately")

@@ -39,7 +39,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("While supplies last."), sees=({"words": "While supplies last"},)),
         Example(mail("在庫がございますので、すぐに発送します。")),
     ),
-    source="phrases in knowledge/data/phrases/urgency.json",
+    source=(
+        "phrases in knowledge/data/phrases/urgency.json"
+        "; hits in the development corpus: 52 of 1410 bad, 23 of 1587 genuine"
+    ),
 )
 def limited_stock(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "urgency.limited-stock")

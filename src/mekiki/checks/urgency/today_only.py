@@ -41,7 +41,10 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("本日はご来場ありがとうございました。")),
         Example(mail("See you today at the end of the lesson.")),
     ),
-    source="folksworks.co.jp; phrases in knowledge/data/phrases/urgency.json",
+    source=(
+        "folksworks.co.jp; phrases in knowledge/data/phrases/urgency.json"
+        "; hits in the development corpus: 61 of 1410 bad, 10 of 1587 genuine"
+    ),
 )
 def today_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "urgency.today-only")

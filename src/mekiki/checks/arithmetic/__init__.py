@@ -1,0 +1,1 @@
+"""What cannot be: dates, numbers, amounts and telephone numbers that contradict themselves."""

@@ -1,0 +1,80 @@
+"""An amount has its commas in the wrong places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.wording import LONGEST
+from mekiki.model.facts import Quote
+
+_AMOUNT = re.compile(
+    r"(?<![\d.,，])(?:[¥￥]\s?(?P<yen>\d[\d,，]*\d)(?![\d.])|(?<!R)\$\s?(?P<dollar>\d[\d,]*\d)(?![\d.])"
+    r"|(?P<sum>\d[\d,，]*\d)\s?(?:円|ポイント|マイル))"
+)
+_BY_FOURS = re.compile(r"\d{1,3},\d{2}00")  # with a decimal comma, other groupings are honest amounts
+_BY_THREES = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]]:
+    header = message.field("subject")
+    if header is not None:
+        yield header.place, header.value
+    for body in message.shown:
+        yield body.place, body.text[:LONGEST]
+
+
+@check(
+    id="arithmetic.number-grouping",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(
+        en="Commas in the wrong places",
+        ja="桁区切りのおかしい金額",
+    ),
+    found=Text(
+        en="“{amount}” groups its digits as no system prints them.",
+        ja="「{amount}」は、桁区切りの位置が間違っています。",
+    ),
+    why=Text(
+        en=(
+            "Programs group digits by threes. Where they do not, somebody typed the amount, perhaps one who "
+            "counts by four digits as in Chinese."
+        ),
+        ja=(
+            "システムは3桁ごとに区切ります。そうなっていないのは、4桁で数える人などが手で打ち込んだためと考えられます。"
+        ),
+    ),
+    innocent=Text(
+        en="A person typing an amount can slip.",
+        ja="手で金額を打つときの間違いは、だれにでもあります。",
+    ),
+    examples=(
+        Example(mail("2,0000ポイントをプレゼントいたします。"), sees=({"amount": "2,0000ポイント"},)),
+        Example(mail("合計 ￥49,80 円をお支払いください。"), sees=({"amount": "￥49,80"},)),
+        Example(mail("You won $1,0000 today."), sees=({"amount": "$1,0000"},)),
+        Example(mail("20,000円、1,234,567ポイント、$1,000.00、€ 49,80、座標 35,6895、￥1,200、R$ 40,00、$49,80")),
+    ),
+    source="HEARTLAND (d): 2,0000ポイント",
+)
+def number_grouping(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for place, text in _texts(message):
+        if "," in text or "，" in text:
+            for hit in _AMOUNT.finditer(text):
+                yen = (hit["yen"] or hit["sum"] or "").replace("，", ",")
+                dollars = hit["dollar"] or ""
+                if ("," in yen and not _BY_THREES.fullmatch(yen)) or _BY_FOURS.fullmatch(dollars):
+                    yield saw(place(*hit.span()), amount=Quote(hit.group().strip()))

@@ -1,0 +1,72 @@
+"""An attached web page holds a form for a password or a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.attached import attached, is_web_page
+from mekiki.model.facts import Quote
+
+_PASSWORD = re.compile(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
+
+
+@check(
+    id="attachment.html-with-form",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    title=Text(en="An attached page that acts", ja="入力欄やスクリプトを含む添付ページ"),
+    found=Text(
+        en="The attached page “{name}” holds {what}.",
+        ja="添付のページ「{name}」に、{what}が含まれています。",
+    ),
+    why=Text(
+        en=(
+            "A page that asks for a password, or runs a program, from your own disk is a phishing site "
+            "delivered to your door."
+        ),
+        ja=(
+            "手元で開くページがパスワードを尋ねたりプログラムを動かしたりするのは、フィッシングサイトを宅配さ"
+            "れたようなものです。"
+        ),
+    ),
+    innocent=Text(
+        en=("Readers for encrypted mail work in this way; ask the sender by another way before you type anything."),
+        ja="暗号化メールの閲覧用ページも同じ仕組みです。入力する前に、別の手段で送り主に確かめてください。",
+    ),
+    examples=(
+        Example(
+            mail("x", attachments=(("login.html", "text/html", b"<html><form><input type='password'></form></html>"),)),
+            sees=({"name": "login.html", "what": Text(en="a field for a password", ja="パスワードの入力欄")},),
+        ),
+        Example(
+            mail(
+                "x",
+                attachments=(
+                    (
+                        "view.svg",
+                        "image/svg+xml",
+                        b"<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>",
+                    ),
+                ),
+            ),
+            sees=({"name": "view.svg", "what": Text(en="a script", ja="スクリプト")},),
+        ),
+        Example(
+            mail("x", attachments=(("menu.html", "text/html", b"<html><p>Lunch: curry. On load: rice</p></html>"),))
+        ),
+    ),
+    source="credential phishing and HTML smuggling; WHATWG HTML 4.10, 4.12",
+)
+def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for each in attached(message):
+        if is_web_page(each):
+            content = each.content[:2_000_000]
+            if _PASSWORD.search(content):
+                yield saw(
+                    each.place, name=Quote(each.name), what=Text(en="a field for a password", ja="パスワードの入力欄")
+                )
+            elif _SCRIPT.search(content):
+                yield saw(each.place, name=Quote(each.name), what=Text(en="a script", ja="スクリプト"))

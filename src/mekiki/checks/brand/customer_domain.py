@@ -1,0 +1,68 @@
+"""The mail speaks as a brand, from a domain that the brand hands out to its customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    is_free_mail,
+    is_list_mail,
+    named_brands,
+)
+from mekiki.knowledge.domains import is_below
+from mekiki.model.facts import BrandId, Domain
+
+
+@check(
+    id="brand.customer-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A customer's address, not the company's", ja="会社ではなく、利用者のアドレス"),
+    found=Text(
+        en="The mail speaks as {brand}, but {domain} is a domain that {brand} hands out to its customers.",
+        ja="{brand} を名乗っていますが、{domain} は {brand} が契約者に割り当てているドメインです。",
+    ),
+    why=Text(
+        en="Anybody with a contract can write from there, and so can whoever has broken into a customer's "
+        "mailbox. The domain is real; the company is not speaking.",
+        ja="契約者なら誰でも、そして契約者のメールを乗っ取った者も、そこから送れます。ドメインは実在しますが、"
+        "会社からの連絡ではありません。",
+    ),
+    innocent=Text(
+        en="A customer who mentions the provider writes from there as well, and our list may be wrong about a "
+        "department's address.",
+        ja="プロバイダーの名前に触れているだけの契約者も、このドメインから送ります。"
+        "一部の部署が同じドメインを使っている可能性もあります。",
+    ),
+    examples=(
+        Example(
+            mail(from_='"kagoya.net" <kir017706@kagoya.net>', subject="メールボックスのお知らせ"),
+            sees=({"brand": "kagoya", "domain": "kagoya.net"},),
+        ),
+        Example(mail(from_='"KAGOYA" <support@kagoya.jp>')),
+        Example(mail(from_='"Hanako" <hanako@kagoya.net>')),
+        Example(mail(from_='"kagoya.net" <kir017706@mail.example>')),
+    ),
+    source="HEARTLAND, founding post and 3447, 103, read aright: the domain is the host's, the mailbox a customer's",
+)
+def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not sender.name or is_free_mail(sender.domain) or is_list_mail(message):
+        return
+    for brand, place in named_brands(message):
+        handed_out = any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains)
+        if handed_out and sender.local_part.lower() not in ("postmaster", "mailer-daemon"):
+            yield saw(place, sender.place, brand=BrandId(brand.id), domain=Domain(sender.domain))
+            return

@@ -1,0 +1,74 @@
+"""The sender's or a link's domain is made to resemble a brand's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.weblinks import strangers
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, likeness
+from mekiki.model.facts import BrandId, Domain
+
+
+@check(
+    id="brand.lookalike-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Domain made to look like a company's", ja="企業のドメインに似せたドメイン"),
+    found=Text(
+        en="{domain} resembles {known} of {brand} ({how}), but is not known to belong to it.",
+        ja="{domain} は {brand} の {known} に似ています（{how}）が、{brand} のものとは確認されていません。",
+    ),
+    why=Text(
+        en="Such a name is registered to be misread. The eye completes the familiar word.",
+        ja="読み間違えさせるために登録される名前です。見慣れた単語は、目が勝手に補ってしまいます。",
+    ),
+    innocent=Text(
+        en="Short and ordinary words resemble one another by chance, and companies own some variants of their "
+        "names themselves.",
+        ja="短い単語や一般的な言葉は偶然似ることがあり、企業自身が似た名前のドメインを持っていることもあります。",
+    ),
+    examples=(
+        Example(
+            links("https://www.amaz0n-login.com/ap"),
+            sees=({"domain": "amaz0n-login.com", "known": "amazon.com", "brand": "amazon", "how": ADDED},),
+        ),
+        Example(
+            mail(from_="Support <info@paypa1.com>"),
+            sees=({"domain": "paypa1.com", "known": "paypal.com", "brand": "paypal", "how": ALIKE},),
+        ),
+        Example(
+            mail(from_="Support <info@rakutem.com>"),
+            sees=({"domain": "rakutem.com", "known": "rakuten.co.jp", "brand": "rakuten", "how": MISSPELT},),
+        ),
+        Example(links("https://www.amazon.com/login")),
+        Example(links("https://amazon-rainforest.org/help")),
+        Example(mail(from_="Paypay Cafe <info@pawpal-pets.com>")),
+    ),
+    source="knowledge/data/lookalikes.json; 173 of 16,543 domains of JPCERT/CC's phishing URLs; corpus: 2 "
+    "bad, none genuine",
+)
+def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    hosts = [(box.domain, box.place) for box in message.from_[:2] + message.reply_to[:1] if box.domain]
+    hosts += [(link.host, link.place) for link in strangers(message)[:60]]
+    for host, place in hosts:
+        like = likeness(host)
+        if like is not None:
+            yield saw(
+                place,
+                domain=Domain(registrable_domain(host)), known=Domain(like.domain), brand=BrandId(like.brand),
+                how=like.how,
+            )  # fmt: skip

@@ -1,0 +1,96 @@
+"""From is a brand's own domain, and every link leads to that brand or to very well-known sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    is_free_mail,
+)
+from mekiki.checks.readings.weblinks import SHARED, web_links
+from mekiki.knowledge import brands
+from mekiki.knowledge.brands import Brand
+from mekiki.knowledge.domains import is_below, is_reserved
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.facts import BrandId, Domain
+from mekiki.model.message import Link
+
+
+@check(
+    id="brand.own-links-throughout",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    bearing=Bearing.EXONERATES,
+    title=Text(en="All links stay with the company", ja="リンク先がすべてその会社"),
+    found=Text(
+        en="From is {domain}, a domain of {brand}, and of {count} links none leads to a stranger.",
+        ja="差出人は {brand} のドメイン {domain} で、{count} 件のリンクはどれも見知らぬ相手につながりません。",
+    ),
+    why=Text(
+        en="Fraud needs at least one link of its own. Where every link ends at the company, even a forged "
+        "mail leads to no trap page.",
+        ja="詐欺メールには、自前のリンク先が少なくとも一つ必要です。すべて本物の会社につながるなら、"
+        "偽のページには誘導されません。",
+    ),
+    innocent=Text(
+        en="It is a good sign. What it does not cover: attachments, telephone numbers, and answers to the mail.",
+        ja="良い兆しです。ただし、添付ファイル、電話番号、返信先については別に確かめる必要があります。",
+    ),
+    examples=(
+        Example(
+            mail(
+                html='<a href="https://www.paypal.com/a">A</a> <a href="https://www.paypal.com/b">B</a>',
+                from_="PayPal <service@paypal.com>",
+            ),
+            sees=({"domain": "paypal.com", "brand": "paypal", "count": 2},),
+        ),
+        Example(
+            mail(
+                html='<a href="https://www.paypal.com/a">A</a> <a href="https://pay.collect.test/b">B</a>',
+                from_="PayPal <service@paypal.com>",
+            )
+        ),
+        Example(mail("Hello", from_="PayPal <service@paypal.com>")),
+    ),
+    source="hits in the development corpus: 65 genuine, 2 of 36 hand-read scams (sent through a brand's own "
+    "forms), no phish",
+)
+def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or is_free_mail(sender.domain) or is_reserved(sender.domain):
+        return
+    owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
+    found = web_links(message)
+    if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
+        return
+    if any(is_below(sender.domain, domain) for owner in owners for domain in owner.customer_domains - owner.domains):
+        return
+    own = [
+        link for link in found if any(owner.uses(link.host) for owner in owners) and not _is_a_customers(link, owners)
+    ]
+    if own and all(link in own or _is_harmless(link) for link in found):
+        yield saw(
+            sender.place, own[0].place,
+            domain=Domain(sender.domain), brand=BrandId(owners[0].id), count=len(found),
+        )  # fmt: skip
+
+
+def _is_a_customers(link: Link, owners: list[Brand]) -> bool:
+    return any(is_below(link.host, domain) for owner in owners for domain in owner.customer_domains - owner.domains)
+
+
+def _is_harmless(link: Link) -> bool:
+    return is_popular(link.host) and not kinds_of(link.host, link.path) & SHARED

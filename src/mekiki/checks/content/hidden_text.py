@@ -1,0 +1,73 @@
+"""The HTML holds prose that its reader does not see and that repeats nothing that is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.hiding import hidden_prose, place_of
+from mekiki.model.facts import Quote
+
+_ENOUGH = 150  # characters
+
+
+@check(
+    id="content.hidden-text",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Text that you are not shown", ja="見えないように隠された文章"),
+    found=Text(
+        en="{count} characters of text are hidden in the mail, beginning “{words}”.",
+        ja="「{words}」など、{count} 文字分の文章が見えないように隠されています。",
+    ),
+    why=Text(
+        en=(
+            "Nobody hides words from their readers without reason. Such text is meant for filters: it makes "
+            "a fraud look like an ordinary mail."
+        ),
+        ja=(
+            "読者に見せない文章を書く理由は、ふつうありません。フィルターに読ませて、普通のメールらしく見せる"
+            "ためのものです。"
+        ),
+    ),
+    innocent=Text(
+        en=("Newsletters hide a preview line at the top, and doubles for small screens; these are not counted here."),
+        ja=(
+            "メールマガジンでは、冒頭のプレビュー用の一文や、スマートフォン用の同じ文面を隠すことがあります("
+            "ここでは数えていません)。"
+        ),
+    ),
+    examples=(
+        Example(
+            mail(
+                html="<p>Your mailbox is nearly full. Please log in today to keep your incoming messages.</p>"
+                "<div style='display:none'>"
+                + "quiet rivers wander past golden meadows near forgotten villages " * 3
+                + "</div>"
+            ),
+            sees=({"count": 191, "words": "quiet rivers wander past golden meadows near"},),
+        ),
+        Example(
+            mail(
+                html="<div style='display:none'>"
+                + "Spring sale begins on Monday, everything must go, come and see " * 4
+                + "</div><p>Spring sale.</p>"
+            ),
+        ),
+        Example(
+            mail(
+                html="<p>" + "Our summer catalogue has arrived with tents and boats for every family. " * 3 + "</p>"
+                "<div style='display:none'>"
+                + "Our summer catalogue has arrived with tents and boats for every family. " * 3
+                + "</div>"
+            ),
+        ),
+    ),
+    source="the practice of hash busters and Bayes poisoning; CSS 2.1 for what hides",
+)
+def hidden_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    runs = hidden_prose(message)
+    count = sum(len(run.text) for _, run in runs)
+    if count >= _ENOUGH:
+        words = Quote(" ".join(runs[0][1].text[:45].split(" ")[:-1]) or runs[0][1].text[:40])
+        yield saw(*(place_of(body, run) for body, run in runs[:8]), count=count, words=words)

@@ -1,0 +1,56 @@
+"""Characters without width stand inside the words of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.facts import Quote
+from mekiki.model.message import Layer
+from mekiki.parse.html import INVISIBLE
+
+_INSIDE = re.compile(r"[^\W\d_][\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
+_SIGNS = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e"
+_ENOUGH = 3
+
+
+@check(
+    id="content.zero-width",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Invisible characters inside words", ja="単語の途中に仕込まれた見えない文字"),
+    found=Text(
+        en="In {count} places, characters without width stand inside words, first in “{word}”.",
+        ja="{count} か所で、単語の途中に幅のない文字が挟まれています(最初は「{word}」)。",
+    ),
+    why=Text(
+        en="Nobody sees them, but a filter that looks for the word no longer finds it.",
+        ja="人の目には見えませんが、その単語を探すフィルターには見つけられなくなります。",
+    ),
+    innocent=Text(
+        en="They allow long words to break, and come along when text is copied from web pages.",
+        ja="長い単語の改行位置を示すために使われたり、ウェブページからの貼り付けで紛れ込んだりもします。",
+    ),
+    examples=(
+        Example(mail("Ver\u200bify your ac\u200bcount pass\u200bword"), sees=({"count": 3, "word": "Verify"},)),
+        Example(mail("Write to hanako\u200b@home.example, or see the fam\u200bily page 👩\u200d💻")),
+    ),
+    source="Unicode 23.2, layout controls",
+)
+def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for body in message.shown:
+        if body.source.isascii() or not any(sign in body.source for sign in _SIGNS):
+            continue
+        found = [hit.span() for hit in _INSIDE.finditer(body.source[:200_000])]
+        if len(found) >= _ENOUGH:
+            places = (Place(Layer.SOURCE, body.part, start=a, end=b, quote=body.source[a:b]) for a, b in found[:10])
+            yield saw(*places, count=len(found), word=Quote(_word(body.source, *found[0])))
+
+
+def _word(source: str, start: int, end: int) -> str:
+    """The whole word around, as the reader sees it."""
+    left = re.search(rf"[^\W\d_{_SIGNS}]*\Z", source[max(0, start - 20) : start])
+    right = re.match(rf"[\w{_SIGNS}]{{0,20}}", source[end:])
+    around = (left[0] if left else "") + source[start:end] + (right[0] if right else "")
+    return INVISIBLE.sub("", around)

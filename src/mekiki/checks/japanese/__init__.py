@@ -1,0 +1,1 @@
+"""Japanese that no Japanese office would send: glyphs, grammar, wording, punctuation."""

@@ -1,0 +1,68 @@
+"""A domain is made of a brand's name and words such as "login" or "card", and is not known to be the brand's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, named_in, place_in, stands_with_fillers
+from mekiki.model.facts import BrandId, Domain, Quote
+
+
+@check(
+    id="links.brand-in-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A brand's name with words added, as a domain", ja="ブランド名に言葉を足しただけのドメイン"),
+    found=Text(
+        en=(
+            "{domain} is “{shown}”, the name of {brand}, with everyday words around it; it is not among the known "
+            "domains of {brand}."
+        ),
+        ja=(
+            "{domain} は {brand} の名「{shown}」に一般的な単語を足したもので、"
+            "把握している {brand} のドメインには含まれていません。"
+        ),
+    ),
+    why=Text(
+        en="Anybody can register a brand's name with “login”, “support” or “jp” added, within minutes.",
+        ja="ブランド名に「login」「support」「jp」などを足したドメインは、誰でも数分で登録できます。",
+    ),
+    innocent=Text(
+        en=(
+            "Large companies own many domains, and resellers or campaigns use such names too; the list of known "
+            "domains is never complete."
+        ),
+        ja=(
+            "大きな会社は多くのドメインを持ち、販売店やキャンペーンが似た名前を使うこともあります。"
+            "把握している一覧は完全ではありません。"
+        ),
+    ),
+    examples=(
+        Example(
+            links("https://amazon-security-login.test/"),
+            sees=({"brand": "amazon", "shown": "amazon", "domain": "amazon-security-login.test"},),
+        ),
+        Example(links("https://kagoya-users-meeting.example/")),
+        Example(links("https://amazon-river-travel.example/")),
+    ),
+    source="JPCERT/CC phishurl-list: 165 of 20,000 addresses",
+)
+def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in doubtful_hosts(message):
+        label = link.registrable_domain.partition(".")[0]
+        for naming in named_in(link):
+            if naming.where == "domain" and label != naming.word and stands_with_fillers(label, naming.word):
+                brand, shown = BrandId(naming.brand), Quote(naming.word)
+                yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

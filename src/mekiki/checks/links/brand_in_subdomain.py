@@ -1,0 +1,63 @@
+"""A brand's name stands as a sub-domain of somebody else's domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_tenant, named_in, place_in, stands_with_fillers
+from mekiki.model.facts import BrandId, Domain, Quote
+
+
+@check(
+    id="links.brand-in-subdomain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Brand name as a sub-domain of a stranger", ja="他人のドメインのサブドメインに使われたブランド名"),
+    found=Text(
+        en="“{shown}” in front of the domain points to {brand}, but the link leads to {domain}.",
+        ja="ドメインの前に「{shown}」とあり {brand} を思わせますが、実際の接続先は {domain} です。",
+    ),
+    why=Text(
+        en="Sub-domains are free: whoever owns a domain can put any brand in front of it.",
+        ja="サブドメインは自由に作れます。ドメインの持ち主なら、どんなブランド名でも前に付けられます。",
+    ),
+    innocent=Text(
+        en=(
+            "Some companies run campaigns or help desks below a service provider's domain; the company's own site "
+            "should then link there."
+        ),
+        ja=(
+            "企業がキャンペーンやサポート窓口を委託先のドメインに置くこともあります。"
+            "その場合は公式サイトから同じリンクへたどれます。"
+        ),
+    ),
+    examples=(
+        Example(
+            links("https://rakuten-card.evil.test/"),
+            sees=({"brand": "rakuten-card", "shown": "rakuten-card", "domain": "evil.test"},),
+        ),
+        Example(links("https://kagoya-users.forum.example/")),
+        Example(links("https://kagoya.zendesk.com/hc/ja")),
+        Example(links("https://aeon.physics.example/")),
+    ),
+    source="JPCERT/CC phishurl-list: 1,459 of 20,000 addresses",
+)
+def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in doubtful_hosts(message):
+        below = link.host.removesuffix(link.registrable_domain)
+        for naming in named_in(link):
+            if naming.where == "subdomain" and stands_with_fillers(below, naming.word) and not is_tenant(link.host):
+                brand, shown = BrandId(naming.brand), Quote(naming.word)
+                yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

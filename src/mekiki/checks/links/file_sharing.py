@@ -1,0 +1,56 @@
+"""A link leads to a file on a sharing service where anybody can upload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.model.facts import Domain
+
+
+@check(
+    id="links.file-sharing",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A file on a sharing service", ja="ファイル共有サービス上のファイル"),
+    found=Text(
+        en="{host} passes on a file that anybody may have uploaded.",
+        ja="{host} は、誰でもアップロードできるファイルを渡すサービスです。",
+    ),
+    why=Text(
+        en=(
+            "The service's name does not vouch for the file. Invoices and orders from strangers that arrive so are a "
+            "common bait."
+        ),
+        ja=(
+            "サービスの名前はファイルの安全を保証しません。"
+            "見知らぬ相手からの請求書や注文書の形をした罠としてよく使われます。"
+        ),
+    ),
+    innocent=Text(
+        en="Colleagues share files that way every day.",
+        ja="同僚どうしのファイルの受け渡しに日常的に使われます。",
+    ),
+    examples=(
+        Example(links("https://gofile.io/d/aB3xYz"), sees=({"host": "gofile.io"},)),
+        Example(links("https://gofile.io/")),
+        Example(links("https://files.example/d/aB3xYz")),
+    ),
+    source="hits in the development corpus: 20 bad, 1 genuine",
+)
+def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in by_kind(message).get("file-sharing", ()):
+        if len(link.path) > 1:
+            yield saw(place_in(link, link.host), host=Domain(link.host))

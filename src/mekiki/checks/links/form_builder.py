@@ -1,0 +1,48 @@
+"""A link leads to a form on a service where anybody can build one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.model.facts import Domain
+
+
+@check(
+    id="links.form-builder",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A form that anybody can build", ja="誰でも作れる入力フォーム"),
+    found=Text(
+        en="{host} shows a form that anybody can set up.",
+        ja="{host} は、誰でも作れる入力フォームを表示します。",
+    ),
+    why=Text(
+        en="What is typed goes to whoever made the form. No login and no card number belongs there.",
+        ja="入力した内容はフォームの作成者に届きます。パスワードやカード番号を入力する場所ではありません。",
+    ),
+    innocent=Text(
+        en="Surveys and applications of clubs, schools and companies use such forms.",
+        ja="学校や団体、企業のアンケートや申込みにも広く使われます。",
+    ),
+    examples=(
+        Example(links("https://forms.gle/aBcDeFg"), sees=({"host": "forms.gle"},)),
+        Example(links("https://forms.example/aBcDeFg")),
+    ),
+    source="hits in the development corpus: 7 bad, 1 genuine",
+)
+def form_builder(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in by_kind(message).get("form-builder", ()):
+        yield saw(place_in(link, link.host), host=Domain(link.host))

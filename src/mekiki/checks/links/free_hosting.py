@@ -1,0 +1,70 @@
+"""A link leads to a page on a service where anybody can publish for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.knowledge import brands
+from mekiki.knowledge.url_words import is_filler
+from mekiki.model.facts import Domain
+from mekiki.model.message import Link
+
+
+def _is_a_customers(link: Link, kind: str) -> bool:
+    """Whether the page is a customer's, and not one of the service itself ("account.", "www.")."""
+    if link.host in (link.registrable_domain, f"www.{link.registrable_domain}") and link.host.count(".") < 3:
+        own_name = link.registrable_domain.count(".") == 1
+        return len(link.path) > 1 if kind != "free-hosting" else not own_name
+    return not (brands.owners_of(link.host) and is_filler(link.host.partition(".")[0]))
+
+
+@check(
+    id="links.free-hosting",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A page on a free hosting service", ja="無料ホスティング上のページ"),
+    found=Text(
+        en="{host} is a page that anybody can set up without charge or identity.",
+        ja="{host} は、誰でも無料で、身元を明かさずに作れるページです。",
+    ),
+    why=Text(
+        en=(
+            "Banks, shops and mail hosts hardly ever put their login pages on free services. The service's good name "
+            "says nothing about the page."
+        ),
+        ja=(
+            "銀行や通販、メール事業者が、ログイン画面を無料サービスに置くことはまずありません。サービスの知名度は、"
+            "ページの信用とは別です。"
+        ),
+    ),
+    innocent=Text(
+        en="Clubs, bloggers and small projects publish there; without a call to log in or pay it means little.",
+        ja=(
+            "同好会や個人のブログ、小さな企画でもよく使われます。ログインや支払いを求められないなら、"
+            "意味は小さくなります。"
+        ),
+    ),
+    examples=(
+        Example(links("https://kagoya-mail.weebly.com/"), sees=({"host": "kagoya-mail.weebly.com"},)),
+        Example(links("https://www.weebly.com/pricing")),
+    ),
+    source="JPCERT/CC phishurl-list: workers.dev 636, duckdns.org 1,982 of 20,000; HEARTLAND, posts 43874, 43464",
+)
+def free_hosting(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for kind in ("free-hosting", "link-in-bio", "paste"):
+        for link in by_kind(message).get(kind, ()):
+            if _is_a_customers(link, kind):
+                yield saw(place_in(link, link.host), host=Domain(link.host))

@@ -1,0 +1,68 @@
+"""A host name holds a word that is one letter or one look-alike sign away from a brand's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    links,
+    saw,
+)
+from mekiki.checks.readings.urls import doubtful_hosts, named_in, place_in
+from mekiki.knowledge.brand_tokens import resembles
+from mekiki.model.facts import BrandId, Domain, Quote
+
+
+@check(
+    id="links.lookalike-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A host name that imitates a brand's", ja="ブランド名に似せたホスト名"),
+    found=Text(
+        en="“{shown}” in {host} is all but “{genuine}”, the name of {brand}.",
+        ja="{host} の「{shown}」は、{brand} の「{genuine}」とほぼ同じつづりです。",
+    ),
+    why=Text(
+        en=(
+            "One letter swapped, doubled or replaced by a similar sign (rn for m, 0 for o) escapes the eye, but "
+            "makes a domain that belongs to somebody else."
+        ),
+        ja=(
+            "一文字の入れ替えや重複、よく似た文字（mの代わりのrn、oの代わりの0）は見落としやすいものですが、"
+            "ドメインとしてはまったくの別物です。"
+        ),
+    ),
+    innocent=Text(
+        en="Short or made-up names may resemble a brand's by chance.",
+        ja="短い名前や造語が、偶然ブランド名に似ることもあります。",
+    ),
+    examples=(
+        Example(
+            links("https://www.amazom.test/ap/signin"),
+            sees=({"shown": "amazom", "genuine": "amazon", "brand": "amazon", "host": "www.amazom.test"},),
+        ),
+        Example(
+            links("https://kag0ya.test/"),
+            sees=({"shown": "kag0ya", "genuine": "kagoya", "brand": "kagoya", "host": "kag0ya.test"},),
+        ),
+        Example(links("https://www.nagoya.test/")),
+        Example(links("https://www.amazing.test/")),
+    ),
+    source="UTS 39 (confusable characters); JPCERT/CC phishurl-list: 697 of 20,000 addresses",
+)
+def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in doubtful_hosts(message):
+        for naming in named_in(link):
+            near = resembles(naming.word) if naming.where == "look-alike" else None
+            if near is not None:
+                shown, genuine = Quote(naming.word), Quote(near.token.word)
+                brand, host = BrandId(naming.brand), Domain(link.host)
+                yield saw(place_in(link, naming.word), shown=shown, genuine=genuine, brand=brand, host=host)

@@ -1,0 +1,66 @@
+"""Words of an HTML mail that its reader does not see, without the preview lines and doubles that are usual."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from mekiki.checks.readings import reading
+from mekiki.model.message import Body, Hidden, Layer, Message, Place
+
+BY_STYLE = frozenset(
+    (
+        *("display-none", "visibility-hidden", "mso-hide", "font-size-0", "opacity-0", "max-height-0", "off-screen"),
+        *("same-colour", "hidden-attribute"),
+    )
+)
+_PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@reading
+def hidden_prose(message: Message) -> tuple[tuple[Body, Hidden], ...]:
+    """Hidden runs of words that stand nowhere in the visible text, further down than a preview line would."""
+    found = []
+    for body in message.shown:
+        visible: set[str] | None = None
+        for run in body.hidden:
+            if run.reason not in BY_STYLE or len(run.text) < 20 or text_before(body, run.start) < _PREVIEW:
+                continue
+            if visible is None:
+                visible = set(_WORD.findall(body.text.lower()))
+            words = set(_WORD.findall(run.text.lower()))
+            if len(words) >= 3 and len(words & visible) * 2 < len(words):
+                found.append((body, run))
+    return tuple(found)
+
+
+@reading
+def words_split(message: Message) -> tuple[tuple[Body, Hidden], ...]:
+    """Short hidden runs in the middle of a visible word."""
+    found = []
+    for body in message.shown:
+        for run in body.hidden:
+            if run.reason in BY_STYLE and 1 <= len(run.text) <= 40 and _is_inside_word(body, run):
+                found.append((body, run))
+    return tuple(found)
+
+
+def text_before(body: Body, at: int) -> int:
+    """How much visible text stands before a place in the source."""
+    number = bisect_right(body.spans, at, key=lambda span: span[1]) - 1
+    if number < 0:
+        return 0
+    start, _, length = body.spans[number]
+    return start + length
+
+
+def _is_inside_word(body: Body, run: Hidden) -> bool:
+    """Letters, all of one line and with nothing between, stand before and after."""
+    at = text_before(body, run.start)
+    before, after = body.text[at - 1 : at], body.text[at : at + 1]
+    return before.isalpha() and after.isalpha() and not body.source[run.start : run.end].isspace()
+
+
+def place_of(body: Body, run: Hidden) -> Place:
+    return Place(Layer.SOURCE, body.part, start=run.start, end=run.end, quote=run.text[:200])

@@ -1,0 +1,50 @@
+"""What the wording model makes of a mail."""
+
+from __future__ import annotations
+
+import re
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.wording import folded
+from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.phrasing import score, shipped, terms_of
+from mekiki.model.message import Message, Place
+
+_MOST = 3.0  # a score beyond this says no more
+
+
+@reading
+def terms(message: Message) -> tuple[frozenset[str], int]:
+    """The words and word pairs of subject and shown text; empty where the mail is not English."""
+    texts = [fold(message.subject)] + [folded(body) for body in message.shown or message.bodies]
+    return terms_of("\n".join(texts))
+
+
+def leaning(message: Message, head: str) -> tuple[float, list[str]]:
+    """The score under a head, bounded, and the terms that moved it most; 0.0 where there is nothing to score."""
+    met, distinct = terms(message)
+    if not distinct:
+        return 0.0, []
+    total, moved = score(shipped(), head, met, distinct)
+    return max(-_MOST, min(_MOST, total)), [term for term, weight in moved[:6] if weight > 0]
+
+
+def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
+    """Where each of the terms first stands, in the subject or in a shown body."""
+    found = []
+    for term in words:
+        pattern = re.compile(r"\b" + r"[^a-z]{1,4}".join(map(re.escape, term.split())) + r"\b")
+        place = _first(message, pattern)
+        if place is not None:
+            found.append(place)
+    return tuple(found)
+
+
+def _first(message: Message, pattern: re.Pattern[str]) -> Place | None:
+    for body in message.shown or message.bodies:
+        hit = pattern.search(folded(body))
+        if hit:
+            return body.place(*hit.span())
+    hit = pattern.search(fold(message.subject))
+    header = message.field("subject")
+    return header.place(*hit.span()) if hit and header is not None else None

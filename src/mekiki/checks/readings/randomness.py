@@ -1,0 +1,31 @@
+"""Whether a word was drawn by a machine: judged by its letters alone, so a strange language may look drawn too."""
+
+from __future__ import annotations
+
+import re
+
+_VOWELS = frozenset("aeiouy")
+_CODE = re.compile(r"[0-9a-f]{12,}|\d+")  # numbers and hashes: what ticket systems and mailers count with
+_TURN = re.compile(r"[a-z](?=\d)|\d(?=[a-z])")
+_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
+_SHORT_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
+_RARE_PAIR = re.compile(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=[qx])")
+
+
+def unreadable(word: str) -> bool:
+    """Whether a word of eight letters or more cannot be pronounced, or changes between letters and digits too often.
+
+    >>> unreadable("npywqzwasm"), unreadable("b7xk2m9qw4"), unreadable("krzysztofek"), unreadable("hanako1984")
+    (True, True, False, False)
+    """
+    word = word.lower()
+    if _CODE.fullmatch(word):
+        return False
+    if len(_TURN.findall(word)) >= 3 and len(word) >= 10:
+        return True
+    letters = [ch for ch in word if ch.isalpha()]
+    if len(letters) < 8:
+        return False
+    if _CLUSTER.search(word) or len(_SHORT_CLUSTER.findall(word)) > 1 or len(_RARE_PAIR.findall(word)) > 1:
+        return True
+    return sum(ch in _VOWELS for ch in letters) / len(letters) < 0.17

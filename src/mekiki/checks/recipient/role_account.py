@@ -1,0 +1,59 @@
+"""The mail is addressed to a role account, a name that anybody can guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.parties import (
+    own_addresses,
+    recipient_place,
+)
+from mekiki.knowledge.providers import roles
+from mekiki.model.facts import Address, Quote
+
+
+@check(
+    id="recipient.role-account",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="Addressed to a role, not to a person", ja="役割名の宛先"),
+    found=Text(
+        en="The mail went to {address}; “{local}” is a name that every organisation is expected to have.",
+        ja="宛先は {address} です。「{local}」は、どの組織にもありそうな役割の名前です。",
+    ),
+    why=Text(
+        en="Such addresses need not be known: one writes “admin” before the @ and tries. Did you ever give "
+        "this address to the sender?",
+        ja="役割名のアドレスは、知らなくても「@」の前に admin などと付ければ送れます。"
+        "差出人にこのアドレスを教えたことがありますか。",
+    ),
+    innocent=Text(
+        en="Providers, registries and customers write to these addresses every day; that is what they are for.",
+        ja="事業者や登録機関、取引先からの連絡が日々届くのも、こうしたアドレスです。",
+    ),
+    examples=(
+        Example(mail(to="admin@office.example"), sees=({"address": "admin@office.example", "local": "admin"},)),
+        Example(mail(to="adminami@office.example")),
+    ),
+    source="RFC 2142; HEARTLAND, founding post: admin@ was guessed",
+)
+def role_account(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for address in own_addresses(message)[:3]:
+        local = address.rpartition("@")[0].lower()
+        if local in roles():
+            yield saw(recipient_place(message, address), address=Address(address), local=Quote(local))
+            return

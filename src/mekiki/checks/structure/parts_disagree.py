@@ -1,0 +1,70 @@
+"""The plain text beside an HTML mail says something altogether different from what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+
+_LEAST = 200  # characters of each; shorter texts are stubs such as "view in browser"
+_MOST = 6_000
+_WORDS = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
+_URL = re.compile(r"https?://\S+|[<\[(]?mailto:\S+")
+
+
+@check(
+    id="structure.parts-disagree",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Two different texts in one mail", ja="HTML部とテキスト部の内容が別物"),
+    found=Text(
+        en="The HTML part is what you see; the plain text beside it shares only {percent} % of its words.",
+        ja="画面に出るHTML部と、控えのテキスト部とで、共通する語が {percent} %しかありません。",
+    ),
+    why=Text(
+        en=(
+            "Both parts are meant to say the same. A harmless text beside the real one is there for the filter to read."
+        ),
+        ja=("二つの部分は、本来同じ内容のはずです。無害な文章を別に添えてあるのは、フィルターに読ませるためです。"),
+    ),
+    innocent=Text(
+        en="Badly kept newsletters leave an old or foreign text in the plain part.",
+        ja="手入れの悪いメールマガジンでは、テキスト部に古い文面が残っていることがあります。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "The winter garden sleeps under snow while sparrows gather beside quiet hedges and build castles. " * 3,
+                html="Your mailbox password expires today, please confirm your login details before closure. " * 4,
+            ),
+            sees=({"percent": 0},),
+        ),
+        Example(
+            mail(
+                "Your mailbox password expires today: confirm your login details before closure. " * 4,
+                html="Your mailbox password expires today, please confirm your login details before closure. " * 4,
+            ),
+        ),
+        Example(
+            mail("Please view this message in a browser.", html="<p>" + "Spring sale on garden tools. " * 12 + "</p>")
+        ),
+    ),
+    source="RFC 2046 5.1.4",
+)
+def parts_disagree(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    plain = next((body for body in message.bodies if body.alternative and body.kind == "plain"), None)
+    rich = next((body for body in message.bodies if body.kind == "html"), None)
+    if plain is None or rich is None or min(len(plain.text), len(rich.text)) < _LEAST:
+        return
+    one, other = _words(plain.text), _words(rich.text)
+    smaller = min(len(one), len(other))
+    if smaller < 10:
+        return
+    percent = round(100 * len(one & other) / smaller)
+    if percent < 20:
+        yield saw(rich.place(0, min(len(rich.text), 200)), plain.place(0, min(len(plain.text), 200)), percent=percent)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORDS.findall(_URL.sub(" ", text[:_MOST]).lower()))

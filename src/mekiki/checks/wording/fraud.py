@@ -1,0 +1,48 @@
+"""The words taken together are those of fraud rather than of genuine mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.phrasing import leaning, places_of
+from mekiki.model.facts import Quote
+
+
+@check(
+    id="wording.fraud",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Worded like known fraud", ja="詐欺メールによくある言い回し"),
+    found=Text(
+        en="Taken together, words such as {words} are what labelled fraud uses and genuine mail mostly does not.",
+        ja="{words} などの言葉の組み合わせは、詐欺と判定されたメールに多く、本物のメールには少ないものです。",
+    ),
+    why=Text(
+        en="Fraud repeats itself: the same promises, threats and requests come again in new clothes.",
+        ja="詐欺メールは、約束・脅し・依頼の決まり文句を、体裁だけ変えて何度も使い回します。",
+    ),
+    innocent=Text(
+        en="Marketing shares much of this language, and a warning about fraud quotes it. The model reads English only.",
+        ja="広告メールも似た言葉を使い、詐欺への注意喚起はそのまま引用します。このモデルが読むのは英語だけです。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Dear winner, you have been selected to receive an exclusive reward. Congratulations! Answer this short "
+                "survey now to claim your free prize. Confirm your account and pay only the shipping before it expires."
+            ),
+            sees=({"words": Quote("“congratulations”, “claim your”, “survey”")},),
+        ),
+        Example(mail("Dear Taro, here are the minutes of our meeting. Please read them and tell me what is missing.")),
+    ),
+    source="fitted on labelled mail, see docs/model-card.md",
+)
+def words_of_fraud(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    total, words = leaning(message, "malicious")
+    if total > 0 and words:
+        yield Sighting(places_of(message, words), {"words": _quoted(words[:3])}, strength=total)
+
+
+def _quoted(words: list[str]) -> Quote:
+    return Quote(", ".join(f"“{word}”" for word in words))

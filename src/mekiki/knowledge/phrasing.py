@@ -1,0 +1,66 @@
+"""The wording model: which English words and pairs of words fraud uses, weighed on labelled mail.
+
+Data (``data/wording-model.json``) and model card (``docs/model-card.md``) are written by ``mekiki fit``. A mail in a
+language with too little genuine training mail gets no score at all: that language itself is no clue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+
+from mekiki.knowledge.files import load
+
+WORD = re.compile(r"[a-z][a-z']{0,24}")
+LONGEST = 40_000  # characters of a mail that are scored
+_ENGLISH = frozenset("the and of to you your for is this with have are in on be that it we our from will not".split())
+_SHORTEST = 8  # words; below this there is no wording to judge
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The three questions that the model answers, each a table of weights over the same vocabulary."""
+
+    malicious: Mapping[str, float]
+    scam: Mapping[str, float]
+    spam: Mapping[str, float]
+    bias: Mapping[str, float]
+
+
+def terms_of(folded: str) -> tuple[frozenset[str], int]:
+    """The words and pairs of neighbouring words of a folded text, and how many different words there are.
+
+    Empty for a text that is not English by its function words (the model knows no other language).
+    """
+    words = WORD.findall(folded[:LONGEST])
+    known = _ENGLISH
+    if len(words) < _SHORTEST or sum(word in known for word in words) < max(2, len(words) // 10):
+        return frozenset(), 0
+    single = frozenset(words)
+    pairs = frozenset(map(" ".join, zip(words, words[1:], strict=False)))
+    return single | pairs, len(single)
+
+
+@cache
+def shipped() -> Heads:
+    """The model that comes with the package."""
+    return heads_from(load("wording-model.json"))
+
+
+def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:
+    return Heads(data["malicious"], data["scam"], data["spam"], data["bias"])
+
+
+def score(heads: Heads, head: str, terms: frozenset[str], distinct: int) -> tuple[float, list[tuple[str, float]]]:
+    """The score under one head and the terms that moved it, the strongest first.
+
+    The score is the sum of the weights of the terms met, divided by the square root of the number of different words,
+    less the head's bias; above 0 speaks for what the head asks about.
+    """
+    table: Mapping[str, float] = getattr(heads, head)
+    met = [(term, table[term]) for term in terms & table.keys()]
+    total = sum(weight for _, weight in met) / sqrt(max(distinct, 1)) - heads.bias[head]
+    return total, sorted(met, key=lambda each: (-abs(each[1]), each[0]))

@@ -1,0 +1,96 @@
+"""Labelled mail: a folder with ``labels.tsv`` (path, set, label, grade, confidence, brand, lure, lang, year, group)."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from mekiki.checks.readings.phrasing import terms
+from mekiki.investigate import investigate
+from mekiki.model.finding import Status
+
+
+class BadCorpus(Exception):
+    """The folder is no labelled corpus; ``str()`` says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One labelled mail. ``group`` is its near-duplicate cluster, which no split may part."""
+
+    path: str
+    set: str
+    label: str  # phish, scam, spam, ham, bad (kind unknown), unclear
+    grade: str  # gold, source, quoted, silver, giveaway
+    brand: str
+    lang: str
+    year: str
+    group: str
+
+    @property
+    def is_malicious(self) -> bool:
+        return self.label in ("phish", "scam")
+
+    @property
+    def source(self) -> str:
+        """What a leave-one-source-out split leaves out: foff is one mailbox, whatever its label."""
+        return self.set.partition("_")[2] if self.set.endswith("_foff") else self.set
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the judge may know of a mail: which checks saw something, how strongly, and the words for the model."""
+
+    findings: tuple[tuple[str, float], ...]
+    terms: frozenset[str]
+    distinct: int
+    impersonates: tuple[str, ...]  # brand ids, the likeliest first
+
+
+def read_labels(folder: Path) -> list[Labelled]:
+    """The labelled mails of a corpus. Raises BadCorpus."""
+    try:
+        with (folder / "labels.tsv").open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines, delimiter="\t"))
+    except OSError as error:
+        raise BadCorpus(f"{folder}: {error.strerror} (labels.tsv)") from error
+    wanted = ("path", "set", "label", "grade", "brand", "lang", "year", "group")
+    missing = [name for name in wanted if rows and name not in rows[0]]
+    if missing or not rows:
+        raise BadCorpus(f"{folder}/labels.tsv: {'no rows' if not rows else 'no column ' + ', '.join(missing)}")
+    return [Labelled(**{name: row[name] for name in wanted}) for row in rows]
+
+
+def features_of(raw: bytes) -> Features:
+    """The features of one mail, offline and for a reader of whom nothing is known."""
+    case = investigate(raw)
+    seen: dict[str, float] = {}
+    brands: dict[str, None] = {}
+    for finding in case.findings:
+        if finding.status == Status.SEEN and finding.weighs:
+            seen.setdefault(finding.id, finding.strength)
+        if finding.id == "brand.claimed":
+            brands[str(finding.facts["brand"])] = None
+    words, distinct = terms(case.message)
+    if case.verdict.impersonates:
+        brands = {case.verdict.impersonates: None, **brands}
+    return Features(tuple(sorted(seen.items())), words, distinct, tuple(brands))
+
+
+def _features_at(paths: Sequence[str]) -> list[Features]:
+    return [features_of(Path(path).read_bytes()) for path in paths]
+
+
+def all_features(folder: Path, rows: Iterable[Labelled], processes: int | None = None) -> list[Features]:
+    """Features of many mails, in order, on all cores."""
+    paths = [str(folder / row.path) for row in rows]
+    batches = [paths[at : at + 64] for at in range(0, len(paths), 64)]
+    workers = processes or os.cpu_count() or 1
+    if workers == 1 or len(batches) == 1:
+        return [each for batch in batches for each in _features_at(batch)]
+    with ProcessPoolExecutor(workers) as pool:
+        return [each for found in pool.map(_features_at, batches) for each in found]

@@ -1,0 +1,196 @@
+"""Fitting the judge: one log-odds weight a check, shrunk towards its written prior, never of the wrong sign.
+
+The wording model goes in by scores that it gave to mails it was not trained on. Same input, same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from mekiki.checks.registry import all_checks
+from mekiki.judge.weights import Weights, written_prior
+from mekiki.knowledge.phrasing import Heads, score
+from mekiki.measure.corpus import Features, Labelled
+from mekiki.measure.wording_fit import fit_wording
+from mekiki.model.finding import Bearing
+
+Array = NDArray[np.float64]
+
+FOLDS = 5
+_INNER = 3  # folds in which the wording scores that the judge is trained on are made
+_SHRINK = 1.5  # strength of the pull towards the written prior
+_SHRINK_KIND = 1.0
+PRIOR = 0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
+_WORDING = {"wording.fraud": "malicious", "wording.scam": "scam", "wording.advertising": "spam"}
+_BOUND = 3.0  # of wording scores, as in the check
+
+
+def fold_of(group: str, folds: int = FOLDS) -> int:
+    """The fold of a near-duplicate cluster: by its name alone, so that it is the same everywhere."""
+    return int(sha256(group.encode()).hexdigest()[:8], 16) % folds
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that is fitted."""
+
+    weights: Weights
+    heads: Heads
+
+    def seen(self, features: Features) -> dict[str, float]:
+        """Findings by id with their strengths, the wording findings as this model's heads see them."""
+        return with_wording(features, self.heads)
+
+
+def with_wording(features: Features, heads: Heads) -> dict[str, float]:
+    found = {id: strength for id, strength in features.findings if id not in _WORDING}
+    if features.distinct:
+        for id, head in _WORDING.items():
+            total, _ = score(heads, head, features.terms, features.distinct)
+            if total > 0:
+                found[id] = min(total, _BOUND)
+    return found
+
+
+def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
+    """Fit wording model and judge on these mails."""
+    usable = [at for at, row in enumerate(rows) if row.grade != "giveaway" and row.label != "unclear"]
+    rows, features = [rows[at] for at in usable], [features[at] for at in usable]
+    seen: list[dict[str, float]] = [{} for _ in rows]
+    for inner in range(_INNER):
+        inside = [at for at, row in enumerate(rows) if fold_of("inner" + row.group, _INNER) != inner]
+        heads = fit_wording([rows[at] for at in inside], [features[at] for at in inside])
+        for at in set(range(len(rows))) - set(inside):
+            seen[at] = with_wording(features[at], heads)
+    return Model(_fit_weights(rows, seen), fit_wording(rows, features))
+
+
+def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) -> Weights:
+    checks = [each for each in all_checks() if not each.receiver and not each.needs]
+    ids = [each.id for each in checks]
+    matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
+    priors = np.array([written_prior(each.severity, each.confidence, each.bearing) for each in checks])
+    bounds = [_bounds(each.bearing) for each in checks]
+    malicious, shift = _fit_table(matrix, rows, _is_malicious, priors, bounds, _SHRINK)
+    free = [(-4.0, 4.0)] * len(ids)
+    nothing = np.zeros(len(ids))
+    scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, free, _SHRINK_KIND)
+    spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, free, _SHRINK_KIND)
+    stated = float(np.log(PRIOR / (1 - PRIOR)))
+    return Weights(
+        prior=round(shift + stated, 4), scam_prior=round(scam_shift, 4), spam_prior=round(spam_shift, 4),
+        accuse_at=0.5, suspect_at=0.35, malicious=_table(ids, malicious), scam=_table(ids, scam, 0.02),
+        spam=_table(ids, spam, 0.02),
+    )  # fmt: skip
+
+
+def _bounds(bearing: Bearing) -> tuple[float, float]:
+    if bearing == Bearing.CONTEXT:
+        return 0.0, 0.0
+    return (0.0, 5.0) if bearing == Bearing.ACCUSES else (-3.0, 0.0)
+
+
+def _table(ids: Sequence[str], values: Array, smallest: float = -1.0) -> dict[str, float]:
+    return {id: round(float(value), 3) + 0.0 for id, value in zip(ids, values, strict=True) if abs(value) > smallest}
+
+
+Answer = Callable[[Labelled], "tuple[float, float] | None"]
+
+
+def _is_malicious(row: Labelled) -> tuple[float, float] | None:
+    """1 for phishing and scam; unread mail of a phishing collection counts for what such mail was found to be."""
+    if row.label == "bad":
+        return 0.92, 0.4
+    if row.label == "spam":  # neither accused nor cleared: the table of kinds tells it apart
+        return 0.35, 0.15
+    return float(row.is_malicious), 1.0
+
+
+def _is_scam(row: Labelled) -> tuple[float, float] | None:
+    return (float(row.label == "scam"), 1.0) if row.is_malicious else None
+
+
+def _is_spam(row: Labelled) -> tuple[float, float] | None:
+    return (float(row.label == "spam"), 1.0) if row.label in ("spam", "ham") else None
+
+
+def _fit_table(
+    matrix: Array, rows: Sequence[Labelled], answer: Answer, priors: Array, bounds: list[tuple[float, float]], shrink: float
+) -> tuple[Array, float]:
+    """Weights and intercept of one table. Every source weighs the same by its square root of mails, so that no archive
+    decides, and both answers weigh the same in sum, so that the intercept is no corpus' share of fraud."""
+    wanted = [(at, given) for at, row in enumerate(rows) if (given := answer(row)) is not None]
+    chosen = matrix[[at for at, _ in wanted]]
+    target = np.array([given[0] for _, given in wanted])
+    weight = np.array([given[1] for _, given in wanted]) * _source_weights([rows[at] for at, _ in wanted])
+    yes, no = float((weight * target).sum()), float((weight * (1 - target)).sum())
+    weight = weight * (target / max(yes, 1e-9) + (1 - target) / max(no, 1e-9)) * len(wanted) / 2
+
+    def loss(theta: Array) -> tuple[float, Array]:
+        margin = chosen @ theta[:-1] + theta[-1]
+        value = float((weight * (np.logaddexp(0, margin) - target * margin)).sum())
+        residual = weight * (expit(margin) - target)
+        away = theta[:-1] - priors
+        slope = np.append(chosen.T @ residual + shrink * away, residual.sum())
+        return value + shrink / 2 * float(away @ away), slope
+
+    start = np.append(np.clip(priors, [b[0] for b in bounds], [b[1] for b in bounds]), 0.0)
+    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}).x
+    return fitted[:-1], float(fitted[-1])
+
+
+def _source_weights(rows: Sequence[Labelled]) -> Array:
+    count: dict[str, int] = {}
+    for row in rows:
+        count[row.source] = count.get(row.source, 0) + 1
+    return np.array([1 / np.sqrt(count[row.source]) for row in rows]) * np.sqrt(len(rows) / len(count))
+
+
+# --- the judge, over features -----------------------------------------------------------------------------------------
+
+
+def probabilities(model: Model, features: Features) -> dict[str, float]:
+    """Probability of phishing or scam, and of each kind, as ``judge`` would give them."""
+    seen = model.seen(features)
+    weights = model.weights
+    malicious = _sigmoid(weights.prior + sum(weights.malicious.get(id, 0.0) * s for id, s in seen.items()))
+    scam = _sigmoid(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    spam = _sigmoid(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
+    return {
+        "malicious": malicious, "phishing": malicious * (1 - scam), "scam": malicious * scam,
+        "spam": (1 - malicious) * spam, "legitimate": (1 - malicious) * (1 - spam),
+    }  # fmt: skip
+
+
+def _sigmoid(log_odds: float) -> float:
+    return float(expit(max(-12.0, min(12.0, log_odds))))
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def write(model: Model, weights_file: Path, wording_file: Path, note: str) -> None:
+    """Write what was fitted; the note (corpus, date, counts) stands at the head of the weights."""
+    heads = model.heads
+    weights_file.write_text(_toml(model.weights, note), encoding="utf-8")
+    data = {"malicious": heads.malicious, "scam": heads.scam, "spam": heads.spam, "bias": heads.bias}
+    wording_file.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
+
+
+def _toml(weights: Weights, note: str) -> str:
+    lines = [f"# {line}" for line in note.splitlines()]
+    names = ("prior", "scam_prior", "spam_prior", "accuse_at", "suspect_at")
+    lines += [f"{name} = {getattr(weights, name)}" for name in names]
+    for title in ("malicious", "scam", "spam"):
+        lines += ["", f"[{title}]"]
+        lines += [f'"{id}" = {value}' for id, value in sorted(getattr(weights, title).items())]
+    return "\n".join(lines) + "\n"

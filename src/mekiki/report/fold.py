@@ -1,0 +1,48 @@
+"""Lines that fit a terminal, Japanese included: wide characters count two columns and may be parted almost anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+_NEVER_FIRST = "、。，．・：；？！）」』】〉》］｝〕”’ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.:;?!)]}%"
+_NEVER_LAST = "（「『【〈《［｛〔“‘([{"
+
+
+def folded(words: Text, width: int, hang: int = 0) -> Text:
+    """The words in lines of so many columns, all but the first line of each paragraph indented by ``hang``."""
+    lines: list[Text] = []
+    for paragraph in words.split("\n", allow_blank=True):
+        at = list(_breaks(paragraph.plain, width, hang))
+        for number, line in enumerate(paragraph.divide(at)):
+            line.rstrip()
+            lines.append(Text(" " * hang) + _without_lead(line) if number else line)
+    return Text("\n").join(lines)
+
+
+def _without_lead(line: Text) -> Text:
+    return line[len(line.plain) - len(line.plain.lstrip(" ")) :]
+
+
+def _breaks(text: str, width: int, hang: int) -> Iterator[int]:
+    """Where to part a paragraph: at the last chance before the edge, or at the edge where there is none."""
+    room = max(width, 8)
+    start, chance, used = 0, 0, 0
+    for at, letter in enumerate(text):
+        if at > start and _may_part(text, at):
+            chance = at
+        used += cell_len(letter)
+        if used > room and letter != " ":
+            start = chance if chance > start else at
+            yield start
+            room = max(width - hang, 8)
+            used = cell_len(text[start : at + 1].lstrip(" "))
+
+
+def _may_part(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return before in " /&?=" or cell_len(before) == 2 or cell_len(after) == 2

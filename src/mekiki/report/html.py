@@ -1,0 +1,391 @@
+"""A case as one HTML file that opens from disk: nothing is loaded, nothing leads out, nothing of the mail comes alive.
+
+Every value goes through ``Safe`` here and is escaped by the template; the template holds no logic beyond loops.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mekiki.knowledge.consequences import consequence
+from mekiki.model.case import Case
+from mekiki.model.evidence import Absent, Answer, Known, Reach
+from mekiki.model.message import Hop, Layer, Link, Place
+from mekiki.model.verdict import Label
+from mekiki.report import words
+from mekiki.report.jsonform import mekiki_version
+from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
+from mekiki.report.safe import HIDDEN_ADDRESS, Safe
+from mekiki.report.texts import (
+    LANGUAGES,
+    brand_name,
+    clipped,
+    filled,
+    likelihood,
+    listed,
+    moment,
+    percent,
+    pretext_name,
+    reason,
+    robustness,
+    said,
+    shown,
+    term,
+    times,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+_OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
+_OPEN_TERMS = 12
+_MANY_NOTES = 10  # more notes than this stand in the margin without their details
+_DECIDED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
+
+
+def render_html(case: Case, lang: str = "ja") -> str:
+    """The case file in a language, or with a switch between the two for ``lang="both"``."""
+    langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
+    safe, rows = Safe(case), numbered(case)
+    mail = marked(case, rows, safe)
+    sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
+    style, script = _asset("style.css"), _asset("script.js")
+    return _environment().get_template("case.html.j2").render(
+        sheets=sheets, lang=langs[0], style=Markup(style), script=Markup(script), script_hash=_csp_hash(script)
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+
+
+@cache
+def _asset(name: str) -> str:
+    """One of our own files, put into the page as it is."""
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def _csp_hash(script: str) -> str:
+    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+
+
+class _Sheet:
+    """What the template needs to know about a case in one language."""
+
+    def __init__(self, case: Case, lang: str, safe: Safe, rows: Sequence[Numbered], mail: Marked) -> None:
+        self.case, self.lang, self.safe, self.rows, self.mail = case, lang, safe, rows, mail
+        self.by_number = {row.number: row for row in rows}
+
+    def say(self, key: str, **values: object) -> str:
+        return said(key, self.lang, **values)
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "lang": self.lang, "say": self.say, "verdict": self.verdict(), "sum": self.sum(), "mail": self.letter(),
+            "links": self.links(), "route": self.route(), "groups": self.groups(), "questions": self.questions(),
+            "defects": self.defects(), "limits": self.limits(), "foot": self.foot(),
+        }  # fmt: skip
+
+    # --- verdict ----------------------------------------------------------------------------------------------
+
+    def verdict(self) -> dict[str, Any]:
+        verdict, message = self.case.verdict, self.case.message
+        label = verdict.label.value
+        sender = message.sender
+        return {
+            "label": label, "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
+            "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
+            "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
+            "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
+            "open": self.unexamined(), "subject": self.safe.text(message.subject), "facts": self.claims(),
+            "sender": f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
+            "kinds": [
+                (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
+                for kind, share in verdict.kind_probabilities.items()
+            ],
+            "advice": self.advice(),
+        }  # fmt: skip
+
+    def unexamined(self) -> str:
+        count = sum(row.group == "inconclusive" for row in self.rows)
+        return self.say("unsure", count=count) if count else ""
+
+    def claims(self) -> list[tuple[str, str]]:
+        verdict = self.case.verdict
+        claims = [(self.say("claimed"), brand_name(verdict.impersonates, self.lang) or self.say("nobody"))]
+        if verdict.story:
+            claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
+        if verdict.pretext:
+            claims.append((self.say("pretext"), pretext_name(verdict.pretext, self.lang)))
+        if verdict.target:
+            claims.append((self.say("target"), self.safe.text(verdict.target.in_(self.lang))))
+        return claims
+
+    def advice(self) -> dict[str, Any]:
+        """What follows and what to do; where nothing is wanted, only that."""
+        verdict = self.case.verdict
+        if verdict.label not in _DECIDED:
+            calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
+            return {"consequence": "", "stages": [], "calm": self.say(calm)}
+        follows = consequence(verdict.asks)
+        stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
+        return {
+            "consequence": follows.text.in_(self.lang), "calm": "",
+            "stages": [(stage, self.say(stage), text.in_(self.lang)) for stage, text in stages.items()],
+        }  # fmt: skip
+
+    def sum(self) -> dict[str, Any]:
+        verdict = self.case.verdict
+        terms = [row for row in self.rows if row.log_odds]
+        terms.sort(key=lambda row: -abs(row.log_odds))
+        total = verdict.prior + sum(each.log_odds for each in verdict.contributions)
+        reach = max([1.0, abs(verdict.prior), abs(total), *(abs(row.log_odds) for row in terms)])
+        bars = [
+            {"number": row.number, "title": row.finding.title.in_(self.lang), **_bar(row.log_odds, reach)}
+            for row in terms
+        ]
+        return {
+            "prior": _bar(verdict.prior, reach), "total": _bar(total, reach), "bars": bars[:_OPEN_TERMS],
+            "more": bars[_OPEN_TERMS:], "percent": percent(verdict.probability),
+        }  # fmt: skip
+
+    # --- the mail ---------------------------------------------------------------------------------------------
+
+    def letter(self) -> dict[str, Any]:
+        mail, message = self.mail, self.case.message
+        losses = [term(words.LOSSES, each, self.lang) for each in message.losses]
+        return {
+            "dense": len(self.rows) > _MANY_NOTES,
+            "note": self.say("mail-note", hidden=HIDDEN_ADDRESS),
+            "headers": [self.line(each) for each in mail.headers],
+            "others": [self.line(each) for each in mail.other_headers],
+            "bodies": [
+                {
+                    "kind": body.kind, "alternative": body.alternative, "cut": body.cut,
+                    "blocks": [
+                        {"folded": block.folded, "lines": [self.line(each) for each in block.lines]}
+                        for block in body.blocks
+                    ],
+                }
+                for body in mail.bodies
+            ],
+            "parts": [
+                {
+                    "name": self.safe.text(each.part.filename) or f"#{each.part.path}", "type": each.part.content_type,
+                    "detected": each.part.detected_type, "size": f"{len(each.part.content):,}",
+                    "notes": self.notes(each.marks),
+                }
+                for each in mail.parts
+            ],
+            "loose": self.notes([n for n in mail.loose if self.by_number[n].group != "inconclusive"]),
+            "copied": term(words.COPIES, message.copy.value, self.lang) if message.copy.value != "original" else "",
+            "losses": self.say("losses", what=listed(losses, self.lang)) if losses else "",
+        }  # fmt: skip
+
+    def line(self, line: Line) -> dict[str, Any]:
+        runs = [
+            (link, [self.segment(each) for each in same])
+            for link, same in groupby(line.segments, key=lambda segment: segment.link)
+        ]
+        is_blank = not line.text.strip() and all(each.kind == "text" for each in line.segments)
+        return {"name": self.safe.raw(line.name), "runs": runs, "notes": self.notes(line.fresh), "blank": is_blank}
+
+    def segment(self, segment: Segment) -> dict[str, Any]:
+        return {
+            "text": segment.text, "kind": segment.kind, "tone": self.tone(segment.marks),
+            "numbers": " ".join(map(str, segment.marks)), "pins": [(n, self.tone((n,))) for n in segment.pins],
+            "note": term(words.HIDDEN_REASONS, segment.note, self.lang) if segment.kind == "hidden" else segment.note,
+        }  # fmt: skip
+
+    def tone(self, numbers: Iterable[int]) -> str:
+        """The pen that a stretch is marked with: the gravest of its findings decides."""
+        groups = [self.by_number[number].group for number in numbers]
+        return min(groups, key=GROUPS.index) if groups else ""
+
+    def notes(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
+        return [self.note(self.by_number[number]) for number in numbers]
+
+    def note(self, row: Numbered) -> dict[str, Any]:
+        return {
+            "number": row.number, "tone": row.group, "title": row.finding.title.in_(self.lang),
+            "found": clipped(self.found(row), 160),
+        }  # fmt: skip
+
+    def found(self, row: Numbered) -> str:
+        if row.group == "inconclusive":
+            return reason(row.finding.reason, self.lang, self.safe)
+        return filled(row.finding.found, row.finding.facts, self.lang, self.safe)
+
+    # --- links ------------------------------------------------------------------------------------------------
+
+    def links(self) -> dict[str, Any]:
+        first: list[dict[str, Any]] = []
+        rest: list[dict[str, Any]] = []
+        for each in self.mail.links:
+            (first if each.marks or len(first) < _OPEN_LINKS else rest).append(self.link(each))
+        return {"first": first, "rest": rest}
+
+    def link(self, each: MarkedLink) -> dict[str, Any]:
+        link = each.link
+        texts = [clipped(self.safe.text(text), 120) for text in each.texts[:3]]
+        return {
+            "number": each.number, "texts": texts, "anatomy": self.anatomy(link),
+            "wrappers": [self.safe.host(host) for host in link.wrappers],
+            "oddities": [term(words.LINK_ODDITIES, oddity, self.lang) for oddity in link.oddities],
+            "source": term(words.OFFSITE, link.source, self.lang),
+            "times": self.say("link-times", count=each.count) if each.count > 1 else "",
+            "pins": [(number, self.tone((number,))) for number in each.marks],
+        }  # fmt: skip
+
+    def anatomy(self, link: Link) -> list[tuple[str, str]]:
+        """The target piece by piece: "decides" is where it leads, "lure" a false user, all else ""."""
+        if link.scheme not in ("http", "https"):
+            return [("", clipped(self.safe.url(link.target), 400))]
+        decides = link.registrable_domain or link.host
+        below = link.host.removesuffix(decides)
+        tail = link.path + (f"?{link.query}" if link.query else "") + (f"#{link.fragment}" if link.fragment else "")
+        pieces = [
+            ("", link.scheme.replace("tt", "xx") + "://"),
+            ("lure", self.safe.raw(link.userinfo) + "@" if link.userinfo else ""),
+            ("", self.safe.host(below)),
+            ("decides", self.safe.host(decides)),
+            ("", f":{link.port}" if link.port else ""),
+            ("", clipped(self.safe.text(tail), 400)),
+        ]
+        return [(role, text) for role, text in pieces if text]
+
+    # --- route ------------------------------------------------------------------------------------------------
+
+    def route(self) -> dict[str, Any]:
+        message = self.case.message
+        origin = message.origin
+        hops = [self.hop(at, hop) for at, hop in enumerate(message.hops)][::-1]
+        known_by = term(words.ORIGIN_REASONS, origin.reason, self.lang) if origin.reason else ""
+        return {
+            "hops": hops, "has_boundary": origin.hop >= 0, "reason": known_by,
+            "origin": origin.ip, "sure": self.say(f"sure-{origin.confidence}"),
+        }  # fmt: skip
+
+    def hop(self, at: int, hop: Hop) -> dict[str, Any]:
+        origin = self.case.message.origin
+        none = self.say("hop-no-name") if hop.reverse_name == "unknown" else self.say("hop-not-recorded")
+        name = hop.reverse_name if hop.reverse_name != "unknown" else ""
+        return {
+            "at": at, "boundary": at == origin.hop, "claimed": origin.hop < 0 or at > origin.hop,
+            "helo": self.safe.station(hop.helo) or self.say("hop-not-recorded"), "ip": hop.ip,
+            "name": self.safe.host(name),
+            "no_name": none, "by": self.safe.station(hop.by) or self.say("hop-not-recorded"),
+            "time": moment(hop.time) if hop.time else self.say("unknown"), "protocol": self.safe.raw(hop.protocol),
+            "oddities": [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities],
+            "authenticated": self.safe.text(hop.authenticated), "known": self.known_of(hop.ip) if hop.ip else [],
+        }  # fmt: skip
+
+    def known_of(self, value: str) -> list[str]:
+        """What the sources answered about an address, in short."""
+        answers = self.case.evidence.answers.items()
+        return [self.answer(answer) for (_, seen), answer in answers if seen.value == value]
+
+    # --- findings ---------------------------------------------------------------------------------------------
+
+    def groups(self) -> list[dict[str, Any]]:
+        cards = {name: [self.card(row) for row in self.rows if row.group == name] for name in GROUPS}
+        return [{"id": name, "title": self.say(name), "cards": each} for name, each in cards.items() if each]
+
+    def card(self, row: Numbered) -> dict[str, Any]:
+        finding = row.finding
+        kind = f"-{row.group}" if row.group in ("exonerates", "context") else ""
+        why, innocent = "why" + kind, "innocent" + kind
+        places = [each for each in (self.place(place) for place in finding.places[:6]) if each]
+        return {
+            "number": row.number, "tone": row.group, "id": finding.id, "title": finding.title.in_(self.lang),
+            "found": self.found(row), "why_label": self.say(why), "why": finding.why.in_(self.lang),
+            "innocent_label": self.say(innocent if innocent in words.WORDS else "innocent"),
+            "innocent": finding.innocent.in_(self.lang), "severity": int(finding.severity),
+            "severity_word": words.SEVERITIES[finding.severity].in_(self.lang), "confidence": int(finding.confidence),
+            "confidence_word": words.CONFIDENCES[finding.confidence].in_(self.lang),
+            "weight": times(row.log_odds) if row.log_odds else "", "weightless": self.weightless(row),
+            "places": list(dict.fromkeys(places)), "more": max(0, len(finding.places) - 6),
+        }  # fmt: skip
+
+    def weightless(self, row: Numbered) -> str:
+        if row.log_odds or row.group == "inconclusive":
+            return ""
+        is_foreign = not row.finding.weighs and row.group != "context"
+        return self.say("untrusted" if is_foreign else "weightless")
+
+    def place(self, place: Place) -> tuple[str, str]:
+        names = {
+            Layer.HEADER: self.say("place-header", name=self.safe.raw(place.header)),
+            Layer.TEXT: self.say("place-text"),
+            Layer.SOURCE: self.say("place-source"),
+            Layer.PART: self.say("place-part", part=place.part) if place.part else self.say("place-message"),
+        }
+        return names[place.layer], clipped(self.safe.text(place.quote), 120)
+
+    # --- the end ----------------------------------------------------------------------------------------------
+
+    def questions(self) -> list[str]:
+        return [self.safe.text(each.in_(self.lang)) for each in self.case.verdict.questions]
+
+    def defects(self) -> list[tuple[str, str]]:
+        return [
+            (term(words.DEFECTS, each.id, self.lang), clipped(self.safe.text(each.detail), 120))
+            for each in self.case.message.defects[:40]
+        ]
+
+    def limits(self) -> dict[str, Any]:
+        plan = self.case.plan
+        wider = [self.say(f"wider-{int(each)}") for each in (Reach.LOOKUP, Reach.VISIT) if each > plan.reach]
+        refused = [
+            (self.observable(each.observable.value), self.safe.text(each.refused)) for each in plan.refusals[:20]
+        ]
+        answers = [
+            (topic, self.observable(seen.value), self.answer(answer), type(answer).__name__.lower())
+            for (topic, seen), answer in self.case.evidence.answers.items()
+        ]
+        return {
+            "reach": self.say(f"reach-{int(plan.reach)}"), "wider": wider or [self.say("wider-none")],
+            "refused": refused, "answers": sorted(answers, key=lambda row: row[3] != "unavailable"),
+        }  # fmt: skip
+
+    def observable(self, value: str) -> str:
+        is_host = "." in value and not set(value) & set("/@: ")
+        return clipped(self.safe.host(value) if is_host else self.safe.text(value), 120)
+
+    def answer(self, answer: Answer) -> str:
+        if isinstance(answer, Known):
+            return self.known(answer.value)
+        if isinstance(answer, Absent):
+            return self.say("absent")
+        return self.say("unavailable", reason=reason(answer.reason, self.lang, self.safe))
+
+    def known(self, value: Mapping[str, object]) -> str:
+        said_values = [f"{name}: {shown(each, self.lang, self.safe)}" for name, each in value.items() if each]
+        return clipped(" · ".join(said_values), 400)
+
+    def foot(self) -> dict[str, str]:
+        return {
+            "sha256": self.case.message.sha256, "made": self.say("made-by", version=mekiki_version()),
+            "source": self.safe.raw(Path(self.case.source.path).name) if self.case.source.path != "-" else "",
+        }  # fmt: skip
+
+
+def _bar(log_odds: float, reach: float) -> dict[str, Any]:
+    """A bar on a scale of 200 with its zero at 100."""
+    length = round(min(abs(log_odds) / reach, 1) * 98, 1)
+    return {
+        "x": 100 if log_odds >= 0 else round(100 - length, 1), "width": max(length, 0.6),
+        "side": "up" if log_odds >= 0 else "down", "value": f"{log_odds:+.2f}".replace("-", "−"),
+        "times": times(log_odds),
+    }  # fmt: skip

@@ -1,0 +1,280 @@
+"""A case on a terminal: the same numbers and words as the HTML case file, from 60 columns up, plain in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text as Words
+
+from mekiki.knowledge.consequences import consequence
+from mekiki.model.case import Case
+from mekiki.model.evidence import Reach, Unavailable
+from mekiki.model.message import Hop, Link
+from mekiki.model.verdict import Label
+from mekiki.report import words
+from mekiki.report.fold import folded
+from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
+from mekiki.report.safe import Safe, defang_host
+from mekiki.report.texts import (
+    brand_name,
+    clipped,
+    filled,
+    likelihood,
+    listed,
+    moment,
+    percent,
+    pretext_name,
+    reason,
+    robustness,
+    said,
+    term,
+    times,
+)
+
+_COLOURS = {
+    Label.PHISHING: "red", Label.SCAM: "red", Label.SUSPICIOUS: "yellow", Label.SPAM: "yellow",
+    Label.LEGITIMATE: "green",
+}  # fmt: skip
+_TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusive": "yellow"}
+_MOST_LINKS = 12
+_NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
+
+
+def render_terminal(case: Case, lang: str, console: Console) -> None:
+    """Print the case. Colour and width are the console's; nothing of the mail can reach the terminal as a command."""
+    width = max(_NARROWEST, min(console.width, _WIDEST))
+    for block in _Page(case, lang, width).blocks():
+        if isinstance(block, Panel):
+            console.print(block, width=width)
+        else:
+            console.print(block, soft_wrap=True, markup=False, highlight=False, emoji=False)
+
+
+class _Page:
+    """One case in one language at one width."""
+
+    def __init__(self, case: Case, lang: str, width: int) -> None:
+        self.case, self.lang, self.width, self.safe = case, lang, width, Safe(case)
+        self.rows = numbered(case)
+        self.mail = marked(case, self.rows, self.safe)
+        self.tones = {row.number: _TONES[row.group] for row in self.rows}
+
+    def say(self, key: str, **values: object) -> str:
+        return said(key, self.lang, **values)
+
+    def blocks(self) -> Iterator[Words | Panel]:
+        yield self.verdict()
+        yield from self.facts()
+        yield from self.route()
+        yield from self.links()
+        for group in GROUPS:
+            yield from self.group(group)
+        yield from self.advice()
+        yield from self.questions()
+        yield from self.limits()
+
+    def heading(self, title: str) -> Words:
+        rest = max(2, self.width - cell_len(title) - 4)
+        return Words.assemble("\n", "── ", (title, "bold"), " ", ("─" * rest, "dim"))
+
+    def indented(self, words: Words, indent: int = 2, hang: int = 3) -> Words:
+        """The words folded to the width behind an indent, later lines of a paragraph a little further in."""
+        lines = folded(words, self.width - indent, hang).split("\n", allow_blank=True)
+        return Words("\n").join(Words(" " * indent) + line for line in lines)
+
+    def line(self, text: str, style: str = "") -> Words:
+        return folded(Words(text, style), self.width, 2)
+
+    # --- blocks -----------------------------------------------------------------------------------------------
+
+    def verdict(self) -> Panel:
+        verdict = self.case.verdict
+        colour = _COLOURS[verdict.label]
+        first = Words.assemble(
+            (term(words.LABELS, verdict.label.value, self.lang), f"bold {colour}"), "  ",
+            (percent(verdict.probability), "bold"), "  ", likelihood(verdict.probability, self.lang),
+        )  # fmt: skip
+        lines = [first, Words(robustness(verdict, self.lang), "dim")]
+        lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
+        body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
+        return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")
+
+    def claims(self) -> Iterator[tuple[str, str]]:
+        verdict = self.case.verdict
+        yield self.say("claimed"), brand_name(verdict.impersonates, self.lang) or self.say("nobody")
+        if verdict.story:
+            yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
+        if verdict.pretext:
+            yield self.say("pretext"), pretext_name(verdict.pretext, self.lang)
+        if verdict.target:
+            yield self.say("target"), self.safe.text(verdict.target.in_(self.lang))
+
+    def facts(self) -> Iterator[Words]:
+        message, origin = self.case.message, self.case.message.origin
+        sender = message.sender
+        rows = [
+            ("from", f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
+            ("to", listed([self.safe.address(box.address) for box in message.to[:5]], self.lang)),
+            ("subject", self.safe.text(message.subject)),
+            ("date", moment(message.date) if message.date else self.say("unknown")),
+            (
+                "origin",
+                f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin(),
+            ),
+        ]
+        column = max(cell_len(self.say(key)) for key, _ in rows) + 2
+        for key, value in rows:
+            name = self.say(key)
+            gap = " " * (column - cell_len(name))
+            yield folded(Words.assemble((name + gap, "dim"), value.strip() or "—"), self.width, column)
+
+    def unknown_origin(self) -> str:
+        known_by = term(words.ORIGIN_REASONS, self.case.message.origin.reason, self.lang)
+        return self.say("origin-unknown") + (f" – {known_by}" if known_by else "")
+
+    def route(self) -> Iterator[Words]:
+        message = self.case.message
+        yield self.heading(self.say("route"))
+        if not message.hops:
+            yield self.line(self.say("no-route"), "yellow")
+        elif message.origin.hop < 0:
+            yield self.line(self.say("boundary-unknown"), "yellow")
+        for number, (at, hop) in enumerate(reversed(list(enumerate(message.hops))), 1):
+            if at == message.origin.hop:
+                yield self.line(f"  ┄┄ {self.say('boundary')}", "red")
+            yield self.indented(self.hop(number, hop, claimed=at > message.origin.hop))
+
+    def hop(self, number: int, hop: Hop, *, claimed: bool) -> Words:
+        name = hop.reverse_name if hop.reverse_name != "unknown" else self.say("hop-no-name")
+        from_ = f"{self.safe.station(hop.helo) or '?'} ({name and self.safe.host(name)} [{hop.ip or '?'}])"
+        line = Words.assemble(
+            f"{number}. {from_} → {self.safe.station(hop.by) or '?'}  ", (moment(hop.time) if hop.time else "", "dim")
+        )
+        if claimed:
+            line.stylize("dim")
+        if hop.oddities:
+            oddities = [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities]
+            line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
+        return line
+
+    def links(self) -> Iterator[Words]:
+        yield self.heading(self.say("links"))
+        if not self.mail.links:
+            yield self.line(self.say("no-links"), "dim")
+        chosen = sorted(self.mail.links, key=lambda each: not each.marks)[:_MOST_LINKS]
+        for each in sorted(chosen, key=lambda link: link.number):
+            yield self.indented(self.link(each))
+        if len(self.mail.links) > len(chosen):
+            yield self.line("  " + self.say("more-links", count=len(self.mail.links) - len(chosen)), "dim")
+
+    def link(self, each: MarkedLink) -> Words:
+        line = Words.assemble((f"L{each.number} ", "bold"), self.anatomy(each.link))
+        for number in each.marks:
+            line.append(f" ({number})", self.tones[number])
+        if each.texts and each.texts[0] != each.link.url:
+            line.append(f"\n   {self.say('link-shows')}: {clipped(self.safe.text(each.texts[0]), 80)}", "dim")
+        if each.link.wrappers:
+            hosts = " → ".join(self.safe.host(host) for host in each.link.wrappers)
+            line.append(f"\n   {self.say('link-by-way')}: {hosts}", "dim")
+        if each.link.oddities:
+            oddities = [term(words.LINK_ODDITIES, oddity, self.lang) for oddity in each.link.oddities]
+            line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
+        return line
+
+    def anatomy(self, link: Link) -> Words:
+        """The target, the part that decides where it leads marked by brackets as well as by weight."""
+        if link.scheme not in ("http", "https"):
+            return Words(clipped(self.safe.url(link.target), 200))
+        decides = link.registrable_domain or link.host
+        tail = link.path + (f"?{link.query}" if link.query else "") + (f"#{link.fragment}" if link.fragment else "")
+        user = f"{link.userinfo}@" if link.userinfo else ""
+        before = f"{link.scheme.replace('tt', 'xx')}://{self.safe.raw(user)}{self.safe.host(link.host.removesuffix(decides))}"
+        port = f":{link.port}" if link.port else ""
+        return Words.assemble(
+            (before, "dim"),
+            (f"【{self.safe.host(decides)}】", "bold red"),
+            (port + clipped(self.safe.text(tail), 160), "dim"),
+        )
+
+    def group(self, group: str) -> Iterator[Words]:
+        rows = [row for row in self.rows if row.group == group]
+        if rows:
+            yield self.heading(f"{self.say(group)} ({len(rows)})")
+        for row in rows:
+            yield from self.finding(row)
+
+    def finding(self, row: Numbered) -> Iterator[Words]:
+        tone = f"bold {_TONES[row.group]}"
+        yield folded(
+            Words.assemble((f"{row.number:>2} ", tone), (row.finding.title.in_(self.lang), tone)), self.width, 3
+        )
+        yield self.indented(Words(self.meta(row), "dim"), 3, 0)
+        for label, text, style in self.reasons(row):
+            yield self.indented(Words.assemble((f"{label}: ", "dim") if label else "", (text, style)), 3, 2)
+
+    def meta(self, row: Numbered) -> str:
+        finding = row.finding
+        parts = (
+            [f"{self.say('severity')} {words.SEVERITIES[finding.severity].in_(self.lang)}"]
+            if row.group == "accuses"
+            else []
+        )
+        if row.group != "inconclusive":
+            parts.append(f"{self.say('confidence')} {words.CONFIDENCES[finding.confidence].in_(self.lang)}")
+        if row.log_odds:
+            parts.append(f"{self.say('weight')} {times(row.log_odds)}")
+        elif not finding.weighs and row.group != "inconclusive":
+            parts.append(self.say("weightless"))
+        return " · ".join([*parts, finding.id])
+
+    def reasons(self, row: Numbered) -> Iterator[tuple[str, str, str]]:
+        finding = row.finding
+        if row.group == "inconclusive":
+            yield self.say("reason"), reason(finding.reason, self.lang, self.safe), ""
+            return
+        kind = f"-{row.group}" if row.group in ("exonerates", "context") else ""
+        innocent = f"innocent{kind}" if f"innocent{kind}" in words.WORDS else "innocent"
+        yield "", filled(finding.found, finding.facts, self.lang, self.safe), ""
+        yield self.say(f"why{kind}"), finding.why.in_(self.lang), "dim"
+        yield self.say(innocent), finding.innocent.in_(self.lang), "dim"
+
+    def advice(self) -> Iterator[Words]:
+        verdict = self.case.verdict
+        if verdict.label not in (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS):
+            return
+        follows = consequence(verdict.asks)
+        yield self.heading(self.say("advice"))
+        yield self.line(follows.text.in_(self.lang))
+        for key, text in (("received", follows.received), ("clicked", follows.clicked), ("typed", follows.typed)):
+            yield folded(Words.assemble((f"▸ {self.say(key)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+
+    def questions(self) -> Iterator[Words]:
+        if self.case.verdict.questions:
+            yield self.heading(self.say("questions"))
+        for question in self.case.verdict.questions:
+            yield self.line(f"? {self.safe.text(question.in_(self.lang))}")
+
+    def limits(self) -> Iterator[Words]:
+        reach = self.case.plan.reach
+        yield self.heading(self.say("limits"))
+        yield self.line(self.say(f"reach-{int(reach)}"))
+        for each in (Reach.LOOKUP, Reach.VISIT):
+            if each > reach:
+                yield self.line(self.say(f"wider-{int(each)}"), "dim")
+        yield from self.silence()
+        for defect in self.case.message.defects[:12]:
+            detail = clipped(self.safe.text(defect.detail), 80)
+            yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
+
+    def silence(self) -> Iterator[Words]:
+        """The sources that did not answer: as plain as a bad answer."""
+        for (topic, seen), answer in self.case.evidence.answers.items():
+            if isinstance(answer, Unavailable):
+                what = defang_host(self.safe.text(seen.value)) if "/" not in seen.value else self.safe.text(seen.value)
+                yield self.line(
+                    f"! {topic} {what}: {self.say('unavailable', reason=reason(answer.reason, self.lang, self.safe))}",
+                    "yellow",
+                )

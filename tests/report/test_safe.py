@@ -1,0 +1,187 @@
+"""What is shown cannot be followed, does not act, and does not tell who the reader is."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_cases import SEED_LIKE, case_of, seed_case
+
+from mekiki.model.reader import Reader
+from mekiki.parse.message import parse
+from mekiki.report.safe import (
+    HIDDEN_ADDRESS,
+    Mask,
+    Safe,
+    apply,
+    defang,
+    defang_address,
+    defang_host,
+    defang_url,
+    refang,
+    visible,
+)
+
+URLS = (
+    "https://17aday.example/jp/kagoya.net/?uid=a",
+    "HTTP://WWW.EXAMPLE.TEST:8080/a.b?c=d.e#f.g",
+    "http://kagoya.net@evil.example/login",
+    "https://192.0.2.1/x",
+    "https://a.example/?next=https://b.example/c.d",
+    "ftp://files.example/a.zip",
+    "javascript:alert(1)",
+    "//evil.example/a",
+    "evil.example/path/index.html",
+    "https://日本語.example/",
+)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_defanged_url_is_dead_and_comes_back_whole(url: str) -> None:
+    dead = defang_url(url)
+    assert "http:" not in dead.lower()
+    assert "https:" not in dead.lower()
+    assert "javascript:" not in dead
+    assert refang(dead) == url
+
+
+def test_only_the_host_of_a_url_is_taken_apart() -> None:
+    assert defang_url("https://17aday.example/jp/kagoya.net/") == "hxxps://17aday[.]example/jp/kagoya.net/"
+
+
+@pytest.mark.parametrize("host", ["17aday.example", "a.b.c.example", "192.0.2.1", "2001:db8::1"])
+def test_a_defanged_host_comes_back(host: str) -> None:
+    assert defang_host(host) != host
+    assert refang(defang_host(host)) == host
+
+
+def test_a_defanged_address_comes_back() -> None:
+    assert defang_address("a.b@mail.example") == "a.b@mail[.]example"
+    assert refang(defang_address("a.b@mail.example")) == "a.b@mail.example"
+
+
+def test_running_text_keeps_its_words() -> None:
+    text = "最新のKAGOYA.NETバージョン。https://evil.example/aをご覧ください。連絡先 a@evil.example まで"
+    assert defang(text) == (
+        "最新のKAGOYA.NETバージョン。hxxps://evil[.]example/aをご覧ください。連絡先 a@evil[.]example まで"
+    )
+    assert refang(defang(text)) == text
+
+
+@given(st.text(alphabet="ahtp:/.@?=[]x日。 ", max_size=60))
+def test_defanging_is_total_and_done_once(text: str) -> None:
+    once = defang(text)
+    assert "http:" not in once.lower()
+    assert defang(once) == once
+
+
+def test_characters_that_act_are_shown_by_number() -> None:
+    assert visible("a\x1b[31m\u202egpj.exe\u200b") == "a⟨U+001B⟩[31m⟨U+202E⟩gpj.exe⟨U+200B⟩"
+    assert visible("一行\n二行\t") == "一行\n二行\t"
+
+
+# --- the mask --------------------------------------------------------------------------------------------------------
+
+ADDRESS = "hanako.mori@post.example"
+SENDER = "hanako@shop.example"
+
+
+def mask_for(to: str = ADDRESS, sender: str = SENDER, reader: Reader | None = None, name: str = "") -> Mask:
+    mail = f"From: <{sender}>\nTo: {name} <{to}>\nSubject: x\n\nx\n"
+    return Mask(case_of(parse(mail.encode()), reader=reader))
+
+
+def spellings() -> dict[str, str]:
+    raw = ADDRESS.encode()
+    plain = base64.b64encode(raw).decode()
+    inside = base64.b64encode(b"id=42&mail=" + raw + b"&x=1").decode()
+    return {
+        "plain": ADDRESS, "upper": ADDRESS.upper(), "percent": quote(ADDRESS), "percent-lower": quote(ADDRESS).lower(),
+        "percent-twice": quote(quote(ADDRESS)), "percent-all": "".join(f"%{byte:02X}" for byte in raw),
+        "base64": plain, "base64-unpadded": plain.rstrip("="), "base64-inside": inside,
+        "base64-second-byte": base64.b64encode(b"x" + raw).decode(),
+        "base64-third-byte": base64.b64encode(b"xy" + raw).decode(),
+        "base64-url-safe": base64.urlsafe_b64encode("ÿÿÿ".encode() + raw).decode().rstrip("="),
+        "base64-upper": base64.b64encode(ADDRESS.upper().encode()).decode(),
+        "hex": raw.hex(), "hex-upper": raw.hex().upper(), "md5": hashlib.md5(raw).hexdigest(),
+        "sha256": hashlib.sha256(raw).hexdigest(), "verp": "bounce+hanako.mori=post.example@mailer.example",
+        "references": "".join(f"&#{byte};" for byte in raw), "full-width-at": ADDRESS.replace("@", "＠"),
+        "local": "hanako.mori", "local-in-a-name": "coupon_hanako.mori.zip",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", spellings().values(), ids=spellings())
+@pytest.mark.parametrize("frame", ["{}", "https://evil.example/a/?uid={}", "見よ{}です", "?a=1%3D{}&b=2"])
+def test_the_reader_is_masked_however_spelled(spelling: str, frame: str) -> None:
+    shown = mask_for()(frame.format(spelling))
+    assert spelling not in shown
+    assert ADDRESS not in shown.lower()
+    assert "●●●" in shown
+
+
+def test_neighbours_of_a_coded_address_stay() -> None:
+    shown = mask_for()("https://evil.example/aaa/?e=" + base64.b64encode(ADDRESS.encode()).decode() + "&keep=me")
+    assert shown.startswith("https://evil.example/aaa/?e=●●●")
+    assert shown.endswith("&keep=me")
+
+
+def test_the_sender_is_never_masked() -> None:
+    mask = mask_for(to="hanako@post.example", sender="hanako@shop.example")
+    assert mask("hanako@shop.example wrote to hanako@post.example") == f"hanako@shop.example wrote to {HIDDEN_ADDRESS}"
+    assert mask_for(sender="xhanako.mori@shop.example")("xhanako.mori@shop.example") == "xhanako.mori@shop.example"
+
+
+def test_a_mail_in_the_readers_own_name_is_masked_all_the_same() -> None:
+    assert mask_for(to=ADDRESS, sender=ADDRESS)(ADDRESS) == HIDDEN_ADDRESS
+
+
+def test_role_accounts_and_short_names_are_ordinary_words() -> None:
+    assert mask_for(to="admin@post.example")("Dear admin, administrators") == "Dear admin, administrators"
+    assert mask_for(to="ken@post.example")("ken is broken") == "ken is broken"
+
+
+def test_the_readers_domain_is_masked_but_a_providers_is_not() -> None:
+    assert mask_for()("by mx1.post.example") == "by mx1.●●●"
+    assert mask_for()("cc colleague@post.example") == f"cc {HIDDEN_ADDRESS}"
+    assert mask_for(to="hanako.mori@gmail.com")("smtp.gmail.com") == "smtp.gmail.com"
+
+
+def test_the_readers_name_is_masked() -> None:
+    assert mask_for(name="森花子")("森花子 様") == "●●● 様"
+
+
+def test_the_readers_other_mailboxes_and_domains_are_masked() -> None:
+    mask = mask_for(reader=Reader(mailboxes=("boss@office.example",), domains=("firm.example",)))
+    assert mask("boss@office.example, any.body@firm.example") == f"{HIDDEN_ADDRESS}, {HIDDEN_ADDRESS}"
+
+
+def test_a_sender_cannot_blot_out_the_report_by_addressing_others() -> None:
+    mail = (
+        "Delivered-To: hanako.mori@post.example\nFrom: <x@y.example>\n"
+        "To: hanako.mori@post.example, パスワード <password@evil.example>\n\nx\n"
+    )
+    mask = Mask(case_of(parse(mail.encode())))
+    assert mask("パスワード password https://evil.example/") == "パスワード password https://evil.example/"
+    assert mask("password@evil.example") == HIDDEN_ADDRESS
+
+
+@given(st.text(max_size=80))
+def test_masking_is_total(text: str) -> None:
+    mask = MASK
+    assert ADDRESS not in mask(text + ADDRESS + text)
+
+
+MASK = mask_for()
+
+
+def test_an_edit_is_never_shown_in_half() -> None:
+    safe = Safe(seed_case(SEED_LIKE))
+    text = "uid=admin@office.example!"
+    edits = safe.edits(text)
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            assert "office" not in apply(text, edits, start, end)

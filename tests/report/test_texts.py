@@ -1,0 +1,95 @@
+"""Facts fill sentences in both languages; whatever a fact holds, no sentence breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from string import Formatter
+
+import pytest
+from report_cases import case_of, seed_case
+
+from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
+from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
+from mekiki.report import words
+from mekiki.report.safe import Safe
+from mekiki.report.texts import filled, likelihood, moment, percent, robustness, shown, times
+
+SAFE = Safe(seed_case())
+
+
+@pytest.mark.parametrize(
+    ("fact", "ja", "en"),
+    [
+        (BrandId("kagoya"), "カゴヤ・ジャパン", "KAGOYA"),
+        (BrandId("no-such-brand"), "no-such-brand", "no-such-brand"),
+        (PretextId("mailbox-upgrade"), "メールボックスのアップグレードを求める", "The mailbox must be upgraded"),
+        (Domain("17aday.example"), "17aday[.]example", "17aday[.]example"),
+        (Url("https://a.example/?u=admin@office.example"), "hxxps://a[.]example/?u=●●●@●●●",
+         "hxxps://a[.]example/?u=●●●@●●●"),
+        (Address("kir@kagoya.net"), "kir@kagoya[.]net", "kir@kagoya[.]net"),
+        (Address("admin@office.example"), "●●●@●●●", "●●●@●●●"),
+        (Ip("40.71.38.95"), "40.71.38.95", "40.71.38.95"),
+        (Quote("see http://a.example/"), "see hxxp://a[.]example/", "see hxxp://a[.]example/"),
+        (12345, "12,345", "12,345"),
+        (True, "はい", "yes"),
+        (("a", "b"), "a、b", "a, b"),
+        (datetime(2022, 10, 13, 6, 41, 17, tzinfo=timezone(timedelta(hours=9))), "2022-10-13 06:41:17+09:00",
+         "2022-10-13 06:41:17+09:00"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_shown_safely(fact: object, ja: str, en: str) -> None:
+    assert (shown(fact, "ja", SAFE), shown(fact, "en", SAFE)) == (ja, en)
+
+
+def test_a_sentence_is_filled_and_a_missing_fact_leaves_a_gap() -> None:
+    template = Text("“{words}” at {domain}, {nowhere}", "{domain} の「{words}」、{nowhere}")
+    facts = {"words": Quote("{domain}"), "domain": Domain("a.example")}
+    assert filled(template, facts, "en", SAFE) == "“{domain}” at a[.]example, …"
+    assert filled(template, facts, "ja", SAFE) == "a[.]example の「{domain}」、…"
+
+
+def test_a_very_long_fact_loses_its_middle() -> None:
+    assert len(shown(Quote("x" * 5000), "en", SAFE)) < 300
+
+
+def test_a_time_without_a_zone_says_so() -> None:
+    assert moment(datetime(2026, 1, 2, 3, 4, 5)) == "2026-01-02 03:04:05 -00:00"
+    assert moment(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)).endswith("+00:00")
+
+
+def test_a_probability_never_claims_certainty() -> None:
+    assert [percent(p) for p in (0.0, 0.0049, 0.5, 0.994, 1.0)] == ["<1%", "<1%", "50%", "99%", ">99%"]
+    assert len({likelihood(p, "en") for p in (0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99)}) == 7
+
+
+def test_log_odds_are_told_as_factors() -> None:
+    assert (times(2.3026), times(-1.0986)) == ("×10", "÷3.0")
+
+
+def test_how_much_hangs_on_the_strongest_clue_is_said() -> None:
+    assert "7 clues" in robustness(seed_case().verdict, "en")
+    nothing = case_of(seed_case().message).verdict
+    assert "No clue" in robustness(nothing, "en")
+
+
+TABLES: dict[str, Mapping[str, Text]] = {
+    name: table
+    for name, table in vars(words).items()
+    if name.isupper() and isinstance(table, dict) and name != "STAMPS"
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_both_languages_are_complete_and_have_the_same_gaps(name: str) -> None:
+    for key, text in TABLES[name].items():
+        assert all(text), key
+        gaps = [{gap for _, gap, _, _ in Formatter().parse(side) if gap} for side in text]
+        assert gaps[0] == gaps[1], key
+
+
+def test_every_consequence_has_its_advice_in_both_languages() -> None:
+    for row in consequences().values():
+        assert all(text.en and text.ja for text in (row.text, row.received, row.clicked, row.typed)), row.id
+    assert consequence("mail-credentials").id == "mail-credentials"
+    assert consequence("never-heard-of").id == UNKNOWN
