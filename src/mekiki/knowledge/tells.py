@@ -26,3 +26,15 @@ def _form(form: str) -> Quote | Text:
 def telling_alone(id: str) -> frozenset[str]:
     """The folded phrases of an entry of which one is enough; of the others two different ones must meet."""
     return frozenset(fold(word) for word in load("tells.json")["alone"].get(id, ()))
+
+
+@cache
+def technical_signs() -> tuple[str, ...]:
+    """Folded words that stand in patches, logs and traces."""
+    return tuple(load("tells.json")["technical"])
+
+
+@cache
+def code_words() -> tuple[str, ...]:
+    """Folded words that announce a one-time code."""
+    return tuple(load("tells.json")["code_words"])

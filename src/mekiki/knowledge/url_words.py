@@ -24,6 +24,11 @@ def is_filler(word: str) -> bool:
     return word in _words("fillers") or word.isdigit() or word in login_words()
 
 
+def is_sign(word: str) -> bool:
+    """Whether a word beside an ordinary one ("saison") shows that a brand is meant: of a login page, or its trade."""
+    return word in login_words() or word in _words("signs")
+
+
 def program_endings() -> frozenset[str]:
     return _words("programs")
 

@@ -21,12 +21,12 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.wording import LONGEST
 from mekiki.model.facts import Quote
 
-_AMOUNT = re.compile(
-    r"(?<![\d.,，])(?:[¥￥]\s?(?P<yen>\d[\d,，]*\d)(?![\d.])|(?<!R)\$\s?(?P<dollar>\d[\d,]*\d)(?![\d.])"
-    r"|(?P<sum>\d[\d,，]*\d)\s?(?:円|ポイント|マイル))"
-)
-_BY_FOURS = re.compile(r"\d{1,3},\d{2}00")  # with a decimal comma, other groupings are honest amounts
-_BY_THREES = re.compile(r"\d{1,3}(?:,\d{3})+")
+_MONEY = ("円", "ポイント", "マイル", "¥", "￥", "$")
+_RUN = re.compile("[0-9][0-9,，]*[0-9](?![0-9.])")
+_BEFORE = re.compile(r"(?<![A-Za-z])[¥￥$] ?$")
+_AFTER = re.compile(" ?(?:円|ポイント|マイル)")
+_BY_THREES = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
+_BY_FOURS = re.compile("[0-9]{1,3},[0-9]{2}00")  # with a decimal comma, other groupings are honest amounts
 
 
 def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]]:
@@ -64,7 +64,7 @@ def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]
     ),
     examples=(
         Example(mail("2,0000ポイントをプレゼントいたします。"), sees=({"amount": "2,0000ポイント"},)),
-        Example(mail("合計 ￥49,80 円をお支払いください。"), sees=({"amount": "￥49,80"},)),
+        Example(mail("合計 ￥49,80 円をお支払いください。"), sees=({"amount": "￥49,80 円"},)),
         Example(mail("You won $1,0000 today."), sees=({"amount": "$1,0000"},)),
         Example(mail("20,000円、1,234,567ポイント、$1,000.00、€ 49,80、座標 35,6895、￥1,200、R$ 40,00、$49,80")),
     ),
@@ -72,9 +72,16 @@ def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]
 )
 def number_grouping(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for place, text in _texts(message):
-        if "," in text or "，" in text:
-            for hit in _AMOUNT.finditer(text):
-                yen = (hit["yen"] or hit["sum"] or "").replace("，", ",")
-                dollars = hit["dollar"] or ""
-                if ("," in yen and not _BY_THREES.fullmatch(yen)) or _BY_FOURS.fullmatch(dollars):
-                    yield saw(place(*hit.span()), amount=Quote(hit.group().strip()))
+        if not any(mark in text for mark in _MONEY) or not ("," in text or "，" in text):
+            continue
+        for hit in _RUN.finditer(text):
+            digits = hit.group().replace("，", ",")
+            if "," in digits:
+                before, after = (
+                    _BEFORE.search(text, max(0, hit.start() - 3), hit.start()),
+                    _AFTER.match(text, hit.end()),
+                )
+                wrong = _BY_FOURS.fullmatch(digits) if before and "$" in before[0] else not _BY_THREES.fullmatch(digits)
+                if wrong and (before or after):
+                    start, end = before.start() if before else hit.start(), after.end() if after else hit.end()
+                    yield saw(place(start, end), amount=Quote(text[start:end]))

@@ -17,8 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.wording import LONGEST
-from mekiki.knowledge.lexicon import fold
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
 
 _USED = re.compile(
@@ -72,10 +71,9 @@ def _size(number: str, unit: str | None) -> float:
     source="HEARTLAND (d): 「47.99 ギガバイト50 ギガバイト」",
 )
 def quota_nonsense(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for body in message.shown:
-        if "%" not in body.text and "％" not in body.text:
+    for body, text in folded_bodies(message):
+        if "%" not in text or not any(unit in text for unit in ("gb", "mb", "ギガ", "メガ")):
             continue
-        text = fold(body.text[:LONGEST])
         for hit in _USED.finditer(text):
             used, whole = (_size(hit[number], hit[unit]) for number, unit in (("used", "unit"), ("whole", "units")))
             near = _PERCENT.search(text, max(0, hit.start() - 40), min(len(text), hit.end() + 30))

@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import is_popular
+from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Domain
 from mekiki.parse.url import read_url
 
@@ -18,8 +31,9 @@ _LINK = re.compile(rb"https?://[^\s<>\"'\\;,]{4,300}", re.IGNORECASE)
 
 @check(
     id="attachment.calendar-with-link",
-    severity=Severity.LOW,
+    severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    bearing=Bearing.CONTEXT,
     title=Text(en="A calendar entry with a foreign link", ja="外部リンク付きの予定"),
     found=Text(
         en="The attached calendar entry leads to {domain}, which is not the sender's.",
@@ -70,7 +84,7 @@ _LINK = re.compile(rb"https?://[^\s<>\"'\\;,]{4,300}", re.IGNORECASE)
             ),
         ),
     ),
-    source="RFC 5545; hits in the development corpus",
+    source="RFC 5545; hits in the development corpus: 0 bad, 2 genuine (so it weighs nothing)",
 )
 def calendar_with_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     own = registrable_domain(message.sender.domain) if message.sender else ""
@@ -86,4 +100,4 @@ def calendar_with_link(message: Message, evidence: Evidence) -> Iterator[Sightin
 
 
 def _is_usual(host: str) -> bool:
-    return is_popular(host) or bool(brands.owners_of(host))
+    return (is_popular(host) or bool(brands.owners_of(host))) and not kinds_of(host) & SHARED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.attached import attached, is_web_page
+from mekiki.checks.readings.attached import attached, is_web_page, what_page_does
 from mekiki.model.facts import Quote
 
 
@@ -34,10 +34,11 @@ from mekiki.model.facts import Quote
             sees=({"name": "payment.html"},),
         ),
         Example(mail("See the file", html="<html><body>See the file</body></html>")),
+        Example(mail("See the file", attachments=(("notes.md", "text/markdown", b"# Use <b>html</b>"),))),
     ),
-    source="credential phishing with HTML attachments; hits in the development corpus",
+    source="credential phishing with HTML attachments",
 )
 def html_file(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for each in attached(message):
-        if is_web_page(each):
+        if is_web_page(each) and not what_page_does(each):  # that is html-with-form
             yield saw(each.place, name=Quote(each.name or each.labelled))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.attached import attached, is_web_page
+from mekiki.checks.readings.attached import attached, is_web_page, what_page_does
 from mekiki.model.facts import Quote
 
-_PASSWORD = re.compile(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
-_SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
+_PASSWORD = Text(en="a field for a password", ja="パスワードの入力欄")
+_SCRIPT = Text(en="a script", ja="スクリプト")
 
 
 @check(
@@ -39,7 +38,7 @@ _SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"
     examples=(
         Example(
             mail("x", attachments=(("login.html", "text/html", b"<html><form><input type='password'></form></html>"),)),
-            sees=({"name": "login.html", "what": Text(en="a field for a password", ja="パスワードの入力欄")},),
+            sees=({"name": "login.html", "what": _PASSWORD},),
         ),
         Example(
             mail(
@@ -52,7 +51,7 @@ _SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"
                     ),
                 ),
             ),
-            sees=({"name": "view.svg", "what": Text(en="a script", ja="スクリプト")},),
+            sees=({"name": "view.svg", "what": _SCRIPT},),
         ),
         Example(
             mail("x", attachments=(("menu.html", "text/html", b"<html><p>Lunch: curry. On load: rice</p></html>"),))
@@ -63,10 +62,6 @@ _SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"
 def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for each in attached(message):
         if is_web_page(each):
-            content = each.content[:2_000_000]
-            if _PASSWORD.search(content):
-                yield saw(
-                    each.place, name=Quote(each.name), what=Text(en="a field for a password", ja="パスワードの入力欄")
-                )
-            elif _SCRIPT.search(content):
-                yield saw(each.place, name=Quote(each.name), what=Text(en="a script", ja="スクリプト"))
+            does = what_page_does(each)
+            if does:
+                yield saw(each.place, name=Quote(each.name), what=_PASSWORD if does == "password" else _SCRIPT)

@@ -26,7 +26,7 @@ _PASSWORD = re.compile(
     id="attachment.password-beside-archive",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    title=Text(en="Lock and key in one mail", ja="鍵と錠が同じメールに"),
+    title=Text(en="Lock and key in one mail", ja="錠と鍵が同じメールに"),
     found=Text(
         en="“{name}” is locked, and its password stands in the mail itself: “{words}”.",
         ja=("「{name}」にはパスワードが掛かっていますが、そのパスワードが同じメールに書かれています(「{words}」)。"),

@@ -46,13 +46,12 @@ _BILLS = (
     examples=(
         Example(
             mail(
-                "Your subscription was renewed for $399. If you did not authorize this charge, call us at +1 (808) 555-0134."
+                "Your subscription was renewed for $399. If you did not authorize this charge, "
+                "call us at +1 (808) 555-0134."
             ),
             sees=({"number": "+1 (808) 555-0134", "sender": "hanako@home.example"},),
         ),
-        Example(
-            mail("Your appointment is on Monday. To cancel the appointment, please call our surgery at 020 7946 0123.")
-        ),
+        Example(mail("Your appointment is on Monday. To cancel it, please call our surgery at 020 7946 0123.")),
     ),
     source="callback phishing invoices (TOAD)",
 )

@@ -29,14 +29,10 @@ from mekiki.parse.url import read_url
     ),
     examples=(
         Example(
-            mail(
-                html="<form action='https://a.example/p'><input name='name'><input name='tel'><input type='submit'></form>"
-            ),
+            mail(html="<form action='https://a.example/p'><input name='name'><input name='tel'></form>"),
             sees=({"count": 2, "host": "a.example"},),
         ),
-        Example(
-            mail(html="<form action='https://a.example/p'><input type='hidden' name='id'><input type='submit'></form>")
-        ),
+        Example(mail(html="<form action='https://a.example/p'><input type='hidden' name='id'><input name='q'></form>")),
     ),
     source="WHATWG HTML 4.10",
 )
@@ -45,6 +41,6 @@ def form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         for each in body.forms:
             fields = [f for f in each.fields if f.kind not in ("hidden", "submit", "button", "image", "reset")]
             target = read_url(each.action, body.base) if each.action else None
-            if fields and target is not None and target.host:
+            if len(fields) >= 2 and target is not None and target.host:
                 place = Place(Layer.SOURCE, body.part, start=each.start, end=each.end, quote=each.action[:200])
                 yield saw(place, count=len(fields), host=Domain(target.host))

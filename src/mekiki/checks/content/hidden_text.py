@@ -8,7 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.hiding import hidden_prose, place_of
 from mekiki.model.facts import Quote
 
-_ENOUGH = 150  # characters
+_ENOUGH = 200  # characters
 
 
 @check(
@@ -42,10 +42,10 @@ _ENOUGH = 150  # characters
             mail(
                 html="<p>Your mailbox is nearly full. Please log in today to keep your incoming messages.</p>"
                 "<div style='display:none'>"
-                + "quiet rivers wander past golden meadows near forgotten villages " * 3
+                + "quiet rivers wander past golden meadows near forgotten villages " * 4
                 + "</div>"
             ),
-            sees=({"count": 191, "words": "quiet rivers wander past golden meadows near"},),
+            sees=({"count": 255, "words": "quiet rivers wander past golden meadows near"},),
         ),
         Example(
             mail(

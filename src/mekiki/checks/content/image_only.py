@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import strangers
 from mekiki.model.facts import Domain
 from mekiki.model.message import Image, Layer
 
@@ -14,7 +14,7 @@ _MOST = 60  # characters of visible text
 
 @check(
     id="content.image-only",
-    severity=Severity.MEDIUM,
+    severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="A picture instead of a text", ja="文章の代わりに画像だけ"),
     found=Text(
@@ -39,9 +39,10 @@ _MOST = 60  # characters of visible text
         ),
         Example(
             mail(
-                html="<a href='https://a.example/x'><img src='https://a.example/logo.png' width='120' height='40'></a>Hi"
+                html="<a href='https://a.example/x'><img src='https://a.example/l.png' width='120' height='40'></a>Hi"
             ),
         ),
+        Example(mail(html="<a href='https://home.example/x'><img src='https://home.example/m.png' width='600'></a>")),
     ),
     source="HEARTLAND form C, standing preface: why the body is an image",
 )
@@ -50,7 +51,7 @@ def image_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         if body.kind != "html" or not body.images or len(body.text.strip()) > _MOST:
             continue
         large = next((each for each in body.images if each.linked and _is_large(each)), None)
-        link = next((each for each in web_links(message) if each.source in ("html", "area")), None)
+        link = next((each for each in strangers(message) if each.source in ("html", "area")), None)
         if large is not None and link is not None:
             place = Place(Layer.SOURCE, body.part, start=large.start, end=large.end, quote=large.src[:200])
             yield saw(place, count=len(body.text.strip()), domain=Domain(link.registrable_domain or link.host))

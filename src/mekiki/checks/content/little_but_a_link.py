@@ -39,7 +39,7 @@ _MOST = 140  # characters of visible text
             mail("> where is it?\nhttps://a.example/x", subject="Re: where", headers=("In-Reply-To: <1@home.example>",))
         ),
     ),
-    source="hits in the development corpus",
+    source="hits in the development corpus: 85 bad, 1 genuine",
 )
 def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     shown = sum(len(body.text.strip()) for body in message.shown)

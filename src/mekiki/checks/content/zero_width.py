@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
-from mekiki.model.message import Layer
+from mekiki.model.message import Body, Layer
 from mekiki.parse.html import INVISIBLE
 
 _INSIDE = re.compile(r"[^\W\d_][\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
@@ -40,12 +40,19 @@ _ENOUGH = 3
 )
 def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body in message.shown:
-        if body.source.isascii() or not any(sign in body.source for sign in _SIGNS):
+        if len(body.source) == len(body.text) or not _may_hold_any(body):
             continue
         found = [hit.span() for hit in _INSIDE.finditer(body.source[:200_000])]
         if len(found) >= _ENOUGH:
             places = (Place(Layer.SOURCE, body.part, start=a, end=b, quote=body.source[a:b]) for a, b in found[:10])
             yield saw(*places, count=len(found), word=Quote(_word(body.source, *found[0])))
+
+
+def _may_hold_any(body: Body) -> bool:
+    """Before looking closely: the reading of the text has noted what it took out."""
+    return not body.source.isascii() and (
+        body.kind == "plain" or any(run.reason == "zero-width" for run in body.hidden)
+    )
 
 
 def _word(source: str, start: int, end: int) -> str:

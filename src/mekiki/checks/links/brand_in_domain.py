@@ -16,8 +16,16 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, named_in, place_in, stands_with_fillers
+from mekiki.checks.readings.urls import Naming, domain_of, doubtful_hosts, named_in, place_in, stands_with_fillers
+from mekiki.knowledge import brands
+from mekiki.knowledge.brand_tokens import own_tokens
 from mekiki.model.facts import BrandId, Domain, Quote
+
+
+def _is_extended(label: str, naming: Naming) -> bool:
+    """Whether the label is more than the brand's own, and what is more are words put beside brands' names."""
+    own = any(domain.partition(".")[0] == label for domain in brands.all_brands()[naming.brand].domains)
+    return not own and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
 
 
 @check(
@@ -54,15 +62,20 @@ from mekiki.model.facts import BrandId, Domain, Quote
             links("https://amazon-security-login.test/"),
             sees=({"brand": "amazon", "shown": "amazon", "domain": "amazon-security-login.test"},),
         ),
+        Example(
+            links("https://aeon-card.test/"),
+            sees=({"brand": "aeon-card", "shown": "aeon-card", "domain": "aeon-card.test"},),
+        ),
         Example(links("https://kagoya-users-meeting.example/")),
+        Example(links("https://saison-winery.example/")),
         Example(links("https://amazon-river-travel.example/")),
     ),
-    source="JPCERT/CC phishurl-list: 165 of 20,000 addresses",
+    source="JPCERT/CC phishurl-list: 158 of 20,000 addresses",
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
         label = link.registrable_domain.partition(".")[0]
         for naming in named_in(link):
-            if naming.where == "domain" and label != naming.word and stands_with_fillers(label, naming.word):
+            if naming.where == "domain" and _is_extended(label, naming):
                 brand, shown = BrandId(naming.brand), Quote(naming.word)
                 yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

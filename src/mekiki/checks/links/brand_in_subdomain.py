@@ -52,7 +52,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya.zendesk.com/hc/ja")),
         Example(links("https://aeon.physics.example/")),
     ),
-    source="JPCERT/CC phishurl-list: 1,459 of 20,000 addresses",
+    source="JPCERT/CC phishurl-list: 1,437 of 20,000 addresses",
 )
 def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):

@@ -56,7 +56,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://www.nagoya.test/")),
         Example(links("https://www.amazing.test/")),
     ),
-    source="UTS 39 (confusable characters); JPCERT/CC phishurl-list: 697 of 20,000 addresses",
+    source="UTS 39 (confusable characters); JPCERT/CC phishurl-list: 698 of 20,000 addresses",
 )
 def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):

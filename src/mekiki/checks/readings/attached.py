@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mekiki.checks.readings import reading
@@ -16,6 +17,8 @@ _ARCHIVES = frozenset(
         *("application/x-7z-compressed", "application/vnd.rar", "application/vnd.ms-cab-compressed"),
     )
 )
+_PASSWORD = re.compile(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,11 @@ def unpacked(message: Message) -> tuple[tuple[Attached, ...], tuple[tuple[Attach
 def is_web_page(file: Attached) -> bool:
     """Whether opening the file shows a page in the browser."""
     return "web-page" in (dangers.danger_of("", file.kind), dangers.danger_of(file.ending))
+
+
+def what_page_does(file: Attached) -> str:
+    """Whether an attached page asks for a "password", runs a "script", or neither ("")."""
+    content = file.content[:2_000_000]
+    if _PASSWORD.search(content):
+        return "password"
+    return "script" if _SCRIPT.search(content) else ""

@@ -11,12 +11,12 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import LONGEST
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.calendar import japanese_weekdays, months, weekdays
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.message import Message, Place
 
-_FAR = 120  # days; a date without a year is taken to lie so near the mail's own date, or else to be unknown
+_FAR = 60  # days; a date without a year is taken to lie so near the mail's own date, or else to be unknown
 _MOST = 200  # dates read in one mail
 
 
@@ -54,11 +54,14 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_JAPANESE_MARK = re.compile(r"[0-9](?:月|/[0-9]{1,2} ?\([月火水木金土日]\))")  # quick to search for
+_LEAD = 9  # characters of year and month before that mark
 _JAPANESE = re.compile(
     r"(?<![0-9/.-])(?:(?P<year>20\d\d)[年/.]|令和(?P<era>\d{1,2})年)?\s?(?P<month>1[0-2]|0?[1-9])"
     r"(?:月\s?(?P<day>\d{1,2})日|/(?P<short>\d{1,2})(?=\s?\([月火水木金土日]\)))"
     r"(?:\s?\((?P<name>[月火水木金土日])(?:曜日?)?(?:[・,、]?祝)?\))?"
 )
+_TWO_NUMBERS = re.compile(r"[0-9][./-][0-9]")  # begins with a plain set of characters, so that searching is quick
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)"
     r"|(?P<one>[0-3]?\d)(?P<mark>[./])(?P<two>[0-3]?\d)(?P=mark)(?P<last>(?:19|20)\d\d))(?![\w/-]|\.\d)"
@@ -69,6 +72,7 @@ _DAY_AFTER = re.compile(
     r"\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?m|%)(?:,?\s(?P<year>(?:19|20)\d\d)\b(?![.:]\d))?"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]{3,}(?:-feira)?)\.?,?\s(?:the\s|den\s|dem\s|le\s|el\s|il\s)?$")
+_DIGIT = re.compile("[0-9]")
 _WINDOW = 40  # characters before a month's name in which its weekday and day may stand
 _AROUND = 24  # characters before and after a date that tell whether it is a deadline
 
@@ -86,9 +90,9 @@ def written_dates(message: Message) -> tuple[WrittenDate, ...]:
     """The dates in the subject and the shown bodies, without those in quoted lines."""
     found = []
     if message.subject_place is not None:
-        found += list(_in_text(message.subject, _part_of(message.subject_place)))
-    for body in message.shown or message.bodies:
-        for each in _in_text(body.text[:LONGEST], body.place):
+        found += list(_in_text(fold(message.subject), _part_of(message.subject_place)))
+    for body, folded in folded_bodies(message):
+        for each in _in_text(folded, body.place):
             found.append(each)
             if len(found) >= _MOST:
                 return tuple(found)
@@ -103,9 +107,8 @@ def _part_of(whole: Place) -> Maker:
     return place
 
 
-def _in_text(text: str, place: Maker) -> Iterator[WrittenDate]:
-    folded = fold(text)
-    if "月" in folded or "曜" in folded or not folded.isascii():
+def _in_text(folded: str, place: Maker) -> Iterator[WrittenDate]:
+    if "月" in folded or ("/" in folded and not folded.isascii()):
         yield from _japanese(folded, place)
     if "0" in folded or "1" in folded or "2" in folded:
         yield from _numeric(folded, place)
@@ -123,7 +126,13 @@ def _made(
 
 
 def _japanese(text: str, place: Maker) -> Iterator[WrittenDate]:
-    for hit in _JAPANESE.finditer(text):
+    done = 0
+    for mark in _JAPANESE_MARK.finditer(text):
+        starts = range(max(done, mark.start() - _LEAD), mark.start() + 1)
+        hit = next((hit for at in starts if (hit := _JAPANESE.match(text, at))), None)
+        if hit is None:
+            continue
+        done = hit.end()
         year = int(hit["year"]) if hit["year"] else 2018 + int(hit["era"]) if hit["era"] else None
         names = frozenset((japanese_weekdays()[hit["name"]],)) if hit["name"] else frozenset[int]()
         yield from _made(text, place, hit.span(), year, int(hit["month"]), int(hit["day"] or hit["short"]), names)
@@ -131,7 +140,13 @@ def _japanese(text: str, place: Maker) -> Iterator[WrittenDate]:
 
 def _numeric(text: str, place: Maker) -> Iterator[WrittenDate]:
     """ISO dates, day.month.year, and with slashes those of which one order alone is possible."""
-    for hit in _NUMERIC.finditer(text):
+    for pair in _TWO_NUMBERS.finditer(text):
+        at = pair.start()
+        while at and text[at - 1].isdigit() and pair.start() - at < 4:
+            at -= 1
+        hit = _NUMERIC.match(text, at)
+        if hit is None:
+            continue
         if hit["year"]:
             year, month, day = int(hit["year"]), int(hit["month"]), int(hit["day"])
         else:
@@ -150,6 +165,8 @@ def _named(text: str, place: Maker) -> Iterator[WrittenDate]:
     """Day and month by name, in either order."""
     automaton, all_names = _month_names()
     for number, start, end in automaton.find_matches_as_indexes(text):
+        if not _DIGIT.search(text, max(0, start - 8), end + 4):
+            continue
         bare = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
         before = None if bare else _DAY_BEFORE.search(text, max(0, start - _WINDOW), start)
         if before:
@@ -160,6 +177,8 @@ def _named(text: str, place: Maker) -> Iterator[WrittenDate]:
             if after is None:
                 continue
             stop, opening, day = after.end(), start, int(after["day"])
+        if day > 31:  # "May 96" is a month and a year
+            continue
         names, opening = _weekday_before(text, opening)
         year = int(after["year"]) if after and after["year"] else None
         yield from _made(text, place, (opening, stop), year, months()[all_names[number]], day, names)

@@ -16,6 +16,9 @@ BY_STYLE = frozenset(
 )
 _PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SIZE = re.compile(
+    r"font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?[;\"'}]", re.IGNORECASE
+)
 
 
 @reading
@@ -23,9 +26,10 @@ def hidden_prose(message: Message) -> tuple[tuple[Body, Hidden], ...]:
     """Hidden runs of words that stand nowhere in the visible text, further down than a preview line would."""
     found = []
     for body in message.shown:
+        runs = [run for run in body.hidden if run.reason in BY_STYLE and len(run.text) >= 20]
         visible: set[str] | None = None
-        for run in body.hidden:
-            if run.reason not in BY_STYLE or len(run.text) < 20 or text_before(body, run.start) < _PREVIEW:
+        for run in runs:
+            if text_before(body, run.start) < _PREVIEW or _is_sized_anew(body, run):
                 continue
             if visible is None:
                 visible = set(_WORD.findall(body.text.lower()))
@@ -44,6 +48,14 @@ def words_split(message: Message) -> tuple[tuple[Body, Hidden], ...]:
             if run.reason in BY_STYLE and 1 <= len(run.text) <= 40 and _is_inside_word(body, run):
                 found.append((body, run))
     return tuple(found)
+
+
+def _is_sized_anew(body: Body, run: Hidden) -> bool:
+    """Whether a layout box of font size 0 holds text that states a size of its own, and so is seen."""
+    if run.reason != "font-size-0":
+        return False
+    last = body.source.rfind("font-size", max(0, run.start - 4000), run.start)
+    return last >= 0 and not _SIZE.match(body.source, last)
 
 
 def text_before(body: Body, at: int) -> int:

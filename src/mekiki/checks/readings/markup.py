@@ -10,7 +10,7 @@ from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load
 from mekiki.model.message import Layer, Message, Place
 
-LONGEST = 400_000  # characters of one body that are looked at
+LONGEST = 150_000  # characters of one body that are looked at
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MACHINES = ("[if", "<!", "mso", "<v:", "<o:", "<style", "<table", "<td", "{", "]>")  # what editors leave behind
@@ -33,7 +33,7 @@ def strays(message: Message) -> tuple[Stray, ...]:
     for body in message.shown:
         if body.kind != "html":
             continue
-        names = {name.lower() for name in _NAME.findall(body.source[:LONGEST])} - known
+        names = {name.lower() for name in set(_NAME.findall(body.source[:LONGEST]))} - known
         for name in sorted(names)[:50]:
             places = [hit.span() for hit in re.finditer(rf"</?{name}(?=[\s/>])", body.source[:LONGEST], re.IGNORECASE)]
             start, end = places[0]

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ from mekiki.knowledge.brand_tokens import (
 )
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, registrable_domain, top_level_names
 from mekiki.knowledge.providers import is_popular, kinds_of
-from mekiki.knowledge.url_words import is_filler, page_endings
+from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place
 
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -114,10 +115,11 @@ def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple
     in_path = _in_path(path.lower()) if len(path) > 1 else ()
     if not in_host and not in_path and not userinfo:
         return ()
-    company = frozenset(_SPLIT.split(host)) | frozenset(_SPLIT.split(path.lower()))
+    in_name = frozenset(_SPLIT.split(host.removesuffix(registrable.partition(".")[2])))
+    company = in_name | frozenset(_SPLIT.split(path.lower()))
     seen: dict[tuple[str, str], Naming] = {}
     for naming in (*_in_userinfo(userinfo), *in_host, *in_path):
-        if naming.where in ("domain", "subdomain") and not _in_company(naming.word, company):
+        if naming.where in ("domain", "subdomain") and not _in_company(naming.word, in_name):
             continue
         exact = naming._replace(brand=of_house(naming.brand, company))
         seen.setdefault((house_of(exact.brand)[0], exact.where), exact)
@@ -208,11 +210,23 @@ def _words_in(part: str, where: str) -> Iterator[Naming]:
     for word in _words_of(part):
         token = known.get(word)
         if token and not (where == "subdomain" and is_product(token.brand)):
-            yield Naming(token.brand, word, "observed" if token.observed else where)
+            if token.weak and not stands_with_fillers(part, word):
+                continue
+            yield Naming(token.brand, _as_written(part, word), "observed" if token.observed else where)
     for token in tokens_inside(part):
         if where == "subdomain" and is_product(token.brand):
             continue
         yield Naming(token.brand, token.word, "observed" if token.observed else where)
+
+
+def _as_written(part: str, word: str) -> str:
+    """The word as it stands in the host, where it was found by joining two words ("aeoncard": "aeon-card")."""
+    if word in part:
+        return word
+    for cut in range(1, len(word)):
+        if f"{word[:cut]}-{word[cut:]}" in part:
+            return f"{word[:cut]}-{word[cut:]}"
+    return word
 
 
 _NO_COMPANY = frozenset({"www", "com", "net", "org", "index", "html", "php", "web", "home", "page", "site"})
@@ -220,11 +234,11 @@ _NO_COMPANY = frozenset({"www", "com", "net", "org", "index", "html", "php", "we
 
 def _in_company(word: str, company: frozenset[str]) -> bool:
     """Whether a name is no ordinary word, or stands beside a second sign: a word of login pages, "co", "jp"."""
-    token = tokens().get(word)
+    token = tokens().get(word) or tokens().get(word.replace("-", ""))
     if token is None or not token.weak:
         return True
     others = company - _NO_COMPANY - {word, *word.split("-")}
-    return any(len(other) > 1 and not other.isdigit() and is_filler(other) for other in others)
+    return any(is_sign(other) for other in others)
 
 
 def is_product(brand: str) -> bool:
@@ -321,14 +335,14 @@ def segment_word(segment: str) -> str:
 
 
 def place_in(link: Link, word: str) -> Place:
-    """The place of a word inside a link, as exact as it can be: in what is shown, else in the source, else the link."""
-    for place in (link.place, link.source_place):
-        if place is not None and word and place.end - place.start == len(place.quote):
-            at = place.quote.lower().find(word.lower())
+    """The place of a word inside a link, or else of its host: in what is shown, in the source; else the whole link."""
+    for piece, place in product((word, link.raw_host), (link.place, link.source_place)):
+        if place is not None and piece and place.end - place.start == len(place.quote):
+            at = place.quote.lower().find(piece.lower())
             if at >= 0:
                 start = place.start + at
-                quote = place.quote[at : at + len(word)]
-                return Place(place.layer, place.part, place.header, place.index, start, start + len(word), quote)
+                quote = place.quote[at : at + len(piece)]
+                return Place(place.layer, place.part, place.header, place.index, start, start + len(piece), quote)
     return link.place
 
 

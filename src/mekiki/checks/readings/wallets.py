@@ -13,6 +13,7 @@ _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _CANDIDATE = re.compile(
     r"(?<![\w/=.-])(?:(bc1[02-9ac-hj-np-z]{11,71})|([13T][1-9A-HJ-NP-Za-km-z]{25,34})|(0x[0-9a-fA-F]{40}))(?![\w/=-])"
 )
+_SHORTEST = 26  # characters of an address
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
@@ -29,7 +30,10 @@ def wallets(message: Message) -> tuple[Wallet, ...]:
     """The payment addresses written out in the shown text."""
     found = []
     for body in message.shown:
-        for hit in _CANDIDATE.finditer(body.text[:200_000]):
+        text = body.text[:200_000]
+        if not any(_CANDIDATE.search(word) for word in {word for word in text.split() if len(word) >= _SHORTEST}):
+            continue
+        for hit in _CANDIDATE.finditer(text):
             coin = _coin(hit)
             if coin:
                 found.append(Wallet(coin, hit[0], body.place(*hit.span())))
@@ -58,9 +62,8 @@ def _base58_version(text: str) -> int:
 
 def _is_bech32(text: str) -> bool:
     """BIP 173 and BIP 350."""
-    values = [ord(ch) >> 5 for ch in "bc"] + [0] + [ord(ch) & 31 for ch in "bc"] + [_BECH32.index(ch) for ch in text[3:]]
     check = 1
-    for value in values:
+    for value in (3, 3, 0, 2, 3, *(_BECH32.index(ch) for ch in text[3:])):  # "bc", expanded, and the data
         top = check >> 25
         check = (check & 0x1FFFFFF) << 5 ^ value
         for bit in range(5):

@@ -40,8 +40,9 @@ def _all_hits(message: Message) -> Iterator[Hit]:
     for box in message.from_:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
-    for body in message.shown or message.bodies:
-        yield from _hits_in_body(body)
+    for body, text in folded_bodies(message):
+        for term, start, end in matches(text):
+            yield Hit(term, body.place(start, end), "body")
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
@@ -55,9 +56,10 @@ def _within(place: Place, start: int, end: int, text: str) -> Place:
     )  # fmt: skip
 
 
-def _hits_in_body(body: Body) -> Iterator[Hit]:
-    for term, start, end in matches(folded(body)):
-        yield Hit(term, body.place(start, end), "body")
+@reading
+def folded_bodies(message: Message) -> tuple[tuple[Body, str], ...]:
+    """Each shown body with the text in which words are looked up; offsets are those of the body."""
+    return tuple((body, folded(body)) for body in message.shown or message.bodies)
 
 
 def folded(body: Body) -> str:

@@ -31,7 +31,7 @@ from mekiki.model.facts import Quote
         ),
     ),
     examples=(
-        Example(mail("x", headers=("X-Quarantine-ID: <gYjhVt87zbez>",)), sees=({"field": "X-Quarantine-ID"},)),
+        Example(mail("x", headers=("X-Quarantine-ID: <a7Qm0x2Lw9>",)), sees=({"field": "X-Quarantine-ID"},)),
         Example(mail("Your X-Quarantine-ID is shown in the console.", subject="Quarantine report")),
     ),
     source="knowledge/data/filters.json",

@@ -30,13 +30,10 @@ from mekiki.model.facts import Quote
         ),
     ),
     innocent=Text(
-        en=(
-            "Filters err on genuine notices, and the sender could have written the field himself to be "
-            "believed by nobody but us."
-        ),
+        en=("Filters err on genuine notices, and any host on the way, the sender's included, can write such a field."),
         ja=(
-            "本物のお知らせを誤って判定することもあります。また、受信側が書いたものとは限らず、途中の誰でも書"
-            "き込めるヘッダーです。"
+            "本物のお知らせを誤って判定することもあります。また、送信側を含め、途中のどのサーバーでも書き込め"
+            "るヘッダーです。"
         ),
     ),
     examples=(

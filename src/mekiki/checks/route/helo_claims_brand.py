@@ -11,6 +11,8 @@ from mekiki.knowledge.domains import organizational_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain, Ip
 
+_MISSING = Text(en="no confirmed name", ja="確認できる名前なし")
+
 
 @check(
     id="route.helo-claims-brand",
@@ -93,4 +95,5 @@ def helo_claims_brand(message: Message, evidence: Evidence) -> Iterator[Sighting
         return
     owners = [id for id in brands.owners_of(helo) if brands.all_brands()[id].owns(helo)]
     if owners and not any(brands.all_brands()[id].uses(name) for id in owners) and not kinds_of(name):
-        yield saw(hop.place, helo=Domain(helo), brand=BrandId(owners[0]), ip=Ip(hop.ip), name=Domain(name))
+        known = _MISSING if name == "unknown" else Domain(name)
+        yield saw(hop.place, helo=Domain(helo), brand=BrandId(owners[0]), ip=Ip(hop.ip), name=known)

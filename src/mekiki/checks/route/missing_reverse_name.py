@@ -1,4 +1,4 @@
-"""The receiving host found no name in the DNS for the address that handed in the mail."""
+"""The receiving host could confirm no name in the DNS for the address that handed in the mail."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from mekiki.model.facts import Ip
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     receiver=True,
-    title=Text(en="The sending address has no name", ja="送信元IPアドレスに逆引き名がない"),
+    title=Text(en="No confirmed name for the sending address", ja="送信元IPアドレスに確かな逆引き名がない"),
     found=Text(
-        en="When the mail arrived, the receiving host found no name for {ip}.",
-        ja="受信時、受信側のサーバーは {ip} に対応するホスト名を見つけられませんでした。",
+        en="When the mail arrived, the receiving host could confirm no name for {ip}.",
+        ja="受信時、受信側のサーバーは {ip} に対応するホスト名を確認できませんでした。",
     ),
     why=Text(
         en=(
@@ -30,8 +30,14 @@ from mekiki.model.facts import Ip
         ),
     ),
     innocent=Text(
-        en="A lookup that failed for a moment looks the same, and small companies forget the entry.",
-        ja=("一時的に名前解決が失敗しただけでも同じ記録になります。小さな会社では設定を忘れていることもあります。"),
+        en=(
+            "A lookup that failed for a moment, or a name that does not lead back to the address, looks the "
+            "same, and small companies forget the entry."
+        ),
+        ja=(
+            "名前解決が一時的に失敗した場合や、正引きと逆引きが一致しない場合も同じ記録になります。"
+            "小さな会社では設定を忘れていることもあります。"
+        ),
     ),
     examples=(
         Example(

@@ -21,7 +21,7 @@ from mekiki.checks.readings.trail import boundary
 from mekiki.model.facts import Domain, Ip, Quote
 
 _NONE = Text(en="not recorded", ja="記録なし")
-_MISSING = Text(en="none found", ja="見つからず")
+_MISSING = Text(en="none confirmed", ja="確認できず")
 _SURE = {
     "high": Text(
         en="certain: the line was written by a host that you trust", ja="確度 高:信頼済みのサーバーが書いた記録"

@@ -40,9 +40,7 @@ from mekiki.checks.readings.tells import telling_words
     ),
     examples=(
         Example(
-            mail(
-                "I have terminal cancer and I am donating 4,800,000 euros; this donation to you is for the less privileged."
-            ),
+            mail("I have terminal cancer and I am donating my money; this donation to you is a last wish."),
             sees=({"words": "terminal cancer / I am donating / donation to you"},),
         ),
         Example(mail("余命わずかのため、財産をあなたに寄付したいのです。"), sees=({"words": "あなたに寄付"},)),

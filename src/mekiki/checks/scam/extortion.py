@@ -46,18 +46,14 @@ from mekiki.checks.readings.tells import telling_words
     ),
     examples=(
         Example(
-            mail("I recorded you through your camera. Send $900 in bitcoin to my bitcoin wallet within 50 hours."),
+            mail("I recorded you through your camera. Send me $900 in bitcoin."),
             sees=({"words": "I recorded you / through your camera / in bitcoin"},),
         ),
         Example(
             mail("あなたのデバイスに侵入し、恥ずかしい動画を録画しました。ビットコインアドレスに送金してください。"),
             sees=({"words": "あなたのデバイスに / 恥ずかしい動画 / 録画しました"},),
         ),
-        Example(
-            mail(
-                "We recorded the meeting; please do not share the video outside the club. Turn on your camera next time."
-            )
-        ),
+        Example(mail("We recorded the meeting; please do not share the video outside the club.")),
         Example(mail("ウェブカメラの在庫が入荷しました。")),
     ),
     source="IPA, mgdayori20181010: film of a hacked webcam, crypto currency within 48 or 50 hours",

@@ -30,14 +30,17 @@ from mekiki.model.facts import Address
         ja="書きかけで送信してしまった、件名だけで用を済ませた、といったことはよくあります。",
     ),
     examples=(
-        Example(mail("", html="<html><body></body></html>", subject="hi"), sees=({"sender": "hanako@home.example"},)),
-        Example(mail("ok", subject="hi")),
+        Example(
+            mail("", html="<html><body></body></html>", subject="hi", headers=("Received: by mx.office.example",)),
+            sees=({"sender": "hanako@home.example"},),
+        ),
+        Example(mail("ok", subject="hi", headers=("Received: by mx.office.example",))),
     ),
     source="common practice",
 )
 def empty_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.sender is None or not message.bodies or header_lost(message):
-        return
+    if message.sender is None or not message.bodies or not message.hops or header_lost(message):
+        return  # without a trace it is a copy, and its body may have been left out
     if len(message.parts) > len(message.bodies) or message.links:
         return
     if not any(body.text.strip() or body.images or body.hidden for body in message.bodies):

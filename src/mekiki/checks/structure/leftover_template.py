@@ -8,7 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.knowledge import leftovers
 from mekiki.model.facts import Quote
 
-_MARKS = ("{{", "[[", "%", "${", "#{", "*|", "##", "<?", "{%")
+_MARKS = ("{{", "[[", "${", "#{", "*|", "##", "<?", "{%")
 
 
 @check(
@@ -62,8 +62,8 @@ def leftover_template(message: Message, evidence: Evidence) -> Iterator[Sighting
 
 
 def _unfilled(text: str) -> tuple[int, int] | None:
-    if any(mark in text for mark in _MARKS):
-        hit = leftovers.unfilled().search(text[:100_000])
+    if text.count("%") >= 2 or any(mark in text for mark in _MARKS):
+        hit = leftovers.unfilled().search(text[:30_000])
         if hit:
             return hit.span()
     for filler in leftovers.fillers():

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 
 _LEAST = 200  # characters of each; shorter texts are stubs such as "view in browser"
-_MOST = 6_000
+_FEWEST = 10  # different words
+_MOST = 4_000
 _WORDS = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
 _URL = re.compile(r"https?://\S+|[<\[(]?mailto:\S+")
 
@@ -57,9 +58,11 @@ def parts_disagree(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     rich = next((body for body in message.bodies if body.kind == "html"), None)
     if plain is None or rich is None or min(len(plain.text), len(rich.text)) < _LEAST:
         return
+    if "html" in plain.text.lower():  # "your program cannot show HTML": a stub, however long
+        return
     one, other = _words(plain.text), _words(rich.text)
     smaller = min(len(one), len(other))
-    if smaller < 10:
+    if smaller < _FEWEST:
         return
     percent = round(100 * len(one & other) / smaller)
     if percent < 20:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.trail import header_lost
 from mekiki.model.facts import Quote
 
 _REPLY = re.compile(r"\s*(re|fwd?|fw|aw|wg|rv|tr|enc|回复|答复|转发|返信|転送)\s?(?:\[\d\])?\s*[:：]", re.IGNORECASE)
+_FORWARD = frozenset(("fw", "fwd", "wg", "rv", "tr", "enc", "转发", "転送"))
 _THREADED = ("in-reply-to", "references", "thread-index", "resent-from", "x-forwarded-message-id", "list-id")
 _QUOTED = re.compile(
-    r"^\s?[>|]|^-{2,}.{0,40}-{2,}\s*$|^(?:from|von|de|van|da|差出人|送信者)\s?[:：]"
+    r"^\s?[>|]|^-{3,}+[^-\n]{1,60}-{3}|^(?:from|von|de|van|da|差出人|送信者)\s?[:：]"
     r"|(?:wrote|schrieb|a écrit|escribió|escreveu)\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -46,6 +48,7 @@ _QUOTED = re.compile(
         Example(mail("ご確認ください。", subject="転送:お見積りの件"), sees=({"mark": "転送:"},)),
         Example(mail("Yes.\n\n> Shall we meet?", subject="Re: lunch")),
         Example(mail("Yes.", subject="Re: lunch", headers=("In-Reply-To: <1@home.example>",))),
+        Example(mail("FYI", subject="Fwd: invoice", attachments=(("invoice.pdf", "application/pdf", b"%PDF-1.4"),))),
         Example(mail("Hours and menu", subject="Re-opening of the canteen: Monday")),
     ),
     source="RFC 5322 3.6.4 and 3.6.5",
@@ -60,5 +63,6 @@ def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         _QUOTED.search(body.text) or "<blockquote" in body.source for body in message.bodies
     ):
         return
-    if not any(part.content_type == "message/rfc822" for part in message.parts):
+    mark = hit[1].lower()
+    if mark not in _FORWARD or not attached(message):
         yield saw(header.place(*hit.span()), mark=Quote(hit[0].strip()))

@@ -15,6 +15,7 @@ _TAIL = re.compile(
     rf"(?:^|[\s　◉●◆#・_|【\[(（「]|[^\x00-\x7f])((?:{_CODE})|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[AP]M)?)"
     r"[\s】\])）」]{0,3}$"
 )
+_LOOKED_AT = 200  # characters at the end
 _LABEL = re.compile(
     r"(?:\bid|\bno|\bnr|n[°º]|number|番号|order|ticket|case|invoice|commande|pedido|bestellung|rechnung|factura|fattura)"
     r"\W{0,4}$",
@@ -64,12 +65,14 @@ def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     subject, header = message.subject, message.field("subject")
     if header is None or not _DIGITS.search(subject[-40:]) or message.field("in-reply-to"):
         return
+    cut = max(0, len(subject) - _LOOKED_AT)
+    subject = subject[cut:]
     hit = _TAIL.search(subject) or _GAP.search(subject)
     if hit is None or _LABEL.search(subject[max(0, hit.start(1) - 20) : hit.start(1)]):
         return
     code = hit[1].strip()
     if _looks_random(code) and not any(code in body.text or code in body.source for body in message.bodies):
-        yield saw(header.place(hit.start(1), hit.end(1)), padding=Quote(code))
+        yield saw(header.place(cut + hit.start(1), cut + hit.end(1)), padding=Quote(code))
 
 
 def _looks_random(code: str) -> bool:

@@ -1,0 +1,1 @@
+"""What speaks for a mail: weak signs each, for every one of them can be faked."""

@@ -1,0 +1,52 @@
+"""What speaks for a mail: the reader named in the text, nothing foreign to follow, nothing threatened or asked."""
+
+from __future__ import annotations
+
+import re
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.wording import hits
+from mekiki.model.message import Message, Place
+
+_OPENING = 800  # characters of a body in which the reader is addressed
+_ACCUSING = frozenset(("threat", "request", "urgency", "prize", "scam", "spam", "identity", "tells", "japanese"))
+_WORD = re.compile(r"\w+")
+_ADDRESSED = "(?=[ 　]?(?:様|さま|さん|殿|先生|くん|君))"
+
+
+@reading
+def reader_named_at(message: Message) -> Place | None:
+    """Where the text calls the reader by the name in To, which is not merely the beginning of the address."""
+    for box in message.to[:3]:
+        name, local = box.name.strip(" '\""), box.local_part.lower()
+        if len(name) < 2 or "@" in name or name.lower() == local:
+            continue
+        for body in message.shown:
+            opening = body.text[:_OPENING]
+            for pattern in _spellings(name, local):
+                hit = re.search(pattern, opening)
+                if hit:
+                    return body.place(*hit.span())
+    return None
+
+
+def _spellings(name: str, local: str) -> list[str]:
+    """Patterns of the whole name, of its longer words, and of a Japanese surname with a form of address."""
+    if not name.isascii() and " " not in name and "　" not in name:
+        return [re.escape(name), *(re.escape(name[:length]) + _ADDRESSED for length in (2, 3) if length < len(name))]
+    words = (word for word in _WORD.findall(name) if len(word) >= (3 if word.isascii() else 2))
+    told = [name, *(word for word in words if word.lower() not in local)]
+    return [rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in told]
+
+
+@reading
+def leads_nowhere_strange(message: Message) -> bool:
+    """Whether no link leads to a stranger and no form is to be filled in."""
+    return not strangers(message) and not any(body.forms for body in message.shown)
+
+
+@reading
+def asks_for_nothing(message: Message) -> bool:
+    """Whether none of the phrases that threaten, urge, promise or ask stand in the mail."""
+    return not any(kind == "phrase" and id.partition(".")[0] in _ACCUSING for kind, id in hits(message))
