@@ -32,7 +32,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     accused = label in (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
     pretext = _pretext(findings)
     known = pretexts().get(pretext) if pretext else None
-    brand = _impersonated(findings) if accused else None
+    brand = impersonated(findings) if accused else None
     return Verdict(
         label=label, probability=probability, prior=weights.prior, contributions=contributions,
         kind_probabilities=kinds, impersonates=brand, story=_story(findings) if brand else "", pretext=pretext,
@@ -79,7 +79,7 @@ def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> 
     return Label.SPAM if kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
 
 
-def _impersonated(findings: Sequence[Finding]) -> str | None:
+def impersonated(findings: Sequence[Finding]) -> str | None:
     """The brand that the mail speaks as, else the one that the accusing findings name most often."""
     for finding in findings:
         if finding.id == "brand.claimed":

@@ -24,10 +24,11 @@ def has_simplified() -> re.Pattern[str]:
 
 @cache
 def _old_forms() -> Mapping[str, str]:
-    """The modern form by the old one, without those that names or ordinary text keep."""
+    """Japan's form by the old or Chinese one, without those that names or ordinary text keep."""
     data = load("glyphs.json")
     kept = set(data["name_forms"]) | set(load("tells.json")["still_used"])
-    return {old: new for old, new in data["variant"].items() if old not in kept}
+    forms = {**data["variant"], **load("tells.json")["traditional"]}
+    return {old: new for old, new in forms.items() if old not in kept}
 
 
 @cache

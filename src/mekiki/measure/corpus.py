@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from mekiki.checks.readings.phrasing import terms
 from mekiki.investigate import investigate
+from mekiki.judge.judge import impersonated
 from mekiki.model.finding import Status
 
 
@@ -30,6 +31,8 @@ class Labelled:
     lang: str
     year: str
     group: str
+    lure: str = ""  # what a phishing mail is about, in the labeller's words
+    body: str = ""  # how much of the mail is there: full, part, headers; "" where nobody said
 
     @property
     def is_malicious(self) -> bool:
@@ -49,6 +52,7 @@ class Features:
     terms: frozenset[str]
     distinct: int
     impersonates: tuple[str, ...]  # brand ids, the likeliest first
+    pretext: str = ""
 
 
 def read_labels(folder: Path) -> list[Labelled]:
@@ -58,11 +62,23 @@ def read_labels(folder: Path) -> list[Labelled]:
             rows = list(csv.DictReader(lines, delimiter="\t"))
     except OSError as error:
         raise BadCorpus(f"{folder}: {error.strerror} (labels.tsv)") from error
-    wanted = ("path", "set", "label", "grade", "brand", "lang", "year", "group")
-    missing = [name for name in wanted if rows and name not in rows[0]]
+    missing = [name for name in _NEEDED if rows and name not in rows[0]]
     if missing or not rows:
         raise BadCorpus(f"{folder}/labels.tsv: {'no rows' if not rows else 'no column ' + ', '.join(missing)}")
-    return [Labelled(**{name: row[name] for name in wanted}) for row in rows]
+    return [_labelled(row) for row in rows]
+
+
+_NEEDED = ("path", "label")
+_OPTIONAL = ("grade", "brand", "lang", "year", "lure", "body")
+
+
+def _labelled(row: Mapping[str, str | None]) -> Labelled:
+    """A row, where what the file does not say is left empty: the folder is the set, and a mail its own cluster."""
+    path = row["path"] or ""
+    return Labelled(
+        path=path, label=row["label"] or "", set=row.get("set") or Path(path).parent.name or "all",
+        group=row.get("group") or path, **{name: row.get(name) or "" for name in _OPTIONAL},
+    )  # fmt: skip
 
 
 def features_of(raw: bytes) -> Features:
@@ -76,9 +92,10 @@ def features_of(raw: bytes) -> Features:
         if finding.id == "brand.claimed":
             brands[str(finding.facts["brand"])] = None
     words, distinct = terms(case.message)
-    if case.verdict.impersonates:
-        brands = {case.verdict.impersonates: None, **brands}
-    return Features(tuple(sorted(seen.items())), words, distinct, tuple(brands))
+    likeliest = impersonated(case.findings)
+    if likeliest:
+        brands = {likeliest: None, **brands}
+    return Features(tuple(sorted(seen.items())), words, distinct, tuple(brands), case.verdict.pretext or "")
 
 
 def _features_at(paths: Sequence[str]) -> list[Features]:

@@ -61,7 +61,7 @@ _CODE = re.compile(r"(?<![\d/.-])(?:\d{4,8}|\d{3}[ -]\d{3})(?![\d年]|[/.-]\d)")
         Example(mail("認証コード：482915 を https://evil.example/code に入力してください。")),
         Example(mail("Enter the verification code on our page, please.")),
     ),
-    source="counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 1 genuine",
 )
 def code_without_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not leads_nowhere_strange(message) or any(part.is_attachment for part in message.parts):

@@ -67,7 +67,7 @@ from mekiki.knowledge.lexicon import fold
             )
         ),
     ),
-    source="counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def order_facts(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = phrase_hits(message, "genuine.order-facts")

@@ -75,7 +75,7 @@ _SHORT = 40  # characters; an empty greeting tells nothing
             )
         ),
     ),
-    source="counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 120 genuine",
 )
 def personal_tone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if message.links or any(part.is_attachment for part in message.parts) or not asks_for_nothing(message):

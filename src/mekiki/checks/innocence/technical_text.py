@@ -62,7 +62,7 @@ _ENOUGH = 3  # different signs; one alone is an ordinary word
         Example(mail("Please commit to the date; the kernel of the matter is the budget.")),
         Example(mail("", html='<p>diff --git, @@ -1, Signed-off-by: x. <a href="https://evil.example/">Fix</a></p>')),
     ),
-    source="counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 148 genuine",
 )
 def technical_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if any(body.kind == "html" for body in message.shown) or not leads_nowhere_strange(message):

@@ -23,6 +23,7 @@ from mekiki.checks.readings.wording import phrase_hits
 from mekiki.model.facts import Quote
 
 _MARK = re.compile("[】」。、，][】」。、， ]|[【「]【|[。、][ ]?,|【[^】]*」|「[^」]*】")
+_STOPS = re.compile("[ぁ-ん]{1,6}。 ?[,，]")
 _CLOSED_ONLY = re.compile("(?:^|[\n。])[ 　]*([^【】\n。0-9０-９]{2,24}】)")
 
 
@@ -63,6 +64,9 @@ def broken_brackets(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         yield saw(*(hit.place for hit in hits), words=joined(hits))
         return
     for piece in japanese_pieces(message):
+        stops = _STOPS.search(piece.text)
+        if stops:
+            yield saw(piece.place(*stops.span()), words=Quote(stops.group()))
         if piece.where == "body" and "】" in piece.text:
             for hit in _CLOSED_ONLY.finditer(piece.text):
                 before = piece.text[: hit.start()]

@@ -53,7 +53,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The United Nations publish a report on water.")),
         Example(mail("お申し出の件は旅行保険の補償対象外です。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 8 bad, 0 genuine",
 )
 def compensation_fund(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.compensation-fund")

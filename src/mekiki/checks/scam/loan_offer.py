@@ -52,7 +52,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The interest rate of your savings account changes on 1 June.")),
         Example(mail("資金調達の状況は来週の取締役会で報告します。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 4 bad, 0 genuine",
 )
 def loan_offer(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.loan-offer")

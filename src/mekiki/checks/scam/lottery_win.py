@@ -61,7 +61,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Your ticket number for Saturday's concert is 4411.")),
         Example(mail("町内会の宝くじ抽選会は日曜日の午後2時からです。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 7 bad, 0 genuine",
 )
 def lottery_win(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.lottery-win")

@@ -53,7 +53,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("It was good to see Grandma again; she sends her love and thanks for your photo.")),
         Example(mail("来週の同窓会で久しぶりに会えるのを楽しみにしています。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def romance(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.romance")

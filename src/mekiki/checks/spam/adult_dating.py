@@ -47,7 +47,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Single women over 60 may join the walking group.")),
         Example(mail("性教育の講演会のご案内です。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 2 bad, 0 genuine",
 )
 def adult_dating(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.adult-dating")

@@ -49,7 +49,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The email list of the choir has moved to a new server.")),
         Example(mail("災害時の連絡用メールリストを更新しました。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 2 bad, 0 genuine",
 )
 def b2b_list(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.b2b-list")

@@ -49,7 +49,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Our company will be closed on Monday.")),
         Example(mail("中国のメーカーとの契約書を添付します。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 2 bad, 0 genuine",
 )
 def cn_manufacturer(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.cn-manufacturer")

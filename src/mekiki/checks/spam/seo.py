@@ -47,7 +47,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The web team noticed that website traffic fell after the move; see the log.")),
         Example(mail("当社サイトの検索順位を月報にまとめました。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def seo(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.seo")

@@ -47,7 +47,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Your activation key for the editor is attached to your order.")),
         Example(mail("社内VPNサービスは日曜日に停止します。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def software_ads(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.software-ads")

@@ -50,7 +50,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Your website was renewed for one year; invoice attached.")),
         Example(mail("ホームページ作成ソフトの講習会を開きます。")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 2 bad, 0 genuine",
 )
 def web_design(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.web-design")

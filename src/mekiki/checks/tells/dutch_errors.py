@@ -46,7 +46,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Beste klanten, wij zijn maandag gesloten.")),
         Example(mail("Uw bibliotheekpas verloopt in mei.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def dutch_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.dutch-errors")

@@ -46,7 +46,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Veuillez confirmer votre présence, faute de quoi votre compte rendu sera incomplet.")),
         Example(mail("Votre compte a été créé. Veuillez cliquer ici.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def french_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.french-errors")

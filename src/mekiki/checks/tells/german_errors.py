@@ -46,7 +46,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Sehr geehrte Kundin, Ihr Konto wurde eröffnet. Mit freundlichen Grüßen")),
         Example(mail("Bitte bestaetigen Sie den Termin.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def german_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.german-errors")

@@ -46,7 +46,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Il tuo pacco è in giacenza presso l'ufficio postale.")),
         Example(mail("Evita il traffico: clicca qui per la mappa.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def italian_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.italian-errors")

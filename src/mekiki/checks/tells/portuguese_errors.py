@@ -48,7 +48,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Segue em anexo o boleto da mensalidade, como combinado.")),
         Example(mail("O seu CPF consta no cadastro do clube.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 3 bad, 0 genuine",
 )
 def portuguese_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.portuguese-errors")

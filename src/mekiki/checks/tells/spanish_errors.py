@@ -49,7 +49,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Haga click aquí para ver las fotos de la fiesta.")),
         Example(mail("Su cuenta ha sido creada.")),
     ),
-    source="wording collected for this project and counted over labelled mail",
+    source="hits in the development corpus: 0 bad, 0 genuine",
 )
 def spanish_errors(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "tells.spanish-errors")
