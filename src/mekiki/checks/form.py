@@ -28,6 +28,7 @@ class Sighting:
     places: tuple[Place, ...]
     facts: Mapping[str, object]
     strength: float = 1.0  # see Finding.strength
+    variant: str = ""  # see Finding.variant
 
 
 def saw(*places: Place | None, **facts: object) -> Sighting:
@@ -89,7 +90,7 @@ class Check:
         return Finding(
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
             found=self.found, why=self.why, innocent=self.innocent, facts=dict(sighting.facts), places=places,
-            strength=sighting.strength, weighs=weighs,
+            strength=sighting.strength, variant=sighting.variant, weighs=weighs,
         )  # fmt: skip
 
     def inconclusive(self, reason: str) -> Finding:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mekiki.checks.form import Check
+from mekiki.investigate import investigate
 from mekiki.model.facts import Text
+from mekiki.report.safe import Safe
+from mekiki.report.texts import filled
 
 _WORDS = {
     "severity": Text("severity", "重大さ"),
     "confidence": Text("confidence", "確度"),
     "bearing": Text("points", "向き"),
     "needs": Text("needs", "必要な証拠"),
-    "found": Text("What it says", "指摘の文面"),
+    "found": Text("What it says, for example", "指摘の例"),
     "why": Text("Why it matters", "なぜ大事か"),
     "innocent": Text("When it is harmless", "無害な場合"),
     "source": Text("Known from", "出典"),
     "receiver": Text(
-        "Read from what the receiving server left behind: always shown, but weighed only when that server is configured "
-        "as trusted.",
+        "Read from what the receiving server left behind: always shown, but weighed only when that server is "
+        "configured as trusted.",
         "受信側サーバーが残した記録から読み取ります。常に表示しますが、そのサーバーを信頼すると設定した場合にだけ判定に加えます。",
     ),
     "accuses": Text("against the mail", "疑わしい"),
@@ -39,13 +44,28 @@ def _word(key: str, lang: str) -> str:
 def terminal_page(check: Check, lang: str) -> str:
     """What ``mekiki explain`` prints."""
     lines = [f"{check.id}  {check.title.in_(lang)}", "", check.doc.strip() if lang == "en" else "", _facts(check, lang)]
-    for key, text in (("found", check.found), ("why", check.why), ("innocent", check.innocent)):
-        lines += ["", f"{_word(key, lang)}:", f"  {text.in_(lang)}"]
+    for key, text in (
+        ("found", said(check, lang)),
+        ("why", check.why.in_(lang)),
+        ("innocent", check.innocent.in_(lang)),
+    ):
+        lines += ["", f"{_word(key, lang)}:", f"  {text}"]
     if check.receiver:
         lines += ["", _word("receiver", lang)]
     if check.source:
         lines += ["", f"{_word('source', lang)}: {check.source}"]
     return "\n".join(line for at, line in enumerate(lines) if line or lines[at - 1])
+
+
+def said(check: Check, lang: str) -> str:
+    """What the check says of its own first example; the bare template where it sees nothing there."""
+    example = next((each for each in check.examples if each.sees), None)
+    if example is not None:
+        case = investigate(example.mail, example.reader)
+        for finding in case.findings:
+            if finding.id == check.id and finding.facts:
+                return filled(finding.found, finding.facts, lang, Safe(case))
+    return check.found.in_(lang)
 
 
 def _facts(check: Check, lang: str) -> str:
@@ -59,16 +79,34 @@ def _facts(check: Check, lang: str) -> str:
     return " · ".join(f"{_word(key, lang)}: {value}" for key, value in pairs)
 
 
-def family_page(family: str, about: str, checks: list[Check], lang: str) -> str:
+def family_page(family: str, about: str, checks: Iterable[Check], lang: str) -> str:
     """A page of docs/checks: all checks of one family, in Markdown."""
-    lines = [f"# {family}", "", about if lang == "en" else "", "" if lang == "en" else "", _word("generated", lang), ""]
+    colon = "：" if lang == "ja" else ":"
+    lines = [f"# {family}", "", *([about, ""] if lang == "en" else []), _word("generated", lang), ""]
     for check in checks:
         lines += [f"## {check.id}", "", f"**{check.title.in_(lang)}** — {_facts(check, lang)}", ""]
-        lines += [f"> {check.found.in_(lang)}", ""]
-        lines += [f"*{_word('why', lang)}.* {check.why.in_(lang)}", ""]
-        lines += [f"*{_word('innocent', lang)}.* {check.innocent.in_(lang)}", ""]
+        lines += [f"{_word('found', lang)}{colon}", "", f"> {_escaped(said(check, lang))}", ""]
+        for key, text in (("why", check.why), ("innocent", check.innocent)):
+            lines += [f"*{_word(key, lang)}*{colon} {_escaped(text.in_(lang))}", ""]
         if check.receiver:
             lines += [_word("receiver", lang), ""]
         if check.source:
-            lines += [f"{_word('source', lang)}: {check.source}", ""]
-    return "\n".join(lines).replace("\n\n\n", "\n\n").rstrip() + "\n"
+            lines += [f"{_word('source', lang)}{colon} {_escaped(check.source)}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def contents_page(families: Iterable[tuple[str, list[Check]]], lang: str) -> str:
+    """The first page of docs/checks in a language: every check by its title."""
+    lines = [f"# {_word('contents', lang)}", "", _word("generated", lang), ""]
+    for family, checks in families:
+        lines += [f"## [{family}]({family}.md)", ""]
+        lines += [f"- [{each.id}]({family}.md#{each.id.replace('.', '')}): {each.title.in_(lang)}" for each in checks]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _escaped(text: str) -> str:
+    """The text with the letters that Markdown or HTML would take for its own."""
+    for letter in "\\`*_<>|":
+        text = text.replace(letter, f"\\{letter}")
+    return " ".join(text.split())

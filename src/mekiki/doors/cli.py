@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from mekiki.doors import measuring
 from mekiki.doors.settings import BadSettings, reader_from
 from mekiki.model.case import Case, Source
 from mekiki.model.reader import Reader
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="the JSON Schema of --json")
     schema.set_defaults(run=_schema)
+    measuring.add_commands(commands)
     return parser
 
 

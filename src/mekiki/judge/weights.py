@@ -41,7 +41,7 @@ class Weights:
 
     def of(self, finding: Finding) -> float:
         """The log-odds of one finding, before its strength."""
-        fitted = self.malicious.get(finding.id)
+        fitted = self.malicious.get(finding.weight_id)
         return written_prior(finding.severity, finding.confidence, finding.bearing) if fitted is None else fitted
 
 

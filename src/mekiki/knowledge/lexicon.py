@@ -6,6 +6,7 @@ for one, so that every match stands at its exact place. Latin-script words match
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,12 @@ from mekiki.model.facts import Text
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {ord(a): ord(b) for a, b in zip("’‘‛`´“”„‐‑‒–—\n\r\t\u00a0\u3000", "'''''\"\"\"-----     ", strict=True)}
+# Mathematical letters and digits (U+1D400-1D7FF) stand for plain ones wherever they stand in words.
+_FOLD |= {
+    code: ord(plain)
+    for code in range(0x1D400, 0x1D800)
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
+}
 _SPACES = {ord(ch): " " for ch in "\n\r\t"}
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 

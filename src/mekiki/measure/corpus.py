@@ -88,7 +88,7 @@ def features_of(raw: bytes) -> Features:
     brands: dict[str, None] = {}
     for finding in case.findings:
         if finding.status == Status.SEEN and finding.weighs:
-            seen.setdefault(finding.id, finding.strength)
+            seen.setdefault(finding.weight_id, finding.strength)
         if finding.id == "brand.claimed":
             brands[str(finding.facts["brand"])] = None
     words, distinct = terms(case.message)

@@ -53,7 +53,13 @@ class Finding:
     status: Status = Status.SEEN
     reason: str = ""  # why it is inconclusive
     strength: float = 1.0  # how much of the check's weight this sighting carries; 1 for nearly all checks
+    variant: str = ""  # which of the check's own weights counts, where it has one for each of several things it tells
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count
+
+    @property
+    def weight_id(self) -> str:
+        """The name under which the judge keeps this finding's weight."""
+        return f"{self.id}#{self.variant}" if self.variant else self.id
 
     @property
     def family(self) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 
 from mekiki.model.message import Form, FormField, Hidden, Image
-from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of
+from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
@@ -25,10 +25,10 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-_INSIDE_WORD = re.compile("\\w[\u00ad\u200b\u2060\ufeff]+\\w")
+_INSIDE_WORD = re.compile("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
 _STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
@@ -247,12 +247,13 @@ class _Reader:
     def change_look(self, raw: str) -> None:
         """Lay what a tag states over what it inherits."""
         own = _stated_look(raw)
-        hidden = own.hidden or (self.ruled(raw) if self.rules else "")
-        if own is PLAIN and not hidden:
-            return
         here = self.look
+        kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
+        hidden = own.hidden or (self.ruled(raw) if self.rules else "")
+        if own is PLAIN and not hidden and kept == here.hidden:
+            return
         self.looks.append((len(self.stack), here))
-        self.look = Look(here.hidden or hidden, own.colour or here.colour, own.background or here.background)
+        self.look = Look(kept or hidden, own.colour or here.colour, own.background or here.background)
 
     def ruled(self, raw: str) -> str:
         """Why a rule of a style sheet hides the element; "" if none does."""

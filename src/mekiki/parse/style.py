@@ -27,6 +27,8 @@ _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:
 _HEX = re.compile(r"#([0-9a-f]{3,8})")
 _ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
 _TINY = re.compile(r"0*(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?(?:\s*!important)?\s*\Z")
+_OWN_SIZE = re.compile(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|large)", re.IGNORECASE)
+_VISIBLE = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 _FAR = re.compile(r"-\s*\d{3,}")
 _CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z")
 _COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
@@ -74,6 +76,17 @@ def _boxed_away(stated: dict[str, str]) -> str:
     if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
         return "off-screen"
     return "off-screen" if _FAR.match(stated.get("text-indent", "")) else ""
+
+
+def undoes(reason: str, attributes: str) -> bool:
+    """Whether a tag's attributes make text seen again inside an element that hides it for this reason.
+
+    Mail is laid out with ``font-size:0`` around cells that state their own size; what is not displayed stays hidden.
+    """
+    if reason == "font-size-0":
+        size = _OWN_SIZE.search(attributes)
+        return size is not None and not _TINY.match(size.group(1).lower())
+    return reason == "visibility-hidden" and bool(_VISIBLE.search(attributes))
 
 
 def _background(value: str, stated: dict[str, str]) -> str:

@@ -47,8 +47,8 @@ def _is_deadline(each: WrittenDate) -> bool:
         ja="メールの日付は{sent}ですが、期限は「{date}」で、送った時点ですでに過ぎています。",
     ),
     why=Text(
-        en="An older text was sent out again. A company's own system computes its deadlines from today.",
-        ja="古い文面がそのまま再び送られています。会社のシステムなら、期限は送信日から計算されます。",
+        en="An older text was probably sent out again. A company's own system computes its deadlines from today.",
+        ja="古い文面を使い回したものと考えられます。会社のシステムなら、期限は送信日から計算されます。",
     ),
     innocent=Text(
         en="Reminders speak of a deadline that was missed, forwarded text keeps its dates, and clocks can be wrong.",

@@ -51,8 +51,8 @@ def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]
     ),
     why=Text(
         en=(
-            "Programs group digits by threes. Where they do not, somebody typed the amount, perhaps one who "
-            "counts by four digits as in Chinese."
+            "Programs group digits by threes. Where they do not, somebody probably typed the amount, perhaps "
+            "one who counts by four digits as in Chinese."
         ),
         ja=(
             "システムは3桁ごとに区切ります。そうなっていないのは、4桁で数える人などが手で打ち込んだためと考えられます。"

@@ -48,8 +48,8 @@ def _is_telephone(text: str, start: int, number: str) -> bool:
     ),
     why=Text(
         en=(
-            "The number was invented or mangled to make the signature look real. A company does not misprint "
-            "its own telephone number."
+            "The number was probably invented or mangled to make the signature look real. A company does not "
+            "misprint its own telephone number."
         ),
         ja=(
             "署名を本物らしく見せるために、でたらめな番号を書いたものと考えられます。"

@@ -38,7 +38,7 @@ _POSSIBLE = re.compile("[0-9]{3}(?:[-‐―ー−]?[0-9]{4})")
         ja="「{postcode}」は日本の郵便番号の形ではありません。",
     ),
     why=Text(
-        en="Post codes have seven digits, three and four. The address of the signature is made up.",
+        en="Post codes have seven digits, three and four. The address of the signature is probably made up.",
         ja="郵便番号は「3桁-4桁」の7桁です。署名の住所は作り物と考えられます。",
     ),
     innocent=Text(

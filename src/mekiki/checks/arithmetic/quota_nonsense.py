@@ -48,7 +48,7 @@ def _size(number: str, unit: str | None) -> float:
         ja="{percent} % とありますが、「{sizes}」なら {real} % です。",
     ),
     why=Text(
-        en="A server computes the percentage from the sizes. Here somebody typed both.",
+        en="A server computes the percentage from the sizes. Here somebody probably typed both.",
         ja="割合はサーバーが容量から計算するものです。両方とも手で書き込まれたものと考えられます。",
     ),
     innocent=Text(

@@ -47,8 +47,8 @@ _DAYS = (
     ),
     why=Text(
         en=(
-            "Calendars give date and weekday together. Where they disagree, the date was changed by hand in "
-            "an older text."
+            "Calendars give date and weekday together. Where they disagree, the date was probably changed by "
+            "hand in an older text."
         ),
         ja="日付と曜日は暦から一緒に決まるものです。食い違うのは、古い文面の日付だけを書き換えた跡と考えられます。",
     ),

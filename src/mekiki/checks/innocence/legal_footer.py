@@ -45,7 +45,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("特定商取引法に基づく表示"), sees=({"words": "特定商取引"},)),
         Example(mail("All the rights you have are reserved for members.")),
     ),
-    source="hits in the development corpus: 239 bad, 169 genuine",
+    source="hits in the development corpus: 255 bad, 182 genuine",
 )
 def legal_footer(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "genuine.legal-footer")

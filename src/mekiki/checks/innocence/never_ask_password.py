@@ -50,7 +50,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
         Example(mail("Please never ask me about my past words.")),
     ),
-    source="hits in the development corpus: 7 bad, 0 genuine",
+    source="hits in the development corpus: 7 bad, 1 genuine",
 )
 def never_ask_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return sightings_of(message, "genuine.never-ask-password")

@@ -40,7 +40,7 @@ _CLOSED_ONLY = re.compile("(?:^|[\n。])[ 　]*([^【】\n。0-9０-９]{2,24}�
         ja="「{words}」の括弧や句読点が合っていません。",
     ),
     why=Text(
-        en="A program cut and pasted the text; an office reads its notices before sending them.",
+        en="It looks as if a program had cut and pasted the text; an office reads its notices before sending them.",
         ja="プログラムで切り貼りした跡と見られます。会社の案内なら、送る前に読み返して直すはずです。",
     ),
     innocent=Text(

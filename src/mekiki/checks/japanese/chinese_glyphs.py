@@ -40,7 +40,7 @@ _NAMES_SOMEBODY = re.compile("(?:様|さま|さん|氏|君|先生|老师|教授|
     why=Text(
         en=(
             "A Japanese keyboard does not produce these characters, and the Japanese character sets do not "
-            "hold them. The text went through Chinese hands or a Chinese template."
+            "hold them. The text seems to have gone through a Chinese keyboard or template."
         ),
         ja=("日本語入力では打てず、日本の文字コードにもない字です。中国語の入力環境やひな形を通った文章と見られます。"),
     ),

@@ -36,7 +36,7 @@ _COMMA = re.compile("[ぁ-んァ-ヴー一-鿿]{2,3}，[ぁ-んァ-ヴー一-鿿
         ja="ほかでは「、」を使っているのに、「{words}」には全角コンマ「，」があります。",
     ),
     why=Text(
-        en="A writer keeps to one comma. Both together come from text pasted from Chinese.",
+        en="A writer keeps to one comma. Both together point to text pasted from Chinese.",
         ja=(
             "一人の書き手なら読点はどちらかにそろいます。混じっているのは、"
             "中国語の文から写した部分があるためと考えられます。"

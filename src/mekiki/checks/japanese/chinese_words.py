@@ -33,8 +33,8 @@ from mekiki.checks.readings.tells import corrections
     ),
     why=Text(
         en=(
-            "The text was translated from Chinese, or put together on a Chinese template. A Japanese "
-            "company's notice to customers is written in Japanese from the start."
+            "The text seems to have been translated from Chinese, or put together on a Chinese template. A "
+            "Japanese company's notice to customers is written in Japanese from the start."
         ),
         ja=(
             "中国語から訳した、または中国語のひな形を使って作った文章と見られます。"

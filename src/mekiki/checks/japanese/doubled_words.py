@@ -37,7 +37,7 @@ def _not_an_honorific(hit: Hit) -> bool:
         ja="「{words}」は同じ言葉が重なっています。正しくは「{right}」です。",
     ),
     why=Text(
-        en="Templates were joined by a program and nobody read the result.",
+        en="A program seems to have joined templates, and nobody read the result.",
         ja="プログラムがひな形をつないだまま、だれも読み返していないようです。",
     ),
     innocent=Text(

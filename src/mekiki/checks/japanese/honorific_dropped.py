@@ -37,8 +37,8 @@ _BARE = re.compile("[^\\sご御、。]{1,3}(?<![をにでも])利用いただき
     ),
     why=Text(
         en=(
-            "The formula opens most Japanese company mails and is never typed afresh; a missing prefix shows "
-            "that the brand's name was pasted over it."
+            "The formula opens most Japanese company mails and is never typed afresh; a missing prefix "
+            "suggests that the brand's name was pasted over it."
         ),
         ja=(
             "会社のメールの冒頭に必ずある決まり文句で、毎回打ち直すものではありません。"

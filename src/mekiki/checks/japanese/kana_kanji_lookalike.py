@@ -52,10 +52,10 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
         ja="「{words}」には、カナに似た別の文字が使われています。正しくは「{right}」です。",
     ),
     why=Text(
-        en="The eye reads the usual word and the spam filter does not. Nobody types a word like this by chance.",
+        en="The eye reads the usual word and the spam filter does not. It is seldom typed so by chance.",
         ja=(
             "人の目にはいつもの言葉に見え、迷惑メールフィルターには別の言葉に見えます。"
-            "偶然こう打たれることは、まずありません。"
+            "偶然こう打たれることは、めったにありません。"
         ),
     ),
     innocent=Text(

@@ -32,8 +32,8 @@ from mekiki.checks.readings.tells import corrections
     ),
     why=Text(
         en=(
-            "Nobody who types Japanese with an input method makes this mistake; it comes from copying by eye "
-            "or by machine."
+            "Whoever types Japanese with an input method hardly makes this mistake; it points to copying by "
+            "eye or by machine."
         ),
         ja=(
             "日本語入力で文を打つ人には起こりにくい誤りです。目で見て写した、"

@@ -39,7 +39,10 @@ _MIXED = re.compile(
         ja="「{words}」は、全角と半角が一つの数字や語の中で混じっています。",
     ),
     why=Text(
-        en="Systems print numbers in one width. A mixture was typed over by hand, or is meant to slip past filters.",
+        en=(
+            "Systems print numbers in one width. A mixture was probably typed over by hand, or is meant to "
+            "slip past filters."
+        ),
         ja=(
             "システムが出力する数字は、全角か半角のどちらかにそろいます。混じっているのは、手で書き換えたか、"
             "フィルターを避けるためと考えられます。"

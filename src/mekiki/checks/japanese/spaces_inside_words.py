@@ -53,7 +53,10 @@ def _broken_words(text: str) -> Iterator[tuple[int, int]]:
         ja="「{words}」と、切れるはずのないところに空白があります。",
     ),
     why=Text(
-        en="The blank breaks the word for the filter, or was left by a program that filled in a template.",
+        en=(
+            "The blank is probably there to hide the word from filters, or was left by a program that filled "
+            "in a template."
+        ),
         ja="フィルターに単語を見つけさせないためか、ひな形に差し込んだときの残りと考えられます。",
     ),
     innocent=Text(

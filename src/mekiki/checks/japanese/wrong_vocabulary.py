@@ -32,8 +32,8 @@ from mekiki.checks.readings.tells import corrections
     ),
     why=Text(
         en=(
-            "Whoever runs mail servers knows that mail has no version and a mailbox no “memory”. The "
-            "writer does not run any."
+            "Whoever runs mail servers knows that mail has no version and a mailbox no “memory”. It is "
+            "hard to believe that the writer runs any."
         ),
         ja=(
             "メールに「バージョン」はなく、メールボックスの容量を「メモリ」とも呼びません。"
@@ -41,7 +41,7 @@ from mekiki.checks.readings.tells import corrections
         ),
     ),
     innocent=Text(
-        en="Laymen and hurried helpers use such words loosely, but official notices of a provider do not.",
+        en="Laymen and hurried colleagues use such words loosely, but official notices of a provider do not.",
         ja="専門でない人が社内の連絡で大まかに使うことはありますが、事業者の正式な案内ではまず見かけません。",
     ),
     examples=(

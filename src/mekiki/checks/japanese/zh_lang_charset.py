@@ -43,7 +43,7 @@ _GB2312 = (
         ja="本文は日本語なのに、{label} と指定されています。",
     ),
     why=Text(
-        en="Mail programs choose the label by the computer they run on: this one is set up for Chinese.",
+        en="Mail programs choose the label by the computer they run on: this one seems to be set up for Chinese.",
         ja=("この指定はメールソフトが動く環境によって決まります。中国語向けに設定された環境で作られたと考えられます。"),
     ),
     innocent=Text(

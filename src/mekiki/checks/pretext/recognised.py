@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
-    Bearing,
     Confidence,
     Evidence,
     Example,
@@ -15,7 +14,6 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.stories import stories
 from mekiki.model.facts import PretextId
@@ -23,9 +21,8 @@ from mekiki.model.facts import PretextId
 
 @check(
     id="pretext.recognised",
-    severity=Severity.INFO,
-    confidence=Confidence.MEDIUM,
-    bearing=Bearing.CONTEXT,
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
     title=Text(en="The pretext", ja="口実"),
     found=Text(en="The story told is: {pretext}.", ja="このメールの口実は「{pretext}」です。"),
     why=Text(
@@ -46,4 +43,5 @@ from mekiki.model.facts import PretextId
 )
 def tells_a_known_story(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for story in stories(message)[:1]:
-        yield saw(*story.places, pretext=PretextId(story.pretext.id))
+        pretext = story.pretext.id
+        yield Sighting(story.places, {"pretext": PretextId(pretext)}, variant=pretext)

@@ -44,6 +44,16 @@ def _is_strange(link: Link, own: str) -> bool:
 
 
 SHARED = frozenset(
-    "free-hosting edge-hosting cloud-bucket form-builder shortener dynamic-dns open-redirector translate-wrapper paste".split()
+    [
+        "free-hosting",
+        "edge-hosting",
+        "cloud-bucket",
+        "form-builder",
+        "shortener",
+        "dynamic-dns",
+        "open-redirector",
+        "translate-wrapper",
+        "paste",
+    ]
 )
 """Kinds of providers on whose domains anybody can put a page, so that the domain's fame says nothing."""

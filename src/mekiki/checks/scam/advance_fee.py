@@ -55,7 +55,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The council has spent three million dollars on the new bridge.")),
         Example(mail("新工場に数億円の資金を投じると発表しました。")),
     ),
-    source="hits in the development corpus: 21 bad, 0 genuine",
+    source="hits in the development corpus: 26 bad, 0 genuine",
 )
 def advance_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.advance-fee")

@@ -52,7 +52,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The seminar explains what bitcoin has to do with energy prices.")),
         Example(mail("鉱山のマイニング機械の展示会のご案内")),
     ),
-    source="hits in the development corpus: 8 bad, 0 genuine",
+    source="hits in the development corpus: 10 bad, 0 genuine",
 )
 def crypto_profit(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.crypto-profit")

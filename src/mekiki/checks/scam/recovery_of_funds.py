@@ -53,7 +53,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("How to recover your lost files from the backup")),
         Example(mail("資金の回収予定表を経理に提出してください。")),
     ),
-    source="hits in the development corpus: 45 bad, 0 genuine",
+    source="hits in the development corpus: 52 bad, 0 genuine",
 )
 def recovery_of_funds(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "scam.recovery-of-funds")

@@ -55,7 +55,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("You can bet on Tom to be late again.")),
         Example(mail("会議室のスロット予約は木曜日までです。")),
     ),
-    source="hits in the development corpus: 35 bad, 0 genuine",
+    source="hits in the development corpus: 68 bad, 0 genuine",
 )
 def casino_gambling(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.casino-gambling")

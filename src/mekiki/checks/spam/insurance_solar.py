@@ -50,7 +50,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("The health insurance certificate for the trip is attached.")),
         Example(mail("火災保険の証券を同封しました。")),
     ),
-    source="hits in the development corpus: 7 bad, 0 genuine",
+    source="hits in the development corpus: 8 bad, 0 genuine",
 )
 def insurance_solar(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.insurance-solar")

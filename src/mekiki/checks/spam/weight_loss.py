@@ -49,7 +49,7 @@ from mekiki.checks.readings.tells import telling_words
         Example(mail("Your blood sugar results are in; please call the practice.")),
         Example(mail("健康診断の結果、内臓脂肪の値が基準を超えています。保健室より")),
     ),
-    source="hits in the development corpus: 11 bad, 0 genuine",
+    source="hits in the development corpus: 12 bad, 0 genuine",
 )
 def weight_loss(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return telling_words(message, "spam.weight-loss")

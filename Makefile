@@ -1,0 +1,52 @@
+# `make demo` and `make test` do all their own set-up, in .venv, and may be run as often as you like.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
+WORKERS ?= auto
+
+.PHONY: demo test docs golden pictures bench clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and as an HTML case file
+	@$(BIN)/mekiki inspect examples/kagoya.eml
+	@$(BIN)/mekiki inspect --html out/kagoya.html examples/kagoya.eml >/dev/null
+	@echo; echo "The case file is $(CURDIR)/out/kagoya.html: open it in any browser. It loads nothing from the network."
+
+test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import contracts, tests
+	@scripts/debian-packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -n $(WORKERS)
+
+docs: $(VENV)/installed-dev  ## docs/checks, made from the checks themselves
+	$(BIN)/python -m mekiki.doors.docs docs/checks
+
+golden: $(VENV)/installed-dev  ## the reports in tests/golden, remade: read the difference before you commit it
+	$(BIN)/pytest tests/golden --update-golden -p no:randomly
+
+pictures: $(VENV)/installed  ## docs/images, photographed from the real case file by chromium
+	@scripts/debian-packages
+	$(BIN)/python scripts/pictures docs/images
+
+bench: $(VENV)/installed-dev  ## speed and start-up
+	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+clean:
+	rm -rf $(VENV) out
+
+# Without ensurepip, which Debian keeps in a package of its own: the pip that is there installs into the environment.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mekiki needs Python 3.11 or newer; say which with PYTHON=…")'
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[dev,fit]'
+	@touch $@ $(VENV)/installed

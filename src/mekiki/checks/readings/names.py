@@ -1,0 +1,127 @@
+"""Whether a sender's name, its address and its domain have anything to do with one another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.identity import signing_domains
+from mekiki.checks.readings.parties import is_free_mail, is_mail_platform
+from mekiki.knowledge.domains import organizational_domain
+from mekiki.model.message import Message
+
+_WORD = re.compile(r"[a-z]{3,}|[a-z]?\d+[a-z]*|[^\W\d_a-z]{2,}")
+# Words that any sender may call itself by; they tie a name to no address.
+_COMMON = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "from",
+        "team",
+        "support",
+        "service",
+        "services",
+        "customer",
+        "info",
+        "mail",
+        "email",
+        "news",
+        "newsletter",
+        "noreply",
+        "reply",
+        "online",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "company",
+        "group",
+        "com",
+        "net",
+        "org",
+        "account",
+        "notice",
+        "notification",
+        "update",
+        "alert",
+        "alerts",
+        "admin",
+        "department",
+        "center",
+        "centre",
+        "care",
+        "help",
+        "shop",
+        "store",
+        "official",
+        "via",
+        "und",
+        "der",
+        "die",
+        "das",
+        "von",
+        "del",
+        "los",
+        "las",
+        "les",
+        "des",
+        "mit",
+        "votre",
+        "ihr",
+        "your",
+    ]
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of a name: lower case, without accents, without the words that every sender uses."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower() or text.lower()
+    return frozenset(_WORD.findall(plain)) - _COMMON
+
+
+@reading
+def name_fits_address(message: Message) -> bool | None:
+    """Whether a telling word, or the initials, of the display name stand in the address; None where it cannot be told.
+
+    A name in another script than the address, or one of common words only, tells nothing.
+    """
+    sender = message.sender
+    if sender is None or not sender.name or not sender.domain or "@" in sender.name:
+        return None
+    words = words_of(sender.name)
+    if not words or not any(ch.isascii() and ch.isalpha() for ch in sender.name):
+        return None
+    address = re.sub(r"[^a-z0-9]", "", sender.address.lower())
+    if any(word in address or (len(word) > 5 and word[:5] in address) for word in words):
+        return True
+    initials = "".join(word[0] for word in re.findall(r"[a-z]+", sender.name.lower()))
+    return len(initials) > 2 and initials in address
+
+
+@reading
+def consistent_domains(message: Message) -> tuple[str, ...]:
+    """Which of the sender's own statements share the organizational domain of From: message-id, return-path, dkim."""
+    sender = message.sender
+    if sender is None or not sender.domain:
+        return ()
+    own = organizational_domain(sender.domain)
+    found = []
+    if organizational_domain(message.message_id.rpartition("@")[2].strip("<> ").lower()) == own:
+        found.append("message-id")
+    if organizational_domain(message.return_path.rpartition("@")[2]) == own:
+        found.append("return-path")
+    if any(organizational_domain(domain) == own for domain in signing_domains(message)):
+        found.append("dkim")
+    return tuple(found)
+
+
+@reading
+def links_home(message: Message) -> bool:
+    """Whether at least one web link leads to the organizational domain of From."""
+    sender = message.sender
+    if sender is None or not sender.domain or is_free_mail(sender.domain) or is_mail_platform(sender.domain):
+        return False
+    own = organizational_domain(sender.domain)
+    return any(organizational_domain(link.host) == own for link in message.links if link.scheme in ("http", "https"))

@@ -1,0 +1,46 @@
+"""The sender's name has nothing in common with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.names import name_fits_address
+from mekiki.knowledge.domains import is_reserved
+from mekiki.model.facts import Address, Quote
+
+
+@check(
+    id="sender.name-unrelated",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Name and address have nothing in common", ja="名前とアドレスにつながりがない"),
+    found=Text(
+        en="The sender calls itself “{name}”, but no word of that stands in its address {address}.",
+        ja="差出人は「{name}」と名乗っていますが、アドレス {address} にはその言葉がどこにもありません。",
+    ),
+    why=Text(
+        en="The name is free text. Companies and people mostly write from addresses that carry their own name; a batch of "
+        "fraud changes the name and keeps whatever address was at hand.",
+        ja="表示名は自由に書けます。会社も個人も、たいていは自分の名前の入ったアドレスから送ります。詐欺メールは名前だけを付け替え、"
+        "手元にあるアドレスから送るため、両者がちぐはぐになりがちです。",
+    ),
+    innocent=Text(
+        en="Holdings, agencies and shared platforms send under names that their domain does not show.",
+        ja="親会社や代行業者、共用の配信サービスから送る場合など、名前とドメインが異なるのは珍しくありません。",
+    ),
+    examples=(
+        Example(
+            mail(from_="Costly Cookware Gift <fuchs_67186@a9hiwa1.invalid-looking.shop>"),
+            sees=({"name": "Costly Cookware Gift", "address": "fuchs_67186@a9hiwa1.invalid-looking.shop"},),
+        ),
+        Example(mail(from_="Nordwind Energie GmbH <rechnung@nordwind-energie.de>")),
+        Example(mail(from_="Hanako Yamada <h.yamada@mailhouse.net>")),
+        Example(mail(from_="Customer Support Team <q81@helpdesk-nord.de>")),
+    ),
+    source="measured on the development corpus; see the weights",
+)
+def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is not None and name_fits_address(message) is False and not is_reserved(sender.domain):
+        yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))

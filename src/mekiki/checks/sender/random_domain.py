@@ -1,0 +1,52 @@
+"""The domain of the sender's address reads like drawn letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.randomness import unreadable
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.facts import Address, Quote
+
+
+@check(
+    id="sender.random-domain",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Sender's domain of drawn letters", ja="でたらめな文字の並ぶ送信元ドメイン"),
+    found=Text(
+        en="“{label}” in the sender's address {address} reads like drawn letters.",
+        ja="差出人アドレス {address} の「{label}」は、無作為な文字の並びに見えます。",
+    ),
+    why=Text(
+        en="Nobody can remember such a name, and nobody needs to: it is used for one batch and thrown away.",
+        ja="誰も覚えられない名前です。一度の大量送信だけに使い、捨てるためのドメインによく見られます。",
+    ),
+    innocent=Text(
+        en="Abbreviations and words of other languages can look drawn; so do the host names of some sending services.",
+        ja="略称や外国語の単語、配信サービスのホスト名がそう見えることもあります。",
+    ),
+    examples=(
+        Example(
+            mail(from_="Notice <support@71cw8dvqdq2uzu36swld.net>"),
+            sees=({"label": "71cw8dvqdq2uzu36swld", "address": "support@71cw8dvqdq2uzu36swld.net"},),
+        ),
+        Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
+        Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
+    ),
+)
+def domain_of_drawn_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not sender.domain or is_popular(sender.domain) or brands.owners_of(sender.domain):
+        return
+    if kinds_of(sender.domain):
+        return
+    suffix = registrable_domain(sender.domain).partition(".")[2]
+    for label in sender.domain.removesuffix("." + suffix).split("."):
+        for word in label.split("-"):
+            if len(word) <= 30 and unreadable(word):
+                yield saw(sender.place, label=Quote(word), address=Address(sender.address))
+                return

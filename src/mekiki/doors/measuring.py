@@ -1,0 +1,101 @@
+"""The commands that measure: ``mekiki evaluate``, ``mekiki fit``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+UNREADABLE = 2
+NEEDS_FIT = "this needs numpy and scipy: pip install 'mekiki[fit]'"
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands to the parser; nothing heavy is imported before one of them runs."""
+    evaluate = commands.add_parser("evaluate", help="how right the verdicts are, on labelled mail")
+    evaluate.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
+    evaluate.add_argument("--urls", type=Path, metavar="CSV", help="instead: URLs with the brand each spoofs (date,URL,description)")
+    evaluate.add_argument("--cross-validate", action="store_true", help="refit everything in each fold")
+    evaluate.add_argument("--leave-out", action="append", default=[], metavar="SOURCE", help="also: fit without it, test on it")
+    evaluate.add_argument("--without", action="append", default=[], metavar="CHECK", help="leave out checks (links.* works)")
+    evaluate.add_argument("--json", type=Path, metavar="OUT", help="write the figures, and a line for each mail")
+    evaluate.add_argument("--html", type=Path, metavar="OUT", help="write a page with the plots")
+    evaluate.set_defaults(run=_evaluate)
+
+    fit = commands.add_parser("fit", help="fit the judge's weights and the wording model to labelled mail")
+    fit.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
+    fit.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: into the package)")
+    fit.add_argument("--date", metavar="YYYY-MM-DD", help="the date to write beside the numbers (default: today)")
+    fit.set_defaults(run=_fit)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    if (options.corpus is None) == (options.urls is None):
+        print("mekiki: evaluate wants a CORPUS, or --urls CSV", file=sys.stderr)
+        return UNREADABLE
+    _one_thread()
+    try:
+        from mekiki.measure.corpus import BadCorpus
+
+        try:
+            found = _evaluation(options)
+        except BadCorpus as error:
+            print(f"mekiki: {error}", file=sys.stderr)
+            return UNREADABLE
+    except ModuleNotFoundError as error:
+        return _tell_missing(error)
+    from mekiki.measure.page import as_page
+    from mekiki.measure.tables import as_dict, as_text
+
+    print(as_text(found), end="")
+    if options.json:
+        text = json.dumps(as_dict(found), ensure_ascii=False, indent=1)
+        options.json.write_text(text + "\n", encoding="utf-8")
+    if options.html:
+        options.html.write_text(as_page(found), encoding="utf-8")
+    return 0
+
+
+def _evaluation(options: argparse.Namespace) -> Any:
+    if options.urls:
+        from mekiki.measure.urls import evaluate_urls
+
+        return evaluate_urls(options.urls)
+    from mekiki.measure.evaluate import Wishes, evaluate
+
+    wishes = Wishes(options.cross_validate, tuple(options.leave_out), tuple(options.without))
+    return evaluate(options.corpus, wishes)
+
+
+def _one_thread() -> None:
+    """One thread a process for linear algebra: the folds run side by side already, and sums keep their order."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+def _tell_missing(error: ModuleNotFoundError) -> int:
+    if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
+        raise error
+    print(f"mekiki: {NEEDS_FIT}", file=sys.stderr)
+    return UNREADABLE
+
+
+def _fit(options: argparse.Namespace) -> int:
+    _one_thread()
+    try:
+        from mekiki.measure.corpus import BadCorpus
+        from mekiki.measure.modelcard import fit_and_write
+
+        try:
+            written = fit_and_write(options.corpus, options.out, options.date)
+        except BadCorpus as error:
+            print(f"mekiki: {error}", file=sys.stderr)
+            return UNREADABLE
+    except ModuleNotFoundError as error:
+        return _tell_missing(error)
+    for path in written:
+        print(path)
+    return 0

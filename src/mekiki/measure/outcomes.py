@@ -1,0 +1,203 @@
+"""What the judge says of labelled mail: with the shipped numbers, or with numbers fitted without that mail."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cache
+from multiprocessing import get_context
+
+from mekiki.checks.registry import all_checks
+from mekiki.judge.judge import logistic
+from mekiki.judge.weights import Weights, shipped, written_prior
+from mekiki.measure.corpus import Features, Labelled
+from mekiki.measure.fit import FOLDS, Model, fit, fold_of
+from mekiki.measure.statistics import threshold_at
+
+ACCUSED = ("phishing", "scam")
+TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it may accuse
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One labelled mail and what was said of it. ``terms`` are the log-odds by check."""
+
+    row: Labelled
+    probability: float  # of phishing or scam
+    kinds: Mapping[str, float]
+    label: str  # phishing, scam, spam, legitimate, suspicious
+    terms: Mapping[str, float]
+    brand: str  # that the findings name as impersonated, whatever the label
+    pretext: str
+
+    @property
+    def accused(self) -> bool:
+        return self.label in ACCUSED
+
+    @property
+    def suspicious(self) -> bool:
+        return self.label == "suspicious"
+
+
+def usable(row: Labelled) -> bool:
+    """Whether a row counts: no test placeholders, no undecided label."""
+    return row.grade != "giveaway" and row.label != "unclear"
+
+
+# --- judging ----------------------------------------------------------------------------------------------------------
+
+
+def by_shipped(rows: Sequence[Labelled], features: Sequence[Features]) -> list[Outcome]:
+    """Outcomes under the numbers that come with the package."""
+    weights = shipped()
+    return [_outcome(row, each, dict(each.findings), weights) for row, each in zip(rows, features, strict=True)]
+
+
+def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Model) -> list[Outcome]:
+    """Outcomes under fitted numbers."""
+    return [_outcome(row, each, model.seen(each), model.weights) for row, each in zip(rows, features, strict=True)]
+
+
+def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
+    """As ``judge`` would have it, from features."""
+    terms = {id: _weight(id, weights) * strength for id, strength in seen.items()}
+    probability = logistic(weights.prior + sum(terms.values()))
+    scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
+    kinds = {
+        "phishing": probability * (1 - scam), "scam": probability * scam,
+        "spam": (1 - probability) * spam, "legitimate": (1 - probability) * (1 - spam),
+    }  # fmt: skip
+    if probability >= weights.accuse_at:
+        label = "scam" if kinds["scam"] > kinds["phishing"] else "phishing"
+    elif probability >= weights.suspect_at:
+        label = "suspicious"
+    else:
+        label = "spam" if kinds["spam"] > kinds["legitimate"] else "legitimate"
+    brand = features.impersonates[0] if features.impersonates else ""
+    return Outcome(row, probability, kinds, label, {id: t for id, t in terms.items() if t}, brand, features.pretext)
+
+
+def _weight(id: str, weights: Weights) -> float:
+    fitted = weights.malicious.get(id)
+    return _prior_of(id) if fitted is None else fitted
+
+
+@cache
+def _prior_of(id: str) -> float:
+    return next((written_prior(c.severity, c.confidence, c.bearing) for c in all_checks() if c.id == id), 0.0)
+
+
+# --- fitting without the mail that is judged --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Positions to fit on and positions to judge; no cluster stands on both sides."""
+
+    fitted: tuple[int, ...]
+    judged: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A source judged by what was learnt without it, and the threshold that was set without it."""
+
+    source: str
+    outcomes: list[Outcome]
+    threshold: float
+
+
+def cross_validated(rows: Sequence[Labelled], features: Sequence[Features]) -> list[Outcome]:
+    """Every mail judged by numbers fitted on the other folds, wording model included."""
+    splits = folds(rows, range(len(rows)))
+    return _in_order(range(len(rows)), splits, _judge_all(rows, features, splits))
+
+
+def without_source(rows: Sequence[Labelled], features: Sequence[Features], sources: Collection[str]) -> list[Held]:
+    """Each source by itself judged by numbers fitted on all the others.
+
+    The threshold is where 1 % of the genuine mail of the other sources is accused, by out-of-fold probabilities.
+    """
+    splits: list[Split] = []
+    spans: list[tuple[str, Split, slice]] = []
+    for source in sources:
+        held = [at for at, row in enumerate(rows) if source in (row.source, row.set)]
+        clusters = {rows[at].group for at in held}
+        rest = [at for at, row in enumerate(rows) if row.group not in clusters and source not in (row.source, row.set)]
+        inner = folds(rows, rest)
+        spans.append((source, Split(tuple(rest), tuple(held)), slice(len(splits), len(splits) + len(inner))))
+        splits += inner
+    outer = [split for _, split, _ in spans]
+    answers = _judge_all(rows, features, [*splits, *outer])
+    held_out = []
+    for number, (source, split, span) in enumerate(spans):
+        trained = _in_order(split.fitted, splits[span], answers[span])
+        genuine = [each.probability for each in trained if each.row.label == "ham"]
+        outcomes = answers[len(splits) + number]
+        held_out.append(Held(source, outcomes, threshold_at(genuine, TRAINING_SHARE)))
+    return held_out
+
+
+def folds(rows: Sequence[Labelled], among: Sequence[int]) -> list[Split]:
+    """Splits over these positions: each judged once, its cluster never fitted on."""
+    number = {at: fold_of(rows[at].group) for at in among}
+    return [
+        Split(tuple(at for at in among if number[at] != fold), tuple(at for at in among if number[at] == fold))
+        for fold in range(FOLDS)
+        if any(number[at] == fold for at in among)
+    ]
+
+
+def _in_order(among: Sequence[int], splits: Sequence[Split], answers: Sequence[list[Outcome]]) -> list[Outcome]:
+    found = {at: out for split, outs in zip(splits, answers, strict=True) for at, out in zip(split.judged, outs, strict=True)}
+    return [found[at] for at in among]
+
+
+_shared: tuple[Sequence[Labelled], Sequence[Features]] = ((), ())
+
+
+def _share(rows: Sequence[Labelled], features: Sequence[Features]) -> None:
+    global _shared  # handed to a worker once, not with every split
+    _shared = rows, features
+
+
+def _judge_split(split: Split) -> list[Outcome]:
+    rows, features = _shared
+    model = fit([rows[at] for at in split.fitted], [features[at] for at in split.fitted])
+    return by_model([rows[at] for at in split.judged], [features[at] for at in split.judged], model)
+
+
+def _judge_all(
+    rows: Sequence[Labelled], features: Sequence[Features], splits: Sequence[Split]
+) -> list[list[Outcome]]:
+    workers = min(os.cpu_count() or 1, len(splits))
+    if workers < 2:
+        _share(rows, features)
+        return [_judge_split(split) for split in splits]
+    with ProcessPoolExecutor(workers, get_context("spawn"), _share, (rows, features)) as pool:
+        return list(pool.map(_judge_split, splits))
+
+
+# --- leaving checks out -----------------------------------------------------------------------------------------------
+
+
+def without_checks(features: Sequence[Features], patterns: Sequence[str]) -> list[Features]:
+    """The features as if some checks ("links.*") did not exist. The three wording checks go together: one model."""
+
+    def left_out(id: str) -> bool:
+        return any(fnmatchcase(id, pattern) for pattern in patterns)
+
+    wordless = any(left_out(id) for id in ("wording.fraud", "wording.scam", "wording.advertising"))
+    return [
+        replace(
+            each,
+            findings=tuple(f for f in each.findings if not left_out(f[0]) and not (wordless and f[0].startswith("wording."))),
+            terms=frozenset() if wordless else each.terms,
+            distinct=0 if wordless else each.distinct,
+        )
+        for each in features
+    ]

@@ -1,0 +1,402 @@
+"""PDF (ISO 32000-1) as far as its links, words and pictures: no rendering, no scripts, every kind of work bounded.
+
+Cross-reference tables are not believed: objects are found where they stand, as viewers do with damaged files, so that a
+file cannot show one thing to the reader and another to us by its table alone. Of several objects of one number the last
+counts (an incremental update).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mekiki.parse.harvest import Harvest
+
+LARGEST = 24_000_000  # bytes of a file that are read
+_MOST_OBJECTS = 50_000
+_MOST_UNPACKED = 48_000_000  # bytes of all its streams together
+_MOST_OF_A_STREAM = 16_000_000
+_MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
+_LONGEST_STRING = 64_000
+_DEEPEST = 40
+_MOST_PAGES = 12  # whose words are read; a lure is on the first
+
+_SPACE = rb"[\s\0]"
+_SCAN = re.compile(rb"(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
+_LENGTH = re.compile(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
+_PAGE = re.compile(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
+_IS_STRING = rb"[\s\0]{0,20}(?:(\()|<([0-9A-Fa-f\s]{8,8000})>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
+_TARGET = re.compile(rb"/(?:URI|URL|UF|F)(?![A-Za-z])" + _IS_STRING)
+_SCRIPT = re.compile(rb"/JS(?![A-Za-z])" + _IS_STRING)
+_ESCAPED_NAME = re.compile(rb"/[A-Za-z#0-9]{0,30}#[0-9A-Fa-f]{2}")
+_HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WEB = re.compile(r"(?:https?:|ftp:|www\.|//)", re.IGNORECASE)
+_ODD = ((b"/Launch", "launch"), (b"/EmbeddedFile", "embedded-file"), (b"/SubmitForm", "submit-form"))
+
+
+class Name(str):
+    __slots__ = ()
+
+
+class Ref(int):
+    __slots__ = ()
+
+
+def read(content: bytes, harvest: Harvest) -> None:
+    """Gather a PDF's links, text and images. Total; what could not be read is a defect."""
+    from mekiki.parse.pdfimage import pictures
+    from mekiki.parse.pdftext import page_text
+
+    if len(content) > LARGEST:
+        harvest.defect("pdf-too-large", str(len(content)))
+    pdf = Pdf(content[:LARGEST])
+    harvest.pages = sum(1 for each in pdf.objects.values() if _PAGE.search(each.head))
+    if pdf.encrypted:
+        harvest.odd("encrypted")
+        harvest.defect("document-encrypted", "PDF")
+        return
+    for each in list(pdf.objects.values()):
+        _targets(pdf, each.head, harvest)
+    for page in pdf.pages(_MOST_PAGES):
+        harvest.text(page_text(pdf, page))
+    for picture in pictures(pdf):
+        harvest.image(picture)
+    for id in pdf.defects:
+        harvest.defect(id)
+    if not pdf.objects:
+        harvest.defect("pdf-broken", "no objects")
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+
+def _targets(pdf: Pdf, head: bytes, harvest: Harvest) -> None:
+    """What the actions and file specifications of one object lead to (12.6.4)."""
+    if b"#" in head and b"/URI" not in head and _ESCAPED_NAME.search(head):  # 7.3.5: /#55RI is /URI
+        head = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), head)
+    for mark, oddity in _ODD:
+        if mark in head:
+            harvest.odd(oddity)
+    for hit in _TARGET.finditer(head):
+        target = pdf.string_at(head, hit)
+        if _WEB.match(target) or (head.startswith(b"/URI", hit.start()) and ":" in target[:12]):
+            harvest.url(target)
+    if b"/JS" in head:
+        for hit in _SCRIPT.finditer(head):
+            harvest.odd("javascript")
+            harvest.text("\n" + pdf.string_at(head, hit)[:20_000] + "\n")
+
+
+def text_of(string: bytes) -> str:
+    """A text string (7.9.2.2): UTF-16 with a mark, else what it looks like."""
+    if string.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return string.decode("utf-16", "replace")
+    try:
+        return string.decode("utf-8")
+    except UnicodeDecodeError:
+        return string.decode("latin-1")
+
+
+# --- syntax -----------------------------------------------------------------------------------------------------------
+
+_LEXEME = re.compile(
+    rb"[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(?:(?P<ref>\d{1,10}[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R(?![A-Za-z]))"
+    rb"|(?P<number>[+-]{0,2}(?:\d{1,15}+\.?+\d{0,15}+|\.\d{1,15}+))|/(?P<name>[^\s\0()<>\[\]{}/%]{0,200}+)"
+    rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[^>]{0,64000}+)>?+|(?P<string>\()|(?P<word>[A-Za-z'\"*]{1,60}+)|(?P<junk>.))",
+    re.DOTALL,
+)
+_STRING_MARK = re.compile(rb"[()]|\\.", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def literal(data: bytes, at: int) -> tuple[bytes, int]:
+    """The string whose opening parenthesis ends at ``at``, and where it ends (7.3.4.2)."""
+    depth, stop = 1, min(len(data), at + _LONGEST_STRING)
+    for mark in _STRING_MARK.finditer(data, at, stop):
+        sign = mark[0]
+        depth += (sign == b"(") - (sign == b")")
+        if not depth:
+            return _unescaped(data[at : mark.start()]), mark.end()
+    return _unescaped(data[at:stop]), stop
+
+
+def _unescaped(raw: bytes) -> bytes:
+    return _ESCAPE.sub(_meant, raw) if b"\\" in raw else raw
+
+
+def _meant(hit: re.Match[bytes]) -> bytes:
+    if hit[1]:
+        return bytes((int(hit[1], 8) & 0xFF,))
+    return b"" if hit[2] else _ESCAPES.get(hit[3], hit[3])
+
+
+def from_hex(digits: bytes) -> bytes:
+    """The bytes of a hexadecimal string; a missing last digit is zero (7.3.4.3)."""
+    clean = re.sub(rb"[^0-9A-Fa-f]", b"", digits)
+    return bytes.fromhex((clean + b"0" if len(clean) % 2 else clean).decode("ascii"))
+
+
+def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
+    """(kind, value) pairs: number, name, string, ref, open, close, word."""
+    while at < len(data):
+        hit = _LEXEME.match(data, at)
+        if hit is None:
+            return
+        kind, at = hit.lastgroup or "", hit.end()
+        raw = hit[kind]
+        if kind == "string":
+            value, at = literal(data, at)
+            yield kind, value
+        elif kind == "hex":
+            yield "string", from_hex(raw)
+        elif kind == "number":
+            yield kind, _number(raw)
+        elif kind == "name":
+            yield kind, Name(_HASH.sub(lambda hit: bytes((int(hit[1], 16),)), raw).decode("latin-1"))
+        elif kind == "ref":
+            yield kind, Ref(raw.split()[0] if b"\0" not in raw else re.split(rb"[\s\0]+", raw)[0])
+        elif kind == "word" and raw == b"ID":  # the bytes of an inline image (8.9.7)
+            end = data.find(b"EI", at)
+            at = len(data) if end < 0 else end + 2
+        elif kind != "junk":
+            yield kind, raw
+
+
+def _number(raw: bytes) -> float:
+    try:
+        return float(raw)
+    except ValueError:  # "--5", which viewers forgive
+        return 0.0
+
+
+# --- objects ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """An indirect object: what stands before its stream, and where the stream lies (-1: it has none)."""
+
+    head: bytes = field(repr=False)
+    start: int = -1
+    end: int = -1
+
+
+class Pdf:
+    """The objects of one file, and what has been spent on it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.objects: dict[int, _Object] = {}
+        self.defects: dict[str, None] = {}
+        self.unpacked = 0
+        self.lexemes = 0
+        self._values: dict[int, Any] = {}
+        self._scan()
+        trailer = content.rfind(b"trailer")
+        self.encrypted = b"/Encrypt" in (content[trailer : trailer + 4000] if trailer >= 0 else b"") or any(
+            b"/Encrypt" in each.head and b"/XRef" in each.head for each in self.objects.values()
+        )
+        if not self.encrypted:
+            for number in [number for number, each in self.objects.items() if b"/ObjStm" in each.head]:
+                self._open_object_stream(number)
+
+    def _scan(self) -> None:
+        """Find the objects where they stand, in one pass; the bytes of streams are jumped over."""
+        content, at, number, start = self.content, 0, -1, 0
+        while len(self.objects) < _MOST_OBJECTS:
+            hit = _SCAN.search(content, at)
+            if hit is None:
+                break
+            at = hit.end()
+            if hit[1]:
+                self._keep(number, content[start : hit.start()])
+                number, start = int(hit[1]), at
+            elif hit[2]:
+                self._keep(number, content[start : hit.start()])
+                number = -1
+            elif number >= 0:
+                head = content[start : hit.start()]
+                end = self._end_of_stream(head, at)
+                self._keep(number, head, at, end)
+                number, at = -1, end
+        else:
+            self.defects["pdf-too-many-objects"] = None
+        self._keep(number, content[start : start + _LONGEST_STRING])
+
+    def _keep(self, number: int, head: bytes, start: int = -1, end: int = -1) -> None:
+        if number >= 0:
+            self.objects[number] = _Object(head[:1_000_000], start, end)
+
+    def _end_of_stream(self, head: bytes, at: int) -> int:
+        stated = _LENGTH.search(head)
+        end = at + int(stated[1]) if stated else -1
+        if stated and self.content[end : end + 12].lstrip().startswith(b"endstream"):
+            return end
+        found = self.content.find(b"endstream", at)
+        return len(self.content) if found < 0 else found
+
+    def _open_object_stream(self, number: int) -> None:
+        """Add the objects that lie compressed in a stream (7.5.7); those in the open, being later, go first."""
+        head = self.value(Ref(number))
+        data = self.data(Ref(number))
+        if not isinstance(head, dict) or not data:
+            return
+        first, count = _whole(head.get("First")), min(_whole(head.get("N")), _MOST_OBJECTS)
+        numbers = [int(each) for each in data[:first].split()[: 2 * count] if each.isdigit() and len(each) < 11]
+        places = [*zip(numbers[::2], numbers[1::2], strict=False)]
+        for (inner, offset), (_, stop) in zip(places, [*places[1:], (0, len(data))], strict=True):
+            if len(self.objects) >= _MOST_OBJECTS:
+                self.defects["pdf-too-many-objects"] = None
+                return
+            if stop > offset:
+                self.objects.setdefault(inner, _Object(data[first + offset : first + stop]))
+
+    # --- values -------------------------------------------------------------------------------------------------------
+
+    def value(self, value: Any) -> Any:
+        """The value itself, or what the reference leads to; None where it leads nowhere."""
+        for _ in range(8):
+            if not isinstance(value, Ref):
+                return value
+            if value not in self._values:
+                each = self.objects.get(value)
+                self._values[value] = self.parse(each.head) if each else None
+            value = self._values[value]
+        return None
+
+    def parse(self, data: bytes) -> Any:
+        """The first value written in the bytes: a dict, list, Name, Ref, number, string or None."""
+        stack: list[tuple[bytes, list[Any]]] = [(b"", [])]
+        for kind, value in lexemes(data):
+            self.lexemes += 1
+            if self.lexemes > _MOST_LEXEMES:
+                self.defects["pdf-too-long"] = None
+                break
+            if kind == "open":
+                if len(stack) > _DEEPEST:
+                    break
+                stack.append((value, []))
+                continue
+            if kind == "close" and len(stack) > 1:
+                opening, items = stack.pop()
+                value = _paired(items) if opening == b"<<" else items
+            elif kind in ("close", "word"):
+                value = None
+            stack[-1][1].append(value)
+            if len(stack) == 1:
+                return value
+        while len(stack) > 1:  # cut off
+            opening, items = stack.pop()
+            stack[-1][1].append(_paired(items) if opening == b"<<" else items)
+        return stack[0][1][0] if stack[0][1] else None
+
+    def dict_of(self, value: Any) -> dict[str, Any]:
+        found = self.value(value)
+        return found if isinstance(found, dict) else {}
+
+    def list_of(self, value: Any) -> list[Any]:
+        found = self.value(value)
+        return found if isinstance(found, list) else []
+
+    def pages(self, most: int) -> list[dict[str, Any]]:
+        heads = (number for number, each in self.objects.items() if _PAGE.search(each.head))
+        return [self.dict_of(Ref(number)) for number, _ in zip(heads, range(most), strict=False)]
+
+    def string_at(self, head: bytes, hit: re.Match[bytes]) -> str:
+        """The string that a key's value is: written out, in hexadecimal, or in another object."""
+        if hit[1]:
+            return text_of(literal(head, hit.end())[0])
+        if hit[2]:
+            return text_of(from_hex(hit[2]))
+        found = self.value(Ref(hit[3]))
+        return text_of(found if isinstance(found, bytes) else self.data(Ref(hit[3])))
+
+    # --- streams ------------------------------------------------------------------------------------------------------
+
+    def raw(self, ref: Any) -> bytes:
+        each = self.objects.get(ref) if isinstance(ref, Ref) else None
+        return self.content[each.start : each.end] if each and each.start >= 0 else b""
+
+    def filters(self, head: dict[str, Any]) -> list[str]:
+        stated = self.value(head.get("Filter", head.get("F")))
+        names = stated if isinstance(stated, list) else [stated]
+        return [str(name) for each in names[:6] if isinstance(name := self.value(each), Name)]
+
+    def data(self, ref: Any, but: tuple[str, ...] = ()) -> bytes:
+        """A stream's bytes with its filters undone (7.4), as far as they are known here; b"" where one is not.
+
+        Filters named in ``but`` are left on: those of pictures, which picture readers undo.
+        """
+        data = self.raw(ref)
+        for name in self.filters(self.dict_of(ref)) if data else ():
+            if name in but:
+                break
+            undo = _UNDO.get(name)
+            if undo is None:
+                return b""
+            room = min(_MOST_OF_A_STREAM, _MOST_UNPACKED - self.unpacked)
+            data, more = undo(data, room)
+            self.unpacked += len(data)
+            if more:
+                self.defects["pdf-bomb"] = None
+        return data
+
+
+def _whole(value: Any) -> int:
+    return int(value) if isinstance(value, float) and 0 <= value < 1e9 else 0
+
+
+def _paired(items: list[Any]) -> dict[str, Any]:
+    """Keys and values; a key without a value, or a value without a key, does not shift the rest."""
+    found: dict[str, Any] = {}
+    key: Name | None = None
+    for item in items:
+        if key is None:
+            key = item if isinstance(item, Name) else None
+        else:
+            found.setdefault(str(key), item)
+            key = None
+    return found
+
+
+def inflate(data: bytes, room: int) -> tuple[bytes, bool]:
+    """What a deflate stream holds, up to where it breaks, at most ``room`` bytes; and whether there was more."""
+    out, at, stream = bytearray(), 0, zlib.decompressobj()
+    while at < len(data) and not stream.eof:
+        if len(out) >= room:
+            return bytes(out), True
+        chunk = stream.unconsumed_tail or data[at : at + 65536]
+        at += 0 if stream.unconsumed_tail else len(chunk)
+        try:
+            out += stream.decompress(chunk, room + 1 - len(out))
+        except zlib.error:
+            break
+        while stream.unconsumed_tail and len(out) <= room:
+            out += stream.decompress(stream.unconsumed_tail, room + 1 - len(out))
+    return bytes(out[:room]), len(out) > room
+
+
+def _from_ascii_hex(data: bytes, room: int) -> tuple[bytes, bool]:
+    return from_hex(data.partition(b">")[0][: 2 * room]), False
+
+
+def _from_ascii85(data: bytes, room: int) -> tuple[bytes, bool]:
+    from base64 import a85decode
+
+    clean = re.sub(rb"[^!-uz]", b"", data.partition(b"~>")[0].removeprefix(b"<~"))[:room]
+    if clean.count(b"z") * 4 > room:
+        return b"", True
+    try:
+        return a85decode(clean), False
+    except ValueError:
+        return b"", False
+
+
+_UNDO = {
+    "FlateDecode": inflate, "Fl": inflate, "ASCIIHexDecode": _from_ascii_hex, "AHx": _from_ascii_hex,
+    "ASCII85Decode": _from_ascii85, "A85": _from_ascii85,
+}  # fmt: skip
