@@ -26,7 +26,7 @@ docs: $(VENV)/installed-dev  ## docs/checks, made from the checks themselves
 	$(BIN)/python -m mekiki.doors.docs docs/checks
 
 golden: $(VENV)/installed-dev  ## the reports in tests/golden, remade: read the difference before you commit it
-	$(BIN)/pytest tests/golden --update-golden -p no:randomly
+	$(BIN)/python tests/golden/reports.py
 
 pictures: $(VENV)/installed  ## docs/images, photographed from the real case file by chromium
 	@scripts/debian-packages

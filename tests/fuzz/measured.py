@@ -22,7 +22,8 @@ from house_rules import broken_rules
 
 from mekiki.investigate import investigate
 
-LONGEST = 60  # CPU seconds after which a mail is given up
+LONGEST = 20  # CPU seconds after which a mail is given up
+_MOST_MEMORY = 3 << 30  # bytes of address space
 _WARM = HEAD + b"Content-Type: text/html\n\n<p><a href='https://a.example/'>\xe3\x81\x82</a></p>"
 
 
@@ -46,6 +47,7 @@ def outcome(raw: bytes, rules: bool) -> dict[str, Any]:
 def _in_child(raw: bytes, rules: bool) -> dict[str, Any]:
     signal.alarm(0)
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     begun = time.process_time()
     try:
         investigate(raw)

@@ -17,10 +17,16 @@ def add_commands(commands: Any) -> None:
     """Add the commands to the parser; nothing heavy is imported before one of them runs."""
     evaluate = commands.add_parser("evaluate", help="how right the verdicts are, on labelled mail")
     evaluate.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
-    evaluate.add_argument("--urls", type=Path, metavar="CSV", help="instead: URLs with the brand each spoofs (date,URL,description)")
+    evaluate.add_argument(
+        "--urls", type=Path, metavar="CSV", help="instead: URLs with the brand each spoofs (date,URL,description)"
+    )
     evaluate.add_argument("--cross-validate", action="store_true", help="refit everything in each fold")
-    evaluate.add_argument("--leave-out", action="append", default=[], metavar="SOURCE", help="also: fit without it, test on it")
-    evaluate.add_argument("--without", action="append", default=[], metavar="CHECK", help="leave out checks (links.* works)")
+    evaluate.add_argument(
+        "--leave-out", action="append", default=[], metavar="SOURCE", help="also: fit without it, test on it"
+    )
+    evaluate.add_argument(
+        "--without", action="append", default=[], metavar="CHECK", help="leave out checks (links.* works)"
+    )
     evaluate.add_argument("--json", type=Path, metavar="OUT", help="write the figures, and a line for each mail")
     evaluate.add_argument("--html", type=Path, metavar="OUT", help="write a page with the plots")
     evaluate.set_defaults(run=_evaluate)

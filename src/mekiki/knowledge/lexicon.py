@@ -7,7 +7,7 @@ for one, so that every match stands at its exact place. Latin-script words match
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +26,7 @@ _FOLD |= {
     for code in range(0x1D400, 0x1D800)
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
 }
+_STRETCH = 50_000  # characters that are matched in one go
 _SPACES = {ord(ch): " " for ch in "\n\r\t"}
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 
@@ -99,8 +100,8 @@ def pretexts() -> Mapping[str, Pretext]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool], ...]]:
-    """The matcher, and for each pattern its terms and whether it needs a boundary before and after."""
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool], ...], int]:
+    """The matcher; for each pattern its terms and whether it needs a boundary before and after; the longest's length."""
     terms: dict[str, list[Term]] = {}
 
     def add(pattern: str, term: Term) -> None:
@@ -123,7 +124,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool]
         add(domain, Term("brand", id, "domain"))
     patterns = list(terms)
     rows = tuple((tuple(terms[word]), _is_letter(word[0]), _is_letter(word[-1])) for word in patterns)
-    return AhoCorasick(patterns, matchkind=MatchKind.Standard), rows
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns))
 
 
 def _is_letter(ch: str) -> bool:
@@ -132,10 +133,10 @@ def _is_letter(ch: str) -> bool:
 
 def matches(folded: str) -> list[Match]:
     """All terms that stand in a folded text, in the order of their ends."""
-    automaton, rows = _automaton()
+    _, rows, _ = _automaton()
     found = []
     length = len(folded)
-    for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+    for pattern, start, end in _sightings(folded):
         terms, bounded_before, bounded_after = rows[pattern]
         if bounded_before and start and _is_letter(folded[start - 1]):
             continue
@@ -144,6 +145,16 @@ def matches(folded: str) -> list[Match]:
         for term in terms:
             found.append(Match(term, start, end))
     return found
+
+
+def _sightings(folded: str) -> Iterator[tuple[int, int, int]]:
+    """Pattern, start and end of all that the automaton sees, stretch by stretch: it answers with a list of its own."""
+    automaton, _, longest = _automaton()
+    for begin in range(0, len(folded), _STRETCH):
+        back = max(0, begin - longest)
+        for pattern, start, end in automaton.find_matches_as_indexes(folded[back : begin + _STRETCH], overlapping=True):
+            if back + end > begin:
+                yield pattern, back + start, back + end
 
 
 @dataclass(frozen=True, slots=True)

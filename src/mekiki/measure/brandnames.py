@@ -32,7 +32,13 @@ def rows_meant(label: str) -> frozenset[str]:
         return frozenset()
     first = label.split()[0]
     last_resort = [first] if len(first) >= 5 else []
-    for candidates in ([label], [_BRACKETED.sub("", label)], _DIVIDED.split(label), [_CLOSING.sub("", label)], last_resort):
+    for candidates in (
+        [label],
+        [_BRACKETED.sub("", label)],
+        _DIVIDED.split(label),
+        [_CLOSING.sub("", label)],
+        last_resort,
+    ):
         found = frozenset(id for each in candidates for id in _spelled().get(_key(each), ()))
         if found:
             return found

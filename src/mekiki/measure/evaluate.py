@@ -19,7 +19,7 @@ from mekiki.measure import outcomes as judged
 from mekiki.measure.brandnames import NOTHING, rows_meant, same_house
 from mekiki.measure.corpus import Features, Labelled, all_features, read_labels
 from mekiki.measure.fit import FOLDS, PRIOR
-from mekiki.measure.outcomes import TRAINING_SHARE, Held, Outcome, usable
+from mekiki.measure.outcomes import TRAINING_SHARE, Held, Outcome, check_of_weight, usable
 from mekiki.measure.statistics import (
     Share,
     auc,
@@ -67,8 +67,8 @@ def evaluate_features(name: str, rows: Sequence[Labelled], features: Sequence[Fe
     found = judged.cross_validated(rows, features) if wishes.cross_validate else judged.by_shipped(rows, features)
     held = judged.without_source(rows, features, wishes.leave_out) if wishes.leave_out else []
     parts = [
-        _summary(found, held), by_set(found), by_set([o for o in found if o.row.lang == "en"], "english", "English only"),
-        by_year(found), _by_body(found), fair_pair(found), at_one_percent(found), *map(left_out_source, held),
+        _summary(found), by_set(found), by_set(_english(found), "english", "English only"), by_year(found),
+        _by_body(found), fair_pair(found), at_one_percent(found), *map(left_out_source, held),
         calibration(found), kinds(found), brand_accuracy(found), brand_misses(found), pretexts(found), carried(found),
         misled(found), accused_genuine(found),
     ]  # fmt: skip
@@ -76,7 +76,9 @@ def evaluate_features(name: str, rows: Sequence[Labelled], features: Sequence[Fe
         "mails": len(rows),
         "left out": f"{len(left_out)} (test placeholders {sum(r.grade == 'giveaway' for r in left_out)}, "
         f"undecided {sum(r.grade != 'giveaway' for r in left_out)})",
-        "numbers": f"fitted anew in each of {FOLDS} folds, clusters kept together" if wishes.cross_validate else "as shipped",
+        "numbers": f"fitted anew in each of {FOLDS} folds, clusters kept together"
+        if wishes.cross_validate
+        else "as shipped",
         "without checks": ", ".join(wishes.without) or "(none left out)",
         "stated prior": PRIOR,
     }
@@ -110,7 +112,7 @@ def share_accused(found: Collection[Outcome]) -> Share:
     return wilson(sum(each.accused for each in found), len(found))
 
 
-def _summary(found: Sequence[Outcome], held: Sequence[Held]) -> Section:
+def _summary(found: Sequence[Outcome]) -> Section:
     """The figures that the project is held to, in one place."""
     read = [o for o in found if o.row.grade in READ]
     rows: list[tuple[Cell, ...]] = []
@@ -126,6 +128,10 @@ def _summary(found: Sequence[Outcome], held: Sequence[Held]) -> Section:
         doubtful = sum(o.suspicious for o in each)
         rows.append((f"{label} mail called suspicious", wilson(doubtful, len(each)), f"{doubtful} of {len(each)}"))
     return section("summary", "Summary", "figure|value|of", rows, "Sets of genuine mail without a line: none accused.")
+
+
+def _english(found: Sequence[Outcome]) -> list[Outcome]:
+    return [each for each in found if each.row.lang == "en"]
 
 
 _MEASURE = {"ham": "false alarms", "spam": "accused", "bad": "recall (kind unknown)"}
@@ -171,7 +177,9 @@ def _by_body(found: Sequence[Outcome]) -> Section:
     if with_body:
         accused, doubtful = sum(o.accused for o in with_body), sum(o.suspicious for o in with_body)
         rows.append(("full or part", "bad", len(with_body), accused, doubtful, share_accused(with_body)))
-    return section("bodies", "By how much of the mail is there", "body|label|n|accused|suspicious|share accused [95 %]", rows)
+    return section(
+        "bodies", "By how much of the mail is there", "body|label|n|accused|suspicious|share accused [95 %]", rows
+    )
 
 
 def scores(found: Iterable[Outcome], wanted: Callable[[Outcome], bool]) -> list[float]:
@@ -221,7 +229,7 @@ def _at_thresholds(pair: Sequence[Outcome]) -> list[tuple[Cell, ...]]:
 def at_one_percent(found: Sequence[Outcome]) -> Section:
     """Recall where 1 % of all genuine mail would be accused, and what that does to every set of it."""
     good = scores(found, is_good)
-    if not good or not any(map(is_bad, found)):
+    if len(good) < 1 / TRAINING_SHARE or not any(map(is_bad, found)):
         return section("one-percent", "", "figure|n|value", ())
     threshold = threshold_at(good, TRAINING_SHARE)
     rows: list[tuple[Cell, ...]] = []
@@ -242,9 +250,9 @@ def left_out_source(held: Held) -> Section:
         groups.setdefault((each.row.set, each.row.label, each.row.grade), []).append(each)
         if is_bad(each):
             groups.setdefault((each.row.set, "phish+scam", each.row.grade), []).append(each)
-    for (name, label, grade), each in sorted(groups.items()):
-        above = sum(o.probability >= held.threshold for o in each)
-        rows.append((name, label, grade, len(each), above, wilson(above, len(each)), sum(o.accused for o in each)))
+    for (name, label, grade), mails in sorted(groups.items()):
+        above = sum(o.probability >= held.threshold for o in mails)
+        rows.append((name, label, grade, len(mails), above, wilson(above, len(mails)), sum(o.accused for o in mails)))
     read = [o for o in held.outcomes if o.row.grade in READ]
     bad, good = scores(read, is_bad), scores(read, is_good)
     notes = [f"Threshold {held.threshold:.4f}: accuses 1 % of the genuine mail of the other sources, out of fold."]
@@ -275,13 +283,13 @@ def calibration(found: Sequence[Outcome]) -> Section:
         return calibration_error(reliability(predicted[chosen], truth[chosen], to_prior(truth[chosen], PRIOR)))
 
     interval = bootstrap([o.row.group for o in read], error)
-    rows = [(at, each.count, each.predicted, each.observed) for at, each in enumerate(bins, 1)]
+    rows = [(at, each.mails, each.predicted, each.observed) for at, each in enumerate(bins, 1)]
     return section(
         "calibration", "Reliability: ten bins of equal mass", "bin|mails|predicted|observed", rows,
         f"Expected calibration error {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}], over clusters.",
         f"{int(truth.sum())} phishing and scam and {int(len(truth) - truth.sum())} genuine mails, read by hand, "
         f"weighed so that {PRIOR:.0%} are bad, which is the prior that the judge states.",
-        curves=[Curve("reliability", "Reliability", tuple((b.predicted, b.observed) for b in bins), tuple(b.mass for b in bins))],
+        curves=[Curve("reliability", "Reliability", tuple((each.predicted, each.observed) for each in bins))],
     )  # fmt: skip
 
 
@@ -300,13 +308,14 @@ def kinds(found: Sequence[Outcome]) -> Section:
     interval = bootstrap([o.row.group for o in read], macro, 300)
     doubtful = Counter(KIND_OF[o.row.label] for o in read if o.suspicious)
     columns = tuple(KIND_OF.values())
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (kind, *(pairs.get((kind, said), 0) for said in columns), doubtful[kind], *quality[kind]) for kind in names
     ]
     return section(
         "kinds", "Kinds, read by hand: what it is (rows), what it was called (columns)",
         "true|" + "|".join(columns) + "|of these suspicious|precision|recall|F1", rows,
-        f"Macro-F1 {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]. Suspicious mail counts by its likeliest kind.",
+        f"Macro-F1 {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}].",
+        "Suspicious mail counts by its likeliest kind.",
     )  # fmt: skip
 
 
@@ -332,13 +341,18 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
     house = sum(o.brand in meant or same_house(o.brand, meant) for o, meant in known)
     rows: list[tuple[Cell, ...]] = [
         ("brand named right, whatever the verdict", wilson(right, len(known)), f"{right} of {len(known)}"),
-        ("named right in a verdict", wilson(sum(o.brand in meant for o, meant in shown), len(known)), "not shown: counted wrong"),
+        (
+            "named right in a verdict",
+            wilson(sum(o.brand in meant for o, meant in shown), len(known)),
+            "not shown: counted wrong",
+        ),
         ("right, or of the same house", wilson(house, len(known)), f"{house} of {len(known)}"),
         ("named none", wilson(sum(not o.brand for o, _ in known), len(known)), ""),
     ]
     strange = Counter(o.row.brand for o, meant in named if not meant)
     return section(
-        "brands", "Brand, of phishing read by hand whose brand is in knowledge/", "figure|value|of", rows if known else (),
+        "brands", "Brand, of phishing read by hand whose brand is in knowledge/", "figure|value|of",
+        rows if known else (),
         f"Without a row in knowledge/: {sum(strange.values())} mails: " + ", ".join(sorted(strange)),
         "A label is mapped to rows by the rules in measure/brandnames.py.",
     )  # fmt: skip
@@ -346,7 +360,9 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
 
 def brand_misses(found: Sequence[Outcome]) -> Section:
     missed = Counter(
-        (o.row.brand, ", ".join(sorted(meant)), o.brand or "(none)") for o, meant in _named(found) if meant and o.brand not in meant
+        (o.row.brand, ", ".join(sorted(meant)), o.brand or "(none)")
+        for o, meant in _named(found)
+        if meant and o.brand not in meant
     )
     rows = [(*names, count) for names, count in sorted(missed.items(), key=lambda each: (-each[1], each[0]))]
     return section("brand-misses", "Brands named wrong", "label|row|named|mails", rows)
@@ -361,7 +377,9 @@ def pretexts(found: Sequence[Outcome]) -> Section:
     for lure, said in sorted(by_lure.items(), key=lambda each: (-each[1].total(), each[0])):
         most = ", ".join(f"{name} {count}" for name, count in sorted(said.items(), key=lambda e: (-e[1], e[0]))[:5])
         rows.append((lure, said.total(), wilson(said.total() - said["(none)"], said.total()), most))
-    return section("pretexts", "Pretext, by the labeller's word for the lure", "lure|mails|some pretext [95 %]|most often", rows)
+    return section(
+        "pretexts", "Pretext, by the labeller's word for the lure", "lure|mails|some pretext [95 %]|most often", rows
+    )
 
 
 # --- which checks did it ----------------------------------------------------------------------------------------------
@@ -369,26 +387,31 @@ def pretexts(found: Sequence[Outcome]) -> Section:
 
 def carried(found: Sequence[Outcome]) -> Section:
     """The checks with the largest mean contribution to bad mail, and how often genuine mail shows them."""
-    bad = [o for o in found if is_bad(o)]
-    good = [o for o in found if is_good(o)]
-    total: Counter[str] = Counter()
+    bad = [_by_check(o) for o in found if is_bad(o)]
+    good = [_by_check(o) for o in found if is_good(o)]
+    total: dict[str, float] = {}
     for each in bad:
-        for id, term in each.terms.items():
-            total[id] += term  # type: ignore[assignment]
+        for id, term in each.items():
+            total[id] = total.get(id, 0.0) + term
     chosen = sorted(total, key=lambda id: (-total[id], id))[:_MOST_CHECKS]
-    rows = [
-        (id, total[id] / len(bad), wilson(sum(id in o.terms for o in bad), len(bad)),
-         wilson(sum(id in o.terms for o in good), len(good)), *_mean_when_seen(id, bad))
-        for id in chosen
-    ]  # fmt: skip
-    return section(
-        "carried", "The checks that carried", "check|mean log-odds on bad|seen on bad|seen on genuine|when seen", rows if bad else ()
-    )
+    rows: list[tuple[Cell, ...]] = []
+    for id in chosen:
+        seen = [each[id] for each in bad if id in each]
+        falsely = sum(id in each for each in good)
+        rows.append(
+            (id, total[id] / len(bad), wilson(len(seen), len(bad)), wilson(falsely, len(good)), sum(seen) / len(seen))
+        )
+    columns = "check|mean log-odds on bad|seen on bad|seen on genuine|mean where seen"
+    return section("carried", "The checks that carried", columns, rows)
 
 
-def _mean_when_seen(id: str, among: Sequence[Outcome]) -> tuple[float]:
-    terms = [o.terms[id] for o in among if id in o.terms]
-    return (sum(terms) / len(terms) if terms else float("nan"),)
+def _by_check(outcome: Outcome) -> dict[str, float]:
+    """The terms of a verdict with all weights of one check taken together."""
+    found: dict[str, float] = {}
+    for id, term in outcome.terms.items():
+        check = check_of_weight(id)
+        found[check] = found.get(check, 0.0) + term
+    return found
 
 
 def misled(found: Sequence[Outcome]) -> Section:
@@ -397,15 +420,15 @@ def misled(found: Sequence[Outcome]) -> Section:
     accused = [o for o in found if is_good(o) and (o.accused or o.suspicious)]
     missed = [o for o in found if is_bad(o) and not o.accused]
     for story, mails, sign in (("against genuine", accused, 1), ("for missed bad", missed, -1)):
-        total: Counter[str] = Counter()
+        total: dict[str, float] = {}
         for each in mails:
             for id, term in each.terms.items():
                 if term * sign > 0:
-                    total[id] += term  # type: ignore[assignment]
+                    total[id] = total.get(id, 0.0) + term
         for id in sorted(total, key=lambda id: (-abs(total[id]), id))[:_MOST_CHECKS]:
             sets = Counter(o.row.set for o in mails if o.terms.get(id, 0.0) * sign > 0)
             spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
-            rows.append((story, id, float(total[id]), sets.total(), spread))
+            rows.append((story, id, total[id], sets.total(), spread))
     return section(
         "misled", "The checks that misled", "how|check|sum of log-odds|mails|by set", rows,
         f"Over {len(accused)} genuine mails accused or suspicious, and {len(missed)} bad mails not accused.",
@@ -418,5 +441,15 @@ def accused_genuine(found: Sequence[Outcome]) -> Section:
     rows = []
     for each in sorted(wrong, key=lambda o: (is_bad(o), o.row.set, -o.probability)):
         strongest = sorted(each.terms.items(), key=lambda term: (-abs(term[1]), term[0]))[:6]
-        rows.append((each.row.label, each.row.path, each.label, each.probability, ", ".join(f"{i} {t:+.1f}" for i, t in strongest)))
-    return section("wrong", "Genuine mail accused, bad mail missed", "label|mail|verdict|probability|strongest terms", rows)
+        rows.append(
+            (
+                each.row.label,
+                each.row.path,
+                each.label,
+                each.probability,
+                ", ".join(f"{i} {t:+.1f}" for i, t in strongest),
+            )
+        )
+    return section(
+        "wrong", "Genuine mail accused, bad mail missed", "label|mail|verdict|probability|strongest terms", rows
+    )

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
+from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
 from mekiki.judge.weights import Weights, written_prior
 from mekiki.knowledge.phrasing import Heads, score
 from mekiki.measure.corpus import Features, Labelled
-from mekiki.measure.wording_fit import fit_wording
+from mekiki.measure.wording_fit import fit_wording, source_weights
 from mekiki.model.finding import Bearing
 
 Array = NDArray[np.float64]
@@ -30,7 +31,11 @@ _INNER = 3  # folds in which the wording scores that the judge is trained on are
 _SHRINK = 1.5  # strength of the pull towards the written prior
 _SHRINK_KIND = 1.0
 PRIOR = 0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
-_WORDING = {"wording.fraud": "malicious", "wording.scam": "scam", "wording.advertising": "spam"}
+# The checks of the wording model: which head they read, and which side of it.
+_WORDING = {
+    "wording.fraud": ("malicious", 1), "wording.ordinary": ("malicious", -1), "wording.scam": ("scam", 1),
+    "wording.advertising": ("spam", 1),
+}  # fmt: skip
 _BOUND = 3.0  # of wording scores, as in the check
 
 
@@ -54,8 +59,8 @@ class Model:
 def with_wording(features: Features, heads: Heads) -> dict[str, float]:
     found = {id: strength for id, strength in features.findings if id not in _WORDING}
     if features.distinct:
-        for id, head in _WORDING.items():
-            total, _ = score(heads, head, features.terms, features.distinct)
+        for id, (head, side) in _WORDING.items():
+            total = side * score(heads, head, features.terms, features.distinct)[0]
             if total > 0:
                 found[id] = min(total, _BOUND)
     return found
@@ -76,7 +81,7 @@ def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
 
 def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) -> Weights:
     checks = [each for each in all_checks() if not each.receiver and not each.needs]
-    ids = [each.id for each in checks]
+    checks, ids = _with_variants(checks, seen)
     matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
     priors = np.array([written_prior(each.severity, each.confidence, each.bearing) for each in checks])
     bounds = [_bounds(each.bearing) for each in checks]
@@ -91,6 +96,16 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
         accuse_at=0.5, suspect_at=0.35, malicious=_table(ids, malicious), scam=_table(ids, scam, 0.02),
         spam=_table(ids, spam, 0.02),
     )  # fmt: skip
+
+
+def _with_variants(checks: Sequence[Check], seen: Sequence[Mapping[str, float]]) -> tuple[list[Check], list[str]]:
+    """Every weight that is fitted: a check's own, or one for each of its variants that was met."""
+    met = sorted({id for found in seen for id in found if "#" in id})
+    by_id = {each.id: each for each in checks}
+    split = {id.partition("#")[0] for id in met}
+    pairs = [(each, each.id) for each in checks if each.id not in split]
+    pairs += [(by_id[id.partition("#")[0]], id) for id in met if id.partition("#")[0] in by_id]
+    return [each for each, _ in pairs], [id for _, id in pairs]
 
 
 def _bounds(bearing: Bearing) -> tuple[float, float]:
@@ -131,7 +146,7 @@ def _fit_table(
     wanted = [(at, given) for at, row in enumerate(rows) if (given := answer(row)) is not None]
     chosen = matrix[[at for at, _ in wanted]]
     target = np.array([given[0] for _, given in wanted])
-    weight = np.array([given[1] for _, given in wanted]) * _source_weights([rows[at] for at, _ in wanted])
+    weight = np.array([given[1] for _, given in wanted]) * source_weights([rows[at] for at, _ in wanted])
     yes, no = float((weight * target).sum()), float((weight * (1 - target)).sum())
     weight = weight * (target / max(yes, 1e-9) + (1 - target) / max(no, 1e-9)) * len(wanted) / 2
 
@@ -146,13 +161,6 @@ def _fit_table(
     start = np.append(np.clip(priors, [b[0] for b in bounds], [b[1] for b in bounds]), 0.0)
     fitted = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}).x
     return fitted[:-1], float(fitted[-1])
-
-
-def _source_weights(rows: Sequence[Labelled]) -> Array:
-    count: dict[str, int] = {}
-    for row in rows:
-        count[row.source] = count.get(row.source, 0) + 1
-    return np.array([1 / np.sqrt(count[row.source]) for row in rows]) * np.sqrt(len(rows) / len(count))
 
 
 # --- the judge, over features -----------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One labelled mail and what was said of it. ``terms`` are the log-odds by check."""
+    """One labelled mail and what was said of it. ``terms`` are the log-odds by weight."""
 
     row: Labelled
     probability: float  # of phishing or scam
@@ -83,7 +83,12 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
 
 def _weight(id: str, weights: Weights) -> float:
     fitted = weights.malicious.get(id)
-    return _prior_of(id) if fitted is None else fitted
+    return _prior_of(check_of_weight(id)) if fitted is None else fitted
+
+
+def check_of_weight(id: str) -> str:
+    """The check that a weight belongs to ("pretext.recognised#prize")."""
+    return id.partition("#")[0]
 
 
 @cache
@@ -153,7 +158,9 @@ def folds(rows: Sequence[Labelled], among: Sequence[int]) -> list[Split]:
 
 
 def _in_order(among: Sequence[int], splits: Sequence[Split], answers: Sequence[list[Outcome]]) -> list[Outcome]:
-    found = {at: out for split, outs in zip(splits, answers, strict=True) for at, out in zip(split.judged, outs, strict=True)}
+    found = {
+        at: out for split, outs in zip(splits, answers, strict=True) for at, out in zip(split.judged, outs, strict=True)
+    }
     return [found[at] for at in among]
 
 
@@ -171,9 +178,7 @@ def _judge_split(split: Split) -> list[Outcome]:
     return by_model([rows[at] for at in split.judged], [features[at] for at in split.judged], model)
 
 
-def _judge_all(
-    rows: Sequence[Labelled], features: Sequence[Features], splits: Sequence[Split]
-) -> list[list[Outcome]]:
+def _judge_all(rows: Sequence[Labelled], features: Sequence[Features], splits: Sequence[Split]) -> list[list[Outcome]]:
     workers = min(os.cpu_count() or 1, len(splits))
     if workers < 2:
         _share(rows, features)
@@ -186,16 +191,18 @@ def _judge_all(
 
 
 def without_checks(features: Sequence[Features], patterns: Sequence[str]) -> list[Features]:
-    """The features as if some checks ("links.*") did not exist. The three wording checks go together: one model."""
+    """The features as if some checks ("links.*") did not exist. The wording checks go together: one model."""
 
     def left_out(id: str) -> bool:
-        return any(fnmatchcase(id, pattern) for pattern in patterns)
+        return any(fnmatchcase(check_of_weight(id), pattern) for pattern in patterns)
 
-    wordless = any(left_out(id) for id in ("wording.fraud", "wording.scam", "wording.advertising"))
+    wordless = any(left_out(each.id) for each in all_checks() if each.id.startswith("wording."))
     return [
         replace(
             each,
-            findings=tuple(f for f in each.findings if not left_out(f[0]) and not (wordless and f[0].startswith("wording."))),
+            findings=tuple(
+                f for f in each.findings if not left_out(f[0]) and not (wordless and f[0].startswith("wording."))
+            ),
             terms=frozenset() if wordless else each.terms,
             distinct=0 if wordless else each.distinct,
         )

@@ -1,1 +1,113 @@
-def as_page(evaluation): return ""
+"""An evaluation as one HTML file that opens from disk: the same tables as on the terminal, and the plots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from mekiki.measure.statistics import Share
+from mekiki.measure.tables import Cell, Curve, Evaluation, Section, shown
+
+TEMPLATES = Path(__file__).parent / "templates"
+SIDE = 320  # of a plot, in its own units
+_MARGIN = 44
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_AXES = {
+    "roc": ("false alarms on genuine mail", "recall of bad mail"),
+    "reliability": ("probability said", "share that was bad"),
+}
+
+
+def as_page(evaluation: Evaluation) -> str:
+    """The page; every value is escaped by the template."""
+    return _template().render(
+        title=evaluation.title,
+        about=evaluation.about,
+        sections=[_Shown(each) for each in evaluation.sections],
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("evaluation.html.j2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A section as the template wants it."""
+
+    of: Section
+
+    @property
+    def rows(self) -> list[list[tuple[str, str, Share | None]]]:
+        return [
+            [(shown(cell), _class(cell), cell if isinstance(cell, Share) and cell.of else None) for cell in row]
+            for row in self.of.rows
+        ]
+
+    @property
+    def plots(self) -> list[Plot]:
+        return [Plot(curve) for curve in self.of.curves]
+
+    @property
+    def long(self) -> bool:
+        return len(self.of.rows) > 30
+
+
+def _class(cell: Cell) -> str:
+    return "text" if isinstance(cell, str) or cell is None else "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A curve in the plot's own coordinates."""
+
+    curve: Curve
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        return _AXES[self.curve.kind]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return (*at(0, 1), SIDE, SIDE)
+
+    @property
+    def extent(self) -> str:
+        return f"0 0 {SIDE + 2 * _MARGIN} {SIDE + 2 * _MARGIN}"
+
+    @property
+    def ticks(self) -> list[tuple[str, tuple[float, float], tuple[float, float]]]:
+        """Label, place on the x axis, place on the y axis."""
+        return [(f"{tick:.0%}", at(tick, 0), at(0, tick)) for tick in _TICKS]
+
+    @property
+    def path(self) -> str:
+        """A ROC curve rises in steps; bins are joined straight."""
+        points = self.curve.points
+        if self.curve.kind == "roc":
+            steps = [((after[0], before[1]), after) for before, after in pairwise(points)]
+            points = (points[0], *(point for step in steps for point in step))
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in (at(*point) for point in points))
+
+    @property
+    def dots(self) -> list[tuple[float, float, str]]:
+        if self.curve.kind == "roc":
+            return []
+        return [(*at(*point), f"said {point[0]:.1%}, was {point[1]:.1%}") for point in self.curve.points]
+
+
+def at(x: float, y: float) -> tuple[float, float]:
+    """From shares to the plot's coordinates, in which y grows downward."""
+    return _MARGIN + x * SIDE, _MARGIN / 2 + (1 - y) * SIDE

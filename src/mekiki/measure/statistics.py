@@ -105,7 +105,7 @@ def threshold_allowing(good: Sequence[float], most: int) -> float:
 class Bin(NamedTuple):
     """One bin of a reliability table; ``mass`` is its share of the weight."""
 
-    count: int
+    mails: int
     mass: float
     predicted: float
     observed: float
@@ -138,7 +138,9 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return sum(each.mass * abs(each.predicted - each.observed) for each in bins)
 
 
-def bootstrap(groups: Sequence[Hashable], figure: Callable[[NDArray[np.intp]], float], rounds: int = _ROUNDS) -> Interval:
+def bootstrap(
+    groups: Sequence[Hashable], figure: Callable[[NDArray[np.intp]], float], rounds: int = _ROUNDS
+) -> Interval:
     """A figure of chosen positions, with the interval from drawing whole groups again and again."""
     members: dict[Hashable, list[int]] = {}
     for at, group in enumerate(groups):

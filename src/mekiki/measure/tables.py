@@ -16,12 +16,11 @@ Cell = str | int | float | Share | Interval | None
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Something to plot, both axes from 0 to 1. ``kind`` is "roc" or "reliability"; sizes are those of the points."""
+    """Something to plot, both axes from 0 to 1. ``kind`` is "roc" or "reliability"."""
 
     kind: str
     title: str
     points: tuple[tuple[float, float], ...]
-    sizes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything that one run measured. ``mails`` holds a line for each mail, for whoever wants to look at the misses."""
+    """Everything that one run measured; ``mails`` holds a line a mail, for whoever wants to look at the misses."""
 
     title: str
     about: dict[str, Any]
@@ -46,7 +45,9 @@ class Evaluation:
     mails: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
 
-def section(id: str, title: str, columns: str, rows: Sequence[Sequence[Cell]], *notes: str, curves: Sequence[Curve] = ()) -> Section:
+def section(
+    id: str, title: str, columns: str, rows: Sequence[Sequence[Cell]], *notes: str, curves: Sequence[Curve] = ()
+) -> Section:
     """A section; the columns are divided by "|"."""
     return Section(id, title, tuple(columns.split("|")), tuple(map(tuple, rows)), notes, tuple(curves))
 
@@ -121,7 +122,13 @@ def as_dict(evaluation: Evaluation) -> dict[str, Any]:
 
 def _plain(cell: Cell) -> Any:
     if isinstance(cell, Share):
-        return {"hits": cell.hits, "of": cell.of, "value": _number(cell.value), "low": _number(cell.low), "high": _number(cell.high)}
+        return {
+            "hits": cell.hits,
+            "of": cell.of,
+            "value": _number(cell.value),
+            "low": _number(cell.low),
+            "high": _number(cell.high),
+        }
     if isinstance(cell, Interval):
         return {"value": _number(cell.value), "low": _number(cell.low), "high": _number(cell.high)}
     return _number(cell) if isinstance(cell, float) else cell

@@ -204,6 +204,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """An attached file that was read for what it says and where it leads; its links stand in ``Message.links``."""
+
+    part: str
+    name: str
+    kind: str  # pdf, office, rtf, ole, calendar, card, shortcut, page, winmail, mail
+    text: str = field(default="", repr=False)  # as far as it was read
+    pages: int = 0  # of a PDF; slides, entries or cards of the others; 0 where nothing is counted
+    remote: tuple[str, ...] = ()  # what the program that opens it fetches by itself
+    oddities: tuple[str, ...] = ()  # encrypted, javascript, launch, embedded-file, script-writes-page, remote-… ...
+
+    def place(self) -> Place:
+        return Place(Layer.PART, self.part, quote=self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One Received line (RFC 5321 4.4): who says it took the mail from whom."""
 
@@ -271,6 +287,7 @@ class Message:
     losses: tuple[
         str, ...
     ] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    documents: tuple[Document, ...] = field(default=(), repr=False)  # the attached files that were looked into
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -1,4 +1,4 @@
-"""What a file within a mail gives to the mail's links and words, gathered within limits that no file can talk its way round."""
+"""What a file within a mail gives to the mail's links and words, gathered within fixed limits."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ in the input, memory of the order of the input. docs/decisions/0002 tells why no
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
@@ -29,11 +29,13 @@ _INVISIBLE = (
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _INSIDE_WORD = re.compile("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
+_ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
 _STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
+_LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
 
 # An element of this name ends an open one of these (HTML 13.1.2.4), unless the fence stands between.
@@ -100,6 +102,14 @@ class Reading:
 def read_html(source: str) -> Reading:
     """Read an HTML document or fragment. Total and linear."""
     return _Reader(source).read()
+
+
+def unescape(text: str) -> str:
+    """Character references decoded, as browsers do; one of a number with thousands of digits is U+FFFD to them too."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
 def attributes(raw: str) -> dict[str, str]:
@@ -322,7 +332,7 @@ class _Reader:
 
     def on_image(self, found: dict[str, str], start: int, end: int) -> None:
         alt = found.get("alt")
-        if self.anchor is not None and alt:
+        if self.anchor is not None and alt and len(self.anchor.alt) < _LONGEST_ALT:
             self.anchor.alt = (self.anchor.alt + " " + alt).strip()
         width, height = _pixels(found, "width"), _pixels(found, "height")
         self.out.images.append(

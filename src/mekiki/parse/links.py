@@ -23,6 +23,7 @@ _HOST_END = re.compile(r"[/?#]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_URL = re.compile("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
+_SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
 _MOST = 3000  # links of one mail that are kept
 
 
@@ -156,12 +157,12 @@ def _top_level_names() -> frozenset[str]:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Without the punctuation that ends the sentence rather than the URL."""
+    excess = {last: text.count(last, start, end) - text.count(first, start, end) for last, first in _CLOSERS.items()}
     while end > start:
         last = text[end - 1]
-        if last in ".,;:!?'*|^\\" or (
-            last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end)
-        ):
-            end -= 1
-        else:
+        if excess.get(last, 0) > 0:
+            excess[last] -= 1
+        elif last not in _SENTENCE_ENDS:
             break
+        end -= 1
     return end

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from mekiki.model.message import Body, Copy, Defect, Header, Layer, Link, Mailbox, Message, Part, Place
+from mekiki.model.message import Body, Copy, Defect, Document, Header, Link, Mailbox, Message, Part, Place
 from mekiki.model.reader import Reader
 from mekiki.parse import forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import codec_of, decode
+from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
 from mekiki.parse.html import INVISIBLE, Reading, read_html
 from mekiki.parse.links import links_of
-from mekiki.parse.mime import Tree, take_apart
+from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import qr_links
 from mekiki.parse.received import trace
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
+MOST_NESTED_LINKS = 500  # of one mail that came as a file
 _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -77,6 +79,8 @@ class _Assembly:
     defects: list[Defect]
     by_name: dict[str, list[Header]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
+    packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
+    nested: bool = False  # a mail within the mail; those within it stay closed
 
     def message(self) -> Message:
         tree = self.tree
@@ -84,8 +88,10 @@ class _Assembly:
         for header in tree.headers:
             self.by_name.setdefault(header.name.lower(), []).append(header)
         self.note_headers()
+        documents = self.unpack_winmail()
         bodies, links = self.bodies()
         links += qr_links(tree.parts)
+        links += self.attached_links(documents, bodies)
         to, recipients = self.boxes("to"), self.recipients()
         hops, origin, broken = trace(tree.headers, self.reader, recipients)
         self.defects += broken
@@ -95,7 +101,8 @@ class _Assembly:
             from_=self.boxes("from"), reply_to=self.boxes("reply-to"), to=to, cc=self.boxes("cc"),
             return_path=self.return_path(), recipients=recipients, date=self.date(self.value("date")),
             message_id=self.value("message-id").strip(), parts=tuple(tree.parts), bodies=tuple(bodies),
-            links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy, losses=self.losses,
+            links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy,
+            losses=self.losses, documents=tuple(documents),
         )  # fmt: skip
         return self.passed_on(message)
 
@@ -186,7 +193,45 @@ class _Assembly:
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = links_of(body, reading.anchors)
-        return body, [_as_attached(link, part) for link in links] if part.is_attachment else links
+        return body, [as_attached(link, part) for link in links] if part.is_attachment else links
+
+    # --- attached files -------------------------------------------------------------------------------------------
+
+    def unpack_winmail(self) -> list[Document]:
+        """Take the parts out of a winmail.dat, so that they are read like those that came in the open."""
+        tree = self.tree
+        if not any(is_winmail(part) for part in tree.parts):
+            return []
+        shown = any(_text_kind(part) and not part.is_attachment and part.content.strip() for part in tree.parts)
+        inner, documents, self.packed_links, broken = unpacked_winmail(tree.parts, shown)
+        tree.parts += inner[: MOST_PARTS - len(tree.parts)]
+        self.defects += broken
+        return documents
+
+    def attached_links(self, documents: list[Document], bodies: list[Body]) -> list[Link]:
+        """The links of documents, calendar entries, shortcuts and mails that came as files."""
+        links = self.packed_links
+        if any(kind_of(part) for part in self.tree.parts):
+            said = "\n".join((self.value("subject"), *(body.text for body in bodies)))
+            found, of_files, broken = read_documents(self.tree.parts, said)
+            documents += found
+            links = links + of_files
+            self.defects += broken
+        if self.nested or self.tree.content_type == "multipart/report":  # what a report is about is not what it says
+            return links
+        for part in self.tree.parts:
+            if _is_mail(part):
+                documents.append(Document(part.path, part.filename, "mail"))
+                links = links + self.links_of_mail(part)
+        return links
+
+    def links_of_mail(self, part: Part) -> list[Link]:
+        """The links of a mail that came as a file, those of the files attached to it included."""
+        inner = _Assembly(part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], nested=True)
+        inside = inner.unpack_winmail()
+        bodies, links = inner.bodies()
+        links += qr_links(inner.tree.parts) + inner.attached_links(inside, bodies)
+        return [as_attached(link, part) for link in links[:MOST_NESTED_LINKS]]
 
     # --- mails that somebody passed on ----------------------------------------------------------------------------
 
@@ -253,5 +298,7 @@ def _is_inside(path: str, container: str) -> bool:
     return not container or path.startswith(container + ".")
 
 
-def _as_attached(link: Link, part: Part) -> Link:
-    return replace(link, source="attachment", place=Place(Layer.PART, part.path, quote=link.url[:500]))
+def _is_mail(part: Part) -> bool:
+    if part.content_type in ("message/rfc822", "message/global"):
+        return True
+    return part.is_attachment and part.detected_type in ("message/rfc822", "application/x-mimearchive")

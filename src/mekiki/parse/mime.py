@@ -20,6 +20,7 @@ from mekiki.parse.words import decode_words, unfold
 
 MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
+DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Postfix, mime_nesting_limit)
 
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
 _JUNK_BEFORE_FIELD = re.compile(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
@@ -165,13 +166,16 @@ class _Walk:
         """Open a multipart, or a leaf where it is none or names no boundary."""
         if content_type.startswith("multipart/"):
             boundary = parameters(own["content-type"]).get("boundary", "").rstrip().encode("utf-8", "surrogateescape")
-            if boundary:
+            if boundary and len(self.stack) >= DEEPEST:
+                self.out.defects.append(Defect("nested-too-deep", str(DEEPEST), path))
+            elif boundary:
                 self.depth_of[boundary] = len(self.stack)
                 self.stack.append(_Open(boundary, path, content_type, body))
                 if content_type == "multipart/alternative":
                     self.out.alternatives.append(path)
                 return
-            self.out.defects.append(Defect("no-boundary-in-multipart", "", path))
+            else:
+                self.out.defects.append(Defect("no-boundary-in-multipart", "", path))
             content_type = "text/plain"
         self.leaf = _Leaf(leaf_path, own, content_type, body)
 

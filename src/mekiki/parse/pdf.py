@@ -11,9 +11,12 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mekiki.parse.harvest import Harvest
+
+if TYPE_CHECKING:
+    from mekiki.parse.pdfcipher import Cipher
 
 LARGEST = 24_000_000  # bytes of a file that are read
 _MOST_OBJECTS = 50_000
@@ -24,8 +27,7 @@ _LONGEST_STRING = 64_000
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
 
-_SPACE = rb"[\s\0]"
-_SCAN = re.compile(rb"(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
+_SCAN = re.compile(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
 _LENGTH = re.compile(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
 _PAGE = re.compile(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
 _IS_STRING = rb"[\s\0]{0,20}(?:(\()|<([0-9A-Fa-f\s]{8,8000})>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
@@ -45,21 +47,25 @@ class Ref(int):
     __slots__ = ()
 
 
-def read(content: bytes, harvest: Harvest) -> None:
-    """Gather a PDF's links, text and images. Total; what could not be read is a defect."""
+def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> None:
+    """Gather a PDF's links, text and images. Total; what could not be read is a defect.
+
+    A locked file is opened with the empty password or one of ``passwords``, those that the mail tells its reader.
+    """
     from mekiki.parse.pdfimage import pictures
     from mekiki.parse.pdftext import page_text
 
     if len(content) > LARGEST:
         harvest.defect("pdf-too-large", str(len(content)))
-    pdf = Pdf(content[:LARGEST])
+    pdf = Pdf(content[:LARGEST], ("", *passwords))
     harvest.pages = sum(1 for each in pdf.objects.values() if _PAGE.search(each.head))
     if pdf.encrypted:
         harvest.odd("encrypted")
+    if pdf.locked:
         harvest.defect("document-encrypted", "PDF")
         return
     for each in list(pdf.objects.values()):
-        _targets(pdf, each.head, harvest)
+        _targets(pdf, each, harvest)
     for page in pdf.pages(_MOST_PAGES):
         harvest.text(page_text(pdf, page))
     for picture in pictures(pdf):
@@ -73,21 +79,22 @@ def read(content: bytes, harvest: Harvest) -> None:
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
-def _targets(pdf: Pdf, head: bytes, harvest: Harvest) -> None:
+def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
     """What the actions and file specifications of one object lead to (12.6.4)."""
+    head = each.head
     if b"#" in head and b"/URI" not in head and _ESCAPED_NAME.search(head):  # 7.3.5: /#55RI is /URI
         head = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), head)
     for mark, oddity in _ODD:
         if mark in head:
             harvest.odd(oddity)
     for hit in _TARGET.finditer(head):
-        target = pdf.string_at(head, hit)
+        target = pdf.string_at(each, head, hit)
         if _WEB.match(target) or (head.startswith(b"/URI", hit.start()) and ":" in target[:12]):
             harvest.url(target)
     if b"/JS" in head:
         for hit in _SCRIPT.finditer(head):
             harvest.odd("javascript")
-            harvest.text("\n" + pdf.string_at(head, hit)[:20_000] + "\n")
+            harvest.text("\n" + pdf.string_at(each, head, hit)[:20_000] + "\n")
 
 
 def text_of(string: bytes) -> str:
@@ -183,30 +190,59 @@ class _Object:
     head: bytes = field(repr=False)
     start: int = -1
     end: int = -1
+    numbers: tuple[int, int] | None = None  # number and generation, where it stands in the open
+
+
+_NONE = (-1, 0)
 
 
 class Pdf:
     """The objects of one file, and what has been spent on it."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, passwords: tuple[str, ...] = ("",)) -> None:
         self.content = content
+        self.passwords = passwords
         self.objects: dict[int, _Object] = {}
         self.defects: dict[str, None] = {}
         self.unpacked = 0
         self.lexemes = 0
         self._values: dict[int, Any] = {}
         self._scan()
-        trailer = content.rfind(b"trailer")
-        self.encrypted = b"/Encrypt" in (content[trailer : trailer + 4000] if trailer >= 0 else b"") or any(
-            b"/Encrypt" in each.head and b"/XRef" in each.head for each in self.objects.values()
-        )
-        if not self.encrypted:
+        self.cipher: Cipher | None = None
+        self.encrypted = False
+        for trailer in self._trailers():
+            self._unlock(trailer)
+        self.locked = self.encrypted and self.cipher is None
+        if not self.locked:
             for number in [number for number, each in self.objects.items() if b"/ObjStm" in each.head]:
                 self._open_object_stream(number)
 
+    def _trailers(self) -> Iterator[dict[str, Any]]:
+        """What tells of encryption: the last trailers, and the heads of cross-reference streams (7.5.8)."""
+        at = len(self.content)
+        for _ in range(3):
+            at = self.content.rfind(b"trailer", 0, at)
+            if at < 0:
+                break
+            yield self.dict_of(self.parse(self.content[at + 7 : at + 4000]))
+        for each in self.objects.values():
+            if b"/XRef" in each.head and b"/Encrypt" in each.head:
+                yield self.dict_of(self.parse(each.head))
+
+    def _unlock(self, trailer: dict[str, Any]) -> None:
+        if "Encrypt" not in trailer or self.cipher:
+            return
+        from mekiki.parse.pdfcipher import cipher_of
+
+        self.encrypted = True
+        stated = {key: self.value(value) for key, value in self.dict_of(trailer["Encrypt"]).items()}
+        ids = [self.value(each) for each in self.list_of(trailer.get("ID"))]
+        self.cipher = cipher_of(stated, ids[0] if ids and isinstance(ids[0], bytes) else b"", self.passwords)
+
     def _scan(self) -> None:
         """Find the objects where they stand, in one pass; the bytes of streams are jumped over."""
-        content, at, number, start = self.content, 0, -1, 0
+        content, at, start = self.content, 0, 0
+        number: tuple[int, int] = _NONE
         while len(self.objects) < _MOST_OBJECTS:
             hit = _SCAN.search(content, at)
             if hit is None:
@@ -214,22 +250,22 @@ class Pdf:
             at = hit.end()
             if hit[1]:
                 self._keep(number, content[start : hit.start()])
-                number, start = int(hit[1]), at
-            elif hit[2]:
+                number, start = (int(hit[1]), int(hit[2])), at
+            elif hit[3]:
                 self._keep(number, content[start : hit.start()])
-                number = -1
-            elif number >= 0:
+                number = _NONE
+            elif number != _NONE:
                 head = content[start : hit.start()]
                 end = self._end_of_stream(head, at)
                 self._keep(number, head, at, end)
-                number, at = -1, end
+                number, at = _NONE, end
         else:
             self.defects["pdf-too-many-objects"] = None
         self._keep(number, content[start : start + _LONGEST_STRING])
 
-    def _keep(self, number: int, head: bytes, start: int = -1, end: int = -1) -> None:
-        if number >= 0:
-            self.objects[number] = _Object(head[:1_000_000], start, end)
+    def _keep(self, number: tuple[int, int], head: bytes, start: int = -1, end: int = -1) -> None:
+        if number != _NONE:
+            self.objects[number[0]] = _Object(head[:1_000_000], start, end, number)
 
     def _end_of_stream(self, head: bytes, at: int) -> int:
         stated = _LENGTH.search(head)
@@ -264,11 +300,11 @@ class Pdf:
                 return value
             if value not in self._values:
                 each = self.objects.get(value)
-                self._values[value] = self.parse(each.head) if each else None
+                self._values[value] = self.parse(each.head, each) if each else None
             value = self._values[value]
         return None
 
-    def parse(self, data: bytes) -> Any:
+    def parse(self, data: bytes, each: _Object | None = None) -> Any:
         """The first value written in the bytes: a dict, list, Name, Ref, number, string or None."""
         stack: list[tuple[bytes, list[Any]]] = [(b"", [])]
         for kind, value in lexemes(data):
@@ -284,6 +320,8 @@ class Pdf:
             if kind == "close" and len(stack) > 1:
                 opening, items = stack.pop()
                 value = _paired(items) if opening == b"<<" else items
+            elif kind == "string" and each is not None:
+                value = self.opened(value, each)
             elif kind in ("close", "word"):
                 value = None
             stack[-1][1].append(value)
@@ -306,12 +344,16 @@ class Pdf:
         heads = (number for number, each in self.objects.items() if _PAGE.search(each.head))
         return [self.dict_of(Ref(number)) for number, _ in zip(heads, range(most), strict=False)]
 
-    def string_at(self, head: bytes, hit: re.Match[bytes]) -> str:
+    def opened(self, data: bytes, each: _Object) -> bytes:
+        """The bytes as they were before they were encrypted; what lies in an object stream is encrypted with it."""
+        return self.cipher.opened(data, *each.numbers) if self.cipher and each.numbers else data
+
+    def string_at(self, each: _Object, head: bytes, hit: re.Match[bytes]) -> str:
         """The string that a key's value is: written out, in hexadecimal, or in another object."""
         if hit[1]:
-            return text_of(literal(head, hit.end())[0])
+            return text_of(self.opened(literal(head, hit.end())[0], each))
         if hit[2]:
-            return text_of(from_hex(hit[2]))
+            return text_of(self.opened(from_hex(hit[2]), each))
         found = self.value(Ref(hit[3]))
         return text_of(found if isinstance(found, bytes) else self.data(Ref(hit[3])))
 
@@ -319,7 +361,7 @@ class Pdf:
 
     def raw(self, ref: Any) -> bytes:
         each = self.objects.get(ref) if isinstance(ref, Ref) else None
-        return self.content[each.start : each.end] if each and each.start >= 0 else b""
+        return self.opened(self.content[each.start : each.end], each) if each and each.start >= 0 else b""
 
     def filters(self, head: dict[str, Any]) -> list[str]:
         stated = self.value(head.get("Filter", head.get("F")))

@@ -16,7 +16,9 @@ _CODECS = (  # predefined CMaps (9.7.5.2, table 118) by a piece of their names
     ("UTF16", "utf-16-be"), ("UCS2", "utf-16-be"), ("RKSJ", "cp932"), ("GBK", "gb18030"), ("GBpc", "gb18030"),
     ("KSCms", "cp949"), ("ETen", "big5hkscs"), ("B5pc", "big5"), ("EUC-H", "euc_jp"), ("EUC-V", "euc_jp"),
 )  # fmt: skip
-_SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.{0,200000}?)end(?:bfchar|bfrange|codespacerange)", re.DOTALL)
+_SECTION = re.compile(
+    rb"begin(bfchar|bfrange|codespacerange)(.{0,200000}?)end(?:bfchar|bfrange|codespacerange)", re.DOTALL
+)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f\s]{2,80})>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(?:<([0-9A-Fa-f\s]{2,80})>|\[([^\]]{0,20000})\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{2,80})>")
@@ -81,9 +83,7 @@ class _Painter:
         elif operator in (b"'", b'"'):
             self.out.append("\n")
             self.show(operands[-1:])
-        elif operator in (b"T*", b"BT"):
-            self.out.append("\n")
-        elif operator in (b"Td", b"TD") and operands and operands[-1] != 0:
+        elif operator in (b"T*", b"BT") or (operator in (b"Td", b"TD") and operands and operands[-1] != 0):
             self.out.append("\n")
         elif operator == b"Tm" and operands and operands[-1] != self.height:
             self.height = operands[-1]
@@ -93,7 +93,7 @@ class _Painter:
         for operand in operands:
             if isinstance(operand, bytes):
                 self.out.append(self.decode(operand))
-            elif isinstance(operand, float) and not isinstance(operand, Ref) and operand < _WIDE_GAP:
+            elif isinstance(operand, float) and operand < _WIDE_GAP:
                 self.out.append(" ")
 
     def draw(self, ref: Any, resources: dict[str, Any], depth: int) -> None:

@@ -29,6 +29,11 @@ def body_from_rtf(compressed: bytes) -> tuple[str, str]:
     return kind, _Reader(rtf).read()
 
 
+def text_of_rtf(rtf: bytes) -> str:
+    """The words of an RTF document. Total."""
+    return _Reader(rtf).read()
+
+
 def decompress(data: bytes) -> bytes:
     """The RTF of a PidTagRtfCompressed value; a stream that is cut off gives what came. Raises ValueError."""
     if len(data) < 16:

@@ -23,6 +23,7 @@ _LOOKS_ABSOLUTE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?
 _PROOFPOINT_3 = re.compile(r"/v3/__(.+?)__;([^!]*)!")
 _WEB = ("http", "https")
 _DEEPEST = 5  # redirectors inside redirectors
+_LONGEST_HOST = 253  # octets of a name (RFC 1035 2.3.4), as text; a longer one leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
         return _other_scheme(url, scheme, oddities)
     raw_host = _written_host(text)
     host = url.hostname.rstrip(".").strip("[]")
+    if len(host) > _LONGEST_HOST:
+        return None
     readable = _readable(host)
     userinfo = url.username + (":" + url.password if url.password else "")
     return UrlReading(

@@ -314,6 +314,7 @@ LOSSES: Mapping[str, Text] = {
 
 DEFECTS: Mapping[str, Text] = {
     "mail-too-large": Text("The mail is too large to be read whole.", "大きすぎて全体を読めません。"),
+    "msg-broken": Text("The Outlook file is broken.", "Outlook のファイルが壊れています。"),
     "no-headers": Text("There are no header lines.", "ヘッダーがありません。"),
     "header-repeated": Text(
         "A header field that may stand once stands several times.", "1 つだけのはずのヘッダーが複数あります。"
@@ -340,6 +341,9 @@ DEFECTS: Mapping[str, Text] = {
         "A station took the mail before the one that gave it.", "受け取り時刻が前のサーバーより早くなっています。"
     ),
     "parts-too-many": Text("The mail has too many parts.", "メールの部品が多すぎます。"),
+    "nested-too-deep": Text(
+        "The parts are nested too deep to be read to the bottom.", "入れ子が深すぎて底まで読めません。"
+    ),
     "no-boundary-in-multipart": Text("A multipart states no boundary.", "マルチパートに境界の指定がありません。"),
     "start-boundary-not-found": Text(
         "A multipart's first boundary is missing.", "マルチパートの開始の境界がありません。"

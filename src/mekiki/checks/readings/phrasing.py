@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import folded
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import score, shipped, terms_of
+from mekiki.model.facts import Quote
 from mekiki.model.message import Message, Place
 
 _MOST = 3.0  # a score beyond this says no more
@@ -20,13 +23,25 @@ def terms(message: Message) -> tuple[frozenset[str], int]:
     return terms_of("\n".join(texts))
 
 
-def leaning(message: Message, head: str) -> tuple[float, list[str]]:
-    """The score under a head, bounded, and the terms that moved it most; 0.0 where there is nothing to score."""
+def leaning(message: Message, head: str, side: int = 1) -> tuple[float, list[str]]:
+    """How far the wording leans to a side of a head, bounded, and the terms that moved it most there.
+
+    0.0 where there is nothing to score, or where it leans the other way.
+    """
     met, distinct = terms(message)
     if not distinct:
         return 0.0, []
     total, moved = score(shipped(), head, met, distinct)
-    return max(-_MOST, min(_MOST, total)), [term for term, weight in moved[:6] if weight > 0]
+    words = [term for term, weight in moved if side * weight > 0]
+    return max(0.0, min(_MOST, side * total)), words[:6]
+
+
+def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
+    """A sighting whose strength is the leaning, shown by the terms that moved it."""
+    strength, words = leaning(message, head, side)
+    if strength and words:
+        quoted = Quote(", ".join(f"“{word}”" for word in words[:3]))
+        yield Sighting(places_of(message, words), {"words": quoted}, strength=strength)
 
 
 def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:

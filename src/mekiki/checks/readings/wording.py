@@ -46,7 +46,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
-    for term, start, end in matches(fold(text)):
+    for term, start, end in matches(fold(text[:LONGEST])):
         yield Hit(term, _within(place, start, end, text), where)
 
 

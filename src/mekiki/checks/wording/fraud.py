@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.phrasing import leaning, places_of
+from mekiki.checks.readings.phrasing import sightings
 from mekiki.model.facts import Quote
 
 
@@ -39,10 +39,4 @@ from mekiki.model.facts import Quote
     source="fitted on labelled mail, see docs/model-card.md",
 )
 def words_of_fraud(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    total, words = leaning(message, "malicious")
-    if total > 0 and words:
-        yield Sighting(places_of(message, words), {"words": _quoted(words[:3])}, strength=total)
-
-
-def _quoted(words: list[str]) -> Quote:
-    return Quote(", ".join(f"“{word}”" for word in words))
+    return sightings(message, "malicious")

@@ -1,0 +1,96 @@
+"""``mekiki url``: what a bare link says by itself. The link is looked at, never followed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+UNREADABLE = 2
+
+
+def add_command(commands: Any, language: Callable[[argparse.Namespace], str], common: Callable[[Any], None]) -> None:
+    url = commands.add_parser("url", help="what is said of a bare link, which is not followed")
+    url.add_argument("urls", nargs="+", metavar="URL")
+    url.add_argument("--json", action="store_true", help="one JSON object a link, on one line")
+    common(url)
+    url.set_defaults(run=lambda options: _url(options, language(options)))
+
+
+def _url(options: argparse.Namespace, lang: str) -> int:
+    status = 0
+    for url in options.urls:
+        found = look_at(url)
+        if found is None:
+            print(f"mekiki: not a web address: {url!r}", file=sys.stderr)
+            status = UNREADABLE
+        else:
+            print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else as_text(found, lang))
+    return status
+
+
+def look_at(url: str) -> Any:
+    """A case about one link: only the checks that look at links, and a mail that holds nothing else."""
+    from mekiki.checks.registry import all_checks
+    from mekiki.checks.run import examine
+    from mekiki.collect.plan import plan_questions
+    from mekiki.judge.judge import judge
+    from mekiki.model.case import Case
+    from mekiki.model.evidence import Evidence, Reach
+    from mekiki.model.message import Layer, Place
+    from mekiki.parse.links import link_from
+    from mekiki.parse.message import parse
+    from mekiki.parse.url import read_url
+
+    reading = read_url(url) or (read_url("http://" + url) if "." in url else None)
+    if reading is None or reading.scheme not in ("http", "https"):
+        return None
+    link = link_from(url, reading, "", "text", Place(Layer.TEXT, end=len(url), quote=url))
+    message = replace(parse(b""), links=(link,), defects=(), memo={})
+    evidence = Evidence()
+    findings = examine(message, evidence, [each for each in all_checks() if each.id.startswith("links.")])
+    return Case(message, plan_questions(message, Reach.OFFLINE), evidence, findings, judge(findings))
+
+
+def as_dict(case: Any) -> dict[str, Any]:
+    from mekiki.knowledge.brands import owners_of
+    from mekiki.report.jsonform import to_dict
+
+    link, whole = case.message.links[0], to_dict(case)
+    verdict = {key: whole["verdict"][key] for key in ("label", "probability", "impersonates")}
+    return {
+        "url": link.url, "target": link.target, "host": link.host, "registrable_domain": link.registrable_domain,
+        "owned_by": list(owners_of(link.host)), "wrappers": list(link.wrappers), "verdict": verdict,
+        "findings": whole["findings"],
+    }  # fmt: skip
+
+
+def as_text(case: Any, lang: str) -> str:
+    from mekiki.knowledge.brands import owners_of
+    from mekiki.model.finding import Status
+    from mekiki.report import words
+    from mekiki.report.safe import Safe
+    from mekiki.report.texts import brand_name, filled, listed, percent, term
+
+    ja = lang == "ja"
+    link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
+    owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
+    rows = [
+        ("接続先" if ja else "leads to", safe.host(link.registrable_domain or link.host)),
+        ("持ち主" if ja else "belongs to", owners),
+        ("名乗っている相手" if ja else "imitates", brand_name(verdict.impersonates, lang)),
+    ]
+    lines = [safe.url(link.url), f"  {term(words.LABELS, verdict.label.value, lang)}  {percent(verdict.probability)}"]
+    lines += [f"  {name}: {value}" for name, value in rows if value]
+    seen = [each for each in case.findings if each.status == Status.SEEN]
+    for each in seen:
+        lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
+        lines.append(f"    {'無害な場合' if ja else 'Harmless when'}: {each.innocent.in_(lang)}")
+    if not seen:
+        lines.append(
+            "  " + ("アドレスだけからいえることはありません。" if ja else "Nothing can be said of the address alone.")
+        )
+    return "\n".join(lines)

@@ -1,0 +1,129 @@
+"""An attached web page beyond its plain anchors: what its scripts write, where they lead, and what it frames.
+
+Nothing is run. Strings that a script would decode (base64, percent and backslash escapes, character codes) are decoded
+here in the same simple way, layer by layer, and read as pages of their own (HTML smuggling).
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from urllib.parse import unquote
+
+from mekiki.parse.harvest import Harvest
+from mekiki.parse.links import urls_in
+
+_LARGEST = 3_000_000  # characters of a page
+_LAYERS = 4
+_MOST_PIECES = 200  # encoded strings of one page
+_MOST_DECODED = 6_000_000  # characters of all layers together
+_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_HANDLER = re.compile(
+    r"\bon(?:load|error|click|submit|begin|focus|mouseover)\s{0,5}=\s{0,5}(\"[^\"]{4,20000}\"|'[^']{4,20000}')", re.I
+)
+_FRAMED = re.compile(
+    r"<(?:iframe|frame|embed|object|script|use)\b[^>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
+    re.IGNORECASE,
+)
+_SVG_LINK = re.compile(
+    r"<(?:\w{1,10}:)?a\b[^>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE
+)
+_DATA_PAGE = re.compile(
+    r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I
+)
+_BASE64 = re.compile(r"[\"'`]([A-Za-z0-9+/\s]{16,}={0,2})[\"'`]")
+_PERCENT = re.compile(r"[\"'`]((?:[^\"'`%\s]{0,200}%u?[0-9A-Fa-f]{2}){6,}[^\"'`]{0,200})[\"'`]")
+_BACKSLASH = re.compile(r"(?:\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|[\w:/.?=&-]){12,}")
+_CODES = re.compile(
+    r"(?:fromCharCode|\[)\s{0,5}\(?\s{0,5}((?:(?:0x[0-9A-Fa-f]{2}|\d{2,5})\s{0,3},\s{0,3}){8,}(?:0x[0-9A-Fa-f]{2}|\d{2,5}))"
+)
+_UNESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
+_UNESCAPE_PERCENT = re.compile(r"%u([0-9A-Fa-f]{4})")
+_JOINED = re.compile(r"[\"']\s{0,5}\+\s{0,5}[\"']")
+
+
+def read(source: str, harvest: Harvest) -> None:
+    """What the markup alone does not tell; the plain links of the page are read elsewhere. Total."""
+    if len(source) > _LARGEST:
+        harvest.defect("text-too-long", str(len(source)))
+    _layer(source[:_LARGEST], harvest, 0, [_MOST_DECODED])
+
+
+def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
+    for pattern in (_FRAMED, _SVG_LINK):
+        for hit in pattern.finditer(source):
+            harvest.url(hit[1])
+    scripts = _scripts(source) if depth == 0 or "<" in source else source
+    for start, end in urls_in(scripts):
+        harvest.url(scripts[start:end])
+    pieces = [hit[1] for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
+    for inner in [*map(_from_base64, pieces), *_decoded(scripts)]:
+        room[0] -= len(inner)
+        if not inner or room[0] < 0 or depth >= _LAYERS:
+            continue
+        harvest.odd("script-writes-page")
+        harvest.page(inner)
+        _layer(inner, harvest, depth + 1, room)
+
+
+def _scripts(source: str) -> str:
+    """The scripts and event handlers of a page, one after the other."""
+    found, at = [], 0
+    while opening := _SCRIPT.search(source, at):
+        end = _SCRIPT_END.search(source, opening.end())
+        at = end.end() if end else len(source)
+        found.append(source[opening.end() : at])
+    found += [hit[1] for hit in _HANDLER.finditer(source)]
+    return "\n".join(found)
+
+
+def _decoded(script: str) -> list[str]:
+    """The strings of a script that hold a page or an address once decoded."""
+    if not script:
+        return []
+    if "+" in script:
+        script = _JOINED.sub("", script)
+    found = [_from_base64(hit[1]) for hit in _first(_BASE64, script)]
+    if "%" in script:
+        found += [_from_percent(hit[1]) for hit in _first(_PERCENT, script)]
+    if "\\x" in script or "\\u" in script:
+        found += [_UNESCAPE.sub(_character, hit[0]) for hit in _first(_BACKSLASH, script) if "\\" in hit[0]]
+    if "," in script:
+        found += [_from_codes(hit[1]) for hit in _first(_CODES, script)]
+    return [text for text in found if _is_telling(text)]
+
+
+def _first(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return [hit for hit, _ in zip(pattern.finditer(text), range(_MOST_PIECES), strict=False)]
+
+
+def _is_telling(text: str) -> bool:
+    lowered = text[:200_000].lower()
+    return "://" in lowered or (
+        "<" in lowered and any(tag in lowered for tag in ("<html", "<form", "<script", "<a ", "<body"))
+    )
+
+
+def _from_base64(text: str) -> str:
+    clean = "".join(text.split()).rstrip("=")
+    try:
+        data = b64decode(clean[: len(clean) - (len(clean) % 4 == 1)] + "=" * (-len(clean) % 4))
+    except (binascii.Error, ValueError):
+        return ""
+    text = data.decode("utf-8", "replace")
+    return text if text.count("\ufffd") * 20 <= len(text) else ""
+
+
+def _from_percent(text: str) -> str:
+    return unquote(_UNESCAPE_PERCENT.sub(lambda hit: chr(int(hit[1], 16)), text), errors="replace")
+
+
+def _character(hit: re.Match[str]) -> str:
+    return chr(int(hit[1] or hit[2], 16))
+
+
+def _from_codes(text: str) -> str:
+    codes = (int(each, 0) if each.lower().startswith("0x") else int(each) for each in re.split(r"[\s,]+", text) if each)
+    return "".join(chr(code) for code in codes if code < 0xD800)

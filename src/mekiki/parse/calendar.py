@@ -1,0 +1,91 @@
+"""Calendar entries (RFC 5545), address cards (RFC 6350) and shortcut files: what they say and where they lead."""
+
+from __future__ import annotations
+
+import quopri
+import re
+
+from mekiki.parse.charset import decode
+from mekiki.parse.harvest import Harvest
+
+_LARGEST = 2_000_000
+_MOST_LINES = 20_000
+_FOLD = re.compile(r"\r?\n[ \t]")
+_LINE = re.compile(
+    r"(?:[\w.-]{1,40}\.)?([A-Za-z][\w-]{0,60})((?:;[^:;\"\n]{0,300}(?:\"[^\"\n]{0,2000}\")?){0,12}):(.*)", re.DOTALL
+)
+_CHARSET = re.compile(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
+_ALTREP = re.compile(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_SAYS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT"))
+_LEADS = re.compile(r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|X-[\w-]*(?:URL|LINK|CONFERENCE)[\w-]*")
+_ADDRESSED = frozenset(("ORGANIZER", "EMAIL"))
+_HTML = re.compile(r"<(?:a|html|body|p|br|div|img)[\s>/]", re.IGNORECASE)
+
+
+def read(content: bytes, charset: str, harvest: Harvest) -> None:
+    """The lines of an .ics or .vcf file. Total."""
+    if len(content) > _LARGEST:
+        harvest.defect("document-too-large", str(len(content)))
+    text, _ = decode(content[:_LARGEST], charset or "utf-8")
+    unfolded = _FOLD.sub("", text.replace("\r\n", "\n"))
+    for line, _ in zip(_joined(unfolded.split("\n")), range(_MOST_LINES), strict=False):
+        hit = _LINE.match(line[:100_000])
+        if hit:
+            _property(hit[1].upper(), hit[2], hit[3].strip(), harvest)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """vCalendar 1.0 and vCard 2.1 end a line that goes on with "=" (quoted-printable)."""
+    out: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on:
+            out[-1] = out[-1][:-1] + line
+        else:
+            out.append(line)
+        goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in out[-1][:300].upper() and len(out[-1]) < 100_000
+    return out
+
+
+def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
+    if "QUOTED-PRINTABLE" in parameters.upper():
+        label = _CHARSET.search(parameters)
+        value, _ = decode(quopri.decodestring(value.encode("utf-8", "replace")), label[1] if label else "")
+    alternative = _ALTREP.search(parameters)
+    if alternative:
+        harvest.url(alternative[1])
+    if name in _SAYS:
+        said = _ESCAPE.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value)
+        harvest.text(said + "\n")
+        if _HTML.search(said):
+            harvest.page(said)
+    elif name == "X-ALT-DESC":
+        harvest.page(_ESCAPE.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value))
+    elif name in _ADDRESSED:
+        harvest.url(value if ":" in value[:10] else f"mailto:{value}")
+    elif _LEADS.fullmatch(name) and "ENCODING=B" not in parameters.upper() and ":" in value[:8]:
+        harvest.url(value.replace("\\,", ",").replace("\\;", ";"))
+    if name == "BEGIN" and value.upper() in ("VEVENT", "VTODO", "VCARD"):
+        harvest.pages += 1
+
+
+# --- shortcuts --------------------------------------------------------------------------------------------------------
+
+_TARGET = re.compile(r"^[ \t]*(?:Base)?(URL|IconFile)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})", re.IGNORECASE | re.MULTILINE)
+_PLIST = re.compile(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]{4,3000})")
+_QUERY = re.compile(r"https?://[^\s\"'<>]{4,2000}", re.IGNORECASE)
+
+
+def read_shortcut(content: bytes, harvest: Harvest) -> None:
+    """.url and .website (INI), .desktop, .webloc (a property list), .iqy and their like. Total."""
+    from html import unescape
+
+    text, _ = decode(content[:200_000])
+    for hit in _TARGET.finditer(text):
+        (harvest.url if hit[1].upper() == "URL" else harvest.fetched)(hit[2])
+    for hit in _PLIST.finditer(text):
+        harvest.url(unescape(hit[1]))
+    if not harvest.urls:
+        for hit in _QUERY.finditer(text):
+            harvest.url(hit[0])

@@ -1,0 +1,225 @@
+"""Attached files that lead somewhere: each is read by the reader of its kind, and its links join those of the mail.
+
+Nothing here is loaded or run for a mail without such a file. The readers are total and bounded; together they may read
+``_MOST`` files of a mail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Place
+from mekiki.parse.charset import decode
+from mekiki.parse.filetypes import detect, extensions
+from mekiki.parse.harvest import Harvest
+from mekiki.parse.html import read_html
+from mekiki.parse.links import link_from, links_of, urls_in
+from mekiki.parse.url import read_url
+
+if TYPE_CHECKING:
+    from mekiki.parse.tnef import File
+
+WINMAIL = ("application/ms-tnef", "application/vnd.ms-tnef")
+_MOST = 30
+_OPEN_XML = "application/vnd.openxmlformats-officedocument."
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_KINDS = {
+    "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "application/msword": "ole",
+    "application/vnd.ms-excel": "ole", "application/vnd.ms-powerpoint": "ole", "application/x-ole-storage": "ole",
+    "application/x-ole-encrypted-ooxml": "ole", "application/vnd.ms-publisher": "ole", "application/vnd.visio": "ole",
+    "application/vnd.ms-word.document.macroenabled.12": "office", "application/vnd.ms-visio.drawing": "office",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "office",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": "office",
+    "application/vnd.ms-powerpoint.presentation.macroenabled.12": "office", "text/calendar": "calendar",
+    "application/ics": "calendar", "text/vcard": "card", "text/x-vcard": "card", "application/x-mswinurl": "shortcut",
+    "text/x-ms-iqy": "shortcut", "application/x-ms-shortcut": "link", "text/html": "page",
+    "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
+}  # fmt: skip
+_ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
+_PASSWORD = re.compile(
+    r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase(?:ñ|n)a|clave|mot de passe|wachtwoord|パスワード|暗証番号"
+    r"|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
+    re.IGNORECASE,
+)
+_VAGUE = ("", "application/xml", "application/octet-stream", "text/plain")
+
+
+def kind_of(part: Part) -> str:
+    """The kind of reader for a part; "" for what is none of their business."""
+    kind = _KINDS.get(part.detected_type) or _KINDS.get(part.content_type, "")
+    if kind == "page":
+        return kind if part.is_attachment and part.detected_type != "application/pdf" else ""
+    if kind:
+        return kind
+    if part.detected_type.startswith((_OPEN_XML, _OPEN_DOCUMENT)):
+        return "office"
+    if part.filename and part.detected_type in _VAGUE:
+        return _ENDINGS.get((extensions(part.filename) or ("",))[-1], "")
+    return ""
+
+
+def read_documents(parts: Iterable[Part], said: str = "") -> tuple[list[Document], list[Link], list[Defect]]:
+    """What the attached files say and where they lead; ``said`` is the mail's own text. Total."""
+    documents: list[Document] = []
+    links: list[Link] = []
+    defects: list[Defect] = []
+    for part in parts:
+        kind = kind_of(part)
+        if not kind or not part.content:
+            continue
+        if len(documents) >= _MOST:
+            defects.append(Defect("documents-too-many", str(_MOST), part.path))
+            break
+        harvest = Harvest()
+        _read(kind, part, harvest, said)
+        document, found = gathered(part, kind, harvest)
+        documents.append(document)
+        links += found
+        defects += [Defect(id, detail, part.path) for id, detail in harvest.defects]
+    return documents, links, defects
+
+
+def passwords_in(text: str) -> tuple[str, ...]:
+    """Words that a text gives as a password, as a reader would take them.
+
+    >>> passwords_in("The password is: 4711. パスワード：ab12")
+    ('4711', 'ab12')
+    """
+    found = (hit[1].strip(".,;:!?()[]\"'「」") for hit in _PASSWORD.finditer(text[:20_000]))
+    return tuple(dict.fromkeys(word for word in found if word))[:6]
+
+
+def _read(kind: str, part: Part, harvest: Harvest, said: str) -> None:
+    if kind == "pdf":
+        from mekiki.parse import pdf
+
+        pdf.read(part.content, harvest, passwords_in(said) if b"/Encrypt" in part.content else ())
+    elif kind in ("office", "rtf", "ole", "link"):
+        from mekiki.parse import office
+
+        if kind == "office":
+            office.read_open_xml(part.filename, part.content, harvest)
+        elif kind == "rtf":
+            office.read_rtf(part.content, harvest)
+        else:
+            office.read_ole(part.content, harvest)
+    elif kind == "page":
+        from mekiki.parse import attachedpage
+
+        attachedpage.read(decode(part.content, part.charset)[0], harvest)
+    else:
+        from mekiki.parse import calendar
+
+        if kind == "shortcut":
+            calendar.read_shortcut(part.content, harvest)
+        else:
+            calendar.read(part.content, part.charset, harvest)
+
+
+def gathered(part: Part, kind: str, harvest: Harvest) -> tuple[Document, list[Link]]:
+    """A Document and the links of what was gathered, each target once."""
+    found: dict[str, Link] = {}
+    for link in _links(part, harvest):
+        found.setdefault(f"{link.source} {link.target}", link)
+    document = Document(
+        part=part.path, name=part.filename, kind=kind, text="".join(harvest.texts), pages=harvest.pages,
+        remote=tuple(harvest.remote), oddities=tuple(harvest.oddities),
+    )  # fmt: skip
+    return document, list(found.values())
+
+
+def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
+    for url in (*harvest.urls, *harvest.remote):
+        yield from _link(part, url, "attachment")
+    text = "".join(harvest.texts)
+    for start, end in urls_in(text):
+        yield from _link(part, text[start:end], "attachment")
+    for html in harvest.html:
+        yield from page_links(part, html)
+    if harvest.images:
+        from mekiki.parse.qr import decoded_codes
+
+        for image in harvest.images:
+            for code in decoded_codes(image):
+                yield from _link(part, code, "qr")
+
+
+def _link(part: Part, written: str, source: str) -> Iterator[Link]:
+    reading = read_url(written)
+    wanted = ("http", "https") if source == "qr" else ("http", "https", "mailto", "ftp", "file", "javascript", "data")
+    if reading is not None and reading.scheme in wanted:
+        yield link_from(written, reading, "", source, Place(Layer.PART, part.path, quote=written[:500]))
+
+
+def page_links(part: Part, html: str) -> Iterator[Link]:
+    """The links of a page within a file: of its anchors, forms, refresh and text."""
+    reading = read_html(html)
+    body = Body(
+        part=part.path, kind="html", source=html, text=reading.text, charset="", forms=tuple(reading.forms),
+        refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans),
+    )  # fmt: skip
+    for link in links_of(body, reading.anchors):
+        yield as_attached(link, part)
+
+
+def as_attached(link: Link, part: Part) -> Link:
+    """The link of a page or mail within a part: it stands in the part, and that is all that can be pointed at."""
+    source = "qr" if link.source == "qr" else "attachment"
+    return replace(link, source=source, place=Place(Layer.PART, part.path, quote=link.url[:500]), source_place=None)
+
+
+# --- winmail.dat ------------------------------------------------------------------------------------------------------
+
+
+def unpacked_winmail(parts: list[Part], shown: bool) -> tuple[list[Part], list[Document], list[Link], list[Defect]]:
+    """The files in each winmail.dat as parts ("2.1" of part 2), and its mail.
+
+    Its body becomes a part that is shown where the mail shows nothing else (``shown`` is false); where it does, the
+    body is the same mail again in Outlook's form, and only its links are taken.
+    """
+    from mekiki.parse import tnef
+
+    inner: list[Part] = []
+    documents: list[Document] = []
+    links: list[Link] = []
+    defects: list[Defect] = []
+    for part in [part for part in parts if is_winmail(part)][:5]:
+        found = tnef.read(part.content)
+        pieces = [_part_of(part, number, each) for number, each in enumerate(found.files, 1)]
+        kind, body = ("text/html", found.html) if found.html else ("text/plain", found.text)
+        if body and not shown:
+            pieces.append(_body_of(part, len(pieces) + 1, kind, body))
+        harvest = Harvest()
+        harvest.text(found.text)
+        harvest.page(found.html)
+        document, own = gathered(part, "winmail", harvest)
+        documents.append(document)
+        links += own if shown else []
+        inner += pieces
+        defects += [Defect(id, "", part.path) for id in dict.fromkeys(found.defects)]
+    return inner, documents, links, defects
+
+
+def is_winmail(part: Part) -> bool:
+    return part.detected_type in WINMAIL or part.content_type in WINMAIL
+
+
+def _part_of(part: Part, number: int, file: File) -> Part:
+    name = " ".join(file.name.split())
+    kind = detect(file.content, name)
+    stated = file.mime.lower() if file.mime.count("/") == 1 and file.mime.isascii() else ""
+    return Part(
+        path=f"{part.path}.{number}", content_type=stated or kind or "application/octet-stream", detected_type=kind,
+        charset="", disposition="inline" if file.content_id else "attachment", filename=name,
+        content_id=file.content_id, encoding="", content=file.content, container=part.path,
+    )  # fmt: skip
+
+
+def _body_of(part: Part, number: int, kind: str, text: str) -> Part:
+    return Part(
+        path=f"{part.path}.{number}", content_type=kind, detected_type="", charset="utf-8", disposition="", filename="",
+        content_id="", encoding="", content=text.encode("utf-8", "replace"), container=part.path,
+    )  # fmt: skip

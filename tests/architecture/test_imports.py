@@ -1,0 +1,51 @@
+"""What may know what: the layers are held by import-linter, and what it cannot see is looked for here."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "mekiki"
+MAY_GO_OUT = ("collect", "doors", "rehearsal")
+GOES_OUT = ("socket", "ssl", "http", "urllib.request", "asyncio", "smtplib", "imaplib", "ftplib", "subprocess", "webbrowser")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_imports_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0, "run lint-imports to see which contract is broken"
+
+
+def test_only_collectors_doors_and_the_rehearsal_reach_out() -> None:
+    for path in SOURCE.rglob("*.py"):
+        if path.relative_to(SOURCE).parts[0] in MAY_GO_OUT:
+            continue
+        for name in imports_of(path):
+            assert not any(name == out or name.startswith(f"{out}.") for out in GOES_OUT), f"{path} imports {name}"
+
+
+def test_the_nouns_know_only_the_standard_library() -> None:
+    for path in (SOURCE / "model").glob("*.py"):
+        for name in imports_of(path):
+            if name.startswith("mekiki"):
+                assert name.startswith("mekiki.model"), f"{path} imports {name}"
+
+
+def test_a_check_sees_the_mail_and_the_evidence_and_no_collector_judge_or_report() -> None:
+    for path in (SOURCE / "checks").rglob("*.py"):
+        for name in imports_of(path):
+            assert not name.startswith(("mekiki.collect", "mekiki.judge", "mekiki.report", "mekiki.store")), path
