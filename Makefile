@@ -20,7 +20,7 @@ test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import c
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 docs: $(VENV)/installed-dev  ## docs/checks, made from the checks themselves
 	$(BIN)/python -m mekiki.doors.docs docs/checks

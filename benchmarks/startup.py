@@ -1,6 +1,6 @@
 """Start-up: what `mekiki inspect` on one mail costs beyond an empty Python interpreter. Goal: under 0.5 s.
 
-    python benchmarks/startup.py [RUNS]
+python benchmarks/startup.py [RUNS]
 """
 
 from __future__ import annotations

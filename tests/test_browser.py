@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Browser, chromium
 
+from browser import CHROMIUM, Browser, chromium
 from mekiki.investigate import investigate
 from mekiki.report.html import render_html
 
@@ -65,14 +65,18 @@ def test_it_asks_the_network_for_nothing(browser: Browser, pages: dict[str, Path
 
 def test_every_mark_leads_to_its_card(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["kagoya"], 1280)
-    lost = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.getAttribute('href')))"
+    lost = (
+        "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.getAttribute('href')))"
+    )
     assert browser.evaluate(f"{lost}.length") == 0
     assert browser.evaluate("document.querySelectorAll('a.pin').length") > 10
 
 
 def test_the_language_can_be_switched(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["kagoya"], 1280)
-    seen = "[...document.querySelectorAll('article')].filter(each => each.offsetParent !== null).map(each => each.id[0])"
+    seen = (
+        "[...document.querySelectorAll('article')].filter(each => each.offsetParent !== null).map(each => each.id[0])"
+    )
     first = browser.evaluate(f"[...new Set({seen})].join()")
     browser.evaluate("[...document.querySelectorAll('[data-switch]')].find(each => each.offsetParent !== null).click()")
     assert {first, browser.evaluate(f"[...new Set({seen})].join()")} == {"j", "e"}

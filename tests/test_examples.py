@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from mailplaces import pinned
 
 import mekiki
+from mailplaces import pinned
 from mekiki.judge.weights import shipped
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from mailplaces import pinned, words_at
 
 import mekiki
+from mailplaces import pinned, words_at
 from mekiki.knowledge import brands
 from mekiki.model.facts import Text
 from mekiki.model.finding import Finding, Severity
@@ -207,10 +207,18 @@ class Retold:
 
 
 STORIES = (
-    Retold("sakura-internet", "さくらインターネット", "sakura.ne.jp", "sakura.ad.jp", "garden-tools-shop.com",
-           "52.170.9.14", "postmaster@clinic.example"),
-    Retold("xserver", "エックスサーバー", "xsrv.jp", "xserver.ne.jp", "oldbarn.net", "20.185.44.7", "info@atelier.example"),
-    Retold("lolipop", "ロリポップ！", "moo.jp", "lolipop.jp", "yellowkite.org", "13.68.201.33", "webmaster@cafe.example"),
+    Retold(
+        "sakura-internet", "さくらインターネット", "sakura.ne.jp", "sakura.ad.jp",
+        trap="garden-tools-shop.com", ip="52.170.9.14", recipient="postmaster@clinic.example",
+    ),
+    Retold(
+        "xserver", "エックスサーバー", "xsrv.jp", "xserver.ne.jp",
+        trap="oldbarn.net", ip="20.185.44.7", recipient="info@atelier.example",
+    ),
+    Retold(
+        "lolipop", "ロリポップ！", "moo.jp", "lolipop.jp",
+        trap="yellowkite.org", ip="13.68.201.33", recipient="webmaster@cafe.example",
+    ),
 )  # fmt: skip
 
 

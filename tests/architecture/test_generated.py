@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
-from mekiki.doors.docs import pages
+import pytest
 
-DOCS = Path(__file__).parents[2] / "docs" / "checks"
+from mekiki.doors.docs import pages
+from mekiki.doors.settings import reader_from
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs" / "checks"
 
 
 def test_the_pages_of_the_checks_are_those_of_the_checks() -> None:
     made = pages()
-    stale = [name for name, page in made.items() if not (DOCS / name).is_file() or (DOCS / name).read_text("utf-8") != page]
+    stale = [
+        name for name, page in made.items() if not (DOCS / name).is_file() or (DOCS / name).read_text("utf-8") != page
+    ]
     left_over = [str(path.relative_to(DOCS)) for path in DOCS.glob("*/*.md") if str(path.relative_to(DOCS)) not in made]
     assert stale + left_over == [], "run `make docs` and commit docs/checks"
+
+
+def test_the_check_that_contributing_walks_through_is_the_real_one() -> None:
+    shown = re.search(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    assert shown is not None
+    assert shown[1] == (ROOT / "src/mekiki/checks/links/odd_port.py").read_text("utf-8")
+
+
+def test_the_settings_that_the_readme_shows_are_understood(tmp_path: Path) -> None:
+    shown = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    assert shown is not None
+    (tmp_path / "mekiki.toml").write_text(shown[1], encoding="utf-8")
+    reader = reader_from(tmp_path / "mekiki.toml")
+    for key, value in tomllib.loads(shown[1])["reader"].items():
+        assert getattr(reader, key) == (tuple(value) if isinstance(value, list) else value)
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")))]
+)
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    for target in re.findall(r"(?:\]\(|src=\")([^)\"#\s]+)", text):
+        if not re.match(r"[a-z]+:", target):
+            assert ((ROOT / page).parent / target).exists(), f"{page} points to {target}"

@@ -40,6 +40,8 @@ def test_inspecting_and_showing_touch_no_network(path: Path, form: tuple[str, ..
     assert main(["show", *form, "kept"]) == 0
 
 
-@pytest.mark.parametrize("command", [("explain", "links.brand-in-path"), ("checks",), ("schema",)], ids=lambda each: each[0])
+@pytest.mark.parametrize(
+    "command", [("explain", "links.brand-in-path"), ("checks",), ("schema",)], ids=lambda each: each[0]
+)
 def test_nor_do_the_sisters(command: tuple[str, ...]) -> None:
     assert main(list(command)) == 0

@@ -6,6 +6,8 @@ import io
 import json
 import mailbox
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mekiki.doors.cli import main
+from mekiki.doors.cli import _parser, main
 from mekiki.report.jsonform import schema
 
 ROOT = Path(__file__).parents[2]
@@ -179,13 +181,17 @@ def test_or_from_the_settings_or_from_the_option(capsys: Captured, tmp_path: Pat
 
 
 def test_the_settings_say_which_mailboxes_exist(capsys: Captured, tmp_path: Path) -> None:
-    (tmp_path / "mekiki.toml").write_text('[reader]\nmailboxes = ["post@office.example"]\ndomains = ["office.example"]\n')
+    (tmp_path / "mekiki.toml").write_text(
+        '[reader]\nmailboxes = ["post@office.example"]\ndomains = ["office.example"]\n'
+    )
     main(["inspect", "--json", KAGOYA])
     (told,) = objects(capsys.readouterr().out)
     assert "recipient.unknown-mailbox" in {finding["id"] for finding in told["findings"]}
 
 
-@pytest.mark.parametrize("line", ['mailboxes = "a@b.example"', "catch_all = 3", "colour = true", 'lang = "fr"', "lang ="])
+@pytest.mark.parametrize(
+    "line", ['mailboxes = "a@b.example"', "catch_all = 3", "colour = true", 'lang = "fr"', "lang ="]
+)
 def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Captured, tmp_path: Path) -> None:
     (tmp_path / "mekiki.toml").write_text(f"[reader]\n{line}\n")
     assert main(["inspect", KAGOYA]) == 2
@@ -266,7 +272,12 @@ def test_all_checks_are_listed(capsys: Captured) -> None:
 
 
 def mekiki(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", "import sys; from mekiki.doors.cli import main; sys.exit(main())", *arguments]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from mekiki.doors.cli import main; sys.exit(main())",
+        *arguments,
+    ]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
@@ -286,3 +297,11 @@ def test_japanese_is_printed_whatever_the_locale() -> None:
         said, complaint = running.communicate()
     assert complaint == b""
     assert "親愛なる" in said.decode("utf-8")
+
+
+README_COMMANDS = re.findall(r"^mekiki ([^#|<\n]+)", (ROOT / "README.md").read_text("utf-8"), re.M)
+
+
+@pytest.mark.parametrize("command", README_COMMANDS)
+def test_the_commands_that_the_readme_shows_exist(command: str) -> None:
+    assert callable(_parser().parse_args(shlex.split(command)).run)

@@ -45,11 +45,11 @@ def rounded(value: Any) -> Any:
 
 
 def remake() -> None:
-    for stale in {*HERE.glob("*.txt"), *HERE.glob("*.json")}:
+    made = {path: text for mail in EXAMPLES for path, text in reports(mail)}
+    for stale in {*HERE.glob("*.txt"), *HERE.glob("*.json")} - made.keys():
         stale.unlink()
-    for mail in EXAMPLES:
-        for path, text in reports(mail):
-            path.write_text(text, encoding="utf-8")
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mekiki.model.evidence import Evidence
 from mekiki.model.facts import Text
@@ -19,6 +20,7 @@ __all__ = [
 
 MOST_SIGHTINGS = 5  # findings of one check on one mail; a mail with 300 such links needs no 300 cards
 MOST_PLACES = 12
+MOST_LOOKED_AT = 60  # sightings of one check that are merged into findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Check:
     bearing: Bearing = Bearing.ACCUSES
     receiver: bool = False  # reads what the receiving hop left behind: shown always, weighs only when that is trusted
     source: str = ""  # where the clue is known from
+    words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
 
     @property
     def family(self) -> str:
@@ -74,9 +77,12 @@ class Check:
 
     def findings(self, message: Message, evidence: Evidence) -> list[Finding]:
         """The sightings as findings; equal facts are one finding with several places."""
+        sightings = list(islice(self.function(message, evidence), MOST_LOOKED_AT))
+        if not sightings:  # nearly always
+            return []
         merged: dict[tuple[tuple[str, object], ...], list[Place]] = {}
         first: dict[tuple[tuple[str, object], ...], Sighting] = {}
-        for sighting in self.function(message, evidence):
+        for sighting in sightings:
             key = tuple(sorted((name, _hashable(value)) for name, value in sighting.facts.items()))
             if key not in merged and len(merged) >= MOST_SIGHTINGS:
                 break
@@ -127,6 +133,7 @@ def check(
     bearing: Bearing = Bearing.ACCUSES,
     receiver: bool = False,
     source: str = "",
+    words: str = "",
 ) -> Callable[[Function], Check]:
     """Register the function below as a check. Raises ValueError where the id is taken."""
 
@@ -136,7 +143,7 @@ def check(
         made = Check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
-            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source,
+            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, words=words,
         )  # fmt: skip
         REGISTERED[id] = made
         return made

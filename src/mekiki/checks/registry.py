@@ -9,19 +9,24 @@ from importlib.metadata import entry_points
 
 from mekiki import checks as package
 from mekiki.checks.form import REGISTERED, Check
+from mekiki.checks.plugins import GROUP, Plugin, load
 
-PLUGIN_GROUP = "mekiki.checks"
 _NOT_FAMILIES = ("readings",)
 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check, ordered by id. Importing a check module registers it."""
+    plugins()
+    return tuple(REGISTERED[id] for id in sorted(REGISTERED))
+
+
+@cache
+def plugins() -> tuple[Plugin, ...]:
+    """Other people's checks, by name. Ours are imported first, so that an id of ours stays ours."""
     for module in own_modules():
         import_module(module)
-    for plugin in entry_points(group=PLUGIN_GROUP):
-        plugin.load()
-    return tuple(REGISTERED[id] for id in sorted(REGISTERED))
+    return tuple(load(entry) for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name))
 
 
 def own_modules() -> list[str]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from mekiki.checks.form import Check
+from mekiki.checks.readings.wording import hits
 from mekiki.checks.registry import all_checks
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
@@ -17,15 +18,18 @@ log = logging.getLogger(__name__)
 def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None = None) -> tuple[Finding, ...]:
     """All findings on a mail, pure and offline. Accusations first, the gravest and surest before the rest."""
     found: list[Finding] = []
+    met = hits(message)
     for each in all_checks() if checks is None else checks:
-        found += _run(each, message, evidence)
+        if not each.words or ("phrase", each.words) in met:
+            found += _run(each, message, evidence)
     return tuple(sorted(found, key=_rank))
 
 
 def _run(each: Check, message: Message, evidence: Evidence) -> list[Finding]:
-    missing = [answer for topic in each.needs for answer in evidence.unavailable(topic)]
-    if missing:
-        return [each.inconclusive(missing[0].reason)]
+    if each.needs:
+        missing = [answer for topic in each.needs for answer in evidence.unavailable(topic)]
+        if missing:
+            return [each.inconclusive(missing[0].reason)]
     try:
         return each.findings(message, evidence)
     except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop

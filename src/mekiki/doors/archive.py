@@ -20,7 +20,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -401,9 +401,8 @@ class _Output:
         """Rows to the disk first, then the journal, whole or not at all."""
         self.stream.flush()
         os.fsync(self.stream.fileno())
-        state = {
-            "arguments": self.arguments, "bytes": self.stream.tell(), "after": self.after, "tally": asdict(self.tally),
-        }  # fmt: skip
+        tally = {name: getattr(self.tally, name) for name in ("labels", "brands", "pretexts", "seconds")}
+        state = {"arguments": self.arguments, "bytes": self.stream.tell(), "after": self.after, "tally": tally}
         beside = self.journal.with_name(self.journal.name + ".new")
         beside.write_text(json.dumps(state), encoding="utf-8")
         os.replace(beside, self.journal)

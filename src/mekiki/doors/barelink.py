@@ -55,12 +55,19 @@ def look_at(url: str) -> Any:
     return Case(message, plan_questions(message, Reach.OFFLINE), evidence, findings, judge(findings))
 
 
+def is_decided(case: Any) -> bool:
+    """Whether the address accuses. It can never clear: an innocent name says nothing of what lies behind it."""
+    return case.verdict.label in ("phishing", "scam", "suspicious")
+
+
 def as_dict(case: Any) -> dict[str, Any]:
     from mekiki.knowledge.brands import owners_of
     from mekiki.report.jsonform import to_dict
 
     link, whole = case.message.links[0], to_dict(case)
     verdict = {key: whole["verdict"][key] for key in ("label", "probability", "impersonates")}
+    if not is_decided(case):
+        verdict["label"] = None
     return {
         "url": link.url, "target": link.target, "host": link.host, "registrable_domain": link.registrable_domain,
         "owned_by": list(owners_of(link.host)), "wrappers": list(link.wrappers), "verdict": verdict,
@@ -83,7 +90,9 @@ def as_text(case: Any, lang: str) -> str:
         ("持ち主" if ja else "belongs to", owners),
         ("名乗っている相手" if ja else "imitates", brand_name(verdict.impersonates, lang)),
     ]
-    lines = [safe.url(link.url), f"  {term(words.LABELS, verdict.label.value, lang)}  {percent(verdict.probability)}"]
+    unsure = "アドレスだけでは判断できません" if ja else "Not to be told from the address alone"
+    label = term(words.LABELS, verdict.label.value, lang) if is_decided(case) else unsure
+    lines = [safe.url(link.url), f"  {label}  {percent(verdict.probability)}"]
     lines += [f"  {name}: {value}" for name, value in rows if value]
     seen = [each for each in case.findings if each.status == Status.SEEN]
     for each in seen:

@@ -6,6 +6,7 @@ for one, so that every match stands at its exact place. Latin-script words match
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _FOLD |= {
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
 }
 _STRETCH = 50_000  # characters that are matched in one go
-_SPACES = {ord(ch): " " for ch in "\n\r\t"}
+_TO_FOLD = re.compile("[\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")  # what _FOLD changes
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 
 
@@ -68,11 +69,16 @@ class Pretext:
 
 def fold(text: str) -> str:
     """The form in which texts are matched; as long as the text itself."""
-    if text.isascii():
-        folded = text.lower().translate(_SPACES) if "\n" in text or "\t" in text or "\r" in text else text.lower()
-    else:
-        folded = text.translate(_FOLD).lower()
+    if "\n" in text or "\t" in text or "\r" in text:
+        text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if not text.isascii() and _TO_FOLD.search(text):
+        text = _TO_FOLD.sub(_plain, text)
+    folded = text.lower()
     return folded if len(folded) == len(text) else "".join(_folded_character(ch) for ch in text)
+
+
+def _plain(hit: re.Match[str]) -> str:
+    return hit.group().translate(_FOLD)
 
 
 def _folded_character(ch: str) -> str:

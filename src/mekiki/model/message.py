@@ -302,12 +302,17 @@ class Message:
 
     def field(self, name: str) -> Header | None:
         """The first header field of that name, whatever its case."""
-        wanted = name.lower()
-        return next((h for h in self.headers if h.name.lower() == wanted), None)
+        found = self.fields(name)
+        return found[0] if found else None
 
     def fields(self, name: str) -> tuple[Header, ...]:
-        wanted = name.lower()
-        return tuple(h for h in self.headers if h.name.lower() == wanted)
+        """The header fields of that name, from the top."""
+        if "fields" not in self.memo:
+            by_name: dict[str, list[Header]] = {}
+            for header in self.headers:
+                by_name.setdefault(header.name.lower(), []).append(header)
+            self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
+        return self.memo["fields"].get(name.lower(), ())  # type: ignore[no-any-return]
 
     def body(self, part: str) -> Body | None:
         return next((b for b in self.bodies if b.part == part), None)

@@ -40,8 +40,8 @@ _KINDS = {
 }  # fmt: skip
 _ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
 _PASSWORD = re.compile(
-    r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase(?:ñ|n)a|clave|mot de passe|wachtwoord|パスワード|暗証番号"
-    r"|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
+    r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase[ñn]a|clave|mot de passe|wachtwoord|パスワード"
+    r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
     re.IGNORECASE,
 )
 _VAGUE = ("", "application/xml", "application/octet-stream", "text/plain")

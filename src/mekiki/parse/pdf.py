@@ -64,6 +64,11 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
     if pdf.locked:
         harvest.defect("document-encrypted", "PDF")
         return
+    if pdf.cipher and pdf.cipher.password:
+        harvest.odd("password-in-mail")
+    if not pdf.objects:
+        harvest.defect("pdf-broken", "no objects")
+        pdf.objects[0] = _Object(pdf.content[:1_000_000])
     for each in list(pdf.objects.values()):
         _targets(pdf, each, harvest)
     for page in pdf.pages(_MOST_PAGES):
@@ -72,8 +77,6 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
         harvest.image(picture)
     for id in pdf.defects:
         harvest.defect(id)
-    if not pdf.objects:
-        harvest.defect("pdf-broken", "no objects")
 
 
 # --- links ------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
-"""PDFs locked with a password that one has: the empty one, which viewers try unasked, or the mail's own (7.6): RC4 only.
+"""PDFs locked with a password that one has: the empty one, which viewers try unasked, or one that the mail tells.
 
-AES needs a library that is not worth its weight here; such a file is told as a document that could not be read.
+ISO 32000-1 7.6, RC4 only. AES needs a library that is not worth its weight here; such a file is told as a document that could not be read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Cipher:
     """Opens the strings and streams of one file; ``left`` is what it may still cost."""
 
     key: bytes
+    password: str = ""
     left: int = 3 * _MOST
 
     def opened(self, data: bytes, number: int, generation: int) -> bytes:
@@ -47,7 +48,7 @@ def cipher_of(stated: Mapping[str, Any], file_id: bytes, passwords: Iterable[str
         for _ in range(50 if revision >= 3 else 0):
             key = md5(key, usedforsecurity=False).digest()[:length]
         if _opens(key, revision, user, file_id):
-            return Cipher(key)
+            return Cipher(key, password)
     return None
 
 

@@ -22,6 +22,8 @@ from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
+LONGEST_HEADER = 8_000  # and of one header field
+LONGEST_MAIL = 200_000  # of all bodies, and again of all header fields: what comes after is not shown
 _MOST_THINGS = 400  # images, and hidden runs, of one body
 _HEADERS = ("from", "reply-to", "to", "cc", "subject", "date")
 _UNMARKED_LINES = 10  # so many lines in a row without a mark are folded away
@@ -177,6 +179,15 @@ class _Sheet:
     on_things: dict[_Thing, list[int]] = field(default_factory=dict)
 
 
+def _shortened(texts: Iterable[str], longest: int) -> Iterator[str]:
+    """Each text as far as it is shown: none longer than ``longest``, all together no longer than ``LONGEST_MAIL``."""
+    room = LONGEST_MAIL
+    for text in texts:
+        shown = text[: min(longest, room)]
+        room -= len(shown)
+        yield shown
+
+
 class _Teacher:
     """One correction of one mail."""
 
@@ -185,8 +196,10 @@ class _Teacher:
         self.rows = rows
         self.safe = safe
         self.numbers = _numbers_of_links(message.links)
-        self.headers = {header.index: _Sheet(header.value[:LONGEST_BODY]) for header in message.headers}
-        self.bodies = {body.part: self._sheet(body) for body in message.bodies}
+        values = _shortened((header.value for header in message.headers), LONGEST_HEADER)
+        self.headers = {header.index: _Sheet(value) for header, value in zip(message.headers, values, strict=True)}
+        texts = _shortened((body.text for body in message.bodies), LONGEST_BODY)
+        self.bodies = {body.part: self._sheet(body, text) for body, text in zip(message.bodies, texts, strict=True)}
         self.on_links: dict[int, list[int]] = {}
         self.on_parts: dict[str, list[int]] = {}
         self.placed: set[int] = set()
@@ -194,8 +207,8 @@ class _Teacher:
         self.told: set[int] = set()
         self.seen: set[int] = set()
 
-    def _sheet(self, body: Body) -> _Sheet:
-        sheet = _Sheet(body.text[:LONGEST_BODY], things=_things(body, self._link_at))
+    def _sheet(self, body: Body, text: str) -> _Sheet:
+        sheet = _Sheet(text, things=_things(body, self._link_at))
         for link in self.message.links:
             if link.place.layer is Layer.TEXT and link.place.part == body.part:
                 sheet.links.append((link.place.start, link.place.end, self.numbers[link.target]))
@@ -279,7 +292,8 @@ class _Teacher:
         """The fields that a mail program shows or that are marked, and all others."""
         headers = sorted(self.message.headers, key=_header_order)
         chosen = [each for each in headers if _is_shown(each) or self.headers[each.index].marks]
-        rest = [each for each in self.message.headers if each not in chosen]
+        taken = {each.index for each in chosen}
+        rest = [each for each in self.message.headers if each.index not in taken]
         return tuple(map(self._header_line, chosen)), tuple(map(self._header_line, rest))
 
     def _header_line(self, header: Header) -> Line:
@@ -290,7 +304,7 @@ class _Teacher:
         lines = [
             Line(segments, self._fresh(segments)) for segments in _lines_of(self._segments(self.bodies[body.part]))
         ]
-        cut = max(0, len(body.text) - LONGEST_BODY)
+        cut = len(body.text) - len(self.bodies[body.part].text)
         return MarkedBody(body.part, body.kind, tuple(_folded(lines)), body.alternative, cut)
 
     def _fresh(self, segments: Iterable[Segment]) -> tuple[int, ...]:

@@ -98,8 +98,8 @@ _WEB_SCHEME = re.compile(r"\bh(tt)p(?=s?:)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(
     r"\b(?:ftp|ftps|sftp|file|javascript|vbscript|data|mailto|tel|sms|smb|ws|wss|intent)(:)", re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}([^/\\?#\s]*)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@((?:[\w-]+\.)+[\w-]{2,})")
+_AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#\s]*)")
+_ADDRESS = re.compile(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
 _WRITTEN = (("[.]", "."), ("[:]", ":"), ("[@]", "@"))
 _XX = re.compile(r"\bh(xx)p(?=s?:|s?\[:\])", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -18,15 +17,8 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.attached import attached
-from mekiki.checks.readings.weblinks import SHARED
-from mekiki.knowledge import brands
-from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.checks.readings.documents import domain_of, leading_out
 from mekiki.model.facts import Domain
-from mekiki.parse.url import read_url
-
-_LINK = re.compile(rb"https?://[^\s<>\"'\\;,]{4,300}", re.IGNORECASE)
 
 
 @check(
@@ -87,17 +79,6 @@ _LINK = re.compile(rb"https?://[^\s<>\"'\\;,]{4,300}", re.IGNORECASE)
     source="RFC 5545; hits in the development corpus: 0 bad, 2 genuine (so it weighs nothing)",
 )
 def calendar_with_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    own = registrable_domain(message.sender.domain) if message.sender else ""
-    for each in attached(message):
-        if each.kind != "text/calendar" and each.labelled not in ("text/calendar", "application/ics"):
-            continue
-        unfolded = re.sub(rb"\r?\n[ \t]", b"", each.content[:200_000])
-        for hit in _LINK.finditer(unfolded):
-            target = read_url(hit[0].decode("utf-8", "replace"))
-            if target is not None and target.registrable_domain not in ("", own) and not _is_usual(target.host):
-                yield saw(each.place, domain=Domain(target.registrable_domain))
-                break
-
-
-def _is_usual(host: str) -> bool:
-    return (is_popular(host) or bool(brands.owners_of(host))) and not kinds_of(host) & SHARED
+    for each, found in leading_out(message):
+        if each.kind == "calendar":
+            yield saw(found[0].place, domain=Domain(domain_of(found[0])))

@@ -21,6 +21,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="identity.human-resources",
+    words="identity.human-resources",
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,

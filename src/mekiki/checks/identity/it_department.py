@@ -21,6 +21,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="identity.it-department",
+    words="identity.it-department",
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,

@@ -21,6 +21,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="identity.mail-administrator",
+    words="identity.mail-administrator",
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,

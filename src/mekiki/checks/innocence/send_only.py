@@ -21,6 +21,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="innocence.send-only",
+    words="genuine.send-only",
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,

@@ -21,6 +21,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.chinese-words",
+    words="japanese.chinese-words",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     title=Text(

@@ -26,6 +26,7 @@ def _not_an_honorific(hit: Hit) -> bool:
 
 @check(
     id="japanese.doubled-words",
+    words="japanese.doubled-words",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     title=Text(

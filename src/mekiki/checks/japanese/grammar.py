@@ -26,6 +26,7 @@ def _not_a_comma(hit: Hit) -> bool:
 
 @check(
     id="japanese.grammar",
+    words="japanese.grammar",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.interface-calques",
+    words="japanese.interface-calques",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.lost-dakuten",
+    words="japanese.lost-dakuten",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     title=Text(

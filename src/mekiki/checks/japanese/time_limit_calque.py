@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.time-limit-calque",
+    words="japanese.time-limit-calque",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

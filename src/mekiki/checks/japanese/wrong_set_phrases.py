@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.wrong-set-phrases",
+    words="japanese.wrong-set-phrases",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     title=Text(

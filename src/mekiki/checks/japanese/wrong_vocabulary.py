@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import corrections
 
 @check(
     id="japanese.wrong-vocabulary",
+    words="japanese.wrong-vocabulary",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="japanese.you-calque",
+    words="japanese.you-calque",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

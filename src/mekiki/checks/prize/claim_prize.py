@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.claim-prize",
+    words="prize.claim-prize",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Something to be claimed", ja="賞品・特典の受け取りの誘い"),

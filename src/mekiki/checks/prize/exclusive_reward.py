@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.exclusive-reward",
+    words="prize.exclusive-reward",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="“Exclusive”, “just for you”", ja="「あなただけ」「特別」"),

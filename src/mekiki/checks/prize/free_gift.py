@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.free-gift",
+    words="prize.free-gift",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Something for nothing", ja="無料プレゼントの誘い"),

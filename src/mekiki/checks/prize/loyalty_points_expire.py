@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.loyalty-points-expire",
+    words="prize.loyalty-points-expire",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Points or miles", ja="ポイント・マイルの知らせ"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.pay-only-shipping",
+    words="prize.pay-only-shipping",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="“Just pay the shipping”", ja="「送料だけ」"),

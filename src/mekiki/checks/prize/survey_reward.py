@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.survey-reward",
+    words="prize.survey-reward",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="A survey", ja="アンケートの誘い"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="prize.you-have-been-selected",
+    words="prize.you-have-been-selected",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="“You have been chosen”", ja="「選ばれました」「当選しました」"),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load_all
 from mekiki.model.message import Message, Place
 
-# A capital I behind a small letter or before one inside a word; zeros and ones among letters.
-_CANDIDATE = re.compile(r"\b(?=\w*[a-z]I|\w*I[a-z]\w*I|\w*[a-zA-Z][01|][a-zA-Z])[A-Za-z01|]{5,24}\b")
+# A capital I behind a small letter, a digit or bar among letters: few words have one, so they are looked for first.
+_SWAP = re.compile(r"[a-z]I|[A-Za-z][01|][A-Za-z]")
+_WORD = re.compile(r"[A-Za-z01|]{5,24}")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01|")
 _MOST = 400  # candidates of one text that are looked up
 
 
@@ -31,20 +34,27 @@ def _words() -> frozenset[str]:
 def swapped_words(message: Message) -> tuple[tuple[str, str, Place], ...]:
     """(as written, as meant, place) of each swapped word, once each."""
     found: dict[str, tuple[str, str, Place]] = {}
-    place = message.subject_place
-    if place is not None:
-        for hit in _CANDIDATE.finditer(message.subject):
-            meant = _meant(hit.group())
-            if meant and message.field("subject") is not None:
-                found.setdefault(meant, (hit.group(), meant, message.field("subject").place(*hit.span())))  # type: ignore[union-attr]
+    subject = message.field("subject")
+    if subject is not None:
+        for start, end, meant in _swaps_in(subject.value):
+            found.setdefault(meant, (subject.value[start:end], meant, subject.place(start, end)))
     for body in message.shown:
-        for count, hit in enumerate(_CANDIDATE.finditer(body.text[:100_000])):
-            if count > _MOST:
-                break
-            meant = _meant(hit.group())
-            if meant:
-                found.setdefault(meant, (hit.group(), meant, body.place(*hit.span())))
+        for start, end, meant in _swaps_in(body.text):
+            found.setdefault(meant, (body.text[start:end], meant, body.place(start, end)))
     return tuple(found.values())
+
+
+def _swaps_in(text: str) -> Iterator[tuple[int, int, str]]:
+    for count, swap in enumerate(_SWAP.finditer(text)):
+        if count > _MOST:
+            return
+        start = swap.start()
+        while start and swap.start() - start < 24 and text[start - 1] in _LETTERS:
+            start -= 1
+        word = _WORD.match(text, start)
+        meant = _meant(word.group()) if word else ""
+        if word and meant:
+            yield start, word.end(), meant
 
 
 def _meant(word: str) -> str:

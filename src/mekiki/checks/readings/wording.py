@@ -67,6 +67,8 @@ def folded(body: Body) -> str:
 
 
 def _without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    if len(found) < 2:
+        return found
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.place.start - each.place.end):
         if not any(_overlap(hit.place, other.place) for other in kept):

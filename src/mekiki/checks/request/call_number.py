@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.call-number",
+    words="request.call-number",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Telephone number to be called", ja="電話をかける求め"),

@@ -21,6 +21,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.click-link",
+    words="request.click-link",
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,

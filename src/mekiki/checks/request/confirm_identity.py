@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.confirm-identity",
+    words="request.confirm-identity",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Proof of identity asked for", ja="本人確認の求め"),

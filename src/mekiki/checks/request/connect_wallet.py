@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.connect-wallet",
+    words="request.connect-wallet",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Crypto wallet to be connected", ja="暗号資産ウォレットの接続・認証の求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.enter-seed",
+    words="request.enter-seed",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Secret phrase of a wallet", ja="ウォレットの復元フレーズ"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.gift-cards",
+    words="request.gift-cards",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Gift cards to be bought", ja="ギフトカードの購入・番号の求め"),

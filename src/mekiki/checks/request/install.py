@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.install",
+    words="request.install",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Something to install, or an infection", ja="インストールの求め・感染の知らせ"),

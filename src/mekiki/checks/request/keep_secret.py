@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.keep-secret",
+    words="request.keep-secret",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Secrecy demanded", ja="口止め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.log-in",
+    words="request.log-in",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Log-in asked for", ja="ログインの求め"),

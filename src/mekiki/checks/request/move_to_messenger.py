@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.move-to-messenger",
+    words="request.move-to-messenger",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="To another channel", ja="別の連絡手段への誘い"),

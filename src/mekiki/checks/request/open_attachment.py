@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.open-attachment",
+    words="request.open-attachment",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Attachment to be opened", ja="添付ファイルを開く求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.pay-fee",
+    words="request.pay-fee",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Payment asked for", ja="支払いの求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.release-messages",
+    words="request.release-messages",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Held messages to be released", ja="保留メールを受け取る操作の求め"),

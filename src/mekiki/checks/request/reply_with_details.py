@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.reply-with-details",
+    words="request.reply-with-details",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Answer or personal details wanted", ja="返信や個人情報の求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.scan-qr",
+    words="request.scan-qr",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="QR code to be scanned", ja="二次元コードを読み取る求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.update-payment",
+    words="request.update-payment",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Payment details to be entered", ja="支払い方法・カード情報の更新の求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.upgrade-mailbox",
+    words="request.upgrade-mailbox",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Mailbox to be “upgraded”", ja="メールボックスの「アップグレード」の求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="request.verify-account",
+    words="request.verify-account",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Account to be verified or updated", ja="アカウントや登録情報の確認・更新の求め"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="salutation.translated-dear",
+    words="salutation.translated-dear",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Salutation that sounds translated", ja="翻訳調の宛名"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="salutation.user-of-domain",
+    words="salutation.user-of-domain",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Addressed as “user of” a mailbox or domain", ja="「メールの利用者」への呼びかけ"),

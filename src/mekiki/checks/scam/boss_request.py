@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.boss-request",
+    words="scam.boss-request",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.compensation-fund",
+    words="scam.compensation-fund",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     title=Text(

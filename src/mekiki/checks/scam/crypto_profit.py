@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.crypto-profit",
+    words="scam.crypto-profit",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

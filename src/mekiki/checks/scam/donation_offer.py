@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.donation-offer",
+    words="scam.donation-offer",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

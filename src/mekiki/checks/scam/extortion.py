@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.extortion",
+    words="scam.extortion",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.inheritance",
+    words="scam.inheritance",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

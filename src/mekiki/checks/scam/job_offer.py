@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.job-offer",
+    words="scam.job-offer",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.loan-offer",
+    words="scam.loan-offer",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.recovery-of-funds",
+    words="scam.recovery-of-funds",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(

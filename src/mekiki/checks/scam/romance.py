@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="scam.romance",
+    words="scam.romance",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.adult-dating",
+    words="spam.adult-dating",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.b2b-list",
+    words="spam.b2b-list",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

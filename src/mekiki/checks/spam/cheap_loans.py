@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.cheap-loans",
+    words="spam.cheap-loans",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.cn-manufacturer",
+    words="spam.cn-manufacturer",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.insurance-solar",
+    words="spam.insurance-solar",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.replica",
+    words="spam.replica",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.software-ads",
+    words="spam.software-ads",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.unsubscribe-by-post",
+    words="spam.unsubscribe-by-post",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

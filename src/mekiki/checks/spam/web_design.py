@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.web-design",
+    words="spam.web-design",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

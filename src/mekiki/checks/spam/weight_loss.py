@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="spam.weight-loss",
+    words="spam.weight-loss",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

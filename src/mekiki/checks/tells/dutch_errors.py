@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="tells.dutch-errors",
+    words="tells.dutch-errors",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

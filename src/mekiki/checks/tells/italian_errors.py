@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="tells.italian-errors",
+    words="tells.italian-errors",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.tells import telling_words
 
 @check(
     id="tells.spanish-errors",
+    words="tells.spanish-errors",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.account-closure",
+    words="threat.account-closure",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Account to be closed", ja="アカウント閉鎖の予告"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.data-loss",
+    words="threat.data-loss",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Loss of data announced", ja="データ消失の予告"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.deletion",
+    words="threat.deletion",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Deletion announced", ja="削除の予告"),

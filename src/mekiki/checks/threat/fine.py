@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.fine",
+    words="threat.fine",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Surcharge or penalty mentioned", ja="延滞金・追加料金への言及"),

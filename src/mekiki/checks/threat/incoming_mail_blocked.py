@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.incoming-mail-blocked",
+    words="threat.incoming-mail-blocked",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     title=Text(en="Mail said to be held back", ja="「届かないメールがある」という知らせ"),

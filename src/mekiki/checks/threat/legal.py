@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.legal",
+    words="threat.legal",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Legal steps mentioned", ja="法的措置への言及"),

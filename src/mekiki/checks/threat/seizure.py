@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.seizure",
+    words="threat.seizure",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Seizure of property mentioned", ja="差押えへの言及"),

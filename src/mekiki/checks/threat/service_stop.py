@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.service-stop",
+    words="threat.service-stop",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Supply or service to be stopped", ja="供給・サービス停止、返送の予告"),

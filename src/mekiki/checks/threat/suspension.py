@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="threat.suspension",
+    words="threat.suspension",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Use stopped or restricted", ja="利用停止・利用制限の知らせ"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="urgency.final-notice",
+    words="urgency.final-notice",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="“Last warning”", ja="「最終通知」"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="urgency.hours",
+    words="urgency.hours",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Deadline counted in hours", ja="時間単位の期限"),

@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="urgency.immediately",
+    words="urgency.immediately",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="“At once”, “urgent”", ja="「至急」「今すぐ」"),

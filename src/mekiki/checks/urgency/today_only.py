@@ -20,6 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
 
 @check(
     id="urgency.today-only",
+    words="urgency.today-only",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="Today only", ja="本日限り"),

@@ -1,0 +1,1 @@
+"""Checks of the Harbour Office: every module below this package is one."""

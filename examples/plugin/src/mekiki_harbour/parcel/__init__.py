@@ -1,0 +1,1 @@
+"""Parcels that are said to lie with us."""

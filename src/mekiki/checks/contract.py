@@ -1,0 +1,143 @@
+"""The contract that every check keeps, ours and other people's: for the tests and for ``mekiki check-plugin``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from string import Formatter
+
+from mekiki.checks.form import Check, Example
+from mekiki.checks.run import examine
+from mekiki.model.evidence import Evidence, Observable, Unavailable
+from mekiki.model.facts import Fact, Text
+from mekiki.model.finding import Finding, Status
+from mekiki.parse.message import parse
+
+_JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+_QUOTED = re.compile("「[^」]*」|“[^”]*”")
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+_BARE_MAILS = (b"", b"From: a@b.example\n\nhello", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--\n")
+
+
+def violations(check: Check) -> list[str]:
+    """What the check does not keep, one sentence each; nothing where it keeps all. Never raises."""
+    return [f"{check.id}: {told}" for rule in _RULES for told in _kept(rule, check)]
+
+
+def _kept(rule: Callable[[Check], Iterator[str]], check: Check) -> list[str]:
+    try:
+        return list(rule(check))
+    except Exception as error:  # noqa: BLE001 - the check's own failure, of whatever kind, is what is being told here
+        return [f"fails with {type(error).__name__}: {error} ({rule.__name__.strip('_').replace('_', ' ')})"]
+
+
+def clashes(checks: Sequence[Check]) -> list[str]:
+    """Ids that stand more than once."""
+    ids = [check.id for check in checks]
+    return [f"{id}: the id stands twice" for id in sorted(set(ids)) if ids.count(id) > 1]
+
+
+# --- the rules --------------------------------------------------------------------------------------------------------
+
+
+def _is_well_named(check: Check) -> Iterator[str]:
+    family, _, name = check.id.partition(".")
+    if not _ID.fullmatch(check.id):
+        yield "the id is not family.name in lower case with hyphens"
+    ours = check.module.startswith("mekiki.checks.")
+    wanted = f"{family}.{name}" if ours else name
+    if f".{check.module}".endswith(f".{wanted.replace('-', '_')}") is False:
+        yield f"the file is {check.module}, not …{wanted.replace('-', '_')}"
+
+
+def _begins_with_one_sentence(check: Check) -> Iterator[str]:
+    doc = check.doc.strip()
+    if not doc.endswith(".") or "\n\n" in doc:
+        yield "the file does not begin with one sentence that tells the clue"
+
+
+def _speaks_both_languages(check: Check) -> Iterator[str]:
+    for name in ("title", "found", "why", "innocent"):
+        text = getattr(check, name)
+        if not isinstance(text, Text) or not text.en.strip() or not text.ja.strip():
+            yield f"{name} is not a Text in both languages"
+        elif not _JAPANESE.search(text.ja):
+            yield f"{name}: not Japanese: {text.ja}"
+        elif _JAPANESE.search(_QUOTED.sub("", text.en)):
+            yield f"{name}: not English: {text.en}"
+    if _fields(check.found.en) != _fields(check.found.ja):
+        yield "found: the two languages do not state the same facts"
+
+
+def _shows_a_hit_and_a_near_miss(check: Check) -> Iterator[str]:
+    if not any(example.sees for example in check.examples):
+        yield "no example in which it sees something"
+    if all(example.sees for example in check.examples):
+        yield "no example of a harmless neighbour"
+
+
+def _sees_what_its_examples_say(check: Check) -> Iterator[str]:
+    for number, example in enumerate(check.examples, 1):
+        saw = [dict(finding.facts) for finding in _findings(check, example)]
+        wanted = [dict(facts) for facts in example.sees]
+        if saw != wanted:
+            yield f"example {number}: it saw {saw}, not {wanted}"
+
+
+def _is_called_for_its_examples(check: Check) -> Iterator[str]:
+    """``words`` keeps a check from being called where they are not met; it must not keep it from what it would see."""
+    for number, example in enumerate(check.examples if check.words else (), 1):
+        if _findings(check, example) and not examine(parse(example.mail, example.reader), Evidence(), [check]):
+            yield f"example {number}: without the words of {check.words} it is never called"
+
+
+def _points_to_places(check: Check) -> Iterator[str]:
+    for number, example in enumerate(check.examples, 1):
+        for finding in _findings(check, example):
+            if not finding.places:
+                yield f"example {number}: a finding without a place"
+            if any(not 0 <= place.start <= place.end for place in finding.places):
+                yield f"example {number}: a place that ends before it begins"
+
+
+def _fills_its_text(check: Check) -> Iterator[str]:
+    wanted = _fields(check.found.en)
+    for number, example in enumerate(check.examples, 1):
+        for finding in _findings(check, example):
+            missing = sorted(wanted - set(finding.facts))
+            if missing:
+                yield f"example {number}: the text names facts that are not given: {missing}"
+            for name, value in finding.facts.items():
+                if not isinstance(value, (Fact, Text, int, float)):
+                    yield f"example {number}: {name} is a bare {type(value).__name__}, not a fact of mekiki.model.facts"
+
+
+def _stands_an_outage(check: Check) -> Iterator[str]:
+    message = parse(check.examples[0].mail) if check.needs else None
+    for topic in check.needs if message else ():
+        answers = {(topic, Observable("domain", "a.example")): Unavailable("timed out", "rehearsal")}
+        found = examine(message, Evidence(answers=answers), [check]) if message else ()
+        if [(each.status, each.weighs, each.reason) for each in found] != [(Status.INCONCLUSIVE, False, "timed out")]:
+            yield f"where {topic} is unavailable, it does not say that it is inconclusive"
+
+
+def _stands_bare_mails(check: Check) -> Iterator[str]:
+    for raw in _BARE_MAILS:
+        check.findings(parse(raw), Evidence())
+    return
+    yield
+
+
+_RULES = (
+    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _shows_a_hit_and_a_near_miss,
+    _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places, _fills_its_text, _stands_an_outage,
+    _stands_bare_mails,
+)  # fmt: skip
+
+
+def _findings(check: Check, example: Example) -> list[Finding]:
+    return check.findings(parse(example.mail, example.reader), Evidence(reader=example.reader))
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

@@ -1,0 +1,426 @@
+"""What attached files say and where they lead joins the links of the mail; nothing that they do can stop the reading."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import b64encode
+from time import perf_counter
+
+import pytest
+from documents_made import (
+    QR,
+    attribute,
+    docx,
+    locked_pdf,
+    mail,
+    object_stream,
+    pdf,
+    pdf_page,
+    properties,
+    stream,
+    tnef,
+    tnef_file,
+    zipped,
+)  # fmt: skip
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mekiki.model.message import Layer, Message
+from mekiki.parse.documents import passwords_in, read_documents
+from mekiki.parse.message import parse
+
+PDF, WORD, TNEF = "application/pdf", "application/octet-stream", "application/ms-tnef"
+
+
+def read(name: str, kind: str, content: bytes, words: str = "See the file.") -> Message:
+    return parse(mail(name, kind, content, words))
+
+
+def targets(message: Message) -> list[str]:
+    return [link.target for link in message.links]
+
+
+def defects(message: Message) -> set[str]:
+    return {defect.id for defect in message.defects}
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_of_a_pdf_stands_in_its_part() -> None:
+    (link,) = read("a.pdf", PDF, pdf_page(b"Open", b"https://a.example/x")).links
+    assert (link.target, link.source) == ("https://a.example/x", "attachment")
+    assert (link.place.layer, link.place.part, link.place.quote) == (Layer.PART, "2", "https://a.example/x")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_words_of_a_page_are_read(packed: bool) -> None:
+    (document,) = read("a.pdf", PDF, pdf_page(b"Pay \\(now\\)", packed=packed)).documents
+    assert (document.kind, document.pages, document.text.strip()) == ("pdf", 1, "Pay (now)")
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        b"/URI(https://a.example/x)",
+        b"/URI <68747470733a2f2f612e6578616d706c652f78>",
+        b"/#55RI(https://a.example/x)",
+        b"/URI(https://a.example\\057x)",
+        b"/URI(\xfe\xff\0h\0t\0t\0p\0s\0:\0/\0/\0a\0.\0e\0x\0a\0m\0p\0l\0e\0/\0x)",
+        b"/S/Launch/F<</FS/URL/F(https://a.example/x)>>",
+        b"/S/JavaScript/JS(app.launchURL\\('https://a.example/x'\\);)",
+    ],
+)
+def test_however_the_action_is_written(action: bytes) -> None:
+    assert targets(read("a.pdf", PDF, pdf(b"<</Type/Page/A<<" + action + b">>>>"))) == ["https://a.example/x"]
+
+
+def test_a_link_in_another_object_or_in_a_compressed_one() -> None:
+    far = pdf(b"<</Type/Page/A<</S/URI/URI 2 0 R>>>>", b"(https://a.example/x)")
+    packed = pdf(object_stream(b"<</Type/Page>>", b"<</S/URI/URI(https://b.example/y)>>"))
+    assert targets(read("a.pdf", PDF, far)) == ["https://a.example/x"]
+    assert targets(read("a.pdf", PDF, packed)) == ["https://b.example/y"]
+    assert read("a.pdf", PDF, packed).documents[0].pages == 1
+
+
+def test_an_address_in_the_words_of_a_page_is_a_link_though_its_font_has_codes_of_its_own() -> None:
+    table = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <01> <80> <0020> endbfrange"
+    codes = bytes(ord(letter) - 0x1F for letter in "https://a.example/x").hex().encode()
+    font = b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/ToUnicode 3 0 R>>>>>>"
+    drawn = b"BT /F1 9 Tf [<" + codes[:14] + b"> -20 <" + codes[14:] + b">] TJ ET"
+    made = pdf(b"<</Type/Page/Contents 2 0 R" + font + b">>", stream(drawn), stream(table, packed=True))
+    assert targets(read("a.pdf", PDF, made)) == ["https://a.example/x"]
+
+
+def test_japanese_words_in_a_font_without_a_table() -> None:
+    font = b"/Resources<</Font<</F1<</Subtype/Type0/Encoding/UniJIS-UTF16-H>>>>>>"
+    drawn = b"BT /F1 9 Tf <" + "お支払い".encode("utf-16-be").hex().encode() + b"> Tj ET"
+    made = pdf(b"<</Type/Page/Contents 2 0 R" + font + b">>", stream(drawn))
+    assert read("a.pdf", PDF, made).documents[0].text.strip() == "お支払い"
+
+
+def pixels() -> tuple[int, int, bytes]:
+    from io import BytesIO
+
+    from PIL import Image
+
+    with Image.open(BytesIO(QR)) as picture:
+        grey = picture.convert("L")
+        return (*grey.size, grey.tobytes())
+
+
+@pytest.mark.parametrize("predictor", [False, True])
+def test_a_code_in_a_picture_of_a_pdf(predictor: bool) -> None:
+    width, height, data = pixels()
+    head = b"/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width %d/Height %d" % (width, height)
+    if predictor:
+        head += b"/DecodeParms<</Predictor 15/Columns %d>>" % width
+        data = b"".join(b"\0" + data[at : at + width] for at in range(0, len(data), width))
+    (link,) = read("a.pdf", PDF, pdf(b"<</Type/Page>>", stream(data, head, packed=True))).links
+    assert (link.source, link.host, link.place.part) == ("qr", "a.example", "2")
+
+
+def test_a_locked_pdf_is_opened_with_the_password_that_the_mail_tells() -> None:
+    locked = locked_pdf("4711", "https://a.example/x")
+    opened = read("a.pdf", PDF, locked, "The password is: 4711")
+    assert targets(opened) == ["https://a.example/x"]
+    assert opened.documents[0].oddities == ("encrypted", "password-in-mail")
+    closed = read("a.pdf", PDF, locked)
+    assert (targets(closed), defects(closed)) == ([], {"document-encrypted"})
+    assert targets(read("a.pdf", PDF, locked_pdf("", "https://a.example/x"))) == ["https://a.example/x"]
+
+
+def test_words_that_a_mail_gives_as_a_password() -> None:
+    assert passwords_in("パスワードは「ab12」です。") == ("ab12",) or "ab12" in passwords_in("パスワード：ab12 です")
+    assert passwords_in("SENHA DE ACESSO: 123\nProtocolo: 9") == ("123",)
+    assert passwords_in("Forget your password?\nCall us: now") == ()
+
+
+# --- PDF, hostile -----------------------------------------------------------------------------------------------------
+
+
+def bomb() -> bytes:
+    packed = zlib.compress(bytes(60_000_000), 9)
+    return pdf(
+        b"<</Type/Page/Contents 2 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(packed), packed),
+    )
+
+
+HOSTILE = {
+    "empty": b"%PDF-1.4",
+    "cut": pdf_page(b"Open", b"https://a.example/x")[:60],
+    "bomb": bomb(),
+    "bomb in a bomb": pdf(b"<</Type/Page/Contents 2 0 R>>", stream(zlib.compress(bytes(9_000_000)), b"/Filter[/FlateDecode/FlateDecode]")),
+    "loop": pdf(b"<</Type/Page/Parent 1 0 R/Contents 1 0 R/Resources 1 0 R>>"),
+    "loop of references": pdf(b"2 0 R", b"1 0 R", b"<</Type/Page/Contents 1 0 R/Font 2 0 R>>"),
+    "form that draws itself": pdf(
+        b"<</Type/Page/Contents 2 0 R/Resources 3 0 R>>", stream(b"/X Do " * 900, b"/Subtype/Form/Resources 3 0 R"), b"<</XObject<</X 2 0 R>>>>"
+    ),
+    "10,000 objects": pdf(*[b"<</S/URI/URI(https://a.example/%d)>>" % number for number in range(10_000)]),
+    "80,000 objects": b"%PDF-1.4\n" + b"".join(b"%d 0 obj<</Type/Page>>endobj\n" % number for number in range(80_000)),
+    "object stream of itself": pdf(stream(b"1 0 1 0 1 0 ", b"/Type/ObjStm/N 900000/First 12")),
+    "deep": pdf(b"<</Type/Page/X" + b"[" * 200_000 + b">>"),
+    "deep parentheses": pdf(b"<</Type/Page/URI(" + b"(" * 500_000 + b">>"),
+    "many unclosed strings": pdf(b"<</Type/Page" + b"/URI(" * 100_000 + b">>"),
+    "many streams, no end": b"%PDF-1.4\n" + b"1 0 obj<<>>stream\n" * 50_000,
+    "blanks": pdf(b"<</Type/Page" + b"1 0" + b" " * 1_000_000 + b"R>>") + b"1 0" + b" " * 1_000_000 + b"obj",
+    "huge picture": pdf(b"<</Type/Page>>", stream(b"x", b"/Subtype/Image/Width 99999/Height 99999/ColorSpace/DeviceRGB")),
+    "numbers": pdf(b"<</Type/Page/Contents 2 0 R>>", stream(b"--5 +-.3 " + b"9" * 100_000 + b" Td")),
+    "wide table": pdf(
+        b"<</Type/Page/Contents 2 0 R/Resources<</Font<</F<</ToUnicode 3 0 R>>>>>>>>", stream(b"/F 1 Tf (a) Tj"),
+        stream(b"beginbfrange <0000> <ffffffff> <0020> endbfrange " * 2000),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_pdf_stops_the_reading_or_holds_it_up(made: bytes) -> None:
+    start = perf_counter()
+    message = read("a.pdf", PDF, made)
+    assert perf_counter() - start < 6
+    assert len(message.documents) == 1
+
+
+def test_what_was_cut_short_is_told() -> None:
+    assert "pdf-bomb" in defects(read("a.pdf", PDF, bomb()))
+    assert "pdf-too-many-objects" in defects(read("a.pdf", PDF, HOSTILE["80,000 objects"]))
+    assert "pdf-broken" in defects(read("a.pdf", PDF, HOSTILE["empty"]))
+    assert len(read("a.pdf", PDF, HOSTILE["10,000 objects"]).links) == 200
+
+
+# --- Office -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_hyperlink_of_a_word_document() -> None:
+    message = read("a.docx", WORD, docx(("hyperlink", "https://a.example/x?a=1&amp;b=2"), text="Click here"))
+    assert targets(message) == ["https://a.example/x?a=1&b=2"]
+    assert message.documents[0].text.strip() == "Click here"
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject"])
+def test_a_template_or_object_that_is_fetched_is_told_apart_from_a_link(kind: str) -> None:
+    message = read("a.docx", WORD, docx((kind, "https://a.example/t.dotm"), ("hyperlink", "https://b.example/")))
+    assert message.documents[0].remote == ("https://a.example/t.dotm",)
+    assert message.documents[0].oddities == (f"remote-{kind.lower()}",)
+    assert len(message.links) == 2
+
+
+def test_a_field_that_is_spread_over_runs() -> None:
+    split = '<w:instrText>HYPER</w:instrText></w:r><w:r><w:instrText>LINK "https://a.example/x"</w:instrText>'
+    message = read("a.docx", WORD, docx(more={"word/footnotes.xml": split.encode()}))
+    assert targets(message) == ["https://a.example/x"]
+
+
+def test_names_of_xml_vocabularies_are_no_links() -> None:
+    assert targets(read("a.docx", WORD, docx(text="nothing"))) == []
+
+
+def test_a_code_in_a_picture_of_a_document() -> None:
+    (link,) = read("a.docx", WORD, docx(more={"word/media/image1.png": QR})).links
+    assert (link.source, link.host) == ("qr", "a.example")
+
+
+def test_a_workbook_with_a_formula_and_a_presentation_with_slides() -> None:
+    sheet = b'<sheetData><c><f>HYPERLINK("https://a.example/x","Open")</f></c></sheetData>'
+    book = zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet})
+    assert targets(read("a.xlsx", WORD, book)) == ["https://a.example/x"]
+    slides = {f"ppt/slides/slide{number}.xml": b"<a:p><a:t>Prize</a:t></a:p>" for number in (1, 2)}
+    shown = read("a.pptx", WORD, zipped({"ppt/presentation.xml": b"<p/>", **slides})).documents[0]
+    assert (shown.pages, shown.text.split()) == (2, ["Prize", "Prize"])
+
+
+def test_a_document_that_is_a_bomb_is_told() -> None:
+    made = docx(more={"word/media/image1.bmp": bytes(80_000_000)})
+    assert "document-broken" in defects(read("a.docx", WORD, made))
+    assert "document-broken" in defects(read("a.docx", WORD, made[: len(made) // 2]))
+
+
+def test_the_field_the_template_and_the_object_of_an_rtf_file() -> None:
+    rtf = rb'{\rtf1{\*\template https://t.example/t.dotm}{\field{\*\fldinst{\b HYPER}LINK "https://a.example/x"}{\fldrslt Open}}'
+    wide = "https://o.example/payload".encode("utf-16-le").hex().encode()
+    message = read("a.doc", "application/msword", rtf + rb"{\object{\*\objdata 0105" + wide + rb"00}}}")
+    assert targets(message) == ["https://a.example/x", "https://t.example/t.dotm", "https://o.example/payload"]
+    assert message.documents[0].oddities == ("remote-attachedtemplate", "remote-oleobject")
+    assert "Open" in message.documents[0].text
+
+
+def test_an_old_word_file_is_looked_through_in_both_spellings() -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+    content += b'\x13HYPERLINK "https://a.example/x"\x14' + "https://b.example/y\0".encode("utf-16-le")
+    content += b"http://schemas.microsoft.com/office/word/2003/wordml\0"
+    assert targets(read("a.doc", "application/msword", content)) == ["https://a.example/x", "https://b.example/y"]
+
+
+# --- winmail.dat ------------------------------------------------------------------------------------------------------
+
+
+def test_the_files_in_a_winmail_are_parts_of_the_mail() -> None:
+    packed = tnef(tnef_file(b"run.exe", b"MZ" + bytes(80)), tnef_file(b"a.pdf", pdf_page(b"", b"https://a.example/x")))
+    message = read("winmail.dat", TNEF, packed)
+    assert [(part.path, part.filename, part.container) for part in message.parts[2:]] == [
+        ("2.1", "run.exe", "2"),
+        ("2.2", "a.pdf", "2"),
+    ]
+    assert [(link.target, link.place.part) for link in message.links] == [("https://a.example/x", "2.2")]
+
+
+def test_the_body_in_a_winmail_is_shown_where_the_mail_shows_nothing_else() -> None:
+    html = b"<html><body><a href='https://a.example/x'>Open</a></body></html>"
+    packed = tnef(attribute(1, 0x00069003, properties((0x102, 0x1013, html))))
+    alone = read("winmail.dat", TNEF, packed, words="")
+    assert [(link.target, link.text, link.source) for link in alone.links] == [("https://a.example/x", "Open", "html")]
+    beside = read("winmail.dat", TNEF, packed)
+    assert [(link.target, link.source) for link in beside.links] == [("https://a.example/x", "attachment")]
+    assert len(beside.bodies) == 1
+
+
+def test_an_rtf_body_and_a_mail_within_the_mail() -> None:
+    rtf = rb"{\rtf1\fromhtml1{\*\htmltag84 <a href='https://a.example/x'>}Open}"
+    packed = struct.pack("<LL4sL", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf
+    inner = tnef(attribute(1, 0x00069003, properties((0x102, 0x1009, packed))))
+    outer = tnef(
+        attribute(2, 0x00069002, bytes(14)),
+        attribute(2, 0x00069005, properties((0xD, 0x3701, bytes(16) + inner))),
+    )
+    assert "https://a.example/x" in targets(read("winmail.dat", TNEF, inner))
+    assert "2.2" in [part.path for part in read("winmail.dat", TNEF, outer).parts]
+
+
+def test_winmails_within_winmails_end() -> None:
+    packed = tnef(tnef_file(b"end.txt", b"end"))
+    for _ in range(30):
+        nested = properties((0xD, 0x3701, bytes(16) + packed))
+        packed = tnef(attribute(2, 0x00069002, bytes(14)), attribute(2, 0x00069005, nested))
+    assert "tnef-depth" in defects(read("winmail.dat", TNEF, packed))
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=80, deadline=None)
+def test_no_winmail_stops_the_reading(junk: bytes) -> None:
+    good = tnef(attribute(1, 0x00069003, properties((0x1F, 0x1000, b"a\0")) + junk), tnef_file(b"x", junk))
+    for content in (good[:6] + junk, good[: len(good) // 2], good.replace(b"\1\0\0\0", junk[:4].ljust(4, b"\xff"))):
+        read("winmail.dat", TNEF, content)
+
+
+# --- calendars, cards, shortcuts --------------------------------------------------------------------------------------
+
+
+def test_every_line_of_an_appointment_that_can_lead_somewhere() -> None:
+    entry = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:支払い\r\nDESCRIPTION:Confirm\\n at https://a.exam\r\n ple/x\\, please\r\n"
+        "URL:https://b.example/\r\nATTACH;FMTTYPE=text/html:https://c.example/f\r\n"
+        'X-ALT-DESC;FMTTYPE=text/html:<a href="https://d.example/">Open</a>\r\nORGANIZER;CN="A: B":mailto:o@e.example\r\n'
+        'LOCATION;ALTREP="https://f.example/":Room\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
+    )
+    message = read("a.ics", "text/calendar", entry.encode())
+    hosts = {link.host for link in message.links}
+    assert hosts == {"a.example", "b.example", "c.example", "d.example", "e.example", "f.example"}
+    assert "https://a.example/x" in targets(message)
+    assert message.documents[0].text.startswith("支払い\nConfirm\n at")
+
+
+def test_an_old_card_with_quoted_printable() -> None:
+    card = b"BEGIN:VCARD\nVERSION:2.1\nitem1.URL:https://a.example/\nNOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=shift_jis:=\n=8Ex=95=A5\nEND:VCARD\n"
+    message = read("a.vcf", "text/x-vcard", card)
+    assert targets(message) == ["https://a.example/"]
+    assert message.documents[0].kind == "card"
+    assert message.documents[0].text.strip() == "支払"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Invoice.url", b"[InternetShortcut]\r\nURL=https://a.example/x\r\n"),
+        (
+            "Invoice.webloc",
+            b'<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/x</string></dict></plist>',
+        ),
+        ("Invoice.desktop", b"[Desktop Entry]\nType=Link\nURL=https://a.example/x\n"),
+        ("Invoice.iqy", b"WEB\r\n1\r\nhttps://a.example/x\r\n"),
+        ("Invoice.lnk", b"L\0\0\0\x01\x14\x02\0" + bytes(60) + "mshta https://a.example/x\0".encode("utf-16-le")),
+    ],
+)
+def test_where_a_shortcut_leads(name: str, content: bytes) -> None:
+    assert targets(read(name, "application/octet-stream", content)) == ["https://a.example/x"]
+
+
+# --- pages and mails --------------------------------------------------------------------------------------------------
+
+INNER = "<html><form action='https://a.example/x'><input type=password></form></html>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        INNER,
+        "<meta http-equiv=refresh content='0; url=https://a.example/x'>",
+        f"<script>document.write(atob('{b64encode(INNER.encode()).decode()}'))</script>",
+        f"<script>var a='{b64encode(INNER.encode()).decode()[:40]}' + '{b64encode(INNER.encode()).decode()[40:]}';</script>",
+        f"<script>document.write(unescape('{''.join(f'%{byte:02x}' for byte in INNER.encode())}'))</script>",
+        f"<script>eval('{''.join(f'{chr(92)}x{byte:02x}' for byte in INNER.encode())}')</script>",
+        f"<script>document.write(String.fromCharCode({','.join(str(byte) for byte in INNER.encode())}))</script>",
+        f"<iframe src='data:text/html;base64,{b64encode(INNER.encode()).decode()}'></iframe>",
+        "<script>window.location.href = 'https://a.example/x';</script>",
+        "<body onload=\"location='https://a.example/x'\">",
+        "<iframe src='https://a.example/x'></iframe>",
+    ],
+)
+def test_where_an_attached_page_leads(page: str) -> None:
+    message = read("a.html", "text/html", f"<html><body>{page}</body></html>".encode())
+    assert "https://a.example/x" in targets(message)
+    assert {link.source for link in message.links} == {"attachment"}
+
+
+def test_layers_of_encoding_are_taken_off_and_end() -> None:
+    page = INNER
+    for _ in range(3):
+        page = f"<html><script>document.write(atob('{b64encode(page.encode()).decode()}'))</script></html>"
+    assert "https://a.example/x" in targets(read("a.html", "text/html", page.encode()))
+    for _ in range(12):
+        page = f"<html><script>document.write(atob('{b64encode(page.encode()).decode()}'))</script></html>"
+    assert read("a.html", "text/html", page.encode()).documents
+
+
+def test_a_drawing_that_links_and_acts() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><a xlink:href="https://a.example/x"><text>Open</text></a></svg>'
+    assert targets(read("a.svg", "image/svg+xml", drawing)) == ["https://a.example/x"]
+
+
+def test_a_mail_that_came_as_a_file_beside_another() -> None:
+    inner = b"From: x@y.example\nContent-Type: text/html\n\n<a href='https://a.example/x'>Open</a>\n"
+    both = mail("a.eml", "message/rfc822", inner).replace(b"base64\n\n" + b64encode(inner), b"8bit\n\n" + inner)
+    more = both.replace(b"--B--", b"--B\nContent-Type: image/png; name=x.png\n\nx\n--B--")
+    (link,) = parse(more).links
+    assert (link.target, link.source, link.place.part) == ("https://a.example/x", "attachment", "2")
+
+
+def test_what_a_report_is_about_is_not_what_it_says() -> None:
+    inner = b"From: x@y.example\nContent-Type: text/html\n\n<a href='https://a.example/x'>Open</a>\n"
+    report = mail("a.eml", "message/rfc822", inner, kind="report").replace(
+        b"base64\n\n" + b64encode(inner), b"8bit\n\n" + inner
+    )
+    assert parse(report).links == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "piece"),
+    [
+        ("a.html", "text/html", b"<script>'" + b"QUJD" * 50 + b"';"),
+        ("a.html", "text/html", b"<iframe " * 200),
+        ("a.html", "text/html", b"'%41%41%41%41%41%41"),
+        ("a.ics", "text/calendar", b'DESCRIPTION;A="b;' * 50 + b"\n"),
+        ("a.rtf", "application/rtf", b"{\\rtf1{\\*\\fldinst HYPERLINK \\l"),
+        ("a.url", "application/octet-stream", b"[InternetShortcut]\nURL = "),
+        ("a.doc", "application/msword", b"h\0t\0t\0p\0:\0/\0/\0a\0b\0c\0d\0"),
+    ],
+)
+def test_the_work_grows_no_faster_than_the_file(name: str, kind: str, piece: bytes) -> None:
+    start = perf_counter()
+    read(name, kind, piece * (600_000 // len(piece)))
+    assert perf_counter() - start < 4
+
+
+def test_a_mail_without_such_files_is_left_alone() -> None:
+    assert read_documents(parse(b"From: a@b.example\n\nhttps://a.example/\n").parts) == ([], [], [])
