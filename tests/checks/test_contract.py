@@ -62,7 +62,7 @@ def seeing(*sightings: Sighting) -> dict[str, object]:
         (seeing(saw()), "names facts that are not given"),
         ({"function": lambda message, _evidence: message.nothing}, "fails with AttributeError"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else next(iter(value)),  # no address of an object: xdist compares
 )
 def test_what_breaks_the_contract_is_told(change: dict[str, object], told: str) -> None:
     assert any(told in line for line in violations(replace(WELL, **change)))  # type: ignore[arg-type]

@@ -9,7 +9,9 @@ from base64 import b64encode
 from collections.abc import Callable
 from urllib.parse import quote
 
-HEAD = b"From: Sora <sora@post.example>\nTo: taro@office.example\nSubject: hello\nDate: Tue, 3 Mar 2026 10:00:00 +0900\n"
+HEAD = (
+    b"From: Sora <sora@post.example>\nTo: taro@office.example\nSubject: hello\nDate: Tue, 3 Mar 2026 10:00:00 +0900\n"
+)
 HOSTILE: dict[str, Callable[[], bytes]] = {}
 
 
@@ -31,7 +33,7 @@ def plain(words: str | bytes) -> bytes:
 def attached(content: bytes, kind: str = "application/octet-stream", name: str = "a.bin") -> bytes:
     return HEAD + (
         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee below\n--b\n"
-        b"Content-Type: %b\nContent-Disposition: attachment; filename=\"%b\"\nContent-Transfer-Encoding: base64\n\n%b\n--b--\n"
+        b'Content-Type: %b\nContent-Disposition: attachment; filename="%b"\nContent-Transfer-Encoding: base64\n\n%b\n--b--\n'
     ) % (kind.encode(), name.encode(), b64encode(content))
 
 
@@ -89,14 +91,28 @@ def twenty_thousand_encoded_words() -> bytes:
 
 @hostile
 def encoded_words_of_many_charsets() -> bytes:
-    labels = ["utf-8", "iso-2022-jp", "gb18030", "big5", "euc-kr", "utf-7", "x-nothing", "idna", "base64", "rot13", "cp932"]
+    labels = [
+        "utf-8",
+        "iso-2022-jp",
+        "gb18030",
+        "big5",
+        "euc-kr",
+        "utf-7",
+        "x-nothing",
+        "idna",
+        "base64",
+        "rot13",
+        "cp932",
+    ]
     words = [f"=?{labels[at % len(labels)]}?{'QB'[at % 2]}?=E3=81=82+AGE-GyRC?=" for at in range(20_000)]
     return b"Subject: " + " ".join(words).encode() + b"\nFrom: a@b.example\n\nhello\n"
 
 
 @hostile
 def half_an_encoded_word() -> bytes:
-    return b"Subject: " + b"=?utf-8?B?" * 50_000 + b"\nFrom: " + b"=?utf-8?Q?=?=" * 20_000 + b" <a@b.example>\n\nhello\n"
+    return (
+        b"Subject: " + b"=?utf-8?B?" * 50_000 + b"\nFrom: " + b"=?utf-8?Q?=?=" * 20_000 + b" <a@b.example>\n\nhello\n"
+    )
 
 
 @hostile
@@ -112,7 +128,9 @@ def from_of_a_million_brackets() -> bytes:
 
 @hostile
 def from_of_many_comments() -> bytes:
-    return b"From: " + b"(" * 300_000 + b"a@b.example" + b")" * 300_000 + b"\nTo: " + b"(((((" * 100_000 + b"\n\nhello\n"
+    return (
+        b"From: " + b"(" * 300_000 + b"a@b.example" + b")" * 300_000 + b"\nTo: " + b"(((((" * 100_000 + b"\n\nhello\n"
+    )
 
 
 @hostile
@@ -122,7 +140,9 @@ def from_of_unclosed_quotes() -> bytes:
 
 @hostile
 def from_of_at_signs() -> bytes:
-    return b"From: " + b"@" * 500_000 + b"\nReply-To: " + b"a@" * 300_000 + b"\nTo: " + b"a." * 300_000 + b"@b\n\nhello\n"
+    return (
+        b"From: " + b"@" * 500_000 + b"\nReply-To: " + b"a@" * 300_000 + b"\nTo: " + b"a." * 300_000 + b"@b\n\nhello\n"
+    )
 
 
 @hostile
@@ -157,8 +177,15 @@ def spaces_before_the_colon() -> bytes:
 
 @hostile
 def received_lines_of_a_megabyte() -> bytes:
-    lines = [b"from " + b"a." * 500_000, b"(" * 1_000_000, b"from a (b [1.2.3.4]) " * 50_000, b"by " * 300_000 + b";" * 100_000]
-    return b"".join(b"Received: " + line + b"; Tue, 3 Mar 2026 10:00:00 +0900\n" for line in lines) + HEAD + b"\nhello\n"
+    lines = [
+        b"from " + b"a." * 500_000,
+        b"(" * 1_000_000,
+        b"from a (b [1.2.3.4]) " * 50_000,
+        b"by " * 300_000 + b";" * 100_000,
+    ]
+    return (
+        b"".join(b"Received: " + line + b"; Tue, 3 Mar 2026 10:00:00 +0900\n" for line in lines) + HEAD + b"\nhello\n"
+    )
 
 
 @hostile
@@ -169,7 +196,19 @@ def two_thousand_received_lines() -> bytes:
 
 @hostile
 def authentication_results_of_a_megabyte() -> bytes:
-    return b"Authentication-Results: mx.example; " + b"dkim=pass (a;b) header.d=a.example; " * 30_000 + b"\nAuthentication-Results: " + b"(" * 500_000 + b"\nReceived-SPF: pass (" + b"a" * 500_000 + b"\nDKIM-Signature: " + b"d=a.example; " * 50_000 + b"\n" + HEAD + b"\nhello\n"
+    return (
+        b"Authentication-Results: mx.example; "
+        + b"dkim=pass (a;b) header.d=a.example; " * 30_000
+        + b"\nAuthentication-Results: "
+        + b"(" * 500_000
+        + b"\nReceived-SPF: pass ("
+        + b"a" * 500_000
+        + b"\nDKIM-Signature: "
+        + b"d=a.example; " * 50_000
+        + b"\n"
+        + HEAD
+        + b"\nhello\n"
+    )
 
 
 DATES = (
@@ -183,7 +222,11 @@ DATES = (
 def date_absurdity(number: int) -> bytes:
     """A mail with an absurd date in its Date field, its Received line and its text."""
     date = DATES[number].encode()
-    return b"Received: from a (b [192.0.2.1]) by c.example with SMTP; %b\nDate: %b\nFrom: a@b.example\n\n%b\n" % (date, date, date)
+    return b"Received: from a (b [192.0.2.1]) by c.example with SMTP; %b\nDate: %b\nFrom: a@b.example\n\n%b\n" % (
+        date,
+        date,
+        date,
+    )
 
 
 for _number in range(len(DATES)):
@@ -192,18 +235,41 @@ for _number in range(len(DATES)):
 
 @hostile
 def content_type_of_twenty_thousand_parameters() -> bytes:
-    return HEAD + b"Content-Type: text/plain" + b"".join(b"; a*%d*=utf-8''x" % n for n in range(20_000)) + b"\n\nhello\n"
+    return (
+        HEAD + b"Content-Type: text/plain" + b"".join(b"; a*%d*=utf-8''x" % n for n in range(20_000)) + b"\n\nhello\n"
+    )
 
 
 @hostile
 def content_type_of_backslashes() -> bytes:
-    return HEAD + b'Content-Type: text/plain; charset="' + b"\\" * 200_000 + b"\nContent-Disposition: attachment; filename*0*=" + b"%" * 200_000 + b"\n\nhello\n"
+    return (
+        HEAD
+        + b'Content-Type: text/plain; charset="'
+        + b"\\" * 200_000
+        + b"\nContent-Disposition: attachment; filename*0*="
+        + b"%" * 200_000
+        + b"\n\nhello\n"
+    )
 
 
 @hostile
 def charset_that_is_no_charset() -> bytes:
-    labels = ["", "\0", "idna", "undefined", "rot13", "zlib", "unicode_escape", "utf-16", "utf-32", "u" * 5000, "..", "mbcs", "a\u3042"]
-    parts = "".join(f"--b\nContent-Type: text/plain; charset=\"{label}\"\n\n\u3042\\x41+AGE-\n" for label in labels)
+    labels = [
+        "",
+        "\0",
+        "idna",
+        "undefined",
+        "rot13",
+        "zlib",
+        "unicode_escape",
+        "utf-16",
+        "utf-32",
+        "u" * 5000,
+        "..",
+        "mbcs",
+        "a\u3042",
+    ]
+    parts = "".join(f'--b\nContent-Type: text/plain; charset="{label}"\n\n\u3042\\x41+AGE-\n' for label in labels)
     return HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + parts.encode() + b"--b--\n"
 
 
@@ -222,7 +288,11 @@ def lone_surrogates() -> bytes:
 @hostile
 def utf16_body() -> bytes:
     words = "<p>アカウント <a href='https://a.example/x'>https://b.example/</a></p>" * 500
-    return HEAD + b"Content-Type: text/html; charset=utf-16\nContent-Transfer-Encoding: base64\n\n" + b64encode(words.encode("utf-16"))
+    return (
+        HEAD
+        + b"Content-Type: text/html; charset=utf-16\nContent-Transfer-Encoding: base64\n\n"
+        + b64encode(words.encode("utf-16"))
+    )
 
 
 @hostile
@@ -237,12 +307,16 @@ def utf7_body() -> bytes:
 
 @hostile
 def escapes_of_iso_2022() -> bytes:
-    return HEAD + b"Content-Type: text/plain; charset=iso-2022-jp\n\n" + b"\x1b$B$\x1b(B\x1b(I\x1b$(D!\x1b$A\x1b" * 20_000
+    return (
+        HEAD + b"Content-Type: text/plain; charset=iso-2022-jp\n\n" + b"\x1b$B$\x1b(B\x1b(I\x1b$(D!\x1b$A\x1b" * 20_000
+    )
 
 
 @hostile
 def mixed_line_ends() -> bytes:
-    return HEAD.replace(b"\n", b"\r") + b"X: 1\r\nY: 2\n\rZ: 3\r\r\n\n\r\n" + b"a\rb\nc\r\nd\n\re\x0bf\x0cg\x85h" * 20_000
+    return (
+        HEAD.replace(b"\n", b"\r") + b"X: 1\r\nY: 2\n\rZ: 3\r\r\n\n\r\n" + b"a\rb\nc\r\nd\n\re\x0bf\x0cg\x85h" * 20_000
+    )
 
 
 @hostile
@@ -265,7 +339,11 @@ def a_million_blanks() -> bytes:
 
 @hostile
 def three_thousand_nested_multiparts() -> bytes:
-    return HEAD + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)) + b"\nhello\n"
+    return (
+        HEAD
+        + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+        + b"\nhello\n"
+    )
 
 
 @hostile
@@ -275,7 +353,12 @@ def nested_multiparts_of_one_boundary() -> bytes:
 
 @hostile
 def twenty_thousand_parts() -> bytes:
-    return HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/html\n\n<p>x\n" * 20_000 + b"--b--\n"
+    return (
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\nContent-Type: text/html\n\n<p>x\n" * 20_000
+        + b"--b--\n"
+    )
 
 
 @hostile
@@ -286,18 +369,33 @@ def twenty_thousand_named_parts() -> bytes:
 
 @hostile
 def hundred_thousand_false_boundaries() -> bytes:
-    return HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n" + b"--" + b"-" * 150 + b"\n--c\n" * 200_000 + b"--b--\n"
+    return (
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n"
+        + b"--"
+        + b"-" * 150
+        + b"\n--c\n" * 200_000
+        + b"--b--\n"
+    )
 
 
 @hostile
 def multipart_of_nothing() -> bytes:
-    return HEAD + b"Content-Type: multipart/mixed; boundary=\"\"\n\n--\n--\n----\n" * 100
+    return HEAD + b'Content-Type: multipart/mixed; boundary=""\n\n--\n--\n----\n' * 100
 
 
 @hostile
 def alternatives_of_two_thousand_parts() -> bytes:
-    body = b"".join(b"--b\nContent-Type: multipart/alternative; boundary=c%d\n\n--c%d\n\nx\n--c%d--\n" % (n, n, n) for n in range(2000))
-    return HEAD + b"Content-Type: multipart/alternative; boundary=b\n\n" + body + b"--b\nContent-Type: text/html\n\n<p>x\n--b--\n"
+    body = b"".join(
+        b"--b\nContent-Type: multipart/alternative; boundary=c%d\n\n--c%d\n\nx\n--c%d--\n" % (n, n, n)
+        for n in range(2000)
+    )
+    return (
+        HEAD
+        + b"Content-Type: multipart/alternative; boundary=b\n\n"
+        + body
+        + b"--b\nContent-Type: text/html\n\n<p>x\n--b--\n"
+    )
 
 
 @hostile
@@ -309,7 +407,13 @@ def three_hundred_nested_mails() -> bytes:
 def nested_reports() -> bytes:
     mail = HEAD + b"\nhello\n"
     for n in range(300):
-        mail = HEAD + b"Content-Type: multipart/mixed; boundary=n%d\n\n--n%d\n\nfyi\n--n%d\nContent-Type: message/rfc822\n\n" % (n, n, n) + mail + b"\n--n%d--\n" % n
+        mail = (
+            HEAD
+            + b"Content-Type: multipart/mixed; boundary=n%d\n\n--n%d\n\nfyi\n--n%d\nContent-Type: message/rfc822\n\n"
+            % (n, n, n)
+            + mail
+            + b"\n--n%d--\n" % n
+        )
     return mail
 
 
@@ -325,12 +429,24 @@ def broken_base64() -> bytes:
 
 @hostile
 def quoted_printable_of_equals_signs() -> bytes:
-    return HEAD + b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n" + b"=" * 2_000_000 + b"=3D=\n" * 100_000
+    return (
+        HEAD
+        + b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + b"=" * 2_000_000
+        + b"=3D=\n" * 100_000
+    )
 
 
 @hostile
 def uuencode_of_nonsense() -> bytes:
-    return HEAD + b"Content-Type: text/plain\nContent-Transfer-Encoding: x-uuencode\n\n" + b"begin 644 a\n" + b"M" + b"`" * 60 + b"\n#86)C\n\xff\n" * 100_000
+    return (
+        HEAD
+        + b"Content-Type: text/plain\nContent-Transfer-Encoding: x-uuencode\n\n"
+        + b"begin 644 a\n"
+        + b"M"
+        + b"`" * 60
+        + b"\n#86)C\n\xff\n" * 100_000
+    )
 
 
 @hostile
@@ -373,8 +489,18 @@ def gzip_bombs() -> bytes:
 
 @hostile
 def decompression_bomb_images() -> bytes:
-    pictures = [image(19_000, 1_000), image(60_000, 60_000), image(4_400, 4_400), image(4_000, 4_000, "JPEG"), image(1, 65_000), image(5_000, 4_000, "GIF")]
-    body = b"".join(b"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n%b\n" % b64encode(each) for each in pictures)
+    pictures = [
+        image(19_000, 1_000),
+        image(60_000, 60_000),
+        image(4_400, 4_400),
+        image(4_000, 4_000, "JPEG"),
+        image(1, 65_000),
+        image(5_000, 4_000, "GIF"),
+    ]
+    body = b"".join(
+        b"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n%b\n" % b64encode(each)
+        for each in pictures
+    )
     return HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + body + b"--b--\n"
 
 
@@ -416,7 +542,14 @@ def attributes_without_values() -> bytes:
 @hostile
 def adoption_agency() -> bytes:
     bold = "".join(f"<b {n}>" for n in range(4000))
-    return html(bold + "".join(f"<i {n}>" for n in range(4000)) + "x" + "</b>" * 4000 + "</i>" * 4000 + "<a><table><a></b>" * 4000)
+    return html(
+        bold
+        + "".join(f"<i {n}>" for n in range(4000))
+        + "x"
+        + "</b>" * 4000
+        + "</i>" * 4000
+        + "<a><table><a></b>" * 4000
+    )
 
 
 @hostile
@@ -466,7 +599,17 @@ def entity_flood() -> bytes:
 
 @hostile
 def numeric_entity_of_a_megabyte() -> bytes:
-    return html("&#" + "9" * 1_000_000 + ";&#x" + "f" * 1_000_000 + ";<a title='&#" + "1" * 5000 + ";' href='&#" + "1" * 5000 + ";'>")
+    return html(
+        "&#"
+        + "9" * 1_000_000
+        + ";&#x"
+        + "f" * 1_000_000
+        + ";<a title='&#"
+        + "1" * 5000
+        + ";' href='&#"
+        + "1" * 5000
+        + ";'>"
+    )
 
 
 @hostile
@@ -477,7 +620,16 @@ def style_flood() -> bytes:
 
 @hostile
 def style_of_brackets() -> bytes:
-    return html("<style>" + "{" * 500_000 + "}" * 500_000 + "display:none</style><style>" + "/*" * 500_000 + "</style><style>" + "a{b:c" * 100_000 + "none")
+    return html(
+        "<style>"
+        + "{" * 500_000
+        + "}" * 500_000
+        + "display:none</style><style>"
+        + "/*" * 500_000
+        + "</style><style>"
+        + "a{b:c" * 100_000
+        + "none"
+    )
 
 
 @hostile
@@ -487,7 +639,15 @@ def many_style_elements() -> bytes:
 
 @hostile
 def style_attribute_of_a_megabyte() -> bytes:
-    return html("<p style='" + "color:red;" * 100_000 + "'>x</p><p style='" + "-" * 500_000 + "'>y</p><p style='display:" + " " * 500_000 + "'>")
+    return html(
+        "<p style='"
+        + "color:red;" * 100_000
+        + "'>x</p><p style='"
+        + "-" * 500_000
+        + "'>y</p><p style='display:"
+        + " " * 500_000
+        + "'>"
+    )
 
 
 @hostile
@@ -557,7 +717,11 @@ def nul_in_markup() -> bytes:
 
 @hostile
 def svg_and_data() -> bytes:
-    return html("<svg><a xlink:href='https://a.example/'><script>x</script></a></svg><img src='data:image/png;base64," + "A" * 2_000_000 + "'>")
+    return html(
+        "<svg><a xlink:href='https://a.example/'><script>x</script></a></svg><img src='data:image/png;base64,"
+        + "A" * 2_000_000
+        + "'>"
+    )
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -610,7 +774,9 @@ def one_line_of_at_signs() -> bytes:
 
 @hostile
 def one_line_of_brackets() -> bytes:
-    return plain("http://a.example/" + "(" * 300_000 + ")" * 300_000 + "「" * 300_000 + "【】" * 100_000 + "[" * 100_000)
+    return plain(
+        "http://a.example/" + "(" * 300_000 + ")" * 300_000 + "「" * 300_000 + "【】" * 100_000 + "[" * 100_000
+    )
 
 
 @hostile
@@ -630,13 +796,18 @@ def percent_signs() -> bytes:
 
 @hostile
 def recipient_everywhere() -> bytes:
-    return b"Delivered-To: taro@office.example\n" + html("<p>taro@office.example <a href='https://a.example/?e=taro%40office.example'>taro</a>" * 20_000)
+    return b"Delivered-To: taro@office.example\n" + html(
+        "<p>taro@office.example <a href='https://a.example/?e=taro%40office.example'>taro</a>" * 20_000
+    )
 
 
 @hostile
 def a_thousand_recipients_named_like_words() -> bytes:
     boxes = ", ".join(f'"word{n}" <word{n}@office{n}.example>' for n in range(1000))
-    return (f"From: a@b.example\nDelivered-To: word1@office1.example\nTo: {boxes}\nCc: {boxes}\n\n" + "word7 office9.example " * 20_000).encode()
+    return (
+        f"From: a@b.example\nDelivered-To: word1@office1.example\nTo: {boxes}\nCc: {boxes}\n\n"
+        + "word7 office9.example " * 20_000
+    ).encode()
 
 
 @hostile
@@ -666,7 +837,11 @@ def forwarded_block_flood() -> bytes:
 
 @hostile
 def forward_markers() -> bytes:
-    return b"Subject: Fwd: x\nFrom: a@b.example\n\n" + b"---------- Forwarded message ---------\n" * 50_000 + b"-" * 500_000
+    return (
+        b"Subject: Fwd: x\nFrom: a@b.example\n\n"
+        + b"---------- Forwarded message ---------\n" * 50_000
+        + b"-" * 500_000
+    )
 
 
 @hostile
@@ -676,12 +851,18 @@ def calendar_flood() -> bytes:
 
 @hostile
 def pdf_flood() -> bytes:
-    return attached(b"%PDF-1.7\n" + b"/URI (https://a.example/) /JS << " * 100_000 + b"(" * 1_000_000, "application/pdf", "a.pdf")
+    return attached(
+        b"%PDF-1.7\n" + b"/URI (https://a.example/) /JS << " * 100_000 + b"(" * 1_000_000, "application/pdf", "a.pdf"
+    )
 
 
 @hostile
 def html_attachment_flood() -> bytes:
-    return attached(b"<html>" + b"<script>atob('" + b"QUJD" * 500_000 + b"')</script><form><input type=password>" * 10, "text/html", "a.htm")
+    return attached(
+        b"<html>" + b"<script>atob('" + b"QUJD" * 500_000 + b"')</script><form><input type=password>" * 10,
+        "text/html",
+        "a.htm",
+    )
 
 
 @hostile
@@ -716,7 +897,7 @@ CRAFTED_URLS = (
 
 @hostile
 def crafted_urls_in_links() -> bytes:
-    return html("".join(f"<a href=\"{url}\">{url[:200]}</a>\n" for url in CRAFTED_URLS))
+    return html("".join(f'<a href="{url}">{url[:200]}</a>\n' for url in CRAFTED_URLS))
 
 
 @hostile
@@ -726,7 +907,10 @@ def crafted_urls_in_text() -> bytes:
 
 @hostile
 def crafted_urls_on_a_crafted_base() -> bytes:
-    return html("<base href='http://[/'>" + "".join(f"<base href=\"{url}\"><a href='{url[:5000]}'>x</a><a href=x/y>" for url in CRAFTED_URLS))
+    return html(
+        "<base href='http://[/'>"
+        + "".join(f"<base href=\"{url}\"><a href='{url[:5000]}'>x</a><a href=x/y>" for url in CRAFTED_URLS)
+    )
 
 
 @hostile

@@ -30,7 +30,13 @@ _OWN_FAILURE = re.compile(r"[A-Z]\w*(?:Error|Exception|Warning|Iteration|Exit|In
 def broken_rules(raw: bytes) -> list[str]:
     """The rules that an investigation of this mail breaks, each as a sentence. Exceptions are not caught here."""
     case = investigate(raw)
-    return [*broken_by_findings(case), *broken_by_places(case), *broken_by_json(case), *broken_by_html(case), *broken_by_terminal(case)]
+    return [
+        *broken_by_findings(case),
+        *broken_by_places(case),
+        *broken_by_json(case),
+        *broken_by_html(case),
+        *broken_by_terminal(case),
+    ]
 
 
 def broken_by_findings(case: Case) -> Iterator[str]:
@@ -59,7 +65,10 @@ def broken_by_places(case: Case) -> Iterator[str]:
             if not (0 <= start <= start + length <= len(body.text) and 0 <= source <= len(body.source)):
                 yield f"span {start, source, length} of {len(body.text)}/{len(body.source)}"
                 break
-        if any(before[0] > after[0] or before[1] > after[1] for before, after in zip(body.spans, body.spans[1:], strict=False)):
+        if any(
+            before[0] > after[0] or before[1] > after[1]
+            for before, after in zip(body.spans, body.spans[1:], strict=False)
+        ):
             yield "spans are not in ascending order"
         for each in (*body.hidden, *body.images, *body.forms):
             if not 0 <= each.start <= each.end <= len(body.source):
@@ -86,7 +95,8 @@ def _places(case: Case) -> Iterator[tuple[str, Place]]:
 def _text_of(message: Message, place: Place) -> str | None:
     """The text that a place counts in; None where there is none."""
     if place.layer is Layer.HEADER:
-        return next((each.value for each in message.headers if _is_at(each, place)), None)
+        header = message.headers[place.index] if place.index < len(message.headers) else None
+        return header.value if header is not None and _is_at(header, place) else None
     if place.layer is Layer.PART:
         return "" if not place.part or any(part.path == place.part for part in message.parts) else None
     body = message.body(place.part)

@@ -52,10 +52,14 @@ def _in_child(raw: bytes, rules: bool) -> dict[str, Any]:
     try:
         investigate(raw)
         spent = time.process_time() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         broken = broken_rules(raw) if rules else []
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     except BaseException as error:
-        return {"error": f"{type(error).__name__}: {error}"[:300], "trace": traceback.format_exc()[-2000:], "broken": []}
+        return {
+            "error": f"{type(error).__name__}: {error}"[:300],
+            "trace": traceback.format_exc()[-2000:],
+            "broken": [],
+        }
     rest = time.process_time() - begun - 2 * spent if rules else 0.0
     return {"seconds": spent, "report_seconds": max(rest, 0.0), "megabytes": peak, "broken": broken, "error": ""}
 

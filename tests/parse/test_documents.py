@@ -1,4 +1,4 @@
-"""What attached files say and where they lead joins the links of the mail; nothing that they do can stop the reading."""
+"""What attached files say and where they lead joins the mail's links; nothing that they do can stop the reading."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def targets(message: Message) -> list[str]:
 
 
 def defects(message: Message) -> set[str]:
-    return {defect.id for defect in message.defects}
+    """What is malformed about the file; that these small mails have no trace is no news."""
+    return {defect.id for defect in message.defects if defect.part}
 
 
 # --- PDF --------------------------------------------------------------------------------------------------------------
@@ -132,7 +133,7 @@ def test_a_locked_pdf_is_opened_with_the_password_that_the_mail_tells() -> None:
 
 
 def test_words_that_a_mail_gives_as_a_password() -> None:
-    assert passwords_in("パスワードは「ab12」です。") == ("ab12",) or "ab12" in passwords_in("パスワード：ab12 です")
+    assert passwords_in("解凍パスワード：ab12\nご確認ください。") == ("ab12",)
     assert passwords_in("SENHA DE ACESSO: 123\nProtocolo: 9") == ("123",)
     assert passwords_in("Forget your password?\nCall us: now") == ()
 
@@ -152,11 +153,14 @@ HOSTILE = {
     "empty": b"%PDF-1.4",
     "cut": pdf_page(b"Open", b"https://a.example/x")[:60],
     "bomb": bomb(),
-    "bomb in a bomb": pdf(b"<</Type/Page/Contents 2 0 R>>", stream(zlib.compress(bytes(9_000_000)), b"/Filter[/FlateDecode/FlateDecode]")),
+    "bomb in a bomb": pdf(
+        b"<</Type/Page/Contents 2 0 R>>", stream(zlib.compress(bytes(9_000_000)), b"/Filter[/FlateDecode/FlateDecode]")
+    ),
     "loop": pdf(b"<</Type/Page/Parent 1 0 R/Contents 1 0 R/Resources 1 0 R>>"),
     "loop of references": pdf(b"2 0 R", b"1 0 R", b"<</Type/Page/Contents 1 0 R/Font 2 0 R>>"),
     "form that draws itself": pdf(
-        b"<</Type/Page/Contents 2 0 R/Resources 3 0 R>>", stream(b"/X Do " * 900, b"/Subtype/Form/Resources 3 0 R"), b"<</XObject<</X 2 0 R>>>>"
+        b"<</Type/Page/Contents 2 0 R/Resources 3 0 R>>", stream(b"/X Do " * 900, b"/Subtype/Form/Resources 3 0 R"),
+        b"<</XObject<</X 2 0 R>>>>",
     ),
     "10,000 objects": pdf(*[b"<</S/URI/URI(https://a.example/%d)>>" % number for number in range(10_000)]),
     "80,000 objects": b"%PDF-1.4\n" + b"".join(b"%d 0 obj<</Type/Page>>endobj\n" % number for number in range(80_000)),
@@ -166,7 +170,9 @@ HOSTILE = {
     "many unclosed strings": pdf(b"<</Type/Page" + b"/URI(" * 100_000 + b">>"),
     "many streams, no end": b"%PDF-1.4\n" + b"1 0 obj<<>>stream\n" * 50_000,
     "blanks": pdf(b"<</Type/Page" + b"1 0" + b" " * 1_000_000 + b"R>>") + b"1 0" + b" " * 1_000_000 + b"obj",
-    "huge picture": pdf(b"<</Type/Page>>", stream(b"x", b"/Subtype/Image/Width 99999/Height 99999/ColorSpace/DeviceRGB")),
+    "huge picture": pdf(
+        b"<</Type/Page>>", stream(b"x", b"/Subtype/Image/Width 99999/Height 99999/ColorSpace/DeviceRGB")
+    ),
     "numbers": pdf(b"<</Type/Page/Contents 2 0 R>>", stream(b"--5 +-.3 " + b"9" * 100_000 + b" Td")),
     "wide table": pdf(
         b"<</Type/Page/Contents 2 0 R/Resources<</Font<</F<</ToUnicode 3 0 R>>>>>>>>", stream(b"/F 1 Tf (a) Tj"),
@@ -238,7 +244,8 @@ def test_a_document_that_is_a_bomb_is_told() -> None:
 
 
 def test_the_field_the_template_and_the_object_of_an_rtf_file() -> None:
-    rtf = rb'{\rtf1{\*\template https://t.example/t.dotm}{\field{\*\fldinst{\b HYPER}LINK "https://a.example/x"}{\fldrslt Open}}'
+    rtf = rb"{\rtf1{\*\template https://t.example/t.dotm}"
+    rtf += rb'{\field{\*\fldinst{\b HYPER}LINK "https://a.example/x"}{\fldrslt Open}}'
     wide = "https://o.example/payload".encode("utf-16-le").hex().encode()
     message = read("a.doc", "application/msword", rtf + rb"{\object{\*\objdata 0105" + wide + rb"00}}}")
     assert targets(message) == ["https://a.example/x", "https://t.example/t.dotm", "https://o.example/payload"]
@@ -309,9 +316,11 @@ def test_no_winmail_stops_the_reading(junk: bytes) -> None:
 
 def test_every_line_of_an_appointment_that_can_lead_somewhere() -> None:
     entry = (
-        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:支払い\r\nDESCRIPTION:Confirm\\n at https://a.exam\r\n ple/x\\, please\r\n"
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:支払い\r\n"
+        "DESCRIPTION:Confirm\\n at https://a.exam\r\n ple/x\\, please\r\n"
         "URL:https://b.example/\r\nATTACH;FMTTYPE=text/html:https://c.example/f\r\n"
-        'X-ALT-DESC;FMTTYPE=text/html:<a href="https://d.example/">Open</a>\r\nORGANIZER;CN="A: B":mailto:o@e.example\r\n'
+        'X-ALT-DESC;FMTTYPE=text/html:<a href="https://d.example/">Open</a>\r\n'
+        'ORGANIZER;CN="A: B":mailto:o@e.example\r\n'
         'LOCATION;ALTREP="https://f.example/":Room\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
     )
     message = read("a.ics", "text/calendar", entry.encode())
@@ -349,6 +358,7 @@ def test_where_a_shortcut_leads(name: str, content: bytes) -> None:
 # --- pages and mails --------------------------------------------------------------------------------------------------
 
 INNER = "<html><form action='https://a.example/x'><input type=password></form></html>"
+ENCODED = b64encode(INNER.encode()).decode()
 
 
 @pytest.mark.parametrize(
@@ -356,12 +366,12 @@ INNER = "<html><form action='https://a.example/x'><input type=password></form></
     [
         INNER,
         "<meta http-equiv=refresh content='0; url=https://a.example/x'>",
-        f"<script>document.write(atob('{b64encode(INNER.encode()).decode()}'))</script>",
-        f"<script>var a='{b64encode(INNER.encode()).decode()[:40]}' + '{b64encode(INNER.encode()).decode()[40:]}';</script>",
+        f"<script>document.write(atob('{ENCODED}'))</script>",
+        f"<script>var a='{ENCODED[:40]}' + '{ENCODED[40:]}';</script>",
         f"<script>document.write(unescape('{''.join(f'%{byte:02x}' for byte in INNER.encode())}'))</script>",
         f"<script>eval('{''.join(f'{chr(92)}x{byte:02x}' for byte in INNER.encode())}')</script>",
         f"<script>document.write(String.fromCharCode({','.join(str(byte) for byte in INNER.encode())}))</script>",
-        f"<iframe src='data:text/html;base64,{b64encode(INNER.encode()).decode()}'></iframe>",
+        f"<iframe src='data:text/html;base64,{ENCODED}'></iframe>",
         "<script>window.location.href = 'https://a.example/x';</script>",
         "<body onload=\"location='https://a.example/x'\">",
         "<iframe src='https://a.example/x'></iframe>",

@@ -20,6 +20,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -61,6 +62,7 @@ def add_command(commands: Any) -> None:
 
 
 def _scan(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager as by hand: in good order
     try:
         tally = scan(options.paths, options.out, reader_from(options.config), options.processes)
     except CannotScan as error:
@@ -408,6 +410,10 @@ class _Output:
         os.replace(beside, self.journal)
         self.sure_at = time.monotonic()
 
+    def close(self) -> None:
+        """Leave the rest to a later run."""
+        self.stream.close()
+
     def finish(self) -> None:
         self.make_sure()
         self.stream.close()
@@ -478,13 +484,17 @@ def scan(paths: list[str], out: Path, reader: Reader | None = None, processes: i
     output = _Output(out, kind, [str(path) for path in paths])
     try:
         output.open()
-        crew = _Crew(reader or Reader(), processes or os.cpu_count() or 1)
-        with Progress(output.tally, output.arguments) as progress:
-            waiting = _behind(output.after, progress.counted(jobs(output.arguments)))
-            for batch, rows in crew.rows(_batches(waiting)):
-                output.write(batch, rows)
-                progress.show()
-        output.finish()
+        with closing(output):
+            _fill(output, _Crew(reader or Reader(), processes or os.cpu_count() or 1))
     except OSError as error:
         raise CannotScan(f"{error.filename or out}: {error.strerror or error}") from error
     return output.tally
+
+
+def _fill(output: _Output, crew: _Crew) -> None:
+    with Progress(output.tally, output.arguments) as progress:
+        waiting = _behind(output.after, progress.counted(jobs(output.arguments)))
+        for batch, rows in crew.rows(_batches(waiting)):
+            output.write(batch, rows)
+            progress.show()
+    output.finish()

@@ -92,7 +92,7 @@ def _inspect(options: argparse.Namespace) -> int:
     for result in _cases(options.files, reader):
         if isinstance(result, Exception):
             status = UNREADABLE
-            _tell_unreadable(result, options.json)
+            _tell_unreadable(result, lang, options.json)
             continue
         if options.save:
             _save(result, Path(options.save), count, several=_are_several(options.files))
@@ -115,10 +115,10 @@ def _cases(files: list[str], reader: Reader) -> Iterator[Case | Exception]:
         yield UnreadableMail(mail.path, "broken-msg", broken.detail) if broken else case
 
 
-def _tell_unreadable(error: Exception, as_json: bool) -> None:
+def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
     from mekiki.report.words import unreadable
 
-    print(f"mekiki: {unreadable(error)}", file=sys.stderr)
+    print(f"mekiki: {unreadable(error, lang)}", file=sys.stderr)
     if as_json:
         path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
         print(json.dumps({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}, ensure_ascii=False))
@@ -149,7 +149,12 @@ def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0,
 
     from mekiki.report.terminal import render_terminal
 
-    render_terminal(case, lang, Console(highlight=False))
+    class Pipe(Console):
+        def on_broken_pipe(self) -> None:
+            """Left to main(): rich would end the program with 1."""
+            raise BrokenPipeError
+
+    render_terminal(case, lang, Pipe(highlight=False))
 
 
 def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:

@@ -56,7 +56,7 @@ def all_brands() -> Mapping[str, Brand]:
 
 def _brand(row: dict[str, object]) -> Brand:
     def keys(name: str) -> frozenset[str]:
-        return frozenset(row.get(name) or ())  # type: ignore[call-overload]
+        return frozenset(row.get(name) or ())  # type: ignore[call-overload, no-any-return]
 
     return Brand(
         id=str(row["id"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from ipaddress import ip_address
 
-from publicsuffixlist import PublicSuffixList  # type: ignore[import-untyped]
+from publicsuffixlist import PublicSuffixList
 
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import logistic
 from mekiki.judge.weights import Weights, shipped, written_prior
-from mekiki.measure.corpus import Features, Labelled
+from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
 from mekiki.measure.statistics import threshold_at
 
@@ -126,6 +126,7 @@ def without_source(rows: Sequence[Labelled], features: Sequence[Features], sourc
     """Each source by itself judged by numbers fitted on all the others.
 
     The threshold is where 1 % of the genuine mail of the other sources is accused, by out-of-fold probabilities.
+    Raises BadCorpus where there is no such source, or nothing beside it.
     """
     splits: list[Split] = []
     spans: list[tuple[str, Split, slice]] = []
@@ -133,6 +134,8 @@ def without_source(rows: Sequence[Labelled], features: Sequence[Features], sourc
         held = [at for at, row in enumerate(rows) if source in (row.source, row.set)]
         clusters = {rows[at].group for at in held}
         rest = [at for at, row in enumerate(rows) if row.group not in clusters and source not in (row.source, row.set)]
+        if not held or {rows[at].label for at in rest} < {"phish", "scam", "spam", "ham"}:
+            raise BadCorpus(f"{source}: {'no such source' if not held else 'too little is left to learn from'}")
         inner = folds(rows, rest)
         spans.append((source, Split(tuple(rest), tuple(held)), slice(len(splits), len(splits) + len(inner))))
         splits += inner
@@ -164,6 +167,7 @@ def _in_order(among: Sequence[int], splits: Sequence[Split], answers: Sequence[l
     return [found[at] for at in among]
 
 
+_FEW = 300  # mails; below this a second process costs more than it saves
 _shared: tuple[Sequence[Labelled], Sequence[Features]] = ((), ())
 
 
@@ -180,7 +184,7 @@ def _judge_split(split: Split) -> list[Outcome]:
 
 def _judge_all(rows: Sequence[Labelled], features: Sequence[Features], splits: Sequence[Split]) -> list[list[Outcome]]:
     workers = min(os.cpu_count() or 1, len(splits))
-    if workers < 2:
+    if workers < 2 or len(rows) < _FEW:
         _share(rows, features)
         return [_judge_split(split) for split in splits]
     with ProcessPoolExecutor(workers, get_context("spawn"), _share, (rows, features)) as pool:

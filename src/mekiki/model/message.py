@@ -53,7 +53,7 @@ class Header(NamedTuple):
     name: str
     value: str
     raw: str
-    index: int
+    index: int  # type: ignore[assignment]
     charsets: tuple[str, ...] = ()  # of its encoded words, as labelled; "raw:utf-8" for undeclared eight-bit text
 
     def place(self, start: int = 0, end: int | None = None) -> Place:

@@ -18,17 +18,17 @@ _LARGEST = 3_000_000  # characters of a page
 _LAYERS = 4
 _MOST_PIECES = 200  # encoded strings of one page
 _MOST_DECODED = 6_000_000  # characters of all layers together
-_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _HANDLER = re.compile(
     r"\bon(?:load|error|click|submit|begin|focus|mouseover)\s{0,5}=\s{0,5}(\"[^\"]{4,20000}\"|'[^']{4,20000}')", re.I
 )
 _FRAMED = re.compile(
-    r"<(?:iframe|frame|embed|object|script|use)\b[^>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
+    r"<(?:iframe|frame|embed|object|script|use)\b[^<>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
     re.IGNORECASE,
 )
 _SVG_LINK = re.compile(
-    r"<(?:\w{1,10}:)?a\b[^>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE
+    r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE
 )
 _DATA_PAGE = re.compile(
     r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I

@@ -9,18 +9,18 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from mekiki.knowledge.remember import remembered
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
-# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end; or none of them: a comment or a declaration. Quotes
-# count only after "=", as in the standard's states. It never fails once it has begun: what it cannot close reaches to the
+# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end, 5: white space after it; or none of them: a comment or
+# a declaration. Quotes count only after "=", as in the standard's states. It never fails once it has begun: what it cannot close reaches to the
 # end of the input, so that no input makes it look twice at the same characters.
 _TAG = re.compile(
-    r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)"""
+    r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
     r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
@@ -122,8 +122,9 @@ def attributes(raw: str) -> dict[str, str]:
     return found
 
 
+@remembered(maxsize=32768)
 def _stated_look(raw: str) -> Look:
-    """The look that a tag's own attributes state."""
+    """The look that a tag's own attributes state; the same attributes come again and again in one mail."""
     lowered = raw.lower()
     if "color" in lowered or "hidden" in lowered or "background" in lowered:
         return _look_of_attributes(raw)
@@ -131,7 +132,6 @@ def _stated_look(raw: str) -> Look:
     return look_of(style.group(1)) if style else PLAIN
 
 
-@lru_cache(maxsize=16384)
 def _look_of_attributes(raw: str) -> Look:
     found = attributes(raw)
     own = look_of(found["style"]) if "style" in found else PLAIN
@@ -149,6 +149,7 @@ class _Reader:
         self.chunks: list[str] = []
         self.length = 0  # of the visible text so far
         self.blank = True  # the visible text ends in white space
+        self.fresh = True  # ... and in a line break, or is empty
         self.stack: list[str] = []
         self.looks: list[tuple[int, Look]] = []  # the look outside each element that changed it, with its depth
         self.look = PLAIN
@@ -168,13 +169,13 @@ class _Reader:
 
     def read_on(self, at: int) -> int:
         """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
-        source = self.source
+        source, stack, traits_of = self.source, self.stack, _TRAITS.get
         for tag in _TAG.finditer(source, at):
             start = tag.start()
             if start > at:
                 self.add_text(at, start)
             at = tag.end()
-            slash, name, raw, end = tag.groups()
+            slash, name, raw, end, blank = tag.groups()
             if not name:
                 continue
             if not end or self.out.tags > MOST_TAGS:
@@ -182,10 +183,19 @@ class _Reader:
                 return len(source)
             self.out.tags += 1
             name = name.lower()
+            traits = traits_of(name, 0)
+            if traits & _BLOCK and not self.fresh:
+                self.break_line()
             if slash:
-                self.end_tag(name)
-            elif self.start_tag(name, raw, start, at):
+                if stack and stack[-1] == name and not traits & _MEANING and not self.looks:
+                    stack.pop()  # as most end tags do
+                else:
+                    self.end_tag(name)
+            elif self.start_tag(name, traits, raw, start, at - len(blank)):
                 return self.skip_raw_text(name, at)
+            if blank and not self.blank:
+                self.put(" ", at - len(blank))
+                self.blank = True
         self.add_text(at, len(source))
         return len(source)
 
@@ -214,6 +224,7 @@ class _Reader:
         self.put(shown + " " if self.blank else shown, start)
 
     def put(self, shown: str, start: int) -> None:
+        self.fresh = False
         self.out.spans.append((self.length, start, len(shown)))
         self.chunks.append(shown)
         self.length += len(shown)
@@ -226,22 +237,18 @@ class _Reader:
 
     def break_line(self) -> None:
         chunks = self.chunks
-        if chunks and chunks[-1] != "\n":
-            if self.blank and chunks[-1][-1:] == " ":
-                chunks[-1] = chunks[-1][:-1]
-                self.length -= 1
-            chunks.append("\n")
-            self.length += 1
-        self.blank = True
+        if self.blank and chunks[-1][-1:] == " ":
+            chunks[-1] = chunks[-1][:-1]
+            self.length -= 1
+        chunks.append("\n")
+        self.length += 1
+        self.blank = self.fresh = True
 
     # --- tags -------------------------------------------------------------------------------------------------
 
-    def start_tag(self, name: str, raw: str, start: int, end: int) -> bool:
+    def start_tag(self, name: str, traits: int, raw: str, start: int, end: int) -> bool:
         """Act on a start tag; whether what follows is the text of an element that holds no markup."""
-        traits = _TRAITS.get(name, 0)
-        if traits & _BLOCK:
-            self.break_line()
-        elif traits & _CELL and not self.blank:
+        if traits & _CELL and not self.blank:
             self.put(" ", end)
             self.blank = True
         if traits & _CLOSING:
@@ -273,8 +280,6 @@ class _Reader:
         return next((self.rules[name].hidden for name in names if name in self.rules), "")
 
     def end_tag(self, name: str) -> None:
-        if _TRAITS.get(name, 0) & _BLOCK:
-            self.break_line()
         if name == "a":
             self.end_anchor()
         elif name == "form":
@@ -293,6 +298,8 @@ class _Reader:
         """End what the start of an element ends by itself, up to the nearest fence."""
         for back, other in enumerate(reversed(self.stack)):
             if other in ended:
+                if _TRAITS.get(other, 0) & _BLOCK and not self.fresh:
+                    self.break_line()
                 self.end_tag(other)
                 return
             if other in _FENCES or back > 24:

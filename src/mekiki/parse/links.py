@@ -24,19 +24,19 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_URL = re.compile("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
-_MOST = 3000  # links of one mail that are kept
+MOST_LINKS = 3000  # links of one mail that are kept
 
 
 def links_of(body: Body, anchors: list[Anchor]) -> list[Link]:
     """The links of one body: of its anchors, its forms, its refresh, and of the addresses written out in its text."""
     found: list[Link] = []
     taken: list[tuple[int, int]] = []
-    for anchor in anchors[:_MOST]:
+    for anchor in anchors[: MOST_LINKS + 1]:
         link = _from_anchor(body, anchor)
         if link is not None:
             found.append(link)
             taken.append((anchor.text_start, anchor.text_end))
-    for form in body.forms:
+    for form in body.forms[: MOST_LINKS + 1]:
         found.extend(_elsewhere(body, form.action, "form", form.start, form.end))
     if body.refresh:
         found.extend(_elsewhere(body, body.refresh, "refresh", 0, 0))
@@ -103,7 +103,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     at = 0
-    while len(found) < _MOST:
+    while len(found) <= MOST_LINKS:
         opening = _STARTS.search(folded, at)
         if opening is None:
             break

@@ -14,7 +14,7 @@ from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import codec_of, decode
 from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
 from mekiki.parse.html import INVISIBLE, Reading, read_html
-from mekiki.parse.links import links_of
+from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import qr_links
 from mekiki.parse.received import trace
@@ -92,6 +92,9 @@ class _Assembly:
         bodies, links = self.bodies()
         links += qr_links(tree.parts)
         links += self.attached_links(documents, bodies)
+        if len(links) > MOST_LINKS:
+            self.defects.append(Defect("links-too-many", f"more than {MOST_LINKS}"))
+            del links[MOST_LINKS:]
         to, recipients = self.boxes("to"), self.recipients()
         hops, origin, broken = trace(tree.headers, self.reader, recipients)
         self.defects += broken
@@ -172,7 +175,7 @@ class _Assembly:
             kind = _text_kind(part)
             if kind:
                 body, found = self.body(part, kind)
-                links += found
+                links += found[: MOST_LINKS + 1 - len(links)]
                 if not part.is_attachment:
                     bodies.append(body)
         return _alternatives_marked(bodies, self.tree), links

@@ -94,7 +94,8 @@ class _Walk:
 
     def fields_at(self, at: int) -> tuple[list[tuple[str, bytes]], int]:
         """The fields of a header block, and where the body begins."""
-        raw, found = self.raw, []
+        raw = self.raw
+        found: list[tuple[str, bytes]] = []
         while True:
             hit = _FIELD.match(raw, at)
             if hit is None:

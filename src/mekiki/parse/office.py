@@ -28,7 +28,7 @@ _INCLUDED = re.compile(
     r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I
 )
 _OPEN_DOCUMENT = re.compile(
-    r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
+    r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^<>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
 )
 _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
 _WEB = re.compile(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)

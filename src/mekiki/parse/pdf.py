@@ -90,14 +90,13 @@ def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
     for mark, oddity in _ODD:
         if mark in head:
             harvest.odd(oddity)
-    for hit in _TARGET.finditer(head):
-        target = pdf.string_at(each, head, hit)
-        if _WEB.match(target) or (head.startswith(b"/URI", hit.start()) and ":" in target[:12]):
+    for key, target in pdf.strings(each, head, _TARGET):
+        if _WEB.match(target) or (key.startswith(b"/URI") and ":" in target[:12]):
             harvest.url(target)
     if b"/JS" in head:
-        for hit in _SCRIPT.finditer(head):
+        for _, script in pdf.strings(each, head, _SCRIPT):
             harvest.odd("javascript")
-            harvest.text("\n" + pdf.string_at(each, head, hit)[:20_000] + "\n")
+            harvest.text("\n" + script[:20_000] + "\n")
 
 
 def text_of(string: bytes) -> str:
@@ -351,14 +350,19 @@ class Pdf:
         """The bytes as they were before they were encrypted; what lies in an object stream is encrypted with it."""
         return self.cipher.opened(data, *each.numbers) if self.cipher and each.numbers else data
 
-    def string_at(self, each: _Object, head: bytes, hit: re.Match[bytes]) -> str:
-        """The string that a key's value is: written out, in hexadecimal, or in another object."""
-        if hit[1]:
-            return text_of(self.opened(literal(head, hit.end())[0], each))
-        if hit[2]:
-            return text_of(self.opened(from_hex(hit[2]), each))
-        found = self.value(Ref(hit[3]))
-        return text_of(found if isinstance(found, bytes) else self.data(Ref(hit[3])))
+    def strings(self, each: _Object, head: bytes, key: re.Pattern[bytes]) -> Iterator[tuple[bytes, str]]:
+        """Keys with the strings that are their values: written out, in hexadecimal, or in another object."""
+        at = 0
+        while hit := key.search(head, at):
+            at = hit.end()
+            if hit[1]:
+                raw, at = literal(head, at)  # and on from its end, so that nothing is looked at twice
+                yield hit[0], text_of(self.opened(raw, each))
+            elif hit[2]:
+                yield hit[0], text_of(self.opened(from_hex(hit[2]), each))
+            else:
+                found = self.value(Ref(hit[3]))
+                yield hit[0], text_of(found if isinstance(found, bytes) else self.data(Ref(hit[3])))
 
     # --- streams ------------------------------------------------------------------------------------------------------
 

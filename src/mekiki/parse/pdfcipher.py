@@ -1,6 +1,7 @@
 """PDFs locked with a password that one has: the empty one, which viewers try unasked, or one that the mail tells.
 
-ISO 32000-1 7.6, RC4 only. AES needs a library that is not worth its weight here; such a file is told as a document that could not be read.
+ISO 32000-1 7.6, RC4 only. AES needs a library that is not worth its weight here; such a file is told as a document that
+could not be read.
 """
 
 from __future__ import annotations

@@ -52,5 +52,5 @@ def decoded_codes(image: bytes) -> list[str]:
                 grey = grey.reduce(max(grey.size) // _WIDEST)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return []  # a broken picture shows the reader nothing either
-    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)
+    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]

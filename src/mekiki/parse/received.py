@@ -19,10 +19,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from itertools import zip_longest
 
 from mekiki.knowledge.domains import is_below, registrable_domain
+from mekiki.knowledge.remember import remembered
 from mekiki.model.message import Defect, Header, Hop, Origin
 from mekiki.model.reader import Reader
 
 LONGEST = 16_384  # characters of a line that are read for its clauses; the date is looked for at its very end
+MOST_HOPS = 200  # lines that are read, from the top; servers take a mail for a loop at 50 to 100 (RFC 5321 6.3)
 LATENESS = timedelta(minutes=10)  # clocks differ; what is handed over earlier than this was not written by a clock
 
 # --- addresses -------------------------------------------------------------------------------------------------------
@@ -49,7 +51,7 @@ def _address(text: str) -> str:
     return _read_address(text) if text and text[0] in _FIRST_OF_ADDRESS else ""
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def _read_address(text: str) -> str:
     if text.startswith("["):
         text = text[1:].partition("]")[0]
@@ -514,7 +516,7 @@ _WITHIN = (*_AT_THE_MAILBOX, "mapi", "qmail-scanner")
 _WEB = ("http", "https", "httpu", "httprest", "http/1.0", "http/1.1", "webmail", "dav")
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def _organization(host: str) -> str:
     """Who runs a host, as far as its name tells; "" for names and addresses that only a house knows."""
     host = host.lower().rstrip(".")
@@ -596,10 +598,12 @@ def trace(
 
     ``Origin.reason``: configured-boundary, receiving-organization, single-hop; with an unknown address: no-received,
     only-local-hops, web-submission, address-not-recorded. Defects: received-missing, received-unparsed,
-    received-time-backwards, with the hops' numbers as their detail.
+    received-time-backwards, with the hops' numbers as their detail; received-too-many, with their number.
     """
-    hops = _mark_backwards(tuple(read_hop(header) for header in headers if header.name.lower() == "received"))
-    return hops, _origin(hops, reader, recipients), _defects(hops)
+    lines = [header for header in headers if header.name.lower() == "received"]
+    hops = _mark_backwards(tuple(map(read_hop, lines[:MOST_HOPS])))
+    too_many = (Defect("received-too-many", str(len(lines))),) if len(lines) > MOST_HOPS else ()
+    return hops, _origin(hops, reader, recipients), (*_defects(hops), *too_many)
 
 
 def _mark_backwards(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:

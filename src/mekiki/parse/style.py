@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mekiki.knowledge.remember import remembered
+
 
 class Look(NamedTuple):
     """How an element's text looks, as far as stated; "" means inherited, "?" that it cannot be told."""
@@ -37,7 +39,7 @@ _HIDING = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def look_of(style: str) -> Look:
     """The look that an inline style or a rule's declarations give."""
     style = style.lower()
@@ -95,7 +97,7 @@ def _background(value: str, stated: dict[str, str]) -> str:
     return colour(value) or ("?" if value and not value.startswith(("none", "inherit", "initial")) else "")
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def colour(value: str) -> str:
     """Six hex digits of a CSS or HTML colour; "" where none is stated, "?" where it is not opaque."""
     value = value.strip().lower()

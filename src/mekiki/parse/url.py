@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
 import can_ada
@@ -14,6 +13,7 @@ import idna
 
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
+from mekiki.knowledge.remember import remembered
 
 _DEFANGED_SCHEME = re.compile(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
 _DEFANGED_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|。(?=[a-z])", re.IGNORECASE)
@@ -43,7 +43,7 @@ class UrlReading:
     oddities: tuple[str, ...]
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def read_url(written: str, base: str = "") -> UrlReading | None:
     """The reading of a written URL, refanged if it was defanged; None where a browser could not go anywhere."""
     text, oddities = _refanged(written.strip())

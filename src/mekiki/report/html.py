@@ -46,6 +46,7 @@ from mekiki.report.texts import (
 TEMPLATES = Path(__file__).parent / "templates"
 _OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
 _OPEN_TERMS = 12
+_LONGEST_SUBJECT = 400
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 _DECIDED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 
@@ -108,7 +109,7 @@ class _Sheet:
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
             "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
-            "open": self.unexamined(), "subject": self.safe.text(message.subject), "facts": self.claims(),
+            "open": self.unexamined(), "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
             "sender": f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
             "kinds": [
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))

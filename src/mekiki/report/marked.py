@@ -23,8 +23,9 @@ from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
 LONGEST_HEADER = 8_000  # and of one header field
+MOST_LINES = 3_000  # of one body
 LONGEST_MAIL = 200_000  # of all bodies, and again of all header fields: what comes after is not shown
-_MOST_THINGS = 400  # images, and hidden runs, of one body
+_MOST_THINGS = 400  # images, hidden runs, and forms, of one body
 _HEADERS = ("from", "reply-to", "to", "cc", "subject", "date")
 _UNMARKED_LINES = 10  # so many lines in a row without a mark are folded away
 
@@ -184,6 +185,8 @@ def _shortened(texts: Iterable[str], longest: int) -> Iterator[str]:
     room = LONGEST_MAIL
     for text in texts:
         shown = text[: min(longest, room)]
+        beyond = shown.split("\n", MOST_LINES)[MOST_LINES:]
+        shown = shown[: len(shown) - len(beyond[0])] if beyond else shown
         room -= len(shown)
         yield shown
 
@@ -208,7 +211,7 @@ class _Teacher:
         self.seen: set[int] = set()
 
     def _sheet(self, body: Body, text: str) -> _Sheet:
-        sheet = _Sheet(text, things=_things(body, self._link_at))
+        sheet = _Sheet(text, things=_things(body, len(text) or 1, self._link_at))
         for link in self.message.links:
             if link.place.layer is Layer.TEXT and link.place.part == body.part:
                 sheet.links.append((link.place.start, link.place.end, self.numbers[link.target]))
@@ -372,8 +375,8 @@ def _opening(link: Link) -> int:
     return link.source_place.start if link.source_place else -1
 
 
-def _things(body: Body, link_at: Callable[[Body, int], int]) -> list[_Thing]:
-    """Images, hidden runs and forms of a body, at their spots in the visible text."""
+def _things(body: Body, shown: int, link_at: Callable[[Body, int], int]) -> list[_Thing]:
+    """Images, hidden runs and forms of a body, at their spots in the visible text, as far as that is shown."""
     found = []
     for image in body.images[:_MOST_THINGS]:
         size = f"{image.width}×{image.height}" if image.width >= 0 and image.height >= 0 else ""
@@ -383,10 +386,10 @@ def _things(body: Body, link_at: Callable[[Body, int], int]) -> list[_Thing]:
     for run in body.hidden[:_MOST_THINGS]:
         if run.text:
             found.append(_Thing(_spot_of(body, run.start), "hidden", run.text, run.reason, (run.start, run.end)))
-    for form in body.forms:
+    for form in body.forms[:_MOST_THINGS]:
         names = " · ".join(f"[{each.hint or each.name or each.kind}]" for each in form.fields[:8])
         found.append(_Thing(_spot_of(body, form.start), "form", names, "", (form.start, form.start + 1)))
-    return [thing for thing in found if thing.at < LONGEST_BODY]
+    return [thing for thing in found if thing.at < shown]
 
 
 def _spot_of(body: Body, offset: int) -> int:

@@ -25,6 +25,8 @@ from mekiki.parse.links import urls_in
 
 HIDDEN = "●●●"
 HIDDEN_ADDRESS = f"{HIDDEN}@{HIDDEN}"
+LONGEST = 10_000  # characters of one value that are shown
+MOST_SPELLED = 20  # recipients that are looked for in every spelling; a list of hundreds is looked for as written
 SHORTEST_NAME = 4  # letters of a local part from which it is masked where it stands alone
 
 
@@ -200,6 +202,7 @@ def _acting(text: str) -> Iterator[Edit]:
 # --- a reader who cannot be recognised -------------------------------------------------------------------------------
 
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}")
+_PLAIN_ADDRESS = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
 _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
 _LONGEST_NAME = 40
@@ -212,8 +215,10 @@ class Mask:
     def __init__(self, case: Case) -> None:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
-        everyone = {*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))}
-        self.addresses = sorted({_bare(each) for each in everyone if "@" in each.strip("@")}, key=len)[::-1]
+        everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
+        bare = list(dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@")))
+        self.addresses = sorted(bare[:MOST_SPELLED], key=len)[::-1]
+        self.others = frozenset(bare[MOST_SPELLED:])
         senders = [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
         self.senders = [each for each in senders if each and not any(_is_within(own, each) for own in self.addresses)]
         shown = {each.rpartition("@")[0] for each in self.senders}
@@ -242,6 +247,7 @@ class Mask:
         """Every stretch of a text that would tell who the reader is."""
         whole = [
             *_hits(self._address, text, HIDDEN_ADDRESS), *_hits(self._hex, text, HIDDEN), *self._in_base64(text),
+            *self._in_company(text),
         ]  # fmt: skip
         protected = [Edit(*hit.span(), "") for hit in self._sender.finditer(text)] if self._sender else []
         lesser = [
@@ -252,6 +258,12 @@ class Mask:
 
     def __call__(self, text: str) -> str:
         return apply(text, self.edits(text))
+
+    def _in_company(self, text: str) -> Iterator[Edit]:
+        """Addresses of those that stand beside the reader in a long list; they are known in their plain spelling only."""
+        for hit in _PLAIN_ADDRESS.finditer(text) if self.others else ():
+            if hit.group().lower().rstrip(".-") in self.others:
+                yield Edit(*hit.span(), HIDDEN_ADDRESS)
 
     def _in_base64(self, text: str) -> Iterator[Edit]:
         """Runs of base64 (also URL-safe, also without its padding) that hold an address, wherever the run begins."""
@@ -365,10 +377,12 @@ class Safe:
         return merged(self.mask.edits(text), defang_edits(text), _acting(text))
 
     def text(self, text: str) -> str:
+        text = _shortened(text)
         return apply(text, self.edits(text))
 
     def raw(self, text: str) -> str:
         """Masked and visible, but not defanged: for words that are no address."""
+        text = _shortened(text)
         return apply(text, merged(self.mask.edits(text), _acting(text)))
 
     def url(self, url: str) -> str:
@@ -383,6 +397,10 @@ class Safe:
 
     def address(self, address: str) -> str:
         return defang_address(self.raw(address))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + " …"
 
 
 def cut_free(edits: Sequence[Edit], cuts: Iterable[int]) -> list[int]:

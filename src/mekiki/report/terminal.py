@@ -118,7 +118,7 @@ class _Page:
         rows = [
             ("from", f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
             ("to", listed([self.safe.address(box.address) for box in message.to[:5]], self.lang)),
-            ("subject", self.safe.text(message.subject)),
+            ("subject", clipped(self.safe.text(message.subject), 400)),
             ("date", moment(message.date) if message.date else self.say("unknown")),
             (
                 "origin",

@@ -336,6 +336,8 @@ DEFECTS: Mapping[str, Text] = {
     "address-brackets": Text("An address field holds several brackets.", "アドレス欄に括弧が複数あります。"),
     "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
     "received-missing": Text("There is no Received line.", "Received 行がありません。"),
+    "received-too-many": Text("There are too many Received lines.", "Received 行が多すぎます。"),
+    "links-too-many": Text("There are too many links to list all.", "リンクが多すぎて全部は挙げられません。"),
     "received-unparsed": Text("A Received line cannot be read.", "読み取れない Received 行があります。"),
     "received-time-backwards": Text(
         "A station took the mail before the one that gave it.", "受け取り時刻が前のサーバーより早くなっています。"
@@ -358,3 +360,20 @@ DEFECTS: Mapping[str, Text] = {
         "The HTML has too many tags to be read whole.", "HTML のタグが多すぎて全体を読めません。"
     ),
 }
+
+UNREADABLE: Mapping[str, Text] = {
+    "missing": Text("there is no such file", "ファイルがありません"),
+    "unreadable": Text("cannot be read", "読み取れません"),
+    "empty": Text("holds no mail", "メールが入っていません"),
+    "not-a-mail": Text("is not a mail", "メールではありません"),
+    "too-large": Text("is too large for a mail", "メールとしては大きすぎます"),
+    "broken-msg": Text("is an Outlook file that cannot be read", "Outlookのファイルですが、読み取れません"),
+}
+
+
+def unreadable(error: Exception, lang: str = "en") -> str:
+    """What could not be read and why, in one line."""
+    path, reason, detail = (str(getattr(error, name, "")) for name in ("path", "reason", "detail"))
+    said = UNREADABLE[reason].in_(lang) if reason in UNREADABLE else str(error)
+    line = f"{path}: {said}" + (f" ({detail})" if detail else "")
+    return "".join(letter if letter.isprintable() else "?" for letter in line)

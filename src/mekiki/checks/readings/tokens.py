@@ -17,6 +17,7 @@ from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge.domains import is_address, registrable_domain, top_level_names
 from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.facts import Text
 from mekiki.model.message import Link, Message, Place
@@ -110,7 +111,7 @@ def _forms(recipient: str) -> tuple[tuple[str, Text], ...]:
     return (*digests, (recipient[::-1], REVERSED), (codecs.encode(recipient, "rot13"), ROT13))
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def addresses_in(tail: str) -> tuple[tuple[str, str, Text], ...]:
     """(as written, address, encoding) of every address in the part of a URL after the host.
 

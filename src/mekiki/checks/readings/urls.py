@@ -24,6 +24,7 @@ from mekiki.knowledge.brand_tokens import (
 )
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, registrable_domain, top_level_names
 from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place
 
@@ -69,7 +70,7 @@ def _first_of_each_host(found: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(firsts.values())
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def is_doubtful(host: str, path: str = "") -> bool:
     if is_address(host) or kinds_of(host, path) & SHARED:
         return True
@@ -126,7 +127,7 @@ def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple
     return tuple(sorted(seen.values(), key=lambda naming: (_ORDER.index(naming.where), -len(naming.word))))
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def _may_imitate(host: str, registrable: str, path: str) -> bool:
     """Whether the host is neither a brand's nor well known, nor a stand-in for a brand's own, as in tests."""
     if not kinds_of(host, path) & SHARED and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
@@ -287,12 +288,12 @@ def words_of_url(link: Link) -> frozenset[str]:
     return _words_of_url(link.host, link.path, link.query)
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
     return frozenset(_SPLIT.split(f"{host.rpartition('.')[0]}/{path[:500]}/{query[:300]}".lower()))
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def _in_path(path: str) -> tuple[Naming, ...]:
     return tuple(_names_in_path(path))
 

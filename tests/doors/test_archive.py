@@ -1,0 +1,201 @@
+"""Scanning archives: a row for each mail, once, whatever happens in between."""
+
+from __future__ import annotations
+
+import csv
+import json
+import mailbox
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mekiki.doors import archive
+from mekiki.doors.archive import COLUMNS, CannotScan, Job, jobs, row_of, scan
+from mekiki.doors.barelink import look_at
+from mekiki.doors.cli import main
+from mekiki.model.reader import Reader
+
+MAIL = b"From: Kagoya <a@b.example>\r\nSubject: number %d\r\n\r\nSee https://kagoya.login%d.example/ now.\r\n"
+
+
+def make_archive(folder: Path, mails: int = 6) -> Path:
+    """A folder of files, a Maildir, an mbox, and one file that is no mail."""
+    (folder / "files").mkdir(parents=True)
+    for number in range(mails):
+        (folder / "files" / f"{number:04}.eml").write_bytes(MAIL % (number, number))
+    maildir = mailbox.Maildir(str(folder / "maildir"))
+    box = mailbox.mbox(str(folder / "box.mbox"))
+    for number in range(3):
+        maildir.add(MAIL % (number, number))
+        box.add(MAIL % (number, number))
+    box.close()
+    (folder / "broken.eml").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
+    return folder
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_mail_has_a_row_with_its_path_below_the_argument(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    tally = scan([str(make_archive(tmp_path / "in"))], out, processes=1)
+    found = rows(out)
+    assert tally.mails == len(found) == 13
+    assert [(row["path"], row["index"]) for row in found[:3]] == [("box.mbox", 0), ("box.mbox", 1), ("box.mbox", 2)]
+    assert sum(row["path"].startswith("maildir/") for row in found) == 3
+    assert all(tuple(row) == COLUMNS for row in found)
+    row = next(row for row in found if row["path"] == "files/0004.eml")
+    assert row["link_domains"] == ["login4.example"]
+    assert row["label"] in ("phishing", "scam", "spam", "suspicious", "legitimate")
+    assert sum(row["kind_probabilities"].values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_what_cannot_be_read_is_a_row_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.jsonl"
+    assert main(["scan", str(make_archive(tmp_path / "in")), "--out", str(out)]) == 2
+    (broken,) = [row for row in rows(out) if row["error"]]
+    assert (broken["path"], broken["label"]) == ("broken.eml", None)
+    assert "not-a-mail" in broken["error"]
+    assert "13 mails" in capsys.readouterr().out
+
+
+def test_the_order_of_the_mails_is_the_order_of_their_keys(tmp_path: Path) -> None:
+    make_archive(tmp_path / "in")
+    (tmp_path / "in" / "files.eml").write_bytes(MAIL % (1, 1))
+    keys = [job.key for job in jobs([str(tmp_path / "in"), str(tmp_path / "in" / "box.mbox")])]
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys) == 17
+
+
+def test_csv_holds_the_same_columns(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    scan([str(make_archive(tmp_path / "in"))], out, processes=1)
+    with out.open(encoding="utf-8", newline="") as lines:
+        found = list(csv.DictReader(lines))
+    assert len(found) == 13
+    assert tuple(found[0]) == COLUMNS
+    assert json.loads(found[0]["kind_probabilities"])["phishing"] >= 0
+
+
+def test_parquet_holds_the_same_rows_or_says_what_is_missing(tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    source = str(make_archive(tmp_path / "in"))
+    try:
+        import pyarrow.parquet as parquet
+    except ModuleNotFoundError:
+        with pytest.raises(CannotScan, match="parquet"):
+            scan([source], out, processes=1)
+        return
+    scan([source], out, processes=1)
+    assert parquet.read_table(out).num_rows == 13
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.parquet"]
+
+
+def test_another_ending_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(CannotScan, match="jsonl"):
+        scan([str(tmp_path)], tmp_path / "out.txt")
+
+
+class PulledPlug(Exception):
+    """Stands for a machine that stops."""
+
+
+def test_an_interrupted_scan_goes_on_behind_the_last_sure_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, whole, cut = str(make_archive(tmp_path / "in", 100)), tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    scan([source], whole, processes=1)
+    written = archive._Output.write
+
+    def stop_in_the_middle(self: archive._Output, batch: list[Job], found: list[dict[str, Any]]) -> None:
+        written(self, batch, found)
+        self.stream.flush()
+        raise PulledPlug
+
+    monkeypatch.setattr(archive, "_SURE_EVERY", 0.0)
+    with monkeypatch.context() as broken:
+        broken.setattr(archive._Output, "write", stop_in_the_middle)
+        for _ in range(2):
+            with pytest.raises(PulledPlug):
+                scan([source], cut, processes=1)
+    with cut.open("ab") as torn:
+        torn.write(b'{"argument":"half a ro')
+    (tmp_path / "in" / "aaa.eml").write_bytes(MAIL % (0, 0))  # before where it stands: not this scan's business
+    (tmp_path / "in" / "broken.eml").unlink()
+    tally = scan([source], cut, processes=1)
+    gone = [row for row in rows(whole) if row["path"] != "broken.eml" or row in rows(cut)]
+    assert rows(cut) == gone
+    assert tally.mails == len(gone)
+    assert not cut.with_name("cut.jsonl.journal").exists()
+
+
+def test_the_journal_of_another_scan_is_not_continued(tmp_path: Path) -> None:
+    source, out = make_archive(tmp_path / "in"), tmp_path / "out.jsonl"
+    out.write_bytes(b"")
+    journal = {"arguments": ["elsewhere"], "bytes": 0, "after": None, "tally": {}}
+    (tmp_path / "out.jsonl.journal").write_text(json.dumps(journal), encoding="utf-8")
+    with pytest.raises(CannotScan, match="elsewhere"):
+        scan([str(source)], out, processes=1)
+
+
+def test_killed_at_random_instants_it_ends_with_the_very_same_bytes(tmp_path: Path) -> None:
+    source, whole, cut = str(make_archive(tmp_path / "in", 400)), tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    scan([source], whole)
+    command = [sys.executable, "-c", "from mekiki.doors.cli import main; raise SystemExit(main())"]
+    command += ["scan", source, "--out", str(cut)]
+    chance = random.Random(7)
+    for stop in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _until_begun(cut, running)
+        try:
+            running.wait(chance.uniform(0.0, 2.5))
+        except subprocess.TimeoutExpired:
+            running.send_signal(stop)
+            running.wait()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    assert cut.read_bytes() == whole.read_bytes()
+
+
+def _until_begun(out: Path, running: subprocess.Popen[bytes]) -> None:
+    journal = out.with_name(out.name + ".journal")
+    while not journal.exists() and running.poll() is None:
+        time.sleep(0.01)
+
+
+def test_a_mail_that_brings_our_own_code_down_becomes_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    import mekiki.investigate
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("a bug of ours")
+
+    monkeypatch.setattr(mekiki.investigate, "investigate", fails)
+    row = row_of(Job((0, ("a.eml",), 0), "in", "a.eml", MAIL % (1, 1)), Reader())
+    assert row["error"] == "internal: ZeroDivisionError: a bug of ours"
+
+
+# --- bare links -------------------------------------------------------------------------------------------------------
+
+
+def test_a_bare_link_is_looked_at_by_the_links_checks_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["url", "https://kagoya.jp.login.xyz/webmail", "--json", "--lang", "en"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["registrable_domain"] == "login.xyz"
+    assert {each["id"].partition(".")[0] for each in found["findings"]} == {"links"}
+
+
+def test_an_address_never_clears(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["url", "www.kagoya.jp", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "belongs to: KAGOYA" in said
+    assert "Legitimate" not in said
+
+
+def test_what_is_no_web_address_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert look_at("javascript:alert(1)") is None
+    assert main(["url", "javascript:alert(1)"]) == 2
+    assert "not a web address" in capsys.readouterr().err

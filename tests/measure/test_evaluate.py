@@ -1,0 +1,130 @@
+"""Evaluating a small corpus: what is counted, what is left out, and that nobody is judged by what was learnt of him."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mekiki.doors.cli import main
+from mekiki.measure.brandnames import rows_meant
+from mekiki.measure.corpus import BadCorpus, all_features, read_labels
+from mekiki.measure.evaluate import Wishes, evaluate, evaluate_features
+from mekiki.measure.outcomes import by_shipped, folds, without_checks, without_source
+from mekiki.measure.page import as_page
+from mekiki.measure.tables import as_dict, as_text
+
+from .tinycorpus import make_corpus
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_corpus(tmp_path_factory.mktemp("tiny"))
+
+
+def test_placeholders_and_undecided_mails_are_left_out_and_told_of(corpus: Path) -> None:
+    found = evaluate(corpus)
+    assert found.about["mails"] == 48
+    assert found.about["left out"] == "2 (test placeholders 1, undecided 1)"
+
+
+def test_genuine_sets_are_never_pooled(corpus: Path) -> None:
+    rows = as_dict(evaluate(corpus))["sections"]["sets"]["rows"]
+    assert [row["set"] for row in rows if row["measure"] == "false alarms"] == ["ham_foff", "ham_other"]
+
+
+def test_suspicious_counts_as_a_miss(corpus: Path) -> None:
+    for row in as_dict(evaluate(corpus))["sections"]["sets"]["rows"]:
+        assert row["share accused [95 %]"]["hits"] == row["accused"]
+        assert row["accused"] + row["suspicious"] <= row["n"]
+
+
+def test_shipped_outcomes_are_what_inspect_would_say(corpus: Path) -> None:
+    from mekiki.investigate import investigate
+
+    rows = read_labels(corpus)
+    for outcome in by_shipped(rows, all_features(corpus, rows, 1))[::7]:
+        verdict = investigate((corpus / outcome.row.path).read_bytes()).verdict
+        assert outcome.label == verdict.label
+        assert outcome.probability == pytest.approx(verdict.probability)
+        assert dict(outcome.kinds) == pytest.approx(dict(verdict.kind_probabilities))
+
+
+def test_a_cluster_never_stands_on_both_sides_of_a_split(corpus: Path) -> None:
+    rows = read_labels(corpus)
+    for split in folds(rows, range(len(rows))):
+        assert not {rows[at].group for at in split.fitted} & {rows[at].group for at in split.judged}
+
+
+def test_cross_validation_judges_every_mail_once(corpus: Path) -> None:
+    found = evaluate(corpus, Wishes(cross_validate=True))
+    assert len({mail["path"] for mail in found.mails}) == 48
+
+
+def test_a_source_left_out_is_judged_at_a_threshold_set_without_it(corpus: Path) -> None:
+    rows = read_labels(corpus)
+    (held,) = without_source(rows, all_features(corpus, rows, 1), ["foff"])
+    assert {each.row.source for each in held.outcomes} == {"foff"}
+    assert 0 <= held.threshold <= 1
+
+
+def test_leaving_out_a_source_that_is_not_there_is_told_so(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", str(corpus), "--leave-out", "nowhere"]) == 2
+    assert "no such source" in capsys.readouterr().err
+
+
+def test_a_check_can_be_thought_away(corpus: Path) -> None:
+    rows = read_labels(corpus)[:12]
+    features = all_features(corpus, rows, 1)
+    assert any(id.startswith("links.") for each in features for id, _ in each.findings)
+    assert not any(id.startswith("links.") for each in without_checks(features, ["links.*"]) for id, _ in each.findings)
+    assert not any(each.distinct for each in without_checks(features, ["wording.*"]))
+
+
+def test_text_json_and_page_hold_the_same_sections(corpus: Path) -> None:
+    found = evaluate(corpus)
+    text, page, data = as_text(found), as_page(found), as_dict(found)
+    for each in found.sections:
+        assert each.title in text
+        assert f'id="{each.id}"' in page
+        assert each.id in data["sections"]
+    json.dumps(data, allow_nan=False)
+    assert "<polyline" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_page_escapes_what_stands_in_labels(corpus: Path, tmp_path: Path) -> None:
+    rows = read_labels(corpus)
+    features = all_features(corpus, rows[:4], 1)
+    found = evaluate_features("<script>alert(1)</script>", rows[:4], features, Wishes())
+    assert "<script" not in as_page(found)
+
+
+def test_path_and_label_are_all_that_a_table_must_hold(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.eml").write_bytes(b"From: a@a.example\r\nSubject: hello\r\n\r\nhello\r\n")
+    (tmp_path / "labels.tsv").write_text("path\tlabel\ninbox/a.eml\tham\n", encoding="utf-8")
+    assert "inbox" in as_text(evaluate(tmp_path))
+
+
+def test_a_folder_without_labels_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(BadCorpus):
+        evaluate(tmp_path)
+    assert main(["evaluate", str(tmp_path)]) == 2
+    assert "labels.tsv" in capsys.readouterr().err
+
+
+def test_the_command_writes_all_three_forms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, page = tmp_path / "e.json", tmp_path / "e.html"
+    assert main(["evaluate", str(corpus), "--json", str(out), "--html", str(page)]) == 0
+    assert "By set and label" in capsys.readouterr().out
+    assert json.loads(out.read_text(encoding="utf-8"))["about"]["mails"] == 48
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_labels_are_mapped_to_brands_by_the_written_rules() -> None:
+    assert rows_meant("KAGOYA") == {"kagoya"}
+    assert rows_meant("ｋａｇｏｙａ（レンタルサーバー）") == {"kagoya"}
+    assert rows_meant("VISA / MasterCard") == {"visa", "mastercard"}
+    assert rows_meant("-") == rows_meant("nobody ever heard of") == frozenset()

@@ -1,0 +1,78 @@
+"""Fitting: the same mails give the same bytes, and the numbers say where they come from."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from mekiki.checks.registry import all_checks
+from mekiki.doors.cli import main
+from mekiki.judge.weights import read
+from mekiki.measure.corpus import BadCorpus
+from mekiki.measure.modelcard import fit_and_write
+from mekiki.model.finding import Bearing
+
+from .tinycorpus import make_corpus
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_corpus(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="module")
+def fitted(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything that `mekiki fit` writes."""
+    out = tmp_path_factory.mktemp("fitted")
+    assert main(["fit", str(corpus), "--out", str(out), "--date", "2026-01-01"]) == 0
+    return out
+
+
+def test_same_mails_same_bytes(corpus: Path, fitted: Path, tmp_path: Path) -> None:
+    again = fit_and_write(corpus, tmp_path / "again", "2026-01-01")
+    assert [path.name for path in again] == ["weights.toml", "wording-model.json", "model-card.md"]
+    assert [path.read_bytes() for path in again] == [(fitted / path.name).read_bytes() for path in again]
+
+
+def test_weights_name_their_day_corpus_and_counts(fitted: Path) -> None:
+    text = (fitted / "weights.toml").read_text(encoding="utf-8")
+    assert "2026-01-01" in text
+    assert "48 mails of 50 (ham 12, phish 12, scam 12, spam 12)" in text
+    assert "sha256" in text
+    assert tomllib.loads(text)["prior"] == read(fitted / "weights.toml").prior
+
+
+def test_the_card_says_what_the_model_cannot_do(fitted: Path) -> None:
+    card = (fitted / "model-card.md").read_text(encoding="utf-8")
+    assert "## What it cannot do" in card
+    assert "| ham_foff | ham | gold |" in card
+
+
+def test_no_accusing_weight_is_below_zero_and_no_clearing_one_above(fitted: Path) -> None:
+    weights = read(fitted / "weights.toml").malicious
+    for check in all_checks():
+        weight = weights.get(check.id, 0.0)
+        assert weight >= 0 if check.bearing == Bearing.ACCUSES else weight <= 0, check.id
+
+
+def test_a_corpus_without_genuine_mail_teaches_nothing(tmp_path: Path) -> None:
+    corpus = make_corpus(tmp_path / "genuineless")
+    labels = (corpus / "labels.tsv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in labels if "\tham\t" not in line]
+    (corpus / "labels.tsv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with pytest.raises(BadCorpus, match="ham"):
+        fit_and_write(corpus, tmp_path / "out", "2026-01-01")
+
+
+def test_without_numpy_one_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sys
+
+    for name in [name for name in sys.modules if name.startswith("mekiki.measure.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert main(["fit", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.strip() == "mekiki: this needs numpy and scipy: pip install 'mekiki[fit]'"
