@@ -54,7 +54,7 @@ def _in_child(raw: bytes, rules: bool) -> dict[str, Any]:
         spent = time.process_time() - begun
         broken = broken_rules(raw) if rules else []
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - whatever ends the child is its finding
         return {
             "error": f"{type(error).__name__}: {error}"[:300],
             "trace": traceback.format_exc()[-2000:],

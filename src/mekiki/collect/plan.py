@@ -10,7 +10,10 @@ _MOST_DOMAINS = 20
 
 
 def plan_questions(message: Message, reach: Reach) -> Plan:
-    """The questions that this mail raises. Those beyond ``reach`` stand in it too: they are what more could be learned."""
+    """The questions that this mail raises.
+
+    Those beyond ``reach`` stand in it too: they are what more could be learned.
+    """
     questions: list[Question] = []
     if message.origin.ip:
         address = Observable("ip", message.origin.ip)

@@ -34,13 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("mekiki", description="目利き: takes a suspicious mail apart and explains every clue.")
+    parser = argparse.ArgumentParser(
+        "mekiki", description="目利き: takes a suspicious mail apart and explains every clue."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     inspect = commands.add_parser("inspect", help="investigate mails and explain the verdict")
-    inspect.add_argument("files", nargs="+", metavar="FILE", help=".eml, .msg, mbox, Maildir, a folder, or - for standard input")
+    inspect.add_argument(
+        "files", nargs="+", metavar="FILE", help=".eml, .msg, mbox, Maildir, a folder, or - for standard input"
+    )
     inspect.add_argument("--json", action="store_true", help="one JSON object a mail, on one line")
-    inspect.add_argument("--html", metavar="OUT", help="write the case file: a .html file, or a folder for several mails")
+    inspect.add_argument(
+        "--html", metavar="OUT", help="write the case file: a .html file, or a folder for several mails"
+    )
     inspect.add_argument("--save", metavar="DIR", help="keep the case in a folder that `mekiki show` opens again")
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
@@ -72,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lang", choices=("ja", "en"), help="language of the report (default: from the locale)")
-    command.add_argument("--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)")
+    command.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
+    )
 
 
 def _language(options: argparse.Namespace, reader: Reader) -> str:

@@ -59,7 +59,9 @@ def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contr
 
 def _kinds(probability: float, findings: Sequence[Finding], weights: Weights) -> Mapping[str, float]:
     """Phishing against scam within the bad, spam against legitimate within the rest: two tables of their own."""
-    seen = {finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs}
+    seen = {
+        finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs
+    }
     scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     rest = 1 - probability

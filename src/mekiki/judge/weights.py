@@ -1,4 +1,4 @@
-"""The numbers of the judge: one log-odds weight a check, fitted by ``mekiki fit``, with a written prior for new checks."""
+"""The numbers of the judge: a log-odds weight for each check, fitted by ``mekiki fit``, and a prior for new checks."""
 
 from __future__ import annotations
 

@@ -134,3 +134,14 @@ def labels() -> Mapping[str, str]:
         if len(label) >= 5:
             found.setdefault(label, id)
     return found
+
+
+@cache
+def run_together() -> tuple[tuple[str, str], ...]:
+    """(name written as one word, brand id) for names of seven letters or more: as addresses spell them."""
+    found: dict[str, str] = {}
+    for id, spelling, weak in spellings():
+        word = "".join(ch for ch in spelling.lower() if ch.isascii() and ch.isalnum())
+        if len(word) >= 7 and not weak:
+            found.setdefault(word, id)
+    return tuple(found.items())

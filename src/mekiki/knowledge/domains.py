@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from ipaddress import ip_address
+from pathlib import Path
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
@@ -35,12 +36,24 @@ def organizational_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host or is_address(host):
         return ""
-    return _registry_suffixes().privatesuffix(host) or host
+    suffix = _suffixes().publicsuffix(host) or ""
+    while suffix in _private_suffixes():  # the list is loaded once; a second one for this costs every start 40 ms
+        suffix = _suffixes().publicsuffix(suffix.partition(".")[2]) or ""
+    label = host.removesuffix("." + suffix).rpartition(".")[2] if suffix and host != suffix else ""
+    return f"{label}.{suffix}" if label else host
 
 
 @cache
-def _registry_suffixes() -> PublicSuffixList:
-    return PublicSuffixList(only_icann=True)
+def _private_suffixes() -> frozenset[str]:
+    """The suffixes of the list's private section."""
+    return frozenset(_rules("===BEGIN PRIVATE DOMAINS==="))
+
+
+def _rules(after: str = "") -> list[str]:
+    """The list's rules as written, from a marker on."""
+    text = Path(PSLFILE).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text[text.find(after) if after else 0 :].splitlines())
+    return [line for line in lines if line and not line.startswith("//")]
 
 
 def is_address(host: str) -> bool:
@@ -68,12 +81,4 @@ def is_below(host: str, domain: str) -> bool:
 @cache
 def top_level_names() -> frozenset[str]:
     """All top-level names of the public suffix list, with the reserved ones, in both A- and U-label form."""
-    from publicsuffixlist import PSLFILE
-
-    names = set(RESERVED)
-    with open(PSLFILE, encoding="utf-8") as lines:
-        for line in lines:
-            word = line.strip()
-            if word and not word.startswith("//"):
-                names.add(word.rpartition(".")[2].lower())
-    return frozenset(names)
+    return frozenset(RESERVED) | {rule.rpartition(".")[2].lower() for rule in _rules()}

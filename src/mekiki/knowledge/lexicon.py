@@ -28,7 +28,8 @@ _FOLD |= {
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
 }
 _STRETCH = 50_000  # characters that are matched in one go
-_TO_FOLD = re.compile("[\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")  # what _FOLD changes
+# The characters that _FOLD changes, as ranges: a class of single characters this large would be searched one by one.
+_TO_FOLD = re.compile("[\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 
 
@@ -125,7 +126,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool]
             for word in words:
                 add(word, Term("pretext", row["id"], lang))
     for id, spelling, weak in brands.spellings():
-        add(spelling, Term("weak-brand" if weak else "brand", id, ""))
+        term = Term("weak-brand" if weak else "brand", id, "")
+        add(spelling, term)
+        if " " in spelling and not weak:
+            add(spelling.replace(" ", "-"), term)
     for domain, id in brands.owned_domains().items():
         add(domain, Term("brand", id, "domain"))
     patterns = list(terms)

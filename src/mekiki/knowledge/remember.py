@@ -10,9 +10,7 @@ Question = ParamSpec("Question")
 Answer = TypeVar("Answer")
 
 
-def remembered(
-    maxsize: int, longest: int = 2000
-) -> Callable[[Callable[Question, Answer]], Callable[Question, Answer]]:
+def remembered(maxsize: int, longest: int = 2000) -> Callable[[Callable[Question, Answer]], Callable[Question, Answer]]:
     """Like ``lru_cache``, for a function of strings; a question of more than ``longest`` characters is not kept."""
 
     def keeping(function: Callable[Question, Answer]) -> Callable[Question, Answer]:

@@ -30,7 +30,9 @@ FOLDS = 5
 _INNER = 3  # folds in which the wording scores that the judge is trained on are made
 _SHRINK = 1.5  # strength of the pull towards the written prior
 _SHRINK_KIND = 1.0
-PRIOR = 0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
+PRIOR = (
+    0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
+)
 # The checks of the wording model: which head they read, and which side of it.
 _WORDING = {
     "wording.fraud": ("malicious", 1), "wording.ordinary": ("malicious", -1), "wording.scam": ("scam", 1),
@@ -139,7 +141,12 @@ def _is_spam(row: Labelled) -> tuple[float, float] | None:
 
 
 def _fit_table(
-    matrix: Array, rows: Sequence[Labelled], answer: Answer, priors: Array, bounds: list[tuple[float, float]], shrink: float
+    matrix: Array,
+    rows: Sequence[Labelled],
+    answer: Answer,
+    priors: Array,
+    bounds: list[tuple[float, float]],
+    shrink: float,
 ) -> tuple[Array, float]:
     """Weights and intercept of one table. Every source weighs the same by its square root of mails, so that no archive
     decides, and both answers weigh the same in sum, so that the intercept is no corpus' share of fraud."""
@@ -159,7 +166,9 @@ def _fit_table(
         return value + shrink / 2 * float(away @ away), slope
 
     start = np.append(np.clip(priors, [b[0] for b in bounds], [b[1] for b in bounds]), 0.0)
-    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}).x
+    fitted = minimize(
+        loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}
+    ).x
     return fitted[:-1], float(fitted[-1])
 
 

@@ -73,23 +73,30 @@ def corpus_hash(folder: Path, rows: Sequence[Labelled]) -> str:
 
 _INTENT = """\
 Two things are fitted: the weights of the judge (one log-odds number a check, in three tables: malicious or not, scam or
-phishing, spam or legitimate), and the wording model (three heads of non-negative weights over English words and pairs
-of words). They help a person to decide about a mail that somebody finds suspicious; they do not decide alone."""
+phishing, spam or legitimate), and the wording model (three heads of weights over English words and pairs of words).
+They help a person to decide about a mail that somebody finds suspicious; they do not decide alone."""
 
 _CANNOT = """\
 - The wording model knows English alone. A mail in another language gets no score from it, neither way; there, the
   checks with phrases, brands, links and structure decide.
-- It cannot vouch for a mail: no word speaks for innocence, because the words of the genuine mail at hand are those of
-  old mailing lists.
+{vouching}
 - Wording alone does not tell a genuine notice from its copy. That the sender and the links are not the brand's does.
 - A probability holds for mails of which {prior:.0%} are phishing or scam. Where fraud is rarer or more common, it is to
   be read against that.
 - The mail at hand is what was published: English first, then German and Portuguese; phishing of one collection and
   scam of one leak weigh heavily. Genuine mail of banks and shops is scarce in it, Japanese genuine mail hardly occurs.
-- Names of brands, sources, months, days and test placeholders are masked in training, digits and addresses are no
-  words to it, and a word ships only if it occurs in at least {groups} clusters of at least {sources} sources.
+- Names of brands, sources, months, days and test placeholders are masked in training, digits are no words to it, and a
+  word ships only if it occurs in at least {groups} clusters of at least {sources} sources.
 - What the receiving server left behind, dates, and earlier verdicts are not read.
 - Somebody who writes to evade it can do so: the words and the weights are public."""
+
+
+_VOUCHES = """\
+- Where words speak for a mail, they are the words of the genuine mail at hand: much of it old mailing lists. They weigh
+  little for that reason, and whoever copies a genuine notice copies its words."""
+_NEVER_VOUCHES = """\
+- It cannot vouch for a mail: no word speaks for innocence, because the words of the genuine mail at hand are those of
+  old mailing lists."""
 
 
 def _card(model: fitting.Model, note: str, checked: Evaluation, features: Sequence[Features], size: int) -> str:
@@ -108,7 +115,10 @@ def _card(model: fitting.Model, note: str, checked: Evaluation, features: Sequen
         "Strongest words, by head:", "",
         *(f"- {name}: {', '.join(_strongest(table)) or '(none)'}" for name, table in heads.items()), "",
         "## What it cannot do", "",
-        _CANNOT.format(prior=fitting.PRIOR, groups=FEWEST_GROUPS, sources=FEWEST_SOURCES), "",
+        _CANNOT.format(
+            prior=fitting.PRIOR, groups=FEWEST_GROUPS, sources=FEWEST_SOURCES,
+            vouching=_VOUCHES if min(model.heads.malicious.values(), default=0.0) < 0 else _NEVER_VOUCHES,
+        ), "",
         "## Figures", "",
         f"By `mekiki evaluate --cross-validate` on the same corpus: everything {checked.about['numbers']}.",
     ]  # fmt: skip

@@ -101,7 +101,9 @@ def fit_wording(rows: Sequence[Labelled], features: Sequence[Features]) -> Heads
     tables, bias = {}, {}
     for head in HEADS:
         weights, shift = _fit_head(head, rows, matrix)
-        tables[head.name] = {term: round(float(w), 3) for term, w in zip(terms, weights, strict=True) if abs(w) > _SMALLEST}
+        tables[head.name] = {
+            term: round(float(w), 3) for term, w in zip(terms, weights, strict=True) if abs(w) > _SMALLEST
+        }
         bias[head.name] = round(shift, 4)
     return Heads(tables["malicious"], tables["scam"], tables["spam"], bias)
 

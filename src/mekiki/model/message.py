@@ -55,6 +55,7 @@ class Header(NamedTuple):
     raw: str
     index: int  # type: ignore[assignment]
     charsets: tuple[str, ...] = ()  # of its encoded words, as labelled; "raw:utf-8" for undeclared eight-bit text
+    encoded: tuple[tuple[int, int], ...] = ()  # extents of the value that stood in encoded words
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         stop = len(self.value) if end is None else end

@@ -9,27 +9,42 @@ import re
 
 from mekiki.model.message import Defect, Header, Mailbox
 
-_ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:\"@]{1,128}@(?:[^\s<>()\[\]\\,;:\"@]{1,255}|\[[0-9A-Fa-f.:]+\])")
+# The last "@" decides: what stands before it is the local part, as it is to mail servers.
+_ADDRESS = re.compile(
+    r"""(?:"(?:[^"\\<>]|\\.){1,64}"|[^\s<>()\[\]\\,;:"]{1,128})@(?:[^\s<>()\[\]\\,;:"@]{1,255}|\[[0-9A-Fa-f.:]{1,45}\])"""
+)
 _PLAIN = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
 _QUOTED_PAIR = re.compile(r"\\(.)")
+_OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
 
 
 def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
     """All addresses of one address field in the order written, and its defects."""
-    value = header.value
+    value = _structure(header)
     plain = _PLAIN.match(value)
-    if plain:  # the form of nearly all mail: "Name" <address>
+    if plain and not header.encoded:  # the form of nearly all mail: "Name" <address>
         group = 1 if plain.group(1) is not None else 2
         return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
     found: list[Mailbox] = []
     defects: list[Defect] = []
     for start, end in _entries(value):
-        _read_entry(header, start, end, found, defects)
+        _read_entry(header, value, start, end, found, defects)
         if len(found) >= _MOST:
             defects.append(Defect("address-list-cut", f"{header.name}: more than {_MOST} addresses"))
             break
+    if header.encoded and not any(box.address for box in found):
+        return mailboxes(header._replace(encoded=()))  # the whole field was encoded, the address with it
     return tuple(found), tuple(defects)
+
+
+def _structure(header: Header) -> str:
+    """The value with letters for what stood in encoded words: they carry names and no structure (RFC 2047 5)."""
+    pieces, at = [], 0
+    for start, end in header.encoded:
+        pieces += [header.value[at:start], _OPAQUE * (end - start)]
+        at = end
+    return "".join((*pieces, header.value[at:]))
 
 
 def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str, span: tuple[int, int]) -> Mailbox:
@@ -64,6 +79,8 @@ def _entries(value: str) -> list[tuple[int, int]]:
             angle = True
         elif ch == ">":
             angle = False
+        elif ch == ":" and ";" in value[position:] and not any(mark in value[start:position] for mark in "<@"):
+            start = position + 1  # the name of a group (RFC 5322 3.4)
         elif ch in ",;" and not depth and not angle:
             entries.append((start, position))
             start = position + 1
@@ -79,8 +96,8 @@ def _by_comma(value: str) -> list[tuple[int, int]]:
     return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
 
 
-def _read_entry(header: Header, start: int, end: int, found: list[Mailbox], defects: list[Defect]) -> None:
-    entry = header.value[start:end]
+def _read_entry(header: Header, value: str, start: int, end: int, found: list[Mailbox], defects: list[Defect]) -> None:
+    entry = value[start:end]
     if not entry.strip():
         return
     opening = entry.rfind("<")
@@ -93,9 +110,10 @@ def _read_entry(header: Header, start: int, end: int, found: list[Mailbox], defe
         _without_address(header, start, entry, opening, found, defects)
         return
     name_end = opening if opening >= 0 else hit.start()
-    name, name_span = _display_name(entry, 0, name_end)
+    written = header.value[start:end]
+    name, name_span = _display_name(written, 0, name_end)
     if not name:
-        name, name_span = _display_name(entry, (closing if closing >= 0 else hit.end()), len(entry))
+        name, name_span = _display_name(written, (closing if closing >= 0 else hit.end()), len(entry))
     span = (start + hit.start(), start + hit.end())
     found.append(_mailbox(header, name, (start + name_span[0], start + name_span[1]), hit.group(), span))
     if entry.count("<") > 1:
@@ -109,7 +127,8 @@ def _without_address(
     header: Header, start: int, entry: str, opening: int, found: list[Mailbox], defects: list[Defect]
 ) -> None:
     """An entry that holds no usable address: a group's name, a bare name, or <something broken>."""
-    name, span = _display_name(entry, 0, opening if opening >= 0 else len(entry))
+    written = header.value[start : start + len(entry)]
+    name, span = _display_name(written, 0, opening if opening >= 0 else len(entry))
     if opening < 0 and entry.rstrip().endswith(":"):
         return
     defects.append(Defect("address-missing", entry.strip()[:200]))
@@ -120,11 +139,23 @@ def _without_address(
 def _display_name(entry: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """The display name in a stretch of an entry and its extent, without quotes, or else from a comment."""
     stretch = entry[start:end]
-    text = stretch.strip(" \t>")
-    if text.startswith("(") and text.endswith(")") and len(text) > 2:
+    text = stretch.strip(" \t<>")
+    if text.startswith("(") and text.endswith(")") and len(text) > 2 and _is_one_comment(text):
         text = text[1:-1]
+    if text.count('"') == 1:
+        text = text.strip('"')  # half of a pair: the address stood between the quotes, too
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = _QUOTED_PAIR.sub(r"\1", text[1:-1])
     text = text.strip()
     at = stretch.find(text.split("\\")[0]) if text else 0
     return text, (start + max(at, 0), start + max(at, 0) + len(text)) if text else (start, start)
+
+
+def _is_one_comment(text: str) -> bool:
+    """Whether the first parenthesis is closed by the last one."""
+    depth = 0
+    for at, ch in enumerate(text):
+        depth += (ch == "(") - (ch == ")")
+        if not depth:
+            return at == len(text) - 1
+    return False

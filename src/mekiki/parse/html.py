@@ -16,9 +16,9 @@ from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
-# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end, 5: white space after it; or none of them: a comment or
-# a declaration. Quotes count only after "=", as in the standard's states. It never fails once it has begun: what it cannot close reaches to the
-# end of the input, so that no input makes it look twice at the same characters.
+# Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end, 5: white space after it; or none of them: a comment
+# or a declaration. Quotes count only after "=", as in the standard's states. It never fails once it has begun: what it
+# cannot close reaches to the end of the input, so that no input makes it look twice at the same characters.
 _TAG = re.compile(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
     r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
@@ -367,6 +367,8 @@ class _Reader:
     def on_meta(self, found: dict[str, str], start: int, end: int) -> None:
         if found.get("http-equiv", "").lower() == "refresh":
             self.out.refresh = found.get("content", "").partition("=")[2].strip(" '\"")
+            if self.out.refresh:
+                self.out.anchors.append(Anchor(self.out.refresh, "refresh", start, end, self.length, self.length))
 
     def on_base(self, found: dict[str, str], start: int, end: int) -> None:
         self.out.base = self.out.base or found.get("href", "")

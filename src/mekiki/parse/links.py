@@ -28,7 +28,7 @@ MOST_LINKS = 3000  # links of one mail that are kept
 
 
 def links_of(body: Body, anchors: list[Anchor]) -> list[Link]:
-    """The links of one body: of its anchors, its forms, its refresh, and of the addresses written out in its text."""
+    """The links of one body: of its anchors (a refresh is one), its forms, and of the addresses written out in its text."""
     found: list[Link] = []
     taken: list[tuple[int, int]] = []
     for anchor in anchors[: MOST_LINKS + 1]:
@@ -38,8 +38,6 @@ def links_of(body: Body, anchors: list[Anchor]) -> list[Link]:
             taken.append((anchor.text_start, anchor.text_end))
     for form in body.forms[: MOST_LINKS + 1]:
         found.extend(_elsewhere(body, form.action, "form", form.start, form.end))
-    if body.refresh:
-        found.extend(_elsewhere(body, body.refresh, "refresh", 0, 0))
     found.extend(_written_out(body, taken))
     return found
 

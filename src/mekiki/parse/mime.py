@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 from mekiki.model.message import Defect, Header, Part
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
-from mekiki.parse.words import decode_words, unfold
+from mekiki.parse.words import decode_words, read_words, unfold
 
 MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
@@ -125,8 +125,9 @@ class _Walk:
                 yield Header(name, unfold(raw), raw, index)
                 continue
             raw = data.decode("utf-8", "surrogateescape")
-            value, charsets = decode_words(raw)
-            yield Header(name, value, raw if raw.isascii() else data.decode("utf-8", "replace"), index, charsets)
+            value, charsets, encoded = read_words(raw)
+            as_it_came = raw if raw.isascii() else data.decode("utf-8", "replace")
+            yield Header(name, value, as_it_came, index, charsets, encoded)
 
     # --- parts ----------------------------------------------------------------------------------------------------
 

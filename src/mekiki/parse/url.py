@@ -1,4 +1,4 @@
-"""Reading a URL as a browser does, not as it looks (WHATWG URL Standard), and unwrapping redirectors without a request."""
+"""Reading a URL as a browser does (WHATWG URL Standard), and unwrapping redirectors without a request."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from itertools import accumulate
 
 from mekiki.parse.charset import decode
 
@@ -19,31 +20,39 @@ def unfold(raw: str) -> str:
 
 
 def decode_words(raw: str) -> tuple[str, tuple[str, ...]]:
-    """Readable text of a header's value, and the charsets it was written in ("raw:..." where none was declared).
+    """Readable text of a header's value, and the charsets it was written in; see ``read_words``."""
+    return read_words(raw)[:2]
+
+
+def read_words(raw: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Readable text of a header's value, the charsets it was written in ("raw:..." where none was declared), and the
+    extents of the text that stood in encoded words.
 
     ``raw`` is what the email package keeps: undecoded bytes stand in it as surrogates.
     """
     value = unfold(raw)
     if value.isascii() and "\x1b" not in value:
         if "=?" not in value:
-            return value, ()
+            return value, (), ()
         return _joined_words(value)
     text, charset = decode(value.encode("utf-8", "surrogateescape"))
     if "=?" not in text:
-        return text, ("raw:" + charset,)
-    joined, charsets = _joined_words(text)
-    return joined, (*charsets, "raw:" + charset)
+        return text, ("raw:" + charset,), ()
+    joined, charsets, encoded = _joined_words(text)
+    return joined, (*charsets, "raw:" + charset), encoded
 
 
-def _joined_words(value: str) -> tuple[str, tuple[str, ...]]:
+def _joined_words(value: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]:
     """Decode encoded words; neighbours of one charset are joined as bytes, since characters are split over them."""
     out: list[str] = []
     charsets: list[str] = []
+    words: list[int] = []  # which pieces of ``out`` stood in encoded words
     pending, label, at = b"", "", 0
     for word in _WORD.finditer(value):
         gap = value[at : word.start()]
         next_label = word.group(1).partition("*")[0].lower()
         if pending and (gap.strip(" \t") or next_label != label):
+            words.append(len(out))
             out.append(decode(pending, label)[0])
             pending = b""
         if gap.strip(" \t") or at == 0 or (not pending and not out):
@@ -53,9 +62,11 @@ def _joined_words(value: str) -> tuple[str, tuple[str, ...]]:
         if label not in charsets:
             charsets.append(label)
     if pending:
+        words.append(len(out))
         out.append(decode(pending, label)[0])
     out.append(value[at:])
-    return "".join(out), tuple(charsets)
+    ends = list(accumulate(map(len, out)))
+    return "".join(out), tuple(charsets), tuple((ends[word] - len(out[word]), ends[word]) for word in words)
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:

@@ -17,6 +17,7 @@ from mekiki.model.message import Message, Place
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
 # first lines and of repeated mention counts, a passing mention does not.
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
+_RUN_TOGETHER = 3.0
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
@@ -39,6 +40,8 @@ def claims(message: Message) -> tuple[Claim, ...]:
     for (kind, id), each in hits(message).items():
         if kind in ("brand", "weak-brand"):
             found.setdefault(id, []).extend(_of_words(each, weak=kind == "weak-brand"))
+    for id, place in _run_together(message):
+        found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
     for id, place in _in_sender_address(message):
         found.setdefault(id, []).append(("address", _IN_ADDRESS, place))
     for id, place in _in_links(message):
@@ -87,6 +90,17 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
             words = set(domain.replace("-", ".").split(".")) | {registrable_domain(domain).partition(".")[0]}
             found += [(id, box.place) for word in words if (id := brands.labels().get(word))]
     return found
+
+
+def _run_together(message: Message) -> list[tuple[str, Place]]:
+    """Brands whose name, written as one word and with l for a capital I, stands in the sender's name or local part."""
+    found = []
+    for box in message.from_[:2]:
+        for text, place in ((box.name, box.name_place), (box.local_part, box.place)):
+            word = "".join(ch for ch in text.replace("I", "l").lower() if ch.isalnum())
+            if place is not None and len(word) >= 7 and "free-mail" not in kinds_of(box.domain):
+                found += [(id, place) for name, id in brands.run_together() if name in word]
+    return list(dict.fromkeys(found))[:3]
 
 
 def _in_links(message: Message) -> list[tuple[str, Place]]:

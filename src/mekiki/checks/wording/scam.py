@@ -47,9 +47,7 @@ from mekiki.model.facts import Quote
             sees=({"words": Quote("?")},),
         ),
         Example(
-            mail(
-                "Your account was limited after an unusual login. Click the button below to verify your password now."
-            )
+            mail("Your account was limited after an unusual login. Click the button below to verify your password now.")
         ),
     ),
     source="fitted on labelled mail, see docs/model-card.md",

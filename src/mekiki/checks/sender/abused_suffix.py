@@ -1,0 +1,42 @@
+"""The sender's domain ends in a top-level name that published figures list as unusually abused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.knowledge import brands
+from mekiki.knowledge.providers import abused_suffixes, is_popular
+from mekiki.model.facts import Domain, Quote
+
+
+@check(
+    id="sender.abused-suffix",
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    title=Text(en="Sender under a much-abused ending", ja="悪用の多い末尾をもつ送信元ドメイン"),
+    found=Text(
+        en="The sender's domain {domain} ends in “.{suffix}”, which statistics list as unusually abused.",
+        ja="差出人のドメイン {domain} の末尾「.{suffix}」は、統計で悪用の多さが指摘されています。",
+    ),
+    why=Text(
+        en="Such names cost next to nothing, so they are bought by the hundred and thrown away.",
+        ja="取得費用がごく安いため、大量に取得しては使い捨てられています。",
+    ),
+    innocent=Text(
+        en="Most names under any ending are held by honest people; the ending alone accuses nobody.",
+        ja="どの末尾でも、持ち主の多くはまっとうな人です。末尾だけで疑うことはできません。",
+    ),
+    examples=(
+        Example(mail(from_="Rewards <a@summershore.top>"), sees=({"domain": "summershore.top", "suffix": "top"},)),
+        Example(mail(from_="Rewards <a@top.summershore.de>")),
+    ),
+    source="knowledge/data/tlds.json",
+)
+def suffix_is_much_abused(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    suffix = sender.domain.rpartition(".")[2] if sender else ""
+    if sender is None or suffix not in abused_suffixes():
+        return
+    if not is_popular(sender.domain) and not brands.owners_of(sender.domain):
+        yield saw(sender.place, domain=Domain(sender.domain), suffix=Quote(suffix))
