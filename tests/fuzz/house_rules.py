@@ -18,7 +18,7 @@ from rich.console import Console
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.finding import Status
-from mekiki.model.message import Header, Layer, Message, Place
+from mekiki.model.message import Form, Header, Hidden, Image, Layer, Message, Place
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import schema, to_dict
 from mekiki.report.safe import Mask
@@ -70,7 +70,8 @@ def broken_by_places(case: Case) -> Iterator[str]:
             for before, after in zip(body.spans, body.spans[1:], strict=False)
         ):
             yield "spans are not in ascending order"
-        for each in (*body.hidden, *body.images, *body.forms):
+        ranged: list[Hidden | Image | Form] = [*body.hidden, *body.images, *body.forms]
+        for each in ranged:
             if not 0 <= each.start <= each.end <= len(body.source):
                 yield f"{type(each).__name__} {each.start}..{each.end} of {len(body.source)}"
 

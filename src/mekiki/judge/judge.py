@@ -15,7 +15,6 @@ from mekiki.model.verdict import Contribution, Label, Verdict
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
-    "brand.customer-domain": "abused",
     "auth.not-authenticated-brand": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }

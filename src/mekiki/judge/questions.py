@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mekiki.knowledge import brands
+from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Text
 from mekiki.model.finding import Finding
+
+_ADMINISTRATORS = frozenset(("admin", "postmaster", "webmaster", "hostmaster", "security", "abuse"))
+
+
+def _is_for_the_administrator(findings: Sequence[Finding]) -> bool:
+    return any(
+        finding.id == "recipient.role-account" and roles().get(str(finding.facts["local"])) in _ADMINISTRATORS
+        for finding in findings
+    )
 
 
 def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...]:
     """Questions that would settle what the mail alone cannot."""
     seen = {finding.id for finding in findings}
     asked: list[Text] = []
-    if "recipient.role-account" in seen and "recipient.unknown-mailbox" not in seen:
+    if _is_for_the_administrator(findings) and "recipient.unknown-mailbox" not in seen:
         asked.append(
             Text(
                 en="Does the mailbox that this was addressed to exist at your site, and is it really the administrator's?",

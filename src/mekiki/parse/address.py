@@ -62,6 +62,7 @@ def _entries(value: str) -> list[tuple[int, int]]:
     """Extents of the comma-separated entries; commas in quotes, comments and angle brackets do not separate."""
     entries: list[tuple[int, int]] = []
     start, depth, quoted, angle = 0, 0, False, False
+    named, last = True, value.rfind(";")
     position, length = 0, len(value)
     while position < length:
         ch = value[position]
@@ -76,14 +77,16 @@ def _entries(value: str) -> list[tuple[int, int]]:
         elif ch == ")":
             depth = max(0, depth - 1)
         elif ch == "<":
-            angle = True
+            angle, named = True, False
         elif ch == ">":
             angle = False
-        elif ch == ":" and ";" in value[position:] and not any(mark in value[start:position] for mark in "<@"):
-            start = position + 1  # the name of a group (RFC 5322 3.4)
+        elif ch == "@":
+            named = False
+        elif ch == ":" and named and position < last:
+            start = position + 1  # what came before is the name of a group (RFC 5322 3.4)
         elif ch in ",;" and not depth and not angle:
             entries.append((start, position))
-            start = position + 1
+            start, named = position + 1, True
         position += 1
     entries.append((start, length))
     if (depth or angle) and len(entries) == 1 and value.count("@") > 1:

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from mekiki.parse.charset import decode
 
-# RFC 2047 2, with RFC 2231 language tags; lenient about spaces inside the text, as mail clients are.
-_WORD = re.compile(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=")
+# RFC 2047 2, with RFC 2231 language tags; lenient about spaces and question marks inside the text, as clients are.
+_WORD = re.compile(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})\?=")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 

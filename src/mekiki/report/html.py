@@ -109,7 +109,7 @@ class _Sheet:
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
             "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
-            "open": self.unexamined(), 
+            "open": self.unexamined(),
             "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
             "sender": f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
             "kinds": [

@@ -1,0 +1,110 @@
+"""The verdict is a sum that anybody can check."""
+
+from __future__ import annotations
+
+from math import exp, isclose
+
+import pytest
+
+from mekiki.judge.judge import judge
+from mekiki.judge.weights import Weights, shipped, written_prior
+from mekiki.model.facts import BrandId, PretextId, Text
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
+from mekiki.model.verdict import Label
+
+NOTHING = Text("-", "-")
+WEIGHTS = Weights(
+    prior=-1.0, scam_prior=-1.0, spam_prior=-1.0, accuse_at=0.5, suspect_at=0.35,
+    malicious={"links.bad": 2.0, "sender.good": -0.5, "wording.fraud": 1.0, "pretext.recognised#prize": 0.4},
+    scam={"scam.story": 3.0}, spam={"spam.pills": 3.0},
+)  # fmt: skip
+
+
+def finding(id: str, *, strength: float = 1.0, weighs: bool = True, variant: str = "", **facts: object) -> Finding:
+    return Finding(
+        id, Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES, NOTHING, NOTHING, NOTHING, NOTHING,
+        facts=facts, strength=strength, weighs=weighs, variant=variant,
+    )  # fmt: skip
+
+
+def test_the_probability_is_the_logistic_of_the_prior_plus_the_terms() -> None:
+    verdict = judge([finding("links.bad"), finding("sender.good")], WEIGHTS)
+    total = verdict.prior + sum(term.log_odds for term in verdict.contributions)
+    assert isclose(total, 0.5)
+    assert isclose(verdict.probability, 1 / (1 + exp(-total)))
+
+
+def test_the_same_clue_twice_is_one_clue() -> None:
+    once, twice = judge([finding("links.bad")], WEIGHTS), judge([finding("links.bad")] * 2, WEIGHTS)
+    assert once.probability == twice.probability
+
+
+def test_what_only_a_trusted_receiver_may_say_does_not_weigh() -> None:
+    assert judge([finding("links.bad", weighs=False)], WEIGHTS).contributions == ()
+
+
+def test_a_strong_sighting_carries_more_of_its_weight() -> None:
+    (term,) = judge([finding("wording.fraud", strength=2.5)], WEIGHTS).contributions
+    assert term.log_odds == 2.5
+
+
+def test_a_check_may_have_a_weight_for_each_thing_it_tells() -> None:
+    (term,) = judge([finding("pretext.recognised", variant="prize", pretext=PretextId("prize"))], WEIGHTS).contributions
+    assert term.log_odds == 0.4
+
+
+@pytest.mark.parametrize(
+    ("ids", "label"),
+    [
+        ((), Label.LEGITIMATE),
+        (("spam.pills",), Label.SPAM),
+        (("links.bad",), Label.PHISHING),
+        (("links.bad", "scam.story"), Label.SCAM),
+        (("wording.fraud", "sender.good"), Label.SUSPICIOUS),
+    ],
+)
+def test_each_kind_has_its_own_table(ids: tuple[str, ...], label: Label) -> None:
+    weights = WEIGHTS if label != Label.SUSPICIOUS else WEIGHTS.__class__(
+        **{**{name: getattr(WEIGHTS, name) for name in WEIGHTS.__slots__}, "suspect_at": 0.3}
+    )  # fmt: skip
+    known = {"spam.pills": 0.0, "scam.story": 0.0, **WEIGHTS.malicious}
+    weights = weights.__class__(**{**{n: getattr(weights, n) for n in weights.__slots__}, "malicious": known})
+    assert judge([finding(id) for id in ids], weights).label == label
+
+
+def test_the_kinds_add_up_to_one_and_the_bad_ones_to_the_probability() -> None:
+    verdict = judge([finding("links.bad"), finding("scam.story")], WEIGHTS)
+    kinds = verdict.kind_probabilities
+    assert isclose(sum(kinds.values()), 1.0)
+    assert isclose(kinds["phishing"] + kinds["scam"], verdict.probability)
+
+
+def test_a_check_that_nobody_measured_has_its_written_prior() -> None:
+    assert WEIGHTS.of(finding("new.check")) == written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES) > 0
+    assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.EXONERATES) < 0
+    assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.CONTEXT) == 0
+
+
+def test_no_shipped_weight_has_the_wrong_sign() -> None:
+    from mekiki.checks.registry import all_checks
+
+    bearings = {each.id: each.bearing for each in all_checks()}
+    for id, weight in shipped().malicious.items():
+        bearing = bearings[id.partition("#")[0]]
+        assert weight >= 0 or bearing == Bearing.EXONERATES, id
+        assert weight <= 0 or bearing == Bearing.ACCUSES, id
+
+
+def test_an_inconclusive_finding_weighs_nothing() -> None:
+    from dataclasses import replace
+
+    broken = replace(finding("links.bad"), status=Status.INCONCLUSIVE)
+    assert judge([broken], WEIGHTS).contributions == ()
+
+
+def test_whom_it_impersonates_is_only_said_of_mail_that_is_accused() -> None:
+    named = finding("brand.claimed", brand=BrandId("kagoya"))
+    zero = {**WEIGHTS.malicious, "brand.claimed": 0.0}
+    weights = Weights(-1.0, -1.0, -1.0, 0.5, 0.35, zero)
+    assert judge([named], weights).impersonates is None
+    assert judge([named, finding("links.bad")], weights).impersonates == "kagoya"
