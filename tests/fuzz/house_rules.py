@@ -116,7 +116,11 @@ def _quotes(place: Place, slice_: str) -> bool:
         return True
     if slice_.startswith(place.quote) if len(place.quote) >= 80 else slice_ == place.quote:
         return True
-    return place.layer is Layer.SOURCE and place.quote.strip()[:60] in unescape(slice_)
+    return place.layer is Layer.SOURCE and _folded(place.quote)[:60] in _folded(unescape(slice_))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 # --- reports ---------------------------------------------------------------------------------------------------------

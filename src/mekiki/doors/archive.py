@@ -50,18 +50,7 @@ class CannotScan(Exception):
     """The scan cannot begin or go on; ``str()`` says why and what to do."""
 
 
-def add_command(commands: Any) -> None:
-    scan = commands.add_parser("scan", help="judge whole archives: a row for each mail")
-    scan.add_argument("paths", nargs="+", metavar="PATH", help="folders, Maildirs, mbox files, mails")
-    scan.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.jsonl, FILE.csv or FILE.parquet")
-    scan.add_argument("--processes", type=int, metavar="N", help="how many work at once (default: all cores)")
-    scan.add_argument(
-        "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
-    )
-    scan.set_defaults(run=_scan)
-
-
-def _scan(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager as by hand: in good order
     try:
         tally = scan(options.paths, options.out, reader_from(options.config), options.processes)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mekiki.doors import archive, barelink, measuring, plugins
+from mekiki.doors import barelink, measuring, plugins
 from mekiki.doors.settings import BadSettings, reader_from
 from mekiki.model.case import Case, Source
 from mekiki.model.reader import Reader
@@ -69,7 +69,6 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="the JSON Schema of --json")
     schema.set_defaults(run=_schema)
-    archive.add_command(commands)
     barelink.add_command(commands, lambda options: _language(options, reader_from(options.config)), _add_common)
     measuring.add_commands(commands)
     plugins.add_command(commands)

@@ -1,4 +1,4 @@
-"""The commands that measure: ``mekiki evaluate``, ``mekiki fit``."""
+"""The commands over many mails: ``mekiki scan``, ``mekiki evaluate``, ``mekiki fit``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,25 @@ def add_commands(commands: Any) -> None:
     fit.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: into the package)")
     fit.add_argument("--date", metavar="YYYY-MM-DD", help="the date to write beside the numbers (default: today)")
     fit.set_defaults(run=_fit)
+
+    _add_scan(commands)
+
+
+def _add_scan(commands: Any) -> None:
+    scan = commands.add_parser("scan", help="judge whole archives: a row for each mail")
+    scan.add_argument("paths", nargs="+", metavar="PATH", help="folders, Maildirs, mbox files, mails")
+    scan.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.jsonl, FILE.csv or FILE.parquet")
+    scan.add_argument("--processes", type=int, metavar="N", help="how many work at once (default: all cores)")
+    scan.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
+    )
+    scan.set_defaults(run=_scan)
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from mekiki.doors.archive import run
+
+    return run(options)
 
 
 def _evaluate(options: argparse.Namespace) -> int:

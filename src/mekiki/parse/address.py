@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
 _PLAIN = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
 _QUOTED_PAIR = re.compile(r"\\(.)")
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
+_LONGEST = 50_000  # characters of one field that are read
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
 
 
@@ -28,6 +29,9 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
     found: list[Mailbox] = []
     defects: list[Defect] = []
+    if len(value) > _LONGEST:
+        defects.append(Defect("address-list-cut", f"{header.name}: more than {_LONGEST} characters"))
+        value = value[:_LONGEST]
     for start, end in _entries(value):
         _read_entry(header, value, start, end, found, defects)
         if len(found) >= _MOST:
@@ -48,6 +52,8 @@ def _structure(header: Header) -> str:
 
 
 def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str, span: tuple[int, int]) -> Mailbox:
+    start = name_span[0] + len(name) - len(name.lstrip())
+    name_span = (start, start + len(name.strip()))
     shown = _QUOTED_PAIR.sub(r"\1", name).strip() if "\\" in name else name.strip()
     local, _, domain = address.rpartition("@")
     return Mailbox(

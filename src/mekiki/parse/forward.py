@@ -12,7 +12,7 @@ from mekiki.parse.mime import Tree
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
-_SUBJECT = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
 _MARKER = re.compile(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
     r"|message transféré|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht|messaggio inoltrato"
@@ -110,5 +110,16 @@ def _mailboxes(body: Body, field: tuple[str, int, int] | None) -> tuple[Mailbox,
     value, start, end = field
     cleaned = re.sub(r"\[mailto:([^\]]+)\]|<mailto:([^>]+)>", r"<\1\2>", value)
     found, _ = mailboxes(Header("From", cleaned, cleaned, 0))
-    place = body.place(start, end)
-    return tuple(Mailbox(box.name, box.address, place, place if box.name else None) for box in found)
+    return tuple(
+        Mailbox(
+            box.name, box.address, _where(body, start, end, box.address),
+            _where(body, start, end, box.name) if box.name else None,
+        )
+        for box in found
+    )  # fmt: skip
+
+
+def _where(body: Body, start: int, end: int, words: str) -> Place:
+    """Where the words stand in a stretch of the text; the whole stretch where they stand there in another spelling."""
+    hit = re.compile(re.escape(words), re.IGNORECASE).search(body.text, start, end) if words else None
+    return body.place(*hit.span()) if hit else body.place(start, end)

@@ -31,9 +31,10 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _INSIDE_WORD = re.compile("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
 _STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_SHOWN = re.compile(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
 }
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
@@ -129,7 +130,7 @@ def _stated_look(raw: str) -> Look:
     if "color" in lowered or "hidden" in lowered or "background" in lowered:
         return _look_of_attributes(raw)
     style = _STYLE.search(raw) if "style" in lowered else None
-    return look_of(style.group(1)) if style else PLAIN
+    return look_of(unescape(style.group(1))) if style else PLAIN
 
 
 def _look_of_attributes(raw: str) -> Look:
@@ -155,7 +156,7 @@ class _Reader:
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
         self.anchor: Anchor | None = None
-        self.form: tuple[dict[str, str], int, list[FormField]] | None = None
+        self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.paper = "ffffff"  # the page's own background; "?" once a style sheet may have set it
 
     def read(self) -> Reading:
@@ -163,7 +164,7 @@ class _Reader:
         while at < len(self.source):
             at = self.read_on(at)
         self.end_anchor()
-        self.end_form(len(self.source))
+        self.end_form()
         self.out.text = "".join(self.chunks)
         return self.out
 
@@ -255,35 +256,38 @@ class _Reader:
             self.close_implied(_CLOSES[name])
         if not traits & _VOID and len(self.stack) < _DEEPEST:
             self.stack.append(name)
-            if raw:
-                self.change_look(raw)
+            if raw or name in self.rules:
+                self.change_look(name, raw)
         if traits & _MEANING:
             _HANDLERS[name](self, attributes(raw), start, end)
         return bool(traits & _RAW)
 
-    def change_look(self, raw: str) -> None:
-        """Lay what a tag states over what it inherits."""
+    def change_look(self, name: str, raw: str) -> None:
+        """Lay what a tag states over what its rules say, and that over what it inherits."""
         own = _stated_look(raw)
+        if self.rules:
+            own = self.ruled(name, raw, own)
         here = self.look
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
-        hidden = own.hidden or (self.ruled(raw) if self.rules else "")
-        if own is PLAIN and not hidden and kept == here.hidden:
+        if own == PLAIN and kept == here.hidden:
             return
         self.looks.append((len(self.stack), here))
-        self.look = Look(kept or hidden, own.colour or here.colour, own.background or here.background)
+        self.look = Look(kept or own.hidden, own.colour or here.colour, own.background or here.background)
 
-    def ruled(self, raw: str) -> str:
-        """Why a rule of a style sheet hides the element; "" if none does."""
+    def ruled(self, name: str, raw: str, own: Look) -> Look:
+        """The look by the rules of the style sheets, with the tag's own laid over it."""
         found = attributes(raw)
-        names = ["." + word for word in found.get("class", "").lower().split()]
-        names.append("#" + found.get("id", "").lower())
-        return next((self.rules[name].hidden for name in names if name in self.rules), "")
+        names = ["#" + found.get("id", "").lower(), *("." + word for word in found.get("class", "").lower().split())]
+        for rule in (self.rules[each] for each in (*names[:50], name) if each in self.rules):
+            hidden = "" if rule.hidden == "display-none" and _SHOWN.search(raw) else rule.hidden
+            own = Look(own.hidden or hidden, own.colour or rule.colour, own.background or rule.background)
+        return own
 
     def end_tag(self, name: str) -> None:
         if name == "a":
             self.end_anchor()
         elif name == "form":
-            self.end_form(0)
+            self.end_form()
         stack = self.stack
         if stack and stack[-1] == name:
             stack.pop()
@@ -313,6 +317,8 @@ class _Reader:
             self.rules.update(class_looks(inside))
             if "background" in inside:
                 self.paper = "?"
+        elif name in ("textarea", "xmp"):
+            self.add_text(at, stop)
         elif name == "title" and not self.out.title:
             self.out.title = " ".join(unescape(inside).split())[:500]
         elif name == "script":
@@ -347,20 +353,20 @@ class _Reader:
         )
 
     def on_form(self, found: dict[str, str], start: int, end: int) -> None:
-        self.end_form(start)
-        self.form = (found, start, [])
+        self.end_form()
+        self.form = (found, start, end, [])
 
-    def end_form(self, end: int) -> None:
+    def end_form(self) -> None:
         if self.form is not None:
-            found, start, fields = self.form
+            found, start, end, fields = self.form
             method = found.get("method", "get").lower()
-            self.out.forms.append(Form(found.get("action", ""), method, tuple(fields), start, end or start))
+            self.out.forms.append(Form(found.get("action", ""), method, tuple(fields), start, end))
             self.form = None
 
     def on_input(self, found: dict[str, str], start: int, end: int) -> None:
         entry = FormField(found.get("type", "text").lower(), found.get("name", ""), found.get("placeholder", ""))
         if self.form is not None:
-            self.form[2].append(entry)
+            self.form[3].append(entry)
         elif entry.kind == "password":
             self.out.forms.append(Form("", "", (entry,), start, end))
 

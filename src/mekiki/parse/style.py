@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,16 +27,27 @@ _NAMED = {
 }  # fmt: skip
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
+_HSL = re.compile(
+    r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?"
+)
+_CLEAR = re.compile(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
 _HEX = re.compile(r"#([0-9a-f]{3,8})")
 _ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
-_TINY = re.compile(r"0*(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?(?:\s*!important)?\s*\Z")
+_TINY = re.compile(
+    r"0*(?:(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?|(?:\.[01]\d*|0)(?:em|rem|ex)|[0-5](?:\.\d+)?%)(?:\s*!important)?\s*\Z"
+)
+_TINY_FONT = re.compile(r"(?:^|\s)(?:0|0*\.\d+|1)(?:px|pt)?(?:\s*/|\s)")
+_FAINT = re.compile(r"0*(?:\.0\d*)?%?(?:\s*!important)?\s*\Z")
 _OWN_SIZE = re.compile(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|large)", re.IGNORECASE)
 _VISIBLE = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 _FAR = re.compile(r"-\s*\d{3,}")
-_CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z")
+_MOVED_BY_MARGIN = re.compile(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
+_CLIPPED = re.compile(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
+_CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
 _COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[01.]|overflow|position|text-indent"
+    r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[0-5.]|overflow|position|text-indent|clip-path"
+    r"|font\s*:[^;]*(?<![\d.])[01.]|scale\(\s*0|zoom\s*:\s*0|margin[a-z-]*\s*:\s*-\s*\d{3}"
 )
 
 
@@ -43,6 +55,8 @@ _HIDING = re.compile(
 def look_of(style: str) -> Look:
     """The look that an inline style or a rule's declarations give."""
     style = style.lower()
+    if "/*" in style:
+        style = _COMMENT.sub(" ", style)
     shades = "color" in style or "background" in style
     if not shades and not _HIDING.search(style):
         return PLAIN
@@ -51,6 +65,8 @@ def look_of(style: str) -> Look:
     if not shades:
         return Look(hidden) if hidden else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
+    if _CLEAR.match(stated.get("color", "")):
+        hidden = hidden or "same-colour"  # letters that one sees through
     return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
 
 
@@ -63,7 +79,9 @@ def _hidden_reason(stated: dict[str, str]) -> str:
         return "mso-hide"
     if "font-size" in stated and _TINY.match(stated["font-size"]):
         return "font-size-0"
-    if "opacity" in stated and _ZERO.match(stated["opacity"]):
+    if "font" in stated and _TINY_FONT.search(stated["font"]):
+        return "font-size-0"
+    if ("opacity" in stated and _FAINT.match(stated["opacity"])) or "opacity(0" in stated.get("filter", ""):
         return "opacity-0"
     return _boxed_away(stated)
 
@@ -74,6 +92,12 @@ def _boxed_away(stated: dict[str, str]) -> str:
     for name in ("max-height", "height", "max-width", "width"):
         if clipped and name in stated and _ZERO.match(stated[name]):
             return "max-height-0"
+    if _CLIPPED.match(stated.get("clip", "")) or stated.get("clip-path", "").startswith(("inset(100%", "inset(50%")):
+        return "max-height-0"
+    if re.match(r"scale\(\s*0(?![.\d])", stated.get("transform", "")) or _ZERO.match(stated.get("zoom", "1")):
+        return "max-height-0"
+    if any(_MOVED_BY_MARGIN.match(stated.get(side, "")) for side in ("margin-left", "margin-top")):
+        return "off-screen"
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
     if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
         return "off-screen"
@@ -108,6 +132,9 @@ def colour(value: str) -> str:
     hit = _RGB.search(value)
     if hit:
         return "?" if hit.group(4) else "".join(f"{min(int(part), 255):02x}" for part in hit.group(1, 2, 3))
+    hit = _HSL.search(value)
+    if hit:
+        return "?" if hit.group(4) else _from_hsl(*(int(part) for part in hit.group(1, 2, 3)))
     word = value.split(" ", 1)[0] if value else ""
     return _NAMED.get(word, word if len(word) == 6 and all(ch in "0123456789abcdef" for ch in word) else "")
 
@@ -122,10 +149,8 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def class_looks(css: str) -> dict[str, Look]:
-    """Looks by simple selector (".name", "#name") of the rules that hide something; media rules do not count."""
-    css = css.lower()
-    if not any(word in css for word in ("none", "hidden", "opacity", "font-size", "indent", "position")):
-        return {}
+    """Looks by simple selector (".name", "#name", "tag") of the rules that hide or colour; media rules do not count."""
+    css = css.lower().replace("<!--", "").replace("-->", "")
     looks: dict[str, Look] = {}
     depth = 0
     for rule in _COMMENT.sub("", css[:500_000]).split("}"):
@@ -139,7 +164,16 @@ def class_looks(css: str) -> dict[str, Look]:
 
 def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
     look = look_of(declarations)
-    if not look.hidden:
+    if look == PLAIN:
         return {}
-    simple = (_CLASS_SELECTOR.match(selector.strip()) for selector in selectors.split(","))
-    return {hit.group(1): look for hit in simple if hit}
+    found = {}
+    for selector in selectors.split(","):
+        hit = _CLASS_SELECTOR.match(selector.strip())
+        if hit and (hit.group(1) or look.hidden):  # what colours whole tags is the page's own style
+            found[hit.group(1) or hit.group(2)] = look
+    return found
+
+
+def _from_hsl(hue: int, saturation: int, lightness: int) -> str:
+    parts = hls_to_rgb(hue % 360 / 360, min(lightness, 100) / 100, min(saturation, 100) / 100)
+    return "".join(f"{round(part * 255):02x}" for part in parts)

@@ -16,11 +16,14 @@ from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
 from mekiki.knowledge.remember import remembered
 
 _DEFANGED_SCHEME = re.compile(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
-_DEFANGED_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|。(?=[a-z])", re.IGNORECASE)
+_DEFANGED_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
 _PROOFPOINT_3 = re.compile(r"/v3/__(.+?)__;([^!]*)!")
+_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
+_ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 _WEB = ("http", "https")
 _DEEPEST = 5  # redirectors inside redirectors
 _LONGEST_HOST = 253  # octets of a name (RFC 1035 2.3.4), as text; a longer one leads nowhere
@@ -46,13 +49,11 @@ class UrlReading:
 @remembered(maxsize=16384)
 def read_url(written: str, base: str = "") -> UrlReading | None:
     """The reading of a written URL, refanged if it was defanged; None where a browser could not go anywhere."""
-    text, oddities = _refanged(written.strip())
+    text, oddities = _refanged(written.translate(_BREAKS).strip(_ENDS))
     if not _SCHEME.match(text):
         text = _absolute(text, base)
         if not text:
             return None
-    elif base.startswith("//"):  # never reached by a sane mail; keeps the reading total
-        return None
     try:
         url = can_ada.parse(text)
     except ValueError:
@@ -79,7 +80,7 @@ def _registrable(host: str, readable: str) -> str:
 def _refanged(text: str) -> tuple[str, tuple[str, ...]]:
     """A defanged URL made live again for reading, and the word for what was done."""
     plain = _DEFANGED_SCHEME.sub(lambda hit: f"http{hit.group(1).lower()}://", text, count=1)
-    if "[" in plain or "(" in plain or "{" in plain or "。" in plain:
+    if "[" in plain or "(" in plain or "{" in plain:
         head, slash, tail = plain.partition("://")
         host, rest = re.match(r"([^/?#]*)(.*)", tail if slash else head, re.DOTALL).groups()  # type: ignore[union-attr]
         host = _DEFANGED_DOT.sub(".", host)
@@ -90,17 +91,30 @@ def _refanged(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _absolute(text: str, base: str) -> str:
     """An absolute URL for a written one without a scheme; "" where it is only a place in the same page."""
-    if not text or text[0] in "#?":
+    if not text or text[0] == "#":
         return ""
     if text.startswith(("//", "\\\\")):
         return "https:" + text
     if base:
-        scheme, _, rest = base.partition("://")
-        origin = f"{scheme}://{rest.split('/')[0]}"
-        return origin + text if text.startswith("/") else base.rsplit("/", 1)[0] + "/" + text if rest else ""
-    if text.startswith("/") or not _LOOKS_ABSOLUTE.match(text):
+        return _beside(text, "https:" + base if base.startswith("//") else base)
+    if text[0] in "/?" or not _LOOKS_ABSOLUTE.match(text):
         return ""
     return "http://" + text
+
+
+def _beside(text: str, base: str) -> str:
+    """A relative reference resolved against the base of its page (WHATWG URL 4.5, in short)."""
+    scheme, _, rest = re.split(r"[?#]", base, maxsplit=1)[0].partition("://")
+    host, _, path = rest.partition("/")
+    if not host:
+        return ""
+    if text[0] == "/":
+        path = text[1:]
+    elif text[0] == "?":
+        path += text
+    else:
+        path = path.rpartition("/")[0] + "/" * ("/" in path) + text
+    return f"{scheme}://{host}/{path}"
 
 
 def _other_scheme(url: can_ada.URL, scheme: str, oddities: tuple[str, ...]) -> UrlReading:
@@ -146,10 +160,11 @@ def _oddities(text: str, raw_host: str, host: str, readable: str) -> tuple[str, 
         found.append("backslash")
     if "://" not in text[:12]:
         found.append("no-slashes")
-    if not raw_host.isascii():
+    seen = _UNSEEN.sub("", raw_host)
+    if seen != raw_host:
+        found.append("soft-hyphen")
+    if not seen.isascii():
         found.append("full-width" if readable.isascii() else "idn")
-        if "\u00ad" in raw_host or "\u200b" in raw_host:
-            found.append("soft-hyphen")
     elif readable != host:
         found.append("idn")
     if "%" in raw_host:
@@ -187,6 +202,8 @@ def _carried(reading: UrlReading) -> str:
         value = stated.get(name, "")
         if _is_web(value):
             return value
+        if value.startswith("//"):
+            return "https:" + value
         if value and name == "u":
             decoded = _base64_url(value)
             if decoded:

@@ -111,7 +111,7 @@ class _Sheet:
             "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
             "open": self.unexamined(),
             "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
-            "sender": f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
+            "sender": f"{self.safe.text(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
             "kinds": [
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
                 for kind, share in verdict.kind_probabilities.items()

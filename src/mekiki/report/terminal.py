@@ -116,7 +116,7 @@ class _Page:
         message, origin = self.case.message, self.case.message.origin
         sender = message.sender
         rows = [
-            ("from", f"{self.safe.raw(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
+            ("from", f"{self.safe.text(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
             ("to", listed([self.safe.address(box.address) for box in message.to[:5]], self.lang)),
             ("subject", clipped(self.safe.text(message.subject), 400)),
             ("date", moment(message.date) if message.date else self.say("unknown")),

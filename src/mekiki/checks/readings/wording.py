@@ -51,6 +51,8 @@ def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
 
 
 def _within(place: Place, start: int, end: int, text: str) -> Place:
+    if place.end - place.start != len(text):
+        return place  # a name with quoted pairs: its letters do not stand one for one in the field
     return Place(
         place.layer, place.part, place.header, place.index, place.start + start, place.start + end, text[start:end]
     )  # fmt: skip
