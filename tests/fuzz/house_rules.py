@@ -116,7 +116,8 @@ def _quotes(place: Place, slice_: str) -> bool:
         return True
     if slice_.startswith(place.quote) if len(place.quote) >= 80 else slice_ == place.quote:
         return True
-    return place.layer is Layer.SOURCE and _folded(place.quote)[:60] in _folded(unescape(slice_))
+    quote = _folded(place.quote)[:60]
+    return place.layer is Layer.SOURCE and (quote in _folded(slice_) or quote in _folded(unescape(slice_)))
 
 
 def _folded(text: str) -> str:

@@ -15,7 +15,7 @@ from math import sqrt
 from mekiki.knowledge.files import load
 
 WORD = re.compile(r"[a-z][a-z']{0,24}")
-LONGEST = 40_000  # characters of a mail that are scored
+LONGEST = 20_000  # characters of a mail that are scored
 _ENGLISH = frozenset("the and of to you your for is this with have are in on be that it we our from will not".split())
 _SHORTEST = 8  # words; below this there is no wording to judge
 

@@ -28,7 +28,7 @@ Array = NDArray[np.float64]
 
 FOLDS = 5
 _INNER = 3  # folds in which the wording scores that the judge is trained on are made
-_SHRINK = 1.5  # strength of the pull towards the written prior
+_SHRINK = 0.8  # strength of the pull towards the written prior
 _SHRINK_KIND = 1.0
 PRIOR = (
     0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted

@@ -206,6 +206,7 @@ _PLAIN_ADDRESS = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
 _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
 _LONGEST_NAME = 40
+_LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
 _SAME = {"@": "[@＠]"}
 
 
@@ -216,7 +217,7 @@ class Mask:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
         everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
-        bare = list(dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@")))
+        bare = list(dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS))
         self.addresses = sorted(bare[:MOST_SPELLED], key=len)[::-1]
         self.others = frozenset(bare[MOST_SPELLED:])
         senders = [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
@@ -293,7 +294,7 @@ def _sure_recipients(message: Message, reader: Reader) -> list[str]:
     told += [hop.envelope_for for hop in message.hops[:1]] + list(reader.mailboxes)
     sure = [_bare(each) for each in told if "@" in each.strip("@")] or list(message.recipients[:1])
     sure += [each for each in message.recipients if reader.owns(each)]
-    return list(dict.fromkeys(sure))
+    return [each for each in dict.fromkeys(sure) if len(each) <= _LONGEST_ADDRESS][:MOST_SPELLED]
 
 
 def _is_within(address: str, sender: str) -> bool:

@@ -337,6 +337,7 @@ DEFECTS: Mapping[str, Text] = {
     "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
     "received-missing": Text("There is no Received line.", "Received 行がありません。"),
     "received-too-many": Text("There are too many Received lines.", "Received 行が多すぎます。"),
+    "documents-too-many": Text("Not all attached files were looked into.", "添付ファイルの一部は調べていません。"),
     "links-too-many": Text("There are too many links to list all.", "リンクが多すぎて全部は挙げられません。"),
     "received-unparsed": Text("A Received line cannot be read.", "読み取れない Received 行があります。"),
     "received-time-backwards": Text(

@@ -9,18 +9,35 @@ from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import folded
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import score, shipped, terms_of
+from mekiki.knowledge.phrasing import LONGEST, score, shipped, terms_of
 from mekiki.model.facts import Quote
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Body, Message, Place
 
+# A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
+_FOOTER = re.compile(r"^(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
+_LIST_TAG = re.compile(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _MOST = 3.0  # a score beyond this says no more
 
 
 @reading
 def terms(message: Message) -> tuple[frozenset[str], int]:
     """The words and word pairs of subject and shown text; empty where the mail is not English."""
-    texts = [fold(message.subject)] + [folded(body) for body in message.shown or message.bodies]
-    return terms_of("\n".join(texts))
+    texts = [_LIST_TAG.sub(" ", message.subject)] + [_own_words(body) for body in message.shown or message.bodies]
+    return terms_of(fold("\n".join(texts)))
+
+
+def _own_words(body: Body) -> str:
+    """What the writer of a mail says in it: no addresses, no quoted lines, no signature or footer of a list.
+
+    Those name people, hosts and lists. A model that reads them knows the archive that it was trained on.
+    """
+    text = body.text[:LONGEST]
+    footer = _FOOTER.search(text)
+    if footer:
+        text = text[: footer.start()]
+    if ">" in text and body.kind == "plain":
+        text = "\n".join(line for line in text.split("\n") if not line.startswith((">", " >", "|")))
+    return " ".join(word for word in text.split() if "@" not in word and "/" not in word and "www." not in word)
 
 
 def leaning(message: Message, head: str, side: int = 1) -> tuple[float, list[str]]:

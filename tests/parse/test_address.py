@@ -1,0 +1,110 @@
+"""Whose name and whose address a mail client would show, whatever the From field tries."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+
+from mekiki.model.message import Mailbox, Message
+from mekiki.parse.message import parse
+
+
+def read(value: str | bytes) -> Message:
+    field = value.encode() if isinstance(value, str) else value
+    return parse(b"From: " + field + b"\nTo: x@office.example\n\nhello\n")
+
+
+def boxes(value: str | bytes) -> list[tuple[str, str]]:
+    return [(box.name, box.address) for box in read(value).from_]
+
+
+def word(text: str, charset: str = "utf-8") -> str:
+    return f"=?{charset}?B?{b64encode(text.encode(charset)).decode()}?="
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ceo@corp.example <evil@x.example>",
+        '"ceo@corp.example" <evil@x.example>',
+        word("ceo@corp.example") + " <evil@x.example>",
+        "'ceo@corp.example' <evil@x.example>",
+        '"ceo@corp.example " <evil@X.EXAMPLE>',
+    ],
+)
+def test_the_address_in_brackets_is_the_sender_and_the_one_before_is_only_a_name(written: str) -> None:
+    ((name, address),) = boxes(written)
+    assert name.strip("'") == "ceo@corp.example"
+    assert address == "evil@x.example"
+
+
+def test_encoded_words_carry_names_and_no_structure() -> None:
+    """A comma, a bracket or a quote inside of one separates nothing (RFC 2047 5): the spoofed address stays a name."""
+    trick = "ceo@corp.example <ceo@corp.example>,"
+    assert boxes(f"{word(trick)} <evil@x.example>") == [(trick, "evil@x.example")]
+    assert boxes(f'"{word(trick)}" <evil@x.example>') == [(trick, "evil@x.example")]
+    assert boxes(word('a" <b@corp.example>') + " <evil@x.example>")[0][1] == "evil@x.example"
+
+
+def test_a_stray_raw_byte_does_not_turn_that_trick_on_again() -> None:
+    trick = word("ceo@corp.example <ceo@corp.example>,").encode()
+    assert [address for _, address in boxes(trick + " \u3042 <evil@x.example>".encode())] == ["evil@x.example"]
+
+
+def test_a_field_that_is_encoded_as_a_whole_still_gives_its_address() -> None:
+    assert boxes(word("山田 <yamada@post.example>", "iso-2022-jp")) == [("山田", "yamada@post.example")]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a@x.example (Real (nested) Name)", [("Real (nested) Name", "a@x.example")]),
+        ("(one) Name (two) <a@x.example>", [("(one) Name (two)", "a@x.example")]),
+        ("PayPal [Support] <a@x.example>", [("PayPal [Support]", "a@x.example")]),
+        ("Name <a@x.example", [("Name", "a@x.example")]),
+        ("Name <<a@x.example>>", [("Name", "a@x.example")]),
+        ("Name <mailto:a@x.example>", [("Name", "a@x.example")]),
+        ("<a@x.example>Name", [("Name", "a@x.example")]),
+        ('"quo\\"ted" <a@x.example>', [('quo"ted', "a@x.example")]),
+        ('Name <"two words"@x.example>', [("Name", '"two words"@x.example')]),
+        ("Name <a@[192.0.2.1]>", [("Name", "a@[192.0.2.1]")]),
+        ("Foo, Bar <a@x.example>", [("Foo", ""), ("Bar", "a@x.example")]),
+        ("a@x.example, b@y.example", [("", "a@x.example"), ("", "b@y.example")]),
+        ('"a@x.example, b" <c@y.example>', [("a@x.example, b", "c@y.example")]),
+        ("Team: a@x.example, B <b@y.example>;", [("", "a@x.example"), ("B", "b@y.example")]),
+        ("Amazon: Support <a@x.example>", [("Amazon: Support", "a@x.example")]),
+        ("undisclosed-recipients:;", []),
+        ("ceo@corp.example@evil.example", [("", "ceo@corp.example@evil.example")]),
+        ("Name", [("Name", "")]),
+        ("", []),
+    ],
+)
+def test_the_forms_that_come_in_real_mail(written: str, shown: list[tuple[str, str]]) -> None:
+    assert boxes(written) == shown
+
+
+def test_the_last_at_sign_decides_the_domain() -> None:
+    (box,) = read("<ceo@corp.example@evil.example>").from_
+    assert box.domain == "evil.example"
+
+
+def test_two_bracketed_addresses_are_both_kept_and_told() -> None:
+    message = read("<a@x.example> <b@y.example>")
+    assert {box.address for box in message.from_} == {"a@x.example", "b@y.example"}
+    assert "address-brackets" in {defect.id for defect in message.defects}
+
+
+@pytest.mark.parametrize(
+    "written", ["  Name   <a@x.example>", '" Name " <a@x.example>', "a@x.example (Name)", "Q <a@x.example>"]
+)
+def test_name_and_address_are_pinned_to_their_letters(written: str) -> None:
+    message = read(written)
+    (box,) = message.from_
+    value = message.headers[0].value
+
+    def at(box: Mailbox) -> tuple[str, str]:
+        assert box.name_place is not None
+        return value[box.name_place.start : box.name_place.end], value[box.place.start : box.place.end]
+
+    assert at(box) == (box.name, "a@x.example")

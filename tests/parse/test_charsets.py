@@ -1,0 +1,95 @@
+"""Japanese (and other) text as it really comes: vendor characters, wrong labels, no labels, broken encoded words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+
+from mekiki.parse.message import parse
+
+VENDOR = "①㈱髙"  # NEC and IBM rows, in no standard of ISO-2022-JP or Shift_JIS
+VENDOR_JIS = b"\x1b$B-!-j|b\x1b(B"
+NOTICE = "請求書のご案内です。よろしくお願いいたします。"
+
+
+def body(data: bytes, label: str) -> tuple[str, str, set[str]]:
+    """The text, the charset that was really used, and the defects."""
+    field = f"; charset={label}" if label else ""
+    message = parse(f"From: a@b.example\nContent-Type: text/plain{field}\n\n".encode() + data)
+    return message.bodies[0].text, message.bodies[0].charset, {defect.id for defect in message.defects}
+
+
+def subject(raw: bytes) -> str:
+    return parse(b"From: a@b.example\nSubject: " + raw + b"\n\nhello\n").subject
+
+
+def word(data: bytes, label: str) -> bytes:
+    return b"=?%b?B?%b?=" % (label.encode(), b64encode(data))
+
+
+@pytest.mark.parametrize("label", ["shift_jis", "Shift-JIS", "x-sjis", "windows-31j", "cp932"])
+def test_shift_jis_is_what_windows_writes_under_any_of_its_names(label: str) -> None:
+    assert body((NOTICE + VENDOR).encode("cp932"), label)[0] == NOTICE + VENDOR
+
+
+def test_iso_2022_jp_carries_vendor_characters_and_half_width_kana() -> None:
+    assert body(VENDOR_JIS, "iso-2022-jp")[0] == VENDOR
+    assert body(b"\x1b(I1234\x1b(B ok", "iso-2022-jp")[0] == "ｱｲｳｴ ok"
+
+
+def test_gb2312_is_read_as_its_superset() -> None:
+    assert body("您的账户㐀镕".encode("gb18030"), "gb2312")[0] == "您的账户㐀镕"
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("utf-8", "shift_jis"), ("utf-8", "us-ascii"), ("utf-8", "iso-8859-1"), ("cp932", "utf-8"), ("cp932", "iso-2022-jp"),
+        ("iso2022_jp", "utf-8"), ("euc_jp", "iso-2022-jp"),
+    ],
+)  # fmt: skip
+def test_a_wrong_label_is_seen_through_and_told(written: str, label: str) -> None:
+    text, _, defects = body(NOTICE.encode(written), label)
+    assert text == NOTICE
+    assert "charset-wrong" in defects
+
+
+@pytest.mark.parametrize("written", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])
+def test_no_label_is_needed(written: str) -> None:
+    assert body(NOTICE.encode(written), "")[0] == NOTICE
+
+
+def test_western_accents_are_not_taken_for_japanese() -> None:
+    assert body("Grüße aus Köln".encode("latin-1"), "")[0] == "Grüße aus Köln"
+
+
+@pytest.mark.parametrize("written", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])
+def test_raw_text_in_a_header_is_read_and_told(written: str) -> None:
+    message = parse(b"From: a@b.example\nSubject: " + NOTICE.encode(written) + b"\n\nhello\n")
+    assert message.subject == NOTICE
+    assert "header-raw-text" in {defect.id for defect in message.defects}
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-2022-jp"])
+def test_a_character_may_be_split_over_two_encoded_words(charset: str) -> None:
+    data = NOTICE.encode(charset)
+    assert subject(word(data[:11], charset) + b"\n " + word(data[11:], charset)) == NOTICE
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (word(NOTICE.encode(), "utf-8*ja"), NOTICE),
+        (word(NOTICE.encode(), "x-nothing"), NOTICE),
+        (word(VENDOR.encode("cp932"), "shift_jis"), VENDOR),
+        (word(VENDOR_JIS, "ISO-2022-JP"), VENDOR),
+        (word("あ".encode(), "utf-8") + word("い".encode(), "utf-8"), "あい"),
+        (word(NOTICE.encode(), "utf-8").replace(b"=?=", b"?="), NOTICE),
+        (b"=?utf-8?Q?a b_c=E3=81=82?=", "a b cあ"),
+        (b"=?utf-8?Q?really??=", "really?"),
+        (b"Re: " + word("あ".encode(), "utf-8") + b" (1)", "Re: あ (1)"),
+    ],
+)
+def test_encoded_words_are_read_as_clients_read_them(raw: bytes, shown: str) -> None:
+    assert subject(raw) == shown

@@ -1,0 +1,117 @@
+"""A mail that somebody passed on: the original where it was kept, or what is left of it, with what is lost."""
+
+from __future__ import annotations
+
+from base64 import encodebytes
+from quopri import encodestring
+
+import pytest
+
+from mekiki.model.message import Copy
+from mekiki.parse.message import parse
+
+ORIGINAL = b"""\
+Received: from x (x [192.0.2.9]) by mx.office.example; Tue, 3 Mar 2026 10:00:00 +0900
+From: "Bank" <evil@x.example>
+To: taro@office.example
+Subject: original subject
+Date: Tue, 3 Mar 2026 09:59:00 +0900
+
+Click https://evil.example/
+"""
+
+
+def report(part: bytes, boundary: bytes = b"B", kind: bytes = b"mixed", cover: bytes = b"text/plain\n\nFYI") -> bytes:
+    return (
+        b"From: taro@office.example\nTo: csirt@office.example\nSubject: Fwd: please check\n"
+        b"Content-Type: multipart/%b; boundary=%b\n\n--%b\nContent-Type: %b\n--%b\n%b\n--%b--\n"
+    ) % (kind, boundary, boundary, cover, boundary, part, boundary)
+
+
+KEPT = {
+    "message/rfc822": b"Content-Type: message/rfc822\n\n" + ORIGINAL,
+    "in base64": b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + encodebytes(ORIGINAL),
+    "in quoted-printable": b"Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n"
+    + encodestring(ORIGINAL),
+    "as a file": b"Content-Type: application/octet-stream; name=a.eml\nContent-Disposition: attachment; filename=a.eml\n"
+    b"Content-Transfer-Encoding: base64\n\n" + encodebytes(ORIGINAL),
+    "as a text file": b"Content-Type: text/plain; name=a.eml\nContent-Disposition: attachment; filename=a.eml\n\n"
+    + ORIGINAL,
+    "in a report of a report": b"Content-Type: message/rfc822\n\n"
+    + report(b"Content-Type: message/rfc822\n\n" + ORIGINAL, b"C"),
+}
+
+
+@pytest.mark.parametrize("part", KEPT.values(), ids=KEPT.keys())
+def test_an_attached_original_is_what_is_examined(part: bytes) -> None:
+    message = parse(report(part))
+    assert message.copy is Copy.ATTACHED
+    assert message.subject == "original subject"
+    assert message.sender is not None
+    assert message.sender.address == "evil@x.example"
+    assert len(message.hops) == 1
+    assert [link.host for link in message.links] == ["evil.example"]
+
+
+def test_crlf_line_ends_change_nothing() -> None:
+    message = parse(report(KEPT["in base64"]).replace(b"\n", b"\r\n"))
+    assert message.subject == "original subject"
+
+
+def test_a_bounce_is_itself_what_was_received() -> None:
+    message = parse(report(KEPT["message/rfc822"], kind=b"report; report-type=delivery-status"))
+    assert message.copy is Copy.ORIGINAL
+
+
+def test_of_two_attached_mails_neither_is_the_mail() -> None:
+    assert parse(report(KEPT["message/rfc822"] + b"\n--B\n" + KEPT["message/rfc822"])).copy is Copy.ORIGINAL
+
+
+INLINE = {
+    "Gmail, English": ("Fwd: ", "---------- Forwarded message ---------\nFrom: Bank <evil@x.example>\nDate: Tue, Mar 3, 2026 at 9:59 AM\nSubject: original subject\nTo: <taro@office.example>\n"),
+    "Gmail, Japanese": ("Fwd: ", "---------- Forwarded message ---------\nFrom: Bank <evil@x.example>\nDate: 2026年3月3日(火) 9:59\nSubject: original subject\nTo: <taro@office.example>\n"),
+    "Gmail, German": ("Fwd: ", "---------- Forwarded message ---------\nVon: Bank <evil@x.example>\nDate: Di., 3. März 2026 um 09:59 Uhr\nSubject: original subject\nTo: <taro@office.example>\n"),
+    "Outlook, English": ("FW: ", "From: Bank <evil@x.example>\nSent: Tuesday, March 3, 2026 9:59 AM\nTo: Taro <taro@office.example>\nSubject: original subject\n"),
+    "Outlook, Japanese": ("FW: ", "差出人: Bank <evil@x.example>\n送信日時: 2026年3月3日 9:59\n宛先: Taro <taro@office.example>\n件名: original subject\n"),
+    "Outlook, German": ("WG: ", "Von: Bank <evil@x.example>\nGesendet: Dienstag, 3. März 2026 09:59\nAn: Taro <taro@office.example>\nBetreff: original subject\n"),
+    "Outlook, mailto in brackets": ("FW: ", "From: Bank [mailto:evil@x.example]\nSent: Tuesday, March 3, 2026 9:59 AM\nTo: Taro <taro@office.example>\nSubject: original subject\n"),
+    "Apple Mail, English": ("Fwd: ", "Begin forwarded message:\n\n> From: Bank <evil@x.example>\n> Subject: original subject\n> Date: March 3, 2026 at 9:59:00 GMT+9\n> To: Taro <taro@office.example>\n"),
+    "Apple Mail, Japanese": ("Fwd: ", "転送されたメッセージ:\n\n差出人: Bank <evil@x.example>\n件名: original subject\n日付: 2026年3月3日 9:59:00 JST\n宛先: Taro <taro@office.example>\n"),
+    "Apple Mail, German": ("Fwd: ", "Anfang der weitergeleiteten Nachricht:\n\nVon: Bank <evil@x.example>\nBetreff: original subject\nDatum: 3. März 2026 um 09:59:00 MEZ\nAn: Taro <taro@office.example>\n"),
+    "Thunderbird, English": ("Fwd: ", "-------- Forwarded Message --------\nSubject: \toriginal subject\nDate: \tTue, 3 Mar 2026 09:59:00 +0900\nFrom: \tBank <evil@x.example>\nTo: \ttaro@office.example\n"),
+    "Thunderbird, Japanese": ("Fwd: ", "-------- 転送メッセージ --------\n件名: \toriginal subject\n日付: \tTue, 3 Mar 2026 09:59:00 +0900\n差出人: \tBank <evil@x.example>\n宛先: \ttaro@office.example\n"),
+    "Thunderbird, German": ("Fwd: ", "-------- Weitergeleitete Nachricht --------\nBetreff: \toriginal subject\nDatum: \tTue, 3 Mar 2026 09:59:00 +0900\nVon: \tBank <evil@x.example>\nAn: \ttaro@office.example\n"),
+    "in brackets": ("[Fwd: ", "-------- Original Message --------\nSubject: original subject\nDate: Tue, 3 Mar 2026 09:59:00 +0900\nFrom: Bank <evil@x.example>\nTo: taro@office.example\n"),
+}  # fmt: skip
+
+
+def forward(prefix: str, block: str) -> bytes:
+    head = f"From: taro@office.example\nTo: csirt@office.example\nSubject: {prefix}original subject\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\n\nFYI\n\n{block}\nClick https://evil.example/\n".encode()
+
+
+@pytest.mark.parametrize(("prefix", "block"), INLINE.values(), ids=INLINE.keys())
+def test_a_forward_in_the_text_still_tells_who_wrote(prefix: str, block: str) -> None:
+    message = parse(forward(prefix, block))
+    assert message.copy is Copy.INLINE_FORWARD
+    assert message.subject == "original subject"
+    assert [(box.name, box.address) for box in message.from_] == [("Bank", "evil@x.example")]
+    assert [box.address for box in message.to] == ["taro@office.example"]
+    assert {"headers", "route", "authentication"} <= set(message.losses)
+    assert not message.hops
+
+
+def test_what_is_left_is_pinned_to_its_words() -> None:
+    message = parse(forward(*INLINE["Gmail, English"]))
+    (box,) = message.from_
+    text = message.bodies[0].text
+    assert text[box.place.start : box.place.end] == "evil@x.example"
+    assert box.name_place is not None
+    assert text[box.name_place.start : box.name_place.end] == "Bank"
+
+
+@pytest.mark.parametrize("subject", ["Re: original subject", "original subject"])
+def test_a_reply_or_a_plain_mail_is_no_forward(subject: str) -> None:
+    block = INLINE["Outlook, English"][1]
+    raw = f"From: taro@office.example\nTo: b@office.example\nSubject: {subject}\n\nFYI\n\n{block}\n".encode()
+    assert parse(raw).copy is Copy.ORIGINAL

@@ -1,0 +1,147 @@
+"""Where a link leads by the reading of a browser, whatever it looks like."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from urllib.parse import quote
+
+import pytest
+
+from mekiki.model.message import Link
+from mekiki.parse.message import parse
+
+
+def in_html(markup: str) -> list[Link]:
+    return list(parse(b"From: a@b.example\nContent-Type: text/html; charset=utf-8\n\n" + markup.encode()).links)
+
+
+def href(url: str, before: str = "") -> Link:
+    (link,) = in_html(f'{before}<a href="{url}">x</a>')
+    return link
+
+
+def in_text(words: str) -> list[str]:
+    message = parse(b"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + words.encode())
+    return [link.target for link in message.links]
+
+
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        ("http://evil.example\\@good.example/", "evil.example"),
+        ("http:/\\evil.example", "evil.example"),
+        ("https:evil.example", "evil.example"),
+        ("http:///evil.example", "evil.example"),
+        ("//evil.example/a", "evil.example"),
+        ("ht\ttps://ev\nil.example/a", "evil.example"),
+        ("\x01 https://evil.example/", "evil.example"),
+        ("&#104;ttp&colon;//evil.example/", "evil.example"),
+        ("http://good.example@evil.example/", "evil.example"),
+        ("http://user:pass@evil.example:8080/", "evil.example"),
+        ("http://ｅｖｉｌ.example/", "evil.example"),
+        ("http://evil。example/", "evil.example"),
+        ("http://ev%69l.example/", "evil.example"),
+        ("http://ev\u00adil.example/", "evil.example"),
+        ("hxxps[:]//evil[.]example/a", "evil.example"),
+        ("www.evil.example/a", "www.evil.example"),
+        ("http://xn--r8jz45g.jp/", "例え.jp"),
+        ("http://0x7f.1/", "127.0.0.1"),
+        ("http://2130706433/", "127.0.0.1"),
+        ("http://017700000001/", "127.0.0.1"),
+        ("http://[2001:db8::1]/", "2001:db8::1"),
+    ],
+)
+def test_the_host_is_the_one_that_a_browser_goes_to(written: str, host: str) -> None:
+    assert href(written).host == host
+
+
+@pytest.mark.parametrize(
+    ("written", "oddity"),
+    [
+        ("http://evil.example\\@good.example/", "backslash"),
+        ("http://ｅｖｉｌ.example/", "full-width"),
+        ("http://evil。example/", "full-width"),
+        ("http://ev\u00adil.example/", "soft-hyphen"),
+        ("http://2130706433/", "ip-disguised"),
+        ("http://ev%69l.example/", "percent-host"),
+        ("hxxp://evil[.]example/", "defanged"),
+    ],
+)
+def test_how_it_hides_is_told(written: str, oddity: str) -> None:
+    assert oddity in href(written).oddities
+
+
+def test_a_soft_hyphen_is_no_full_width_letter() -> None:
+    assert "full-width" not in href("http://ev\u00adil.example/").oddities
+
+
+@pytest.mark.parametrize("written", ["javascript:alert(1)", "java\nscript:alert(1)", "\tjavascript:alert(1)"])
+def test_a_script_is_a_link_however_it_is_broken_up(written: str) -> None:
+    assert href(written).scheme == "javascript"
+
+
+@pytest.mark.parametrize(
+    ("base", "written", "target"),
+    [
+        ("https://evil.example/x/y", "a/b", "https://evil.example/x/a/b"),
+        ("https://evil.example/x/y", "/b", "https://evil.example/b"),
+        ("https://evil.example/x/y/z", "../b", "https://evil.example/x/b"),
+        ("https://evil.example/x/y", "?q", "https://evil.example/x/y?q"),
+        ("https://evil.example", "b", "https://evil.example/b"),
+        ("//evil.example/x/", "b", "https://evil.example/x/b"),
+        ("//evil.example/x/", "https://other.example/", "https://other.example/"),
+    ],
+)
+def test_a_base_decides_where_relative_links_lead(base: str, written: str, target: str) -> None:
+    assert href(written, f'<base href="{base}">').target == target
+
+
+EVIL = "https://evil.example/a?b=c"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"https://eur01.safelinks.protection.outlook.com/?url={quote(EVIL, '')}&data=1",
+        f"https://www.google.com/url?q={quote(EVIL, '')}&sa=D",
+        f"https://www.google.com/url?q={quote(EVIL.removeprefix('https:'), '')}",
+        f"https://translate.google.com/translate?sl=auto&u={quote(EVIL, '')}",
+        "https://evil-example.translate.goog/a?b=c",
+        f"https://urldefense.proofpoint.com/v1/url?u={quote(EVIL, '')}&k=x",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a-3Fb-3Dc&d=x",
+        "https://urldefense.com/v3/__https://evil.example/a?b=c__;!!x!y$",
+        f"https://www.bing.com/ck/a?!&u=a1{urlsafe_b64encode(EVIL.encode()).decode().rstrip('=')}",
+        "https://eur01.safelinks.protection.outlook.com/?url="
+        + quote(f"https://www.google.com/url?q={quote(EVIL, '')}", ""),
+    ],
+)
+def test_redirectors_are_unwrapped_without_asking_them(written: str) -> None:
+    link = href(written)
+    assert link.target == EVIL
+    assert link.wrappers
+
+
+def test_proofpoint_writes_what_it_escaped_at_the_end() -> None:
+    link = href("https://urldefense.com/v3/__https:/*evil.example/a*b__;LyQ!!x$")
+    assert link.target == "https://evil.example/a$b"
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("https://evil.example/aをご確認ください", ["https://evil.example/a"]),
+        ("（https://evil.example/a）。", ["https://evil.example/a"]),
+        ("「https://a.example/」「https://b.example/」", ["https://a.example/", "https://b.example/"]),
+        ("https://a.example、https://b.example", ["https://a.example/", "https://b.example/"]),
+        ("See (https://evil.example/a(b)).", ["https://evil.example/a(b)"]),
+        ("http://例え.jp/をどうぞ", ["http://xn--r8jz45g.jp/"]),
+        ("ｈｔｔｐｓ：／／ｅｖｉｌ．ｅｘａｍｐｌｅ／ａ です", ["https://evil.example/a"]),
+        ("hxxps://evil[.]example/a", ["https://evil.example/a"]),
+        ("www.evil.exampleをクリック", ["http://www.evil.example/"]),
+        ("evil.example/login へ", ["http://evil.example/login"]),
+        ("https://ev\u200bil.example/", ["https://evil.example/"]),
+        ("ver.1.2/3 と file.txt/a と a@evil.example", []),
+    ],
+)
+def test_urls_in_the_text_end_where_the_sentence_goes_on(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets

@@ -1,0 +1,95 @@
+"""What a reader of HTML mail sees, and what is kept from sight. H is hidden, V is visible."""
+
+from __future__ import annotations
+
+import pytest
+
+from mekiki.parse.html import read_html
+
+HIDDEN = [
+    '<p style="DISPLAY : NONE !important">H</p>',
+    "<p style=display:none>H</p>",
+    '<p style="display:/* x */none">H</p>',
+    '<p style="&#100;isplay:none">H</p>',
+    '<div style="display:none"><p style="display:block">H</p></div>',
+    "<p hidden>H</p>",
+    '<p style="visibility:hidden">H</p>',
+    '<p style="font-size:0">H</p>',
+    '<p style="font-size:1px">H</p>',
+    '<p style="font-size:.1em">H</p>',
+    '<p style="font-size:0%">H</p>',
+    '<p style="font:0/0 a">H</p>',
+    '<p style="opacity:0">H</p>',
+    '<p style="opacity:0.01">H</p>',
+    '<p style="filter:opacity(0)">H</p>',
+    '<p style="color:#fefefe">H</p>',
+    '<p style="color:rgb(255,255,255)">H</p>',
+    '<p style="color:hsl(0,0%,100%)">H</p>',
+    '<p style="color:transparent">H</p>',
+    '<p style="color:rgba(0,0,0,0)">H</p>',
+    "<font color=FFFFFF>H</font>",
+    '<td bgcolor="#112233"><font color="#112233">H</font></td>',
+    '<body bgcolor=black><p style="color:#000">H</p>',
+    '<p style="position:absolute;left:-9999px">H</p>',
+    '<p style="margin-left:-9999px">H</p>',
+    '<p style="text-indent:-9999px">H</p>',
+    '<p style="position:absolute;clip:rect(0,0,0,0)">H</p>',
+    '<p style="clip-path:inset(100%)">H</p>',
+    '<p style="transform:scale(0)">H</p>',
+    '<div style="max-height:0;overflow:hidden">H</div>',
+    '<div style="mso-hide:all;max-height:0">H</div>',
+    "<style>.x{display:none}</style><p class='a X'>H</p>",
+    "<style>#x{display:none}</style><p id=x>H</p>",
+    "<style>.a , p.x{ font-size : 0 }</style><p class=x>H</p>",
+    "<style><!-- .x{display:none} --></style><p class=x>H</p>",
+    "<style>/* } */.x{display:none}</style><p class=x>H</p>",
+    "<style>u{display:none}</style><u>H</u>",
+    "<style>.w{color:#fff}</style><p class=w>H</p>",
+    "<template>H</template>",
+    "<!--[if mso]>H<![endif]-->",
+]
+VISIBLE = [
+    '<div style="visibility:hidden">H<p style="visibility:visible">V</p></div>',
+    '<td style="font-size:0">H<span style="font-size:12pt">V</span></td>',
+    "<style>.x{display:none}</style><p class=x style='display:block'>V</p>",
+    "<style>@media print{.x{display:none}}</style><p class=x>V</p>",
+    "<style>p{color:#fff}</style><p>V</p>",
+    "<style>.w{color:#fff;background:#00f}</style><p class=w>V</p>",
+    "<table bgcolor=black><tr><td><font color=white>V</font></td></tr></table>",
+    "<td background=x.png><font color=white>V</font></td>",
+    '<div style="display:none">H<div>H</div>H</div>V',
+    '<ul style="display:none"><li>H<li>H</ul>V',
+    '<br style="display:none">V',
+    '<div style="max-height:0">V</div>',
+    '<p style="margin-left:-10px">V</p>',
+    '<p style="opacity:.5;transform:scale(0.9)">V</p>',
+    '<p style="font:bold 14px/1.2 Arial">V</p>',
+    "<textarea>V</textarea>",
+    "<xmp>V</xmp>",
+    "<![if !mso]>V<![endif]>",
+    "<script>H</script><title>H</title>V",
+    "<a title='display:none'>V</a>",
+]
+
+
+@pytest.mark.parametrize("source", HIDDEN)
+def test_what_cannot_be_seen_is_not_in_the_text(source: str) -> None:
+    assert "H" not in read_html(source).text
+
+
+@pytest.mark.parametrize("source", [source for source in HIDDEN if "<template" not in source and "<!--[" not in source])
+def test_what_cannot_be_seen_is_kept_with_its_place(source: str) -> None:
+    (run,) = read_html(source).hidden
+    assert run.text == "H" == source[run.start : run.end]
+    assert run.reason
+
+
+@pytest.mark.parametrize("source", VISIBLE)
+def test_what_can_be_seen_stays(source: str) -> None:
+    assert read_html(source).text.strip() == "V"
+
+
+def test_zero_width_characters_inside_a_word_are_taken_out_and_told() -> None:
+    reading = read_html("<p>pass\u200bword</p>")
+    assert reading.text.strip() == "password"
+    assert [run.reason for run in reading.hidden] == ["zero-width"]
