@@ -67,22 +67,95 @@ def test_of_two_attached_mails_neither_is_the_mail() -> None:
     assert parse(report(KEPT["message/rfc822"] + b"\n--B\n" + KEPT["message/rfc822"])).copy is Copy.ORIGINAL
 
 
+STYLES = """\
+=== Gmail, English | Fwd:
+---------- Forwarded message ---------
+From: Bank <evil@x.example>
+Date: Tue, Mar 3, 2026 at 9:59 AM
+Subject: original subject
+To: <taro@office.example>
+=== Gmail, Japanese | Fwd:
+---------- Forwarded message ---------
+From: Bank <evil@x.example>
+Date: 2026年3月3日(火) 9:59
+Subject: original subject
+To: <taro@office.example>
+=== Gmail, German | Fwd:
+---------- Forwarded message ---------
+Von: Bank <evil@x.example>
+Date: Di., 3. März 2026 um 09:59 Uhr
+Subject: original subject
+To: <taro@office.example>
+=== Outlook, English | FW:
+From: Bank <evil@x.example>
+Sent: Tuesday, March 3, 2026 9:59 AM
+To: Taro <taro@office.example>
+Subject: original subject
+=== Outlook, Japanese | FW:
+差出人: Bank <evil@x.example>
+送信日時: 2026年3月3日 9:59
+宛先: Taro <taro@office.example>
+件名: original subject
+=== Outlook, German | WG:
+Von: Bank <evil@x.example>
+Gesendet: Dienstag, 3. März 2026 09:59
+An: Taro <taro@office.example>
+Betreff: original subject
+=== Outlook, mailto in brackets | FW:
+From: Bank [mailto:evil@x.example]
+Sent: Tuesday, March 3, 2026 9:59 AM
+To: Taro <taro@office.example>
+Subject: original subject
+=== Apple Mail, English | Fwd:
+Begin forwarded message:
+
+> From: Bank <evil@x.example>
+> Subject: original subject
+> Date: March 3, 2026 at 9:59:00 GMT+9
+> To: Taro <taro@office.example>
+=== Apple Mail, Japanese | Fwd:
+転送されたメッセージ:
+
+差出人: Bank <evil@x.example>
+件名: original subject
+日付: 2026年3月3日 9:59:00 JST
+宛先: Taro <taro@office.example>
+=== Apple Mail, German | Fwd:
+Anfang der weitergeleiteten Nachricht:
+
+Von: Bank <evil@x.example>
+Betreff: original subject
+Datum: 3. März 2026 um 09:59:00 MEZ
+An: Taro <taro@office.example>
+=== Thunderbird, English | Fwd:
+-------- Forwarded Message --------
+Subject: original subject
+Date: Tue, 3 Mar 2026 09:59:00 +0900
+From: Bank <evil@x.example>
+To: taro@office.example
+=== Thunderbird, Japanese | Fwd:
+-------- 転送メッセージ --------
+件名: original subject
+日付: Tue, 3 Mar 2026 09:59:00 +0900
+差出人: Bank <evil@x.example>
+宛先: taro@office.example
+=== Thunderbird, German | Fwd:
+-------- Weitergeleitete Nachricht --------
+Betreff: original subject
+Datum: Tue, 3 Mar 2026 09:59:00 +0900
+Von: Bank <evil@x.example>
+An: taro@office.example
+=== in brackets | [Fwd:
+-------- Original Message --------
+Subject: original subject
+Date: Tue, 3 Mar 2026 09:59:00 +0900
+From: Bank <evil@x.example>
+To: taro@office.example
+"""
 INLINE = {
-    "Gmail, English": ("Fwd: ", "---------- Forwarded message ---------\nFrom: Bank <evil@x.example>\nDate: Tue, Mar 3, 2026 at 9:59 AM\nSubject: original subject\nTo: <taro@office.example>\n"),
-    "Gmail, Japanese": ("Fwd: ", "---------- Forwarded message ---------\nFrom: Bank <evil@x.example>\nDate: 2026年3月3日(火) 9:59\nSubject: original subject\nTo: <taro@office.example>\n"),
-    "Gmail, German": ("Fwd: ", "---------- Forwarded message ---------\nVon: Bank <evil@x.example>\nDate: Di., 3. März 2026 um 09:59 Uhr\nSubject: original subject\nTo: <taro@office.example>\n"),
-    "Outlook, English": ("FW: ", "From: Bank <evil@x.example>\nSent: Tuesday, March 3, 2026 9:59 AM\nTo: Taro <taro@office.example>\nSubject: original subject\n"),
-    "Outlook, Japanese": ("FW: ", "差出人: Bank <evil@x.example>\n送信日時: 2026年3月3日 9:59\n宛先: Taro <taro@office.example>\n件名: original subject\n"),
-    "Outlook, German": ("WG: ", "Von: Bank <evil@x.example>\nGesendet: Dienstag, 3. März 2026 09:59\nAn: Taro <taro@office.example>\nBetreff: original subject\n"),
-    "Outlook, mailto in brackets": ("FW: ", "From: Bank [mailto:evil@x.example]\nSent: Tuesday, March 3, 2026 9:59 AM\nTo: Taro <taro@office.example>\nSubject: original subject\n"),
-    "Apple Mail, English": ("Fwd: ", "Begin forwarded message:\n\n> From: Bank <evil@x.example>\n> Subject: original subject\n> Date: March 3, 2026 at 9:59:00 GMT+9\n> To: Taro <taro@office.example>\n"),
-    "Apple Mail, Japanese": ("Fwd: ", "転送されたメッセージ:\n\n差出人: Bank <evil@x.example>\n件名: original subject\n日付: 2026年3月3日 9:59:00 JST\n宛先: Taro <taro@office.example>\n"),
-    "Apple Mail, German": ("Fwd: ", "Anfang der weitergeleiteten Nachricht:\n\nVon: Bank <evil@x.example>\nBetreff: original subject\nDatum: 3. März 2026 um 09:59:00 MEZ\nAn: Taro <taro@office.example>\n"),
-    "Thunderbird, English": ("Fwd: ", "-------- Forwarded Message --------\nSubject: \toriginal subject\nDate: \tTue, 3 Mar 2026 09:59:00 +0900\nFrom: \tBank <evil@x.example>\nTo: \ttaro@office.example\n"),
-    "Thunderbird, Japanese": ("Fwd: ", "-------- 転送メッセージ --------\n件名: \toriginal subject\n日付: \tTue, 3 Mar 2026 09:59:00 +0900\n差出人: \tBank <evil@x.example>\n宛先: \ttaro@office.example\n"),
-    "Thunderbird, German": ("Fwd: ", "-------- Weitergeleitete Nachricht --------\nBetreff: \toriginal subject\nDatum: \tTue, 3 Mar 2026 09:59:00 +0900\nVon: \tBank <evil@x.example>\nAn: \ttaro@office.example\n"),
-    "in brackets": ("[Fwd: ", "-------- Original Message --------\nSubject: original subject\nDate: Tue, 3 Mar 2026 09:59:00 +0900\nFrom: Bank <evil@x.example>\nTo: taro@office.example\n"),
-}  # fmt: skip
+    title.partition(" | ")[0]: (title.partition(" | ")[2] + " ", block)
+    for title, _, block in (style.partition("\n") for style in STYLES.split("=== ")[1:])
+}
 
 
 def forward(prefix: str, block: str) -> bytes:

@@ -28,7 +28,8 @@ def file_of(picture: Any, kind: str) -> bytes:
 
 def mail(content: bytes, kind: str) -> bytes:
     head = "From: a@b.example\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n<img src=cid:q>\n"
-    part = f"--B\nContent-Type: {kind}\nContent-ID: <q>\nContent-Transfer-Encoding: base64\n\n{b64encode(content).decode()}\n--B--\n"
+    part = f"--B\nContent-Type: {kind}\nContent-ID: <q>\nContent-Transfer-Encoding: base64\n\n"
+    part += f"{b64encode(content).decode()}\n--B--\n"
     return (head + part).encode()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.files import load_all
 
@@ -145,3 +147,14 @@ def run_together() -> tuple[tuple[str, str], ...]:
         if len(word) >= 7 and not weak:
             found.setdefault(word, id)
     return tuple(found.items())
+
+
+def named_in_one_word(word: str) -> list[str]:
+    """Ids of the brands whose name, run together, stands in a word of small letters and digits."""
+    names = run_together()
+    return [names[index][1] for index, _, _ in _run_together_matcher().find_matches_as_indexes(word, overlapping=True)]
+
+
+@cache
+def _run_together_matcher() -> AhoCorasick:
+    return AhoCorasick([name for name, _ in run_together()], matchkind=MatchKind.Standard)

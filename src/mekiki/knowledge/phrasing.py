@@ -55,7 +55,7 @@ def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:
 
 
 def score(heads: Heads, head: str, terms: frozenset[str], distinct: int) -> tuple[float, list[tuple[str, float]]]:
-    """The score under one head and the terms that moved it, the strongest first.
+    """The score under one head, and the terms met with their weights.
 
     The score is the sum of the weights of the terms met, divided by the square root of the number of different words,
     less the head's bias; above 0 speaks for what the head asks about.
@@ -63,4 +63,4 @@ def score(heads: Heads, head: str, terms: frozenset[str], distinct: int) -> tupl
     table: Mapping[str, float] = getattr(heads, head)
     met = [(term, table[term]) for term in terms & table.keys()]
     total = sum(weight for _, weight in met) / sqrt(max(distinct, 1)) - heads.bias[head]
-    return total, sorted(met, key=lambda each: (-abs(each[1]), each[0]))
+    return total, met

@@ -27,9 +27,7 @@ _NAMED = {
 }  # fmt: skip
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
-_HSL = re.compile(
-    r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?"
-)
+_HSL = re.compile(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
 _CLEAR = re.compile(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
 _HEX = re.compile(r"#([0-9a-f]{3,8})")
 _ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")

@@ -217,7 +217,9 @@ class Mask:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
         everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
-        bare = list(dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS))
+        bare = list(
+            dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS)
+        )
         self.addresses = sorted(bare[:MOST_SPELLED], key=len)[::-1]
         self.others = frozenset(bare[MOST_SPELLED:])
         senders = [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]

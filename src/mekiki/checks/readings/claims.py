@@ -99,7 +99,7 @@ def _run_together(message: Message) -> list[tuple[str, Place]]:
         for text, place in ((box.name, box.name_place), (box.local_part, box.place)):
             word = "".join(ch for ch in text.replace("I", "l").lower() if ch.isalnum())
             if place is not None and len(word) >= 7 and "free-mail" not in kinds_of(box.domain):
-                found += [(id, place) for name, id in brands.run_together() if name in word]
+                found += [(id, place) for id in brands.named_in_one_word(word)]
     return list(dict.fromkeys(found))[:3]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
@@ -16,6 +17,7 @@ from mekiki.model.message import Body, Message, Place
 # A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
 _FOOTER = re.compile(r"^(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
 _LIST_TAG = re.compile(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
+_SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
 
 
@@ -40,43 +42,47 @@ def _own_words(body: Body) -> str:
     return " ".join(word for word in text.split() if "@" not in word and "/" not in word and "www." not in word)
 
 
-def leaning(message: Message, head: str, side: int = 1) -> tuple[float, list[str]]:
-    """How far the wording leans to a side of a head, bounded, and the terms that moved it most there.
-
-    0.0 where there is nothing to score, or where it leans the other way.
-    """
+@reading
+def leanings(message: Message) -> Mapping[str, tuple[float, list[tuple[str, float]]]]:
+    """The score under each head that scores at all, and the terms met with their weights."""
     met, distinct = terms(message)
-    if not distinct:
-        return 0.0, []
-    total, moved = score(shipped(), head, met, distinct)
-    words = [term for term, weight in moved if side * weight > 0]
-    return max(0.0, min(_MOST, side * total)), words[:6]
+    return {head: score(shipped(), head, met, distinct) for head in ("malicious", "scam", "spam")} if distinct else {}
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
-    """A sighting whose strength is the leaning, shown by the terms that moved it."""
-    strength, words = leaning(message, head, side)
-    if strength and words:
-        quoted = Quote(", ".join(f"“{word}”" for word in words[:3]))
-        yield Sighting(places_of(message, words), {"words": quoted}, strength=strength)
+    """A sighting whose strength is how far the wording leans to a side of a head, shown by the terms that moved it."""
+    total, met = leanings(message).get(head, (0.0, []))
+    if side * total <= 0:
+        return
+    moved = heapq.nlargest(_SHOWN, met, key=lambda each: (side * each[1], each[0]))
+    words = [term for term, weight in moved if side * weight > 0]
+    if words:
+        quoted = Quote(", ".join(f"“{word}”" for word in words))
+        yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, side * total))
 
 
 def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
-    """Where each of the terms first stands, in the subject or in a shown body."""
-    found = []
-    for term in words:
-        pattern = re.compile(r"\b" + r"[^a-z]{1,4}".join(map(re.escape, term.split())) + r"\b")
-        place = _first(message, pattern)
-        if place is not None:
-            found.append(place)
-    return tuple(found)
+    """Where each of the terms first stands, in a shown body or in the subject."""
+    return tuple(place for place in (_first(message, term) for term in words) if place is not None)
 
 
-def _first(message: Message, pattern: re.Pattern[str]) -> Place | None:
+def _first(message: Message, term: str) -> Place | None:
     for body in message.shown or message.bodies:
-        hit = pattern.search(folded(body))
-        if hit:
-            return body.place(*hit.span())
-    hit = pattern.search(fold(message.subject))
-    header = message.field("subject")
-    return header.place(*hit.span()) if hit and header is not None else None
+        start = _standing(folded(body), term)
+        if start >= 0:
+            return body.place(start, start + len(term))
+    subject = message.field("subject")
+    start = _standing(fold(message.subject), term) if subject is not None else -1
+    return subject.place(start, start + len(term)) if subject is not None and start >= 0 else None
+
+
+def _standing(text: str, term: str) -> int:
+    """Where a term stands in a folded text as words of its own; where its first word does, if it is parted there."""
+    for wanted in (term, term.partition(" ")[0]):
+        at = text.find(wanted)
+        while at >= 0:
+            before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
+            if not before.isalnum() and not after.isalnum():
+                return at
+            at = text.find(wanted, at + 1)
+    return -1
