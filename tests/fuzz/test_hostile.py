@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -201,7 +202,6 @@ def test_the_name_of_a_sender_is_defanged_too() -> None:
 
 
 def test_every_defect_has_its_words() -> None:
-    import re
 
     from mekiki import parse as package
     from mekiki.report.words import DEFECTS
@@ -209,3 +209,18 @@ def test_every_defect_has_its_words() -> None:
     sources = [file.read_text("utf-8") for file in Path(package.__path__[0]).glob("*.py")]
     named = {id for source in sources for id in re.findall(r'Defect\(\s*"([a-z0-9-]+)"', source)}
     assert not named - set(DEFECTS)
+
+
+def test_long_questions_do_not_fill_the_memory() -> None:
+    from mekiki.knowledge.remember import remembered
+
+    asked: list[str] = []
+
+    @remembered(maxsize=8, longest=10)
+    def answer(question: str) -> int:
+        asked.append(question)
+        return len(question)
+
+    for question in ("short", "short", "much longer", "much longer"):
+        assert answer(question) == len(question)
+    assert asked == ["short", "much longer", "much longer"]

@@ -14,7 +14,7 @@ FILE = Path(__file__).with_name("weights.toml")
 
 # The written prior: what a finding of this severity, seen with this confidence, is worth before anything is measured,
 # in log-odds. Fitting shrinks towards it; a check that no corpus shows keeps it.
-_BY_SEVERITY = {Severity.INFO: 0.0, Severity.LOW: 0.3, Severity.MEDIUM: 0.9, Severity.HIGH: 2.0}
+_BY_SEVERITY = {Severity.INFO: 0.0, Severity.LOW: 0.4, Severity.MEDIUM: 1.2, Severity.HIGH: 2.5}
 _BY_CONFIDENCE = {Confidence.LOW: 0.5, Confidence.MEDIUM: 0.8, Confidence.HIGH: 1.0}
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import fsum, sqrt
 
 from mekiki.knowledge.files import load
 
@@ -62,5 +62,7 @@ def score(heads: Heads, head: str, terms: frozenset[str], distinct: int) -> tupl
     """
     table: Mapping[str, float] = getattr(heads, head)
     met = [(term, table[term]) for term in terms & table.keys()]
-    total = sum(weight for _, weight in met) / sqrt(max(distinct, 1)) - heads.bias[head]
+    # fsum: the same whatever the order of the set
+    total = fsum(weight for _, weight in met)
+    total = total / sqrt(max(distinct, 1)) - heads.bias[head]
     return total, met

@@ -22,7 +22,7 @@ from mekiki.judge.weights import Weights, written_prior
 from mekiki.knowledge.phrasing import Heads, score
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
-from mekiki.model.finding import Bearing
+from mekiki.model.finding import Bearing, Confidence, Severity
 
 Array = NDArray[np.float64]
 
@@ -86,7 +86,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     checks, ids = _with_variants(checks, seen)
     matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
     priors = np.array([written_prior(each.severity, each.confidence, each.bearing) for each in checks])
-    bounds = [_bounds(each.bearing) for each in checks]
+    bounds = [_bounds(each) for each in checks]
     malicious, shift = _fit_table(matrix, rows, _is_malicious, priors, bounds, _SHRINK)
     free = [(-4.0, 4.0)] * len(ids)
     nothing = np.zeros(len(ids))
@@ -95,7 +95,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     stated = float(np.log(PRIOR / (1 - PRIOR)))
     return Weights(
         prior=round(shift + stated, 4), scam_prior=round(scam_shift, 4), spam_prior=round(spam_shift, 4),
-        accuse_at=0.5, suspect_at=0.35, malicious=_table(ids, malicious), scam=_table(ids, scam, 0.02),
+        accuse_at=0.5, suspect_at=0.4, malicious=_table(ids, malicious), scam=_table(ids, scam, 0.02),
         spam=_table(ids, spam, 0.02),
     )  # fmt: skip
 
@@ -110,10 +110,16 @@ def _with_variants(checks: Sequence[Check], seen: Sequence[Mapping[str, float]])
     return [each for each, _ in pairs], [id for _, id in pairs]
 
 
-def _bounds(bearing: Bearing) -> tuple[float, float]:
-    if bearing == Bearing.CONTEXT:
+# What a check may weigh at the most, by its severity: genuine notices say the things of LOW severity, too, and the
+# labelled genuine mail holds too few of them (bills, renewals, parcels) to teach it. Half of it at LOW confidence.
+_MOST = {Severity.INFO: 0.0, Severity.LOW: 0.8, Severity.MEDIUM: 2.0, Severity.HIGH: 5.0}
+
+
+def _bounds(each: Check) -> tuple[float, float]:
+    if each.bearing == Bearing.CONTEXT:
         return 0.0, 0.0
-    return (0.0, 5.0) if bearing == Bearing.ACCUSES else (-3.0, 0.0)
+    most = _MOST[each.severity] / (2 if each.confidence == Confidence.LOW else 1)
+    return (0.0, most) if each.bearing == Bearing.ACCUSES else (-3.0, 0.0)
 
 
 def _table(ids: Sequence[str], values: Array, smallest: float = -1.0) -> dict[str, float]:

@@ -1,0 +1,62 @@
+"""The mail speaks in a brand's own voice, while its sender's domain is none that the brand is known to use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
+from mekiki.checks.readings.voices import speaks_as
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_reserved
+from mekiki.model.facts import Address, BrandId
+
+
+@check(
+    id="brand.stranger-speaks-as",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A stranger in the brand's voice", ja="その会社の口ぶりで話す別の差出人"),
+    found=Text(
+        en="The mail speaks as {brand} itself, but it comes from {sender}, a domain that {brand} is not known to use.",
+        ja="「{brand}」本人の口ぶりですが、差出人は {sender} で、「{brand}」が使うと知られているドメインではありません。",
+    ),
+    why=Text(
+        en="Who thanks you for using their service writes from that service's own address.",
+        ja="「いつもご利用ありがとうございます」と言う会社なら、その会社自身のアドレスから送ってくるはずです。",
+    ),
+    innocent=Text(
+        en="The brand may use a domain that is not on our list, or an agency may write for it.",
+        ja="こちらの一覧にない公式ドメインや、委託を受けた代行会社から送られている可能性があります。",
+    ),
+    examples=(
+        Example(
+            mail("いつも三井住友カードをご利用いただきありがとうございます。", from_="kuvtngz@kanko-annai.com"),
+            sees=({"brand": "smbc-card", "sender": "kuvtngz@kanko-annai.com"},),
+        ),
+        Example(
+            mail("三井住友カードの引き落としが月末にあります。確認しておいてください。", from_="hanako@kanko-annai.com")
+        ),
+        Example(mail("いつも三井住友カードをご利用いただきありがとうございます。", from_="info@contact.vpass.ne.jp")),
+    ),
+    source="HEARTLAND: in 24 of 39 posts the sender's domain is not the brand's",
+)
+def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not sender.domain or is_reserved(sender.domain) or is_list_mail(message):
+        return
+    spoken = speaks_as(message)
+    if spoken is None or not spoken[0].domains or message.field("in-reply-to") is not None:
+        return
+    brand, places = spoken
+    owners = brands.owners_of(sender.domain)
+    if brand.uses(sender.domain) or is_mail_platform(sender.domain) or _same_house(brand.id, owners):
+        return
+    if not any(brand.uses(link.host) for link in web_links(message)):
+        yield saw(*places, sender.place, brand=BrandId(brand.id), sender=Address(sender.address))
+
+
+def _same_house(id: str, owners: tuple[str, ...]) -> bool:
+    """Whether the domain's owner shares the first word of the brand's id (rakuten-card writes from rakuten)."""
+    return any(owner.partition("-")[0] == id.partition("-")[0] for owner in owners)

@@ -1,0 +1,59 @@
+"""As which brand a mail speaks of itself: "thank you for using X", 【X】 before the subject, X's account, X Inc. below."""
+
+from __future__ import annotations
+
+import re
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.wording import Hit, hits
+from mekiki.knowledge import brands
+from mekiki.knowledge.brands import Brand
+from mekiki.model.message import Message, Place
+
+# What follows a brand's name when the brand itself speaks, and what goes before it.
+_AFTER = re.compile(
+    r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
+    r"|カード会員|です。|でございます|より(?:お知らせ|重要|大切)|株式会社"
+    r"|\s?(?:support|security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) )\s?$",
+    re.IGNORECASE,
+)
+
+
+@reading
+def speaks_as(message: Message) -> tuple[Brand, tuple[Place, ...]] | None:
+    """The brand in whose own voice the mail speaks, and where; None where it only mentions brands."""
+    claimed = {claim.brand.id for claim in claims(message)}
+    spoken: dict[str, list[Place]] = {}
+    for (kind, id), found in hits(message).items():
+        if id in claimed or (kind == "brand" and any(_is_japanese(message, hit) for hit in found[:3])):
+            places = [hit.place for hit in found[:20] if _in_own_voice(message, hit)]
+            if places:
+                spoken.setdefault(id, []).extend(places)
+    if not spoken:
+        return None
+    loudest = max(spoken, key=lambda id: (id in claimed, len(spoken[id]), id))
+    return brands.all_brands()[loudest], tuple(dict.fromkeys(spoken[loudest]))[:4]
+
+
+def _in_own_voice(message: Message, hit: Hit) -> bool:
+    if hit.where == "name":
+        name = message.sender.name if message.sender else ""
+        return len(hit.place.quote) * 2 > len(name) or name.lower().startswith(hit.place.quote.lower())
+    text = message.subject if hit.where == "subject" else _text_of(message, hit)
+    start, end = hit.place.start, hit.place.end
+    return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(0, start - 24) : start]))
+
+
+def _is_japanese(message: Message, hit: Hit) -> bool:
+    """Whether kana or kanji follow the name: Japanese firms open with a set phrase of thanks that nobody else uses."""
+    return hit.where == "body" and not _text_of(message, hit)[hit.place.end : hit.place.end + 6].isascii()
+
+
+def _text_of(message: Message, hit: Hit) -> str:
+    body = message.body(hit.place.part)
+    return body.text if body is not None else ""
