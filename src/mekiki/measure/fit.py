@@ -118,8 +118,12 @@ _MOST = {Severity.INFO: 0.0, Severity.LOW: 0.8, Severity.MEDIUM: 2.0, Severity.H
 def _bounds(each: Check) -> tuple[float, float]:
     if each.bearing == Bearing.CONTEXT:
         return 0.0, 0.0
+    if each.bearing == Bearing.EXONERATES:
+        return -3.0, 0.0
     most = _MOST[each.severity] / (2 if each.confidence == Confidence.LOW else 1)
-    return (0.0, most) if each.bearing == Bearing.ACCUSES else (-3.0, 0.0)
+    grave = each.severity == Severity.HIGH and each.confidence > Confidence.LOW
+    # Where several grave checks see the same mail, the fit would share one weight among them; each must do alone.
+    return (written_prior(each.severity, each.confidence, each.bearing) if grave else 0.0), most
 
 
 def _table(ids: Sequence[str], values: Array, smallest: float = -1.0) -> dict[str, float]:
