@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
-Question = ParamSpec("Question")
 Answer = TypeVar("Answer")
 
 
-def remembered(maxsize: int, longest: int = 2000) -> Callable[[Callable[Question, Answer]], Callable[Question, Answer]]:
-    """Like ``lru_cache``, for a function of strings; a question of more than ``longest`` characters is not kept."""
+def remembered(maxsize: int, longest: int = 2000) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Like ``lru_cache``, for a function of one string or more; of more than ``longest`` characters nothing is kept."""
 
-    def keeping(function: Callable[Question, Answer]) -> Callable[Question, Answer]:
+    def keeping(function: Callable[..., Answer]) -> Callable[..., Answer]:
         kept = lru_cache(maxsize=maxsize)(function)
 
         @wraps(function)
-        def asked(*words: Question.args, **named: Question.kwargs) -> Answer:
-            short = sum(map(len, words)) <= longest  # type: ignore[arg-type]
-            return kept(*words, **named) if short else function(*words, **named)  # type: ignore[arg-type]
+        def asked(word: str, *rest: str) -> Answer:
+            if len(word) > longest or (rest and sum(map(len, rest)) > longest):
+                return function(word, *rest)
+            return kept(word, *rest)
 
         return asked
 

@@ -32,7 +32,11 @@ _PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
     ),
     examples=(
         Example(
-            mail("メールのバージョンが古くなっています。今すぐアップグレード", from_='"KAGOYA" <a@mail.example>'),
+            mail(
+                "メールのバージョンが古くなっています。",
+                subject="メールボックスのアップグレード",
+                from_='"KAGOYA" <a@mail.example>',
+            ),
             sees=({"brand": "kagoya", "pretext": "mailbox-upgrade", "truth": truths("mailbox-upgrade")[0].says},),
         ),
         Example(

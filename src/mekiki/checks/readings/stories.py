@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import Hit, hits
+from mekiki.checks.readings.wording import Hit, hits, without_overlaps
 from mekiki.knowledge.lexicon import Pretext, pretexts
 from mekiki.model.message import Message, Place
 
@@ -29,6 +29,7 @@ def stories(message: Message) -> tuple[Story, ...]:
 
 
 def _story(pretext: Pretext, found: tuple[Hit, ...]) -> Story:
+    found = without_overlaps(found)
     worth = {hit.place.quote.lower(): 0.0 for hit in found}
     for hit in found:
         key = hit.place.quote.lower()

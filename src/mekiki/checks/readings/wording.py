@@ -31,7 +31,7 @@ def hits(message: Message) -> Mapping[tuple[str, str], tuple[Hit, ...]]:
 
 def phrase_hits(message: Message, id: str) -> tuple[Hit, ...]:
     """Where the phrases of one entry stand; overlapping ones only once, the longest."""
-    return _without_overlaps(hits(message).get(("phrase", id), ()))
+    return without_overlaps(hits(message).get(("phrase", id), ()))
 
 
 def _all_hits(message: Message) -> Iterator[Hit]:
@@ -68,7 +68,7 @@ def folded(body: Body) -> str:
     return fold(body.text[:LONGEST])
 
 
-def _without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if len(found) < 2:
         return found
     kept: list[Hit] = []
