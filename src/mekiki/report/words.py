@@ -36,7 +36,7 @@ WORDS: Mapping[str, Text] = {
     "pretext": Text("Pretext", "口実"),
     "target": Text("Aimed at", "標的"),
     "story": Text("How the name is used", "名前の使われ方"),
-    "consequence": Text("What they are after", "狙い"),
+    "consequence": Text("What they are after", "このメールの目的"),
     "advice": Text("What to do now", "今すること"),
     "received": Text("I only received it", "受け取っただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
