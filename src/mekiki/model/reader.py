@@ -15,7 +15,6 @@ class Reader:
     trusted_hosts: tuple[str, ...] = ()  # whose Received and Authentication-Results lines are believed
     customer_of: tuple[str, ...] = ()  # brand ids of services used
     not_customer_of: tuple[str, ...] = ()
-    own_brands: tuple[str, ...] = ()  # brand ids that are the reader's own
     trusted_domains: tuple[str, ...] = ()  # exceptions: never accused
     lang: str = ""
     reach: str = ""
