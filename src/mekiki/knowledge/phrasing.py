@@ -50,6 +50,26 @@ def shipped() -> Heads:
     return heads_from(load("wording-model.json"))
 
 
+HEADS = ("malicious", "scam", "spam")
+
+
+@cache
+def _shipped_rows() -> Mapping[str, tuple[float, ...]]:
+    """The shipped weights of a term under all heads, so that a mail's terms are looked up once."""
+    tables = [getattr(shipped(), head) for head in HEADS]
+    return {term: tuple(table.get(term, 0.0) for table in tables) for term in set().union(*tables)}
+
+
+def shipped_scores(
+    terms: frozenset[str], distinct: int
+) -> tuple[Mapping[str, float], list[tuple[str, tuple[float, ...]]]]:
+    """What ``score`` gives under each head of the shipped model, and the terms met with their weights in that order."""
+    rows = _shipped_rows()
+    met = [(term, rows[term]) for term in terms if term in rows]
+    scale, bias = sqrt(max(distinct, 1)), shipped().bias
+    return {head: fsum(row[at] for _, row in met) / scale - bias[head] for at, head in enumerate(HEADS)}, met
+
+
 def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:
     return Heads(data["malicious"], data["scam"], data["spam"], data["bias"])
 

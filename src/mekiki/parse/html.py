@@ -30,6 +30,7 @@ _INVISIBLE = (
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _INSIDE_WORD = re.compile("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
+_NAMED = re.compile(r"class|\bid\b", re.IGNORECASE)
 _STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _SHOWN = re.compile(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
@@ -131,6 +132,16 @@ def _stated_look(raw: str) -> Look:
         return _look_of_attributes(raw)
     style = _STYLE.search(raw) if "style" in lowered else None
     return look_of(unescape(style.group(1))) if style else PLAIN
+
+
+@remembered(maxsize=16384)
+def _simple_selectors(raw: str) -> tuple[str, ...]:
+    """The selectors that a tag's id and classes answer to ("#id", ".class")."""
+    if not _NAMED.search(raw):
+        return ()
+    found = attributes(raw)
+    words = found.get("class", "").lower().split()[:50]
+    return ("#" + found.get("id", "").lower(), *("." + word for word in words))
 
 
 def _look_of_attributes(raw: str) -> Look:
@@ -268,6 +279,8 @@ class _Reader:
         if self.rules:
             own = self.ruled(name, raw, own)
         here = self.look
+        if own is PLAIN and not here.hidden:  # nearly always
+            return
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
         if own == PLAIN and kept == here.hidden:
             return
@@ -276,9 +289,8 @@ class _Reader:
 
     def ruled(self, name: str, raw: str, own: Look) -> Look:
         """The look by the rules of the style sheets, with the tag's own laid over it."""
-        found = attributes(raw)
-        names = ["#" + found.get("id", "").lower(), *("." + word for word in found.get("class", "").lower().split())]
-        for rule in (self.rules[each] for each in (*names[:50], name) if each in self.rules):
+        rules = self.rules
+        for rule in [rules[each] for each in (*_simple_selectors(raw), name) if each in rules]:
             hidden = "" if rule.hidden == "display-none" and _SHOWN.search(raw) else rule.hidden
             own = Look(own.hidden or hidden, own.colour or rule.colour, own.background or rule.background)
         return own

@@ -10,7 +10,7 @@ from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import folded
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import LONGEST, score, shipped, terms_of
+from mekiki.knowledge.phrasing import HEADS, LONGEST, shipped_scores, terms_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 
@@ -43,22 +43,24 @@ def _own_words(body: Body) -> str:
 
 
 @reading
-def leanings(message: Message) -> Mapping[str, tuple[float, list[tuple[str, float]]]]:
-    """The score under each head that scores at all, and the terms met with their weights."""
+def leanings(message: Message) -> tuple[Mapping[str, float], list[tuple[str, tuple[float, ...]]]]:
+    """The score under each head, and the terms met with their weights; none where there is nothing to score."""
     met, distinct = terms(message)
-    return {head: score(shipped(), head, met, distinct) for head in ("malicious", "scam", "spam")} if distinct else {}
+    return shipped_scores(met, distinct) if distinct else ({}, [])
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     """A sighting whose strength is how far the wording leans to a side of a head, shown by the terms that moved it."""
-    total, met = leanings(message).get(head, (0.0, []))
-    if side * total <= 0:
+    totals, met = leanings(message)
+    total = side * totals.get(head, 0.0)
+    if total <= 0:
         return
-    moved = heapq.nlargest(_SHOWN, met, key=lambda each: (side * each[1], each[0]))
-    words = [term for term, weight in moved if side * weight > 0]
+    at = HEADS.index(head)
+    moved = heapq.nlargest(_SHOWN, met, key=lambda each: (side * each[1][at], each[0]))
+    words = [term for term, row in moved if side * row[at] > 0]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
-        yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, side * total))
+        yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))
 
 
 def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
