@@ -139,6 +139,15 @@ def labels() -> Mapping[str, str]:
 
 
 @cache
+def whole_names() -> Mapping[str, str]:
+    """Brand id by every spelling in small letters, the weak ones too: for a display name that is nothing else."""
+    found: dict[str, str] = {}
+    for id, spelling, _ in spellings():
+        found.setdefault(spelling.lower(), id)
+    return found
+
+
+@cache
 def run_together() -> tuple[tuple[str, str], ...]:
     """(name written as one word, brand id) for names of seven letters or more: as addresses spell them."""
     found: dict[str, str] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from mekiki.checks.readings import reading
@@ -17,7 +19,15 @@ from mekiki.model.message import Message, Place
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
 # first lines and of repeated mention counts, a passing mention does not.
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
-_RUN_TOGETHER = 3.0
+_RUN_TOGETHER = _LETTERHEAD = 3.0
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
+_GAPS = re.compile(r"\b(?:\w ){2,}\w\b")  # T E M U
+_MARKS = re.compile(r"[®™*_#“”\"]+")
+# The head of a display name before a dash or bar, or before what a firm calls its desks.
+_HEAD = re.compile(
+    r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
+    r"customer|delivery|account|online|club|points|wireless|alert)\w*\b)"
+)
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
@@ -40,6 +50,10 @@ def claims(message: Message) -> tuple[Claim, ...]:
     for (kind, id), each in hits(message).items():
         if kind in ("brand", "weak-brand"):
             found.setdefault(id, []).extend(_of_words(each, weak=kind == "weak-brand"))
+    for id, place in _as_display_name(message):
+        found.setdefault(id, []).append(("name", _IN_NAME, place))
+    for id, place in _letterhead(message):
+        found.setdefault(id, []).append(("body", _LETTERHEAD, place))
     for id, place in _run_together(message):
         found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
     for id, place in _in_sender_address(message):
@@ -90,6 +104,43 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
             words = set(domain.replace("-", ".").split(".")) | {registrable_domain(domain).partition(".")[0]}
             found += [(id, box.place) for word in words if (id := brands.labels().get(word))]
     return found
+
+
+def _as_display_name(message: Message) -> list[tuple[str, Place]]:
+    """Brands whose name is the whole of the sender's display name, or stands at its head before a mark or a service.
+
+    The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters.
+    """
+    found = []
+    for box in message.from_[:2]:
+        if box.name_place is not None and not _PLAIN_NAME.fullmatch(box.name):
+            read = _as_read(box.name)
+            head = _HEAD.match(read)
+            for word in dict.fromkeys((read, head.group(1).strip() if head else read)):
+                id = brands.whole_names().get(word)
+                if id:
+                    found.append((id, box.name_place))
+    return found
+
+
+def _letterhead(message: Message) -> list[tuple[str, Place]]:
+    """The brand whose name alone is the first line of the mail, where a firm has its letterhead."""
+    found = []
+    for body in message.shown[:2]:
+        line = body.text[:200].lstrip().partition("\n")[0].strip()
+        id = brands.whole_names().get(_as_read(line)) if 1 < len(line) <= 40 else None
+        if id:
+            start = body.text.index(line)
+            found.append((id, body.place(start, start + len(line))))
+    return found
+
+
+def _as_read(name: str) -> str:
+    bare = "".join(
+        ch for ch in unicodedata.normalize("NFKD", name) if unicodedata.category(ch) not in ("Mn", "Me", "Cf")
+    )
+    joined = _GAPS.sub(lambda hit: hit.group().replace(" ", ""), bare)
+    return " ".join(_MARKS.sub(" ", joined).lower().split())
 
 
 def _run_together(message: Message) -> list[tuple[str, Place]]:
