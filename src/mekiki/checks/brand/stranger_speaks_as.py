@@ -12,6 +12,10 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Address, BrandId
 
+_ON_BEHALF = frozenset(
+    ("parcel", "payment")
+)  # carriers and payment services write about other firms' parcels and bills
+
 
 @check(
     id="brand.stranger-speaks-as",
@@ -52,6 +56,8 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
     brand, places = spoken
     owners = brands.owners_of(sender.domain)
     if brand.uses(sender.domain) or is_mail_platform(sender.domain) or _same_house(brand.id, owners):
+        return
+    if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
         return
     if not any(brand.uses(link.host) for link in web_links(message)):
         yield saw(*places, sender.place, brand=BrandId(brand.id), sender=Address(sender.address))
