@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import email
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -81,12 +82,23 @@ def dearest_checks(mails: Sequence[bytes]) -> list[tuple[str, float]]:
     return sorted(spent.items(), key=lambda item: -item[1])
 
 
+def default_corpus() -> Path:
+    """The development corpus: below MEKIKI_CORPUS, or else beside the repository."""
+    named = os.environ.get("MEKIKI_CORPUS")
+    return (Path(named) if named else Path(__file__).parents[2] / "shared" / "corpus") / "dev"
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("corpus", type=Path)
+    options.add_argument(
+        "corpus", type=Path, nargs="?", default=default_corpus(), help="default: dev/ of MEKIKI_CORPUS"
+    )
     options.add_argument("--mails", type=int, default=0, help="only so many, evenly spread (default: all)")
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args()
+    if not given.corpus.is_dir():
+        print(f"no labelled mail at {given.corpus}: set MEKIKI_CORPUS or name a folder; nothing was measured")
+        return
     mails = read_mails(given.corpus, given.mails)
     size = sum(map(len, mails))
     print(f"{len(mails)} mails, {size / 1e6:.1f} MB, {given.rounds} rounds, {len(all_checks())} checks")
