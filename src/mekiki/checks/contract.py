@@ -136,7 +136,7 @@ _RULES = (
 
 
 def _findings(check: Check, example: Example) -> list[Finding]:
-    return check.findings(parse(example.mail, example.reader), Evidence(reader=example.reader))
+    return check.findings(parse(example.mail, example.reader), example.evidence())
 
 
 def _fields(template: str) -> set[str]:

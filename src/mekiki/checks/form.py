@@ -5,9 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 
-from mekiki.model.evidence import Evidence
+from mekiki.model.evidence import Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Message, Place
@@ -15,9 +16,10 @@ from mekiki.model.reader import Reader
 
 __all__ = [
     "Bearing", "Check", "Confidence", "Evidence", "Example", "Message", "Place", "Reader", "Severity", "Sighting",
-    "Text", "check", "links", "mail", "saw",
+    "Text", "check", "known", "links", "mail", "saw",
 ]  # fmt: skip
 
+EXAMPLE_TIME = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)  # when an example's sources answered
 MOST_SIGHTINGS = 5  # findings of one check on one mail; a mail with 300 such links needs no 300 cards
 MOST_PLACES = 12
 MOST_LOOKED_AT = 60  # sightings of one check that are merged into findings
@@ -48,6 +50,10 @@ class Example:
     mail: bytes
     sees: tuple[Mapping[str, object], ...] = ()
     reader: Reader = field(default_factory=Reader)
+    answers: Mapping[tuple[str, Observable], Answer] = field(default_factory=dict)  # of the sources; see known()
+
+    def evidence(self) -> Evidence:
+        return Evidence(reader=self.reader, answers=self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,14 @@ def check(
         return made
 
     return registered
+
+
+def known(
+    topic: str, kind: str, value: str, *more: Mapping[tuple[str, Observable], Answer], **facts: object
+) -> dict[tuple[str, Observable], Answer]:
+    """Answers for an example: ``facts`` are known on a topic about one observable; further answers are joined on."""
+    answers = {(topic, Observable(kind, value)): Known(facts, "example", EXAMPLE_TIME)}
+    return dict(answers) | {key: answer for each in more for key, answer in each.items()}
 
 
 def mail(

@@ -26,15 +26,15 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
 
 
 def _run(each: Check, message: Message, evidence: Evidence) -> list[Finding]:
-    if each.needs:
-        missing = [answer for topic in each.needs for answer in evidence.unavailable(topic)]
-        if missing:
-            return [each.inconclusive(missing[0].reason)]
+    if each.needs and not any(evidence.asked(topic) for topic in each.needs):
+        return []  # what a wider reach would add is said once, by the report
     try:
-        return each.findings(message, evidence)
+        found = each.findings(message, evidence)
     except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
         log.exception("check %s failed", each.id)
         return [each.inconclusive(f"{type(error).__name__}: {error}")]
+    silent = [answer for topic in each.needs for answer in evidence.unavailable(topic)]
+    return found or [each.inconclusive(answer.reason) for answer in silent[:1]]
 
 
 def _rank(finding: Finding) -> tuple[str, int, int, str]:

@@ -35,6 +35,8 @@ class Question:
     reach: Reach
     reason: str = ""
     refused: str = ""
+    # What its collector needs, so that it never reaches back for the mail: raw bytes for DKIM, the boundary hop for SPF.
+    given: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False, metadata={"stored": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,39 @@ Answer = Known | Absent | Unavailable
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """One line of the ledger: something that left this machine, or that the gate kept from leaving it."""
+
+    time: datetime
+    protocol: str  # dns, rdap, whois, tls, https, http
+    to: str  # who was asked: host:port, or the resolver
+    asked: str  # what the question disclosed: "A 17aday.example", the URL with its decoys
+    topic: str  # the topic of the question that it was asked for
+    outcome: str  # "answered", "absent", "refused by the gate: …", "timed out", …
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known besides the mail itself: the reader's own word, and the sources' answers."""
 
     reader: Reader = field(default_factory=Reader)
     answers: Mapping[tuple[str, Observable], Answer] = field(default_factory=dict)
+    ledger: tuple[Request, ...] = ()
+    # Captured bytes (screenshots, page sources) by the hex of their SHA-256; kept beside the case, not in its JSON.
+    blobs: Mapping[str, bytes] = field(default_factory=dict, repr=False, metadata={"stored": False})
+
+    def answer(self, topic: str, value: str) -> Answer | None:
+        """The answer on one topic about the observable with this value; None where it was not asked."""
+        return next((a for (t, seen), a in self.answers.items() if t == topic and seen.value == value), None)
+
+    def known(self, topic: str) -> dict[str, Known]:
+        """What is known on a topic, by the observable's value."""
+        return {seen.value: a for (t, seen), a in self.answers.items() if t == topic and isinstance(a, Known)}
+
+    def asked(self, topic: str) -> bool:
+        """Whether anything was asked on a topic, answered or not."""
+        return any(t == topic for t, _ in self.answers)
 
     def unavailable(self, topic: str) -> tuple[Unavailable, ...]:
         """The answers on a topic that did not come."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from mekiki.model.case import Case
 from mekiki.parse.message import parse
-from mekiki.store.codec import decode, encode
+from mekiki.model.codec import decode, encode
 
 FORMAT = 1
 _MAIL, _CASE, _BLOBS = "mail.eml", "case.json", "blobs"
@@ -29,6 +30,8 @@ def save(case: Case, folder: Path) -> None:
     for part in case.message.parts:
         if part.is_attachment and part.content:
             _write(folder / _BLOBS / sha256(part.content).hexdigest(), part.content)
+    for captured in case.evidence.blobs.values():
+        _write(folder / _BLOBS / sha256(captured).hexdigest(), captured)
     mail = case.message.received_as or case.message.raw
     _write(folder / _MAIL, mail)
     record = {
@@ -37,6 +40,7 @@ def save(case: Case, folder: Path) -> None:
         "copy": encode(case.message.copy),
         "source": encode(case.source),
         "plan": encode(case.plan),
+        "captured": sorted(case.evidence.blobs),
         "evidence": encode(case.evidence),
         "findings": encode(case.findings),
         "verdict": encode(case.verdict),
@@ -62,13 +66,14 @@ def open_case(folder: Path) -> Case:
 
 def _assembled(folder: Path, record: dict[str, Any], mail: bytes) -> Case:
     try:
-        evidence = decode(record["evidence"])
+        blobs = {name: (folder / _BLOBS / name).read_bytes() for name in record.get("captured", ())}
+        evidence = replace(decode(record["evidence"]), blobs=blobs)
         return Case(
             message=parse(mail, evidence.reader, decode(record["copy"])),
             plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
             verdict=decode(record["verdict"]), source=decode(record["source"]),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
         raise NotACase(f"{folder}: {_CASE} cannot be read ({error})") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -31,12 +32,15 @@ def encode(value: object) -> Any:
         return value
     if isinstance(value, datetime):
         return {_TYPE: "datetime", "is": value.isoformat()}
+    if isinstance(value, bytes):
+        return {_TYPE: "bytes", "is": b64encode(value).decode()}
     if isinstance(value, tuple):
         return {_TYPE: "tuple", "is": [encode(each) for each in value]}
     if isinstance(value, Mapping):
         return {_TYPE: "mapping", "is": [[encode(key), encode(each)] for key, each in value.items()]}
     if is_dataclass(value) and type(value).__name__ in _KNOWN:
-        parts = {each.name: encode(getattr(value, each.name)) for each in fields(value)}
+        stored = (each.name for each in fields(value) if each.metadata.get("stored", True))
+        parts = {name: encode(getattr(value, name)) for name in stored}
         return {_TYPE: type(value).__name__, "of": parts}
     raise TypeError(f"a case does not hold {type(value).__name__}")
 
@@ -52,6 +56,8 @@ def decode(data: Any) -> Any:
         return {decode(key): decode(each) for key, each in data["is"]}
     if name == "datetime":
         return datetime.fromisoformat(data["is"])
+    if name == "bytes":
+        return b64decode(data["is"])
     if name == "Text":
         return facts.Text(data["en"], data["ja"])
     kind = _KNOWN.get(name)
