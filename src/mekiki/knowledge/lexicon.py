@@ -107,34 +107,32 @@ def pretexts() -> Mapping[str, Pretext]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[Term, ...], bool, bool], ...], int]:
-    """The matcher; for each pattern its terms and whether it needs a boundary before and after; the longest's length."""
-    terms: dict[str, list[Term]] = {}
+def _automaton() -> tuple[AhoCorasick, tuple[Mapping[Term, None], ...], int]:
+    """The matcher; for each of its patterns the terms that it stands for; the length of the longest."""
+    terms: dict[str, dict[Term, None]] = {}
+    for word, term in _spelled():
+        folded = fold(word.strip())
+        if folded:
+            terms.setdefault(folded, {})[term] = None
+    return AhoCorasick(terms, matchkind=MatchKind.Standard), tuple(terms.values()), max(map(len, terms))
 
-    def add(pattern: str, term: Term) -> None:
-        folded = fold(pattern.strip())
-        if folded and term not in terms.setdefault(folded, []):
-            terms[folded].append(term)
 
-    for family in load_all("phrases"):
-        for row in family["entries"]:
+def _spelled() -> Iterator[tuple[str, Term]]:
+    """Every spelling of every term that is known."""
+    families = [family["entries"] for family in load_all("phrases")]
+    for kind, rows in [*(("phrase", rows) for rows in families), ("pretext", load("pretexts.json"))]:
+        for row in rows:
             for lang, words in row["phrases"].items():
+                term = Term(kind, row["id"], lang)
                 for word in words:
-                    add(word, Term("phrase", row["id"], lang))
-    for row in load("pretexts.json"):
-        for lang, words in row["phrases"].items():
-            for word in words:
-                add(word, Term("pretext", row["id"], lang))
+                    yield word, term
     for id, spelling, weak in brands.spellings():
         term = Term("weak-brand" if weak else "brand", id, "")
-        add(spelling, term)
+        yield spelling, term
         if " " in spelling and not weak:
-            add(spelling.replace(" ", "-"), term)
+            yield spelling.replace(" ", "-"), term
     for domain, id in brands.owned_domains().items():
-        add(domain, Term("brand", id, "domain"))
-    patterns = list(terms)
-    rows = tuple((tuple(terms[word]), _is_letter(word[0]), _is_letter(word[-1])) for word in patterns)
-    return AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns))
+        yield domain, Term("brand", id, "domain")
 
 
 def _is_letter(ch: str) -> bool:
@@ -147,12 +145,11 @@ def matches(folded: str) -> list[Match]:
     found = []
     length = len(folded)
     for pattern, start, end in _sightings(folded):
-        terms, bounded_before, bounded_after = rows[pattern]
-        if bounded_before and start and _is_letter(folded[start - 1]):
+        if start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
+            continue  # it begins in the middle of a word
+        if end < length and _is_letter(folded[end]) and _is_letter(folded[end - 1]):
             continue
-        if bounded_after and end < length and _is_letter(folded[end]):
-            continue
-        for term in terms:
+        for term in rows[pattern]:
             found.append(Match(term, start, end))
     return found
 

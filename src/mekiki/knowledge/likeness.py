@@ -155,12 +155,15 @@ def _with_added_word(label: str) -> Likeness | None:
 
 
 @cache
-def _shortened() -> Mapping[str, tuple[str, ...]]:
-    """Labels by what is left of them when letters are left out, so that misspellings are looked up, not searched."""
+def _shortened(first: str) -> Mapping[str, tuple[str, ...]]:
+    """Labels by what is left of them when letters are left out, so that misspellings are looked up, not searched.
+
+    One table a first letter, made when it is asked for: all of them together cost every start a tenth of a second.
+    """
     found: dict[str, list[str]] = {}
     for label in _labels():
         most = _most_errors(len(label))
-        if most:
+        if most and label[0] == first:
             for short in set(_shorter(label, most)):
                 found.setdefault(short, []).append(label)
     return {short: tuple(labels) for short, labels in found.items()}
@@ -176,12 +179,12 @@ def _shorter(word: str, times: int) -> Iterator[str]:
 def _misspelt(label: str) -> Likeness | None:
     if not SHORTEST - 1 <= len(label) <= 20 or not label.isascii():
         return None
-    table = _shortened()
+    table = _shortened(label[0])
     candidates = {known for short in set(_shorter(label, _most_errors(len(label)))) for known in table.get(short, ())}
     for known in sorted(candidates):
         most = _most_errors(len(known))
         if len(known) < _UNKNOWN and not is_popular(_labels()[known][1]):
             continue
-        if known[0] == label[0] and distance(label, known, most) <= most:
+        if distance(label, known, most) <= most:
             return Likeness(*_labels()[known], MISSPELT)
     return None

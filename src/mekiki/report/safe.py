@@ -204,6 +204,8 @@ def _acting(text: str) -> Iterator[Edit]:
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}")
 _PLAIN_ADDRESS = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
+_GOES_ON_BEFORE = re.compile("[A-Za-z0-9_.+%-]")
+_GOES_ON_AFTER = re.compile("[A-Za-z0-9_-]")
 _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
@@ -236,8 +238,7 @@ class Mask:
         needles = [*self.addresses, *self.locals]
         hexed = [each.encode().hex() for each in needles if len(each) > 5] + digests
         verp = [each.replace("@", "=") for each in self.addresses]
-        self._address = _any_of([*self.addresses, *verp], r"(?<![A-Za-z0-9_.+%-])", r"(?![A-Za-z0-9_-])")
-        self._address_within = _any_of([*self.addresses, *verp], "", "")
+        self._address = _any_of([*self.addresses, *verp], "", "")
         self._at_home = _at_domains(self.domains)
         self._local = _any_of(self.locals, _WORD_BEGINS, r"(?![A-Za-z0-9@])")
         self._domain = _any_of(self.domains, _WORD_BEGINS, r"(?![A-Za-z0-9_-])")
@@ -248,13 +249,14 @@ class Mask:
 
     def edits(self, text: str) -> list[Edit]:
         """Every stretch of a text that would tell who the reader is."""
+        addresses = list(_hits(self._address, text, HIDDEN_ADDRESS))
         whole = [
-            *_hits(self._address, text, HIDDEN_ADDRESS), *_hits(self._hex, text, HIDDEN), *self._in_base64(text),
+            *(each for each in addresses if _stands_alone(text, each)), *_hits(self._hex, text, HIDDEN), *self._in_base64(text),
             *self._in_company(text),
         ]  # fmt: skip
         protected = [Edit(*hit.span(), "") for hit in self._sender.finditer(text)] if self._sender else []
         lesser = [
-            *_hits(self._address_within, text, HIDDEN_ADDRESS), *_hits(self._at_home, text, HIDDEN_ADDRESS),
+            *addresses, *_hits(self._at_home, text, HIDDEN_ADDRESS),
             *_hits(self._domain, text, HIDDEN), *_hits(self._local, text, HIDDEN), *_hits(self._name, text, HIDDEN),
         ]  # fmt: skip
         return merged(whole, _beside(_apart(protected), lesser))
@@ -355,6 +357,13 @@ def _spelled(letter: str) -> str:
 def _hits(pattern: re.Pattern[str] | None, text: str, shown: str) -> Iterator[Edit]:
     for hit in pattern.finditer(text) if pattern else ():
         yield Edit(*hit.span(), shown)
+
+
+def _stands_alone(text: str, found: Edit) -> bool:
+    """Whether an address is one by itself, and no part of a longer one."""
+    return not (_GOES_ON_BEFORE.match(text[max(0, found.start - 1) : found.start])) and not _GOES_ON_AFTER.match(
+        text, found.end
+    )
 
 
 def _from_base64(run: str) -> bytes:
