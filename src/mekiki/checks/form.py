@@ -77,6 +77,8 @@ class Check:
     source: str = ""  # where the clue is known from
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
 
+    phrase: tuple[str, str] | None = None  # ``words`` as the key under which the readings keep its hits
+
     @property
     def family(self) -> str:
         return self.id.partition(".")[0]
@@ -150,6 +152,7 @@ def check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
             module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, words=words,
+            phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made
         return made

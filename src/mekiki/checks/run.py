@@ -20,21 +20,22 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     found: list[Finding] = []
     met = hits(message)
     for each in all_checks() if checks is None else checks:
-        if not each.words or ("phrase", each.words) in met:
-            found += _run(each, message, evidence)
+        if each.phrase and each.phrase not in met:
+            continue
+        if each.needs and not any(evidence.asked(topic) for topic in each.needs):
+            continue  # what a wider reach would add is said once, by the report
+        try:
+            found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
+        except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
+            log.exception("check %s failed", each.id)
+            found.append(each.inconclusive(f"{type(error).__name__}: {error}"))
     return tuple(sorted(found, key=_rank))
 
 
-def _run(each: Check, message: Message, evidence: Evidence) -> list[Finding]:
-    if each.needs and not any(evidence.asked(topic) for topic in each.needs):
-        return []  # what a wider reach would add is said once, by the report
-    try:
-        found = each.findings(message, evidence)
-    except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
-        log.exception("check %s failed", each.id)
-        return [each.inconclusive(f"{type(error).__name__}: {error}")]
+def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:
+    """That the check saw nothing while a source was silent says nothing."""
     silent = [answer for topic in each.needs for answer in evidence.unavailable(topic)]
-    return found or [each.inconclusive(answer.reason) for answer in silent[:1]]
+    return [each.inconclusive(answer.reason) for answer in silent[:1]]
 
 
 def _rank(finding: Finding) -> tuple[str, int, int, str]:

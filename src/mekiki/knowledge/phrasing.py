@@ -65,9 +65,10 @@ def shipped_scores(
 ) -> tuple[Mapping[str, float], list[tuple[str, tuple[float, ...]]]]:
     """What ``score`` gives under each head of the shipped model, and the terms met with their weights in that order."""
     rows = _shipped_rows()
-    met = [(term, rows[term]) for term in terms if term in rows]
+    met = [(term, rows[term]) for term in rows.keys() & terms]
     scale, bias = sqrt(max(distinct, 1)), shipped().bias
-    return {head: fsum(row[at] for _, row in met) / scale - bias[head] for at, head in enumerate(HEADS)}, met
+    columns = zip(*(row for _, row in met), strict=True) if met else ((),) * len(HEADS)
+    return {head: fsum(column) / scale - bias[head] for head, column in zip(HEADS, columns, strict=True)}, met
 
 
 def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:

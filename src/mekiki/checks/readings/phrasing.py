@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import folded
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import HEADS, LONGEST, shipped_scores, terms_of
 from mekiki.model.facts import Quote
@@ -69,8 +69,8 @@ def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
 
 
 def _first(message: Message, term: str) -> Place | None:
-    for body in message.shown or message.bodies:
-        start = _standing(folded(body), term)
+    for body, text in folded_bodies(message):
+        start = _standing(text, term)
         if start >= 0:
             return body.place(start, start + len(term))
     subject = message.field("subject")
