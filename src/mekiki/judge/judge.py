@@ -12,6 +12,7 @@ from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.verdict import Contribution, Label, Verdict
 
+_TELL_BRAND = ("brand.claimed", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
@@ -81,16 +82,16 @@ def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> 
 
 
 def impersonated(findings: Sequence[Finding]) -> str | None:
-    """The brand that the mail speaks as, else the one that the accusing findings name most often."""
-    for finding in findings:
-        if finding.id == "brand.claimed":
-            return str(finding.facts["brand"])
+    """The brand that the mail speaks as, else the one that the accusing findings name most often, else the text."""
+    told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
+    if "brand.claimed" in told:
+        return told["brand.claimed"]
     named: dict[str, int] = {}
     for finding in findings:
         for value in finding.facts.values():
             if isinstance(value, BrandId) and finding.bearing == Bearing.ACCUSES:
                 named[str(value)] = named.get(str(value), 0) + 1 + finding.severity
-    return max(named, key=lambda id: (named[id], id)) if named else None
+    return max(named, key=lambda id: (named[id], id)) if named else told.get("brand.only-one-named")
 
 
 def _story(findings: Sequence[Finding]) -> str:

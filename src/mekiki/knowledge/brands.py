@@ -9,7 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.knowledge.domains import is_below
-from mekiki.knowledge.files import load_all
+from mekiki.knowledge.files import load, load_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,17 @@ def spellings() -> tuple[tuple[str, str, bool], ...]:
 
 @cache
 def labels() -> Mapping[str, str]:
-    """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more."""
+    """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more.
+
+    A label that is an ordinary word ("service" of service.gov.uk) tells nothing.
+    """
     from mekiki.knowledge.domains import registrable_domain
 
+    ordinary = load("lookalikes.json")["ordinary"]
     found: dict[str, str] = {}
     for domain, id in owned_domains().items():
         label = registrable_domain(domain).partition(".")[0]
-        if len(label) >= 5:
+        if len(label) >= 5 and label not in ordinary:
             found.setdefault(label, id)
     return found
 

@@ -1,0 +1,74 @@
+"""A mail that does not speak as a known firm names one firm more than any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.claims import claimed
+from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import Hit, hits
+from mekiki.knowledge import brands
+from mekiki.model.facts import BrandId
+
+
+@check(
+    id="brand.only-one-named",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="The firm that it speaks of", ja="話題にしている会社"),
+    found=Text(
+        en="The mail does not say that it comes from {brand}, but names it more than any other firm.",
+        ja="「{brand}」を名乗ってはいませんが、ほかのどの会社よりも多く名前が出てきます。",
+    ),
+    why=Text(
+        en="If the mail turns out to be fraud, this is the name that it borrows.",
+        ja="詐欺だと分かった場合、名前を利用されているのはこの会社です。",
+    ),
+    innocent=Text(
+        en="Everybody writes about firms: an invoice paid, a parcel expected, a piece of news.",
+        ja="支払いの連絡、荷物の話、ニュースなど、会社の名前はどんなメールにも出てきます。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Dewalt vacuum: your order waits. Confirm at https://t.example/x", from_="Pending order <a@b.example>"
+            ),
+            sees=({"brand": "dewalt"},),
+        ),
+        Example(mail("Dewalt or Walmart? Tell us at https://t.example/x", from_="Pending order <a@b.example>")),
+        Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
+    ),
+)
+def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if claimed(message) is not None or is_list_mail(message):
+        return
+    told: dict[str, list[Hit]] = {}
+    for (kind, id), found in hits(message).items():
+        if kind == "brand" or (kind == "weak-brand" and _is_meant(found)):
+            told.setdefault(id, []).extend(found)
+    own = [id for link in web_links(message) for id in brands.owners_of(link.host)]
+    ranked = sorted(((len(found), id) for id, found in told.items() if id not in own or len(told) == 1), reverse=True)
+    if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+        best = ranked[0][1]
+        yield saw(*(hit.place for hit in told[best][:3]), brand=BrandId(best))
+
+
+def _is_meant(found: tuple[Hit, ...]) -> bool:
+    """Whether a name that is also an ordinary word is meant as a name: written large, and prominent or repeated."""
+    written_large = [hit for hit in found if not hit.place.quote[:1].islower()]
+    return len(written_large) > 1 or any(hit.where != "body" for hit in written_large)
