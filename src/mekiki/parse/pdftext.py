@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from mekiki.parse.pdf import Name, Pdf, Ref, from_hex, lexemes
 
 _MOST_LEXEMES = 400_000  # of all pages of a file
 _MOST_CODES = 70_000  # of one font's table
+_LONG_RANGE, _MOST_RANGES = 256, 64  # codes from which a range is kept as such; so many of them
 _DEEPEST_FORM = 3  # forms drawn by forms
 _WIDE_GAP = -180  # thousandths of the font size, from which a gap in TJ is a blank
 _CODECS = (  # predefined CMaps (9.7.5.2, table 118) by a piece of their names
@@ -121,7 +123,7 @@ def _decoder_of(pdf: Pdf, font: dict[str, Any]) -> Decoder:
     """How the codes of a font become characters; codes without a meaning come out as U+FFFD, one for each glyph."""
     if "ToUnicode" in font:
         table, width = _table(pdf.data(font["ToUnicode"]))
-        if table:
+        if table.single or table.ranges:
             return lambda data: _looked_up(data, table, width)
     if font.get("Subtype") != "Type0":
         return _latin
@@ -132,14 +134,36 @@ def _decoder_of(pdf: Pdf, font: dict[str, Any]) -> Decoder:
     return lambda data: "\ufffd" * (len(data) // 2)
 
 
-def _looked_up(data: bytes, table: dict[int, str], width: int) -> str:
-    codes = (int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width))
-    return "".join(table.get(code, "\ufffd") for code in codes)
+@dataclass(slots=True)
+class _Codes:
+    """The characters of codes: single ones, and ranges (first code, last code, characters of the first), the last
+    stated first. Long ranges stay as they are written: many a font states 65,536 codes and uses thirty."""
+
+    single: dict[int, str] = field(default_factory=dict)
+    ranges: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def characters(self, code: int) -> str:
+        found = self.single.get(code)
+        if found is None:
+            found = self.single[code] = next(
+                (_stepped(row, code) for row in self.ranges if row[0] <= code <= row[1]), "\ufffd"
+            )
+        return found
 
 
-def _table(cmap: bytes) -> tuple[dict[int, str], int]:
+def _stepped(row: tuple[int, int, str], code: int) -> str:
+    low, _, first = row
+    last = ord(first[-1]) + code - low if first else 0
+    return first[:-1] + chr(last) if 0 < last < 0x110000 and not 0xD800 <= last < 0xE000 else "\ufffd"
+
+
+def _looked_up(data: bytes, table: _Codes, width: int) -> str:
+    return "".join(table.characters(int.from_bytes(data[at : at + width], "big")) for at in range(0, len(data), width))
+
+
+def _table(cmap: bytes) -> tuple[_Codes, int]:
     """A ToUnicode CMap (9.10.3): characters by code, and the bytes that a code takes."""
-    table: dict[int, str] = {}
+    table = _Codes()
     width = 0
     for section in _SECTION.finditer(cmap[:1_000_000]):
         kind, body = section[1], section[2]
@@ -148,26 +172,27 @@ def _table(cmap: bytes) -> tuple[dict[int, str], int]:
             width = width or max(widths, default=0)
         elif kind == b"bfchar":
             for hit in _PAIR.finditer(body):
-                table[int(hit[1], 16)] = _characters(hit[2])
+                table.single[int(hit[1], 16)] = _characters(hit[2])
         else:
             for hit in _TRIPLE.finditer(body):
                 _add_range(table, hit)
-        if len(table) > _MOST_CODES:
+        if len(table.single) > _MOST_CODES:
             break
     return table, width or 1
 
 
-def _add_range(table: dict[int, str], hit: re.Match[bytes]) -> None:
+def _add_range(table: _Codes, hit: re.Match[bytes]) -> None:
     low, high = int(hit[1], 16), int(hit[2], 16)
     if hit[4] is not None:
         for code, each in enumerate(_HEX.findall(hit[4]), low):
-            table[code] = _characters(each)
+            table.single[code] = _characters(each)
         return
-    first = _characters(hit[3])
-    for step in range(min(high - low + 1, _MOST_CODES - len(table))):
-        last = ord(first[-1]) + step if first else 0
-        if 0 < last < 0x110000 and not 0xD800 <= last < 0xE000:
-            table[low + step] = first[:-1] + chr(last)
+    row = (low, high, _characters(hit[3]))
+    if high - low >= _LONG_RANGE:
+        table.ranges = [row, *table.ranges][:_MOST_RANGES]
+        return
+    for code in range(low, min(high + 1, low + _MOST_CODES - len(table.single))):
+        table.single[code] = _stepped(row, code)
 
 
 def _characters(digits: bytes) -> str:
