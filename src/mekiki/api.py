@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mekiki.investigate import investigate
 from mekiki.model import case as model
@@ -12,6 +12,9 @@ from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
 from mekiki.report import jsonform
 from mekiki.store import casedir
+
+if TYPE_CHECKING:
+    from mekiki.collect.net import Gateway
 
 
 class Case(model.Case):
@@ -32,9 +35,19 @@ class Case(model.Case):
         casedir.save(self, Path(folder))
 
 
-def inspect(mail: bytes, reader: Reader | None = None, reach: Reach = Reach.OFFLINE) -> Case:
-    """Investigate one mail, offline unless a wider reach is given. Never raises on hostile mail."""
-    return Case.of(investigate(mail, reader, reach))
+def inspect(
+    mail: bytes, reader: Reader | None = None, reach: Reach = Reach.OFFLINE, net: Gateway | None = None
+) -> Case:
+    """Investigate one mail, offline unless a wider reach is given. Never raises on hostile mail.
+
+    Beyond offline it goes out by ``net``, or else as ``mekiki inspect`` does where there are no settings.
+    """
+    if reach > Reach.OFFLINE and net is None:
+        from mekiki.doors.network import gateway
+        from mekiki.doors.settings import WayOut
+
+        net = gateway(WayOut(), reach)
+    return Case.of(investigate(mail, reader, reach, net=net))
 
 
 def open(folder: str | Path) -> Case:

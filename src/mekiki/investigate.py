@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from mekiki.checks.run import examine
-from mekiki.collect.plan import plan_questions
+from mekiki.collect.collect import Tell, collect
+from mekiki.collect.gate import Gate
+from mekiki.collect.plan import Sources, follow_up, plan_questions
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.message import Copy
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
+
+if TYPE_CHECKING:
+    from mekiki.collect.net import Gateway
 
 
 def investigate(
@@ -18,12 +26,27 @@ def investigate(
     reach: Reach = Reach.OFFLINE,
     source: Source | None = None,
     copy: Copy = Copy.ORIGINAL,
+    net: Gateway | None = None,
+    tell: Tell | None = None,
+    sources: Sources | None = None,
 ) -> Case:
-    """Investigate one mail. Never raises on hostile mail, and leaves the machine only as far as ``reach`` allows."""
-    reader = reader or Reader()
+    """Investigate one mail. Never raises on hostile mail, and leaves the machine only as far as ``reach`` allows.
+
+    What lies beyond offline is asked by way of ``net``; ``tell`` hears of every question and answer as it happens.
+    """
+    reader, gate = reader or Reader(), net.gate if net else Gate()
     message = parse(mail, reader, copy)
-    plan = plan_questions(message, reach)
-    evidence = Evidence(reader=reader)  # no collector exists yet that would go further than offline
+    plan = plan_questions(message, reach, reader, sources or Sources(), gate)
+    net = net.begin((*message.recipients, *reader.mailboxes), reach) if net else None
+    evidence = collect(plan, net, Evidence(reader=reader), tell)
+    plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round, and never more
+    evidence = collect(plan, net, evidence, tell)
     findings = examine(message, evidence)
     verdict = judge(findings)
     return Case(message, plan, evidence, findings, verdict, source or Source())
+
+
+def examine_again(case: Case) -> Case:
+    """A kept case as today's checks and weights see it, on the evidence of its day; nothing is asked anew."""
+    findings = examine(case.message, case.evidence)
+    return replace(case, findings=findings, verdict=judge(findings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 
-from mekiki.model.evidence import Answer, Evidence, Known, Observable
+from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Message, Place
@@ -16,7 +16,7 @@ from mekiki.model.reader import Reader
 
 __all__ = [
     "Bearing", "Check", "Confidence", "Evidence", "Example", "Message", "Place", "Reader", "Severity", "Sighting",
-    "Text", "check", "known", "links", "mail", "saw",
+    "Text", "absent", "check", "known", "links", "mail", "saw",
 ]  # fmt: skip
 
 EXAMPLE_TIME = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)  # when an example's sources answered
@@ -166,6 +166,11 @@ def known(
     """Answers for an example: ``facts`` are known on a topic about one observable; further answers are joined on."""
     answers = {(topic, Observable(kind, value)): Known(facts, "example", EXAMPLE_TIME)}
     return dict(answers) | {key: answer for each in more for key, answer in each.items()}
+
+
+def absent(topic: str, kind: str, value: str) -> dict[tuple[str, Observable], Answer]:
+    """An answer for an example: the source says that there is no such thing."""
+    return {(topic, Observable(kind, value)): Absent("example", EXAMPLE_TIME)}
 
 
 def mail(

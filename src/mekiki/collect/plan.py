@@ -1,39 +1,266 @@
-"""What may be asked of whom, and what must never be. Pure: the plan is made, and shown, before anything is asked."""
+"""What may be asked of whom, and what must never be. Pure: the plan is made, and shown, before anything is asked.
+
+No address of the reader and no token that stands for it is ever part of a question. A host label that holds one is left
+out, and its registrable domain, which all recipients of the mail share, is asked about instead.
+"""
 
 from __future__ import annotations
 
-from mekiki.knowledge.domains import is_address, is_reserved
-from mekiki.model.evidence import Observable, Plan, Question, Reach
-from mekiki.model.message import Message
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-_MOST_DOMAINS = 20
+from mekiki.collect.gate import Forbidden, Gate
+from mekiki.collect.page import page_questions
+from mekiki.collect.privacy import holds_reader, is_opaque, reveals
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.providers import is_popular
+from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Reach
+from mekiki.model.message import Link, Message
+from mekiki.model.reader import Reader
+
+ORIGIN, SENDER, LINK, BEHIND, BRAND, MAIL = (
+    "origin",
+    "sender",
+    "link",
+    "behind a link",
+    "brand named",
+    "the mail itself",
+)
+"""Why a question is asked: ``Question.reason``."""
+
+_MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES = 12, 12, 6
+_MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
+_LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
+# The header fields in which the receiving side notes whose mailbox it is; what the sender writes in To proves nothing.
+_WRITTEN_BY_RECEIVER = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
-def plan_questions(message: Message, reach: Reach) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the operator adds to the sources that everybody has: blocklist zones, and paths of MMDB files."""
+
+    zones: tuple[str, ...] = ()
+    databases: tuple[str, ...] = ()
+
+
+_NO_READER, _NO_SOURCES, _GATE = Reader(), Sources(), Gate()
+
+
+def plan_questions(
+    message: Message, reach: Reach, reader: Reader = _NO_READER, sources: Sources = _NO_SOURCES, gate: Gate = _GATE
+) -> Plan:
     """The questions that this mail raises.
 
     Those beyond ``reach`` stand in it too: they are what more could be learned.
     """
-    questions: list[Question] = []
-    if message.origin.ip:
-        address = Observable("ip", message.origin.ip)
-        questions += [Question(topic, address, Reach.LOOKUP) for topic in ("reverse-name", "network", "place")]
-    for domain in _domains(message):
-        name = Observable("domain", domain)
-        questions += [Question(topic, name, Reach.LOOKUP) for topic in ("dns", "registration")]
-    questions.append(Question("authentication", Observable("message", message.sha256), Reach.LOOKUP))
-    recipients = {address.rpartition("@")[2] for address in message.recipients}
-    asked = tuple(q for q in questions if q.observable.value not in recipients)
-    refused = tuple(
-        Question("dns", Observable("domain", domain), Reach.LOOKUP, refused="the recipient's own domain")
-        for domain in sorted(recipients)
-        if domain
-    )
-    return Plan(reach, asked, refused)
+    wishes = [
+        *_on_origin(message, sources), *_on_mail(message), *_on_names(message, sources), *_on_brands(message),
+    ]  # fmt: skip
+    barred = _Barred(message, reader, gate)
+    questions, refusals = barred.sorted_out(wishes)
+    own = [Question("dns", Observable("domain", domain), Reach.LOOKUP, refused=OWN) for domain in barred.own]
+    pages, never = page_questions(message, reader) if reach == Reach.VISIT else ((), ())
+    refused = {each.observable: each for each in [*own, *refusals, *never]}
+    return Plan(reach, (*questions, *pages), tuple(refused.values()))
 
 
-def _domains(message: Message) -> list[str]:
-    """Registrable domains of the sender and of the links, without repetition, reserved names and addresses."""
-    named = [box.domain for box in message.from_] + [link.registrable_domain for link in message.links]
-    real = (name for name in named if name and not is_address(name) and not is_reserved(name))
-    return list(dict.fromkeys(real))[:_MOST_DOMAINS]
+def follow_up(plan: Plan, evidence: Evidence, gate: Gate = _GATE) -> Plan:
+    """The plan with the questions that first answers raise: whose the addresses behind the links are, and where."""
+    databases = next((each.given for each in plan.questions if each.topic == "place"), {})
+    more: list[Question] = []
+    refusals: list[Question] = []
+    for address in dict.fromkeys(_addresses_behind_links(plan, evidence)):
+        seen = Observable("ip", address)
+        try:
+            gate.address(address)
+        except Forbidden as forbidden:
+            refusals.append(Question("network", seen, Reach.LOOKUP, BEHIND, str(forbidden)))
+            continue
+        more.append(Question("network", seen, Reach.LOOKUP, BEHIND))
+        more.append(Question("place", seen, Reach.OFFLINE, BEHIND, given=databases))
+    known = {(each.topic, each.observable) for each in plan.questions}
+    new = [each for each in more if (each.topic, each.observable) not in known][: 2 * _MOST_ADDRESSES]
+    return replace(plan, questions=(*plan.questions, *new), refusals=(*plan.refusals, *refusals[:_MOST_ADDRESSES]))
+
+
+def _addresses_behind_links(plan: Plan, evidence: Evidence) -> Iterator[str]:
+    """Of each host that links lead to its first two, the hosts in the order of the plan."""
+    for question in plan.questions:
+        if question.topic == "dns" and question.reason == LINK:
+            answer = evidence.answers.get(("dns", question.observable))
+            if isinstance(answer, Known):
+                found = [*_texts(answer.value.get("a")), *_texts(answer.value.get("aaaa"))]
+                yield from found[:2]
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, (tuple, list)) else []
+
+
+# --- what is wished for -----------------------------------------------------------------------------------------------
+
+
+def _on_origin(message: Message, sources: Sources) -> Iterator[Question]:
+    if not message.origin.ip:
+        return
+    address = Observable("ip", message.origin.ip)
+    yield Question("reverse-name", address, Reach.LOOKUP, ORIGIN)
+    yield Question("network", address, Reach.LOOKUP, ORIGIN)
+    yield Question("place", address, Reach.OFFLINE, ORIGIN, given={"databases": sources.databases})
+    if sources.zones:
+        yield Question("blocklist", address, Reach.LOOKUP, ORIGIN, given={"zones": sources.zones})
+
+
+def _on_mail(message: Message) -> Iterator[Question]:
+    sender = message.sender
+    given = {
+        "raw": message.raw, "ip": message.origin.ip, "helo": message.origin.helo, "envelope_from": message.return_path,
+        "from_domain": sender.domain if sender else "", "copy": message.copy.value, "losses": message.losses,
+    }  # fmt: skip
+    yield Question("authentication", Observable("message", message.sha256), Reach.LOOKUP, MAIL, given=given)
+
+
+def _on_names(message: Message, sources: Sources) -> Iterator[Question]:
+    senders = [box.domain for box in message.from_]
+    leads = [link for link in message.links if link.scheme in ("http", "https") and link.host]
+    leads.sort(key=lambda link: is_popular(link.host))  # what everybody knows is asked about last, if at all
+    yield from _on_hosts(senders, SENDER, sources)
+    yield from _on_hosts([link.host for link in leads], LINK, sources)
+    secure = [link.host for link in leads if _shows_certificate(link)]
+    for host in list(dict.fromkeys(secure))[:_MOST_HOSTS]:
+        yield Question("certificate", Observable("domain", host), Reach.VISIT, LINK)
+    for host in dict.fromkeys(link.host.strip("[]") for link in leads if is_address(link.host)):
+        yield Question("network", Observable("ip", host), Reach.LOOKUP, LINK)
+        yield Question("place", Observable("ip", host), Reach.OFFLINE, LINK, given={"databases": sources.databases})
+
+
+def _shows_certificate(link: Link) -> bool:
+    return link.scheme == "https" and link.port in ("", "443") and not is_address(link.host)
+
+
+def _on_hosts(hosts: Iterable[str], reason: str, sources: Sources) -> Iterator[Question]:
+    """The registrable domains, and the hosts below them."""
+    named = [host for host in dict.fromkeys(hosts) if host and not is_address(host)]
+    domains = list(dict.fromkeys(map(registrable_domain, named)))[:_MOST_DOMAINS]
+    for host in [each for each in named if each not in domains][:_MOST_HOSTS]:
+        yield Question("dns", Observable("domain", host), Reach.LOOKUP, reason)
+    for domain in domains:
+        seen = Observable("domain", domain)
+        yield Question("dns", seen, Reach.LOOKUP, reason)
+        yield Question("registration", seen, Reach.LOOKUP, reason)
+        if sources.zones:
+            yield Question("blocklist", seen, Reach.LOOKUP, reason, given={"zones": sources.zones})
+
+
+def _on_brands(message: Message) -> Iterator[Question]:
+    """Would the brand that the sender calls itself send from there?"""
+    sender = message.sender
+    if sender is None or not message.origin.ip:
+        return
+    for id in list(dict.fromkeys(_brands_named(sender.name, sender.domain)))[:_MOST_BRANDS]:
+        row = brands.all_brands()[id]
+        ours = [registrable_domain(sender.domain)] if row.owns(sender.domain) else []
+        others = sorted(row.domains, key=lambda domain: (len(domain), domain))
+        for domain in list(dict.fromkeys([*ours, *others]))[:_MOST_OF_A_BRAND]:
+            given = {"ip": message.origin.ip, "brand": id}
+            yield Question("sender-policy", Observable("domain", domain), Reach.LOOKUP, BRAND, given=given)
+
+
+def _brands_named(name: str, domain: str) -> Iterator[str]:
+    """Ids of the brands that a display name begins with or runs together, or that own the domain it comes from."""
+    small = unicodedata.normalize("NFKC", name).lower().strip(" \"'“”「」【】")[:_LONGEST_NAME]
+    names = brands.whole_names()
+    for end in range(len(small), 2, -1):
+        whole_word = end == len(small) or not (
+            small[end - 1].isalnum() and small[end].isalnum() and small[end].isascii()
+        )
+        if whole_word and small[:end] in names:
+            yield names[small[:end]]
+            break
+    if "." in small:
+        yield from brands.owners_of(small)
+    yield from brands.named_in_one_word("".join(letter for letter in small if letter.isascii() and letter.isalnum()))
+    yield from brands.owners_of(domain)
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+OWN = "the recipient's own domain"
+_TRUSTED = "a domain that you trust"
+_NAMES_READER = "the name holds the recipient"
+_TOKEN = "the name holds a token that may stand for the recipient"
+
+
+class _Barred:
+    """Why a name or an address must not be asked about."""
+
+    def __init__(self, message: Message, reader: Reader, gate: Gate) -> None:
+        self._reader, self._gate = reader, gate
+        self._recipients = tuple(dict.fromkeys((*message.recipients, *reader.mailboxes)))
+        self.own = _own_domains(message, reader)
+        self._judged: dict[str, str] = {}
+
+    def sorted_out(self, wishes: Iterable[Question]) -> tuple[list[Question], list[Question]]:
+        """The questions that may be asked, each once, and those that must not be, with the reason."""
+        asked: dict[tuple[str, Observable], Question] = {}
+        refused: dict[tuple[str, Observable], Question] = {}
+        for wish in wishes:
+            key = wish.topic, wish.observable
+            if why := self._why(wish):
+                refused.setdefault(key, replace(wish, refused=why))
+            else:
+                asked.setdefault(key, wish)
+        return list(asked.values()), list(refused.values())
+
+    def _why(self, wish: Question) -> str:
+        value = wish.observable.value
+        if wish.observable.kind == "ip":
+            return self._closed(self._gate.address, value)
+        if wish.observable.kind != "domain":
+            return ""
+        if wish.topic == "sender-policy":  # a name out of our own list, not out of the mail
+            return OWN if any(is_below(value, domain) for domain in self.own) else ""
+        if value not in self._judged:
+            self._judged[value] = self._why_not_name(value)
+        return self._judged[value]
+
+    def _why_not_name(self, name: str) -> str:
+        if any(is_below(name, domain) for domain in self.own):
+            return OWN
+        if any(is_below(name, domain) for domain in self._reader.trusted_domains):
+            return _TRUSTED
+        domain = registrable_domain(name)
+        if reveals(name, self._recipients) or (name != domain and holds_reader(_below(name, domain), self._recipients)):
+            return _NAMES_READER
+        if any(map(is_opaque, _below(name, domain).split("."))):
+            return _TOKEN
+        return self._closed(self._gate.name, name)
+
+    def _closed(self, judge: Callable[[str], str], value: str) -> str:
+        try:
+            judge(value)
+        except Forbidden as forbidden:
+            return str(forbidden)
+        return ""
+
+
+def _below(name: str, domain: str) -> str:
+    """The labels below the registrable domain."""
+    return name.removesuffix(domain).rstrip(".")
+
+
+def _own_domains(message: Message, reader: Reader) -> tuple[str, ...]:
+    """The recipient's domains, which are none of a sender's business: those the reader named, or the receiving side
+    noted. One that stands in To alone counts only as far as neither the sender nor a link is there as well: the usual
+    phishing mail is addressed to its own sender, and must not be spared by that."""
+    noted = [each.value for name in _WRITTEN_BY_RECEIVER for each in message.fields(name)]
+    certain = [*reader.domains, *map(_domain_of, (*reader.mailboxes, *noted))]
+    met = {box.domain for box in message.from_} | {link.registrable_domain for link in message.links}
+    written = [domain for domain in map(_domain_of, message.recipients) if registrable_domain(domain) not in met | {""}]
+    return tuple(sorted(dict.fromkeys(each for each in (*certain, *written) if each)))
+
+
+def _domain_of(address: str) -> str:
+    return address.strip("<> \t").lower().rpartition("@")[2] if "@" in address else ""

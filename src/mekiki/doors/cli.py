@@ -9,11 +9,15 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mekiki.doors import barelink, measuring, plugins
+from mekiki.doors import barelink, casebook, demo, measuring, plugins, publish, replay
 from mekiki.doors.settings import BadSettings, reader_from
 from mekiki.model.case import Case, Source
 from mekiki.model.reader import Reader
+
+if TYPE_CHECKING:
+    from mekiki.doors.network import Going
 
 UNREADABLE = 2  # exit status where something could not be read
 
@@ -48,6 +52,13 @@ def _parser() -> argparse.ArgumentParser:
         "--html", metavar="OUT", help="write the case file: a .html file, or a folder for several mails"
     )
     inspect.add_argument("--save", metavar="DIR", help="keep the case in a folder that `mekiki show` opens again")
+    inspect.add_argument(
+        "--keep", action="store_true", help="remember the case in the casebook, and tell whether its sender was seen before"
+    )
+    inspect.add_argument(
+        "--reach", choices=("offline", "lookup", "visit"),
+        help="how far to go: nothing leaves this machine (default), name servers and registries, or the page itself",
+    )  # fmt: skip
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
 
@@ -69,7 +80,12 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="the JSON Schema of --json")
     schema.set_defaults(run=_schema)
-    barelink.add_command(commands, lambda options: _language(options, reader_from(options.config)), _add_common)
+    language = lambda options: _language(options, reader_from(options.config))  # noqa: E731
+    barelink.add_command(commands, language, _add_common)
+    demo.add_command(commands, language, _add_common, _report)
+    replay.add_command(commands, language, _add_common, _report)
+    casebook.add_commands(commands, language, _add_common, _report)
+    publish.add_commands(commands)
     measuring.add_commands(commands)
     plugins.add_command(commands)
     return parser
@@ -93,14 +109,18 @@ def _language(options: argparse.Namespace, reader: Reader) -> str:
 
 
 def _inspect(options: argparse.Namespace) -> int:
+    from mekiki.doors.network import going
+
     reader = reader_from(options.config)
     lang = _language(options, reader)
+    keeper = casebook.Keeper(options.config) if options.keep else None
     status, count = 0, 0
-    for result in _cases(options.files, reader):
+    for result in _cases(options.files, reader, going(options.reach, reader, options.config)):
         if isinstance(result, Exception):
             status = UNREADABLE
             _tell_unreadable(result, lang, options.json)
             continue
+        result = keeper.keep(result) if keeper else result
         if options.save:
             _save(result, Path(options.save), count, several=_are_several(options.files))
         _report(result, options, lang, count, several=_are_several(options.files))
@@ -108,7 +128,7 @@ def _inspect(options: argparse.Namespace) -> int:
     return status
 
 
-def _cases(files: list[str], reader: Reader) -> Iterator[Case | Exception]:
+def _cases(files: list[str], reader: Reader, far: Going) -> Iterator[Case | Exception]:
     """A case for each mail, in the order of the arguments; what cannot be read comes as the error that says why."""
     from mekiki.investigate import investigate
     from mekiki.parse.containers import UnreadableMail, read_all
@@ -117,7 +137,8 @@ def _cases(files: list[str], reader: Reader) -> Iterator[Case | Exception]:
         if isinstance(mail, UnreadableMail):
             yield mail
             continue
-        case = investigate(mail.raw, reader, source=Source(mail.path, mail.index))
+        source = Source(mail.path, mail.index)
+        case = investigate(mail.raw, reader, far.reach, source, net=far.net, sources=far.sources)
         broken = next((defect for defect in case.message.defects if defect.id == "msg-broken"), None)
         yield UnreadableMail(mail.path, "broken-msg", broken.detail) if broken else case
 

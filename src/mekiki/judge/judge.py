@@ -17,6 +17,7 @@ _TELL_BRAND = ("brand.claimed", "brand.only-one-named")
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
     "auth.not-authenticated-brand": "forged",
+    "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
 _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more

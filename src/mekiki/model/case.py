@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mekiki.model.evidence import Evidence, Plan
 from mekiki.model.finding import Finding
 from mekiki.model.message import Message
+from mekiki.model.seen import Seen
 from mekiki.model.verdict import Verdict
 
 
@@ -26,3 +27,4 @@ class Case:
     findings: tuple[Finding, ...]
     verdict: Verdict
     source: Source = Source()
+    seen: Seen | None = None  # what the casebook remembers of the hand behind it; None where nobody asked, or never

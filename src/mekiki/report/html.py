@@ -6,7 +6,7 @@ Every value goes through ``Safe`` here and is escaped by the template; the templ
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -18,13 +18,15 @@ from markupsafe import Markup
 
 from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
-from mekiki.model.evidence import Absent, Answer, Known, Reach
+from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
 from mekiki.model.verdict import Label
 from mekiki.report import words
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
+from mekiki.report.sources import FEW_OPEN, Told
+from mekiki.report.seen import seen_words
 from mekiki.report.texts import (
     LANGUAGES,
     brand_name,
@@ -38,15 +40,16 @@ from mekiki.report.texts import (
     reason,
     robustness,
     said,
-    shown,
     term,
     times,
 )
+from mekiki.report.worldmap import land, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
 _OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
 _OPEN_TERMS = 12
 _LONGEST_SUBJECT = 400
+_OPEN_LINES = 8  # of the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 _DECIDED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 
@@ -59,7 +62,8 @@ def render_html(case: Case, lang: str = "ja") -> str:
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
     return _environment().get_template("case.html.j2").render(
-        sheets=sheets, lang=langs[0], style=Markup(style), script=Markup(script), script_hash=_csp_hash(script)
+        sheets=sheets, lang=langs[0], style=Markup(style), script=Markup(script), script_hash=_csp_hash(script),
+        land=Markup(land()) if any(sheet["evidence"] and sheet["evidence"]["map"] for sheet in sheets) else "",
     )  # fmt: skip
 
 
@@ -87,6 +91,7 @@ class _Sheet:
     def __init__(self, case: Case, lang: str, safe: Safe, rows: Sequence[Numbered], mail: Marked) -> None:
         self.case, self.lang, self.safe, self.rows, self.mail = case, lang, safe, rows, mail
         self.by_number = {row.number: row for row in rows}
+        self.told = Told(case, lang, safe)
 
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
@@ -94,8 +99,9 @@ class _Sheet:
     def context(self) -> dict[str, Any]:
         return {
             "lang": self.lang, "say": self.say, "verdict": self.verdict(), "sum": self.sum(), "mail": self.letter(),
-            "links": self.links(), "route": self.route(), "groups": self.groups(), "questions": self.questions(),
-            "defects": self.defects(), "limits": self.limits(), "foot": self.foot(),
+            "links": self.links(), "route": self.route(), "evidence": self.evidence(), "groups": self.groups(),
+            "questions": self.questions(), "defects": self.defects(), "limits": self.limits(), "foot": self.foot(),
+            "seen": seen_words(self.case.seen, self.lang, self.safe) if self.case.seen else None,
         }  # fmt: skip
 
     # --- verdict ----------------------------------------------------------------------------------------------
@@ -290,19 +296,49 @@ class _Sheet:
             "no_name": none, "by": self.safe.station(hop.by) or self.say("hop-not-recorded"),
             "time": moment(hop.time) if hop.time else self.say("unknown"), "protocol": self.safe.raw(hop.protocol),
             "oddities": [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities],
-            "authenticated": self.safe.text(hop.authenticated), "known": self.known_of(hop.ip) if hop.ip else [],
+            "authenticated": self.safe.text(hop.authenticated), "known": self.told.short(hop.ip) if hop.ip else [],
         }  # fmt: skip
 
-    def known_of(self, value: str) -> list[str]:
-        """What the sources answered about an address, in short."""
-        answers = self.case.evidence.answers.items()
-        return [self.answer(answer) for (_, seen), answer in answers if seen.value == value]
+    # --- evidence ---------------------------------------------------------------------------------------------
+
+    def evidence(self) -> dict[str, Any] | None:
+        """What the sources said; None where nothing was asked of anybody."""
+        told, evidence = self.told, self.case.evidence
+        if not evidence.answers and not evidence.ledger:
+            return None
+        ledger = told.ledger()
+        return {
+            "say": told.say, "note": told.say("note" if ledger else "note-offline"), "map": self.map(),
+            "cards": told.cards(), "others": told.others(), "silent": told.silent(),
+            "ledger": ledger[:_OPEN_LINES], "more": ledger[_OPEN_LINES:],
+        }  # fmt: skip
+
+    def map(self) -> dict[str, Any] | None:
+        spots = self.told.spots()
+        if not spots:
+            return None
+        title = self.told.say("map-alt", what=listed([spot.label for spot in spots], self.lang))
+        roles = {spot.role: spot.country for spot in spots}
+        return {
+            "svg": Markup(world_map(spots, title, f"{self.lang}-map")),  # escaped where it is drawn
+            "way": roles.get("receiving", roles.get("origin")) != roles.get("origin"),
+            "claim": "origin" in roles and roles.get("home", roles["origin"]) != roles["origin"],
+        }  # fmt: skip
 
     # --- findings ---------------------------------------------------------------------------------------------
 
     def groups(self) -> list[dict[str, Any]]:
-        cards = {name: [self.card(row) for row in self.rows if row.group == name] for name in GROUPS}
-        return [{"id": name, "title": self.say(name), "cards": each} for name, each in cards.items() if each]
+        found = {name: [row for row in self.rows if row.group == name] for name in GROUPS}
+        return [self.group(name, rows) for name, rows in found.items() if rows]
+
+    def group(self, name: str, rows: Sequence[Numbered]) -> dict[str, Any]:
+        """The cards of one group; what could not be decided is listed by its reason, since a dead source stops many."""
+        undecided: dict[str, list[tuple[int, str, str]]] = {}
+        for row in rows if name == "inconclusive" and len(rows) > FEW_OPEN else ():
+            entry = row.number, row.finding.title.in_(self.lang), row.finding.id
+            undecided.setdefault(self.found(row), []).append(entry)
+        cards = [] if undecided else [self.card(row) for row in rows]
+        return {"id": name, "title": self.say(name), "count": len(rows), "cards": cards, "open": undecided}
 
     def card(self, row: Numbered) -> dict[str, Any]:
         finding = row.finding
@@ -350,31 +386,13 @@ class _Sheet:
         plan = self.case.plan
         wider = [self.say(f"wider-{int(each)}") for each in (Reach.LOOKUP, Reach.VISIT) if each > plan.reach]
         refused = [
-            (self.observable(each.observable.value), self.safe.text(each.refused)) for each in plan.refusals[:20]
-        ]
-        answers = [
-            (topic, self.observable(seen.value), self.answer(answer), type(answer).__name__.lower())
-            for (topic, seen), answer in self.case.evidence.answers.items()
+            (self.told.thing(each.observable.value), reason(each.refused, self.lang, self.safe))
+            for each in plan.refusals[:20]
         ]
         return {
             "reach": self.say(f"reach-{int(plan.reach)}"), "wider": wider or [self.say("wider-none")],
-            "refused": refused, "answers": sorted(answers, key=lambda row: row[3] != "unavailable"),
+            "refused": refused,
         }  # fmt: skip
-
-    def observable(self, value: str) -> str:
-        is_host = "." in value and not set(value) & set("/@: ")
-        return clipped(self.safe.host(value) if is_host else self.safe.text(value), 120)
-
-    def answer(self, answer: Answer) -> str:
-        if isinstance(answer, Known):
-            return self.known(answer.value)
-        if isinstance(answer, Absent):
-            return self.say("absent")
-        return self.say("unavailable", reason=reason(answer.reason, self.lang, self.safe))
-
-    def known(self, value: Mapping[str, object]) -> str:
-        said_values = [f"{name}: {shown(each, self.lang, self.safe)}" for name, each in value.items() if each]
-        return clipped(" · ".join(said_values), 400)
 
     def foot(self) -> dict[str, str]:
         return {

@@ -13,7 +13,7 @@ from typing import Any
 
 from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
-from mekiki.model.evidence import Absent, Answer, Known, Question, Reach
+from mekiki.model.evidence import Absent, Answer, Known, Question, Reach, Request
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Copy, Defect, Hop, Layer, Link, Mailbox, Message, Part, Place
@@ -46,6 +46,7 @@ def to_dict(case: Case) -> dict[str, Any]:
         "findings": [_finding(each, weights.get(at, 0.0), safe) for at, each in enumerate(case.findings)],
         "defects": [_defect(each) for each in case.message.defects],
         "plan": _plan(case),
+        "ledger": [_request(each) for each in case.evidence.ledger],
     }
 
 
@@ -221,6 +222,14 @@ def _answer(answer: Answer) -> dict[str, Any]:
     return {"answer": "unavailable", "value": None, "reason": _clean(answer.reason), **said}
 
 
+def _request(request: Request) -> dict[str, Any]:
+    return {
+        "time": _time(request.time), "protocol": request.protocol, "to": _clean(request.to),
+        "asked": _clean(request.asked), "topic": request.topic, "outcome": _clean(request.outcome),
+        "seconds": request.seconds,
+    }  # fmt: skip
+
+
 # --- schema ----------------------------------------------------------------------------------------------------------
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -244,6 +253,7 @@ def schema() -> dict[str, Any]:
         findings=_list(_finding_schema()),
         defects=_list(_object(id=_TEXT, detail=_TEXT, part=_TEXT)),
         plan=_plan_schema(),
+        ledger=_list(_request_schema()),
     )
     definitions = {"text": _object(en=_TEXT, ja=_TEXT), "place": _place_schema()}
     return {
@@ -346,3 +356,11 @@ def _plan_schema() -> dict[str, Any]:
         value={"type": ["object", "null"]}, reason=_TEXT, source=_TEXT, time=_TIME,
     )  # fmt: skip
     return _object(reach=reach, questions=questions, refusals=questions, answers=_list(answers))
+
+
+def _request_schema() -> dict[str, Any]:
+    """One request that left the machine, or that the gate kept back."""
+    return _object(
+        time=_TIME, protocol=_TEXT, to=_TEXT, asked=_TEXT | {"description": "what the question disclosed"},
+        topic=_TEXT, outcome=_TEXT, seconds=_NUMBER,
+    )  # fmt: skip

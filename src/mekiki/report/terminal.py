@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -11,13 +11,15 @@ from rich.text import Text as Words
 
 from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
-from mekiki.model.evidence import Reach, Unavailable
+from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
 from mekiki.model.verdict import Label
 from mekiki.report import words
 from mekiki.report.fold import folded
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
-from mekiki.report.safe import Safe, defang_host
+from mekiki.report.safe import Safe
+from mekiki.report.seen import seen_words
+from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.texts import (
     brand_name,
     clipped,
@@ -40,6 +42,7 @@ _COLOURS = {
 }  # fmt: skip
 _TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusive": "yellow"}
 _MOST_LINKS = 12
+_MOST_REQUESTS = 12  # of the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
 
@@ -61,6 +64,7 @@ class _Page:
         self.rows = numbered(case)
         self.mail = marked(case, self.rows, self.safe)
         self.tones = {row.number: _TONES[row.group] for row in self.rows}
+        self.told = Told(case, lang, self.safe)
 
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
@@ -68,8 +72,10 @@ class _Page:
     def blocks(self) -> Iterator[Words | Panel]:
         yield self.verdict()
         yield from self.facts()
+        yield from self.seen()
         yield from self.route()
         yield from self.links()
+        yield from self.evidence()
         for group in GROUPS:
             yield from self.group(group)
         yield from self.advice()
@@ -130,6 +136,23 @@ class _Page:
             name = self.say(key)
             gap = " " * (column - cell_len(name))
             yield folded(Words.assemble((name + gap, "dim"), value.strip() or "—"), self.width, column)
+
+    def seen(self) -> Iterator[Words]:
+        if self.case.seen is None:
+            return
+        told = seen_words(self.case.seen, self.lang, self.safe)
+        yield self.heading(told.title)
+        yield from (self.line(line) for line in told.lines)
+        if told.nearest:
+            yield self.indented(
+                Words.assemble((f"{told.nearest}: ", "dim"), listed((*told.same, *told.changed), self.lang))
+            )
+        for wave in told.waves[-12:]:
+            bar = "▇" * max(1, round(wave.share / 10))
+            names = " · ".join(each for each in (wave.brands, wave.domains) if each)
+            yield self.indented(Words.assemble((f"{wave.month} ", "bold"), f"{bar} {wave.cases}  ", (names, "dim")))
+        if told.innocent:
+            yield self.indented(Words(told.innocent, "dim"))
 
     def unknown_origin(self) -> str:
         known_by = term(words.ORIGIN_REASONS, self.case.message.origin.reason, self.lang)
@@ -199,12 +222,61 @@ class _Page:
             (port + clipped(self.safe.text(tail), 160), "dim"),
         )
 
+    def evidence(self) -> Iterator[Words]:
+        """What the sources said, those that said nothing first; nothing where nothing was asked of anybody."""
+        evidence, told = self.case.evidence, self.told
+        if not evidence.answers and not evidence.ledger:
+            return
+        yield self.heading(told.say("heading"))
+        for topic, what, why in told.silent():
+            yield self.line(f"! {topic} {what}".rstrip() + f": {why}", "yellow")
+        for card in told.cards():
+            yield from self.card(card)
+        for row in told.others():
+            yield self.indented(Words.assemble((f"{row.label}: ", "dim"), row.text))
+        yield from self.ledger()
+
+    def card(self, card: Card) -> Iterator[Words]:
+        yield folded(Words.assemble((card.title, "bold"), f"  {card.about}"), self.width, 2)
+        for row in card.rows:
+            small = f"  ({row.small})" if row.small else ""
+            label = row.label + (" " if row.label.endswith("?") else ": ")
+            line = Words.assemble((label, "dim"), (row.text, "yellow" if row.tone else ""), (small, "dim"))
+            yield self.indented(line)
+
+    def ledger(self) -> Iterator[Words]:
+        """The requests in a line each; where there are many, the first and those that came to nothing."""
+        lines = self.told.ledger()
+        yield self.line(self.told.say("ledger"), "bold")
+        if not lines:
+            yield self.line("  " + self.told.say("ledger-none"), "dim")
+        first, failed = lines[:_MOST_REQUESTS], [each for each in lines[_MOST_REQUESTS:] if each.tone]
+        chosen = [*first, *failed[:_MOST_REQUESTS]]
+        for each in chosen:
+            style = "yellow" if each.tone else "dim"
+            yield self.indented(Words(f"{each.to}  {each.asked}  {each.outcome} {each.seconds}".strip(), style))
+        if len(lines) > len(chosen):
+            yield self.line("  " + self.told.say("ledger-more", count=len(lines) - len(chosen)), "dim")
+
     def group(self, group: str) -> Iterator[Words]:
         rows = [row for row in self.rows if row.group == group]
         if rows:
             yield self.heading(f"{self.say(group)} ({len(rows)})")
+        if group == "inconclusive" and len(rows) > FEW_OPEN:
+            yield from self.undecided(rows)
+            return
         for row in rows:
             yield from self.finding(row)
+
+    def undecided(self, rows: Sequence[Numbered]) -> Iterator[Words]:
+        """What could not be decided, by its reason: a dead source stops many checks at once."""
+        by_reason: dict[str, list[Numbered]] = {}
+        for row in rows:
+            by_reason.setdefault(reason(row.finding.reason, self.lang, self.safe), []).append(row)
+        for why, stopped in by_reason.items():
+            yield self.line(f"{self.say('reason')}: {why}", "yellow")
+            titles = [f"{row.number} {row.finding.title.in_(self.lang)}" for row in stopped]
+            yield self.indented(Words(" · ".join(titles), "dim"), 2, 0)
 
     def finding(self, row: Numbered) -> Iterator[Words]:
         tone = f"bold {_TONES[row.group]}"
@@ -264,17 +336,6 @@ class _Page:
         for each in (Reach.LOOKUP, Reach.VISIT):
             if each > reach:
                 yield self.line(self.say(f"wider-{int(each)}"), "dim")
-        yield from self.silence()
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
             yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
-
-    def silence(self) -> Iterator[Words]:
-        """The sources that did not answer: as plain as a bad answer."""
-        for (topic, seen), answer in self.case.evidence.answers.items():
-            if isinstance(answer, Unavailable):
-                what = defang_host(self.safe.text(seen.value)) if "/" not in seen.value else self.safe.text(seen.value)
-                yield self.line(
-                    f"! {topic} {what}: {self.say('unavailable', reason=reason(answer.reason, self.lang, self.safe))}",
-                    "yellow",
-                )

@@ -76,8 +76,17 @@ def moment(when: datetime) -> str:
 
 
 def reason(why: str, lang: str, safe: Safe) -> str:
-    """Why something is not known: a known word in the reader's language, else the source's own."""
-    return REASONS[why].in_(lang) if why in REASONS else safe.text(why)
+    """Why something is not known: known words in the reader's language, else the source's own.
+
+    "rate limited: 120 s" is a known word with a detail, "refused by the gate: a private address" two known words.
+    """
+    if why in REASONS:
+        return REASONS[why].in_(lang)
+    first, colon, rest = why.partition(": ")
+    if colon and first in REASONS:
+        detail = REASONS[rest].in_(lang) if rest in REASONS else safe.text(rest)
+        return f"{REASONS[first].in_(lang)}（{detail}）" if lang == "ja" else f"{REASONS[first].in_(lang)} ({detail})"
+    return safe.text(why)
 
 
 def clipped(text: str, most: int = LONGEST_FACT) -> str:

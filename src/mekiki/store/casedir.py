@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -34,10 +35,17 @@ def save(case: Case, folder: Path) -> None:
         _write(folder / _BLOBS / sha256(captured).hexdigest(), captured)
     mail = case.message.received_as or case.message.raw
     _write(folder / _MAIL, mail)
-    record = {
+    record = record_of(case)
+    _write(folder / _CASE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def record_of(case: Case) -> dict[str, Any]:
+    """All of a case but its mail and its captures, as a JSON value."""
+    return {
         "format": FORMAT,
-        "sha256": sha256(mail).hexdigest(),
+        "sha256": sha256(case.message.received_as or case.message.raw).hexdigest(),
         "copy": encode(case.message.copy),
+        "losses": encode(case.message.losses),
         "source": encode(case.source),
         "plan": encode(case.plan),
         "captured": sorted(case.evidence.blobs),
@@ -45,7 +53,19 @@ def save(case: Case, folder: Path) -> None:
         "findings": encode(case.findings),
         "verdict": encode(case.verdict),
     }
-    _write(folder / _CASE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def case_from(record: Mapping[str, Any], mail: bytes, blobs: Mapping[str, bytes]) -> Case:
+    """The case again. Raises KeyError, TypeError, ValueError or AttributeError where the record is none."""
+    evidence = replace(decode(record["evidence"]), blobs=blobs)
+    message = parse(mail, evidence.reader, decode(record["copy"]))
+    if "losses" in record:  # what an Outlook file had lost cannot be told from the mail that was made of it
+        message = replace(message, losses=decode(record["losses"]))
+    return Case(
+        message=message,
+        plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
+        verdict=decode(record["verdict"]), source=decode(record["source"]),
+    )  # fmt: skip
 
 
 def open_case(folder: Path) -> Case:
@@ -67,12 +87,7 @@ def open_case(folder: Path) -> Case:
 def _assembled(folder: Path, record: dict[str, Any], mail: bytes) -> Case:
     try:
         blobs = {name: (folder / _BLOBS / name).read_bytes() for name in record.get("captured", ())}
-        evidence = replace(decode(record["evidence"]), blobs=blobs)
-        return Case(
-            message=parse(mail, evidence.reader, decode(record["copy"])),
-            plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
-            verdict=decode(record["verdict"]), source=decode(record["source"]),
-        )  # fmt: skip
+        return case_from(record, mail, blobs)
     except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
         raise NotACase(f"{folder}: {_CASE} cannot be read ({error})") from error
 

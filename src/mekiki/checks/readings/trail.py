@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mekiki.checks.readings import reading
 from mekiki.model.message import Copy, Hop, Layer, Message, Place
 
@@ -36,3 +38,10 @@ def header_lost(message: Message) -> bool:
 def has_logged_in(hop: Hop) -> bool:
     """Whether the client had an account at the host that wrote the line; such clients may call themselves anything."""
     return bool(hop.authenticated) or hop.protocol.lower() in _WITH_LOGIN
+
+
+def holds_address(name: str, ip: str) -> bool:
+    """Whether at least the last two octets of an address stand in a name, as access networks name their lines."""
+    octets = ip.split(".")
+    pieces = re.split(r"\D+", name)
+    return len(octets) == 4 and all(octet in pieces or octet.zfill(3) in pieces for octet in octets[2:])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.trail import boundary, has_logged_in
+from mekiki.checks.readings.trail import boundary, has_logged_in, holds_address
 from mekiki.knowledge import mailers
 from mekiki.model.facts import Domain, Ip
 
@@ -72,12 +71,5 @@ def dynamic_reverse_name(message: Message, evidence: Evidence) -> Iterator[Sight
     hop = boundary(message)
     if hop is None or not any(ch.isdigit() for ch in hop.reverse_name) or has_logged_in(hop):
         return
-    if mailers.dynamic_names().search(hop.reverse_name) and _holds_address(hop.reverse_name, hop.ip):
+    if mailers.dynamic_names().search(hop.reverse_name) and holds_address(hop.reverse_name, hop.ip):
         yield saw(hop.place, name=Domain(hop.reverse_name), ip=Ip(hop.ip))
-
-
-def _holds_address(name: str, ip: str) -> bool:
-    """Whether at least the last two octets of the address stand in the name."""
-    octets = ip.split(".")
-    pieces = re.split(r"\D+", name)
-    return len(octets) == 4 and all(octet in pieces or octet.zfill(3) in pieces for octet in octets[2:])

@@ -1,0 +1,1 @@
+"""Where the links of a mail end: hosts, addresses, networks and places."""

@@ -1,0 +1,1 @@
+"""Visited pages: what they imitate, what they ask for, and what stood in their stead."""

@@ -1,0 +1,360 @@
+"""What a visited page imitates and what it asks for, read off the evidence; and whose page it really is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from mekiki.checks.readings.claims import claimed
+from mekiki.knowledge import brands, pages
+from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.pages import Product
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.evidence import Answer, Evidence, Known, Observable
+from mekiki.model.facts import Text
+from mekiki.model.message import Layer, Message, Place
+
+SECRET = frozenset((
+    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
+    "private-key", "bank-account",
+))  # fmt: skip
+_ENOUGH = 3.0  # points from which a page is said to imitate something
+_TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON = 3.0, 2.0, 1.0, 2.0, 1.5, 4.0
+_MOST_WORDS = 2  # words of the text that count
+_SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
+_ANYBODYS = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste"))
+_APART = re.compile(r"\s*[-|–—:：｜・]\s*")
+
+View = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One way of looking at one visited page; ``url`` is as in the mail, ``final`` where it ended."""
+
+    url: str
+    asked: str
+    replaced: tuple[Mapping[str, Any], ...]
+    view: View
+
+    @property
+    def final(self) -> str:
+        return str(self.view.get("url") or self.asked)
+
+    @property
+    def host(self) -> str:
+        return host_of(self.final)
+
+    @property
+    def domain(self) -> str:
+        """The registrable domain, else the address."""
+        return registrable_domain(self.host) or self.host
+
+    @property
+    def outcome(self) -> str:
+        return str(self.view.get("outcome", ""))
+
+    @property
+    def title(self) -> str:
+        return str(self.view.get("title") or "")
+
+    @property
+    def text(self) -> str:
+        return str(self.view.get("text") or "")
+
+    @property
+    def forms(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(self.view.get("forms") or ())
+
+    @property
+    def asks(self) -> frozenset[str]:
+        return frozenset(str(field["asks"]) for form in self.forms for field in form.get("fields") or ())
+
+    @property
+    def hops(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(self.view.get("hops") or ())
+
+    @property
+    def is_strangers(self) -> bool:
+        """Whether no known company stands behind the address, or anybody can put a page there."""
+        if not self.host or is_address(self.host) or kinds_of(self.host, path_of(self.final)) & _ANYBODYS:
+            return True
+        return not is_popular(self.host) and not brands.owners_of(self.host)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The product or brand that a page looks like most, the reasons, and whether the page is on one of its own hosts."""
+
+    page: Page
+    product: str  # id of a row of data/pages/products, "" where only the brand's name tells
+    brand: str  # id of the brand, "" for a product of no brand
+    name: Text
+    reasons: tuple[Text, ...]
+    points: float
+    is_own: bool
+
+
+def host_of(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:  # brackets that close nowhere: no host, and the reader of links has told of it
+        return ""
+
+
+def path_of(url: str) -> str:
+    """The path and query of a URL; "" where it cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # as above
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def pages_of(evidence: Evidence) -> tuple[Page, ...]:
+    """Every view of every visited page that is known, in the order of the visits."""
+    return tuple(
+        Page(url, str(known.value.get("asked") or url), _mappings(known.value.get("replaced")), view)
+        for url, known in evidence.known("page").items()
+        for view in _mappings(known.value.get("views"))
+    )
+
+
+def _mappings(value: object) -> tuple[Mapping[str, Any], ...]:
+    return tuple(each for each in value if isinstance(each, Mapping)) if isinstance(value, (tuple, list)) else ()
+
+
+def shown(evidence: Evidence) -> tuple[Page, ...]:
+    """The views in which there was a page."""
+    return tuple(page for page in pages_of(evidence) if page.outcome == "page")
+
+
+def once_a_page(found: Iterable[Page]) -> list[Page]:
+    """The first of several views of one link: what phone and desktop both show is told once."""
+    return list({page.url: page for page in reversed(list(found))}.values())[::-1]
+
+
+def in_its_stead(evidence: Evidence, outcome: str) -> list[Page]:
+    """The links at which this stood instead of a page, whoever looked: where one view shows a page, another cloaks."""
+    pages = pages_of(evidence)
+    real = {page.url for page in pages if page.outcome == "page"}
+    return once_a_page(page for page in pages if page.outcome == outcome and page.url not in real)
+
+
+def place_of(message: Message, url: str) -> Place:
+    """Where in the mail the link stands that was visited."""
+    for link in message.links:
+        if url in (link.url, link.target):
+            return link.place
+    return Place(Layer.SOURCE, quote=url[:500])
+
+
+def place_of_host(message: Message, host: str) -> Place:
+    """Where in the mail a link to a host stands."""
+    return next((link.place for link in message.links if link.host == host), Place(Layer.SOURCE, quote=host))
+
+
+def at_home(message: Message, evidence: Evidence) -> frozenset[str]:
+    """Registrable domains on which a login page is at home: the reader's own, and an unknown sender's.
+
+    A sender who speaks as a known brand is none: his domain is part of the false front.
+    """
+    own = [*evidence.reader.domains, *evidence.reader.trusted_domains]
+    own += [box.rpartition("@")[2] for box in (*evidence.reader.mailboxes, *message.recipients[:5])]
+    if message.sender and claimed(message) is None:
+        own.append(message.sender.domain)
+    return frozenset(registrable_domain(each) for each in own if each and "free-mail" not in kinds_of(each)) - {""}
+
+
+INSTEAD: Mapping[str, Text] = {
+    "page": Text(en="a harmless page", ja="無害なページ"),
+    "dead": Text(en="a dead page", ja="存在しないページ"),
+    "parked": Text(en="a parked domain", ja="空のドメイン"),
+    "suspended": Text(en="a page closed by its host", ja="公開停止のページ"),
+    "captcha": Text(en="a robot gate", ja="ロボット除けの画面"),
+}
+"""What a page shows to those from whom it keeps itself, by the outcome."""
+
+SELF_SIGNED = Text(en="it signed itself", ja="自己署名")
+UNKNOWN_ISSUER = Text(
+    en="its issuer is not known or it does not fit the host", ja="発行者が不明、またはホスト名と不一致"
+)
+
+
+# --- what it looks like -----------------------------------------------------------------------------------------------
+
+
+def landing(evidence: Evidence) -> Landing | None:
+    """What the visited pages imitate, of the plainest view; None where nothing known is recognised."""
+    found = [each for page in shown(evidence) if (each := recognised(page))]
+    return max(found, key=lambda each: each.points, default=None)
+
+
+def recognised(page: Page) -> Landing | None:
+    """What one page looks like, by title, text, names of fields, addresses of its parts and favicon."""
+    made = [*_by_products(page), *_by_names(page)]
+    best = max(made, key=lambda each: (each.points, bool(each.product)), default=None)
+    return best if best and best.points >= _ENOUGH else None
+
+
+def _by_products(page: Page) -> Iterator[Landing]:
+    seen = _Seen(page)
+    for product in pages.products():
+        points, reasons = _scored(product, seen)
+        if points:
+            yield Landing(
+                page, product.id, product.brand, product.name, tuple(reasons), points, _is_own(page, product.brand)
+            )
+
+
+class _Seen:
+    """A page as the tells are looked for in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.title = " ".join(page.title.lower().split())
+        self.text = " ".join(page.text.lower().split())[:20_000]
+        self.fields = {str(field.get("name", "")).lower() for form in page.forms for field in form.get("fields") or ()}
+        resources = [str(each[0]) for each in page.view.get("resources") or () if each]
+        actions = [str(form.get("action", "")) for form in page.forms]
+        self.addresses = " ".join([path_of(page.final), *resources, *actions]).lower()
+        self.favicon = (page.view.get("favicon") or {}).get("mmh3")
+        self.asks = bool(page.asks & (SECRET | {"email", "user"}))
+
+
+def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
+    points, reasons = 0.0, []
+    title = next((each for each in product.titles if stands_in_title(each, seen.title)), "")
+    if title:
+        points += _TITLE
+        reasons.append(Text(f"its title says “{title}”", f"タイトルに「{title}」"))
+    words = [each for each in product.words if each != title and each in seen.text][:_MOST_WORDS]
+    if words:
+        points += _WORD * len(words)
+        quoted = "”, “".join(words), "」「".join(words)
+        reasons.append(Text(f"it says “{quoted[0]}”", f"「{quoted[1]}」と書かれている"))
+    fields = [each for each in product.fields if each in seen.fields]
+    if fields:
+        points += _FIELD
+        reasons.append(Text(f"a field is called {fields[0]}", f"入力欄の名前が {fields[0]}"))
+    path = next((each for each in product.paths if each in seen.addresses), "")
+    if path:
+        points += _PATH
+        reasons.append(Text(f"“{path}” stands in its addresses", f"アドレスに「{path}」"))
+    if seen.favicon is not None and seen.favicon in product.favicons:
+        points += _FAVICON
+        reasons.append(Text("it has the same favicon", "ファビコンが同じ"))
+    return points, reasons
+
+
+def stands_in_title(name: str, title: str) -> bool:
+    """Whether a name is the title or stands in it; a short one must be a part by itself ("ING - Login").
+
+    >>> stands_in_title("ing", "shopping"), stands_in_title("ing", "ing - login"), stands_in_title("vpass", "vpassログイン")
+    (False, True, True)
+    """
+    if len(name) <= _SHORT_NAME:
+        return name in _APART.split(title)
+    if name not in title:
+        return False
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", title)) if name.isascii() else True
+
+
+def _by_names(page: Page) -> Iterator[Landing]:
+    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for a secret."""
+    seen = _Seen(page)
+    if not seen.asks or not seen.title:
+        return
+    for name, id in _names().items():
+        if stands_in_title(name, seen.title):
+            row = brands.all_brands()[id]
+            again = name in seen.text
+            reasons = [Text(f"its title names {row.name('en')}", f"タイトルに {row.name('ja')} の名")]
+            reasons += [Text("its text names it too", "本文にもその名がある")] if again else []
+            points = _NAME_IN_TITLE + _WORD * again
+            yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), points, _is_own(page, id))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {name.lower(): id for id, name, weak in brands.spellings() if not weak and len(name) > 2}
+
+
+def _is_own(page: Page, brand: str) -> bool:
+    row = brands.brand(brand) if brand else None
+    return row is not None and row.owns(page.host)
+
+
+def imitated(evidence: Evidence) -> Landing | None:
+    """The landing, where it is on a stranger's host.
+
+    Software for mail is at home on many hosts: whether this one is such a home, the check decides (``at_home``).
+    """
+    found = [each for page in shown(evidence) if (each := recognised(page)) and not each.is_own and page.is_strangers]
+    return max(found, key=lambda each: each.points, default=None)
+
+
+# --- what follows -----------------------------------------------------------------------------------------------------
+
+_BY_ASKED = (
+    (("seed-phrase", "private-key"), "wallet-seed"),
+    (("card-number", "security-code"), "card-data"),
+    (("one-time-code",), "one-time-code"),
+    (("my-number",), "personal-data"),
+)
+_BY_TRADE = {
+    "mail-product": "mail-credentials", "hosting": "mail-credentials", "bank": "bank-credentials",
+    "securities": "securities-credentials", "crypto": "wallet-seed",
+}  # fmt: skip
+
+
+def consequence_of(asks: frozenset[str], brand: str = "", product: str = "") -> str:
+    """The id of ``data/consequences.json`` that follows from what a page asks for; "" where it asks for nothing."""
+    for asked, consequence in _BY_ASKED:
+        if asks & set(asked):
+            return consequence
+    row = brands.brand(brand) if brand else None
+    if asks & {"password", "pin"}:
+        trade = row.trade if row else "mail-product" if product == "webmail" else ""
+        return _BY_TRADE.get(trade, "account-credentials") if trade != "crypto" else "account-credentials"
+    if "bank-account" in asks:
+        return "bank-credentials"
+    return "personal-data" if asks & {"name", "address", "phone", "birthday", "file"} else ""
+
+
+# --- for the examples of the checks -----------------------------------------------------------------------------------
+
+
+def example_page(
+    url: str, *views: Mapping[str, object], asked: str = "", replaced: tuple[Mapping[str, object], ...] = ()
+) -> dict[tuple[str, Observable], Answer]:
+    """The answer of a visit for an example; views are written as ``view(...)`` makes them."""
+    from mekiki.checks.form import EXAMPLE_TIME
+
+    value = {"asked": asked or url, "replaced": replaced, "views": views}
+    return {("page", Observable("url", url)): Known(value, "example", EXAMPLE_TIME)}
+
+
+def view(url: str, *, asks: tuple[str, ...] = (), action: str = "", **more: object) -> dict[str, object]:
+    """A view of a page for an example: ``asks`` makes one form, sent to ``action``; ``more`` is as in docs/evidence.md."""
+    fields = tuple({"name": each, "type": "text", "label": "", "asks": each} for each in asks)
+    form = ({"action": action or url, "method": "post", "fields": fields},) if asks else ()
+    hop = {"url": url, "status": 200, "address": "192.0.2.1"}
+    made: dict[str, object] = {
+        "view": "phone", "outcome": "page", "why": "", "hops": (hop,), "url": url, "title": "", "text": "", "forms": form,
+        "favicon": {}, "resources": (), "hosts": (), "exfiltration": (), "screenshot": "", "source": "", "dhash": "",
+        "dom": "", "requests": 1, "refused": (), "seconds": 0.5,
+    }  # fmt: skip
+    return made | more
+
+
+def active_mail_form(action: str) -> tuple[Mapping[str, object], ...]:
+    """The form of an Active! mail login, as its kits copy it."""
+    fields = (
+        {"name": "am_authid", "type": "text", "label": "ユーザーID", "asks": "user"},
+        {"name": "am_authpasswd", "type": "password", "label": "パスワード", "asks": "password"},
+    )
+    return ({"action": action, "method": "post", "fields": fields},)

@@ -1,0 +1,501 @@
+"""Personal data out of a URL: the reader's address, however it is written, and keys that stand for one reader.
+
+Each find is replaced by a decoy of the same length, letters for letters and digits for digits, in the very encoding
+that it was found in, so that the page behind still works and learns nothing. The decoy's domain cannot exist. All work
+is done on bytes, shown as Latin-1: an encoding is a layer that is decoded, cleaned and encoded again.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from hashlib import md5, sha1, sha256
+from itertools import count, pairwise
+from string import ascii_lowercase, digits, hexdigits
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mekiki.knowledge.domains import top_level_names
+from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.url_words import login_words
+
+ADDRESS, PART, TOKEN = "recipient-address", "recipient-part", "opaque-token"
+LONGEST = 8000  # characters of a URL; a longer one is not visited
+_DEEPEST = 4  # encodings inside encodings
+_SHORTEST = 3  # letters of a part that is looked for inside a longer text
+_SURE = 6  # letters from which a part is looked for in bytes that are no readable text
+_MOST = 12  # recipients that are looked for
+_MOST_WORK = 40_000  # characters of all layers of one URL that are looked at; of 1,706 real links none took 30,000
+_LITTLE_WORK = 10_000  # … where it is only asked whether the recipient rides along
+
+_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){3,}[0-9A-Fa-f]?")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}")
+_CODED = re.compile("hex|base64")
+_LABELS = re.compile(r"[._,-]")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")
+_WORD = re.compile(r"[A-Za-z0-9_.~+/=-]+")
+_RUN = re.compile(r"[A-Za-z0-9]+")
+_NAMES_A_PAGE = frozenset(
+    ("shortener", "brand-shortener", "form-builder", "file-sharing", "paste", "link-in-bio", "cloud-bucket")
+)
+
+
+class Replacement(NamedTuple):
+    """One piece of personal data: ``decoy`` is what stands there now, "" where it was named and left in its place."""
+
+    where: str  # path, query, fragment, host
+    name: str  # of the query parameter
+    kind: str  # recipient-address, recipient-part, opaque-token
+    form: str  # plain, percent, base64, hex, reversed, utf-16, rot13, md5 …; joined by "+" where one is in another
+    decoy: str
+
+
+class Decoyed(NamedTuple):
+    url: str
+    replaced: tuple[Replacement, ...]
+
+
+@lru_cache(maxsize=4096)
+def with_decoys(url: str, recipients: tuple[str, ...], seed: str, names: tuple[str, ...] = ()) -> Decoyed:
+    """The URL without the recipients, their names and their keys. The same seed gives the same decoys.
+
+    ``url`` is absolute and in ASCII, as a browser writes it. Raises ValueError where it is longer than LONGEST or so
+    tangled that it cannot be said to be clean: then it is not visited.
+
+    >>> made = with_decoys("https://17aday.example/?uid=admin@office.example", ("admin@office.example",), "seed")
+    >>> made.url, made.replaced[0].kind, made.replaced[0].form
+    ('https://17aday.example/?uid=terut@jevaji.zzzzzzz', 'recipient-address', 'plain')
+    """
+    if len(url) > LONGEST:
+        raise ValueError("the URL is too long to be cleaned")
+    return _decoyed(url, recipients, seed, names, _MOST_WORK)
+
+
+def _decoyed(url: str, recipients: tuple[str, ...], seed: str, names: tuple[str, ...], work: int) -> Decoyed:
+    search = _Search(_needles_for(recipients[:_MOST], names, seed), work)
+    pieces = [_cleaned(piece, search) for piece in _pieces(url)]
+    found = [each for _, replaced in pieces for each in replaced]
+    parts = [_without_tokens(piece, url, seed) for piece, _ in pieces]
+    found += [each for _, replaced in parts for each in replaced]
+    return Decoyed("".join(piece.text for piece, _ in parts), tuple(dict.fromkeys(found)))
+
+
+@lru_cache(maxsize=4096)
+def carried_in(url: str, recipients: tuple[str, ...]) -> frozenset[str]:
+    """In which parts of a URL (path, query, fragment, host) a recipient's address or local part rides."""
+    try:
+        made = _decoyed(url[:LONGEST], recipients, "", (), _LITTLE_WORK)
+    except ValueError:  # too tangled to be told: it speaks neither way, and is not visited
+        return frozenset()
+    return frozenset(each.where for each in made.replaced if each.kind != TOKEN)
+
+
+def holds_token(url: str) -> bool:
+    """Whether a key that may stand for one reader rides in the path, the query or the fragment."""
+    pieces = (_without_tokens(piece, url, "") for piece in _pieces(url[:LONGEST]))
+    return any(each.where != "host" for _, replaced in pieces for each in replaced)
+
+
+def host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+# --- the parts of a URL -----------------------------------------------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """A stretch of the URL; ``where`` is "" for what only holds the others together."""
+
+    where: str
+    name: str
+    text: str
+
+
+def _pieces(url: str) -> list[_Piece]:
+    """The URL cut up; joined together the texts are the URL again."""
+    head, slashes, rest = url.partition("://")
+    if not slashes:
+        return [_Piece("path", "", url)]
+    before, hash_, fragment = rest.partition("#")
+    before, mark, query = before.partition("?")
+    host, slash, path = before.partition("/")
+    found = [_Piece("", "", head + slashes), _Piece("host", "", host), _Piece("path", "", slash + path)]
+    found.append(_Piece("", "", mark))
+    for at, pair in enumerate(query.split("&") if query else ()):
+        name, equals, value = pair.partition("=")
+        found.append(_Piece("", "", "&" * bool(at)))
+        found += [_Piece("query", name, name + equals)] if equals else []
+        found.append(_Piece("query", name if equals else "", value if equals else pair))
+    return [*found, _Piece("", "", hash_), _Piece("fragment", "", fragment)]
+
+
+def _cleaned(piece: _Piece, search: _Search) -> tuple[_Piece, tuple[Replacement, ...]]:
+    if not piece.where or not piece.text:
+        return piece, ()
+    search.found.clear()
+    text = search.clean(piece.text, whole=piece.where in ("query", "fragment"))
+    told = tuple(Replacement(piece.where, piece.name, kind, form, decoy) for kind, form, decoy in search.found)
+    return piece._replace(text=text), tuple(dict.fromkeys(told))
+
+
+# --- the recipient, however written -----------------------------------------------------------------------------------
+
+
+class _Needle(NamedTuple):
+    """What is looked for, in one spelling, and the decoy in the same spelling and of the same length."""
+
+    pattern: re.Pattern[str]
+    decoy: str
+    kind: str
+    form: str
+    sure: bool  # long enough to mean something amid bytes that are no text
+    whole: bool  # only where it is the whole of a value
+
+
+class _Search:
+    def __init__(self, needles: tuple[_Needle, ...], work: int) -> None:
+        self.needles = needles
+        self.found: list[tuple[str, str, str]] = []
+        self.left = work
+
+    def clean(self, text: str, form: str = "", depth: int = 0, *, whole: bool = True) -> str:
+        """The text of the same length with every recipient in it replaced; what was met is noted in ``found``."""
+        self.left -= len(text) + 20
+        if self.left < 0:
+            raise ValueError("the URL is too tangled to be cleaned")
+        if "%" in text and depth < _DEEPEST:  # first: an address is one whole only once it is decoded
+            text = self._percent(text, form, depth, whole=whole)
+        text = self._plain(text, form, whole=whole)
+        if depth >= _DEEPEST or len(text) < 4 or not self.needles:
+            return text
+        text = self._runs(_HEX, _hex_layers, text, f"{form}hex+", depth)
+        return self._runs(_BASE64, _base64_layers, text, f"{form}base64+", depth)
+
+    def _plain(self, text: str, form: str, *, whole: bool) -> str:
+        readable = text.isprintable() or "\0" in text or not _CODED.search(form)
+        for needle in self.needles:
+            if not readable and not needle.sure:
+                continue
+            if needle.whole and not (whole and needle.pattern.fullmatch(text)):
+                continue
+            text = needle.pattern.sub(lambda hit, needle=needle: self._put(hit.group(), needle, form), text)  # type: ignore[misc]
+        return text
+
+    def _put(self, written: str, needle: _Needle, form: str) -> str:
+        decoy = "".join(_in_the_manner_of(old, new) for old, new in zip(written, needle.decoy, strict=True))
+        ways = [*filter(None, form.split("+")), *([needle.form] if needle.form != "plain" or not form else [])]
+        self.found.append((needle.kind, "+".join(ways), decoy.replace("\0", "")))
+        return decoy
+
+    def _percent(self, text: str, form: str, depth: int, *, whole: bool) -> str:
+        spans = [(hit.start(), hit.end()) for hit in re.finditer(r"%[0-9A-Fa-f]{2}|.", text, re.DOTALL)]
+        plain = "".join(_unquoted(text[start:end]) for start, end in spans)
+        if len(plain) == len(text):
+            return text
+        clean = self.clean(plain, f"{form}percent+", depth + 1, whole=whole)
+        return "".join(
+            text[start:end] if old == new else _requoted(text[start:end], new)
+            for (start, end), old, new in zip(spans, plain, clean, strict=True)
+        )
+
+    def _runs(self, pattern: re.Pattern[str], layers: _Layers, text: str, form: str, depth: int) -> str:
+        """Each run of an alphabet read in each way that it can be read; the first that changes is written back."""
+
+        def read(hit: re.Match[str]) -> str:
+            run = hit.group()
+            for plain, encode in layers(run):
+                clean = self.clean(plain, form, depth + 1)
+                if clean != plain:
+                    run = encode(clean)
+            return run
+
+        return pattern.sub(read, text)
+
+
+_Layers = Callable[[str], Iterator[tuple[str, Callable[[str], str]]]]
+
+
+def _unquoted(piece: str) -> str:
+    return chr(int(piece[1:], 16)) if len(piece) == 3 else piece
+
+
+def _requoted(written: str, new: str) -> str:
+    """The new character as the old one was written: as itself, or as %XX in the same case."""
+    if len(written) == 1:
+        return new
+    code = f"%{ord(new):02X}"
+    return code if written.upper() == written else code.lower()
+
+
+def _hex_layers(run: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    for shift in (0, 1):
+        body = run[shift : len(run) - (len(run) - shift) % 2]
+        if len(body) >= 6:
+            upper = body.upper() == body
+            yield bytes.fromhex(body).decode("latin-1"), _hex_encoder(run, shift, len(body), upper=upper)
+
+
+def _hex_encoder(run: str, shift: int, length: int, *, upper: bool) -> Callable[[str], str]:
+    def encode(plain: str) -> str:
+        written = plain.encode("latin-1").hex()
+        body = run[shift : shift + length]
+        made = (
+            old if old.lower() == new else new.upper() if upper else new for old, new in zip(body, written, strict=True)
+        )
+        return run[:shift] + "".join(made) + run[shift + length :]
+
+    return encode
+
+
+def _base64_layers(run: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The run as base64 in either alphabet, begun at each of four places, read forwards and backwards."""
+    for backwards in (False, True):
+        turned = run[::-1] if backwards else run
+        for shift in range(4):
+            body = turned[shift:]
+            body = body[:-1] if len(body) % 4 == 1 else body
+            if len(body) >= 4:
+                plain = _from_base64(body)
+                if plain:
+                    yield plain, _base64_encoder(turned, shift, plain, len(body), backwards=backwards)
+
+
+def _from_base64(body: str) -> str:
+    try:
+        raw = base64.b64decode(body.translate(_STANDARD) + "=" * (-len(body) % 4))
+    except (binascii.Error, ValueError):  # no base64: nothing is hidden in it
+        return ""
+    return raw.decode("latin-1")
+
+
+_STANDARD = str.maketrans("-_", "+/")
+
+
+def _base64_encoder(run: str, shift: int, plain: str, length: int, *, backwards: bool) -> Callable[[str], str]:
+    """Writes back only the signs whose bytes changed, so that a "/" that parted two segments parts them still."""
+
+    def encode(clean: str) -> str:
+        written = base64.b64encode(clean.encode("latin-1")).decode()
+        signs = list(run)
+        for at in range(length):
+            first, last = at * 6 // 8, (at * 6 + 5) // 8
+            if plain[first : last + 1] != clean[first : last + 1]:
+                signs[shift + at] = written[at]
+        return "".join(signs[::-1] if backwards else signs)
+
+    return encode
+
+
+def _in_the_manner_of(old: str, new: str) -> str:
+    """The decoy's letter as the old one was written; marks stay as they were ("taro=office-example")."""
+    if not old.isalnum():
+        return old
+    return new.upper() if old.isupper() else new
+
+
+@lru_cache(maxsize=256)
+def _needles_for(recipients: tuple[str, ...], names: tuple[str, ...], seed: str) -> tuple[_Needle, ...]:
+    return tuple(_needles([each.lower() for each in recipients if "@" in each.strip("@")], names, seed))
+
+
+def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterator[_Needle]:
+    """What to look for, the longest and surest first."""
+    for address in recipients:
+        decoy = decoy_address(address, seed)
+        yield from _spelled(address, decoy, ADDRESS)
+        yield from _hashed(address, seed)
+    for address in recipients:
+        local, _, domain = address.partition("@")
+        decoy_local, _, decoy_domain = decoy_address(address, seed).partition("@")
+        if not kinds_of(domain) & {"free-mail"}:
+            yield from _spelled(domain, decoy_domain, PART, labels=True)
+        common = local in roles() or local in login_words() or len(local) < _SHORTEST
+        yield from _spelled(local, decoy_local, PART, bounded=True, whole=common)
+        bare, plus, _ = local.partition("+")  # RFC 5233: the mailbox before its detail
+        if plus and len(bare) >= _SHORTEST:
+            yield from _spelled(bare, decoy_local[: len(bare)], PART, bounded=True)
+    for name in names:
+        for word in re.split(r"[\s,.;()\"']+", name):
+            if len(word) >= (_SHORTEST if word.isascii() else 2):
+                yield from _of_name(word, seed)
+
+
+def _spelled(
+    text: str, decoy: str, kind: str, *, labels: bool = False, bounded: bool = False, whole: bool = False
+) -> Iterator[_Needle]:
+    """The text plain, backwards, in ROT13, and each of these in UTF-16."""
+    ways: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("plain", str), ("reversed", lambda each: each[::-1]), ("rot13", lambda each: codecs.encode(each, "rot13")),
+    )  # fmt: skip
+    for form, way in ways:
+        written, false = way(text), way(decoy)
+        sure = len(text) >= _SURE
+        body = "[._,-]".join(map(re.escape, _LABELS.split(written))) if labels else re.escape(written)
+        if kind == ADDRESS:
+            body = re.escape(written).replace("@", "(?:[@=])")
+        edges = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])") if bounded and not whole else ("", "")
+        yield _Needle(_pattern(edges[0] + body + edges[1]), false, kind, form, sure, whole)
+        for wide, wide_decoy in ((_le(written), _le(false)), (_be(written), _be(false))):
+            named = "utf-16" if form == "plain" else f"utf-16+{form}"
+            yield _Needle(_pattern(re.escape(wide)), wide_decoy, kind, named, True, False)
+
+
+def _le(text: str) -> str:
+    return text.encode("utf-16-le").decode("latin-1")
+
+
+def _be(text: str) -> str:
+    return text.encode("utf-16-be").decode("latin-1")
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    return re.compile(body, re.IGNORECASE)
+
+
+def _hashed(address: str, seed: str) -> Iterator[_Needle]:
+    for name, make in (("md5", md5), ("sha1", sha1), ("sha256", sha256)):
+        digest = make(address.encode()).hexdigest()
+        yield _Needle(_pattern(digest), _random(seed, digest, "hex"), ADDRESS, name, True, False)
+
+
+def _of_name(word: str, seed: str) -> Iterator[_Needle]:
+    """A word of the recipient's name, in the encodings of bytes that mails and pages use."""
+    for charset in ("utf-8", "cp932", "euc-jp"):
+        try:
+            written = word.encode(charset).decode("latin-1")
+        except UnicodeEncodeError:  # this encoding cannot write the name: then it does not stand in it
+            continue
+        edges = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])") if word.isascii() else ("", "")
+        decoy = _random(seed, written, "letters")
+        yield _Needle(
+            _pattern(edges[0] + re.escape(written) + edges[1]), decoy, PART, "plain", len(written) >= _SURE, False
+        )
+        if word.isascii():
+            return
+
+
+# --- decoys -----------------------------------------------------------------------------------------------------------
+
+
+def decoy_address(address: str, seed: str) -> str:
+    """An address of the same shape that is nobody's: its top-level name does not exist.
+
+    "zz" is set aside by ISO 3166-1 for users' own purposes, and a longer row of it is no name of the root either.
+    """
+    local, _, domain = address.partition("@")
+    front, dot, last = domain.rpartition(".")
+    nowhere = "z" * len(last)
+    while nowhere in top_level_names():
+        nowhere = "q" + nowhere[1:]
+    return f"{_alike(local, seed)}@{_alike(front, seed)}{dot}{nowhere}"
+
+
+def _alike(text: str, seed: str) -> str:
+    """Letters for letters and digits for digits, none of them the one that stood there; marks stay as they are."""
+    chance = _chance(seed, text)
+    return "".join(_another(ch, chance, at) for at, ch in enumerate(text))
+
+
+def _another(ch: str, chance: Iterator[int], at: int) -> str:
+    if not ch.isalnum():
+        return ch
+    pool = digits if ch.isdigit() else "aeiou" if at % 2 else "bcdfghjklmnpqrstvwx"
+    return _pick(pool.replace(ch, ""), chance)
+
+
+def _random(seed: str, text: str, alphabet: str) -> str:
+    chance = _chance(seed, text)
+    letters = hexdigits[:16] if alphabet == "hex" else ascii_lowercase
+    return "".join(_pick(letters, chance) for _ in text)
+
+
+def _chance(seed: str, text: str) -> Iterator[int]:
+    """Numbers without end that seed and text determine, the same on every machine and in every version."""
+    for block in count():
+        yield from sha256(f"{seed}|{text}|{block}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _pick(letters: str, chance: Iterator[int]) -> str:
+    return letters[next(chance) % len(letters)]
+
+
+# --- keys that stand for one reader -----------------------------------------------------------------------------------
+
+
+def _without_tokens(piece: _Piece, url: str, seed: str) -> tuple[_Piece, tuple[Replacement, ...]]:
+    """The piece with its opaque keys replaced; those that name the page itself, or a host, are named and left."""
+    if not piece.where:
+        return piece, ()
+    keep = piece.where == "host" or (piece.where == "path" and bool(kinds_of(host_of(url), piece.text) & _NAMES_A_PAGE))
+    told: list[Replacement] = []
+
+    def read(hit: re.Match[str]) -> str:
+        form = form_of_token(hit.group(), in_path=piece.where in ("path", "host"))
+        if not form or hit.group() not in url:  # what is not in the URL is a decoy already
+            return hit.group()
+        decoy = "" if keep else _same_alphabet(hit.group(), seed)
+        told.append(Replacement(piece.where, piece.name, TOKEN, form, decoy))
+        return decoy or hit.group()
+
+    pattern = _SEGMENT if piece.where in ("path", "host") else _WORD
+    return piece._replace(text=pattern.sub(read, piece.text)), tuple(told)
+
+
+_SEGMENT = re.compile(r"eyJ[\w.-]+|[A-Za-z0-9_~-]+")
+
+
+def form_of_token(value: str, *, in_path: bool = False) -> str:
+    """Which kind of key a value is: uuid, jwt, hex, number, random; "" for words, names and short numbers.
+
+    >>> [form_of_token(value) for value in ("3f1c9a7be2d04f6a", "autumn-catalogue", "2026", "Zk8fQ2hX9vLr3TbN")]
+    ['hex', '', '', 'random']
+    """
+    if _UUID.fullmatch(value):
+        return "uuid"
+    if _JWT.match(value):
+        return "jwt"
+    if value.isdigit():
+        return "number" if len(value) >= (10 if in_path else 9) else ""
+    core = value.strip("=")
+    if len(core) >= 10 and all(ch in hexdigits for ch in core) and any(ch.isdigit() for ch in core):
+        return "hex"
+    runs = _RUN.findall(core)
+    if any(_is_random(run, 12 if in_path else 9) for run in runs) or _is_random_throughout("".join(runs)):
+        return "random"
+    return ""
+
+
+def _is_random(run: str, shortest: int) -> bool:
+    """Letters and digits, or small and capital letters, mixed again and again."""
+    return len(run) >= shortest and _turns(run) >= max(3, len(run) // 6)
+
+
+def _is_random_throughout(joined: str) -> bool:
+    """The same of a code that marks cut into short pieces ("5X7KQ2B-ajePzWoI"); words and a year are none."""
+    return len(joined) >= 12 and _turns(joined) >= max(4, len(joined) // 4)
+
+
+def _turns(run: str) -> int:
+    return sum(a.isdigit() != b.isdigit() or (a.islower() and b.isupper()) for a, b in pairwise(run))
+
+
+def _same_alphabet(value: str, seed: str) -> str:
+    """Another value of the same length and alphabet; the marks between the letters stay."""
+    chance = _chance(seed, value)
+    only_hex = all(ch in hexdigits or not ch.isalnum() for ch in value)
+    return "".join(_in_the_alphabet(ch, chance, only_hex=only_hex) for ch in value)
+
+
+def _in_the_alphabet(ch: str, chance: Iterator[int], *, only_hex: bool) -> str:
+    if not ch.isascii() or not ch.isalnum():
+        return ch
+    if ch.isdigit():
+        return _pick(digits, chance)
+    letter = _pick(hexdigits[10:16] if only_hex else ascii_lowercase, chance)
+    return letter.upper() if ch.isupper() else letter

@@ -1,0 +1,79 @@
+"""The cell in which a browser looks at a landing page: no files of ours, no network but one socket, no rights.
+
+``bwrap`` gives chromium a root of its own: the system's programs and fonts to read, an empty memory file system to write,
+and a network name space with nothing in it but loopback. The only way out is a Unix socket, behind which our own proxy
+(``egress``) applies the gate; ``socat`` makes of it the TCP port that a browser wants. So even a browser that was taken
+over reaches neither the machine's files nor its network. Chromium's own sandbox stays on inside.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from shlex import quote
+
+from mekiki.collect.gate import Silent
+
+PROXY_PORT = 3128  # inside the cell
+_CELL = Path("/run/way-out")
+_NOBODY = 65534
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+_TOOLS = ("bwrap", "socat")
+_READABLE = (
+    "/etc/fonts",
+    "/etc/ssl/certs",
+    "/etc/alternatives",
+    "/etc/chromium",
+    "/etc/chromium.d",
+    "/var/cache/fontconfig",
+)
+
+# What a browser would do behind the page's back. Names are chromium's switches.
+SWITCHES = (
+    "--disable-background-networking", "--disable-breakpad", "--disable-client-side-phishing-detection",
+    "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability", "--disable-extensions",
+    "--disable-gpu", "--disable-quic", "--disable-sync", "--dns-prefetch-disable", "--metrics-recording-only",
+    "--mute-audio", "--no-default-browser-check", "--no-first-run", "--no-pings", "--renderer-process-limit=4",
+    "--js-flags=--max-old-space-size=256", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--proxy-bypass-list=<-loopback>",
+)  # fmt: skip
+
+
+def browser_program() -> str:
+    """The path of chromium. Raises Silent with the line that installs what is missing."""
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    missing = [name for name in _TOOLS if not shutil.which(name)]
+    if found is None or missing:
+        packages = [*([] if found else ["chromium"]), *("bubblewrap" if name == "bwrap" else name for name in missing)]
+        raise Silent(f"not installed: apt-get install {' '.join(packages)}")
+    return found
+
+
+def furnish(folder: Path) -> tuple[Path, Path]:
+    """Write the cell's door into a fresh folder: the program to start instead of chromium, and the socket's path.
+
+    Raises OSError where the folder cannot be written, Silent where a program is missing.
+    """
+    program, way_out = browser_program(), folder / "way-out"
+    way_out.mkdir()
+    if os.geteuid() == 0:
+        os.chown(way_out, _NOBODY, _NOBODY)
+        folder.chmod(0o711)
+    door = folder / "browser"
+    door.write_text(f'#!/bin/sh\nexec {" ".join(map(quote, _cell(program, way_out)))} "$@"\n')
+    door.chmod(0o755)
+    return door, way_out / "socket"
+
+
+def _cell(program: str, way_out: Path) -> list[str]:
+    as_nobody = ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"] if os.geteuid() == 0 else []
+    readable = [each for path in _READABLE for each in ("--ro-bind-try", path, path)]
+    relay = f"socat TCP-LISTEN:{PROXY_PORT},bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:{_CELL}/socket"
+    return [
+        *as_nobody, "bwrap", "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
+        "--symlink", "usr/lib64", "/lib64", *readable, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
+        "--bind", str(way_out), str(_CELL), "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "PATH", "/usr/bin",
+        "--setenv", "LANG", "C.UTF-8", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net",
+        "--die-with-parent", "--new-session", "/bin/sh", "-c", f'{relay} & exec {quote(program)} "$@"', "chromium",
+    ]  # fmt: skip

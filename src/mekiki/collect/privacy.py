@@ -1,0 +1,95 @@
+"""What of the reader must not leave the machine: their address in whatever spelling, and tokens that stand for it.
+
+A name that is looked up is read by the sender's own name server. A label that only this reader's mail holds tells the
+sender that the mail was read, and by whom.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from base64 import b32encode, b64encode
+from functools import lru_cache
+from hashlib import md5, sha1, sha256
+
+_SEPARATORS = ("@", "=", "-", ".", "_", "+", "-at-", ".at.", "_at_", "%40", "")
+_SHORTEST_CORE = 8  # letters of an encoded form; fewer are met by chance
+_SHORTEST_PART = 4  # letters of a local part inside a longer word
+_HEX = re.compile(r"(?=[0-9a-f]*[a-f])(?=(?:[a-f]*[0-9]){3})[0-9a-f]{10,}")
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_NUMBER = re.compile(r"[0-9]{7,}")
+_TURN = re.compile(r"[a-z](?=[0-9])|[0-9](?=[a-z])")
+_VOWELS = frozenset("aeiouy")
+
+
+def reveals(text: str, recipients: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the recipients' addresses, in plain letters or in a usual encoding or hash.
+
+    >>> reveals("dGFyb0BvZmZpY2UuZXhhbXBsZQ.shop.example", ("taro@office.example",))
+    True
+    """
+    small = text.lower()
+    return any(form in small for address in recipients if "@" in address for form in _forms(address.lower()))
+
+
+def holds_reader(host: str, recipients: tuple[str, ...]) -> bool:
+    """Whether a host name holds a recipient: the address in any form, or the part before the @ as a word of its own."""
+    if reveals(host, recipients) or reveals(host.replace(".", ""), recipients):
+        return True
+    words = re.split(r"[.\-_]", host.lower())
+    for address in recipients:
+        local = address.lower().partition("@")[0]
+        if local and any(word == local or (len(local) >= _SHORTEST_PART and local in word) for word in words):
+            return True
+        if len(local) >= _SHORTEST_PART and any(form in host.lower() for form in _encoded(local)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _forms(address: str) -> tuple[str, ...]:
+    local, _, domain = address.rpartition("@")
+    turned = codecs.encode(local, "rot13"), codecs.encode(domain, "rot13")
+    spelled = [
+        before + separator + after
+        for first, second in ((local, domain), (domain[::-1], local[::-1]), turned)
+        for before in {first, first.replace(".", "-")}
+        for after in {second, second.replace(".", "-")}
+        for separator in _SEPARATORS
+    ]
+    digests = [make(address.encode(), usedforsecurity=False).hexdigest() for make in (md5, sha1, sha256)]
+    return tuple({*spelled, *digests, *_encoded(address)})
+
+
+@lru_cache(maxsize=256)
+def _encoded(word: str) -> tuple[str, ...]:
+    """A word in hexadecimal, base32 and base64, in small letters, as a host name writes them.
+
+    Base64 is cut to what does not hang on the letters before and after, for each of the three ways that it can begin.
+    """
+    raw = word.encode()
+    forms = [raw.hex(), b32encode(raw).decode().rstrip("=")]
+    for shift in range(3):
+        coded = b64encode(b"\0" * shift + raw).decode().rstrip("=")
+        core = coded[(0, 2, 3)[shift] : len(coded) - (1 if (shift + len(raw)) % 3 else 0)]
+        forms += [core, core.replace("+", "-").replace("/", "_")]
+    return tuple(form.lower() for form in forms if len(form) >= _SHORTEST_CORE)
+
+
+def is_opaque(label: str) -> bool:
+    """Whether a label of a host name reads as a token: a long number, hexadecimal digits, letters and digits in turn.
+
+    >>> is_opaque("a81f3c09be"), is_opaque("k3v9x2m7q"), is_opaque("accounts-verification"), is_opaque("ec2-40-71-38-95")
+    (True, True, False, False)
+    """
+    label = label.lower()
+    if label.startswith("xn--"):
+        return False
+    return bool(_UUID.search(label)) or any(_is_token(piece) for piece in re.split(r"[-_]", label))
+
+
+def _is_token(piece: str) -> bool:
+    if _HEX.search(piece) or _NUMBER.search(piece) or len(_TURN.findall(piece)) >= 4:
+        return True
+    vowels = sum(letter in _VOWELS for letter in piece)
+    return len(piece) >= 16 and (vowels < len(piece) / 5 or any(letter.isdigit() for letter in piece))

@@ -1,0 +1,340 @@
+"""``mekiki case``, ``mekiki campaign`` and ``mekiki inspect --keep``: the memory, as thin as the rest of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mekiki.doors.settings import BadSettings, find
+
+if TYPE_CHECKING:
+    from mekiki.model.case import Case
+    from mekiki.store.casebook import Casebook, Entry
+    from mekiki.store.forgetting import Rules
+
+UNREADABLE = 2
+_ONCE_A_DAY = timedelta(days=1)
+
+Language = Callable[[argparse.Namespace], str]
+Report = Callable[..., None]
+
+
+def add_commands(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
+    """The commands; ``report`` shows a case as ``mekiki show`` does."""
+    parser = commands.add_parser("case", help="the casebook: list, search, export and forget kept cases")
+    _add_cases(parser.add_subparsers(required=True, metavar="WHAT"), language, common, report)
+    parser = commands.add_parser("campaign", help="which kept cases are the same hand")
+    _add_campaigns(parser.add_subparsers(required=True, metavar="WHAT"), language, common)
+
+
+def _add_cases(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
+    def add(name: str, help: str, run: Callable[[argparse.Namespace, str, Casebook], int]) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(name, help=help)
+        common(command)
+        command.set_defaults(run=lambda options: _run(run, options, language(options)))
+        return command
+
+    command = add("list", "the cases kept, the last seen first", _list)
+    command.add_argument("--label", choices=("phishing", "scam", "spam", "suspicious", "legitimate"))
+    command.add_argument("--limit", type=int, default=50, metavar="N")
+    command.add_argument("--json", action="store_true", help="one JSON object a case, on one line")
+    command = add("search", "cases that hold every word in subject, text, sender, domain or brand", _search)
+    command.add_argument("words", nargs="+", metavar="WORD")
+    command.add_argument("--limit", type=int, default=50, metavar="N")
+    command.add_argument("--json", action="store_true")
+    command = add("show", "a kept case again", lambda options, lang, book: _show(options, lang, book, report))
+    command.add_argument("name", metavar="CASE")
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--html", metavar="OUT")
+    command = add("export", "the whole casebook as one file", _export)
+    command.add_argument("file", type=Path, metavar="FILE.zip")
+    command = add("import", "take over an exported casebook", _import)
+    command.add_argument("file", type=Path, metavar="FILE.zip")
+    command = add("forget", "remove cases so that nothing of them is left", _forget)
+    command.add_argument("names", nargs="*", metavar="CASE")
+    command.add_argument("--expired", action="store_true", help="those whose time is up by the settings")
+    command = add("reexamine", "look at kept cases with today's checks and weights, and list which verdicts change", _reexamine)
+    command.add_argument("names", nargs="*", metavar="CASE")
+    command.add_argument("--write", action="store_true", help="let the new verdicts take the place of the old ones")
+    command.add_argument("--weights", type=Path, metavar="FILE", help="weights of your own, as `mekiki fit` writes them")
+    command.add_argument("--json", action="store_true")
+    command = add("stats", "counts by brand, pretext, network, hour, weekday and month", _stats)
+    command.add_argument("--all", action="store_true", help="not only what is bad")
+    command.add_argument("--svg", type=Path, metavar="OUT", help="write them as a picture")
+    command.add_argument("--json", action="store_true")
+    add("check", "whether the casebook is whole", _check)
+
+
+def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
+    for name, help, run in (("list", "all campaigns, the last active first", _campaigns), ("show", "one campaign and its cases", _campaign)):
+        command = commands.add_parser(name, help=help)
+        common(command)
+        command.add_argument("--json", action="store_true")
+        command.set_defaults(run=lambda options, run=run: _run(run, options, language(options)))
+        if name == "show":
+            command.add_argument("name", metavar="CAMPAIGN")
+
+
+def _run(run: Callable[[argparse.Namespace, str, Casebook], int], options: argparse.Namespace, lang: str) -> int:
+    with _opened() as book:
+        return run(options, lang, book) if book else UNREADABLE
+
+
+@contextmanager
+def _opened() -> Iterator[Casebook | None]:
+    """The user's casebook; what goes wrong with it is told in one line."""
+    from mekiki.store.casebook import Casebook
+    from mekiki.store.database import CasebookError
+
+    try:
+        with Casebook.open() as book:
+            yield book
+    except CasebookError as error:
+        raise BadSettings(str(error)) from error  # the command line's one way to say what it could not do
+
+
+# --- keeping ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The table ``[casebook]`` of the settings."""
+
+    keep_recipients: bool = False  # keep mails as they came, with the reader's own addresses
+    keep_days: int = 0  # 0: for ever
+    keep_days_by_label: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> Rules:
+        from mekiki.store.forgetting import Rules
+
+        return Rules(self.keep_days, self.keep_days_by_label)
+
+
+def keeping_from(path: Path | None) -> Keeping:
+    """How cases are kept, by a settings file. Raises BadSettings."""
+    import tomllib
+
+    found = path or find()
+    if found is None:
+        return Keeping()
+    try:
+        table = tomllib.loads(found.read_text(encoding="utf-8")).get("casebook", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(f"{found}: {error}") from error
+    for key, value in table.items():
+        days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
+        if key not in Keeping.__dataclass_fields__:
+            raise BadSettings(f"{found}: casebook.{key} is not known; known are {', '.join(sorted(Keeping.__dataclass_fields__))}")
+        if key == "keep_recipients":
+            if not isinstance(value, bool):
+                raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")
+        elif not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in days):
+            raise BadSettings(f"{found}: casebook.{key} takes days, 0 for ever")
+    return Keeping(**table)
+
+
+class Keeper:
+    """Keeps cases as they are investigated, in the user's casebook, which is opened at the first."""
+
+    def __init__(self, config: Path | None, door: str = "cli") -> None:
+        self.keeping, self.door = keeping_from(config), door
+        self.book: Casebook | None = None
+
+    def keep(self, case: Case) -> Case:
+        """The case with what was seen before, once it is safe in the casebook. Raises BadSettings where it cannot be kept."""
+        from mekiki.store.casebook import Casebook
+        from mekiki.store.database import CasebookError
+
+        try:
+            if self.book is None:
+                self.book = Casebook.open()
+                self._tidy(self.book)
+            copy = None if self.keeping.keep_recipients else masked(case)
+            return replace(case, seen=self.book.keep(case, copy, self.door).seen)
+        except CasebookError as error:
+            raise BadSettings(str(error)) from error
+
+    def _tidy(self, book: Casebook) -> None:
+        """Once a day, what has outlived its time goes."""
+        from mekiki.store.forgetting import expired, forget
+
+        rules = self.keeping.rules
+        if (rules.days or rules.by_label) and book.due("expired", _ONCE_A_DAY, datetime.now(UTC)):
+            ids = expired(book, rules)
+            if ids:
+                forget(book, ids)
+
+
+def masked(case: Case) -> Case:
+    """The case about a copy of its mail in which the reader cannot be recognised, examined anew."""
+    from mekiki.investigate import examine_again
+    from mekiki.model.case import Source
+    from mekiki.parse.message import parse
+    from mekiki.report.keptcopy import kept_copy
+
+    copy = kept_copy(case)
+    message = parse(copy.raw, copy.evidence.reader, case.message.copy)
+    message = replace(message, losses=case.message.losses)
+    return examine_again(replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None))
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def _print_entries(found: list[Entry], options: argparse.Namespace, lang: str) -> int:
+    if options.json:
+        for each in found:
+            print(json.dumps(asdict(each), ensure_ascii=False))
+        return 0
+    from mekiki.report.casebook import CaseRow, case_rows
+
+    rows = [
+        CaseRow(each.name, each.label, each.probability, (each.mail_local or each.first_seen)[:10], each.sightings, each.brand, each.campaign, each.subject, each.sender)
+        for each in found
+    ]  # fmt: skip
+    print(case_rows(rows, lang))
+    return 0
+
+
+def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    return _print_entries(book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang)
+
+
+def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    return _print_entries(book.search(" ".join(options.words), options.limit), options, lang)
+
+
+def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:
+    report(book.case(book.entry(options.name).id), options, lang)
+    return 0
+
+
+def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.store.transfer import export_to
+
+    count = export_to(book, options.file)
+    print(f"{count} 件を {options.file} に書き出しました。" if lang == "ja" else f"{count} cases written to {options.file}")
+    return 0
+
+
+def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.store.transfer import import_from
+
+    taken = import_from(book, options.file)
+    print(f"新規 {taken.new} 件、既知 {taken.known} 件" if lang == "ja" else f"{taken.new} new, {taken.known} known already")
+    return 0
+
+
+def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.store.forgetting import expired, forget
+
+    ids = [book.entry(name).id for name in options.names]
+    ids += expired(book, keeping_from(options.config).rules) if options.expired else []
+    if not (options.names or options.expired):
+        raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
+    count = forget(book, ids)
+    print(f"{count} 件を完全に消しました。" if lang == "ja" else f"{count} cases forgotten")
+    return 0
+
+
+def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.investigate import examine_again
+    from mekiki.judge import weights
+    from mekiki.judge.judge import judge
+    from mekiki.report.casebook import change_line
+    from mekiki.store.again import reexamine
+
+    own = _weights(options.weights) if options.weights else weights.shipped()
+
+    def again(case: Case) -> Case:
+        fresh = examine_again(case)
+        return replace(fresh, verdict=judge(fresh.findings, own))
+
+    found = [book.entry(name) for name in options.names] or None
+    looked, changed = 0, 0
+    for change in reexamine(book, again, found, write=options.write):
+        looked += 1
+        changed += change.changed
+        if options.json:
+            print(json.dumps({**asdict(change), "changed": change.changed}, ensure_ascii=False))
+        elif change.changed or change.gained or change.lost:
+            print(change_line(change.entry.name, change.entry.subject, change.before, change.after, change.probability_before, change.probability_after, change.gained, change.lost, lang))
+    if not options.json:
+        print(f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。" if lang == "ja" else f"{looked} cases examined again, {changed} verdicts change")
+    return 0
+
+
+def _weights(path: Path) -> Any:
+    import tomllib
+
+    from mekiki.judge.weights import read
+
+    try:
+        return read(path)
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(f"{path}: {error}") from error
+
+
+def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.report.casebook import Counts, picture, tables
+    from mekiki.store.statistics import BAD, statistics
+
+    found = statistics(book, () if options.all else BAD)
+    counts = Counts(
+        found.cases, found.sightings, found.campaigns, found.brands, found.pretexts, found.networks, found.months, found.hours
+    )
+    if options.svg:
+        options.svg.write_text(picture(counts, lang), encoding="utf-8")
+        print(options.svg)
+    elif options.json:
+        plain = asdict(found)
+        plain["hours"] = [[day, hour, count] for (day, hour), count in sorted(found.hours.items())]
+        print(json.dumps(plain, ensure_ascii=False))
+    else:
+        print(tables(counts, lang))
+    return 0
+
+
+def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    wrong = book.check()
+    for each in wrong:
+        print(f"mekiki: {each}", file=sys.stderr)
+    if not wrong:
+        print("問題ありません。" if lang == "ja" else "The casebook is whole.")
+    return UNREADABLE if wrong else 0
+
+
+def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.report.casebook import CampaignRow, campaign_rows
+
+    found = book.all_campaigns()
+    if options.json:
+        for each in found:
+            print(json.dumps(asdict(each), ensure_ascii=False, default=str))
+        return 0
+    rows = [
+        CampaignRow(each.name, each.cases, each.first.strftime("%Y-%m-%d"), each.last.strftime("%Y-%m-%d"), each.labels, each.brands, each.domains, each.subject)
+        for each in found
+    ]  # fmt: skip
+    print(campaign_rows(rows, lang))
+    return 0
+
+
+def _campaign(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.report.casebook import CampaignRow, campaign_page
+
+    found = book.campaign(options.name)
+    if options.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, default=str))
+        return 0
+    row = CampaignRow(found.name, found.cases, found.first.strftime("%Y-%m-%d"), found.last.strftime("%Y-%m-%d"), found.labels, found.brands, found.domains, found.subject)
+    print(campaign_page(row, found.waves, lang))
+    return _print_entries(book.entries(campaign_id=int(found.name[1:])), options, lang)

@@ -1,0 +1,132 @@
+"""``mekiki demo``: plays a world of the small internet to a stranger, with the cable unplugged and the real code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mekiki.model.evidence import Reach
+from mekiki.model.facts import Text
+
+if TYPE_CHECKING:
+    from rich.text import Text as Words
+
+    from mekiki.model.case import Case
+    from mekiki.rehearsal.world import World
+
+UNREADABLE = 2
+NEEDS_DEMO = "this needs a small internet of its own: pip install 'mekiki[demo]'"
+_EXTRA = ("cryptography", "dnslib")
+_FIRST = "kagoya"
+
+_WORLD = Text(en="A rehearsal: {title}", ja="リハーサル：{title}")
+_UNPLUGGED = Text(
+    en="Everything below was asked of servers on this machine. Nothing left it.",
+    ja="以下の問い合わせは、すべてこのパソコンの中のサーバーに宛てたものです。外には何も出ていません。",
+)
+_LEDGER = Text(en="The ledger in full", ja="問い合わせの全記録")
+_TEACHES = Text(en="What this world teaches", ja="この世界から分かること")
+
+Language = Callable[[argparse.Namespace], str]
+Report = Callable[["Case", argparse.Namespace, str], None]
+
+
+def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
+    """Add the command; ``report`` prints a case as ``mekiki inspect`` does."""
+    demo = commands.add_parser("demo", help="play an investigation on a small internet of this machine's own")
+    demo.add_argument("world", nargs="?", default=_FIRST, metavar="WORLD", help="a world's name, or a file WORLD.toml")
+    demo.add_argument("--list", action="store_true", help="list the worlds")
+    demo.add_argument(
+        "--reach",
+        choices=[each.name.lower() for each in Reach],
+        default="lookup",
+        help="how far to go (default: lookup)",
+    )
+    demo.add_argument("--seen-from", default="US", metavar="COUNTRY", help="where its servers see their visitor (US)")
+    demo.add_argument("--html", metavar="OUT", help="write the case file instead of the report")
+    demo.add_argument("--json", action="store_true", help="one JSON object, and no story around it")
+    common(demo)
+    demo.set_defaults(run=lambda options: _demo(options, language(options), report))
+
+
+def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
+    from mekiki.rehearsal.world import BadWorld, World
+
+    try:
+        if options.list:
+            return _list(lang)
+        world = World.load(options.world)
+        case = play(world, Reach[options.reach.upper()], options.seen_from)
+    except BadWorld as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
+            raise
+        print(f"mekiki: {NEEDS_DEMO}", file=sys.stderr)
+        return UNREADABLE
+    if options.json:
+        report(case, options, lang)
+        return 0
+    _tell_before(world, lang)
+    report(case, options, lang)
+    _tell_after(world, case, lang)
+    return 0
+
+
+def play(world: World, reach: Reach, seen_from: str = "US") -> Case:
+    """Investigate a world's mail in that world. Raises BadWorld where the world is none."""
+    from mekiki.collect.plan import Sources
+    from mekiki.investigate import investigate
+    from mekiki.rehearsal.internet import SmallInternet
+
+    with SmallInternet(world, seen_from=seen_from) as net:
+        sources = Sources(databases=(str(net.database),))
+        return investigate(world.mail, world.reader, reach, net=net.gateway(), sources=sources)
+
+
+def _list(lang: str) -> int:
+    from mekiki.rehearsal.world import World
+
+    names = World.names()
+    width = max(map(len, names))
+    for name in (_FIRST, *(each for each in names if each != _FIRST)):
+        print(f"{name:<{width}}  {World.load(name).title.in_(lang)}")
+    return 0
+
+
+# --- what stands around the report ------------------------------------------------------------------------------------
+
+
+def _tell_before(world: World, lang: str) -> None:
+    _print(_WORLD.in_(lang).format(title=world.title.in_(lang)), "bold")
+    _print(world.story.in_(lang))
+    _print(_UNPLUGGED.in_(lang) + "\n", "dim")
+
+
+def _tell_after(world: World, case: Case, lang: str) -> None:
+    if case.evidence.ledger:
+        _print(f"\n── {_LEDGER.in_(lang)} ({len(case.evidence.ledger)})", "bold")
+        for line in _ledger(case):
+            _print(line)
+    _print(f"\n{_TEACHES.in_(lang)}", "bold")
+    _print(world.teaches.in_(lang))
+
+
+def _ledger(case: Case) -> list[str]:
+    """A line for each request: how long, by what, of whom, what it disclosed, and what came of it."""
+    from mekiki.report.safe import Safe
+
+    safe = Safe(case)
+    return [
+        f"{each.seconds * 1000:6.0f} ms  {each.protocol:<6} {safe.text(each.to)}  {safe.text(each.asked)}  →  {each.outcome}"
+        for each in case.evidence.ledger
+    ]
+
+
+def _print(line: str | Words, style: str = "") -> None:
+    from rich.console import Console
+
+    Console(highlight=False).print(line, style=style or None, markup=False, emoji=False)

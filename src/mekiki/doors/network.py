@@ -1,0 +1,74 @@
+"""The way out of a door: the one place where a production gateway is built, once for all mails of a run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mekiki.collect.plan import Sources
+from mekiki.doors.settings import WayOut, reach_from, way_out_from
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
+
+if TYPE_CHECKING:
+    from mekiki.collect.cache import Cache
+    from mekiki.collect.net import Gateway
+
+_SYSTEM = Path("/etc/resolv.conf")
+_DNS_PORT = 53
+_FOR_A_VISIT = (
+    40.0  # seconds that a visit has beyond the budget of the look-ups: a browser opens the page more than once
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How far a run goes and by what: what ``investigate`` takes. Offline there is no net."""
+
+    reach: Reach
+    net: Gateway | None
+    sources: Sources
+
+
+def going(stated: str | None, reader: Reader, config: Path | None) -> Going:
+    """As the flag, the environment and the settings say. Raises BadSettings."""
+    reach, way_out = reach_from(stated, reader), way_out_from(config)
+    sources = Sources(way_out.blocklists, way_out.databases)
+    return Going(reach, gateway(way_out, reach) if reach > Reach.OFFLINE else None, sources)
+
+
+def gateway(way_out: WayOut, reach: Reach = Reach.LOOKUP) -> Gateway:
+    """The real net: the system's resolver unless others are named, a direct way unless there is a proxy."""
+    from mekiki.collect.connect import Direct
+    from mekiki.collect.net import Gateway, SystemClock
+    from mekiki.collect.resolver import DnsResolver
+
+    budget = way_out.budget + (_FOR_A_VISIT if reach == Reach.VISIT else 0.0)
+    return Gateway(
+        resolver=DnsResolver(way_out.resolvers or system_resolvers()), connector=Direct(), clock=SystemClock(),
+        proxy=way_out.proxy or None, cache=_cache(way_out.cache), budget=budget,
+    )  # fmt: skip
+
+
+def _cache(stated: str) -> Cache | None:
+    from mekiki.collect.cache import Cache
+
+    if stated == "off":
+        return None
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = Cache(Path(stated).expanduser() if stated else home / "mekiki" / "answers.sqlite")
+    cache.tidy(datetime.now(UTC))
+    return cache
+
+
+def system_resolvers(file: Path = _SYSTEM) -> tuple[tuple[str, int], ...]:
+    """The first three name servers that the system uses (resolv.conf(5)); none where there is no such file."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    words = (line.split() for line in lines)
+    return tuple((each[1], _DNS_PORT) for each in words if len(each) > 1 and each[0] == "nameserver")[:3]

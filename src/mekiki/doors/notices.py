@@ -1,0 +1,360 @@
+"""Commands that let something out: check a publication, redact a mail, draft notices, export indicators, answer a reporter.
+
+Nothing is sent but by ``mekiki notice --send``, and then only after the word was typed that it asks for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import smtplib
+import sys
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mekiki.doors.settings import BadSettings, find, reader_from
+
+if TYPE_CHECKING:
+    from mekiki.model.case import Case
+    from mekiki.report.notice.draft import Draft, Reporter
+
+LEAKING, UNREADABLE = 1, 2
+FORMATS = ("stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd")
+_LISTS = ("rpz", "hosts", "postfix", "rspamd")
+_CONFIRM = "send"
+_TIMEOUT = 30.0  # seconds for the mail server
+
+Language = Callable[[argparse.Namespace], str]
+
+
+def add_commands(commands: Any, language: Language, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Register the five commands."""
+    check = commands.add_parser("check-publication", help="is a folder fit to be published?")
+    check.add_argument("folder", metavar="DIR")
+    check.add_argument("--case", metavar="CASE-DIR", help="the case: whose recipient must not be told, whom it suspects")
+    check.add_argument("--site", default="", metavar="HOST", help="the host that the folder will stand on")
+    check.set_defaults(run=lambda options: _check(options, language(options)))
+
+    redact = commands.add_parser("redact", help="a copy of a mail that can be shared")
+    redact.add_argument("mail", metavar="MAIL", help="a mail, or - for standard input")
+    redact.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    redact.add_argument(
+        "--attachments", choices=("clean", "keep", "drop"), default="clean",
+        help="keep those that tell nothing (default), all, or none",
+    )  # fmt: skip
+    redact.set_defaults(run=lambda options: _redact(options, language(options)))
+
+    notice = commands.add_parser("notice", help="abuse reports on a saved case, ready to send")
+    notice.add_argument("folder", metavar="CASE-DIR")
+    notice.add_argument("--to", nargs="+", default=[], metavar="ROLE", help="capaj, registrar, … (default: list everybody)")
+    notice.add_argument("--out", metavar="DIR", help="write the drafts: .eml, .txt for forms, .xarf.json")
+    notice.add_argument("--identify", action="store_true", help="leave the recipient's address and name in")
+    notice.add_argument("--send", action="store_true", help="send them, after asking once more")
+    notice.set_defaults(run=lambda options: _notice(options, language(options)))
+
+    export = commands.add_parser("export", help="indicators and blocklists from a saved case")
+    export.add_argument("folder", metavar="CASE-DIR")
+    export.add_argument("--format", required=True, choices=FORMATS)
+    export.add_argument("--scope", choices=("url", "host", "domain"), default="host")
+    export.add_argument("--expires", type=int, default=30, metavar="DAYS")
+    export.add_argument("--out", metavar="FILE", help="bring this file up to date (lists), or write it")
+    export.add_argument("--diff", action="store_true", help="show what would change in the file, and leave it")
+    export.set_defaults(run=lambda options: _export(options, language(options)))
+
+    reply = commands.add_parser("reply", help="an answer to whoever sent the mail in")
+    reply.add_argument("folder", metavar="CASE-DIR")
+    reply.set_defaults(run=_reply)
+    for command in (check, redact, notice, export, reply):
+        add_common(command)
+
+
+def _opened(folder: str) -> Case | None:
+    from mekiki.store.casedir import NotACase, open_case
+
+    try:
+        return open_case(Path(folder))
+    except NotACase as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return None
+
+
+# --- check-publication ------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace, lang: str) -> int:
+    """0 where the folder may be published, 1 where it leaks."""
+    from mekiki.report.publication import violations
+
+    folder = Path(options.folder)
+    case = _opened(options.case) if options.case else None
+    if not folder.is_dir() or (options.case and case is None):
+        if not folder.is_dir():
+            print(f"mekiki: {folder}: no such folder", file=sys.stderr)
+        return UNREADABLE
+    leaks = violations(folder, case=case, reader=reader_from(options.config), site=options.site)
+    for leak in leaks:
+        print(leak.said(lang))
+    count = sum(1 for path in folder.rglob("*") if path.is_file())
+    if leaks:
+        print(_both(lang, f"{len(leaks)} leaks in {count} files: not fit to be published.", f"{count} ファイル中に漏れが {len(leaks)} 件あります。公開できません。"))
+        return LEAKING
+    print(_both(lang, f"{count} files read, nothing found that must not get out.", f"{count} ファイルを確認しました。公開してはならないものは見つかりませんでした。"))
+    if case is None:
+        print(_both(lang, "No case was given: only your own mailboxes were looked for (--case tells the rest).", "事件が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。"))
+    return 0
+
+
+def _both(lang: str, en: str, ja: str) -> str:
+    return ja if lang == "ja" else en
+
+
+# --- redact -----------------------------------------------------------------------------------------------------------
+
+
+def _redact(options: argparse.Namespace, lang: str) -> int:
+    from mekiki.report.redaction import Attachments, redact
+
+    try:
+        raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
+    except OSError as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    done = redact(raw, reader_from(options.config), Attachments(options.attachments))
+    for each in done.replaced:
+        print(f"{each.what}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
+    for place in done.removed:
+        print(_both(lang, f"taken out: {place}", f"削除：{place}"), file=sys.stderr)
+    for place in done.left:
+        print(_both(lang, f"still tells something: {place}", f"まだ情報が残っています：{place}"), file=sys.stderr)
+    if done.left:
+        print(_both(lang, "mekiki: not written", "mekiki: 書き出しませんでした"), file=sys.stderr)
+        return LEAKING
+    if options.out:
+        Path(options.out).write_bytes(done.raw)
+    else:
+        sys.stdout.buffer.write(done.raw)
+    return 0
+
+
+# --- notice -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The table ``[notice]`` of the settings: who reports, and by which server mail goes out."""
+
+    sender: str = ""
+    name: str = ""
+    organization: str = ""
+    host: str = ""
+    port: int = 587
+    starttls: bool = True
+
+
+def mail_server_from(path: Path | None) -> MailServer:
+    """The table ``[notice]``; an empty one where there are no settings. Raises BadSettings."""
+    found = path or find()
+    if found is None:
+        return MailServer()
+    try:
+        table = tomllib.loads(found.read_text(encoding="utf-8")).get("notice", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(f"{found}: {error}") from error
+    kinds = {"sender": str, "name": str, "organization": str, "host": str, "port": int, "starttls": bool}
+    for key, value in table.items():
+        if key not in kinds:
+            raise BadSettings(f"{found}: notice.{key} is not known; known are {', '.join(kinds)}")
+        if type(value) is not kinds[key]:
+            raise BadSettings(f"{found}: notice.{key} takes a {kinds[key].__name__}")
+    return MailServer(**table)
+
+
+def _notice(options: argparse.Namespace, lang: str) -> int:
+    from mekiki.report.notice.draft import Reporter, drafts
+    from mekiki.report.notice.receivers import ROLES
+
+    case = _opened(options.folder)
+    unknown = sorted(set(options.to) - {*ROLES, "all"})
+    if unknown:
+        print(f"mekiki: --to {' '.join(unknown)}: known are all, {', '.join(ROLES)}", file=sys.stderr)
+    if case is None or unknown:
+        return UNREADABLE
+    if not options.to:
+        _list_receivers(case, lang)
+        return 0
+    server = mail_server_from(options.config)
+    reporter = Reporter(server.sender or "reporter@reporter.invalid", server.name, server.organization, options.identify)
+    made = drafts(case, reporter, datetime.now().astimezone(), () if "all" in options.to else options.to)
+    _tell_missing(case, options.to, lang)
+    if options.out:
+        _write_drafts(made, Path(options.out))
+    elif not options.send:
+        _show_drafts(made, lang)
+    return _send(made, server, lang) if options.send else 0
+
+
+def _list_receivers(case: Case, lang: str) -> None:
+    from mekiki.report.notice.receivers import receivers
+
+    for each in receivers(case):
+        how = _why(each.why_not, lang) if each.why_not else ", ".join(each.addresses) or each.form
+        about = f" ({each.about})" if each.about else ""
+        source = f"  [{each.source}]" if each.source and not each.why_not else ""
+        print(f"{each.role:<16} {each.name.in_(lang)}{about}: {how}{source}")
+
+
+def _why(why: str, lang: str) -> str:
+    from mekiki.report.notice.receivers import LEAST, WHY_NOT
+
+    return WHY_NOT[why].in_(lang).format(least=f"{LEAST:.0%}")
+
+
+def _tell_missing(case: Case, wanted: Sequence[str], lang: str) -> None:
+    """Say of everybody who was asked for and gets nothing why that is."""
+    from mekiki.report.notice.receivers import receivers
+
+    found = receivers(case)
+    for role in wanted:
+        same = [each for each in found if each.role == role]
+        why = [each.why_not for each in same if each.why_not]
+        if (not same or why) and role != "all":
+            reason = _why(why[0] if why else "no-contact", lang)
+            print(f"mekiki: {role}: {reason}", file=sys.stderr)
+
+
+def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, each in enumerate(made, 1):
+        stem = folder / f"{number:02d}-{each.receiver.role}"
+        if each.is_mail:
+            stem.with_suffix(".eml").write_bytes(each.raw)
+        else:
+            text = f"{each.receiver.form}\n\n{each.subject}\n\n{each.text}"
+            stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+        if each.xarf:
+            stem.with_suffix(".xarf.json").write_text(each.xarf + "\n", encoding="utf-8")
+        print(stem.with_suffix(".eml" if each.is_mail else ".txt"))
+
+
+def _show_drafts(made: Sequence[Draft], lang: str) -> None:
+    for each in made:
+        to = ", ".join(each.receiver.addresses) or each.receiver.form
+        print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>  [{each.receiver.source}]")
+        print(f"{each.subject}\n\n{each.text}")
+        if each.no_xarf == "port-not-recorded":
+            print(_both(lang, "(no XARF: the sender's port was not recorded; the mail carries ARF)", "（XARF なし：送信元ポートの記録がないため。メールには ARF を付けます）"))
+
+
+def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
+    """Send what is a mail, after the confirmation; 0 where all of it was taken."""
+    mails = [each for each in made if each.is_mail]
+    if not server.sender or not server.host:
+        print(_both(lang, "mekiki: sending needs notice.sender and notice.host in mekiki.toml", "mekiki: 送信には mekiki.toml の notice.sender と notice.host が必要です"), file=sys.stderr)
+        return UNREADABLE
+    for each in mails:
+        print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
+    if not mails or not _is_confirmed(len(mails), server, lang):
+        print(_both(lang, "Nothing was sent.", "送信しませんでした。"))
+        return 0
+    return max(_deliver(mails, server))
+
+
+def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
+    print(_both(lang, f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ", f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください："), end="", flush=True)
+    return sys.stdin.readline().strip() == _CONFIRM
+
+
+def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
+    statuses = []
+    try:
+        with smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT) as smtp:
+            if server.starttls:
+                smtp.starttls()
+            for each in mails:
+                statuses.append(_delivered(smtp, each, server.sender))
+    except (OSError, smtplib.SMTPException) as error:
+        print(f"mekiki: {server.host}: {error}", file=sys.stderr)
+        statuses.append(LEAKING)
+    return statuses
+
+
+def _delivered(smtp: smtplib.SMTP, draft: Draft, sender: str) -> int:
+    options = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
+    try:
+        smtp.sendmail(sender, list(draft.receiver.addresses), draft.raw, mail_options=options)
+    except smtplib.SMTPResponseException as error:
+        print(f"mekiki: {draft.receiver.role}: {error.smtp_code} {error.smtp_error!r}", file=sys.stderr)
+        return LEAKING
+    except smtplib.SMTPRecipientsRefused as error:
+        print(f"mekiki: {draft.receiver.role}: {error.recipients}", file=sys.stderr)
+        return LEAKING
+    print(f"{draft.receiver.role}: {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+    return 0
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+def _export(options: argparse.Namespace, lang: str) -> int:
+    from mekiki.report.exchange.blocklists import difference
+    from mekiki.report.exchange.indicators import REFUSED, Scope, select
+    from mekiki.report.exchange.stix import MissingExtra
+
+    case = _opened(options.folder)
+    if case is None:
+        return UNREADABLE
+    now = datetime.now(UTC).replace(microsecond=0)
+    chosen = select(case, Scope(options.scope), now, options.expires)
+    out = Path(options.out) if options.out else None
+    existing = out.read_text(encoding="utf-8") if out and out.exists() else ""
+    try:
+        text, refused = _exported(options.format, case, chosen, now, existing)
+    except MissingExtra as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    for each in (*chosen.refused, *refused):
+        print(f"mekiki: {each.value}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
+    if any(each.why == "verdict" for each in chosen.refused):
+        return LEAKING
+    if options.diff:
+        print(difference(existing, text, str(out or options.format)), end="")
+    elif out:
+        out.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _exported(form: str, case: Case, chosen: Any, now: datetime, existing: str) -> tuple[str, tuple[Any, ...]]:
+    if form in _LISTS:
+        from mekiki.report.exchange.blocklists import to_blocklist
+
+        return to_blocklist(form, case, chosen, now, existing)
+    if form == "stix":
+        from mekiki.report.exchange.stix import to_stix
+
+        return to_stix(case, chosen, now), ()
+    if form == "misp":
+        from mekiki.report.exchange.misp import to_misp
+
+        return to_misp(case, chosen, now), ()
+    from mekiki.report.exchange.table import to_csv
+
+    return to_csv(case, chosen), ()
+
+
+# --- reply ------------------------------------------------------------------------------------------------------------
+
+
+def _reply(options: argparse.Namespace) -> int:
+    from mekiki.report.reply import reply
+
+    case = _opened(options.folder)
+    if case is None:
+        return UNREADABLE
+    answer = reply(case, options.lang or "")
+    print(f"{answer.subject}\n\n{answer.text}", end="")
+    return 0

@@ -1,0 +1,131 @@
+"""``mekiki publish`` writes the warning about a saved case; ``mekiki site build`` makes a site of such warnings."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mekiki.doors.wordpress import WordPress
+    from mekiki.model.case import Case
+    from mekiki.report.entry.folder import Written
+
+UNREADABLE = 2
+PASSWORD = "MEKIKI_WORDPRESS_PASSWORD"  # the variable that holds it; an argument would show in the list of processes
+_LANGS = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
+_SHARED = "card"
+
+
+def add_commands(commands: Any) -> None:
+    """Add both commands."""
+    publish = commands.add_parser("publish", help="write the public warning about a saved case")
+    publish.add_argument("folder", metavar="CASE-DIR", help="a case that `mekiki inspect --save` kept")
+    publish.add_argument(
+        "--lang", choices=tuple(_LANGS), default="both", help="languages of the warning (default: both)"
+    )
+    publish.add_argument("--out", type=Path, metavar="DIR", help="the folder of the warning")
+    publish.add_argument(
+        "--address", default="", metavar="URL", help="the address that the folder will have on the web"
+    )
+    publish.add_argument("--force", action="store_true", help="also write up a mail that was judged legitimate")
+    publish.add_argument(
+        "--wordpress", metavar="URL", help=f"a draft on this site as well; the password is in ${PASSWORD}"
+    )
+    publish.add_argument("--user", default="", metavar="NAME", help="who the application password belongs to")
+    publish.set_defaults(run=_publish)
+
+    site = commands.add_parser("site", help="a static site of published warnings")
+    what = site.add_subparsers(required=True, metavar="WHAT")
+    build = what.add_parser("build", help="write the site: lists, search, feed and the warnings")
+    build.add_argument("entries", nargs="+", type=Path, metavar="FOLDER", help="a warning, or a folder of warnings")
+    build.add_argument("--out", type=Path, required=True, metavar="DIR")
+    build.add_argument("--url", default="", help="the address of the site, for its feed and for sharing")
+    build.add_argument("--title", default="", help="the name of the site")
+    build.set_defaults(run=_build)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from mekiki.doors.wordpress import Refused
+    from mekiki.report.entry.folder import NotPublished
+    from mekiki.store.casedir import NotACase, open_case
+
+    if not options.out and not options.wordpress:
+        return _told("publish needs --out DIR, or --wordpress URL, or both")
+    try:
+        case = open_case(Path(options.folder))
+        if options.out:
+            written = write(case, options.out, options)
+            print(written.folder)
+            _tell_lacking(written)
+        if options.wordpress:
+            for link in send(case, options, _site_of(options)):
+                print(link)
+    except (NotACase, NotPublished, Refused, OSError) as error:
+        return _told(str(error))
+    return 0
+
+
+def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
+    """The folder of a warning. Raises NotPublished or OSError."""
+    from mekiki.report.entry.folder import publish
+
+    base = options.address and options.address.rstrip("/") + "/"
+    return publish(case, out, _LANGS[options.lang], datetime.now().astimezone(), base=base, force=options.force)
+
+
+def _site_of(options: argparse.Namespace) -> WordPress:
+    from mekiki.doors.wordpress import Refused, WordPress
+
+    password = os.environ.get(PASSWORD, "")
+    if not options.user or not password:
+        raise Refused(f"--wordpress needs --user NAME, and an application password in ${PASSWORD}")
+    return WordPress(options.wordpress, options.user, password)
+
+
+def send(case: Case, options: argparse.Namespace, site: WordPress) -> list[str]:
+    """The warning as drafts, one a language. It is written and checked here first; only what passes is sent."""
+    from mekiki.report.entry.fragment import render
+
+    links = []
+    with tempfile.TemporaryDirectory() as beside:
+        written = write(case, Path(beside) / "entry", options)
+        _tell_lacking(written)
+        for entry in written.entries:
+            ids, files = {}, {}
+            for picture in entry.pictures:
+                png = written.folder / "pictures" / f"{picture.name}.{entry.meta.lang}.png"
+                if png.is_file():
+                    name = f"{entry.meta.slug}-{png.name}"
+                    ids[picture.name], files[picture.name] = site.picture(name, png.read_bytes(), picture.alt)
+            slug = f"{entry.meta.slug}-{entry.meta.lang}"
+            meta = entry.meta
+            links.append(site.draft(meta.title, render(entry, files), meta.summary, slug, ids.get(_SHARED, 0)))
+    return links
+
+
+def _build(options: argparse.Namespace) -> int:
+    from mekiki.report.entry.folder import NotPublished
+    from mekiki.report.site.build import Site, build
+    from mekiki.report.site.listed import NotAnEntry
+
+    try:
+        entries = build(options.entries, options.out, Site.named(options.title, options.url))
+    except (NotAnEntry, NotPublished, OSError) as error:
+        return _told(str(error))
+    print(f"{options.out}: {len({each.slug for each in entries})} warnings")
+    return 0
+
+
+def _tell_lacking(written: Written) -> None:
+    for each in written.lacking:
+        print(f"mekiki: pictures stay SVG: {each}", file=sys.stderr)
+
+
+def _told(why: str) -> int:
+    print(f"mekiki: {why}", file=sys.stderr)
+    return UNREADABLE

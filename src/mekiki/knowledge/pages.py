@@ -1,0 +1,104 @@
+"""What login pages look like, what a form's field asks for, by what a page that is none is known, where kits send to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.files import load, load_all
+from mekiki.model.facts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One row of ``data/pages/products``: a login page by the brand whose it is ("" for none) and its tells.
+
+    All tells are in lower case: ``titles`` of the page, ``words`` of its text, ``fields`` (names of form fields),
+    ``paths`` in addresses of the page and its resources, ``favicons`` (MurmurHash3 as search engines use it).
+    """
+
+    id: str
+    brand: str
+    name: Text
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    fields: tuple[str, ...]
+    paths: tuple[str, ...]
+    favicons: tuple[int, ...]
+
+
+@cache
+def products() -> tuple[Product, ...]:
+    """All known login pages."""
+    return tuple(_product(row) for rows in load_all("pages/products") for row in rows)
+
+
+def product(id: str) -> Product | None:
+    return next((each for each in products() if each.id == id), None)
+
+
+def _product(row: dict[str, object]) -> Product:
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(row[name])  # type: ignore[arg-type]
+
+    owner = brands.brand(str(row["brand"])) if row["brand"] else None
+    said: Mapping[str, str] = row.get("name") or {}  # type: ignore[assignment]
+    name = Text(said["en"], said["ja"]) if said else Text(owner.name("en"), owner.name("ja")) if owner else Text("", "")
+    return Product(
+        str(row["id"]), str(row["brand"]), name, words("titles"), words("words"), words("fields"), words("paths"),
+        tuple(row["favicons"]),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """By what a field is known to ask for one thing."""
+
+    id: str
+    autocomplete: frozenset[str]
+    tokens: frozenset[str]
+    words: tuple[str, ...]
+
+
+@cache
+def asked() -> tuple[Asked, ...]:
+    """All that fields ask for, in the order of precedence."""
+    return tuple(
+        Asked(id, frozenset(row["autocomplete"]), frozenset(row["tokens"]), tuple(row["words"]))
+        for id, row in load("pages/fields.json")["asks"].items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The words of one kind of page that is none; see the comment in the data."""
+
+    id: str
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+    strong: tuple[str, ...]
+    url: tuple[str, ...]
+
+
+@cache
+def outcomes() -> tuple[Outcome, ...]:
+    """All kinds, in the order of precedence."""
+    return tuple(
+        Outcome(id, tuple(row["title"]), tuple(row["text"]), tuple(row["strong"]), tuple(row["url"]))
+        for id, row in load("pages/outcomes.json")["outcomes"].items()
+    )
+
+
+def short_text() -> int:
+    """Characters up to which a text may be that of a page that is none."""
+    return int(load("pages/outcomes.json")["short"])
+
+
+@cache
+def exfiltration_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern) of the places that kits send to; group 1 is what may be shown."""
+    kinds = load("pages/exfiltration.json")["kinds"]
+    return tuple((kind, re.compile(each, re.IGNORECASE)) for kind, row in kinds.items() for each in row["patterns"])

@@ -1,0 +1,41 @@
+"""What a registration's words mean: services that stand in for a registrant, statuses, name servers of parked names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mekiki.knowledge.domains import is_below
+from mekiki.knowledge.files import load
+from mekiki.model.facts import Text
+
+
+@cache
+def _data() -> Mapping[str, object]:
+    data: Mapping[str, object] = load("registrations.json")
+    return data
+
+
+def is_privacy_service(name: str) -> bool:
+    """Whether the registrant's name is a service that stands in for one, or a redaction."""
+    words: list[str] = _data()["privacy"]  # type: ignore[assignment]
+    folded = name.lower()
+    return any(word in folded for word in words)
+
+
+def held_statuses() -> frozenset[str]:
+    """EPP statuses, in lower case, with which a name is out of the DNS."""
+    return frozenset(_data()["held"])  # type: ignore[call-overload, no-any-return]
+
+
+def parking_of(name_server: str) -> str:
+    """The parking service that a name server belongs to; "" where it is none that is known."""
+    rows: Mapping[str, str] = _data()["parking"]  # type: ignore[assignment]
+    return next((name for suffix, name in rows.items() if is_below(name_server, suffix)), "")
+
+
+def status_words(status: str) -> Text | None:
+    """What an EPP status says, in plain words; None for one that is unknown."""
+    rows: Mapping[str, list[str]] = _data()["status"]  # type: ignore[assignment]
+    row = rows.get(status.lower())
+    return Text(row[0], row[1]) if row else None

@@ -1,0 +1,183 @@
+"""To whom abuse can be reported in a case: network of the sender, host of the page, registrar; and who must not be.
+
+Pure: everything stands in the case or in ``knowledge``. Nobody is written to from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.abuse import Desk, desk_of_holder, desk_of_host, never_accused
+from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.networks import cdn_of, cdn_of_name
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.case import Case
+from mekiki.model.message import Link
+
+_MOST_LINKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to tell about one thing. ``withheld`` says why nobody must be told; then there are no addresses."""
+
+    role: str  # sending-network, sending-service, landing-network, cdn, landing-service, registrar
+    about: str  # the address or domain that is reported
+    holder: str
+    addresses: tuple[str, ...] = ()
+    form: str = ""  # the provider's own form, which goes before a mail
+    source: str = ""  # where the contact is known from: the RDAP server, or the page of the provider
+    withheld: str = ""  # public-resolver, not-public, no-address, own-host, own-domain, well-known, brand's-own
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.addresses or self.form) and not self.withheld
+
+
+def abuse_contacts(case: Case) -> tuple[Contact, ...]:
+    """All contacts of a case without repetition: first where the mail came from, then where its links lead."""
+    found = [*_of_origin(case)]
+    for link in _landing(case):
+        found += _of_landing(case, link)
+    unique: dict[tuple[str, str], Contact] = {}
+    for contact in found:
+        unique.setdefault((contact.role, contact.about), contact)
+    return tuple(unique.values())
+
+
+# --- where the mail came from -----------------------------------------------------------------------------------------
+
+
+def _of_origin(case: Case) -> Iterator[Contact]:
+    origin = case.message.origin
+    if not origin.ip:
+        return
+    known = case.evidence.known("reverse-name").get(origin.ip)
+    names = _words(known.value.get("confirmed")) if known else ()
+    withheld = never_accused(origin.ip) or _own(case, origin.ip, *names)
+    if withheld:
+        yield Contact("sending-network", origin.ip, "", withheld=withheld)
+        return
+    desk = next((desk for name in names if (desk := desk_of_host(name))), None)
+    if desk is not None:
+        yield _by_desk("sending-service", origin.ip, desk)
+        return
+    yield from _of_network(case, origin.ip, "sending-network")
+
+
+def _of_network(case: Case, ip: str, role: str) -> Iterator[Contact]:
+    known = case.evidence.known("network").get(ip)
+    if known is None:
+        return
+    value = known.value
+    holder = str(value.get("holder") or value.get("name") or "")
+    desk = desk_of_holder(holder, str(value.get("name") or ""))
+    if cdn_of(holder, str(value.get("name") or "")):
+        role = "cdn" if role == "landing-network" else role
+    if desk is not None:
+        yield _by_desk(role, ip, desk, _words(value.get("abuse")))
+    else:
+        yield Contact(role, ip, holder, _words(value.get("abuse")), source=str(value.get("server") or known.source))
+
+
+def _by_desk(role: str, about: str, desk: Desk, more: tuple[str, ...] = ()) -> Contact:
+    """A provider's own desk; what the registry shows beside it is kept only where the provider takes mail."""
+    mails = (desk.mail,) if desk.mail else () if desk.form else more
+    return Contact(role, about, desk.name, mails, desk.form, desk.source)
+
+
+# --- where the links lead ---------------------------------------------------------------------------------------------
+
+
+def _landing(case: Case) -> list[Link]:
+    """Links that can be the lure: to web pages, neither the claimed brand's own nor a very well-known site's."""
+    found: dict[str, Link] = {}
+    for link in case.message.links:
+        if link.scheme in ("http", "https") and link.host:
+            found.setdefault(link.host, link)
+    return [link for link in found.values() if not _innocent(case, link.host)][:_MOST_LINKS]
+
+
+def lure_links(case: Case) -> list[Link]:
+    """The links of a case that can be the lure, the first to each host."""
+    return _landing(case)
+
+
+def _innocent(case: Case, host: str) -> bool:
+    """Whether a link to this host is none of the attacker's: it stands in the mail for show."""
+    shared = kinds_of(host) & {"free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "file-sharing", "paste"}
+    own = any(is_below(host, each) for each in case.evidence.reader.domains)
+    trusted = any(is_below(host, each) for each in case.evidence.reader.trusted_domains)
+    return own or trusted or (not shared and (is_popular(host) or bool(brands.owners_of(host))))
+
+
+def _of_landing(case: Case, link: Link) -> Iterator[Contact]:
+    service = desk_of_host(link.host)
+    if service is not None:
+        yield _by_desk("landing-service", link.host, service)
+        return
+    for ip in _addresses(case, link):
+        withheld = never_accused(ip)
+        if withheld:
+            yield Contact("landing-network", ip, "", withheld=withheld)
+        else:
+            yield from _of_network(case, ip, "landing-network")
+    yield from _of_cname(case, link)
+    yield from _of_registrar(case, link.registrable_domain)
+
+
+def _of_cname(case: Case, link: Link) -> Iterator[Contact]:
+    known = case.evidence.known("dns").get(link.host)
+    target = str(known.value.get("cname") or "") if known else ""
+    desk = desk_of_host(target) if cdn_of_name(target) else None
+    if desk is not None:
+        yield _by_desk("cdn", link.host, desk)
+
+
+def _of_registrar(case: Case, domain: str) -> Iterator[Contact]:
+    known = case.evidence.known("registration").get(domain)
+    if known is None or registrable_domain(domain) != domain:
+        return
+    value = known.value
+    registrar, abuse = str(value.get("registrar") or ""), _words(value.get("registrar_abuse"))
+    if registrar or abuse:
+        desk = desk_of_holder(registrar)
+        if desk is not None and not abuse:
+            yield _by_desk("registrar", domain, desk)
+        else:
+            yield Contact("registrar", domain, registrar, abuse, source=str(value.get("server") or known.source))
+
+
+def _addresses(case: Case, link: Link) -> tuple[str, ...]:
+    """The addresses of a link's host, at most three: further ones are most often the same network."""
+    if is_address(link.host):
+        return (link.host.strip("[]"),)
+    known: Mapping[str, object] = {}
+    for name in (link.host, link.registrable_domain):
+        answer = case.evidence.known("dns").get(name)
+        if answer is not None:
+            known = answer.value
+            break
+    return (*_words(known.get("a")), *_words(known.get("aaaa")))[:3]
+
+
+# --- who must not be accused ------------------------------------------------------------------------------------------
+
+
+def _own(case: Case, ip: str, *names: str) -> str:
+    """Whether an address is the reader's own side: a report would go to oneself, or to one's own provider."""
+    reader = case.evidence.reader
+    own_hops = [
+        hop for at, hop in enumerate(case.message.hops) if at < case.message.origin.hop or reader.trusts(hop.by)
+    ]
+    if any(hop.by_ip == ip for hop in own_hops):
+        return "own-host"
+    if any(reader.trusts(name) or any(is_below(name, own) for own in reader.domains) for name in names):
+        return "own-host"
+    return ""
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, (tuple, list)) else ()

@@ -1,0 +1,279 @@
+"""What a text says under its encodings: everything that a curious reader, or a program, could make of it again.
+
+``readings(text)`` gives the text, and the texts that its encodings hide, layer by layer. It is generous: that a run of
+letters could be base64 is enough. What comes out as noise does no harm, since it is only ever searched for known words.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+DEEPEST = 4  # encodings of bytes within one another
+_AROUND = 2  # lines before and after one that is new
+_FEW_LINES = 40
+_MOST_PLAINER = 2  # encodings of text within one another
+_MOST_PEELED = 6  # times that percent and character references are taken off
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|section|article|header|footer|figure|figcaption|br|hr|pre|title"
+    r"|main|nav|aside|summary|details|option|desc|text|entry|content|blockquote|script|style)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(
+    r"\\x([0-9a-f]{2})|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\([0-7]{2,3})(?![0-9a-f])"
+    r"|\\([0-9a-f]{1,6})[ \t\n]?|\\([^0-9a-z\s])",
+    re.IGNORECASE,
+)
+_OCTAL = re.compile(r"\\([0-7]{2,3})")
+_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
+_SOFT_BREAK = re.compile(r"=\r?\n")
+_WORD = re.compile(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=", re.IGNORECASE)
+_ACE = re.compile(r"xn--([a-z0-9-]+)", re.IGNORECASE)
+_UTF7 = re.compile(r"\+([A-Za-z0-9/]{2,})-?")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{10,}")
+_BASE32 = re.compile(r"[A-Z2-7]{16,400}|[a-z2-7]{20,400}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,-]?){6,}")
+_CODES = re.compile(r"(?:\d{2,3}(?:[,;]\s?|\s)){5,}\d{2,3}")
+_LEGIBLE = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
+_LEGIBLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\0){5,}")
+_ISO_2022 = re.compile(rb"\x1b\$[@B][\x21-\x7e\x20\x1b($B]{2,400}")
+_IGNORED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_PARTING = re.compile(r"[^\S\n]+|[\"'`]+|(?<=[\"'])\s*\+\s*(?=[\"'])")
+_AT = re.compile(r"[\[({<]\s{0,3}(?:at|アット(?:マーク)?|あっと(?:まーく)?|@)\s{0,3}[\])}>]|(?<=\s)at(?=\s)")
+_DOT = re.compile(r"[\[({<]\s{0,3}(?:dot|ドット|どっと|\.)\s{0,3}[\])}>]|(?<=\s)dot(?=\s)")
+
+
+def readings(text: str) -> Iterator[str]:
+    """The text and what its encodings hide, each once."""
+    seen: set[str] = set()
+    runs: set[str] = set()
+    layer = text
+    for depth in range(DEEPEST + 1):
+        forms = [form for form in _forms(layer) if form and form not in seen]
+        seen.update(forms)
+        yield from forms
+        hidden = [each for form in forms for each in _unpacked(form, runs)]
+        hidden += _plainer(layer) if depth < _MOST_PLAINER else []
+        layer = "\n".join(each for each in dict.fromkeys(hidden) if each not in seen)
+        if not layer:
+            return
+
+
+def _forms(text: str) -> list[str]:
+    """The text as it stands; and of its other forms, without escapes, markup and spelled-out signs, what differs."""
+    lines = frozenset(text.split("\n"))
+    soft = _peeled(text)
+    hard = _unescaped(soft)
+    forms = [soft, hard]
+    forms += [_TAG.sub("", _BLOCK.sub("\n", form)) for form in (text, soft, hard) if "<" in form]
+    forms += [_TAG.sub("", form) for form in (text, soft) if "<" in form]
+    forms += [_OCTAL.sub(lambda hit: chr(int(hit.group(1), 8)), soft)] if "\\" in soft else []
+    forms += [_spoken(form) for form in (text, soft, *forms[2:])]
+    return list(dict.fromkeys([text, *(_changed(form, lines) for form in forms if form != text)]))
+
+
+def _changed(text: str, known: frozenset[str]) -> str:
+    """The lines that are new, with those around them: most of a page says the same in every form."""
+    lines = text.split("\n")
+    fresh = [number for number, line in enumerate(lines) if line not in known]
+    if len(fresh) * 3 > len(lines):
+        return text
+    wanted = sorted({each for number in fresh for each in range(number - _AROUND, number + _AROUND + 1)})
+    return "\n".join(lines[number] for number in wanted if 0 <= number < len(lines))
+
+
+def _plainer(text: str) -> list[str]:
+    """The text with its escapes resolved, and once more with all that parts its letters taken out: what an encoding
+    inside another needs to be seen.
+    """
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", _IGNORED.sub("", text))
+    flat = _PARTING.sub("", _TAG.sub("", folded))
+    found = []
+    for form in (text, flat):
+        hard = _unescaped(_peeled(form))
+        found.append(_changed(hard, frozenset(form.split("\n"))) if hard != form else "")
+    hard_flat = _PARTING.sub("", _TAG.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", found[0]))))
+    return [each for each in (*found, hard_flat, flat if flat.count("\n") < _FEW_LINES else "") if each]
+
+
+def _peeled(text: str) -> str:
+    """Without percent-encoding and character references, however often they were laid on."""
+    for _ in range(_MOST_PEELED):
+        plain = html.unescape(text) if "&" in text else text
+        plain = _unquoted(plain) if "%" in plain else plain
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def _unquoted(text: str) -> str:
+    return _PERCENT.sub(lambda hit: _as_text(unquote_to_bytes(hit.group())), text)
+
+
+def _as_text(data: bytes) -> str:
+    """Bytes in the first of the usual encodings that they fit."""
+    for encoding in ("utf-8", "cp932", "euc_jp"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _unescaped(text: str) -> str:
+    """With the escapes of programs, style sheets, mails and names in the DNS resolved."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_escaped, text)
+    if "=?" in text:
+        text = _WORD.sub(_encoded_word, text)
+    if "=" in text:
+        text = _QUOTED.sub(lambda hit: _as_text(bytes.fromhex(hit.group().replace("=", ""))), _SOFT_BREAK.sub("", text))
+    if "xn--" in text.lower():
+        text = _ACE.sub(_ace, text)
+    if "+" in text:
+        text = _UTF7.sub(_utf7, text)
+    return text
+
+
+def _escaped(hit: re.Match[str]) -> str:
+    *hexadecimal, octal, css, plain = hit.groups()
+    if plain is not None:
+        return "/" if plain == "/" else plain
+    code = next((int(each, 16) for each in hexadecimal if each), None)
+    if code is None:
+        code = int(css, 16) if css else int(octal, 16)  # a style sheet counts in hexadecimal
+    return chr(code) if 0 < code < 0x110000 else ""
+
+
+def _encoded_word(hit: re.Match[str]) -> str:
+    try:
+        (data, charset), *_ = decode_header(hit.group())
+        return data if isinstance(data, str) else data.decode(charset or "ascii", "replace")
+    except (HeaderParseError, LookupError, binascii.Error, ValueError):
+        return hit.group()
+
+
+def _ace(hit: re.Match[str]) -> str:
+    try:
+        return hit.group(1).encode("ascii").decode("punycode")
+    except (UnicodeError, OverflowError):
+        return hit.group()
+
+
+def _utf7(hit: re.Match[str]) -> str:
+    try:
+        return hit.group().encode("ascii").decode("utf-7")
+    except UnicodeError:
+        return hit.group()
+
+
+def _spoken(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text) if not text.isascii() else text
+    return _DOT.sub(".", _AT.sub("@", folded))
+
+
+# --- runs of bytes ---------------------------------------------------------------------------------------------------
+
+
+def _unpacked(text: str, known: set[str]) -> Iterator[str]:
+    """What runs of base64, base32, hexadecimal and character codes in a text decode to, as far as it is legible.
+
+    ``known`` are the runs that were seen already; the new ones are added.
+    """
+    joined = re.sub(r"\s+", "", _IGNORED.sub("", text)).replace("-", "+").replace("_", "/")
+    for run in _fresh(_BASE64.findall(joined), known):
+        for shift in range(4):
+            yield from legible(_from_base64(run[shift:]))
+    for run in _fresh(_BASE32.findall(joined), known, "32:"):
+        yield from legible(_from_base32(run))
+    for run in _fresh(_HEX.findall(text), known, "16:"):
+        digits = re.sub(r"[^0-9A-Fa-f]", "", run)
+        yield from legible(bytes.fromhex(digits[: len(digits) // 2 * 2]))
+    for run in _fresh(_CODES.findall(text), known):
+        yield "".join(chr(int(each)) for each in re.findall(r"\d+", run))
+
+
+def _fresh(runs: list[str], known: set[str], mark: str = "") -> list[str]:
+    fresh = [run for run in dict.fromkeys(runs) if mark + run not in known]
+    known.update(mark + run for run in fresh)
+    return fresh
+
+
+def legible(data: bytes) -> Iterator[str]:
+    """The stretches of bytes that somebody could read, as UTF-8, UTF-16 or ISO-2022-JP."""
+    for run in _LEGIBLE.findall(data):
+        yield run.decode("utf-8", "replace")
+    if b"\0" in data:
+        for shift in (0, 1):
+            for run in _LEGIBLE_WIDE.findall(data[shift:]):
+                yield run.replace(b"\0", b"").decode("ascii")
+    for run in _ISO_2022.findall(data) if b"\x1b$" in data else ():
+        yield run.decode("iso2022_jp", "ignore")
+
+
+def _from_base64(run: str) -> bytes:
+    whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
+    try:
+        return base64.b64decode(whole + "=" * (-len(whole) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _from_base32(run: str) -> bytes:
+    whole = run[: len(run) // 8 * 8] if len(run) % 8 in (1, 3, 6) else run
+    try:
+        return base64.b32decode(whole.upper() + "=" * (-len(whole) % 8))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+# --- views -----------------------------------------------------------------------------------------------------------
+
+_SPACE = re.compile(r"\s+")
+_LOOSE = re.compile(r"[\s\[\](){}<>\"'`+,;|\\*…]+")
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=4)
+def words(text: str) -> str:
+    """In small letters, full-width and styled letters made plain, nothing invisible, blanks made one.
+
+    >>> words("Ｈａｎａ\\u200bｋｏ  Yamada")
+    'hanako yamada'
+    """
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", _IGNORED.sub("", text))
+    return _SPACE.sub(" ", _IGNORED.sub("", folded).casefold())
+
+
+def tight(text: str) -> str:
+    """The same without blanks, brackets and quotation marks.
+
+    >>> tight("hanako @ office[.]example")
+    'hanako@office.example'
+    """
+    return _LOOSE.sub("", words(text))
+
+
+def letters(text: str) -> str:
+    """The same with nothing but ASCII letters and digits left.
+
+    >>> letters("hanako-yamada_at office.example")
+    'hanakoyamadaatofficeexample'
+    """
+    return _SIGNS.sub("", words(text))

@@ -1,0 +1,33 @@
+"""What a mail is after in half a sentence, by the ids of ``knowledge/data/consequences.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mekiki.model.facts import Text
+
+_AIMS: Mapping[str, Text] = {
+    "mail-credentials": Text("the password of your mailbox", "メールのパスワードを入力させる"),
+    "account-credentials": Text("the ID and password of your account", "会員サービスのIDとパスワードを入力させる"),
+    "card-data": Text("your credit card's number and code", "クレジットカードの番号を入力させる"),
+    "bank-credentials": Text("access to your bank account", "ネットバンキングのログイン情報を入力させる"),
+    "securities-credentials": Text("access to your securities account", "証券口座のログイン情報を入力させる"),
+    "one-time-code": Text("the one-time code that protects your account", "ワンタイムパスワードを聞き出す"),
+    "wallet-seed": Text("the recovery words of your crypto wallet", "暗号資産ウォレットの復元フレーズを聞き出す"),
+    "personal-data": Text("your name, address and other personal data", "住所や氏名などの個人情報を聞き出す"),
+    "fee-payment": Text("a payment that you do not owe", "払う必要のないお金を払わせる"),
+    "malware": Text("that you open a harmful file", "有害なファイルを開かせる"),
+    "callback-call": Text("that you call the number in it", "書かれた番号に電話をかけさせる"),
+    "advance-fee": Text("a fee in advance for a fortune that does not exist", "ありもしない大金の手数料を先に払わせる"),
+    "extortion-payment": Text("a payment out of fear", "脅してお金を払わせる"),
+    "gift-cards": Text("the codes of gift cards", "ギフトカードの番号を送らせる"),
+    "subscription-trap": Text(
+        "your card for a subscription that you did not want", "「無料」や「当選」と言って、望まない定期契約を結ばせる"
+    ),
+    "reply-to-scammer": Text("an answer, to begin a conversation with", "返事をさせて、やり取りを始める"),
+}  # fmt: skip
+_UNKNOWN = Text("this cannot be told from the mail alone", "リンクを開かせる、あるいは返事をさせる")
+
+
+def aim(asks: str) -> Text:
+    return _AIMS.get(asks, _UNKNOWN)

@@ -1,0 +1,459 @@
+"""The beginning of an entry: the banner, what came, the mail with its clues, and who it says it is from and to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mekiki.model.evidence import Known, Unavailable
+from mekiki.model.facts import Text
+from mekiki.model.verdict import Label
+from mekiki.report import words
+from mekiki.report.entry.aims import aim
+from mekiki.report.entry.dates import moment
+from mekiki.report.entry.form import (
+    SURE,
+    Banner,
+    Block,
+    Clue,
+    Heading,
+    Letter,
+    Prose,
+    Row,
+    Said,
+    Section,
+    Statements,
+    Sure,
+    Table,
+)
+from mekiki.report.entry.telling import Telling, part_of
+from mekiki.report.marked import Line, Segment
+from mekiki.report.pictures.letter import letter
+from mekiki.report.texts import clipped, likelihood, listed, percent, reason
+
+_TONES = {Label.SPAM: "soft", Label.SUSPICIOUS: "amber", Label.LEGITIMATE: "green"}
+_MOST_LINES = 60
+_HEADERS_SHOWN = ("from", "reply-to", "to", "subject", "date", "received")
+
+_KICKERS: Mapping[Label, Text] = {
+    Label.PHISHING: Text("Warning · phishing", "注意喚起・フィッシング詐欺"),
+    Label.SCAM: Text("Warning · scam", "注意喚起・詐欺メール"),
+    Label.SPAM: Text("Unwanted mail", "迷惑メール"),
+    Label.SUSPICIOUS: Text("Caution · suspicious mail", "要注意・疑わしいメール"),
+    Label.LEGITIMATE: Text("Examined · no warning", "鑑定結果・注意喚起ではありません"),
+}
+_TITLES: Mapping[Label, Text] = {
+    Label.PHISHING: Text(
+        "“{subject}”: beware of this phishing mail", "「{subject}」という件名のフィッシングメールにご注意ください"
+    ),
+    Label.SCAM: Text("“{subject}”: beware of this scam", "「{subject}」という件名の詐欺メールにご注意ください"),
+    Label.SPAM: Text("“{subject}”: advertising that nobody asked for", "「{subject}」という件名の迷惑メールについて"),
+    Label.SUSPICIOUS: Text(
+        "“{subject}”: a mail to be careful with", "「{subject}」という件名の、疑わしいメールについて"
+    ),
+    Label.LEGITIMATE: Text("“{subject}”: what an examination found", "「{subject}」という件名のメールを調べた結果"),
+}
+_WITH_BRAND: Mapping[Label, Text] = {
+    Label.PHISHING: Text(
+        "“{subject}”: a phishing mail in the name of {brand}", "{brand}をかたるメール「{subject}」にご注意ください"
+    ),
+    Label.SCAM: Text(
+        "“{subject}”: a scam in the name of {brand}", "{brand}をかたる詐欺メール「{subject}」にご注意ください"
+    ),
+    Label.SUSPICIOUS: Text(
+        "“{subject}”: a suspicious mail in the name of {brand}", "{brand}を名乗る、疑わしいメール「{subject}」について"
+    ),
+}
+_LEADS: Mapping[Label, Text] = {
+    Label.PHISHING: Text(
+        "This mail wants to look like a notice from {who}. What it is after, by all that we could see: {aim}. If "
+        "you have "
+        "received it, or one like it, do not use the link in it.",
+        "{who}からのお知らせに見せかけたメールです。調べたかぎり、狙いは{aim}ことにあるとみられます。"
+        "同じようなメールが届いても、メールの中のリンクは使わないでください。",
+    ),
+    Label.SCAM: Text(
+        "This mail tells a story so that somebody answers it. What it is after, by all that we could see: {aim}. If "
+        "you have "
+        "received it, or one like it, do not answer.",
+        "作り話で相手をその気にさせ、返事や支払いを引き出そうとするメールです。調べたかぎり、"
+        "狙いは{aim}ことにあるとみられます。"
+        "同じようなメールが届いても、相手にしないでください。",
+    ),
+    Label.SPAM: Text(
+        "This mail advertises something that the recipient did not ask for. It is a nuisance rather than a theft; "
+        "we describe "
+        "it here so that you know what it is.",
+        "頼んでもいない宣伝のメールです。盗みを狙ったものというより、迷惑な広告とみられます。"
+        "正体を知っていただくために、ここに記します。",
+    ),
+    Label.SUSPICIOUS: Text(
+        "Some things in this mail do not fit, but they are not enough to call it a fraud. We write down what we "
+        "saw, so that "
+        "you can be careful with it. Until it is cleared up, do not use its links and do not answer it.",
+        "いくつか腑に落ちない点がありますが、詐欺と言い切るだけの材料はありません。見たままを書きますので、"
+        "判断の参考にしてください。"
+        "はっきりするまでは、リンクを開いたり返信したりしないのが無難です。",
+    ),
+    Label.LEGITIMATE: Text(
+        "This is no warning. The examination found no reason to think that this mail deceives anybody; we write "
+        "down what was "
+        "looked at, and what was not.",
+        "これは注意喚起ではありません。調べたかぎり、人をだますメールだと考える理由は見つかりませんでした。"
+        "何を調べ、何を調べていないかを記します。",
+    ),
+}
+_DONT_FOLLOW = (
+    Text(
+        "Do not open the link, and type nothing into the page behind it.",
+        "リンクを開かない。開いても、何も入力しない。",
+    ),
+    Text(
+        "If you wonder whether there is something to it, go there by your own bookmark or the official app.",
+        "本当かどうか気になるときは、自分のブックマークか公式アプリから確かめる。",
+    ),
+    Text(
+        "If you have already typed something in, go straight to “What to do now”.",
+        "すでに入力してしまった方は、下の「今すること」へ。",
+    ),
+)
+_DONT_ANSWER = (
+    Text("Do not answer, also not to complain.", "返信しない。断りや抗議の返事も送らない。"),
+    Text("Send no money, no codes and no copies of papers.", "お金・暗証番号・身分証の写しを送らない。"),
+    Text(
+        "If you have already answered or paid, go straight to “What to do now”.",
+        "すでに返事や支払いをしてしまった方は、下の「今すること」へ。",
+    ),
+)
+_DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
+_NO_SUBJECT = Text("(no subject)", "（件名なし）")
+_SOMEBODY = Text("a firm you know", "よく知られた会社")
+_HOW_SURE = Text("{likelihood} (estimated probability: {percent})", "{likelihood}（推定確率 {percent}）")
+
+
+def banner(t: Telling) -> Banner:
+    label = t.verdict.label
+    subject = t.subject or t.say(_NO_SUBJECT)
+    title = _WITH_BRAND.get(label) if t.brand_name else None
+    return Banner(
+        kicker=t.say(_KICKERS[label]), title=t.say(title or _TITLES[label], subject=subject, brand=t.brand_name),
+        lead=t.say(_LEADS[label], who=t.brand_name or t.say(_SOMEBODY), aim=aim(t.verdict.asks).in_(t.lang)),
+        dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
+        how_sure=t.say(
+            _HOW_SURE, likelihood=likelihood(t.verdict.probability, t.lang), percent=percent(t.verdict.probability)
+        ),
+    )  # fmt: skip
+
+
+def _donts(t: Telling) -> Sequence[Text]:
+    if t.verdict.label is Label.LEGITIMATE:
+        return ()
+    if t.verdict.label is Label.SPAM:
+        return _DONT_BUY
+    return _DONT_FOLLOW if t.link else _DONT_ANSWER
+
+
+# --- what came --------------------------------------------------------------------------------------------------------
+
+_CAME = {
+    "title": Text("What came", "どんなメールが届いたか"),
+    "prose": Text(
+        "First, the mail as its recipient saw it in the list of new mail. What it says about itself is not yet "
+        "true: we only "
+        "write it down here.",
+        "まずは、受信箱に並んでいたときの見え方です。ここに書かれているのはメールの「自己紹介」にすぎず、"
+        "本当かどうかはこれから見ていきます。",
+    ),
+    "marks": Text(
+        "Beside each statement stands how sure it is: “{certain}” stands in the mail or was answered by a source, "
+        "“{fairly}” and "
+        "“{maybe}” are our reading of it, “{open}” means that we do not know.",
+        "それぞれの説明に、確かさを添えました。「{certain}」はメールに書いてあること、または情報源の答えです。"
+        "「{fairly}」「{maybe}」は私たちの読み、"
+        "「{open}」は分からなかったことです。",
+    ),
+    "caption": Text("The mail at first sight", "メールの概要"),
+    "subject": Text("Subject", "件名"),
+    "sender": Text("Sender, as shown", "差出人（表示）"),
+    "sender-note": Text("Anybody can write anything here.", "自由に書き換えられる欄です。"),
+    "none": Text("none", "なし"),
+    "when": Text("Received", "届いた日時"),
+    "when-stated": Text("Date, as the mail states it", "日時（メールの記載）"),
+    "stated-note": Text(
+        "The sender's own word; no receiving host's time is known.",
+        "差出人側の申告です。受信側の記録は確認できません。",
+    ),
+    "when-open": Text("not recorded", "記録がありません"),
+    "to": Text("Addressed to", "宛先"),
+    "to-note": Text("The recipient is masked in this article.", "受信者を特定できないよう、伏せ字にしています。"),
+    "poses": Text("Claims to be", "名乗っている相手"),
+    "says": Text("The story", "口実"),
+    "copy": Text("The copy we had", "調べたメールの状態"),
+}
+
+
+def came(t: Telling) -> Section:
+    w, sender = _CAME, t.message.sender
+    when, is_recorded = t.came
+    rows = [
+        Row(t.say(w["subject"]), t.subject or t.say(_NO_SUBJECT), Sure.CERTAIN),
+        Row(t.say(w["sender"]), _mailbox(t, sender.name, sender.address) if sender else t.say(w["none"]), Sure.CERTAIN,
+            t.say(w["sender-note"])),
+        _when(t, when is not None, is_recorded),
+        Row(t.say(w["to"]), t.safe.text("; ".join(_recipients(t))) or t.say(w["none"]), Sure.CERTAIN,
+            t.say(w["to-note"])),
+    ]  # fmt: skip
+    if t.brand_name:
+        rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
+    if t.pretext_name and t.is_accused:
+        rows.append(Row(t.say(w["says"]), t.pretext_name, Sure.FAIRLY))
+    if t.message.copy.value != "original":
+        rows.append(Row(t.say(w["copy"]), words.COPIES[t.message.copy.value].in_(t.lang), Sure.CERTAIN))
+    marks = t.say(w["marks"], **{sure.value: text.in_(t.lang) for sure, text in SURE.items()})
+    table = Table(tuple(rows), t.say(w["caption"]))
+    return Section("came", t.say(w["title"]), (Prose(t.say(w["prose"])), table, Prose(marks)))
+
+
+def _recipients(t: Telling) -> list[str]:
+    shown = [f"<{each.address}>" for each in t.message.to[:3]]
+    return shown or [f"<{each}>" for each in t.message.recipients[:1]]
+
+
+def _mailbox(t: Telling, name: str, address: str) -> str:
+    shown = t.safe.text(f"{name} <{address}>" if name else address)
+    return clipped(shown, 200)
+
+
+def _when(t: Telling, is_known: bool, is_recorded: bool) -> Row:
+    when, w = t.came[0], _CAME
+    if when is None or not is_known:
+        return Row(t.say(w["when"]), t.say(w["when-open"]), Sure.OPEN)
+    if not is_recorded:
+        return Row(t.say(w["when-stated"]), moment(when, t.lang), Sure.MAYBE, t.say(w["stated-note"]))
+    sure = Sure.CERTAIN if t.message.origin.confidence in ("high", "medium") else Sure.FAIRLY
+    return Row(t.say(w["when"]), moment(when, t.lang), sure)
+
+
+# --- the mail ---------------------------------------------------------------------------------------------------------
+
+_MAIL = {
+    "title": Text("The mail, and where it gives itself away", "メールの再現と、ほころび"),
+    "prose": Text(
+        "This is the wording of the mail. The underlined places are those at which we stopped; the numbers are "
+        "explained one by "
+        "one further down. Links are written so that they cannot be followed, and {hidden} stands for the recipient.",
+        "文面を再現しました。下線を引いたのが、調べていて手が止まった箇所です。番号の意味は、このあと順に説明します。"
+        "リンクは開けない書き方に変えてあり、{hidden} は受信者を伏せたものです。",
+    ),
+    "prose-none": Text(
+        "This is the wording of the mail. Nothing in it is marked: it holds no clue that speaks against it.",
+        "文面を再現しました。疑わしいとして印を付けた箇所はありません。",
+    ),
+    "alt": Text(
+        "The mail with {count} underlined places. {notes}", "下線と番号を付けたメールの図。手がかりは{count}件。{notes}"
+    ),
+    "cut": Text("The rest of the mail is left out here.", "以降は省略しました。"),
+    "no-body": Text("The mail has no text that could be shown.", "本文として表示できる文章はありません。"),
+}
+_NAMES = {
+    "from": Text("From", "差出人"),
+    "to": Text("To", "宛先"),
+    "subject": Text("Subject", "件名"),
+    "date": Text("Date", "日時"),
+    "reply-to": Text("Reply-To", "返信先"),
+    "received": Text("Received", "配送の記録"),
+}
+
+
+def mail(t: Telling) -> Section:
+    headers = tuple(_trimmed(line) for line in t.marked.headers if line.name.lower() in _HEADERS_SHOWN)
+    bodies = [body for body in t.marked.bodies if not body.alternative]
+    lines = [line for body in bodies for block in body.blocks for line in block.lines]
+    while lines and not lines[0].text.strip() and not lines[0].is_marked:
+        del lines[0]
+    cut = t.say(_MAIL["cut"]) if len(lines) > _MOST_LINES or any(body.cut for body in bodies) else ""
+    lines = _until_last_mark(lines)
+    names = {name: text.in_(t.lang) for name, text in _NAMES.items()}
+    titles = {row.number: row.finding.title.in_(t.lang) for row in t.clues}
+    notes = " ".join(
+        f"{number}: {title}." if t.lang == "en" else f"{number}「{title}」" for number, title in titles.items()
+    )
+    alt = t.say(_MAIL["alt"], count=len(titles), notes=notes)
+    drawn = letter(headers, lines, names, titles, alt, t.lang, t.say(_MAIL["cut"]))
+    blocks: list[Block] = [Prose(t.say(_MAIL["prose" if titles else "prose-none"], hidden="●●●"))]
+    if not any(line.text.strip() for line in lines):
+        blocks.append(Prose(t.say(_MAIL["no-body"])))
+    blocks.append(Letter(headers, tuple(lines), names, _clues(t), drawn, cut))
+    return Section("mail", t.say(_MAIL["title"]), tuple(blocks))
+
+
+def _until_last_mark(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are shown: all of a short mail, of a long one what comes before its marks end."""
+    marked = [at for at, line in enumerate(lines) if line.is_marked]
+    return list(lines[: max(_MOST_LINES, min(marked[-1] + 3, 2 * _MOST_LINES) if marked else 0)])
+
+
+def _trimmed(line: Line) -> Line:
+    """A Received line as far as it tells from whom: what follows names the reader's own host."""
+    if line.name.lower() != "received":
+        return line
+    kept: list[Segment] = []
+    for segment in line.segments:
+        before, by, _ = _split_by(segment.text)
+        kept.append(replace(segment, text=before) if by else segment)
+        if by:
+            break
+    return replace(line, segments=tuple(each for each in kept if each.text or each.pins))
+
+
+def _split_by(text: str) -> tuple[str, str, str]:
+    found = re.search(r"\bby\s", text)
+    return (text[: found.start()].rstrip(), "by", text[found.end() :]) if found else (text, "", "")
+
+
+def _clues(t: Telling) -> tuple[Clue, ...]:
+    return tuple(
+        Clue(
+            row.number, row.finding.title.in_(t.lang), t.found(row.finding), row.finding.why.in_(t.lang),
+            row.finding.innocent.in_(t.lang), t.statement(row.finding).sure,
+        )
+        for row in t.clues
+    )  # fmt: skip
+
+
+# --- recipient, subject, sender ---------------------------------------------------------------------------------------
+
+_READING = {
+    "title": Text("Reading recipient, subject and sender", "宛先・件名・差出人を読む"),
+    "recipient": Text("The recipient", "宛先"),
+    "recipient-plain": Text(
+        "The mail went to an ordinary address; nothing more can be read off it.",
+        "ごく普通の宛先で、ここから読み取れることは特にありません。",
+    ),
+    "recipient-unknown": Text(
+        "The mail does not say to whom it went.", "だれに宛てたものかは、メールからは分かりません。"
+    ),
+    "subject": Text("The subject", "件名"),
+    "subject-plain": Text(
+        "The subject “{subject}” gives nothing away by itself.",
+        "件名「{subject}」だけからは、おかしな点は見つかりません。",
+    ),
+    "subject-clue": Text(
+        "The subject “{subject}” already holds a clue: {titles}. More on that below.",
+        "件名「{subject}」には、すでに手がかりがあります。{titles}。詳しくは、このあとの説明をご覧ください。",
+    ),
+    "no-subject": Text("The mail has no subject.", "件名がありません。"),
+    "sender": Text("The sender", "差出人"),
+    "sender-prose": Text(
+        "The sender of a mail is like the sender on the back of an envelope: whoever writes it decides what stands "
+        "there. It is "
+        "worth reading, but proves nothing by itself.",
+        "メールの差出人欄は、封筒の裏に書く差出人と同じで、書く人が好きなように書けます。読む価値はありますが、"
+        "それだけでは何の証明にもなりません。",
+    ),
+    "sender-plain": Text(
+        "The sender's name and address hold nothing that speaks against the mail.",
+        "差出人の名前とアドレスには、疑わしい点は見当たりません。",
+    ),
+    "auth": Text("Was it really sent by that domain?", "本当にそのドメインから送られたのか"),
+    "auth-pass": Text(
+        "The technical check (DMARC) passes for {domain}: the mail was sent with the consent of whoever owns that "
+        "domain. It "
+        "does not say whether that owner is honest.",
+        "技術的な検証（DMARC）では、{domain} の持ち主の許可を得て送られたことが確かめられました。ただし、"
+        "その持ち主が信用できるかどうかまでは分かりません。",
+    ),
+    "auth-fail": Text(
+        "The technical check (DMARC) fails: {domain}, the domain in the sender's address, does not vouch for this "
+        "mail.",
+        "技術的な検証（DMARC）に失敗しています。差出人のドメイン {domain} は、このメールを自分のものと認めていません。",
+    ),
+    "auth-none": Text(
+        "{domain} publishes no rule (DMARC) by which its mail could be told from forged mail; the weaker check of "
+        "the sending "
+        "address (SPF) says: {spf}.",
+        "{domain} は、なりすましを見分けるための規則（DMARC）を公開していません。"
+        "送信元アドレスの検証（SPF）の結果は「{spf}」でした。",
+    ),
+    "auth-silent": Text(
+        "Whether the sender's domain vouches for the mail could not be found out: {reason}.",
+        "差出人のドメインが本物かどうかは、確かめられませんでした（{reason}）。",
+    ),
+    "auth-not-asked": Text(
+        "Whether the sender's domain vouches for the mail was not checked.",
+        "差出人のドメインが本物かどうかの検証（SPF・DKIM・DMARC）は、今回は行っていません。",
+    ),
+}
+_SPF = {
+    "pass": Text("listed", "一致"),
+    "fail": Text("not among its senders", "不一致"),
+    "softfail": Text("probably not among its senders", "おそらく不一致"),
+    "neutral": Text("no statement", "判断なし"),
+    "none": Text("no list published", "公開なし"),
+    "temperror": Text("no answer", "応答なし"),
+    "permerror": Text("the list is broken", "設定の誤り"),
+}
+
+
+def reading(t: Telling) -> Section:
+    w = _READING
+    recipient = t.of("recipient")
+    if not recipient:
+        is_known = bool(t.message.recipients or t.message.to)
+        told = t.say(w["recipient-plain" if is_known else "recipient-unknown"])
+        recipient = (Said(told, Sure.CERTAIN if is_known else Sure.OPEN),)
+    sender = t.of("sender") or (Said(t.say(w["sender-plain"]), Sure.CERTAIN),)
+    brand = tuple(each for each in t.of("brand") if _is_of_header(t, each))
+    blocks: list[Block] = [
+        Heading(t.say(w["recipient"])), Statements(recipient), Heading(t.say(w["subject"])), Statements(_subject(t)),
+        Heading(t.say(w["sender"])), Prose(t.say(w["sender-prose"])),
+        Statements((*brand, *(sender if not brand or sender[0].clues else ()), _authentication(t))),
+    ]  # fmt: skip
+    return Section("reading", t.say(w["title"]), tuple(blocks))
+
+
+def _is_of_header(t: Telling, said: Said) -> bool:
+    """Whether a clue about a brand was read in the header; else it belongs to the link."""
+    rows = [row for row in t.clues if row.number in said.clues]
+    return any(place.header for row in rows for place in row.finding.places)
+
+
+def _subject(t: Telling) -> tuple[Said, ...]:
+    w = _READING
+    if not t.message.subject.strip():
+        return (Said(t.say(w["no-subject"]), Sure.CERTAIN),)
+    own = t.of("subject")
+    here = [row for row in t.clues if any(place.header.lower() == "subject" for place in row.finding.places)]
+    here = [row for row in here if part_of(row.finding) != "subject"]
+    if here:
+        titles = listed((_quoted(row.finding.title.in_(t.lang), t.lang) for row in here), t.lang)
+        told = t.say(w["subject-clue"], subject=t.subject, titles=titles)
+        return (Said(told, Sure.FAIRLY, tuple(row.number for row in here)), *own)
+    return own or (Said(t.say(w["subject-plain"], subject=t.subject), Sure.CERTAIN),)
+
+
+def _quoted(title: str, lang: str) -> str:
+    if lang == "en":
+        return f"“{title}”"
+    return f"『{title}』" if "「" in title else f"「{title}」"
+
+
+def _authentication(t: Telling) -> Said:
+    w, title = _READING, t.say(_READING["auth"])
+    answer = t.evidence.answer("authentication", t.message.sha256)
+    sender = t.message.sender
+    if isinstance(answer, Known):
+        dmarc, spf = (answer.value.get(each) for each in ("dmarc", "spf"))
+        result = str(dmarc.get("result", "")) if isinstance(dmarc, Mapping) else ""
+        domain = t.safe.host(sender.domain if sender else "")
+        word = str(spf.get("result", "none")) if isinstance(spf, Mapping) else "none"
+        said = _SPF.get(word, Text(word, word)).in_(t.lang)
+        key = {"pass": "auth-pass", "fail": "auth-fail", "none": "auth-none"}.get(result)
+        if key:
+            return Said(t.say(w[key], domain=domain, spf=said), Sure.CERTAIN, title=title)
+        return Said(t.say(w["auth-silent"], reason=result or "–"), Sure.OPEN, title=title)
+    if isinstance(answer, Unavailable):
+        told = t.say(w["auth-silent"], reason=reason(answer.reason, t.lang, t.safe))
+        return Said(told, Sure.OPEN, title=title)
+    return Said(t.say(w["auth-not-asked"]), Sure.OPEN, title=title)

@@ -1,0 +1,71 @@
+"""A Case to an Entry: the sections in their order, and what a site needs to list it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from mekiki.model.case import Case
+from mekiki.report.entry.arrival import banner, came, mail, reading
+from mekiki.report.entry.counsel import aimed_at, follows, to_do, to_report
+from mekiki.report.entry.form import Banner, Entry, Figure, Letter, Meta, Section
+from mekiki.report.entry.journey import journey
+from mekiki.report.entry.landing import link, page
+from mekiki.report.entry.reservation import made_by, reservation
+from mekiki.report.entry.shown import Published
+from mekiki.report.entry.telling import Telling
+from mekiki.report.entry.wording import wording
+from mekiki.report.jsonform import mekiki_version
+from mekiki.report.pictures.card import card
+from mekiki.report.pictures.ink import Picture
+from mekiki.report.texts import clipped
+
+_ORDER = (came, mail, reading, journey, wording, link, page, follows, aimed_at, to_do, to_report, reservation)
+
+
+def entry(case: Case, lang: str, published: datetime, safe: Published | None = None) -> Entry:
+    """The warning about a case in a language ("ja" or "en"). Pure: the same case and time give the same entry."""
+    t = Telling(case, lang, safe)
+    head = banner(t)
+    sections = tuple(made for make in _ORDER if (made := make(t)) is not None)
+    meta = _meta(t, head, published)
+    shared = card(head.title, meta.summary, head.stamp, head.tone, head.kicker, lang)
+    pictures = (*_pictures(sections), shared)
+    return Entry(meta, head, sections, shared, made_by(t, mekiki_version()), pictures)
+
+
+def slug_of(case: Case, came_on: datetime | None, published: datetime) -> str:
+    """The name of an entry in files and addresses: the day, the brand, the story, and six letters to tell two apart.
+
+    The letters are of the mail's SHA-256: whoever has the same mail can find it, nobody can tell the mail from them.
+    """
+    told = case.verdict
+    words = [(came_on or published).strftime("%Y-%m-%d"), told.impersonates or told.label.value, told.pretext or ""]
+    return "-".join(each for each in [*words, case.message.sha256[:6]] if each)
+
+
+def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
+    came_on, _ = t.came
+    domains = dict.fromkeys(
+        each.link.registrable_domain or each.link.host
+        for each in t.marked.links
+        if each.link.scheme in ("http", "https")
+    )
+    suspects = [each for each in domains if not (t.brand and t.brand.uses(each))] if t.is_accused else []
+    return Meta(
+        slug=slug_of(t.case, came_on, published), lang=t.lang, title=head.title, summary=clipped(head.lead, 160),
+        label=t.label, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
+        pretext=t.verdict.pretext or "", pretext_name=t.pretext_name,
+        domains=tuple(t.safe.host(each) for each in suspects[:8]), subject=t.subject,
+    )  # fmt: skip
+
+
+def _pictures(sections: Sequence[Section]) -> Iterator[Picture]:
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Letter):
+                yield block.picture
+            elif isinstance(block, Figure):
+                yield block.picture
+                if block.narrow:
+                    yield block.narrow

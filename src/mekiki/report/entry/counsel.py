@@ -1,0 +1,225 @@
+"""What would happen, who is aimed at and whether it came before, what to do now, and where to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.countries import name_of
+from mekiki.knowledge.files import load
+from mekiki.model.facts import Text
+from mekiki.model.verdict import Label
+from mekiki.report.entry.dates import day
+from mekiki.report.entry.form import Block, Desk, Desks, Prose, Said, Section, Stage, Stages, Statements, Sure
+from mekiki.report.entry.landing import asked_for
+from mekiki.report.entry.telling import Telling
+
+_C = {
+    "title": Text("What would happen to whoever falls for it", "もし、ひっかかってしまったら"),
+    "prose": Text(
+        "What follows is what usually becomes of such mails; nobody has followed this one to its end.",
+        "この種のメールで、ふつう何が起きるかを説明します。"
+        "今回のメールの「その後」を実際に確かめたものではありません。",
+    ),
+}
+
+
+def follows(t: Telling) -> Section | None:
+    """The consequence; None where the mail is not accused of anything."""
+    if not t.is_accused:
+        return None
+    sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
+    told = Said(consequence(t.verdict.asks).text.in_(t.lang), sure if t.verdict.asks != "unknown" else Sure.OPEN)
+    return Section("follows", t.say(_C["title"]), (Prose(t.say(_C["prose"])), Statements((told,))))
+
+
+# --- who, and has it come before --------------------------------------------------------------------------------------
+
+_A = {
+    "title": Text("Who is aimed at, and has it come before?", "狙われているのは誰か、前にも来たのか"),
+    "target": Text(
+        "By its story, this mail is aimed at: {target}.", "話の内容からみて、狙われているのは次の人たちです：{target}。"
+    ),
+    "target-open": Text(
+        "Whom it is aimed at cannot be told from this mail.", "誰を狙ったものかは、このメールからは分かりません。"
+    ),
+    "brand": Text(
+        "Whoever uses {brand} should know of it. {brand} itself did not send this mail, as far as we can see; its "
+        "name is misused.",
+        "{brand}を利用している方は、特にご注意ください。調べたかぎり、送ったのは{brand}ではなく、"
+        "名前を使われた側です。",
+    ),
+    "not-compared": Text(
+        "Whether the same mail has come before is not known: there is no record of an earlier one.",
+        "前にも同じメールが来たかどうかは不明です（過去の記録がありません）。",
+    ),
+    "copies": Text(
+        "This very mail had been handed in {count} times before.",
+        "まったく同じメールが、これまでに {count} 回届け出られています。",
+    ),
+    "again": Text(
+        "By its build it belongs to a series: {count} other mails of the same hand are on record, the first of {first}, "
+        "the last of {last}.",
+        "作りからみて、同じ手口の連作の一つです。ほかに {count} 通の記録があり、最初は{first}、直近は{last}でした。",
+    ),
+    "again-count": Text(
+        "It has come before: {count} times on record.", "前にも来ています。記録されているのは {count} 回です。"
+    ),
+    "rhythm": Text(
+        "Such mails come again when the last wave is forgotten. Having read this once helps against the next one.",
+        "この手のメールは、忘れたころにまたやって来ます。一度読んでおくと、次に届いたときに役立ちます。",
+    ),
+}
+
+
+def aimed_at(t: Telling) -> Section | None:
+    """Whom it is aimed at and whether it came before; None where nobody is warned."""
+    if not t.is_accused:
+        return None
+    target = t.verdict.target
+    rows = [
+        Said(t.say(_A["target"], target=t.safe.text(target.in_(t.lang))), Sure.FAIRLY)
+        if target else Said(t.say(_A["target-open"]), Sure.OPEN)
+    ]  # fmt: skip
+    if t.brand_name:
+        rows.append(Said(t.say(_A["brand"], brand=t.brand_name), Sure.FAIRLY))
+    rows += _seen_before(t)
+    return Section("aimed", t.say(_A["title"]), (Statements(tuple(rows)), Prose(t.say(_A["rhythm"]))))
+
+
+def _seen_before(t: Telling) -> Iterable[Said]:
+    """What the casebook told of earlier mails; where there is nothing, that nobody looked or nothing was found."""
+    seen = t.case.seen
+    if seen is None:
+        yield Said(t.say(_A["not-compared"]), Sure.OPEN)
+        return
+    if seen.copies:
+        yield Said(t.say(_A["copies"], count=seen.copies), Sure.CERTAIN)
+    if seen.cases:
+        first, last = day(seen.first, t.lang), day(seen.last, t.lang)
+        yield Said(t.say(_A["again"], count=seen.cases, first=first, last=last), Sure.FAIRLY)
+
+
+# --- what to do -------------------------------------------------------------------------------------------------------
+
+_D = {
+    "title": Text("What to do now", "今すること"),
+    "prose": Text("Find yourself in one of the three.", "ご自分にあてはまるところをお読みください。"),
+    "received": Text("I only received it", "届いただけ"),
+    "clicked": Text("I opened the link", "リンクを開いた"),
+    "read": Text("I read it", "読んだだけ"),
+    "typed": Text("I entered something", "入力してしまった"),
+    "answered": Text("I answered or paid", "返事や支払いをした"),
+    "spam": Text(
+        "Delete it; do not answer and do not order. A click on “unsubscribe” tells an unknown sender that somebody "
+        "reads here.",
+        "返信や注文はせず、削除してください。知らない送り主の「配信停止」を押すと、"
+        "読んでいる人がいると知らせることになります。",
+    ),
+    "calm": Text(
+        "Nothing needs to be done. If something still feels wrong, ask the sender by a number or a bookmark of your "
+        "own.",
+        "特にすることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から、"
+        "相手に確かめてください。",
+    ),
+    "security": Text(
+        "And for next time: keep devices up to date, use a password manager (it does not fill in your password on a "
+        "wrong domain), "
+        "and turn on two-step verification or passkeys where they are offered.",
+        "次に備えて：端末とソフトを最新に保ち、パスワード管理ソフトを使い（ドメインが違えば自動入力されません）、"
+        "二段階認証やパスキーが使えるサービスでは有効にしておきましょう。",
+    ),
+}
+
+
+def to_do(t: Telling) -> Section:
+    title = t.say(_D["title"])
+    if not t.is_accused:
+        key = "spam" if t.verdict.label is Label.SPAM else "calm"
+        return Section("do", title, (Prose(t.say(_D[key])),))
+    advice = consequence(t.verdict.asks)
+    names = ("received", "clicked" if t.link else "read", "typed" if t.link else "answered")
+    texts = (advice.received, advice.clicked, advice.typed)
+    stages = tuple(
+        Stage(id, t.say(_D[name]), text.in_(t.lang))
+        for id, name, text in zip(("received", "clicked", "typed"), names, texts, strict=True)
+    )
+    return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
+
+
+# --- where to report --------------------------------------------------------------------------------------------------
+
+_R = {
+    "title": Text("Where to report it, and where to ask", "知らせる先・相談する先"),
+    "prose": Text(
+        "A report helps to have the page taken down and warns others. Forward the mail as an attachment if your "
+        "program can: only "
+        "then do its headers arrive. Do not include your password or card number.",
+        "報告すると、偽サイトの閉鎖や注意喚起につながります。できれば「添付ファイルとして転送」してください。"
+        "ヘッダーまで届くので、送信元の調査に役立ちます。"
+        "パスワードやカード番号は書かないでください。",
+    ),
+    "brand": Text("The firm whose name is used", "名前を使われた会社"),
+    "brand-page": Text("Official page on fraudulent mails", "偽メールについての公式の案内"),
+    "elsewhere": Text("In other countries", "ほかの国の窓口"),
+    "here": Text("In {country}", "{country}の窓口"),
+    "none": Text(
+        "We know of no desk for this country; ask the police or the consumer desk where you live.",
+        "この国の窓口は把握していません。お住まいの地域の警察や消費者窓口にご相談ください。",
+    ),
+}
+_LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
+_LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
+_MONEY = ("advance-fee", "fee-payment", "subscription-trap", "gift-cards", "extortion-payment")
+
+
+def to_report(t: Telling) -> Section | None:
+    """The desks of the reader's and of the brand's country; None where there is nothing to report."""
+    if t.verdict.label is Label.LEGITIMATE:
+        return None
+    home = t.brand.country if t.brand else ""
+    countries = list(dict.fromkeys([*_LANG_COUNTRIES[t.lang], *([home] if home else [])]))
+    rows = [row for row in load("desks.json") if not any(word in row["id"] for word in _LOCAL_ONLY)]
+    first = countries[0] if t.lang == "ja" else home if home and any(r["country"] == home for r in rows) else "INT"
+    blocks: list[Block] = [Prose(t.say(_R["prose"])), *_brand_desk(t)]
+    blocks += _desks(t, rows, first, folded=False)
+    others = [row for row in rows if row["country"] != first]
+    told = tuple(_desk(t, row) for row in sorted(others, key=lambda row: row["country"] not in countries))
+    if told:
+        blocks.append(Desks(t.say(_R["elsewhere"]), told, folded=True))
+    return Section("report", t.say(_R["title"]), tuple(blocks))
+
+
+def _desks(t: Telling, rows: list[Mapping[str, str]], country: str, *, folded: bool) -> list[Block]:
+    own = [row for row in rows if row["country"] == country]
+    if t.verdict.asks not in _MONEY:
+        own = [row for row in own if row["kind"] != "consumer"]
+    if not own:
+        return [Prose(t.say(_R["none"]))]
+    name = _country(t, country)
+    return [Desks(t.say(_R["here"], country=name), tuple(_desk(t, row) for row in own), folded)]
+
+
+def _country(t: Telling, code: str) -> str:
+    return Text("every country", "国際的").in_(t.lang) if code == "INT" else name_of(code).in_(t.lang)
+
+
+def _desk(t: Telling, row: Mapping[str, object]) -> Desk:
+    """A row of ``knowledge/data/desks.json`` as it is shown."""
+    name, takes, address = row["name"], row["takes"], str(row["address"])
+    assert isinstance(name, Mapping)
+    assert isinstance(takes, Mapping)
+    link = address if address.startswith("https://") else ""
+    return Desk(str(name[t.lang]), address, str(takes[t.lang]), link, _country(t, str(row["country"])))
+
+
+def _brand_desk(t: Telling) -> Iterable[Block]:
+    """The brand's own page on fraud, which comes out of ``knowledge`` and never out of the mail."""
+    row = t.brand
+    links = [each for each in (row.warning, row.report) if each] if row else []
+    if links:
+        desks = tuple(
+            Desk(t.brand_name, each, t.say(_R["brand-page"]), each if each.startswith("https://") else "", "")
+            for each in dict.fromkeys(links)
+        )
+        yield Desks(t.say(_R["brand"]), desks)

@@ -1,0 +1,172 @@
+"""An entry as a folder: pages, Markdown, pictures and ``entry.json``. Written beside its place, checked, and only then moved.
+
+ja.html en.html     the pages
+ja.md en.md         the same as Markdown with front matter
+pictures/           every picture as SVG and as PNG, in each language
+entry.json          what a site needs to list it
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mekiki.model.case import Case
+from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
+from mekiki.report.entry.build import entry as build_entry
+from mekiki.report.entry.form import Entry, Letter
+from mekiki.report.entry.html import render as render_html
+from mekiki.report.entry.markdown import render as render_markdown
+from mekiki.report.entry.shown import Published
+from mekiki.report.pictures.png import NoFonts, pixels
+
+RECORD = "entry.json"
+FORMAT = 1
+_ZOOMS = {"card": 1.0, "page": 1.0, "map-wide": 1.0, "link-wide": 1.5, "mail": 1.3}  # pixels to a unit
+
+_IN_PAGES_ONLY = ("map", "link")  # the telephone's layouts of two pictures: a page holds them itself
+
+Check = Callable[[Path, Case | None, Reader, str], Sequence[Any]]
+"""A publication checker: the leaks of a folder that will stand on a host ("" where that is open); none where it is safe."""
+
+
+class NotPublished(Exception):
+    """Nothing was written; ``str()`` says why."""
+
+
+class Leaking(NotPublished):
+    """The publication check found something that must not be published."""
+
+    def __init__(self, leaks: Sequence[Any]) -> None:
+        self.leaks = tuple(leaks)
+        shown = "; ".join(each.said("en") if hasattr(each, "said") else str(each) for each in self.leaks[:5])
+        super().__init__(f"the publication check found {len(self.leaks)} leaks, nothing was written: {shown}")
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written where; ``lacking`` says what could not be."""
+
+    folder: Path
+    entries: list[Entry] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+
+
+def publication_check(folder: Path, case: Case | None, reader: Reader, site: str = "") -> Sequence[Any]:
+    """The leaks of a folder by ``mekiki check-publication``. Raises NotPublished where there is no checker to ask."""
+    try:
+        from mekiki.report.publication import violations
+    except ImportError as error:
+        raise NotPublished(f"the publication check cannot be run ({error}), nothing was written") from error
+    return list(violations(folder, case=case, reader=reader, site=site))
+
+
+def publish(
+    case: Case, out: Path, langs: Sequence[str], published: datetime, *, base: str = "", force: bool = False,
+    check: Check = publication_check,
+) -> Written:  # fmt: skip
+    """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
+
+    ``base`` is the address that the folder will have; ``force`` publishes about a mail that is not accused of anything.
+    """
+    if case.verdict.label is Label.LEGITIMATE and not force:
+        raise NotPublished(
+            "the mail was judged legitimate: a public warning would accuse somebody of nothing. "
+            "--force writes it up as an examination, not as a warning"
+        )
+    _must_be_replaceable(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        written = write(case, beside, langs, published, base)
+        leaks = check(beside, case, case.evidence.reader, host_of(base))
+        if leaks:
+            raise Leaking(leaks)
+        _move(beside, out)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    written.folder = out
+    return written
+
+
+def write(case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "") -> Written:
+    """All files of an entry, unchecked."""
+    safe, written = Published(case), Written(folder)
+    written.entries = [build_entry(case, lang, published, safe) for lang in langs]
+    for each in written.entries:
+        lang = each.meta.lang
+        files = _pictures(each, folder, written)
+        other = next((f"{one}.html" for one in langs if one != lang), "")
+        page = render_html(each, other=other, base=base, card=files.get("card", ""))
+        (folder / f"{lang}.html").write_text(page, encoding="utf-8")
+        (folder / f"{lang}.md").write_text(render_markdown(each, files), encoding="utf-8")
+    (folder / RECORD).write_text(_record(written.entries), encoding="utf-8")
+    return written
+
+
+def _pictures(entry: Entry, folder: Path, written: Written) -> dict[str, str]:
+    """The pictures as files; which file shows each of them best."""
+    (folder / "pictures").mkdir(exist_ok=True)
+    files: dict[str, str] = {}
+    for picture in entry.pictures:
+        if picture.name in _IN_PAGES_ONLY:
+            continue
+        name = f"pictures/{picture.name}.{entry.meta.lang}"
+        (folder / f"{name}.svg").write_text(picture.svg(), encoding="utf-8")
+        files[picture.name] = f"{name}.svg"
+        try:
+            (folder / f"{name}.png").write_bytes(pixels(picture, _ZOOMS.get(picture.name, 1.0)))
+            files[picture.name] = f"{name}.png"
+        except NoFonts as error:
+            if str(error) not in written.lacking:
+                written.lacking.append(str(error))
+    return files
+
+
+def _record(entries: Iterable[Entry]) -> str:
+    rows = []
+    for each in entries:
+        row = asdict(each.meta)
+        row["published"] = each.meta.published.isoformat()
+        row["came"] = each.meta.came.isoformat() if each.meta.came else None
+        row["tone"], row["stamp"], row["kicker"] = each.banner.tone, each.banner.stamp, each.banner.kicker
+        row["clues"] = [clue.title for clue in _clues(each)]
+        rows.append(row)
+    return json.dumps({"format": FORMAT, "entries": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _clues(entry: Entry) -> Iterable[Any]:
+    return (clue for s in entry.sections for block in s.blocks if isinstance(block, Letter) for clue in block.clues)
+
+
+def host_of(address: str) -> str:
+    """The host of an address of ours; "" where there is none yet."""
+    return (urlsplit(address).hostname or "") if address else ""
+
+
+def _must_be_replaceable(out: Path) -> None:
+    """Only what was an entry before, or is empty, is ever replaced."""
+    if out.is_dir() and any(out.iterdir()) and not (out / RECORD).is_file():
+        raise NotPublished(f"{out} holds something else than an entry, and is left alone")
+    if out.exists() and not out.is_dir():
+        raise NotPublished(f"{out} is no folder")
+
+
+def _move(beside: Path, out: Path) -> None:
+    beside.chmod(0o755)
+    if out.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+        os.replace(out, old / "entry")
+        os.replace(beside, out)
+        shutil.rmtree(old)
+    else:
+        os.replace(beside, out)

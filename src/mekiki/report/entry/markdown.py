@@ -1,0 +1,173 @@
+"""An entry as Markdown with front matter, as Hugo, Jekyll and the importers of WordPress read it.
+
+Nothing of the mail can become markup: what Markdown, HTML or a template engine (Liquid, Hugo's shortcodes) would take for its
+own is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from mekiki.model.facts import Text
+from mekiki.report.entry.form import (
+    SURE,
+    Desks,
+    Entry,
+    Figure,
+    Heading,
+    Letter,
+    Prose,
+    Said,
+    Stages,
+    Statements,
+    Table,
+)
+from mekiki.report.marked import Line
+from mekiki.report.pictures.ink import Picture
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$^])")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+WORDS = {
+    "harmless": Text("When it would be harmless:", "無害な場合："),
+    "item": Text("Item", "項目"),
+    "value": Text("What we know", "分かったこと"),
+    "sure": Text("How sure", "確かさ"),
+}
+
+
+def render(entry: Entry, files: Mapping[str, str]) -> str:
+    """The entry; ``files`` gives the file of each picture by its name."""
+    lang = entry.meta.lang
+    parts = [_front_matter(entry, files), f"**{escaped(entry.banner.kicker)}**", escaped(entry.banner.lead)]
+    if entry.banner.dont:
+        parts.append("\n".join(f"- **{escaped(each)}**" for each in entry.banner.dont))
+    parts.append(f"*{escaped(entry.banner.how_sure)}*")
+    for section in entry.sections:
+        parts.append(f"## {escaped(section.title)}")
+        for block in section.blocks:
+            parts += list(_BLOCKS[type(block)](block, lang, files))
+    parts += ["---", *(f"*{escaped(each)}*" for each in entry.foot)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Words that stay words.
+
+    >>> escaped("17aday[.]com {{ site }} <b> # 1")
+    '17aday\\\\[.\\\\]com &#123;&#123; site &#125;&#125; \\\\<b\\\\> # 1'
+    """
+    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;")).replace("{", "&#123;").replace("}", "&#125;")
+    return _LINE_START.sub(r"\1\\\2", text)
+
+
+def _front_matter(entry: Entry, files: Mapping[str, str]) -> str:
+    """YAML in which every value is a JSON string, which YAML 1.2 reads as it is."""
+    meta = entry.meta
+    card = files.get(entry.card.name, "")
+    values: list[tuple[str, object]] = [
+        ("title", meta.title), ("date", meta.published.isoformat()), ("lang", meta.lang), ("slug", meta.slug),
+        ("translationKey", meta.slug), ("description", meta.summary), ("categories", [meta.label]),
+        ("tags", [each for each in (meta.brand_name, meta.pretext_name) if each]), ("image", card),
+        ("images", [card] if card else []), ("draft", False),
+    ]  # fmt: skip
+    lines = [f"{name}: {_yaml(value)}" for name, value in values if value not in ("", [])]
+    return "\n".join(["---", *lines, "---"])
+
+
+def _yaml(value: object) -> str:
+    told = json.dumps(value, ensure_ascii=False)
+    return told.replace("{", "\\u007b").replace("}", "\\u007d").replace("\x7f", "")
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def _prose(block: Prose, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield escaped(block.text)
+
+
+def _heading(block: Heading, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield f"### {escaped(block.text)}"
+
+
+def _statements(block: Statements, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield "\n".join(_statement(row, lang) for row in block.rows)
+
+
+def _statement(row: Said, lang: str) -> str:
+    numbers = "".join(f"({number}) " for number in row.clues) if row.title else ""
+    after = "" if row.title else "".join(f" ({number})" for number in row.clues)
+    sure = SURE[row.sure].in_(lang)
+    mark = f"［{sure}］" if lang == "ja" else f"({sure}) "
+    title = f"**{numbers}{escaped(row.title)}** " if row.title else ""
+    lines = [f"- {mark}{title}{escaped(row.text)}{after}"]
+    if row.harmless:
+        lines.append(f"  *{WORDS['harmless'].in_(lang)}* {escaped(row.harmless)}")
+    return "  \n".join(lines)
+
+
+def _table(block: Table, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    head = [WORDS[each].in_(lang) for each in ("item", "value", "sure")]
+    rows = [f"| {' | '.join(head)} |", "|---|---|---|"]
+    for row in block.rows:
+        note = (
+            f" ({escaped(row.note)})" if row.note and lang == "en" else f"（{escaped(row.note)}）" if row.note else ""
+        )
+        cells = (escaped(row.name), escaped(row.value) + note, SURE[row.sure].in_(lang))
+        rows.append(f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |")
+    yield f"*{escaped(block.caption)}*"
+    yield "\n".join(rows)
+
+
+def _figure(block: Figure, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield from _picture(block.picture, files)
+    yield f"*{escaped(block.caption)}*"
+
+
+def _picture(picture: Picture, files: Mapping[str, str]) -> Iterator[str]:
+    if picture.name in files:
+        yield f"![{escaped(picture.alt)}]({files[picture.name]})"
+
+
+def _letter(block: Letter, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield from _picture(block.picture, files)
+    names = block.names
+    quoted = [f"{escaped(names.get(each.name.lower(), each.name))}: {_line(each)}" for each in block.headers]
+    quoted += ["", *(_line(each) for each in block.lines)]
+    yield "\n".join(f"> {each}  " if each.strip() else ">" for each in quoted)
+    if block.cut:
+        yield f"*{escaped(block.cut)}*"
+
+
+def _line(line: Line) -> str:
+    """A line of the mail, its marked words in bold with their numbers behind."""
+    shown = []
+    for segment in line.segments:
+        text = " ".join(segment.text.split("\n"))
+        bare = escaped(text.strip())
+        marked = f"{text[: len(text) - len(text.lstrip())]}**{bare}**" if segment.marks and bare else escaped(text)
+        shown.append(marked + "".join(f"({number})" for number in segment.pins))
+    return "".join(shown).strip()
+
+
+def _stages(block: Stages, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    for stage in block.stages:
+        yield f"### {escaped(stage.title)}"
+        yield escaped(stage.text)
+
+
+def _desks(block: Desks, lang: str, files: Mapping[str, str]) -> Iterator[str]:
+    yield f"### {escaped(block.title)}"
+    yield "\n".join(
+        f"- **{escaped(each.name)}**: {f'<{each.link}>' if each.link else escaped(each.address)}"
+        + (f" – {escaped(each.takes)}" if lang == "en" else f"。{escaped(each.takes)}")
+        for each in block.desks
+    )
+
+
+_BLOCKS: Mapping[type, Callable[..., Iterator[str]]] = {
+    Prose: _prose, Heading: _heading, Statements: _statements, Table: _table, Figure: _figure, Letter: _letter,
+    Stages: _stages, Desks: _desks,
+}  # fmt: skip

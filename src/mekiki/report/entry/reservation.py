@@ -1,0 +1,148 @@
+"""How sure we are, what speaks for the mail, and what we could not find out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mekiki.model.evidence import Reach, Unavailable
+from mekiki.model.facts import Text
+from mekiki.model.finding import Status
+from mekiki.model.verdict import Label
+from mekiki.report import words
+from mekiki.report.entry.form import Block, Heading, Said, Section, Statements, Sure
+from mekiki.report.entry.telling import Telling
+from mekiki.report.texts import likelihood, listed, percent, reason, robustness, said
+
+_W = {
+    "title": Text("How sure we are, and what we do not know", "どこまで確かで、何が分からないのか"),
+    "verdict": Text(
+        "{likelihood}. The estimated probability that this is phishing or a scam is {percent}; it comes from a sum "
+        "of clues whose "
+        "weights were measured on many mails, and can be wrong.",
+        "{likelihood}。フィッシングまたは詐欺である確率は {percent} と推定しました。"
+        "多数のメールで測った手がかりの重みを足し合わせた値で、外れることもあります。",
+    ),
+    "for": Text("What speaks in its favour", "疑いを弱める点"),
+    "for-none": Text("We found nothing that speaks in favour of the mail.", "疑いを弱める点は、見つかりませんでした。"),
+    "open": Text("What we could not find out", "分からなかったこと"),
+    "offline": Text(
+        "Nothing was asked outside: only the mail itself was read. Owner and place of the sending computer, age and "
+        "owner of the "
+        "domain, and the page behind the link are therefore unknown.",
+        "外部には何も問い合わせていません。調べたのはメールそのものだけです。そのため、送信元の持ち主や場所、"
+        "ドメインの登録時期や持ち主、リンク先の画面は分かりません。",
+    ),
+    "offline-place": Text(
+        "Nothing was asked outside: only the mail itself was read, and a table of countries on our own computer. "
+        "Owner of the "
+        "sending computer, age and owner of the domain, and the page behind the link are therefore unknown.",
+        "外部には何も問い合わせていません。調べたのはメールそのものと、手元にある国の対応表だけです。そのため、"
+        "送信元の持ち主、ドメインの登録時期や持ち主、リンク先の画面は分かりません。",
+    ),
+    "lookup": Text(
+        "Registries and name servers were asked, but the page behind the link was not opened.",
+        "登録情報やDNSには問い合わせましたが、リンク先のページは開いていません。",
+    ),
+    "visit": Text(
+        "The page was seen once, at one moment and from one place. It may show others something else.",
+        "リンク先を見たのは、ある時点に、ある場所から、一度だけです。別の人には違う画面が出るかもしれません。",
+    ),
+    "silent": Text(
+        "No answer came about {topic}: {reason}.", "{topic}については、答えが得られませんでした（{reason}）。"
+    ),
+    "undecided": Text(
+        "{count} checks could not decide anything for want of an answer: {titles}.",
+        "答えがなく、判断できなかった検査が {count} 件あります（{titles}）。",
+    ),
+    "who": Text(
+        "Who is behind it, we do not know, and nothing here says so.",
+        "誰が送ったのかは分かりません。ここに書いたことは、特定の人や会社を名指しするものではありません。",
+    ),
+    "losses": Text(
+        "The copy that we had no longer holds: {what}.",
+        "調べたメールの写しからは、次のものが失われていました：{what}。",
+    ),
+    "only-you": Text("What only the recipient can know", "受け取った人にしか分からないこと"),
+}
+_TOPICS = {
+    "dns": Text("the addresses of {about}", "{about} のアドレス"),
+    "reverse-name": Text("the name of {about}", "{about} の逆引き名"),
+    "network": Text("the network of {about}", "{about} のネットワーク"),
+    "place": Text("the place of {about}", "{about} の場所"),
+    "registration": Text("the registration of {about}", "{about} の登録情報"),
+    "authentication": Text("the authentication of the sender", "差出人の認証"),
+    "sender-policy": Text("the senders of {about}", "{about} の送信元の一覧"),
+    "blocklist": Text("entries of {about} in blocklists", "{about} のブロックリスト登録"),
+    "certificate": Text("the certificate of {about}", "{about} の証明書"),
+    "page": Text("the page behind the link", "リンク先のページ"),
+}
+_MOST = 6
+
+
+def reservation(t: Telling) -> Section:
+    blocks: list[Block] = [
+        Statements(_verdict(t)), Heading(t.say(_W["for"])), Statements(_in_favour(t)),
+        Heading(t.say(_W["open"])), Statements(tuple(_open(t))),
+    ]  # fmt: skip
+    questions = tuple(t.safe.text(each.in_(t.lang)) for each in t.verdict.questions)
+    if questions and t.is_accused:
+        blocks += [
+            Heading(t.say(_W["only-you"])), Statements(tuple(Said(each, Sure.OPEN) for each in questions[:_MOST])),
+        ]  # fmt: skip
+    return Section("sure", t.say(_W["title"]), tuple(blocks))
+
+
+def _verdict(t: Telling) -> tuple[Said, ...]:
+    told = t.say(
+        _W["verdict"], likelihood=likelihood(t.verdict.probability, t.lang), percent=percent(t.verdict.probability)
+    )
+    share = t.verdict.probability
+    sure = Sure.FAIRLY if max(share, 1 - share) >= 0.9 else Sure.MAYBE
+    return Said(told, sure), Said(robustness(t.verdict, t.lang), Sure.CERTAIN)
+
+
+def _in_favour(t: Telling) -> tuple[Said, ...]:
+    rows = tuple(t.statement(each) for each in t.exonerating()[:_MOST])
+    return rows or (Said(t.say(_W["for-none"]), Sure.CERTAIN),)
+
+
+def _open(t: Telling) -> Iterable[Said]:
+    key = {Reach.OFFLINE: "offline", Reach.LOOKUP: "lookup", Reach.VISIT: "visit"}[t.case.plan.reach]
+    if key == "offline" and t.place(t.message.origin.ip):
+        key = "offline-place"
+    yield Said(t.say(_W[key]), Sure.OPEN)
+    yield from _silent(t)
+    undecided = [each for each in t.case.findings if each.status is Status.INCONCLUSIVE]
+    if undecided:
+        titles = listed(dict.fromkeys(each.title.in_(t.lang) for each in undecided[:_MOST]), t.lang)
+        yield Said(t.say(_W["undecided"], count=len(undecided), titles=titles), Sure.OPEN)
+    if t.message.losses:
+        what = listed((words.LOSSES[each].in_(t.lang) for each in t.message.losses if each in words.LOSSES), t.lang)
+        yield Said(t.say(_W["losses"], what=what), Sure.CERTAIN)
+    if t.verdict.label is not Label.LEGITIMATE:
+        yield Said(t.say(_W["who"]), Sure.OPEN)
+
+
+def _silent(t: Telling) -> Iterable[Said]:
+    """The sources that did not answer, each once."""
+    told: dict[str, None] = {}
+    for (topic, about), answer in t.evidence.answers.items():
+        if isinstance(answer, Unavailable) and topic in _TOPICS:
+            shown = t.safe.text(about.value)
+            named = t.say(_TOPICS[topic], about=shown)
+            told.setdefault(t.say(_W["silent"], topic=named, reason=reason(answer.reason, t.lang, t.safe)))
+    yield from (Said(each, Sure.OPEN) for each in list(told)[:_MOST])
+
+
+def made_by(t: Telling, version: str) -> tuple[str, ...]:
+    """The last lines: how this was made, and what was left out."""
+    return (said("made-by", t.lang, version=version), t.say(_MADE))
+
+
+_MADE = Text(
+    "The recipient is masked, links and addresses are written so that they cannot be followed, and nothing of the "
+    "mail is alive in "
+    "this page.",
+    "受信者は伏せ字にし、リンクやアドレスは開けない書き方にしています。メールの中の動くものは、"
+    "このページには一切含まれていません。",
+)

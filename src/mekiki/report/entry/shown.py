@@ -1,0 +1,131 @@
+"""The stricter ``Safe`` of what is published: every host name and address is defanged wherever it stands, also in the middle
+of a path or a subject, and opaque tokens in links, which tell their sender whose mail it was, are masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from mekiki.knowledge.domains import top_level_names
+from mekiki.model.case import Case
+from mekiki.model.message import Link
+from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
+
+_HOST = re.compile(r"(?<![\w.-])(?:\w(?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,18}(?![\w-])", re.ASCII)
+_FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
+_SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
+_VALUE = re.compile(r"[^&=;/?#,]+")
+# A name in the salutation: "山田 花子 様", "Dear Hanako Yamada,". What names everybody is no name.
+_GREETED = (
+    re.compile(r"^[ \u3000]*([^\s、。「」（）【】<>:：/@]{1,10}(?:[ \u3000][^\s、。「」（）【】<>:：/@]{1,10})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
+    re.compile(r"^\s*(?:Dear|Hello|Hi|Sehr geehrte[rs]?|Hallo|Bonjour|Cher|Chère|Estimad[oa])\s+((?:[^\W\d_][\w.'-]*\s?){1,4})[,!:]", re.MULTILINE | re.IGNORECASE),
+)  # fmt: skip
+_EVERYBODY = re.compile(
+    "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展"
+    r"|\b(?:customers?|users?|friends?|sir|madam|valued|clients?|members?|account|all|team|colleagues?|beneficiary|owner|webmail"
+    r"|subscriber|email|mail|there|everyone|kund\w*|client\w*|damen|herren|utilisateur|usuario|cliente|beloved|winner)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SALUTATION = 400  # characters of a body in which somebody may be greeted
+_SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
+
+
+class Published(Safe):
+    """Shows what came out of a mail to everybody."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        found = {token for link in case.message.links for token in tokens_of(link)}
+        found |= greeted(case)
+        words = sorted(map(re.escape, found), key=len, reverse=True)[:400]
+        self._tokens = re.compile("|".join(words)) if words else None
+
+    def edits(self, text: str) -> list[Edit]:
+        """All that must change in running text: masks first, then tokens, then everything that leads somewhere."""
+        return merged(super().edits(text), self._token_edits(text), _host_edits(text))
+
+    def _token_edits(self, text: str) -> Iterator[Edit]:
+        for hit in self._tokens.finditer(text) if self._tokens else ():
+            yield Edit(*hit.span(), HIDDEN)
+
+    def raw(self, text: str) -> str:
+        """As ``text``: nothing that is published stays as it came."""
+        return self.text(text)
+
+    def url(self, url: str) -> str:
+        masked = super().raw(url)
+        masked = apply(masked, list(self._token_edits(masked)))
+        fanged = defang_url(masked)
+        return apply(fanged, list(_host_edits(fanged)))
+
+    def host(self, host: str) -> str:
+        return defang_host(super().raw(host))
+
+    def station(self, name: str) -> str:
+        """A name in a Received line; an address there is as suspect as a name."""
+        bare = name.strip("[]")
+        return self.text(name) if _is_address(bare) else self.host(name)
+
+    def address(self, address: str) -> str:
+        return self.text(address)
+
+
+def _host_edits(text: str) -> Iterator[Edit]:
+    for hit in _HOST.finditer(text):
+        if hit.group().rpartition(".")[2].lower() in top_level_names():
+            yield Edit(*hit.span(), hit.group().replace(".", "[.]"))
+    for hit in _FOUR.finditer(text):
+        if _is_outside(hit.group()):
+            yield Edit(*hit.span(), hit.group().replace(".", "[.]"))
+    for hit in _SIX.finditer(text):
+        if hit.group().count(":") > 1 and _is_outside(hit.group()):
+            yield Edit(*hit.span(), hit.group().replace(":", "[:]"))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_outside(text: str) -> bool:
+    """Whether it is an address of another machine; 127.0.0.1 leads nowhere and is better read as it is."""
+    return _is_address(text) and not ip_address(text).is_loopback
+
+
+def greeted(case: Case) -> set[str]:
+    """The names by which the mail greets its reader, where they are a person's rather than everybody's."""
+    shown = {box.name for box in case.message.from_}
+    found = {
+        hit.group(1).strip()
+        for body in case.message.bodies
+        for pattern in _GREETED
+        for hit in pattern.finditer(body.text[:_SALUTATION])
+    }
+    return {name for name in found if len(name) > 1 and name not in shown and not _EVERYBODY.search(name)}
+
+
+def tokens_of(link: Link) -> set[str]:
+    """The values in a link that no person would have written: they may stand for one reader."""
+    told = {value for value in _VALUE.findall(f"{link.query}&{link.fragment}") if is_opaque(value, _SHORTEST_TOKEN)}
+    return told | {value for value in link.path.split("/") if is_opaque(value, _SHORTEST_IN_PATH)}
+
+
+def is_opaque(word: str, shortest: int) -> bool:
+    """Whether a word looks drawn by lot: long, of letters and digits mixed, or one long number.
+
+    >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
+    [True, False, False, True]
+    """
+    if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
+        return False
+    digits = sum(letter.isdigit() for letter in word)
+    if digits == len(word):
+        return len(word) >= 10
+    changes = sum(a.isdigit() != b.isdigit() for a, b in zip(word, word[1:], strict=False))
+    mixed = sum(a.isupper() and b.islower() for a, b in zip(word, word[1:], strict=False))
+    return (digits >= 2 and changes >= 3) or (len(word) >= 16 and digits >= 1) or (mixed >= 3 and len(word) >= 16)

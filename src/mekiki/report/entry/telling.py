@@ -1,0 +1,262 @@
+"""What every section needs to know: the case in one language, its clues under their numbers, and the sources' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+
+from mekiki.knowledge.brands import Brand, brand
+from mekiki.knowledge.countries import name_of
+from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.model.case import Case
+from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
+from mekiki.model.facts import Text
+from mekiki.model.finding import Bearing, Confidence, Finding, Status
+from mekiki.model.message import Layer, Link, Place
+from mekiki.model.verdict import Label
+from mekiki.report import words
+from mekiki.report.entry.form import Said, Sure
+from mekiki.report.entry.shown import Published
+from mekiki.report.marked import GROUPS, Marked, Numbered, marked, numbered
+from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, term
+
+_LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
+_ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
+_TOLD_CONTEXT = frozenset({"recipient.role-account", "links.elsewhere-than-sender"})
+_SURE = {Confidence.HIGH: Sure.CERTAIN, Confidence.MEDIUM: Sure.FAIRLY, Confidence.LOW: Sure.MAYBE}
+_LONGEST_SUBJECT, _LONGEST_FOUND = 120, 420
+
+
+# Which part of an entry tells what the checks of a family saw; a family that is not listed asks about the link's domain.
+_PARTS: Mapping[str, str] = {
+    **dict.fromkeys(("sender", "auth", "authentication", "receiver"), "sender"), **dict.fromkeys(("route", "network"), "journey"),
+    **dict.fromkeys(
+        ("salutation", "japanese", "tells", "pretext", "threat", "urgency", "pressure", "request", "identity", "prize",
+         "scam", "spam", "arithmetic", "wording", "content", "structure"), "wording",
+    ),
+    **{each: each for each in ("recipient", "subject", "brand", "page")},
+}  # fmt: skip
+_OF_LINK = ("content.qr-link", "content.little-but-a-link")
+_ASK_SOMEBODY = frozenset({"network", "registration", "landing", "page", "certificate"})
+
+
+def part_of(finding: Finding) -> str:
+    """The part of an entry that a finding is told in: recipient, subject, sender, brand, journey, wording, link, page."""
+    if finding.family == "registration" and "sender" in finding.id:
+        return "sender"
+    return "link" if finding.id in _OF_LINK else _PARTS.get(finding.family, "link")
+
+
+class Telling:
+    """A case as it is told in one language."""
+
+    def __init__(self, case: Case, lang: str, safe: Published | None = None) -> None:
+        self.case, self.lang = case, lang
+        self.message, self.verdict, self.evidence = case.message, case.verdict, case.evidence
+        self.safe = safe or Published(case)
+
+    def say(self, text: Text, **values: object) -> str:
+        """A sentence with its gaps filled; the values are safe already."""
+        return text.in_(self.lang).format(**values)
+
+    @property
+    def is_accused(self) -> bool:
+        return self.verdict.label in _ACCUSED
+
+    @property
+    def label(self) -> str:
+        return self.verdict.label.value
+
+    @cached_property
+    def label_name(self) -> str:
+        return term(words.LABELS, self.label, self.lang)
+
+    @cached_property
+    def brand(self) -> Brand | None:
+        return brand(self.verdict.impersonates) if self.verdict.impersonates else None
+
+    @cached_property
+    def brand_name(self) -> str:
+        return brand_name(self.verdict.impersonates, self.lang)
+
+    @cached_property
+    def pretext_name(self) -> str:
+        return pretext_name(self.verdict.pretext, self.lang)
+
+    @cached_property
+    def subject(self) -> str:
+        return clipped(self.safe.text(self.message.subject).strip(), _LONGEST_SUBJECT)
+
+    @property
+    def is_offline(self) -> bool:
+        return self.case.plan.reach is Reach.OFFLINE
+
+    # --- clues ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def clues(self) -> tuple[Numbered, ...]:
+        """What speaks against the mail, numbered in the order in which a reader of the mail meets it."""
+        rows = [row for row in numbered(self.case) if row.group == "accuses" and row.log_odds >= _LEAST_WEIGHT]
+        rows = sorted(rows[:_MOST_CLUES], key=lambda row: self._spot(row.finding.places))
+        return tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
+
+    def _spot(self, places: Iterable[Place]) -> tuple[int, int, int]:
+        """Where the eye comes upon a place: the header from the top, the text, the rest."""
+        order = {Layer.HEADER: 0, Layer.TEXT: 1, Layer.SOURCE: 2, Layer.PART: 3}
+        heads = ("from", "to", "subject")
+        spots = [
+            (order[each.layer], heads.index(each.header.lower()) if each.header.lower() in heads else 9, each.start)
+            for each in places
+        ]
+        return min(spots, default=(9, 9, 0))
+
+    @cached_property
+    def marked(self) -> Marked:
+        return marked(self.case, self.clues, self.safe)
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of a clue by the identity of its finding."""
+        return {id(row.finding): row.number for row in self.clues}
+
+    def found(self, finding: Finding) -> str:
+        if finding.status is Status.INCONCLUSIVE:
+            return reason(finding.reason, self.lang, self.safe)
+        return clipped(filled(finding.found, finding.facts, self.lang, self.safe), _LONGEST_FOUND)
+
+    def of(self, *parts: str) -> tuple[Said, ...]:
+        """What was seen that belongs into these parts, the numbered clues first and in their order."""
+        return self._statements([each for each in self.case.findings if self._is_told(each) and part_of(each) in parts])
+
+    def _statements(self, told: list[Finding]) -> tuple[Said, ...]:
+        told.sort(key=lambda each: self.numbers.get(id(each), 99))
+        return tuple(map(self.statement, told))
+
+    def _is_told(self, finding: Finding) -> bool:
+        if finding.status is Status.INCONCLUSIVE:
+            return False
+        return id(finding) in self.numbers or finding.id in _TOLD_CONTEXT or self._is_of_evidence(finding)
+
+    def _is_of_evidence(self, finding: Finding) -> bool:
+        """Whether a check that asked somebody saw something that speaks against the mail."""
+        return finding.bearing is Bearing.ACCUSES and finding.family in _ASK_SOMEBODY and finding.severity > 0
+
+    def statement(self, finding: Finding) -> Said:
+        space = "" if self.lang == "ja" else " "
+        number = self.numbers.get(id(finding))
+        return Said(
+            self.found(finding) + space + finding.why.in_(self.lang), _SURE[finding.confidence],
+            (number,) if number else (), finding.title.in_(self.lang), finding.innocent.in_(self.lang),
+        )  # fmt: skip
+
+    def exonerating(self) -> tuple[Finding, ...]:
+        rows = numbered(self.case)
+        return tuple(row.finding for row in rows if row.group == GROUPS[1])
+
+    # --- the link that everything is about --------------------------------------------------------------------
+
+    @cached_property
+    def link(self) -> Link | None:
+        """The link that the reader is to follow: the one with most clues, of a stranger rather than of the brand."""
+        links = [each for each in self.marked.links if each.link.scheme in ("http", "https")]
+        if not links:
+            return None
+        return max(links, key=lambda each: (not self._is_own(each.link.host), len(each.marks), -each.number)).link
+
+    def _is_own(self, host: str) -> bool:
+        return self.brand is not None and self.brand.uses(host)
+
+    @cached_property
+    def domain(self) -> str:
+        """The registrable domain of that link, or the address that stands in its place; "" where there is none."""
+        link = self.link
+        return (link.registrable_domain or registrable_domain(link.host) or link.host) if link else ""
+
+    @cached_property
+    def other_links(self) -> int:
+        return len({each.link.host for each in self.marked.links} - ({self.link.host} if self.link else set()))
+
+    @cached_property
+    def page(self) -> Answer | None:
+        """What was answered about the page behind the link, or behind any link that was looked at."""
+        asked = [(seen.value, answer) for (topic, seen), answer in self.evidence.answers.items() if topic == "page"]
+        wanted = [answer for url, answer in asked if self.link and url in (self.link.url, self.link.target)]
+        known = [answer for _, answer in asked if isinstance(answer, Known)]
+        return next(iter([*wanted, *known, *(answer for _, answer in asked)]), None)
+
+    @cached_property
+    def view(self) -> Mapping[str, object]:
+        """The best look at the page: a desk's before a telephone's, one with a page before one without; {} if none."""
+        views = list(self._views())
+        order = ("desktop", "phone", "plain")
+        views.sort(
+            key=lambda each: (each.get("outcome") != "page", order.index(v) if (v := each.get("view")) in order else 9)
+        )
+        return views[0] if views else {}
+
+    def _views(self) -> Iterable[Mapping[str, object]]:
+        views = self.page.value.get("views") if isinstance(self.page, Known) else ()
+        return [each for each in views if isinstance(each, Mapping)] if isinstance(views, (list, tuple)) else []
+
+    @cached_property
+    def landing_address(self) -> str:
+        """The IP address behind the link, by the visit or by the DNS; "" where it is not known."""
+        if self.link and is_address(self.link.host):
+            return self.link.host.strip("[]")
+        hops = self.view.get("hops")
+        if isinstance(hops, (list, tuple)) and hops and isinstance(hops[-1], Mapping):
+            return str(hops[-1].get("address") or "")
+        for name in (self.link.host if self.link else "", self.domain):
+            answer = self.evidence.answer("dns", name) if name else None
+            records = answer.value.get("a") or answer.value.get("aaaa") if isinstance(answer, Known) else ()
+            if isinstance(records, (list, tuple)) and records:
+                return str(records[0])
+        return ""
+
+    # --- sources ----------------------------------------------------------------------------------------------
+
+    def value(self, topic: str, about: str) -> Mapping[str, object]:
+        """What a source told on a topic about a thing; {} where it told nothing."""
+        answer = self.evidence.answer(topic, about) if about else None
+        return answer.value if isinstance(answer, Known) else {}
+
+    def silence(self, topic: str, about: str) -> str:
+        """Why there is nothing to tell: not asked, there is none, or no answer."""
+        answer = self.evidence.answer(topic, about) if about else None
+        if isinstance(answer, Absent):
+            return self.say(_ABSENT)
+        if isinstance(answer, Unavailable):
+            return self.say(_UNAVAILABLE, reason=reason(answer.reason, self.lang, self.safe))
+        return self.say(_NOT_ASKED)
+
+    def place(self, ip: str) -> str:
+        """The place of an address in words: the city and country, or the country; "" where it is not known."""
+        found = self.value("place", ip)
+        code = str(found.get("country") or self.value("network", ip).get("country") or "")
+        country = name_of(code).in_(self.lang) if code else ""
+        city = self.safe.text(str(found.get("city") or ""))
+        if city and country:
+            return f"{country}（{city}）" if self.lang == "ja" else f"{city}, {country}"
+        return country
+
+    def network(self, ip: str) -> str:
+        """The holder of an address's network, with its number; "" where it is not known."""
+        found = {**self.value("place", ip), **{k: v for k, v in self.value("network", ip).items() if v}}
+        holder = self.safe.text(str(found.get("holder") or found.get("name") or ""))
+        number = f"AS{found['asn']}" if found.get("asn") else ""
+        return " · ".join(each for each in (holder, number) if each)
+
+    @cached_property
+    def came(self) -> tuple[datetime | None, bool]:
+        """When the mail came, and whether the receiving side wrote that down; else the date that the mail states."""
+        hops, at = self.message.hops, self.message.origin.hop
+        times = [hop.time for hop in ([hops[at]] if 0 <= at < len(hops) else []) + list(hops[:1])]
+        told = next((each for each in times if each is not None), None)
+        return (told, True) if told else (self.message.date, False)
+
+
+_ABSENT = Text("none: the source says that there is no such record", "なし（情報源に記録がありません）")
+_UNAVAILABLE = Text("not known: {reason}", "不明（{reason}）")
+_NOT_ASKED = Text("not asked", "問い合わせていません")

@@ -1,0 +1,218 @@
+"""Which things of a case may be passed on as indicators, at which scope; and what is refused, with the reason.
+
+Nobody is blocked for what others do under the same name: a provider's, a popular or a brand's domain is never listed as a
+domain, and an indicator ends by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from urllib.parse import urlsplit, urlunsplit
+
+import idna
+
+from mekiki.checks.readings.weblinks import SHARED
+from mekiki.knowledge import brands
+from mekiki.knowledge.abuse import never_accused
+from mekiki.knowledge.domains import is_address, is_below, organizational_domain
+from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.model.message import Link
+from mekiki.model.verdict import Label
+from mekiki.report.contacts import lure_links
+from mekiki.report.notice.receivers import LEAST
+from mekiki.report.personal import Personal
+
+DAYS = 30  # pages of phishing live for days; a list that keeps them for ever blocks the next owner
+# Providers that hand out a name of its own to each customer; of all others only the URL tells whose page it is.
+_NAME_GIVING = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns", "private-registry"))
+_PLAIN = re.compile(r"[a-z0-9._-]{1,253}|\[?[0-9a-f:.]+\]?")
+_DANGEROUS = ("application/x-dosexec", "application/x-msdownload", "application/vnd.ms-office", "application/x-ms-shortcut")
+
+
+class Scope(StrEnum):
+    URL = "url"
+    HOST = "host"
+    DOMAIN = "domain"  # the registrable domain and all that lies beneath
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """``kind``: url, host, domain, ip, address, sha256. ``blocks``: sure enough to act upon by itself."""
+
+    kind: str
+    value: str
+    role: str  # link, sending-address, claimed-sender, landing-address, attachment
+    blocks: bool
+    valid_from: datetime
+    valid_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    value: str
+    why: str  # a key of REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    indicators: tuple[Indicator, ...]
+    refused: tuple[Refusal, ...]
+
+    @property
+    def blocking(self) -> tuple[Indicator, ...]:
+        return tuple(each for each in self.indicators if each.blocks)
+
+
+REFUSED = {
+    "verdict": Text(
+        "the verdict is not sure enough: phishing or scam with a probability of at least 90 % is needed",
+        "鑑定がそこまで確かではありません（フィッシングか詐欺で、確率 90 % 以上が必要です）",
+    ),
+    "provider": Text(
+        "others have their pages under this name too; only the URL can be listed (--scope url)",
+        "同じ名前の下に、ほかの人のページもあります。登録できるのは URL だけです（--scope url）",
+    ),
+    "popular": Text(
+        "a very well-known domain is never listed as a whole; only the URL can be (--scope url)",
+        "広く使われているドメインを丸ごと登録することはありません。登録できるのは URL だけです（--scope url）",
+    ),
+    "brand": Text("it belongs to a known company", "実在する企業のドメインです"),
+    "own": Text("it is your own, or one that you trust", "あなた自身の、または信頼先に指定したドメインです"),
+    "suffix": Text("it is a suffix under which anybody can register", "だれでも登録できる公共の接尾辞です"),
+    "unreadable": Text("it is no host name that a program could use", "ホスト名として扱えません"),
+    "needs-name": Text(
+        "this list knows only names, and the link leads to an address",
+        "この形式は名前しか扱えませんが、リンクは IP アドレスに直接つながります",
+    ),
+    "needs-host": Text(
+        "this list cannot name a single page; use --scope host or domain",
+        "この形式では 1 ページだけを指定できません。--scope host か domain を使ってください",
+    ),
+}
+
+
+def select(case: Case, scope: Scope, now: datetime, days: int = DAYS) -> Selection:
+    """The indicators of a case, and what was refused. ``now`` with its zone."""
+    if case.verdict.label not in (Label.PHISHING, Label.SCAM) or case.verdict.probability < LEAST:
+        return Selection((), (Refusal(case.verdict.label.value, "verdict"),))
+    work = _Selecting(case, scope, now, now + timedelta(days=days))
+    found = [*work.links(), *work.addresses(), *work.files()]
+    return Selection(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(work.refused)))
+
+
+class _Selecting:
+    def __init__(self, case: Case, scope: Scope, start: datetime, end: datetime) -> None:
+        self.case, self.scope, self.start, self.end = case, scope, start, end
+        self.personal = Personal.of(case, None)
+        self.refused: list[Refusal] = []
+
+    def _made(self, kind: str, value: str, role: str, blocks: bool) -> Indicator:
+        return Indicator(kind, value, role, blocks, self.start, self.end)
+
+    def links(self) -> Iterator[Indicator]:
+        for link in _every_link(self.case):
+            kind, value = self._scoped(link)
+            why = why_not(self.case, link, self.scope)
+            if why:
+                self.refused.append(Refusal(value, why))
+            else:
+                yield self._made(kind, value, "link", True)
+
+    def _scoped(self, link: Link) -> tuple[str, str]:
+        if self.scope is Scope.URL:
+            return "url", self.without_secrets(link)
+        if is_address(link.host):
+            return "ip", link.host.strip("[]")
+        return self.scope.value, ascii_host(link.host if self.scope is Scope.HOST else link.registrable_domain)
+
+    def without_secrets(self, link: Link) -> str:
+        """The URL, cut back as far as it tells who received it: query, fragment, then the path."""
+        parts = urlsplit(link.target or link.url)
+        host = ascii_host(link.host) + (f":{link.port}" if link.port else "")
+        for path, query, fragment in ((link.path, parts.query, ""), (link.path, "", ""), ("/", "", "")):
+            url = "".join(urlunsplit((link.scheme, host, path or "/", query, fragment)).split())
+            if not self.personal.found(url):
+                return url
+        return urlunsplit((link.scheme, host, "/", "", ""))
+
+    def addresses(self) -> Iterator[Indicator]:
+        """Who sent it and where its pages stand: to look for, not to block. Both are shared, and From is only claimed."""
+        message = self.case.message
+        if message.origin.ip and not never_accused(message.origin.ip):
+            yield self._made("ip", message.origin.ip, "sending-address", False)
+        if message.sender and "@" in message.sender.address and not self.personal.found(message.sender.address):
+            yield self._made("address", message.sender.address, "claimed-sender", False)
+        for link in lure_links(self.case):
+            known = self.case.evidence.known("dns").get(link.host) or self.case.evidence.known("dns").get(link.registrable_domain)
+            for ip in tuple(known.value.get("a") or ())[:3] if known else ():  # type: ignore[arg-type]
+                yield self._made("ip", str(ip), "landing-address", False)
+
+    def files(self) -> Iterator[Indicator]:
+        for part in self.case.message.parts:
+            if part.is_attachment and part.content:
+                blocks = part.detected_type in _DANGEROUS
+                yield self._made("sha256", sha256(part.content).hexdigest(), "attachment", blocks)
+
+
+def _every_link(case: Case) -> list[Link]:
+    """The links that can be the lure; all pages of a host, and not only the first."""
+    hosts = {link.host for link in lure_links(case)}
+    found: dict[str, Link] = {}
+    for link in case.message.links:
+        if link.scheme in ("http", "https") and (link.host in hosts or kinds_of(link.host, link.path) & SHARED):
+            found.setdefault(link.target or link.url, link)
+    return list(found.values())[:50]
+
+
+def why_not(case: Case, link: Link, scope: Scope) -> str:
+    """Why a link's URL, host or domain must not be listed: a key of REFUSED; "" where it may."""
+    reader, host, domain = case.evidence.reader, link.host, link.registrable_domain
+    if any(is_below(host, own) for own in (*reader.domains, *reader.trusted_domains)):
+        return "own"
+    if not _PLAIN.fullmatch(ascii_host(host)):
+        return "unreadable"
+    is_shared = bool(kinds_of(host, link.path))
+    if brands.owners_of(host) and not is_shared:
+        return "brand"
+    if scope is Scope.URL or is_address(host):
+        return ""
+    name = host if scope is Scope.HOST else domain
+    if not name or "." not in name:
+        return "suffix"
+    if is_popular(name):
+        return "popular"
+    if kinds_of(name) and not _is_customers_own(name):
+        return "provider"
+    return "brand" if _is_brands(name) else ""
+
+
+def _is_brands(name: str) -> bool:
+    customers = (domain for row in brands.all_brands().values() for domain in row.customer_domains)
+    return bool(brands.owners_of(name)) or name in set(customers)
+
+
+def _is_customers_own(name: str) -> bool:
+    """Whether a name below a provider's was given to one customer alone ("lure.hosting-provider.example")."""
+    if not kinds_of(name) <= _NAME_GIVING | {"link-in-bio"}:
+        return False
+    parent = name.partition(".")[2]
+    return not name.startswith("www.") and (organizational_domain(name) != name or bool(kinds_of(parent))) and (
+        bool(kinds_of(parent)) and not is_popular(name)
+    )
+
+
+def ascii_host(host: str) -> str:
+    """A host as it stands in the DNS (A-label)."""
+    if host.isascii():
+        return host.lower()
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host.encode("punycode").decode("ascii")

@@ -1,0 +1,30 @@
+"""The machine part of an abuse report about a mail: message/feedback-report, Feedback-Type fraud (RFC 5965 3, 7.3)."""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+
+from mekiki.model.case import Case
+from mekiki.report.jsonform import mekiki_version
+from mekiki.report.notice.letter import boundary
+
+
+def feedback_report(case: Case, urls: tuple[str, ...], domain: str) -> str:
+    """The fields, one a line. No Original-Rcpt-To: who received the mail is nobody's business."""
+    message, hop = case.message, boundary(case)
+    rows = [("Feedback-Type", "fraud"), ("User-Agent", f"Mekiki/{mekiki_version()}"), ("Version", "1")]
+    if message.return_path:
+        rows.append(("Original-Mail-From", f"<{message.return_path.strip('<> ')}>"))
+    if hop and hop.time:
+        rows.append(("Arrival-Date", format_datetime(hop.time)))
+    if message.origin.ip:
+        rows.append(("Source-IP", message.origin.ip))
+    if domain:
+        rows.append(("Reported-Domain", domain))
+    rows += [("Reported-URI", url) for url in urls]
+    return "".join(f"{name}: {_plain(value)}\r\n" for name, value in rows)
+
+
+def _plain(value: str) -> str:
+    """A value as a header field can hold it: printable ASCII on one line."""
+    return "".join(each for each in " ".join(value.split()) if " " <= each <= "~")

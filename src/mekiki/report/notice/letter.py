@@ -1,0 +1,229 @@
+"""What a notice says: short, dated with zone, addresses dead, and no more than the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+from mekiki.model.case import Case
+from mekiki.model.evidence import Known
+from mekiki.model.facts import Text
+from mekiki.model.message import Hop, Link
+from mekiki.report.contacts import lure_links
+from mekiki.report.notice.receivers import Receiver
+from mekiki.report.placeholders import Placeholders
+from mekiki.report.safe import defang_host, defang_url
+from mekiki.report.texts import brand_name, percent, term
+from mekiki.report.words import LABELS
+
+_OPENING: Mapping[str, Text] = {
+    "sending-network": Text(
+        "We received a phishing mail from an address in your network. Please find out who uses it and stop the abuse.",
+        "貴社ネットワークのアドレスから、フィッシングメールが届きました。利用者の確認と、送信を止める対応をお願いいたします。",
+    ),
+    "sending-service": Text(
+        "We received a phishing mail that was sent through your service. Please stop the account that sent it.",
+        "貴社サービスを経由して、フィッシングメールが届きました。送信に使われたアカウントの停止をお願いいたします。",
+    ),
+    "landing-network": Text(
+        "A phishing page is reached at an address in your network. Please have it taken down.",
+        "貴社ネットワークのアドレスで、フィッシングページが公開されています。停止の対応をお願いいたします。",
+    ),
+    "landing-service": Text(
+        "A phishing page stands on your service. Please take it down.",
+        "貴社サービス上で、フィッシングページが公開されています。停止の対応をお願いいたします。",
+    ),
+    "cdn": Text(
+        "A phishing page is delivered through your service. Please stop it, and pass this report on to the host behind it.",
+        "貴社サービスを通じて、フィッシングページが配信されています。停止と、配信元への転送をお願いいたします。",
+    ),
+    "redirector": Text(
+        "A phishing mail leads through an address of your service. We do not hold you responsible; please switch it off.",
+        "フィッシングメールのリンクが、貴社サービスのアドレスを経由しています。貴社の責任を問うものではありません。"
+        "該当アドレスの無効化をお願いいたします。",
+    ),
+    "registrar": Text(
+        "A domain that was registered through you is used for phishing. Please look into it and suspend it.",
+        "貴社で登録されたドメインが、フィッシングに使われています。調査と利用停止をお願いいたします。",
+    ),
+    "brand": Text(
+        "Your company's name is used in a phishing mail. We pass it on to you for your information.",
+        "貴社の名をかたるフィッシングメールが届きました。情報提供としてお送りします。",
+    ),
+    "capaj": Text("We report a phishing mail.", "フィッシングメールを受信しましたので、ご報告します。"),
+    "dekyo": Text(
+        "We pass on a mail that we did not agree to receive or whose sender is forged.",
+        "送信に同意していない、または送信者を偽ったとみられるメールを受信しましたので、情報提供します。",
+    ),
+    "jpcert": Text(
+        "We ask for help in having a phishing page taken down.",
+        "フィッシングサイトについて、調整（停止）の対応を依頼します。",
+    ),
+    "apwg": Text("We report a phishing mail; the whole of it is attached.", "フィッシングメールを報告します。全文を添付します。"),
+}
+_LABELS: Mapping[str, Text] = {
+    "source": Text("Source address", "送信元アドレス"),
+    "received": Text("Received at", "受信日時"),
+    "helo": Text("Name given in HELO", "HELO で名乗った名前"),
+    "reverse": Text("Reverse name", "逆引き名"),
+    "envelope": Text("Envelope sender", "エンベロープ送信者"),
+    "from": Text("From (as claimed)", "差出人（自称）"),
+    "subject": Text("Subject", "件名"),
+    "message-id": Text("Message-ID", "Message-ID"),
+    "url": Text("Address of the page", "ページのアドレス"),
+    "host-addresses": Text("Its host's addresses", "ホストの IP アドレス"),
+    "domain": Text("Domain", "ドメイン"),
+    "created": Text("Registered on", "登録日"),
+    "registrar": Text("Registrar", "レジストラ"),
+    "asks": Text("The page asks for", "入力を求める項目"),
+    "seen": Text("Page seen at", "ページの確認日時"),
+    "brand": Text("Impersonates", "かたられた会社"),
+    "verdict": Text("Our assessment", "鑑定"),
+}
+_ATTACHED = Text("The mail is attached with all of its headers.", "受信したメールを、ヘッダーを含めて添付します。")
+_MASKED = Text(
+    "The recipient's address, name and tokens are replaced by placeholders of the same shape.",
+    "受信者のアドレス、氏名、識別子は、同じ形の仮の文字列に置き換えています。",
+)
+_DEFANGED = Text(
+    "Addresses are written hxxp and [.] so that nobody opens them by mistake.",
+    "誤って開かないよう、アドレスは hxxp と [.] で表記しています。",
+)
+_NOT_SEEN = Text("The page itself was not visited.", "ページそのものは確認していません。")
+_ASKS: Mapping[str, Text] = {
+    "user": Text("user name", "利用者名"), "password": Text("password", "パスワード"),
+    "card-number": Text("card number", "カード番号"), "card-expiry": Text("card expiry", "カードの有効期限"),
+    "security-code": Text("security code", "セキュリティコード"), "pin": Text("PIN", "暗証番号"),
+    "one-time-code": Text("one-time code", "ワンタイムコード"), "my-number": Text("My Number", "マイナンバー"),
+    "seed-phrase": Text("seed phrase", "シードフレーズ"), "private-key": Text("private key", "秘密鍵"),
+    "name": Text("name", "氏名"), "address": Text("postal address", "住所"), "phone": Text("telephone", "電話番号"),
+    "birthday": Text("date of birth", "生年月日"), "bank-account": Text("bank account", "口座番号"),
+    "email": Text("e-mail address", "メールアドレス"), "file": Text("file", "ファイル"), "other": Text("other", "その他"),
+}  # fmt: skip
+_SUBJECTS: Mapping[str, Text] = {
+    "sending": Text("Phishing mail sent from {about} ({time})", "フィッシングメールの送信元 {about}（{time}）"),
+    "landing": Text("Phishing page at {about}", "フィッシングページ {about}"),
+    "other": Text("Phishing mail: {subject}", "フィッシングメールの報告：{subject}"),
+}
+
+
+def subject(case: Case, receiver: Receiver, hide: Placeholders) -> str:
+    """One line, with what the receiver sorts by: the address and the time, or the page."""
+    kind = "sending" if receiver.role.startswith("sending") else "landing" if _is_on_page(receiver) else "other"
+    hop = boundary(case)
+    time = f"{hop.time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if hop and hop.time and hop.time.tzinfo else "?"
+    about = receiver.about if kind == "sending" else defang_host(receiver.about)
+    line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=hide(case.message.subject))
+    return " ".join(line.split())[:160]
+
+
+def _is_on_page(receiver: Receiver) -> bool:
+    return receiver.role in ("landing-network", "landing-service", "cdn", "redirector", "registrar")
+
+
+def body(case: Case, receiver: Receiver, hide: Placeholders, masked: bool, closing: str = "") -> str:
+    """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
+    lang = receiver.lang
+    rows = [(label, hide(value) if masked else value) for label, value in facts(case, receiver)]
+    lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value in rows]
+    notes = [_ATTACHED] if receiver.whole_mail else []
+    notes += [_MASKED] if masked else []
+    notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
+    told = "\n".join(note.in_(lang) for note in notes)
+    parts = [_OPENING[receiver.role].in_(lang), "\n".join(lines), told, closing]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
+    """(key of _LABELS, value), what the receiver can act on first."""
+    on_mail = [*_of_mail(case)]
+    on_page = [*_of_page(case, receiver)]
+    yield from on_page + on_mail if _is_on_page(receiver) or receiver.role == "jpcert" else on_mail + on_page
+    brand = brand_name(case.verdict.impersonates, receiver.lang)
+    if brand:
+        yield "brand", brand
+    label = term(LABELS, case.verdict.label.value, receiver.lang)
+    yield "verdict", f"{label} ({percent(case.verdict.probability)})"
+
+
+def _of_mail(case: Case) -> Iterator[tuple[str, str]]:
+    message, hop = case.message, boundary(case)
+    if message.origin.ip:
+        yield "source", message.origin.ip
+    if hop and hop.time:
+        yield "received", moment(hop.time)
+    if message.origin.helo:
+        yield "helo", message.origin.helo
+    if message.origin.reverse_name not in ("", "unknown"):
+        yield "reverse", message.origin.reverse_name
+    if message.return_path:
+        yield "envelope", message.return_path.replace(".", "[.]")
+    if message.sender:
+        yield "from", f"{message.sender.name} <{message.sender.address.replace('.', '[.]')}>".strip()
+    yield "subject", " ".join(message.subject.split())
+    if message.message_id:
+        yield "message-id", message.message_id
+
+
+def _of_page(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
+    for link in lures(case, receiver):
+        yield "url", defang_url(link.url)
+        known = case.evidence.known("dns").get(link.host) or case.evidence.known("dns").get(link.registrable_domain)
+        if known and known.value.get("a"):
+            yield "host-addresses", ", ".join(map(str, known.value["a"]))  # type: ignore[call-overload]
+        registered = case.evidence.known("registration").get(link.registrable_domain)
+        if registered:
+            yield from _of_registration(link.registrable_domain, registered)
+    for answer in case.evidence.known("page").values():
+        yield "seen", moment(answer.time)
+        asked = dict.fromkeys(asks_of(answer))
+        if asked:
+            yield "asks", "、".join(_ASKS[each].ja for each in asked) if receiver.lang == "ja" else ", ".join(
+                _ASKS[each].en for each in asked
+            )
+
+
+def _of_registration(domain: str, known: Known) -> Iterator[tuple[str, str]]:
+    yield "domain", defang_host(domain)
+    created = known.value.get("created")
+    if isinstance(created, datetime):
+        yield "created", moment(created)
+    if known.value.get("registrar"):
+        yield "registrar", str(known.value["registrar"])
+
+
+def asks_of(answer: Known) -> list[str]:
+    """What the fields of a visited page ask for, as docs/evidence.md names it."""
+    found = []
+    for view in answer.value.get("views") or ():  # type: ignore[attr-defined]
+        for form in view.get("forms") or ():
+            found += [str(row.get("asks")) for row in form.get("fields") or () if row.get("asks") in _ASKS]
+    return found
+
+
+def lures(case: Case, receiver: Receiver) -> list[Link]:
+    """The links that a receiver is told of: those that have to do with it; all that are nobody's own, for the others."""
+    found = lure_links(case)
+    own = [link for link in found if receiver.about in (link.host, link.registrable_domain) or receiver.about in link.wrappers]
+    addresses = [link for link in found if _is_at(case, link, receiver.about)]
+    return own or addresses or found
+
+
+def _is_at(case: Case, link: Link, ip: str) -> bool:
+    known = [case.evidence.known("dns").get(name) for name in (link.host, link.registrable_domain)]
+    return any(each and ip in (*tuple(each.value.get("a") or ()), *tuple(each.value.get("aaaa") or ())) for each in known)  # type: ignore[arg-type]
+
+
+def boundary(case: Case) -> Hop | None:
+    """The hop that saw the mail come from outside."""
+    at, hops = case.message.origin.hop, case.message.hops
+    return hops[at] if 0 <= at < len(hops) else None
+
+
+def moment(when: datetime) -> str:
+    """A time with its zone, and in UTC beside it; one without a zone is UTC that nobody vouches for (RFC 5322 3.3)."""
+    if when.tzinfo is None:
+        return f"{when.isoformat(' ', 'seconds')} -0000"
+    if when.utcoffset() == timedelta(0):
+        return f"{when:%Y-%m-%d %H:%M:%S} UTC"
+    return f"{when.isoformat(' ', 'seconds')} ({when.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC)"

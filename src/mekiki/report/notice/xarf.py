@@ -1,0 +1,85 @@
+"""A notice for machines: XARF v4 (https://xarf.org, schemas 4.2.0). Written here; the tests hold it against the schemas."""
+
+from __future__ import annotations
+
+import base64
+import re
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from mekiki.model.case import Case
+from mekiki.model.message import Link
+from mekiki.report.notice.letter import asks_of, boundary
+from mekiki.report.texts import brand_name
+
+VERSION = "4.2.0"
+_LARGEST = 5_242_880  # bytes of one piece of evidence
+_LONGEST_SUBJECT = 500
+
+
+def content_report(case: Case, link: Link, url: str, reporter: dict[str, str], now: datetime, id: UUID | None = None) -> dict[str, Any]:
+    """content/phishing: a page, for its host, its registrar and whoever passes it on. ``url`` has no secret in it."""
+    page = next(iter(case.evidence.known("page").values()), None)
+    report = _core(reporter, now, link.host, "content", "phishing", id)
+    report |= {"url": url, "evidence_source": "user_report", "lure_type": "other", "confidence": _confidence(case)}
+    if link.registrable_domain.isascii() and "." in link.registrable_domain:
+        report["domain"] = link.registrable_domain
+    registered = case.evidence.known("registration").get(link.registrable_domain)
+    if registered and registered.value.get("registrar"):
+        report["registrar"] = str(registered.value["registrar"])
+    if case.verdict.impersonates:
+        report["target_brand"] = brand_name(case.verdict.impersonates, "en")
+    if page is not None:
+        report["verified_at"] = _time(page.time)
+        report["verification_method"] = "automated_crawler"
+        fields = list(dict.fromkeys(each.replace("-", "_") for each in asks_of(page)))
+        report |= {"credential_fields": fields} if fields else {}
+    return report
+
+
+def messaging_report(case: Case, raw: bytes, subject: str, reporter: dict[str, str], now: datetime, id: UUID | None = None) -> dict[str, Any] | None:
+    """messaging/spam: a mail, for the network that sent it. None where the schema's required port is not recorded: it must not be made up."""
+    hop, message = boundary(case), case.message
+    port = source_port(case)
+    sender = message.return_path.strip("<> ") or (message.sender.address if message.sender else "")
+    if not message.origin.ip or port is None or "@" not in sender:
+        return None
+    report = _core(reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id)
+    report |= {
+        "source_port": port, "protocol": "smtp", "smtp_from": sender, "subject": subject[:_LONGEST_SUBJECT],
+        "evidence_source": "user_complaint", "confidence": _confidence(case),
+    }  # fmt: skip
+    if len(raw) <= _LARGEST:
+        report["evidence"] = [
+            {
+                "content_type": "message/rfc822", "description": "the mail with its headers, its recipient masked",
+                "payload": base64.b64encode(raw).decode(), "hash": f"sha256:{sha256(raw).hexdigest()}", "size": len(raw),
+            }
+        ]  # fmt: skip
+    return report
+
+
+def source_port(case: Case) -> int | None:
+    """The client's port, where the receiving host wrote it beside the address ("[192.0.2.1]:40123", as Postfix can)."""
+    hop = boundary(case)
+    if hop is None or not hop.ip:
+        return None
+    found = re.search(re.escape(hop.ip) + r"\]:(\d{1,5})\b", hop.place.quote)
+    return int(found.group(1)) if found and 0 < int(found.group(1)) < 65536 else None
+
+
+def _core(reporter: dict[str, str], when: datetime, source: str, category: str, type: str, id: UUID | None) -> dict[str, Any]:
+    return {
+        "xarf_version": VERSION, "report_id": str(id or uuid4()), "timestamp": _time(when), "reporter": dict(reporter),
+        "sender": dict(reporter), "source_identifier": source, "category": category, "type": type,
+    }  # fmt: skip
+
+
+def _confidence(case: Case) -> float:
+    return min(round(case.verdict.probability, 2), 0.99)  # nobody is quite sure
+
+
+def _time(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

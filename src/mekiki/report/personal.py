@@ -1,0 +1,231 @@
+"""What tells who the reader is, and how it is found again in a text, whatever it was encoded in.
+
+When is the part before the @ a secret by itself? The full address always is. The local part alone is one where it points at
+a person and is not met by chance: no role account (``info``, ``admin``), at least ``SHORTEST_LOCAL`` characters, and with a
+separator or a digit in it, or else at least ``LONGEST_WORD`` letters. ``taro`` and ``sakura`` are only looked for with their domain.
+"""
+
+from __future__ import annotations
+
+import base64
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from hashlib import md5, sha1, sha256
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from mekiki.knowledge.providers import roles
+from mekiki.model.case import Case
+from mekiki.model.evidence import Evidence, Plan, Reach
+from mekiki.model.message import Message
+from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label, Verdict
+from mekiki.report.decodings import letters, readings, tight, words
+from mekiki.report.entry.shown import tokens_of
+from mekiki.report.safe import Mask
+
+SHORTEST_LOCAL = 6
+LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
+_SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
+_SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12
+_MOST = 60  # addresses, and as many tokens, that are looked for; a list of hundreds is looked for as far as this
+
+_DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "x-apparently-to", "apparently-to")
+_QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
+# How mails address anybody: a display name of only these tells nothing.
+_ANYBODY = re.compile(
+    r"(?:お客様?|会員|ご?利用者|ユーザー?|皆様|各位|ご?担当者?|関係者|御中|様|さま|殿|customer|client|member|user|recipient"
+    r"|undisclosed|valued|dear|sir|madam|friend|all|team|account|email|mail|info|staff|everyone|everybody|you|me|[\W_\d])*",
+    re.IGNORECASE,
+)
+
+
+class Secret(NamedTuple):
+    """Something that must not be published; ``kind`` is recipient or token, ``what`` says which sort."""
+
+    kind: str
+    what: str  # address, name, local-part, domain, token, message-id
+    text: str
+
+
+class Personal:
+    """The secrets of a case or of a reader alone, ready to be looked for."""
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self.secrets = tuple(dict.fromkeys(each for each in secrets if each.text))
+
+    @classmethod
+    def of(cls, case: Case | None, reader: Reader | None) -> Personal:
+        found = [*_of_reader(reader)] if reader else []
+        if case is not None:
+            found += [*_of_reader(case.evidence.reader), *_of_case(case)]
+        return cls(found)
+
+    @classmethod
+    def of_message(cls, message: Message, reader: Reader) -> Personal:
+        """Of a mail that no verdict was given on yet."""
+        unjudged = Verdict(Label.SUSPICIOUS, 0.5, 0.0, (), {})
+        return cls.of(Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged), None)
+
+    def found(self, text: str) -> set[Secret]:
+        """The secrets that a text gives away, in whatever encoding."""
+        if not self.secrets or not text:
+            return set()
+        told: set[Secret] = set()
+        for form in readings(text):
+            told |= self._in_form(form)
+        return told
+
+    def _in_form(self, form: str) -> set[Secret]:
+        told: set[Secret] = set()
+        form = form if form.isascii() else form.encode("utf-8", "ignore").decode("utf-8")  # no lone surrogates
+        for search, view in ((self._raw, str), (self._tight, tight), (self._letters, letters)):
+            if search is not None:
+                automaton, owners = search
+                told |= {owners[hit] for hit, _, _ in automaton.find_matches_as_indexes(view(form), overlapping=True)}
+        if self._word is not None:
+            told |= {self._by_word[hit.group().replace(" ", "")] for hit in self._word.finditer(words(form))}
+        return told
+
+    # --- needles ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _raw(self) -> tuple[AhoCorasick, list[Secret]] | None:
+        """Looked for as written, capitals and all."""
+        return _automaton((form, each) for each in self.secrets for form in _coded(each))
+
+    @cached_property
+    def _tight(self) -> tuple[AhoCorasick, list[Secret]] | None:
+        return _automaton((tight(form), each) for each in self.secrets for form in _written(each))
+
+    @cached_property
+    def _letters(self) -> tuple[AhoCorasick, list[Secret]] | None:
+        plain = ((letters(form), each) for each in self.secrets if each.what == "address" for form in _written(each))
+        return _automaton((form, each) for form, each in [*plain, *self._digests()] if len(form) >= _SHORTEST_LETTERS)
+
+    def _digests(self) -> Iterator[tuple[str, Secret]]:
+        for each in self.secrets:
+            if each.what == "address":
+                yield from ((digest.hex(), each) for digest in _digests(each.text))
+
+    @cached_property
+    def _by_word(self) -> dict[str, Secret]:
+        return {words(each.text).replace(" ", ""): each for each in self.secrets if each.what in _BY_WORD}
+
+    @cached_property
+    def _word(self) -> re.Pattern[str] | None:
+        needles = sorted({words(each.text) for each in self.secrets if each.what in _BY_WORD}, key=len)[::-1]
+        if not needles:
+            return None
+        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
+
+
+_BY_WORD = ("local-part", "domain", "short-name")
+
+
+def _automaton(needles: Iterable[tuple[str, Secret]]) -> tuple[AhoCorasick, list[Secret]] | None:
+    by_text: dict[str, Secret] = {}
+    for text, secret in needles:
+        if text:
+            by_text.setdefault(text, secret)
+    return (AhoCorasick(list(by_text)), list(by_text.values())) if by_text else None
+
+
+def _written(secret: Secret) -> Iterator[str]:
+    """The forms that are looked for without regard to capitals, blanks and brackets."""
+    if secret.what in _BY_WORD:
+        return
+    yield from (secret.text, secret.text[::-1])
+    if secret.what == "address":
+        yield from (codecs.encode(secret.text, "rot13"), secret.text.replace("@", "="))
+    elif secret.what == "name":
+        yield from (turned for turned in (" ".join(secret.text.split()[::-1]),) if turned != secret.text)
+    elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
+        yield from (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
+
+
+def _coded(secret: Secret) -> Iterator[str]:
+    """The forms that are looked for as they are."""
+    if secret.what == "address":
+        yield _rot47(secret.text)
+        yield from (base64.b64encode(digest).decode().rstrip("=") for digest in _digests(secret.text))
+
+
+def _digests(address: str) -> list[bytes]:
+    return [make(address.encode(), usedforsecurity=False).digest() for make in (md5, sha1, sha256)]
+
+
+def _rot47(text: str) -> str:
+    return "".join(chr(33 + (ord(each) - 33 + 47) % 94) if 33 <= ord(each) <= 126 else each for each in text)
+
+
+# --- secrets ---------------------------------------------------------------------------------------------------------
+
+
+def _of_reader(reader: Reader) -> Iterator[Secret]:
+    for address in reader.mailboxes[:_MOST]:
+        yield from _of_address(address)
+    for domain in reader.domains:
+        yield Secret("recipient", "domain", domain.lower())
+
+
+def _of_address(address: str, *, alone: bool = True) -> Iterator[Secret]:
+    """The address, and where it points at a person its local part."""
+    address = address.lower().strip("<> ")
+    local, at, domain = address.rpartition("@")
+    if at and local and domain:
+        yield Secret("recipient", "address", address)
+        if alone and is_telling_alone(local):
+            yield Secret("recipient", "local-part", local)
+
+
+def is_telling_alone(local: str) -> bool:
+    """Whether a local part points at somebody without its domain.
+
+    >>> [is_telling_alone(local) for local in ("hanako.yamada", "keiri-7f", "sakura", "taro", "webmaster")]
+    [True, True, False, False, False]
+    """
+    if local in roles() or len(local) < SHORTEST_LOCAL:
+        return False
+    return len(local) >= LONGEST_WORD or bool(re.search(r"[\d._-]", local))
+
+
+def _of_case(case: Case) -> Iterator[Secret]:
+    message, mask = case.message, Mask(case)
+    shown = {each.rpartition("@")[0] for each in mask.senders}
+    for address in _addresses(message, mask):
+        sure = address in mask.addresses and address.rpartition("@")[0] in mask.locals
+        yield from _of_address(address, alone=sure and address.rpartition("@")[0] not in shown)
+    for domain in mask.domains:
+        yield Secret("recipient", "domain", domain)
+    yield from (found for name in mask.names for found in _of_name(name))
+    yield from _tokens(message)
+
+
+def _addresses(message: Message, mask: Mask) -> list[str]:
+    """Every address that the mail was sent to, by whoever says so; the sender's own is shown and no secret."""
+    told = [header.value for name in _DELIVERED for header in message.fields(name)]
+    told += [hop.envelope_for for hop in message.hops] + [box.address for box in (*message.to, *message.cc)]
+    every = [*mask.addresses, *mask.others, *(each.lower().strip("<> ") for each in told)]
+    return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders][:_MOST]
+
+
+def _of_name(name: str) -> Iterator[Secret]:
+    """A display name, unless it means anybody; a short one is looked for as a word of its own."""
+    bare = "".join(name.split())
+    if _ANYBODY.fullmatch(name) or len(bare) < 2:
+        return
+    is_long = len(bare) >= (7 if bare.isascii() else 3)
+    yield Secret("recipient", "name" if is_long else "short-name", name)
+
+
+def _tokens(message: Message) -> Iterator[Secret]:
+    found = [token for link in message.links for token in sorted(tokens_of(link))]
+    long = [token for token in dict.fromkeys(found) if len(token) >= _SHORTEST_TOKEN and "@" not in token]
+    yield from (Secret("token", "token", token) for token in long[:_MOST])
+    left = message.message_id.strip("<> ").rpartition("@")[0]
+    ids = [left] + [id for header in message.fields("received")[:1] for id in _QUEUE_ID.findall(header.value)]
+    yield from (Secret("token", "message-id", id) for id in ids if len(id) >= _SHORTEST_TOKEN)

@@ -1,0 +1,313 @@
+"""What stands for a secret in a redacted mail: of the same shape, the same in every place, and telling nothing.
+
+Letters stay letters, capitals capitals, digits digits, signs themselves; so an address still reads as an address, a token as a
+token. What is put in depends on the secret's kind and its number in the mail only, never on its letters.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import md5, sha1, sha256
+
+from mekiki.knowledge.providers import roles
+from mekiki.report.decodings import legible
+from mekiki.report.personal import Personal, Secret
+
+_DEEPEST = 3  # encodings in one another that are rewritten
+_LONGEST_NEEDLE = 200
+_RUN = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
+_GAP = (
+    r"(?:[\u00ad\u034f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|&(?:shy|zwj|zwnj|#(?:8203|173|8288|65279)|#x(?:200b|ad|2060|feff));"
+    r"|=\r?\n|<[^<>]{0,300}>)*"
+)
+_UNIT = re.compile(
+    _GAP + r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
+    r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))", re.DOTALL,
+)  # fmt: skip
+_WORDS = {"recipient": "reader", "token": "token"}
+_HAN = "受信者名"
+
+
+class Placeholders:
+    """Rewrites texts: every secret, in every usual encoding, becomes its placeholder in the same encoding."""
+
+    def __init__(self, personal: Personal) -> None:
+        self.personal = personal
+        self.by_text = dict(_assigned(personal.secrets))
+        self.replaced: dict[str, int] = {}
+        self._patterns: dict[frozenset[Secret], re.Pattern[str]] = {}
+
+    def __call__(self, text: str, depth: int = 0) -> str:
+        """The text rewritten; what could not be is for the caller to find and to take out."""
+        told = self.personal.found(text) if self.by_text else set()
+        if not told:
+            return text
+        text = self._plain(frozenset(told)).sub(self._spelled, text)
+        for written, instead, secret in self._turned:
+            if written in text:
+                self.replaced[secret] = self.replaced.get(secret, 0) + text.count(written)
+                text = text.replace(written, instead)
+        if depth < _DEEPEST:
+            text = _RUN.sub(lambda hit: self._in_base64(hit, depth), text)
+            text = _HEX.sub(lambda hit: self._in_hex(hit, depth), text)
+        return text
+
+    # --- letters, each as itself or as a percent sequence or character reference --------------------------------
+
+    def _plain(self, told: frozenset[Secret]) -> re.Pattern[str]:
+        """The secrets that a text was found to tell, the longest first, each in any spelling of its letters."""
+        if told not in self._patterns:
+            needles = sorted(told, key=lambda each: len(each.text))[::-1]
+            forms = [_bounded(each) for each in needles if len(each.text) <= _LONGEST_NEEDLE]
+            self._patterns[told] = re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
+        return self._patterns[told]
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        return {_bare(secret): secret for secret in sorted(self.by_text, key=len)}
+
+    def _spelled(self, hit: re.Match[str]) -> str:
+        units = list(_UNIT.finditer(hit.group()))
+        key = self._by_letters.get(_bare("".join(map(_letter, units))), "")
+        if len(units) != len(key):
+            return hit.group()
+        self.replaced[key] = self.replaced.get(key, 0) + 1
+        pairs = zip(units, key, self.by_text[key], strict=True)
+        return "".join(unit.group() if was == new else _rewritten(unit, new) for unit, was, new in pairs)
+
+    # --- other encodings ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _turned(self) -> list[tuple[str, str, str]]:
+        """(as written, instead, secret) of digests, of the reversed and of the rotated address, and of a turned name."""
+        found: list[tuple[str, str, str]] = []
+        for secret, instead in self.by_text.items():
+            forms: list[Callable[[str], str]] = [_turned_name] if " " in secret else []
+            if "@" in secret:
+                forms += [_digest(make) for make in (md5, sha1, sha256)] + [
+                    _reversed,
+                    _rot13,
+                    _at_dot,
+                    _slug,
+                    _brackets,
+                ]
+            found += [(form(secret), form(instead), secret) for form in forms if form(secret) != secret]
+        return [row for row in found if len(row[0]) > 4]
+
+    def _in_base64(self, hit: re.Match[str], depth: int) -> str:
+        run = hit.group().rstrip("=")
+        for shift in (0, 1, 2, 3):
+            body = run[shift:]
+            whole = body[: len(body) - (len(body) % 4 == 1)]
+            plain = _from_base64(whole)
+            if not plain or not self.personal.found("\n".join(legible(plain))):
+                continue
+            fresh = self._bytes(plain, depth)
+            if fresh != plain:
+                coded = base64.b64encode(fresh).decode().rstrip("=")
+                coded = coded.replace("+", "-").replace("/", "_") if set(run) & set("-_") else coded
+                rest = body[len(whole) :]
+                return run[:shift] + coded + rest + hit.group()[len(run) :]
+        return hit.group()
+
+    def _in_hex(self, hit: re.Match[str], depth: int) -> str:
+        plain = bytes.fromhex(hit.group())
+        fresh = self._bytes(plain, depth)
+        coded = fresh.hex()
+        return hit.group() if fresh == plain else coded.upper() if hit.group().isupper() else coded
+
+    def _bytes(self, plain: bytes, depth: int) -> bytes:
+        for encoding in ("utf-8", "utf-16-le", "latin-1"):
+            try:
+                text = plain.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            fresh = self(text, depth + 1)
+            if fresh != text:
+                return fresh.encode(encoding, "replace")
+        return plain
+
+
+def _letter(unit: re.Match[str]) -> str:
+    if unit["percent"]:
+        return chr(int(unit["percent"][-2:], 16))
+    if unit["dec"] or unit["hex"]:
+        return chr(int(unit["dec"]) if unit["dec"] else int(unit["hex"], 16))
+    if unit["named"]:
+        return {"commat": "@", "period": ".", "lowbar": "_", "hyphen": "-"}[unit["named"]]
+    return _narrow(unit["plain"])
+
+
+def _narrow(text: str) -> str:
+    return "".join(chr(ord(each) - 0xFEE0) if 0xFF01 <= ord(each) <= 0xFF5E else each for each in text)
+
+
+def _rewritten(unit: re.Match[str], letter: str) -> str:
+    """A letter in the spelling that another one stood in, with what stood before it."""
+    before = unit.group()[: unit.start("unit") - unit.start()]
+    was = _letter(unit)
+    letter = letter.upper() if was.isupper() and was.isascii() else letter
+    if letter == was:
+        return unit.group()
+    if unit["percent"] and letter.isascii():
+        return before + f"{unit['percent'][:-2]}{ord(letter):02X}"
+    if unit["dec"]:
+        return before + f"&#{ord(letter)};"
+    if unit["hex"]:
+        return before + f"&#x{ord(letter):x};"
+    if unit["plain"] and 0xFF01 <= ord(unit["plain"]) <= 0xFF5E and letter.isascii():
+        return before + chr(ord(letter) + 0xFEE0)
+    return before + letter
+
+
+def _bounded(secret: Secret) -> str:
+    is_address = secret.what == "address"
+    body = _GAP.join(_spelling(each, is_address) for each in secret.text)
+    if secret.what in ("local-part", "domain", "short-name"):
+        return rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
+    return body
+
+
+def _spelling(letter: str, in_address: bool) -> str:
+    """A letter as itself, full-width, percent-encoded or as a character reference; an address's signs as any sign."""
+    wide = chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else ""
+    plain = re.escape(letter) + (f"|{wide}" if wide else "")
+    if in_address and letter in "@.":
+        plain += "|[=._+-]" if letter == "@" else "|[-_]"
+    if letter == " ":
+        plain = r"\s|_"
+    codes = {ord(letter.lower()), ord(letter.upper())} if letter.isascii() else {ord(letter)}
+    numbers = "|".join(f"0*{code};?|x0*{code:x};?" for code in codes)
+    coded = f"|%(?:25){{0,3}}(?:{'|'.join(f'{code:02x}' for code in codes)})" if letter.isascii() else ""
+    named = {"@": "|&commat;", ".": "|&period;", "_": "|&lowbar;", "-": "|&hyphen;"}.get(letter, "")
+    return rf"(?:{plain}{coded}|&\#(?:{numbers}){named})"
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text, by which its spellings are known again."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _digest(make: Callable[[bytes], object]) -> Callable[[str], str]:
+    return lambda text: str(make(text.encode()).hexdigest())  # type: ignore[attr-defined]
+
+
+def _reversed(text: str) -> str:
+    return text[::-1]
+
+
+def _rot13(text: str) -> str:
+    return codecs.encode(text, "rot13")
+
+
+def _at_dot(text: str) -> str:
+    return text.replace("@", " at ").replace(".", " dot ")
+
+
+def _brackets(text: str) -> str:
+    return text.replace(".", "[.]")
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text)
+
+
+def _turned_name(text: str) -> str:
+    return " ".join(text.split()[::-1])
+
+
+def _from_base64(run: str) -> bytes:
+    try:
+        return base64.b64decode(run.replace("-", "+").replace("_", "/") + "=" * (-len(run) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+# --- which stands for which ------------------------------------------------------------------------------------------
+
+
+def _assigned(secrets: Iterable[Secret]) -> Iterator[tuple[str, str]]:
+    """(secret, placeholder); an address is made of the placeholders of its parts, so that these agree everywhere."""
+    secrets = list(secrets)
+    domains = {each.text: _of_domain(number) for number, each in _numbered(secrets, "domain")}
+    locals_: dict[str, str] = {}
+    for number, each in _numbered(secrets, "address"):
+        local, _, domain = each.text.rpartition("@")
+        own = next((own for own in domains if domain == own or domain.endswith("." + own)), "")
+        is_role = local in roles() and bool(own)
+        locals_.setdefault(local, local if is_role else _fill(local, "reader", number))
+        ending = domain.removesuffix(own) + _shaped(own, domains[own]) if own else domain
+        yield each.text, f"{locals_[local]}@{ending}"
+    for own, label in domains.items():
+        yield own, _shaped(own, label)
+    for number, each in _numbered(secrets, "local-part"):
+        yield each.text, locals_.get(each.text) or _fill(each.text, "reader", number)
+    for what in ("name", "short-name"):
+        for number, each in _numbered(secrets, what):
+            yield each.text, _fill(each.text, "reader", number)
+    tokens = [each for each in secrets if each.kind == "token"]
+    for number, each in enumerate(tokens):
+        yield each.text, _drawn(each.text, number)
+
+
+def _numbered(secrets: Iterable[Secret], what: str) -> Iterator[tuple[int, Secret]]:
+    return enumerate(each for each in secrets if each.what == what)
+
+
+def _of_domain(number: int) -> str:
+    return "reader" if not number else f"reader{number}"
+
+
+def _shaped(domain: str, label: str) -> str:
+    """A domain nobody owns, with as many letters: the last label gives way to ``example`` where there is room."""
+    ending = ".example"
+    room = len(domain) - len(ending)
+    if room >= 1:
+        return _fill("x" * room, label, 0) + ending
+    return _fill("x" * (len(domain) - 5), label, 0) + ".test" if len(domain) > 5 else _fill(domain, label, 0)
+
+
+def _fill(text: str, word: str, number: int) -> str:
+    """A text of the same shape, its letters taken in turn from a word."""
+    letters, out = word[number % len(word) :] + word[: number % len(word)], []
+    count = 0
+    for each in text:
+        if each.isascii() and each.isalpha():
+            new = letters[count % len(letters)]
+            out.append(new.upper() if each.isupper() else new)
+        elif each.isdigit() and each.isascii():
+            out.append(str((count + number) % 10))
+        elif each.isalpha():
+            out.append(_HAN[(count + number) % len(_HAN)] if ord(each) > 0x2E7F else letters[count % len(letters)])
+        else:
+            out.append(each)
+            continue
+        count += 1
+    return "".join(out)
+
+
+_CLASSES: Mapping[str, str] = {"digit": "0123456789", "lower": "abcdefghijklmnopqrstuvwxyz", "hex": "abcdef"}
+
+
+def _drawn(token: str, number: int) -> str:
+    """A token of the same shape, drawn from its number; hexadecimal stays hexadecimal."""
+    stream = b"".join(
+        sha256(f"placeholder {number} {block}".encode()).digest() for block in range(len(token) // 32 + 1)
+    )
+    low = _CLASSES["hex"] if re.fullmatch(r"[0-9a-fA-F-]+", token) else _CLASSES["lower"]
+    out = []
+    for each, byte in zip(token, stream, strict=False):
+        if each.isdigit():
+            out.append(_CLASSES["digit"][byte % 10])
+        elif each.isascii() and each.isalpha():
+            new = low[byte % len(low)]
+            out.append(new.upper() if each.isupper() else new)
+        else:
+            out.append(each)
+    return "".join(out)

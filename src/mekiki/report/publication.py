@@ -1,0 +1,246 @@
+"""Is a folder fit to be published? Every file of it is read for what must not get out, in whatever encoding.
+
+``violations(folder, case=…, reader=…)`` tells each leak: a recipient's address, name or own domain; an opaque token that stands
+for one reader; a live link to anybody who is not known to be harmless; what runs; what is fetched from elsewhere; a file of
+a kind that nobody should publish. Only what can be read is judged: the letters drawn in a PNG are not, which is why the
+pictures' own SVG stands beside them and is read instead.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.model.reader import Reader
+from mekiki.report.decodings import legible
+from mekiki.report.destinations import Destinations
+from mekiki.report.liveliness import (
+    FILE,
+    RUNS,
+    Inner,
+    Seen,
+    Sight,
+    cut_out,
+    in_text,
+    marked_down,
+    markup,
+    own_scripts,
+    records,
+    style,
+)
+from mekiki.report.personal import Personal, Secret
+from mekiki.report.picturedata import PICTURES, readable_data
+
+LARGEST = 64_000_000  # bytes of a file; a larger one is told as unread, never passed over
+_DEEPEST = 6  # files within files
+_MOST_OF_A_KIND = 40  # leaks of one kind in one file that are told
+_SHOWN = 80
+
+KINDS: Mapping[str, Text] = {
+    "recipient": Text("tells who received the mail", "受信者が分かってしまいます"),
+    "token": Text("holds a token that may stand for one recipient", "受信者を特定しうる文字列が残っています"),
+    "live-link": Text(
+        "leads to an address that is not known to be harmless", "安全と確かめられない接続先へのリンクが生きています"
+    ),
+    "executable": Text("runs, or could be made to run", "実行される（おそれのある）内容です"),
+    "remote-resource": Text("is fetched from somewhere else", "外部から読み込まれます"),
+    "file": Text("is no file that may be published", "公開してよい種類のファイルではありません"),
+}
+_PRIVATE = ("case.json", "mail.eml", "mekiki.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """One thing that must not be published. ``place`` says where in the file, ``shown`` what it is, masked."""
+
+    file: str  # path below the folder
+    place: str
+    kind: str  # a key of KINDS
+    shown: str
+
+    def said(self, lang: str) -> str:
+        where = f"{self.file}: {self.place}" if self.place else self.file
+        return f"{where}: {KINDS[self.kind].in_(lang)}: {self.shown}"
+
+
+def violations(folder: Path, *, case: Case | None, reader: Reader | None, site: str = "") -> list[Leak]:
+    """Everything in a folder that must not be published; none means that it may.
+
+    ``case`` tells the secrets and the suspects, ``reader`` the mailboxes that are ours; without a case every
+    link to somebody who is not known to be harmless counts. ``site`` is the host that the folder will stand on.
+    Raises OSError where the folder cannot be read.
+    """
+    check = _Check(folder, Personal.of(case, reader), Destinations(case, site))
+    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    found = [leak for path in paths for leak in check.file(path)]
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    place: str
+    kind: str
+    shown: str
+
+
+class _Check:
+    def __init__(self, folder: Path, personal: Personal, to: Destinations) -> None:
+        self.folder, self.personal, self.to = folder, personal, to
+
+    def file(self, path: Path) -> Iterator[Leak]:
+        name = path.relative_to(self.folder).as_posix()
+        told = [*self._name(name), *self._content(path, name)]
+        counts: dict[str, int] = {}
+        for each in told:
+            counts[each.kind] = counts.get(each.kind, 0) + 1
+            if counts[each.kind] <= _MOST_OF_A_KIND:
+                yield Leak(name, each.place, each.kind, each.shown)
+
+    def _name(self, name: str) -> Iterator[_Told]:
+        spellings = "\n".join((name, *name.split("/"), *re.split(r"[/.]", name)))
+        for secret in self.personal.found(spellings):
+            yield _Told("name", secret.kind, _masked(secret))
+
+    def _content(self, path: Path, name: str) -> Iterator[_Told]:
+        if path.is_symlink():
+            yield _Told("", FILE, "a symbolic link")
+        elif path.name in _PRIVATE or path.suffix.lower() not in _READERS:
+            yield _Told("", FILE, path.suffix or path.name)
+        elif path.stat().st_size > LARGEST:
+            yield _Told("", FILE, f"larger than {LARGEST} bytes, not read")
+        else:
+            yield from self.read(path.suffix.lower(), path.read_bytes(), path.parent)
+
+    def read(self, suffix: str, data: bytes, folder: Path | None, within: str = "", depth: int = 0) -> Iterator[_Told]:
+        """What a file of this kind gives away; ``within`` is the place of a file that stands inside another."""
+        if suffix in PICTURES:
+            yield from self._picture(data, suffix, within)
+        elif suffix in _FONTS:
+            yield from self._personal("\n".join(legible(data)), within or "font", lines=False)
+        else:
+            yield from self._text(suffix, data, folder, within, depth)
+
+    def _text(self, suffix: str, data: bytes, folder: Path | None, within: str, depth: int) -> Iterator[_Told]:
+        text = _text_of(data)
+        if text is None:
+            yield _Told(within, FILE, "text in an unknown encoding")
+            return
+        bare, inner = cut_out(text)
+        acts: list[Seen] = [*_READERS[suffix](bare, self.to, folder), *inner]
+        acts += in_text(bare, self.to) if suffix != ".js" else []
+        yield from self._personal(bare, within, lines=True)
+        for each in acts:
+            if isinstance(each, Sight):
+                yield _Told(within or _at(each.line), each.kind, _clipped(each.what))
+            elif depth < _DEEPEST:
+                yield from self._inner(each, within or _at(each.line), depth + 1)
+            else:
+                yield _Told(within, FILE, "files nested too deep")
+
+    def _inner(self, inner: Inner, place: str, depth: int) -> Iterator[_Told]:
+        suffix = _TYPES.get(inner.type)
+        if suffix is None:
+            yield _Told(f"{place}, data:", RUNS, inner.type)
+            suffix = ".txt"
+        yield from self.read(suffix, inner.data, None, f"{place}, data:{inner.type}", depth)
+
+    def _picture(self, data: bytes, suffix: str, within: str) -> Iterator[_Told]:
+        for place, text in readable_data(data, suffix):
+            where = f"{within}, {place}" if within else place
+            if text is None:
+                yield _Told(where, FILE, "cannot be read as a picture")
+                continue
+            yield from self._personal(text, where, lines=False)
+            yield from (_Told(where, each.kind, _clipped(each.what)) for each in in_text(text, self.to))
+
+    def _personal(self, text: str, place: str, *, lines: bool) -> Iterator[_Told]:
+        for secret in sorted(self.personal.found(text)):
+            yield _Told(place or (_at(self._line(text, secret)) if lines else ""), secret.kind, _masked(secret))
+
+    def _line(self, text: str, secret: Secret) -> int:
+        """The first line that gives a secret away by itself; 0 where it takes several."""
+        rows = text.splitlines()
+        alone = Personal([secret])
+        return next((number for number, row in enumerate(rows, 1) if alone.found(row)), 0) if len(rows) < 5000 else 0
+
+
+def _at(line: int) -> str:
+    return f"line {line}" if line else ""
+
+
+def _masked(secret: Secret) -> str:
+    """Enough to recognise a secret by, for one who knows it."""
+    text = secret.text
+    return f"{secret.what} {text[:2]}…{text[-1:]} ({len(text)})" if len(text) > 4 else f"{secret.what} ({len(text)})"
+
+
+def _clipped(text: str) -> str:
+    flat = " ".join(text.split())
+    flat = flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "…"
+    return flat.replace("://", "[:]//").replace(".", "[.]")
+
+
+def _text_of(data: bytes) -> str | None:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+# --- kinds of files --------------------------------------------------------------------------------------------------
+
+_Reader = Callable[[str, Destinations, "Path | None"], Iterable[Seen]]
+_FONTS = frozenset((".woff2", ".woff", ".ttf", ".otf"))
+
+
+def _page(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return markup(text, to, folder)
+
+
+def _feed(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return markup(text, to, folder, nests=True)
+
+
+def _markdown(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return [*markup(text, to, folder), *marked_down(text, to)]
+
+
+def _sheet(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return style(text, to)
+
+
+def _json(text: str, to: Destinations, folder: Path | None) -> Iterator[Seen]:
+    yield from records(text, to)
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return
+    if isinstance(whole, dict) and {"format", "findings", "evidence"} <= whole.keys():
+        yield Sight(FILE, "a case")
+
+
+def _script(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return [] if text.strip() in own_scripts() else [Sight(RUNS, "a script that is none of ours")]
+
+
+def _plain(text: str, to: Destinations, folder: Path | None) -> Iterable[Seen]:
+    return []
+
+
+_READERS: Mapping[str, _Reader] = {
+    ".html": _page, ".htm": _page, ".svg": _page, ".xml": _feed, ".atom": _feed, ".rss": _feed, ".md": _markdown,
+    ".css": _sheet, ".json": _json, ".webmanifest": _json, ".js": _script, ".mjs": _script, ".txt": _plain,
+    **dict.fromkeys((*PICTURES, *_FONTS), _plain),
+}  # fmt: skip
+_TYPES: Mapping[str, str] = {
+    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/x-icon": ".ico",
+    "image/vnd.microsoft.icon": ".ico", "image/svg+xml": ".svg", "text/css": ".css", "text/plain": ".txt",
+    "font/woff2": ".woff2", "font/woff": ".woff", "font/ttf": ".ttf", "font/otf": ".otf",
+}  # fmt: skip

@@ -1,0 +1,267 @@
+"""A copy of a mail that can be shared: it reads as before, but does not tell who received it.
+
+``redact(raw, reader)`` rewrites header fields and text parts in the charset and the transfer encoding that they came in, so that
+the copy parses to the same findings but for those on the recipient. It keeps every byte that it need not change. Attachments
+stay as they are unless they hold a secret; what cannot be rewritten is taken out, and told.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from email.header import Header
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+from mekiki.model.reader import Reader
+from mekiki.parse.charset import decode
+from mekiki.parse.message import parse
+from mekiki.parse.mime import parameters
+from mekiki.parse.words import decode_words, unfold
+from mekiki.report.decodings import legible
+from mekiki.report.personal import Personal
+from mekiki.report.placeholders import Placeholders
+
+_DEEPEST = 20  # parts within parts
+_FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_BLANK = re.compile(rb"\r?\n(?=\r?\n|\Z)\r?\n?|\A\r?\n")
+_TAKEN_OUT = "[taken out]"
+_LINE = 76
+
+
+class Attachments(StrEnum):
+    CLEAN = "clean"  # kept where they hold none of the secrets
+    KEEP = "keep"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One secret and what stands for it; ``count`` is how often it was met."""
+
+    what: str  # address, name, local-part, domain, token, message-id
+    secret: str
+    placeholder: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """``raw`` is the copy. ``removed`` names what had to be taken out whole; ``left`` what still tells something, if anything."""
+
+    raw: bytes
+    replaced: tuple[Replacement, ...]
+    removed: tuple[str, ...]
+    left: tuple[str, ...]
+    reader: Reader  # the reader under the names that the copy uses, so that it can be examined again
+
+
+def redact(raw: bytes, reader: Reader | None = None, attachments: Attachments = Attachments.CLEAN) -> Redacted:
+    """The shareable copy of a mail. Never raises on hostile mail."""
+    reader = reader or Reader()
+    message = parse(raw, reader)
+    personal = Personal.of_message(message, reader)
+    work = _Redaction(personal, attachments)
+    copy = work.entity(raw, 0)
+    names = {secret.text: secret.what for secret in personal.secrets}
+    told = [
+        Replacement(names.get(secret, ""), secret, work.instead.by_text[secret], count)
+        for secret, count in work.instead.replaced.items()
+    ]
+    return Redacted(
+        copy, tuple(told), tuple(work.removed), tuple(_left(copy, reader, personal)), _renamed(reader, work.instead)
+    )
+
+
+def _renamed(reader: Reader, instead: Placeholders) -> Reader:
+    def each(values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(instead(value) for value in values)
+
+    return replace(
+        reader, mailboxes=each(reader.mailboxes), domains=each(reader.domains), trusted_hosts=each(reader.trusted_hosts)
+    )
+
+
+def _left(copy: bytes, reader: Reader, personal: Personal) -> list[str]:
+    """Places of the copy that still tell a secret, read by the same parser as any mail."""
+    message = parse(copy, reader)
+    texts = {f"header {header.name}": header.value for header in message.headers}
+    texts |= {f"part {body.part}": body.source for body in message.bodies}
+    texts |= {f"name of part {part.path}": part.filename for part in message.parts}
+    return [place for place, text in texts.items() if personal.found(text)]
+
+
+class _Block(NamedTuple):
+    """A header block, its fields by their lower-case names, and the body behind it."""
+
+    fields: list[bytes]
+    named: Mapping[str, str]
+    blank: bytes
+    body: bytes
+
+
+class _Redaction:
+    def __init__(self, personal: Personal, attachments: Attachments) -> None:
+        self.personal, self.attachments = personal, attachments
+        self.instead = Placeholders(personal)
+        self.removed: list[str] = []
+
+    def entity(self, raw: bytes, depth: int) -> bytes:
+        """A mail or a part of one (RFC 2045 2.4), rewritten."""
+        block = _taken_apart(raw)
+        content_type = block.named.get("content-type", "text/plain").partition(";")[0].strip().lower() or "text/plain"
+        fields = [self.field(each) for each in block.fields]
+        head = b"".join(fields)
+        if depth >= _DEEPEST:
+            return head + block.blank + self._drop("parts nested too deep")
+        if content_type.startswith("multipart/"):
+            return head + block.blank + self._multipart(block, depth, _taken_apart(head + block.blank))
+        if content_type == "message/rfc822" and not _coding(block):
+            return head + block.blank + self.entity(block.body, depth + 1)
+        if content_type.startswith(("text/", "message/")) and not _is_attached(block):
+            return head + block.blank + self._text(block)
+        return self._attachment(block, head, content_type)
+
+    # --- header fields ------------------------------------------------------------------------------------------
+
+    def field(self, field: bytes) -> bytes:
+        """One header field with its line ends. First as it stands; where encoded words hide a secret, written anew."""
+        text = field.decode("utf-8", "surrogateescape")
+        fresh = self.instead(text)
+        name, colon, value = fresh.partition(":")
+        plain = decode_words(unfold(value))[0]
+        if not self.personal.found(plain) and not self.personal.found(fresh):
+            return fresh.encode("utf-8", "surrogateescape")
+        end = "\r\n" if field.endswith(b"\r\n") else "\n"
+        if name.lower() == "content-type":  # without its boundary the mail would fall apart
+            return f"{name}: {self._bare_type(plain)}{end}".encode("utf-8", "replace")
+        safe = self._without(self.instead(plain), f"header {name}")
+        coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
+        return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+
+    def _bare_type(self, value: str) -> str:
+        """A Content-Type with nothing but what the mail needs to be read; its boundary is numbered."""
+        stated = parameters(value)
+        self.removed.append("header Content-Type: names")
+        kept = [value.partition(";")[0].strip()] + ([f"charset={stated['charset']}"] if "charset" in stated else [])
+        return "; ".join(kept + ([f'boundary="part-{len(self.removed)}"'] if "boundary" in stated else []))
+
+    # --- bodies -------------------------------------------------------------------------------------------------
+
+    def _multipart(self, block: _Block, depth: int, fresh: _Block) -> bytes:
+        """The parts between their delimiters; a boundary that told something is renamed in these as in the field."""
+        boundary = parameters(block.named.get("content-type", "")).get("boundary", "")
+        renamed = parameters(fresh.named.get("content-type", "")).get("boundary", "")
+        if not boundary:
+            return self._text(block)
+        mark = re.compile(rb"(?m)^--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(?:--)?[ \t]*(?:\r?\n|\Z)")
+        out, at, is_part = [], 0, False
+        for hit in [*mark.finditer(block.body), None]:
+            piece = block.body[at : hit.start() if hit else len(block.body)]
+            out.append(self.entity(piece, depth + 1) if is_part else self._lines(piece))
+            if hit:
+                out.append(hit.group().replace(boundary.encode("utf-8", "replace"), renamed.encode("utf-8", "replace")))
+                at, is_part = hit.end(), not hit.group().rstrip().endswith(boundary.encode("utf-8", "replace") + b"--")
+        return b"".join(out)
+
+    def _lines(self, data: bytes) -> bytes:
+        """A preamble or an epilogue."""
+        text = data.decode("utf-8", "surrogateescape")
+        return self._without(self.instead(text), "text between the parts").encode("utf-8", "surrogateescape")
+
+    def _text(self, block: _Block) -> bytes:
+        coding = _coding(block)
+        data = _decoded(block.body, coding)
+        label = parameters(block.named.get("content-type", "")).get("charset", "")
+        text, charset = decode(data, label)
+        if text.encode(charset, "replace") != data:
+            text, charset = data.decode("utf-8", "surrogateescape"), "utf-8"
+        fresh = self._without(self.instead(text), "text")
+        if fresh == text and not self.personal.found(block.body.decode("latin-1")):
+            return block.body
+        return _encoded(
+            fresh.encode(charset, "surrogateescape" if charset == "utf-8" else "replace"), coding, block.body
+        )
+
+    def _without(self, text: str, place: str) -> str:
+        """The text without the lines that still tell a secret; without all of it where they tell it together."""
+        if not self.personal.found(text):
+            return text
+        lines = [line if not self.personal.found(line) else _TAKEN_OUT for line in text.split("\n")]
+        self.removed.append(f"{place}: {lines.count(_TAKEN_OUT)} lines")
+        kept = "\n".join(lines)
+        if not self.personal.found(kept):
+            return kept
+        self.removed[-1] = f"{place}: all of it"
+        return _TAKEN_OUT
+
+    def _attachment(self, block: _Block, head: bytes, content_type: str) -> bytes:
+        data = _decoded(block.body, _coding(block))
+        tells = self.attachments is Attachments.CLEAN and self.personal.found("\n".join(legible(data)))
+        if self.attachments is Attachments.KEEP or not (tells or self.attachments is Attachments.DROP):
+            return head + block.blank + block.body
+        note = self._drop(f"attachment {content_type}, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}")
+        head = re.sub(rb"(?im)^content-transfer-encoding:[^\n]*\n", b"Content-Transfer-Encoding: 7bit\n", head)
+        return head + block.blank + note
+
+    def _drop(self, what: str) -> bytes:
+        self.removed.append(what)
+        return f"{_TAKEN_OUT[:-1]}: {what}]\n".encode()
+
+
+def _taken_apart(raw: bytes) -> _Block:
+    blank = _BLANK.search(raw)
+    end = blank.start() if blank else len(raw)
+    head = raw[: end + len(re.match(rb"(?:\r?\n)?", raw[end:]).group())] if blank and end else raw[:end]  # type: ignore[union-attr]
+    fields = [hit.group() for hit in _FIELD.finditer(head) if hit.group()]
+    named: dict[str, str] = {}
+    for field in fields:
+        name, _, value = field.decode("utf-8", "replace").partition(":")
+        named.setdefault(name.strip().lower(), unfold(value).strip())
+    rest = raw[len(head) :]
+    gap = re.match(rb"\r?\n", rest)
+    return _Block(fields, named, gap.group() if gap else b"", rest[gap.end() :] if gap else rest)
+
+
+def _coding(block: _Block) -> str:
+    coding = block.named.get("content-transfer-encoding", "").strip().lower()
+    return coding if coding in ("base64", "quoted-printable") else ""
+
+
+def _is_attached(block: _Block) -> bool:
+    return block.named.get("content-disposition", "").lower().startswith("attachment")
+
+
+def _charset_of(value: str) -> str:
+    """The charset that a field's encoded words are in; UTF-8 where there are none."""
+    named = re.search(r"=\?([\w-]+)(?:\*[\w-]+)?\?", value)
+    try:
+        return "".encode(named.group(1)).decode() or named.group(1) if named else "utf-8"
+    except LookupError:
+        return "utf-8"
+
+
+def _decoded(body: bytes, coding: str) -> bytes:
+    if coding == "base64":
+        run = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+        try:
+            return base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + b"=" * (-len(run) % 4))
+        except binascii.Error:
+            return body
+    return binascii.a2b_qp(body) if coding == "quoted-printable" else body
+
+
+def _encoded(data: bytes, coding: str, before: bytes) -> bytes:
+    """Data in a transfer encoding, with the line ends and the line length of what stood there before."""
+    end = b"\r\n" if b"\r\n" in before else b"\n"
+    if coding == "base64":
+        width = max((len(line) for line in before.split()[:1]), default=_LINE) // 4 * 4 or _LINE
+        run = base64.b64encode(data)
+        return b"".join(run[at : at + width] + end for at in range(0, len(run), width))
+    if coding == "quoted-printable":
+        return binascii.b2a_qp(data.replace(b"\r\n", b"\n"), istext=True).replace(b"\n", end)
+    return data

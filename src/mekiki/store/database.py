@@ -1,0 +1,113 @@
+"""The casebook's database: opened, set up and brought up to date without anybody having to do anything."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import NullPool
+
+NEWEST = "0002"
+PATIENCE = 30  # seconds that a writer waits for another to finish
+_ONE_WRITER = 0x6D656B696B69  # the advisory lock that writers of a PostgreSQL casebook take: "mekiki"
+
+
+class CasebookError(Exception):
+    """The casebook could not do what was asked; ``str()`` says why, and that nothing of it was half done."""
+
+
+def engine_for(url: str) -> Engine:
+    """An engine for a URL of SQLAlchemy's form. Raises CasebookError where it is none that can be used."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            engine = create_engine(parsed, connect_args={"timeout": PATIENCE}, poolclass=NullPool)
+            event.listen(engine, "connect", _set_up_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        if parsed.get_backend_name() == "postgresql":
+            return create_engine(parsed, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise CasebookError(f"MEKIKI_DATABASE: {error}") from error
+    raise CasebookError(f"MEKIKI_DATABASE: {parsed.get_backend_name()} is not supported; sqlite and postgresql are")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is said by _begin_sqlite, so that a writer never has to be turned away
+    for pragma in (
+        f"busy_timeout = {PATIENCE * 1000}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+        "secure_delete = ON",  # freed pages are overwritten
+        "temp_store = MEMORY",  # nothing of a mail in files elsewhere
+    ):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the casebook throughout."""
+    with told(), engine.connect() as plain:
+        options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        connection = plain.execution_options(**options)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is alone in writing: committed whole at the end, or not at all."""
+    with told(), engine.connect() as plain:
+        connection = plain.execution_options(writes=True)
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
+            yield connection
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What the database or the disk refuses, in words."""
+    try:
+        yield
+    except OperationalError as error:
+        reason = str(error.orig).strip()
+        hint = " (no space left)" if "full" in reason or "No space" in reason else ""
+        raise CasebookError(f"the casebook's database: {reason}{hint}; nothing was changed") from error
+    except DBAPIError as error:
+        raise CasebookError(f"the casebook's database: {str(error.orig).strip()}; nothing was changed") from error
+
+
+def bring_up_to_date(engine: Engine, revision: str = NEWEST) -> bool:
+    """Run the revisions that are missing, or undo those that are too many; whether there was anything to do."""
+    with told():
+        with reading(engine) as connection:
+            if _revision(connection) == revision:
+                return False
+        with writing(engine) as connection:
+            standing = _revision(connection)  # another process may have been faster
+            if standing == revision:
+                return False
+            if standing is not None and standing > NEWEST:
+                raise CasebookError(f"the casebook is in format {standing}, this version of Mekiki reads {NEWEST}")
+            config = Config(attributes={"connection": connection})
+            config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+            config.set_main_option("path_separator", "os")
+            (command.downgrade if standing is not None and standing > revision else command.upgrade)(config, revision)
+    return True
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,210 @@
+"""The plan: what is asked about a mail, and above all what is not."""
+
+from __future__ import annotations
+
+from base64 import b32encode, urlsafe_b64encode
+from hashlib import md5, sha256
+
+import pytest
+
+from mekiki.checks.form import links, mail
+from mekiki.collect.gate import Gate
+from mekiki.collect.plan import Sources, follow_up, plan_questions
+from mekiki.collect.privacy import is_opaque
+from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Reach
+from mekiki.model.reader import Reader
+from mekiki.parse.message import parse
+
+TARO = "taro.yamada@office.example"
+RECEIVED = (
+    "Received: from mail.shop.test (unknown [40.71.38.95]) by mx.office.example with ESMTP id 1; Tue, 3 Nov 2026 09:00:00 +0900",
+    f"Delivered-To: {TARO}",
+)
+
+
+def plan(raw: bytes, reader: Reader | None = None, **more: object) -> Plan:
+    reader = reader or Reader()
+    return plan_questions(parse(raw, reader), Reach.LOOKUP, reader, gate=Gate(documentation=True), **more)  # type: ignore[arg-type]
+
+
+def received(raw: bytes) -> bytes:
+    return "\n".join(RECEIVED).encode() + b"\n" + raw
+
+
+def asked(plan: Plan, topic: str) -> list[str]:
+    return [each.observable.value for each in plan.questions if each.topic == topic]
+
+
+def refused(plan: Plan) -> dict[str, str]:
+    return {each.observable.value: each.refused for each in plan.refusals}
+
+
+# --- what is asked ----------------------------------------------------------------------------------------------------
+
+
+def test_the_sending_address_is_asked_about_from_all_sides() -> None:
+    made = plan(received(mail("hello", from_="a@shop.jp", to=TARO)))
+    assert [each.topic for each in made.questions if each.observable == Observable("ip", "40.71.38.95")] == [
+        "reverse-name", "network", "place",
+    ]  # fmt: skip
+
+
+def test_a_host_and_the_domain_that_somebody_registered_for_it() -> None:
+    made = plan(links("https://www.login.shop.jp/"))
+    assert asked(made, "dns") == ["home.example", "www.login.shop.jp", "shop.jp"]
+    assert asked(made, "registration") == ["home.example", "shop.jp"]
+    assert asked(made, "certificate") == ["www.login.shop.jp"]
+
+
+def test_the_place_is_looked_up_on_this_machine() -> None:
+    made = plan(received(mail("hello")), sources=Sources(databases=("/srv/city.mmdb",)))
+    (place,) = (each for each in made.questions if each.topic == "place")
+    assert place.reach == Reach.OFFLINE
+    assert place.given == {"databases": ("/srv/city.mmdb",)}
+
+
+def test_authentication_gets_what_it_needs() -> None:
+    raw = received(mail("hello", from_="a@shop.jp", headers=("Return-Path: <bounce@shop.jp>",)))
+    (question,) = (each for each in plan(raw).questions if each.topic == "authentication")
+    assert question.given["raw"] == raw
+    assert question.given["ip"] == "40.71.38.95"
+    assert question.given["envelope_from"] == "bounce@shop.jp"
+    assert question.given["from_domain"] == "shop.jp"
+    assert question.given["copy"] == "original"
+
+
+@pytest.mark.parametrize("name", ["KAGOYA", "KAGOYA Support", "カゴヤ・ジャパン"])
+def test_the_brand_that_the_sender_calls_itself_is_asked_where_it_sends_from(name: str) -> None:
+    made = plan(received(mail("hello", from_=f"{name} <a@shop.jp>")))
+    policies = [each for each in made.questions if each.topic == "sender-policy"]
+    assert policies
+    assert {each.given["brand"] for each in policies} == {"kagoya"}
+    assert {each.given["ip"] for each in policies} == {"40.71.38.95"}
+
+
+def test_a_person_is_no_brand() -> None:
+    assert asked(plan(received(mail("hello", from_="Hanako Yamada <a@shop.jp>"))), "sender-policy") == []
+
+
+def test_no_blocklist_is_asked_unless_it_is_configured() -> None:
+    raw = received(links("https://shop.jp/"))
+    assert asked(plan(raw), "blocklist") == []
+    assert asked(plan(raw, sources=Sources(zones=("dnsbl.test",))), "blocklist") == [
+        "40.71.38.95",
+        "home.example",
+        "shop.jp",
+    ]
+
+
+# --- what is never asked ----------------------------------------------------------------------------------------------
+
+SPELLINGS = {
+    "the part before the @": "taro.yamada",
+    "the address with hyphens": "taro.yamada-office-example",
+    "the address with at": "taro.yamada-at-office-example",
+    "the address in base64": urlsafe_b64encode(TARO.encode()).decode().rstrip("="),
+    "base64 that begins one letter later": urlsafe_b64encode(b"x" + TARO.encode()).decode().rstrip("="),
+    "base64 that begins two letters later": urlsafe_b64encode(b"xy" + TARO.encode()).decode().rstrip("="),
+    "base64 of the part before the @": urlsafe_b64encode(b"taro.yamada").decode().rstrip("="),
+    "the address in base32": b32encode(TARO.encode()).decode().rstrip("="),
+    "the address in hexadecimal": TARO.encode().hex(),
+    "the address backwards": TARO[::-1].replace("@", "-"),
+    "MD5 of the address": md5(TARO.encode()).hexdigest(),
+    "SHA-256 of the address, cut": sha256(TARO.encode()).hexdigest()[:40],
+    "a random token": "k3v9x2m7q4",
+    "a long number": "8812345678",
+    "a UUID": "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+}
+
+
+@pytest.mark.parametrize("label", SPELLINGS.values(), ids=SPELLINGS)
+def test_a_host_that_stands_for_the_recipient_is_left_out_and_its_domain_asked_about(label: str) -> None:
+    made = plan(received(links(f"https://{label}.shop.jp/")))
+    assert asked(made, "registration") == ["home.example", "shop.jp"]
+    assert asked(made, "dns") == ["home.example", "shop.jp"]
+    assert asked(made, "certificate") == []
+    (why,) = (why for name, why in refused(made).items() if name.endswith(".shop.jp"))
+    assert why.startswith("the name holds")
+
+
+@pytest.mark.parametrize(
+    "label", ["www", "accounts-verification", "ec2-40-71-38-95", "mail2", "s3", "ドメイン", "web01", "cdn-eu1"]
+)
+def test_an_ordinary_label_is_no_token(label: str) -> None:
+    assert not is_opaque(label)
+    assert f"{label}.shop.jp" in asked(plan(received(links(f"https://{label}.shop.jp/"))), "dns")
+
+
+def test_the_recipients_own_domain_is_not_asked_about() -> None:
+    made = plan(received(links("https://webmail.office.example/", from_="it@office.example")))
+    assert not any("office.example" in each.observable.value for each in made.questions)
+    assert refused(made)["office.example"] == "the recipient's own domain"
+
+
+def test_writing_to_oneself_does_not_spare_a_sender() -> None:
+    """The usual phishing mail names its own sender as recipient, and its victims nowhere."""
+    made = plan(received(links("https://evil.jp/", from_="a@evil.jp").replace(b"taro@office.example", b"a@evil.jp")))
+    assert asked(made, "registration") == ["evil.jp"]
+
+
+def test_a_domain_that_the_reader_trusts_is_left_alone() -> None:
+    made = plan(links("https://www.partner.jp/"), Reader(trusted_domains=("partner.jp",)))
+    assert "partner.jp" not in asked(made, "registration")
+    assert refused(made)["partner.jp"] == "a domain that you trust"
+
+
+@pytest.mark.parametrize("host", ["localhost", "router.local", "wiki.internal", "x.onion", "intranet"])
+def test_a_name_that_leads_inside_is_refused_by_the_gate(host: str) -> None:
+    made = plan(links(f"http://{host}/"))
+    assert asked(made, "dns") == ["home.example"]
+    assert refused(made)[host].startswith("refused by the gate: ")
+
+
+def test_so_is_an_address_that_does() -> None:
+    made = plan(links("http://192.168.1.1/", "http://127.0.0.1:8080/"))
+    assert asked(made, "network") == []
+    assert set(refused(made)) >= {"192.168.1.1", "127.0.0.1"}
+
+
+def test_names_for_examples_are_asked_about_in_rehearsals_alone() -> None:
+    message = parse(links("https://shop.test/"))
+    assert asked(plan_questions(message, Reach.LOOKUP), "registration") == []
+
+
+def test_no_question_carries_the_recipient() -> None:
+    made = plan(received(links(*(f"https://{label}.shop.jp/" for label in SPELLINGS.values()))))
+    for question in made.questions:
+        assert not any(label.lower() in question.observable.value for label in SPELLINGS.values())
+
+
+# --- the second round -------------------------------------------------------------------------------------------------
+
+
+def found(domain: str, *addresses: str) -> dict[tuple[str, Observable], Answer]:
+    from loopback import NOON
+
+    return {("dns", Observable("domain", domain)): Known({"a": addresses, "aaaa": ()}, "dns", NOON)}
+
+
+def test_the_addresses_behind_a_link_raise_questions_of_their_own() -> None:
+    made = plan(links("https://shop.jp/"))
+    more = follow_up(made, Evidence(answers=found("shop.jp", "162.241.85.17")))
+    assert asked(more, "network") == ["162.241.85.17"]
+    assert asked(more, "place") == ["162.241.85.17"]
+
+
+def test_the_senders_web_address_raises_none() -> None:
+    made = plan(mail("hello", from_="a@shop.jp"))
+    assert follow_up(made, Evidence(answers=found("shop.jp", "162.241.85.17"))) == made
+
+
+def test_an_address_that_leads_inside_is_refused() -> None:
+    made = plan(links("https://shop.jp/"))
+    more = follow_up(made, Evidence(answers=found("shop.jp", "10.0.0.1")))
+    assert asked(more, "network") == []
+    assert refused(more)["10.0.0.1"] == "refused by the gate: a private address"
+
+
+def test_without_answers_there_is_no_second_round() -> None:
+    made = plan(links("https://shop.jp/"))
+    assert follow_up(made, Evidence()) == made

@@ -1,0 +1,84 @@
+"""``mekiki demo`` plays a world for a stranger: the story, the report, the ledger; and it never leaves this machine."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mekiki.doors.cli import main
+from mekiki.rehearsal.world import WORLDS, World
+
+
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No settings of whoever runs the tests, and a connection to anything but loopback is a failure."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "110")
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        assert address[0] == "127.0.0.1", f"wanted to leave this machine: {address}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def played(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["demo", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_without_a_word_it_plays_the_founding_mail(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    world, told = World.load("kagoya"), played(capsys, "--lang", lang)
+    story, ledger = told.partition("╭")[0], told.rpartition("ms  rdap")[0]
+    assert world.title.in_(lang) in story
+    assert "17aday" in ledger
+    assert told.replace("\n", "").rstrip().endswith(world.teaches.in_(lang)[-20:])
+
+
+def test_offline_it_asks_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    told = played(capsys, "--reach", "offline", "--lang", "en")
+    assert "The ledger in full" not in told
+    assert "Phishing" in told
+
+
+def test_as_json_it_is_a_case_and_no_story(capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(played(capsys, "genuine-page", "--json"))["verdict"]["label"] == "legitimate"
+
+
+def test_as_a_case_file_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    played(capsys, "--html", "case.html", "--lang", "ja")
+    assert "Microsoft Corporation" in (tmp_path / "case.html").read_text("utf-8")
+
+
+def test_all_worlds_are_listed_the_founding_one_first(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [line.split()[0] for line in played(capsys, "--list", "--lang", "ja").splitlines()]
+    assert names[0] == "kagoya"
+    assert sorted(names) == sorted(World.names())
+
+
+def test_a_world_of_one_s_own_is_played_from_its_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    own = (WORLDS / "kagoya.toml").read_text("utf-8").replace("17aday.com", "my-own-story-3.com")
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    assert "my-own-story-3[.]com" in played(capsys, "own.toml", "--lang", "en")
+
+
+def test_a_world_that_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "atlantis"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("internet", "nameserver"):
+        monkeypatch.delitem(sys.modules, f"mekiki.rehearsal.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, "dnslib", None)
+    assert main(["demo"]) == 2
+    assert "pip install 'mekiki[demo]'" in capsys.readouterr().err

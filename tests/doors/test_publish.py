@@ -1,0 +1,234 @@
+"""``mekiki publish`` and ``mekiki site build``: the doors, and a WordPress that lives on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import http.server
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
+
+from richcase import example_case, rich_case
+
+from mekiki.doors import publish as door
+from mekiki.doors.wordpress import Refused, WordPress
+from mekiki.report import publication
+from mekiki.report.pictures import png
+from mekiki.store.casedir import save
+
+USER, PASSWORD = "hanako", "abcd EFGH 1234 ijkl"
+
+
+def run(*arguments: str) -> int:
+    """The door by itself, as the command line calls it."""
+    parser = argparse.ArgumentParser()
+    door.add_commands(parser.add_subparsers(required=True))
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+@pytest.fixture
+def without_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "japanese_fonts", lambda: ())
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case") / "kagoya"
+    save(rich_case(), folder)
+    return folder
+
+
+# --- folders ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_a_case_becomes_a_warning_and_warnings_become_a_site(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("publish", str(kept), "--lang", "en", "--out", str(tmp_path / "w" / "one")) == 0
+    told = capsys.readouterr()
+    assert told.out.strip() == str(tmp_path / "w" / "one")
+    assert "fonts-noto-cjk" in told.err
+    assert {path.name for path in (tmp_path / "w" / "one").iterdir()} == {"en.html", "en.md", "entry.json", "pictures"}
+    assert run("site", "build", str(tmp_path / "w"), "--out", str(tmp_path / "site"), "--title", "Mine") == 0
+    assert "1 warnings" in capsys.readouterr().out
+    assert "Mine" in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_what_cannot_be_published_is_one_line_and_a_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(example_case("newsletter-ja"), tmp_path / "case")
+    out = str(tmp_path / "out")
+    for arguments, why in (
+        (("publish", str(tmp_path / "nowhere"), "--out", out), "no case.json"),
+        (("publish", str(tmp_path / "case"), "--out", out), "judged legitimate"),
+        (("publish", str(tmp_path / "case")), "needs --out"),
+        (("site", "build", str(tmp_path / "nowhere"), "--out", out), "no such folder"),
+    ):
+        assert run(*arguments) == 2
+        told = capsys.readouterr().err
+        assert why in told
+        assert told.count("\n") == 1
+    assert run("publish", str(tmp_path / "case"), "--out", out, "--force") == 0
+
+
+# --- WordPress --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Blog:
+    """What a WordPress got; ``status`` is the one it gives a post, ``answer`` what it says instead of doing as it is told."""
+
+    media: list[tuple[str, bytes]] = field(default_factory=list)
+    alts: list[str] = field(default_factory=list)
+    posts: list[dict[str, object]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    status: str = "draft"
+    answer: tuple[int, bytes] | None = None
+    address: str = ""
+
+
+def handler_of(blog: Blog) -> type[http.server.BaseHTTPRequestHandler]:
+    expected = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            blog.requests.append(self.path)
+            if self.headers["Authorization"] != expected:
+                self.reply(401, {"code": "rest_cannot_create", "message": "Sorry, you are not allowed to do that."})
+            elif blog.answer is not None:
+                self.reply(*blog.answer)
+            elif self.path == "/blog/wp-json/wp/v2/media":
+                blog.media.append((self.headers["Content-Disposition"], body))
+                number = len(blog.media)
+                self.reply(201, {"id": number, "source_url": f"{blog.address}/files/{number}.png"})
+            elif self.path.startswith("/blog/wp-json/wp/v2/media/"):
+                blog.alts.append(json.loads(body)["alt_text"])
+                self.reply(200, {"id": 1})
+            else:
+                blog.posts.append(json.loads(body))
+                self.reply(201, {"id": 9, "status": blog.status, "link": f"{blog.address}/?p=9"})
+
+        def reply(self, status: int, told: object) -> None:
+            body = told if isinstance(told, bytes) else json.dumps(told).encode()
+            self.send_response(status)
+            if status in (301, 302, 307):
+                self.send_header("Location", f"{blog.address}/elsewhere")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing: the test looks at what was asked."""
+
+    return Handler
+
+
+@pytest.fixture
+def blog() -> Iterator[Blog]:
+    """A WordPress on loopback, below /blog."""
+    running = Blog()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler_of(running)) as server:
+        running.address = f"http://127.0.0.1:{server.server_port}/blog"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield running
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.skipif(not png.japanese_fonts(), reason="no Japanese font is installed")
+def test_a_draft_goes_up_with_its_pictures(
+    kept: Path, blog: Blog, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(door.PASSWORD, PASSWORD)
+    assert run("publish", str(kept), "--lang", "ja", "--wordpress", blog.address, "--user", USER) == 0
+    (post,) = blog.posts
+    content = str(post["content"])
+    assert post["status"] == "draft"
+    assert str(post["title"]).startswith("カゴヤ・ジャパンをかたるメール")
+    assert post["featured_media"] == len(blog.media)
+    assert all(data.startswith(b"\x89PNG") for _, data in blog.media)
+    assert all(alt for alt in blog.alts)
+    assert content.count("<img") == len(blog.media) - 1, "the card is for sharing, not for the page"
+    assert f'src="{blog.address}/files/1.png"' in content
+    assert "<script" not in content
+    assert "<style" not in content
+    assert "office.example" not in content
+    assert "17aday.com" not in content
+    assert capsys.readouterr().out.strip().endswith("?p=9")
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_a_wrong_password_is_told_and_nothing_is_left(
+    kept: Path, blog: Blog, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(door.PASSWORD, "wrong")
+    assert run("publish", str(kept), "--lang", "ja", "--wordpress", blog.address, "--user", USER) == 2
+    told = capsys.readouterr().err
+    assert "the site answered 401: Sorry" in told
+    assert "wrong" not in told
+    assert blog.posts == []
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_without_a_password_nobody_is_asked(
+    kept: Path, blog: Blog, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(door.PASSWORD, raising=False)
+    assert run("publish", str(kept), "--wordpress", blog.address, "--user", USER) == 2
+    assert door.PASSWORD in capsys.readouterr().err
+    assert blog.requests == []
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_what_leaks_is_never_sent(
+    kept: Path, blog: Blog, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(door.PASSWORD, PASSWORD)
+    monkeypatch.setattr(publication, "violations", lambda *_, **__: ["a leak"])
+    assert run("publish", str(kept), "--wordpress", blog.address, "--user", USER) == 2
+    assert "1 leaks" in capsys.readouterr().err
+    assert blog.requests == []
+
+
+def test_a_post_that_went_live_is_told(blog: Blog) -> None:
+    blog.status = "publish"
+    with pytest.raises(Refused, match="'publish' of the draft"):
+        WordPress(blog.address, USER, PASSWORD).draft("t", "c", "e", "s")
+
+
+def test_a_redirect_is_not_followed(blog: Blog) -> None:
+    blog.answer = (307, b"")
+    with pytest.raises(Refused, match="307"):
+        WordPress(blog.address, USER, PASSWORD).draft("t", "c", "e", "s")
+    assert len(blog.requests) == 1
+
+
+@pytest.mark.parametrize("answer", [(200, b"<html>hello"), (201, b"[]"), (500, b""), (201, b'{"id": "x"}')])
+def test_nonsense_is_told(blog: Blog, answer: tuple[int, bytes]) -> None:
+    blog.answer = answer
+    with pytest.raises(Refused):
+        WordPress(blog.address, USER, PASSWORD).picture("a.png", b"x", "alt")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://blog.example", "ftp://blog.example", "blog.example", "https://user:pw@blog.example", ""]
+)
+def test_a_password_never_travels_in_the_clear(address: str) -> None:
+    with pytest.raises(Refused):
+        WordPress(address, USER, PASSWORD)
+
+
+def test_the_password_is_not_shown() -> None:
+    assert PASSWORD not in repr(WordPress("https://blog.example", USER, PASSWORD))

@@ -1,0 +1,229 @@
+"""Indicators and blocklists are read back by the tools that they are for, end by themselves, and hit nobody else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from report_cases import LURE, SEED_LIKE, case_of
+from richcase import rich_case
+
+from mekiki.model.case import Case
+from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
+from mekiki.parse.message import parse
+from mekiki.report.exchange.blocklists import FORMATS, difference, to_blocklist
+from mekiki.report.exchange.indicators import REFUSED, Scope, Selection, select
+from mekiki.report.exchange.misp import to_misp
+from mekiki.report.exchange.stix import to_stix
+from mekiki.report.exchange.table import COLUMNS, to_csv
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def case_with(url: str, label: Label = Label.PHISHING, prior: float = 5.0, reader: Reader | None = None) -> Case:
+    return case_of(parse(SEED_LIKE.replace(LURE, url).encode(), reader), label=label, prior=prior, reader=reader)
+
+
+def listed(url: str, scope: Scope, **options: object) -> list[str]:
+    return [each.value for each in select(case_with(url, **options), scope, NOW).blocking]  # type: ignore[arg-type]
+
+
+def refused(url: str, scope: Scope, **options: object) -> list[str]:
+    return [each.why for each in select(case_with(url, **options), scope, NOW).refused]  # type: ignore[arg-type]
+
+
+def blocklist(name: str, scope: Scope = Scope.DOMAIN, existing: str = "", now: datetime = NOW) -> str:
+    case = rich_case()
+    return to_blocklist(name, case, select(case, scope, now), now, existing)[0]
+
+
+# --- what is an indicator --------------------------------------------------------------------------------------------
+
+
+def test_a_lure_is_listed_at_the_scope_that_was_asked_for() -> None:
+    url = "https://login.17aday.com/jp/kagoya.net/?uid=admin@office.example"
+    assert listed(url, Scope.URL) == ["https://login.17aday.com/jp/kagoya.net/"]
+    assert listed(url, Scope.HOST) == ["login.17aday.com"]
+    assert listed(url, Scope.DOMAIN) == ["17aday.com"]
+
+
+def test_an_indicator_ends_by_itself() -> None:
+    one = select(rich_case(), Scope.HOST, NOW, days=7).blocking[0]
+    assert one.valid_until - one.valid_from == timedelta(days=7)
+
+
+def test_senders_and_addresses_are_told_but_never_blocked() -> None:
+    chosen = select(rich_case(), Scope.DOMAIN, NOW)
+    assert {each.role for each in chosen.indicators if not each.blocks} == {
+        "sending-address", "claimed-sender", "landing-address",
+    }  # fmt: skip
+    assert [each.value for each in chosen.blocking] == ["17aday.com"]
+
+
+@pytest.mark.parametrize(("label", "prior"), [(Label.PHISHING, 1.0), (Label.SUSPICIOUS, 5.0), (Label.SPAM, 5.0)])
+def test_without_a_sure_verdict_nothing_is_an_indicator(label: Label, prior: float) -> None:
+    chosen = select(case_with(LURE, label, prior), Scope.HOST, NOW)
+    assert chosen.indicators == ()
+    assert [each.why for each in chosen.refused] == ["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("url", "scope", "why"),
+    [
+        ("https://bit.ly/3xyz", Scope.HOST, "provider"),
+        ("https://bit.ly/3xyz", Scope.DOMAIN, "provider"),
+        ("https://sites.google.com/view/kagoya", Scope.HOST, "popular"),
+        ("https://docs.google.com/forms/d/e/1FAI/viewform", Scope.DOMAIN, "popular"),
+        ("https://lure.blob.core.windows.net/x/a.html", Scope.DOMAIN, ""),
+        ("https://www.example.jp/x", Scope.DOMAIN, "own"),
+    ],
+)
+def test_nobody_is_blocked_for_what_others_do(url: str, scope: Scope, why: str) -> None:
+    reader = Reader(trusted_domains=("example.jp",))
+    assert set(listed(url, scope, reader=reader)) <= {"lure.blob.core.windows.net"}
+    if why:
+        assert set(refused(url, scope, reader=reader)) <= {why}
+
+
+def test_a_shortened_link_can_be_listed_by_its_url() -> None:
+    assert listed("https://bit.ly/3xyz", Scope.URL) == ["https://bit.ly/3xyz"]
+
+
+def test_a_customers_own_name_below_a_provider_can_be_listed() -> None:
+    assert listed("https://kagoya-login.web.app/x", Scope.HOST) == ["kagoya-login.web.app"]
+
+
+def test_every_refusal_is_said_in_both_languages() -> None:
+    assert all(each.en and each.ja for each in REFUSED.values())
+
+
+# --- formats that are read back --------------------------------------------------------------------------------------
+
+
+def test_stix_is_valid_and_says_until_when() -> None:
+    import stix2
+    import stix2validator
+
+    text = to_stix(rich_case(), select(rich_case(), Scope.DOMAIN, NOW), NOW)
+    result = stix2validator.validate_string(text, stix2validator.ValidationOptions(version="2.1"))
+    assert result.is_valid, result.errors
+    bundle = stix2.parse(text)
+    (indicator,) = [each for each in bundle.objects if each.type == "indicator"]
+    assert indicator.pattern == "[domain-name:value = '17aday.com']"
+    assert indicator.valid_until > indicator.valid_from
+    assert "office.example" not in text
+
+
+def test_stix_of_the_same_case_and_day_is_the_same() -> None:
+    chosen = select(rich_case(), Scope.URL, NOW)
+    assert to_stix(rich_case(), chosen, NOW) == to_stix(rich_case(), chosen, NOW)
+
+
+def test_misp_reads_its_event_and_detects_only_what_is_to_be_blocked() -> None:
+    from pymisp import MISPEvent
+
+    event = MISPEvent()
+    event.from_json(to_misp(rich_case(), select(rich_case(), Scope.DOMAIN, NOW), NOW))
+    assert "KAGOYA" in event.info
+    assert {(each.type, each.value) for each in event.attributes if each.to_ids} == {("domain", "17aday.com")}
+    assert {each.type for each in event.attributes if not each.to_ids} == {"ip-src", "ip-dst", "email-src"}
+    assert event.distribution == 0
+
+
+def test_csv_is_read_back() -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(rich_case(), select(rich_case(), Scope.HOST, NOW)))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [(row["type"], row["value"]) for row in rows if row["block"] == "yes"] == [("host", "17aday.com")]
+
+
+@pytest.mark.skipif(not shutil.which("named-checkzone"), reason="bind9-utils is not installed")
+@pytest.mark.parametrize("scope", [Scope.HOST, Scope.DOMAIN])
+def test_a_name_server_takes_the_zone(scope: Scope, tmp_path: Path) -> None:
+    zone = tmp_path / "rpz.zone"
+    zone.write_text(blocklist("rpz", scope))
+    done = subprocess.run(
+        ["named-checkzone", "rpz.example", str(zone)], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert ("*.17aday.com" in zone.read_text()) is (scope is Scope.DOMAIN)
+
+
+@pytest.mark.skipif(not shutil.which("postmap"), reason="postfix is not installed")
+@pytest.mark.parametrize(
+    ("line", "is_hit"),
+    [
+        ('<a href="https://17aday.com/jp/kagoya.net/?uid=x">', True),
+        ("see HTTP://WWW.17ADAY.COM", True),
+        ("https://not17aday.com/", False),
+        ("https://17aday.com.garden.example/", False),
+        ("https://garden.example/17aday.com/", False),
+    ],
+)
+def test_postfix_finds_the_link_and_no_other(line: str, is_hit: bool, tmp_path: Path) -> None:
+    table = tmp_path / "body_checks"
+    table.write_text(blocklist("postfix"))
+    (tmp_path / "main.cf").touch()
+    done = subprocess.run(
+        ["postmap", "-c", str(tmp_path), "-q", line, f"regexp:{table}"], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert done.stdout.startswith("REJECT") is is_hit, done.stderr
+
+
+def test_a_hosts_file_names_each_host() -> None:
+    lines = [line.split() for line in blocklist("hosts").splitlines() if not line.startswith("#")]
+    assert lines == [["0.0.0.0", "17aday.com"], ["0.0.0.0", "www.17aday.com"]]
+
+
+def test_an_internationalised_name_is_listed_as_it_stands_in_the_dns() -> None:
+    assert listed("https://ログイン窓口.test/", Scope.HOST)[0].startswith("xn--")
+
+
+# --- lists brought up to date ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_entry_is_written_once_and_the_file_stays_as_it_is(name: str) -> None:
+    once = blocklist(name)
+    assert blocklist(name, existing=once) == once
+    assert difference(once, once, name) == ""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_has_ended_goes_and_other_peoples_lines_stay(name: str) -> None:
+    mark = FORMATS[name].comment
+    old = f"{mark} ours\n" + blocklist(name) + f"{mark} by hand\nother.example CNAME .\n"
+    case = case_with("https://next.example-lure.test/")
+    later = NOW + timedelta(days=60)
+    fresh, _ = to_blocklist(name, case, select(case, Scope.HOST, later), later, old)
+    assert "17aday" not in fresh
+    assert "other.example CNAME ." in fresh
+    assert "next" in fresh
+    assert "-" in difference(old, fresh, name)
+
+
+def test_a_zones_serial_grows_with_a_change() -> None:
+    old = blocklist("rpz")
+    case = case_with("https://next.example-lure.test/")
+    fresh, _ = to_blocklist("rpz", case, select(case, Scope.HOST, NOW), NOW + timedelta(hours=1), old)
+    assert str(int((NOW + timedelta(hours=1)).timestamp())) in fresh
+    assert fresh.count("SOA") == 1
+
+
+@pytest.mark.parametrize("name", ["rpz", "hosts"])
+def test_a_list_of_names_cannot_hold_a_page(name: str) -> None:
+    case = rich_case()
+    text, without = to_blocklist(name, case, select(case, Scope.URL, NOW), NOW)
+    assert "17aday" not in text
+    assert [each.why for each in without] == ["needs-host"]
+
+
+def test_nothing_to_block_leaves_a_list_as_it_is() -> None:
+    quiet = replace(rich_case(), verdict=replace(rich_case().verdict, label=Label.LEGITIMATE))
+    assert to_blocklist("hosts", quiet, Selection((), ()), NOW, "0.0.0.0 x\n") == ("0.0.0.0 x\n", ())

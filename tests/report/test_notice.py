@@ -1,0 +1,202 @@
+"""Notices reach the one who can act, in a form that machines read back, and do not tell who received the mail."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import cast
+
+import pytest
+import xarf
+from report_cases import LURE, SEED_LIKE, case_of
+from richcase import ASKED_AT, KAGOYA, rich_case
+
+from mekiki.model.case import Case
+from mekiki.model.evidence import Evidence, Known, Observable
+from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
+from mekiki.parse.message import parse
+from mekiki.report.notice.draft import Draft, Reporter, drafts
+from mekiki.report.notice.letter import moment
+from mekiki.report.notice.receivers import ROLES, WHY_NOT, receivers
+from mekiki.report.notice.xarf import messaging_report, source_port
+from mekiki.report.personal import Personal
+
+NOW = datetime(2026, 11, 25, 21, 0, 0, tzinfo=timezone(timedelta(hours=9)))
+REPORTER = Reporter("soc@reporter.example", "目利き 太郎", "Reporter, Inc.")
+
+
+def network(ip: str, country: str = "US") -> Known:
+    value = {
+        "handle": "NET", "name": "SMALL-NET", "cidr": "", "country": country, "holder": "Small Network", "asn": None,
+        "abuse": ("abuse@network.example",), "abuse_source": "rdap", "server": "rdap.example",
+    }  # fmt: skip
+    return Known(value, "rdap.example", ASKED_AT)
+
+
+def sent_from(ip: str = "40.71.38.95", country: str = "US", port: str = "") -> Case:
+    """The seed's mail from a network that takes mail, as its receiving host wrote it down."""
+    raw = SEED_LIKE.replace("[40.71.38.95]", f"[{ip}]{port}").replace(LURE, LURE.replace("17aday.example", "17aday.com"))
+    reader = Reader(domains=("office.example",))
+    evidence = Evidence(reader, {("network", Observable("ip", ip)): network(ip, country)})
+    return case_of(parse(raw.encode(), reader), prior=6.0, evidence=evidence, impersonates="kagoya")
+
+
+def to(role: str, case: Case | None = None, reporter: Reporter = REPORTER) -> Draft:
+    (draft,) = drafts(case or rich_case(), reporter, NOW, [role])
+    return draft
+
+
+def opened(draft: Draft) -> EmailMessage:
+    return cast(EmailMessage, message_from_bytes(draft.raw, policy=policy.default))
+
+
+# --- to whom ---------------------------------------------------------------------------------------------------------
+
+
+def test_everybody_who_can_act_is_named_with_where_that_is_known_from() -> None:
+    found = {each.role: each for each in receivers(rich_case())}
+    assert found["registrar"].addresses == ("abuse@registrar.example",)
+    assert found["capaj"].addresses == ("info@antiphishing.jp",)
+    assert found["jpcert"].form.startswith("https://www.jpcert.or.jp/")
+    assert found["sending-network"].form
+    assert all(each.source for each in found.values() if not each.why_not)
+    assert set(found) <= set(ROLES)
+
+
+def test_who_must_not_be_told_is_told_to_us_with_the_reason() -> None:
+    withheld = [each for each in receivers(rich_case()) if each.why_not]
+    assert {each.role for each in withheld} == {"landing-network", "brand"}  # a documentation address; no known contact
+    assert all(each.why_not in WHY_NOT and not each.addresses for each in withheld)
+    assert drafts(rich_case(), REPORTER, NOW, ["brand"]) == ()
+
+
+@pytest.mark.parametrize("label", [Label.SUSPICIOUS, Label.LEGITIMATE, Label.SPAM])
+def test_nobody_is_accused_without_a_sure_verdict(label: Label) -> None:
+    case = replace(rich_case(), verdict=replace(rich_case().verdict, label=label))
+    assert {each.receiver.role for each in drafts(case, REPORTER, NOW)} <= {"dekyo"}
+
+
+def test_a_low_probability_is_not_enough() -> None:
+    case = replace(rich_case(), verdict=replace(rich_case().verdict, probability=0.8))
+    assert {each.receiver.role for each in drafts(case, REPORTER, NOW)} == {"dekyo"}
+
+
+def test_each_is_written_to_in_its_language() -> None:
+    assert "ご報告します" in to("capaj").text
+    assert "We report" in to("apwg").text
+    assert "お願いいたします" in to("sending-network", sent_from(country="JP")).text
+    assert "Please" in to("sending-network", sent_from(country="US")).text
+
+
+# --- what it says ----------------------------------------------------------------------------------------------------
+
+
+def test_a_network_is_told_the_address_and_the_time_with_its_zone() -> None:
+    draft = to("sending-network", sent_from())
+    assert "40.71.38.95" in draft.subject
+    assert "2022-10-12 21:41:17 UTC" in draft.subject
+    assert "2022-10-13 06:41:17+09:00 (2022-10-12 21:41:17 UTC)" in draft.text
+
+
+def test_addresses_in_the_letter_are_dead() -> None:
+    for draft in drafts(rich_case(), REPORTER, NOW):
+        assert "http://" not in draft.text
+        assert "https://" not in draft.text
+        assert "17aday.com" not in draft.text
+
+
+def test_it_says_no_more_than_was_seen() -> None:
+    unseen = rich_case(leave_out=("page", "registration"))
+    text = to("jpcert", unseen).text
+    assert "ページそのものは確認していません" in text
+    assert "登録日" not in text
+    assert "入力を求める項目" not in text
+    assert "入力を求める項目: 利用者名、パスワード" in to("jpcert").text
+
+
+def test_a_time_without_a_zone_is_not_given_one() -> None:
+    assert moment(datetime(2022, 10, 13, 6, 41)) == "2022-10-13 06:41:00 -0000"
+    assert moment(datetime(2022, 10, 13, 6, 41, tzinfo=UTC)) == "2022-10-13 06:41:00 UTC"
+
+
+# --- the mail --------------------------------------------------------------------------------------------------------
+
+
+def test_the_reported_mail_is_in_it_and_can_be_read() -> None:
+    parts = list(opened(to("apwg")).iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "message/rfc822"]
+    inner = parts[1].get_payload(0)
+    assert inner["From"] == '"kagoya.net" <kir017706@kagoya.net>'
+
+
+def test_the_recipient_is_masked_in_all_of_it() -> None:
+    personal = Personal.of(rich_case(), None)
+    for draft in drafts(rich_case(), REPORTER, NOW):
+        for text in (draft.text, draft.subject, draft.xarf, draft.raw.decode("utf-8", "replace")):
+            assert not personal.found(text)
+
+
+def test_the_reporter_may_choose_to_be_known() -> None:
+    known = to("apwg", reporter=replace(REPORTER, identify=True))
+    assert KAGOYA.read_bytes().strip() in known.raw.replace(b"\r\n", b"\n")
+    assert b"admin@office.example" in known.raw
+
+
+def test_the_head_is_that_of_a_proper_mail() -> None:
+    mail = opened(to("capaj"))
+    assert mail["From"].addresses[0].addr_spec == "soc@reporter.example"
+    assert mail["From"].addresses[0].display_name == "目利き 太郎"
+    assert mail["To"].addresses[0].addr_spec == "info@antiphishing.jp"
+    assert mail["Date"].datetime == NOW
+    assert mail["Message-ID"].endswith("@reporter.example>")
+    assert mail["Subject"].startswith("フィッシングメールの報告")
+    assert mail.defects == []
+
+
+def test_no_line_of_a_field_can_be_smuggled_in() -> None:
+    raw = KAGOYA.read_text().replace("Subject: ", "Subject: =?utf-8?Q?x=0D=0ABcc:_victim=40third.test?=\n ")
+    case = replace(rich_case(), message=parse(raw.encode()))
+    assert "Bcc" not in opened(to("apwg", case))
+
+
+# --- for machines ----------------------------------------------------------------------------------------------------
+
+
+def test_arf_is_a_report_of_three_parts() -> None:
+    mail = opened(to("sending-network", sent_from()))
+    assert mail.get_content_type() == "multipart/report"
+    assert mail.get_param("report-type") == "feedback-report"
+    parts = list(mail.iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "message/feedback-report", "message/rfc822"]
+    fields = message_from_bytes(parts[1].as_bytes().partition(b"\n\n")[2].replace(b"\r\n", b"\n"))
+    assert (fields["Feedback-Type"], fields["Version"], fields["Source-IP"]) == ("fraud", "1", "40.71.38.95")
+    assert fields["Arrival-Date"] == "Thu, 13 Oct 2022 06:41:17 +0900"
+    assert fields["Original-Mail-From"] == "<kir017706@kagoya.net>"
+    assert fields["Original-Rcpt-To"] is None
+    assert fields["Reported-URI"].startswith("https://17aday.com/jp/kagoya.net/?uid=")
+
+
+def test_xarf_on_a_page_holds_against_the_schemas() -> None:
+    told = xarf.parse(json.loads(to("registrar").xarf), strict=False)
+    assert told.errors == []
+    assert (told.report.category, told.report.type) == ("content", "phishing")
+    assert told.report.url.startswith("https://17aday.com/jp/kagoya.net/")
+    assert told.report.reporter.contact == "soc@reporter.example"
+
+
+def test_xarf_on_a_mail_needs_the_port_and_holds_against_the_schemas_where_it_is_recorded() -> None:
+    case = sent_from(port=":40123")
+    assert source_port(case) == 40123
+    told = xarf.parse(json.loads(to("sending-network", case).xarf))
+    assert told.errors == []
+    assert (told.report.category, told.report.type, told.report.source_port) == ("messaging", "spam", 40123)
+
+
+def test_a_port_is_never_made_up() -> None:
+    assert messaging_report(sent_from(), b"", "x", {}, NOW) is None
+    draft = to("sending-network", sent_from())
+    assert (draft.xarf, draft.no_xarf) == ("", "port-not-recorded")

@@ -1,0 +1,180 @@
+"""A redacted mail tells nobody who received it, in whatever encoding, and still reads as the same mail."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from leakset import ENCODINGS, MAIL, READER, SECRETS, encoded
+
+from mekiki.investigate import investigate
+from mekiki.model.reader import Reader
+from mekiki.parse.message import parse
+from mekiki.report.personal import Personal
+from mekiki.report.redaction import Attachments, Redacted, redact
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.eml"))
+ABOUT_THE_RECIPIENT = ("recipient.", "salutation.", "links.personal-token", "links.address-in-link")
+HEAD = MAIL.partition("Content-Type:")[0].encode()
+IN_TEXT = [
+    name for name in ENCODINGS
+    if name not in ("png-text", "raw-sjis", "svg-around", "image-uri", "punycode", "turned", "turned-comma", "without-space",
+                    "wide-space", "with-host", "shortened", "base64-iso2022", "percent-sjis", "utf16-le")
+]  # fmt: skip
+
+
+def mail_with(text: str, coding: str = "8bit", charset: str = "utf-8", kind: str = "html") -> bytes:
+    data = text.encode(charset, "replace")
+    body = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}.get(coding, bytes)(data)
+    head = f"Content-Type: text/{kind}; charset={charset}\nContent-Transfer-Encoding: {coding}\n\n"
+    return HEAD + head.encode() + body
+
+
+def told(raw: bytes) -> set[str]:
+    """What anybody can still read out of a mail: fields, bodies and the names of its parts."""
+    message = parse(raw)
+    personal = Personal.of_message(parse(MAIL.encode(), READER), READER)
+    texts = [header.value for header in message.headers] + [header.raw for header in message.headers]
+    texts += [body.source for body in message.bodies] + [part.filename for part in message.parts]
+    return {secret.what for text in texts for secret in personal.found(text)}
+
+
+def test_addresses_names_and_tokens_give_way_to_others_of_the_same_shape() -> None:
+    done = redact(MAIL.encode(), READER)
+    text = done.raw.decode()
+    assert not any(SECRETS[each] in text for each in ("address", "mailbox", "name", "name-latin", "token", "path-token", "message-id"))
+    assert told(done.raw) == set()
+    assert {each.what for each in done.replaced} >= {"address", "name", "domain", "token", "message-id"}
+    assert all(len(each.secret) == len(each.placeholder) for each in done.replaced)
+    assert done.left == done.removed == ()
+
+
+def test_one_secret_has_one_placeholder_everywhere() -> None:
+    message = parse(redact(MAIL.encode(), READER).raw)
+    address = message.to[0].address
+    assert message.fields("x-original-to")[0].value == address
+    assert f"uid={address}" in message.links[0].url
+    assert message.hops[0].envelope_for == address
+
+
+def test_the_sender_is_not_hidden() -> None:
+    message = parse(redact(MAIL.encode(), READER).raw)
+    assert message.from_[0].address == "info@mailer.test"
+    assert message.return_path == "bounce-31@mailer.test"
+
+
+@pytest.mark.parametrize("encoding", IN_TEXT)
+def test_no_encoding_of_the_address_survives(encoding: str) -> None:
+    text = f"<p>親愛なる</p>\n<p>{encoded(f'address {encoding}')}</p>\n<p>tail</p>"
+    done = redact(mail_with(text), READER)
+    assert told(done.raw) == set()
+    assert done.left == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    secret=st.sampled_from(["address", "mailbox", "name", "name-latin", "local", "domain"]),
+    encoding=st.sampled_from(["plain", "percent", "base64", "hex", "entity-decimal", "zero-width", "upper", "full-width"]),
+    coding=st.sampled_from(["8bit", "base64", "quoted-printable"]),
+    charset=st.sampled_from(["utf-8", "iso-2022-jp", "cp932", "euc-jp"]),
+    kind=st.sampled_from(["plain", "html"]),
+    around=st.text("あいう漢字 abc\n", max_size=30),
+)
+def test_nothing_survives_whatever_the_charset_and_the_transfer_encoding(
+    secret: str, encoding: str, coding: str, charset: str, kind: str, around: str
+) -> None:
+    done = redact(mail_with(f"{around}\n>> {encoded(f'{secret} {encoding}')} <<\n{around}", coding, charset, kind), READER)
+    assert told(done.raw) == set()
+    assert done.left == ()
+
+
+@pytest.mark.parametrize("coding", ["8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-2022-jp", "cp932"])
+def test_a_body_keeps_its_charset_its_transfer_encoding_and_its_words(coding: str, charset: str) -> None:
+    text = "親愛なる山田 花子様\nあなたのアドレスは hanako.yamada@office.example です。\n"
+    body = parse(redact(mail_with(text, coding, charset, "plain"), READER).raw).bodies[0]
+    assert body.text.startswith("親愛なる受信 者名様\nあなたのアドレスは ")
+    part = parse(redact(mail_with(text, coding, charset, "plain"), READER).raw).parts[0]
+    assert (part.charset, part.encoding) == (charset, coding)
+
+
+def test_a_mail_in_a_multipart_keeps_its_parts() -> None:
+    raw = HEAD + b"""Content-Type: multipart/mixed; boundary="Zq8RkP2vT6mN4xW9-b"
+
+to hanako.yamada@office.example
+--Zq8RkP2vT6mN4xW9-b
+Content-Type: text/plain
+
+hanako.yamada@office.example
+--Zq8RkP2vT6mN4xW9-b
+Content-Type: message/rfc822
+
+To: hanako.yamada@office.example
+
+x
+--Zq8RkP2vT6mN4xW9-b
+Content-Type: application/pdf; name="a.pdf"
+Content-Disposition: attachment; filename="a.pdf"
+
+harmless
+--Zq8RkP2vT6mN4xW9-b
+Content-Type: application/pdf; name="for-hanako.yamada.pdf"
+Content-Disposition: attachment; filename="for-hanako.yamada.pdf"
+
+made for hanako.yamada@office.example
+--Zq8RkP2vT6mN4xW9-b--
+"""
+    done = redact(raw, READER)
+    assert told(done.raw) == set()
+    assert b"hanako" not in done.raw
+    assert [part.content_type for part in parse(done.raw).parts][-2:] == ["application/pdf", "application/pdf"]
+    assert b"harmless" in done.raw
+    assert len(done.removed) == 1
+    assert done.removed[0].startswith("attachment application/pdf, ")
+
+
+def test_attachments_are_kept_or_dropped_as_asked() -> None:
+    raw = HEAD + b'Content-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment\n\nmade for keiri-7f@office.example\n'
+    assert b"keiri" in redact(raw, READER, Attachments.KEEP).raw
+    assert b"keiri" not in redact(raw, READER, Attachments.CLEAN).raw
+    harmless = raw.replace(b"made for keiri-7f@office.example", b"made for nobody")
+    assert b"nobody" in redact(harmless, READER).raw
+    assert b"nobody" not in redact(harmless, READER, Attachments.DROP).raw
+
+
+def test_an_encoded_display_name_is_rewritten_and_the_field_still_read() -> None:
+    raw = MAIL.replace("To: 山田 花子 <", "To: =?iso-2022-jp?B?GyRCOzNFRBsoQiAbJEIyVjtSGyhC?= <").encode()
+    box = parse(redact(raw, READER).raw).to[0]
+    assert (box.name, box.address.partition("@")[2]) == ("受信 者名", "reader.example")
+
+
+def test_line_ends_are_kept() -> None:
+    raw = MAIL.replace("\n", "\r\n").encode()
+    done = redact(raw, READER).raw
+    assert done.count(b"\n") == done.count(b"\r\n") == raw.count(b"\r\n")
+
+
+def test_a_mail_that_tells_nothing_is_not_touched() -> None:
+    raw = b"From: a@shop.test\nSubject: hello\n\nbody\n"
+    assert redact(raw).raw == raw
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_copy_gives_the_same_findings_but_for_those_on_the_recipient(path: Path) -> None:
+    reader = Reader(domains=("office.example",))
+    done: Redacted = redact(path.read_bytes(), reader)
+    before, after = investigate(path.read_bytes(), reader), investigate(done.raw, done.reader)
+    changed = {each.id for each in before.findings} ^ {each.id for each in after.findings}
+    assert {id for id in changed if not id.startswith(ABOUT_THE_RECIPIENT)} == set()
+    assert before.verdict.label is after.verdict.label
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_hostile_bytes_are_no_reason_to_fail(data: bytes) -> None:
+    redact(b"To: hanako.yamada@office.example\n" + data, READER)
+    redact(data)

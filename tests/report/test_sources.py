@@ -1,0 +1,216 @@
+"""The section on evidence: sentences instead of records, the silent sources first, the ledger, and nobody's data in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from evidence_cases import ANSWERS, ASKED, LEDGER, looked_up, silent
+from jsonschema import validate
+from report_cases import SEED_LIKE
+from rich.console import Console
+
+from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Reach, Request, Unavailable
+from mekiki.model.facts import Text
+from mekiki.report.html import render_html
+from mekiki.report.jsonform import schema, to_dict
+from mekiki.report.safe import Safe
+from mekiki.report.sources import Told
+from mekiki.report.terminal import render_terminal
+from mekiki.report.words import AUTHENTICATION_WHYS, EVIDENCE, POLICIES, REASONS, RESULTS, TOPICS
+
+LANGUAGES = ("ja", "en")
+
+
+def rows(lang: str = "en") -> dict[str, str]:
+    case = looked_up()
+    return {row.label: row.text for card in Told(case, lang, Safe(case)).cards() for row in card.rows}
+
+
+def printed(case: object, lang: str = "en") -> str:
+    with open("/dev/null", "w") as nowhere:
+        console = Console(width=100, record=True, file=nowhere)
+        render_terminal(case, lang, console)  # type: ignore[arg-type]
+        return console.export_text()
+
+
+# --- cards ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "2022-10-01 – 12 days before this mail"), ("ja", "2022-10-01（このメールの 12 日前）")],
+)
+def test_the_age_of_a_domain_is_said_against_the_mail(lang: str, sentence: str) -> None:
+    assert sentence in render_html(looked_up(), lang)
+    assert sentence in printed(looked_up(), lang)
+
+
+def test_each_answer_is_a_sentence() -> None:
+    told = rows()
+    assert told["Name"] == "none: the address has no name"
+    assert told["Would KAGOYA send from there?"] == "No, by its own word (kagoya[.]jp)."
+    assert told["Registrar"] == "Cheap Names Ltd"
+    assert told["Status"] == "locked against transfer"
+    assert told["DKIM signature"] == "fails – kagoya[.]net, the text was changed after signing"
+
+
+def test_every_place_says_which_database_and_of_when() -> None:
+    for page in (render_html(looked_up(), "en"), printed(looked_up())):
+        assert page.count("geo-whois-asn-country, as of 2026-06-17") == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_name_of_a_field_is_shown(lang: str) -> None:
+    page = render_html(looked_up(), lang)
+    shown = page.partition('<section class="evidence"')[2].partition("</section>")[0]
+    assert not re.search(
+        r"name_servers|registrar_abuse|mx_match|wildcard|org_domain|clientTransferProhibited|None|True|False", shown
+    )
+
+
+@pytest.mark.parametrize("key", ANSWERS, ids=lambda key: f"{key[0]}-{key[2][:12]}")
+@pytest.mark.parametrize("kind", ["absent", "empty", "silent"])
+def test_whatever_a_source_says_there_is_a_report(key: tuple[str, str, str], kind: str) -> None:
+    answers: dict[str, Answer] = {
+        "absent": Absent("rehearsal", LEDGER[0].time), "empty": Known({}, "rehearsal", LEDGER[0].time),
+        "silent": Unavailable("timed out", "rehearsal"),
+    }  # fmt: skip
+    case = looked_up()
+    observable = Observable(key[1], key[2])
+    told = dict(case.evidence.answers) | {(key[0], observable): answers[kind]}
+    case = replace(case, evidence=replace(case.evidence, answers=told))
+    told_in = Told(case, "ja", Safe(case))
+    shown = [row.text for card in told_in.cards() for row in card.rows]
+    assert all(shown)
+    assert not [text for text in shown if "None" in text or "{" in text]
+    assert len(told_in.silent()) == (kind == "silent")
+    assert told_in.spots() is not None
+
+
+def test_a_page_on_the_senders_own_domain_is_looked_at_as_well() -> None:
+    """Whoever buys a domain for a mail puts the page there too."""
+    raw = SEED_LIKE.replace("kir017706@kagoya.net", "info@17aday.example")
+    case = looked_up(raw)
+    about = [(card.title, card.about) for card in Told(case, "en", Safe(case)).cards()]
+    assert ("The sender's domain", "17aday[.]example") in about
+    assert ("The server behind the link", "17aday[.]example") in about
+    assert "landing" in {spot.role for spot in Told(case, "en", Safe(case)).spots()}
+
+
+# --- silence ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_silent_source_is_named_once_and_first(lang: str) -> None:
+    page = render_html(silent(), lang)
+    evidence = page.partition('<section class="evidence"')[2].partition("</section>")[0]
+    said = evidence.partition('class="silent"')[2].partition("</ul>")[0]
+    assert said.count("<li>") == len({topic for topic, _, _ in ASKED})
+    assert 'class="source"' not in evidence, "a card on which every source was silent would only say it again"
+    assert printed(silent(), lang).count("! ") >= len({topic for topic, _, _ in ASKED})
+
+
+def test_checks_that_a_dead_source_stopped_are_listed_together() -> None:
+    page = render_html(silent(), "en")
+    assert page.count('class="undecided"') == 1
+    undecided = page.partition('class="undecided"')[2].partition("</ul>")[0]
+    assert 'id="en-f' in undecided
+    assert "registration.new-link-domain" in undecided
+
+
+def test_known_words_of_reasons_are_said_in_the_readers_language() -> None:
+    case = silent(why="rate limited: 120 s")
+    assert "情報源から、間隔をあけるよう求められました（120 s）" in render_html(case, "ja")
+    assert "目利き自身が止めました（プライベートアドレス）" in render_html(looked_up(), "ja")
+
+
+# --- the ledger -------------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_ledger_is_shown_and_what_came_to_nothing_stands_out() -> None:
+    page = render_html(looked_up(), "en")
+    table = page.partition('class="route ledger"')[2]
+    assert table.count("<time>") == len(LEDGER)
+    assert '<span class="odd">kept back by Mekiki itself (a private address)</span>' in table
+    assert "2 more lines" in page
+    assert "kept back by Mekiki itself" in printed(looked_up())
+
+
+def test_no_name_in_the_ledger_can_be_followed() -> None:
+    for page in (render_html(looked_up(), "en"), printed(looked_up())):
+        assert "A 17aday[.]example" in page
+        assert "A 17aday.example" not in page
+
+
+def test_the_reader_is_masked_in_the_ledger_as_everywhere() -> None:
+    line = Request(LEDGER[0].time, "dns", "192.0.2.53:53", "A admin.office.example", "dns", "answered", 0.1)
+    case = looked_up()
+    case = replace(case, evidence=replace(case.evidence, ledger=(line,)))
+    for page in (render_html(case, "both"), printed(case)):
+        assert "office.example" not in page.replace("[.]", ".").replace("mx.office.example", "")
+
+
+def test_the_ledger_stands_in_the_json_and_in_its_schema() -> None:
+    told = to_dict(looked_up())
+    validate(told, schema())
+    assert len(told["ledger"]) == len(LEDGER)
+    assert told["ledger"][1]["asked"] == "A 17aday.example"
+
+
+# --- the map, and where there is none ---------------------------------------------------------------------------------
+
+
+def test_the_map_stands_once_in_each_language_and_its_shapes_once_in_the_file() -> None:
+    page = render_html(looked_up(), "both")
+    assert page.count('id="map-land"') == 1
+    assert page.count('class="map"') == 2
+    assert "リンク先 · アメリカ Provo" in page
+    assert "home of KAGOYA · Japan" in page
+
+
+def test_no_map_without_a_place() -> None:
+    page = render_html(silent(), "both")
+    assert 'class="map"' not in page
+    assert 'id="map-land"' not in page
+
+
+def test_spots_on_one_place_are_one_with_both_names() -> None:
+    case = looked_up()
+    same = case.evidence.answers["place", Observable("ip", "40.71.38.95")]
+    told = dict(case.evidence.answers) | {("place", Observable("ip", "162.241.1.1")): same}
+    case = replace(case, evidence=replace(case.evidence, answers=told))
+    labels = [spot.label for spot in Told(case, "ja", Safe(case)).spots()]
+    assert labels == ["送信元・リンク先 · アメリカ", "カゴヤ・ジャパン の本拠 · 日本"]
+
+
+def test_an_offline_case_has_no_such_section() -> None:
+    case = replace(looked_up(), evidence=Evidence(), plan=Plan(Reach.OFFLINE))
+    page = render_html(case, "en")
+    assert 'class="evidence"' not in page
+    assert EVIDENCE["heading"].en not in printed(case)
+    assert "A lookup would add" in page
+
+
+def test_a_place_that_was_looked_up_on_this_machine_left_nothing_behind() -> None:
+    only = {("place", Observable("ip", "40.71.38.95")): ANSWERS["place", "ip", "40.71.38.95"]}
+    case = replace(looked_up(), evidence=Evidence(answers=only), plan=Plan(Reach.OFFLINE))
+    page = render_html(case, "en")
+    assert "nothing was asked outside" in page
+    assert "Nothing left this machine." in page
+
+
+# --- both languages ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [EVIDENCE, REASONS, TOPICS, RESULTS, POLICIES, AUTHENTICATION_WHYS])
+def test_both_languages_have_the_same_gaps(table: Mapping[str, Text]) -> None:
+    for key, text in table.items():
+        assert set(re.findall(r"{\w+}", text.en)) == set(re.findall(r"{\w+}", text.ja)), key
+
+
+def test_the_seeds_own_words_reach_the_page() -> None:
+    assert "40.71.38.95" in SEED_LIKE
+    assert "Microsoft Corporation (MSFT, 40.64.0.0/10, AS8075)" in render_html(looked_up(), "en")
