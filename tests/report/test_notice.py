@@ -143,7 +143,16 @@ def test_the_recipient_is_masked_in_all_of_it() -> None:
 def test_the_reporter_may_choose_to_be_known() -> None:
     known = to("apwg", reporter=replace(REPORTER, identify=True))
     assert KAGOYA.read_bytes().strip() in known.raw.replace(b"\r\n", b"\n")
+    assert b"\n" not in known.raw.replace(b"\r\n", b"")
     assert b"admin@office.example" in known.raw
+
+
+def test_a_mail_with_lines_that_no_server_takes_goes_as_a_file() -> None:
+    case = replace(rich_case(), message=parse(KAGOYA.read_bytes().replace(b"MIME-Version", b"X-Long: " + b"x" * 1200 + b"\nMIME-Version")))
+    part = list(opened(to("apwg", case)).iter_parts())[1]
+    assert (part.get_content_type(), part.get_filename()) == ("application/octet-stream", "reported.eml")
+    assert b"x" * 1200 in part.get_payload(decode=True)
+    assert all(len(line) <= 1000 for line in to("apwg", case).raw.split(b"\n"))
 
 
 def test_the_head_is_that_of_a_proper_mail() -> None:

@@ -32,10 +32,13 @@ class Mutation:
     answers: Mapping[tuple[str, Observable], Answer] = field(default_factory=dict)
 
 
-def campaigns(seed: int, count: int = 30, each: int = 10) -> Iterator[Mutation]:
-    """All mails of the first ``count`` campaigns, ``each`` of every one; the same seed gives the same mails."""
+def campaigns(seed: int, count: int = 30, each: int = 10, wild: float = 1.0) -> Iterator[Mutation]:
+    """All mails of the first ``count`` campaigns, ``each`` of every one; the same seed gives the same mails.
+
+    ``wild`` is how much more often than usual a hand changes its habits and its words.
+    """
     for number, bank in enumerate(BANKS[:count]):
-        hand = _Hand(number, bank, random.Random(f"{seed}/{number}"))
+        hand = _Hand(number, bank, random.Random(f"{seed}/{number}"), wild)
         for mail in range(each):
             yield hand.mail(mail)
 
@@ -43,8 +46,8 @@ def campaigns(seed: int, count: int = 30, each: int = 10) -> Iterator[Mutation]:
 class _Hand:
     """One sender with habits. ``_wave`` is what changes every few mails, ``mail`` what changes every time."""
 
-    def __init__(self, number: int, bank: Bank, chance: random.Random) -> None:
-        self.number, self.bank, self.chance = number, bank, chance
+    def __init__(self, number: int, bank: Bank, chance: random.Random, wild: float) -> None:
+        self.number, self.bank, self.chance, self.wild = number, bank, chance, wild
         self.spins: dict[tuple[int, str], int] = {}
         self.tool = chance.choice(_TOOLS)
         self.chrome = chance.choice(_CHROMES)
@@ -68,22 +71,22 @@ class _Hand:
         chance = self.chance
         self.wave_no = number
         self.brand = self.bank.brands[number % len(self.bank.brands)]
-        self.net = self.net if chance.random() < 0.5 else f"{chance.randrange(40, 200)}.{chance.randrange(250)}.{chance.randrange(250)}"
+        self.net = self.net if chance.random() < 0.5 / self.wild else f"{chance.randrange(40, 200)}.{chance.randrange(250)}.{chance.randrange(250)}"
         if number == 0:
             return
-        if chance.random() < 0.3:
+        if chance.random() < 0.3 * self.wild:
             self.chrome = chance.choice(_CHROMES)
-        if chance.random() < 0.25:
+        if chance.random() < 0.25 * self.wild:
             self.kit = _kit(chance)
-        if chance.random() < 0.4:
+        if chance.random() < 0.4 * self.wild:
             self.token = chance.choice(sorted(_TOKENS))
-        if chance.random() < 0.15:
+        if chance.random() < 0.15 * self.wild:
             self.tool = chance.choice(_TOOLS)
-        if chance.random() < 0.2:
+        if chance.random() < 0.2 * self.wild:
             self.local = chance.choice(_LOCALS)
-        if chance.random() < 0.15:
+        if chance.random() < 0.15 * self.wild:
             self.path = chance.choice(_PATHS)
-        if chance.random() < 0.2:
+        if chance.random() < 0.2 * self.wild:
             self.wallet = "bc1q" + "".join(chance.choices("acdefghjklmnpqrstuvwxyz023456789", k=38))
 
     def mail(self, number: int) -> Mutation:
@@ -106,7 +109,7 @@ class _Hand:
         def chosen(hit: re.Match[str]) -> str:
             options = hit.group(1).split("|")
             key = (slot, hit.group(1))
-            if key not in self.spins or self.chance.random() < 0.2:
+            if key not in self.spins or self.chance.random() < 0.2 * self.wild:
                 self.spins[key] = self.chance.randrange(len(options))
             return options[self.spins[key] % len(options)]
 
@@ -118,17 +121,17 @@ class _Hand:
         return filled
 
     def subject(self) -> str:
-        which = 0 if self.chance.random() < 0.7 else 1
+        which = 0 if self.chance.random() < 0.7 / self.wild else 1
         return self.spin(100 + which, self.bank.subjects[which])
 
     def written(self) -> list[str]:
         order = list(self.order)
-        if self.chance.random() < 0.2 and len(order) > 2:
+        if self.chance.random() < 0.2 * self.wild and len(order) > 2:
             at = self.chance.randrange(1, len(order) - 1)
             order[at], order[at + 1] = order[at + 1], order[at]
-        if self.chance.random() < 0.15:
+        if self.chance.random() < 0.15 * self.wild:
             order.pop()
-        hello = self.chance.choice(self.bank.salutations) if self.chance.random() < 0.5 else self.bank.salutations[0]
+        hello = self.chance.choice(self.bank.salutations) if self.chance.random() < 0.5 * self.wild else self.bank.salutations[0]
         return [self.spin(50, hello), *(self.spin(at, self.bank.paragraphs[at]) for at in order)]
 
     # --- addresses --------------------------------------------------------------------------------------------
@@ -204,7 +207,8 @@ def _kit(chance: random.Random) -> dict[str, tuple[str, ...]]:
     return {"dom": (_digest(str(chance.random()))[:16],), "files": tuple(_digest(str(chance.random())) for _ in range(4)), "asks": asks}
 
 
-_TOKENS = {
+Chance = random.Random
+_TOKENS: Mapping[str, Callable[[Chance], str]] = {
     "hex": lambda chance: _letters(chance, 16, 17, "0123456789abcdef"),
     "digits": lambda chance: _letters(chance, 7, 11, string.digits),
     "mixed": lambda chance: _letters(chance, 8, 14, string.ascii_letters + string.digits),
@@ -215,12 +219,12 @@ _PATHS = (
     "/secure/login/index.html?session=TOKEN&lang=x", "/track/TOKEN", "/v/BRAND/TOKEN/start", "/id/verify.aspx?c=TOKEN",
     "/cgi/TOKEN.html", "/app/#/TOKEN",
 )  # fmt: skip
-_LOCALS = (
+_LOCALS: tuple[Callable[[Chance], str], ...] = (
     lambda chance: "noreply", lambda chance: f"info{chance.randrange(10, 99)}", lambda chance: "support-" + _letters(chance, 4, 5),
     lambda chance: _letters(chance, 8, 11), lambda chance: f"{_word(chance)}.{_word(chance)}", lambda chance: "service",
     lambda chance: f"{_letters(chance, 3, 4)}{chance.randrange(100_000, 999_999)}", lambda chance: f"no-reply_{chance.randrange(9)}",
 )  # fmt: skip
-_HOSTS = (
+_HOSTS: tuple[Callable[[Chance], str], ...] = (
     lambda chance: _letters(chance, 7, 11), lambda chance: f"{_word(chance)}-{_word(chance)}", lambda chance: f"www.{_letters(chance, 5, 7)}",
     lambda chance: f"{_letters(chance, 3, 5)}.{_word(chance)}{_word(chance)}", lambda chance: f"{chance.randrange(10, 99)}{_word(chance)}",
     lambda chance: f"secure-{_word(chance)}-{chance.randrange(100, 999)}",

@@ -79,18 +79,12 @@ QUERIES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_word_is_found_anywhere_and_nothing_else_is(file_shelf: Shelf, query: str) -> None:
-    with file_shelf.open() as book:
-        book.keep(seed_case())
-        book.keep(small())
-        assert ("メールボックスのセキュリティメッセージ" in {each.subject for each in book.search(query)}) is QUERIES[query]
-
-
-def test_both_databases_find_the_same(shelf: Shelf) -> None:
+def test_a_word_is_found_anywhere_and_nothing_else_is(shelf: Shelf) -> None:
     with shelf.open() as book:
         book.keep(seed_case())
-        assert {query for query in QUERIES if book.search(query)} == {query for query, hit in QUERIES.items() if hit}
+        book.keep(small())
+        hits = {query for query in QUERIES if any("メールボックス" in each.subject for each in book.search(query))}
+        assert hits == {query for query, hit in QUERIES.items() if hit}
 
 
 def test_cases_are_listed_the_last_seen_first(shelf: Shelf) -> None:

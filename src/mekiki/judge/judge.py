@@ -111,5 +111,6 @@ def _pretext(findings: Sequence[Finding]) -> str | None:
 
 def _asks(findings: Sequence[Finding], by_pretext: str) -> str:
     """What the mail is after: what was seen of it, else what its pretext is usually for."""
-    seen = [str(finding.facts["asks"]) for finding in findings if "asks" in finding.facts]
+    told = (str(finding.facts.get("asks", "unknown")) for finding in findings)
+    seen = [each for each in told if each != "unknown"]
     return seen[0] if seen else by_pretext or "unknown"

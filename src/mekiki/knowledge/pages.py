@@ -53,6 +53,20 @@ def _product(row: dict[str, object]) -> Product:
     )  # fmt: skip
 
 
+FIELD_NAMES: Mapping[str, Text] = {
+    "user": Text("user name", "ユーザー名"), "password": Text("password", "パスワード"),
+    "card-number": Text("card number", "カード番号"), "card-expiry": Text("expiry date of the card", "カードの有効期限"),
+    "security-code": Text("security code of the card", "セキュリティコード"), "pin": Text("PIN", "暗証番号"),
+    "one-time-code": Text("one-time code", "ワンタイムパスワード"), "my-number": Text("national ID number", "マイナンバー"),
+    "seed-phrase": Text("recovery words of a wallet", "ウォレットの復元フレーズ"),
+    "private-key": Text("private key", "秘密鍵"), "name": Text("name", "氏名"), "address": Text("address", "住所"),
+    "phone": Text("telephone number", "電話番号"), "birthday": Text("date of birth", "生年月日"),
+    "bank-account": Text("bank account", "口座番号"), "email": Text("mail address", "メールアドレス"),
+    "file": Text("a file", "ファイル"), "other": Text("other details", "その他の項目"),
+}  # fmt: skip
+"""What a field asks for, in the words of a report, in the order in which a reader should hear of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """By what a field is known to ask for one thing."""

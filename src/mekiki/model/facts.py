@@ -69,3 +69,10 @@ class PretextId(Fact):
 
     __slots__ = ()
     kind = "pretext"
+
+
+class ConsequenceId(Fact):
+    """The id of a row in ``knowledge/data/consequences.json``: what follows for whoever does as the mail wants."""
+
+    __slots__ = ()
+    kind = "consequence"

@@ -1,27 +1,35 @@
 """The browser's only way out: a proxy that asks the gate about every connection, pins its address, and counts.
 
 It speaks HTTP/1.1 (RFC 9112) to the browser: CONNECT for TLS and WebSockets, absolute URLs for plain HTTP. Name, address
-and port of each are judged by the investigation's net and stand in its ledger. Plain HTTP passes only to fetch; nothing
-that would send something passes.
+and port of each are judged by the investigation's net and stand in its ledger. Plain HTTP passes only to fetch: one request
+a connection, without a body, written anew from what was judged. Nothing that would send something passes.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from asyncio import StreamReader, StreamWriter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mekiki.collect.gate import Silent
+from mekiki.collect.gate import Silent, WebAddress
 from mekiki.collect.net import Gateway
 
 MOST_BYTES = 12_000_000  # of all answers of one visit
+_MOST_SENT = 1_000_000  # bytes; fetching needs a hundredth
 MOST_CONNECTIONS = 200
 _CHUNK = 65_536
 _OWN_CALL = "the browser's own call"
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
+_REQUEST_LINE = re.compile(r"([A-Z]{3,10}) (\S{1,8000}) HTTP/1\.[01]")
+_AUTHORITY = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
+_FIELD_LINE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*")  # RFC 9112 5: no folding, no space before the colon
+_HOP_BY_HOP = frozenset({"connection", "keep-alive", "upgrade", "te", "trailer", "host", "expect", "http2-settings"})
+_BODY = frozenset({"content-length", "transfer-encoding"})
 # Where the browser itself calls home; a page that wants something of these hosts does without.
 _BROWSERS_OWN = frozenset({
     "accounts.google.com", "android.clients.google.com", "clients1.google.com", "clients2.google.com",
@@ -36,6 +44,7 @@ class Traffic:
     """What a visit has let through and what it has kept back."""
 
     received: int = 0  # bytes
+    sent: int = 0  # bytes
     connections: int = 0
     addresses: dict[str, str] = field(default_factory=dict)  # of the hosts that were reached
     refused: list[tuple[str, str]] = field(default_factory=list)  # (URL or host:port, reason)
@@ -47,7 +56,19 @@ class Traffic:
 
 
 def _host_in(what: str) -> str:
-    return (urlsplit(what if "://" in what else f"//{what}").hostname or "").lower()
+    try:
+        return (urlsplit(what if "://" in what else f"//{what}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+class _Wanted(NamedTuple):
+    """What the browser asks for: where to, and for plain HTTP what is to be written there."""
+
+    host: str
+    port: int
+    asked: str  # as it stands in the ledger
+    request: bytes  # b"" for a tunnel
 
 
 class Egress:
@@ -55,7 +76,7 @@ class Egress:
 
     def __init__(self) -> None:
         self._net: Gateway | None = None
-        self._traffic = Traffic()
+        self.traffic = Traffic()
         self._server: asyncio.AbstractServer | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -65,18 +86,23 @@ class Egress:
     async def close(self) -> None:
         if self._server is not None:
             self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._hang_up()
 
-    @contextmanager
-    def watching(self, net: Gateway) -> Iterator[Traffic]:
-        """Let the browser out by this net, and no other visit at the same time."""
-        self._net, self._traffic = net, Traffic()
+    async def _hang_up(self) -> None:
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    @asynccontextmanager
+    async def watching(self, net: Gateway) -> AsyncIterator[Traffic]:
+        """Let the browser out by this net, and no other visit at the same time; no connection outlives it."""
+        self._net, self.traffic = net, Traffic()
         try:
-            yield self._traffic
+            yield self.traffic
         finally:
             self._net = None
+            await self._hang_up()
 
     async def _serve(self, reader: StreamReader, writer: StreamWriter) -> None:
         task = asyncio.current_task()
@@ -94,74 +120,115 @@ class Egress:
 
     async def _exchange(self, reader: StreamReader, writer: StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        method, _, rest = head.partition(" ")
-        target = rest.partition(" ")[0]
+        traffic = self.traffic
         try:
-            place = self._judged(method, target)
-            out_reader, out_writer = await self._reach(*place, target)
+            wanted = self._judged(head)
+            out_reader, out_writer = await self._reach(wanted)
         except Silent as silent:
             if str(silent) != _OWN_CALL:
-                self._traffic.refused.append((target, str(silent)))
+                traffic.refused.append((_target(head), str(silent)))
             writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             await writer.drain()
             return
         try:
-            if method == "CONNECT":
+            if wanted.request:
+                out_writer.write(wanted.request)
+                await out_writer.drain()
+                sending = _listened(reader)
+            else:
                 writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
                 await writer.drain()
-            else:
-                out_writer.write(_as_origin_form(head, target))
-                await out_writer.drain()
-            await self._relay((reader, writer), (out_reader, out_writer))
+                sending = _sent(reader, out_writer, traffic)
+            await _relayed(sending, _answered(out_reader, writer, traffic))
         finally:
             out_writer.close()
 
-    def _judged(self, method: str, target: str) -> tuple[str, int]:
-        """Host and port that are asked for. Raises Silent where the request as such must not pass."""
-        try:
-            url = urlsplit(f"//{target}" if method == "CONNECT" else target)
-            host, port = (url.hostname or "").lower(), url.port or (443 if method == "CONNECT" else 80)
-        except ValueError:
-            raise Silent("a URL in no proper form") from None
-        if method != "CONNECT" and url.scheme != "http":
-            raise Silent("neither http nor https")
-        if host in _BROWSERS_OWN:
-            raise Silent(_OWN_CALL)
-        if method != "CONNECT" and method not in _HARMLESS:
-            raise Silent("nothing is sent")
-        if self._traffic.connections >= MOST_CONNECTIONS:
-            self._traffic.limit = "too many connections"
-            raise Silent(self._traffic.limit)
-        if self._traffic.received >= MOST_BYTES:
-            raise Silent(self._traffic.limit)
-        return host, port
-
-    async def _reach(self, host: str, port: int, target: str) -> tuple[StreamReader, StreamWriter]:
+    def _judged(self, head: str) -> _Wanted:
+        """What is asked for. Raises Silent where the request as such must not pass."""
         if self._net is None:
             raise Silent("no visit is under way")
-        self._traffic.connections += 1
-        name = f"[{host}]" if ":" in host else host
-        streams = await self._net.open(name, port, topic="page", asked=target)
-        self._traffic.addresses.setdefault(host, (await self._net.addresses(name, topic="page"))[0])
+        first, *lines = head.removesuffix("\r\n\r\n").split("\r\n")
+        said = _REQUEST_LINE.fullmatch(first)
+        if said is None or not all(map(_FIELD_LINE.fullmatch, lines)):
+            raise Silent("a request in no proper form")
+        method, target = said.groups()
+        wanted = _tunnel(target) if method == "CONNECT" else _plain(method, self._net.gate.url(target), target, lines)
+        if wanted.host.lower() in _BROWSERS_OWN:
+            raise Silent(_OWN_CALL)
+        if self.traffic.connections >= MOST_CONNECTIONS:
+            self.traffic.limit = "too many connections"
+        if self.traffic.limit:
+            raise Silent(self.traffic.limit)
+        return wanted
+
+    async def _reach(self, wanted: _Wanted) -> tuple[StreamReader, StreamWriter]:
+        assert self._net is not None
+        traffic = self.traffic
+        traffic.connections += 1
+        name = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+        streams = await self._net.open(name, wanted.port, topic="page", asked=wanted.asked)
+        peer = (await self._net.addresses(name, topic="page"))[0]
+        traffic.addresses.setdefault(wanted.host.lower(), peer)
         return streams
 
-    async def _relay(
-        self, inside: tuple[StreamReader, StreamWriter], outside: tuple[StreamReader, StreamWriter]
-    ) -> None:
-        """Both directions until one ends: a browser that stops listening needs no more, a server that ends has said all."""
-        ways = [
-            asyncio.create_task(_copy(inside[0], outside[1])),
-            asyncio.create_task(self._answers(outside[0], inside[1])),
-        ]
-        try:
-            await ways[1]
-        finally:
-            for way in ways:
-                way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
 
-    async def _answers(self, source: StreamReader, sink: StreamWriter) -> None:
-        traffic = self._traffic
+def _target(head: str) -> str:
+    return head.partition("\r\n")[0].partition(" ")[2].rpartition(" ")[0][:500]
+
+
+def _tunnel(target: str) -> _Wanted:
+    said = _AUTHORITY.fullmatch(target)
+    if said is None:
+        raise Silent("a request in no proper form")
+    return _Wanted(said[1].strip("[]"), int(said[2]), target, b"")
+
+
+def _plain(method: str, place: WebAddress, target: str, lines: list[str]) -> _Wanted:
+    """The request as a server wants it (RFC 9112 3.2.1), its Host ours, to be answered once."""
+    if place.scheme != "http":
+        raise Silent("neither http nor https")
+    named = {line.partition(":")[0].lower(): line for line in lines}
+    if method not in _HARMLESS or named.keys() & _BODY:
+        raise Silent("nothing is sent")
+    kept = [line for name, line in named.items() if name not in _HOP_BY_HOP and not name.startswith("proxy-")]
+    host = f"[{place.host}]" if ":" in place.host else place.host
+    host += "" if place.port == 80 else f":{place.port}"
+    written = "\r\n".join([f"{method} {place.target} HTTP/1.1", f"Host: {host}", *kept, "Connection: close"])
+    return _Wanted(place.host, place.port, target, f"{written}\r\n\r\n".encode("latin-1"))
+
+
+# --- what flows -------------------------------------------------------------------------------------------------------
+
+
+async def _relayed(sending: object, answering: object) -> None:
+    """Until one side ends: a browser that stops listening needs no more, a server that ends has said all."""
+    ways = [asyncio.ensure_future(sending), asyncio.ensure_future(answering)]  # type: ignore[call-overload]
+    try:
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for way in ways:
+            way.cancel()
+        await asyncio.gather(*ways, return_exceptions=True)
+
+
+async def _listened(source: StreamReader) -> None:
+    """Until the browser hangs up. What else it says on this connection goes nowhere."""
+    while await source.read(_CHUNK):
+        pass
+
+
+async def _sent(source: StreamReader, sink: StreamWriter, traffic: Traffic) -> None:
+    while chunk := await source.read(_CHUNK):
+        traffic.sent += len(chunk)
+        if traffic.sent > _MOST_SENT:
+            traffic.limit = "too many bytes"
+            return
+        sink.write(chunk)
+        await sink.drain()
+
+
+async def _answered(source: StreamReader, sink: StreamWriter, traffic: Traffic) -> None:
+    with suppress(OSError):
         while chunk := await source.read(_CHUNK):
             traffic.received += len(chunk)
             if traffic.received > MOST_BYTES:
@@ -169,22 +236,3 @@ class Egress:
                 return
             sink.write(chunk)
             await sink.drain()
-
-
-async def _copy(source: StreamReader, sink: StreamWriter) -> None:
-    with suppress(OSError):
-        while chunk := await source.read(_CHUNK):
-            sink.write(chunk)
-            await sink.drain()
-
-
-def _as_origin_form(head: str, target: str) -> bytes:
-    """The request as a server wants it (RFC 9112 3.2.1), to be answered once: no second request rides on the connection."""
-    lines = head.rstrip("\r\n").split("\r\n")
-    method = lines[0].partition(" ")[0]
-    url = urlsplit(target)
-    path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-    kept = [
-        line for line in lines[1:] if not line.lower().startswith(("proxy-", "connection:", "keep-alive:", "upgrade:"))
-    ]
-    return ("\r\n".join([f"{method} {path} HTTP/1.1", *kept, "Connection: close"]) + "\r\n\r\n").encode("latin-1")

@@ -1,9 +1,9 @@
 """The cell in which a browser looks at a landing page: no files of ours, no network but one socket, no rights.
 
-``bwrap`` gives chromium a root of its own: the system's programs and fonts to read, an empty memory file system to write,
-and a network name space with nothing in it but loopback. The only way out is a Unix socket, behind which our own proxy
-(``egress``) applies the gate; ``socat`` makes of it the TCP port that a browser wants. So even a browser that was taken
-over reaches neither the machine's files nor its network. Chromium's own sandbox stays on inside.
+``bwrap`` gives chromium a root of its own: the system's programs and fonts to read, a small file system in memory to
+write, and a network name space with nothing in it but loopback. The only way out is a Unix socket, behind which our own
+proxy (``egress``) applies the gate; ``socat`` makes of it the TCP port that a browser wants. So even a browser that was
+taken over reaches neither the machine's files nor its network. Chromium's own sandbox stays on inside.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from mekiki.collect.gate import Silent
 PROXY_PORT = 3128  # inside the cell
 _CELL = Path("/run/way-out")
 _NOBODY = 65534
+_DISK = 384 * 1024 * 1024  # bytes that the cell may write, profile and cache together; they lie in memory
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
-_TOOLS = ("bwrap", "socat")
+_TOOLS = {"bwrap": "bubblewrap", "socat": "socat", "setpriv": "util-linux"}
 _READABLE = (
     "/etc/fonts",
     "/etc/ssl/certs",
@@ -29,7 +30,18 @@ _READABLE = (
     "/var/cache/fontconfig",
 )
 
-# What a browser would do behind the page's back. Names are chromium's switches.
+# What would make requests of the browser's own, or on a page's word before anybody asks. The last such switch counts, so
+# the first two lines are those that Playwright passes itself.
+_FEATURES_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch",
+    "Prerender2", "SpeculationRulesPrefetchFuture", "Translate", "AutofillServerCommunication", "IsolateOrigins",
+    "site-per-process", "DialMediaRouteProvider", "AsyncDns", "FedCm", "WebOTP",
+)  # fmt: skip
+
+# What a browser would do behind the page's back. Names are chromium's switches. One page and its frames share a process
+# (no site isolation): there is nothing of anybody else's in this browser, and frames can be read in one go.
 SWITCHES = (
     "--disable-background-networking", "--disable-breakpad", "--disable-client-side-phishing-detection",
     "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability", "--disable-extensions",
@@ -37,31 +49,33 @@ SWITCHES = (
     "--mute-audio", "--no-default-browser-check", "--no-first-run", "--no-pings", "--renderer-process-limit=4",
     "--js-flags=--max-old-space-size=256", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--proxy-bypass-list=<-loopback>",
+    "--disable-site-isolation-trials", f"--disable-features={','.join(_FEATURES_OFF)}",
 )  # fmt: skip
 
 
 def browser_program() -> str:
     """The path of chromium. Raises Silent with the line that installs what is missing."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
-    missing = [name for name in _TOOLS if not shutil.which(name)]
+    missing = [package for name, package in _TOOLS.items() if not shutil.which(name)]
     if found is None or missing:
-        packages = [*([] if found else ["chromium"]), *("bubblewrap" if name == "bwrap" else name for name in missing)]
-        raise Silent(f"not installed: apt-get install {' '.join(packages)}")
+        raise Silent(f"not installed: apt-get install {' '.join([*([] if found else ['chromium']), *missing])}")
     return found
 
 
-def furnish(folder: Path) -> tuple[Path, Path]:
+def furnish(folder: Path, program: str = "") -> tuple[Path, Path]:
     """Write the cell's door into a fresh folder: the program to start instead of chromium, and the socket's path.
 
+    The door notes in ``profile`` which folder it was told to use for the profile: inside the cell that is another one.
     Raises OSError where the folder cannot be written, Silent where a program is missing.
     """
-    program, way_out = browser_program(), folder / "way-out"
+    program, way_out = program or browser_program(), folder / "way-out"
     way_out.mkdir()
     if os.geteuid() == 0:
         os.chown(way_out, _NOBODY, _NOBODY)
         folder.chmod(0o711)
     door = folder / "browser"
-    door.write_text(f'#!/bin/sh\nexec {" ".join(map(quote, _cell(program, way_out)))} "$@"\n')
+    noted = f'for each; do case "$each" in --user-data-dir=*) echo "${{each#*=}}" >{quote(str(folder / "profile"))};; esac; done'
+    door.write_text(f'#!/bin/sh\n{noted}\nexec {" ".join(map(quote, _cell(program, way_out)))} "$@"\n')
     door.chmod(0o755)
     return door, way_out / "socket"
 
@@ -72,8 +86,9 @@ def _cell(program: str, way_out: Path) -> list[str]:
     relay = f"socat TCP-LISTEN:{PROXY_PORT},bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:{_CELL}/socket"
     return [
         *as_nobody, "bwrap", "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
-        "--symlink", "usr/lib64", "/lib64", *readable, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
-        "--bind", str(way_out), str(_CELL), "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "PATH", "/usr/bin",
-        "--setenv", "LANG", "C.UTF-8", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net",
-        "--die-with-parent", "--new-session", "/bin/sh", "-c", f'{relay} & exec {quote(program)} "$@"', "chromium",
+        "--symlink", "usr/lib64", "/lib64", *readable, "--proc", "/proc", "--dev", "/dev",
+        "--size", str(_DISK), "--tmpfs", "/tmp", "--bind", str(way_out), str(_CELL), "--clearenv", "--setenv", "HOME",
+        "/tmp", "--setenv", "PATH", "/usr/bin", "--setenv", "LANG", "C.UTF-8", "--unshare-pid", "--unshare-ipc",
+        "--unshare-uts", "--unshare-net", "--die-with-parent", "--new-session",
+        "/bin/sh", "-c", f'{relay} & exec {quote(program)} "$@"', "chromium",
     ]  # fmt: skip

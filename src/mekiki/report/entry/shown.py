@@ -18,10 +18,15 @@ _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
 _VALUE = re.compile(r"[^&=;/?#,]+")
 # A name in the salutation: "山田 花子 様", "Dear Hanako Yamada,". What names everybody is no name.
+_NAME = r"[^\s、。「」（）【】<>:：/@]{1,10}"
 _GREETED = (
-    re.compile(r"^[ \u3000]*([^\s、。「」（）【】<>:：/@]{1,10}(?:[ \u3000][^\s、。「」（）【】<>:：/@]{1,10})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
-    re.compile(r"^\s*(?:Dear|Hello|Hi|Sehr geehrte[rs]?|Hallo|Bonjour|Cher|Chère|Estimad[oa])\s+((?:[^\W\d_][\w.'-]*\s?){1,4})[,!:]", re.MULTILINE | re.IGNORECASE),
-)  # fmt: skip
+    re.compile(rf"^[ \u3000]*({_NAME}(?:[ \u3000]{_NAME})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
+    re.compile(
+        r"^\s*(?:Dear|Hello|Hi|Sehr geehrte[rs]?|Hallo|Bonjour|Cher|Chère|Estimad[oa])\s+"
+        r"((?:[^\W\d_][\w.'-]*\s?){1,4})[,!:]",
+        re.MULTILINE | re.IGNORECASE,
+    ),
+)
 _EVERYBODY = re.compile(
     "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展"
     r"|\b(?:customers?|users?|friends?|sir|madam|valued|clients?|members?|account|all|team|colleagues?|beneficiary|owner|webmail"

@@ -1,13 +1,17 @@
-"""A mail as bytes (RFC 5322, RFC 2045). A mail inside it stays byte for byte what it is, as evidence must."""
+"""A mail as bytes (RFC 5322, RFC 2045). A mail inside it stays what it is but for its line ends, as evidence must."""
 
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable
 from email.header import Header
 from email.utils import formataddr
 from hashlib import sha256
 from typing import NamedTuple
+
+
+_LONGEST_LINE = 998
 
 
 class Piece(NamedTuple):
@@ -23,7 +27,13 @@ def text(words: str) -> Piece:
 
 
 def mail(raw: bytes) -> Piece:
-    return Piece("message/rfc822", raw, "reported.eml")
+    """A mail in a mail, its lines ended as mail servers want them. One with longer lines than they take is a file (RFC 5321
+    4.5.3.1.6: 1000 octets with the line end), since a mail may not be encoded to be a mail in a mail.
+    """
+    lines = re.sub(rb"\r?\n|\r", b"\r\n", raw)
+    if any(len(line) > _LONGEST_LINE for line in lines.split(b"\r\n")):
+        return Piece("application/octet-stream", raw, "reported.eml")
+    return Piece("message/rfc822", lines, "reported.eml")
 
 
 def composed(fields: Iterable[tuple[str, str]], pieces: tuple[Piece, ...], subtype: str = "mixed") -> bytes:
@@ -62,4 +72,5 @@ def _encoding(piece: Piece) -> str:
     if piece.content_type.startswith("message/"):
         return "7bit" if piece.data.isascii() else "8bit"
     is_plain = piece.data.isascii() and all(len(line) < 900 for line in piece.data.split(b"\n"))
-    return "7bit" if is_plain and b"\0" not in piece.data else "base64"
+    is_text = piece.content_type.startswith("text/")
+    return "7bit" if is_plain and is_text and b"\n" not in piece.data.replace(b"\r\n", b"") else "base64"

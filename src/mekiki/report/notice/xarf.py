@@ -1,4 +1,8 @@
-"""A notice for machines: XARF v4 (https://xarf.org, schemas 4.2.0). Written here; the tests hold it against the schemas."""
+"""A notice for machines: XARF v4 (https://xarf.org, schemas 4.2.0). Written here; the tests hold it against the schemas.
+
+``confidence`` is left out: the schemas want a number from 0 to 1, but the reference library (xarf 1.0.0) reads whole numbers only
+and gives no report, and no error either, for any other.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ def content_report(case: Case, link: Link, url: str, reporter: dict[str, str], n
     """content/phishing: a page, for its host, its registrar and whoever passes it on. ``url`` has no secret in it."""
     page = next(iter(case.evidence.known("page").values()), None)
     report = _core(reporter, now, link.host, "content", "phishing", id)
-    report |= {"url": url, "evidence_source": "user_report", "lure_type": "other", "confidence": _confidence(case)}
+    report |= {"url": url, "evidence_source": "user_report", "lure_type": "other"}
     if link.registrable_domain.isascii() and "." in link.registrable_domain:
         report["domain"] = link.registrable_domain
     registered = case.evidence.known("registration").get(link.registrable_domain)
@@ -49,7 +53,7 @@ def messaging_report(case: Case, raw: bytes, subject: str, reporter: dict[str, s
     report = _core(reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id)
     report |= {
         "source_port": port, "protocol": "smtp", "smtp_from": sender, "subject": subject[:_LONGEST_SUBJECT],
-        "evidence_source": "user_complaint", "confidence": _confidence(case),
+        "evidence_source": "user_complaint",
     }  # fmt: skip
     if len(raw) <= _LARGEST:
         report["evidence"] = [
@@ -75,10 +79,6 @@ def _core(reporter: dict[str, str], when: datetime, source: str, category: str, 
         "xarf_version": VERSION, "report_id": str(id or uuid4()), "timestamp": _time(when), "reporter": dict(reporter),
         "sender": dict(reporter), "source_identifier": source, "category": category, "type": type,
     }  # fmt: skip
-
-
-def _confidence(case: Case) -> float:
-    return min(round(case.verdict.probability, 2), 0.99)  # nobody is quite sure
 
 
 def _time(when: datetime) -> str:

@@ -1,0 +1,251 @@
+"""The commands that let something out: they tell what they do, refuse with a reason, and send only when asked twice."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import io
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope
+
+from mekiki.doors.notices import FORMATS, add_commands
+from mekiki.doors.settings import BadSettings, reader_from
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
+from richcase import KAGOYA, rich_case  # noqa: E402
+
+from mekiki.store.casedir import save  # noqa: E402
+
+
+def run(*arguments: str) -> int:
+    """One command, as ``mekiki`` runs it."""
+
+    def common(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--lang", choices=("ja", "en"))
+        command.add_argument("--config", type=Path)
+
+    parser = argparse.ArgumentParser("mekiki")
+    add_commands(parser.add_subparsers(required=True), lambda options: options.lang or "en", common)
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+@pytest.fixture
+def case_dir(tmp_path: Path) -> str:
+    save(rich_case(), tmp_path / "case")
+    return str(tmp_path / "case")
+
+
+class Taken:
+    """What a mail server on loopback took; ``arrived`` is set when the last mail is in."""
+
+    def __init__(self) -> None:
+        self.envelopes: list[Envelope] = []
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+        self.envelopes.append(envelope)
+        return "250 OK" if envelope.rcpt_tos != ["reportphishing@apwg.org"] else "554 no thank you"
+
+
+@contextmanager
+def mail_server() -> Iterator[tuple[Taken, int]]:
+    """An SMTP server on loopback, on a port of the system's choice, ready before the first use."""
+    taken, loop, ready = Taken(), asyncio.new_event_loop(), threading.Event()
+    ports: list[int] = []
+
+    async def serve() -> asyncio.Server:
+        server = await loop.create_server(lambda: SMTP(taken, loop=loop), "127.0.0.1", 0)
+        ports.append(server.sockets[0].getsockname()[1])
+        loop.call_soon(ready.set)
+        return server
+
+    def work() -> None:
+        server = loop.run_until_complete(serve())
+        loop.run_forever()
+        server.close()
+        loop.run_until_complete(server.wait_closed())
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield taken, ports[0]
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+
+
+def settings(folder: Path, port: int) -> str:
+    path = folder / "mekiki.toml"
+    path.write_text(
+        f'[notice]\nsender = "soc@reporter.example"\nname = "SOC"\nhost = "127.0.0.1"\nport = {port}\nstarttls = false\n'
+    )
+    return str(path)
+
+
+# --- check-publication ------------------------------------------------------------------------------------------------
+
+
+def test_a_clean_folder_may_be_published(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("<p>hxxps://17aday[.]com/</p>")
+    assert run("check-publication", str(tmp_path / "out"), "--case", case_dir) == 0
+    assert "nothing found" in capsys.readouterr().out
+
+
+def test_a_leak_is_told_with_its_place_and_not_repeated(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("<p>x</p>\n<p>admin@office.example</p>\n<a href='https://17aday.com/'>y</a>")
+    assert run("check-publication", str(tmp_path / "out"), "--case", case_dir) == 1
+    out = capsys.readouterr().out
+    assert "index.html: line 2: tells who received the mail" in out
+    assert "index.html: line 3: leads to" in out
+    assert "admin@office.example" not in out
+    assert "17aday.com" not in out
+
+
+def test_a_folder_that_is_none_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check-publication", str(tmp_path / "nowhere")) == 2
+    assert "no such folder" in capsys.readouterr().err
+
+
+# --- redact -----------------------------------------------------------------------------------------------------------
+
+
+def test_redact_writes_the_copy_and_tells_what_it_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "copy.eml"
+    config = tmp_path / "mekiki.toml"
+    config.write_text('[reader]\ndomains = ["office.example"]\n')
+    assert run("redact", str(KAGOYA), "--out", str(out), "--config", str(config)) == 0
+    assert b"office.example" not in out.read_bytes()
+    assert "admin@office.example → admin@reader.example" in capsys.readouterr().err
+    assert reader_from(config).domains == ("office.example",)
+
+
+def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("redact", str(tmp_path / "none.eml")) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+# --- notice -----------------------------------------------------------------------------------------------------------
+
+
+def test_without_to_it_lists_everybody_and_the_reason_for_nobody(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("notice", case_dir) == 0
+    out = capsys.readouterr().out
+    assert "info@antiphishing.jp" in out
+    assert "the address is not a public one" in out
+
+
+def test_drafts_are_written_and_nothing_is_sent(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with mail_server() as (taken, port):
+        config = settings(tmp_path, port)
+        assert run("notice", case_dir, "--to", "all", "--out", str(tmp_path / "out"), "--config", config) == 0
+    assert taken.envelopes == []
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert any(name.endswith("capaj.eml") for name in names)
+    assert any(name.endswith("jpcert.txt") for name in names)
+    assert any(name.endswith("registrar.xarf.json") for name in names)
+
+
+def test_a_receiver_who_gets_nothing_is_told_with_the_reason(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("notice", case_dir, "--to", "brand") == 0
+    assert "brand: no address or form is known" in capsys.readouterr().err
+    assert run("notice", case_dir, "--to", "nobody") == 2
+
+
+def test_sending_needs_the_word(
+    case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
+    with mail_server() as (taken, port):
+        assert run("notice", case_dir, "--to", "capaj", "--send", "--config", settings(tmp_path, port)) == 0
+    assert taken.envelopes == []
+    assert "Nothing was sent." in capsys.readouterr().out
+
+
+def test_what_is_sent_is_what_was_drafted(case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
+    with mail_server() as (taken, port):
+        assert run("notice", case_dir, "--to", "capaj", "registrar", "--send", "--config", settings(tmp_path, port)) == 0
+    assert sorted(each.rcpt_tos[0] for each in taken.envelopes) == ["abuse@registrar.example", "info@antiphishing.jp"]
+    assert {each.mail_from for each in taken.envelopes} == {"soc@reporter.example"}
+    content = next(each.content for each in taken.envelopes if each.rcpt_tos == ["info@antiphishing.jp"])
+    assert isinstance(content, bytes)
+    assert [part.get_content_type() for part in message_from_bytes(content, policy=policy.default).iter_parts()] == [
+        "text/plain", "message/rfc822",
+    ]  # fmt: skip
+    assert b"office.example" not in content
+
+
+def test_a_refusal_is_told_and_the_others_are_still_sent(
+    case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
+    with mail_server() as (taken, port):
+        assert run("notice", case_dir, "--to", "apwg", "capaj", "--send", "--config", settings(tmp_path, port)) == 1
+    assert len(taken.envelopes) == 2
+    assert "apwg: 554" in capsys.readouterr().err
+
+
+def test_sending_without_a_server_says_what_is_missing(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "empty.toml"
+    config.touch()
+    assert run("notice", case_dir, "--to", "capaj", "--send", "--config", str(config)) == 2
+    assert "notice.host" in capsys.readouterr().err
+
+
+def test_a_setting_that_is_not_known_is_named(case_dir: str, tmp_path: Path) -> None:
+    config = tmp_path / "bad.toml"
+    config.write_text('[notice]\nserver = "x"\n')
+    with pytest.raises(BadSettings, match=r"notice\.server"):
+        run("notice", case_dir, "--to", "capaj", "--config", str(config))
+
+
+# --- export and reply ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_written(form: str, case_dir: str, tmp_path: Path) -> None:
+    out = tmp_path / "list"
+    assert run("export", case_dir, "--format", form, "--out", str(out)) == 0
+    text = out.read_text("utf-8")
+    assert "17aday" in text
+    assert "office.example" not in text
+    if form in ("stix", "misp"):
+        json.loads(text)
+
+
+def test_a_difference_is_shown_and_nothing_written(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "hosts"
+    out.write_text("0.0.0.0 other.example\n")
+    assert run("export", case_dir, "--format", "hosts", "--out", str(out), "--diff") == 0
+    assert "+0.0.0.0 17aday.com" in capsys.readouterr().out
+    assert out.read_text() == "0.0.0.0 other.example\n"
+
+
+def test_what_a_list_cannot_hold_is_said(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export", case_dir, "--format", "rpz", "--scope", "url", "--lang", "ja") == 0
+    assert "1 ページだけを指定できません" in capsys.readouterr().err
+
+
+def test_reply_prints_a_mail(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("reply", case_dir, "--lang", "en") == 0
+    assert capsys.readouterr().out.startswith("Re: ")
+
+
+def test_a_folder_without_a_case_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["reply"], ["export", "--format", "csv"], ["notice"]):
+        assert run(command[0], str(tmp_path), *command[1:]) == 2
+    assert capsys.readouterr().err.count("no case.json") == 3
