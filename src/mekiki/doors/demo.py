@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.model.evidence import Reach
@@ -47,6 +48,9 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
     demo.add_argument("--seen-from", default="US", metavar="COUNTRY", help="where its servers see their visitor (US)")
     demo.add_argument("--html", metavar="OUT", help="write the case file instead of the report")
     demo.add_argument("--json", action="store_true", help="one JSON object, and no story around it")
+    demo.add_argument(
+        "--publish", type=Path, metavar="DIR", help="write the public warning, in both languages, as well"
+    )
     common(demo)
     demo.set_defaults(run=lambda options: _demo(options, language(options), report))
 
@@ -73,7 +77,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
     _tell_before(world, lang)
     report(case, options, lang)
     _tell_after(world, case, lang)
-    return 0
+    return _publish(world, case, options.publish) if options.publish else 0
 
 
 def play(world: World, reach: Reach, seen_from: str = "US") -> Case:
@@ -85,6 +89,18 @@ def play(world: World, reach: Reach, seen_from: str = "US") -> Case:
     with SmallInternet(world, seen_from=seen_from) as net:
         sources = Sources(databases=(str(net.database),))
         return investigate(world.mail, world.reader, reach, net=net.gateway(), sources=sources)
+
+
+def _publish(world: World, case: Case, folder: Path) -> int:
+    from mekiki.report.entry.folder import NotPublished, publish
+
+    try:
+        written = publish(case, folder, ("ja", "en"), world.now)
+    except (NotPublished, OSError) as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
+    print(f"\n{written.folder}")
+    return 0
 
 
 def _list(lang: str) -> int:

@@ -25,8 +25,8 @@ from mekiki.report import words
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
-from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.seen import seen_words
+from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.texts import (
     LANGUAGES,
     brand_name,
@@ -43,6 +43,7 @@ from mekiki.report.texts import (
     term,
     times,
 )
+from mekiki.report.visited import visited
 from mekiki.report.worldmap import land, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,14 +58,19 @@ _DECIDED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 def render_html(case: Case, lang: str = "ja") -> str:
     """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
+    return _environment().get_template("case.html.j2").render(values(case, langs))
+
+
+def values(case: Case, langs: Sequence[str]) -> dict[str, Any]:
+    """What the template ``case.html.j2``, and whatever extends it, needs to know about a case."""
     safe, rows = Safe(case), numbered(case)
     mail = marked(case, rows, safe)
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
-    return _environment().get_template("case.html.j2").render(
-        sheets=sheets, lang=langs[0], style=Markup(style), script=Markup(script), script_hash=_csp_hash(script),
-        land=Markup(land()) if any(sheet["evidence"] and sheet["evidence"]["map"] for sheet in sheets) else "",
-    )  # fmt: skip
+    return {
+        "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": _csp_hash(script),
+        "land": Markup(land()) if any(sheet["evidence"] and sheet["evidence"]["map"] for sheet in sheets) else "",
+    }  # fmt: skip
 
 
 @cache
@@ -99,7 +105,8 @@ class _Sheet:
     def context(self) -> dict[str, Any]:
         return {
             "lang": self.lang, "say": self.say, "verdict": self.verdict(), "sum": self.sum(), "mail": self.letter(),
-            "links": self.links(), "route": self.route(), "evidence": self.evidence(), "groups": self.groups(),
+            "links": self.links(), "route": self.route(), "evidence": self.evidence(),
+            "visited": visited(self.case, self.lang, self.safe), "groups": self.groups(),
             "questions": self.questions(), "defects": self.defects(), "limits": self.limits(), "foot": self.foot(),
             "seen": seen_words(self.case.seen, self.lang, self.safe) if self.case.seen else None,
         }  # fmt: skip

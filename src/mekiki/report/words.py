@@ -163,6 +163,18 @@ WORDS: Mapping[str, Text] = {
     "absent": Text("the source says: there is none", "情報源の答え：存在しない"),
     "unavailable": Text("no answer: {reason}", "答えが得られず：{reason}"),
     "refused": Text("Never asked", "あえて問い合わせないもの"),
+    "visited": Text("The page behind the link", "リンク先のページ"),
+    "visited-note": Text(
+        "Looked at in a closed-off browser, with made-up values in place of the recipient's. Nothing was typed or sent.",
+        "隔離したブラウザーで、受信者の情報を架空の値に置き換えて開きました。何も入力・送信していません。",
+    ),
+    "asked-url": Text("Opened", "開いたアドレス"),
+    "replaced": Text("Replaced before opening", "開く前に置き換えたもの"),
+    "page-title": Text("Title", "題名"),
+    "page-asks": Text("Asks for", "入力を求めるもの"),
+    "page-sends": Text("Sends it to", "送信先"),
+    "page-road": Text("By way of", "たどった経路"),
+    "page-exfiltration": Text("Its script sends to", "スクリプトの送信先"),
     "reach": Text("Reach of this investigation", "調査の範囲"),
     "reach-0": Text("Offline: nothing left this machine.", "オフライン：この端末の外には何も問い合わせていません。"),
     "reach-1": Text(

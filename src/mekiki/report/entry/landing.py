@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.evidence import Absent, Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.report.entry.dates import day, span
@@ -271,26 +272,6 @@ _P = {
         "The page did not come to an end in the time that we allow it.", "制限時間内に表示が終わりませんでした。"
     ),
 }
-_ASKS = {
-    "user": Text("user name or mail address", "ユーザー名（メールアドレス）"),
-    "password": Text("password", "パスワード"),
-    "card-number": Text("card number", "カード番号"),
-    "card-expiry": Text("expiry date of the card", "カードの有効期限"),
-    "security-code": Text("security code of the card", "セキュリティコード"),
-    "pin": Text("PIN", "暗証番号"),
-    "one-time-code": Text("one-time code", "ワンタイムパスワード"),
-    "my-number": Text("national ID number", "マイナンバー"),
-    "seed-phrase": Text("recovery words of a wallet", "ウォレットの復元フレーズ"),
-    "private-key": Text("private key", "秘密鍵"),
-    "name": Text("name", "氏名"),
-    "address": Text("address", "住所"),
-    "phone": Text("telephone number", "電話番号"),
-    "birthday": Text("date of birth", "生年月日"),
-    "bank-account": Text("bank account", "口座番号"),
-    "email": Text("mail address", "メールアドレス"),
-    "file": Text("a file", "ファイル"),
-    "other": Text("other details", "その他の項目"),
-}
 
 
 def page(t: Telling) -> Section | None:
@@ -322,7 +303,7 @@ def asked_for(t: Telling) -> tuple[str, ...]:
 
 
 def _asks_words(t: Telling) -> str:
-    return listed((_ASKS.get(each, _ASKS["other"]).in_(t.lang) for each in asked_for(t)), t.lang)
+    return listed((FIELD_NAMES.get(each, FIELD_NAMES["other"]).in_(t.lang) for each in asked_for(t)), t.lang)
 
 
 def _outcome(t: Telling) -> Iterable[str]:
