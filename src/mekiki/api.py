@@ -46,7 +46,7 @@ def inspect(
         from mekiki.doors.network import gateway
         from mekiki.doors.settings import WayOut
 
-        net = gateway(WayOut(), reach)
+        net = gateway(WayOut())
     return Case.of(investigate(mail, reader, reach, net=net))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mekiki.checks.run import examine
+from mekiki.checks.run import examine, get_ready
 from mekiki.collect.collect import Tell, collect
 from mekiki.collect.gate import Gate
 from mekiki.collect.plan import Sources, follow_up, plan_questions
@@ -37,7 +37,9 @@ def investigate(
     reader, gate = reader or Reader(), net.gate if net else Gate()
     message = parse(mail, reader, copy)
     plan = plan_questions(message, reach, reader, sources or Sources(), gate)
-    net = net.begin((*message.recipients, *reader.mailboxes), reach) if net else None
+    if net:
+        net = net.begin((*message.recipients, *reader.mailboxes), reach)
+        get_ready(message)  # while the sources think
     evidence = collect(plan, net, Evidence(reader=reader), tell)
     plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round, and never more
     evidence = collect(plan, net, evidence, tell)

@@ -10,19 +10,23 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 
 from mekiki.collect import asking
 from mekiki.collect.collect import COLLECTORS, collect
+from mekiki.collect.net import Gateway, Silent
 from mekiki.collect.plan import Sources, plan_questions
-from mekiki.model.evidence import Absent, Known, Plan, Question, Reach, Unavailable
+from mekiki.model.evidence import Absent, Answer, Known, Plan, Question, Reach, Unavailable
 from mekiki.parse.message import parse
 from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import World
 
 CALAMITIES = ("refused", "silent", "cut-off", "nonsense", "lying")
-SUFFERING = {"network": ("rdap", "whois"), "registration": ("rdap", "whois")}  # else the DNS
+SUFFERING = {
+    "network": ("rdap", "whois"), "registration": ("rdap", "whois"), "certificate": ("tls",), "page": ("web", "tls"),
+}  # fmt: skip # else the DNS
 LIMIT = 0.6  # seconds that a collector has here
 
 MAIL = parse((Path(__file__).parents[2] / "examples" / "kagoya.eml").read_bytes())
@@ -54,8 +58,18 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "COLLECTORS", hurried)
 
 
-# A place is asked of nobody, and a page that is dead is an answer of its own: both have tests of their own.
-OUTWARD = [topic for topic in COLLECTORS if topic not in ("place", "page")]
+OUTWARD = [topic for topic in COLLECTORS if topic != "place"]  # which is asked of nobody: test_geolocation.py
+
+
+class NoBrowser:
+    """A house without a browser: the page is looked at plainly, and the other views say why they are not there."""
+
+    async def visit(self, work: object, limit: float) -> None:
+        raise Silent("not installed: playwright")
+
+
+def gateway(world: SmallInternet) -> Gateway:
+    return world.gateway(browser=NoBrowser())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("topic", OUTWARD)
@@ -63,8 +77,10 @@ def test_each_collector_answers_where_nothing_befalls_it(topic: str) -> None:
     """Else the rest of this file would prove nothing."""
     question = question_on(collector(topic))
     with SmallInternet(World.load("kagoya")) as world:
-        evidence = collect(Plan(Reach.VISIT, (question,)), world.gateway().begin())
-    assert isinstance(evidence.answers[topic, question.observable], (Known, Absent)), evidence.answers
+        evidence = collect(Plan(Reach.VISIT, (question,)), gateway(world).begin())
+    answer = evidence.answers[topic, question.observable]
+    assert isinstance(answer, (Known, Absent)), answer
+    assert topic != "page" or plain_view(answer)["outcome"] == "page"
 
 
 @pytest.mark.parametrize("calamity", CALAMITIES)
@@ -73,19 +89,38 @@ def test_a_calamity_ends_as_unavailable(topic: str, calamity: str) -> None:
     question = question_on(collector(topic))
     struck = dict.fromkeys(SUFFERING.get(topic, ("dns",)), calamity)
     with SmallInternet(World.load("kagoya").struck(struck)) as world:
-        net = world.gateway().begin()
+        net = gateway(world).begin()
         began = monotonic()
         evidence = collect(Plan(Reach.VISIT, (question,)), net)
         took = monotonic() - began
     answer = evidence.answers[topic, question.observable]
     if topic in ("authentication", "sender-policy") and isinstance(answer, Known):
         assert is_left_open(answer), answer
+    elif topic == "page" and isinstance(answer, Known):
+        view = plain_view(answer)
+        assert view["outcome"] in ("dead", "error", "limit"), view
+        assert view["why"]
+        assert not str(view["why"]).startswith("our own error"), view
+    elif (topic, calamity) == ("certificate", "lying"):
+        assert isinstance(answer, Known), answer
+        assert answer.value["trusted"] is False  # somebody else's, and so it is said
+        assert answer.value["names"] == ("nameless.invalid",)
     else:
         assert isinstance(answer, Unavailable), answer
         assert answer.reason
         assert not answer.reason.startswith(("our own error", "not installed")), answer
     assert evidence.ledger
     assert took < LIMIT + 2.0  # it does not hang; to the half second it is held in test_collect.py
+
+
+def plain_view(answer: Answer) -> Mapping[str, Any]:
+    """How the page looks to a program; the browser's views must say why they are not there."""
+    assert isinstance(answer, Known)
+    value: Mapping[str, Any] = answer.value
+    views = {view["view"]: view for view in value["views"]}
+    assert {views[name]["why"] for name in ("phone", "desktop")} == {"not installed: playwright"}
+    plain: Mapping[str, Any] = views["plain"]
+    return plain
 
 
 def is_left_open(answer: Known) -> bool:

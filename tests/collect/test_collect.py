@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from asyncio import StreamReader, StreamWriter
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,8 +18,10 @@ from types import ModuleType
 import pytest
 from loopback import LOOPBACK, NOON, Names, NoonClock, Road, gateway, listening
 
+from mekiki.checks import run
 from mekiki.collect import asking
 from mekiki.collect import collect as collecting
+from mekiki.collect.aside import aside
 from mekiki.collect.cache import Cache
 from mekiki.collect.collect import Collector, collect
 from mekiki.collect.connect import Direct
@@ -27,6 +30,7 @@ from mekiki.collect.resolver import DnsResolver
 from mekiki.investigate import examine_again, investigate
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Question, Reach, Unavailable
+from mekiki.parse.message import parse
 from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import World
 
@@ -162,7 +166,58 @@ def test_the_listener_hears_of_each_question_and_each_answer(stage: Callable[...
     assert [told for topic, told in heard if topic == "shape"] == ["NoneType", "Unavailable"]
 
 
+def test_the_listener_hears_of_what_lies_on_this_machine_as_well() -> None:
+    heard: list[tuple[str, str]] = []
+    collect(
+        Plan(Reach.OFFLINE, (Question("place", Observable("ip", "40.71.38.95"), Reach.OFFLINE),)),
+        tell=lambda asked, answer: heard.append((asked.topic, type(answer).__name__)),
+    )
+    assert heard == [("place", "Known")]
+
+
 # --- time -------------------------------------------------------------------------------------------------------------
+
+
+def test_hard_work_of_a_thread_does_not_hold_up_the_end(stage: Callable[..., None]) -> None:
+    """A processor that is busy with a mail of a hundred megabytes is left to it when the budget is used up."""
+    free, was_asked = threading.Event(), threading.Event()
+
+    def works() -> None:
+        was_asked.set()
+        free.wait(30)
+
+    async def hashes(question: Question, net: Net) -> Answer:
+        await aside(works)
+        return Absent("an oracle", net.now())
+
+    stage("colour", hashes, limit=9)
+    began = monotonic()
+    evidence = ask(question("colour"), by=net(budget=0.3))
+    took = monotonic() - began
+    free.set()
+    assert was_asked.is_set()
+    assert isinstance(answers(evidence)[0], Unavailable)
+    assert took < 5.0
+
+
+def test_what_the_work_of_a_thread_raises_is_raised_where_it_is_waited_for() -> None:
+    def fails() -> None:
+        raise ValueError("odd")
+
+    with pytest.raises(ValueError, match="odd"):
+        asyncio.run(aside(fails))
+    assert asyncio.run(aside(lambda: 7)) == 7
+
+
+def test_the_checks_are_read_in_while_the_sources_think(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first examination is made beside the asking, once in a process, and nobody examines before it is over."""
+    monkeypatch.setattr(run, "_READY", [])
+    message = parse(KAGOYA)
+    run.get_ready(message)
+    run.get_ready(message)
+    assert len(run._READY) == 1
+    assert run.examine(message, Evidence())
+    assert not run._READY[0].is_alive()
 
 
 def test_all_questions_are_asked_at_once(stage: Callable[..., None]) -> None:
@@ -229,7 +284,7 @@ def test_a_dead_resolver_costs_its_limit_once(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_one_slow_name_does_not_make_the_resolver_dead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mekiki.collect.net._DNS_LIMIT", 0.2)
+    monkeypatch.setattr("mekiki.collect.net._DNS_LIMIT", 0.4)
 
     class Slow(Names):
         async def ask(self, name: str, kind: str) -> DnsReply:

@@ -9,7 +9,7 @@ import pytest
 
 from mekiki.checks.form import links, mail
 from mekiki.collect.gate import Gate
-from mekiki.collect.plan import Sources, follow_up, plan_questions
+from mekiki.collect.plan import WAY, Sources, follow_up, plan_questions
 from mekiki.collect.privacy import is_opaque
 from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Reach
 from mekiki.model.reader import Reader
@@ -61,6 +61,26 @@ def test_the_place_is_looked_up_on_this_machine() -> None:
     (place,) = (each for each in made.questions if each.topic == "place")
     assert place.reach == Reach.OFFLINE
     assert place.given == {"databases": ("/srv/city.mmdb",)}
+
+
+def test_the_stations_of_the_receiving_side_are_looked_up_on_this_machine_and_asked_of_nobody() -> None:
+    way = (
+        "Received: from mx.home.example (mx.home.example [133.242.0.4]) by store.home.example ([133.242.0.9]) with ESMTP;"
+        " Thu, 13 Oct 2022 06:41:18 +0900\n"
+        "Received: from out.shop.jp (out.shop.jp [40.71.38.95]) by mx.home.example (mx.home.example [10.0.0.4]) with ESMTP;"
+        " Thu, 13 Oct 2022 06:41:17 +0900\n"
+        "Received: from claimed.example ([8.8.8.8]) by out.shop.jp ([9.9.9.9]) with ESMTP; Thu, 13 Oct 2022 06:41:16 +0900\n"
+    )
+    made = plan(way.encode() + mail("hello"), reader=Reader(trusted_hosts=("home.example",)))
+    places = [each.observable.value for each in made.questions if each.topic == "place"]
+    assert places[0] == "40.71.38.95"
+    assert "133.242.0.9" in places
+    assert "133.242.0.4" in places
+    assert not {"8.8.8.8", "9.9.9.9", "10.0.0.4"} & set(places)  # what the sender claims, and what is nowhere
+    assert "10.0.0.4" not in {each.observable.value for each in made.refusals}  # no word is lost on it
+    for each in made.questions:
+        if each.observable.value.startswith("133.242."):
+            assert (each.topic, each.reach, each.reason) == ("place", Reach.OFFLINE, WAY)
 
 
 def test_authentication_gets_what_it_needs() -> None:

@@ -32,6 +32,6 @@ def test_of_collectors() -> None:
 
 
 def test_of_the_gate_and_the_plan() -> None:
-    closed = {why for networks in gate._CLOSED.values() for _, why in networks}
+    closed = {why for networks in gate._CLOSED.values() for _, _, why in networks}
     barred = {plan.OWN, plan._TRUSTED, plan._NAMES_READER, plan._TOKEN}
     assert sorted((closed | barred | {"a documentation address", "refused by the gate"}) - REASONS.keys()) == []

@@ -25,7 +25,9 @@ Behaviour = Callable[[dns.message.Message, bool], Said]
 """What a name server sends, a datagram or a TCP message each, when it is asked; True is over TCP."""
 
 
-def answer(query: dns.message.Message, *records: str, rcode: dns.rcode.Rcode = dns.rcode.NOERROR) -> dns.message.Message:
+def answer(
+    query: dns.message.Message, *records: str, rcode: dns.rcode.Rcode = dns.rcode.NOERROR
+) -> dns.message.Message:
     reply = dns.message.make_response(query)
     reply.set_rcode(rcode)
     for record in records:

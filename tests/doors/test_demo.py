@@ -36,15 +36,22 @@ def played(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_without_a_word_it_plays_the_founding_mail(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     world, told = World.load("kagoya"), played(capsys, "--lang", lang)
-    story, ledger = told.partition("╭")[0], told.rpartition("ms  rdap")[0]
+    story, _, rest = told.partition("╭")
+    heading = {"en": "The ledger: everything that left this machine", "ja": "照会の記録：この端末から外に出たもの"}[
+        lang
+    ]
+    ledger = rest.partition(heading)[2]
     assert world.title.in_(lang) in story
-    assert "17aday" in ledger
+    assert rest.count(heading) == 1
+    assert "rdap[.]verisign[.]com/com/v1/domain/17aday.com" in ledger
+    assert "40.71.38.95" in ledger
+    assert "spf[.]kagoya[.]net" in ledger  # to the last line
     assert told.replace("\n", "").rstrip().endswith(world.teaches.in_(lang)[-20:])
 
 
 def test_offline_it_asks_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     told = played(capsys, "--reach", "offline", "--lang", "en")
-    assert "The ledger in full" not in told
+    assert "The ledger" not in told
     assert "Phishing" in told
 
 

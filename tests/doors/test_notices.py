@@ -21,9 +21,9 @@ from mekiki.doors.notices import FORMATS, add_commands
 from mekiki.doors.settings import BadSettings, reader_from
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
-from richcase import KAGOYA, rich_case  # noqa: E402
+from richcase import KAGOYA, rich_case
 
-from mekiki.store.casedir import save  # noqa: E402
+from mekiki.store.casedir import save
 
 
 def run(*arguments: str) -> int:
@@ -51,7 +51,7 @@ class Taken:
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
 
-    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:  # noqa: N802
         self.envelopes.append(envelope)
         return "250 OK" if envelope.rcpt_tos != ["reportphishing@apwg.org"] else "554 no thank you"
 
@@ -104,9 +104,13 @@ def test_a_clean_folder_may_be_published(case_dir: str, tmp_path: Path, capsys: 
     assert "nothing found" in capsys.readouterr().out
 
 
-def test_a_leak_is_told_with_its_place_and_not_repeated(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_leak_is_told_with_its_place_and_not_repeated(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "index.html").write_text("<p>x</p>\n<p>admin@office.example</p>\n<a href='https://17aday.com/'>y</a>")
+    (tmp_path / "out" / "index.html").write_text(
+        "<p>x</p>\n<p>admin@office.example</p>\n<a href='https://17aday.com/'>y</a>"
+    )
     assert run("check-publication", str(tmp_path / "out"), "--case", case_dir) == 1
     out = capsys.readouterr().out
     assert "index.html: line 2: tells who received the mail" in out
@@ -141,14 +145,18 @@ def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.C
 # --- notice -----------------------------------------------------------------------------------------------------------
 
 
-def test_without_to_it_lists_everybody_and_the_reason_for_nobody(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_to_it_lists_everybody_and_the_reason_for_nobody(
+    case_dir: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("notice", case_dir) == 0
     out = capsys.readouterr().out
     assert "info@antiphishing.jp" in out
     assert "the address is not a public one" in out
 
 
-def test_drafts_are_written_and_nothing_is_sent(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_drafts_are_written_and_nothing_is_sent(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with mail_server() as (taken, port):
         config = settings(tmp_path, port)
         assert run("notice", case_dir, "--to", "all", "--out", str(tmp_path / "out"), "--config", config) == 0
@@ -178,7 +186,9 @@ def test_sending_needs_the_word(
 def test_what_is_sent_is_what_was_drafted(case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
     with mail_server() as (taken, port):
-        assert run("notice", case_dir, "--to", "capaj", "registrar", "--send", "--config", settings(tmp_path, port)) == 0
+        assert (
+            run("notice", case_dir, "--to", "capaj", "registrar", "--send", "--config", settings(tmp_path, port)) == 0
+        )
     assert sorted(each.rcpt_tos[0] for each in taken.envelopes) == ["abuse@registrar.example", "info@antiphishing.jp"]
     assert {each.mail_from for each in taken.envelopes} == {"soc@reporter.example"}
     content = next(each.content for each in taken.envelopes if each.rcpt_tos == ["info@antiphishing.jp"])
@@ -199,7 +209,9 @@ def test_a_refusal_is_told_and_the_others_are_still_sent(
     assert "apwg: 554" in capsys.readouterr().err
 
 
-def test_sending_without_a_server_says_what_is_missing(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sending_without_a_server_says_what_is_missing(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     config = tmp_path / "empty.toml"
     config.touch()
     assert run("notice", case_dir, "--to", "capaj", "--send", "--config", str(config)) == 2
@@ -227,7 +239,9 @@ def test_every_format_is_written(form: str, case_dir: str, tmp_path: Path) -> No
         json.loads(text)
 
 
-def test_a_difference_is_shown_and_nothing_written(case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_difference_is_shown_and_nothing_written(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "hosts"
     out.write_text("0.0.0.0 other.example\n")
     assert run("export", case_dir, "--format", "hosts", "--out", str(out), "--diff") == 0

@@ -28,6 +28,7 @@ def _nowhere_in_particular(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("MEKIKI_REACH", raising=False)
+    monkeypatch.delenv("MEKIKI_MMDB", raising=False)
 
 
 @pytest.fixture
@@ -97,10 +98,25 @@ def test_a_resolver_is_an_address_with_or_without_a_port(tmp_path: Path) -> None
 
 
 def test_everything_else_is_taken_as_it_stands(tmp_path: Path) -> None:
-    text = 'budget = 5\nblocklists = ["dnsbl.test"]\ndatabases = ["/srv/a.mmdb"]\nproxy = "http://p.test:3128"\ncache = "off"'
+    text = (
+        'budget = 5\nblocklists = ["dnsbl.test"]\nmmdb = ["/srv/a.mmdb"]\nproxy = "http://p.test:3128"\ncache = "off"'
+    )
     assert written(tmp_path, text) == WayOut(
         budget=5.0, blocklists=("dnsbl.test",), databases=("/srv/a.mmdb",), proxy="http://p.test:3128", cache="off"
     )
+
+
+def test_an_operators_databases_reach_the_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the settings or by MEKIKI_MMDB, which comes before them; offline as well, since nothing is asked of anybody."""
+    stated = tmp_path / "way.toml"
+    stated.write_text('[collect]\nmmdb = ["/srv/city.mmdb", "/srv/asn.mmdb"]\n')
+    assert going("offline", Reader(), stated).sources.databases == ("/srv/city.mmdb", "/srv/asn.mmdb")
+    monkeypatch.setenv("MEKIKI_MMDB", "/srv/mine.mmdb:/srv/other.mmdb")
+    far = going("offline", Reader(), stated)
+    assert far.sources.databases == ("/srv/mine.mmdb", "/srv/other.mmdb")
+    case = investigate(KAGOYA.read_bytes(), sources=far.sources)
+    (place,) = case.evidence.unavailable("place")
+    assert place.reason == "database: mine.mmdb"  # a file that is not there is told, and never passed over
 
 
 @pytest.mark.parametrize(
@@ -138,9 +154,9 @@ def test_answers_are_kept_in_the_users_cache_folder_unless_that_is_off(tmp_path:
 
 
 def test_a_visit_has_more_time_than_looking_up() -> None:
-    way_out = WayOut(budget=5.0, cache="off")
-    assert gateway(way_out).budget == 5.0
-    assert gateway(way_out, Reach.VISIT).budget > 30.0
+    net = gateway(WayOut(budget=5.0, cache="off"))
+    assert net.begin(reach=Reach.LOOKUP).patience.left() <= 5.0
+    assert 30.0 < net.begin(reach=Reach.VISIT).patience.left() < 60.0  # not added twice
 
 
 # --- a whole run ------------------------------------------------------------------------------------------------------

@@ -147,7 +147,7 @@ ENCODINGS: Mapping[str, Callable[[str], str]] = {
     "entity-decimal": _each("&#{code};"),
     "entity-hex": _each("&#x{code:X};"),
     "entity-padded": _each("&#000{code};"),
-    "entity-bare": _each("&#{code} ").__call__,
+    "entity-bare": _each("&#{code} "),
     "entity-named": lambda text: text.replace("@", "&commat;").replace(".", "&period;"),
     "entity-twice": _each("&amp;#{code};"),
     "base64": lambda text: _b64(text.encode()),

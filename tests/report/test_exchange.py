@@ -171,7 +171,11 @@ def test_postfix_finds_the_link_and_no_other(line: str, is_hit: bool, tmp_path: 
     table.write_text(blocklist("postfix"))
     (tmp_path / "main.cf").write_text("mail_owner = daemon\nsetgid_group = mail\ndefault_privs = nobody\n")
     done = subprocess.run(
-        ["postmap", "-c", str(tmp_path), "-q", line, f"regexp:{table}"], capture_output=True, text=True, timeout=20, check=False
+        ["postmap", "-c", str(tmp_path), "-q", line, f"regexp:{table}"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
     )
     assert done.stderr == ""
     assert done.stdout.startswith("REJECT") is is_hit

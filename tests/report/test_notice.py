@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
+from typing import Any
 
 import pytest
 import xarf
@@ -39,7 +39,9 @@ def network(ip: str, country: str = "US") -> Known:
 
 def sent_from(ip: str = "40.71.38.95", country: str = "US", port: str = "") -> Case:
     """The seed's mail from a network that takes mail, as its receiving host wrote it down."""
-    raw = SEED_LIKE.replace("[40.71.38.95]", f"[{ip}]{port}").replace(LURE, LURE.replace("17aday.example", "17aday.com"))
+    raw = SEED_LIKE.replace("[40.71.38.95]", f"[{ip}]{port}").replace(
+        LURE, LURE.replace("17aday.example", "17aday.com")
+    )
     reader = Reader(domains=("office.example",))
     evidence = Evidence(reader, {("network", Observable("ip", ip)): network(ip, country)})
     return case_of(parse(raw.encode(), reader), prior=6.0, evidence=evidence, impersonates="kagoya")
@@ -51,7 +53,7 @@ def to(role: str, case: Case | None = None, reporter: Reporter = REPORTER) -> Dr
 
 
 def opened(draft: Draft) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(draft.raw, policy=policy.default))
+    return message_from_bytes(draft.raw, policy=policy.default)
 
 
 # --- to whom ---------------------------------------------------------------------------------------------------------
@@ -129,7 +131,7 @@ def test_a_time_without_a_zone_is_not_given_one() -> None:
 def test_the_reported_mail_is_in_it_and_can_be_read() -> None:
     parts = list(opened(to("apwg")).iter_parts())
     assert [part.get_content_type() for part in parts] == ["text/plain", "message/rfc822"]
-    inner = parts[1].get_payload(0)
+    inner: Any = parts[1].get_payload(0)
     assert inner["From"] == '"kagoya.net" <kir017706@kagoya.net>'
 
 
@@ -148,7 +150,10 @@ def test_the_reporter_may_choose_to_be_known() -> None:
 
 
 def test_a_mail_with_lines_that_no_server_takes_goes_as_a_file() -> None:
-    case = replace(rich_case(), message=parse(KAGOYA.read_bytes().replace(b"MIME-Version", b"X-Long: " + b"x" * 1200 + b"\nMIME-Version")))
+    case = replace(
+        rich_case(),
+        message=parse(KAGOYA.read_bytes().replace(b"MIME-Version", b"X-Long: " + b"x" * 1200 + b"\nMIME-Version")),
+    )
     part = list(opened(to("apwg", case)).iter_parts())[1]
     assert (part.get_content_type(), part.get_filename()) == ("application/octet-stream", "reported.eml")
     assert b"x" * 1200 in part.get_payload(decode=True)
@@ -190,7 +195,7 @@ def test_arf_is_a_report_of_three_parts() -> None:
 
 
 def test_xarf_on_a_page_holds_against_the_schemas() -> None:
-    told = xarf.parse(json.loads(to("registrar").xarf), strict=False)
+    told: Any = xarf.parse(json.loads(to("registrar").xarf))
     assert told.errors == []
     assert (told.report.category, told.report.type) == ("content", "phishing")
     assert told.report.url.startswith("https://17aday.com/jp/kagoya.net/")
@@ -200,7 +205,7 @@ def test_xarf_on_a_page_holds_against_the_schemas() -> None:
 def test_xarf_on_a_mail_needs_the_port_and_holds_against_the_schemas_where_it_is_recorded() -> None:
     case = sent_from(port=":40123")
     assert source_port(case) == 40123
-    told = xarf.parse(json.loads(to("sending-network", case).xarf))
+    told: Any = xarf.parse(json.loads(to("sending-network", case).xarf))
     assert told.errors == []
     assert (told.report.category, told.report.type, told.report.source_port) == ("messaging", "spam", 40123)
 

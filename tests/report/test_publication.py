@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,3 +32,84 @@ def test_a_leak_is_told_with_its_file_and_kind(leak: Planted, tmp_path: Path) ->
     told = violations(tmp_path, case=leak_case(), reader=READER)
     assert leak.kind in {each.kind for each in told if each.file == leak.file}
     assert {each.file for each in told} == {leak.file}
+
+
+# --- no false alarms -------------------------------------------------------------------------------------------------
+
+
+def written(folder: Path, text: str, name: str = "index.html") -> list[Leak]:
+    (folder / name).write_text(text, encoding="utf-8")
+    return violations(folder, case=leak_case(), reader=READER)
+
+
+@pytest.mark.parametrize(
+    "near_misses",
+    [
+        "<p>The mail was sent to info, admin and support; hanako is a name, and Yamada too.</p>",
+        "<p>We phoned the office. Example calls are listed below.</p>",
+        "<p>山田電機と花子とアンは関係ありません。お客様各位。</p>",
+        "<p>hxxps://login[.]evil-kagoya[.]test/jp/?t=●●●</p>",
+        '<a href="https://www.kagoya.jp/">カゴヤ</a> <a href="mailto:info@antiphishing.jp">CAPJ</a>',
+        '<a href="tel:#9110">#9110</a> <a href="#top">Top</a> <a href="other/page.html">other</a>',
+        "<style>html{scroll-behavior:smooth}</style>",
+        "<p>evil-kagoya.testing and not-evil-kagoya.test.example are other names; so is 1203.0.113.77.</p>",
+        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M104,97 110,97 107,111z"/></svg>',
+        "<p>5d41402abc4b2a76b9719d911017c592 is the digest of somebody else's word.</p>",
+    ],
+)
+def test_what_only_looks_like_a_leak_raises_no_alarm(near_misses: str, tmp_path: Path) -> None:
+    assert written(tmp_path, near_misses) == []
+
+
+def test_a_script_of_ours_may_run_and_a_changed_one_may_not(tmp_path: Path) -> None:
+    from mekiki.report.html import TEMPLATES
+
+    ours = (TEMPLATES / "script.js").read_text("utf-8")
+    assert written(tmp_path, f"<script>{ours}</script>") == []
+    assert {each.kind for each in written(tmp_path, f"<script>{ours};fetch('/')</script>")} == {"executable"}
+
+
+def test_a_page_may_name_the_site_that_it_will_stand_on(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<link rel="canonical" href="https://warnings.example/a/">')
+    assert violations(tmp_path, case=leak_case(), reader=READER)
+    assert violations(tmp_path, case=leak_case(), reader=READER, site="warnings.example") == []
+
+
+def test_a_suspect_is_no_site_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="https://login.evil-kagoya.test/">x</a>')
+    assert violations(tmp_path, case=leak_case(), reader=READER, site="login.evil-kagoya.test")
+
+
+def test_without_a_case_our_mailboxes_and_every_stranger_count(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>keiri-7f@office.example</p>\n<a href='https://stranger.test/'>x</a>")
+    told = violations(tmp_path, case=None, reader=Reader(mailboxes=("keiri-7f@office.example",)))
+    assert {each.kind for each in told} == {"recipient", "live-link"}
+
+
+def test_a_leak_is_shown_masked(tmp_path: Path) -> None:
+    told = written(tmp_path, f"<p>{SECRETS['address']}</p>\n<a href='https://login.evil-kagoya.test/'>x</a>")
+    assert all(SECRETS["address"] not in each.said(lang) for each in told for lang in ("ja", "en"))
+    assert all("https://" not in each.shown for each in told)
+    assert {each.place for each in told} == {"line 1", "line 2"}
+
+
+def test_a_sender_cannot_forbid_publication_by_naming_anybody(tmp_path: Path) -> None:
+    """Words that mean everybody, and role accounts, are no secrets, whatever stands in To."""
+    raw = "To: Customer <info@office.example>, お客様 <support@shop.test>\nFrom: a@b.test\n\nx"
+    case = case_of(parse(raw.encode()))
+    (tmp_path / "a.html").write_text("<p>Dear customer, お客様へ: info or support will help.</p>")
+    assert violations(tmp_path, case=case, reader=None) == []
+
+
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (tmp_path / "out" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    assert [each.kind for each in violations(tmp_path / "out", case=None, reader=None)] == ["file"]
+
+
+def test_the_secrets_of_a_case_are_those_of_its_mail_and_reader() -> None:
+    found = {(each.what, each.text) for each in Personal.of(leak_case(), None).secrets}
+    assert {("address", SECRETS["address"]), ("address", SECRETS["mailbox"]), ("name", SECRETS["name"])} <= found
+    assert {("domain", SECRETS["domain"]), ("token", SECRETS["token"]), ("local-part", SECRETS["local"])} <= found
+    assert not any(text in ("info", "お客様") for _, text in found)

@@ -46,7 +46,10 @@ def told(raw: bytes) -> set[str]:
 def test_addresses_names_and_tokens_give_way_to_others_of_the_same_shape() -> None:
     done = redact(MAIL.encode(), READER)
     text = done.raw.decode()
-    assert not any(SECRETS[each] in text for each in ("address", "mailbox", "name", "name-latin", "token", "path-token", "message-id"))
+    assert not any(
+        SECRETS[each] in text
+        for each in ("address", "mailbox", "name", "name-latin", "token", "path-token", "message-id")
+    )
     assert told(done.raw) == set()
     assert {each.what for each in done.replaced} >= {"address", "name", "domain", "token", "message-id"}
     assert all(len(each.secret) == len(each.placeholder) for each in done.replaced)
@@ -78,7 +81,9 @@ def test_no_encoding_of_the_address_survives(encoding: str) -> None:
 @settings(max_examples=25, deadline=None)
 @given(
     secret=st.sampled_from(["address", "mailbox", "name", "name-latin", "local", "domain"]),
-    encoding=st.sampled_from(["plain", "percent", "base64", "hex", "entity-decimal", "zero-width", "upper", "full-width"]),
+    encoding=st.sampled_from(
+        ["plain", "percent", "base64", "hex", "entity-decimal", "zero-width", "upper", "full-width"]
+    ),
     coding=st.sampled_from(["8bit", "base64", "quoted-printable"]),
     charset=st.sampled_from(["utf-8", "iso-2022-jp", "cp932", "euc-jp"]),
     kind=st.sampled_from(["plain", "html"]),
@@ -87,7 +92,9 @@ def test_no_encoding_of_the_address_survives(encoding: str) -> None:
 def test_nothing_survives_whatever_the_charset_and_the_transfer_encoding(
     secret: str, encoding: str, coding: str, charset: str, kind: str, around: str
 ) -> None:
-    done = redact(mail_with(f"{around}\n>> {encoded(f'{secret} {encoding}')} <<\n{around}", coding, charset, kind), READER)
+    done = redact(
+        mail_with(f"{around}\n>> {encoded(f'{secret} {encoding}')} <<\n{around}", coding, charset, kind), READER
+    )
     assert told(done.raw) == set()
     assert done.left == ()
 
@@ -103,7 +110,9 @@ def test_a_body_keeps_its_charset_its_transfer_encoding_and_its_words(coding: st
 
 
 def test_a_mail_in_a_multipart_keeps_its_parts() -> None:
-    raw = HEAD + b"""Content-Type: multipart/mixed; boundary="Zq8RkP2vT6mN4xW9-b"
+    raw = (
+        HEAD
+        + b"""Content-Type: multipart/mixed; boundary="Zq8RkP2vT6mN4xW9-b"
 
 to hanako.yamada@office.example
 --Zq8RkP2vT6mN4xW9-b
@@ -128,6 +137,7 @@ Content-Disposition: attachment; filename="for-hanako.yamada.pdf"
 made for hanako.yamada@office.example
 --Zq8RkP2vT6mN4xW9-b--
 """
+    )
     done = redact(raw, READER)
     assert told(done.raw) == set()
     assert b"hanako" not in done.raw
@@ -138,7 +148,10 @@ made for hanako.yamada@office.example
 
 
 def test_attachments_are_kept_or_dropped_as_asked() -> None:
-    raw = HEAD + b'Content-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment\n\nmade for keiri-7f@office.example\n'
+    raw = (
+        HEAD
+        + b'Content-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment\n\nmade for keiri-7f@office.example\n'
+    )
     assert b"keiri" in redact(raw, READER, Attachments.KEEP).raw
     assert b"keiri" not in redact(raw, READER, Attachments.CLEAN).raw
     harmless = raw.replace(b"made for keiri-7f@office.example", b"made for nobody")

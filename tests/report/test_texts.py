@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from string import Formatter
 
 import pytest
 from report_cases import case_of, seed_case
 
+from mekiki.knowledge import linkwords
 from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
 from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
 from mekiki.report import words
 from mekiki.report.safe import Safe
-from mekiki.report.texts import filled, likelihood, moment, percent, robustness, shown, times
+from mekiki.report.texts import filled, likelihood, percent, reason, robustness, shown, times
 
 SAFE = Safe(seed_case())
 
@@ -34,8 +35,9 @@ SAFE = Safe(seed_case())
         (12345, "12,345", "12,345"),
         (True, "はい", "yes"),
         (("a", "b"), "a、b", "a, b"),
-        (datetime(2022, 10, 13, 6, 41, 17, tzinfo=timezone(timedelta(hours=9))), "2022-10-13 06:41:17+09:00",
-         "2022-10-13 06:41:17+09:00"),
+        (datetime(2022, 10, 13, 6, 41, 17, tzinfo=timezone(timedelta(hours=9))), "2022年10月13日 6:41:17（日本時間）",
+         "13 October 2022, 06:41:17 (UTC+9)"),
+        (date(2016, 4, 19), "2016年4月19日", "19 April 2016"),
     ],
 )  # fmt: skip
 def test_a_fact_is_shown_safely(fact: object, ja: str, en: str) -> None:
@@ -54,8 +56,20 @@ def test_a_very_long_fact_loses_its_middle() -> None:
 
 
 def test_a_time_without_a_zone_says_so() -> None:
-    assert moment(datetime(2026, 1, 2, 3, 4, 5)) == "2026-01-02 03:04:05 -00:00"
-    assert moment(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)).endswith("+00:00")
+    assert shown(datetime(2026, 1, 2, 3, 4, 5), "en", SAFE) == "2 January 2026, 03:04:05 (no time zone given)"
+    assert shown(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "ja", SAFE) == "2026年1月2日 3:04:05（協定世界時 UTC）"
+
+
+def test_a_name_that_ends_with_a_stop_does_not_end_a_sentence_twice() -> None:
+    template = Text("the registrar is {who}.", "レジストラは {who} です。")
+    assert filled(template, {"who": Quote("Names Ltd.")}, "en", SAFE) == "the registrar is Names Ltd."
+    assert filled(template, {"who": Quote("Names Ltd.")}, "ja", SAFE) == "レジストラは Names Ltd. です。"
+
+
+@pytest.mark.parametrize("id", linkwords.reasons())
+def test_why_a_link_is_never_opened_is_said_in_words(id: str) -> None:
+    assert reason(id, "en", SAFE) == linkwords.reasons()[id].en
+    assert reason(id, "ja", SAFE) == linkwords.reasons()[id].ja
 
 
 def test_a_probability_never_claims_certainty() -> None:

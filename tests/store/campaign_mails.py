@@ -71,7 +71,11 @@ class _Hand:
         chance = self.chance
         self.wave_no = number
         self.brand = self.bank.brands[number % len(self.bank.brands)]
-        self.net = self.net if chance.random() < 0.5 / self.wild else f"{chance.randrange(40, 200)}.{chance.randrange(250)}.{chance.randrange(250)}"
+        self.net = (
+            self.net
+            if chance.random() < 0.5 / self.wild
+            else f"{chance.randrange(40, 200)}.{chance.randrange(250)}.{chance.randrange(250)}"
+        )
         if number == 0:
             return
         if chance.random() < 0.3 * self.wild:
@@ -96,7 +100,9 @@ class _Hand:
         domain = self.domain()
         url = self.url(domain)
         written = self.written()
-        when = START + timedelta(days=self.number * 3 + self.wave_no * chance.randrange(15, 40), hours=chance.randrange(40))
+        when = START + timedelta(
+            days=self.number * 3 + self.wave_no * chance.randrange(15, 40), hours=chance.randrange(40)
+        )
         to = f"{_word(chance)}@{chance.choice(('office', 'kobo', 'garden', 'studio'))}.example"
         raw = self.tool(self, _Letter(self.subject(), self.sender(domain), to, written, url, when, chance))
         return Mutation(self.number, raw, self.answers(url, domain, when) if self.visited else {})
@@ -131,7 +137,11 @@ class _Hand:
             order[at], order[at + 1] = order[at + 1], order[at]
         if self.chance.random() < 0.15 * self.wild:
             order.pop()
-        hello = self.chance.choice(self.bank.salutations) if self.chance.random() < 0.5 * self.wild else self.bank.salutations[0]
+        hello = (
+            self.chance.choice(self.bank.salutations)
+            if self.chance.random() < 0.5 * self.wild
+            else self.bank.salutations[0]
+        )
         return [self.spin(50, hello), *(self.spin(at, self.bank.paragraphs[at]) for at in order)]
 
     # --- addresses --------------------------------------------------------------------------------------------
@@ -152,15 +162,22 @@ class _Hand:
         address = f"{self.net}.{self.chance.randrange(2, 250)}"
         logo = _digest(f"logo of {self.brand}")
         view = {
-            "view": "phone", "outcome": "page", "why": "", "hops": ((url, 200, address),), "url": url,
+            "view": "phone", "outcome": "page", "why": "", "hops": ({"url": url, "status": 200, "address": address},), "url": url,
             "title": self.brand, "text": "", "screenshot": "", "source": "", "dom": self.kit["dom"][0],
-            "forms": (("post.php", "post", tuple(("", "text", "", each) for each in self.kit["asks"])),),
+            "forms": ({"action": "post.php", "method": "post", "fields": tuple({"asks": each} for each in self.kit["asks"])},),
             "favicon": {"mmh3": int(_digest(self.brand)[:7], 16), "dhash": _digest(self.brand)[:16]},
             "dhash": "", "resources": tuple((f"https://{domain}/{n}", each) for n, each in enumerate([*self.kit["files"], logo])),
             "hosts": (domain,), "exfiltration": (), "requests": 5, "refused": (), "seconds": 1.0,
         }  # fmt: skip
         page = {"asked": url, "replaced": (), "views": (view,)}
-        network = {"handle": "", "name": "", "cidr": f"{self.net}.0/24", "country": "", "holder": self.holder, "asn": int(self.holder[2:])}
+        network = {
+            "handle": "",
+            "name": "",
+            "cidr": f"{self.net}.0/24",
+            "country": "",
+            "holder": self.holder,
+            "asn": int(self.holder[2:]),
+        }
         return {
             ("page", Observable("url", url)): Known(page, "visit", when),
             ("dns", Observable("domain", domain)): Known({"a": (address,), "ns": ()}, "dns", when),
@@ -203,8 +220,19 @@ def _latin(brand: str) -> str:
 
 
 def _kit(chance: random.Random) -> dict[str, tuple[str, ...]]:
-    asks = chance.choice((("user", "password"), ("card-number", "card-expiry", "security-code"), ("seed-phrase",), ("user", "password", "one-time-code")))
-    return {"dom": (_digest(str(chance.random()))[:16],), "files": tuple(_digest(str(chance.random())) for _ in range(4)), "asks": asks}
+    asks = chance.choice(
+        (
+            ("user", "password"),
+            ("card-number", "card-expiry", "security-code"),
+            ("seed-phrase",),
+            ("user", "password", "one-time-code"),
+        )
+    )
+    return {
+        "dom": (_digest(str(chance.random()))[:16],),
+        "files": tuple(_digest(str(chance.random())) for _ in range(4)),
+        "asks": asks,
+    }
 
 
 Chance = random.Random
@@ -220,8 +248,8 @@ _PATHS = (
     "/cgi/TOKEN.html", "/app/#/TOKEN",
 )  # fmt: skip
 _LOCALS: tuple[Callable[[Chance], str], ...] = (
-    lambda chance: "noreply", lambda chance: f"info{chance.randrange(10, 99)}", lambda chance: "support-" + _letters(chance, 4, 5),
-    lambda chance: _letters(chance, 8, 11), lambda chance: f"{_word(chance)}.{_word(chance)}", lambda chance: "service",
+    lambda _: "noreply", lambda chance: f"info{chance.randrange(10, 99)}", lambda chance: "support-" + _letters(chance, 4, 5),
+    lambda chance: _letters(chance, 8, 11), lambda chance: f"{_word(chance)}.{_word(chance)}", lambda _: "service",
     lambda chance: f"{_letters(chance, 3, 4)}{chance.randrange(100_000, 999_999)}", lambda chance: f"no-reply_{chance.randrange(9)}",
 )  # fmt: skip
 _HOSTS: tuple[Callable[[Chance], str], ...] = (

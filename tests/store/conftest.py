@@ -20,7 +20,9 @@ BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: in
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     """The URL of a private PostgreSQL on loopback, run by a user without privileges, and gone at the end."""
-    found = next((path for path in reversed(BINARIES) if (path / "initdb").exists() and (path / "postgres").exists()), None)
+    found = next(
+        (path for path in reversed(BINARIES) if (path / "initdb").exists() and (path / "postgres").exists()), None
+    )
     if found is None:
         pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
     who = _unprivileged()
@@ -30,9 +32,29 @@ def cluster() -> Iterator[str]:
     data, log = folder / "data", folder / "log"
 
     def run(*command: str) -> None:
-        subprocess.run(command, check=True, cwd=folder, user=who, capture_output=True, timeout=120, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        subprocess.run(
+            command,
+            check=True,
+            cwd=folder,
+            user=who,
+            capture_output=True,
+            timeout=120,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        )
 
-    run(str(found / "initdb"), "-D", str(data), "-U", "mekiki", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    run(
+        str(found / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "mekiki",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    )
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off -c max_connections=20"

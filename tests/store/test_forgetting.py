@@ -9,15 +9,24 @@ from pathlib import Path
 import pytest
 from store_cases import NOW, Shelf, case_of, mail, small
 
+from mekiki.model.case import Case
 from mekiki.store.blobs import Blobs
+from mekiki.store.casebook import Casebook
 from mekiki.store.forgetting import Rules, expired, forget
 
 SECRET = "zanzibar.quokka"
 TOLD = "見本市の折り紙"
 
 
-def secret_case():  # type: ignore[no-untyped-def]
-    return case_of(mail(77, subject=f"{TOLD} {SECRET}", text=f"{TOLD} {SECRET} https://quokka-shop.test/{SECRET}", sender="x@quokka-shop.test"))
+def secret_case() -> Case:
+    return case_of(
+        mail(
+            77,
+            subject=f"{TOLD} {SECRET}",
+            text=f"{TOLD} {SECRET} https://quokka-shop.test/{SECRET}",
+            sender="x@quokka-shop.test",
+        )
+    )
 
 
 def holding(folder: Path, but: tuple[str, ...] = ()) -> list[str]:
@@ -81,7 +90,7 @@ def test_forgetting_leaves_nothing_in_the_tables_of_postgresql(cluster: str, tmp
 def test_what_two_cases_share_stays_for_the_other(file_shelf: Shelf) -> None:
     from dataclasses import replace
 
-    def with_picture(number: int):  # type: ignore[no-untyped-def]
+    def with_picture(number: int) -> Case:
         from hashlib import sha256
 
         case, picture = small(number), b"\x89PNG the same picture"
@@ -112,10 +121,10 @@ def test_a_reader_who_is_in_the_way_is_told(file_shelf: Shelf) -> None:
         assert holding(file_shelf.folder) == []
 
 
-def _impatient(book, id: int) -> None:  # type: ignore[no-untyped-def]
+def _impatient(book: Casebook, id: int) -> None:
     from sqlalchemy import event
 
-    event.listen(book.engine, "connect", lambda connection, record: connection.execute("PRAGMA busy_timeout = 50"))
+    event.listen(book.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout = 50"))
     forget(book, [id])
 
 

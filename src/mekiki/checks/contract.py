@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from string import Formatter
 
 from mekiki.checks.form import Check, Example
+from mekiki.checks.readings.occasions import OCCASIONS
 from mekiki.checks.run import examine
 from mekiki.model.evidence import Evidence, Observable, Unavailable
 from mekiki.model.facts import Fact, Text
@@ -85,10 +86,15 @@ def _sees_what_its_examples_say(check: Check) -> Iterator[str]:
 
 
 def _is_called_for_its_examples(check: Check) -> Iterator[str]:
-    """``words`` keeps a check from being called where they are not met; it must not keep it from what it would see."""
-    for number, example in enumerate(check.examples if check.words else (), 1):
-        if _findings(check, example) and not examine(parse(example.mail, example.reader), Evidence(), [check]):
-            yield f"example {number}: without the words of {check.words} it is never called"
+    """``words`` and ``when`` keep a check from being called; they must not keep it from what it would see."""
+    for name in check.when:
+        if name not in OCCASIONS:
+            yield f"there is no occasion {name}"
+    limits = " or ".join([*filter(None, [check.words]), *check.when])
+    for number, example in enumerate(check.examples if limits else (), 1):
+        called = examine(parse(example.mail, example.reader), example.evidence(), [check])
+        if _findings(check, example) and not called:
+            yield f"example {number}: without {limits} it is never called"
 
 
 def _points_to_places(check: Check) -> Iterator[str]:

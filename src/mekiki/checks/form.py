@@ -76,6 +76,7 @@ class Check:
     receiver: bool = False  # reads what the receiving hop left behind: shown always, weighs only when that is trusted
     source: str = ""  # where the clue is known from
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
+    when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
 
     phrase: tuple[str, str] | None = None  # ``words`` as the key under which the readings keep its hits
 
@@ -142,6 +143,7 @@ def check(
     receiver: bool = False,
     source: str = "",
     words: str = "",
+    when: tuple[str, ...] = (),
 ) -> Callable[[Function], Check]:
     """Register the function below as a check. Raises ValueError where the id is taken."""
 
@@ -152,7 +154,7 @@ def check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
             module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, words=words,
-            phrase=("phrase", words) if words else None,
+            when=when, phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made
         return made

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from threading import Thread, current_thread
+from typing import NamedTuple
 
 from mekiki.checks.form import Check
+from mekiki.checks.readings.occasions import occasions
 from mekiki.checks.readings.wording import hits
 from mekiki.checks.registry import all_checks
 from mekiki.model.evidence import Evidence
@@ -14,22 +18,78 @@ from mekiki.model.message import Message
 
 log = logging.getLogger(__name__)
 
+_READY: list[Thread] = []
+
+
+def get_ready(message: Message) -> None:
+    """Read in all checks and what they know by heart, beside the caller, who is about to wait for others.
+
+    Once in a process: the first examination costs half a second, which a budget for the sources does not have to pay.
+    """
+    if not _READY:
+        _READY.append(Thread(target=examine, args=(message, Evidence()), name="get-ready", daemon=True))
+        _READY[0].start()
+
 
 def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None = None) -> tuple[Finding, ...]:
     """All findings on a mail, pure and offline. Accusations first, the gravest and surest before the rest."""
+    if _READY and _READY[0] is not current_thread():
+        _READY[0].join()
     found: list[Finding] = []
-    met = hits(message)
-    for each in all_checks() if checks is None else checks:
-        if each.phrase and each.phrase not in met:
-            continue
-        if each.needs and not any(evidence.asked(topic) for topic in each.needs):
-            continue  # what a wider reach would add is said once, by the report
+    for each in _called(_roll_of_all() if checks is None else _roll(checks), message, evidence):
         try:
             found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
             log.exception("check %s failed", each.id)
             found.append(each.inconclusive(f"{type(error).__name__}: {error}"))
     return tuple(sorted(found, key=_rank))
+
+
+class _Roll(NamedTuple):
+    """Checks by what must be there for them to be called: of 400 checks a mail concerns a hundred."""
+
+    asking: tuple[Check, ...]  # of sources
+    by_phrase: Mapping[tuple[str, str], tuple[Check, ...]]
+    by_occasion: tuple[tuple[frozenset[str], tuple[Check, ...]], ...]
+
+
+@cache
+def _roll_of_all() -> _Roll:
+    return _roll(all_checks())
+
+
+def _roll(checks: Sequence[Check]) -> _Roll:
+    asking = tuple(each for each in checks if each.needs)
+    by_phrase: dict[tuple[str, str], list[Check]] = {}
+    by_occasion: dict[frozenset[str], list[Check]] = {}
+    for each in checks:
+        if each.phrase and not each.needs:
+            by_phrase.setdefault(each.phrase, []).append(each)
+        elif not each.needs:
+            by_occasion.setdefault(frozenset(each.when), []).append(each)
+    return _Roll(
+        asking,
+        {phrase: tuple(found) for phrase, found in by_phrase.items()},
+        tuple((when, tuple(found)) for when, found in by_occasion.items()),
+    )
+
+
+def _called(roll: _Roll, message: Message, evidence: Evidence) -> Iterator[Check]:
+    """The checks that can see anything in this mail. What a wider reach would add is said once, by the report."""
+    met, words = occasions(message), hits(message)
+    for when, checks in roll.by_occasion:
+        if when <= met:
+            yield from checks
+    for phrase in words.keys() & roll.by_phrase.keys():
+        yield from (each for each in roll.by_phrase[phrase] if met.issuperset(each.when))
+    topics = {topic for topic, _ in evidence.answers}
+    for each in roll.asking if topics else ():
+        if (
+            not topics.isdisjoint(each.needs)
+            and met.issuperset(each.when)
+            and (not each.phrase or each.phrase in words)
+        ):
+            yield each
 
 
 def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mekiki.collect import arc, canonical, dmarc, signatures, spf_adapter
+from mekiki.collect.aside import aside
 from mekiki.collect.canonical import Body, Field
 from mekiki.collect.dmarc import Identifier
 from mekiki.collect.keys import Key, Revoked, Unusable, read_key
@@ -127,7 +128,7 @@ async def _dkim(mail: Mail, ask: Asker) -> list[dict[str, object]]:
     stated = [each for each in mail.fields if each.name == b"dkim-signature"][: signatures.MOST_SIGNATURES]
     read = [_read(each) for each in stated]
     keys = await asyncio.gather(*(_key(each.key_name, ask) for each in read if isinstance(each, Signature)))
-    return await asyncio.to_thread(_judged, read, keys, mail)
+    return await aside(_judged, read, keys, mail)
 
 
 def _read(stated: Field) -> Signature | dict[str, str]:
@@ -232,7 +233,7 @@ async def _try_chain(chain: arc.Chain, mail: Mail, ask: Asker) -> Trial:
         if isinstance(end, Trial):
             return end if end.result in ("temperror", "neutral") else Trial("fail", end.why)
     keys = {name: key for name, key in zip(names, found, strict=True) if isinstance(key, Key)}
-    return await asyncio.to_thread(arc.try_chain, chain, keys, mail.fields, mail.body)
+    return await aside(arc.try_chain, chain, keys, mail.fields, mail.body)
 
 
 def _passed(dkim: Sequence[Mapping[str, object]], spf: Mapping[str, object]) -> list[Identifier]:

@@ -40,7 +40,7 @@ COLLECTORS: Mapping[str, Collector] = {
 }
 
 Tell = Callable[[Question, Answer | None], None]
-"""Told of every question: with None when it is asked, with the answer when that has come."""
+"""Told of every question: with None when it is asked of somebody, with the answer when that has come."""
 
 
 def collect(
@@ -51,9 +51,9 @@ def collect(
     ``net`` is the net of this investigation (``Gateway.begin``): its budget holds for all its rounds together.
     """
     evidence = so_far or Evidence()
-    asked = [each for each in plan.questions if each.reach <= plan.reach]
+    asked = plan.within_reach()
     due = [each for each in asked if (each.topic, each.observable) not in evidence.answers]
-    answers = dict(evidence.answers) | _looked_up(due)
+    answers = dict(evidence.answers) | _looked_up(due, tell)
     outward = [each for each in due if each.reach > Reach.OFFLINE]
     if outward:
         answers |= _asked(outward, net, tell)
@@ -79,7 +79,7 @@ def _apart(
     return told, blobs
 
 
-def _looked_up(questions: list[Question]) -> dict[tuple[str, Observable], Answer]:
+def _looked_up(questions: list[Question], tell: Tell | None) -> dict[tuple[str, Observable], Answer]:
     """Answers from this machine. Where a part of Mekiki is not installed, there is none."""
     found: dict[tuple[str, Observable], Answer] = {}
     for question in questions:
@@ -91,6 +91,8 @@ def _looked_up(questions: list[Question]) -> dict[tuple[str, Observable], Answer
             except Silent as silent:
                 answer = Unavailable(str(silent), silent.source or question.topic, datetime.now(UTC))
             found[question.topic, question.observable] = answer
+            if tell:
+                tell(question, answer)
     return found
 
 

@@ -14,6 +14,12 @@ from mekiki.collect.gate import Silent
 
 Streams = tuple[StreamReader, StreamWriter]
 
+# Why OpenSSL does not trust a certificate (X509_V_ERR_…, x509_vfy.h), in the words of a report.
+_UNTRUSTED = {
+    9: "not valid yet", 10: "expired", 18: "self-signed", 19: "of an unknown issuer", 20: "of an unknown issuer",
+    21: "of an unknown issuer", 62: "for another host", 64: "for another host",
+}  # fmt: skip
+
 _NO_NETWORK = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EPERM, errno.EACCES}
 
 
@@ -56,6 +62,8 @@ class ThroughProxy:
 async def secured(streams: Streams, host: str, context: ssl.SSLContext, limit: float) -> Streams:
     """The same streams inside TLS, for this host. Raises Silent where that does not come about."""
     reader, writer = streams
+    # An end that comes with the last bytes of the handshake would be taken for one of plain TCP, and warned about.
+    setattr(writer.transport.get_protocol(), "_over_ssl", True)  # noqa: B010 - asyncio's own, set by it a moment too late
     try:
         await writer.start_tls(context, server_hostname=host, ssl_handshake_timeout=limit)
     except (OSError, EOFError) as error:
@@ -67,7 +75,7 @@ async def secured(streams: Streams, host: str, context: ssl.SSLContext, limit: f
 def spoken(error: OSError | EOFError) -> str:
     """The failure of a connection in the words of a report."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"certificate not trusted: {error.verify_message}"
+        return f"certificate not trusted: {_UNTRUSTED.get(error.verify_code, error.verify_message)}"
     if isinstance(error, ssl.SSLError):
         return "no secure connection"
     if isinstance(error, ConnectionRefusedError):

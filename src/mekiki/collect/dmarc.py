@@ -79,7 +79,7 @@ def _begins_with_version(text: str) -> bool:
 
 
 def _lenient_tags(text: str) -> dict[str, str]:
-    """The tags that can be read; errors in the rest of a record are passed over (RFC 9989 4.7)."""
+    """The tags that can be read; errors in the rest of a record are passed over (RFC 9989)."""
     found: dict[str, str] = {}
     for piece in text.split(";"):
         try:
@@ -116,7 +116,7 @@ async def published(domain: str, ask: Ask) -> list[Record]:
 
 
 def organization(domain: str, records: Sequence[Record]) -> str:
-    """The organizational domain by what a walk from ``domain`` found (RFC 9989 4.10.2); ``domain`` where it is nothing.
+    """The organizational domain by what a walk from ``domain`` found (RFC 9989 4.10); ``domain`` where it is nothing.
 
     >>> organization("a.mail.shop.example", [])
     'a.mail.shop.example'
@@ -186,7 +186,7 @@ async def _policy(from_domain: str, record: Record, ask: Ask) -> str:
     """np where it applies: the domain in From is below the record's and does not exist in the DNS; else ""."""
     if record.domain == from_domain or not record.nonexistent or record.testing:
         return ""
-    for kind in ("A", "AAAA", "MX"):  # RFC 9989 3.2.9: it exists if any of these is there
+    for kind in ("A", "AAAA", "MX"):  # RFC 9989, non-existent domains: it exists if any of these is there
         reply = await ask(from_domain, kind)
         if reply.records:
             return ""

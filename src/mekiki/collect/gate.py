@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -110,11 +110,24 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _VISIBLE = re.compile(r"[!-~]+")
 
 
-def _networks(*rows: tuple[str, str]) -> tuple[tuple[IPv4Network | IPv6Network, str], ...]:
-    return tuple((ip_network(network), why) for network, why in rows)
+class _Network(NamedTuple):
+    """A network as numbers: comparing those takes a tenth of the time, and a mail names a dozen addresses."""
+
+    first: int
+    mask: int
+    why: str
 
 
-_CLOSED = {4: _networks(*_CLOSED_4), 6: _networks(*_CLOSED_6)}
+def _networks(*rows: tuple[str, str]) -> dict[int, tuple[_Network, ...]]:
+    """The networks by the version of their addresses."""
+    found: dict[int, list[_Network]] = {4: [], 6: []}
+    for written, why in rows:
+        network = ip_network(written)
+        found[network.version].append(_Network(int(network.network_address), int(network.netmask), why))
+    return {version: tuple(networks) for version, networks in found.items()}
+
+
+_CLOSED = _networks(*_CLOSED_4, *_CLOSED_6)
 _FOR_DOCUMENTATION = _networks(*((network, "a documentation address") for network in _DOCUMENTATION))
 
 
@@ -140,13 +153,14 @@ class Gate:
         return str(address)
 
     def _judge(self, address: IPv4Address | IPv6Address) -> None:
-        for network, why in _FOR_DOCUMENTATION:
-            if address in network:
+        number = int(address)
+        for first, mask, why in _FOR_DOCUMENTATION[address.version]:
+            if number & mask == first:
                 if self.documentation:
                     return
                 raise Forbidden(why)
-        for network, why in _CLOSED[address.version]:
-            if address in network:
+        for first, mask, why in _CLOSED[address.version]:
+            if number & mask == first:
                 raise Forbidden(why)
         if isinstance(address, IPv6Address) and address not in _GLOBAL_6:
             raise Forbidden("a reserved address")

@@ -62,6 +62,8 @@ def look_up(question: Question) -> Answer:
 def _fitting(value: Mapping[str, Any], fresh: Mapping[str, Any]) -> dict[str, Any]:
     """What a further database adds; of a place, nothing that could belong to another country than the one known."""
     taken = {name: each for name, each in fresh.items() if name not in value}
+    if "city" in value:  # that of another database may be another town's name
+        taken.pop("city_ja", None)
     if value.get("country") and fresh.get("country", value["country"]) != value["country"]:
         taken = {name: each for name, each in taken.items() if name in ("asn", "holder")}
     return taken
@@ -74,8 +76,9 @@ def _with_middle(value: Mapping[str, Any]) -> dict[str, Any]:
     latitude = value.get("latitude") if exact else middle[0] if middle else value.get("latitude")
     longitude = value.get("longitude") if exact else middle[1] if middle else value.get("longitude")
     return {
-        "country": country, "city": str(value.get("city", "")), "latitude": latitude, "longitude": longitude,
-        "precision": "city" if exact else "country", "asn": value.get("asn"), "holder": str(value.get("holder", "")),
+        "country": country, "city": str(value.get("city", "")), "city_ja": str(value.get("city_ja", "")),
+        "latitude": latitude, "longitude": longitude, "precision": "city" if exact else "country",
+        "asn": value.get("asn"), "holder": str(value.get("holder", "")),
     }  # fmt: skip
 
 
@@ -110,6 +113,7 @@ def _read(row: Mapping[str, Any]) -> dict[str, Any]:
             _deep(row, "country_code"), _deep(row, "country"),
         ).upper()[:2],
         "city": city if isinstance(city, str) else "",
+        "city_ja": _first_text(_deep(row, "city", "names", "ja")),
         "latitude": _degrees(_deep(row, "location", "latitude") or _deep(row, "latitude") or _deep(row, "lat")),
         "longitude": _degrees(_deep(row, "location", "longitude") or _deep(row, "longitude") or _deep(row, "lng")),
         "asn": _as_number(number),

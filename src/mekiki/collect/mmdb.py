@@ -15,6 +15,7 @@ from typing import Any
 _MARK = b"\xab\xcd\xefMaxMind.com"
 _MARK_WITHIN = 128 * 1024  # bytes from the end of the file
 _DEEPEST = 32  # values within values
+_MOST_KEPT = 2000  # values that are kept as they were read; a database of countries holds 250 different ones
 _WIDTHS = {2: "utf8", 4: "bytes", 5: "uint", 6: "uint", 9: "uint", 10: "uint"}
 _INT32, _DOUBLE, _FLOAT = struct.Struct(">i"), struct.Struct(">d"), struct.Struct(">f")
 
@@ -45,6 +46,7 @@ class Database:
         if self._bits not in (24, 28, 32):
             raise BadDatabase("an unknown record size")
         self._base = self._nodes * self._bits // 4 + 16
+        self._kept: dict[int, Any] = {}
         self._first_of_4 = self._walk(0, 0, 96) if self._version == 6 else 0
 
     def get(self, address: IPv4Address | IPv6Address) -> Any:
@@ -56,7 +58,12 @@ class Database:
             node = self._walk(start, int(address), address.max_prefixlen)
             if node == self._nodes:
                 return None
-            return self._value(node - self._nodes + self._base - 16, self._base, 0)[0]
+            if node not in self._kept:
+                value = self._value(node - self._nodes + self._base - 16, self._base, 0)[0]
+                if len(self._kept) >= _MOST_KEPT:
+                    return value
+                self._kept[node] = value
+            return self._kept[node]
         except (IndexError, struct.error, UnicodeDecodeError, TypeError) as error:
             raise BadDatabase("broken data") from error
 
@@ -64,10 +71,11 @@ class Database:
 
     def _walk(self, node: int, address: int, bits: int) -> int:
         """The node, or the reference to data, at which the bits of an address end."""
+        nodes, record = self._nodes, self._record
         for at in range(bits - 1, -1, -1):
-            if node >= self._nodes:
+            if node >= nodes:
                 break
-            node = self._record(node, address >> at & 1)
+            node = record(node, address >> at & 1)
         return node
 
     def _record(self, node: int, side: int) -> int:

@@ -127,7 +127,7 @@ class Gateway:
         self.patience = Patience(self.budget)
         self._known: dict[object, Any] = {}
         self._running: dict[object, asyncio.Future[Any]] = {}
-        self._writers: list[StreamWriter] = []
+        self._writers: list[tuple[asyncio.AbstractEventLoop, StreamWriter]] = []
         self._opened: list[tuple[object, str]] = []  # who opened a stream, and to which server
 
     def begin(self, recipients: tuple[str, ...] = (), reach: Reach = Reach.LOOKUP) -> Gateway:
@@ -155,7 +155,7 @@ class Gateway:
 
         if self._lent is not None:
             return self._lent
-        if self._own_house is None:
+        if self._own_house is None or self._own_house.closed:
             self._own_house = House()
         return self._own_house
 
@@ -164,8 +164,11 @@ class Gateway:
         if self._own_house is not None:
             self._own_house.close()
             self._own_house = None
-        for writer in self._writers:
-            writer.transport.abort()
+        for loop, writer in self._writers:
+            # One that says good-bye over TLS would wait for the answer beyond the end of its loop. What belongs to a
+            # browser's house was closed with it, in a loop of its own.
+            if loop is asyncio.get_running_loop() or not writer.transport.is_closing():
+                writer.transport.abort()
         self._writers.clear()
 
     # --- the DNS ------------------------------------------------------------------------------------------------------
@@ -236,7 +239,7 @@ class Gateway:
             except Silent as silent:
                 failure = silent
                 continue
-            self._writers.append(writer)
+            self._writers.append((asyncio.get_running_loop(), writer))
             return reader, writer, address
         raise failure
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from mekiki.collect.gate import Forbidden, Gate
@@ -20,8 +21,9 @@ from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, R
 from mekiki.model.message import Link, Message
 from mekiki.model.reader import Reader
 
-ORIGIN, SENDER, LINK, BEHIND, BRAND, MAIL = (
+ORIGIN, WAY, SENDER, LINK, BEHIND, BRAND, MAIL = (
     "origin",
+    "the way of the mail",
     "sender",
     "link",
     "behind a link",
@@ -53,10 +55,20 @@ def plan_questions(
 ) -> Plan:
     """The questions that this mail raises.
 
-    Those beyond ``reach`` stand in it too: they are what more could be learned.
+    Those beyond ``reach`` stand in it too: they are what more could be learned. Offline they are worked out when
+    somebody looks at them.
     """
+    if reach > Reach.OFFLINE:
+        return _whole_plan(message, reach, reader, sources, gate)
+    places = {each.observable: each for each in reversed([*_on_places(message, sources, gate)])}
+    within = tuple(reversed(places.values()))
+    return Plan.later(reach, within, lambda: _whole_plan(message, reach, reader, sources, gate))
+
+
+def _whole_plan(message: Message, reach: Reach, reader: Reader, sources: Sources, gate: Gate) -> Plan:
     wishes = [
-        *_on_origin(message, sources), *_on_mail(message), *_on_names(message, sources), *_on_brands(message),
+        *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message),
+        *_on_names(message, sources), *_on_brands(message),
     ]  # fmt: skip
     barred = _Barred(message, reader, gate)
     questions, refusals = barred.sorted_out(wishes)
@@ -68,6 +80,8 @@ def plan_questions(
 
 def follow_up(plan: Plan, evidence: Evidence, gate: Gate = _GATE) -> Plan:
     """The plan with the questions that first answers raise: whose the addresses behind the links are, and where."""
+    if not evidence.known("dns"):
+        return plan
     databases = next((each.given for each in plan.questions if each.topic == "place"), {})
     more: list[Question] = []
     refusals: list[Question] = []
@@ -102,13 +116,35 @@ def _texts(value: object) -> list[str]:
 # --- what is wished for -----------------------------------------------------------------------------------------------
 
 
+def _on_way(message: Message, sources: Sources, gate: Gate) -> Iterator[Question]:
+    """Where the stations of the receiving side are, by databases on this machine. Many have private addresses, which are
+    nowhere, and are passed over without a word."""
+    stations = [*(hop.by_ip for hop in message.hops[: message.origin.hop + 1])]
+    stations += [hop.ip for hop in message.hops[: max(0, message.origin.hop)]]
+    for address in dict.fromkeys(each for each in stations if each):
+        with suppress(Forbidden):
+            yield _place(gate.address(address), WAY, sources)
+
+
+def _on_places(message: Message, sources: Sources, gate: Gate) -> Iterator[Question]:
+    """Of all questions those that this machine answers, in the same order; what the gate closes is left out."""
+    with suppress(Forbidden):
+        if message.origin.ip and gate.address(message.origin.ip):
+            yield _place(message.origin.ip, ORIGIN, sources)
+    yield from _on_way(message, sources, gate)
+    for host in _numbered(_leads(message)):
+        with suppress(Forbidden):
+            gate.address(host)
+            yield _place(host, LINK, sources)
+
+
 def _on_origin(message: Message, sources: Sources) -> Iterator[Question]:
     if not message.origin.ip:
         return
     address = Observable("ip", message.origin.ip)
     yield Question("reverse-name", address, Reach.LOOKUP, ORIGIN)
     yield Question("network", address, Reach.LOOKUP, ORIGIN)
-    yield Question("place", address, Reach.OFFLINE, ORIGIN, given={"databases": sources.databases})
+    yield _place(message.origin.ip, ORIGIN, sources)
     if sources.zones:
         yield Question("blocklist", address, Reach.LOOKUP, ORIGIN, given={"zones": sources.zones})
 
@@ -124,16 +160,29 @@ def _on_mail(message: Message) -> Iterator[Question]:
 
 def _on_names(message: Message, sources: Sources) -> Iterator[Question]:
     senders = [box.domain for box in message.from_]
-    leads = [link for link in message.links if link.scheme in ("http", "https") and link.host]
+    leads = _leads(message)
     leads.sort(key=lambda link: is_popular(link.host))  # what everybody knows is asked about last, if at all
     yield from _on_hosts(senders, SENDER, sources)
     yield from _on_hosts([link.host for link in leads], LINK, sources)
     secure = [link.host for link in leads if _shows_certificate(link)]
     for host in list(dict.fromkeys(secure))[:_MOST_HOSTS]:
         yield Question("certificate", Observable("domain", host), Reach.VISIT, LINK)
-    for host in dict.fromkeys(link.host.strip("[]") for link in leads if is_address(link.host)):
+    for host in _numbered(leads):
         yield Question("network", Observable("ip", host), Reach.LOOKUP, LINK)
-        yield Question("place", Observable("ip", host), Reach.OFFLINE, LINK, given={"databases": sources.databases})
+        yield _place(host, LINK, sources)
+
+
+def _leads(message: Message) -> list[Link]:
+    return [link for link in message.links if link.scheme in ("http", "https") and link.host]
+
+
+def _numbered(links: list[Link]) -> Iterable[str]:
+    """The addresses that links name instead of a host."""
+    return dict.fromkeys(link.host.strip("[]") for link in links if is_address(link.host))
+
+
+def _place(address: str, reason: str, sources: Sources) -> Question:
+    return Question("place", Observable("ip", address), Reach.OFFLINE, reason, given={"databases": sources.databases})
 
 
 def _shows_certificate(link: Link) -> bool:

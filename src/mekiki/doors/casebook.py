@@ -60,20 +60,29 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command = add("forget", "remove cases so that nothing of them is left", _forget)
     command.add_argument("names", nargs="*", metavar="CASE")
     command.add_argument("--expired", action="store_true", help="those whose time is up by the settings")
-    command = add("reexamine", "look at kept cases with today's checks and weights, and list which verdicts change", _reexamine)
+    command = add(
+        "reexamine", "look at kept cases with today's checks and weights, and list which verdicts change", _reexamine
+    )
     command.add_argument("names", nargs="*", metavar="CASE")
     command.add_argument("--write", action="store_true", help="let the new verdicts take the place of the old ones")
-    command.add_argument("--weights", type=Path, metavar="FILE", help="weights of your own, as `mekiki fit` writes them")
+    command.add_argument(
+        "--weights", type=Path, metavar="FILE", help="weights of your own, as `mekiki fit` writes them"
+    )
     command.add_argument("--json", action="store_true")
     command = add("stats", "counts by brand, pretext, network, hour, weekday and month", _stats)
     command.add_argument("--all", action="store_true", help="not only what is bad")
     command.add_argument("--svg", type=Path, metavar="OUT", help="write them as a picture")
     command.add_argument("--json", action="store_true")
     add("check", "whether the casebook is whole", _check)
+    command = add("corrections", "verdicts that people corrected, as labelled mail for `mekiki fit`", _corrections)
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
-    for name, help, run in (("list", "all campaigns, the last active first", _campaigns), ("show", "one campaign and its cases", _campaign)):
+    for name, help, run in (
+        ("list", "all campaigns, the last active first", _campaigns),
+        ("show", "one campaign and its cases", _campaign),
+    ):
         command = commands.add_parser(name, help=help)
         common(command)
         command.add_argument("--json", action="store_true")
@@ -132,7 +141,9 @@ def keeping_from(path: Path | None) -> Keeping:
     for key, value in table.items():
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
         if key not in Keeping.__dataclass_fields__:
-            raise BadSettings(f"{found}: casebook.{key} is not known; known are {', '.join(sorted(Keeping.__dataclass_fields__))}")
+            raise BadSettings(
+                f"{found}: casebook.{key} is not known; known are {', '.join(sorted(Keeping.__dataclass_fields__))}"
+            )
         if key == "keep_recipients":
             if not isinstance(value, bool):
                 raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")
@@ -183,7 +194,9 @@ def masked(case: Case) -> Case:
     copy = kept_copy(case)
     message = parse(copy.raw, copy.evidence.reader, case.message.copy)
     message = replace(message, losses=case.message.losses)
-    return examine_again(replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None))
+    return examine_again(
+        replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None)
+    )
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -197,15 +210,31 @@ def _print_entries(found: list[Entry], options: argparse.Namespace, lang: str) -
     from mekiki.report.casebook import CaseRow, case_rows
 
     rows = [
-        CaseRow(each.name, each.label, each.probability, (each.mail_local or each.first_seen)[:10], each.sightings, each.brand, each.campaign, each.subject, each.sender)
+        CaseRow(
+            each.name,
+            each.label,
+            each.probability,
+            (each.mail_local or each.first_seen)[:10],
+            each.sightings,
+            each.brand,
+            each.campaign,
+            each.subject,
+            each.sender,
+        )
         for each in found
-    ]  # fmt: skip
+    ]
     print(case_rows(rows, lang))
     return 0
 
 
+def _cases(count: int) -> str:
+    return f"{count} case" + ("" if count == 1 else "s")
+
+
 def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    return _print_entries(book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang)
+    return _print_entries(
+        book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang
+    )
 
 
 def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -221,7 +250,11 @@ def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.transfer import export_to
 
     count = export_to(book, options.file)
-    print(f"{count} 件を {options.file} に書き出しました。" if lang == "ja" else f"{count} cases written to {options.file}")
+    print(
+        f"{count} 件を {options.file} に書き出しました。"
+        if lang == "ja"
+        else f"{_cases(count)} written to {options.file}"
+    )
     return 0
 
 
@@ -229,7 +262,11 @@ def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.transfer import import_from
 
     taken = import_from(book, options.file)
-    print(f"新規 {taken.new} 件、既知 {taken.known} 件" if lang == "ja" else f"{taken.new} new, {taken.known} known already")
+    print(
+        f"新規 {taken.new} 件、既知 {taken.known} 件"
+        if lang == "ja"
+        else f"{taken.new} new, {taken.known} known already"
+    )
     return 0
 
 
@@ -241,7 +278,7 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     if not (options.names or options.expired):
         raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
     count = forget(book, ids)
-    print(f"{count} 件を完全に消しました。" if lang == "ja" else f"{count} cases forgotten")
+    print(f"{count} 件を完全に消しました。" if lang == "ja" else f"{_cases(count)} forgotten")
     return 0
 
 
@@ -266,9 +303,25 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         if options.json:
             print(json.dumps({**asdict(change), "changed": change.changed}, ensure_ascii=False))
         elif change.changed or change.gained or change.lost:
-            print(change_line(change.entry.name, change.entry.subject, change.before, change.after, change.probability_before, change.probability_after, change.gained, change.lost, lang))
+            print(
+                change_line(
+                    change.entry.name,
+                    change.entry.subject,
+                    change.before,
+                    change.after,
+                    change.probability_before,
+                    change.probability_after,
+                    change.gained,
+                    change.lost,
+                    lang,
+                )
+            )
     if not options.json:
-        print(f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。" if lang == "ja" else f"{looked} cases examined again, {changed} verdicts change")
+        print(
+            f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。"
+            if lang == "ja"
+            else f"{_cases(looked)} examined again; verdicts that change: {changed}"
+        )
     return 0
 
 
@@ -289,7 +342,14 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
     found = statistics(book, () if options.all else BAD)
     counts = Counts(
-        found.cases, found.sightings, found.campaigns, found.brands, found.pretexts, found.networks, found.months, found.hours
+        found.cases,
+        found.sightings,
+        found.campaigns,
+        found.brands,
+        found.pretexts,
+        found.networks,
+        found.months,
+        found.hours,
     )
     if options.svg:
         options.svg.write_text(picture(counts, lang), encoding="utf-8")
@@ -312,6 +372,23 @@ def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     return UNREADABLE if wrong else 0
 
 
+def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.doors.web.remarks import export
+    from mekiki.doors.web.tables import add_tables
+
+    add_tables(book)
+    try:
+        mails, marks = export(book, options.out)
+    except OSError as error:
+        raise BadSettings(str(error)) from error
+    print(
+        f"訂正 {mails} 件と誤りの指摘 {marks} 件を {options.out} に書き出しました。"
+        if lang == "ja"
+        else f"{mails} corrected cases and {marks} wrong clues written to {options.out}"
+    )
+    return 0
+
+
 def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.report.casebook import CampaignRow, campaign_rows
 
@@ -321,9 +398,18 @@ def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
             print(json.dumps(asdict(each), ensure_ascii=False, default=str))
         return 0
     rows = [
-        CampaignRow(each.name, each.cases, each.first.strftime("%Y-%m-%d"), each.last.strftime("%Y-%m-%d"), each.labels, each.brands, each.domains, each.subject)
+        CampaignRow(
+            each.name,
+            each.cases,
+            each.first.strftime("%Y-%m-%d"),
+            each.last.strftime("%Y-%m-%d"),
+            each.labels,
+            each.brands,
+            each.domains,
+            each.subject,
+        )
         for each in found
-    ]  # fmt: skip
+    ]
     print(campaign_rows(rows, lang))
     return 0
 
@@ -335,6 +421,15 @@ def _campaign(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, default=str))
         return 0
-    row = CampaignRow(found.name, found.cases, found.first.strftime("%Y-%m-%d"), found.last.strftime("%Y-%m-%d"), found.labels, found.brands, found.domains, found.subject)
+    row = CampaignRow(
+        found.name,
+        found.cases,
+        found.first.strftime("%Y-%m-%d"),
+        found.last.strftime("%Y-%m-%d"),
+        found.labels,
+        found.brands,
+        found.domains,
+        found.subject,
+    )
     print(campaign_page(row, found.waves, lang))
     return _print_entries(book.entries(campaign_id=int(found.name[1:])), options, lang)

@@ -12,7 +12,7 @@ from mekiki.report.texts import filled
 
 _WORDS = {
     "severity": Text("severity", "重大さ"),
-    "confidence": Text("confidence", "確度"),
+    "confidence": Text("confidence", "確かさ"),
     "bearing": Text("points", "向き"),
     "needs": Text("needs", "必要な証拠"),
     "found": Text("What it says, for example", "指摘の例"),

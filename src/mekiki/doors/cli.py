@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mekiki.doors import barelink, casebook, demo, measuring, plugins, publish, replay
+from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
 from mekiki.doors.settings import BadSettings, reader_from
+from mekiki.doors.web import command as web
 from mekiki.model.case import Case, Source
 from mekiki.model.reader import Reader
 
@@ -86,8 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_command(commands, language, _add_common, _report)
     casebook.add_commands(commands, language, _add_common, _report)
     publish.add_commands(commands)
+    notices.add_commands(commands, language, _add_common)
     measuring.add_commands(commands)
     plugins.add_command(commands)
+    web.add_command(commands, _add_common)
     return parser
 
 
@@ -182,7 +185,7 @@ def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0,
             """Left to main(): rich would end the program with 1."""
             raise BrokenPipeError
 
-    render_terminal(case, lang, Pipe(highlight=False))
+    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=getattr(options, "whole_ledger", False))
 
 
 def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:

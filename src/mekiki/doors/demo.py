@@ -27,7 +27,6 @@ _UNPLUGGED = Text(
     en="Everything below was asked of servers on this machine. Nothing left it.",
     ja="以下の問い合わせは、すべてこのパソコンの中のサーバーに宛てたものです。外には何も出ていません。",
 )
-_LEDGER = Text(en="The ledger in full", ja="問い合わせの全記録")
 _TEACHES = Text(en="What this world teaches", ja="この世界から分かること")
 
 Language = Callable[[argparse.Namespace], str]
@@ -52,7 +51,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         "--publish", type=Path, metavar="DIR", help="write the public warning, in both languages, as well"
     )
     common(demo)
-    demo.set_defaults(run=lambda options: _demo(options, language(options), report))
+    demo.set_defaults(whole_ledger=True, run=lambda options: _demo(options, language(options), report))
 
 
 def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
@@ -76,7 +75,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
         return 0
     _tell_before(world, lang)
     report(case, options, lang)
-    _tell_after(world, case, lang)
+    _tell_after(world, lang)
     return _publish(world, case, options.publish) if options.publish else 0
 
 
@@ -122,24 +121,9 @@ def _tell_before(world: World, lang: str) -> None:
     _print(_UNPLUGGED.in_(lang) + "\n", "dim")
 
 
-def _tell_after(world: World, case: Case, lang: str) -> None:
-    if case.evidence.ledger:
-        _print(f"\n── {_LEDGER.in_(lang)} ({len(case.evidence.ledger)})", "bold")
-        for line in _ledger(case):
-            _print(line)
+def _tell_after(world: World, lang: str) -> None:
     _print(f"\n{_TEACHES.in_(lang)}", "bold")
     _print(world.teaches.in_(lang))
-
-
-def _ledger(case: Case) -> list[str]:
-    """A line for each request: how long, by what, of whom, what it disclosed, and what came of it."""
-    from mekiki.report.safe import Safe
-
-    safe = Safe(case)
-    return [
-        f"{each.seconds * 1000:6.0f} ms  {each.protocol:<6} {safe.text(each.to)}  {safe.text(each.asked)}  →  {each.outcome}"
-        for each in case.evidence.ledger
-    ]
 
 
 def _print(line: str | Words, style: str = "") -> None:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 _SYSTEM = Path("/etc/resolv.conf")
 _DNS_PORT = 53
-_FOR_A_VISIT = (
-    40.0  # seconds that a visit has beyond the budget of the look-ups: a browser opens the page more than once
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +34,18 @@ def going(stated: str | None, reader: Reader, config: Path | None) -> Going:
     """As the flag, the environment and the settings say. Raises BadSettings."""
     reach, way_out = reach_from(stated, reader), way_out_from(config)
     sources = Sources(way_out.blocklists, way_out.databases)
-    return Going(reach, gateway(way_out, reach) if reach > Reach.OFFLINE else None, sources)
+    return Going(reach, gateway(way_out) if reach > Reach.OFFLINE else None, sources)
 
 
-def gateway(way_out: WayOut, reach: Reach = Reach.LOOKUP) -> Gateway:
+def gateway(way_out: WayOut) -> Gateway:
     """The real net: the system's resolver unless others are named, a direct way unless there is a proxy."""
     from mekiki.collect.connect import Direct
     from mekiki.collect.net import Gateway, SystemClock
     from mekiki.collect.resolver import DnsResolver
 
-    budget = way_out.budget + (_FOR_A_VISIT if reach == Reach.VISIT else 0.0)
     return Gateway(
         resolver=DnsResolver(way_out.resolvers or system_resolvers()), connector=Direct(), clock=SystemClock(),
-        proxy=way_out.proxy or None, cache=_cache(way_out.cache), budget=budget,
+        proxy=way_out.proxy or None, cache=_cache(way_out.cache), budget=way_out.budget,
     )  # fmt: skip
 
 

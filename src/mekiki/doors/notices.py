@@ -6,7 +6,6 @@ Nothing is sent but by ``mekiki notice --send``, and then only after the word wa
 from __future__ import annotations
 
 import argparse
-import smtplib
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
@@ -18,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.settings import BadSettings, find, reader_from
 
 if TYPE_CHECKING:
+    from smtplib import SMTP
+
     from mekiki.model.case import Case
-    from mekiki.report.notice.draft import Draft, Reporter
+    from mekiki.report.notice.draft import Draft
 
 LEAKING, UNREADABLE = 1, 2
 FORMATS = ("stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd")
@@ -34,7 +35,9 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[argpar
     """Register the five commands."""
     check = commands.add_parser("check-publication", help="is a folder fit to be published?")
     check.add_argument("folder", metavar="DIR")
-    check.add_argument("--case", metavar="CASE-DIR", help="the case: whose recipient must not be told, whom it suspects")
+    check.add_argument(
+        "--case", metavar="CASE-DIR", help="the case: whose recipient must not be told, whom it suspects"
+    )
     check.add_argument("--site", default="", metavar="HOST", help="the host that the folder will stand on")
     check.set_defaults(run=lambda options: _check(options, language(options)))
 
@@ -49,7 +52,9 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[argpar
 
     notice = commands.add_parser("notice", help="abuse reports on a saved case, ready to send")
     notice.add_argument("folder", metavar="CASE-DIR")
-    notice.add_argument("--to", nargs="+", default=[], metavar="ROLE", help="capaj, registrar, … (default: list everybody)")
+    notice.add_argument(
+        "--to", nargs="+", default=[], metavar="ROLE", help="capaj, registrar, … (default: list everybody)"
+    )
     notice.add_argument("--out", metavar="DIR", help="write the drafts: .eml, .txt for forms, .xarf.json")
     notice.add_argument("--identify", action="store_true", help="leave the recipient's address and name in")
     notice.add_argument("--send", action="store_true", help="send them, after asking once more")
@@ -99,11 +104,29 @@ def _check(options: argparse.Namespace, lang: str) -> int:
         print(leak.said(lang))
     count = sum(1 for path in folder.rglob("*") if path.is_file())
     if leaks:
-        print(_both(lang, f"{len(leaks)} leaks in {count} files: not fit to be published.", f"{count} ファイル中に漏れが {len(leaks)} 件あります。公開できません。"))
+        print(
+            _both(
+                lang,
+                f"{len(leaks)} leaks in {count} files: not fit to be published.",
+                f"{count} ファイル中に漏れが {len(leaks)} 件あります。公開できません。",
+            )
+        )
         return LEAKING
-    print(_both(lang, f"{count} files read, nothing found that must not get out.", f"{count} ファイルを確認しました。公開してはならないものは見つかりませんでした。"))
+    print(
+        _both(
+            lang,
+            f"{count} files read, nothing found that must not get out.",
+            f"{count} ファイルを確認しました。公開してはならないものは見つかりませんでした。",
+        )
+    )
     if case is None:
-        print(_both(lang, "No case was given: only your own mailboxes were looked for (--case tells the rest).", "事件が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。"))
+        print(
+            _both(
+                lang,
+                "No case was given: only your own mailboxes were looked for (--case tells the rest).",
+                "事件が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。",
+            )
+        )
     return 0
 
 
@@ -186,7 +209,9 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
         _list_receivers(case, lang)
         return 0
     server = mail_server_from(options.config)
-    reporter = Reporter(server.sender or "reporter@reporter.invalid", server.name, server.organization, options.identify)
+    reporter = Reporter(
+        server.sender or "reporter@reporter.invalid", server.name, server.organization, options.identify
+    )
     made = drafts(case, reporter, datetime.now().astimezone(), () if "all" in options.to else options.to)
     _tell_missing(case, options.to, lang)
     if options.out:
@@ -245,14 +270,27 @@ def _show_drafts(made: Sequence[Draft], lang: str) -> None:
         print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>  [{each.receiver.source}]")
         print(f"{each.subject}\n\n{each.text}")
         if each.no_xarf == "port-not-recorded":
-            print(_both(lang, "(no XARF: the sender's port was not recorded; the mail carries ARF)", "（XARF なし：送信元ポートの記録がないため。メールには ARF を付けます）"))
+            print(
+                _both(
+                    lang,
+                    "(no XARF: the sender's port was not recorded; the mail carries ARF)",
+                    "（XARF なし：送信元ポートの記録がないため。メールには ARF を付けます）",
+                )
+            )
 
 
 def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
     """Send what is a mail, after the confirmation; 0 where all of it was taken."""
     mails = [each for each in made if each.is_mail]
     if not server.sender or not server.host:
-        print(_both(lang, "mekiki: sending needs notice.sender and notice.host in mekiki.toml", "mekiki: 送信には mekiki.toml の notice.sender と notice.host が必要です"), file=sys.stderr)
+        print(
+            _both(
+                lang,
+                "mekiki: sending needs notice.sender and notice.host in mekiki.toml",
+                "mekiki: 送信には mekiki.toml の notice.sender と notice.host が必要です",
+            ),
+            file=sys.stderr,
+        )
         return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
@@ -263,11 +301,21 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
 
 
 def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
-    print(_both(lang, f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ", f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください："), end="", flush=True)
+    print(
+        _both(
+            lang,
+            f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
+            f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください：",
+        ),
+        end="",
+        flush=True,
+    )
     return sys.stdin.readline().strip() == _CONFIRM
 
 
 def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
+    import smtplib
+
     statuses = []
     try:
         with smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT) as smtp:
@@ -281,7 +329,9 @@ def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
     return statuses
 
 
-def _delivered(smtp: smtplib.SMTP, draft: Draft, sender: str) -> int:
+def _delivered(smtp: SMTP, draft: Draft, sender: str) -> int:
+    import smtplib
+
     options = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
     try:
         smtp.sendmail(sender, list(draft.receiver.addresses), draft.raw, mail_options=options)

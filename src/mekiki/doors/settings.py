@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ class WayOut:
     resolvers: tuple[tuple[str, int], ...] = ()  # (address, port); none: the system's
     budget: float = 8.0  # seconds for one mail
     blocklists: tuple[str, ...] = ()  # DNS zones; each is told what is asked about, so none is asked unless named here
-    databases: tuple[str, ...] = ()  # paths of MMDB files
+    databases: tuple[str, ...] = ()  # key ``mmdb``: paths of the operator's own MMDB files, the best first
     proxy: str = ""  # http://host:port
     cache: str = ""  # path of the answers kept; "off" for none; "": in the user's cache folder
 
@@ -45,9 +45,14 @@ def reader_from(path: Path | None) -> Reader:
 
 
 def way_out_from(path: Path | None) -> WayOut:
-    """The way out that a settings file describes. Raises BadSettings."""
+    """The way out that a settings file describes; MEKIKI_MMDB (paths as in PATH) stands before its databases.
+
+    Raises BadSettings.
+    """
     found, data = _read(path)
-    return _way_out(found, data.get("collect", {}))
+    way_out = _way_out(found, data.get("collect", {}))
+    stated = tuple(each for each in os.environ.get("MEKIKI_MMDB", "").split(os.pathsep) if each)
+    return replace(way_out, databases=stated) if stated else way_out
 
 
 def reach_from(stated: str | None, reader: Reader) -> Reach:
@@ -99,10 +104,11 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
 def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
     stated: dict[str, Any] = {}
     for key, value in table.items():
-        if key in ("resolvers", "blocklists", "databases"):
+        if key in ("resolvers", "blocklists", "mmdb"):
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
                 raise BadSettings(f"{path}: collect.{key} takes a list of strings")
-            stated[key] = tuple(_server(path, each) for each in value) if key == "resolvers" else tuple(value)
+            name = {"mmdb": "databases"}.get(key, key)
+            stated[name] = tuple(_server(path, each) for each in value) if key == "resolvers" else tuple(value)
         elif key == "budget":
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 120:
                 raise BadSettings(f"{path}: collect.budget takes seconds between 1 and 120")
@@ -113,7 +119,7 @@ def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
                 raise BadSettings(f"{path}: collect.{key} takes {takes}")
             stated[key] = value
         else:
-            known = "blocklists, budget, cache, databases, proxy, resolvers"
+            known = "blocklists, budget, cache, mmdb, proxy, resolvers"
             raise BadSettings(f"{path}: collect.{key} is not known; known are {known}")
     return WayOut(**stated)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import exp
 
 from mekiki.judge.questions import questions
+from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Weights, shipped
+from mekiki.judge.wordsalone import CHECK, held_back
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
@@ -26,7 +29,7 @@ _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
-    contributions = _contributions(findings, weights)
+    contributions = _held_back(_contributions(findings, weights), _scam_share(findings, weights))
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
     kinds = _kinds(probability, findings, weights)
     label = _label(probability, kinds, weights)
@@ -47,7 +50,7 @@ def logistic(log_odds: float) -> float:
 
 
 def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
-    """One term a check, carried by its first finding: the same clue twice is not two clues."""
+    """One term a check, carried by its first finding, and one a clue: the same clue twice is not two clues."""
     terms: dict[str, Contribution] = {}
     for index, finding in enumerate(findings):
         if finding.status != Status.SEEN or not finding.weighs or finding.id in terms:
@@ -55,15 +58,34 @@ def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contr
         log_odds = weights.of(finding) * finding.strength
         if log_odds:
             terms[finding.id] = Contribution(finding.id, index, log_odds)
-    return tuple(sorted(terms.values(), key=lambda term: (-abs(term.log_odds), term.check)))
+    return tuple(sorted(strongest(terms.values()), key=lambda term: (-abs(term.log_odds), term.check)))
+
+
+def _held_back(terms: tuple[Contribution, ...], scam_share: float) -> tuple[Contribution, ...]:
+    """The terms with the wording for fraud held back where it stands alone (see ``wordsalone``)."""
+    less = held_back({term.check: term.log_odds for term in terms}, scam_share)
+    if not less:
+        return terms
+    changed = (replace(term, log_odds=term.log_odds - less) if term.check == CHECK else term for term in terms)
+    return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
+
+
+def _scam_share(findings: Sequence[Finding], weights: Weights) -> float:
+    """Probability of a scam, given that the mail is phishing or scam."""
+    seen = _seen(findings)
+    return logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+
+
+def _seen(findings: Sequence[Finding]) -> dict[str, float]:
+    return {
+        finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs
+    }
 
 
 def _kinds(probability: float, findings: Sequence[Finding], weights: Weights) -> Mapping[str, float]:
     """Phishing against scam within the bad, spam against legitimate within the rest: two tables of their own."""
-    seen = {
-        finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs
-    }
-    scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    seen = _seen(findings)
+    scam = _scam_share(findings, weights)
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     rest = 1 - probability
     return {

@@ -14,7 +14,7 @@ from mekiki.judge.traits import CHROME_SIZE, SUBJECT_SIZE, TEXT_SIZE, Traits, te
 # pairs of one invented campaign agree so far than pairs of two do (tests/store/campaign_mails.py, seed 1; pairs of the
 # development corpus for the second), drawn towards zero because the invented hands are tidier than real ones.
 CURVES: Mapping[str, tuple[tuple[float, float], ...]] = {
-    "text": ((0.0, -1.5), (0.05, -0.8), (0.12, 0.5), (0.25, 2.8), (0.45, 4.5), (0.7, 6.0)),
+    "text": ((0.0, -2.0), (0.05, -1.2), (0.12, 0.4), (0.25, 2.8), (0.45, 4.5), (0.7, 6.0)),
     "template": ((0.0, -0.5), (0.15, 0.0), (0.5, 0.8), (1.0, 1.6)),
     "subject": ((0.0, -0.4), (0.15, 0.0), (0.3, 0.5), (0.6, 1.5), (1.0, 2.5)),
     "name": ((0.0, -0.3), (0.5, 0.0), (1.0, 0.5)),
@@ -28,15 +28,22 @@ CURVES: Mapping[str, tuple[tuple[float, float], ...]] = {
     "kit": ((0.0, -0.3), (0.2, 0.0), (0.4, 2.5), (0.7, 4.0), (1.0, 5.0)),
     "hosting": ((0.0, -0.1), (0.3, 0.8), (0.5, 1.2), (1.0, 1.5)),
     "signing": ((0.0, -0.2), (0.5, 1.5), (1.0, 2.5)),
-    "contact": ((0.0, -0.3), (0.3, 2.5), (0.5, 3.5), (1.0, 4.0)),
+    "contact": ((0.0, -0.1), (0.3, 2.5), (0.5, 3.5), (1.0, 4.0)),
     "domain": ((0.0, -0.2), (0.2, 3.0), (0.5, 4.5), (1.0, 5.5)),
     "house": ((0.0, 0.0), (1.0, 2.0)),
     "file": ((0.0, -0.2), (0.5, 3.0), (1.0, 4.0)),
 }
 PRIOR = -4.5  # of pairs that share a key, about one in a hundred is one hand's in the development corpus
 _GROUPS = {
-    "name": "sender", "local": "sender", "house": "domain", "mailer": "tool", "id": "tool", "boundary": "tool", "order": "tool", "encoding": "tool",
-}  # fmt: skip
+    "name": "sender",
+    "local": "sender",
+    "house": "domain",
+    "mailer": "tool",
+    "id": "tool",
+    "boundary": "tool",
+    "order": "tool",
+    "encoding": "tool",
+}
 # From how many hashes on a sketch says all it can; what is shorter counts in proportion.
 _FULL = {"text": 25, "template": 20, "subject": 10}
 _SAME_AT, _CHANGED_AT = 0.6, -0.15  # log-odds from which a trait is called the same, or changed
@@ -64,7 +71,7 @@ def likeness(one: Traits, other: Traits) -> Likeness:
         terms[group] = terms.get(group, 0.0) + _at(CURVES[name], value) * _weight(name, one, other)
     same = tuple(name for name, odds in sorted(terms.items(), key=lambda each: -each[1]) if odds >= _SAME_AT)
     changed = [name for name, odds in terms.items() if odds <= _CHANGED_AT]
-    changed += [name for name in ("domain", "brand") if _differs(one, other, name)]
+    changed += [name for name in ("domain", "brand") if name not in same and _differs(one, other, name)]
     details = {name: text for name in same if (text := _shared(one, other, name))}
     return Likeness(PRIOR + sum(terms.values()), same, tuple(dict.fromkeys(changed)), details)
 

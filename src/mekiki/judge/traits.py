@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from mekiki.judge.sketch import Sketch, bands, hashed, sketch
@@ -79,11 +80,21 @@ def traits_of(case: Case) -> tuple[Traits, tuple[int, ...]]:
     shape = subject_shape(neutral(message.subject))
     subject = {f"\x02{shape}\x03"[at : at + 3] for at in range(len(shape))} if shape else set()
     traits = Traits(
-        text=sketch(words, TEXT_SIZE), template=sketch(tags, CHROME_SIZE), subject=sketch(subject, SUBJECT_SIZE),
-        sender=_sender(message, neutral), tool=_tool(message), links=_links(message, neutral), kit=_kit(case),
-        hosting=_hosting(case), signing=_signing(message), contact=_contacts(message), domain=_domains(message), house=_house(message),
-        file=_files(message), brand=case.verdict.impersonates or "",
-    )  # fmt: skip
+        text=sketch(words, TEXT_SIZE),
+        template=sketch(tags, CHROME_SIZE),
+        subject=sketch(subject, SUBJECT_SIZE),
+        sender=_sender(message, neutral),
+        tool=_tool(message),
+        links=_links(message, neutral),
+        kit=_kit(case),
+        hosting=_hosting(case),
+        signing=_signing(message),
+        contact=_contacts(message),
+        domain=_domains(message),
+        house=_house(message),
+        file=_files(message),
+        brand=case.verdict.impersonates or "",
+    )
     return traits, keys_of(traits, words, tags, subject)
 
 
@@ -108,10 +119,14 @@ def _signed(value: int) -> int:
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"(?:https?|hxxps?)://\S+|www\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|jp|cn|ru|info|example|test)\b[^\s]*")
+_ADDRESS = re.compile(
+    r"(?:https?|hxxps?)://\S+|www\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|jp|cn|ru|info|example|test)\b[^\s]*"
+)
 _DIGITS = re.compile(r"\d[\d.,:/-]*")
 _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[a-z])[a-z0-9]{6,}\b|\b[0-9a-f]{8,}\b")
-_WORD = re.compile(r"[a-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\uac00-\ud7a30]+|[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々ー0]+")
+_WORD = re.compile(
+    r"[a-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\uac00-\ud7a30]+|[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々ー0]+"
+)
 _LETTERS = re.compile(r"[a-z\u00c0-\u06ff]")
 
 
@@ -184,7 +199,9 @@ def shingles(text: str) -> set[str]:
 
 def subject_shape(text: str) -> str:
     """A subject without reply marks, the tag of a list and runs of space."""
-    return " ".join(re.sub(r"^(?:\s*(?:(?:re|fwd?|aw|wg|返信|転送)\s*[:：]|\[[\w .-]{2,30}\]))+", "", text).split())[:120]
+    return " ".join(re.sub(r"^(?:\s*(?:(?:re|fwd?|aw|wg|返信|転送)\s*[:：]|\[[\w .-]{2,30}\]))+", "", text).split())[
+        :120
+    ]
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -232,7 +249,7 @@ def _sender(message: Message, neutral: _Neutral) -> tuple[str, ...]:
     if sender is None:
         return ()
     name = " ".join(neutral(sender.name).split())
-    frame = re.sub(r"[^\W\d_]+", "a", _folded(sender.name)) if not name else name
+    frame = name or re.sub(r"[^\W\d_]+", "a", _folded(sender.name))
     local = sender.local_part.lower()
     known = local in roles() or re.sub("[._-]", "", local) in _GENERIC
     return (f"name:{frame[:40]}", f"local:{local if known else shape(local)[:40]}")
@@ -248,10 +265,12 @@ def _tool(message: Message) -> tuple[str, ...]:
     boundary = re.search(r"boundary\s*=\s*\"?([^\";\s]+)", content.value, re.IGNORECASE) if content else None
     encodings = sorted({part.encoding for part in message.parts if part.encoding})
     return (
-        f"mailer:{re.sub('[0-9]+', '0', mailer)[:40]}", f"id:{shape(id_local)}",
-        f"boundary:{shape(boundary.group(1)) if boundary else ''}", f"order:{_signed(hashed(' '.join(order))) & 0xFFFFFFFF:08x}",
+        f"mailer:{re.sub('[0-9]+', '0', mailer)[:40]}",
+        f"id:{shape(id_local)}",
+        f"boundary:{shape(boundary.group(1)) if boundary else ''}",
+        f"order:{_signed(hashed(' '.join(order))) & 0xFFFFFFFF:08x}",
         f"encoding:{' '.join(encodings)}",
-    )  # fmt: skip
+    )
 
 
 def _signing(message: Message) -> tuple[str, ...]:
@@ -269,7 +288,13 @@ def _house(message: Message) -> tuple[str, ...]:
 def _is_shared(host: str) -> bool:
     """Whether a domain is used by so many, or by a brand itself, that it tells nothing of a hand."""
     kinds = kinds_of(host)
-    return not host or bool(kinds) or bool(brands.owners_of(host))
+    return not host or bool(kinds) or bool(brands.owners_of(host)) or registrable_domain(host) in _given_to_customers()
+
+
+@cache
+def _given_to_customers() -> frozenset[str]:
+    """Domains in which a brand's customers have their addresses: anybody's, for our purpose."""
+    return frozenset(domain for row in brands.all_brands().values() for domain in row.customer_domains)
 
 
 # --- links -----------------------------------------------------------------------------------------------------------
@@ -308,7 +333,7 @@ def _segment(text: str, names: set[str]) -> str:
     if "@" in plain or "%40" in plain:
         return "@"
     bare = re.sub(r"[^a-z0-9]", "", plain)
-    if any(name in plain for name in names) or plain in brands.labels() or re.fullmatch(r"[\w-]+\.(?:com|net|jp|org)", plain):
+    if any(name in plain for name in names) or re.fullmatch(r"[\w-]+\.(?:com|net|jp|org)", plain):
         return "B"
     stem, dot, ending = plain.rpartition(".")
     if dot and 1 < len(ending) <= 5 and ending.isalpha():
@@ -376,16 +401,19 @@ def _list_names(message: Message) -> frozenset[str]:
 
 
 def _is_list(message: Message) -> bool:
-    return any(message.field(name) is not None for name in ("list-post", "x-beenthere", "x-mailman-version", "x-mailing-list"))
+    return any(
+        message.field(name) is not None for name in ("list-post", "x-beenthere", "x-mailman-version", "x-mailing-list")
+    )
+
+
+# What a report is made of (RFC 3464, RFC 5965, RFC 8098). The label multipart/report alone is worn by spam, to be let through.
+_REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
 
 
 def is_automatic(message: Message) -> bool:
-    """Whether a program reports on other mail (RFC 3464, RFC 5965): its words are those of the program, everywhere."""
-    content = message.field("content-type")
-    if content is not None and content.value.lower().startswith("multipart/report"):
-        return True
+    """Whether a program reports on other mail: its words are those of the program, everywhere."""
     local = message.sender.local_part.lower() if message.sender else ""
-    return local in ("mailer-daemon", "postmaster") or message.field("x-failed-recipients") is not None
+    return local == "mailer-daemon" or any(part.content_type in _REPORTS for part in message.parts)
 
 
 # --- landing kit, hosts, contacts, files -----------------------------------------------------------------------------
@@ -403,9 +431,10 @@ def _kit(case: Case) -> tuple[str, ...]:
         if view.get("outcome") != "page":
             continue
         found += [f"dom:{view['dom']}"] if view.get("dom") else []
-        found += [f"icon:{view['favicon']['mmh3']}"] if view.get("favicon") else []
+        icon = (view.get("favicon") or {}).get("mmh3")
+        found += [f"icon:{icon}"] if icon is not None else []
         found += [f"file:{str(digest)[:16]}" for _, digest in tuple(view.get("resources", ()))[:_MOST] if digest]
-        asked = [str(asks) for form in view.get("forms", ()) for *_, asks in form[2]]
+        asked = [str(each.get("asks")) for form in view.get("forms") or () for each in form.get("fields") or ()]
         found += [f"form:{','.join(asked)}"] if asked else []
     return _few(found, 24)
 
@@ -441,7 +470,11 @@ def _contacts(message: Message) -> tuple[str, ...]:
     phones = (re.sub(r"\D", "", hit.group())[-9:] for hit in _PHONE.finditer(text))
     found += [f"phone:{digits}" for digits in phones if len(digits) == 9]
     replies = [box.address.lower() for box in message.reply_to if box.address.lower() not in own]
-    found += [f"reply:{each}" for each in replies if kinds_of(each.rpartition("@")[2]) & _ANYBODYS or not _is_shared(each.rpartition("@")[2])]
+    found += [
+        f"reply:{each}"
+        for each in replies
+        if kinds_of(each.rpartition("@")[2]) & _ANYBODYS or not _is_shared(each.rpartition("@")[2])
+    ]
     if message.sender and "@" in message.sender.address and not brands.owners_of(message.sender.domain):
         found += [f"from:{message.sender.address.lower()}"] if message.sender.address.lower() not in own else []
     return _few(found)

@@ -19,6 +19,7 @@ from scipy.special import expit
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
 from mekiki.judge.weights import Weights, written_prior
+from mekiki.judge.wordsalone import held_back
 from mekiki.knowledge.phrasing import Heads, score
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
@@ -189,8 +190,9 @@ def probabilities(model: Model, features: Features) -> dict[str, float]:
     """Probability of phishing or scam, and of each kind, as ``judge`` would give them."""
     seen = model.seen(features)
     weights = model.weights
-    malicious = _sigmoid(weights.prior + sum(weights.malicious.get(id, 0.0) * s for id, s in seen.items()))
     scam = _sigmoid(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    terms = {id: weights.malicious.get(id, 0.0) * s for id, s in seen.items()}
+    malicious = _sigmoid(weights.prior + sum(terms.values()) - held_back(terms, scam))
     spam = _sigmoid(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     return {
         "malicious": malicious, "phishing": malicious * (1 - scam), "scam": malicious * scam,

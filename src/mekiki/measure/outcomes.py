@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import logistic
 from mekiki.judge.weights import Weights, shipped, written_prior
+from mekiki.judge.wordsalone import CHECK, held_back
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
 from mekiki.measure.statistics import threshold_at
@@ -64,8 +65,11 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
     terms = {id: _weight(id, weights) * strength for id, strength in seen.items()}
-    probability = logistic(weights.prior + sum(terms.values()))
     scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    less = held_back(terms, scam)
+    if less:
+        terms[CHECK] -= less
+    probability = logistic(weights.prior + sum(terms.values()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     kinds = {
         "phishing": probability * (1 - scam), "scam": probability * scam,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 from mekiki.model.reader import Reader
 
@@ -39,11 +40,43 @@ class Question:
     given: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False, metadata={"stored": False})
 
 
+_Later = tuple[tuple[Question, ...], "Callable[[], Plan]"]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     reach: Reach
     questions: tuple[Question, ...] = ()
     refusals: tuple[Question, ...] = ()
+    # The questions within reach, and how all of them are worked out; None once they are.
+    _later: _Later | None = field(
+        default=None, init=False, repr=False, compare=False, metadata={"stored": False}
+    )
+
+    @classmethod
+    def later(cls, reach: Reach, within: tuple[Question, ...], whole: Callable[[], Plan]) -> Plan:
+        """A plan of which only the questions within reach are known yet: the rest costs more than reading the mail.
+
+        ``whole`` is called when somebody first looks at the questions or refusals: a report, say.
+        """
+        plan = object.__new__(cls)
+        object.__setattr__(plan, "reach", reach)
+        object.__setattr__(plan, "_later", (within, whole))
+        return plan
+
+    def within_reach(self) -> tuple[Question, ...]:
+        """The questions that are asked in this investigation."""
+        return self._later[0] if self._later else tuple(each for each in self.questions if each.reach <= self.reach)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for a field that has no value yet."""
+        if name not in ("questions", "refusals") or not self._later:
+            raise AttributeError(name)
+        whole = self._later[1]()
+        object.__setattr__(self, "questions", whole.questions)
+        object.__setattr__(self, "refusals", whole.refusals)
+        object.__setattr__(self, "_later", None)
+        return getattr(whole, name)
 
 
 @dataclass(frozen=True, slots=True)

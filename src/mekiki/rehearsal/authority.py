@@ -47,12 +47,13 @@ class Authority:
         public = self._key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         return base64.b64encode(sha256(public).digest()).decode()
 
-    def context(self) -> ssl.SSLContext:
-        """A server's context that shows each client the certificate of the host it named (SNI)."""
+    def context(self, *, lying: bool = False) -> ssl.SSLContext:
+        """A server's context that shows each client the certificate of the host it named (SNI); lying, of another."""
         context = self._context_of("nameless.invalid")
 
         def choose(connection: ssl.SSLSocket | ssl.SSLObject, host: str | None, _: ssl.SSLContext) -> None:
-            connection.context = self._context_of((host or "nameless.invalid").lower())
+            wanted = "" if lying else (host or "").lower()
+            connection.context = self._context_of(wanted or "nameless.invalid")
 
         context.sni_callback = choose
         return context

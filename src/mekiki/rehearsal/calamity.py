@@ -1,8 +1,8 @@
 """What can befall a source, and how it looks on the wire. A world's ``[calamity]`` says whom it strikes.
 
 The keys of that table, the more exact before the less: a host (``"rdap.verisign.com"``), a service (``dns``,
-``bootstrap``, ``rdap``, ``whois``, ``web``); in the DNS also a name (``"dns 17aday.com"``) and one kind of its records
-(``"dns 17aday.com TXT"``).
+``bootstrap``, ``rdap``, ``whois``, ``web``, ``tls``, which is every handshake); in the DNS also a name
+(``"dns 17aday.com"``) and one kind of its records (``"dns 17aday.com TXT"``).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from mekiki.rehearsal.calamity import Calamities
+from mekiki.rehearsal.calamity import Calamities, deliver
 from mekiki.rehearsal.nameserver import Datagrams, NameServer, Zones
 from mekiki.rehearsal.registry import BOOTSTRAP_HOST
 from mekiki.rehearsal.web import Request, Web
@@ -27,9 +27,11 @@ from mekiki.rehearsal.world import World
 
 if TYPE_CHECKING:
     from mekiki.collect.net import Gateway
+    from mekiki.collect.page.browser import House
 
 LOOPBACK = "127.0.0.1"
 HTTP, HTTPS, WHOIS = 80, 443, 43
+_HALF_A_GREETING = b"\x16\x03\x03\x00\x7a\x02" + bytes(40)  # a handshake record (RFC 8446 5.1) that breaks off
 _READY = 10.0  # seconds; a world opens in a tenth of one
 _GONE = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ssl.SSLError)
 
@@ -80,11 +82,11 @@ class SmallInternet:
 
     # --- what a test or the demo asks of it -----------------------------------------------------------------------
 
-    def gateway(self, *, dns_timeout: float = 2.0, budget: float = 8.0) -> Gateway:
+    def gateway(self, *, dns_timeout: float = 2.0, budget: float = 8.0, browser: House | None = None) -> Gateway:
         """A production gateway whose resolver, connector, roots and clock are this world's; limits in seconds."""
         from mekiki.rehearsal.way_in import gateway_to
 
-        return gateway_to(self, dns_timeout=dns_timeout, budget=budget)
+        return gateway_to(self, dns_timeout=dns_timeout, budget=budget, browser=browser)
 
     def now(self) -> datetime:
         return self.world.now
@@ -194,7 +196,7 @@ class SmallInternet:
             for scheme in ("http", "https")
         }
         http = await self._listen(web["http"].serve)
-        https = await self._listen(web["https"].serve, authority.context())
+        https = await self._listen(web["https"].serve, authority.context(lying=self._calamities.of("tls") == "lying"))
         for service, host in self._web_hosts():
             self._place(service, host, HTTP, http)
             self._place(service, host, HTTPS, https)
@@ -229,7 +231,7 @@ class SmallInternet:
 
     def _place(self, service: str, host: str, port: int, local: int) -> None:
         """Let a host's addresses lead to a listener, or to where its calamity has it."""
-        calamity = self._calamities.of(service, host)
+        calamity = self._calamities.of(service, host) or (self._calamities.of("tls") if port == HTTPS else "")
         for address in _literal(host) or self.zones.addresses(host):
             at = (str(ip_address(address)), port)
             if calamity == "dark":
@@ -251,6 +253,12 @@ class SmallInternet:
         self._tasks.add(task)
         try:
             if tls is not None:
+                # Whoever hangs up within the handshake is no half-closed TCP, which asyncio would warn about.
+                setattr(writer.transport.get_protocol(), "_over_ssl", True)  # noqa: B010 - set by itself too late
+                if calamity := self._struck_tls():
+                    await deliver(writer, _HALF_A_GREETING, calamity)
+                    writer.transport.abort()
+                    return
                 await writer.start_tls(tls)
             await serve(reader, writer)
             writer.close()
@@ -261,6 +269,11 @@ class SmallInternet:
             writer.transport.abort()  # the internet closes; never to be waited for: a handshake half made has no end
         finally:
             self._tasks.discard(task)
+
+    def _struck_tls(self) -> str:
+        """What befalls every handshake; "" where nothing does. A lie is told by the certificate."""
+        calamity = self._calamities.of("tls")
+        return "" if calamity == "lying" else calamity
 
     async def _close(self) -> None:
         for server in self._servers:

@@ -12,6 +12,7 @@ from mekiki.collect.net import Gateway
 from mekiki.collect.resolver import DnsResolver
 
 if TYPE_CHECKING:
+    from mekiki.collect.page.browser import House
     from mekiki.rehearsal.internet import SmallInternet
 
 
@@ -28,7 +29,7 @@ class WorldClock:
         return monotonic()
 
 
-def gateway_to(net: SmallInternet, *, dns_timeout: float, budget: float) -> Gateway:
+def gateway_to(net: SmallInternet, *, dns_timeout: float, budget: float, browser: House | None = None) -> Gateway:
     """A gateway that asks the rehearsal's name server, reaches its servers alone and trusts its authority alone."""
     return Gateway(
         resolver=DnsResolver([net.dns], dns_timeout),
@@ -36,4 +37,5 @@ def gateway_to(net: SmallInternet, *, dns_timeout: float, budget: float) -> Gate
         clock=WorldClock(net.world.now),
         roots=ssl.create_default_context(cadata=net.root),
         budget=budget,
+        browser=browser,
     )

@@ -192,4 +192,5 @@ async def _stream(writer: asyncio.StreamWriter, length: int) -> None:
         size = _CHUNK if left < 0 else min(_CHUNK, left)
         writer.write(b"." * size)
         await writer.drain()
+        await asyncio.sleep(0)  # else whoever takes it all at once never lets the loop hear that they have gone
         left -= 0 if left < 0 else size

@@ -58,18 +58,39 @@ class Counts:
 
 SAYS: Mapping[str, Text] = {
     "none": Text("No case.", "ケースはありません。"),
-    "no-campaign": Text("No campaign yet: it takes two cases of one hand.", "キャンペーンはまだありません。同じ送り手のケースが二件そろうと現れます。"),
-    "case": Text("Case", "ケース"), "day": Text("Mail of", "受信日"), "label": Text("Verdict", "鑑定"), "times": Text("Seen", "回数"),
-    "brand": Text("Spoke as", "名乗り"), "campaign": Text("Campaign", "キャンペーン"), "subject": Text("Subject", "件名"),
-    "cases": Text("Cases", "件数"), "first": Text("First", "初回"), "last": Text("Last", "直近"), "domains": Text("Led to", "誘導先"),
-    "brands": Text("By brand", "ブランド別"), "pretexts": Text("By pretext", "口実別"), "networks": Text("By network", "ネットワーク別"),
-    "months": Text("By month", "月別"), "hours": Text("By hour", "時刻別"), "weekdays": Text("By weekday", "曜日別"),
-    "total": Text("{cases} cases, seen {sightings} times, {campaigns} campaigns", "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件"),
-    "title": Text("The casebook in figures", "ケース集計"), "when": Text("By weekday and hour", "曜日と時刻"),
+    "no-campaign": Text(
+        "No campaign yet: it takes two cases of one hand.",
+        "キャンペーンはまだありません。同じ送り手のケースが二件そろうと現れます。",
+    ),
+    "case": Text("Case", "ケース"),
+    "day": Text("Mail of", "受信日"),
+    "label": Text("Verdict", "鑑定"),
+    "times": Text("Seen", "回数"),
+    "brand": Text("Spoke as", "名乗り"),
+    "campaign": Text("Campaign", "キャンペーン"),
+    "subject": Text("Subject", "件名"),
+    "cases": Text("Cases", "件数"),
+    "first": Text("First", "初回"),
+    "last": Text("Last", "直近"),
+    "domains": Text("Led to", "誘導先"),
+    "brands": Text("By brand", "ブランド別"),
+    "pretexts": Text("By pretext", "口実別"),
+    "networks": Text("By network", "ネットワーク別"),
+    "months": Text("By month", "月別"),
+    "hours": Text("By hour", "時刻別"),
+    "weekdays": Text("By weekday", "曜日別"),
+    "total": Text(
+        "Cases: {cases} · times seen: {sightings} · campaigns: {campaigns}",
+        "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件",
+    ),
+    "title": Text("The casebook in figures", "ケース集計"),
+    "when": Text("By weekday and hour", "曜日と時刻"),
     "clock": Text("By the clock of the receiving server", "受信サーバーの時計による"),
-    "changed": Text("now", "今回"), "gained": Text("sees now", "新しい指摘"), "lost": Text("no longer", "なくなった指摘"),
+    "changed": Text("now", "今回"),
+    "gained": Text("sees now", "新しい指摘"),
+    "lost": Text("no longer", "なくなった指摘"),
     "few": Text("nothing to count", "集計するものがありません"),
-}  # fmt: skip
+}
 _DAYS = Text("Mon Tue Wed Thu Fri Sat Sun", "月 火 水 木 金 土 日")
 
 
@@ -86,7 +107,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 44)
     widths = [min(widest, max(cell_len(row[at]) for row in cells)) for at in range(len(heads))]
     lines = []
     for row in cells:
-        fitted = (set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…" for cell, width in zip(row, widths, strict=True))
+        fitted = (
+            set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
+            for cell, width in zip(row, widths, strict=True)
+        )
         lines.append("  ".join(fitted).rstrip())
     return "\n".join(lines)
 
@@ -99,20 +123,44 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
     if not rows:
         return say("none", lang)
     heads = [say(key, lang) for key in ("case", "day", "label", "times", "brand", "campaign", "subject")]
-    return table(heads, (
-        (row.name, row.day, f"{term(words.LABELS, row.label, lang)} {percent(row.probability)}", str(row.sightings), brand_name(row.brand, lang) or "—", row.campaign or "—", _clean(row.subject) or "—")
-        for row in rows
-    ))  # fmt: skip
+    return table(
+        heads,
+        (
+            (
+                row.name,
+                row.day,
+                f"{term(words.LABELS, row.label, lang)} {percent(row.probability)}",
+                str(row.sightings),
+                brand_name(row.brand, lang) or "—",
+                row.campaign or "—",
+                _clean(row.subject) or "—",
+            )
+            for row in rows
+        ),
+    )
 
 
 def campaign_rows(rows: Sequence[CampaignRow], lang: str) -> str:
     if not rows:
         return say("no-campaign", lang)
     heads = [say(key, lang) for key in ("campaign", "cases", "first", "last", "label", "brand", "domains", "subject")]
-    return table(heads, (
-        (row.name, str(row.cases), row.first, row.last, term(words.LABELS, row.labels[0], lang), _brands(row.brands, lang), _domains(row.domains[:2], lang), _clean(row.subject) or "—")
-        for row in rows
-    ), 32)  # fmt: skip
+    return table(
+        heads,
+        (
+            (
+                row.name,
+                str(row.cases),
+                row.first,
+                row.last,
+                term(words.LABELS, row.labels[0], lang),
+                _brands(row.brands, lang),
+                _domains(row.domains[:2], lang),
+                _clean(row.subject) or "—",
+            )
+            for row in rows
+        ),
+        32,
+    )
 
 
 def campaign_page(row: CampaignRow, waves: Sequence[Wave], lang: str) -> str:
@@ -120,7 +168,9 @@ def campaign_page(row: CampaignRow, waves: Sequence[Wave], lang: str) -> str:
     most = max(wave.cases for wave in waves)
     lines = [f"{row.name}  {say('cases', lang)} {row.cases}  {row.first} – {row.last}", ""]
     for wave in waves:
-        names = " · ".join(each for each in (_brands(wave.brands, lang), _domains(wave.domains[:4], lang)) if each != "—")
+        names = " · ".join(
+            each for each in (_brands(wave.brands, lang), _domains(wave.domains[:4], lang)) if each != "—"
+        )
         lines.append(f"{wave.month}  {'▇' * max(1, round(wave.cases / most * 12)):<12} {wave.cases:>3}  {names}")
     return "\n".join([*lines, ""])
 
@@ -133,23 +183,42 @@ def _domains(domains: Iterable[str], lang: str) -> str:
     return listed([defang_host(each) for each in domains], lang) or "—"
 
 
-def change_line(name: str, subject: str, before: str, after: str, was: float, now: float, gained: Sequence[str], lost: Sequence[str], lang: str) -> str:
+def change_line(
+    name: str,
+    subject: str,
+    before: str,
+    after: str,
+    was: float,
+    now: float,
+    gained: Sequence[str],
+    lost: Sequence[str],
+    lang: str,
+) -> str:
     """What a second look changed in one case."""
-    told = f"{name}  {term(words.LABELS, before, lang)} {percent(was)} → {term(words.LABELS, after, lang)} {percent(now)}  {_clean(subject)[:60]}"
+    verdicts = (
+        f"{term(words.LABELS, label, lang)} {percent(chance)}" for label, chance in ((before, was), (after, now))
+    )
+    told = f"{name}  {' → '.join(verdicts)}  {_clean(subject)[:60]}"
     told += f"\n    {say('gained', lang)}: {', '.join(gained)}" if gained else ""
     return told + (f"\n    {say('lost', lang)}: {', '.join(lost)}" if lost else "")
 
 
 def tables(counts: Counts, lang: str) -> str:
     """All counts, one table under the other."""
-    blocks = [say("total", lang, cases=counts.cases, sightings=counts.sightings, campaigns=counts.campaigns)]
+    blocks = [_total(counts, lang)]
     for key, rows in _series(counts, lang):
         if any(count for _, count in rows):
             most = max(count for _, count in rows)
             width = max(cell_len(name) for name, _ in rows)
-            lines = [f"{set_cell_size(name, width)}  {'▇' * round(count / most * 30) or '·'} {count}" for name, count in rows]
+            lines = [
+                f"{set_cell_size(name, width)}  {'▇' * round(count / most * 30) or '·'} {count}" for name, count in rows
+            ]
             blocks.append("\n".join([f"── {say(key, lang)}", *lines]))
     return "\n\n".join(blocks)
+
+
+def _total(counts: Counts, lang: str) -> str:
+    return say("total", lang, cases=counts.cases, sightings=counts.sightings, campaigns=counts.campaigns)
 
 
 def _series(counts: Counts, lang: str, most: int = 12) -> list[tuple[str, list[tuple[str, int]]]]:
@@ -161,7 +230,7 @@ def _series(counts: Counts, lang: str, most: int = 12) -> list[tuple[str, list[t
         ("months", list(counts.months.items())[-24:]),
         ("weekdays", [(days[day], sum(c for (on, _), c in counts.hours.items() if on == day)) for day in range(7)]),
         ("hours", [(f"{hour:02}", sum(c for (_, at), c in counts.hours.items() if at == hour)) for hour in range(24)]),
-    ]  # fmt: skip
+    ]
 
 
 # --- a picture -------------------------------------------------------------------------------------------------------
@@ -169,8 +238,10 @@ def _series(counts: Counts, lang: str, most: int = 12) -> list[tuple[str, list[t
 _WIDE, _GAP, _LINE = 760, 28, 24
 _STYLE = """
 :root{--paper:#fffdf7;--ink:#2a251e;--soft:#675f52;--line:#e3d9c6;--bar:#b5301a;--heat:181,48,26}
-@media (prefers-color-scheme:dark){:root{--paper:#1d1a15;--ink:#ebe4d6;--soft:#b3a996;--line:#393227;--bar:#ff8a6d;--heat:255,138,109}}
-.paper{fill:var(--paper)}text{fill:var(--ink);font:14px -apple-system,"Segoe UI","Hiragino Sans","Noto Sans CJK JP","Yu Gothic",Meiryo,sans-serif}
+@media (prefers-color-scheme:dark){
+:root{--paper:#1d1a15;--ink:#ebe4d6;--soft:#b3a996;--line:#393227;--bar:#ff8a6d;--heat:255,138,109}}
+.paper{fill:var(--paper)}
+text{fill:var(--ink);font:14px -apple-system,"Segoe UI","Hiragino Sans","Noto Sans CJK JP","Yu Gothic",Meiryo,sans-serif}
 .soft{fill:var(--soft);font-size:12px}.head{font-weight:600;font-size:15px}.title{font-size:20px;font-weight:600}
 .bar{fill:var(--bar)}.track{fill:var(--line)}.end{text-anchor:end}.mid{text-anchor:middle}
 """
@@ -179,7 +250,7 @@ _STYLE = """
 def picture(counts: Counts, lang: str) -> str:
     """All counts as one SVG: bars, and a map of weekdays and hours. Dark where the viewer is."""
     body: list[str] = [f'<text class="title" x="{_GAP}" y="44">{escape(say("title", lang))}</text>']
-    body.append(f'<text class="soft" x="{_GAP}" y="68">{escape(say("total", lang, cases=counts.cases, sightings=counts.sightings, campaigns=counts.campaigns))}</text>')
+    body.append(f'<text class="soft" x="{_GAP}" y="68">{escape(_total(counts, lang))}</text>')
     at = 84
     for key, rows in _series(counts, lang)[:4]:
         if rows:
@@ -200,16 +271,21 @@ def _bars(body: list[str], at: int, title: str, rows: Sequence[tuple[str, int]])
     most, left, room = max(count for _, count in rows), 270, _WIDE - 270 - 70
     for name, count in rows:
         at += _LINE
-        shown = name if cell_len(name) <= 32 else set_cell_size(name, 31) + "…"
+        shown = name if cell_len(name) <= 32 else set_cell_size(name, 31).rstrip() + "…"
         body.append(f'<text class="end" x="{left - 12}" y="{at}">{escape(shown)}</text>')
-        body.append(f'<rect class="bar" x="{left}" y="{at - 12}" width="{max(2.0, count / most * room):.1f}" height="14" rx="2"/>')
+        body.append(
+            f'<rect class="bar" x="{left}" y="{at - 12}" width="{max(2.0, count / most * room):.1f}" height="14" rx="2"/>'
+        )
         body.append(f'<text class="soft" x="{left + count / most * room + 8:.1f}" y="{at}">{count}</text>')
     return at
 
 
 def _heat(body: list[str], at: int, counts: Counts, lang: str) -> int:
     at += 36
-    body.append(f'<text class="head" x="{_GAP}" y="{at}">{escape(say("when", lang))} <tspan class="soft" dx="8">{escape(say("clock", lang))}</tspan></text>')
+    body.append(
+        f'<text class="head" x="{_GAP}" y="{at}">{escape(say("when", lang))} '
+        f'<tspan class="soft" dx="8">{escape(say("clock", lang))}</tspan></text>'
+    )
     if not counts.hours:
         body.append(f'<text class="soft" x="{_GAP}" y="{at + _LINE}">{escape(say("few", lang))}</text>')
         return at + 2 * _LINE
@@ -220,8 +296,13 @@ def _heat(body: list[str], at: int, counts: Counts, lang: str) -> int:
         body.append(f'<text class="soft end" x="{left - 10}" y="{y + 18}">{name}</text>')
         for hour in range(24):
             count = counts.hours.get((day, hour), 0)
-            fill = f"fill:rgba(var(--heat),{0.15 + 0.85 * count / most:.2f})" if count else "fill:var(--line);opacity:.45"
-            body.append(f'<rect x="{left + hour * size}" y="{y}" width="{size - 2}" height="{size - 2}" rx="3" style="{fill}"><title>{name} {hour:02}:00 {count}</title></rect>')
+            fill = (
+                f"fill:rgba(var(--heat),{0.15 + 0.85 * count / most:.2f})" if count else "fill:var(--line);opacity:.45"
+            )
+            body.append(
+                f'<rect x="{left + hour * size}" y="{y}" width="{size - 2}" height="{size - 2}" rx="3" style="{fill}">'
+                f"<title>{name} {hour:02}:00 {count}</title></rect>"
+            )
     at += 7 * size + 14
     for hour in range(0, 24, 3):
         body.append(f'<text class="soft mid" x="{left + hour * size + 12}" y="{at}">{hour}</text>')

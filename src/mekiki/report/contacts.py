@@ -100,6 +100,11 @@ def _landing(case: Case) -> list[Link]:
     return [link for link in found.values() if not _innocent(case, link.host)][:_MOST_LINKS]
 
 
+def addresses_of(case: Case, link: Link) -> tuple[str, ...]:
+    """The addresses of a link's host, as far as the name servers told them."""
+    return _addresses(case, link)
+
+
 def lure_links(case: Case) -> list[Link]:
     """The links of a case that can be the lure, the first to each host."""
     return _landing(case)

@@ -42,6 +42,7 @@ _UTF7 = re.compile(r"\+([A-Za-z0-9/]{2,})-?")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{10,}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,400}|[a-z2-7]{20,400}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,-]?){6,}")
+_A_CODE = re.compile(r"\d{2,3}[,; ]\s?\d{2,3}[,; ]\s?\d{2,3}[,; ]")
 _CODES = re.compile(r"(?:\d{2,3}(?:[,;]\s?|\s)){5,}\d{2,3}")
 _LEGIBLE = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
 _LEGIBLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\0){5,}")
@@ -205,7 +206,7 @@ def _unpacked(text: str, known: set[str]) -> Iterator[str]:
     for run in _fresh(_HEX.findall(text), known, "16:"):
         digits = re.sub(r"[^0-9A-Fa-f]", "", run)
         yield from legible(bytes.fromhex(digits[: len(digits) // 2 * 2]))
-    for run in _fresh(_CODES.findall(text), known):
+    for run in _fresh(_CODES.findall(text) if _A_CODE.search(text) else [], known):
         yield "".join(chr(int(each)) for each in re.findall(r"\d+", run))
 
 

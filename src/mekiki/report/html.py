@@ -22,6 +22,7 @@ from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
 from mekiki.model.verdict import Label
 from mekiki.report import words
+from mekiki.report.entry.dates import stamp
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
@@ -29,17 +30,16 @@ from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.texts import (
     LANGUAGES,
-    brand_name,
     clipped,
     filled,
     likelihood,
     listed,
-    moment,
     percent,
     pretext_name,
     reason,
     robustness,
     said,
+    speaks_as,
     term,
     times,
 )
@@ -138,7 +138,7 @@ class _Sheet:
 
     def claims(self) -> list[tuple[str, str]]:
         verdict = self.case.verdict
-        claims = [(self.say("claimed"), brand_name(verdict.impersonates, self.lang) or self.say("nobody"))]
+        claims = [(self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody"))]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
         if verdict.pretext:
@@ -301,7 +301,7 @@ class _Sheet:
             "helo": self.safe.station(hop.helo) or self.say("hop-not-recorded"), "ip": hop.ip,
             "name": self.safe.host(name),
             "no_name": none, "by": self.safe.station(hop.by) or self.say("hop-not-recorded"),
-            "time": moment(hop.time) if hop.time else self.say("unknown"), "protocol": self.safe.raw(hop.protocol),
+            "time": stamp(hop.time, self.lang) if hop.time else self.say("unknown"), "protocol": self.safe.raw(hop.protocol),
             "oddities": [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities],
             "authenticated": self.safe.text(hop.authenticated), "known": self.told.short(hop.ip) if hop.ip else [],
         }  # fmt: skip
@@ -366,6 +366,8 @@ class _Sheet:
     def weightless(self, row: Numbered) -> str:
         if row.log_odds or row.group == "inconclusive":
             return ""
+        if row.counted_with:
+            return self.say("same-clue", number=row.counted_with)
         is_foreign = not row.finding.weighs and row.group != "context"
         return self.say("untrusted" if is_foreign else "weightless")
 
@@ -391,7 +393,7 @@ class _Sheet:
 
     def limits(self) -> dict[str, Any]:
         plan = self.case.plan
-        wider = [self.say(f"wider-{int(each)}") for each in (Reach.LOOKUP, Reach.VISIT) if each > plan.reach]
+        wider = [self.say("wider-0" if plan.reach == Reach.OFFLINE else "wider-2")] if plan.reach < Reach.VISIT else []
         refused = [
             (self.told.thing(each.observable.value), reason(each.refused, self.lang, self.safe))
             for each in plan.refusals[:20]

@@ -242,8 +242,8 @@ _TIME: dict[str, Any] = {"type": ["string", "null"], "description": "ISO 8601, w
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``to_dict``."""
-    whole = _object(
+    """The JSON Schema (2020-12) of one line of output: ``to_dict``, or why something given could not be read."""
+    case = _object(
         input=_object(path=_TEXT, index=_COUNT, sha256=_SHA256),
         mekiki=_TEXT,
         schema={"const": SCHEMA},
@@ -255,11 +255,17 @@ def schema() -> dict[str, Any]:
         plan=_plan_schema(),
         ledger=_list(_request_schema()),
     )
-    definitions = {"text": _object(en=_TEXT, ja=_TEXT), "place": _place_schema()}
+    unreadable = _object(
+        input=_object(path=_TEXT, index=_COUNT, sha256={"type": "null"}),
+        error=_TEXT | {"description": "the reason why this input could not be read, as an id"},
+    )
+    definitions = {
+        "case": case, "unreadable": unreadable, "text": _object(en=_TEXT, ja=_TEXT), "place": _place_schema()
+    }  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Mekiki case",
-        **whole,
+        "title": "A line of Mekiki's output",
+        "anyOf": [_ref("case"), _ref("unreadable")],
         "$defs": definitions,
     }
 

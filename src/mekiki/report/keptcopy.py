@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -73,14 +76,18 @@ class StandIn:
         self.names = {name: _name_like(name) for name in sorted(names, key=len)[::-1]}
         shown = {each.rpartition("@")[0] for each in mask.senders}
         self.locals = {
-            old.rpartition("@")[0]: new.rpartition("@")[0] for old, new in self.addresses.items()
-            if len(old.rpartition("@")[0]) >= _SHORTEST_LOCAL and old.rpartition("@")[0] not in {*shown, *roles()}
+            old.rpartition("@")[0]: new.rpartition("@")[0]
+            for old, new in self.addresses.items()
+            if len(old.rpartition("@")[0]) >= _SHORTEST_LOCAL
+            and old.rpartition("@")[0] not in {*shown, *roles()}
             and old in (*mask.addresses, *mask.others)
-        }  # fmt: skip
+        }
         self.plain = {
-            **self.addresses, **{old.replace("@", "="): new.replace("@", "=") for old, new in self.addresses.items()},
-            **self.domains, **self.locals,
-        }  # fmt: skip
+            **self.addresses,
+            **{old.replace("@", "="): new.replace("@", "=") for old, new in self.addresses.items()},
+            **self.domains,
+            **self.locals,
+        }
         self.coded = {**self._hexes(), **self._percent_names()}
         self.needles = [each.encode() for each in self.plain if len(each) > 5]
 
@@ -138,7 +145,11 @@ class StandIn:
         spelled = _LETTER.findall(hit.group())
         plain = "".join(_read_letter(each) for each in spelled).lower()
         new = self.plain.get(plain)
-        return "".join(_spelled_like(each, letter) for each, letter in zip(spelled, new, strict=True)) if new else hit.group()
+        return (
+            "".join(_spelled_like(each, letter) for each, letter in zip(spelled, new, strict=True))
+            if new
+            else hit.group()
+        )
 
     def _in_base64(self, run: re.Match[str]) -> str:
         written = run.group()
@@ -197,7 +208,12 @@ def _names(message: Message, addresses: set[str]) -> Iterator[str]:
         for header in message.fields(name):
             for box in mailboxes(header)[0]:
                 known = {each.name for each in message.from_}
-                if box.address.lower() in addresses and box.name not in known and 1 < len(box.name) <= 40 and "@" not in box.name:
+                if (
+                    box.address.lower() in addresses
+                    and box.name not in known
+                    and 1 < len(box.name) <= 40
+                    and "@" not in box.name
+                ):
                     yield box.name
 
 
@@ -220,7 +236,10 @@ def _name_like(name: str) -> str:
 
 # --- spellings -------------------------------------------------------------------------------------------------------
 
-_LETTER = re.compile(r"%(?:25)*[0-9A-Fa-f]{2}|&#[xX]?[0-9A-Fa-f]{1,7};|&(?:commat|period|lowbar|hyphen);|=[0-9A-F]{2}(?=[0-9A-F=]|$)|.", re.DOTALL)
+_LETTER = re.compile(
+    r"%(?:25)*[0-9A-Fa-f]{2}|&#[xX]?[0-9A-Fa-f]{1,7};|&(?:commat|period|lowbar|hyphen);|=[0-9A-F]{2}(?=[0-9A-F=]|$)|.",
+    re.DOTALL,
+)
 _NAMED = {"&commat;": "@", "&period;": ".", "&lowbar;": "_", "&hyphen;": "-", "＠": "@"}
 _BY_NAME = {letter: name for name, letter in _NAMED.items() if name.startswith("&")}
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
@@ -344,7 +363,10 @@ class _Copied:
         head, rest = (raw[: gap.start()], raw[gap.start() :]) if gap else (raw, b"")
         blank = _BLANK.match(rest)
         between, body = (rest[: blank.end()], rest[blank.end() :]) if blank else (b"", rest)
-        fields = {name.strip().lower(): value for name, _, value in (field.partition(b":") for field in _FIELD.findall(head)[::-1])}
+        fields = {
+            name.strip().lower(): value
+            for name, _, value in (field.partition(b":") for field in _FIELD.findall(head)[::-1])
+        }
         kind = fields.get(b"content-type", b"").strip().lower()
         boundary = _BOUNDARY.search(fields.get(b"content-type", b""))
         if kind.startswith(b"multipart/") and boundary and depth < _DEEPEST:
@@ -389,17 +411,19 @@ class _Copied:
             return WITHHELD
         if kind.startswith((b"message/rfc822", b"message/global")) and depth < _DEEPEST:
             return self.entity(plain, path, depth + 1)
-        if not kind or kind.startswith((b"text/", b"message/", b"application/xhtml", b"application/json", b"application/xml")):
+        if not kind or kind.startswith(
+            (b"text/", b"message/", b"application/xhtml", b"application/json", b"application/xml")
+        ):
             charset = re.search(rb"charset\s*=\s*\"?([\w.:-]+)", kind)
             return self.stand_in.in_bytes(plain, charset.group(1).decode() if charset else "")
-        if self.stand_in.knows(plain):
+        if self.stand_in.knows(plain) or any(map(self.stand_in.knows, _unpacked(plain))):
             self.withheld.append(path)
             return WITHHELD
         return plain
 
 
 def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
-    """Files whose bytes hide what they say (archives, PDF, Office, pictures) and that name the reader by what was read in them."""
+    """Files whose bytes hide what they say (archives, PDF, Office, pictures) and that were read to name the reader."""
     named = set()
     for document in message.documents:
         said = "\n".join((document.text, *document.remote))
@@ -415,6 +439,22 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     return {part.partition("!")[0] for part in named if part} - texts
 
 
+_MOST_MEMBERS, _LARGEST_MEMBER = 50, 4 << 20
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """What a ZIP file (and so an Office document) holds, as far as it can be read within bounds."""
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist()[:_MOST_MEMBERS]:
+                with archive.open(info) as member:
+                    yield member.read(_LARGEST_MEMBER)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError, EOFError):
+        return  # encrypted or broken: what nobody here can read is kept as it came (decision 0011)
+
+
 def _word(text: bytes, how: bytes) -> bytes:
     if how == b"q":
         return re.sub(rb"=([0-9A-Fa-f]{2})", lambda hit: bytes((int(hit.group(1), 16),)), text.replace(b"_", b" "))
@@ -423,7 +463,11 @@ def _word(text: bytes, how: bytes) -> bytes:
 
 def _tolerant(text: bytes) -> bytes:
     clean = re.sub(rb"[^A-Za-z0-9+/]", b"", text)
-    return base64.b64decode(clean[: len(clean) - (len(clean) % 4 == 1)] + b"=" * (-len(clean) % 4)) if len(clean) > 1 else b""
+    return (
+        base64.b64decode(clean[: len(clean) - (len(clean) % 4 == 1)] + b"=" * (-len(clean) % 4))
+        if len(clean) > 1
+        else b""
+    )
 
 
 def _decoded(body: bytes, encoding: bytes) -> tuple[bytes, Callable[[bytes], bytes]]:
@@ -440,7 +484,9 @@ def _decoded(body: bytes, encoding: bytes) -> tuple[bytes, Callable[[bytes], byt
 
         return _tolerant(body), write
     if encoding == b"quoted-printable":
-        return binascii.a2b_qp(body), lambda data: binascii.b2a_qp(data, istext=True).replace(b"\r\n", b"\n").replace(b"\n", newline)
+        return binascii.a2b_qp(
+            body
+        ), lambda data: binascii.b2a_qp(data, istext=True).replace(b"\r\n", b"\n").replace(b"\n", newline)
     return body, lambda data: data
 
 
@@ -473,15 +519,26 @@ def _evidence(evidence: Evidence, stand_in: StandIn) -> Evidence:
             return replace(answer, value=told(answer.value))
         return replace(answer, reason=told(answer.reason)) if isinstance(answer, Unavailable) else answer
 
-    answers = {(topic, Observable(seen.kind, told(seen.value))): answered(each) for (topic, seen), each in evidence.answers.items()}
-    ledger = tuple(replace(line, to=told(line.to), asked=told(line.asked), outcome=told(line.outcome)) for line in evidence.ledger)
+    answers = {
+        (topic, Observable(seen.kind, told(seen.value))): answered(each)
+        for (topic, seen), each in evidence.answers.items()
+    }
+    ledger = tuple(
+        replace(line, to=told(line.to), asked=told(line.asked), outcome=told(line.outcome)) for line in evidence.ledger
+    )
     return replace(evidence, reader=_reader(evidence.reader, stand_in), answers=answers, ledger=ledger, blobs=blobs)
 
 
 def _plan(plan: Plan, stand_in: StandIn) -> Plan:
     def told(question: Question) -> Question:
         seen = Observable(question.observable.kind, stand_in.text(question.observable.value))
-        return replace(question, observable=seen, reason=stand_in.text(question.reason), refused=stand_in.text(question.refused), given={})
+        return replace(
+            question,
+            observable=seen,
+            reason=stand_in.text(question.reason),
+            refused=stand_in.text(question.refused),
+            given={},
+        )
 
     return replace(plan, questions=tuple(map(told, plan.questions)), refusals=tuple(map(told, plan.refusals)))
 
@@ -495,5 +552,8 @@ def _reader(reader: Reader, stand_in: StandIn) -> Reader:
         return tuple(stand_in.text(each) for each in values)
 
     return replace(
-        reader, mailboxes=told(reader.mailboxes), domains=told(reader.domains), trusted_hosts=told(reader.trusted_hosts),
-    )  # fmt: skip
+        reader,
+        mailboxes=told(reader.mailboxes),
+        domains=told(reader.domains),
+        trusted_hosts=told(reader.trusted_hosts),
+    )

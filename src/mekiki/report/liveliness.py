@@ -42,6 +42,7 @@ _BASE64_DATA = re.compile(
     r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w.=+-]+)*?;base64,((?:[A-Za-z0-9+/_-]|%[0-9A-Fa-f]{2}|\s(?=[A-Za-z0-9+/]{4}))+={0,2})",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"\sd=\"[MmLlHhVvCcSsQqTtAaZzEe0-9 .,+\n-]*\"")
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})[ \t\n]?", re.IGNORECASE)
 _CSS_ADDRESS = re.compile(r"(?<![\w])((?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^\s\"'()<>,;]+)", re.IGNORECASE)
@@ -74,7 +75,7 @@ Seen = Sight | Inner
 
 
 def cut_out(text: str) -> tuple[str, list[Inner]]:
-    """The text without the files in base64 that stand in it, and those files."""
+    """The text without the files in base64 that stand in it, and those files; also without the numbers of drawn paths."""
     found: list[Inner] = []
 
     def take(hit: re.Match[str]) -> str:
@@ -83,7 +84,7 @@ def cut_out(text: str) -> tuple[str, list[Inner]]:
         )
         return "data:cut-out,"
 
-    return _BASE64_DATA.sub(take, text), found
+    return _DRAWN.sub(' d=""', _BASE64_DATA.sub(take, text)), found
 
 
 def _decoded(body: str, is_base64: bool) -> bytes:

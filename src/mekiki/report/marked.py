@@ -13,9 +13,10 @@ place points at decides where its number goes:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mekiki.judge.sameness import clue_of
 from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
@@ -37,12 +38,16 @@ GROUPS = ("accuses", "exonerates", "context", "inconclusive")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A finding with its number in the report; ``log_odds`` is what it adds to the verdict."""
+    """A finding with its number in the report; ``log_odds`` is what it adds to the verdict.
+
+    ``counted_with`` is the number of the finding that carries the weight of the same clue; 0 where there is none.
+    """
 
     number: int
     finding: Finding
     group: str
     log_odds: float
+    counted_with: int = 0
 
 
 def numbered(case: Case) -> tuple[Numbered, ...]:
@@ -50,9 +55,18 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
     rows = [(group_of(finding), at, finding) for at, finding in enumerate(case.findings)]
     rows.sort(key=lambda row: (GROUPS.index(row[0]), -abs(weights.get(row[1], 0.0)), row[1]))
+    carriers = {
+        (clue_of(finding.id), group): number for number, (group, at, finding) in enumerate(rows, 1) if at in weights
+    }
     return tuple(
-        Numbered(number, finding, group, weights.get(at, 0.0)) for number, (group, at, finding) in enumerate(rows, 1)
+        Numbered(number, finding, group, weights.get(at, 0.0), _counted_with(finding, group, at in weights, carriers))
+        for number, (group, at, finding) in enumerate(rows, 1)
     )
+
+
+def _counted_with(finding: Finding, group: str, carries: bool, carriers: Mapping[tuple[str, str], int]) -> int:
+    is_alone = clue_of(finding.id) == finding.id
+    return 0 if carries or is_alone or not finding.weighs else carriers.get((clue_of(finding.id), group), 0)
 
 
 def group_of(finding: Finding) -> str:

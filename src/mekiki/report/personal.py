@@ -2,7 +2,8 @@
 
 When is the part before the @ a secret by itself? The full address always is. The local part alone is one where it points at
 a person and is not met by chance: no role account (``info``, ``admin``), at least ``SHORTEST_LOCAL`` characters, and with a
-separator or a digit in it, or else at least ``LONGEST_WORD`` letters. ``taro`` and ``sakura`` are only looked for with their domain.
+separator or a digit in it, or else at least ``LONGEST_WORD`` letters. ``taro`` and ``sakura`` are only looked for with
+their domain.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.decodings import letters, readings, tight, words
-from mekiki.report.entry.shown import tokens_of
+from mekiki.report.entry.shown import is_opaque, tokens_of
 from mekiki.report.safe import Mask
 
 SHORTEST_LOCAL = 6
@@ -37,8 +38,8 @@ _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "
 _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
 # How mails address anybody: a display name of only these tells nothing.
 _ANYBODY = re.compile(
-    r"(?:お客様?|会員|ご?利用者|ユーザー?|皆様|各位|ご?担当者?|関係者|御中|様|さま|殿|customer|client|member|user|recipient"
-    r"|undisclosed|valued|dear|sir|madam|friend|all|team|account|email|mail|info|staff|everyone|everybody|you|me|[\W_\d])*",
+    r"(?:お客様?|会員|ご?利用者|ユーザー?|皆様|各位|ご?担当者?|関係者|御中|様|さま|殿|customers?|clients?|members?|users?|recipients?"
+    r"|undisclosed|valued|dear|sirs?|madam|friends?|list|all|team|account|email|mail|info|staff|everyone|everybody|you|me|[\W_\d])*",
     re.IGNORECASE,
 )
 
@@ -144,7 +145,8 @@ def _written(secret: Secret) -> Iterator[str]:
     elif secret.what == "name":
         yield from (turned for turned in (" ".join(secret.text.split()[::-1]),) if turned != secret.text)
     elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
-        yield from (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
+        ends = (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
+        yield from (end for end in ends if is_opaque(end, _TOLD_OF_TOKEN))  # not the words that a token begins with
 
 
 def _coded(secret: Secret) -> Iterator[str]:

@@ -20,7 +20,10 @@ from mekiki.report.entry.shown import Published
 from mekiki.report.texts import filled, percent
 
 CLUES = 3
-_HARD_TO_SEE = ("wording", "pretext")  # families that weigh, but that a reader cannot check with his own eyes: told last
+_HARD_TO_SEE = (
+    "wording",
+    "pretext",
+)  # families that weigh, but that a reader cannot check with his own eyes: told last
 
 _THANKS = Text(
     "Thank you for sending this in. Asking before clicking is exactly right.",
@@ -75,50 +78,83 @@ class Program(NamedTuple):
 
 
 _ANY = Program(
-    Text("any mail program", "一般的なメールソフト"), re.compile("$^"),
+    Text("any mail program", "一般的なメールソフト"),
+    re.compile("$^"),
     (
         Text("Write a new mail to us; do not use “Forward”.", "「転送」は使わず、新規メールを作成します。"),
-        Text("Attach the suspicious mail to it: drag it from the list into the new mail.", "疑わしいメールを一覧から新規メールへドラッグして添付します。"),
+        Text(
+            "Attach the suspicious mail to it: drag it from the list into the new mail.",
+            "疑わしいメールを一覧から新規メールへドラッグして添付します。",
+        ),
         Text("Send it without opening any link in it.", "リンクは開かずに送信します。"),
     ),
-)  # fmt: skip
+)
 PROGRAMS: Mapping[str, Program] = {
     "outlook": Program(
-        Text("Outlook", "Outlook"), re.compile(r"Microsoft (?:Office )?Outlook|\.(?:prod|protection)\.outlook\.com", re.I),
+        Text("Outlook", "Outlook"),
+        re.compile(r"Microsoft (?:Office )?Outlook|\.(?:prod|protection)\.outlook\.com", re.I),
         (
             Text("Select the mail in the list, without opening it.", "一覧でメールを選びます（開かないでください）。"),
-            Text("Press Ctrl+Alt+F: a new mail opens with it attached.", "Ctrl+Alt+F を押します。そのメールを添付した新規メールが開きます。"),
+            Text(
+                "Press Ctrl+Alt+F: a new mail opens with it attached.",
+                "Ctrl+Alt+F を押します。そのメールを添付した新規メールが開きます。",
+            ),
             Text("Enter our address and send.", "宛先にこちらのアドレスを入れて送信します。"),
         ),
     ),
     "gmail": Program(
-        Text("Gmail", "Gmail"), re.compile(r"@mail\.gmail\.com", re.I),
+        Text("Gmail", "Gmail"),
+        re.compile(r"@mail\.gmail\.com", re.I),
         (
-            Text("Open the mail in a browser on a computer; click nothing in it.", "パソコンのブラウザーでメールを開きます（リンクは押さないでください）。"),
-            Text("Open the menu ⋮ beside “Reply” and choose “Show original”.", "「返信」の横の︙から「メッセージのソースを表示」を選びます。"),
-            Text("Select all (Ctrl+A), copy, and paste it into a new mail to us.", "すべて選択（Ctrl+A）してコピーし、新しいメールに貼り付けて送信します。"),
+            Text(
+                "Open the mail in a browser on a computer; click nothing in it.",
+                "パソコンのブラウザーでメールを開きます（リンクは押さないでください）。",
+            ),
+            Text(
+                "Open the menu ⋮ beside “Reply” and choose “Show original”.",
+                "「返信」の横の︙から「メッセージのソースを表示」を選びます。",
+            ),
+            Text(
+                "Select all (Ctrl+A), copy, and paste it into a new mail to us.",
+                "すべて選択（Ctrl+A）してコピーし、新しいメールに貼り付けて送信します。",
+            ),
         ),
     ),
     "thunderbird": Program(
-        Text("Thunderbird", "Thunderbird"), re.compile(r"Thunderbird", re.I),
+        Text("Thunderbird", "Thunderbird"),
+        re.compile(r"Thunderbird", re.I),
         (
-            Text("Select the mail and choose More > View Source.", "メールを選び、［その他］>［ソースを表示］を選びます。"),
-            Text("Select all (Ctrl+A), copy, and paste it into a new mail to us.", "すべて選択（Ctrl+A）してコピーし、新しいメールに貼り付けて送信します。"),
+            Text(
+                "Select the mail and choose More > View Source.",
+                "メールを選び、［その他］>［ソースを表示］を選びます。",
+            ),
+            Text(
+                "Select all (Ctrl+A), copy, and paste it into a new mail to us.",
+                "すべて選択（Ctrl+A）してコピーし、新しいメールに貼り付けて送信します。",
+            ),
         ),
     ),
     "iphone": Program(
-        Text("iPhone or iPad", "iPhone・iPad"), re.compile(r"(?:iPhone|iPad) Mail", re.I),
+        Text("iPhone or iPad", "iPhone・iPad"),
+        re.compile(r"(?:iPhone|iPad) Mail", re.I),
         (
             Text(
                 "The Mail app on a telephone cannot send the original with its headers.",
                 "スマートフォンの標準メールアプリでは、ヘッダーを残したまま送れません。",
             ),
-            Text("Leave the mail in the mailbox and do not delete it.", "メールは削除せず、受信箱に残しておいてください。"),
-            Text("Send it from a computer (webmail or mail program) as an attachment.", "パソコンのメールソフトやウェブメールから、添付ファイルとして送ってください。"),
+            Text(
+                "Leave the mail in the mailbox and do not delete it.",
+                "メールは削除せず、受信箱に残しておいてください。",
+            ),
+            Text(
+                "Send it from a computer (webmail or mail program) as an attachment.",
+                "パソコンのメールソフトやウェブメールから、添付ファイルとして送ってください。",
+            ),
         ),
     ),
     "apple-mail": Program(
-        Text("Apple Mail (Mac)", "メール（Mac）"), re.compile(r"Apple Mail", re.I),
+        Text("Apple Mail (Mac)", "メール（Mac）"),
+        re.compile(r"Apple Mail", re.I),
         (
             Text("Select the mail.", "メールを選びます。"),
             Text("Choose Message > Forward as Attachment.", "［メッセージ］>［添付ファイルとして転送］を選びます。"),
@@ -126,16 +162,23 @@ PROGRAMS: Mapping[str, Program] = {
         ),
     ),
     "yahoo-japan": Program(
-        Text("Yahoo! JAPAN Mail", "Yahoo!メール"), re.compile(r"YahooMailWebService|@mail\.yahoo\.co\.jp|\.yahoo\.co\.jp", re.I),
+        Text("Yahoo! JAPAN Mail", "Yahoo!メール"),
+        re.compile(r"YahooMailWebService|@mail\.yahoo\.co\.jp|\.yahoo\.co\.jp", re.I),
         (
-            Text("Open the mail in a browser and show its detailed header (“詳細ヘッダー”).", "ブラウザーでメールを開き、「詳細ヘッダー」を表示します。"),
-            Text("Copy the whole header and the text into a new mail.", "ヘッダーの全体と本文を、新しいメールにコピーします。"),
+            Text(
+                "Open the mail in a browser and show its detailed header (“詳細ヘッダー”).",
+                "ブラウザーでメールを開き、「詳細ヘッダー」を表示します。",
+            ),
+            Text(
+                "Copy the whole header and the text into a new mail.",
+                "ヘッダーの全体と本文を、新しいメールにコピーします。",
+            ),
             Text("Enter our address and send.", "宛先にこちらのアドレスを入れて送信します。"),
         ),
     ),
     "becky": Program(Text("Becky!", "Becky!"), re.compile(r"Becky!", re.I), _ANY.steps),
     "any": _ANY,
-}  # fmt: skip
+}
 
 
 class Reply(NamedTuple):
@@ -157,7 +200,9 @@ def reply(case: Case, lang: str = "") -> Reply:
         parts.append("\n".join([heading.in_(lang), *(f"{number}. {clue}" for number, clue in enumerate(clues, 1))]))
     parts += [_advice(case, lang)] if case.verdict.label is not Label.LEGITIMATE else []
     parts += [_steps(program, lang)] if program else []
-    return Reply(safe.text(f"Re: {case.message.subject}"), "\n\n".join([*parts, _CLOSING.in_(lang)]) + "\n", lang, program)
+    return Reply(
+        safe.text(f"Re: {case.message.subject}"), "\n\n".join([*parts, _CLOSING.in_(lang)]) + "\n", lang, program
+    )
 
 
 def clearest(case: Case) -> list[Finding]:
@@ -165,7 +210,8 @@ def clearest(case: Case) -> list[Finding]:
     towards = -1 if case.verdict.label is Label.LEGITIMATE else 1
     bearing = Bearing.EXONERATES if towards < 0 else Bearing.ACCUSES
     terms = sorted(
-        case.verdict.contributions, key=lambda each: (each.check.partition(".")[0] in _HARD_TO_SEE, -towards * each.log_odds)
+        case.verdict.contributions,
+        key=lambda each: (each.check.partition(".")[0] in _HARD_TO_SEE, -towards * each.log_odds),
     )
     found: dict[str, Finding] = {}
     for term in terms:
@@ -177,7 +223,11 @@ def clearest(case: Case) -> list[Finding]:
 
 def _advice(case: Case, lang: str) -> str:
     follows = consequence(case.verdict.asks)
-    stages = ((_ONLY_RECEIVED, follows.received), (_CLICKED, follows.clicked), (_TYPED, follows.typed))
+    stages: tuple[tuple[Text, Text], ...] = (
+        (_ONLY_RECEIVED, follows.received),
+        (_CLICKED, follows.clicked),
+        (_TYPED, follows.typed),
+    )
     if case.verdict.label not in (Label.PHISHING, Label.SCAM):
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]

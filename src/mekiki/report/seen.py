@@ -119,7 +119,14 @@ def _lines(seen: Seen, say: Say) -> Iterator[str]:
     first, last = seen.first.strftime("%Y-%m-%d"), seen.last.strftime("%Y-%m-%d")
     if seen.cases:
         key = "sure" if seen.likeness > 0.95 else "probable" if seen.likeness > 0.8 else "possible"
-        yield say("hand" if seen.cases > 1 else "hand-one", likely=say(key), count=seen.cases, name=seen.campaign, first=first, last=last)
+        yield say(
+            "hand" if seen.cases > 1 else "hand-one",
+            likely=say(key),
+            count=seen.cases,
+            name=seen.campaign,
+            first=first,
+            last=last,
+        )
     if seen.copies:
         copied = (seen.last_copy or seen.last).strftime("%Y-%m-%d")
         yield say("copies" if seen.copies > 1 else "copies-one", count=seen.copies, last=copied)

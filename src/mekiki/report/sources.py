@@ -6,7 +6,7 @@ Shared by the HTML case file and the terminal, so that both say the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from mekiki.checks.readings.claims import claimed
@@ -19,13 +19,15 @@ from mekiki.knowledge.spans import length
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.report import words
+from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
-from mekiki.report.texts import brand_name, clipped, listed, moment, reason, shown
+from mekiki.report.texts import brand_name, clipped, listed, reason, shown
 from mekiki.report.worldmap import Spot
 
 FEW_OPEN = 4  # checks that could not decide are explained one by one up to here; beyond it they are listed by reason
 _MOST_ADDRESSES = 3  # of one host
 _MOST_CARDS = 8  # of link domains and of hosts
+_NAMES_A_HOST = frozenset({"a", "mx", "include", "exists", "ptr", "redirect"})  # terms of SPF (RFC 7208 5)
 _QUIET_STATUS = frozenset({"ok", "active"})
 
 Value = Mapping[str, object]
@@ -182,16 +184,28 @@ class Told:
             return Row("", self.say("place-none"))
         value = answer.value
         country = name_of(text(value, "country")).in_(self.lang)
-        city = text(value, "city")
+        city = self._city(value)
         if not city and not country:
             where = words.WORDS["unknown"].in_(self.lang)
-        elif city == name_of(text(value, "country")).en:  # Singapore, Singapore
+        elif city in (name_of(text(value, "country")).en, country):  # Singapore, Singapore
             where = country
         else:
             key = "place-city" if city else "place-country"
             where = self.say(key, city=city, country=country)
-        source = self.say("place-source", database=text(value, "database"), dated=text(value, "dated"))
+        source = self.say("place-source", database=text(value, "database"), dated=self._dates(text(value, "dated")))
         return Row("", self.safe.raw(where), small=self.safe.raw(source))
+
+    def _city(self, value: Value) -> str:
+        """The town in the reader's language, as far as the database knows it."""
+        return (text(value, "city_ja") if self.lang == "ja" else "") or text(value, "city")
+
+    def _dates(self, written: str) -> str:
+        """The days of the databases, which an answer gives in ISO 8601."""
+        days = [each for each in written.split(", ") if each]
+        try:
+            return listed([date_of(date.fromisoformat(each), self.lang) for each in days], self.lang)
+        except ValueError:
+            return written
 
     def _blocklist(self, answer: Answer) -> Row:
         if not isinstance(answer, Known):
@@ -223,22 +237,25 @@ class Told:
         value = answer.value
         rows = [
             Row(self.say("registered"), self._age(value.get("created")), small=self._by_way(value)),
-            Row(self.say("expires"), _day(value.get("expires"))),
+            Row(self.say("expires"), self._day(value.get("expires"))),
             Row(self.say("registrar"), self.safe.raw(text(value, "registrar"))),
             Row(self.say("abuse"), listed(map(self.safe.address, texts(value, "registrar_abuse")), self.lang)),
             Row(self.say("registrant"), self._registrant(value)),
             Row(self.say("contact"), listed(map(self.safe.address, texts(value, "contact")), self.lang)),
             Row(self.say("status"), self._status(texts(value, "status"))),
-            Row(self.say("servers"), self._several([self.safe.host(each) for each in texts(value, "name_servers")])),
+            Row(self.say("servers"), self.several([self.safe.host(each) for each in texts(value, "name_servers")])),
         ]
         return [row for row in rows if row.text]
 
     def _age(self, created: object) -> str:
         days = days_before(self.case.message, created)
         if not isinstance(created, datetime) or days is None:
-            return _day(created) or words.WORDS["unknown"].in_(self.lang)
+            return self._day(created) or words.WORDS["unknown"].in_(self.lang)
         age = length(days).in_(self.lang)
-        return self.say("age-before" if days >= 0 else "age-after", date=_day(created), age=age)
+        return self.say("age-before" if days >= 0 else "age-after", date=self._day(created), age=age)
+
+    def _day(self, when: object) -> str:
+        return date_of(when, self.lang) if isinstance(when, datetime) else ""
 
     def _by_way(self, value: Value) -> str:
         server = self._server(value)
@@ -254,9 +271,9 @@ class Told:
     def _status(self, statuses: Sequence[str]) -> str:
         """Statuses in plain words; that all is in order needs no line."""
         said = [(each, status_words(each)) for each in statuses if each.lower() not in _QUIET_STATUS]
-        return self._several([each.in_(self.lang) if each else self.safe.raw(id) for id, each in said])
+        return self.several([each.in_(self.lang) if each else self.safe.raw(id) for id, each in said])
 
-    def _several(self, items: Sequence[str], most: int = 3) -> str:
+    def several(self, items: Sequence[str], most: int = 3) -> str:
         more = [self.say("more", count=len(items) - most)] if len(items) > most else []
         return listed([*items[:most], *more], self.lang)
 
@@ -268,7 +285,7 @@ class Told:
         if hosts in ([""], ["."]):
             return Row("", self.say("null-mx"))
         if hosts:
-            return Row("", self._several([self.safe.host(each) for each in hosts]))
+            return Row("", self.several([self.safe.host(each) for each in hosts]))
         if "mx" in {str(each).lower() for each in _mapping(answer.value.get("silent"))}:
             return Row("", words.REASONS["timed out"].in_(self.lang), "odd")
         has_address = answer.value.get("a") or answer.value.get("aaaa")
@@ -280,7 +297,7 @@ class Told:
         found = (*texts(answer.value, "a"), *texts(answer.value, "aaaa"))
         if not found and answer.value.get("silent"):
             return Row("", words.REASONS["timed out"].in_(self.lang), "odd")
-        return Row("", self._several(found) if found else self.say("no-addresses"))
+        return Row("", self.several(found) if found else self.say("no-addresses"))
 
     # --- authentication -----------------------------------------------------------------------------------------
 
@@ -308,13 +325,15 @@ class Told:
 
     def _method(self, name: str, value: Value) -> Row:
         result = text(value, "result")
-        said = words.RESULTS[result].in_(self.lang) if result in words.RESULTS else result
+        key = f"{result}-{text(value, 'why')}"  # a key that is gone is nobody's mistake
+        key = key if key in words.RESULTS else result
+        said = words.RESULTS[key].in_(self.lang) if key in words.RESULTS else result
         details = [self.safe.host(text(value, "domain"))] if text(value, "domain") else []
         why = text(value, "why")
         if why in words.AUTHENTICATION_WHYS:
             details.append(words.AUTHENTICATION_WHYS[why].in_(self.lang))
         elif why:  # the term of an SPF record that decided, or the source's own words
-            details.append(reason(why, self.lang, self.safe))
+            details.append(self._term(why) or reason(why, self.lang, self.safe))
         if isinstance(value.get("aligned"), bool) and result == "pass":
             details.append(self.say("aligned" if value["aligned"] else "unaligned"))
         if name == "dmarc" and text(value, "policy") in words.POLICIES:
@@ -326,6 +345,11 @@ class Told:
             details.append(self.say("sets", count=number(value, "sets"), sealer=self.safe.host(text(value, "sealer"))))
         tone = "odd" if result == "temperror" or why == "cannot-be-known" else ""
         return Row(self.say(name), f"{said} – {listed(details, self.lang)}" if details else said, tone)
+
+    def _term(self, why: str) -> str:
+        """A term of an SPF record that names a host; "" for anything else."""
+        kind, colon, name = why.partition(":")
+        return f"{kind}:{self.safe.host(name)}" if colon and kind.lstrip("+-~?") in _NAMES_A_HOST else ""
 
     # --- the rest -----------------------------------------------------------------------------------------------
 
@@ -363,14 +387,14 @@ class Told:
                 what = self.thing(seen.value) if seen.kind != "message" else ""
                 grouped.setdefault((topic, answer.reason), []).append(what)
         return [
-            (self.topic(topic), self._several([each for each in whats if each], 4), reason(why, self.lang, self.safe))
+            (self.topic(topic), self.several([each for each in whats if each], 4), reason(why, self.lang, self.safe))
             for (topic, why), whats in grouped.items()
         ]
 
     def ledger(self) -> list[Line]:
         return [
             Line(
-                moment(each.time), self._words(each.to), clipped(self._words(each.asked), 160),
+                stamp(each.time, self.lang), self._words(each.to), clipped(self._words(each.asked), 160),
                 self.topic(each.topic), reason(each.outcome, self.lang, self.safe),
                 self.say("seconds", seconds=f"{each.seconds:.2f}"),
                 "" if each.outcome in ("answered", "absent") else "odd",
@@ -433,9 +457,9 @@ class Told:
         latitude, longitude = value.get("latitude"), value.get("longitude")
         if not isinstance(latitude, (int, float)) or not isinstance(longitude, (int, float)):
             return []
-        country, city = text(value, "country"), text(value, "city")
+        country, city = text(value, "country"), self._city(value)
         where = name_of(country).in_(self.lang)
-        is_town = bool(city) and city != name_of(country).en
+        is_town = bool(city) and city not in (name_of(country).en, where)
         place = self.say("place-city", city=city, country=where) if is_town else where
         is_exact = value.get("precision") == "city"
         return [
@@ -462,10 +486,6 @@ class Told:
 def addresses_of(value: Value) -> tuple[str, ...]:
     """The first addresses of a host."""
     return (*texts(value, "a"), *texts(value, "aaaa"))[:_MOST_ADDRESSES]
-
-
-def _day(when: object) -> str:
-    return when.date().isoformat() if isinstance(when, datetime) else ""
 
 
 def _mapping(value: object) -> Value:

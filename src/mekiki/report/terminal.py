@@ -15,23 +15,24 @@ from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
 from mekiki.model.verdict import Label
 from mekiki.report import words
+from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
+from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
-    brand_name,
     clipped,
     filled,
     likelihood,
     listed,
-    moment,
     percent,
     pretext_name,
     reason,
     robustness,
     said,
+    speaks_as,
     term,
     times,
 )
@@ -41,15 +42,19 @@ _COLOURS = {
     Label.LEGITIMATE: "green",
 }  # fmt: skip
 _TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusive": "yellow"}
+_SPOTS = {"origin": "red", "landing": "red", "home": "blue", "receiving": "green"}
 _MOST_LINKS = 12
 _MOST_REQUESTS = 12  # of the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
 
-def render_terminal(case: Case, lang: str, console: Console) -> None:
-    """Print the case. Colour and width are the console's; nothing of the mail can reach the terminal as a command."""
+def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bool = False) -> None:
+    """Print the case. Colour and width are the console's; nothing of the mail can reach the terminal as a command.
+
+    A long ledger is cut short unless it is wanted whole.
+    """
     width = max(_NARROWEST, min(console.width, _WIDEST))
-    for block in _Page(case, lang, width).blocks():
+    for block in _Page(case, lang, width, whole_ledger).blocks():
         if isinstance(block, Panel):
             console.print(block, width=width)
         else:
@@ -59,8 +64,9 @@ def render_terminal(case: Case, lang: str, console: Console) -> None:
 class _Page:
     """One case in one language at one width."""
 
-    def __init__(self, case: Case, lang: str, width: int) -> None:
+    def __init__(self, case: Case, lang: str, width: int, whole_ledger: bool) -> None:
         self.case, self.lang, self.width, self.safe = case, lang, width, Safe(case)
+        self.most_requests = len(case.evidence.ledger) if whole_ledger else _MOST_REQUESTS
         self.rows = numbered(case)
         self.mail = marked(case, self.rows, self.safe)
         self.tones = {row.number: _TONES[row.group] for row in self.rows}
@@ -81,6 +87,7 @@ class _Page:
         yield from self.advice()
         yield from self.questions()
         yield from self.limits()
+        yield from self.ledger()
 
     def heading(self, title: str) -> Words:
         rest = max(2, self.width - cell_len(title) - 4)
@@ -110,7 +117,7 @@ class _Page:
 
     def claims(self) -> Iterator[tuple[str, str]]:
         verdict = self.case.verdict
-        yield self.say("claimed"), brand_name(verdict.impersonates, self.lang) or self.say("nobody")
+        yield self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody")
         if verdict.story:
             yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
         if verdict.pretext:
@@ -125,7 +132,7 @@ class _Page:
             ("from", f"{self.safe.text(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
             ("to", listed([self.safe.address(box.address) for box in message.to[:5]], self.lang)),
             ("subject", clipped(self.safe.text(message.subject), 400)),
-            ("date", moment(message.date) if message.date else self.say("unknown")),
+            ("date", stamp(message.date, self.lang) if message.date else self.say("unknown")),
             (
                 "origin",
                 f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin(),
@@ -174,7 +181,8 @@ class _Page:
         name = hop.reverse_name if hop.reverse_name != "unknown" else self.say("hop-no-name")
         from_ = f"{self.safe.station(hop.helo) or '?'} ({name and self.safe.host(name)} [{hop.ip or '?'}])"
         line = Words.assemble(
-            f"{number}. {from_} → {self.safe.station(hop.by) or '?'}  ", (moment(hop.time) if hop.time else "", "dim")
+            f"{number}. {from_} → {self.safe.station(hop.by) or '?'}  ",
+            (stamp(hop.time, self.lang) if hop.time else "", "dim"),
         )
         if claimed:
             line.stylize("dim")
@@ -230,11 +238,25 @@ class _Page:
         yield self.heading(told.say("heading"))
         for topic, what, why in told.silent():
             yield self.line(f"! {topic} {what}".rstrip() + f": {why}", "yellow")
+        yield from self.map()
         for card in told.cards():
             yield from self.card(card)
         for row in told.others():
             yield self.indented(Words.assemble((f"{row.label}: ", "dim"), row.text))
-        yield from self.ledger()
+
+    def map(self) -> Iterator[Words]:
+        """The places on a map; what is known of the country alone is said to be no more than that."""
+        spots = self.told.spots()
+        if not spots or self.width < COLUMNS + 2 or self.case.plan.reach == Reach.OFFLINE:
+            return
+        placed = marks(spots)
+        for row in drawn(placed):
+            runs = [(text, f"bold {_SPOTS[mark.spot.role]}" if mark else "dim") for text, mark in row]
+            yield Words.assemble("  ", *runs)
+        for mark in placed:
+            note = "" if mark.spot.exact else f"  {self.told.say('country-only')}"
+            sign = f"{mark.sign} ", f"bold {_SPOTS[mark.spot.role]}"
+            yield self.indented(Words.assemble(sign, mark.spot.label, (note, "dim")))
 
     def card(self, card: Card) -> Iterator[Words]:
         yield folded(Words.assemble((card.title, "bold"), f"  {card.about}"), self.width, 2)
@@ -244,19 +266,16 @@ class _Page:
             line = Words.assemble((label, "dim"), (row.text, "yellow" if row.tone else ""), (small, "dim"))
             yield self.indented(line)
 
-    def ledger(self) -> Iterator[Words]:
-        """The requests in a line each; where there are many, the first and those that came to nothing."""
-        lines = self.told.ledger()
-        yield self.line(self.told.say("ledger"), "bold")
-        if not lines:
-            yield self.line("  " + self.told.say("ledger-none"), "dim")
-        first, failed = lines[:_MOST_REQUESTS], [each for each in lines[_MOST_REQUESTS:] if each.tone]
-        chosen = [*first, *failed[:_MOST_REQUESTS]]
-        for each in chosen:
-            style = "yellow" if each.tone else "dim"
-            yield self.indented(Words(f"{each.to}  {each.asked}  {each.outcome} {each.seconds}".strip(), style))
-        if len(lines) > len(chosen):
-            yield self.line("  " + self.told.say("ledger-more", count=len(lines) - len(chosen)), "dim")
+    def refusals(self) -> Iterator[Words]:
+        """What was never asked about, by its reason."""
+        by_reason: dict[str, list[str]] = {}
+        for each in self.case.plan.refusals if self.case.plan.reach > Reach.OFFLINE else ():
+            why = reason(each.refused, self.lang, self.safe).rstrip("。.")
+            by_reason.setdefault(why, []).append(self.told.thing(each.observable.value))
+        if by_reason:
+            yield self.line(self.say("refused"), "bold")
+        for why, things in by_reason.items():
+            yield self.indented(Words.assemble((f"{why}: ", "dim"), self.told.several(things)))
 
     def group(self, group: str) -> Iterator[Words]:
         rows = [row for row in self.rows if row.group == group]
@@ -298,6 +317,8 @@ class _Page:
             parts.append(f"{self.say('confidence')} {words.CONFIDENCES[finding.confidence].in_(self.lang)}")
         if row.log_odds:
             parts.append(f"{self.say('weight')} {times(row.log_odds)}")
+        elif row.counted_with:
+            parts.append(self.say("same-clue", number=row.counted_with))
         elif not finding.weighs and row.group != "inconclusive":
             parts.append(self.say("weightless"))
         return " · ".join([*parts, finding.id])
@@ -333,9 +354,25 @@ class _Page:
         reach = self.case.plan.reach
         yield self.heading(self.say("limits"))
         yield self.line(self.say(f"reach-{int(reach)}"))
-        for each in (Reach.LOOKUP, Reach.VISIT):
-            if each > reach:
-                yield self.line(self.say(f"wider-{int(each)}"), "dim")
+        if reach < Reach.VISIT:
+            yield self.line(self.say("wider-0" if reach == Reach.OFFLINE else "wider-2"), "dim")
+        yield from self.refusals()
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
             yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
+
+    def ledger(self) -> Iterator[Words]:
+        """The requests in a line each; where there are many, the first and those that came to nothing."""
+        if self.case.plan.reach == Reach.OFFLINE:
+            return
+        lines = self.told.ledger()
+        yield self.heading(self.told.say("ledger") + (f" ({len(lines)})" if lines else ""))
+        if not lines:
+            yield self.line("  " + self.told.say("ledger-none"), "dim")
+        first, failed = lines[: self.most_requests], [each for each in lines[self.most_requests :] if each.tone]
+        chosen = [*first, *failed[:_MOST_REQUESTS]]
+        for each in chosen:
+            style = "yellow" if each.tone else "dim"
+            yield self.indented(Words(f"{each.to}  {each.asked}  {each.outcome} {each.seconds}".strip(), style))
+        if len(lines) > len(chosen):
+            yield self.line("  " + self.told.say("ledger-more", count=len(lines) - len(chosen)), "dim")

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from math import exp
 from string import Formatter
 
-from mekiki.knowledge import brands, lexicon
+from mekiki.knowledge import brands, lexicon, linkwords
+from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
 from mekiki.model.verdict import Verdict
+from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
 
@@ -22,9 +24,10 @@ LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
 
 def filled(template: Text, facts: Mapping[str, object], lang: str, safe: Safe) -> str:
     """A finding's sentence in a language, with its facts defanged, masked and formatted."""
-    parts = []
+    parts = [""]
     for words, name, _, _ in Formatter().parse(template.in_(lang)):
-        parts.append(words)
+        ends_alike = words.startswith(".") and parts[-1].endswith(".")  # "… Names Ltd." at the end of a sentence
+        parts.append(words[1:] if ends_alike else words)
         if name is not None:
             parts.append(shown(facts[name], lang, safe) if name in facts else "…")
     return "".join(parts)
@@ -41,9 +44,9 @@ def shown(value: object, lang: str, safe: Safe) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, datetime):
-        return moment(value)
+        return stamp(value, lang)
     if isinstance(value, date):
-        return value.isoformat()
+        return date_of(value, lang)
     if isinstance(value, (list, tuple, set, frozenset)):
         return listed([shown(each, lang, safe) for each in value], lang)
     return clipped(safe.text(f"{value:.2f}" if isinstance(value, float) else str(value)))
@@ -65,23 +68,26 @@ def brand_name(id: str | None, lang: str) -> str:
     return row.name(lang) if row else id or ""
 
 
+def speaks_as(case: Case, lang: str) -> str:
+    """Whom the mail presents itself as coming from, whether that is true or not; "" where it names no known brand."""
+    named = (each.facts.get("brand") for each in case.findings if each.id == "brand.claimed")
+    return brand_name(case.verdict.impersonates or str(next(named, "") or ""), lang)
+
+
 def pretext_name(id: str | None, lang: str) -> str:
     row = lexicon.pretexts().get(id) if id else None
     return row.name.in_(lang) if row else id or ""
 
 
-def moment(when: datetime) -> str:
-    """A time in ISO 8601, to the second, with its zone; a mail without one says "-00:00" (RFC 5322 3.3)."""
-    return when.isoformat(" ", "seconds") + ("" if when.tzinfo else " -00:00")
-
-
 def reason(why: str, lang: str, safe: Safe) -> str:
-    """Why something is not known: known words in the reader's language, else the source's own.
+    """Why something is not known or was not asked: known words in the reader's language, else the source's own.
 
     "rate limited: 120 s" is a known word with a detail, "refused by the gate: a private address" two known words.
     """
     if why in REASONS:
         return REASONS[why].in_(lang)
+    if why in linkwords.reasons():  # the class of a link that is never opened
+        return linkwords.reasons()[why].in_(lang)
     first, colon, rest = why.partition(": ")
     if colon and first in REASONS:
         detail = REASONS[rest].in_(lang) if rest in REASONS else safe.text(rest)

@@ -138,6 +138,9 @@ WORDS: Mapping[str, Text] = {
     "confidence": Text("certainty", "確かさ"),
     "weight": Text("weight", "重み"),
     "weightless": Text("shown, not counted", "参考表示（確率には含めない）"),
+    "same-clue": Text(
+        "the same clue as ({number}), counted there", "（{number}）と同じ手がかりのため、重みはそちらに含む"
+    ),
     "untrusted": Text(
         "shown, not counted: the host that wrote it is not on your list of trusted hosts",
         "参考表示：記録したサーバーが信頼先として指定されていないため、確率には含めていません",
@@ -185,10 +188,11 @@ WORDS: Mapping[str, Text] = {
         "Visit: the page was opened in a closed-off browser, without the recipient's data.",
         "訪問：隔離したブラウザーで、受信者の情報を渡さずにページを開きました。",
     ),
-    "wider-1": Text(
-        "A lookup would add: the age and holder of the domains, the network and place of the sending address, "
-        "and whether the sender was authenticated.",
-        "「照会」まで広げると、ドメインの登録時期と登録者、送信元のネットワークと所在地、送信者の認証結果が分かります。",
+    "wider-0": Text(
+        "A lookup would add whose the domains are and since when, whose network sent the mail and whether its sender is "
+        "genuine; a visit, what the page shows and asks for.",
+        "「照会」ならドメインの持ち主と登録時期、送信元のネットワーク、送信者認証の結果が、"
+        "「訪問」ならさらにリンク先の画面と入力を求められる内容が分かります。",
     ),
     "wider-2": Text(
         "A visit would add: what the page looks like, what it asks for, and its certificate.",
@@ -247,6 +251,11 @@ REASONS: Mapping[str, Text] = {
     "no such host": Text("there is no such host", "そのホストは存在しません"),
     "server failure": Text("the name server could not find out", "ネームサーバーが答えを得られませんでした"),
     "no secure connection": Text("no secure connection came about", "暗号化された接続ができませんでした"),
+    "not valid yet": Text("not valid yet", "まだ有効期間前"),
+    "expired": Text("expired", "期限切れ"),
+    "self-signed": Text("self-signed", "自己署名"),
+    "of an unknown issuer": Text("of an issuer that nobody knows", "発行者を確認できない"),
+    "for another host": Text("made out to another host", "別のホストのもの"),
     "certificate not trusted": Text("its certificate is not trusted", "証明書を信頼できません"),
     "not installed": Text("a part of Mekiki is not installed", "目利きの一部がインストールされていません"),
     "our own error": Text("a fault of Mekiki's own", "目利き自身の不具合です"),
@@ -350,7 +359,7 @@ EVIDENCE: Mapping[str, Text] = {
     "place-none": Text("in no database", "データベースにありません"),
     "place-country": Text("{country} (the country only)", "{country}（国のみ判明）"),
     "place-city": Text("{city}, {country}", "{country} {city}"),
-    "place-source": Text("{database}, as of {dated}", "{database}、{dated} 時点"),
+    "place-source": Text("{database}, as of {dated}", "{database}、{dated}時点"),
     "listed": Text("listed by {zones}", "{zones} に掲載"),
     "unlisted": Text("not listed ({zones})", "掲載なし（{zones}）"),
     "policy-pass": Text("Yes, by its own word ({domain}).", "はい。自社の設定で認めています（{domain}）。"),
@@ -372,6 +381,7 @@ EVIDENCE: Mapping[str, Text] = {
     "null-mx": Text("it declares that it takes no mail", "受け取らないと宣言"),
     "more": Text("{count} more", "他 {count} 件"),
     "map": Text("On the map", "地図"),
+    "country-only": Text("(the country only)", "（国のみ判明）"),
     "map-note": Text(
         "Hatched: only the country is known. A point: the database names a town. A place on the map accuses nobody.",
         "斜線は国だけが分かるもの、点は都市まで分かるものです。地図上の場所だけで疑わしいとはいえません。",
@@ -421,6 +431,8 @@ RESULTS: Mapping[str, Text] = {
     "policy": Text("not accepted", "基準を満たさない"),
     "temperror": Text("could not be checked now", "今は確かめられない"),
     "permerror": Text("wrongly set up", "設定の誤り"),
+    "permerror-key-gone": Text("cannot be checked any more", "今からは確かめられない"),
+    "permerror-malformed": Text("cannot be read", "読み取れない"),
 }
 """Results of authentication (RFC 8601 2.7) in plain words."""
 

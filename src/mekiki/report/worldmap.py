@@ -96,6 +96,7 @@ def world_map(spots: Sequence[Spot], title: str, id: str = "map") -> str:
         f'<svg class="map" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="{escape(title)}">',
         f'<defs><pattern id="{id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45) scale(10)"><path d="M0 0V5"/></pattern></defs>',
+        f'<path class="edge" d="{_edge()}"/>',
         f'<use class="land" href="#map-land" width="{WIDTH:g}" height="{HEIGHT:g}"/>',
     ]
     parts += [_country(code, id, _tone(code, spots)) for code in hatched]
@@ -106,6 +107,14 @@ def world_map(spots: Sequence[Spot], title: str, id: str = "map") -> str:
         parts += [_name(spot, box, size) for spot, box in zip(spots, label_boxes(spots, size), strict=True)]
         parts.append("</g>")
     return "".join([*parts, "</svg>"])
+
+
+@cache
+def _edge() -> str:
+    """The edges of the map, ±180°, where a route that leaves on one side comes in on the other."""
+    rows = range(int(_SOUTH), int(_NORTH) + 1, 3)
+    sides = ([project(lat, lon) for lat in rows] for lon in (-180, 180))
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in side) for side in sides)
 
 
 def _tone(code: str, spots: Sequence[Spot]) -> str:

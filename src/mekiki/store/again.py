@@ -29,7 +29,9 @@ class Change:
         return self.before != self.after
 
 
-def reexamine(book: Casebook, examine: Examine, found: Sequence[Entry] | None = None, *, write: bool = False) -> Iterator[Change]:
+def reexamine(
+    book: Casebook, examine: Examine, found: Sequence[Entry] | None = None, *, write: bool = False
+) -> Iterator[Change]:
     """Every case looked at again, one by one; with ``write``, what is found takes the place of what stood there.
 
     What a case is compared with is the verdict on the mail as it is kept, so that masking alone changes nothing.

@@ -21,7 +21,7 @@ from mekiki.judge.traits import Traits, as_record, from_record, traits_of
 from mekiki.model.seen import Seen, Wave
 from mekiki.store import schema
 
-JOIN = -0.5  # log-odds from which a case joins the campaign of another: on the judged pairs nothing wrong lay above
+JOIN = 0.0  # log-odds from which a case joins the campaign of another: rather one hand than two
 MERGE = 1.5  # and from which it proves two campaigns to be one
 FULL = 200  # cases that one key leads to
 COMPARED = 60  # cases that a new one is compared with
@@ -100,7 +100,11 @@ def _join(connection: Connection, id: int, near: Sequence[Near]) -> None:
         _set(connection, [ids[0]], joined)
     one = {joined, *(member_of[other] for other, like in near if like.log_odds >= MERGE and member_of.get(other))}
     oldest = min(one)
-    _set(connection, [id, *(other for other, like in near if like.log_odds >= MERGE and not member_of.get(other))], oldest)
+    _set(
+        connection,
+        [id, *(other for other, like in near if like.log_odds >= MERGE and not member_of.get(other))],
+        oldest,
+    )
     for other in one - {oldest}:
         connection.execute(update(schema.cases).where(schema.cases.c.campaign_id == other).values(campaign_id=oldest))
         connection.execute(delete(schema.campaigns).where(schema.campaigns.c.id == other))
@@ -113,7 +117,11 @@ def _set(connection: Connection, ids: Sequence[int], campaign: int) -> None:
 def remove(connection: Connection, ids: Sequence[int]) -> None:
     """Take cases out of their campaigns; one of which a single case is left is none."""
     cases = schema.cases
-    touched = [each for (each,) in connection.execute(select(cases.c.campaign_id).where(cases.c.id.in_(ids)).distinct()) if each]
+    touched = [
+        each
+        for (each,) in connection.execute(select(cases.c.campaign_id).where(cases.c.id.in_(ids)).distinct())
+        if each
+    ]
     for table in (schema.traits, schema.bands):
         connection.execute(delete(table).where(table.c.case_id.in_(ids)))
     connection.execute(update(cases).where(cases.c.id.in_(ids)).values(campaign_id=None))
@@ -136,25 +144,45 @@ def seen(connection: Connection, id: int, near: Near | None = None) -> Seen | No
     own = connection.execute(select(table).where(table.c.id == id)).first()
     if own is None:
         return None
-    times = connection.execute(select(schema.sightings.c.time).where(schema.sightings.c.case_id == id).order_by(schema.sightings.c.id)).scalars().all()
+    times = (
+        connection.execute(
+            select(schema.sightings.c.time).where(schema.sightings.c.case_id == id).order_by(schema.sightings.c.id)
+        )
+        .scalars()
+        .all()
+    )
     others = _members(connection, own.campaign_id, but=id) if own.campaign_id else []
     if not others and len(times) < 2:
         return None
     nearest, like = _most_like(connection, id, others, near)
     moments = [_moment(row) for row in others] or [_time(each) for each in times[:-1]]
     return Seen(
-        campaign=f"C{own.campaign_id}" if own.campaign_id else "", first=min(moments), last=max(moments), cases=len(others),
-        copies=max(0, len(times) - 1), last_copy=_time(times[-2]) if len(times) > 1 else None, likeness=like.probability if like else 0.0, nearest=nearest,
-        same=like.same if like else (), changed=like.changed if like else (), details=like.details if like else {},
+        campaign=f"C{own.campaign_id}" if own.campaign_id else "",
+        first=min(moments),
+        last=max(moments),
+        cases=len(others),
+        copies=max(0, len(times) - 1),
+        last_copy=_time(times[-2]) if len(times) > 1 else None,
+        likeness=like.probability if like else 0.0,
+        nearest=nearest,
+        same=like.same if like else (),
+        changed=like.changed if like else (),
+        details=like.details if like else {},
         waves=_waves(connection, [*others, own]) if others else (),
-    )  # fmt: skip
+    )
 
 
-def _most_like(connection: Connection, id: int, others: Sequence[Row[Any]], near: Near | None) -> tuple[str, Likeness | None]:
+def _most_like(
+    connection: Connection, id: int, others: Sequence[Row[Any]], near: Near | None
+) -> tuple[str, Likeness | None]:
     names = {row.id: row.name for row in others}
     if near is None:
         own = dict(_traits(connection, [id])).get(id)
-        found = [(other, likeness(own, theirs)) for other, theirs in _traits(connection, list(names)[-COMPARED:])] if own else []
+        found = (
+            [(other, likeness(own, theirs)) for other, theirs in _traits(connection, list(names)[-COMPARED:])]
+            if own
+            else []
+        )
         near = max(found, key=lambda each: (each[1].log_odds, -each[0]), default=None)
     return (names[near[0]], near[1]) if near and near[0] in names else ("", None)
 
@@ -181,7 +209,12 @@ def _waves(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Wave, ...]
     for row in rows:
         by_month.setdefault(_moment(row).strftime("%Y-%m"), []).append(row)
     return tuple(
-        Wave(month, len(each), _frequent(row.brand for row in each), _frequent(d for row in each for d in _domains(of, row.id)))
+        Wave(
+            month,
+            len(each),
+            _frequent(row.brand for row in each),
+            _frequent(d for row in each for d in _domains(of, row.id)),
+        )
         for month, each in by_month.items()
     )
 
@@ -210,6 +243,13 @@ def campaign(connection: Connection, id: int) -> Campaign | None:
     last = max(rows, key=_moment)
     domains = _frequent((domain for wave in waves for domain in wave.domains), 12)
     return Campaign(
-        f"C{id}", len(rows), min(map(_moment, rows)), _moment(last), _frequent(row.label for row in rows),
-        _frequent((row.brand for row in rows), 12), domains, waves, last.subject,
-    )  # fmt: skip
+        f"C{id}",
+        len(rows),
+        min(map(_moment, rows)),
+        _moment(last),
+        _frequent(row.label for row in rows),
+        _frequent((row.brand for row in rows), 12),
+        domains,
+        waves,
+        last.subject,
+    )

@@ -134,7 +134,14 @@ class Casebook:
             _sighted(connection, known.id, door, when)
             return Kept(known.name, False, campaigns.seen(connection, known.id))
         name = _name(connection, written.identity)
-        row = {**written.row(), **told, "identity": written.identity, "name": name, "first_seen": when, "last_seen": when}
+        row = {
+            **written.row(),
+            **told,
+            "identity": written.identity,
+            "name": name,
+            "first_seen": when,
+            "last_seen": when,
+        }
         id = connection.execute(insert(schema.cases).values(row)).inserted_primary_key[0]  # type: ignore[index]
         _sighted(connection, id, door, when)
         near = self._write_parts(connection, id, written)
@@ -150,7 +157,9 @@ class Casebook:
             for data in written.blobs.values():
                 self.blobs.write(data)
             with writing(self.engine) as connection:
-                changed = connection.execute(update(schema.cases).where(schema.cases.c.id == id).values({**written.row(), **(told or {})}))
+                changed = connection.execute(
+                    update(schema.cases).where(schema.cases.c.id == id).values({**written.row(), **(told or {})})
+                )
                 if changed.rowcount:  # else it was forgotten meanwhile
                     self._write_parts(connection, id, written)
             for name in {*before, *written.blobs}:
@@ -160,7 +169,9 @@ class Casebook:
     def _write_parts(self, connection: Connection, id: int, written: Written) -> campaigns.Near | None:
         """The rows that hang on a case, written anew: its blobs, its words, its traits and its campaign."""
         connection.execute(delete(schema.blobs).where(schema.blobs.c.case_id == id))
-        connection.execute(insert(schema.blobs), [{"case_id": id, "role": role, "sha256": name} for role, name in written.roles()])
+        connection.execute(
+            insert(schema.blobs), [{"case_id": id, "role": role, "sha256": name} for role, name in written.roles()]
+        )
         search.index(connection, id, search.words_of(written.case))
         return campaigns.place(connection, id, *campaigns.traits_of(written.case))
 
@@ -170,12 +181,17 @@ class Casebook:
 
     def _wants(self, name: str) -> bool:
         with reading(self.engine) as connection:
-            return connection.execute(select(schema.blobs.c.case_id).where(schema.blobs.c.sha256 == name)).first() is not None
+            return (
+                connection.execute(select(schema.blobs.c.case_id).where(schema.blobs.c.sha256 == name)).first()
+                is not None
+            )
 
     def _read_missing_traits(self) -> None:
         """Place the cases that an older casebook kept without traits."""
         with reading(self.engine) as connection:
-            missing = connection.execute(select(schema.cases.c.id).where(schema.cases.c.id.not_in(select(schema.traits.c.case_id)))).all()
+            missing = connection.execute(
+                select(schema.cases.c.id).where(schema.cases.c.id.not_in(select(schema.traits.c.case_id)))
+            ).all()
         for (id,) in missing:
             case = self.case(id)
             with writing(self.engine) as connection:
@@ -191,7 +207,11 @@ class Casebook:
     def entry(self, name: str) -> Entry:
         """The case whose name begins so. Raises CasebookError where there is none, or more than one."""
         with reading(self.engine) as connection:
-            wanted = select(schema.cases.c.id).where(schema.cases.c.identity.startswith(name.lower(), autoescape=True)).limit(2)
+            wanted = (
+                select(schema.cases.c.id)
+                .where(schema.cases.c.identity.startswith(name.lower(), autoescape=True))
+                .limit(2)
+            )
             found = list(entries(connection, wanted)) if name else []
         if len(found) != 1:
             raise CasebookError(f"{name}: {'more than one case is called so' if found else 'no such case'}")
@@ -200,7 +220,9 @@ class Casebook:
     def case(self, id: int) -> Case:
         """A kept case, opened. Raises CasebookError."""
         with reading(self.engine) as connection:
-            row = connection.execute(select(schema.cases.c.mail, schema.cases.c.record).where(schema.cases.c.id == id)).first()
+            row = connection.execute(
+                select(schema.cases.c.mail, schema.cases.c.record).where(schema.cases.c.id == id)
+            ).first()
             if row is None:
                 raise CasebookError(f"{id}: no such case")
             seen = campaigns.seen(connection, id)
@@ -271,7 +293,9 @@ class Written:
 
     @property
     def record(self) -> bytes:
-        return json.dumps(record_of(self.case), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+        return json.dumps(record_of(self.case), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(
+            "utf-8", "surrogatepass"
+        )
 
     @property
     def blobs(self) -> dict[str, bytes]:
@@ -314,7 +338,9 @@ def network(case: Case) -> str | None:
         known = case.evidence.known(topic).get(ip)
         if known is not None and known.value.get(name):
             return str(known.value[name])
-    return (".".join(ip.split(".")[:3]) + ".0/24" if "." in ip else ":".join(ip.split(":")[:3]) + "::/48") if ip else None
+    return (
+        (".".join(ip.split(".")[:3]) + ".0/24" if "." in ip else ":".join(ip.split(":")[:3]) + "::/48") if ip else None
+    )
 
 
 def version() -> str:
@@ -333,7 +359,9 @@ def stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def entries(connection: Connection, where: Select[Any] | None = None, limit: int | None = None, **equal: object) -> Iterator[Entry]:
+def entries(
+    connection: Connection, where: Select[Any] | None = None, limit: int | None = None, **equal: object
+) -> Iterator[Entry]:
     """Cases as they are listed, the last seen first; ``where`` selects their ids."""
     table = schema.cases
     count = select(func.count()).where(schema.sightings.c.case_id == table.c.id).scalar_subquery()

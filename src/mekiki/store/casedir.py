@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mekiki.model.case import Case
-from mekiki.parse.message import parse
 from mekiki.model.codec import decode, encode
+from mekiki.parse.message import parse
 
 FORMAT = 1
 _MAIL, _CASE, _BLOBS = "mail.eml", "case.json", "blobs"

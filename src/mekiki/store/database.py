@@ -91,7 +91,10 @@ def told() -> Iterator[None]:
 
 
 def bring_up_to_date(engine: Engine, revision: str = NEWEST) -> bool:
-    """Run the revisions that are missing, or undo those that are too many; whether there was anything to do."""
+    """Run the revisions that are missing, or undo those that are too many; whether there was anything to do.
+
+    ``revision`` is one of ``migrations``, or "base" for no tables at all.
+    """
     with told():
         with reading(engine) as connection:
             if _revision(connection) == revision:
@@ -105,7 +108,8 @@ def bring_up_to_date(engine: Engine, revision: str = NEWEST) -> bool:
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
             config.set_main_option("path_separator", "os")
-            (command.downgrade if standing is not None and standing > revision else command.upgrade)(config, revision)
+            back = standing is not None and (revision == "base" or standing > revision)
+            (command.downgrade if back else command.upgrade)(config, revision)
     return True
 
 

@@ -44,7 +44,9 @@ def forget(book: Casebook, ids: Sequence[int]) -> int:
             for table in (schema.sightings, schema.blobs):
                 connection.execute(delete(table).where(table.c.case_id.in_(known)))
             connection.execute(delete(schema.cases).where(schema.cases.c.id.in_(known)))
-            kept = set(connection.execute(select(schema.blobs.c.sha256).where(schema.blobs.c.sha256.in_(names))).scalars())
+            kept = set(
+                connection.execute(select(schema.blobs.c.sha256).where(schema.blobs.c.sha256.in_(names))).scalars()
+            )
         for name in names - kept:
             book.blobs.remove(name)
     if known:
@@ -64,7 +66,9 @@ def scrub(book: Casebook) -> None:
         raw.execute("VACUUM")
         (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise CasebookError("the cases are gone, but another process still reads the old state: forget again when it is done")
+        raise CasebookError(
+            "the cases are gone, but another process still reads the old state: forget again when it is done"
+        )
 
 
 def expired(book: Casebook, rules: Rules, now: datetime | None = None) -> list[int]:

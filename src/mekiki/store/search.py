@@ -23,7 +23,11 @@ _TRIGRAM = 3
 def words_of(case: Case) -> str:
     """What a case is found by."""
     message, verdict = case.message, case.verdict
-    parts = [message.subject, *(f"{box.name} {box.address}" for box in (*message.from_, *message.reply_to)), message.return_path]
+    parts = [
+        message.subject,
+        *(f"{box.name} {box.address}" for box in (*message.from_, *message.reply_to)),
+        message.return_path,
+    ]
     parts += dict.fromkeys(each for link in message.links for each in (link.host, link.registrable_domain))
     parts += _brand_names(verdict.impersonates)
     parts += [part.filename for part in message.parts if part.filename]
@@ -52,7 +56,9 @@ def index(connection: Connection, id: int, words: str) -> None:
     unindex(connection, id)
     connection.execute(insert(schema.searchable).values(case_id=id, text=words))
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO search_index (rowid, text) VALUES (:id, :words)"), {"id": id, "words": words})
+        connection.execute(
+            text("INSERT INTO search_index (rowid, text) VALUES (:id, :words)"), {"id": id, "words": words}
+        )
 
 
 def unindex(connection: Connection, id: int) -> None:
@@ -76,7 +82,9 @@ def found(connection: Connection, query: str) -> Select[Any]:
         long = [word for word in words if len(word) >= _TRIGRAM]
         if long:
             phrases = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-            narrowed: Select[Any] = select(column("rowid")).select_from(table("search_index")).where(text("search_index MATCH :phrases"))
+            narrowed: Select[Any] = (
+                select(column("rowid")).select_from(table("search_index")).where(text("search_index MATCH :phrases"))
+            )
             wanted = wanted.where(schema.searchable.c.case_id.in_(narrowed.params(phrases=phrases)))
         for word in words:
             wanted = wanted.where(func.instr(schema.searchable.c.text, word) > 0)

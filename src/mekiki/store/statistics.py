@@ -48,7 +48,10 @@ def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
         rows = connection.execute(wanted).all()
         ids = select(table.c.id).where(table.c.label.in_(labels)) if labels else select(table.c.id)
         sightings = connection.execute(select(func.count()).where(schema.sightings.c.case_id.in_(ids))).scalar() or 0
-        campaigns = connection.execute(select(func.count(table.c.campaign_id.distinct())).where(table.c.id.in_(ids))).scalar() or 0
+        campaigns = (
+            connection.execute(select(func.count(table.c.campaign_id.distinct())).where(table.c.id.in_(ids))).scalar()
+            or 0
+        )
     times = [datetime.fromisoformat(row.mail_local) for row in rows if row.mail_local]
     months = Counter(when.strftime("%Y-%m") for when in times)
     return Statistics(

@@ -45,7 +45,9 @@ def export_to(book: Casebook, path: Path) -> int:
         with reading(book.engine) as connection, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             records = list(_records(connection))
             head = {"mekiki-casebook": FORMAT, "cases": len(records)}
-            lines = [json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in (head, *records)]
+            lines = [
+                json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in (head, *records)
+            ]
             archive.writestr(_member(_ROWS), "\n".join(lines) + "\n")
             for name in sorted({blob for each in records for _, blob in each["blobs"]}):
                 archive.writestr(_member(f"blobs/{name}"), book.blobs.read(name))
@@ -126,7 +128,9 @@ def _take(book: Casebook, path: Path, archive: zipfile.ZipFile, record: dict[str
     """Take over one case; whether it was new."""
     row = {name: record["case"][name] for name in _CASE_COLUMNS}
     names = [(str(role), str(name)) for role, name in record["blobs"]]
-    if not all(_HASH.fullmatch(name) for name in (row["identity"], row["mail"], row["record"], *(name for _, name in names))):
+    if not all(
+        _HASH.fullmatch(name) for name in (row["identity"], row["mail"], row["record"], *(name for _, name in names))
+    ):
         raise ValueError("a hash is none")
     if {row["mail"], row["record"]} - {name for _, name in names}:
         raise ValueError("a case without its mail or its record")
@@ -137,15 +141,26 @@ def _take(book: Casebook, path: Path, archive: zipfile.ZipFile, record: dict[str
                 raise ValueError(f"blob {name} is not what its name says")
             book.blobs.write(data)
         with writing(book.engine) as connection:
-            known = connection.execute(select(schema.cases.c.id).where(schema.cases.c.identity == row["identity"])).first()
+            known = connection.execute(
+                select(schema.cases.c.id).where(schema.cases.c.identity == row["identity"])
+            ).first()
             if known is None:
                 _insert(connection, row, record, names, as_it_was=as_it_was)
     return known is None
 
 
-def _insert(connection: Connection, row: dict[str, Any], record: dict[str, Any], names: list[tuple[str, str]], *, as_it_was: bool) -> None:
+def _insert(
+    connection: Connection,
+    row: dict[str, Any],
+    record: dict[str, Any],
+    names: list[tuple[str, str]],
+    *,
+    as_it_was: bool,
+) -> None:
     id = connection.execute(insert(schema.cases).values(row)).inserted_primary_key[0]  # type: ignore[index]
-    connection.execute(insert(schema.sightings), [{"case_id": id, "time": str(t), "door": str(d)} for t, d in record["sightings"]])
+    connection.execute(
+        insert(schema.sightings), [{"case_id": id, "time": str(t), "door": str(d)} for t, d in record["sightings"]]
+    )
     connection.execute(insert(schema.blobs), [{"case_id": id, "role": role, "sha256": name} for role, name in names])
     search.index(connection, id, search.plain(str(record["text"])))
     traits = from_record(record["traits"] or {})

@@ -38,6 +38,7 @@ def _is_telephone(text: str, start: int, number: str) -> bool:
     id="arithmetic.phone-impossible",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("japanese",),
     title=Text(
         en="A telephone number that cannot be",
         ja="存在しない桁数の電話番号",

@@ -29,6 +29,7 @@ _POSSIBLE = re.compile("[0-9]{3}(?:[-‐―ー−]?[0-9]{4})")
     id="arithmetic.postcode-impossible",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="A post code that cannot be",
         ja="ありえない郵便番号",

@@ -26,6 +26,7 @@ from mekiki.model.facts import Domain
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
+    when=("document",),
     title=Text(en="A calendar entry with a foreign link", ja="外部リンク付きの予定"),
     found=Text(
         en="The attached calendar entry leads to {domain}, which is not the sender's.",

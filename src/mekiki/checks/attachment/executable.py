@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.executable",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("attachment",),
     title=Text(en="A program attached", ja="実行ファイルの添付"),
     found=Text(
         en="“{name}” is a program: opening it runs it.",

@@ -13,6 +13,7 @@ from mekiki.model.facts import Quote
     id="attachment.html-file",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("attachment",),
     title=Text(en="A web page attached", ja="HTMLファイルの添付"),
     found=Text(
         en="“{name}” is a web page; opened, it runs in your browser, out of reach of every filter.",

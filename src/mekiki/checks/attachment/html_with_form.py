@@ -16,6 +16,7 @@ _SCRIPT = Text(en="a script", ja="スクリプト")
     id="attachment.html-with-form",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("attachment",),
     title=Text(en="An attached page that acts", ja="入力欄やスクリプトを含む添付ページ"),
     found=Text(
         en="The attached page “{name}” holds {what}.",

@@ -30,6 +30,7 @@ _OPEN = b"%PDF-1.4\n1 0 obj\n<</Title(How to /Encrypt a file)>>\nendobj\ntrailer
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     bearing=Bearing.CONTEXT,
+    when=("document",),
     title=Text(en="A locked document, not looked into", ja="中を調べられない暗号化文書"),
     found=Text(
         en="“{name}” is encrypted; what it says and where it leads could not be read here.",

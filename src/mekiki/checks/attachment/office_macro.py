@@ -17,6 +17,7 @@ _PROJECT = "_VBA_PROJECT".encode("utf-16-le")
     id="attachment.office-macro",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("attachment",),
     title=Text(en="A document with macros", ja="マクロ付きのOffice文書"),
     found=Text(
         en="The document “{name}” carries macros, small programs that run in Office.",

@@ -26,6 +26,7 @@ _PASSWORD = re.compile(
     id="attachment.password-beside-archive",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("attachment",),
     title=Text(en="Lock and key in one mail", ja="錠と鍵が同じメールに"),
     found=Text(
         en="“{name}” is locked, and its password stands in the mail itself: “{words}”.",

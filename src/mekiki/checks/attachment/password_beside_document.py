@@ -26,6 +26,7 @@ _LOCKED = (
     id="attachment.password-beside-document",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("document",),
     title=Text(en="A locked document and its key in one mail", ja="文書の錠と鍵が同じメールに"),
     found=Text(
         en="“{name}” is encrypted, and a password written in the mail itself opened it.",

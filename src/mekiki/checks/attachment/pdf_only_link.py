@@ -23,6 +23,7 @@ def _pdf(words: str) -> bytes:
     id="attachment.pdf-only-link",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("document",),
     title=Text(en="A PDF that is only a signpost", ja="リンクへ誘うだけのPDF"),
     found=Text(
         en="The PDF “{name}” holds {letters} letters of readable text, and a link to {domain}.",

@@ -13,6 +13,7 @@ from mekiki.model.facts import Domain, Quote
     id="attachment.pdf-with-link",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("document",),
     title=Text(en="A PDF that leads to a web page", ja="リンク付きのPDF"),
     found=Text(
         en=("The PDF “{name}” leads to {domain}, which belongs neither to the sender nor to a well-known service."),

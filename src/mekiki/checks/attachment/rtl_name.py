@@ -15,6 +15,7 @@ _TURNING = "\u202e"
     id="attachment.rtl-name",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("attachment",),
     title=Text(en="A file name that is turned round", ja="並びを逆転させたファイル名"),
     found=Text(
         en="A hidden mark turns the file name round on the screen; it really ends in .{real}.",

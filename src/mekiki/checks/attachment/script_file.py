@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.script-file",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("attachment",),
     title=Text(en="A script attached", ja="スクリプトファイルの添付"),
     found=Text(
         en="“{name}” is a script: on many computers, opening it runs it.",

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.type-mismatch",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("attachment",),
     title=Text(en="A file of another kind than its name says", ja="名前と中身が食い違う添付"),
     found=Text(
         en="“{name}” ends in .{ending}, but its content is {kind}.",

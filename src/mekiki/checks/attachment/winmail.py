@@ -38,6 +38,7 @@ _PACKED = (
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     bearing=Bearing.CONTEXT,
+    when=("document",),
     title=Text(en="Packed in Outlook's own form", ja="Outlook独自形式の添付(winmail.dat)"),
     found=Text(
         en="“{name}” is Outlook's own packing; it was opened here, and {count} file(s) lay in it.",

@@ -36,6 +36,7 @@ from mekiki.model.facts import BrandId, Domain
     confidence=Confidence.HIGH,
     bearing=Bearing.EXONERATES,
     receiver=True,
+    when=("results",),
     title=Text(en="Confirmed as the company it names", ja="名乗りどおりの送信元を確認"),
     found=Text(
         en="The mail speaks as {brand}, and the receiving host confirmed {domain}, a domain of {brand}.",

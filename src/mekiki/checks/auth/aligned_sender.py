@@ -27,6 +27,7 @@ from mekiki.model.facts import Domain
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
     receiver=True,
+    when=("results",),
     title=Text(en="Sender's domain confirmed", ja="差出人ドメインを確認"),
     found=Text(
         en="The receiving host confirmed that the mail comes from {domain}.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     receiver=True,
+    when=("results",),
     title=Text(en="DKIM signature did not verify", ja="DKIM署名の検証に失敗"),
     found=Text(
         en="The receiving host could not verify the signature of {domain}.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     receiver=True,
+    when=("results",),
     title=Text(en="DMARC failed", ja="DMARCが不合格"),
     found=Text(
         en="The receiving host noted that neither SPF nor DKIM confirms {domain}, the domain that the reader sees.",

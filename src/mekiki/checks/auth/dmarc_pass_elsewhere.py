@@ -30,6 +30,7 @@ from mekiki.model.facts import BrandId, Domain
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     receiver=True,
+    when=("results", "named brand"),
     title=Text(en="Truly sent – by somebody else", ja="認証は合格、ただし別人として"),
     found=Text(
         en="The mail is confirmed to come from {domain}, but it speaks as {brand}, which is not known to use "

@@ -69,6 +69,8 @@ def no_results(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not sender.domain or not message.hops or message.field("received-spf") is not None:
         return
+    if evidence.known("authentication"):  # we have looked ourselves, and say what we found
+        return
     results = authentication(message)
     if results is None or not results.methods:
         yield saw(sender.place, domain=Domain(sender.domain))

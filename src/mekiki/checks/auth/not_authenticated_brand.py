@@ -30,6 +30,7 @@ from mekiki.model.facts import Address, BrandId
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     receiver=True,
+    when=("results",),
     title=Text(en="A brand's address that nothing confirms", ja="確認の取れない企業ドメイン"),
     found=Text(
         en="From shows {address}, a domain of {brand}, but no SPF or DKIM result confirms it.",

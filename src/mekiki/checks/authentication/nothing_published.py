@@ -63,7 +63,7 @@ _NO_DMARC = {"result": "none", "domain": "shop.example", "why": "no-record"}
             answers=answers(spf=_NO_SPF, dmarc={**_NO_DMARC, "result": "temperror", "why": "silent"}),
         ),
     ),
-    source="RFC 7208 2.6.1; RFC 9989 4.10.1",
+    source="RFC 7208 2.6.1; RFC 9989 4.10 (tree walk)",
 )
 def nothing_published(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found, sender = own_check(message, evidence), message.sender

@@ -55,7 +55,7 @@ _FAIL = {"result": "fail", "domain": "bank.example", "policy": "reject", "why": 
             answers=answers(dmarc={**_FAIL, "result": "temperror", "why": "silent"}),
         ),
     ),
-    source="RFC 9989 4.7, 5.4; RFC 7960 (mailing lists)",
+    source="RFC 9989 (what an owner's policy asks for); RFC 7960 (mailing lists)",
 )
 def policy_violated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found, sender = own_check(message, evidence), message.sender

@@ -17,6 +17,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.action-elsewhere",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="Brand's sender, stranger's links", ja="差出人はブランド、リンク先は別のドメイン"),
     found=Text(
         en="The sender shows {brand}'s own domain, but none of the links leads to {brand}; they lead to {domain}.",

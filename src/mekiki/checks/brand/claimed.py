@@ -26,6 +26,7 @@ from mekiki.model.facts import BrandId
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
+    when=("claim",),
     title=Text(en="Whom the mail speaks as", ja="名乗っている相手"),
     found=Text(en="The mail presents itself as coming from {brand}.", ja="このメールは「{brand}」を名乗っています。"),
     why=Text(

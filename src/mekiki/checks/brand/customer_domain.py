@@ -29,6 +29,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.customer-domain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("named brand",),
     title=Text(en="A customer's address, not the company's", ja="会社ではなく、利用者のアドレス"),
     found=Text(
         en="The mail speaks as {brand}, but {domain} is a domain that {brand} hands out to its customers.",

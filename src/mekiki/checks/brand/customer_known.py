@@ -27,6 +27,7 @@ from mekiki.model.facts import BrandId
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     bearing=Bearing.CONTEXT,
+    when=("claim",),
     title=Text(en="You do use this service", ja="利用中のサービスを名乗るメール"),
     found=Text(
         en="The mail speaks as {brand}, which you have said you use.",

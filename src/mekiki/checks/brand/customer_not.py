@@ -25,6 +25,7 @@ from mekiki.model.facts import BrandId
     id="brand.customer-not",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("claim",),
     title=Text(en="You do not use this service", ja="利用していないサービスを名乗るメール"),
     found=Text(
         en="The mail speaks as {brand}, which you have said you do not use.",

@@ -30,6 +30,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.from-domain-not-owned",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("named brand",),
     title=Text(en="Not a domain that the company is known to use", ja="その会社のものと確認できない差出人ドメイン"),
     found=Text(
         en="The sender calls itself {brand}, but its address is at {domain}; {brand} is known to use {known}.",

@@ -32,6 +32,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.links-not-of-brand",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("named brand", "stranger"),
     title=Text(en="No link seen to lead to the company", ja="名乗った会社へのリンクが見当たらない"),
     found=Text(
         en="The mail speaks as {brand}, but no link can be seen to lead there; the first one goes to {domain}.",

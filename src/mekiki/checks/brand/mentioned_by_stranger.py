@@ -17,6 +17,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.mentioned-by-stranger",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("claim", "stranger"),
     title=Text(en="A brand's matter in a stranger's hands", ja="よその差出人が扱うブランドの用件"),
     found=Text(
         en="The mail is about {brand}, but neither its sender {sender} nor any of its links belongs to {brand}.",

@@ -34,6 +34,7 @@ from mekiki.model.message import Link
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     bearing=Bearing.EXONERATES,
+    when=("web link",),
     title=Text(en="All links stay with the company", ja="リンク先がすべてその会社"),
     found=Text(
         en="From is {domain}, a domain of {brand}, and of {count} links none leads to a stranger.",

@@ -35,6 +35,7 @@ from mekiki.model.message import Mailbox
     id="brand.several-brands",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("named brand",),
     title=Text(en="Two companies in one sender", ja="表示名とアドレスで食い違う会社"),
     found=Text(
         en="The sender's name says {brand}, but the address {address} says {other}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
+from mekiki.checks.readings.parties import is_list_mail, is_mail_platform, shown_domain
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
@@ -48,19 +48,25 @@ _ON_BEHALF = frozenset(
 )
 def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or not sender.domain or is_reserved(sender.domain) or is_list_mail(message):
+    domain = shown_domain(message)
+    if sender is None or not domain or is_reserved(domain) or is_list_mail(message):
         return
     spoken = speaks_as(message)
     if spoken is None or not spoken[0].domains or message.field("in-reply-to") is not None:
         return
     brand, places = spoken
-    owners = brands.owners_of(sender.domain)
-    if brand.uses(sender.domain) or is_mail_platform(sender.domain) or _same_house(brand.id, owners):
+    owners = brands.owners_of(domain)
+    if brand.uses(domain) or is_mail_platform(domain) or _same_house(brand.id, owners):
         return
     if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
         return
     if not any(brand.uses(link.host) for link in web_links(message)):
-        yield saw(*places, sender.place, brand=BrandId(brand.id), sender=Address(sender.address))
+        yield saw(
+            *places,
+            sender.place,
+            brand=BrandId(brand.id),
+            sender=Address(sender.address if sender.domain else f"@{domain}"),
+        )
 
 
 def _same_house(id: str, owners: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ _BILLS = (
     id="content.callback-number",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    words="request.call-number",
     title=Text(en="Only a telephone number to turn to", ja="電話番号だけを頼らせる請求"),
     found=Text(
         en="The mail asks you to call {number} and offers no page of {sender} to look it up.",

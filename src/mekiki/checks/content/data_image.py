@@ -14,6 +14,7 @@ _LEAST = 400  # characters of the data: URL; shorter ones are dots and lines
     id="content.data-image",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("image",),
     title=Text(en="A picture written into the HTML", ja="HTMLに直接埋め込まれた画像"),
     found=Text(
         en="A picture of {count} characters of data stands in the HTML itself.",

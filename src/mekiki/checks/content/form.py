@@ -14,6 +14,7 @@ from mekiki.parse.url import read_url
     id="content.form",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("form",),
     title=Text(en="A form inside the mail", ja="メール内の入力フォーム"),
     found=Text(
         en="The mail holds a form of {count} fields that sends what is typed to {host}.",

@@ -15,6 +15,7 @@ _ENOUGH = 200  # characters
     id="content.hidden-text",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("hidden text",),
     title=Text(en="Text that you are not shown", ja="見えないように隠された文章"),
     found=Text(
         en="{count} characters of text are hidden in the mail, beginning “{words}”.",

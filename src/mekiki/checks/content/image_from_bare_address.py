@@ -15,6 +15,7 @@ from mekiki.parse.url import read_url
     id="content.image-from-bare-address",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("image",),
     title=Text(en="A picture from a bare IP address", ja="IPアドレスから直接読み込む画像"),
     found=Text(
         en="A picture of the mail is loaded from {ip}, not from a named host.",

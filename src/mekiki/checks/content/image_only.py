@@ -16,6 +16,7 @@ _MOST = 60  # characters of visible text
     id="content.image-only",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger", "image"),
     title=Text(en="A picture instead of a text", ja="文章の代わりに画像だけ"),
     found=Text(
         en="The mail shows {count} characters of text and one large picture that links to {domain}.",

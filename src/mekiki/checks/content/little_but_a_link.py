@@ -16,6 +16,7 @@ _MOST = 140  # characters of visible text
     id="content.little-but-a-link",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A line and a link", ja="一言とリンクだけのメール"),
     found=Text(
         en="The whole mail is {count} characters and one link, to {domain}.",

@@ -12,6 +12,7 @@ from mekiki.model.facts import Domain
     id="content.meta-refresh",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("link",),
     title=Text(en="A mail that jumps to a web page", ja="開くと別のページへ飛ぶ仕掛け"),
     found=Text(
         en="The HTML is written to go on to {host} by itself.",

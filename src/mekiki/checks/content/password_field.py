@@ -16,6 +16,7 @@ _SECRET = re.compile(r"pass|pwd|pin\b|cvv|cvc|card|iban|暗証|パスワード|�
     id="content.password-field",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("form",),
     title=Text(en="A field for secrets inside the mail", ja="メール内の秘密情報の入力欄"),
     found=Text(
         en="The mail has a form with the field “{field}”.",

@@ -22,6 +22,7 @@ _CODE = b64decode(
     id="content.qr-link",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A link hidden in a QR code", ja="QRコードに隠されたリンク"),
     found=Text(
         en="A picture of the mail holds a QR code that leads to {domain}.",

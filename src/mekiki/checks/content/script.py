@@ -16,6 +16,7 @@ _DATA = re.compile(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/x-|text/
     id="content.script",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("html",),
     title=Text(en="A script inside the mail", ja="メールに埋め込まれたスクリプト"),
     found=Text(
         en="The HTML holds {count} scripts.",

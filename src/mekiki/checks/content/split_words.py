@@ -15,6 +15,7 @@ _ENOUGH = 3
     id="content.split-words",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("hidden text",),
     title=Text(en="Words split by hidden letters", ja="隠し文字で分断された単語"),
     found=Text(
         en="{count} words are split by letters that are kept from sight, the first by “{letters}”.",

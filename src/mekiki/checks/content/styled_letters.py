@@ -15,6 +15,7 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff]{2}[\U0001d400-\U0001d7ff\\s]{4,}")
     id="content.styled-letters",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("wide body",),
     title=Text(en="Mathematical letters instead of ordinary ones", ja="数学用の装飾文字で書かれた本文"),
     found=Text(
         en="“{words}” is not written in letters but in mathematical symbols of that shape.",

@@ -28,6 +28,7 @@ from mekiki.parse.url import read_url
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
+    when=("image",),
     title=Text(en="A tracking pixel", ja="開封確認用の画像"),
     found=Text(
         en="A picture of one point, loaded from {host}, tells the sender when the mail is opened.",

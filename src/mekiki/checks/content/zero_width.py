@@ -19,6 +19,7 @@ _ENOUGH = 3
     id="content.zero-width",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("wide body",),
     title=Text(en="Invisible characters inside words", ja="単語の途中に仕込まれた見えない文字"),
     found=Text(
         en="In {count} places, characters without width stand inside words, first in “{word}”.",

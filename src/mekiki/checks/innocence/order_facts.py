@@ -28,6 +28,7 @@ from mekiki.knowledge.lexicon import fold
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.EXONERATES,
+    words="genuine.order-facts",
     title=Text(
         en="An order with name and numbers",
         ja="氏名と注文内容のそろった通知",

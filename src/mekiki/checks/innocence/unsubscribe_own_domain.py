@@ -30,6 +30,7 @@ _HOST = re.compile(r"(?:https?://|mailto:[^@>,?]*@)([A-Za-z0-9.-]+)")
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.EXONERATES,
+    when=("unsubscribe",),
     title=Text(
         en="Unsubscribing at the sender's own domain",
         ja="差出人自身のドメインでの配信停止",

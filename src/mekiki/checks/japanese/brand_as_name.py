@@ -26,8 +26,9 @@ _ADDRESS_LINE = re.compile(r"(?m)^([^\s、。]{2,20})お客(?:様|さま)(?=[へ
 
 @check(
     id="japanese.brand-as-name",
-    severity=Severity.LOW,
-    confidence=Confidence.MEDIUM,
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    when=("japanese",),
     title=Text(
         en="The company's name as the customer's",
         ja="会社名がそのまま宛名に",

@@ -29,6 +29,7 @@ _NAMES_SOMEBODY = re.compile("(?:様|さま|さん|氏|君|先生|老师|教授|
     id="japanese.chinese-glyphs",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("japanese",),
     title=Text(
         en="Simplified Chinese characters in Japanese text",
         ja="日本語の文に混じった簡体字",

@@ -27,6 +27,7 @@ _COMMA = re.compile("[ぁ-んァ-ヴー一-鿿]{2,3}，[ぁ-んァ-ヴー一-鿿
     id="japanese.chinese-punctuation",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Chinese commas among Japanese ones",
         ja="日本語の文に混じった中国語の読点",

@@ -29,6 +29,7 @@ _ENDS_IN_COMMA = re.compile(
     id="japanese.comma-for-stop",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="A comma where the sentence ends",
         ja="文の終わりが読点",

@@ -29,6 +29,7 @@ _ENDS_IN_ASCII = re.compile(
     id="japanese.half-width-stop",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="ASCII full stop after Japanese",
         ja="日本語の文末に半角ピリオド",

@@ -29,6 +29,7 @@ _RUN = re.compile("[ｦ-ﾟ]{3,}")
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
+    when=("japanese",),
     title=Text(
         en="Half-width katakana",
         ja="半角カタカナ",

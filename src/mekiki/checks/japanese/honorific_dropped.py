@@ -27,6 +27,7 @@ _BARE = re.compile("[^\\sご御、。]{1,3}(?<![をにでも])利用いただき
     id="japanese.honorific-dropped",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Polite prefix missing",
         ja="「ご」の抜けた決まり文句",

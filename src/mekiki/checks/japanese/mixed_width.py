@@ -30,6 +30,7 @@ _MIXED = re.compile(
     id="japanese.mixed-width",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Full and half width mixed in one word",
         ja="一つの語に混在する全角と半角",

@@ -31,6 +31,7 @@ _BROKEN = re.compile(
     id="japanese.mojibake",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Broken characters",
         ja="文字化け",

@@ -44,6 +44,7 @@ def _broken_words(text: str) -> Iterator[tuple[int, int]]:
     id="japanese.spaces-inside-words",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Blanks inside words",
         ja="単語の中の空白",

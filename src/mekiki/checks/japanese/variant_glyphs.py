@@ -30,6 +30,7 @@ _IS_NAMED = re.compile("(?:様|さま|さん|氏|君|先生)")
     id="japanese.variant-glyphs",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Old or Chinese character forms",
         ja="旧字体・中国の字体",

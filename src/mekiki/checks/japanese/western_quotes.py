@@ -27,6 +27,7 @@ _QUOTED = re.compile("“([^“”\\n]*[ぁ-んァ-ヴ一-鿿][^“”\\n]{0,30}
     id="japanese.western-quotes",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    when=("japanese",),
     title=Text(
         en="“ ” for quotation marks",
         ja="「」の代わりの“ ”",

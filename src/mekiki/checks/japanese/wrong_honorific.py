@@ -29,6 +29,7 @@ _PILED = re.compile(
     id="japanese.wrong-honorific",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("japanese",),
     title=Text(
         en="Forms of address piled up",
         ja="敬称の重なり",

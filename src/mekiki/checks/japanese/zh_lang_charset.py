@@ -34,6 +34,7 @@ _GB2312 = (
     id="japanese.zh-lang-charset",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("japanese",),
     title=Text(
         en="Japanese text under a Chinese label",
         ja="中国語の文字コード・言語指定で送られた日本語",

@@ -14,7 +14,7 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
 @check(
     id="landing.blocklisted",
     severity=Severity.HIGH,
-    confidence=Confidence.MEDIUM,
+    confidence=Confidence.LOW,  # nothing measures it: high as it is, it must not accuse a mail by itself
     needs=("blocklist",),
     title=Text(en="Link to a listed domain", ja="ブロックリストに載ったリンク先"),
     found=Text(

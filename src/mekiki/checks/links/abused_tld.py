@@ -29,6 +29,7 @@ _TOO_COMMON = frozenset(
     id="links.abused-tld",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="An ending often used for phishing", ja="フィッシングに多用されるドメインの末尾"),
     found=Text(
         en="{domain} ends in .{suffix}, which stands out in the statistics of phishing domains.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Address, Domain
     id="links.address-in-link",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A mail address rides in the link", ja="リンクに埋め込まれたメールアドレス"),
     found=Text(
         en="The link to {domain} carries {address} {encoding}.",

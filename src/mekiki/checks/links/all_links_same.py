@@ -27,6 +27,7 @@ _MENU = '<a href="%s">Home</a> <a href="%s">Help</a> <a href="%s">Log in</a> <a 
     id="links.all-links-same",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
+    when=("link",),
     title=Text(en="Every link leads to the same place", ja="どのリンクも同じ場所へ"),
     found=Text(
         en="{count} links with different texts all lead to the same address on {domain}.",

@@ -27,6 +27,7 @@ from mekiki.model.facts import Domain, Quote
     id="links.archive-download",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A link to an archive file", ja="圧縮ファイルを直接ダウンロードさせるリンク"),
     found=Text(en="The link leads to {file} on {domain}.", ja="リンクは {domain} の {file} につながります。"),
     why=Text(

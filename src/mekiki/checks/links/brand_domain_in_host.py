@@ -24,6 +24,7 @@ from mekiki.model.facts import BrandId, Domain
     id="links.brand-domain-in-host",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("doubtful link",),
     title=Text(
         en="A brand's domain in front of somebody else's",
         ja="他人のドメインの前に付けられたブランドの正規ドメイン",

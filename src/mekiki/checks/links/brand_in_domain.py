@@ -32,6 +32,7 @@ def _is_extended(label: str, naming: Naming) -> bool:
     id="links.brand-in-domain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(en="A brand's name with words added, as a domain", ja="ブランド名に言葉を足しただけのドメイン"),
     found=Text(
         en=(

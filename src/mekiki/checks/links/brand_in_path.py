@@ -54,6 +54,7 @@ def _is_of_a_page(segment: str) -> bool:
     id="links.brand-in-path",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(en="Brand name in the path of a stranger's link", ja="他人のドメインのパスに置かれたブランド名"),
     found=Text(
         en="The link shows “{brand}” after the slash, but it leads to {domain}.",

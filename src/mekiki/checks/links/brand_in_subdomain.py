@@ -24,6 +24,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
     id="links.brand-in-subdomain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(en="Brand name as a sub-domain of a stranger", ja="他人のドメインのサブドメインに使われたブランド名"),
     found=Text(
         en="“{shown}” in front of the domain points to {brand}, but the link leads to {domain}.",

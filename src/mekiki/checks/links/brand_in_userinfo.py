@@ -24,6 +24,7 @@ from mekiki.model.facts import BrandId, Domain
     id="links.brand-in-userinfo",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("doubtful link",),
     title=Text(en="A brand's domain before the @ of a link", ja="リンクの「@」の前に書かれたブランドのドメイン"),
     found=Text(
         en="The link begins with {shown}, the domain of {brand}, but that is a user name: it leads to {domain}.",

@@ -30,6 +30,7 @@ def _own_domain(brand: str, label: str) -> str:
     id="links.brand-under-other-suffix",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(en="A brand's name under another ending", ja="末尾だけが違う、ブランドと同じ名前のドメイン"),
     found=Text(
         en="{domain} has the name of {brand}, but not its ending: {brand} uses {genuine}.",

@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.cloud-bucket",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A page kept in cloud storage", ja="クラウドストレージに置かれたページ"),
     found=Text(
         en="{host} shows a file from storage that anybody can rent.",

@@ -26,6 +26,7 @@ _ACTS = re.compile(r"https?:|location|eval|document|unescape|fromcharcode|atob",
     id="links.data-or-javascript-url",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("link",),
     title=Text(en="A link that carries a page or program in itself", ja="ページやプログラムを内包するリンク"),
     found=Text(
         en="The link begins with “{scheme}:”: it opens what stands in the link itself, not a page on the web.",

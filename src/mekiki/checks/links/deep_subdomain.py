@@ -26,6 +26,7 @@ from mekiki.model.facts import Domain
     id="links.deep-subdomain",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A host name of many parts", ja="階層が深すぎるホスト名"),
     found=Text(
         en="{host} puts {count} parts in front of {domain}.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Url
     id="links.defanged",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
+    when=("odd link",),
     title=Text(en="A link made harmless by hand", ja="無害化して書かれたリンク"),
     found=Text(
         en="The address {url} is written so that it cannot be clicked.",

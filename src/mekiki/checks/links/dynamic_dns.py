@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.dynamic-dns",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("provider",),
     title=Text(en="A name of a dynamic DNS service", ja="ダイナミックDNSの名前につながるリンク"),
     found=Text(
         en="{host} is a dynamic DNS name: anybody gets one at once and points it anywhere.",

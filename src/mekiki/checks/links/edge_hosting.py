@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.edge-hosting",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A page below a cloud provider's name", ja="クラウド事業者の共用ドメイン上のページ"),
     found=Text(
         en="{host} belongs to a customer of the cloud provider, who cannot be told from the name.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     id="links.elsewhere-than-sender",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
+    when=("stranger",),
     title=Text(en="Links lead elsewhere than to the sender", ja="送信者とは別のドメインへのリンク"),
     found=Text(
         en="The mail names {sender} as its sender; its links lead to {domain}.",

@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.file-sharing",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A file on a sharing service", ja="ファイル共有サービス上のファイル"),
     found=Text(
         en="{host} passes on a file that anybody may have uploaded.",

@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.form-builder",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A form that anybody can build", ja="誰でも作れる入力フォーム"),
     found=Text(
         en="{host} shows a form that anybody can set up.",

@@ -35,6 +35,7 @@ def _is_a_customers(link: Link, kind: str) -> bool:
     id="links.free-hosting",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A page on a free hosting service", ja="無料ホスティング上のページ"),
     found=Text(
         en="{host} is a page that anybody can set up without charge or identity.",

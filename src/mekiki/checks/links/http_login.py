@@ -28,6 +28,7 @@ from mekiki.model.facts import Domain, Quote
     id="links.http-login",
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A login page without encryption", ja="暗号化されていないログインページ"),
     found=Text(
         en="The link to {domain} speaks of “{word}”, but begins with http://, without encryption.",

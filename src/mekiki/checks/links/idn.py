@@ -26,6 +26,7 @@ from mekiki.model.facts import Domain
     id="links.idn",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="A domain in other letters", ja="英数字以外の文字を含むドメイン"),
     found=Text(
         en="{domain} contains letters beyond plain Latin.",

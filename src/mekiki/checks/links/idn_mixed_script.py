@@ -38,6 +38,7 @@ def _foreign_script(label: str) -> str:
     id="links.idn-mixed-script",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="Scripts mixed inside one name", ja="一つの名前に混ぜられた別の文字体系"),
     found=Text(
         en="“{label}” in {domain} mixes Latin and {script} letters that look alike.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Ip, Quote
     id="links.ip-disguised",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("odd link",),
     title=Text(en="A disguised IP address", ja="偽装されたIPアドレス"),
     found=Text(
         en="“{shown}” looks like a name or a number, but is the address {ip}.",

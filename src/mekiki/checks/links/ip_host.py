@@ -46,6 +46,7 @@ def _is_inside(ip: str) -> bool:
     id="links.ip-host",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="A link to a bare IP address", ja="IPアドレスに直接つながるリンク"),
     found=Text(
         en="The link leads to {ip}, an address without a name.",

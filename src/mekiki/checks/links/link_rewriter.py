@@ -27,6 +27,7 @@ from mekiki.model.facts import Domain
     id="links.link-rewriter",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="A mail filter rewrote the link", ja="メールフィルターが書き換えたリンク"),
     found=Text(
         en="{host} belongs to a mail filter that checks links on opening.",

@@ -27,6 +27,7 @@ from mekiki.model.facts import Domain, Quote
     id="links.login-words",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="Words of a login page in a stranger's address", ja="他人のドメインに並ぶログイン画面の言葉"),
     found=Text(en="“{word}” stands in the link to {domain}.", ja="{domain} へのリンクに「{word}」という語があります。"),
     why=Text(

@@ -27,6 +27,7 @@ from mekiki.model.facts import Domain
     id="links.long-url",
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A very long link", ja="きわめて長いリンク"),
     found=Text(
         en="The link to {domain} is {length} characters long.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
     id="links.lookalike-domain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(en="A host name that imitates a brand's", ja="ブランド名に似せたホスト名"),
     found=Text(
         en="“{shown}” in {host} is all but “{genuine}”, the name of {brand}.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Quote
     id="links.many-hyphens",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A host name with many hyphens", ja="ハイフンを多用したホスト名"),
     found=Text(
         en="“{label}” in the host name joins {count} words with hyphens.",

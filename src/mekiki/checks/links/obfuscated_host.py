@@ -35,6 +35,7 @@ _NO_SLASHES = re.compile(r"https?:/?[^/\\\s]", re.IGNORECASE)
     id="links.obfuscated-host",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="A host name written to be misread", ja="読み違えさせるように書かれたホスト名"),
     found=Text(
         en="“{shown}” is read as {host} by browsers ({way}).",

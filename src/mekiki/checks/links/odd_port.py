@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     id="links.odd-port",
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="An unusual port in the link", ja="リンクに書かれた特殊なポート番号"),
     found=Text(
         en="The link to {domain} names port {port}.",

@@ -35,6 +35,7 @@ def _is_code(run: str) -> bool:
     id="links.opaque-token",
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A long code in the link", ja="リンクに含まれる長い識別符号"),
     found=Text(
         en="The link to {domain} carries a code of {length} characters.",

@@ -27,6 +27,7 @@ _OTHER = frozenset(("url-rewriter", "translate-wrapper"))
     id="links.open-redirector",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
+    when=("redirected link", "doubtful link"),
     title=Text(en="A detour over a well-known site", ja="有名サイトを経由するリンク"),
     found=Text(
         en="The link begins at {host}, but leads on to {domain}.",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Address, Domain
     id="links.personal-token",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("stranger",),
     title=Text(en="The recipient's address rides in the link", ja="リンクに埋め込まれた受信者のアドレス"),
     found=Text(
         en="The link to {domain} carries {address} {encoding}.",

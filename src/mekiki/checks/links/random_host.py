@@ -26,6 +26,7 @@ from mekiki.model.facts import Domain
     id="links.random-host",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    when=("doubtful link",),
     title=Text(en="A domain that nobody would choose", ja="でたらめな文字列のドメイン"),
     found=Text(
         en="{domain} reads like a random string: its letters follow each other as they hardly do in names.",

@@ -32,6 +32,7 @@ _INNER = re.compile(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
     id="links.redirect-parameter",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("web link",),
     title=Text(
         en="A stranger's address inside a well-known site's link",
         ja="有名サイトのリンクに埋め込まれた別のアドレス",

@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     id="links.redirector-chain",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("redirected link", "doubtful link"),
     title=Text(en="Redirectors inside redirectors", ja="何重にも重ねた転送"),
     found=Text(
         en="The link passes {count} redirectors, {first} first, before it reaches {domain}.",

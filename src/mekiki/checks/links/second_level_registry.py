@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain, Quote
     id="links.second-level-registry",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="An ending that only looks official", ja="公的に見えるだけのドメインの末尾"),
     found=Text(
         en="{domain} ends in {suffix}, which looks like a country's ending but is sold by a private company.",

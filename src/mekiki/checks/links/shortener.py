@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="links.shortener",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("provider",),
     title=Text(en="A shortened link", ja="短縮URL"),
     found=Text(en="{host} hides where the link leads.", ja="{host} は接続先を隠す短縮URLです。"),
     why=Text(

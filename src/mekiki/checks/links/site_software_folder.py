@@ -34,6 +34,7 @@ def _is_page(rest: str, folder: str) -> bool:
     id="links.site-software-folder",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="A page in a folder of site software", ja="サイト構築ソフトの内部フォルダーにあるページ"),
     found=Text(
         en="The link leads into {folder}, a folder of {software}, on {domain}.",

@@ -29,6 +29,7 @@ _ENDING = re.compile(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|u
     id="links.suffix-inside-host",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("doubtful link",),
     title=Text(en="An ending in the middle of a host name", ja="ホスト名の途中に置かれたドメインの末尾"),
     found=Text(
         en="“{shown}” stands in the middle of {host}; the name ends in {domain}.",

@@ -37,6 +37,7 @@ def _is_named_after(domain: str, brand: str) -> bool:
     id="links.text-names-brand",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(
         en="“Log in to the brand” leads to a stranger",
         ja="ブランド名で誘い、別の会社のドメインへつながるリンク",

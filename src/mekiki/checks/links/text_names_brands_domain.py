@@ -33,6 +33,7 @@ _ON_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
     id="links.text-names-brands-domain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("doubtful link",),
     title=Text(
         en="The link shows a brand's address and leads elsewhere",
         ja="ブランドのアドレスを見せて別の場所へつながるリンク",

@@ -30,6 +30,7 @@ _DOMAIN = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(
     id="links.text-names-other-domain",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="The link shows another address than it leads to", ja="表示と異なるドメインにつながるリンク"),
     found=Text(
         en="The text shows {shown}; the link leads to {domain}.",

@@ -26,6 +26,7 @@ from mekiki.model.facts import Domain
     id="links.translate-wrapper",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("redirected link",),
     title=Text(en="A page wrapped in a translation service", ja="翻訳サービス越しに表示されるページ"),
     found=Text(
         en="{host} shows a page of {domain}.",

@@ -34,6 +34,7 @@ def _is_action(link: Link) -> bool:
     id="links.unsubscribe-is-action",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="“Unsubscribe” leads where the button leads", ja="配信停止のリンク先がボタンと同じ"),
     found=Text(
         en="“{unsubscribe}” and “{action}” both lead to the same address on {domain}.",

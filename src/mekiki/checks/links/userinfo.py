@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain, Quote
     id="links.userinfo",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("web link",),
     title=Text(en="A user name before the @ of a link", ja="リンクの「@」の前にあるユーザー名"),
     found=Text(
         en="“{shown}” stands before the @ and is no address; the link leads to {domain}.",

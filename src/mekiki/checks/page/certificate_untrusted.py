@@ -1,4 +1,4 @@
-"""The certificate of a visited host is self-signed or not trusted."""
+"""The certificate of a visited host is self-signed, expired, somebody else's, or of an unknown issuer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SELF_SIGNED, UNKNOWN_ISSUER, at_home, place_of_host
+from mekiki.checks.readings.landing import ANOTHER_HOST, EXPIRED, SELF_SIGNED, UNKNOWN_ISSUER, at_home, place_of_host
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
+
+_WHYS = {"expired": EXPIRED, "for another host": ANOTHER_HOST}
 
 
 @check(
@@ -51,6 +53,11 @@ from mekiki.model.facts import Domain
             answers=known("certificate", "domain", "a.test", trusted=True, self_signed=False),
         ),
         Example(
+            links("https://a.test/"),
+            sees=({"host": "a.test", "why": EXPIRED},),
+            answers=known("certificate", "domain", "a.test", trusted=False, self_signed=False, why="expired"),
+        ),
+        Example(
             links("https://portal.office.example/"),
             answers=known("certificate", "domain", "portal.office.example", trusted=False, self_signed=True),
         ),
@@ -59,5 +66,5 @@ from mekiki.model.facts import Domain
 def certificate_untrusted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for host, answer in evidence.known("certificate").items():
         if answer.value.get("trusted") is False and registrable_domain(host) not in at_home(message, evidence):
-            why = SELF_SIGNED if answer.value.get("self_signed") else UNKNOWN_ISSUER
+            why = SELF_SIGNED if answer.value.get("self_signed") else _WHYS.get(answer.value.get("why"), UNKNOWN_ISSUER)
             yield saw(place_of_host(message, host), host=Domain(host), why=why)

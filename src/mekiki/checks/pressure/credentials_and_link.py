@@ -31,6 +31,7 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator")
     id="pressure.credentials-and-link",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(
         en="Log-in or personal data behind a stranger's link", ja="見知らぬリンク先でのログイン・情報入力の求め"
     ),

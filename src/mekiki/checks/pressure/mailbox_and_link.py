@@ -34,6 +34,7 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
     id="pressure.mailbox-and-link",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="About your mailbox, with a stranger's link", ja="メールボックスの話と見知らぬリンクの組み合わせ"),
     found=Text(
         en="The mail speaks of the reader's mailbox or its keepers (“{words}”) and links to {domain}.",

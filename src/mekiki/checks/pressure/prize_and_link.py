@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="pressure.prize-and-link",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger",),
     title=Text(en="Prize promised, with a stranger's link", ja="当選・賞品の話と見知らぬリンクの組み合わせ"),
     found=Text(
         en="The mail promises something (“{words}”, “{more}”) and links to {domain}.",

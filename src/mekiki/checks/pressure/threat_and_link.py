@@ -25,6 +25,7 @@ from mekiki.model.facts import Domain
     id="pressure.threat-and-link",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("stranger", "threat"),
     title=Text(en="Threat, demand and a stranger's link together", ja="脅し・要求・見知らぬリンクの組み合わせ"),
     found=Text(
         en="The mail announces harm (“{threat}”), asks for something (“{request}”) and links to {domain}.",

@@ -17,6 +17,7 @@ _PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
     id="pretext.impossible",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("claim",),
     title=Text(en="That is not how this firm works", ja="その会社のやり方ではありえない話"),
     found=Text(
         en="As {brand}, the mail says: {pretext}. {truth}",

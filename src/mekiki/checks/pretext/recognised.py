@@ -23,6 +23,7 @@ from mekiki.model.facts import PretextId
     id="pretext.recognised",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    when=("story",),
     title=Text(en="The pretext", ja="口実"),
     found=Text(en="The story told is: {pretext}.", ja="このメールの口実は「{pretext}」です。"),
     why=Text(

@@ -20,8 +20,11 @@ def reading(function: Callable[[Message], T]) -> Callable[[Message], T]:
     @wraps(function)
     def remembered(message: Message) -> T:
         memo = message.memo
-        if function not in memo:
-            memo[function] = function(message)
-        return memo[function]  # type: ignore[no-any-return]
+        try:
+            return memo[function]  # type: ignore[no-any-return]
+        except KeyError:
+            pass
+        found = memo[function] = function(message)
+        return found
 
     return remembered

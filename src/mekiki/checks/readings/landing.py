@@ -180,8 +180,10 @@ INSTEAD: Mapping[str, Text] = {
 """What a page shows to those from whom it keeps itself, by the outcome."""
 
 SELF_SIGNED = Text(en="it signed itself", ja="自己署名")
+EXPIRED = Text(en="its time is over", ja="期限切れ")
+ANOTHER_HOST = Text(en="it is made out to another host", ja="別のホストのもの")
 UNKNOWN_ISSUER = Text(
-    en="its issuer is not known or it does not fit the host", ja="発行者が不明、またはホスト名と不一致"
+    en="its issuer is not known", ja="発行者を確認できない"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.wording import Hit, hits
@@ -31,6 +33,19 @@ def same_organisation(one: str, other: str) -> bool:
     if organizational_domain(one) == organizational_domain(other):
         return True
     return any(brands.all_brands()[id].uses(other) for id in brands.owners_of(one))
+
+
+_DOMAIN = re.compile(r"@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24})(?![A-Za-z0-9.-])")
+
+
+@reading
+def shown_domain(message: Message) -> str:
+    """The domain that a reader sees in From: the address's own, else the one in a field that is no whole address."""
+    if message.sender is not None and message.sender.domain:
+        return message.sender.domain
+    header = message.field("from")
+    hit = _DOMAIN.search(header.value) if header is not None else None
+    return hit.group(1).lower() if hit else ""
 
 
 @reading

@@ -10,7 +10,7 @@ from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import HEADS, LONGEST, shipped_scores, terms_of
+from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, shipped_scores, terms_of, words_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 
@@ -21,11 +21,14 @@ _SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
 
 
-@reading
 def terms(message: Message) -> tuple[frozenset[str], int]:
     """The words and word pairs of subject and shown text; empty where the mail is not English."""
+    return terms_of(_said(message))
+
+
+def _said(message: Message) -> str:
     texts = [_LIST_TAG.sub(" ", message.subject)] + [_own_words(body) for body in message.shown or message.bodies]
-    return terms_of(fold("\n".join(texts)))
+    return fold("\n".join(texts))
 
 
 def _own_words(body: Body) -> str:
@@ -39,14 +42,17 @@ def _own_words(body: Body) -> str:
         text = text[: footer.start()]
     if ">" in text and body.kind == "plain":
         text = "\n".join(line for line in text.split("\n") if not line.startswith((">", " >", "|")))
-    return " ".join(word for word in text.split() if "@" not in word and "/" not in word and "www." not in word)
+    words = text.split()
+    if "@" in text or "/" in text or "www." in text:
+        words = [word for word in words if "@" not in word and "/" not in word and "www." not in word]
+    return " ".join(words)
 
 
 @reading
-def leanings(message: Message) -> tuple[Mapping[str, float], list[tuple[str, tuple[float, ...]]]]:
+def leanings(message: Message) -> tuple[Mapping[str, float], list[Weighed]]:
     """The score under each head, and the terms met with their weights; none where there is nothing to score."""
-    met, distinct = terms(message)
-    return shipped_scores(met, distinct) if distinct else ({}, [])
+    words = words_of(_said(message))
+    return shipped_scores(words) if words else ({}, [])
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
@@ -56,8 +62,8 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     if total <= 0:
         return
     at = HEADS.index(head)
-    moved = heapq.nlargest(_SHOWN, met, key=lambda each: (side * each[1][at], each[0]))
-    words = [term for term, row in moved if side * row[at] > 0]
+    moved = [(weight, term) for term, row in met if (weight := side * row[at]) > 0]
+    words = [term for _, term in heapq.nlargest(_SHOWN, moved)]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
         yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))

@@ -142,6 +142,11 @@ def _is_renamed(registrable: str) -> bool:
     return any(domain.partition(".")[0] == label for domain in brands.owned_domains())
 
 
+def is_stand_in(host: str) -> bool:
+    """Whether a host lies under a reserved name that keeps a brand's label: in tests and manuals, the brand's own."""
+    return is_reserved(host) and _is_renamed(registrable_domain(host))
+
+
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
 
 
@@ -330,7 +335,7 @@ def segment_word(segment: str) -> str:
         return name
     parts = [part for part in name.split("-") if part]
     named = [part for part in parts if part in known and not known[part].weak]
-    if named and all(part in known or is_filler(part) for part in parts):
+    if named and all(part in known or _is_made_of_fillers(part) for part in parts):
         return named[-1]
     return ""
 

@@ -14,13 +14,18 @@ from mekiki.model.message import Message, Place
 # What follows a brand's name when the brand itself speaks, and what goes before it.
 _AFTER = re.compile(
     r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
-    r"|カード会員|です。|でございます|より(?:お知らせ|重要|大切)|株式会社"
+    r"|カード会員|です。|でございます|(?:より|からの)(?:お知らせ|重要|大切|緊急|ご|お|【)|株式会社"
     r"|\s?(?:support|security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) )\s?$",
     re.IGNORECASE,
+)
+
+# What follows the name at the head of a line where the firm itself writes of what it keeps for the reader.
+_OF_ITS_OWN = re.compile(
+    r"[」』】\]]?\+?\s?の?(?:容量|ストレージ|次回(?:の?ご?請求|更新)|ご?請求(?:額|金額)|会員資格|会員情報|ご?登録情報|ご?契約情報|更新に関する)"
 )
 
 
@@ -46,6 +51,8 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
         return len(hit.place.quote) * 2 > len(name) or name.lower().startswith(hit.place.quote.lower())
     text = message.subject if hit.where == "subject" else _text_of(message, hit)
     start, end = hit.place.start, hit.place.end
+    if _OF_ITS_OWN.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　【「■●▼*"):
+        return True
     return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(0, start - 24) : start]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -41,8 +42,42 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, text in folded_bodies(message):
+        told = examples_of_fraud(body.text[:LONGEST])
         for term, start, end in matches(text):
-            yield Hit(term, body.place(start, end), "body")
+            if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
+                yield Hit(term, body.place(start, end), "body")
+
+
+_INTRODUCES = re.compile(
+    r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|メール本文)の?例"
+    r"|(?:mails?|messages?|subjects?|subject lines?) such as|examples of (?:fraudulent|false|fake|such)"
+)
+_LISTED = re.compile(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
+
+
+def examples_of_fraud(text: str) -> list[tuple[int, int]]:
+    """Extents in which a warning lists how false mails are worded: those words are not the mail's own.
+
+    >>> examples_of_fraud("次のような件名が確認されています。\\n・至急ご確認ください\\n\\nご注意ください。")
+    [(18, 28)]
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    found = []
+    for hit in _INTRODUCES.finditer(text):
+        at = start = text.find("\n", hit.end()) + 1 or len(text)
+        while at < len(text):
+            stop = text.find("\n", at) + 1 or len(text)
+            line = text[at:stop]
+            if line.strip() and not _LISTED.match(line):
+                break
+            at = stop
+        if text[start:at].strip():
+            found.append((start, start + len(text[start:at].rstrip())))
+    return found
+
+
+_SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examples of ")
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:

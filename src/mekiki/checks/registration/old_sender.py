@@ -31,7 +31,13 @@ _RECEIVED = (
 )
 _MAIL = mail("hello", from_="Shop <info@shop.example>", headers=(_RECEIVED,))
 _OLD = 5 * 365  # days
-_PASS = known("authentication", "message", "0" * 64, dmarc={"result": "pass", "domain": "shop.example"})
+_PASS = known(
+    "authentication", "message", "0" * 64, dmarc={"result": "pass", "domain": "shop.example"}, spf={"aligned": True},
+)  # fmt: skip
+_PART = known(  # passes by a signature alone, below which somebody has written more
+    "authentication", "message", "0" * 64, dmarc={"result": "pass", "domain": "shop.example"}, spf={"aligned": False},
+    dkim=({"result": "pass", "aligned": True, "l": True, "beyond": 169},),
+)  # fmt: skip
 _FAIL = known("authentication", "message", "0" * 64, dmarc={"result": "fail", "domain": "shop.example"})
 
 
@@ -68,6 +74,10 @@ _FAIL = known("authentication", "message", "0" * 64, dmarc={"result": "fail", "d
         ),
         Example(
             _MAIL,
+            answers=known("registration", "domain", "shop.example", _PART, created=datetime(2010, 3, 1, tzinfo=UTC)),
+        ),
+        Example(
+            _MAIL,
             answers=known("registration", "domain", "shop.example", _FAIL, created=datetime(2010, 3, 1, tzinfo=UTC)),
         ),
         Example(
@@ -86,9 +96,17 @@ def old_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _is_proven(evidence: Evidence, domain: str) -> bool:
-    """Whether our own check found the mail to pass DMARC for this domain or one below it."""
+    """Whether our own check found the whole mail to pass DMARC for this domain or one below it.
+
+    A signature that leaves a part of the text open proves nothing of the part.
+    """
     for answer in evidence.known("authentication").values():
-        dmarc = answer.value.get("dmarc")
+        dmarc, spf, dkim = (answer.value.get(name) for name in ("dmarc", "spf", "dkim"))
         if isinstance(dmarc, Mapping) and dmarc.get("result") == "pass":
-            return is_below(str(dmarc.get("domain", "")), domain)
+            signed = [each for each in dkim if isinstance(each, Mapping)] if isinstance(dkim, (tuple, list)) else []
+            whole = any(
+                each.get("aligned") and each.get("result") == "pass" and not each.get("beyond") for each in signed
+            )
+            by_address = isinstance(spf, Mapping) and spf.get("aligned") is True
+            return (whole or by_address) and is_below(str(dmarc.get("domain", "")), domain)
     return False

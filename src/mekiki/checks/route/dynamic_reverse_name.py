@@ -15,6 +15,7 @@ from mekiki.model.facts import Domain, Ip
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     receiver=True,
+    when=("boundary",),
     title=Text(
         en="Sent straight from a consumer line, by its name", ja="家庭用回線らしい名前のホストから直接届いている"
     ),

@@ -15,6 +15,7 @@ _FORGED = frozenset(("helo-loopback", "helo-private"))
     id="route.forged-helo",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    when=("boundary",),
     title=Text(en="The sending host gave a false name", ja="送信ホストが偽の名前を名乗っている"),
     found=Text(
         en="The sending host called itself “{helo}”, but the mail was handed in from {ip}.",

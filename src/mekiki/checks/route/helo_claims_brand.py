@@ -18,6 +18,7 @@ _MISSING = Text(en="no confirmed name", ja="確認できる名前なし")
     id="route.helo-claims-brand",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("boundary",),
     title=Text(en="A brand's host name on a foreign machine", ja="ブランドのホスト名を名乗る別のサーバー"),
     found=Text(
         en=(

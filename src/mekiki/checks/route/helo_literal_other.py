@@ -13,6 +13,7 @@ from mekiki.model.facts import Ip, Quote
     id="route.helo-literal-other",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("boundary",),
     title=Text(
         en="The sending host named somebody else's address", ja="送信ホストが自分のものでないIPアドレスを名乗っている"
     ),

@@ -13,6 +13,7 @@ from mekiki.model.facts import Ip, Quote
     id="route.helo-not-a-name",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("boundary",),
     title=Text(en="The sending host gave no full name", ja="送信ホストが正式なホスト名を名乗っていない"),
     found=Text(
         en="The sending host ({ip}) called itself just “{helo}”.",

@@ -14,6 +14,7 @@ from mekiki.model.facts import Ip
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     receiver=True,
+    when=("boundary",),
     title=Text(en="No confirmed name for the sending address", ja="送信元IPアドレスに確かな逆引き名がない"),
     found=Text(
         en="When the mail arrived, the receiving host could confirm no name for {ip}.",

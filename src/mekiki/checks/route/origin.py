@@ -18,16 +18,17 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.trail import boundary
+from mekiki.knowledge.domains import is_address
 from mekiki.model.facts import Domain, Ip, Quote
 
 _NONE = Text(en="not recorded", ja="記録なし")
 _MISSING = Text(en="none confirmed", ja="確認できず")
 _SURE = {
     "high": Text(
-        en="certain: the line was written by a host that you trust", ja="確度 高:信頼済みのサーバーが書いた記録"
+        en="certain: the line was written by a host that you trust", ja="確かさは高：信頼済みのサーバーが書いた記録"
     ),
-    "medium": Text(en="probable: read from the receiving side's own line", ja="確度 中:受信側の記録から判断"),
-    "low": Text(en="uncertain: whose line this is can only be guessed", ja="確度 低:どのサーバーの記録かは推測"),
+    "medium": Text(en="probable: read from the receiving side's own line", ja="確かさは中：受信側の記録から判断"),
+    "low": Text(en="uncertain: whose line this is can only be guessed", ja="確かさは低：どのサーバーの記録かは推測"),
 }
 
 
@@ -39,7 +40,7 @@ _SURE = {
     title=Text(en="Where the mail was handed in from", ja="メールを渡してきたサーバー"),
     found=Text(
         en="The mail was handed in by {ip} (called itself {helo}; reverse name {name}). {certainty}.",
-        ja="このメールを渡してきたのは {ip} です(名乗り {helo}、逆引き名 {name})。{certainty}。",
+        ja="このメールを渡してきたのは {ip} です（名乗り：{helo}、逆引き名：{name}）。{certainty}。",
     ),
     why=Text(
         en=(
@@ -95,4 +96,10 @@ def origin(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     name = _MISSING if hop.reverse_name == "unknown" else Domain(hop.reverse_name) if hop.reverse_name else _NONE
     certainty = _SURE.get(message.origin.confidence, _SURE["low"])
-    yield saw(hop.place, ip=Ip(hop.ip), helo=Quote(hop.helo) if hop.helo else _NONE, name=name, certainty=certainty)
+    yield saw(hop.place, ip=Ip(hop.ip), helo=_named(hop.helo), name=name, certainty=certainty)
+
+
+def _named(helo: str) -> Quote | Domain | Text:
+    """What the host called itself: a name, an address literal or a word."""
+    is_name = "." in helo and not is_address(helo.strip("[]"))
+    return (Domain(helo) if is_name else Quote(helo)) if helo else _NONE

@@ -28,6 +28,7 @@ _SAYS_LITTLE = ("request.click-link", "request.open-attachment")
     id="salutation.none-by-name",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    when=("claim", "stranger"),
     title=Text(en="Says “your account”, knows no name", ja="契約の話なのに宛名がない"),
     found=Text(
         en="Speaking as {brand} (“{matter}”), the mail only says “{words}” and links to {domain}.",

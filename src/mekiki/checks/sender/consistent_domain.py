@@ -38,8 +38,8 @@ from mekiki.model.facts import Domain
         ja="なりすましメールでは、見えている差出人と裏側の仕組みとでドメインが食い違うことがよくあります。",
     ),
     innocent=Text(
-        en="This does not reassure by itself: fraud from a domain of its own is consistent, too, and the signature was not verified here.",
-        ja="詐欺用に用意した自前のドメインでもそろいます。また、署名が正しいかはここでは確かめていないため、これだけでは安心できません。",
+        en="This does not reassure by itself: fraud from a domain of its own is consistent, too, and this only compares names: it does not verify the signature.",
+        ja="詐欺用に用意した自前のドメインでもそろいます。また、ここでは名前を見比べるだけで、署名の正しさまでは確かめていません。これだけでは安心できません。",
     ),
     examples=(
         Example(

@@ -29,6 +29,7 @@ _HOST = re.compile(r"(?:https?://|mailto:[^?>\s]*@)([a-z0-9.-]+)", re.IGNORECASE
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.EXONERATES,
+    when=("unsubscribe",),
     title=Text(en="Fields of a well-kept mailing", ja="整った配信用ヘッダー"),
     found=Text(
         en="List-Id and List-Unsubscribe are there, and they belong to the sender's own domain {domain}.",

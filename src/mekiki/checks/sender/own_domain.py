@@ -31,6 +31,7 @@ from mekiki.model.facts import Address, Ip
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     receiver=True,
+    when=("results",),
     title=Text(en="From your own domain, but from outside", ja="自分のドメインを名乗る外部からのメール"),
     found=Text(
         en="From says {address}, the very domain of the recipient, but neither SPF nor DKIM confirms it; {ip} "

@@ -29,6 +29,7 @@ from mekiki.model.facts import Address
     id="sender.reply-to-elsewhere",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("reply-to",),
     title=Text(en="Answers go elsewhere", ja="返信先が別の組織"),
     found=Text(
         en="From says {address}, but an answer would go to {reply}.",

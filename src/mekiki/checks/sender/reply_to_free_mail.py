@@ -28,6 +28,7 @@ from mekiki.model.facts import Address
     id="sender.reply-to-free-mail",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("reply-to",),
     title=Text(en="Answers go to a free mail address", ja="返信先がフリーメール"),
     found=Text(
         en="From says {address}, but an answer would go to the free mail address {reply}.",

@@ -28,6 +28,7 @@ from mekiki.model.facts import Address, Domain
     id="sender.reply-to-lookalike",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    when=("reply-to",),
     title=Text(en="Answers go to a near twin of the sender's domain", ja="返信先は差出人によく似た別のドメイン"),
     found=Text(
         en="From is at {domain}, but an answer would go to {reply}, whose domain differs by a letter or two.",

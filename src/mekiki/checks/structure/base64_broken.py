@@ -15,6 +15,7 @@ _BROKEN = ("invalid-base64-length", "invalid-base64-padding")
     id="structure.base64-broken",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("defect",),
     title=Text(en="A damaged part", ja="base64の破損"),
     found=Text(
         en="Part {part} is packed in base64, but wrongly: its end is missing.",

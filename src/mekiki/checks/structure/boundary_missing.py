@@ -20,6 +20,7 @@ _WHAT = {
     id="structure.boundary-missing",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("defect",),
     title=Text(en="Broken into parts, wrongly", ja="マルチパートの構造が壊れている"),
     found=Text(
         en="The mail says that it has several parts, but {what}.",

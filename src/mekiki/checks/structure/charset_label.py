@@ -14,6 +14,7 @@ from mekiki.model.message import Layer
     id="structure.charset-label",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    when=("defect",),
     title=Text(en="Wrongly labelled character set", ja="文字コードの表示が実際と違う"),
     found=Text(
         en="The label of the character set does not fit: {label}.",

@@ -14,6 +14,7 @@ _ENOUGH = 60  # words
     id="structure.comment-padding",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("html",),
     title=Text(en="Prose hidden in HTML comments", ja="HTMLコメントに隠された長文"),
     found=Text(
         en="{words} words of prose stand in a comment of the HTML, where no reader sees them.",

@@ -12,6 +12,7 @@ from mekiki.model.facts import Quote
     id="structure.header-repeated",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    when=("defect",),
     title=Text(en="A header field twice", ja="一つしか許されないヘッダーが重複している"),
     found=Text(
         en="“{name}” stands {count} times in the header, with different contents.",

@@ -15,6 +15,7 @@ _BOLD = re.compile(r"(?<![*\w])\*\*[^\s*][^*\n]{0,80}[^\s*]\*\*(?![*\w])|^#{2,4}
     id="structure.leftover-markdown",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("html",),
     title=Text(en="Markdown left in a finished mail", ja="Markdown記法の消し忘れ"),
     found=Text(
         en="“{words}” is Markdown that was never turned into bold type.",

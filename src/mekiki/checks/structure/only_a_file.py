@@ -15,6 +15,7 @@ _STUB = 15  # characters
     id="structure.only-a-file",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("attachment",),
     title=Text(en="Nothing but a file", ja="本文がなく添付ファイルだけ"),
     found=Text(
         en="The mail itself says next to nothing; what it wants stands in “{name}”.",

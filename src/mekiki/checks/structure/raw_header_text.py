@@ -13,6 +13,7 @@ from mekiki.model.facts import Quote
     id="structure.raw-header-text",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("defect",),
     title=Text(en="Unencoded text in the header", ja="ヘッダーに生の文字が書かれている"),
     found=Text(
         en="{names}: the text stands in the header as bare bytes, not encoded.",

@@ -15,6 +15,7 @@ _ENOUGH = 4  # different names, or this many times ten in all
     id="structure.stray-tags",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("html",),
     title=Text(en="Invented HTML tags", ja="存在しないHTMLタグ"),
     found=Text(
         en="The HTML holds {count} tags that do not exist, such as “{name}”.",

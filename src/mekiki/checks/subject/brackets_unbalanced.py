@@ -14,6 +14,7 @@ _PAIRS = (("【", "】"), ("「", "」"), ("『", "』"), ("《", "》"))
     id="subject.brackets-unbalanced",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("wide subject",),
     title=Text(en="Half a bracket in the subject", ja="片方だけの括弧がある件名"),
     found=Text(
         en="The subject has “{bracket}” without its other half.",

@@ -17,6 +17,7 @@ _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
     id="subject.mixed-scripts",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("wide subject",),
     title=Text(en="Letters of another alphabet inside a word", ja="単語に紛れ込ませた別の文字体系の字"),
     found=Text(
         en="The word “{word}” in the subject mixes Latin letters with look-alikes ({letters}).",

@@ -21,6 +21,9 @@ _LABEL = re.compile(
     r"\W{0,4}$",
     re.IGNORECASE,
 )
+# A bare time glued to a bracket or a word, with no date before it: programs append the minute of sending.
+_MINUTE = re.compile(r"[)）】」\]ぁ-んァ-ヶ一-龠](\d{1,2}:\d{2})$")
+_DATED = re.compile(r"\d[/月日-]|[(（][月火水木金土日][)）]")
 _GAP = re.compile(r"\S(\s{8,}\S{3,40})\s*$")
 _DIGITS = re.compile(r"\d")
 
@@ -54,6 +57,8 @@ _DIGITS = re.compile(r"\d")
             sees=({"padding": "PI-64x57774727"},),
         ),
         Example(mail("ご確認ください。", subject="カード利用のお知らせ 8:19:31"), sees=({"padding": "8:19:31"},)),
+        Example(mail("ご確認ください。", subject="お支払い方法の更新(自動配信)7:26"), sees=({"padding": "7:26"},)),
+        Example(mail("お待ちしています。", subject="説明会のご案内 5月12日(火)19:00")),
         Example(mail("ご注文番号 A7Q-552310-X を承りました。", subject="ご注文ありがとうございます A7Q-552310-X")),
         Example(mail("Votre colis est parti.", subject="Expédition de votre commande n° 4R7TQ19XK2")),
         Example(mail("Meet us in hall 4.", subject="Programme of PyCon2024")),
@@ -68,6 +73,8 @@ def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     cut = max(0, len(subject) - _LOOKED_AT)
     subject = subject[cut:]
     hit = _TAIL.search(subject) or _GAP.search(subject)
+    if hit is None and not _DATED.search(subject):
+        hit = _MINUTE.search(subject.rstrip())
     if hit is None or _LABEL.search(subject[max(0, hit.start(1) - 20) : hit.start(1)]):
         return
     code = hit[1].strip()

@@ -15,6 +15,7 @@ _STYLED = re.compile(r"[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f169\
     id="subject.styled-letters",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    when=("wide subject",),
     title=Text(en="Ornamental letters in the subject", ja="件名の飾り文字"),
     found=Text(
         en="“{words}” in the subject is written in mathematical or enclosed letters.",

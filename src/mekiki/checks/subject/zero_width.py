@@ -14,6 +14,7 @@ _INSIDE = re.compile(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\
     id="subject.zero-width",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    when=("wide subject",),
     title=Text(en="Invisible characters in the subject", ja="件名に仕込まれた見えない文字"),
     found=Text(
         en="In {count} places of the subject, characters that nobody can see stand inside words.",

@@ -49,6 +49,7 @@ _NEAR = 200  # characters between the deadline and the threat
     id="urgency.deadline-hours",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("threat",),
     title=Text(en="Deadline next to a threat", ja="短い期限と脅しの組み合わせ"),
     found=Text(
         en="A short span of time (“{deadline}”) stands close to an announced harm (“{threat}”).",

@@ -1,16 +1,16 @@
 """A browser in its cell, kept by a thread of its own: started when first wanted, used by one visit at a time, ended whole.
 
 The visits of one investigation share a browser; a door that stays open (the workbench) lends its own to all of them. Each
-way of looking has a fresh context, so that no cookie and no cache goes from one to the next. Nothing here runs a test's or
-a page's words as ours: the page is looked at, never typed into, and its forms are kept from being sent.
+way of looking has a fresh context, so that no cookie and no cache goes from one to the next. A browser that hangs, dies or
+grows too large is ended with all its processes, and the next visit gets a fresh one.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
-import signal
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable
@@ -19,39 +19,70 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mekiki.collect.gate import Silent
+from mekiki.collect.page.cell import cell_of, end_cell, family, own_memory
 from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.sandbox import PROXY_PORT, SWITCHES, furnish
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
-_START_LIMIT, _END_LIMIT = 15.0, 4.0  # seconds
-ENDED = "the browser ended"
+_START_LIMIT, _END_LIMIT = 15.0, 3.0  # seconds
+MOST_MEMORY = 1_500_000_000  # bytes of the browser's own, all its processes together
+_WATCHED_EACH = 0.5  # seconds between two looks at its memory
+HUNG = "the browser hung"
+_PREFIX = "mekiki-visit-"
 
 
 class House:
     """Where the browser lives. ``visit`` may be awaited from any event loop; ``close`` leaves no process and no file."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="mekiki-browser", daemon=True)
         self._folder: Path | None = None
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
+        self._watch: asyncio.Task[None] | None = None
         self._closing = threading.Lock()
+        self._most_memory = most_memory
         self.egress = Egress()
         self._one_at_a_time = asyncio.Lock()
+        self._visits: set[asyncio.Task[object]] = set()
         self._thread.start()
 
-    async def visit(self, work: Callable[[Browser, Egress], Awaitable[T]]) -> T:
-        """What ``work`` makes of the browser, in the house's own loop. Raises Silent where there is no browser."""
+    async def visit(self, work: Callable[[Browser, Egress], Awaitable[T]], limit: float) -> T:
+        """What ``work`` makes of the browser within so many seconds, in the house's own loop.
 
-        async def inside() -> T:
+        Raises Silent where there is no browser, where it was not free in time, and where it hung; then it is ended.
+        """
+        inside = asyncio.run_coroutine_threadsafe(self._visited(work, limit), self._loop)
+        return await asyncio.wrap_future(inside)
+
+    async def _visited(self, work: Callable[[Browser, Egress], Awaitable[T]], limit: float) -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        self._visits.add(task)
+        try:
             async with self._one_at_a_time:
-                return await work(await self._started(), self.egress)
+                browser = await self._started()
+                try:
+                    async with asyncio.timeout(limit):
+                        return await work(browser, self.egress)
+                except TimeoutError:
+                    await self._ended(hung=True)
+                    raise Silent(HUNG) from None
+        finally:
+            self._visits.discard(task)
 
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(inside(), self._loop))
+    @property
+    def folder(self) -> Path | None:
+        """Where the door of the running browser's cell is."""
+        return self._folder
+
+    # --- coming -------------------------------------------------------------------------------------------------------
 
     async def _started(self) -> Browser:
         if self._browser is not None and self._browser.is_connected():
@@ -59,62 +90,103 @@ class House:
         await self._ended()
         try:
             async with asyncio.timeout(_START_LIMIT):
-                return await self._start()
+                self._browser = await self._start()
         except TimeoutError:
-            await self._ended()
+            await self._ended(hung=True)
             raise Silent("the browser did not start") from None
+        except BaseException:
+            await self._ended()
+            raise
+        return self._browser
 
     async def _start(self) -> Browser:
         try:
             from playwright.async_api import Error, async_playwright
         except ModuleNotFoundError:
             raise Silent("not installed: pip install 'mekiki[visit]'") from None
-        self._folder = Path(tempfile.mkdtemp(prefix="mekiki-visit-"))
         try:
+            self._folder = _fresh_folder()
             door, socket = furnish(self._folder)
             await self.egress.open(str(socket))
             socket.chmod(0o666)  # the folder around it is the browser's alone
-            self._playwright = await async_playwright().start()
-            self._browser = await self._playwright.chromium.launch(
+            (self._folder / "artifacts").mkdir()
+            self._playwright = await self._driven(asyncio.create_task(async_playwright().start()))
+            browser = await self._playwright.chromium.launch(
                 executable_path=str(door), chromium_sandbox=True, args=list(SWITCHES), handle_sigint=False,
                 handle_sigterm=False, handle_sighup=False, proxy={"server": f"http://127.0.0.1:{PROXY_PORT}"},
+                artifacts_dir=self._folder / "artifacts", timeout=1000 * _START_LIMIT,
             )  # fmt: skip
         except Error as error:
-            await self._ended()
             raise Silent(f"the browser did not start: {error.message.splitlines()[0][:120]}") from None
         except OSError as error:
-            await self._ended()
             raise Silent(f"no room for a browser: {error.strerror}") from None
-        except Silent:
-            await self._ended()
+        self._watch = asyncio.create_task(self._watched(self._folder))
+        return browser
+
+    async def _driven(self, starting: asyncio.Task[Playwright]) -> Playwright:
+        """Playwright's driver. Whoever gives up waiting for it must not leave it behind: half started, nobody knows it."""
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            await asyncio.wait([starting], timeout=_END_LIMIT)
+            if starting.done() and not starting.cancelled() and starting.exception() is None:
+                self._playwright = starting.result()
             raise
-        return self._browser
 
-    async def _ended(self) -> None:
-        browser, playwright, folder = self._browser, self._playwright, self._folder
-        self._browser = self._playwright = self._folder = None
+    async def _watched(self, folder: Path) -> None:
+        """End the cell that grows too large: its visit then fails, and says why."""
+        roots = cell_of(folder)
+        while True:
+            await asyncio.sleep(_WATCHED_EACH)
+            if own_memory(family(roots)) > self._most_memory:
+                self.egress.traffic.limit = "too much memory"
+                end_cell(folder)
+                return
+
+    # --- going --------------------------------------------------------------------------------------------------------
+
+    async def _ended(self, *, hung: bool = False) -> None:
+        """End what there is of a browser; one that hangs is not asked to go."""
+        browser, playwright, folder, watch = self._browser, self._playwright, self._folder, self._watch
+        self._browser = self._playwright = self._folder = self._watch = None
+        if watch is not None:
+            watch.cancel()
+        if folder is not None and (hung or browser is None):
+            end_cell(folder)
         if playwright is not None:
-            from playwright.async_api import Error
-
-            for end in (*([browser.close] if browser else []), playwright.stop):
-                with suppress(Error, TimeoutError, OSError):  # it may be dead already; what is left is killed below
-                    async with asyncio.timeout(_END_LIMIT):
-                        await end()
+            await _stopped(browser, playwright)
         await self.egress.close()
         self.egress = Egress()
         if folder is not None:
-            _kill_those_in(folder)
-            shutil.rmtree(folder, ignore_errors=True)
+            end_cell(folder)
+            _clear(folder)
 
     def close(self) -> None:
         """End the browser and the thread. May be called more than once."""
         with self._closing:
             if self._loop.is_closed():
                 return
-            asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result(3 * _END_LIMIT)
+            ending = asyncio.run_coroutine_threadsafe(self._left(), self._loop)
+            try:
+                ending.result(4 * _END_LIMIT)
+            except TimeoutError:  # whatever hangs there hangs in a thread that ends with the program
+                log.error("the browser's thread does not end")
+                return
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()
+
+    @property
+    def closed(self) -> bool:
+        return self._loop.is_closed()
+
+    async def _left(self) -> None:
+        """End the visit that is under way, then the browser."""
+        visits = tuple(self._visits)
+        for task in visits:
+            task.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+        await self._ended()
 
     def __enter__(self) -> House:
         return self
@@ -123,10 +195,55 @@ class House:
         self.close()
 
 
-def _kill_those_in(folder: Path) -> None:
-    """End what still runs of a cell, known by its door's folder in its command line: a browser may outlive its driver."""
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                if str(folder).encode() in (entry / "cmdline").read_bytes():
-                    os.kill(int(entry.name), signal.SIGKILL)
+async def _stopped(browser: Browser | None, playwright: Playwright) -> None:
+    """End browser and driver in peace, or else by force."""
+    from playwright.async_api import Error
+
+    driver = _driver_of(playwright)
+    for end in (*([browser.close] if browser else []), playwright.stop):
+        with suppress(Error, TimeoutError, OSError):  # it may be dead already; what is left is killed
+            async with asyncio.timeout(_END_LIMIT):
+                await end()
+    if driver is not None and driver.returncode is None:
+        with suppress(ProcessLookupError):
+            driver.kill()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_END_LIMIT):
+                await driver.wait()
+
+
+def _driver_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
+    """Playwright's own process. It has no public name; where that changes, a driver that hangs is left to its parent."""
+    connection = getattr(getattr(playwright, "_impl_obj", None), "_connection", None)
+    found = getattr(getattr(connection, "_transport", None), "_proc", None)
+    return found if isinstance(found, asyncio.subprocess.Process) else None
+
+
+def _fresh_folder() -> Path:
+    """A folder that says whose it is; those of programs that were killed are cleared away. Raises OSError."""
+    place = Path(tempfile.gettempdir())
+    for left in place.glob(f"{_PREFIX}*"):
+        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            end_cell(left)
+            _clear(left)
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
+def _clear(folder: Path) -> None:
+    """Remove a cell's folder, and the one that Playwright made for a profile which lies in the cell."""
+    with suppress(OSError):
+        profile = Path((folder / "profile").read_text().strip())
+        if profile.name.startswith("playwright_") and profile.parent == Path(tempfile.gettempdir()):
+            shutil.rmtree(profile, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import logging
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,16 +16,23 @@ from urllib.parse import urlsplit
 
 from mekiki.collect.page.egress import Traffic
 from mekiki.collect.page.fields import asks_for, exfiltration_in
+from mekiki.collect.page.glass import Glass, Pulse
+from mekiki.collect.page.guard import MOST_HOPS, Guard
 from mekiki.collect.page.outcome import page_outcome
 from mekiki.collect.page.pictures import difference_hash
+from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, Frame, Page, Request, Response, Route
+    from playwright.async_api import Browser, BrowserContext, Page, Request, Response
 
-_LOAD_LIMIT, _SETTLE_LIMIT, _LOOK_LIMIT = 10.0, 1.5, 4.0  # seconds
-MOST_REQUESTS, MOST_HOPS = 300, 25
+log = logging.getLogger(__name__)
+
+LOOK_LIMIT = 13.0  # seconds for one look, whatever the page does
+_LOAD_LIMIT = 8.0  # until the document is there, and until its own scripts let it be
+_SETTLE_LIMIT, _EMPTY_LIMIT = 1.5, 3.0  # for the rest; a page with nothing on it may still build itself
+_QUIET, _BEAT = 0.3, 0.1  # without a request or a change; between two looks at that
+_READ_LIMIT, _PICTURE_LIMIT, _BODY_LIMIT = 2.5, 2.5, 1.0
 _MOST_RESOURCES, _LARGEST_RESOURCE = 40, 600_000
-_TALLEST = 2_400  # pixels of a picture
 _IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
     "Version/18.5 Mobile/15E148 Safari/604.1"
@@ -54,47 +62,39 @@ class _Seen:
     hops: list[dict[str, object]] = field(default_factory=list)
     hosts: dict[str, None] = field(default_factory=dict)
     responses: list[Response] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
     requests: int = 0
+    under_way: int = 0
+    last: float = 0.0  # when a request last began or ended
     status: int = 0
     download: bool = False
 
 
 async def look_at(
-    browser: Browser, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...]
-) -> tuple[dict[str, object], dict[str, bytes]]:
-    """A view, and the captured bytes by the hex of their SHA-256. Never raises for what a page does."""
+    browser: Browser, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...], own: Collection[str] = ()
+) -> tuple[View, Blobs]:
+    """A view, and the captured bytes by the hex of their SHA-256. Never raises for what a page or a browser does."""
     from playwright.async_api import Error
 
-    began, seen = monotonic(), _Seen()
+    began, look = monotonic(), _Look(url, way, traffic, hide, Guard(own))
     context: BrowserContext | None = None
-    told: dict[str, object] = {}
-    blobs: dict[str, bytes] = {}
     try:
-        context = await _context(browser, way)
-        page = await context.new_page()
-        _listen(page, seen)
-        await context.route("**/*", lambda route: _let_through(route, seen))
-        failure = await _go(page, url)
-        told, blobs = await _taken(page, seen, hide, traffic)
-        told |= _ending(told, seen, traffic, failure, url)
+        async with asyncio.timeout(LOOK_LIMIT):
+            context = await _context(browser, way)
+            await look.at(context)
     except TimeoutError:
-        told |= {"outcome": "limit", "why": "the page hung"}
+        look.ended = look.ended or "the page hung"
     except Error as error:
-        told |= {"outcome": "error", "why": _in_one_line(error)}
+        look.ended = traffic.limit or look.ended or _in_one_line(error)
+    except Exception as error:  # our own bug: told in the view, and never a reason to lose what is known
+        log.exception("the look at a page failed")
+        look.ended = f"our own error: {type(error).__name__}: {error}"
     finally:
+        await look.guard.leave()
         if context is not None:
             with suppress(Error, TimeoutError):
                 async with asyncio.timeout(2.0):
                     await context.close()
-    seconds = round(monotonic() - began, 3)
-    return {**_NOTHING, **told, **_journey(seen, traffic), "view": way.view, "seconds": seconds}, blobs
-
-
-_NOTHING: Mapping[str, object] = {
-    "url": "", "title": "", "text": "", "screenshot": "", "source": "", "forms": (), "favicon": {}, "dhash": "", "dom": "",
-    "resources": (), "exfiltration": (), "images": 0,
-}  # fmt: skip
+    return look.told(round(monotonic() - began, 3)), look.blobs
 
 
 async def _context(browser: Browser, way: WayOfLooking) -> BrowserContext:
@@ -112,25 +112,180 @@ def _script(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
+class _Look:
+    """One look, step by step; what a step has found stays though a later one fails."""
+
+    def __init__(self, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...], guard: Guard) -> None:
+        self._url, self._way, self._traffic, self._hide, self.guard = url, way, traffic, hide, guard
+        self._seen = _Seen()
+        self._found: View = {}
+        self._scripts = ""
+        self.blobs: Blobs = {}
+        self.ended = ""  # why it ended before its time
+
+    async def at(self, context: BrowserContext) -> None:
+        """Raises Error and TimeoutError where the browser or the page give no answer."""
+        from playwright.async_api import Error
+
+        page = await context.new_page()
+        glass = Glass(await context.new_cdp_session(page))
+        _listen(page, self._seen)
+        await self.guard.stand(glass.session, await glass.main_frame())
+        try:
+            await page.goto(self._url, wait_until="commit", timeout=1000 * _LOAD_LIMIT)
+        except Error as error:
+            self.ended = "timed out" if "Timeout" in error.message else _in_one_line(error)
+        await self._settle(page, glass)
+        if page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
+            return
+        await glass.stop_scripts()
+        await self._read(page, glass)
+        await self._picture(glass)
+        await self._resources()
+
+    # --- waiting ------------------------------------------------------------------------------------------------------
+
+    async def _settle(self, page: Page, glass: Glass) -> None:
+        """Until nothing more comes and nothing changes, or it takes too long."""
+        began, loaded, before = monotonic(), 0.0, None
+        while not (self._traffic.limit or self.guard.ended or self.guard.download or self._seen.download):
+            if page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
+                return
+            pulse = await glass.pulse()
+            now = monotonic()
+            if pulse is None:
+                return  # its scripts leave no moment; they are stopped, and what stands there is read
+            if pulse.ready == "loading":
+                if now - began > _LOAD_LIMIT:
+                    self.ended = "too slow"
+                    return
+            else:
+                loaded = loaded or now
+                if self._rests(pulse, before, now) or now - loaded > _patience(pulse):
+                    return
+            before = pulse
+            await asyncio.sleep(_BEAT)
+
+    def _rests(self, pulse: Pulse, before: Pulse | None, now: float) -> bool:
+        unchanged = before is not None and before.size == pulse.size and pulse.ready == before.ready == "complete"
+        quiet = self._seen.under_way <= 0 and now - self._seen.last > _QUIET
+        return unchanged and quiet and pulse.size[1] > 0 and pulse.waits < 0
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    async def _read(self, page: Page, glass: Glass) -> None:
+        async with asyncio.timeout(_READ_LIMIT):
+            main, inner = await glass.read()
+        forms = [form for each in (main, *inner) for form in each["forms"]]
+        texts = [main["text"], *(each["text"] for each in inner)]
+        source = str(main["source"]).encode("utf-8", "replace")
+        self._scripts = "\n".join(each["scripts"] for each in (main, *inner))
+        self._found |= {
+            "url": page.url[:2000], "title": main["title"], "text": "\n".join(filter(None, texts))[:20_000],
+            "images": sum(each["images"] for each in (main, *inner)), "icon": main["icon"],
+            "forms": tuple(map(_form, forms)), "dom": sha256(main["skeleton"].encode()).hexdigest()[:32],
+            "source": sha256(source).hexdigest(), "large": main["large"],
+            "exfiltration": exfiltration_in(f"{self._scripts}\n{main['source'][:400_000]}"),
+        }  # fmt: skip
+        self.blobs[str(self._found["source"])] = source
+
+    async def _picture(self, glass: Glass) -> None:
+        """None is taken of a page without end, nor of one that still shows what must not be seen."""
+        if self._found.pop("large", False):
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PICTURE_LIMIT):
+                if await glass.mask(self._hide):
+                    picture = await glass.picture(self._way.width)
+                    name = sha256(picture).hexdigest()
+                    self._found |= {"screenshot": name, "dhash": difference_hash(picture)}
+                    self.blobs[name] = picture
+
+    async def _resources(self) -> None:
+        """(URL, SHA-256) of what the page is built of; its scripts are searched for where they send."""
+        wanted = [each for each in self._seen.responses if _is_part(each)][:_MOST_RESOURCES]
+        bodies = await asyncio.gather(*map(_body, wanted))
+        pairs = [(each, body) for each, body in zip(wanted, bodies, strict=True) if body is not None]
+        self._found["resources"] = tuple((each.url[:500], sha256(body).hexdigest()) for each, body in pairs)
+        scripts = [body.decode("utf-8", "replace") for each, body in pairs if each.request.resource_type == "script"]
+        if scripts:
+            known = self._found["exfiltration"]
+            more = exfiltration_in("\n".join(each[:200_000] for each in scripts)[:1_000_000])
+            self._found["exfiltration"] = tuple(dict.fromkeys([*known, *more]))  # type: ignore[misc]
+
+    # --- telling ------------------------------------------------------------------------------------------------------
+
+    def told(self, seconds: float) -> View:
+        self._found.pop("large", None)
+        seen, hosts = self._seen, self._traffic.addresses
+        hops = tuple({**hop, "address": hosts.get(_host(str(hop["url"])), "")} for hop in seen.hops)
+        refused = tuple(dict.fromkeys([*self.guard.refused, *self._traffic.refused]))[:60]
+        known = {**self._found, **self._outcome(), "hops": hops, "hosts": tuple(seen.hosts), "refused": refused}
+        return view_of(self._way.view, **known, requests=seen.requests, status=seen.status, seconds=seconds)
+
+    def _outcome(self) -> View:
+        """What it was, and why: what we ended or kept back comes first, since it explains the rest."""
+        if self.guard.download or self._seen.download:
+            return {"outcome": "download", "why": self.guard.download}
+        if self.guard.ended:
+            return ended_by(self.guard.ended)
+        found = self._found
+        if "text" not in found:
+            return ended_by(self._traffic.limit or self._why_unreached())
+        outcome = page_outcome(
+            self._seen.status, str(found["title"]), str(found["text"]), url=str(found["url"]),
+            hosts=tuple(self._seen.hosts), asks=fields_asked(found["forms"]),
+        )  # fmt: skip
+        limit = self._traffic.limit or self.guard.cut or self.ended
+        if outcome.id == "page" and limit and not fields_asked(found["forms"]):
+            return ended_by(limit)
+        if outcome.id == "dead" and limit:
+            return ended_by(limit)
+        return {"outcome": outcome.id, "why": outcome.why}
+
+    def _why_unreached(self) -> str:
+        if "REDIRECTS" in self.ended:
+            return "too many redirects"
+        last = str(self._seen.hops[-1]["url"]) if self._seen.hops else self._url
+        refused = self._traffic.refused
+        return self._traffic.why_not(_host(last)) or (refused[-1][1] if refused else "") or self.ended
+
+
+def _patience(pulse: Pulse) -> float:
+    """Seconds that a document which is there is waited for."""
+    if 0 <= pulse.waits <= _EMPTY_LIMIT:
+        return pulse.waits + _SETTLE_LIMIT
+    return _SETTLE_LIMIT if pulse.size[1] > 0 else _EMPTY_LIMIT
+
+
+# --- the browser's events ---------------------------------------------------------------------------------------------
+
+
 def _listen(page: Page, seen: _Seen) -> None:
-    page.on("request", lambda request: _note_request(request, page, seen))
+    page.on("request", lambda request: _note_request(request, seen))
+    page.on("requestfinished", lambda _: _note_end(seen))
+    page.on("requestfailed", lambda _: _note_end(seen))
     page.on("response", lambda response: _note_response(response, page, seen))
     page.on("download", lambda _: _note_download(seen))
-    page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
-    page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
 
 
-def _note_request(request: Request, page: Page, seen: _Seen) -> None:
+def _note_request(request: Request, seen: _Seen) -> None:
     seen.requests += 1
-    host = urlsplit(request.url).hostname
-    if host:
+    seen.under_way += 1
+    seen.last = monotonic()
+    if host := _host(request.url):
         seen.hosts.setdefault(host, None)
+
+
+def _note_end(seen: _Seen) -> None:
+    seen.under_way -= 1
+    seen.last = monotonic()
 
 
 def _note_response(response: Response, page: Page, seen: _Seen) -> None:
     seen.responses.append(response)
     request = response.request
-    if request.is_navigation_request() and request.frame == page.main_frame and len(seen.hops) < MOST_HOPS:
+    if request.is_navigation_request() and request.frame == page.main_frame and len(seen.hops) <= MOST_HOPS:
         seen.status = response.status
         seen.hops.append({"url": response.url[:2000], "status": response.status})
 
@@ -139,95 +294,24 @@ def _note_download(seen: _Seen) -> None:
     seen.download = True
 
 
-async def _let_through(route: Route, seen: _Seen) -> None:
-    """Only what fetches by http passes. Redirects are not asked about here; the egress judges them."""
-    request = route.request
-    scheme = request.url.partition(":")[0].lower()
-    why = ""
-    if scheme not in ("http", "https", "data", "blob"):
-        why = "neither http nor https"
-    elif request.method not in ("GET", "HEAD", "OPTIONS"):
-        why = "nothing is sent"
-    elif seen.requests > MOST_REQUESTS:
-        why = "too many requests"
-    if why:
-        seen.refused.append((request.url[:500], why))
-        await route.abort("blockedbyclient")
-    else:
-        await route.continue_()
+def _is_part(response: Response) -> bool:
+    kinds = ("script", "stylesheet", "image", "font")
+    return response.ok and response.request.resource_type in kinds and not response.url.startswith(("data:", "blob:"))
 
 
-async def _go(page: Page, url: str) -> str:
-    """Go there and let the page settle; what failed in the browser's words, "" where nothing did."""
+async def _body(response: Response) -> bytes | None:
+    """A resource, unless it is large or was cut off on its way."""
     from playwright.async_api import Error
 
-    failure = ""
     try:
-        await page.goto(url, wait_until="domcontentloaded", timeout=1000 * _LOAD_LIMIT)
-    except Error as error:
-        failure = _in_one_line(error)
-    with suppress(Error):  # a page that never rests is looked at as it is
-        await page.wait_for_load_state("networkidle", timeout=1000 * _SETTLE_LIMIT)
-    return failure
-
-
-async def _taken(
-    page: Page, seen: _Seen, hide: tuple[str, ...], traffic: Traffic
-) -> tuple[dict[str, object], dict[str, bytes]]:
-    if page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
-        return {}, {}
-    async with asyncio.timeout(_LOOK_LIMIT):
-        source = await page.content()
-        main: dict[str, Any] = await page.evaluate(_script("look.js"), list(hide))
-        forms = [*main["forms"], *await _forms_within(page, hide)]
-    try:
-        async with asyncio.timeout(_LOOK_LIMIT):
-            clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(main["height"] or 1, _TALLEST)}  # type: ignore[index]
-            picture = await page.screenshot(clip=clip, full_page=True, animations="disabled")  # type: ignore[arg-type]
-    except TimeoutError:
-        picture = b""
-    resources, scripts = await _resources(seen)
-    told = {
-        "url": page.url[:2000], "title": main["title"], "text": main["text"], "images": main["images"], "icon": main["icon"],
-        "forms": tuple(_form(each) for each in forms), "dom": sha256(main["skeleton"].encode()).hexdigest()[:32],
-        "dhash": difference_hash(picture) if picture else "", "resources": resources,
-        "exfiltration": exfiltration_in(f"{main['scripts']}\n{scripts}\n{source[:400_000]}"),
-        "source": sha256(source.encode("utf-8", "replace")).hexdigest(),
-        "screenshot": sha256(picture).hexdigest() if picture else "",
-    }  # fmt: skip
-    blobs = {str(told["source"]): source.encode("utf-8", "replace")}
-    return told, blobs | ({str(told["screenshot"]): picture} if picture else {})
-
-
-async def _forms_within(page: Page, hide: tuple[str, ...]) -> list[Any]:
-    """The forms of the frames inside the page: many kits put their login into one."""
-    from playwright.async_api import Error
-
-    found: list[Any] = []
-    inner: list[Frame] = [frame for frame in page.frames if frame != page.main_frame][:6]
-    for frame in inner:
-        with suppress(Error):  # a frame that is gone meanwhile
-            found += (await frame.evaluate(_script("look.js"), list(hide)))["forms"]
-    return found
-
-
-async def _resources(seen: _Seen) -> tuple[tuple[tuple[str, str], ...], str]:
-    """(URL, SHA-256) of what the page is built of, and its scripts' text."""
-    from playwright.async_api import Error
-
-    found: list[tuple[str, str]] = []
-    scripts: list[str] = []
-    for response in seen.responses[:_MOST_RESOURCES]:
-        kind = response.request.resource_type
-        if kind not in ("script", "stylesheet", "image", "font") or not response.ok or response.url.startswith("data:"):
-            continue
-        with suppress(Error, TimeoutError):  # cut off on its way: it has no hash
-            async with asyncio.timeout(1.0):
-                body = await response.body()
-            if len(body) <= _LARGEST_RESOURCE:
-                found.append((response.url[:500], sha256(body).hexdigest()))
-                scripts += [body.decode("utf-8", "replace")[:200_000]] if kind == "script" else []
-    return tuple(found), "\n".join(scripts)[:400_000]
+        async with asyncio.timeout(_BODY_LIMIT):
+            length = (await response.all_headers()).get("content-length", "0")
+            if length.isdigit() and int(length) > _LARGEST_RESOURCE:
+                return None
+            body = await response.body()
+    except (Error, TimeoutError):
+        return None
+    return body if len(body) <= _LARGEST_RESOURCE else None
 
 
 def _form(raw: Mapping[str, Any]) -> dict[str, object]:
@@ -243,50 +327,11 @@ def _form(raw: Mapping[str, Any]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def asked_of(forms: object) -> list[str]:
-    """What the fields of a view's forms ask for."""
-    return [each["asks"] for form in forms for each in form["fields"]] if isinstance(forms, tuple) else []
-
-
-def _ending(
-    told: Mapping[str, Any], seen: _Seen, traffic: Traffic, failure: str, url: str
-) -> dict[str, object]:  # fmt: skip
-    """The outcome, and why: a limit or the gate first, since they explain the rest."""
-    if seen.download:
-        return {"outcome": "download", "why": ""}
-    last = seen.hops[-1]["url"] if seen.hops else url
-    host = (urlsplit(str(last)).hostname or "").lower()
-    if not told:
-        if traffic.limit or "REDIRECTS" in failure:
-            return {"outcome": "limit", "why": traffic.limit or "too many redirects"}
-        return _unreached(traffic, failure, host)
-    outcome = page_outcome(
-        seen.status, told["title"], told["text"], url=told["url"], hosts=tuple(seen.hosts), asks=asked_of(told["forms"])
-    )
-    if outcome.id == "dead" and traffic.limit:
-        return {"outcome": "limit", "why": traffic.limit}
-    return {"outcome": outcome.id, "why": outcome.why}
-
-
-def _unreached(traffic: Traffic, failure: str, host: str) -> dict[str, object]:
-    refused = [(what, why) for what, why in traffic.refused if host in what] or traffic.refused[-1:]
-    why = refused[-1][1] if refused else failure
-    if why in ("no such host", "no address", "refused"):
-        return {"outcome": "dead", "why": why}
-    if why.startswith("refused by the gate"):
-        return {"outcome": "blocked", "why": why}
-    return {"outcome": "limit" if "imeout" in why else "error", "why": why}
-
-
-def _journey(seen: _Seen, traffic: Traffic) -> dict[str, object]:
-    hops = tuple(
-        {**hop, "address": traffic.addresses.get((urlsplit(str(hop["url"])).hostname or "").lower(), "")}
-        for hop in seen.hops
-    )
-    return {
-        "hops": hops, "hosts": tuple(seen.hosts), "requests": seen.requests, "status": seen.status,
-        "refused": tuple(dict.fromkeys([*seen.refused, *traffic.refused]))[:60],
-    }  # fmt: skip
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _in_one_line(error: Exception) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from asyncio import StreamReader, StreamWriter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from mekiki.collect.net import Gateway
 
 MOST_BYTES = 12_000_000  # of all answers of one visit
 _MOST_SENT = 1_000_000  # bytes; fetching needs a hundredth
-MOST_CONNECTIONS = 200
+MOST_CONNECTIONS, _MOST_REFUSED = 200, 500
 _CHUNK = 65_536
 _OWN_CALL = "the browser's own call"
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -125,7 +125,7 @@ class Egress:
             wanted = self._judged(head)
             out_reader, out_writer = await self._reach(wanted)
         except Silent as silent:
-            if str(silent) != _OWN_CALL:
+            if str(silent) != _OWN_CALL and len(traffic.refused) < _MOST_REFUSED:
                 traffic.refused.append((_target(head), str(silent)))
             writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             await writer.drain()
@@ -152,9 +152,9 @@ class Egress:
         if said is None or not all(map(_FIELD_LINE.fullmatch, lines)):
             raise Silent("a request in no proper form")
         method, target = said.groups()
-        wanted = _tunnel(target) if method == "CONNECT" else _plain(method, self._net.gate.url(target), target, lines)
-        if wanted.host.lower() in _BROWSERS_OWN:
+        if _host_in(target) in _BROWSERS_OWN:
             raise Silent(_OWN_CALL)
+        wanted = _tunnel(target) if method == "CONNECT" else _plain(method, self._net.gate.url(target), target, lines)
         if self.traffic.connections >= MOST_CONNECTIONS:
             self.traffic.limit = "too many connections"
         if self.traffic.limit:
@@ -164,9 +164,9 @@ class Egress:
     async def _reach(self, wanted: _Wanted) -> tuple[StreamReader, StreamWriter]:
         assert self._net is not None
         traffic = self.traffic
-        traffic.connections += 1
         name = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
         streams = await self._net.open(name, wanted.port, topic="page", asked=wanted.asked)
+        traffic.connections += 1
         peer = (await self._net.addresses(name, topic="page"))[0]
         traffic.addresses.setdefault(wanted.host.lower(), peer)
         return streams
@@ -200,9 +200,9 @@ def _plain(method: str, place: WebAddress, target: str, lines: list[str]) -> _Wa
 # --- what flows -------------------------------------------------------------------------------------------------------
 
 
-async def _relayed(sending: object, answering: object) -> None:
+async def _relayed(sending: Coroutine[None, None, None], answering: Coroutine[None, None, None]) -> None:
     """Until one side ends: a browser that stops listening needs no more, a server that ends has said all."""
-    ways = [asyncio.ensure_future(sending), asyncio.ensure_future(answering)]  # type: ignore[call-overload]
+    ways = [asyncio.create_task(sending), asyncio.create_task(answering)]
     try:
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
     finally:

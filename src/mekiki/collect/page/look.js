@@ -1,56 +1,56 @@
-/* Runs in the page once it has settled. It reads; it changes nothing but what `hide` tells it to mask. */
-(hide) => {
-  const most = (text, length) => (text || "").replace(/\s+/g, " ").trim().slice(0, length);
+/* Reads a settled page, in a world of its own: what the page's scripts did to their prototypes is not met here. Names of
+ * fields that hide a property of their form or document ("action", "forms") are got around by calling the getters
+ * themselves. `beyond`: closed shadow roots, which no script can find. */
+(...beyond) => {
+  const getter = (proto, name) => { const get = Object.getOwnPropertyDescriptor(proto, name).get; return (each) => get.call(each); };
+  const attribute = (each, name) => Element.prototype.getAttribute.call(each, name);
+  const body = getter(Document.prototype, "body")(document), titleOf = getter(Document.prototype, "title");
+  const methodOf = getter(HTMLFormElement.prototype, "method"), rootOf = getter(Element.prototype, "shadowRoot");
+  const select = (root, what) => [...(root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, what)];
+  const most = (text, length) => String(text || "").replace(/\s+/g, " ").trim().slice(0, length);
+  const LARGE = 400000, MANY = 20000;
+
+  const roots = [];
+  for (const due = [document, ...beyond]; due.length && roots.length < 60; ) {
+    const root = due.shift();
+    roots.push(root);
+    for (const each of select(root, "*").slice(0, MANY)) { const inner = rootOf(each); if (inner) due.push(inner); }
+  }
+  const all = (what) => roots.flatMap((root) => select(root, what));
+
   const labelOf = (field) => {
     const own = [...(field.labels || [])].map((label) => label.innerText).join(" ");
     const near = field.closest("td, li, p, div");
-    return most(own || field.getAttribute("aria-label") || field.title || (near && near.innerText.length < 80 ? near.innerText : ""), 120);
+    const beside = near && near.textContent.length < 400 ? near.innerText : "";
+    return most(own || attribute(field, "aria-label") || field.title || (beside.length < 80 ? beside : ""), 120);
   };
   const fieldOf = (field) => ({
     name: most(field.name || field.id, 120), type: (field.type || field.tagName).toLowerCase(), label: labelOf(field),
-    placeholder: most(field.placeholder, 120), autocomplete: most(field.autocomplete, 60),
-    shown: !!(field.offsetWidth || field.offsetHeight || field.getClientRects().length),
+    placeholder: most(field.placeholder, 120), autocomplete: most(attribute(field, "autocomplete"), 60),
   });
-  const fields = (root) => [...root.querySelectorAll("input, select, textarea")]
-    .filter((field) => !["hidden", "submit", "button", "image", "reset"].includes(field.type)).slice(0, 60).map(fieldOf);
-  const forms = [...document.forms].slice(0, 20).map((form) => ({
-    action: form.getAttribute("action") === null ? "" : String(form.action), method: (form.method || "get").toLowerCase(),
-    fields: fields(form),
-  }));
-  const loose = fields(document).filter((_, at) => ![...document.querySelectorAll("input, select, textarea")]
-    .filter((field) => !["hidden", "submit", "button", "image", "reset"].includes(field.type))[at].form);
+  const silent = new Set(["hidden", "submit", "button", "image", "reset"]);
+  const fields = all("input, select, textarea").filter((field) => !silent.has(field.type)).slice(0, 200);
+  const absolute = (url) => { try { return new URL(url, getter(Node.prototype, "baseURI")(document)).href; } catch { return url; } };
+  const forms = all("form").slice(0, 20).map((form) => {
+    const action = attribute(form, "action");
+    return {
+      action: action === null ? "" : absolute(action).slice(0, 2000), method: methodOf(form),
+      fields: fields.filter((field) => field.form === form).slice(0, 60).map(fieldOf),
+    };
+  });
+  const loose = fields.filter((field) => !field.form).slice(0, 60).map(fieldOf);
   if (loose.length) forms.push({ action: "", method: "script", fields: loose });
-  const icon = document.querySelector('link[rel~="icon" i]');
-  const skeleton = [...document.querySelectorAll("*")].slice(0, 4000).map((each) => each.tagName).join(">");
-  const found = {
-    title: most(document.title, 300), text: (document.body ? document.body.innerText : "").slice(0, 20000), forms,
-    icon: icon ? String(icon.href).slice(0, 2000) : "", skeleton, images: document.images.length,
-    height: Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0),
-    scripts: [...document.scripts].map((each) => each.text || "").join("\n").slice(0, 400000),
+
+  const root = getter(Document.prototype, "documentElement")(document);
+  const large = root.textContent.length > LARGE;
+  const shown = (each) => (each ? (large ? each.textContent : each.innerText) || "" : "");
+  const texts = [shown(body), ...roots.slice(1).flatMap((inner) => [...inner.children].map(shown))];
+  const icon = all("link").find((link) => /(^|\s)icon(\s|$)/i.test(attribute(link, "rel") || ""));
+  return {
+    title: most(titleOf(document), 300), text: texts.filter(Boolean).join("\n").slice(0, 20000), forms,
+    icon: icon ? absolute(attribute(icon, "href") || "").slice(0, 2000) : "",
+    skeleton: all("*").slice(0, 4000).map((each) => each.tagName).join(">"), images: all("img, svg, canvas, picture").length,
+    scripts: all("script").map((each) => each.textContent || "").join("\n").slice(0, LARGE), large,
+    source: root.outerHTML.slice(0, 3000000),
   };
-  const words = hide.filter(Boolean).map((each) => each.toLowerCase());
-  const mask = (text) => {
-    let shown = text;
-    for (const word of words) {
-      for (let at = shown.toLowerCase().indexOf(word); at >= 0; at = shown.toLowerCase().indexOf(word, at + word.length)) {
-        shown = shown.slice(0, at) + "●".repeat(word.length) + shown.slice(at + word.length);
-      }
-    }
-    return shown;
-  };
-  if (words.length) {
-    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      const masked = mask(node.data);
-      if (masked !== node.data) node.data = masked;
-    }
-    for (const field of document.querySelectorAll("input, textarea")) {
-      for (const name of ["value", "placeholder"]) {
-        const masked = mask(field[name] || "");
-        if (masked !== (field[name] || "")) { if (name === "value" && field.type === "email") field.type = "text"; field[name] = masked; }
-      }
-    }
-  }
-  return found;
 }

@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from hashlib import sha256
 from time import monotonic
 from urllib.parse import urljoin
 
-from mekiki.collect.gate import Forbidden, Silent
+from mekiki.collect.gate import Silent
 from mekiki.collect.net import Gateway, HttpReply
-from mekiki.collect.page.capture import asked_of
 from mekiki.collect.page.fields import asks_for, exfiltration_in
+from mekiki.collect.page.linkclass import may_follow
 from mekiki.collect.page.outcome import page_outcome
+from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
 from mekiki.parse.charset import decode
 from mekiki.parse.html import read_html
 
-_AGENT = "Mekiki (mail investigation; fetches a page once, never submits)"
+_HEADERS = {"user-agent": "Mekiki (mail investigation; fetches a page once, never submits)", "accept-language": "ja"}
 _MOST_BYTES, _MOST_HOPS, _MOST_TEXT = 1_500_000, 8, 20_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-async def fetch_plainly(url: str, net: Gateway) -> tuple[dict[str, object], dict[str, bytes]]:
-    """A view without a browser, and the page's source by the hex of its SHA-256. Never raises Silent."""
+async def fetch_plainly(url: str, net: Gateway, own: Collection[str] = ()) -> tuple[View, Blobs]:
+    """A view without a browser, and the page's source by the hex of its SHA-256. Never raises Silent.
+
+    ``own`` are the reader's domains (``linkclass.may_follow``).
+    """
     began = monotonic()
     hops: list[dict[str, object]] = []
-    told: dict[str, object]
-    blobs: dict[str, bytes] = {}
+    told: View
+    blobs: Blobs = {}
     try:
-        reply = await _followed(url, net, hops)
-        told, blobs = _read(reply, hops)
-    except Forbidden as forbidden:
-        told = {"outcome": "blocked", "why": str(forbidden)}
+        told, blobs = _read(await _followed(url, net, hops, own))
     except Silent as silent:
-        why = str(silent)
-        kinds = {"too many redirects": "limit", "too many bytes": "limit", "no such host": "dead", "refused": "dead"}
-        told = {"outcome": kinds.get(why, "error"), "why": why}
-    nothing = {
-        "url": "", "title": "", "text": "", "screenshot": "", "source": "", "forms": (), "favicon": {}, "dhash": "",
-        "dom": "", "resources": (), "exfiltration": (), "images": 0, "hosts": (), "refused": (),
-    }  # fmt: skip
+        told = ended_by(str(silent))
     status = hops[-1]["status"] if hops else 0
-    return {
-        **nothing, **told, "view": "plain", "hops": tuple(hops), "requests": len(hops), "status": status,
-        "seconds": round(monotonic() - began, 3),
-    }, blobs  # fmt: skip
+    more = {"hops": tuple(hops), "requests": len(hops), "status": status, "seconds": round(monotonic() - began, 3)}
+    return view_of("plain", **told, **more), blobs
 
 
-async def _followed(url: str, net: Gateway, hops: list[dict[str, object]]) -> HttpReply:
+async def _followed(url: str, net: Gateway, hops: list[dict[str, object]], own: Collection[str]) -> HttpReply:
     for _ in range(_MOST_HOPS):
-        headers = {"user-agent": _AGENT, "accept-language": "ja"}
         reply = await net.get(
-            url, topic="page", accept="text/html,*/*;q=0.5", most_bytes=_MOST_BYTES, redirects=0, headers=headers
+            url, topic="page", accept="text/html,*/*;q=0.5", most_bytes=_MOST_BYTES, redirects=0, headers=_HEADERS
         )
         hops.append({"url": url[:2000], "status": reply.status, "address": reply.address})
         onward = reply.headers.get("location", "")
         if reply.status not in _REDIRECTS or not onward:
             return reply
-        url = urljoin(url, onward)
+        url = _joined(url, onward)
+        kind = may_follow(url, own)
+        if not kind.visited and kind.id != "no-web-page":  # what is no web page the gate turns away
+            raise Silent(f"not followed: {kind.id}")
     raise Silent("too many redirects")
 
 
-def _read(reply: HttpReply, hops: list[dict[str, object]]) -> tuple[dict[str, object], dict[str, bytes]]:
+def _joined(url: str, onward: str) -> str:
+    try:
+        return urljoin(url, onward)
+    except ValueError:
+        raise Silent("a URL in no proper form") from None
+
+
+def _read(reply: HttpReply) -> tuple[View, Blobs]:
     kind = reply.headers.get("content-type", "").lower()
     if "attachment" in reply.headers.get("content-disposition", "").lower():
         return {"outcome": "download", "why": kind, "url": reply.url}, {}
@@ -78,9 +81,9 @@ def _read(reply: HttpReply, hops: list[dict[str, object]]) -> tuple[dict[str, ob
         for form in page.forms[:20]
     )  # fmt: skip
     text = page.text[:_MOST_TEXT]
-    outcome = page_outcome(reply.status, page.title, text, url=reply.url, asks=asked_of(forms))
+    outcome = page_outcome(reply.status, page.title, text, url=reply.url, asks=fields_asked(forms))
     source = sha256(reply.body).hexdigest()
-    told: dict[str, object] = {
+    told: View = {
         "outcome": outcome.id, "why": outcome.why, "url": reply.url, "title": page.title, "text": text, "forms": forms,
         "images": len(page.images), "exfiltration": exfiltration_in(reply.body.decode("utf-8", "replace")),
         "source": source,

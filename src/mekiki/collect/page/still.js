@@ -1,11 +1,12 @@
-/* Runs before the page's own scripts: nothing is sent, and no way around the proxy is left open to try. */
+/* Runs before the page's own scripts, in every frame. What matters is forbidden by the policy that each document gets
+ * (guard.py); this only spares the page's scripts the errors, and takes away what would try a way around the proxy. */
 (() => {
   const still = () => undefined;
+  addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, true);
   HTMLFormElement.prototype.submit = still;
   HTMLFormElement.prototype.requestSubmit = still;
-  addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, true);
-  navigator.sendBeacon = () => false;
-  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "EventSource"]) delete window[name];
+  navigator.sendBeacon = () => true;
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "EventSource", "SharedWorker"]) delete window[name];
   window.open = () => null;
   window.print = still;
   for (const name of ["alert", "confirm", "prompt"]) window[name] = () => null;

@@ -9,7 +9,7 @@ Blobs = dict[str, bytes]  # captured bytes by the hex of their SHA-256
 
 LIMITS = frozenset({
     "too many bytes", "too many connections", "too many redirects", "too much memory", "too slow", "too long an answer",
-    "timed out", "out of time", "the page hung", "the browser hung",
+    "timed out", "out of time", "not waited for again", "the page hung", "the browser hung",
 })  # fmt: skip
 """Why a look was ended from our side: the outcome is ``limit``."""
 

@@ -6,42 +6,40 @@ Which link is visited, and with which decoys in it, was decided before (``page_q
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from mekiki.collect.gate import Silent
 from mekiki.collect.net import Gateway
-from mekiki.collect.page.browser import House
-from mekiki.collect.page.capture import DESKTOP, PHONE, look_at
+from mekiki.collect.page.capture import DESKTOP, LOOK_LIMIT, PHONE, look_at
 from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.pictures import difference_hash, icon_hash
 from mekiki.collect.page.plain import fetch_plainly
+from mekiki.collect.page.view import Blobs, View, ended_by, view_of
 from mekiki.model.evidence import Answer, Known, Question
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-View = tuple[dict[str, object], dict[str, bytes]]
-_BROWSER_LIMIT = 24.0  # seconds for both looks of one page
+_BROWSER_LIMIT = LOOK_LIMIT + 3.0  # seconds for both looks at one page, which are taken at once
 _LARGEST_ICON = 300_000
 
 
 async def collect(question: Question, net: Gateway) -> Answer:
     """Known with the views that came about; a page that could not be reached at all is a view that says so.
 
-    Raises Silent where no browser can be had and plain HTTP gave no page either.
+    Without a browser there is the plain view, and the others say why not. Raises Silent where the gate refuses the link.
     """
     url = str(question.given["link"])
     net.gate.url(url)  # a link that the gate refuses starts no browser
-    house = net.house()
-    hide = _hidden(question, net)
-    plain = asyncio.create_task(fetch_plainly(url, net))
+    own = _own(question)
+    plain = asyncio.create_task(fetch_plainly(url, net, own))
     try:
-        looks = await _looks(house, url, net, hide)
+        looks = await _looks(url, net, _hidden(question, net), own)
+        views = [*looks, await plain]
     finally:
-        fetched = await plain
-    views = [*looks, fetched]
+        plain.cancel()
     blobs = {name: data for _, found in views for name, data in found.items()}
     told = [view for view, _ in views]
     await _add_icon(told, net)
@@ -51,17 +49,33 @@ async def collect(question: Question, net: Gateway) -> Answer:
     return Known(value, urlsplit(url).hostname or "page", net.now())
 
 
-async def _looks(house: House, url: str, net: Gateway, hide: tuple[str, ...]) -> list[View]:
-    async def both(browser: Browser, egress: Egress) -> list[View]:
-        with egress.watching(net) as traffic:
-            return list(await asyncio.gather(*(look_at(browser, url, way, traffic, hide) for way in (PHONE, DESKTOP))))
+async def _looks(url: str, net: Gateway, hide: tuple[str, ...], own: Collection[str]) -> list[tuple[View, Blobs]]:
+    """Both ways at once; each is kept as soon as it is there, whatever becomes of the other."""
+    came: dict[str, tuple[View, Blobs]] = {}
 
+    async def both(browser: Browser, egress: Egress) -> None:
+        async with egress.watching(net) as traffic:
+
+            async def one(at: int) -> None:
+                way = _WAYS[at]
+                came[way.view] = await look_at(browser, url, way, traffic, hide, own)
+
+            await asyncio.gather(*map(one, range(len(_WAYS))))
+
+    why = "out of time"
     try:
-        async with asyncio.timeout(_BROWSER_LIMIT):
-            return await house.visit(both)
-    except TimeoutError:
-        house.close()  # it hangs; a fresh one is started for the next page
-        return [({"view": way.view, "outcome": "limit", "why": "the browser hung"}, {}) for way in (PHONE, DESKTOP)]
+        await net.house().visit(both, _BROWSER_LIMIT)
+    except Silent as silent:
+        why = str(silent)
+    return [came.get(way.view) or (view_of(way.view, **ended_by(why)), {}) for way in _WAYS]
+
+
+_WAYS = (PHONE, DESKTOP)
+
+
+def _own(question: Question) -> tuple[str, ...]:
+    own: Any = question.given.get("own", ())
+    return tuple(map(str, own)) if isinstance(own, (tuple, list, set, frozenset)) else ()
 
 
 def _hidden(question: Question, net: Gateway) -> tuple[str, ...]:
@@ -72,18 +86,25 @@ def _hidden(question: Question, net: Gateway) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (*addresses, *decoys) if len(each) > 3))[:40]
 
 
-async def _add_icon(views: list[dict[str, object]], net: Gateway) -> None:
+async def _add_icon(views: list[View], net: Gateway) -> None:
     """The page's icon, fetched plainly through the gate, with its two fingerprints."""
     page = next((view for view in views if view.get("outcome") == "page" and view.get("icon")), None)
     page = page or next((view for view in views if view.get("outcome") == "page" and view.get("url")), None)
-    icon = str(page.get("icon") or urljoin(str(page["url"]), "/favicon.ico")) if page else ""
+    icon = str(page.get("icon") or _beside(str(page["url"]))) if page else ""
     for view in views:
         view.pop("icon", None)
-    if not icon.startswith(("http://", "https://")):
+    if page is None or not icon.startswith(("http://", "https://")):
         return
     try:
         reply = await net.get(icon, topic="page", accept="image/*", most_bytes=_LARGEST_ICON)
     except Silent:  # it stands in the ledger
         return
-    if reply.status == 200 and reply.body and page is not None:
+    if reply.status == 200 and reply.body:
         page["favicon"] = {"mmh3": icon_hash(reply.body), "dhash": difference_hash(reply.body), "url": icon}
+
+
+def _beside(url: str) -> str:
+    try:
+        return urljoin(url, "/favicon.ico")
+    except ValueError:
+        return ""

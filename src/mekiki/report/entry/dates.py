@@ -21,6 +21,33 @@ def day(when: date | datetime, lang: str) -> str:
     return f"{_WEEKDAYS_EN[when.weekday()]}, {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def date_of(when: date | datetime, lang: str) -> str:
+    """A day without its weekday, for tables.
+
+    >>> date_of(date(2016, 4, 19), "ja"), date_of(date(2016, 4, 19), "en")
+    ('2016年4月19日', '19 April 2016')
+    """
+    return (
+        f"{when.year}年{when.month}月{when.day}日"
+        if lang == "ja"
+        else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    )
+
+
+def stamp(when: datetime, lang: str) -> str:
+    """A time to the second, with its zone, as a line of a trace gives it.
+
+    >>> from datetime import timezone
+    >>> stamp(datetime(2022, 10, 13, 6, 41, 17, tzinfo=timezone(_JAPAN)), "ja")
+    '2022年10月13日 6:41:17（日本時間）'
+    >>> stamp(datetime(2022, 10, 12, 21, 41, 17, tzinfo=timezone.utc), "en")
+    '12 October 2022, 21:41:17 (UTC)'
+    """
+    if lang == "ja":
+        return f"{date_of(when, lang)} {when.hour}:{when:%M:%S}（{zone(when, lang)}）"
+    return f"{date_of(when, lang)}, {when:%H:%M:%S} ({zone(when, lang)})"
+
+
 def moment(when: datetime, lang: str) -> str:
     """A time to the minute, with its zone.
 

@@ -39,6 +39,10 @@ Check = Callable[[Path, Case | None, Reader, str], Sequence[Any]]
 """A publication checker: the leaks of a folder that will stand on a host ("" where that is open); none where it is safe."""
 
 
+Edit = Callable[[Entry], Entry]
+"""What somebody changed in the words of an entry. What comes of it is checked like all else."""
+
+
 class NotPublished(Exception):
     """Nothing was written; ``str()`` says why."""
 
@@ -72,11 +76,11 @@ def publication_check(folder: Path, case: Case | None, reader: Reader, site: str
 
 def publish(
     case: Case, out: Path, langs: Sequence[str], published: datetime, *, base: str = "", force: bool = False,
-    check: Check = publication_check,
+    check: Check = publication_check, edit: Edit | None = None,
 ) -> Written:  # fmt: skip
     """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
 
-    ``base`` is the address that the folder will have; ``force`` publishes about a mail that is not accused of anything.
+    ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a mail that is not accused of anything.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
         raise NotPublished(
@@ -87,7 +91,7 @@ def publish(
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        written = write(case, beside, langs, published, base)
+        written = write(case, beside, langs, published, base, edit)
         leaks = check(beside, case, case.evidence.reader, host_of(base))
         if leaks:
             raise Leaking(leaks)
@@ -98,10 +102,11 @@ def publish(
     return written
 
 
-def write(case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "") -> Written:
+def write(case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "", edit: Edit | None = None) -> Written:
     """All files of an entry, unchecked."""
     safe, written = Published(case), Written(folder)
-    written.entries = [build_entry(case, lang, published, safe) for lang in langs]
+    built = [build_entry(case, lang, published, safe) for lang in langs]
+    written.entries = [edit(each) for each in built] if edit else built
     for each in written.entries:
         lang = each.meta.lang
         files = _pictures(each, folder, written)

@@ -44,6 +44,7 @@ class Published(Safe):
         super().__init__(case)
         found = {token for link in case.message.links for token in tokens_of(link)}
         found |= greeted(case)
+        found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
         words = sorted(map(re.escape, found), key=len, reverse=True)[:400]
         self._tokens = re.compile("|".join(words)) if words else None
 

@@ -15,7 +15,9 @@ from difflib import unified_diff
 from mekiki.model.case import Case
 from mekiki.report.exchange.indicators import Indicator, Refusal, Selection
 
-_NOTE = re.compile(r"^\s*[#;]\s*mekiki (?P<case>[0-9a-f]{12}) until (?P<day>\d{4}-\d{2}-\d{2}), lines: (?P<lines>\d+)\s*$")
+_NOTE = re.compile(
+    r"^\s*[#;]\s*mekiki (?P<case>[0-9a-f]{12}) until (?P<day>\d{4}-\d{2}-\d{2}), lines: (?P<lines>\d+)\s*$"
+)
 _SERIAL = re.compile(r"(?m)^(\s*)\d+(\s*; serial.*)$")
 
 
@@ -28,7 +30,9 @@ class Format:
     lines: Callable[[Indicator], list[str] | str]
 
 
-def to_blocklist(name: str, case: Case, selection: Selection, now: datetime, existing: str = "") -> tuple[str, tuple[Refusal, ...]]:
+def to_blocklist(
+    name: str, case: Case, selection: Selection, now: datetime, existing: str = ""
+) -> tuple[str, tuple[Refusal, ...]]:
     """The list with this case's entries in it, and what this form of list cannot hold. ``existing`` is the file as it is."""
     form = FORMATS[name]
     text = _without_expired(existing, now) if existing.strip() else form.head(now)
@@ -40,7 +44,8 @@ def to_blocklist(name: str, case: Case, selection: Selection, now: datetime, exi
             if lines:
                 refused.append(Refusal(each.value, lines))
         elif not set(lines) <= known:
-            note = f"{form.comment} mekiki {case.message.sha256[:12]} until {each.valid_until.astimezone(UTC):%Y-%m-%d}, lines: {len(lines)}"
+            ends = each.valid_until.astimezone(UTC)
+            note = f"{form.comment} mekiki {case.message.sha256[:12]} until {ends:%Y-%m-%d}, lines: {len(lines)}"
             text += "\n".join([note, *lines]) + "\n"
             known.update(lines)
     if name == "rpz" and text != existing:
@@ -121,16 +126,22 @@ def _matched(each: Indicator) -> str:
 
 
 def _commented(words: str) -> Callable[[datetime], str]:
-    return lambda now: "".join(f"# {line}\n" for line in words.splitlines())
+    return lambda _: "".join(f"# {line}\n" for line in words.splitlines())
 
 
 FORMATS: Mapping[str, Format] = {
     "rpz": Format(";", _rpz_head, _rpz),
-    "hosts": Format("#", _commented("Names of phishing pages; a line ends on the day that the note before it says."), _hosts),
-    "postfix": Format(
-        "#", _commented("body_checks = regexp:/path/to/this\nSees plain and quoted-printable lines; not what is in base64."), _postfix
+    "hosts": Format(
+        "#", _commented("Names of phishing pages; a line ends on the day that the note before it says."), _hosts
     ),
-    "rspamd": Format("#", _commented('multimap: type = "url"; filter = "full"; regexp = true for the lines with slashes'), _rspamd),
+    "postfix": Format(
+        "#",
+        _commented("body_checks = regexp:/path/to/this\nSees plain and quoted-printable lines; not what is in base64."),
+        _postfix,
+    ),
+    "rspamd": Format(
+        "#", _commented('multimap: type = "url"; filter = "full"; regexp = true for the lines with slashes'), _rspamd
+    ),
 }
 
 

@@ -25,7 +25,7 @@ from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
 from mekiki.model.verdict import Label
-from mekiki.report.contacts import lure_links
+from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
 
@@ -33,7 +33,12 @@ DAYS = 30  # pages of phishing live for days; a list that keeps them for ever bl
 # Providers that hand out a name of its own to each customer; of all others only the URL tells whose page it is.
 _NAME_GIVING = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns", "private-registry"))
 _PLAIN = re.compile(r"[a-z0-9._-]{1,253}|\[?[0-9a-f:.]+\]?")
-_DANGEROUS = ("application/x-dosexec", "application/x-msdownload", "application/vnd.ms-office", "application/x-ms-shortcut")
+_DANGEROUS = (
+    "application/x-dosexec",
+    "application/x-msdownload",
+    "application/vnd.ms-office",
+    "application/x-ms-shortcut",
+)
 
 
 class Scope(StrEnum):
@@ -150,9 +155,8 @@ class _Selecting:
         if message.sender and "@" in message.sender.address and not self.personal.found(message.sender.address):
             yield self._made("address", message.sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
-            known = self.case.evidence.known("dns").get(link.host) or self.case.evidence.known("dns").get(link.registrable_domain)
-            for ip in tuple(known.value.get("a") or ())[:3] if known else ():  # type: ignore[arg-type]
-                yield self._made("ip", str(ip), "landing-address", False)
+            for ip in addresses_of(self.case, link)[:3]:
+                yield self._made("ip", ip, "landing-address", False)
 
     def files(self) -> Iterator[Indicator]:
         for part in self.case.message.parts:
@@ -203,8 +207,10 @@ def _is_customers_own(name: str) -> bool:
     if not kinds_of(name) <= _NAME_GIVING | {"link-in-bio"}:
         return False
     parent = name.partition(".")[2]
-    return not name.startswith("www.") and (organizational_domain(name) != name or bool(kinds_of(parent))) and (
-        bool(kinds_of(parent)) and not is_popular(name)
+    return (
+        not name.startswith("www.")
+        and (organizational_domain(name) != name or bool(kinds_of(parent)))
+        and (bool(kinds_of(parent)) and not is_popular(name))
     )
 
 

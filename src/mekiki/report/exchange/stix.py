@@ -29,12 +29,20 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
     objects: list[Any] = [_indicator(stix2, case, each, identity.id, now) for each in selection.blocking]
     objects += [made for each in selection.indicators if (made := _observable(stix2, each)) is not None]
     report = stix2.Report(
-        id=_id("report", case.message.sha256, now.date().isoformat()), name=f"Mail {case.message.sha256[:12]}: {case.verdict.label.value}",
+        id=_id("report", case.message.sha256, now.date().isoformat()),
+        name=f"Mail {case.message.sha256[:12]}: {case.verdict.label.value}",
         report_types=["campaign" if case.verdict.label is Label.PHISHING else "threat-report"], published=now, created=now,
         modified=now, created_by_ref=identity.id, confidence=_confidence(case),
         object_refs=[each.id for each in objects] or [identity.id],
     )  # fmt: skip
-    return str(stix2.Bundle(id=_id("bundle", case.message.sha256, now.isoformat()), objects=[identity, *objects, report]).serialize(indent=1, ensure_ascii=False)) + "\n"
+    return (
+        str(
+            stix2.Bundle(
+                id=_id("bundle", case.message.sha256, now.isoformat()), objects=[identity, *objects, report]
+            ).serialize(indent=1, ensure_ascii=False)
+        )
+        + "\n"
+    )
 
 
 def _indicator(stix2: Any, case: Case, each: Indicator, producer: str, now: datetime) -> Any:

@@ -18,7 +18,8 @@ def to_csv(case: Case, selection: Selection) -> str:
     for each in selection.indicators:
         rows.writerow(
             (
-                each.kind, _inert(each.value), each.role, "yes" if each.blocks else "no", each.valid_from.isoformat("T", "seconds"),
+                each.kind, _inert(each.value), each.role, "yes" if each.blocks else "no",
+                each.valid_from.isoformat("T", "seconds"),
                 each.valid_until.isoformat("T", "seconds"), case.verdict.label.value, f"{case.verdict.probability:.3f}",
                 case.message.sha256,
             )

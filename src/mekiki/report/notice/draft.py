@@ -64,7 +64,8 @@ class _Drafting:
         self.hide = Placeholders(Personal.of(case, case.evidence.reader))
         self.mail = raw if reporter.identify else redact(raw, case.evidence.reader).raw
         self.contact = {
-            "org": reporter.organization or reporter.name or reporter.domain, "contact": reporter.address, "domain": reporter.domain,
+            "org": reporter.organization or reporter.name or reporter.domain,
+            "contact": reporter.address, "domain": reporter.domain,
         }  # fmt: skip
 
     def draft(self, receiver: Receiver) -> Draft:
@@ -107,4 +108,6 @@ class _Drafting:
             ("From", envelope.mailbox(self.reporter.name, self.reporter.address)), ("To", ", ".join(receiver.addresses)),
             ("Subject", line), ("Date", format_datetime(self.now)), ("Message-ID", make_msgid(domain=self.reporter.domain)),
         ]  # fmt: skip
-        return envelope.composed(fields, tuple(pieces), "report; report-type=feedback-report" if is_feedback else "mixed")
+        return envelope.composed(
+            fields, tuple(pieces), "report; report-type=feedback-report" if is_feedback else "mixed"
+        )

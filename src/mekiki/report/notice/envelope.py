@@ -10,7 +10,6 @@ from email.utils import formataddr
 from hashlib import sha256
 from typing import NamedTuple
 
-
 _LONGEST_LINE = 998
 
 

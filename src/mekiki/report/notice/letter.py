@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
+from mekiki.knowledge.domains import is_address
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known
 from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
-from mekiki.report.contacts import lure_links
+from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.placeholders import Placeholders
 from mekiki.report.safe import defang_host, defang_url
@@ -59,7 +60,9 @@ _OPENING: Mapping[str, Text] = {
         "We ask for help in having a phishing page taken down.",
         "フィッシングサイトについて、調整（停止）の対応を依頼します。",
     ),
-    "apwg": Text("We report a phishing mail; the whole of it is attached.", "フィッシングメールを報告します。全文を添付します。"),
+    "apwg": Text(
+        "We report a phishing mail; the whole of it is attached.", "フィッシングメールを報告します。全文を添付します。"
+    ),
 }
 _LABELS: Mapping[str, Text] = {
     "source": Text("Source address", "送信元アドレス"),
@@ -168,9 +171,9 @@ def _of_mail(case: Case) -> Iterator[tuple[str, str]]:
 def _of_page(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
     for link in lures(case, receiver):
         yield "url", defang_url(link.url)
-        known = case.evidence.known("dns").get(link.host) or case.evidence.known("dns").get(link.registrable_domain)
-        if known and known.value.get("a"):
-            yield "host-addresses", ", ".join(map(str, known.value["a"]))  # type: ignore[call-overload]
+        found = addresses_of(case, link)
+        if found and not is_address(link.host):
+            yield "host-addresses", ", ".join(found)
         registered = case.evidence.known("registration").get(link.registrable_domain)
         if registered:
             yield from _of_registration(link.registrable_domain, registered)
@@ -178,8 +181,11 @@ def _of_page(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
         yield "seen", moment(answer.time)
         asked = dict.fromkeys(asks_of(answer))
         if asked:
-            yield "asks", "、".join(_ASKS[each].ja for each in asked) if receiver.lang == "ja" else ", ".join(
-                _ASKS[each].en for each in asked
+            yield (
+                "asks",
+                "、".join(_ASKS[each].ja for each in asked)
+                if receiver.lang == "ja"
+                else ", ".join(_ASKS[each].en for each in asked),
             )
 
 
@@ -204,14 +210,17 @@ def asks_of(answer: Known) -> list[str]:
 def lures(case: Case, receiver: Receiver) -> list[Link]:
     """The links that a receiver is told of: those that have to do with it; all that are nobody's own, for the others."""
     found = lure_links(case)
-    own = [link for link in found if receiver.about in (link.host, link.registrable_domain) or receiver.about in link.wrappers]
+    own = [
+        link
+        for link in found
+        if receiver.about in (link.host, link.registrable_domain) or receiver.about in link.wrappers
+    ]
     addresses = [link for link in found if _is_at(case, link, receiver.about)]
     return own or addresses or found
 
 
 def _is_at(case: Case, link: Link, ip: str) -> bool:
-    known = [case.evidence.known("dns").get(name) for name in (link.host, link.registrable_domain)]
-    return any(each and ip in (*tuple(each.value.get("a") or ()), *tuple(each.value.get("aaaa") or ())) for each in known)  # type: ignore[arg-type]
+    return ip in addresses_of(case, link)
 
 
 def boundary(case: Case) -> Hop | None:

@@ -98,7 +98,9 @@ def _redirectors(case: Case) -> Iterator[Receiver]:
             yield Receiver("redirector", host, Text(host, host), why_not="no-contact")
         else:
             mails = (desk.mail,) if desk.mail else ()
-            yield Receiver("redirector", host, Text(desk.name, desk.name), mails, desk.form, "en", "xarf", False, desk.source)
+            yield Receiver(
+                "redirector", host, Text(desk.name, desk.name), mails, desk.form, "en", "xarf", False, desk.source
+            )
 
 
 def _brand(case: Case) -> Receiver:

@@ -23,7 +23,9 @@ _LARGEST = 5_242_880  # bytes of one piece of evidence
 _LONGEST_SUBJECT = 500
 
 
-def content_report(case: Case, link: Link, url: str, reporter: dict[str, str], now: datetime, id: UUID | None = None) -> dict[str, Any]:
+def content_report(
+    case: Case, link: Link, url: str, reporter: dict[str, str], now: datetime, id: UUID | None = None
+) -> dict[str, Any]:
     """content/phishing: a page, for its host, its registrar and whoever passes it on. ``url`` has no secret in it."""
     page = next(iter(case.evidence.known("page").values()), None)
     report = _core(reporter, now, link.host, "content", "phishing", id)
@@ -43,14 +45,18 @@ def content_report(case: Case, link: Link, url: str, reporter: dict[str, str], n
     return report
 
 
-def messaging_report(case: Case, raw: bytes, subject: str, reporter: dict[str, str], now: datetime, id: UUID | None = None) -> dict[str, Any] | None:
-    """messaging/spam: a mail, for the network that sent it. None where the schema's required port is not recorded: it must not be made up."""
+def messaging_report(
+    case: Case, raw: bytes, subject: str, reporter: dict[str, str], now: datetime, id: UUID | None = None
+) -> dict[str, Any] | None:
+    """messaging/spam: a mail, for the network that sent it. None where the port, which the schema requires, is not recorded."""
     hop, message = boundary(case), case.message
     port = source_port(case)
     sender = message.return_path.strip("<> ") or (message.sender.address if message.sender else "")
     if not message.origin.ip or port is None or "@" not in sender:
         return None
-    report = _core(reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id)
+    report = _core(
+        reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id
+    )
     report |= {
         "source_port": port, "protocol": "smtp", "smtp_from": sender, "subject": subject[:_LONGEST_SUBJECT],
         "evidence_source": "user_complaint",
@@ -74,7 +80,9 @@ def source_port(case: Case) -> int | None:
     return int(found.group(1)) if found and 0 < int(found.group(1)) < 65536 else None
 
 
-def _core(reporter: dict[str, str], when: datetime, source: str, category: str, type: str, id: UUID | None) -> dict[str, Any]:
+def _core(
+    reporter: dict[str, str], when: datetime, source: str, category: str, type: str, id: UUID | None
+) -> dict[str, Any]:
     return {
         "xarf_version": VERSION, "report_id": str(id or uuid4()), "timestamp": _time(when), "reporter": dict(reporter),
         "sender": dict(reporter), "source_identifier": source, "category": category, "type": type,

@@ -50,9 +50,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_blobs_sha256", "blobs", ["sha256"])
     op.create_table("searchable", _of_a_case("case_id", primary_key=True), sa.Column("text", sa.Text, nullable=False))
-    op.create_table("meta", sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.Text, nullable=False))
+    op.create_table(
+        "meta", sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.Text, nullable=False)
+    )
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE search_index USING fts5(text, content='searchable', content_rowid='case_id', tokenize='trigram')")
+        op.execute(
+            "CREATE VIRTUAL TABLE search_index"
+            " USING fts5(text, content='searchable', content_rowid='case_id', tokenize='trigram')"
+        )
     else:
         _index_on_postgresql()
 

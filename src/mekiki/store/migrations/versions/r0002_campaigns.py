@@ -13,7 +13,9 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    op.create_table("campaigns", sa.Column("id", sa.Integer, primary_key=True, autoincrement=True), sqlite_autoincrement=True)
+    op.create_table(
+        "campaigns", sa.Column("id", sa.Integer, primary_key=True, autoincrement=True), sqlite_autoincrement=True
+    )
     op.create_table(
         "traits",
         sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),

@@ -1,0 +1,60 @@
+"""What only a sender who keeps the reader's account can know: a name, masked digits, a number, an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.innocence import reader_named_at
+from mekiki.checks.readings.voices import speaks_as
+from mekiki.model.message import Body, Message, Place
+
+_OPENING = 800  # characters in which the reader is addressed
+_ADDRESSED = re.compile(
+    r"(?m)^[ 　]*([^\s、。,:：]{1,24}(?:[ 　][^\s、。,:：]{1,12})?)[ 　]?(?:様|さま|さん|殿)[、,へ]?[ 　]*$"
+)
+# Words by which anybody may be called.
+_ANYBODY = re.compile(
+    r"お客|会員|ユーザ|利用者|契約者|各位|皆|担当|顧客|カード|アカウント|様|@|[*＊●○◯〇]{2}|^[a-z]{3}(?: [a-z]{3})?$"
+)
+_DIGITS = "[0-9０-９]"
+_KNOWN = re.compile(
+    rf"(?:下|末尾|最後の?)[ 　]?[4４四]?[ 　]?[桁けた]*[ 　:：(（]*{_DIGITS}{{3,4}}(?!{_DIGITS})"  # the last digits of a card
+    rf"|[*＊x×●•]{{2,}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
+    r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"
+    rf"[^\n0-9０-９A-Za-z*＊]{{0,6}}[A-Za-z]{{0,3}}[-*＊]?{_DIGITS}[-0-9０-９A-Za-z*＊ ]{{3,}}"
+    rf"|{_DIGITS}[0-9０-９,，.]*[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"  # of a quota
+    rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
+)
+
+
+@reading
+def reader_facts(message: Message) -> tuple[Place, ...]:
+    """Where the text shows that its sender knows the reader; empty where it could have been written to anybody.
+
+    An amount and a number may be invented, so that they prove nothing; that they are missing is what tells.
+    """
+    named = reader_named_at(message)
+    found = [named] if named is not None else []
+    for body in message.shown:
+        found += _addressed(message, body)
+        found += [body.place(*hit.span()) for hit in _first(_KNOWN.finditer(body.text[:20_000]))]
+    return tuple(found[:4])
+
+
+def _addressed(message: Message, body: Body) -> list[Place]:
+    own = {part.lower() for each in message.recipients for part in (each, each.partition("@")[0])}
+    spoken = speaks_as(message)
+    brand = {name.lower() for names in spoken[0].names.values() for name in names} if spoken else set()
+    found = []
+    for hit in _ADDRESSED.finditer(body.text[:_OPENING]):
+        name = hit.group(1).strip().lower().rstrip("-")
+        if not _ANYBODY.search(name) and name not in own and name not in brand and not name.isdigit():
+            found.append(body.place(*hit.span(1)))
+    return found[:1]
+
+
+def _first(hits: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    for _, hit in zip(range(2), hits, strict=False):
+        yield hit

@@ -1,0 +1,54 @@
+"""What a mail holds at all. A check that names occasions (``when``) is called only where the mail has each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.japanese import japanese_pieces
+from mekiki.checks.readings.parties import named_brands
+from mekiki.checks.readings.phrases import by_family
+from mekiki.checks.readings.stories import stories
+from mekiki.checks.readings.trail import boundary
+from mekiki.checks.readings.urls import by_kind, doubtful
+from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.model.message import Message
+
+Occasion = Callable[[Message], object]  # true where there is something to be looked at
+
+OCCASIONS: Mapping[str, Occasion] = {
+    "attachment": attached,
+    "document": lambda message: message.documents,
+    "html": lambda message: any(body.kind == "html" for body in message.shown),
+    "image": lambda message: any(body.images for body in message.shown),
+    "form": lambda message: any(body.forms for body in message.shown),
+    "hidden text": lambda message: any(body.hidden for body in message.shown),
+    "wide body": lambda message: not all(body.source.isascii() and body.text.isascii() for body in message.shown),
+    "wide subject": lambda message: not message.subject.isascii(),
+    "japanese": japanese_pieces,
+    "link": lambda message: message.links,
+    "web link": web_links,
+    "redirected link": lambda message: any(link.wrappers for link in web_links(message)),
+    "odd link": lambda message: any(link.oddities for link in web_links(message)),
+    "stranger": strangers,
+    "doubtful link": doubtful,
+    "provider": by_kind,
+    "claim": claims,
+    "named brand": named_brands,
+    "story": stories,
+    "threat": lambda message: by_family(message).get("threat"),
+    "boundary": boundary,
+    "results": authentication,
+    "reply-to": lambda message: message.reply_to,
+    "unsubscribe": lambda message: message.field("list-unsubscribe"),
+    "defect": lambda message: message.defects,
+}
+
+
+@reading
+def occasions(message: Message) -> frozenset[str]:
+    """The names of the occasions that the mail gives."""
+    return frozenset(name for name, gives in OCCASIONS.items() if gives(message))

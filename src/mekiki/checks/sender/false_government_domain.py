@@ -1,0 +1,61 @@
+"""The sender's domain, or a link's, carries "gov" in its name but lies under no government's suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.model.facts import Domain
+from mekiki.model.message import Place
+
+_NAMES = "gov|gob|gouv|govt|go-jp|gouvfr"
+_SIGN = re.compile(rf"^(?:{_NAMES})-|-(?:{_NAMES})(?:-|$)")
+_MOST = 40
+
+
+@check(
+    id="sender.false-government-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A domain that only sounds like a government's", ja="政府機関を装ったドメイン"),
+    found=Text(
+        en="{domain} has “gov” in its name, but anybody can register it: it lies under no government's own ending.",
+        ja="{domain} は名前に「gov」を含みますが、政府機関専用のドメインではなく、誰でも取得できるものです。",
+    ),
+    why=Text(
+        en="Only governments get a name ending in .gov, .go.jp, .gov.br and the like. A hyphen in place of the dot is a pose.",
+        ja="「.gov」「.go.jp」「.gov.br」などで終わる名前を持てるのは政府機関だけです。点の代わりのハイフンは見せかけです。",
+    ),
+    innocent=Text(
+        en="Firms that serve authorities have such names, too.",
+        ja="行政向けのサービスを営む会社が、こうした名前を使うこともあります。",
+    ),
+    examples=(
+        Example(mail(from_="Aviso <aviso@inform-gov.com.br>"), sees=({"domain": "inform-gov.com.br"},)),
+        Example(mail("https://irs-gov-refund.com/a", from_="a@news.example"), sees=({"domain": "irs-gov-refund.com"},)),
+        Example(mail(from_="Aviso <aviso@receita.gov.br>")),
+        Example(mail(from_="Board <info@governance.example>")),
+    ),
+    source="RFC 2146 and the registries of .gov, .gov.br, .go.jp: names under them go to authorities only",
+)
+def false_government_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if is_list_mail(message):
+        return
+    for host, place in _hosts(message):
+        domain = registrable_domain(host)
+        if _SIGN.search(domain.partition(".")[0]) and not brands.owners_of(host):
+            yield saw(place, domain=Domain(domain))
+            return
+
+
+def _hosts(message: Message) -> Iterator[tuple[str, Place]]:
+    if message.sender is not None and message.sender.domain:
+        yield message.sender.domain, message.sender.place
+    for link in web_links(message)[:_MOST]:
+        if link.host:
+            yield link.host, link.place

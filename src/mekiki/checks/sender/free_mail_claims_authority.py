@@ -1,0 +1,72 @@
+"""A matter of authorities, announced in the subject or the sender's name and sent from a free-mail address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail
+from mekiki.checks.readings.stories import stories
+from mekiki.knowledge.domains import is_below
+from mekiki.model.facts import Address, PretextId
+
+_OF_AUTHORITIES = frozenset(
+    (
+        "subsidy",
+        "tax-unpaid",
+        "tax-refund",
+        "seizure",
+        "traffic-fine",
+        "court-summons",
+        "health-insurance",
+        "toll-unpaid",
+    )
+)
+
+
+@check(
+    id="sender.free-mail-claims-authority",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="An authority's matter from a free-mail address", ja="役所の用件をフリーメールから送信"),
+    found=Text(
+        en="Subject or sender's name announce “{pretext}”, but {address} is an address that anybody can get for nothing.",
+        ja="件名や差出人名は「{pretext}」の用件ですが、{address} は誰でも無料で取れるアドレスです。",
+    ),
+    why=Text(
+        en="Tax offices, courts and police write from their governments' domains, and most of them by letter.",
+        ja="税務署や裁判所、警察が、個人用の無料アドレスから通知を送ることはありません。多くは書面で届きます。",
+    ),
+    innocent=Text(
+        en="A friend, colleague or adviser may write to you about such a matter.",
+        ja="知人や同僚、税理士などが、その件について書いてくることはあります。",
+    ),
+    examples=(
+        Example(
+            mail("ご確認ください。", subject="未払い税金のお知らせ", from_="国税庁 <kokuzei-2026@gmail.com>"),
+            sees=({"pretext": "tax-unpaid", "address": "kokuzei-2026@gmail.com"},),
+        ),
+        Example(mail("ご確認ください。", subject="未払い税金のお知らせ", from_="国税庁 <info@nta.go.jp>")),
+        Example(mail("ご確認ください。", subject="Re: 未払い税金のお知らせ", from_="Hanako <hanako@gmail.com>")),
+        Example(mail("未払い税金のお知らせが届いたのですが、見てもらえますか。", from_="Hanako <hanako@gmail.com>")),
+    ),
+    source="HEARTLAND 1376: a subsidy announced from hotmail",
+)
+def free_mail_claims_authority(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or not is_free_mail(sender.domain) or is_list_mail(message):
+        return
+    if message.field("in-reply-to") is not None or message.subject.lower().startswith(
+        ("re:", "fw", "tr:", "aw:", "wg:")
+    ):
+        return
+    if any(
+        is_below(each.rpartition("@")[2], sender.domain) and each == sender.address.lower()
+        for each in message.recipients
+    ):
+        return
+    for story in stories(message):
+        place = next((each for each in story.places if each.header.lower() in ("subject", "from")), None)
+        if story.pretext.id in _OF_AUTHORITIES and place is not None:
+            yield saw(place, sender.place, pretext=PretextId(story.pretext.id), address=Address(sender.address))
+            return

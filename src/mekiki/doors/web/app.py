@@ -1,0 +1,144 @@
+"""The application: one process that shows pages and speaks REST, and workers beside it that investigate."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from mekiki.doors.casebook import Keeping, keeping_from
+from mekiki.doors.web import tables
+from mekiki.doors.web.accounts import Accounts, OneTime, Patience
+from mekiki.doors.web.guard import REPORTS, Guard
+from mekiki.doors.web.jobs import Pool
+from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to
+from mekiki.doors.web.setup import Setup
+from mekiki.report.jsonform import mekiki_version
+from mekiki.store.casebook import Casebook, home
+from mekiki.store.database import CasebookError
+
+log = logging.getLogger(__name__)
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".md": "text/plain"}
+
+
+@dataclass(slots=True)
+class Workbench:
+    """What the routes work with."""
+
+    setup: Setup
+    book: Casebook
+    accounts: Accounts
+    pool: Pool
+    keeping: Keeping
+    one_time: OneTime = field(default_factory=OneTime)
+    patience: Patience = field(default_factory=Patience)
+    reports: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200))  # what a browser blocked
+
+    @property
+    def published(self) -> Path:
+        """The folder that warnings are written into."""
+        return Path(self.setup.published) if self.setup.published else (self.setup.folder or home()).parent / "published"
+
+
+def opened(setup: Setup) -> Workbench:
+    """Everything that the workbench needs, opened. Raises CasebookError or BadSettings."""
+    book = Casebook.open(setup.folder)
+    tables.add_tables(book)
+    return Workbench(setup, book, Accounts(book), Pool(setup), keeping_from(setup.settings))
+
+
+def create(bench: Workbench) -> FastAPI:
+    """The application over an opened workbench; its workers live as long as it runs."""
+    from mekiki.doors.web import api, casepage, editor, entrance, handout, remarking, shelf, start
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await bench.pool.start()
+        try:
+            yield
+        finally:
+            await asyncio.shield(bench.pool.stop())
+
+    app = FastAPI(
+        title="Mekiki", version=mekiki_version(), summary="Takes a suspicious mail apart and explains every clue.",
+        openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan,
+    )  # fmt: skip
+    app.state.bench = bench
+    app.include_router(api.router)
+    for each in (entrance, start, casepage, remarking, shelf, editor, handout):
+        app.include_router(each.router, include_in_schema=False)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    app.add_api_route(REPORTS, _report, methods=["POST"], include_in_schema=False)
+    app.add_exception_handler(NotSignedIn, _not_signed_in)
+    app.add_exception_handler(HTTPException, _wrong)
+    app.add_exception_handler(RequestValidationError, _wrong)
+    app.add_exception_handler(CasebookError, _wrong)
+    app.add_middleware(Guard, setup=bench.setup)
+    return app
+
+
+# --- files, and what browsers complain of -----------------------------------------------------------------------------
+
+
+def _static(name: str) -> Response:
+    try:
+        data = static(name)
+    except KeyError:
+        raise HTTPException(404) from None
+    kind = _TYPES.get(Path(name).suffix, "application/octet-stream")
+    return Response(data, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+async def _report(request: Request) -> Response:
+    """What a page tried that our policy forbids: a sign that something of a mail wanted to run."""
+    try:
+        told = await request.json()
+    except ValueError:
+        return Response(status_code=400)
+    bench: Workbench = request.app.state.bench
+    if isinstance(told, dict):
+        bench.reports.append(told)
+        log.warning("blocked by the content security policy: %.400r", told)
+    return Response(status_code=204)
+
+
+# --- what goes wrong --------------------------------------------------------------------------------------------------
+
+
+def _is_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+async def _not_signed_in(request: Request, error: Exception) -> Response:
+    if _is_program(request):
+        return JSONResponse({"detail": "a token is needed"}, 401, {"www-authenticate": "Bearer"})
+    bench: Workbench = request.app.state.bench
+    back = inner(request.url.path) if request.method == "GET" else "/"
+    if bench.accounts.exist():
+        return to(f"/login?{query(to=back if back != '/' else '')}".rstrip("?"), request)
+    return page(request, "closed.html.j2", status=401)
+
+
+async def _wrong(request: Request, error: Exception) -> Response:
+    """Whatever a request could not have, in words: as JSON for programs, as a page for people."""
+    status, detail, headers = 500, str(error), None
+    if isinstance(error, HTTPException):
+        status, detail, headers = error.status_code, str(error.detail), error.headers
+    elif isinstance(error, RequestValidationError):
+        status, detail = 422, "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    elif isinstance(error, CasebookError):
+        status = 404 if detail.endswith(("no such case", "no such campaign", "more than one case is called so")) else 503
+    if _is_program(request):
+        return JSONResponse({"detail": detail}, status, headers)
+    return page(request, "wrong.html.j2", status=status, headers=headers, code=status, detail=detail)

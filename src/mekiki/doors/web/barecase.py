@@ -1,0 +1,67 @@
+"""A bare link as a case that can be kept: a mail that holds nothing but the link, looked at by the checks of links alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mekiki.checks.registry import all_checks
+from mekiki.checks.run import examine
+from mekiki.collect.collect import Tell, collect
+from mekiki.collect.gate import Gate
+from mekiki.collect.plan import Sources, follow_up, plan_questions
+from mekiki.judge.judge import judge
+from mekiki.model.case import Case
+from mekiki.model.evidence import Evidence, Reach
+from mekiki.model.reader import Reader
+from mekiki.parse.message import parse
+from mekiki.parse.url import read_url
+
+if TYPE_CHECKING:
+    from mekiki.collect.net import Gateway
+
+LONGEST = 4000
+_FAMILIES = ("links", "landing", "page", "registration")  # what can be told of a link without a mail around it
+_HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+
+
+def as_link(text: str) -> str:
+    """The one web address that a text consists of, with its scheme; "" where it is something else."""
+    word = text.strip()
+    if not word or len(word) > LONGEST or len(word.split()) != 1 or "@" in word.partition("/")[0]:
+        return ""
+    for url in (word, f"http://{word}") if "." in word else (word,):
+        reading = read_url(url)
+        if reading is not None and reading.scheme in ("http", "https") and reading.host:
+            return url
+    return ""
+
+
+def mail_of(url: str) -> bytes:
+    return _HEAD + url.encode("utf-8", "replace") + b"\r\n"
+
+
+def is_bare(case: Case) -> bool:
+    """Whether a case is about a link alone. No delivered mail can look so: it would have a Received line."""
+    return case.message.raw.startswith(_HEAD) and len(case.message.raw.split()) == len(_HEAD.split()) + 1
+
+
+def look(
+    url: str, reader: Reader, reach: Reach, net: Gateway | None, tell: Tell | None, sources: Sources | None = None
+) -> Case:
+    """The case of a link. Its verdict can accuse and never clear: an innocent name says nothing of what lies behind it."""
+    gate = net.gate if net else Gate()
+    message = replace(parse(mail_of(url), reader), defects=(), memo={})
+    plan = plan_questions(message, reach, reader, sources or Sources(), gate)
+    net = net.begin(reader.mailboxes, reach) if net else None
+    evidence = collect(plan, net, Evidence(reader=reader), tell)
+    plan = follow_up(plan, evidence, gate)
+    evidence = collect(plan, net, evidence, tell)
+    return examined(Case(message, plan, evidence, (), judge(())))
+
+
+def examined(case: Case) -> Case:
+    """The case with what the checks of links say of it."""
+    checks = [each for each in all_checks() if each.id.partition(".")[0] in _FAMILIES]
+    findings = examine(case.message, case.evidence, checks)
+    return replace(case, findings=tuple(findings), verdict=judge(findings))

@@ -1,0 +1,132 @@
+"""A case to read: the case file with the marked mail beside its findings, and around it what people do with a case."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from mekiki.doors.barelink import is_decided
+from mekiki.doors.web.barecase import is_bare
+from mekiki.doors.web.pages import Signed, bench_of, lang_of, page
+from mekiki.doors.web.remarks import remarks_on
+from mekiki.doors.web.rows import listed_rows
+from mekiki.doors.web.words import say
+from mekiki.model.case import Case
+from mekiki.report import html as case_file
+from mekiki.report.marked import marked, numbered
+from mekiki.report.pictures.anatomy import anatomy, pieces
+from mekiki.report.pictures.ink import Picture
+from mekiki.report.safe import Safe, visible
+from mekiki.report.sources import Told
+from mekiki.report.texts import brand_name, clipped
+from mekiki.report.worldmap import project
+from mekiki.store.casebook import Entry
+
+router = APIRouter()
+
+Name = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$")]
+
+_LINES, _LONGEST_LINE = 400, 2000  # of the source, on one page
+_PICTURED = 2  # links that are taken apart in a picture
+_SIMILAR = 12
+
+
+@router.get("/cases/{name}")
+def show(request: Request, visitor: Signed, name: Name) -> Response:
+    bench, lang = bench_of(request), lang_of(request)
+    entry = bench.book.entry(name)
+    case = bench.book.case(entry.id)
+    safe, values = Safe(case), case_file.values(case, (lang,))
+    if is_bare(case) and not is_decided(case):
+        _leave_open(values["sheets"][0]["verdict"], lang)
+    return page(
+        request, "casepage.html.j2", visitor, **values, entry=entry, remarks=remarks_on(bench.book, entry.id),
+        pictured=list(_pictured(case, lang, safe)), places=_places(case, lang, safe),
+        similar=_similar(request, entry),
+    )  # fmt: skip
+
+
+def _leave_open(verdict: dict[str, Any], lang: str) -> None:
+    """An address that accuses nobody clears nobody either."""
+    verdict |= {
+        "label": "open", "name": say("open-verdict", lang), "stamp": "鑑", "caption": "open", "likelihood": say("open-why", lang),
+        "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)}, "kinds": [],
+    }  # fmt: skip
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture for a desk and the same for a telephone, as addresses that hold them."""
+
+    wide: str
+    narrow: str
+    alt: str
+    width: int
+
+
+def _pictured(case: Case, lang: str, safe: Safe) -> Iterator[Pictured]:
+    """The links that matter most, taken apart."""
+    found = [each for each in marked(case, numbered(case), safe).links if each.link.scheme in ("http", "https")]
+    for each in sorted(found, key=lambda one: (-len(one.marks), one.number))[:_PICTURED]:
+        shown = pieces(each.link, safe, case.verdict.impersonates)
+        host = safe.host(each.link.registrable_domain or each.link.host)
+        alt = say("anatomy-alt", lang, number=each.number, host=host)
+        name = brand_name(case.verdict.impersonates, lang)
+        wide, narrow = (anatomy(shown, lang, alt, brand_name=name, wide=is_wide) for is_wide in (True, False))
+        yield Pictured(_data(wide), _data(narrow), alt, wide.width)
+
+
+def _data(picture: Picture) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(picture.svg().encode()).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place on the map, to be looked at more closely; ``x`` and ``y`` in units of the map."""
+
+    role: str
+    label: str
+    x: int
+    y: int
+
+
+def _places(case: Case, lang: str, safe: Safe) -> list[Spotted]:
+    spots = Told(case, lang, safe).spots()
+    at = [(spot, *project(spot.latitude, spot.longitude)) for spot in spots]
+    return [Spotted(spot.role, spot.label, round(x), round(y)) for spot, x, y in at]
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def _similar(request: Request, entry: Entry) -> list[Any]:
+    """The other cases of the same hand."""
+    if not entry.campaign:
+        return []
+    book = bench_of(request).book
+    found = book.entries(limit=_SIMILAR + 1, campaign_id=int(entry.campaign[1:]))
+    return listed_rows(book, [each for each in found if each.id != entry.id][:_SIMILAR], request)
+
+
+@router.get("/cases/{name}/source")
+def source(request: Request, visitor: Signed, name: Name, at: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """The mail as it is kept, line by line, as text and nothing but text."""
+    book = bench_of(request).book
+    entry = book.entry(name)
+    raw = book.case(entry.id).message.raw
+    lines = raw.decode("utf-8", "backslashreplace").splitlines()
+    pages = max(1, -(-len(lines) // _LINES))
+    at = min(at, pages)
+    first = (at - 1) * _LINES
+    shown = [(first + n, clipped(visible(line), _LONGEST_LINE)) for n, line in enumerate(lines[first : first + _LINES], 1)]
+    return page(request, "source.html.j2", visitor, entry=entry, lines=shown, at=at, pages=pages, size=len(raw))
+
+

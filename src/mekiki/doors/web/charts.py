@@ -1,0 +1,123 @@
+"""The figures of the casebook as drawings: bars, columns by month, and a map of the week. Colours are the page's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from mekiki.doors.web.words import say
+from mekiki.model.seen import Wave
+from mekiki.report import words
+from mekiki.report.safe import visible
+from mekiki.report.texts import brand_name, pretext_name, term
+from mekiki.store.statistics import Statistics
+
+_WIDE = 400
+_MOST = 10
+_ROW = 44
+_CELL = 15.5
+_NAME = 26.0  # full letters that a name may take
+
+Rows = Sequence[tuple[str, int]]
+
+
+def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
+    """Title, drawing and the same as rows, of everything that there is something to draw of."""
+    brands: Rows = [(brand_name(id, lang), count) for id, count in _first(counted.brands)]
+    pretexts: Rows = [(pretext_name(id, lang), count) for id, count in _first(counted.pretexts)]
+    networks: Rows = [(visible(name), count) for name, count in _first(counted.networks)]
+    labels: Rows = [(term(words.LABELS, label, lang), count) for label, count in counted.labels.items()]
+    months: Rows = list(counted.months.items())[-24:]
+    days = say("weekdays", lang).split()
+    hours: Rows = [(f"{days[day]} {hour:02}:00", count) for (day, hour), count in sorted(counted.hours.items())]
+    drawn = [
+        ("by-brand", bars(brands), brands), ("by-month", columns(months), months), ("by-pretext", bars(pretexts), pretexts),
+        ("by-week", week(counted.hours, lang), hours), ("by-network", bars(networks), networks), ("by-label", bars(labels), labels),
+    ]  # fmt: skip
+    return [(say(key, lang), drawing, rows) for key, drawing, rows in drawn if rows]
+
+
+def _first(counts: Mapping[str, int]) -> Iterable[tuple[str, int]]:
+    return list(counts.items())[:_MOST]
+
+
+def _svg(height: float, parts: Iterable[str], width: float = _WIDE) -> Markup:
+    return Markup(f'<svg class="chart" viewBox="0 0 {width:g} {height:g}" aria-hidden="true">{"".join(parts)}</svg>')
+
+
+def _text(x: float, y: float, text: str, kind: str = "") -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+
+
+def bars(rows: Rows) -> Markup:
+    """One bar a row, below its name and its count."""
+    most = max((count for _, count in rows), default=1)
+    parts = []
+    for at, (name, count) in enumerate(rows):
+        y = at * _ROW
+        parts += [
+            _text(0, y + 15, _fitted(name)), _text(_WIDE, y + 15, str(count), "end num"),
+            f'<rect class="track" x="0" y="{y + 22}" width="{_WIDE}" height="9" rx="2"/>',
+            f'<rect class="amount" x="0" y="{y + 22}" width="{max(3.0, count / most * _WIDE):.1f}" height="9" rx="2"/>',
+        ]  # fmt: skip
+    return _svg(len(rows) * _ROW, parts)
+
+
+def columns(rows: Rows) -> Markup:
+    """One column a month."""
+    most = max((count for _, count in rows), default=1)
+    step = min(52.0, _WIDE / max(len(rows), 1))
+    parts = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="150" y2="150"/>']
+    every = max(1, round(56 / step))
+    for at, (month, count) in enumerate(rows):
+        height = max(3.0, count / most * 120)
+        x = at * step
+        parts.append(f'<rect class="amount" x="{x + step * 0.14:.1f}" y="{150 - height:.1f}" width="{step * 0.72:.1f}" height="{height:.1f}" rx="2"><title>{escape(month)}: {count}</title></rect>')
+        if step > 20:
+            parts.append(_text(x + step / 2, 150 - height - 6, str(count), "mid num"))
+        if at % every == 0:
+            parts.append(_text(x + step / 2, 170, month, "mid soft"))
+    return _svg(180, parts)
+
+
+def week(hours: Mapping[tuple[int, int], int], lang: str) -> Markup:
+    """Weekdays down, hours across; the darker, the more."""
+    most, left = max(hours.values(), default=1), 26
+    parts = []
+    for day, name in enumerate(say("weekdays", lang).split()):
+        parts.append(_text(left - 6, day * _CELL + 12, name, "end soft"))
+        for hour in range(24):
+            count = hours.get((day, hour), 0)
+            kind, share = ("amount", 0.18 + 0.82 * count / most) if count else ("track", 0.6)
+            box = f'x="{left + hour * _CELL}" y="{day * _CELL}" width="{_CELL - 2}" height="{_CELL - 2}" rx="3"'
+            parts.append(f'<rect class="{kind}" fill-opacity="{share:.2f}" {box}><title>{name} {hour:02}:00 – {count}</title></rect>')
+    parts += [_text(left + hour * _CELL + 7, 7 * _CELL + 15, str(hour), "mid soft") for hour in range(0, 24, 3)]
+    return _svg(7 * _CELL + 22, parts)
+
+
+def waves(found: Sequence[Wave], lang: str) -> Markup:
+    """The months of a campaign, on a line."""
+    most = max((wave.cases for wave in found), default=1)
+    step = min(64.0, (_WIDE - 40) / max(len(found), 1))
+    parts = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="46" y2="46"/>']
+    for at, wave in enumerate(found):
+        size = 4 + 14 * (wave.cases / most) ** 0.5
+        names = " · ".join(brand_name(id, lang) for id in wave.brands[:3])
+        parts.append(f'<circle class="amount" cx="{at * step + 24:.1f}" cy="46" r="{size:.1f}"><title>{escape(f"{wave.month}: {wave.cases} {names}")}</title></circle>')
+        if at == 0 or at == len(found) - 1 or step > 50:
+            parts.append(_text(at * step + 24, 82, wave.month, "mid soft"))
+            parts.append(_text(at * step + 24, 18, str(wave.cases), "mid num"))
+    return _svg(90, parts)
+
+
+def _fitted(name: str) -> str:
+    """A name, cut where it is longer than there is room."""
+    taken = 0.0
+    for at, letter in enumerate(name):
+        taken += 1.0 if east_asian_width(letter) in "WF" else 0.56
+        if taken > _NAME:
+            return name[: max(1, at - 1)] + "…"
+    return name

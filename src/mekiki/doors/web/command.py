@@ -1,0 +1,132 @@
+"""``mekiki serve``: the workbench on this machine, and its accounts and tokens."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mekiki.doors.settings import BadSettings, reach_from, reader_from
+from mekiki.model.evidence import Reach
+
+if TYPE_CHECKING:
+    from mekiki.doors.web.app import Workbench
+    from mekiki.doors.web.setup import Setup
+
+UNREADABLE = 2
+NEEDS_WEB = "the workbench needs: pip install 'mekiki[web]'"
+_EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "argon2", "python_multipart", "multipart")
+
+
+def add_command(commands: Any, common: Callable[[Any], None]) -> None:
+    serve = commands.add_parser("serve", help="the workbench: everything in a browser, and by REST")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on; another than this machine's needs an account")
+    serve.add_argument("--port", type=int, default=8025, help="0 takes any that is free (default: 8025)")
+    serve.add_argument("--reach", choices=("offline", "lookup", "visit"), help="the widest reach that may be chosen for a mail")
+    serve.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes that investigate")
+    serve.add_argument("--published", type=Path, metavar="DIR", help="where warnings are published to")
+    serve.add_argument("--rehearse", metavar="WORLD", help="play investigations in a world of the small internet (`mekiki demo --list`)")
+    serve.add_argument("--add-account", metavar="NAME", help="make an account, or give it a new password, and end")
+    serve.add_argument("--add-token", metavar="NAME", help="make a token for a program, print it, and end")
+    common(serve)
+    serve.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        return _run(options)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
+            raise
+        print(f"mekiki: {NEEDS_WEB}", file=sys.stderr)
+        return UNREADABLE
+
+
+def _run(options: argparse.Namespace) -> int:
+    import python_multipart  # noqa: F401  # FastAPI looks for it only when the first form comes
+    import uvicorn
+
+    from mekiki.doors.web.app import create, opened
+    from mekiki.store.database import CasebookError
+
+    try:
+        bench = opened(_setup(options))
+    except CasebookError as error:
+        raise BadSettings(str(error)) from error
+    if options.add_account:
+        return _add_account(bench, options.add_account)
+    if options.add_token:
+        print(bench.accounts.add_token(options.add_token))
+        return 0
+    if not bench.setup.is_local and not bench.accounts.exist():
+        raise BadSettings(f"{bench.setup.host} can be reached from other machines: first `mekiki serve --add-account NAME`")
+    with _listening(bench.setup) as line:
+        bench.setup = _with_port(bench.setup, line.getsockname()[1])
+        bench.pool.setup = bench.setup
+        _greet(bench)
+        config = uvicorn.Config(create(bench), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+        uvicorn.Server(config).run(sockets=[line])
+    return 0
+
+
+def _setup(options: argparse.Namespace) -> Setup:
+    from mekiki.doors.web.setup import Setup
+
+    reader = reader_from(options.config)
+    reach = Reach.LOOKUP if options.rehearse and not options.reach else reach_from(options.reach, reader)
+    if options.workers < 1 or options.workers > 64:
+        raise BadSettings("--workers takes 1 to 64")
+    return Setup(
+        host=options.host, port=options.port, reach=reach, workers=options.workers, config=str(options.config.absolute()) if options.config else "",
+        published=str(options.published.absolute()) if options.published else "", rehearse=options.rehearse or "",
+    )  # fmt: skip
+
+
+def _with_port(setup: Setup, port: int) -> Setup:
+    from dataclasses import replace
+
+    return replace(setup, port=port)
+
+
+def _listening(setup: Setup) -> socket.socket:
+    """The socket, bound before anything else is started. Raises BadSettings."""
+    try:
+        family = socket.getaddrinfo(setup.host, setup.port, type=socket.SOCK_STREAM)[0]
+        line = socket.socket(family[0], socket.SOCK_STREAM)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        line.bind(family[4])
+    except OSError as error:
+        raise BadSettings(f"cannot listen on {setup.host}, port {setup.port}: {error.strerror or error}") from error
+    return line
+
+
+def _greet(bench: Workbench) -> None:
+    """Where the workbench is; while there is no account, the link that lets in once."""
+    host = f"[{bench.setup.host}]" if ":" in bench.setup.host else bench.setup.host
+    base = f"http://{host}:{bench.setup.port}/"
+    print(f"目利き Mekiki: {base if bench.accounts.exist() else f'{base}enter?token={bench.one_time.secret}'}", flush=True)
+
+
+def _add_account(bench: Workbench, name: str) -> int:
+    from mekiki.doors.web.accounts import BadAccount
+    from mekiki.doors.web.words import say
+
+    if sys.stdin.isatty():
+        password = getpass.getpass(f"Password of {name}: ")
+        if getpass.getpass("Once more: ") != password:
+            print("mekiki: the two passwords differ; nothing was changed", file=sys.stderr)
+            return UNREADABLE
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    try:
+        bench.accounts.add(name, password)
+    except BadAccount as error:
+        print(f"mekiki: {say(str(error), 'en')}", file=sys.stderr)
+        return UNREADABLE
+    print(f"{name} may come in.")
+    return 0

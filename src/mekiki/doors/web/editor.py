@@ -1,0 +1,202 @@
+"""The public warning: shown as it would stand, its words changed, checked for leaks at every change, and published."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path as File
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import delete, insert, select
+
+from mekiki.doors.web import tables
+from mekiki.doors.web.casepage import Name
+from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page, to
+from mekiki.model.case import Case
+from mekiki.model.verdict import Label
+from mekiki.report.entry.build import entry as build_entry
+from mekiki.report.entry.folder import NotPublished, publish
+from mekiki.report.entry.form import Block, Entry, Prose, Said, Section, Statements
+from mekiki.report.entry.html import render as render_html
+from mekiki.report.entry.markdown import render as render_markdown
+from mekiki.report.pictures.card import card
+from mekiki.report.publication import Leak, violations
+from mekiki.report.texts import LANGUAGES
+from mekiki.store.casebook import Casebook
+from mekiki.store.database import reading, writing
+
+router = APIRouter()
+
+LONGEST = 4000  # characters of one text
+_Now = Callable[[str, str], str]  # (place, text as built) -> text as it is now
+_PREVIEW = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"
+
+Lang = Annotated[str, Query(pattern="^(ja|en)$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text of an entry that can be changed. ``place`` names it, and the words that stood there first."""
+
+    place: str
+    section: str
+    original: str
+    text: str
+
+    @property
+    def is_edited(self) -> bool:
+        return self.text != self.original
+
+
+def words_of(entry: Entry, edits: Mapping[str, str]) -> Iterator[Words]:
+    """The texts of an entry as it was built, in their order, each with what was made of it."""
+    for name, section, text in _texts(entry):
+        place = _place(name, text)
+        yield Words(place, section, text, edits.get(place, text))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    yield "title", "", entry.banner.title
+    yield "summary", "", entry.meta.summary
+    yield "lead", "", entry.banner.lead
+    for section in entry.sections:
+        for at, block in enumerate(section.blocks):
+            if isinstance(block, Prose):
+                yield f"{section.id}/{at}", section.title, block.text
+            elif isinstance(block, Statements):
+                for row, said in enumerate(block.rows):
+                    yield f"{section.id}/{at}/{row}", section.title, said.text
+
+
+def _place(name: str, text: str) -> str:
+    """What was written for other words than these is never put in their place."""
+    return f"{name}#{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def edited(entry: Entry, edits: Mapping[str, str]) -> Entry:
+    """The entry with other words in it; all that was found out stays."""
+    if not edits:
+        return entry
+
+    def now(name: str, text: str) -> str:
+        return edits.get(_place(name, text), text)
+
+    head, meta = entry.banner, entry.meta
+    banner = replace(head, title=now("title", head.title), lead=now("lead", head.lead))
+    summary = now("summary", meta.summary)
+    title = banner.title if banner.title != head.title else meta.title
+    shared = card(banner.title, summary, banner.stamp, banner.tone, banner.kicker, meta.lang)
+    pictures = tuple(shared if each == entry.card else each for each in entry.pictures)
+    sections = tuple(_section(each, now) for each in entry.sections)
+    return replace(entry, meta=replace(meta, title=title, summary=summary), banner=banner, sections=sections, card=shared, pictures=pictures)
+
+
+def _section(section: Section, now: _Now) -> Section:
+    def block(at: int, one: Block) -> Block:
+        if isinstance(one, Prose):
+            return Prose(now(f"{section.id}/{at}", one.text))
+        if isinstance(one, Statements):
+            return Statements(tuple(_said(f"{section.id}/{at}/{row}", said, now) for row, said in enumerate(one.rows)))
+        return one
+
+    return replace(section, blocks=tuple(block(at, one) for at, one in enumerate(section.blocks)))
+
+
+def _said(name: str, said: Said, now: _Now) -> Said:
+    return replace(said, text=now(name, said.text))
+
+
+# --- kept -------------------------------------------------------------------------------------------------------------
+
+
+def edits_of(book: Casebook, id: int, lang: str) -> dict[str, str]:
+    table = tables.edits
+    with reading(book.engine) as connection:
+        rows = connection.execute(select(table).where(table.c.case_id == id, table.c.lang == lang))
+        return {row.place: row.text for row in rows}
+
+
+def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> None:
+    table = tables.edits
+    with writing(book.engine) as connection:
+        connection.execute(delete(table).where(table.c.case_id == id, table.c.lang == lang))
+        if edits:
+            rows = [{"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]} for place, text in edits.items()]
+            connection.execute(insert(table), rows)
+
+
+def leaks_of(case: Case, entries: list[Entry]) -> list[Leak]:
+    """What the publication check says of the pages as they are now; pictures are checked when they are written."""
+    with tempfile.TemporaryDirectory() as beside:
+        folder = File(beside)
+        for each in entries:
+            (folder / f"{each.meta.lang}.html").write_text(render_html(each), encoding="utf-8")
+            (folder / f"{each.meta.lang}.md").write_text(render_markdown(each, {}), encoding="utf-8")
+        return violations(folder, case=case, reader=case.evidence.reader)
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@router.get("/cases/{name}/entry")
+def edit(request: Request, visitor: Signed, name: Name, of: Lang | None = None, done: str = "", why: Annotated[str, Query(max_length=2000)] = "") -> Response:
+    bench = bench_of(request)
+    kept = bench.book.entry(name)
+    case, lang = bench.book.case(kept.id), of or lang_of(request)
+    built = build_entry(case, lang, datetime.now().astimezone())
+    edits = edits_of(bench.book, kept.id, lang)
+    out = bench.published / built.meta.slug
+    return page(
+        request, "entry.html.j2", visitor, entry=kept, of=lang, texts=list(words_of(built, edits)), folder=str(out),
+        leaks=leaks_of(case, [edited(built, edits)]), langs=LANGUAGES, done=done == "yes", why=why, is_there=out.is_dir(),
+        is_legitimate=case.verdict.label is Label.LEGITIMATE,
+    )  # fmt: skip
+
+
+@router.post("/cases/{name}/entry")
+def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) -> Response:
+    """Keep what was changed, and say what the publication check thinks of it."""
+    book = bench_of(request).book
+    kept = book.entry(name)
+    case = book.case(kept.id)
+    built = build_entry(case, of, datetime.now().astimezone())
+    told = {each.place: field(form, f"text {each.place}", LONGEST).strip() for each in words_of(built, {})}
+    edits = {each.place: text for each in words_of(built, {}) if (text := told[each.place]) and text != each.original}
+    keep_edits(book, kept.id, of, edits)
+    if request.headers.get("hx-request"):
+        return page(request, "leaks.html.j2", visitor, leaks=leaks_of(case, [edited(built, edits)]))
+    return to(f"/cases/{kept.name}/entry?of={of}")
+
+
+@router.get("/cases/{name}/entry/preview")
+def preview(request: Request, visitor: Signed, name: Name, of: Lang) -> Response:
+    """The page as it would stand, in a frame that can do nothing."""
+    book = bench_of(request).book
+    kept = book.entry(name)
+    built = build_entry(book.case(kept.id), of, datetime.now().astimezone())
+    shown = render_html(edited(built, edits_of(book, kept.id, of)))
+    return HTMLResponse(shown, headers={"content-security-policy": _PREVIEW, "x-frame-options": "SAMEORIGIN"})
+
+
+@router.post("/cases/{name}/publish")
+def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Response:
+    """Write both languages into the folder of the warnings. The whole of it is checked first; nothing leaks by halves."""
+    bench = bench_of(request)
+    kept = bench.book.entry(name)
+    case = bench.book.case(kept.id)
+    edits = {lang: edits_of(bench.book, kept.id, lang) for lang in LANGUAGES}
+    when = datetime.now().astimezone()
+    out = bench.published / build_entry(case, "en", when).meta.slug
+    try:
+        publish(
+            case, out, LANGUAGES, when, force=field(form, "force", 4) == "yes", edit=lambda entry: edited(entry, edits[entry.meta.lang])
+        )
+    except (NotPublished, OSError) as error:
+        return edit(request, visitor, name, None, "", str(error)[:2000])
+    return to(f"/cases/{kept.name}/entry?done=yes")
+

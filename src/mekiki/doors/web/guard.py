@@ -1,0 +1,136 @@
+"""What is asked of every request before anything else sees it, and what every answer carries.
+
+A request must name a host that is ours, come from our own pages if it changes something, and be as small and as quick as a
+mail is. An answer forbids its page everything that it does not need: no script but ours, nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from secrets import token_urlsafe
+from typing import Any
+from urllib.parse import urlsplit
+
+from mekiki.doors.web.setup import Setup
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+REPORTS = "/csp-report"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_ALWAYS = {
+    "x-content-type-options": "nosniff", "referrer-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin", "x-robots-tag": "noindex",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+}  # fmt: skip
+
+
+def policy(nonce: str) -> str:
+    """The Content-Security-Policy of our own pages."""
+    return (
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; "
+        f"report-uri {REPORTS}"
+    )
+
+
+class Refused(Exception):
+    """The request is not taken; ``status`` and ``str()`` say why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+class Guard:
+    """ASGI middleware around everything."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], setup: Setup) -> None:
+        self.app, self.setup = app, setup
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        nonce = token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce
+        began = False
+
+        async def sending(message: Message) -> None:
+            nonlocal began
+            if message["type"] == "http.response.start":
+                began = True
+                message["headers"] = _with(message.get("headers", []), nonce)
+            await send(message)
+
+        try:
+            _of_ours(headers, scope, self.setup)
+            await self.app(scope, self._measured(receive, headers), sending)
+        except Refused as refused:
+            if not began:
+                await _refuse(sending, refused)
+
+    def _measured(self, receive: Receive, headers: dict[str, str]) -> Receive:
+        """The body, as long as it is neither too large nor too slow."""
+        most, seconds = self.setup.largest_request, self.setup.upload_seconds
+        stated = headers.get("content-length", "0")
+        if stated.isdecimal() and int(stated) > most:
+            raise Refused(413, "too large")
+        taken, ended = 0, False
+        deadline: float | None = None
+
+        async def receiving() -> Message:
+            nonlocal taken, ended, deadline
+            if ended:
+                return await receive()  # whether the other side is still there may take as long as it likes
+            loop = asyncio.get_running_loop()
+            deadline = deadline or loop.time() + seconds
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError:
+                raise Refused(408, "too slow") from None
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise Refused(413, "too large")
+            ended = not message.get("more_body", False)
+            return message
+
+        return receiving
+
+
+def _of_ours(headers: dict[str, str], scope: Scope, setup: Setup) -> None:
+    """Raises Refused where the request names a foreign host (DNS rebinding), or another site's page sent it."""
+    host = headers.get("host", "")
+    if setup.is_local and (urlsplit(f"//{host}").hostname or "") not in _LOOPBACK:
+        raise Refused(421, "this host is not served here")
+    if scope["method"] in SAFE or scope["path"] == REPORTS:
+        return
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Refused(403, "sent by another site")
+    origin = headers.get("origin", "")
+    if origin and urlsplit(origin).netloc != host:
+        raise Refused(403, "sent by another site")
+
+
+def _with(headers: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer; what it says itself stands."""
+    said = {name.decode("latin-1").lower() for name, _ in headers}
+    more = dict(_ALWAYS)
+    if "content-security-policy" not in said:
+        more |= {"content-security-policy": policy(nonce), "x-frame-options": "DENY"}
+    if "cache-control" not in said:
+        more["cache-control"] = "no-store"
+    return [*headers, *((name.encode(), value.encode()) for name, value in more.items() if name not in said)]
+
+
+async def _refuse(send: Send, refused: Refused) -> None:
+    body = f'{{"detail":"{refused}"}}'.encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,142 @@
+"""The casebook on its shelf: searched, filtered and paged; its figures; its campaigns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+from sqlalchemy import Select, func, select
+
+from mekiki.doors.web import charts, tables
+from mekiki.doors.web.pages import Signed, bench_of, lang_of, page, query
+from mekiki.doors.web.remarks import LABELS
+from mekiki.doors.web.rows import listed_rows, shown
+from mekiki.report.safe import defang_host
+from mekiki.report.texts import brand_name, pretext_name
+from mekiki.store import schema, search
+from mekiki.store.casebook import Casebook, Entry
+from mekiki.store.database import reading
+from mekiki.store.statistics import BAD, statistics
+
+router = APIRouter()
+
+PAGE = 25
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CAMPAIGN = re.compile(r"C(\d{1,9})")
+
+Word = Annotated[str, Query(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; all of it may be empty. ``label`` is the verdict as people see it: corrected where it was."""
+
+    q: str = ""
+    label: str = ""
+    brand: str = ""
+    pretext: str = ""
+    campaign: str = ""
+    since: str = ""  # a day, by the clock of the receiving host
+    until: str = ""
+
+    def as_query(self, **more: object) -> str:
+        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return query(**told, **more)
+
+    def ids(self, connection: Any) -> Select[Any]:
+        """Selects the ids of the cases that fit."""
+        cases, corrections = schema.cases, tables.corrections
+        day = func.substr(func.coalesce(cases.c.mail_local, cases.c.first_seen), 1, 10)
+        wanted = select(cases.c.id)
+        if self.q.strip():
+            wanted = wanted.where(cases.c.id.in_(search.found(connection, self.q.replace("\0", ""))))
+        if self.label:
+            of_person = select(corrections.c.label).where(corrections.c.case_id == cases.c.id).scalar_subquery()
+            wanted = wanted.where(func.coalesce(of_person, cases.c.label) == self.label)
+        for name in ("brand", "pretext"):
+            if value := getattr(self, name):
+                wanted = wanted.where(cases.c[name] == value.replace("\0", ""))
+        if self.campaign:
+            number = _CAMPAIGN.fullmatch(self.campaign.upper())
+            wanted = wanted.where(cases.c.campaign_id == (int(number[1]) if number else 0))
+        for value, beyond in ((self.since, day >= self.since), (self.until, day <= self.until)):
+            if _DAY.fullmatch(value):
+                wanted = wanted.where(beyond)
+        return wanted
+
+
+def found(book: Casebook, wanted: Wanted, at: int, size: int = PAGE) -> tuple[list[Entry], int]:
+    """One page of the cases that fit, the last seen first, and how many there are in all."""
+    cases = schema.cases
+    with reading(book.engine) as connection:
+        ids = wanted.ids(connection)
+        count = connection.execute(select(func.count()).select_from(ids.subquery())).scalar() or 0
+        ordered = select(cases.c.id).where(cases.c.id.in_(ids)).order_by(cases.c.last_seen.desc(), cases.c.id.desc())
+        chosen = connection.execute(ordered.limit(size).offset((at - 1) * size)).scalars().all()
+    return (book.entries(select(cases.c.id).where(cases.c.id.in_(chosen))) if chosen else []), count
+
+
+def _choices(book: Casebook, column: str) -> list[str]:
+    """What stands in a column, the most frequent first."""
+    named = schema.cases.c[column]
+    with reading(book.engine) as connection:
+        rows = connection.execute(select(named, func.count()).where(named.is_not(None)).group_by(named).order_by(func.count().desc()).limit(200))
+        return [str(row[0]) for row in rows]
+
+
+@router.get("/casebook")
+def casebook(
+    request: Request, visitor: Signed, q: Word = "", label: Word = "", brand: Word = "", pretext: Word = "", campaign: Word = "",
+    since: Word = "", until: Word = "", at: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:  # fmt: skip
+    book, lang = bench_of(request).book, lang_of(request)
+    wanted = Wanted(q, label, brand, pretext, campaign, since, until)
+    entries, count = found(book, wanted, at)
+    values: dict[str, Any] = {
+        "wanted": wanted, "rows": listed_rows(book, entries, request), "count": count, "at": at, "pages": max(1, -(-count // PAGE)),
+        "labels": LABELS,
+    }  # fmt: skip
+    if request.headers.get("hx-request"):
+        return page(request, "found.html.j2", visitor, **values)
+    return page(
+        request, "casebook.html.j2", visitor, **values, brands=[(each, brand_name(each, lang)) for each in _choices(book, "brand")],
+        pretexts=[(each, pretext_name(each, lang)) for each in _choices(book, "pretext")],
+        campaigns=[each.name for each in book.all_campaigns()[:100]],
+    )  # fmt: skip
+
+
+@router.get("/figures")
+def figures(request: Request, visitor: Signed, all: Annotated[str, Query(max_length=8)] = "") -> Response:
+    book, lang = bench_of(request).book, lang_of(request)
+    counted = statistics(book, () if all else BAD)
+    return page(request, "figures.html.j2", visitor, counted=counted, charts=charts.of(counted, lang), everything=bool(all))
+
+
+@router.get("/campaigns")
+def campaigns(request: Request, visitor: Signed) -> Response:
+    lang = lang_of(request)
+    rows = [
+        {
+            "name": each.name, "cases": each.cases, "first": f"{each.first:%Y-%m-%d}", "last": f"{each.last:%Y-%m-%d}",
+            "brands": [brand_name(id, lang) for id in each.brands], "domains": [defang_host(name) for name in each.domains[:4]],
+            "subject": shown(each.subject), "label": each.labels[0] if each.labels else "suspicious",
+            "waves": charts.waves(each.waves, lang),
+        }
+        for each in bench_of(request).book.all_campaigns()[:100]
+    ]  # fmt: skip
+    return page(request, "campaigns.html.j2", visitor, rows=rows)
+
+
+@router.get("/campaigns/{name}")
+def campaign(request: Request, visitor: Signed, name: Annotated[str, Path(pattern="^[Cc][0-9]{1,9}$")]) -> Response:
+    book, lang = bench_of(request).book, lang_of(request)
+    one = book.campaign(name)
+    entries = book.entries(limit=200, campaign_id=int(one.name[1:]))
+    return page(
+        request, "campaign.html.j2", visitor, one=one, rows=listed_rows(book, entries, request), waves=charts.waves(one.waves, lang),
+        brands=[brand_name(id, lang) for id in one.brands], domains=[defang_host(each) for each in one.domains],
+        label=one.labels[0] if one.labels else "suspicious",
+    )  # fmt: skip

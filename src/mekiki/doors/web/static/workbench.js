@@ -1,0 +1,232 @@
+/* What the workbench's pages do by themselves. Nothing of a mail is ever put into a page as markup: textContent alone. */
+(function () {
+  "use strict";
+  var $ = function (what, within) { return (within || document).querySelector(what); };
+  var all = function (what, within) { return Array.prototype.slice.call((within || document).querySelectorAll(what)); };
+  var words = {};
+  all("[data-words]").forEach(function (box) {
+    all("[data-k]", box.content).forEach(function (each) { words[each.dataset.k] = each.textContent; });
+  });
+
+  /* --- a mail comes in ------------------------------------------------------------------------------------ */
+  var intake = $("[data-intake]");
+  if (intake) {
+    var zone = $("[data-drop]", intake), files = $("#files", intake), chosen = $("[data-chosen]", intake), deep = 0;
+    var show = function () {
+      chosen.replaceChildren.apply(chosen, Array.prototype.map.call(files.files, function (file) {
+        var row = document.createElement("li");
+        row.textContent = file.name;
+        return row;
+      }));
+      chosen.hidden = !files.files.length;
+    };
+    files.addEventListener("change", show);
+    ["dragenter", "dragover"].forEach(function (name) {
+      document.addEventListener(name, function (event) {
+        event.preventDefault();
+        if (name === "dragenter") { deep += 1; }
+        zone.classList.add("over");
+      });
+    });
+    document.addEventListener("dragleave", function () {
+      deep = Math.max(0, deep - 1);
+      if (!deep) { zone.classList.remove("over"); }
+    });
+    document.addEventListener("drop", function (event) {
+      event.preventDefault();
+      deep = 0;
+      zone.classList.remove("over");
+      var brought = event.dataTransfer;
+      if (brought.files.length) {
+        files.files = brought.files;
+        show();
+        intake.requestSubmit();
+      } else if (brought.getData("text")) {
+        $("#pasted").value = brought.getData("text");
+        $("#pasted").focus();
+      }
+    });
+    intake.addEventListener("submit", function () {
+      $("[type=submit]", intake).disabled = true;
+    });
+    window.addEventListener("pageshow", function () { $("[type=submit]", intake).disabled = false; });
+  }
+
+  /* --- an investigation, watched -------------------------------------------------------------------------- */
+  var steps = ["waiting", "running", "examined", "kept"];
+  function listen(address, hear) {
+    var source = new EventSource(address);
+    ["state", "asked", "answered", "verdict", "kept", "failed", "unreadable"].forEach(function (name) {
+      source.addEventListener(name, function (event) { hear[name] && hear[name](JSON.parse(event.data)); });
+    });
+    source.addEventListener("end", function () { source.close(); if (hear.end) { hear.end(); } });
+  }
+  function seconds(n) { return n < 10 ? n.toFixed(2) + " s" : n.toFixed(0) + " s"; }
+  var watch = $("[data-watch]");
+  if (watch) {
+    var list = $(".sourcelist", watch), rows = {}, cases = [], lang = document.documentElement.lang, state = watch.dataset.state;
+    var cell = function (row, kind, text) {
+      var made = document.createElement("span");
+      made.className = kind;
+      made.textContent = text;
+      row.appendChild(made);
+      return made;
+    };
+    listen(watch.dataset.watch, {
+      state: function (told) {
+        state = told.state;
+        var at = steps.indexOf(state);
+        if (at >= 0) {
+          all("[data-step]", watch).forEach(function (each, n) {
+            each.classList.toggle("done", n < at || state === "kept");
+            each.classList.toggle("now", n === at && state !== "kept");
+            if (n === at) { $("time", each).textContent = seconds(told.at); }
+          });
+        }
+        $("[data-status]", watch).textContent = words["state-" + state] + (told.why && words["why-" + told.why] ? " – " + words["why-" + told.why] : "");
+        cases = told.cases;
+      },
+      asked: function (told) {
+        var row = document.createElement("li");
+        cell(row, "who-topic", told.label ? told.label[lang] : told.topic);
+        cell(row, "who-about", told.about);
+        cell(row, "came waiting", words.asked);
+        cell(row, "took", "");
+        list.appendChild(row);
+        rows[told.topic + " " + told.about] = row;
+      },
+      answered: function (told) {
+        var row = rows[told.topic + " " + told.about];
+        if (!row) { return; }
+        var came = $(".came", row);
+        came.className = "came " + told.came;
+        came.textContent = words["came-" + told.came];
+        $(".took", row).textContent = seconds(told.seconds);
+      },
+      verdict: function (told) {
+        var said = $("[data-outcome]", watch);
+        said.hidden = false;
+        said.className = "outcome " + (told.label || "open");
+        said.textContent = words[told.label ? "label-" + told.label : "open-verdict"];
+      },
+      end: function () {
+        $("[data-cancel]", watch).hidden = true;
+        $("[data-again]", watch).hidden = false;
+        if (state === "kept" && cases.length === 1) { location.replace("/cases/" + cases[0]); }
+        else if (state === "kept") { location.reload(); }
+      }
+    });
+  }
+  all("[data-watch-row]").forEach(function (row) {
+    listen(row.dataset.watchRow, {
+      state: function (told) { $("[data-status]", row).textContent = words["state-" + told.state]; }
+    });
+  });
+
+  /* --- a case, read --------------------------------------------------------------------------------------- */
+  var findings = $(".findings"), peek = $("[data-peek]");
+  var isBeside = function () { return findings && getComputedStyle(findings).position === "sticky"; };
+  function bring(card) {
+    var top = card.offsetTop - findings.offsetTop - 60, still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    findings.scrollTo({ top: top, behavior: still ? "auto" : "smooth" });
+  }
+  function cardOf(el) {
+    var number = (el.dataset.f || "").split(" ")[0];
+    return number && findings ? $('.card[data-f="' + number + '"]', findings) : null;
+  }
+  if (findings && peek) {
+    document.addEventListener("mouseover", function (event) {
+      var el = event.target.closest && event.target.closest(".mail [data-f]");
+      var card = el && isBeside() && cardOf(el);
+      if (card) { bring(card); }
+    });
+    document.addEventListener("click", function (event) {
+      var el = event.target.closest && event.target.closest(".mail [data-f]");
+      if (!el) { return; }
+      var card = cardOf(el);
+      if (!card) { return; }
+      event.preventDefault();
+      if (isBeside()) { bring(card); return; }
+      var copy = card.cloneNode(true);
+      copy.removeAttribute("id");
+      all("[id]", copy).forEach(function (each) { each.removeAttribute("id"); });
+      $("[data-peek-body]", peek).replaceChildren(copy);
+      $("[data-peek-more]", peek).href = "#" + card.id;
+      peek.hidden = false;
+    });
+    $("[data-close]", peek).addEventListener("click", function () { peek.hidden = true; });
+    $("[data-peek-more]", peek).addEventListener("click", function () { peek.hidden = true; });
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") { peek.hidden = true; } });
+    findings.addEventListener("mouseover", function (event) {
+      var card = event.target.closest(".card[data-f]");
+      var mark = card && isBeside() && $('.mail .m[data-f~="' + card.dataset.f + '"], .mail .pin[data-f="' + card.dataset.f + '"]');
+      if (mark && !event.buttons) {
+        var box = mark.getBoundingClientRect();
+        if (box.bottom < 0 || box.top > innerHeight) { mark.scrollIntoView({ block: "center", behavior: "auto" }); }
+      }
+    });
+    if (isBeside()) { findings.tabIndex = 0; }
+  }
+
+  /* --- its map: drag, wheel, tap a place ------------------------------------------------------------------- */
+  var map = $(".mapped .map"), tools = $("[data-map-tools]");
+  if (map && tools) {
+    $(".mapped").appendChild(tools);
+    tools.hidden = false;
+    var whole = map.viewBox.baseVal, full = [whole.x, whole.y, whole.width, whole.height], view = full.slice(), held = null;
+    var draw = function () { map.setAttribute("viewBox", view.join(" ")); map.classList.toggle("near", view[2] < full[2] - 1); };
+    var press = function (button) { all("button", tools).forEach(function (each) { each.setAttribute("aria-pressed", String(each === button)); }); };
+    var fit = function () {
+      view[2] = Math.min(full[2], Math.max(full[2] / 12, view[2]));
+      view[3] = view[2] * full[3] / full[2];
+      view[0] = Math.min(Math.max(view[0], full[0]), full[0] + full[2] - view[2]);
+      view[1] = Math.min(Math.max(view[1], full[1]), full[1] + full[3] - view[3]);
+      draw();
+    };
+    var near = function (x, y, width) { view[2] = width; view[3] = width * full[3] / full[2]; view[0] = x - view[2] / 2; view[1] = y - view[3] / 2; fit(); };
+    tools.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) { return; }
+      press(button);
+      if ("whole" in button.dataset) { view = full.slice(); draw(); } else { near(+button.dataset.x, +button.dataset.y, full[2] / 4); }
+    });
+    var at = function (event) {
+      var box = map.getBoundingClientRect();
+      return [view[0] + (event.clientX - box.left) / box.width * view[2], view[1] + (event.clientY - box.top) / box.height * view[3]];
+    };
+    map.addEventListener("dblclick", function (event) { var p = at(event); near(p[0], p[1], view[2] / 2); press(null); });
+    map.addEventListener("wheel", function (event) {
+      if (!event.ctrlKey && !map.classList.contains("near")) { return; }
+      event.preventDefault();
+      var p = at(event), times = event.deltaY > 0 ? 1.2 : 1 / 1.2, width = Math.min(full[2], Math.max(full[2] / 12, view[2] * times)), share = width / view[2];
+      view[0] = p[0] - (p[0] - view[0]) * share; view[1] = p[1] - (p[1] - view[1]) * share; view[2] = width;
+      fit(); press(null);
+    }, { passive: false });
+    map.addEventListener("pointerdown", function (event) {
+      if (!map.classList.contains("near")) { return; }
+      held = at(event); map.setPointerCapture(event.pointerId); map.classList.add("held");
+    });
+    map.addEventListener("pointermove", function (event) {
+      if (!held) { return; }
+      var p = at(event); view[0] += held[0] - p[0]; view[1] += held[1] - p[1]; fit();
+    });
+    ["pointerup", "pointercancel"].forEach(function (name) { map.addEventListener(name, function () { held = null; map.classList.remove("held"); }); });
+  }
+
+  /* --- the warning, written -------------------------------------------------------------------------------- */
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var frame = $("[data-preview]");
+    if (frame && event.detail.successful && event.detail.elt.closest("[data-words-form]")) { frame.src = frame.dataset.preview; }
+  });
+
+  /* --- to copy ------------------------------------------------------------------------------------------------ */
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button) { return; }
+    var before = button.textContent;
+    navigator.clipboard.writeText($(button.dataset.copy).textContent).then(function () {
+      button.textContent = button.dataset.done;
+      setTimeout(function () { button.textContent = before; }, 1500);
+    });
+  });
+})();

@@ -1,0 +1,223 @@
+"""A worker: one process that investigates one mail after the other, says how it goes, and keeps the cases.
+
+It is started by the pool, holds itself to its share of memory, and may be killed at any time: what it had not kept is then
+done again by another. Keeping waits while mails are waiting, so that a verdict is there as soon as it can be.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from importlib import import_module
+from io import BytesIO
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.wire import frames, packed
+from mekiki.model.case import Case, Source
+from mekiki.model.evidence import Absent, Answer, Known, Question, Reach
+
+if TYPE_CHECKING:
+    from mekiki.doors.casebook import Keeper
+    from mekiki.doors.network import Going
+    from mekiki.model.reader import Reader
+
+log = logging.getLogger(__name__)
+
+MOST_MAILS = 50  # of one file
+_FOR_A_BROWSER = 4  # times the memory that a worker may take while a page is visited
+_CLIPPED = 200
+Say = Callable[..., None]
+
+
+class Worker:
+    def __init__(self, setup: Setup, line: socket.socket) -> None:
+        from mekiki.doors.settings import reader_from
+
+        self.setup, self.line, self.job = setup, line, ""
+        self.reader: Reader = reader_from(setup.settings)
+        self.ways: dict[Reach, Going] = {}
+        self.open = ExitStack()
+        self._keeper: Keeper | None = None
+        self.unkept: list[tuple[str, int, Case, bool]] = []
+        self.asked: dict[str, float] = {}  # when each question was asked
+
+    def say(self, what: str, **told: Any) -> None:
+        self.line.sendall(packed({"job": self.job, "what": what, **told}))
+
+    def run(self) -> None:
+        """Do what the pool says until it hangs up."""
+        _warm_up()
+        self.say("ready")
+        for order, data in frames(self.line):
+            if order["do"] == "keep":
+                self.keep_all()
+            else:
+                self.job = order["job"]
+                self.investigate(order, data)
+        self.open.close()
+
+    # --- investigating ----------------------------------------------------------------------------------------
+
+    def investigate(self, order: dict[str, Any], data: bytes) -> None:
+        """One order: a file, which may hold several mails, or a link. Whatever happens is told and ends here."""
+        reach = Reach(order["reach"])
+        _hold_memory(self.setup.worker_memory * (_FOR_A_BROWSER if reach == Reach.VISIT else 1))
+        count = 0
+        try:
+            for at, case, bare in self.cases(order, data, reach):
+                count = at + 1
+                self.unkept.append((self.job, at, case, bare))
+                self.say("verdict", index=at, **_outlined(case, bare))
+        except MemoryError:
+            self.say("failed", why="memory")
+            raise
+        except Exception as error:  # our own bug on somebody's mail: told, and never a reason to stop
+            log.exception("an investigation failed")
+            self.say("failed", why="error", detail=f"{type(error).__name__}: {error}"[:_CLIPPED])
+            return
+        self.say("examined", mails=count)
+
+    def cases(self, order: dict[str, Any], data: bytes, reach: Reach) -> Iterator[tuple[int, Case, bool]]:
+        from mekiki.doors.web.barecase import look
+        from mekiki.investigate import investigate
+        from mekiki.parse.containers import UnreadableMail, mails
+
+        far = self.way(reach)
+        if order["kind"] == "link":
+            url = data.decode("utf-8", "replace")
+            yield 0, look(url, self.reader, reach, far.net, self.tell, far.sources), True
+            return
+        try:
+            for at, mail in enumerate(mails("-", BytesIO(data))):
+                if at == MOST_MAILS:
+                    self.say("cut", most=MOST_MAILS)
+                    return
+                source = Source(order["name"], mail.index)
+                case = investigate(mail.raw, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources)
+                yield at, case, False
+        except UnreadableMail as error:
+            self.say("unreadable", why=error.reason, detail=error.detail[:_CLIPPED])
+
+    def tell(self, question: Question, answer: Answer | None) -> None:
+        """Each source as it is asked and as it answers."""
+        from mekiki.report.safe import defang, visible
+
+        is_mail = question.observable.kind == "message"  # whose value is a hash that tells nobody anything
+        about = "" if is_mail else defang(visible(question.observable.value))[:_CLIPPED]
+        key = f"{question.topic} {question.observable.value}"
+        if answer is None:
+            self.asked[key] = monotonic()
+            self.say("asked", topic=question.topic, about=about)
+            return
+        came = "known" if isinstance(answer, Known) else "absent" if isinstance(answer, Absent) else "unavailable"
+        seconds = monotonic() - self.asked.pop(key, monotonic())
+        why = "" if isinstance(answer, (Known, Absent)) else visible(answer.reason)[:_CLIPPED]
+        self.say("answered", topic=question.topic, about=about, came=came, seconds=round(seconds, 3), why=why)
+
+    def way(self, reach: Reach) -> Going:
+        """The way out for a reach, made once."""
+        if reach not in self.ways:
+            self.ways[reach] = self._rehearsed(reach) if self.setup.rehearse else self._real(reach)
+        return self.ways[reach]
+
+    def _real(self, reach: Reach) -> Going:
+        from mekiki.doors.network import going
+
+        return going(reach.name.lower(), self.reader, self.setup.settings)
+
+    def _rehearsed(self, reach: Reach) -> Going:
+        from mekiki.collect.plan import Sources
+        from mekiki.doors.network import Going
+        from mekiki.rehearsal.internet import SmallInternet
+        from mekiki.rehearsal.world import World
+
+        net = self.open.enter_context(SmallInternet(World.load(self.setup.rehearse), seen_from="US"))
+        return Going(reach, net.gateway() if reach > Reach.OFFLINE else None, Sources(databases=(str(net.database),)))
+
+    # --- keeping ----------------------------------------------------------------------------------------------
+
+    @property
+    def keeper(self) -> Keeper:
+        if self._keeper is None:
+            from mekiki.doors.casebook import Keeper
+            from mekiki.store.casebook import Casebook
+
+            self._keeper = Keeper(self.setup.settings, "web")
+            self._keeper.book = Casebook.open(self.setup.folder)
+            self.open.callback(self._keeper.book.close)
+        return self._keeper
+
+    def keep_all(self) -> None:
+        while self.unkept:
+            self.job, at, case, bare = self.unkept.pop(0)
+            try:
+                self.say("kept", index=at, case=self.keep(case, bare))
+            except MemoryError:
+                self.say("failed", why="memory")
+                raise
+            except Exception as error:  # a full disk, or our own bug: the verdict stands, and what was lost is told
+                log.exception("a case was not kept")
+                self.say("failed", why="not-kept", detail=str(error)[:_CLIPPED])
+        self.job = ""
+        self.say("idle")
+
+    def keep(self, case: Case, bare: bool) -> str:
+        from mekiki.doors.casebook import masked
+        from mekiki.doors.web.barecase import examined
+
+        keeper, copy = self.keeper, None
+        book = keeper.book
+        assert book is not None
+        if not keeper.keeping.keep_recipients:
+            copy = masked(case)
+            copy = examined(replace(copy, message=replace(copy.message, defects=(), memo={}))) if bare else copy
+        return book.keep(case, copy, keeper.door).name
+
+
+def _outlined(case: Case, bare: bool) -> dict[str, Any]:
+    from mekiki.doors.barelink import is_decided
+    from mekiki.model.finding import Status
+
+    seen = [each for each in case.findings if each.status is Status.SEEN]
+    label = case.verdict.label.value if not bare or is_decided(case) else ""
+    return {"label": label, "probability": case.verdict.probability, "findings": len(seen)}
+
+
+def _warm_up() -> None:
+    """Load what every investigation needs, before the first one waits for it."""
+    from mekiki.investigate import investigate
+
+    for name in ("mekiki.doors.web.barecase", "mekiki.report.keptcopy", "mekiki.store.casebook"):
+        import_module(name)
+    investigate(b"From: a@shop.example\nSubject: hello\n\nHello! http://shop.example/\n")
+
+
+def _hold_memory(most: int) -> None:
+    """Data of this process (RLIMIT_DATA, setrlimit(2)): a mail that wants more gets a MemoryError, not the machine."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.ERROR)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold mails
+    os.nice(5)  # pages go before investigations
+    with socket.socket(fileno=int(sys.argv[1])) as line:
+        try:
+            Worker(Setup.from_json(sys.argv[2]), line).run()
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # the pool is gone, and so is who would read our answer
+        except MemoryError:
+            sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,404 @@
+"""A visit on the small internet: what it tells of a page, and what it tells when everything goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import re
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from collect.page.lure import asked, gateway_of, needs_browser, page, run, world_of
+
+from mekiki.collect.net import Gateway
+from mekiki.collect.page import browser, capture, sandbox, visit
+from mekiki.collect.page.browser import House
+from mekiki.collect.page.cell import cell_of, family
+from mekiki.model.evidence import Known
+from mekiki.rehearsal.internet import SmallInternet
+from mekiki.rehearsal.world import Page
+
+pytestmark = needs_browser
+
+EVIDENCE = Path(__file__).parents[3] / "docs/evidence.md"
+LOGIN = '<!doctype html><title>Log in</title><form method=post action=/in><input name=user><input type=password name=pw></form>'
+
+
+def words_of_evidence() -> set[str]:
+    """The keys of a view, as docs/evidence.md names them."""
+    text = EVIDENCE.read_text(encoding="utf-8").partition("`views`:")[2].partition("\n\n")[0]
+    keys = set(re.findall(r"(?:^|[,;(] ?|\n)`([a-z]+)`(?= \(|:|,|;)", re.sub(r"\(`.*?\)", "", text, flags=re.S)))
+    return keys | {"view", "hops", "forms"}
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    with House() as house:
+        yield house
+
+
+@pytest.fixture
+def left_behind() -> Iterator[None]:
+    """After the test no process, no folder and no profile is there that was not there before."""
+    before, folders = set(family([os.getpid()])), remains()
+    yield
+    assert set(family([os.getpid()])) <= before
+    assert remains() <= folders
+
+
+def remains() -> set[str]:
+    place = Path(tempfile.gettempdir())
+    return {each.name for kind in (f"mekiki-visit-{os.getpid()}-*", "playwright*") for each in place.glob(kind)}
+
+
+def visited(
+    *pages: Page, house: House | None = None, url: str = "https://lure.example/", net_made: Callable[[Gateway], None] | None = None,
+    **given: object,
+) -> tuple[dict[str, dict[str, Any]], dict[str, bytes], Gateway]:  # fmt: skip
+    """One visit: the views by their names, what was captured, and the net."""
+    with SmallInternet(world_of(*pages)) as net:
+        gateway, _ = gateway_of(net, house, budget=40.0)
+        if net_made:
+            net_made(gateway)
+
+        async def going() -> Any:
+            try:
+                return await visit.collect(asked(url, **given), gateway)
+            finally:
+                gateway.hang_up()
+
+        answer = run(going)
+    assert isinstance(answer, Known)
+    views: Any = answer.value["views"]
+    blobs: Any = answer.value["blobs"]
+    assert [view["view"] for view in views] == ["phone", "desktop", "plain"]
+    for view in views:
+        assert words_of_evidence() <= view.keys()
+    return {view["view"]: view for view in views}, blobs, gateway
+
+
+# --- what is read -----------------------------------------------------------------------------------------------------
+
+
+def test_a_page_is_told_with_its_form_its_picture_and_its_source(house: House) -> None:
+    views, blobs, _ = visited(page("/", LOGIN), house=house)
+    for name in ("phone", "desktop", "plain"):
+        view = views[name]
+        assert view["outcome"] == "page"
+        assert view["forms"][0]["action"] == "https://lure.example/in"
+        assert [each["asks"] for each in view["forms"][0]["fields"]] == ["user", "password"]
+        assert view["hops"] == ({"url": "https://lure.example/", "status": 200, "address": "192.0.2.10"},)
+        assert b"<form" in blobs[view["source"]]
+    assert blobs[views["phone"]["screenshot"]].startswith(b"\x89PNG")
+    assert views["phone"]["screenshot"] != views["desktop"]["screenshot"]
+
+
+def test_a_telephone_in_japan_is_what_the_server_sees_first(house: House) -> None:
+    script = "<script>document.write([navigator.language, innerWidth, Intl.DateTimeFormat().resolvedOptions().timeZone])</script>"
+    views, _, _ = visited(page("/", f"<meta name=viewport content='width=device-width'><title>x</title>{script}"), house=house)
+    assert views["phone"]["text"] == "ja-JP,390,Asia/Tokyo"
+    assert views["desktop"]["text"] == "ja-JP,1280,Asia/Tokyo"
+
+
+LIES = """
+Document.prototype.querySelectorAll = DocumentFragment.prototype.querySelectorAll = () => [];
+Array.prototype.map = Array.prototype.filter = Array.prototype.slice = Array.prototype.flatMap = () => [];
+Object.defineProperty(Document.prototype, "forms", {get: () => []});
+Object.defineProperty(Document.prototype, "title", {get: () => "A harmless page"});
+Object.defineProperty(HTMLElement.prototype, "innerText", {get: () => "nothing here"});
+Element.prototype.getAttribute = () => null; JSON.stringify = () => "{}"; String.prototype.slice = () => "";
+Object.getOwnPropertyDescriptor = () => ({get: () => null});
+"""
+
+
+def test_a_page_cannot_lie_to_whoever_reads_it(house: House) -> None:
+    views, _, _ = visited(page("/", f"<script>{LIES}</script>{LOGIN}"), house=house)
+    for name in ("phone", "desktop"):
+        assert views[name]["title"] == "Log in"
+        assert [each["asks"] for each in views[name]["forms"][0]["fields"]] == ["user", "password"]
+
+
+def test_names_of_fields_hide_nothing(house: House) -> None:
+    form = '<form name="forms" method="post" action="/x"><input name="action"><input name="method" type="password"><input name="getAttribute"></form>'
+    views, _, _ = visited(page("/", f'<title>x</title><img name="body"><img name="querySelectorAll">{form}'), house=house)
+    for name in ("phone", "desktop"):
+        assert (views[name]["forms"][0]["action"], views[name]["forms"][0]["method"]) == ("https://lure.example/x", "post")
+        assert len(views[name]["forms"][0]["fields"]) == 3
+
+
+PLACES = {
+    "open shadow": "<div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML=`FORM`</script>",
+    "closed shadow": "<div id=h></div><script>h.attachShadow({mode:'closed'}).innerHTML=`FORM`</script>",
+    "declared shadow": "<div><template shadowrootmode=closed>FORM</template></div>",
+    "shadow in a shadow": "<div id=h></div><script>const a=h.attachShadow({mode:'closed'});a.innerHTML='<p>';"
+    "a.firstChild.attachShadow({mode:'closed'}).innerHTML=`FORM`</script>",
+    "frame of another host": "<iframe src=https://other.example/f></iframe>",
+    "frame from a data URL": "<iframe src='data:text/html,FORM'></iframe>",
+    "frame from srcdoc": "<iframe srcdoc='FORM'></iframe>",
+    "frame from a blob": "<iframe id=i></iframe><script>i.src=URL.createObjectURL(new Blob([`FORM`],{type:'text/html'}))</script>",
+    "written late": "<body><script>setTimeout(() => document.body.innerHTML = `FORM`, 250)</script>",
+    "one frame in another": "<iframe srcdoc='<iframe srcdoc=&quot;FORM&quot;></iframe>'></iframe>",
+}
+FORM = "<form method=post action=https://lure.example/in><p>Secret place</p><input name=user><input type=password name=pw></form>"
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_form_is_found_wherever_it_hides(where: str, house: House) -> None:
+    hidden = page("/", f"<!doctype html><title>x</title>{PLACES[where].replace('FORM', FORM)}")
+    framed = Page("https://other.example/f", body=FORM.encode(), headers={"content-type": "text/html"})
+    views, _, _ = visited(hidden, framed, house=house)
+    for name in ("phone", "desktop"):
+        asks = [field["asks"] for form in views[name]["forms"] for field in form["fields"]]
+        assert asks == ["user", "password"], name
+        assert "Secret place" in views[name]["text"]
+
+
+# --- what is not shown ------------------------------------------------------------------------------------------------
+
+READER = "hanako@ie.example"
+ECHOES = f"""<!doctype html><title>x</title><p>Dear {READER}</p><p>ha<b>nako</b>@ie.<i>example</i></p>
+<input value="{READER}"><input type=email placeholder="{READER}" value="{READER}"><textarea>{READER}</textarea>
+<select><option>{READER}</select><style>u::before {{ content: attr(data-x) }}</style><u data-x="{READER}"></u>
+<div id=h></div><iframe srcdoc="<p>{READER}</p>"></iframe><svg><text y=20>{READER.upper()}</text></svg><p id=again></p>
+<script>h.attachShadow({{mode: "closed"}}).innerHTML = "<p>{READER}</p>";
+const say = () => {{ if (again.textContent !== "{READER}") again.textContent = "{READER}" }};
+new MutationObserver(say).observe(document, {{subtree: true, childList: true, characterData: true}});
+setInterval(say, 5); again.textContent = "x"</script>"""
+
+
+def test_the_reader_is_masked_before_the_picture_is_taken(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the picture is taken of is read once more, at the moment that it is taken."""
+    shown: list[str] = []
+    taking = capture.Glass.picture
+
+    async def picture(glass: capture.Glass, width: int) -> bytes:
+        told, inner = await glass.read()
+        values = await glass._call(
+            glass._worlds[0][1], "() => [...document.querySelectorAll('*')].map((e) => [e.value, e.placeholder, e.dataset && e.dataset.x]).flat().join(' ')"
+        )  # fmt: skip
+        shown.append(" ".join([told["text"], values, *(each["text"] for each in inner)]))
+        return await taking(glass, width)
+
+    monkeypatch.setattr(capture.Glass, "picture", picture)
+    views, blobs, _ = visited(page("/", ECHOES), house=house, replaced=({"decoy": READER, "where": "query"},))
+    assert len(shown) == 2
+    for text in shown:
+        assert "●●●●" in text
+        assert READER not in text.lower()
+        assert "nako" not in text.lower()
+    assert READER in views["phone"]["text"], "what the page says is evidence; only its picture is masked"
+    assert views["phone"]["screenshot"] in blobs
+
+
+def test_no_picture_is_taken_where_something_stays_to_be_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(glass: capture.Glass, words: tuple[str, ...]) -> bool:
+        return False
+
+    monkeypatch.setattr(capture.Glass, "mask", fails)
+    views, _, _ = visited(page("/", LOGIN), house=house)
+    assert views["phone"]["outcome"] == "page"
+    assert (views["phone"]["screenshot"], views["desktop"]["screenshot"]) == ("", "")
+
+
+def test_a_tall_page_makes_a_picture_of_bounded_height(house: House) -> None:
+    import io
+
+    from PIL import Image
+
+    views, blobs, _ = visited(page("/", "<!doctype html><title>x</title><p style='height:90000px'>tall"), house=house)
+    with Image.open(io.BytesIO(blobs[views["desktop"]["screenshot"]])) as picture:
+        assert picture.size == (1280, 2400)
+
+
+# --- what goes wrong --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("script", ["for (;;);", "(function f() { Promise.resolve().then(f) })()", "for (;;) document.title += 1"])
+def test_a_script_that_never_ends_is_ended_and_the_page_read(script: str, house: House) -> None:
+    views, _, _ = visited(page("/", f"{LOGIN}<script>setTimeout(() => {{ {script} }}, 50)</script>"), house=house)
+    assert views["phone"]["outcome"] == views["desktop"]["outcome"] == "page"
+    assert views["phone"]["screenshot"]
+
+
+def test_a_page_that_never_rests_is_looked_at_as_it_is(house: House) -> None:
+    busy = "<p id=p></p><script>setInterval(() => { p.textContent += 'x'; fetch('/more?' + Math.random()) }, 20)</script>"
+    views, _, _ = visited(page("/", LOGIN + busy), house=house)
+    assert views["phone"]["outcome"] == "page"
+    assert views["phone"]["seconds"] < capture.LOOK_LIMIT
+
+
+def test_a_document_without_end_is_cut_by_its_bytes(house: House) -> None:
+    endless = Page("https://lure.example/", headers={"content-type": "text/html"}, body=b"<title>x</title>", how="endless")
+    views, _, _ = visited(endless, house=house)
+    for name in ("phone", "desktop"):
+        assert (views[name]["outcome"], views[name]["why"]) == ("limit", "too many bytes")
+
+
+def test_a_redirect_that_would_act_for_the_reader_is_not_followed(house: House) -> None:
+    onward = page("/", "", 302, {"location": "https://lure.example/unsubscribe?u=8d1f0c77a2e94b10"})
+    views, _, gateway = visited(onward, page("/unsubscribe", "done"), house=house)
+    for view in views.values():
+        assert view["outcome"] == "blocked"
+        assert view["why"].startswith("not followed: ")
+
+
+def after(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:
+    """Do something in the middle of a look, when its page has just been settled on."""
+    reading = capture._Look._read
+
+    async def read(look: Any, *given: Any) -> None:
+        do()
+        await reading(look, *given)
+
+    monkeypatch.setattr(capture._Look, "_read", read)
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_browser_that_is_killed_leaves_the_plain_view_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Gateway] = []
+
+    def kill() -> None:
+        folder = made[0].house().folder
+        assert folder is not None
+        for process in cell_of(folder):
+            os.kill(process, signal.SIGKILL)
+
+    after(monkeypatch, kill)
+    views, _, _ = visited(page("/", LOGIN), net_made=made.append)
+    assert views["plain"]["outcome"] == "page"
+    assert views["phone"]["outcome"] == views["desktop"]["outcome"] == "error"
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_browser_that_hangs_is_ended_and_the_next_page_gets_a_fresh_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visit, "_BROWSER_LIMIT", 6.0)
+    stopped: list[int] = []
+    with House() as house:
+
+        def stop() -> None:
+            if not stopped and house.folder is not None:
+                stopped.extend(each for each in family(cell_of(house.folder)))
+                for process in stopped:
+                    os.kill(process, signal.SIGSTOP)
+
+        after(monkeypatch, stop)
+        views, _, _ = visited(page("/", LOGIN), house=house)
+        assert (views["phone"]["outcome"], views["desktop"]["outcome"]) == ("limit", "limit")
+        assert views["plain"]["outcome"] == "page"
+        assert not any(Path(f"/proc/{each}").exists() and "Z" not in state(each) for each in stopped)
+        monkeypatch.setattr(visit, "_BROWSER_LIMIT", 16.0)
+        views, _, _ = visited(page("/", LOGIN), house=house)
+        assert views["phone"]["outcome"] == "page"
+
+
+def state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "Z"
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_browser_that_grows_too_large_is_ended_and_the_limit_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "_WATCHED_EACH", 0.05)
+    with House(most_memory=1_000_000) as house:
+        views, _, _ = visited(page("/", LOGIN), house=house)
+    assert (views["phone"]["outcome"], views["phone"]["why"]) == ("limit", "too much memory")
+    assert views["plain"]["outcome"] == "page"
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_crash_of_our_own_leaves_what_is_known(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def crash() -> None:
+        raise ZeroDivisionError("in the middle")
+
+    after(monkeypatch, crash)
+    views, _, _ = visited(page("/", LOGIN))
+    assert views["plain"]["outcome"] == "page"
+    assert views["phone"]["hops"][0]["status"] == 200, "what was seen until then stays"
+    assert views["phone"]["why"] == "our own error: ZeroDivisionError: in the middle"
+    assert "failed" in caplog.text
+
+
+@pytest.mark.usefixtures("left_behind")
+@pytest.mark.parametrize("where", ["folder", "door"])
+def test_a_full_disk_leaves_the_plain_view(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> Any:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if where == "folder":
+        monkeypatch.setattr(browser, "_fresh_folder", full)
+    else:
+        monkeypatch.setattr(Path, "write_text", full)
+    views, _, _ = visited(page("/", LOGIN))
+    assert views["plain"]["outcome"] == "page"
+    assert views["phone"]["outcome"] == "error"
+    assert views["phone"]["why"] == "no room for a browser: No space left on device"
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_cell_that_is_full_is_no_reason_to_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What chromium makes of it is chromium's business: it shows the page, or it ends."""
+    monkeypatch.setattr(sandbox, "_DISK", 4096)
+    views, _, _ = visited(page("/", LOGIN))
+    assert views["plain"]["outcome"] == "page"
+    assert views["phone"]["outcome"] in ("page", "error")
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_visit_that_is_given_up_leaves_nothing() -> None:
+    with SmallInternet(world_of(page("/", LOGIN))) as net:
+        gateway, _ = gateway_of(net, None, budget=40.0)
+
+        async def going() -> None:
+            task = asyncio.create_task(visit.collect(asked("https://lure.example/"), gateway))
+            await asyncio.wait([task], timeout=0.2)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            gateway.hang_up()
+
+        run(going)
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_folders_of_programs_that_were_killed_are_cleared_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = Path(tempfile.mkdtemp(prefix="mekiki-visit-4194304-"))  # above every process number
+    with House() as house:
+        visited(page("/", LOGIN), house=house)
+    assert not left.exists()
+
+
+# --- without a browser ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hidden, line",
+    [
+        ({"chromium", "chromium-browser", "google-chrome-stable"}, "not installed: apt-get install chromium"),
+        ({"bwrap"}, "not installed: apt-get install bubblewrap"),
+        ({"socat"}, "not installed: apt-get install socat"),
+    ],
+)
+def test_without_its_programs_one_line_says_what_to_install(
+    hidden: set[str], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = sandbox.shutil.which  # type: ignore[attr-defined]
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None if name in hidden else found(name))  # type: ignore[attr-defined]
+    views, _, _ = visited(page("/", LOGIN))
+    assert (views["phone"]["outcome"], views["phone"]["why"]) == ("error", line)
+    assert views["plain"]["outcome"] == "page"
+
+
+def test_without_playwright_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
+    views, _, _ = visited(page("/", LOGIN))
+    assert views["phone"]["why"] == "not installed: pip install 'mekiki[visit]'"
+    assert views["plain"]["outcome"] == "page"

@@ -1,0 +1,200 @@
+"""Investigations in processes of their own: watched, cancelled, limited; one bad mail does not stop the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mekiki.doors.web.jobs import Busy, Job, Pool
+from mekiki.doors.web.setup import Setup
+from mekiki.model.evidence import Reach
+from workbenches import KAGOYA, Serving
+
+pytestmark = pytest.mark.xdist_group("workbench")
+
+
+def mail(number: int = 0, reach: Reach = Reach.OFFLINE) -> Job:
+    return Job("mail", f"{number}.eml", reach, "tests", KAGOYA.read_bytes().replace(b"1c55-", b"%04d-" % number))
+
+
+async def until(job: Job, what: str, **told: object) -> None:
+    """Wait until a job tells something."""
+    async for event in job.watch():
+        if event and event["what"] == what and told.items() <= event.items():
+            return
+
+
+async def over(job: Job) -> Job:
+    async for _ in job.watch():
+        pass
+    return job
+
+
+def played(folder: Path, story: object, **more: object) -> None:
+    """Run a story about a pool of its own."""
+
+    async def whole() -> None:
+        pool = Pool(Setup(casebook=str(folder), workers=1, **more))  # type: ignore[arg-type]
+        await pool.start()
+        try:
+            await asyncio.wait_for(story(pool), 120)  # type: ignore[operator]
+        finally:
+            await pool.stop()
+
+    asyncio.run(whole())
+
+
+def test_each_source_is_told_as_it_answers(workbench: Serving) -> None:
+    with workbench.client() as program:
+        told = program.post("/api/cases?reach=lookup", content=KAGOYA.read_bytes(), headers={"content-type": "message/rfc822"})
+        assert told.status_code == 202
+        assert told.headers["location"] == f"/api/investigations/{told.json()['id']}"
+        with program.stream("GET", told.json()["watch"]) as line:
+            text = "".join(line.iter_text())
+    assert '"topic": "registration", "about": "17aday.com", "came": "known"' in text
+    assert "ドメイン登録情報" in text
+    assert text.rstrip().endswith("event: end\ndata: {}")
+
+
+def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
+    with workbench.client() as program:
+        told = program.post("/api/cases", json={"url": "https://17aday.example/jp/kagoya.net/"}).json()
+        whole = program.get(told["watch"]).text
+        rest = program.get(told["watch"], headers={"last-event-id": "1"}).text
+    assert "id: 0\n" in whole
+    assert "id: 1\n" not in rest
+    assert "id: 2\n" in rest
+
+
+def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        first, second = pool.submit(mail(1)), pool.submit(mail(2))
+        await until(first, "state", state="running")
+        pool.cancel(first)
+        assert first.state == "cancelled"
+        assert (await over(second)).state == "kept"
+
+    played(tmp_path, story)
+
+
+def test_one_that_waits_is_simply_taken_back(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        first, second = pool.submit(mail(1)), pool.submit(mail(2))
+        pool.cancel(second)
+        assert (await over(first)).state == "kept"
+        assert second.state == "cancelled"
+
+    played(tmp_path, story)
+
+
+def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        job = pool.submit(mail())
+        assert (await over(job)).why == "time"
+        assert job.state == "failed"
+
+    played(tmp_path, story, worker_seconds=0.0)
+
+
+def test_a_mail_that_wants_more_memory_than_there_is_harms_none(tmp_path: Path) -> None:
+    """The worker's share is set so low that a large mail cannot be held; a small one still can."""
+
+    async def story(pool: Pool) -> None:
+        huge = Job("mail", "huge.eml", Reach.OFFLINE, "tests", KAGOYA.read_bytes() + b"QUJD" * (6 << 20))
+        first, second = pool.submit(huge), pool.submit(mail(2))
+        await over(first)
+        assert (first.state, first.why) in (("failed", "memory"), ("failed", "died"))
+        assert (await over(second)).state == "kept"
+
+    played(tmp_path, story, worker_memory=150 << 20)
+
+
+def test_a_worker_that_dies_takes_nobody_with_it(tmp_path: Path) -> None:
+    """Killed in the middle of a mail: that one fails, those judged but not kept yet are done again, the rest go on."""
+
+    async def story(pool: Pool) -> None:
+        jobs = [pool.submit(mail(number)) for number in range(4)]
+        await until(jobs[1], "verdict")
+        os.kill(pool.workers[0].process.pid, signal.SIGKILL)
+        for each in jobs:
+            await over(each)
+        assert sum(each.state == "failed" for each in jobs) <= 1
+        assert jobs[0].state == "kept"
+        assert jobs[3].state == "kept"
+
+    played(tmp_path, story)
+
+
+def test_a_worker_is_believed_nothing_but_words(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        job = pool.submit(mail())
+        worker = pool.workers[0]
+        for told in ({"what": "_dispatch"}, {"what": "stop", "job": job.id}, {"what": "kept", "job": "x"}, {}):
+            pool._heard(worker, dict(told))
+        assert (await over(job)).state == "kept"
+
+    played(tmp_path, story)
+
+
+def test_a_file_that_holds_several_mails_becomes_several_cases(tmp_path: Path) -> None:
+    box = b"".join(b"From a@b Thu Oct 13 00:00:00 2022\n" + mail(n).data.replace(b"\r\n", b"\n") + b"\n" for n in range(3))
+
+    async def story(pool: Pool) -> None:
+        job = await over(pool.submit(Job("mail", "box", Reach.OFFLINE, "tests", box)))
+        assert (job.state, len(set(job.cases))) == ("kept", 3)
+
+    played(tmp_path, story)
+
+
+def test_what_is_no_mail_is_told_as_such(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        job = await over(pool.submit(Job("mail", "x", Reach.OFFLINE, "tests", bytes(range(256)) * 8)))
+        assert (job.state, job.why) == ("unreadable", "not-a-mail")
+
+    played(tmp_path, story)
+
+
+def test_there_is_an_end_to_what_may_wait(tmp_path: Path) -> None:
+    pool = Pool(Setup(casebook=str(tmp_path), most_waiting=2))
+    pool.submit(mail(1))
+    pool.submit(mail(2))
+    with pytest.raises(Busy):
+        pool.submit(mail(3))
+
+
+def test_nobody_goes_further_than_the_settings_allow(workbench: Serving) -> None:
+    with workbench.client() as program:
+        answer = program.post("/api/cases", json={"url": "https://garden.example/", "reach": "visit"})
+    assert answer.status_code == 422
+
+
+def bad_mails() -> Iterator[bytes]:
+    """Kinds of hostility, by us: depth, repetition, lies about length, encodings that are none."""
+    head = b"From: a@shop.example\nSubject: x\nMIME-Version: 1.0\n"
+    yield head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 3000
+    yield head + b"Content-Type: text/html\n\n" + b"<div>" * 60_000
+    yield b"Received: from a by b;\n" * 5000 + head + b"\n"
+    yield b"To: " + b"(" * 60_000 + b"\n" + head + b"\n"
+    yield head + b"Content-Transfer-Encoding: base64\n\n" + b"A" * 70_000
+    yield head.replace(b"Subject: x", b"Subject: " + b"=?utf-8?B?4oCu?=" * 3000) + b"\n"
+    yield b"\0" * 100 + head + b"\n"
+    yield head + b"Content-Type: text/plain; charset=../../etc/passwd\n\n\xff\xfe\x00"
+
+
+def test_hostile_mails_among_others_harm_none(workbench: Serving) -> None:
+    with workbench.client() as program:
+        ids = []
+        for number, each in enumerate(bad_mails()):
+            ids.append(program.post("/api/cases", files={"file": ("bad.eml", each)}).json()["id"])
+            good = mail(100 + number).data
+            ids.append(program.post("/api/cases", files={"file": ("good.eml", good)}).json()["id"])
+        for id in ids:
+            program.get(f"/api/investigations/{id}/events")
+        states = [program.get(f"/api/investigations/{id}").json()["state"] for id in ids]
+    assert set(states[1::2]) == {"kept"}
+    assert set(states[::2]) <= {"kept", "unreadable"}
