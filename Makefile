@@ -13,6 +13,8 @@ demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and a
 	@$(BIN)/mekiki inspect examples/kagoya.eml
 	@$(BIN)/mekiki inspect --html out/kagoya.html examples/kagoya.eml >/dev/null
 	@echo; echo "The case file is $(CURDIR)/out/kagoya.html: open it in any browser. It loads nothing from the network."
+	@echo "The workbench, in a browser on this machine: $(BIN)/mekiki serve"
+	@echo "A whole investigation with the cable unplugged: $(BIN)/mekiki demo"
 
 test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import contracts, tests
 	@scripts/debian-packages
@@ -44,7 +46,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[demo]'
+	$(PIP) --editable '.[demo,web]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
