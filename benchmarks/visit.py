@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mekiki.collect.net import Gateway
 from mekiki.collect.page import browser
 from mekiki.collect.page.browser import House
 from mekiki.collect.page.cell import family
@@ -59,12 +58,8 @@ def counted() -> Iterator[None]:
 
 
 def visit(net: SmallInternet, house: House | None) -> Case:
-    gateway = net.gateway()
-    lent = Gateway(
-        resolver=gateway._resolver, connector=net, clock=gateway.clock, roots=gateway._roots, budget=gateway.budget, browser=house,
-    )  # fmt: skip
     world = net.world
-    return investigate(world.mail, world.reader, Reach.VISIT, net=lent, sources=Sources())
+    return investigate(world.mail, world.reader, Reach.VISIT, net=net.gateway(browser=house), sources=Sources())
 
 
 def timed(net: SmallInternet, house: House | None) -> tuple[float, float, dict[str, float]]:
@@ -94,7 +89,9 @@ def main(runs: int) -> None:
         with House() as house:
             visit(net, house)
             told("warm", [timed(net, house) for _ in range(runs)])
-    print(f"load {os.getloadavg()[0]:.1f}, peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"load {os.getloadavg()[0]:.1f}, peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mekiki.checks.run import examine, get_ready
 from mekiki.collect.collect import Tell, collect
 from mekiki.collect.gate import Gate
-from mekiki.collect.plan import Sources, follow_up, plan_questions
-from mekiki.judge.judge import judge
+from mekiki.collect.plan import Sources, follow_up, look_closer, plan_questions
+from mekiki.judge.judge import is_accused, judge
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.message import Copy
@@ -42,6 +42,8 @@ def investigate(
         get_ready(message)  # while the sources think
     evidence = collect(plan, net, Evidence(reader=reader), tell)
     plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round, and never more
+    if reach == Reach.VISIT and is_accused(judge(examine(message, evidence))):
+        plan = look_closer(plan, message, reader)  # what its links alone did not give away
     evidence = collect(plan, net, evidence, tell)
     findings = examine(message, evidence)
     verdict = judge(findings)

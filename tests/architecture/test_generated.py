@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mekiki.doors.docs import pages
-from mekiki.doors.settings import reader_from
+from mekiki.doors.settings import reader_from, way_out_from
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "checks"
@@ -31,12 +31,14 @@ def test_the_check_that_contributing_walks_through_is_the_real_one() -> None:
 
 
 def test_the_settings_that_the_readme_shows_are_understood(tmp_path: Path) -> None:
-    shown = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
-    assert shown is not None
-    (tmp_path / "mekiki.toml").write_text(shown[1], encoding="utf-8")
-    reader = reader_from(tmp_path / "mekiki.toml")
-    for key, value in tomllib.loads(shown[1])["reader"].items():
+    shown = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    (tmp_path / "mekiki.toml").write_text("\n".join(shown), encoding="utf-8")
+    stated = tomllib.loads("\n".join(shown))
+    reader, way_out = reader_from(tmp_path / "mekiki.toml"), way_out_from(tmp_path / "mekiki.toml")
+    for key, value in stated["reader"].items():
         assert getattr(reader, key) == (tuple(value) if isinstance(value, list) else value)
+    assert way_out.databases == tuple(stated["collect"]["mmdb"])
+    assert way_out.budget == stated["collect"]["budget"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from base64 import b32encode, urlsafe_b64encode
 from hashlib import md5, sha256
 
@@ -11,7 +12,7 @@ from mekiki.checks.form import links, mail
 from mekiki.collect.gate import Gate
 from mekiki.collect.plan import WAY, Sources, follow_up, plan_questions
 from mekiki.collect.privacy import is_opaque
-from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Reach
+from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Question, Reach
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 
@@ -228,3 +229,39 @@ def test_an_address_that_leads_inside_is_refused() -> None:
 def test_without_answers_there_is_no_second_round() -> None:
     made = plan(links("https://shop.jp/"))
     assert follow_up(made, Evidence()) == made
+
+
+# --- offline ----------------------------------------------------------------------------------------------------------
+
+
+def test_offline_the_questions_are_worked_out_when_somebody_looks_at_them() -> None:
+    asked: list[str] = []
+
+    def whole() -> Plan:
+        asked.append("whole")
+        return Plan(Reach.OFFLINE, (question,))
+
+    question = Question("dns", Observable("domain", "shop.jp"), Reach.LOOKUP)
+    late = Plan.later(Reach.OFFLINE, (), whole)
+    assert late.within_reach() == () and not asked
+    assert late.questions == (question,) and late.refusals == () and late.within_reach() == ()
+    assert asked == ["whole"]
+
+
+def test_a_late_plan_is_a_plan_like_any_other() -> None:
+    raw = received(links("https://www.login.shop.jp/", "https://40.71.38.96/"))
+    late = plan_questions(parse(raw), Reach.OFFLINE)
+    assert late.within_reach() == tuple(each for each in late.questions if each.reach == Reach.OFFLINE)
+    assert {each.observable.value for each in late.within_reach()} == {"40.71.38.95", "40.71.38.96"}
+    assert late == Plan(Reach.OFFLINE, late.questions, late.refusals)
+    for fresh in (plan_questions(parse(raw), Reach.OFFLINE) for _ in range(2)):
+        assert fresh == late and "www.login.shop.jp" in repr(fresh)
+    assert pickle.loads(pickle.dumps(plan_questions(parse(raw), Reach.OFFLINE))) == late
+    with pytest.raises(AttributeError):
+        late.answers  # noqa: B018 - the point is that it has none
+
+
+def test_what_the_gate_closes_is_not_looked_up_offline_either() -> None:
+    late = plan_questions(parse(links("https://10.0.0.7/", "https://40.71.38.96/")), Reach.OFFLINE)
+    assert [each.observable.value for each in late.within_reach()] == ["40.71.38.96"]
+    assert "10.0.0.7" in refused(late)

@@ -44,8 +44,8 @@ def test_what_only_a_trusted_receiver_may_say_does_not_weigh() -> None:
 
 
 def test_a_strong_sighting_carries_more_of_its_weight() -> None:
-    (term,) = judge([finding("wording.fraud", strength=2.5)], WEIGHTS).contributions
-    assert term.log_odds == 2.5
+    (term,) = judge([finding("links.bad", strength=1.5)], WEIGHTS).contributions
+    assert term.log_odds == 3.0
 
 
 def test_a_check_may_have_a_weight_for_each_thing_it_tells() -> None:

@@ -113,3 +113,28 @@ def test_the_secrets_of_a_case_are_those_of_its_mail_and_reader() -> None:
     assert {("address", SECRETS["address"]), ("address", SECRETS["mailbox"]), ("name", SECRETS["name"])} <= found
     assert {("domain", SECRETS["domain"]), ("token", SECRETS["token"]), ("local-part", SECRETS["local"])} <= found
     assert not any(text in ("info", "お客様") for _, text in found)
+
+
+# --- what was read once is not read again ----------------------------------------------------------------------------
+
+
+def test_a_leak_that_stands_in_two_files_is_told_of_both(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(f"<p>harmless</p>\n<p>{SECRETS['address']}</p>\n", encoding="utf-8")
+    told = violations(tmp_path, case=leak_case(), reader=READER)
+    assert {each.file for each in told} == {"a.html", "b.html"}
+
+
+def test_harmless_lines_in_another_order_are_read_again(tmp_path: Path) -> None:
+    """Each line stands in a clean file too; only side by side do they name somebody."""
+    (tmp_path / "a.txt").write_text("hanako.ya\nfirst\nsecond\nmada@office.\nthird\nfourth\nexample\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("hanako.ya\n\nmada@office.\nexample\n", encoding="utf-8")
+    told = violations(tmp_path, case=leak_case(), reader=READER)
+    assert {each.file for each in told} == {"b.txt"}
+
+
+def test_a_style_sheet_of_ours_is_passed_over_and_a_changed_one_is_not(tmp_path: Path) -> None:
+    from mekiki.report.pictures.ink import style
+
+    assert written(tmp_path, f"<style>{style()}</style>") == []
+    assert written(tmp_path, f"<style>{style()}a{{background:url(https://login.evil-kagoya.test/)}}</style>")

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from store_cases import Shelf
 
+from mekiki.store.casebook import Casebook
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
 
@@ -74,6 +76,14 @@ def _unprivileged() -> str | None:
     return next((name for name in ("postgres", "nobody") if name in names), None)
 
 
+@pytest.fixture(scope="session")
+def empty_database(cluster: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with nothing but the tables in it, which tests begin with a copy of."""
+    _tell(cluster, "CREATE DATABASE empty")
+    Casebook.open(tmp_path_factory.mktemp("empty") / "casebook", f"{cluster}/empty").close()
+    return "empty"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
     """Where a test's casebook stands: call ``open`` as often as wanted."""
@@ -83,7 +93,7 @@ def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
     pytest.importorskip("psycopg")
     server = request.getfixturevalue("cluster")
     name = f"t{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**9}"
-    _tell(server, f"CREATE DATABASE {name}")
+    _tell(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('empty_database')}")
     yield Shelf(tmp_path / "casebook", f"{server}/{name}", server)
     _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -27,12 +30,25 @@ class Shelf:
     server: str | None = None
 
     def open(self) -> Casebook:
-        return Casebook.open(self.folder, self.url or f"sqlite:///{self.folder}.sqlite" if self.url else None)
+        """The casebook that stands here; a new one in a file begins as a copy of an empty one, which saves the set-up."""
+        if not self.url and not self.folder.exists():
+            self.folder.mkdir(parents=True)
+            shutil.copy(empty(), self.folder / "casebook.sqlite")
+        return Casebook.open(self.folder, self.url)
 
     @property
     def files(self) -> list[Path]:
         """Everything on the disk that is the casebook's."""
         return [path for path in self.folder.parent.rglob("*") if path.is_file()]
+
+
+@cache
+def empty() -> Path:
+    """The file of a casebook that was opened and closed."""
+    folder = Path(tempfile.mkdtemp(prefix="empty"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Casebook.open(folder / "casebook").close()
+    return folder / "casebook" / "casebook.sqlite"
 
 
 @cache

@@ -61,7 +61,7 @@ def crash(shelf: Shelf, seed: int, count: int = 12) -> None:
     """One crash: kept is kept, whole is whole, and the next process just goes on."""
     chance = random.Random(seed)
     with keeper(shelf.folder, seed * count, count) as process:
-        said = killed_after(process, chance.randrange(count // 3), chance.random() * 0.15)
+        said = killed_after(process, chance.randrange(count), chance.random() * 0.15)
     with shelf.open() as book:
         names = {entry.name for entry in book.entries()}
         assert set(said) <= names, "a finished case is lost"

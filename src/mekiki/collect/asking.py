@@ -24,11 +24,18 @@ def ask(
     questions: Sequence[Question], net: Gateway, tell: Tell | None = None
 ) -> dict[tuple[str, Observable], Answer]:  # fmt: skip
     """An answer to every question. Must not be called from a running event loop; a door that has one uses a thread."""
-    for topic in {each.topic for each in questions}:  # before the clock of the first answer runs
-        with suppress(ModuleNotFoundError):
-            import_module(COLLECTORS[topic].module)
+    for topic in {each.topic for each in questions}:
+        _read_in(topic)
     answers = asyncio.run(_round(questions, net, tell or _tell_nobody))
     return {(each.topic, each.observable): answers[at] for at, each in enumerate(questions)}
+
+
+def _read_in(topic: str) -> None:
+    """Load what a collector needs before the clock of the first question runs: while a library is read in, no answer is."""
+    with suppress(ModuleNotFoundError):
+        module = import_module(COLLECTORS[topic].module)
+        for name in getattr(module, "LIBRARIES", ()):
+            import_module(name)
 
 
 def _tell_nobody(question: Question, answer: Answer | None) -> None: ...

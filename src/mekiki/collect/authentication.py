@@ -21,6 +21,7 @@ from mekiki.parse.received import read_hop
 
 TOPIC = "authentication"
 SOURCE = "own check"
+LIBRARIES = ("spf", "idna")  # read in at first use; see asking
 # Copies of which header fields or the body are somebody's rendition: what does not verify there proves nothing.
 LOSSY = frozenset({Copy.INLINE_FORWARD, Copy.OUTLOOK, Copy.HEADERS_ONLY})
 UNKNOWABLE = "cannot-be-known"

@@ -36,7 +36,7 @@ COLLECTORS: Mapping[str, Collector] = {
     "sender-policy": Collector("mekiki.collect.sender_policy", 5.0),
     "blocklist": Collector("mekiki.collect.blocklist", 4.0, _HOUR / 4),
     "certificate": Collector("mekiki.collect.certificate", 6.0),
-    "page": Collector("mekiki.collect.page.visit", 30.0),
+    "page": Collector("mekiki.collect.page.visit", 46.0),  # up to three share a browser, one after another
 }
 
 Tell = Callable[[Question, Answer | None], None]

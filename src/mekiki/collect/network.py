@@ -8,6 +8,7 @@ from mekiki.model.evidence import Absent, Answer, Known, Question
 from mekiki.parse import rdapobject
 
 TOPIC = "network"
+LIBRARIES = ("mekiki.collect.http",)  # read in at first use; see asking
 
 
 async def collect(question: Question, net: Net) -> Answer:

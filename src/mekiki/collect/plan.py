@@ -32,7 +32,7 @@ ORIGIN, WAY, SENDER, LINK, BEHIND, BRAND, MAIL = (
 )
 """Why a question is asked: ``Question.reason``."""
 
-_MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES = 12, 12, 6
+_MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES, _MOST_PAGES = 12, 12, 6, 3
 _MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
 _LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
 # The header fields in which the receiving side notes whose mailbox it is; what the sender writes in To proves nothing.
@@ -97,6 +97,16 @@ def follow_up(plan: Plan, evidence: Evidence, gate: Gate = _GATE) -> Plan:
     known = {(each.topic, each.observable) for each in plan.questions}
     new = [each for each in more if (each.topic, each.observable) not in known][: 2 * _MOST_ADDRESSES]
     return replace(plan, questions=(*plan.questions, *new), refusals=(*plan.refusals, *refusals[:_MOST_ADDRESSES]))
+
+
+def look_closer(plan: Plan, message: Message, reader: Reader = _NO_READER) -> Plan:
+    """The plan with the pages that are visited only because the mail as a whole is accused (docs/decisions/0010)."""
+    asked = [each.observable for each in plan.questions if each.topic == "page"]
+    pages, _ = page_questions(message, reader, accused=True)
+    more = [each for each in pages if each.observable not in asked][: max(0, _MOST_PAGES - len(asked))]
+    seen = {each.observable for each in more}
+    left = tuple(each for each in plan.refusals if each.topic != "page" or each.observable not in seen)
+    return replace(plan, questions=(*plan.questions, *more), refusals=left)
 
 
 def _addresses_behind_links(plan: Plan, evidence: Evidence) -> Iterator[str]:

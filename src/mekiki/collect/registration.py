@@ -11,6 +11,7 @@ from mekiki.model.evidence import Absent, Answer, Known, Question
 from mekiki.parse import rdapobject, whoistext
 
 TOPIC = "registration"
+LIBRARIES = ("mekiki.collect.http",)  # read in at first use; see asking
 
 
 async def collect(question: Question, net: Net) -> Answer:

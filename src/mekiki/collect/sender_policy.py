@@ -12,6 +12,7 @@ from mekiki.knowledge.domains import is_address
 from mekiki.model.evidence import Absent, Answer, Known, Question
 
 TOPIC = "sender-policy"
+LIBRARIES = ("spf",)  # read in at first use; see asking
 SOURCE = "SPF and MX of the domain"
 MOST_EXCHANGERS = 5
 _INCLUDED = re.compile(r"(?:^|\s)[+?~-]?(?:include:|redirect=)(\S+)", re.IGNORECASE)

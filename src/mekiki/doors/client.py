@@ -1,10 +1,10 @@
 """A workbench used from Python, with nothing but the standard library.
 
-    from mekiki.client import Client
+from mekiki.client import Client
 
-    bench = Client("http://127.0.0.1:8025/", token)
-    case = bench.investigate(open("mail.eml", "rb").read())   # as ``mekiki inspect --json`` has it
-    bench.correct(case.name, "legitimate", why="our own newsletter")
+bench = Client("http://127.0.0.1:8025/", token)
+case = bench.investigate(open("mail.eml", "rb").read())   # as ``mekiki inspect --json`` has it
+bench.correct(case.name, "legitimate", why="our own newsletter")
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ class Client:
 
     # --- investigations ---------------------------------------------------------------------------------------
 
-    def investigate(self, what: bytes | str, reach: str = "offline", tell: Callable[[Told], None] | None = None) -> Found:
+    def investigate(
+        self, what: bytes | str, reach: str = "offline", tell: Callable[[Told], None] | None = None
+    ) -> Found:
         """The case of a mail (bytes) or a link (str), when it is in the casebook; ``tell`` hears every event.
 
         Raises NotInvestigated where there is no case of it, WorkbenchError where the workbench does not answer.
@@ -106,10 +108,10 @@ class Client:
             more = {"last-event-id": last} if last else {}
             try:
                 with self._asked("GET", f"/investigations/{quote(id, safe='')}/events", head=more) as line:
-                    for last, event in _events(line, last):
+                    for seen, event in _events(line, last):
                         if event is None:
                             return
-                        tries = 0
+                        last, tries = seen, 0
                         yield event
             except (OSError, WorkbenchError) as error:
                 if isinstance(error, WorkbenchError) and error.status:
@@ -165,7 +167,9 @@ class Client:
         with self._asked(method, path, body, {"content-type": kind} if body is not None else {}) as answer:
             return json.load(answer)
 
-    def _asked(self, method: str, path: str, body: bytes | None = None, head: Mapping[str, str] | None = None) -> IO[bytes]:
+    def _asked(
+        self, method: str, path: str, body: bytes | None = None, head: Mapping[str, str] | None = None
+    ) -> IO[bytes]:
         request = Request(self.base + path, body, {**self._head, **(head or {})}, method=method)
         try:
             answer: IO[bytes] = self._opener.open(request, timeout=self.patience)

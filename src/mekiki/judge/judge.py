@@ -45,6 +45,11 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     )  # fmt: skip
 
 
+def is_accused(verdict: Verdict) -> bool:
+    """Whether it is said of the mail that it is a fraud, and not only that it may be one."""
+    return verdict.label in (Label.PHISHING, Label.SCAM)
+
+
 def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-_LONGEST_SUM, min(_LONGEST_SUM, log_odds))))
 

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.remember import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _owners() -> Mapping[str, tuple[str, ...]]:
     return {domain: tuple(ids) for domain, ids in owners.items()}
 
 
+@remembered(maxsize=16384)
 def owners_of(host: str) -> tuple[str, ...]:
     """Ids of the brands whose own, sending or click domain this host is or lies below; the nearest match counts."""
     owners = _owners()

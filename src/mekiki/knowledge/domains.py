@@ -66,8 +66,8 @@ def _rules(after: str = "") -> list[str]:
 
 def is_address(host: str) -> bool:
     """Whether the host is an IP address literal ("192.0.2.1", "2001:db8::1", "[2001:db8::1]")."""
-    if not host or (host[-1] not in "0123456789abcdefABCDEF:]"):
-        return False
+    if not host or (host[-1] not in "0123456789]" and (":" not in host or host[-1] not in "abcdefABCDEF:")):
+        return False  # without the cost of an exception, for most names
     try:
         ip_address(host.strip("[]"))
     except ValueError:

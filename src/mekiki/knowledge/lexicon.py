@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -145,17 +145,27 @@ def matches(folded: str) -> list[Match]:
     found = []
     length = len(folded)
     for pattern, start, end in _sightings(folded):
-        if start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
-            continue  # it begins in the middle of a word
-        if end < length and _is_letter(folded[end]) and _is_letter(folded[end - 1]):
-            continue
+        if start:
+            before = folded[start - 1]
+            if before <= _LAST_LATIN and before.isalnum() and _is_letter(folded[start]):
+                continue  # it begins in the middle of a word
+        if end < length:
+            after = folded[end]
+            if after <= _LAST_LATIN and after.isalnum() and _is_letter(folded[end - 1]):
+                continue
         for term in rows[pattern]:
             found.append(Match(term, start, end))
     return found
 
 
-def _sightings(folded: str) -> Iterator[tuple[int, int, int]]:
+def _sightings(folded: str) -> Iterable[tuple[int, int, int]]:
     """Pattern, start and end of all that the automaton sees, stretch by stretch: it answers with a list of its own."""
+    if len(folded) <= _STRETCH:
+        return _automaton()[0].find_matches_as_indexes(folded, overlapping=True)
+    return _in_stretches(folded)
+
+
+def _in_stretches(folded: str) -> Iterator[tuple[int, int, int]]:
     automaton, _, longest = _automaton()
     for begin in range(0, len(folded), _STRETCH):
         back = max(0, begin - longest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -21,6 +22,10 @@ def remembered(maxsize: int, longest: int = 2000) -> Callable[[Callable[..., Ans
                 return function(word, *rest)
             return kept(word, *rest)
 
-        return asked
+        @wraps(function)
+        def asked_one(word: str) -> Answer:
+            return kept(word) if len(word) <= longest else function(word)
+
+        return asked_one if len(signature(function).parameters) == 1 else asked
 
     return keeping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -308,12 +309,19 @@ class Message:
 
     def fields(self, name: str) -> tuple[Header, ...]:
         """The header fields of that name, from the top."""
+        return self._by_name().get(name.lower(), ())
+
+    def field_names(self) -> KeysView[str]:
+        """The names of all header fields, in small letters."""
+        return self._by_name().keys()
+
+    def _by_name(self) -> dict[str, tuple[Header, ...]]:
         if "fields" not in self.memo:
             by_name: dict[str, list[Header]] = {}
             for header in self.headers:
                 by_name.setdefault(header.name.lower(), []).append(header)
             self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
-        return self.memo["fields"].get(name.lower(), ())  # type: ignore[no-any-return]
+        return self.memo["fields"]  # type: ignore[no-any-return]
 
     def body(self, part: str) -> Body | None:
         return next((b for b in self.bodies if b.part == part), None)

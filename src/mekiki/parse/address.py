@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
 )
 _PLAIN = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
 _QUOTED_PAIR = re.compile(r"\\(.)")
+_SIGN = re.compile(r"""[\\"()<>@:,;]""")
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
@@ -69,11 +70,13 @@ def _entries(value: str) -> list[tuple[int, int]]:
     entries: list[tuple[int, int]] = []
     start, depth, quoted, angle = 0, 0, False, False
     named, last = True, value.rfind(";")
-    position, length = 0, len(value)
-    while position < length:
-        ch = value[position]
+    escaped = -1
+    for sign in _SIGN.finditer(value):
+        position, ch = sign.start(), sign.group()
+        if position == escaped:
+            continue
         if ch == "\\":
-            position += 1
+            escaped = position + 1
         elif quoted:
             quoted = ch != '"'
         elif ch == '"':
@@ -93,8 +96,7 @@ def _entries(value: str) -> list[tuple[int, int]]:
         elif ch in ",;" and not depth and not angle:
             entries.append((start, position))
             start, named = position + 1, True
-        position += 1
-    entries.append((start, length))
+    entries.append((start, len(value)))
     if (depth or angle) and len(entries) == 1 and value.count("@") > 1:
         return _by_comma(value)  # unbalanced brackets swallowed the list
     return entries

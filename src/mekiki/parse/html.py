@@ -38,6 +38,7 @@ _RAW_TEXT = {
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
 }
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
+_FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
 
 # An element of this name ends an open one of these (HTML 13.1.2.4), unless the fence stands between.
@@ -47,6 +48,7 @@ _CLOSES = {
 }  # fmt: skip
 _FENCES = frozenset(("table", "ul", "ol", "dl", "html", "body"))
 _VOID, _BLOCK, _CELL, _CLOSING, _MEANING, _RAW = 1, 2, 4, 8, 16, 32
+_PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label button cite code"  # nothing to be done
 
 
 def _traits() -> dict[str, int]:
@@ -60,7 +62,7 @@ def _traits() -> dict[str, int]:
         _MEANING: "a area img form input meta base body",
         _RAW: " ".join(_RAW_TEXT),
     }
-    found: dict[str, int] = {}
+    found = dict.fromkeys(_PLAIN_NAMES.split(), 0)
     for trait, names in named.items():
         for name in names.split():
             found[name] = found.get(name, 0) | trait
@@ -166,6 +168,7 @@ class _Reader:
         self.looks: list[tuple[int, Look]] = []  # the look outside each element that changed it, with its depth
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
+        self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.paper = "ffffff"  # the page's own background; "?" once a style sheet may have set it
@@ -181,26 +184,30 @@ class _Reader:
 
     def read_on(self, at: int) -> int:
         """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
-        source, stack, traits_of = self.source, self.stack, _TRAITS.get
+        source, stack, out, traits_of = self.source, self.stack, self.out, _TRAITS.get
         for tag in _TAG.finditer(source, at):
-            start = tag.start()
+            start, stop = tag.span()
             if start > at:
                 self.add_text(at, start)
-            at = tag.end()
+            at = stop
             slash, name, raw, end, blank = tag.groups()
             if not name:
                 continue
-            if not end or self.out.tags > MOST_TAGS:
-                self.out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
+            if not end or out.tags > MOST_TAGS:
+                out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
                 return len(source)
-            self.out.tags += 1
-            name = name.lower()
-            traits = traits_of(name, 0)
+            out.tags += 1
+            traits = traits_of(name)
+            if traits is None:  # in capitals, or of no meaning
+                name = name.lower()
+                traits = traits_of(name, 0)
             if traits & _BLOCK and not self.fresh:
                 self.break_line()
             if slash:
-                if stack and stack[-1] == name and not traits & _MEANING and not self.looks:
-                    stack.pop()  # as most end tags do
+                if stack and stack[-1] == name and not traits & _MEANING:  # as nearly all end tags do
+                    stack.pop()
+                    if self.looks and self.looks[-1][0] > len(stack):
+                        self.look = self.looks.pop()[1]
                 else:
                     self.end_tag(name)
             elif self.start_tag(name, traits, raw, start, at - len(blank)):
@@ -263,26 +270,31 @@ class _Reader:
         if traits & _CELL and not self.blank:
             self.put(" ", end)
             self.blank = True
-        if traits & _CLOSING:
+        if traits & _CLOSING and self.stack:
             self.close_implied(_CLOSES[name])
         if not traits & _VOID and len(self.stack) < _DEEPEST:
             self.stack.append(name)
             if raw or name in self.rules:
-                self.change_look(name, raw)
+                own = self.stated.get((name, raw)) or self.own_look(name, raw)
+                if own is not PLAIN or self.look.hidden:
+                    self.change_look(own, raw)
         if traits & _MEANING:
             _HANDLERS[name](self, attributes(raw), start, end)
         return bool(traits & _RAW)
 
-    def change_look(self, name: str, raw: str) -> None:
-        """Lay what a tag states over what its rules say, and that over what it inherits."""
+    def own_look(self, name: str, raw: str) -> Look:
+        """What a tag states, laid over what its rules say; ``PLAIN`` itself where that is nothing."""
         own = _stated_look(raw)
         if self.rules:
             own = self.ruled(name, raw, own)
+        self.stated[name, raw] = own = PLAIN if own == PLAIN else own
+        return own
+
+    def change_look(self, own: Look, raw: str) -> None:
+        """Lay what a tag states over what it inherits."""
         here = self.look
-        if own is PLAIN and not here.hidden:  # nearly always
-            return
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
-        if own == PLAIN and kept == here.hidden:
+        if own is PLAIN and kept == here.hidden:
             return
         self.looks.append((len(self.stack), here))
         self.look = Look(kept or own.hidden, own.colour or here.colour, own.background or here.background)
@@ -312,13 +324,13 @@ class _Reader:
 
     def close_implied(self, ended: tuple[str, ...]) -> None:
         """End what the start of an element ends by itself, up to the nearest fence."""
-        for back, other in enumerate(reversed(self.stack)):
+        for other in self.stack[:-_FARTHEST:-1]:
             if other in ended:
                 if _TRAITS.get(other, 0) & _BLOCK and not self.fresh:
                     self.break_line()
                 self.end_tag(other)
                 return
-            if other in _FENCES or back > 24:
+            if other in _FENCES:
                 return
 
     def skip_raw_text(self, name: str, at: int) -> int:
@@ -327,6 +339,7 @@ class _Reader:
         inside = self.source[at:stop]
         if name == "style":
             self.rules.update(class_looks(inside))
+            self.stated.clear()
             if "background" in inside:
                 self.paper = "?"
         elif name in ("textarea", "xmp"):

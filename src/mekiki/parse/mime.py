@@ -122,7 +122,7 @@ class _Walk:
                 return
             if data.isascii() and b"=?" not in data and b"\x1b" not in data:  # most fields, and all of the long ones
                 raw = data.decode("ascii").rstrip()
-                yield Header(name, unfold(raw), raw, index)
+                yield Header(name, raw if b"\n" not in data and b"\r" not in data else unfold(raw), raw, index)
                 continue
             raw = data.decode("utf-8", "surrogateescape")
             value, charsets, encoded = read_words(raw)

@@ -20,6 +20,7 @@ from urllib.parse import unquote_to_bytes
 DEEPEST = 4  # encodings of bytes within one another
 _AROUND = 2  # lines before and after one that is new
 _FEW_LINES = 40
+_LONG_LINE = 1500  # characters; what is longer was written by a program
 _MOST_PLAINER = 2  # encodings of text within one another
 _MOST_PEELED = 6  # times that percent and character references are taken off
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
@@ -33,6 +34,7 @@ _ESCAPE = re.compile(
     r"|\\([0-9a-f]{1,6})[ \t\n]?|\\([^0-9a-z\s])",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r".{400,}?>(?=<)|.+")
 _OCTAL = re.compile(r"\\([0-7]{2,3})")
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
 _SOFT_BREAK = re.compile(r"=\r?\n")
@@ -56,13 +58,58 @@ _AT = re.compile(r"[\[({<]\s{0,3}(?:at|アット(?:マーク)?|あっと(?:ま�
 _DOT = re.compile(r"[\[({<]\s{0,3}(?:dot|ドット|どっと|\.)\s{0,3}[\])}>]|(?<=\s)dot(?=\s)")
 
 
-def readings(text: str) -> Iterator[str]:
-    """The text and what its encodings hide, each once."""
+class Memory:
+    """Which stretches of text were read before and gave nothing away, so that they need not be read again.
+
+    A stretch counts as read only together with the two that stood before it: lines that are harmless each by itself may
+    tell something in a new order.
+    """
+
+    def __init__(self) -> None:
+        self._clean: set[int] = set()
+        self._passing: set[int] = set()
+
+    def fresh(self, text: str) -> str:
+        """What of a text is new, with the stretches around it; from now on it is not."""
+        stretches = _stretches(text)
+        wanted: set[int] = set()
+        before = first = ""
+        for number, stretch in enumerate(stretches):
+            told = stretch.strip()
+            if not told:
+                continue
+            mark = hash((first, before, told))
+            first, before = before, told
+            if mark not in self._clean and mark not in self._passing:
+                self._passing.add(mark)
+                wanted.update(range(number - _AROUND, number + _AROUND + 1))
+        if len(wanted) >= len(stretches):
+            return text
+        return "\n".join(stretches[number] for number in sorted(wanted) if 0 <= number < len(stretches))
+
+    def settle(self, *, clean: bool) -> None:
+        """End the reading of one text; only what was found clean may be passed over in the next."""
+        if clean:
+            self._clean |= self._passing
+        self._passing.clear()
+
+
+def _stretches(text: str) -> list[str]:
+    """The lines of a text, those of machine-written markup in pieces of some hundred characters."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        found += [line] if len(line) < _LONG_LINE else _PIECE.findall(line)
+    return found
+
+
+def readings(text: str, memory: Memory | None = None) -> Iterator[str]:
+    """The text and what its encodings hide, each once; without what ``memory`` knows already."""
+    memory = memory or Memory()
     seen: set[str] = set()
     runs: set[str] = set()
-    layer = text
+    layer = memory.fresh(text)
     for depth in range(DEEPEST + 1):
-        forms = [form for form in _forms(layer) if form and form not in seen]
+        forms = [form for form in _forms(layer, memory) if form.strip() and form not in seen]
         seen.update(forms)
         yield from forms
         hidden = [each for form in forms for each in _unpacked(form, runs)]
@@ -72,27 +119,26 @@ def readings(text: str) -> Iterator[str]:
             return
 
 
-def _forms(text: str) -> list[str]:
+def _forms(text: str, memory: Memory) -> Iterator[str]:
     """The text as it stands; and of its other forms, without escapes, markup and spelled-out signs, what differs."""
-    lines = frozenset(text.split("\n"))
+    yield text
+    for form in dict.fromkeys((text, *_other_forms(text))):
+        differing = text if form is text else memory.fresh(form)
+        if differing:
+            yield differing
+            if (spoken := _spoken(differing)) != differing:
+                yield memory.fresh(spoken)
+
+
+def _other_forms(text: str) -> Iterator[str]:
     soft = _peeled(text)
     hard = _unescaped(soft)
-    forms = [soft, hard]
-    forms += [_TAG.sub("", _BLOCK.sub("\n", form)) for form in (text, soft, hard) if "<" in form]
-    forms += [_TAG.sub("", form) for form in (text, soft) if "<" in form]
-    forms += [_OCTAL.sub(lambda hit: chr(int(hit.group(1), 8)), soft)] if "\\" in soft else []
-    forms += [_spoken(form) for form in (text, soft, *forms[2:])]
-    return list(dict.fromkeys([text, *(_changed(form, lines) for form in forms if form != text)]))
-
-
-def _changed(text: str, known: frozenset[str]) -> str:
-    """The lines that are new, with those around them: most of a page says the same in every form."""
-    lines = text.split("\n")
-    fresh = [number for number, line in enumerate(lines) if line not in known]
-    if len(fresh) * 3 > len(lines):
-        return text
-    wanted = sorted({each for number in fresh for each in range(number - _AROUND, number + _AROUND + 1)})
-    return "\n".join(lines[number] for number in wanted if 0 <= number < len(lines))
+    written = list(dict.fromkeys((text, soft, hard)))
+    yield from written[1:]
+    yield from (_TAG.sub("", _BLOCK.sub("\n", form)) for form in written if "<" in form)
+    yield from (_TAG.sub("", form) for form in dict.fromkeys((text, soft)) if "<" in form)
+    if "\\" in soft:
+        yield _OCTAL.sub(lambda hit: chr(int(hit.group(1), 8)), soft)
 
 
 def _plainer(text: str) -> list[str]:
@@ -104,9 +150,16 @@ def _plainer(text: str) -> list[str]:
     found = []
     for form in (text, flat):
         hard = _unescaped(_peeled(form))
-        found.append(_changed(hard, frozenset(form.split("\n"))) if hard != form else "")
+        found.append(_differing(hard, form) if hard != form else "")
     hard_flat = _PARTING.sub("", _TAG.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", found[0]))))
     return [each for each in (*found, hard_flat, flat if flat.count("\n") < _FEW_LINES else "") if each]
+
+
+def _differing(text: str, known: str) -> str:
+    """What of a text is not in another one."""
+    memory = Memory()
+    memory.fresh(known)
+    return memory.fresh(text)
 
 
 def _peeled(text: str) -> str:

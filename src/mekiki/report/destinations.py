@@ -111,7 +111,8 @@ def _desk_addresses() -> frozenset[str]:
 
 @cache
 def _desk_numbers() -> frozenset[str]:
-    return frozenset(re.sub(r"[^\d#+]", "", each) for each in _desk_lines() if "@" not in each and "://" not in each)
+    lines = [each for each in _desk_lines() if "@" not in each and "://" not in each]
+    return frozenset(number for each in lines if (number := re.sub(r"[^\d#+]", "", each)))
 
 
 # --- suspects --------------------------------------------------------------------------------------------------------

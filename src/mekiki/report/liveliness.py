@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from mekiki.report.destinations import Destinations, may_write_to
+from mekiki.report.pictures import ink
 
 LIVE, RUNS, REMOTE, FILE = "live-link", "executable", "remote-resource", "file"
 
@@ -75,7 +76,9 @@ Seen = Sight | Inner
 
 
 def cut_out(text: str) -> tuple[str, list[Inner]]:
-    """The text without the files in base64 that stand in it, and those files; also without the numbers of drawn paths."""
+    """The text without the files in base64 that stand in it, and those files; also without the numbers of drawn paths and
+    without the style sheets that Mekiki itself puts into every page and picture.
+    """
     found: list[Inner] = []
 
     def take(hit: re.Match[str]) -> str:
@@ -84,7 +87,10 @@ def cut_out(text: str) -> tuple[str, list[Inner]]:
         )
         return "data:cut-out,"
 
-    return _DRAWN.sub(' d=""', _BASE64_DATA.sub(take, text)), found
+    bare = _DRAWN.sub(' d=""', _BASE64_DATA.sub(take, text))
+    for own in own_styles():
+        bare = bare.replace(own, "\n" * own.count("\n"))
+    return bare, found
 
 
 def _decoded(body: str, is_base64: bool) -> bytes:
@@ -107,6 +113,14 @@ def own_scripts() -> frozenset[str]:
     """The scripts that Mekiki itself puts into pages: no other may run in them."""
     package = Path(__file__).parents[1]
     return frozenset(path.read_text("utf-8").strip() for path in package.rglob("*.js"))
+
+
+@cache
+def own_styles() -> tuple[str, ...]:
+    """The style sheets that Mekiki itself puts into pages and pictures, the longest first; no word of a mail is in them."""
+    package = Path(__file__).parents[1]
+    sheets = {path.read_text("utf-8") for path in package.rglob("*.css")} | {ink.style()}
+    return tuple(sorted(sheets, key=len)[::-1])
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------

@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.providers import roles
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
-from mekiki.report.decodings import letters, readings, tight, words
+from mekiki.report.decodings import Memory, letters, readings, tight, words
 from mekiki.report.entry.shown import is_opaque, tokens_of
 from mekiki.report.safe import Mask
 
@@ -36,12 +37,6 @@ _MOST = 60  # addresses, and as many tokens, that are looked for; a list of hund
 
 _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "x-apparently-to", "apparently-to")
 _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
-# How mails address anybody: a display name of only these tells nothing.
-_ANYBODY = re.compile(
-    r"(?:お客様?|会員|ご?利用者|ユーザー?|皆様|各位|ご?担当者?|関係者|御中|様|さま|殿|customers?|clients?|members?|users?|recipients?"
-    r"|undisclosed|valued|dear|sirs?|madam|friends?|list|all|team|account|email|mail|info|staff|everyone|everybody|you|me|[\W_\d])*",
-    re.IGNORECASE,
-)
 
 
 class Secret(NamedTuple):
@@ -57,6 +52,7 @@ class Personal:
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self.secrets = tuple(dict.fromkeys(each for each in secrets if each.text))
+        self._memory = Memory()
 
     @classmethod
     def of(cls, case: Case | None, reader: Reader | None) -> Personal:
@@ -72,12 +68,13 @@ class Personal:
         return cls.of(Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged), None)
 
     def found(self, text: str) -> set[Secret]:
-        """The secrets that a text gives away, in whatever encoding."""
+        """The secrets that a text gives away, in whatever encoding. What was clean once is not read again."""
         if not self.secrets or not text:
             return set()
         told: set[Secret] = set()
-        for form in readings(text):
+        for form in readings(text, self._memory):
             told |= self._in_form(form)
+        self._memory.settle(clean=not told)
         return told
 
     def _in_form(self, form: str) -> set[Secret]:
@@ -218,7 +215,7 @@ def _addresses(message: Message, mask: Mask) -> list[str]:
 def _of_name(name: str) -> Iterator[Secret]:
     """A display name, unless it means anybody; a short one is looked for as a word of its own."""
     bare = "".join(name.split())
-    if _ANYBODY.fullmatch(name) or len(bare) < 2:
+    if means_anybody(name) or len(bare) < 2:
         return
     is_long = len(bare) >= (7 if bare.isascii() else 3)
     yield Secret("recipient", "name" if is_long else "short-name", name)

@@ -47,6 +47,8 @@ def _by_pillow(data: bytes) -> Iterator[tuple[str, str]]:
     with Image.open(BytesIO(data)) as image:
         for name, value in image.info.items():
             yield str(name), f"{name}\n{_as_text(value)}"
+        if image.format == "PNG" and b"eXIf" not in data and b"exif" not in data:
+            return  # to look for it, Pillow would unpack all the pixels
         exif = image.getexif()
         directories = [dict(exif)] + [dict(exif.get_ifd(each)) for each in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)]
         for fields in directories:

@@ -16,6 +16,7 @@ from hashlib import md5, sha1, sha256
 from typing import NamedTuple
 
 from mekiki.knowledge import brands
+from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.model.case import Case
@@ -322,6 +323,8 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
 
 def _is_telling(name: str, senders: set[str]) -> bool:
     shortest = SHORTEST_NAME if name.isascii() else 2
+    if means_anybody(name):
+        return False
     return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
 
 

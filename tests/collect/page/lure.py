@@ -7,7 +7,7 @@ import shutil
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -111,10 +111,8 @@ class Silence:
         datagrams.bind(("127.0.0.1", self.port))
         try:
             yield self
-            try:
+            with suppress(BlockingIOError):  # nothing came
                 self.heard.append(f"UDP {datagrams.recv(2000)!r}")
-            except BlockingIOError:
-                pass  # nothing came
         finally:
             datagrams.close()
             server.close()
@@ -122,6 +120,8 @@ class Silence:
 
 
 def run(work: Callable[[], Awaitable[T]]) -> T:
+    """The work in a loop of its own."""
+
     async def inside() -> T:
         return await work()
 

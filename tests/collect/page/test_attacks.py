@@ -11,16 +11,17 @@ import asyncio
 import socket
 import subprocess
 import tempfile
+import threading
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from collect.page.lure import PUBLIC, Silence, gateway_of, needs_browser, page, run, world_of
+from lure import PUBLIC, Silence, gateway_of, needs_browser, page, run, world_of
 
 from mekiki.collect.net import Gateway
-from mekiki.collect.page import capture
+from mekiki.collect.page import capture, glass, guard
 from mekiki.collect.page.browser import House
 from mekiki.collect.page.capture import DESKTOP, PHONE, look_at
 from mekiki.collect.page.egress import Egress
@@ -32,14 +33,14 @@ from mekiki.rehearsal.world import Page, World
 ATTACKS = Path(__file__).parents[2] / "fixtures/attacks"
 PAGES: list[dict[str, Any]] = tomllib.loads((ATTACKS / "attempts.toml").read_text(encoding="utf-8"))["attempt"]
 SAYINGS: list[dict[str, Any]] = tomllib.loads((ATTACKS / "proxy.toml").read_text(encoding="utf-8"))["attempt"]
-AT_ONCE, A_VISIT, A_SHEET = 4, 8, 6  # pages looked at together; before a visit's limits are counted anew; frames a page
+AT_ONCE, A_VISIT, A_SHEET = 3, 6, 6  # pages looked at together; before a visit's limits are counted anew; frames a page
 
 pytestmark = needs_browser
 
 
 def _moves(attempt: dict[str, Any]) -> bool:
     """Whether it leads the whole page away; such a one is looked at by itself, the others as frames of a sheet."""
-    alone = ("location", "refresh", "frameset", "pushState", "beforeunload", "/ask-", "_blank")
+    alone = ("location", "refresh", "frameset", "pushState", "beforeunload", "/ask-", "_blank", "submit")
     return any(word in attempt.get("html", "refresh") for word in alone) or "path" in attempt
 
 
@@ -60,9 +61,9 @@ def served(at: int, attempt: dict[str, Any], port: int) -> Iterator[Page]:
         return
     headers = _HEADERS if attempt.get("path") else {}
     told = {name: filled(value, port) for name, value in headers.items()}
-    ran = f'<!doctype html><title>{at}</title><img src="/ran/{at}"><body>'
+    head = f"<!doctype html><title>{at}</title><body>"
     done = f"<script>document.write(`<img src=/done/{at}>`)</script>"  # the load of the page waits for it
-    yield page(path, f"{ran}{filled(attempt['html'], port)}{done}", headers=told)
+    yield page(path, f"{head}{filled(attempt['html'], port)}{done}", headers=told)
 
 
 _HEADERS = {
@@ -112,7 +113,7 @@ async def looked_at(house: House, net: Gateway, bare: bool) -> dict[str, View]:
 
     for start in range(0, len(PATHS), A_VISIT):
         paths = PATHS[start : start + A_VISIT]
-        await house.visit(lambda browser, egress, paths=paths: some(browser, egress, paths), 60.0)  # type: ignore[misc]
+        await house.visit(lambda browser, egress, paths=paths: some(browser, egress, paths), 200.0)  # type: ignore[misc]
     return views
 
 
@@ -135,8 +136,14 @@ def attacked(request: pytest.FixtureRequest) -> Any:
     """All pages looked at once: (how, internet, connector, views, ledger, what the listener heard)."""
     bare = request.param == "bare"
     patient = pytest.MonkeyPatch()  # every attempt is to be made, however busy the machine is
-    patient.setattr(capture, "_SETTLE_LIMIT", 10.0)
-    patient.setattr(capture, "LOOK_LIMIT", 40.0)
+    for where, limit in (
+        (capture, "_SETTLE_LIMIT"),
+        (capture, "_LOAD_LIMIT"),
+        (guard, "_DOCUMENT_LIMIT"),
+        (glass, "_PULSE_LIMIT"),
+    ):
+        patient.setattr(where, limit, 20.0)
+    patient.setattr(capture, "LOOK_LIMIT", 60.0)
 
     async def attack() -> Any:
         async with Silence().kept() as silence:
@@ -155,7 +162,9 @@ def test_no_attempt_reaches_an_address_inside(attacked: Any) -> None:
     _, net, connector, _, ledger, heard = attacked
     assert heard == []
     assert {address for address, _ in connector.wanted} == {PUBLIC}
-    answered = {each.to for each in ledger if each.protocol in ("tcp", "tls", "http", "https") and each.outcome == "answered"}
+    answered = {
+        each.to for each in ledger if each.protocol in ("tcp", "tls", "http", "https") and each.outcome == "answered"
+    }
     assert {to.rpartition(":")[0] for to in answered} <= {"lure.example", "rebind.example"}
     assert net.strays == []
 
@@ -170,9 +179,7 @@ def test_every_attempt_was_really_made(attacked: Any) -> None:
     seen = {hit.asked for hit in net.asked("https", "lure.example")}
     for at, attempt in enumerate(PAGES):
         assert f"/a/{at}" in seen, attempt["name"]
-        if "html" in attempt:
-            assert f"/ran/{at}" in seen, attempt["name"]
-        if at in RESTING:
+        if at in RESTING:  # one that leads away may be gone before the picture behind it is asked for
             assert f"/done/{at}" in seen, attempt["name"]
 
 
@@ -235,8 +242,6 @@ def open_proxy() -> Iterator[Any]:
     """The proxy on a socket, served by a loop in a thread of its own."""
     loop = asyncio.new_event_loop()
     silence, egress = Silence(), Egress()
-    import threading
-
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
@@ -265,17 +270,18 @@ def test_a_program_in_the_cell_has_no_network_no_files_and_no_rights() -> None:
     look = (
         "id -u; ls /; ls /home /root 2>&1 | wc -l; cat /etc/passwd /etc/shadow /etc/hostname 2>/dev/null | wc -c; "
         "exec 3<>/dev/tcp/127.0.0.1/{port} && echo reached; cat /proc/net/route | wc -l; ls /sys 2>/dev/null | wc -l; "
-        "touch /usr/x 2>/dev/null && echo written; head -c 900000000 /dev/zero >/tmp/x 2>/dev/null || echo full; ls /proc | grep -c ^[0-9]"
+        "touch /usr/x 2>/dev/null && echo written; head -c 900000000 /dev/zero >/tmp/x 2>/dev/null || echo full; "
+        "ls /proc | grep -c ^[0-9]"
     )
 
     async def inside() -> tuple[str, list[str]]:
         async with Silence().kept() as silence:
             with tempfile.TemporaryDirectory() as folder:
                 door, _ = furnish(Path(folder), program="/bin/bash")
+                words = [str(door), "-c", look.replace("{port}", str(silence.port))]
                 told = await asyncio.to_thread(
-                    subprocess.run, [door, "-c", look.replace("{port}", str(silence.port))], capture_output=True, text=True,
-                    timeout=30.0, check=False,
-                )  # fmt: skip
+                    lambda: subprocess.run(words, capture_output=True, text=True, timeout=30)
+                )
         return told.stdout, silence.heard
 
     told, heard = run(inside)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from workbenches import Serving, Visit, serving
 
 from browser import CHROMIUM
 from mekiki.model.evidence import Reach
-from workbenches import Serving, Visit, serving
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +38,14 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 
     def visiting(to: Serving, width: int = 1280, lang: str = "en", dark: bool = False) -> BrowserContext:
         context = chromium.new_context(
-            base_url=to.base, viewport={"width": width, "height": 844 if width < 600 else 900}, locale=lang,
-            is_mobile=width < 600, has_touch=width < 600, color_scheme="dark" if dark else "light",
-        )  # fmt: skip
+            base_url=to.base,
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            locale=lang,
+            is_mobile=width < 600,
+            has_touch=width < 600,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
         context.add_cookies([{"name": f"mekiki_{to.bench.setup.port}", "value": to.session(), "url": to.base}])
         context.set_default_timeout(60_000)  # what is waited for is an event; this only ends a test that hangs
         made.append(context)

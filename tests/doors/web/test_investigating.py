@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from workbenches import KAGOYA, Serving
 
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.setup import Setup
 from mekiki.model.evidence import Reach
-from workbenches import KAGOYA, Serving
 
 pytestmark = pytest.mark.xdist_group("workbench")
 
@@ -51,7 +51,9 @@ def played(folder: Path, story: object, **more: object) -> None:
 
 def test_each_source_is_told_as_it_answers(workbench: Serving) -> None:
     with workbench.client() as program:
-        told = program.post("/api/cases?reach=lookup", content=KAGOYA.read_bytes(), headers={"content-type": "message/rfc822"})
+        told = program.post(
+            "/api/cases?reach=lookup", content=KAGOYA.read_bytes(), headers={"content-type": "message/rfc822"}
+        )
         assert told.status_code == 202
         assert told.headers["location"] == f"/api/investigations/{told.json()['id']}"
         with program.stream("GET", told.json()["watch"]) as line:
@@ -111,7 +113,7 @@ def test_a_mail_that_wants_more_memory_than_there_is_harms_none(tmp_path: Path) 
         assert (first.state, first.why) in (("failed", "memory"), ("failed", "died"))
         assert (await over(second)).state == "kept"
 
-    played(tmp_path, story, worker_memory=150 << 20)
+    played(tmp_path, story, worker_memory=220 << 20)
 
 
 def test_a_worker_that_dies_takes_nobody_with_it(tmp_path: Path) -> None:
@@ -142,7 +144,9 @@ def test_a_worker_is_believed_nothing_but_words(tmp_path: Path) -> None:
 
 
 def test_a_file_that_holds_several_mails_becomes_several_cases(tmp_path: Path) -> None:
-    box = b"".join(b"From a@b Thu Oct 13 00:00:00 2022\n" + mail(n).data.replace(b"\r\n", b"\n") + b"\n" for n in range(3))
+    box = b"".join(
+        b"From a@b Thu Oct 13 00:00:00 2022\n" + mail(n).data.replace(b"\r\n", b"\n") + b"\n" for n in range(3)
+    )
 
     async def story(pool: Pool) -> None:
         job = await over(pool.submit(Job("mail", "box", Reach.OFFLINE, "tests", box)))
@@ -176,7 +180,11 @@ def test_nobody_goes_further_than_the_settings_allow(workbench: Serving) -> None
 def bad_mails() -> Iterator[bytes]:
     """Kinds of hostility, by us: depth, repetition, lies about length, encodings that are none."""
     head = b"From: a@shop.example\nSubject: x\nMIME-Version: 1.0\n"
-    yield head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 3000
+    yield (
+        head
+        + b"Content-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 3000
+    )
     yield head + b"Content-Type: text/html\n\n" + b"<div>" * 60_000
     yield b"Received: from a by b;\n" * 5000 + head + b"\n"
     yield b"To: " + b"(" * 60_000 + b"\n" + head + b"\n"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from workbenches import KAGOYA, Serving, Visit, serving
 
 from mekiki.doors.web.words import say
 from mekiki.model.evidence import Reach
-from workbenches import KAGOYA, Serving, Visit, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workbench")]
 
@@ -100,13 +100,17 @@ def written_up(page: Page, own: Serving, name: str, lang: str, *, publish: bool)
     expect(page.locator("#leaks")).to_contain_text("17aday")
     opening.fill(f"言葉を直しました {lang}" if lang == "ja" else "These words are ours")
     expect(page.locator("#leaks")).to_contain_text(say("leaks-none", lang))
-    expect(page.frame_locator("iframe").locator("body")).to_contain_text("言葉を直しました" if lang == "ja" else "These words are ours")
+    expect(page.frame_locator("iframe").locator("body")).to_contain_text(
+        "言葉を直しました" if lang == "ja" else "These words are ours"
+    )
     if not publish:
         return
     page.get_by_role("button", name=say("publish", lang), exact=True).click()
     expect(page.get_by_role("status").first).to_contain_text(str(own.bench.published))
     (folder,) = [each for each in own.bench.published.iterdir() if not each.name.startswith(".")]
-    assert ("言葉を直しました" if lang == "ja" else "These words are ours") in (folder / f"{lang}.html").read_text("utf-8")
+    assert ("言葉を直しました" if lang == "ja" else "These words are ours") in (folder / f"{lang}.html").read_text(
+        "utf-8"
+    )
     for each in sorted(folder.rglob("*"), reverse=True):
         each.rmdir() if each.is_dir() else each.unlink()
     folder.rmdir()
@@ -127,7 +131,7 @@ def found_again(page: Page, name: str, lang: str, number: int) -> None:
 
 def assert_recognised(page: Page, own: Serving, number: int) -> None:
     """Handed in again under another firm's name, it is told as the same hand's."""
-    mail = second_wave(number + 5).replace(b"kagoya.net\" <", b"sakura.ne.jp\" <")
+    mail = second_wave(number + 5).replace(b'kagoya.net" <', b'sakura.ne.jp" <')
     page.goto("/")
     page.locator("#files").set_input_files([{"name": "again.eml", "mimeType": "message/rfc822", "buffer": mail}])
     page.locator("button[type=submit].primary").click()
@@ -166,7 +170,9 @@ def test_without_script_it_can_be_used_all_the_same(own: Serving, chromium: obje
     context.add_cookies([{"name": f"mekiki_{own.bench.setup.port}", "value": own.session(), "url": own.base}])
     page = context.new_page()
     page.goto("/")
-    page.locator("#files").set_input_files([{"name": "n.eml", "mimeType": "message/rfc822", "buffer": Path(KAGOYA).read_bytes()}])
+    page.locator("#files").set_input_files(
+        [{"name": "n.eml", "mimeType": "message/rfc822", "buffer": Path(KAGOYA).read_bytes()}]
+    )
     page.locator("button[type=submit].primary").click()
     expect(page.locator(".status")).to_be_visible()
     context.close()

@@ -32,7 +32,9 @@ class Serving:
 
     def client(self) -> httpx.Client:
         """A program with a token."""
-        return httpx.Client(base_url=self.base, headers={"authorization": f"Bearer {self.token}"}, timeout=60, trust_env=False)
+        return httpx.Client(
+            base_url=self.base, headers={"authorization": f"Bearer {self.token}"}, timeout=60, trust_env=False
+        )
 
     def session(self) -> str:
         """The cookie of somebody who came in."""
@@ -45,7 +47,9 @@ def serving(folder: Path, **more: Any) -> Iterator[Serving]:
     line = socket.create_server(("127.0.0.1", 0))
     setup = Setup(port=line.getsockname()[1], casebook=str(folder / "casebook"), published=str(folder / "published"))
     bench = opened(replace(setup, **more))
-    server = uvicorn.Server(uvicorn.Config(create(bench), log_level="error", access_log=False, timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(create(bench), log_level="error", access_log=False, timeout_graceful_shutdown=1)
+    )
     began = threading.Event()
     startup = server.startup
 

@@ -78,7 +78,10 @@ def _signatures(message: Mail) -> list[tuple[str, Place]]:
     found = _spoken(
         message,
         lambda text, start, end: bool(
-            _SIGNED.match(text, end) or _BEFORE_SIGNED.search(text[max(0, start - 12) : start])
+            _SIGNED.match(text, end)
+            or text[start:end].startswith("株式会社")
+            or text[start:end].endswith("株式会社")
+            or _BEFORE_SIGNED.search(text[max(0, start - 12) : start])
         ),
     )
     heads = [(hit.term.id, hit.place) for hit in _brand_hits(message) if hit.where == "subject"]

@@ -58,7 +58,8 @@ def own_addresses(message: Message) -> tuple[str, ...]:
 def delivered_to(message: Message) -> tuple[str, ...]:
     """The addresses that the receiving side noted for its own delivery."""
     found = []
-    for header in message.headers:
+    noted = not message.field_names().isdisjoint(_WRITTEN_BY_RECEIVER)
+    for header in message.headers if noted else ():
         if header.name.lower() in _WRITTEN_BY_RECEIVER and "@" in header.value:
             found.append(header.value.strip("<> \t").lower())
     return tuple(dict.fromkeys(found))

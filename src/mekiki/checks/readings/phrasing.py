@@ -15,7 +15,8 @@ from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 
 # A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
-_FOOTER = re.compile(r"^(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
+# It begins with the end of the line before, which is quick to search for.
+_FOOTER = re.compile(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
 _LIST_TAG = re.compile(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
@@ -37,7 +38,7 @@ def _own_words(body: Body) -> str:
     Those name people, hosts and lists. A model that reads them knows the archive that it was trained on.
     """
     text = body.text[:LONGEST]
-    footer = _FOOTER.search(text)
+    footer = _FOOTER.search(f"\n{text}")
     if footer:
         text = text[: footer.start()]
     if ">" in text and body.kind == "plain":

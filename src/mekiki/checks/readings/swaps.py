@@ -10,8 +10,7 @@ from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load_all
 from mekiki.model.message import Message, Place
 
-# A capital I behind a small letter, a digit or bar among letters: few words have one, so they are looked for first.
-_SWAP = re.compile(r"[a-z]I|[A-Za-z][01|][A-Za-z]")
+_SIGN = re.compile(r"[I01|]")  # of these, few stand in a word: they are looked for first
 _WORD = re.compile(r"[A-Za-z01|]{5,24}")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01|")
 _MOST = 400  # candidates of one text that are looked up
@@ -45,16 +44,33 @@ def swapped_words(message: Message) -> tuple[tuple[str, str, Place], ...]:
 
 
 def _swaps_in(text: str) -> Iterator[tuple[int, int, str]]:
-    for count, swap in enumerate(_SWAP.finditer(text)):
+    for count, swap in enumerate(_swaps(text)):
         if count > _MOST:
             return
-        start = swap.start()
-        while start and swap.start() - start < 24 and text[start - 1] in _LETTERS:
+        start = swap
+        while start and swap - start < 24 and text[start - 1] in _LETTERS:
             start -= 1
         word = _WORD.match(text, start)
         meant = _meant(word.group()) if word else ""
         if word and meant:
             yield start, word.end(), meant
+
+
+def _swaps(text: str) -> Iterator[int]:
+    """Where a capital I stands behind a small letter, or a digit or bar among letters: the place of the letter before."""
+    done = 0
+    for sign in _SIGN.finditer(text, 1):
+        at = sign.start()
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        if at <= done or not before.isascii() or not before.isalpha():
+            continue
+        if text[at] == "I":
+            if before.islower():
+                done = at + 1
+                yield at - 1
+        elif after.isascii() and after.isalpha():
+            done = at + 2
+            yield at - 1
 
 
 def _meant(word: str) -> str:

@@ -65,16 +65,24 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for hit in _INTRODUCES.finditer(text):
-        at = start = text.find("\n", hit.end()) + 1 or len(text)
-        while at < len(text):
-            stop = text.find("\n", at) + 1 or len(text)
-            line = text[at:stop]
-            if line.strip() and not _LISTED.match(line):
-                break
-            at = stop
-        if text[start:at].strip():
-            found.append((start, start + len(text[start:at].rstrip())))
+        start = text.find("\n", hit.end()) + 1 or len(text)
+        end = _end_of_list(text, start)
+        if text[start:end].strip():
+            found.append((start, start + len(text[start:end].rstrip())))
     return found
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where the list that begins here ends: at the first line that is neither empty nor begun by the same sign."""
+    at, sign = start, ""
+    while at < len(text):
+        stop = text.find("\n", at) + 1 or len(text)
+        line = text[at:stop].strip(" 　\t\r\n")
+        first = "0" if line[:1].isdigit() else line[:1]
+        if line and (not _LISTED.match(line) or sign not in ("", first)):
+            return at
+        at, sign = stop, first or sign
+    return at
 
 
 _SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examples of ")

@@ -50,6 +50,8 @@ from mekiki.model.facts import Quote
     source="knowledge/data/filters.json",
 )
 def filter_passed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if message.field_names().isdisjoint(filters.clean_fields()):
+        return
     for header in message.headers:
         if header.name[:2] in ("X-", "x-"):
             good = filters.clean_fields().get(header.name.lower())

@@ -47,6 +47,8 @@ from mekiki.model.facts import Quote
     source="knowledge/data/filters.json",
 )
 def spam_verdict(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if message.field_names().isdisjoint(filters.verdict_fields()):
+        return
     for header in message.headers:
         if header.name[:2] in ("X-", "x-"):
             bad = filters.verdict_fields().get(header.name.lower())

@@ -43,6 +43,8 @@ from mekiki.model.facts import Quote
     source="knowledge/data/filters.json",
 )
 def virus_verdict(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if message.field_names().isdisjoint(filters.virus_fields()):
+        return
     for header in message.headers:
         if header.name[:2] in ("X-", "x-"):
             bad = filters.virus_fields().get(header.name.lower())

@@ -39,6 +39,8 @@ from mekiki.model.facts import Quote
     source="php.net, mail.add_x_header; knowledge/data/mailers.json",
 )
 def script_submission(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if message.field_names().isdisjoint(mailers.script_fields()):
+        return
     for header in message.headers:
         if header.name[:2] in ("X-", "x-") and header.name.lower() in mailers.script_fields():
             yield saw(header.place(), script=Quote(header.value[:120]))

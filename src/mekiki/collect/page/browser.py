@@ -43,7 +43,7 @@ class House:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="mekiki-browser", daemon=True)
         self._folder: Path | None = None
-        self._playwright: Playwright | None = None
+        self._driver: asyncio.Task[Playwright] | None = None
         self._browser: Browser | None = None
         self._watch: asyncio.Task[None] | None = None
         self._closing = threading.Lock()
@@ -51,6 +51,7 @@ class House:
         self.egress = Egress()
         self._one_at_a_time = asyncio.Lock()
         self._visits: set[asyncio.Task[object]] = set()
+        self._endings: set[asyncio.Task[None]] = set()
         self._thread.start()
 
     async def visit(self, work: Callable[[Browser, Egress], Awaitable[T]], limit: float) -> T:
@@ -110,8 +111,9 @@ class House:
             await self.egress.open(str(socket))
             socket.chmod(0o666)  # the folder around it is the browser's alone
             (self._folder / "artifacts").mkdir()
-            self._playwright = await self._driven(asyncio.create_task(async_playwright().start()))
-            browser = await self._playwright.chromium.launch(
+            self._driver = asyncio.create_task(async_playwright().start())
+            playwright = await asyncio.shield(self._driver)  # half started it would be nobody's; see _ended
+            browser = await playwright.chromium.launch(
                 executable_path=str(door), chromium_sandbox=True, args=list(SWITCHES), handle_sigint=False,
                 handle_sigterm=False, handle_sighup=False, proxy={"server": f"http://127.0.0.1:{PROXY_PORT}"},
                 artifacts_dir=self._folder / "artifacts", timeout=1000 * _START_LIMIT,
@@ -122,16 +124,6 @@ class House:
             raise Silent(f"no room for a browser: {error.strerror}") from None
         self._watch = asyncio.create_task(self._watched(self._folder))
         return browser
-
-    async def _driven(self, starting: asyncio.Task[Playwright]) -> Playwright:
-        """Playwright's driver. Whoever gives up waiting for it must not leave it behind: half started, nobody knows it."""
-        try:
-            return await asyncio.shield(starting)
-        except asyncio.CancelledError:
-            await asyncio.wait([starting], timeout=_END_LIMIT)
-            if starting.done() and not starting.cancelled() and starting.exception() is None:
-                self._playwright = starting.result()
-            raise
 
     async def _watched(self, folder: Path) -> None:
         """End the cell that grows too large: its visit then fails, and says why."""
@@ -146,15 +138,22 @@ class House:
     # --- going --------------------------------------------------------------------------------------------------------
 
     async def _ended(self, *, hung: bool = False) -> None:
-        """End what there is of a browser; one that hangs is not asked to go."""
-        browser, playwright, folder, watch = self._browser, self._playwright, self._folder, self._watch
-        self._browser = self._playwright = self._folder = self._watch = None
+        """End what there is of a browser. Once begun it is not broken off: a visit may be given up while it ends one."""
+        ending = asyncio.create_task(self._end(hung))
+        self._endings.add(ending)
+        ending.add_done_callback(self._endings.discard)
+        await asyncio.shield(ending)
+
+    async def _end(self, hung: bool) -> None:
+        """One that hangs is not asked to go."""
+        browser, driver, folder, watch = self._browser, self._driver, self._folder, self._watch
+        self._browser = self._driver = self._folder = self._watch = None
         if watch is not None:
             watch.cancel()
         if folder is not None and (hung or browser is None):
             end_cell(folder)
-        if playwright is not None:
-            await _stopped(browser, playwright)
+        if driver is not None:
+            await _stopped(browser, driver)
         await self.egress.close()
         self.egress = Egress()
         if folder is not None:
@@ -186,6 +185,7 @@ class House:
         for task in visits:
             task.cancel()
         await asyncio.gather(*visits, return_exceptions=True)
+        await asyncio.gather(*self._endings)
         await self._ended()
 
     def __enter__(self) -> House:
@@ -195,24 +195,28 @@ class House:
         self.close()
 
 
-async def _stopped(browser: Browser | None, playwright: Playwright) -> None:
+async def _stopped(browser: Browser | None, driver: asyncio.Task[Playwright]) -> None:
     """End browser and driver in peace, or else by force."""
     from playwright.async_api import Error
 
-    driver = _driver_of(playwright)
-    for end in (*([browser.close] if browser else []), playwright.stop):
+    await asyncio.wait([driver], timeout=_END_LIMIT)
+    if not driver.done() or driver.cancelled() or driver.exception() is not None:
+        driver.cancel()
+        return
+    process = _process_of(driver.result())
+    for end in (*([browser.close] if browser else []), driver.result().stop):
         with suppress(Error, TimeoutError, OSError):  # it may be dead already; what is left is killed
             async with asyncio.timeout(_END_LIMIT):
                 await end()
-    if driver is not None and driver.returncode is None:
+    if process is not None and process.returncode is None:
         with suppress(ProcessLookupError):
-            driver.kill()
+            process.kill()
         with suppress(TimeoutError):
             async with asyncio.timeout(_END_LIMIT):
-                await driver.wait()
+                await process.wait()
 
 
-def _driver_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
+def _process_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
     """Playwright's own process. It has no public name; where that changes, a driver that hangs is left to its parent."""
     connection = getattr(getattr(playwright, "_impl_obj", None), "_connection", None)
     found = getattr(getattr(connection, "_transport", None), "_proc", None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORLD = "mekiki"
 _MOST_FRAMES, _MOST_ROOTS = 8, 20
-_PULSE_LIMIT, _STOP_LIMIT = 1.0, 1.5  # seconds
+_PULSE_LIMIT, _STOP_LIMIT = 2.5, 2.0  # seconds
 _TALLEST, _WIDEST = 2_400, 1_600  # pixels of a picture
 _PULSE = (
     "() => { const count = Document.prototype.getElementsByTagName.call(document, '*').length;"

@@ -30,7 +30,9 @@ POLICY = (
 MOST_DOCUMENT, _DOCUMENT_LIMIT = 3_000_000, 6.0  # bytes, seconds; what has come until then is shown
 _PIECE = 1 << 20
 # Documents in which no script can run; they are shown as they come.
-_LIFELESS = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "application/json", "text/plain", "video/", "audio/")
+_LIFELESS = (
+    "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "application/json", "text/plain", "video/", "audio/",
+)  # fmt: skip
 # What would be wrong of a document that is handed over by us, or makes the browser report to somebody.
 _DROPPED = frozenset({
     "content-length", "content-encoding", "transfer-encoding", "report-to", "nel", "reporting-endpoints",
@@ -148,8 +150,12 @@ class Guard:
 def _is_alive(event: Mapping[str, Any]) -> bool:
     """Whether an answer is a document in which scripts may run."""
     status = event.get("responseStatusCode", 0)
-    kind = next((each["value"] for each in event.get("responseHeaders") or () if each["name"].lower() == "content-type"), "")
-    return status not in (0, 204, 205, 301, 302, 303, 304, 307, 308, 401, 407) and not kind.lower().startswith(_LIFELESS)
+    kind = next(
+        (each["value"] for each in event.get("responseHeaders") or () if each["name"].lower() == "content-type"), ""
+    )
+    return status not in (0, 204, 205, 301, 302, 303, 304, 307, 308, 401, 407) and not kind.lower().startswith(
+        _LIFELESS
+    )
 
 
 async def _body(session: CDPSession, request: str) -> tuple[bytes, str]:

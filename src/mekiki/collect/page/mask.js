@@ -38,7 +38,7 @@
     }
     for (const each of select(root, "*")) {
       for (const { name, value } of [...each.attributes]) {
-        if (!/^(src|srcset|href|action|formaction|data|poster|style|on.*)$/i.test(name) && left(value)) Element.prototype.setAttribute.call(each, name, masked(value));
+        if (!/^(src|srcdoc|srcset|href|action|formaction|data|poster|style|on.*)$/i.test(name) && left(value)) Element.prototype.setAttribute.call(each, name, masked(value));
       }
       if (/^(INPUT|TEXTAREA)$/.test(each.nodeName) && left(each.value || "")) {
         const made = masked(each.value);

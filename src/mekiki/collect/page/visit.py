@@ -17,12 +17,14 @@ from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.pictures import difference_hash, icon_hash
 from mekiki.collect.page.plain import fetch_plainly
 from mekiki.collect.page.view import Blobs, View, ended_by, view_of
+from mekiki.collect.patience import OUT_OF_TIME
 from mekiki.model.evidence import Answer, Known, Question
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 _BROWSER_LIMIT = LOOK_LIMIT + 3.0  # seconds for both looks at one page, which are taken at once
+_TELLING = 2.0  # seconds of the investigation's time that are kept for telling what is known
 _LARGEST_ICON = 300_000
 
 
@@ -62,9 +64,12 @@ async def _looks(url: str, net: Gateway, hide: tuple[str, ...], own: Collection[
 
             await asyncio.gather(*map(one, range(len(_WAYS))))
 
-    why = "out of time"
+    why = OUT_OF_TIME
     try:
-        await net.house().visit(both, _BROWSER_LIMIT)
+        async with asyncio.timeout(max(0.0, net.patience.left() - _TELLING)):
+            await net.house().visit(both, _BROWSER_LIMIT)
+    except TimeoutError:  # others had the browser until the end
+        pass
     except Silent as silent:
         why = str(silent)
     return [came.get(way.view) or (view_of(way.view, **ended_by(why)), {}) for way in _WAYS]

@@ -191,7 +191,9 @@ class Patience:
         with self._lock:
             now = self.clock()
             late = [self._recent(key, now) for key in keys]
-            return max((round(times[-self.most] + self.span - now) + 1 for times in late if len(times) >= self.most), default=0)
+            return max(
+                (round(times[-self.most] + self.span - now) + 1 for times in late if len(times) >= self.most), default=0
+            )
 
     def failed(self, *keys: str) -> None:
         with self._lock:

@@ -31,11 +31,15 @@ from mekiki.store.casebook import Entry
 from mekiki.store.forgetting import forget
 from mekiki.store.statistics import BAD, statistics
 
-_bearer = HTTPBearer(auto_error=False, description="A token, made on the page “API” or by `mekiki serve --add-token NAME`")
+_bearer = HTTPBearer(
+    auto_error=False, description="A token, made on the page “API” or by `mekiki serve --add-token NAME`"
+)
 
 Label = Literal["phishing", "scam", "spam", "suspicious", "legitimate"]
 Reached = Literal["offline", "lookup", "visit"]
-Name = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="The case's name, or how it begins")]
+Name = Annotated[
+    str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="The case's name, or how it begins")
+]
 JobId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{16}$")]
 CheckId = Annotated[str, Path(max_length=120, pattern="^[a-z0-9.-]+$")]
 Text = Annotated[str, Field(max_length=remarks.LONGEST)]
@@ -164,6 +168,12 @@ class Campaign(Told):
     subject: str
 
 
+class Hour(Told):
+    weekday: int = Field(ge=0, le=6, description="0 is Monday")
+    hour: int = Field(ge=0, le=23)
+    count: int
+
+
 class Figures(Told):
     cases: int
     sightings: int
@@ -173,19 +183,34 @@ class Figures(Told):
     pretexts: dict[str, int]
     networks: dict[str, int]
     months: dict[str, int]
-    hours: list[tuple[int, int, int]] = Field(description="weekday from Monday 0, hour, count")
+    hours: list[Hour]
 
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "description": what}
-    for code, what in {401: "No token, or none that is known", 403: "Not from a page of ours", 404: "There is none of that name"}.items()
+    for code, what in {
+        401: "No token, or none that is known",
+        403: "Not from a page of ours",
+        404: "There is none of that name",
+    }.items()
 }
 _STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Server-sent events, JSON in each"}
+    200: {
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "description": "Server-sent events, JSON in each",
+    }
 }
 _FILE = {"type": "string", "format": "binary"}
 
-router = APIRouter(prefix="/api", responses={401: _PROBLEMS[401], 403: _PROBLEMS[403], 422: {"model": Problem, "description": "Not what was asked for"}}, dependencies=[Depends(asking)])
+router = APIRouter(
+    prefix="/api",
+    responses={
+        401: _PROBLEMS[401],
+        403: _PROBLEMS[403],
+        422: {"model": Problem, "description": "Not what was asked for"},
+    },
+    dependencies=[Depends(asking)],
+)
 _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEMS[404]}
 
 
@@ -194,35 +219,80 @@ _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEMS[404]}
 
 def _investigation(job: Job) -> Investigation:
     results = [
-        Result(index=int(each["index"]), label=each["label"], probability=each["probability"], findings=each["findings"], case=str(each.get("case", "")))
+        Result(
+            index=int(each["index"]),
+            label=each["label"],
+            probability=each["probability"],
+            findings=each["findings"],
+            case=str(each.get("case", "")),
+        )
         for each in job.results
-    ]  # fmt: skip
-    return Investigation.model_validate({
-        "id": job.id, "kind": job.kind, "name": job.name, "reach": job.reach.name.lower(), "state": job.state, "why": job.why,
-        "made": job.made.isoformat(), "seconds": job.seconds, "results": results, "watch": f"/api/investigations/{job.id}/events",
-    })  # fmt: skip
+    ]
+    return Investigation.model_validate(
+        {
+            "id": job.id,
+            "kind": job.kind,
+            "name": job.name,
+            "reach": job.reach.name.lower(),
+            "state": job.state,
+            "why": job.why,
+            "made": job.made.isoformat(),
+            "seconds": job.seconds,
+            "results": results,
+            "watch": f"/api/investigations/{job.id}/events",
+        }
+    )
 
 
 @router.post(
-    "/cases", status_code=202, response_model=Investigation,
+    "/cases",
+    status_code=202,
+    response_model=Investigation,
     responses={
         202: {"headers": {"Location": {"description": "the investigation", "schema": {"type": "string"}}}},
-        **{code: {"model": Problem, "description": what} for code, what in {
-            400: "No such form", 408: "Too slow", 413: "Too large", 415: "No form that is known", 503: "Too much is waiting",
-        }.items()},
+        **{
+            code: {"model": Problem, "description": what}
+            for code, what in {
+                400: "No such form",
+                408: "Too slow",
+                413: "Too large",
+                415: "No form that is known",
+                503: "Too much is waiting",
+            }.items()
+        },
     },
-    openapi_extra={"requestBody": {"required": True, "content": {
-        "application/json": {"schema": {
-            "type": "object", "properties": {"url": {"type": "string", "minLength": 1, "maxLength": LONGEST}, "reach": {"enum": ["offline", "lookup", "visit"]}},
-            "required": ["url"], "additionalProperties": False,
-        }},
-        "multipart/form-data": {"schema": {
-            "type": "object", "properties": {"file": _FILE, "reach": {"enum": ["offline", "lookup", "visit"]}}, "required": ["file"],
-        }},
-        "message/rfc822": {"schema": _FILE},
-    }}},
-)  # fmt: skip
-async def hand_in(request: Request, visitor: Asking, reach: Annotated[Reached, Query(description="for a mail in the body itself")] = "offline") -> Response:
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "url": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+                            "reach": {"enum": ["offline", "lookup", "visit"]},
+                        },
+                        "required": ["url"],
+                        "additionalProperties": False,
+                    }
+                },
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"file": _FILE, "reach": {"enum": ["offline", "lookup", "visit"]}},
+                        "required": ["file"],
+                    }
+                },
+                "message/rfc822": {"schema": _FILE},
+            },
+        }
+    },
+)
+async def hand_in(
+    request: Request,
+    visitor: Asking,
+    reach: Annotated[Reached, Query(description="for a mail in the body itself")] = "offline",
+) -> Response:
     """Hand in a mail (as a file of a form, or as the body itself) or a link. It is investigated beside; watch it there."""
     bench = bench_of(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -310,10 +380,17 @@ def _listed(entry: Entry, corrected: str) -> Listed:
 
 @router.get("/cases")
 def cases(
-    request: Request, q: Word = "", label: Annotated[Label | None, Query()] = None, brand: Word = "", pretext: Word = "",
-    campaign: Annotated[str, Query(pattern="^(C[0-9]{1,9})?$")] = "", since: Day = "", until: Day = "",
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1, size: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> Cases:  # fmt: skip
+    request: Request,
+    q: Word = "",
+    label: Annotated[Label | None, Query()] = None,
+    brand: Word = "",
+    pretext: Word = "",
+    campaign: Annotated[str, Query(pattern="^(C[0-9]{1,9})?$")] = "",
+    since: Day = "",
+    until: Day = "",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Cases:
     """The casebook, the last seen first; all that is given must fit. ``label`` is the verdict as corrected by people."""
     from mekiki.doors.web.rows import corrected
 
@@ -324,11 +401,23 @@ def cases(
 
 
 @router.get(
-    "/cases/{name}", response_model=None,
-    responses={**_MISSING, 200: {"description": "As `mekiki inspect --json`; /api/schema describes it", "content": {"application/json": {"schema": {
-        "type": "object", "required": ["verdict", "message", "findings", "plan", "ledger"],
-    }}}}},
-)  # fmt: skip
+    "/cases/{name}",
+    response_model=None,
+    responses={
+        **_MISSING,
+        200: {
+            "description": "As `mekiki inspect --json`; /api/schema describes it",
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["verdict", "message", "findings", "plan", "ledger"],
+                    }
+                }
+            },
+        },
+    },
+)
 def case(request: Request, name: Name) -> Response:
     book = bench_of(request).book
     return JSONResponse(to_dict(book.case(book.entry(name).id)))
@@ -341,7 +430,9 @@ def forget_case(request: Request, name: Name) -> None:
     forget(book, [book.entry(name).id])
 
 
-@router.get("/schema", response_model=None, responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}})
+@router.get(
+    "/schema", response_model=None, responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}}
+)
 def case_schema(request: Request) -> Response:
     """The JSON Schema of a case."""
     return JSONResponse(schema())
@@ -352,10 +443,14 @@ def case_schema(request: Request) -> Response:
 
 def _remarks(request: Request, id: int) -> Remarks:
     told = remarks.remarks_on(bench_of(request).book, id)
-    return Remarks.model_validate({
-        "correction": told.correction, "why": asdict(told.why) if told.why else None, "notes": [asdict(each) for each in told.notes],
-        "false_positives": {check: asdict(each) for check, each in told.marks.items()},
-    })  # fmt: skip
+    return Remarks.model_validate(
+        {
+            "correction": told.correction,
+            "why": asdict(told.why) if told.why else None,
+            "notes": [asdict(each) for each in told.notes],
+            "false_positives": {check: asdict(each) for check, each in told.marks.items()},
+        }
+    )
 
 
 @router.get("/cases/{name}/remarks", responses=_MISSING)
@@ -424,22 +519,38 @@ def notices(request: Request, name: Name) -> list[Notice]:
     book = bench_of(request).book
     return [
         Notice(
-            role=each.receiver.role, receiver=each.receiver.name.en, addresses=list(each.receiver.addresses), form=each.receiver.form,
-            subject=each.subject, text=each.text,
+            role=each.receiver.role,
+            receiver=each.receiver.name.en,
+            addresses=list(each.receiver.addresses),
+            form=each.receiver.form,
+            subject=each.subject,
+            text=each.text,
         )
         for each in drafted(request, book.case(book.entry(name).id))
-    ]  # fmt: skip
+    ]
 
 
 @router.get(
-    "/cases/{name}/exports/{form}", response_model=None,
-    responses={**_MISSING, 409: {"model": Problem, "description": "The verdict is not sure enough to block by"}, 501: {"model": Problem, "description": "An extra is not installed"},
-               200: {"content": {kind.partition(";")[0]: {"schema": {} if "json" in kind else _FILE} for kind, _ in FORMATS.values()}}},
-)  # fmt: skip
+    "/cases/{name}/exports/{form}",
+    response_model=None,
+    responses={
+        **_MISSING,
+        409: {"model": Problem, "description": "The verdict is not sure enough to block by"},
+        501: {"model": Problem, "description": "An extra is not installed"},
+        200: {
+            "content": {
+                kind.partition(";")[0]: {"schema": {} if "json" in kind else _FILE} for kind, _ in FORMATS.values()
+            }
+        },
+    },
+)
 def export(
-    request: Request, name: Name, form: Literal["json", "html", "eml", "stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd"],
-    scope: Scoped = Scope.HOST, lang: Literal["ja", "en"] = "en",
-) -> Response:  # fmt: skip
+    request: Request,
+    name: Name,
+    form: Literal["json", "html", "eml", "stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd"],
+    scope: Scoped = Scope.HOST,
+    lang: Literal["ja", "en"] = "en",
+) -> Response:
     book = bench_of(request).book
     entry = book.entry(name)
     return exported(book.case(entry.id), entry.name, form, scope, lang)
@@ -451,17 +562,22 @@ def campaigns(request: Request) -> list[Campaign]:
     rows = bench_of(request).book.all_campaigns()[:200]
     return [
         Campaign(
-            name=each.name, cases=each.cases, first=each.first.isoformat(), last=each.last.isoformat(), labels=list(each.labels),
-            brands=list(each.brands), domains=list(each.domains), subject=each.subject,
+            name=each.name,
+            cases=each.cases,
+            first=each.first.isoformat(),
+            last=each.last.isoformat(),
+            labels=list(each.labels),
+            brands=list(each.brands),
+            domains=list(each.domains),
+            subject=each.subject,
         )
         for each in rows
-    ]  # fmt: skip
+    ]
 
 
 @router.get("/figures")
 def figures(request: Request, everything: bool = False) -> Figures:
     """Counts over what is bad, or over everything."""
     told = asdict(statistics(bench_of(request).book, () if everything else BAD))
-    hours = [(day, hour, count) for (day, hour), count in sorted(told.pop("hours").items())]
+    hours = [{"weekday": day, "hour": hour, "count": count} for (day, hour), count in sorted(told.pop("hours").items())]
     return Figures.model_validate(told | {"hours": hours})
-

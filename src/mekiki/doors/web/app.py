@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,9 @@ class Workbench:
     @property
     def published(self) -> Path:
         """The folder that warnings are written into."""
-        return Path(self.setup.published) if self.setup.published else (self.setup.folder or home()).parent / "published"
+        return (
+            Path(self.setup.published) if self.setup.published else (self.setup.folder or home()).parent / "published"
+        )
 
 
 def opened(setup: Setup) -> Workbench:
@@ -71,9 +75,14 @@ def create(bench: Workbench) -> FastAPI:
             await asyncio.shield(bench.pool.stop())
 
     app = FastAPI(
-        title="Mekiki", version=mekiki_version(), summary="Takes a suspicious mail apart and explains every clue.",
-        openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan,
-    )  # fmt: skip
+        title="Mekiki",
+        version=mekiki_version(),
+        summary="Takes a suspicious mail apart and explains every clue.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
     app.state.bench = bench
     app.include_router(api.router)
     for each in (entrance, start, casepage, remarking, shelf, editor, handout):
@@ -130,15 +139,34 @@ async def _not_signed_in(request: Request, error: Exception) -> Response:
     return page(request, "closed.html.j2", status=401)
 
 
+def _allowed(request: Request) -> list[str]:
+    """What may be done with a path: by all of its routes, where the router names only those of the first."""
+    app: FastAPI = request.app
+    told = (methods for path, methods in _methods(app) if path.fullmatch(request.url.path))
+    return sorted({each for methods in told for each in methods})
+
+
+@cache
+def _methods(app: FastAPI) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    return [
+        (re.compile(re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path))), tuple(each.upper() for each in told))
+        for path, told in app.openapi()["paths"].items()
+    ]
+
+
 async def _wrong(request: Request, error: Exception) -> Response:
     """Whatever a request could not have, in words: as JSON for programs, as a page for people."""
     status, detail, headers = 500, str(error), None
     if isinstance(error, HTTPException):
         status, detail, headers = error.status_code, str(error.detail), error.headers
+        if status == 405:
+            headers = {"allow": ", ".join(_allowed(request))}
     elif isinstance(error, RequestValidationError):
         status, detail = 422, "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
     elif isinstance(error, CasebookError):
-        status = 404 if detail.endswith(("no such case", "no such campaign", "more than one case is called so")) else 503
+        status = (
+            404 if detail.endswith(("no such case", "no such campaign", "more than one case is called so")) else 503
+        )
     if _is_program(request):
         return JSONResponse({"detail": detail}, status, headers)
     return page(request, "wrong.html.j2", status=status, headers=headers, code=status, detail=detail)

@@ -45,18 +45,29 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     if is_bare(case) and not is_decided(case):
         _leave_open(values["sheets"][0]["verdict"], lang)
     return page(
-        request, "casepage.html.j2", visitor, **values, entry=entry, remarks=remarks_on(bench.book, entry.id),
-        pictured=list(_pictured(case, lang, safe)), places=_places(case, lang, safe),
+        request,
+        "casepage.html.j2",
+        visitor,
+        **values,
+        entry=entry,
+        remarks=remarks_on(bench.book, entry.id),
+        pictured=list(_pictured(case, lang, safe)),
+        places=_places(case, lang, safe),
         similar=_similar(request, entry),
-    )  # fmt: skip
+    )
 
 
 def _leave_open(verdict: dict[str, Any], lang: str) -> None:
     """An address that accuses nobody clears nobody either."""
     verdict |= {
-        "label": "open", "name": say("open-verdict", lang), "stamp": "鑑", "caption": "open", "likelihood": say("open-why", lang),
-        "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)}, "kinds": [],
-    }  # fmt: skip
+        "label": "open",
+        "name": say("open-verdict", lang),
+        "stamp": "鑑",
+        "caption": "open",
+        "likelihood": say("open-why", lang),
+        "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)},
+        "kinds": [],
+    }
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------
@@ -126,7 +137,7 @@ def source(request: Request, visitor: Signed, name: Name, at: Annotated[int, Que
     pages = max(1, -(-len(lines) // _LINES))
     at = min(at, pages)
     first = (at - 1) * _LINES
-    shown = [(first + n, clipped(visible(line), _LONGEST_LINE)) for n, line in enumerate(lines[first : first + _LINES], 1)]
+    shown = [
+        (first + n, clipped(visible(line), _LONGEST_LINE)) for n, line in enumerate(lines[first : first + _LINES], 1)
+    ]
     return page(request, "source.html.j2", visitor, entry=entry, lines=shown, at=at, pages=pages, size=len(raw))
-
-

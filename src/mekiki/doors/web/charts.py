@@ -34,9 +34,13 @@ def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
     days = say("weekdays", lang).split()
     hours: Rows = [(f"{days[day]} {hour:02}:00", count) for (day, hour), count in sorted(counted.hours.items())]
     drawn = [
-        ("by-brand", bars(brands), brands), ("by-month", columns(months), months), ("by-pretext", bars(pretexts), pretexts),
-        ("by-week", week(counted.hours, lang), hours), ("by-network", bars(networks), networks), ("by-label", bars(labels), labels),
-    ]  # fmt: skip
+        ("by-brand", bars(brands), brands),
+        ("by-month", columns(months), months),
+        ("by-pretext", bars(pretexts), pretexts),
+        ("by-week", week(counted.hours, lang), hours),
+        ("by-network", bars(networks), networks),
+        ("by-label", bars(labels), labels),
+    ]
     return [(say(key, lang), drawing, rows) for key, drawing, rows in drawn if rows]
 
 
@@ -59,10 +63,11 @@ def bars(rows: Rows) -> Markup:
     for at, (name, count) in enumerate(rows):
         y = at * _ROW
         parts += [
-            _text(0, y + 15, _fitted(name)), _text(_WIDE, y + 15, str(count), "end num"),
+            _text(0, y + 15, _fitted(name)),
+            _text(_WIDE, y + 15, str(count), "end num"),
             f'<rect class="track" x="0" y="{y + 22}" width="{_WIDE}" height="9" rx="2"/>',
             f'<rect class="amount" x="0" y="{y + 22}" width="{max(3.0, count / most * _WIDE):.1f}" height="9" rx="2"/>',
-        ]  # fmt: skip
+        ]
     return _svg(len(rows) * _ROW, parts)
 
 
@@ -75,7 +80,8 @@ def columns(rows: Rows) -> Markup:
     for at, (month, count) in enumerate(rows):
         height = max(3.0, count / most * 120)
         x = at * step
-        parts.append(f'<rect class="amount" x="{x + step * 0.14:.1f}" y="{150 - height:.1f}" width="{step * 0.72:.1f}" height="{height:.1f}" rx="2"><title>{escape(month)}: {count}</title></rect>')
+        box = f'x="{x + step * 0.14:.1f}" y="{150 - height:.1f}" width="{step * 0.72:.1f}" height="{height:.1f}" rx="2"'
+        parts.append(f'<rect class="amount" {box}><title>{escape(month)}: {count}</title></rect>')
         if step > 20:
             parts.append(_text(x + step / 2, 150 - height - 6, str(count), "mid num"))
         if at % every == 0:
@@ -93,7 +99,9 @@ def week(hours: Mapping[tuple[int, int], int], lang: str) -> Markup:
             count = hours.get((day, hour), 0)
             kind, share = ("amount", 0.18 + 0.82 * count / most) if count else ("track", 0.6)
             box = f'x="{left + hour * _CELL}" y="{day * _CELL}" width="{_CELL - 2}" height="{_CELL - 2}" rx="3"'
-            parts.append(f'<rect class="{kind}" fill-opacity="{share:.2f}" {box}><title>{name} {hour:02}:00 – {count}</title></rect>')
+            parts.append(
+                f'<rect class="{kind}" fill-opacity="{share:.2f}" {box}><title>{name} {hour:02}:00 – {count}</title></rect>'
+            )
     parts += [_text(left + hour * _CELL + 7, 7 * _CELL + 15, str(hour), "mid soft") for hour in range(0, 24, 3)]
     return _svg(7 * _CELL + 22, parts)
 
@@ -106,7 +114,10 @@ def waves(found: Sequence[Wave], lang: str) -> Markup:
     for at, wave in enumerate(found):
         size = 4 + 14 * (wave.cases / most) ** 0.5
         names = " · ".join(brand_name(id, lang) for id in wave.brands[:3])
-        parts.append(f'<circle class="amount" cx="{at * step + 24:.1f}" cy="46" r="{size:.1f}"><title>{escape(f"{wave.month}: {wave.cases} {names}")}</title></circle>')
+        dot = f'cx="{at * step + 24:.1f}" cy="46" r="{size:.1f}"'
+        parts.append(
+            f'<circle class="amount" {dot}><title>{escape(f"{wave.month}: {wave.cases} {names}")}</title></circle>'
+        )
         if at == 0 or at == len(found) - 1 or step > 50:
             parts.append(_text(at * step + 24, 82, wave.month, "mid soft"))
             parts.append(_text(at * step + 24, 18, str(wave.cases), "mid num"))

@@ -25,12 +25,22 @@ _EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "argon2", "python_multi
 
 def add_command(commands: Any, common: Callable[[Any], None]) -> None:
     serve = commands.add_parser("serve", help="the workbench: everything in a browser, and by REST")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on; another than this machine's needs an account")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; another than this machine's needs an account"
+    )
     serve.add_argument("--port", type=int, default=8025, help="0 takes any that is free (default: 8025)")
-    serve.add_argument("--reach", choices=("offline", "lookup", "visit"), help="the widest reach that may be chosen for a mail")
-    serve.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes that investigate")
+    serve.add_argument(
+        "--reach", choices=("offline", "lookup", "visit"), help="the widest reach that may be chosen for a mail"
+    )
+    serve.add_argument(
+        "--workers", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes that investigate"
+    )
     serve.add_argument("--published", type=Path, metavar="DIR", help="where warnings are published to")
-    serve.add_argument("--rehearse", metavar="WORLD", help="play investigations in a world of the small internet (`mekiki demo --list`)")
+    serve.add_argument(
+        "--rehearse",
+        metavar="WORLD",
+        help="play investigations in a world of the small internet (`mekiki demo --list`)",
+    )
     serve.add_argument("--add-account", metavar="NAME", help="make an account, or give it a new password, and end")
     serve.add_argument("--add-token", metavar="NAME", help="make a token for a program, print it, and end")
     common(serve)
@@ -64,12 +74,16 @@ def _run(options: argparse.Namespace) -> int:
         print(bench.accounts.add_token(options.add_token))
         return 0
     if not bench.setup.is_local and not bench.accounts.exist():
-        raise BadSettings(f"{bench.setup.host} can be reached from other machines: first `mekiki serve --add-account NAME`")
+        raise BadSettings(
+            f"{bench.setup.host} can be reached from other machines: first `mekiki serve --add-account NAME`"
+        )
     with _listening(bench.setup) as line:
         bench.setup = _with_port(bench.setup, line.getsockname()[1])
         bench.pool.setup = bench.setup
         _greet(bench)
-        config = uvicorn.Config(create(bench), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+        config = uvicorn.Config(
+            create(bench), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        )
         uvicorn.Server(config).run(sockets=[line])
     return 0
 
@@ -82,9 +96,14 @@ def _setup(options: argparse.Namespace) -> Setup:
     if options.workers < 1 or options.workers > 64:
         raise BadSettings("--workers takes 1 to 64")
     return Setup(
-        host=options.host, port=options.port, reach=reach, workers=options.workers, config=str(options.config.absolute()) if options.config else "",
-        published=str(options.published.absolute()) if options.published else "", rehearse=options.rehearse or "",
-    )  # fmt: skip
+        host=options.host,
+        port=options.port,
+        reach=reach,
+        workers=options.workers,
+        config=str(options.config.absolute()) if options.config else "",
+        published=str(options.published.absolute()) if options.published else "",
+        rehearse=options.rehearse or "",
+    )
 
 
 def _with_port(setup: Setup, port: int) -> Setup:
@@ -109,7 +128,9 @@ def _greet(bench: Workbench) -> None:
     """Where the workbench is; while there is no account, the link that lets in once."""
     host = f"[{bench.setup.host}]" if ":" in bench.setup.host else bench.setup.host
     base = f"http://{host}:{bench.setup.port}/"
-    print(f"目利き Mekiki: {base if bench.accounts.exist() else f'{base}enter?token={bench.one_time.secret}'}", flush=True)
+    print(
+        f"目利き Mekiki: {base if bench.accounts.exist() else f'{base}enter?token={bench.one_time.secret}'}", flush=True
+    )
 
 
 def _add_account(bench: Workbench, name: str) -> int:

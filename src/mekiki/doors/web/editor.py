@@ -34,7 +34,9 @@ router = APIRouter()
 
 LONGEST = 4000  # characters of one text
 _Now = Callable[[str, str], str]  # (place, text as built) -> text as it is now
-_PREVIEW = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"
+_PREVIEW = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"
+)
 
 Lang = Annotated[str, Query(pattern="^(ja|en)$")]
 
@@ -93,7 +95,14 @@ def edited(entry: Entry, edits: Mapping[str, str]) -> Entry:
     shared = card(banner.title, summary, banner.stamp, banner.tone, banner.kicker, meta.lang)
     pictures = tuple(shared if each == entry.card else each for each in entry.pictures)
     sections = tuple(_section(each, now) for each in entry.sections)
-    return replace(entry, meta=replace(meta, title=title, summary=summary), banner=banner, sections=sections, card=shared, pictures=pictures)
+    return replace(
+        entry,
+        meta=replace(meta, title=title, summary=summary),
+        banner=banner,
+        sections=sections,
+        card=shared,
+        pictures=pictures,
+    )
 
 
 def _section(section: Section, now: _Now) -> Section:
@@ -126,7 +135,9 @@ def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> 
     with writing(book.engine) as connection:
         connection.execute(delete(table).where(table.c.case_id == id, table.c.lang == lang))
         if edits:
-            rows = [{"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]} for place, text in edits.items()]
+            rows = [
+                {"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]} for place, text in edits.items()
+            ]
             connection.execute(insert(table), rows)
 
 
@@ -144,7 +155,14 @@ def leaks_of(case: Case, entries: list[Entry]) -> list[Leak]:
 
 
 @router.get("/cases/{name}/entry")
-def edit(request: Request, visitor: Signed, name: Name, of: Lang | None = None, done: str = "", why: Annotated[str, Query(max_length=2000)] = "") -> Response:
+def edit(
+    request: Request,
+    visitor: Signed,
+    name: Name,
+    of: Lang | None = None,
+    done: str = "",
+    why: Annotated[str, Query(max_length=2000)] = "",
+) -> Response:
     bench = bench_of(request)
     kept = bench.book.entry(name)
     case, lang = bench.book.case(kept.id), of or lang_of(request)
@@ -152,10 +170,20 @@ def edit(request: Request, visitor: Signed, name: Name, of: Lang | None = None, 
     edits = edits_of(bench.book, kept.id, lang)
     out = bench.published / built.meta.slug
     return page(
-        request, "entry.html.j2", visitor, entry=kept, of=lang, texts=list(words_of(built, edits)), folder=str(out),
-        leaks=leaks_of(case, [edited(built, edits)]), langs=LANGUAGES, done=done == "yes", why=why, is_there=out.is_dir(),
+        request,
+        "entry.html.j2",
+        visitor,
+        entry=kept,
+        of=lang,
+        texts=list(words_of(built, edits)),
+        folder=str(out),
+        leaks=leaks_of(case, [edited(built, edits)]),
+        langs=LANGUAGES,
+        done=done == "yes",
+        why=why,
+        is_there=out.is_dir(),
         is_legitimate=case.verdict.label is Label.LEGITIMATE,
-    )  # fmt: skip
+    )
 
 
 @router.post("/cases/{name}/entry")
@@ -194,9 +222,13 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
     out = bench.published / build_entry(case, "en", when).meta.slug
     try:
         publish(
-            case, out, LANGUAGES, when, force=field(form, "force", 4) == "yes", edit=lambda entry: edited(entry, edits[entry.meta.lang])
+            case,
+            out,
+            LANGUAGES,
+            when,
+            force=field(form, "force", 4) == "yes",
+            edit=lambda entry: edited(entry, edits[entry.meta.lang]),
         )
     except (NotPublished, OSError) as error:
         return edit(request, visitor, name, None, "", str(error)[:2000])
     return to(f"/cases/{kept.name}/entry?done=yes")
-

@@ -95,14 +95,18 @@ def language(request: Request, lang: str, back: Annotated[str, Query(max_length=
 @router.get("/programs")
 def programs(request: Request, visitor: Signed) -> Response:
     bench = bench_of(request)
-    return page(request, "programs.html.j2", visitor, tokens=bench.accounts.tokens(), fresh="", base=str(request.base_url))
+    return page(
+        request, "programs.html.j2", visitor, tokens=bench.accounts.tokens(), fresh="", base=str(request.base_url)
+    )
 
 
 @router.post("/programs")
 def add_token(request: Request, visitor: Signed, form: Form) -> Response:
     bench = bench_of(request)
     fresh = bench.accounts.add_token(field(form, "name", 80).strip() or "token", visitor.account)
-    return page(request, "programs.html.j2", visitor, tokens=bench.accounts.tokens(), fresh=fresh, base=str(request.base_url))
+    return page(
+        request, "programs.html.j2", visitor, tokens=bench.accounts.tokens(), fresh=fresh, base=str(request.base_url)
+    )
 
 
 @router.post("/programs/{id}/revoke")

@@ -21,12 +21,17 @@ Send = Callable[[Message], Awaitable[None]]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 REPORTS = "/csp-report"
+TAKE_MAILS = ("/investigations", "/api/cases")
+_LARGEST_FORM = 4 << 20  # bytes of all else that is sent here
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ALWAYS = {
-    "x-content-type-options": "nosniff", "referrer-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin", "x-robots-tag": "noindex",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-robots-tag": "noindex",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
-}  # fmt: skip
+}
 
 
 def policy(nonce: str) -> str:
@@ -70,14 +75,15 @@ class Guard:
 
         try:
             _of_ours(headers, scope, self.setup)
-            await self.app(scope, self._measured(receive, headers), sending)
+            await self.app(scope, self._measured(receive, headers, scope), sending)
         except Refused as refused:
             if not began:
                 await _refuse(sending, refused)
 
-    def _measured(self, receive: Receive, headers: dict[str, str]) -> Receive:
+    def _measured(self, receive: Receive, headers: dict[str, str], scope: Scope) -> Receive:
         """The body, as long as it is neither too large nor too slow."""
-        most, seconds = self.setup.largest_request, self.setup.upload_seconds
+        most = self.setup.largest_request if scope["path"] in TAKE_MAILS else _LARGEST_FORM
+        seconds = self.setup.upload_seconds
         stated = headers.get("content-length", "0")
         if stated.isdecimal() and int(stated) > most:
             raise Refused(413, "too large")
@@ -131,6 +137,10 @@ def _with(headers: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[bytes, b
 
 async def _refuse(send: Send, refused: Refused) -> None:
     body = f'{{"detail":"{refused}"}}'.encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), (b"connection", b"close")]
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -27,12 +27,17 @@ router = APIRouter()
 
 CONFIRM = "send"
 FORMATS: Mapping[str, tuple[str, str]] = {  # media type, ending
-    "json": ("application/json", "json"), "html": ("text/html; charset=utf-8", "html"), "eml": ("message/rfc822", "eml"),
-    "stix": ("application/stix+json; version=2.1", "json"), "misp": ("application/json", "misp.json"),
-    "csv": ("text/csv; charset=utf-8", "csv"), "rpz": ("text/plain; charset=utf-8", "rpz"),
-    "hosts": ("text/plain; charset=utf-8", "hosts"), "postfix": ("text/plain; charset=utf-8", "postfix"),
+    "json": ("application/json", "json"),
+    "html": ("text/html; charset=utf-8", "html"),
+    "eml": ("message/rfc822", "eml"),
+    "stix": ("application/stix+json; version=2.1", "json"),
+    "misp": ("application/json", "misp.json"),
+    "csv": ("text/csv; charset=utf-8", "csv"),
+    "rpz": ("text/plain; charset=utf-8", "rpz"),
+    "hosts": ("text/plain; charset=utf-8", "hosts"),
+    "postfix": ("text/plain; charset=utf-8", "postfix"),
     "rspamd": ("text/plain; charset=utf-8", "rspamd"),
-}  # fmt: skip
+}
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 _SECONDS = 30.0  # for the mail server
 
@@ -70,16 +75,29 @@ def _notices(request: Request, visitor: Signed, name: str, said: str = "", role:
     case, full = _case(request, name)
     lang, server = lang_of(request), _server(request)
     withheld = [
-        (each.name.in_(lang), WHY_NOT[each.why_not].in_(lang).format(least=f"{LEAST:.0%}")) for each in receivers(case) if each.why_not
+        (each.name.in_(lang), WHY_NOT[each.why_not].in_(lang).format(least=f"{LEAST:.0%}"))
+        for each in receivers(case)
+        if each.why_not
     ]
     return page(
-        request, "notices.html.j2", visitor, name=full, drafts=drafted(request, case), withheld=withheld, said=said, role=role, why=why,
-        sender=server.sender if server.host else "", confirm=CONFIRM,
-    )  # fmt: skip
+        request,
+        "notices.html.j2",
+        visitor,
+        name=full,
+        drafts=drafted(request, case),
+        withheld=withheld,
+        said=said,
+        role=role,
+        why=why,
+        sender=server.sender if server.host else "",
+        confirm=CONFIRM,
+    )
 
 
 @router.get("/cases/{name}/notices/{role}.eml")
-def notice_file(request: Request, visitor: Signed, name: Name, role: Role, number: Annotated[int, Query(ge=0, le=99)] = 0) -> Response:
+def notice_file(
+    request: Request, visitor: Signed, name: Name, role: Role, number: Annotated[int, Query(ge=0, le=99)] = 0
+) -> Response:
     case, full = _case(request, name)
     found = [each for each in drafted(request, case, role) if each.is_mail]
     if number >= len(found):
@@ -124,9 +142,16 @@ def exports(request: Request, visitor: Signed, name: Name, scope: Scoped = Scope
     lang, chosen = lang_of(request), _chosen(case, scope)
     refused = [(defang(each.value), REFUSED[each.why].in_(lang)) for each in chosen.refused]
     return page(
-        request, "exports.html.j2", visitor, name=full, formats=list(FORMATS), refused=refused, days=DAYS, scope=scope.value,
+        request,
+        "exports.html.j2",
+        visitor,
+        name=full,
+        formats=list(FORMATS),
+        refused=refused,
+        days=DAYS,
+        scope=scope.value,
         scopes=[each.value for each in Scope],
-    )  # fmt: skip
+    )
 
 
 @router.get("/cases/{name}/exports/{form}")
@@ -139,9 +164,10 @@ def exported(case: Case, name: str, form: str, scope: Scope, lang: str) -> Respo
     """The case as a file. Raises HTTPException where nothing may be blocked by it, or a library is missing."""
     kind, ending = FORMATS[form]
     plain: dict[str, Callable[[], bytes]] = {
-        "json": lambda: json.dumps(to_dict(case), ensure_ascii=False).encode(), "html": lambda: render_html(case, lang).encode(),
+        "json": lambda: json.dumps(to_dict(case), ensure_ascii=False).encode(),
+        "html": lambda: render_html(case, lang).encode(),
         "eml": lambda: case.message.received_as or case.message.raw,
-    }  # fmt: skip
+    }
     data = plain[form]() if form in plain else _indicators(case, form, scope)
     return attached(data, kind, f"mekiki-{name}.{ending}")
 
@@ -173,6 +199,8 @@ def _indicators(case: Case, form: str, scope: Scope) -> bytes:
 
 def attached(data: bytes, kind: str, name: str) -> Response:
     """A file to keep, never to be opened in place."""
-    headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": "default-src 'none'; sandbox"}
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-security-policy": "default-src 'none'; sandbox",
+    }
     return Response(data, media_type=kind, headers=headers)
-

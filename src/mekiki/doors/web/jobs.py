@@ -123,9 +123,15 @@ class Pool:
         self.tasks: set[asyncio.Task[None]] = set()
         self.closing = False
         self._words: dict[str, Callable[[_Process, Job, dict[str, Any]], None]] = {
-            "asked": self._asked, "answered": self._answered, "cut": self._cut, "verdict": self._verdict,
-            "unreadable": self._unreadable, "examined": self._examined, "failed": self._failed, "kept": self._kept,
-        }  # fmt: skip
+            "asked": self._asked,
+            "answered": self._answered,
+            "cut": self._cut,
+            "verdict": self._verdict,
+            "unreadable": self._unreadable,
+            "examined": self._examined,
+            "failed": self._failed,
+            "kept": self._kept,
+        }
 
     # --- what is asked of it ----------------------------------------------------------------------------------
 
@@ -176,7 +182,14 @@ class Pool:
     async def _hire(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            command = (sys.executable, "-P", "-m", "mekiki.doors.web.worker", str(theirs.fileno()), self.setup.as_json())
+            command = (
+                sys.executable,
+                "-P",
+                "-m",
+                "mekiki.doors.web.worker",
+                str(theirs.fileno()),
+                self.setup.as_json(),
+            )
             process = await asyncio.create_subprocess_exec(
                 *command, stdin=asyncio.subprocess.DEVNULL, pass_fds=(theirs.fileno(),), start_new_session=True
             )

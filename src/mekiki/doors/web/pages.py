@@ -32,7 +32,7 @@ STATIC = HERE / "static"
 HTMX = "htmx-2.0.8.min.js"
 LANGUAGE = "mekiki_lang"  # the cookie
 _YEAR = 365 * 24 * 3600
-_MOST_FIELDS = 60
+_MOST_FIELDS = 400  # a long warning has many texts
 
 
 class NotSignedIn(Exception):
@@ -102,7 +102,9 @@ def remember_language(response: Response, lang: str) -> None:
 def inner(path: str) -> str:
     """A path on this workbench that somebody named; the start page where it is none."""
     parts = urlsplit(path)
-    is_inner = not parts.scheme and not parts.netloc and parts.path.startswith("/") and not path.startswith(("//", "/\\"))
+    is_inner = (
+        not parts.scheme and not parts.netloc and parts.path.startswith("/") and not path.startswith(("//", "/\\"))
+    )
     return path if is_inner and path.isprintable() else "/"
 
 
@@ -112,9 +114,12 @@ def inner(path: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(HERE / "templates"), FileSystemLoader(case_file.TEMPLATES)]), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=ChoiceLoader([FileSystemLoader(HERE / "templates"), FileSystemLoader(case_file.TEMPLATES)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.globals |= {"asset": asset, "percent": percent, "htmx": HTMX, "known_words": WORDS}
     return made
 
@@ -142,10 +147,16 @@ def context(request: Request, visitor: Visitor | None) -> dict[str, Any]:
     lang = lang_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
     return {
-        "lang": lang, "t": _sayer(lang), "visitor": visitor, "csrf": visitor.csrf if visitor else "",
-        "nonce": request.scope["state"]["nonce"], "here": request.url.path, "other_lang": "en" if lang == "ja" else "ja",
-        "back": request.url.path + query if request.method == "GET" else "/", "has_accounts": visitor is not None and bool(visitor.account),
-    }  # fmt: skip
+        "lang": lang,
+        "t": _sayer(lang),
+        "visitor": visitor,
+        "csrf": visitor.csrf if visitor else "",
+        "nonce": request.scope["state"]["nonce"],
+        "here": request.url.path,
+        "other_lang": "en" if lang == "ja" else "ja",
+        "back": request.url.path + query if request.method == "GET" else "/",
+        "has_accounts": visitor is not None and bool(visitor.account),
+    }
 
 
 def _sayer(lang: str) -> Callable[..., str]:
@@ -153,9 +164,14 @@ def _sayer(lang: str) -> Callable[..., str]:
 
 
 def page(
-    request: Request, template: str, visitor: Visitor | None = None, status: int = 200, *,
-    headers: Mapping[str, str] | None = None, **values: Any,
-) -> HTMLResponse:  # fmt: skip
+    request: Request,
+    template: str,
+    visitor: Visitor | None = None,
+    status: int = 200,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> HTMLResponse:
     """A page, or a piece of one for HTMX."""
     made = _environment().get_template(template).render(context(request, visitor) | values)
     return HTMLResponse(made, status, dict(headers or {}))

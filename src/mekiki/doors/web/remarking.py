@@ -48,7 +48,9 @@ def add_note(request: Request, visitor: Signed, name: Name, form: Form) -> Respo
 
 
 @router.post("/cases/{name}/notes/{note}/remove")
-def remove_note(request: Request, visitor: Signed, name: Name, note: Annotated[int, Path(ge=1, le=2**31)], form: Form) -> Response:
+def remove_note(
+    request: Request, visitor: Signed, name: Name, note: Annotated[int, Path(ge=1, le=2**31)], form: Form
+) -> Response:
     book = bench_of(request).book
     entry = book.entry(name)
     remarks.remove_note(book, entry.id, note)

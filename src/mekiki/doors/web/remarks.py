@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
@@ -51,13 +51,16 @@ class Remarks:
 def remarks_on(book: Casebook, id: int) -> Remarks:
     with reading(book.engine) as connection:
         row = connection.execute(select(tables.corrections).where(tables.corrections.c.case_id == id)).first()
-        notes = connection.execute(select(tables.notes).where(tables.notes.c.case_id == id).order_by(tables.notes.c.id)).all()
+        notes = connection.execute(
+            select(tables.notes).where(tables.notes.c.case_id == id).order_by(tables.notes.c.id)
+        ).all()
         marks = connection.execute(select(tables.marks).where(tables.marks.c.case_id == id)).all()
     return Remarks(
-        row.label if row else "", Remark(row.author, row.time, row.why) if row else None,
+        row.label if row else "",
+        Remark(row.author, row.time, row.why) if row else None,
         tuple(Remark(each.author, each.time, each.text, each.id) for each in notes),
         {each.finding: Remark(each.author, each.time, each.why) for each in marks},
-    )  # fmt: skip
+    )
 
 
 def correct(book: Casebook, id: int, label: str, author: str, why: str = "") -> None:
@@ -68,7 +71,9 @@ def correct(book: Casebook, id: int, label: str, author: str, why: str = "") -> 
     with writing(book.engine) as connection:
         connection.execute(delete(table).where(table.c.case_id == id))
         if label:
-            connection.execute(insert(table).values(case_id=id, label=label, author=author, time=_now(), why=why[:LONGEST]))
+            connection.execute(
+                insert(table).values(case_id=id, label=label, author=author, time=_now(), why=why[:LONGEST])
+            )
 
 
 def add_note(book: Casebook, id: int, text: str, author: str) -> int:
@@ -122,7 +127,10 @@ def export(book: Casebook, folder: File) -> tuple[int, int]:
 def _labelled(book: Casebook) -> Iterator[tuple[str, bytes, Sequence[str]]]:
     """Name, mail and row of each; a campaign is one group, so that no split parts it."""
     with reading(book.engine) as connection:
-        labels = {row.case_id: row.label for row in connection.execute(select(tables.corrections).order_by(tables.corrections.c.case_id))}
+        labels = {
+            row.case_id: row.label
+            for row in connection.execute(select(tables.corrections).order_by(tables.corrections.c.case_id))
+        }
     entries = {each.id: each for each in book.entries(select(tables.corrections.c.case_id))}
     for id, label in labels.items():
         if entry := entries.get(id):
@@ -139,13 +147,28 @@ def _row(entry: Entry, label: str) -> tuple[str, ...]:
     brand = entry.brand if label in ("phishing", "scam") else ""
     year = (entry.mail_time or "")[:4]
     group = entry.campaign or entry.name
-    return f"mails/{entry.name}.eml", "corrections", _OF_CORPUS[label], _GRADE, "high", brand or "", entry.pretext or "", "", year, group
+    return (
+        f"mails/{entry.name}.eml",
+        "corrections",
+        _OF_CORPUS[label],
+        _GRADE,
+        "high",
+        brand or "",
+        entry.pretext or "",
+        "",
+        year,
+        group,
+    )
 
 
 def _marked(book: Casebook) -> Iterator[tuple[str, str, str]]:
     table = tables.marks
     with reading(book.engine) as connection:
-        wanted = select(schema.cases.c.name, table.c.finding, table.c.why).join_from(table, schema.cases).order_by(schema.cases.c.id)
+        wanted = (
+            select(schema.cases.c.name, table.c.finding, table.c.why)
+            .join_from(table, schema.cases)
+            .order_by(schema.cases.c.id)
+        )
         rows = connection.execute(wanted).all()
     yield from ((row.name, row.finding, " ".join(row.why.split())) for row in rows)
 

@@ -55,10 +55,20 @@ def corrected(book: Casebook, ids: Iterable[int]) -> dict[int, str]:
 def _row(entry: Entry, corrected: str, lang: str) -> CaseRow:
     label = corrected or entry.label
     return CaseRow(
-        entry.name, label, bool(corrected), words.STAMPS.get(label, "鑑"), term(words.LABELS, label, lang),
-        "" if corrected else percent(entry.probability), shown(entry.subject), shown(entry.sender), brand_name(entry.brand, lang),
-        pretext_name(entry.pretext, lang), (entry.mail_local or entry.first_seen)[:10], entry.sightings, entry.campaign,
-    )  # fmt: skip
+        entry.name,
+        label,
+        bool(corrected),
+        words.STAMPS.get(label, "鑑"),
+        term(words.LABELS, label, lang),
+        "" if corrected else percent(entry.probability),
+        shown(entry.subject),
+        shown(entry.sender),
+        brand_name(entry.brand, lang),
+        pretext_name(entry.pretext, lang),
+        (entry.mail_local or entry.first_seen)[:10],
+        entry.sightings,
+        entry.campaign,
+    )
 
 
 def shown(text: str) -> str:

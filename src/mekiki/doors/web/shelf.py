@@ -83,36 +83,60 @@ def _choices(book: Casebook, column: str) -> list[str]:
     """What stands in a column, the most frequent first."""
     named = schema.cases.c[column]
     with reading(book.engine) as connection:
-        rows = connection.execute(select(named, func.count()).where(named.is_not(None)).group_by(named).order_by(func.count().desc()).limit(200))
+        rows = connection.execute(
+            select(named, func.count())
+            .where(named.is_not(None))
+            .group_by(named)
+            .order_by(func.count().desc())
+            .limit(200)
+        )
         return [str(row[0]) for row in rows]
 
 
 @router.get("/casebook")
 def casebook(
-    request: Request, visitor: Signed, q: Word = "", label: Word = "", brand: Word = "", pretext: Word = "", campaign: Word = "",
-    since: Word = "", until: Word = "", at: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
-) -> Response:  # fmt: skip
+    request: Request,
+    visitor: Signed,
+    q: Word = "",
+    label: Word = "",
+    brand: Word = "",
+    pretext: Word = "",
+    campaign: Word = "",
+    since: Word = "",
+    until: Word = "",
+    at: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:
     book, lang = bench_of(request).book, lang_of(request)
     wanted = Wanted(q, label, brand, pretext, campaign, since, until)
     entries, count = found(book, wanted, at)
     values: dict[str, Any] = {
-        "wanted": wanted, "rows": listed_rows(book, entries, request), "count": count, "at": at, "pages": max(1, -(-count // PAGE)),
+        "wanted": wanted,
+        "rows": listed_rows(book, entries, request),
+        "count": count,
+        "at": at,
+        "pages": max(1, -(-count // PAGE)),
         "labels": LABELS,
-    }  # fmt: skip
+    }
     if request.headers.get("hx-request"):
         return page(request, "found.html.j2", visitor, **values)
     return page(
-        request, "casebook.html.j2", visitor, **values, brands=[(each, brand_name(each, lang)) for each in _choices(book, "brand")],
+        request,
+        "casebook.html.j2",
+        visitor,
+        **values,
+        brands=[(each, brand_name(each, lang)) for each in _choices(book, "brand")],
         pretexts=[(each, pretext_name(each, lang)) for each in _choices(book, "pretext")],
         campaigns=[each.name for each in book.all_campaigns()[:100]],
-    )  # fmt: skip
+    )
 
 
 @router.get("/figures")
 def figures(request: Request, visitor: Signed, all: Annotated[str, Query(max_length=8)] = "") -> Response:
     book, lang = bench_of(request).book, lang_of(request)
     counted = statistics(book, () if all else BAD)
-    return page(request, "figures.html.j2", visitor, counted=counted, charts=charts.of(counted, lang), everything=bool(all))
+    return page(
+        request, "figures.html.j2", visitor, counted=counted, charts=charts.of(counted, lang), everything=bool(all)
+    )
 
 
 @router.get("/campaigns")
@@ -120,13 +144,18 @@ def campaigns(request: Request, visitor: Signed) -> Response:
     lang = lang_of(request)
     rows = [
         {
-            "name": each.name, "cases": each.cases, "first": f"{each.first:%Y-%m-%d}", "last": f"{each.last:%Y-%m-%d}",
-            "brands": [brand_name(id, lang) for id in each.brands], "domains": [defang_host(name) for name in each.domains[:4]],
-            "subject": shown(each.subject), "label": each.labels[0] if each.labels else "suspicious",
+            "name": each.name,
+            "cases": each.cases,
+            "first": f"{each.first:%Y-%m-%d}",
+            "last": f"{each.last:%Y-%m-%d}",
+            "brands": [brand_name(id, lang) for id in each.brands],
+            "domains": [defang_host(name) for name in each.domains[:4]],
+            "subject": shown(each.subject),
+            "label": each.labels[0] if each.labels else "suspicious",
             "waves": charts.waves(each.waves, lang),
         }
         for each in bench_of(request).book.all_campaigns()[:100]
-    ]  # fmt: skip
+    ]
     return page(request, "campaigns.html.j2", visitor, rows=rows)
 
 
@@ -136,7 +165,13 @@ def campaign(request: Request, visitor: Signed, name: Annotated[str, Path(patter
     one = book.campaign(name)
     entries = book.entries(limit=200, campaign_id=int(one.name[1:]))
     return page(
-        request, "campaign.html.j2", visitor, one=one, rows=listed_rows(book, entries, request), waves=charts.waves(one.waves, lang),
-        brands=[brand_name(id, lang) for id in one.brands], domains=[defang_host(each) for each in one.domains],
+        request,
+        "campaign.html.j2",
+        visitor,
+        one=one,
+        rows=listed_rows(book, entries, request),
+        waves=charts.waves(one.waves, lang),
+        brands=[brand_name(id, lang) for id in one.brands],
+        domains=[defang_host(each) for each in one.domains],
         label=one.labels[0] if one.labels else "suspicious",
-    )  # fmt: skip
+    )

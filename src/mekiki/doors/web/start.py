@@ -37,10 +37,17 @@ def _start(request: Request, visitor: Signed, wrong: str = "", status: int = 200
     bench = bench_of(request)
     entries = bench.book.entries(limit=_RECENT)
     return page(
-        request, "start.html.j2", visitor, status, wrong=wrong, pasted=pasted, recent=listed_rows(bench.book, entries, request),
-        reaches=[each.name.lower() for each in Reach if each <= bench.setup.reach], setup=bench.setup,
+        request,
+        "start.html.j2",
+        visitor,
+        status,
+        wrong=wrong,
+        pasted=pasted,
+        recent=listed_rows(bench.book, entries, request),
+        reaches=[each.name.lower() for each in Reach if each <= bench.setup.reach],
+        setup=bench.setup,
         running=bench.pool.running()[:20],
-    )  # fmt: skip
+    )
 
 
 @router.post("/investigations")
@@ -115,7 +122,9 @@ def job_of(pool: Pool, id: str) -> Job:
 
 @router.get("/investigations")
 def several(request: Request, visitor: Signed, ids: Annotated[str, Query(max_length=2000)] = "") -> Response:
-    jobs: Sequence[Job] = [bench_of(request).pool.jobs[id] for id in ids.split(",") if id in bench_of(request).pool.jobs]
+    jobs: Sequence[Job] = [
+        bench_of(request).pool.jobs[id] for id in ids.split(",") if id in bench_of(request).pool.jobs
+    ]
     return page(request, "several.html.j2", visitor, jobs=jobs or bench_of(request).pool.running())
 
 

@@ -34,14 +34,19 @@ WORDS: Mapping[str, Text] = {
     "login-name": Text("Name", "名前"),
     "login-password": Text("Password", "パスワード"),
     "wrong-password": Text("The name or the password is not right.", "名前またはパスワードが違います。"),
-    "too-often": Text("Too many tries. Wait a few minutes, then try again.", "試行回数が多すぎます。数分待ってからやり直してください。"),
+    "too-often": Text(
+        "Too many tries. Wait a few minutes, then try again.",
+        "試行回数が多すぎます。数分待ってからやり直してください。",
+    ),
     "closed": Text("This door is closed", "入口が閉じています"),
     "closed-why": Text(
         "Open the workbench by the link that “mekiki serve” printed. It works once; start “mekiki serve” again for another.",
-        "「mekiki serve」が表示したリンクから開いてください。リンクは一度だけ使えます。もう一度必要なときは「mekiki serve」を再起動してください。",
+        "「mekiki serve」が表示したリンクから開いてください。一度しか使えません。必要なら再起動してください。",
     ),
     "wrong-404": Text("There is nothing here", "ここには何もありません"),
-    "wrong-404-why": Text("The case was forgotten, or the address is not right.", "ケースが消去されたか、アドレスが違います。"),
+    "wrong-404-why": Text(
+        "The case was forgotten, or the address is not right.", "ケースが消去されたか、アドレスが違います。"
+    ),
     "wrong": Text("That did not work", "うまくいきませんでした"),
     "wrong-why": Text("Nothing was changed. The reason given is: {detail}", "何も変更されていません。理由：{detail}"),
     # the start page
@@ -53,8 +58,13 @@ WORDS: Mapping[str, Text] = {
     "drop": Text("Drop a mail here", "メールをここにドロップ"),
     "drop-or": Text("or", "または"),
     "choose": Text("choose a file", "ファイルを選ぶ"),
-    "drop-kinds": Text(".eml, .msg, mbox; up to {files} files of {size} MB", ".eml・.msg・mbox、{size} MB まで、{files} 個まで"),
-    "paste": Text("Or paste: a mail’s source, its headers alone, or one link", "貼り付ける（メールのソース、ヘッダーだけ、リンクひとつでも）"),
+    "drop-kinds": Text(
+        ".eml, .msg, mbox; up to {files} files of {size} MB", ".eml・.msg・mbox、{size} MB まで、{files} 個まで"
+    ),
+    "paste": Text(
+        "Or paste: a mail’s source, its headers alone, or one link",
+        "貼り付ける（ソース、ヘッダーだけ、リンクひとつでも）",
+    ),
     "paste-hint": Text("Received: from … / From: … / https://…", "Received: from … / From: … / https://…"),
     "reach": Text("How far to go", "照会の範囲"),
     "reach-offline": Text("Nothing leaves this machine", "外には出ない"),
@@ -62,9 +72,14 @@ WORDS: Mapping[str, Text] = {
     "reach-visit": Text("Visit the page as well, in a sandbox", "隔離環境でページも訪問"),
     "investigate": Text("Examine", "鑑定する"),
     "recent": Text("Lately", "最近の鑑定"),
-    "recent-none": Text("Nothing yet. Your first case will stand here.", "まだありません。最初のケースがここに並びます。"),
+    "recent-none": Text(
+        "Nothing yet. Your first case will stand here.", "まだありません。最初のケースがここに並びます。"
+    ),
     "running": Text("Running now", "鑑定中"),
-    "nothing-given": Text("No mail came. Drop one, choose a file or paste its source.", "メールがありません。ドロップするか、ファイルを選ぶか、ソースを貼り付けてください。"),
+    "nothing-given": Text(
+        "No mail came. Drop one, choose a file or paste its source.",
+        "メールがありません。ドロップするか、ファイルを選ぶか、ソースを貼り付けてください。",
+    ),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
     "bad-reach": Text("The settings do not allow to go that far.", "その範囲の照会は設定で許可されていません。"),
     "chosen": Text("chosen", "選択済み"),
@@ -84,18 +99,30 @@ WORDS: Mapping[str, Text] = {
     "step-examined": Text("Verdict", "鑑定"),
     "step-kept": Text("In the casebook", "事件簿に記録"),
     "sources": Text("Who was asked", "照会先"),
-    "sources-none": Text("Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"),
+    "sources-none": Text(
+        "Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"
+    ),
     "asked": Text("asked …", "照会中…"),
     "came-known": Text("answered", "回答あり"),
     "came-absent": Text("no such thing", "該当なし"),
     "came-unavailable": Text("no answer", "回答なし"),
     "to-case": Text("Read the case", "鑑定書を読む"),
-    "watch-noscript": Text("Reload this page to see how far it is.", "ページを再読み込みすると進み具合を確認できます。"),
-    "why-memory": Text("The mail wanted more memory than an investigation may take.", "鑑定に許されたメモリの上限を超えました。"),
+    "watch-noscript": Text(
+        "Reload this page to see how far it is.", "ページを再読み込みすると進み具合を確認できます。"
+    ),
+    "why-memory": Text(
+        "The mail wanted more memory than an investigation may take.", "鑑定に許されたメモリの上限を超えました。"
+    ),
     "why-time": Text("It took longer than an investigation may take.", "制限時間を超えました。"),
-    "why-died": Text("The process that examined it died. The others go on.", "鑑定中のプロセスが異常終了しました。ほかの鑑定には影響ありません。"),
+    "why-died": Text(
+        "The process that examined it died. The others go on.",
+        "鑑定中のプロセスが異常終了しました。ほかの鑑定には影響ありません。",
+    ),
     "why-error": Text("An error of ours. The log tells more.", "目利き側のエラーです。詳しくはログをご覧ください。"),
-    "why-not-kept": Text("The verdict was reached, but the case could not be written down.", "鑑定は終わりましたが、記録できませんでした。"),
+    "why-not-kept": Text(
+        "The verdict was reached, but the case could not be written down.",
+        "鑑定は終わりましたが、記録できませんでした。",
+    ),
     "why-not-a-mail": Text("This is no mail.", "メールではありません。"),
     "why-empty": Text("The file is empty.", "ファイルが空です。"),
     "why-broken-msg": Text("The Outlook file is broken.", "Outlook ファイルが壊れています。"),
@@ -171,11 +198,16 @@ WORDS: Mapping[str, Text] = {
     "clear": Text("Clear", "条件を消す"),
     "count-cases": Text("{count} cases", "{count} 件"),
     "count-one": Text("1 case", "1 件"),
-    "found-none": Text("No case fits. Take a word or a filter away.", "該当するケースがありません。言葉や条件を減らしてみてください。"),
+    "found-none": Text(
+        "No case fits. Take a word or a filter away.", "該当するケースがありません。言葉や条件を減らしてみてください。"
+    ),
     "sightings": Text("seen {count} times", "{count} 回"),
     # figures
     "figures": Text("Figures", "集計"),
-    "figures-lead": Text("{cases} cases, seen {sightings} times, {campaigns} campaigns.", "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。"),
+    "figures-lead": Text(
+        "{cases} cases, seen {sightings} times, {campaigns} campaigns.",
+        "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。",
+    ),
     "figures-bad": Text("What is bad", "悪質なものだけ"),
     "figures-all": Text("Everything", "すべて"),
     "figures-none": Text("Nothing to count yet.", "集計するものがまだありません。"),
@@ -191,14 +223,22 @@ WORDS: Mapping[str, Text] = {
     "count": Text("Count", "件数"),
     # campaigns
     "campaigns": Text("Campaigns", "キャンペーン"),
-    "campaigns-lead": Text("Cases that one hand made, whatever name it borrowed.", "名前を変えても、同じ送り手とみられるケースのまとまりです。"),
-    "campaigns-none": Text("No campaign yet: it takes two cases of one hand.", "まだありません。同じ送り手のケースが二件そろうと現れます。"),
+    "campaigns-lead": Text(
+        "Cases that one hand made, whatever name it borrowed.",
+        "名前を変えても、同じ送り手とみられるケースのまとまりです。",
+    ),
+    "campaigns-none": Text(
+        "No campaign yet: it takes two cases of one hand.", "まだありません。同じ送り手のケースが二件そろうと現れます。"
+    ),
     "campaign-span": Text("{first} to {last}", "{first} 〜 {last}"),
     "campaign-led": Text("Led to", "誘導先"),
     "campaign-spoke": Text("Spoke as", "名乗り"),
     # the entry
     "entry": Text("The public warning", "公開する注意喚起"),
-    "entry-lead": Text("Change the words where you know better. Sources, pictures and clues stay as they were found.", "言葉は自由に直せます。出典・図・手がかりは、調べたとおりのまま載ります。"),
+    "entry-lead": Text(
+        "Change the words where you know better. Sources, pictures and clues stay as they were found.",
+        "言葉は自由に直せます。出典・図・手がかりは、調べたとおりのまま載ります。",
+    ),
     "entry-preview": Text("Preview", "プレビュー"),
     "entry-title": Text("Title", "題名"),
     "entry-summary": Text("Summary for lists and sharing", "一覧・共有用の要約"),
@@ -206,17 +246,30 @@ WORDS: Mapping[str, Text] = {
     "entry-lang": Text("Language of the warning", "注意喚起の言語"),
     "entry-revert": Text("Back to the original words", "元の文に戻す"),
     "entry-edited": Text("edited", "編集済み"),
-    "leaks-none": Text("The publication check finds nothing that must not get out.", "公開前検査：外に出してはならないものは見つかりません。"),
-    "leaks-some": Text("The publication check objects. Nothing can be published until this is gone:", "公開前検査で問題が見つかりました。解消するまで公開できません："),
+    "leaks-none": Text(
+        "The publication check finds nothing that must not get out.",
+        "公開前検査：外に出してはならないものは見つかりません。",
+    ),
+    "leaks-some": Text(
+        "The publication check objects. Nothing can be published until this is gone:",
+        "公開前検査で問題が見つかりました。解消するまで公開できません：",
+    ),
     "publish": Text("Publish", "公開用に書き出す"),
     "publish-where": Text("Writes both languages into {folder}", "両方の言語を {folder} に書き出します"),
     "publish-done": Text("Published to {folder}", "{folder} に書き出しました"),
     "publish-not": Text("Not published: {why}", "書き出しませんでした：{why}"),
-    "publish-again": Text("Published before; publishing again replaces it.", "書き出し済みです。もう一度行うと置き換わります。"),
-    "publish-force": Text("Publish although the mail was judged legitimate", "「問題なし」の鑑定だが、それでも公開する"),
+    "publish-again": Text(
+        "Published before; publishing again replaces it.", "書き出し済みです。もう一度行うと置き換わります。"
+    ),
+    "publish-force": Text(
+        "Publish although the mail was judged legitimate", "「問題なし」の鑑定だが、それでも公開する"
+    ),
     # notices and exports
     "notices": Text("Notices", "通報"),
-    "notices-lead": Text("Ready to copy, to download or to send. Nothing is sent before you type the word.", "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"),
+    "notices-lead": Text(
+        "Ready to copy, to download or to send. Nothing is sent before you type the word.",
+        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。",
+    ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
     "notice-form": Text("By form:", "フォーム："),
     "notice-to": Text("To:", "宛先："),
@@ -224,13 +277,24 @@ WORDS: Mapping[str, Text] = {
     "notice-withheld": Text("Who is not told, and why ({count})", "通報しない相手とその理由（{count}）"),
     "notice-send": Text("Send as {sender}", "{sender} から送信"),
     "notice-type": Text("Type “send” to confirm", "確認のため send と入力"),
-    "notice-no-server": Text("To send from here, set notice.sender and notice.host in mekiki.toml.", "ここから送信するには、mekiki.toml の notice.sender と notice.host を設定してください。"),
+    "notice-no-server": Text(
+        "To send from here, set notice.sender and notice.host in mekiki.toml.",
+        "ここから送信するには、mekiki.toml の notice.sender と notice.host を設定してください。",
+    ),
     "notice-sent": Text("Sent.", "送信しました。"),
-    "notice-unconfirmed": Text("Not sent: the word was not typed.", "送信していません：確認の言葉が入力されていません。"),
+    "notice-unconfirmed": Text(
+        "Not sent: the word was not typed.", "送信していません：確認の言葉が入力されていません。"
+    ),
     "notice-failed": Text("Not sent: {why}", "送信できませんでした：{why}"),
-    "notice-whole": Text("The casebook keeps this mail with its reader masked; so do the notices.", "事件簿では受信者を伏せて保管しています。通報文でも伏せたままです。"),
+    "notice-whole": Text(
+        "The casebook keeps this mail with its reader masked; so do the notices.",
+        "事件簿では受信者を伏せて保管しています。通報文でも伏せたままです。",
+    ),
     "exports": Text("Exports", "書き出し"),
-    "exports-lead": Text("For other programs. Indicators end by themselves after {days} days.", "ほかのプログラムに渡すためのものです。指標は {days} 日で失効します。"),
+    "exports-lead": Text(
+        "For other programs. Indicators end by themselves after {days} days.",
+        "ほかのプログラムに渡すためのものです。指標は {days} 日で失効します。",
+    ),
     "export-json": Text("The case as JSON", "ケース（JSON）"),
     "export-html": Text("The case file, one HTML page", "鑑定書（HTML 一枚）"),
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
@@ -248,13 +312,19 @@ WORDS: Mapping[str, Text] = {
     "export-refused": Text("Left out of the lists", "リストに載せないもの"),
     # programs
     "programs": Text("For programs", "プログラムから使う"),
-    "programs-lead": Text("Everything here is there by REST as well. A program shows a token instead of a password.", "ここでできることは、すべて REST でもできます。プログラムはパスワードの代わりにトークンを使います。"),
+    "programs-lead": Text(
+        "Everything here is there by REST as well. A program shows a token instead of a password.",
+        "ここでできることは、すべて REST でもできます。プログラムはパスワードの代わりにトークンを使います。",
+    ),
     "programs-schema": Text("The OpenAPI description", "OpenAPI の記述"),
     "tokens": Text("Tokens", "トークン"),
     "tokens-none": Text("None yet.", "まだありません。"),
     "token-name": Text("What it is for", "用途"),
     "token-add": Text("Make a token", "トークンを発行"),
-    "token-fresh": Text("This is shown once. Keep it as you keep a password.", "表示されるのは一度だけです。パスワードと同じように保管してください。"),
+    "token-fresh": Text(
+        "This is shown once. Keep it as you keep a password.",
+        "表示されるのは一度だけです。パスワードと同じように保管してください。",
+    ),
     "token-made": Text("made {time}", "{time} 発行"),
     "token-used": Text("used {time}", "{time} 使用"),
     "token-unused": Text("never used", "未使用"),
@@ -264,10 +334,13 @@ WORDS: Mapping[str, Text] = {
     "label-spam": Text("Spam", "迷惑メール"),
     "label-suspicious": Text("Suspicious", "要注意"),
     "label-legitimate": Text("Legitimate", "問題なし"),
-    "busy": Text("Too many mails are waiting already. Try again in a moment.", "順番待ちのメールが多すぎます。少し待ってからやり直してください。"),
+    "busy": Text(
+        "Too many mails are waiting already. Try again in a moment.",
+        "順番待ちのメールが多すぎます。少し待ってからやり直してください。",
+    ),
     "bad-name": Text("A name has 1 to 80 letters.", "名前は 1〜80 文字です。"),
     "short-password": Text("A password has at least 10 characters.", "パスワードは 10 文字以上です。"),
-}  # fmt: skip
+}
 
 
 def say(key: str, lang: str, **values: object) -> str:

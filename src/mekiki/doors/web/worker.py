@@ -101,7 +101,9 @@ class Worker:
                     self.say("cut", most=MOST_MAILS)
                     return
                 source = Source(order["name"], mail.index)
-                case = investigate(mail.raw, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources)
+                case = investigate(
+                    mail.raw, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources
+                )
                 yield at, case, False
         except UnreadableMail as error:
             self.say("unreadable", why=error.reason, detail=error.detail[:_CLIPPED])
@@ -153,6 +155,7 @@ class Worker:
             self._keeper = Keeper(self.setup.settings, "web")
             self._keeper.book = Casebook.open(self.setup.folder)
             self.open.callback(self._keeper.book.close)
+            self._keeper._tidy(self._keeper.book)  # what the settings no longer want kept goes first
         return self._keeper
 
     def keep_all(self) -> None:

@@ -26,8 +26,8 @@ _AIMS: Mapping[str, Text] = {
     ),
     "reply-to-scammer": Text("an answer, to begin a conversation with", "返事をさせて、やり取りを始める"),
 }  # fmt: skip
-_UNKNOWN = Text("this cannot be told from the mail alone", "リンクを開かせる、あるいは返事をさせる")
 
 
-def aim(asks: str) -> Text:
-    return _AIMS.get(asks, _UNKNOWN)
+def aim(asks: str) -> Text | None:
+    """None where it cannot be told."""
+    return _AIMS.get(asks)

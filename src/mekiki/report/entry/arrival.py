@@ -65,22 +65,35 @@ _WITH_BRAND: Mapping[Label, Text] = {
         "“{subject}”: a suspicious mail in the name of {brand}", "{brand}を名乗る、疑わしいメール「{subject}」について"
     ),
 }
-_LEADS: Mapping[Label, Text] = {
+_OPENINGS: Mapping[str, Text] = {
+    "phishing": Text("This mail wants to look like a notice from {who}.", "{who}からのお知らせに見せかけたメールです。"),
+    "phishing-nobody": Text(
+        "By all that we could see, this mail is made to deceive whoever reads it.",
+        "調べたかぎり、読む人をだますために作られたメールです。",
+    ),
+    "scam": Text(
+        "This mail tells a story so that somebody answers it.",
+        "作り話で相手をその気にさせ、返事や支払いを引き出そうとするメールです。",
+    ),
+}
+_AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
+_AIM_OPEN = Text(
+    "What exactly it is after cannot be told from the mail alone.", "何を狙っているのかは、メールだけでは判断できません。"
+)
+_ADVICE: Mapping[Label, Text] = {
     Label.PHISHING: Text(
-        "This mail wants to look like a notice from {who}. What it is after, by all that we could see: {aim}. If "
-        "you have "
-        "received it, or one like it, do not use the link in it.",
-        "{who}からのお知らせに見せかけたメールです。調べたかぎり、狙いは{aim}ことにあるとみられます。"
+        "If you have received it, or one like it, do not use the link in it.",
         "同じようなメールが届いても、メールの中のリンクは使わないでください。",
     ),
     Label.SCAM: Text(
-        "This mail tells a story so that somebody answers it. What it is after, by all that we could see: {aim}. If "
-        "you have "
-        "received it, or one like it, do not answer.",
-        "作り話で相手をその気にさせ、返事や支払いを引き出そうとするメールです。調べたかぎり、"
-        "狙いは{aim}ことにあるとみられます。"
-        "同じようなメールが届いても、相手にしないでください。",
+        "If you have received it, or one like it, do not answer.", "同じようなメールが届いても、相手にしないでください。"
     ),
+}
+_ADVICE_WITHOUT_LINK = Text(
+    "If you have received it, or one like it, do not answer and do not open what is attached.",
+    "同じようなメールが届いても、返信したり添付ファイルを開いたりしないでください。",
+)
+_LEADS: Mapping[Label, Text] = {
     Label.SPAM: Text(
         "This mail advertises something that the recipient did not ask for. It is a nuisance rather than a theft; "
         "we describe "
@@ -128,7 +141,6 @@ _DONT_ANSWER = (
 )
 _DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
 _NO_SUBJECT = Text("(no subject)", "（件名なし）")
-_SOMEBODY = Text("a firm you know", "よく知られた会社")
 _HOW_SURE = Text("{likelihood} (estimated probability: {percent})", "{likelihood}（推定確率 {percent}）")
 
 
@@ -138,12 +150,27 @@ def banner(t: Telling) -> Banner:
     title = _WITH_BRAND.get(label) if t.brand_name else None
     return Banner(
         kicker=t.say(_KICKERS[label]), title=t.say(title or _TITLES[label], subject=subject, brand=t.brand_name),
-        lead=t.say(_LEADS[label], who=t.brand_name or t.say(_SOMEBODY), aim=aim(t.verdict.asks).in_(t.lang)),
+        lead=_lead(t),
         dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
         how_sure=t.say(
             _HOW_SURE, likelihood=likelihood(t.verdict.probability, t.lang), percent=percent(t.verdict.probability)
         ),
     )  # fmt: skip
+
+
+def _lead(t: Telling) -> str:
+    label = t.verdict.label
+    if label in _LEADS:
+        return t.say(_LEADS[label])
+    opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
+    wanted = aim(t.verdict.asks)
+    advice = _ADVICE_WITHOUT_LINK if label is Label.PHISHING and not t.link else _ADVICE[label]
+    told = (
+        t.say(_OPENINGS[opening], who=t.brand_name),
+        t.say(_AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
+        t.say(advice),
+    )
+    return ("" if t.lang == "ja" else " ").join(told)
 
 
 def _donts(t: Telling) -> Sequence[Text]:
@@ -207,7 +234,7 @@ def came(t: Telling) -> Section:
     if t.brand_name:
         rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
     if t.pretext_name and t.is_accused:
-        rows.append(Row(t.say(w["says"]), t.pretext_name, Sure.FAIRLY))
+        rows.append(Row(t.say(w["says"]), t.pretext_name, t.pretext_sure))
     if t.message.copy.value != "original":
         rows.append(Row(t.say(w["copy"]), words.COPIES[t.message.copy.value].in_(t.lang), Sure.CERTAIN))
     marks = t.say(w["marks"], **{sure.value: text.in_(t.lang) for sure, text in SURE.items()})
@@ -435,7 +462,7 @@ def _subject(t: Telling) -> tuple[Said, ...]:
 
 def _quoted(title: str, lang: str) -> str:
     if lang == "en":
-        return f"“{title}”"
+        return title if title.startswith("“") else f"“{title}”"
     return f"『{title}』" if "「" in title else f"「{title}」"
 
 

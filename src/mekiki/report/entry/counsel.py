@@ -170,7 +170,8 @@ _R = {
 }
 _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
-_MONEY = ("advance-fee", "fee-payment", "subscription-trap", "gift-cards", "extortion-payment")
+_MONEY = ("advance-fee", "fee-payment", "subscription-trap", "gift-cards", "extortion-payment", "card-data")
+_CARD = ("card-data", "subscription-trap", "fee-payment")  # where the issuer of the card must know
 
 
 def to_report(t: Telling) -> Section | None:
@@ -180,6 +181,7 @@ def to_report(t: Telling) -> Section | None:
     home = t.brand.country if t.brand else ""
     countries = list(dict.fromkeys([*_LANG_COUNTRIES[t.lang], *([home] if home else [])]))
     rows = [row for row in load("desks.json") if not any(word in row["id"] for word in _LOCAL_ONLY)]
+    rows = [row for row in rows if row["kind"] != "card" or t.verdict.asks in _CARD]
     first = countries[0] if t.lang == "ja" else home if home and any(r["country"] == home for r in rows) else "INT"
     blocks: list[Block] = [Prose(t.say(_R["prose"])), *_brand_desk(t)]
     blocks += _desks(t, rows, first, folded=False)
@@ -205,12 +207,14 @@ def _country(t: Telling, code: str) -> str:
 
 
 def _desk(t: Telling, row: Mapping[str, object]) -> Desk:
-    """A row of ``knowledge/data/desks.json`` as it is shown."""
+    """A row of ``knowledge/data/desks.json`` as it is shown; ``shown`` says in words where the reader finds the address."""
     name, takes, address = row["name"], row["takes"], str(row["address"])
     assert isinstance(name, Mapping)
     assert isinstance(takes, Mapping)
     link = address if address.startswith("https://") else ""
-    return Desk(str(name[t.lang]), address, str(takes[t.lang]), link, _country(t, str(row["country"])))
+    shown = row.get("shown")
+    told = str(shown[t.lang]) if isinstance(shown, Mapping) else address
+    return Desk(str(name[t.lang]), told, str(takes[t.lang]), link, _country(t, str(row["country"])))
 
 
 def _brand_desk(t: Telling) -> Iterable[Block]:

@@ -79,7 +79,7 @@ _W = {
         "サイトがどこに置かれているのかは不明です。リンク先も開いていません。",
     ),
     "others": Text(
-        "The mail holds links to {count} more sites; they are not taken apart here.",
+        "Sites that the mail links to besides: {count}. They are not taken apart here.",
         "メールには、ほかに {count} か所へのリンクがありますが、ここでは省略しました。",
     ),
     "own": Text("The link leads to a domain of {brand} itself.", "リンクの行き先は、{brand}自身のドメインです。"),

@@ -27,7 +27,7 @@ from mekiki.report.entry.form import (
 from mekiki.report.marked import Line
 from mekiki.report.pictures.ink import Picture
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$^])")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$^])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
 WORDS = {
     "harmless": Text("When it would be harmless:", "無害な場合："),
@@ -56,9 +56,10 @@ def escaped(text: str) -> str:
     """Words that stay words.
 
     >>> escaped("17aday[.]com {{ site }} <b> # 1")
-    '17aday\\\\[.\\\\]com &#123;&#123; site &#125;&#125; \\\\<b\\\\> # 1'
+    '17aday\\\\[.\\\\]com &#123;&#123; site &#125;&#125; &lt;b&gt; # 1'
     """
-    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;")).replace("{", "&#123;").replace("}", "&#125;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _SPECIAL.sub(r"\\\1", text).replace("{", "&#123;").replace("}", "&#125;")
     return _LINE_START.sub(r"\1\\\2", text)
 
 

@@ -85,6 +85,12 @@ class Telling:
     def pretext_name(self) -> str:
         return pretext_name(self.verdict.pretext, self.lang)
 
+    @property
+    def pretext_sure(self) -> Sure:
+        """As sure as the surest check that recognised the story, and no surer."""
+        told = {each.confidence for each in self.case.findings if each.family == "pretext" and each.status is Status.SEEN}
+        return next((_SURE[each] for each in _SURE if each in told), Sure.MAYBE)
+
     @cached_property
     def subject(self) -> str:
         return clipped(self.safe.text(self.message.subject).strip(), _LONGEST_SUBJECT)

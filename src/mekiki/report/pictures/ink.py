@@ -36,23 +36,25 @@ def style() -> str:
 
 
 _MAP = (
-    ".way,.claim,.lead{fill:none}.way{stroke-width:3}.claim{stroke-width:2.4;stroke-dasharray:9 7}.lead{stroke-width:1.2}"
+    ".way,.claim,.pointer,.edge{fill:none}.way{stroke-width:3}.claim{stroke-width:2.4;stroke-dasharray:9 7}"
+    ".pointer{stroke-width:1.2}.edge{stroke-width:1.5}"
     ".hatch{stroke-width:0}.halo{opacity:.9}.disc{opacity:.28}.country{opacity:.35}pattern path{stroke-width:1.6}"
     f".names text{{font-family:{SANS};font-weight:700;paint-order:stroke;stroke-width:5;stroke-linejoin:round}}"
 )
+_PAINTED = ("spot", "heart", "disc", "country", "names text")
 _ROLES = {"origin": "red", "landing": "amber", "home": "blue", "receiving": "green"}
 
 
 def _on_the_map(palette: Mapping[str, str]) -> str:
     """The colours of ``worldmap``'s classes: where the mail came from in red, its link in amber, the real firm in blue."""
     roles = "".join(
-        f".spot.{role},.heart.{role},.disc.{role},.country.{role},.names .{role}{{fill:{palette[name]}}}"
+        ",".join(f".{part}.at-{role}" for part in _PAINTED) + f"{{fill:{palette[name]}}}"
         for role, name in _ROLES.items()
     )
     return (
         f"{roles}.land{{fill:{palette['land']}}}.halo{{fill:{palette['sheet']}}}.names text{{stroke:{palette['sea']}}}"
-        f".way{{stroke:{palette['red']}}}.claim{{stroke:{palette['blue']}}}.lead{{stroke:{palette['faint']}}}"
-        f"pattern path{{stroke:{palette['red']}}}"
+        f".way{{stroke:{palette['red']}}}.claim{{stroke:{palette['blue']}}}"
+        f".pointer{{stroke:{palette['faint']}}}.edge{{stroke:{palette['land']}}}pattern path{{stroke:{palette['soft']}}}"
     )
 
 

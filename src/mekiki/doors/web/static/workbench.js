@@ -157,13 +157,12 @@
     $("[data-close]", peek).addEventListener("click", function () { peek.hidden = true; });
     $("[data-peek-more]", peek).addEventListener("click", function () { peek.hidden = true; });
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") { peek.hidden = true; } });
-    findings.addEventListener("mouseover", function (event) {
-      var card = event.target.closest(".card[data-f]");
-      var mark = card && isBeside() && $('.mail .m[data-f~="' + card.dataset.f + '"], .mail .pin[data-f="' + card.dataset.f + '"]');
-      if (mark && !event.buttons) {
-        var box = mark.getBoundingClientRect();
-        if (box.bottom < 0 || box.top > innerHeight) { mark.scrollIntoView({ block: "center", behavior: "auto" }); }
-      }
+    findings.addEventListener("click", function (event) {
+      var head = event.target.closest(".card > header"), number = head && head.parentNode.dataset.f;
+      var mark = number && $('.mail .m[data-f~="' + number + '"], .mail .pin[data-f="' + number + '"]');
+      if (!mark) { return; }
+      var box = mark.getBoundingClientRect();
+      if (box.bottom < 0 || box.top > innerHeight) { mark.scrollIntoView({ block: "center" }); }
     });
     if (isBeside()) { findings.tabIndex = 0; }
   }
