@@ -181,9 +181,15 @@ def test_the_words_of_a_picture_are_escaped() -> None:
 
 def test_every_part_of_the_map_has_its_ink() -> None:
     """A shape that no rule paints is drawn black."""
-    spots = [Spot("origin", "a", "US", 41, -104, True), Spot("landing", "b", "US", 40, -111, True), Spot("home", "c", "JP", 36, 138)]
+    spots = [
+        Spot("origin", "a", "US", 41, -104, True),
+        Spot("landing", "b", "US", 40, -111, True),
+        Spot("home", "c", "JP", 36, 138),
+    ]
     drawn = ElementTree.fromstring(route_map(spots, "map", "en").svg())
-    shapes = [each for each in drawn.iter() if each.get("class") and each.tag.rpartition("}")[2] in ("path", "circle", "use")]
+    shapes = [
+        each for each in drawn.iter() if each.get("class") and each.tag.rpartition("}")[2] in ("path", "circle", "use")
+    ]
     assert shapes
     for each in shapes:
         names = (each.get("class") or "").split()

@@ -127,7 +127,9 @@ def test_a_leak_that_stands_in_two_files_is_told_of_both(tmp_path: Path) -> None
 
 def test_harmless_lines_in_another_order_are_read_again(tmp_path: Path) -> None:
     """Each line stands in a clean file too; only side by side do they name somebody."""
-    (tmp_path / "a.txt").write_text("hanako.ya\nfirst\nsecond\nmada@office.\nthird\nfourth\nexample\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "hanako.ya\nfirst\nsecond\nmada@office.\nthird\nfourth\nexample\n", encoding="utf-8"
+    )
     (tmp_path / "b.txt").write_text("hanako.ya\n\nmada@office.\nexample\n", encoding="utf-8")
     told = violations(tmp_path, case=leak_case(), reader=READER)
     assert {each.file for each in told} == {"b.txt"}

@@ -49,9 +49,7 @@ class Plan:
     questions: tuple[Question, ...] = ()
     refusals: tuple[Question, ...] = ()
     # The questions within reach, and how all of them are worked out; None once they are.
-    _later: _Later | None = field(
-        default=None, init=False, repr=False, compare=False, metadata={"stored": False}
-    )
+    _later: _Later | None = field(default=None, init=False, repr=False, compare=False, metadata={"stored": False})
 
     @classmethod
     def later(cls, reach: Reach, within: tuple[Question, ...], whole: Callable[[], Plan]) -> Plan:

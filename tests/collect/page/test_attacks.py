@@ -123,8 +123,8 @@ async def opened(browser: Any, url: str) -> None:
     context = await browser.new_context(ignore_https_errors=True)
     tab = await context.new_page()
     try:
-        await tab.goto(url, timeout=10_000)
-        await tab.wait_for_load_state("load", timeout=20_000)
+        await tab.goto(url, timeout=30_000)
+        await tab.wait_for_load_state("load", timeout=30_000)
         await tab.wait_for_load_state("networkidle", timeout=1500)
     except Error:
         pass  # that it fails is what most of them are for

@@ -27,10 +27,10 @@ TOLD: dict[str, tuple[str, str, str, set[str], set[str]]] = {
     "kagoya": ("page", "page", "page", {"user", "password"}, {"page.imitates-product", "page.asks-password"}),
     "card-form": ("page", "page", "page", CARD, {"page.asks-card", "page.asks-one-time-code"}),
     "seed-phrase": ("page", "page", "page", set(), {"page.imitates-product"}),
-    "redirect-chain": ("page", "page", "page", {"password"}, {"page.redirect-chain"}),
+    "redirect-chain": ("page", "page", "page", CARD, {"page.redirect-chain"}),
     "phone-only": ("page", "dead", "dead", {"user", "password"}, {"page.differs-by-view"}),
     "captcha-gate": ("captcha", "captcha", "captcha", set(), {"page.captcha-gate"}),
-    "built-by-script": ("page", "page", "page", {"user", "password"}, {"page.asks-password"}),
+    "built-by-script": ("page", "page", "page", {"email", "password"}, {"page.asks-password"}),
     "one-picture": ("page", "page", "dead", set(), set()),
     "echo-kit": ("page", "page", "page", {"user", "password"}, {"page.echoes-address"}),
     "dead-page": ("dead", "dead", "dead", set(), {"page.dead"}),
@@ -126,12 +126,13 @@ def test_a_chain_of_redirects_is_told_hop_by_hop(house: House) -> None:
         assert all(hop["address"] for hop in hops)
 
 
-def test_a_page_for_japan_alone_is_seen_from_there_only(house: House) -> None:
-    world = World.load("japan-only")
-    abroad, _ = played(world, house, "US")
-    at_home, _ = played(world, house, "JP")
-    assert asks_of(views_of(at_home)["phone"]) >= CARD
-    assert not CARD & asks_of(views_of(abroad)["phone"])
+def test_a_page_for_japan_alone_is_met_with_a_japanese_browser(house: House) -> None:
+    case, hits = played(World.load("japan-only"), house, "US")
+    for view in views_of(case).values():
+        assert asks_of(view) >= CARD
+    asked = [hit for hit in hits if hit.host == "etc-kaiin-joho.com"]
+    assert asked
+    assert all(hit.headers.get("accept-language", "ja").startswith("ja") for hit in asked)
 
 
 def test_a_name_that_turns_inside_leads_nowhere(house: House) -> None:

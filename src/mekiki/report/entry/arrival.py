@@ -66,7 +66,9 @@ _WITH_BRAND: Mapping[Label, Text] = {
     ),
 }
 _OPENINGS: Mapping[str, Text] = {
-    "phishing": Text("This mail wants to look like a notice from {who}.", "{who}からのお知らせに見せかけたメールです。"),
+    "phishing": Text(
+        "This mail wants to look like a notice from {who}.", "{who}からのお知らせに見せかけたメールです。"
+    ),
     "phishing-nobody": Text(
         "By all that we could see, this mail is made to deceive whoever reads it.",
         "調べたかぎり、読む人をだますために作られたメールです。",
@@ -78,7 +80,8 @@ _OPENINGS: Mapping[str, Text] = {
 }
 _AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
 _AIM_OPEN = Text(
-    "What exactly it is after cannot be told from the mail alone.", "何を狙っているのかは、メールだけでは判断できません。"
+    "What exactly it is after cannot be told from the mail alone.",
+    "何を狙っているのかは、メールだけでは判断できません。",
 )
 _ADVICE: Mapping[Label, Text] = {
     Label.PHISHING: Text(
@@ -86,7 +89,8 @@ _ADVICE: Mapping[Label, Text] = {
         "同じようなメールが届いても、メールの中のリンクは使わないでください。",
     ),
     Label.SCAM: Text(
-        "If you have received it, or one like it, do not answer.", "同じようなメールが届いても、相手にしないでください。"
+        "If you have received it, or one like it, do not answer.",
+        "同じようなメールが届いても、相手にしないでください。",
     ),
 }
 _ADVICE_WITHOUT_LINK = Text(

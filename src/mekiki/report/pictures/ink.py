@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 LIGHT: Mapping[str, str] = {
-    "paper": "#f4efe4", "sheet": "#fffdf7", "wash": "#f8f3e8", "ink": "#2a251e", "soft": "#675f52", "faint": "#766d5e",
+    "paper": "#f4efe4", "sheet": "#fffdf7", "wash": "#f8f3e8", "ink": "#2a251e", "soft": "#675f52", "faint": "#6e6556",
     "line": "#d8ccb5", "red": "#b5301a", "redwash": "#fbe9e2", "blue": "#1d5c86", "bluewash": "#e5eff5",
     "amber": "#8a5a00", "amberwash": "#faeed3", "seal": "#b5301a", "onseal": "#fffaf0", "green": "#2d6a4b",
     "sea": "#eef0ea", "land": "#d5cdb9",
