@@ -93,7 +93,8 @@ def test_the_false_login_is_told_with_its_decoy_and_where_it_sends(house: House)
     world = World.load("kagoya")
     case, hits = played(world, house)
     (known,) = case.evidence.known("page").values()
-    (replaced,) = known.value["replaced"]  # type: ignore[misc, has-type]
+    all_replaced: Any = known.value["replaced"]
+    (replaced,) = all_replaced
     assert (replaced["name"], replaced["kind"]) == ("uid", "recipient-address")
     reader = world.reader.mailboxes or case.message.recipients
     for hit in hits:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 from workbenches import KAGOYA, Serving, Visit, serving
 
 from mekiki.doors.web.words import say
@@ -29,14 +28,18 @@ def second_wave(number: int) -> bytes:
     return re.sub(rb"(?im)^message-id:.*$", b"Message-ID: <wave-%d@kagoya.net>" % number, mail)
 
 
+def carried(name: str, mail: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "message/rfc822", "buffer": mail}
+
+
 def drop(page: Page, name: str, mail: bytes) -> None:
     """Let go of a file above the page, as a person does with a mouse."""
-    carried = page.evaluate_handle(
+    held = page.evaluate_handle(
         "([name, bytes]) => { const d = new DataTransfer(); d.items.add(new File([new Uint8Array(bytes)], name)); return d; }",
         [name, list(mail)],
     )
     for event in ("dragenter", "dragover", "drop"):
-        page.dispatch_event("[data-drop]", event, {"dataTransfer": carried})
+        page.dispatch_event("[data-drop]", event, {"dataTransfer": held})
 
 
 @pytest.mark.parametrize(("width", "lang"), [(1280, "ja"), (390, "en"), (1280, "en"), (390, "ja")])
@@ -133,7 +136,7 @@ def assert_recognised(page: Page, own: Serving, number: int) -> None:
     """Handed in again under another firm's name, it is told as the same hand's."""
     mail = second_wave(number + 5).replace(b'kagoya.net" <', b'sakura.ne.jp" <')
     page.goto("/")
-    page.locator("#files").set_input_files([{"name": "again.eml", "mimeType": "message/rfc822", "buffer": mail}])
+    page.locator("#files").set_input_files(carried("again.eml", mail))
     page.locator("button[type=submit].primary").click()
     page.wait_for_url("**/cases/*")
     expect(page.locator(".seen")).to_be_visible()
@@ -170,9 +173,7 @@ def test_without_script_it_can_be_used_all_the_same(own: Serving, chromium: obje
     context.add_cookies([{"name": f"mekiki_{own.bench.setup.port}", "value": own.session(), "url": own.base}])
     page = context.new_page()
     page.goto("/")
-    page.locator("#files").set_input_files(
-        [{"name": "n.eml", "mimeType": "message/rfc822", "buffer": Path(KAGOYA).read_bytes()}]
-    )
+    page.locator("#files").set_input_files(carried("n.eml", KAGOYA.read_bytes()))
     page.locator("button[type=submit].primary").click()
     expect(page.locator(".status")).to_be_visible()
     context.close()

@@ -66,5 +66,9 @@ _WHYS = {"expired": EXPIRED, "for another host": ANOTHER_HOST}
 def certificate_untrusted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for host, answer in evidence.known("certificate").items():
         if answer.value.get("trusted") is False and registrable_domain(host) not in at_home(message, evidence):
-            why = SELF_SIGNED if answer.value.get("self_signed") else _WHYS.get(answer.value.get("why"), UNKNOWN_ISSUER)
+            why = (
+                SELF_SIGNED
+                if answer.value.get("self_signed")
+                else _WHYS.get(str(answer.value.get("why")), UNKNOWN_ISSUER)
+            )
             yield saw(place_of_host(message, host), host=Domain(host), why=why)

@@ -63,6 +63,13 @@ def asking(request: Request, shown: Annotated[HTTPAuthorizationCredentials | Non
 Asking = Annotated[Visitor, Depends(asking)]
 
 
+def only_known(request: Request) -> None:
+    """A filter that is spelled wrong must not look like one that found everything. Raises HTTPException."""
+    known = {each.alias for each in request.scope["route"].dependant.query_params}
+    if unknown := sorted(set(request.query_params) - known):
+        raise HTTPException(422, f"not known here: {', '.join(unknown)[:200]}")
+
+
 class Told(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -209,7 +216,7 @@ router = APIRouter(
         403: _PROBLEMS[403],
         422: {"model": Problem, "description": "Not what was asked for"},
     },
-    dependencies=[Depends(asking)],
+    dependencies=[Depends(asking), Depends(only_known)],
 )
 _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEMS[404]}
 

@@ -16,6 +16,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from mekiki.doors.casebook import Keeping, keeping_from
@@ -69,9 +70,11 @@ def create(bench: Workbench) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await bench.pool.start()
+        warming = asyncio.create_task(run_in_threadpool(casepage.warm_up))
         try:
             yield
         finally:
+            await warming
             await asyncio.shield(bench.pool.stop())
 
     app = FastAPI(

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from mekiki.doors.barelink import is_decided
 from mekiki.doors.web.barecase import is_bare
-from mekiki.doors.web.pages import Signed, bench_of, lang_of, page
+from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page
 from mekiki.doors.web.remarks import remarks_on
 from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import say
@@ -23,7 +23,7 @@ from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
 from mekiki.report.sources import Told
-from mekiki.report.texts import brand_name, clipped
+from mekiki.report.texts import LANGUAGES, brand_name, clipped
 from mekiki.report.worldmap import project
 from mekiki.store.casebook import Entry
 
@@ -68,6 +68,16 @@ def _leave_open(verdict: dict[str, Any], lang: str) -> None:
         "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)},
         "kinds": [],
     }
+
+
+def warm_up() -> None:
+    """Load what a case page needs, before somebody waits for the first one."""
+    from mekiki.investigate import investigate
+
+    case = investigate(b"From: a@shop.example\nSubject: hello\n\nHello! http://shop.example/\n")
+    for lang in LANGUAGES:
+        case_file.values(case, (lang,))
+    loaded("casepage.html.j2")
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------

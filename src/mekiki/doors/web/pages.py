@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
@@ -124,6 +124,11 @@ def _environment() -> Environment:
     return made
 
 
+def loaded(template: str) -> Template:
+    """A template, compiled."""
+    return _environment().get_template(template)
+
+
 @cache
 def asset(name: str) -> str:
     """The address of a file of ours, which changes when the file does."""
@@ -173,7 +178,7 @@ def page(
     **values: Any,
 ) -> HTMLResponse:
     """A page, or a piece of one for HTMX."""
-    made = _environment().get_template(template).render(context(request, visitor) | values)
+    made = loaded(template).render(context(request, visitor) | values)
     return HTMLResponse(made, status, dict(headers or {}))
 
 

@@ -80,7 +80,8 @@ def publish(
 ) -> Written:  # fmt: skip
     """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
 
-    ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a mail that is not accused of anything.
+    ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a
+    mail that is not accused of anything.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
         raise NotPublished(
@@ -102,7 +103,9 @@ def publish(
     return written
 
 
-def write(case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "", edit: Edit | None = None) -> Written:
+def write(
+    case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "", edit: Edit | None = None
+) -> Written:
     """All files of an entry, unchecked."""
     safe, written = Published(case), Written(folder)
     built = [build_entry(case, lang, published, safe) for lang in langs]

@@ -127,7 +127,7 @@
   var findings = $(".findings"), peek = $("[data-peek]");
   var isBeside = function () { return findings && getComputedStyle(findings).position === "sticky"; };
   function bring(card) {
-    var top = card.offsetTop - findings.offsetTop - 60, still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    var top = card.getBoundingClientRect().top - findings.getBoundingClientRect().top + findings.scrollTop - 60, still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     findings.scrollTo({ top: top, behavior: still ? "auto" : "smooth" });
   }
   function cardOf(el) {
