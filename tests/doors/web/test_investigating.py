@@ -206,3 +206,16 @@ def test_hostile_mails_among_others_harm_none(workbench: Serving) -> None:
         states = [program.get(f"/api/investigations/{id}").json()["state"] for id in ids]
     assert set(states[1::2]) == {"kept"}
     assert set(states[::2]) <= {"kept", "unreadable"}
+
+
+def test_many_at_once_are_all_done(workbench: Serving) -> None:
+    """How soon, and what it takes, `benchmarks/web.py` tells."""
+    with workbench.client() as program:
+        ids = [
+            program.post("/api/cases", files={"file": ("m.eml", mail(500 + n).data)}).json()["id"] for n in range(24)
+        ]
+        for id in ids:
+            program.get(f"/api/investigations/{id}/events")
+        done = [program.get(f"/api/investigations/{id}").json() for id in ids]
+    assert {each["state"] for each in done} == {"kept"}
+    assert len({each["results"][0]["case"] for each in done}) == 24

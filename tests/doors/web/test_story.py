@@ -70,6 +70,7 @@ def test_a_mail_from_the_drop_to_the_next_wave(own: Serving, visit: Visit, width
     lit = page.locator(".peek .card" if width < 600 else f'.findings .card[data-f="{first}"]')
     expect(lit).to_be_visible()
     expect(lit).to_contain_text(first)
+    expect(lit.locator("header")).to_be_in_viewport()
     if width < 600:
         page.keyboard.press("Escape")
         expect(page.locator(".peek")).to_be_hidden()

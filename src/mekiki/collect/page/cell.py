@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 _PROC = Path("/proc")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_DYING = 2.0  # seconds that a killed process is given to be gone
 
 
 def cell_of(folder: Path) -> list[int]:
@@ -48,7 +51,26 @@ def own_memory(processes: Iterator[int]) -> int:
 
 
 def end_cell(folder: Path) -> None:
-    """End what still runs of a cell: a browser may outlive its driver."""
-    for process in cell_of(folder):
-        with suppress(OSError):
-            os.kill(process, signal.SIGKILL)
+    """End what still runs of a cell, and wait until it is gone: a browser may outlive its driver."""
+    ends = [end for process in family(cell_of(folder)) if (end := _killed(process)) is not None]
+    waited = select.poll()
+    for end in ends:
+        waited.register(end, select.POLLIN)
+    left, until = set(ends), monotonic() + _DYING
+    while left and (time := until - monotonic()) > 0:
+        for end, _ in waited.poll(1000 * time):
+            waited.unregister(end)
+            left.discard(end)
+    for end in ends:
+        os.close(end)
+
+
+def _killed(process: int) -> int | None:
+    """What becomes readable when the process has ended; None where it has already."""
+    try:
+        end = os.pidfd_open(process)
+    except OSError:
+        return None
+    with suppress(OSError):
+        os.kill(process, signal.SIGKILL)
+    return end
