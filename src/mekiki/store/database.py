@@ -45,6 +45,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # BEGIN is said by _begin_sqlite, so that a writer never has to be turned away
     for pragma in (
         f"busy_timeout = {PATIENCE * 1000}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+        "cache_size = -65536",  # KiB: the keys of a hundred thousand cases are looked up all over their index
         "secure_delete = ON",  # freed pages are overwritten
         "temp_store = MEMORY",  # nothing of a mail in files elsewhere
     ):  # fmt: skip

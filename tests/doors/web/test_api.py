@@ -127,7 +127,7 @@ def described() -> BaseSchema:
 
 
 @described().parametrize()
-@settings(max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_schemathesis_finds_no_fault(case: schemathesis.Case[Any], workbench: Serving, kept: str) -> None:
     # Whether a text is a web address, and whether bytes are a mail, is no regular language: that alone is not held against it.
     undescribable: list[Any] = [positive_data_acceptance] if case.operation.label == "POST /api/cases" else []

@@ -143,6 +143,16 @@ def test_a_worker_is_believed_nothing_but_words(tmp_path: Path) -> None:
     played(tmp_path, story)
 
 
+def test_a_worker_that_has_read_enough_is_replaced_between_two_mails(tmp_path: Path) -> None:
+    async def story(pool: Pool) -> None:
+        first = pool.workers[0].process.pid
+        jobs = [pool.submit(mail(number)) for number in range(5)]
+        assert [(await over(each)).state for each in jobs] == ["kept"] * 5
+        assert first not in [each.process.pid for each in pool.workers]
+
+    played(tmp_path, story, worker_mails=2)
+
+
 def test_a_file_that_holds_several_mails_becomes_several_cases(tmp_path: Path) -> None:
     box = b"".join(
         b"From a@b Thu Oct 13 00:00:00 2022\n" + mail(n).data.replace(b"\r\n", b"\n") + b"\n" for n in range(3)

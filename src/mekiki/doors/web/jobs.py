@@ -104,6 +104,8 @@ class _Process:
     job: Job | None = None
     unkept: list[Job] = field(default_factory=list)
     keeping: bool = False
+    mails: int = 0  # that it was given
+    retired: bool = False
     alarm: asyncio.TimerHandle | None = None
 
     def kill(self) -> None:
@@ -239,9 +241,13 @@ class Pool:
 
     def _dispatch(self) -> None:
         for worker in self.workers:
-            if self.closing or not worker.ready or worker.job or worker.keeping:
+            if self.closing or worker.retired or not worker.ready or worker.job or worker.keeping:
                 continue
-            if self.waiting and len(worker.unkept) < _UNKEPT:
+            if worker.mails >= self.setup.worker_mails and not worker.unkept:
+                worker.retired = True
+                worker.writer.close()  # it ends by itself, and _listen puts another in its place
+                continue
+            if self.waiting and len(worker.unkept) < _UNKEPT and worker.mails < self.setup.worker_mails:
                 self._order(worker, self.waiting.popleft())
             elif worker.unkept:
                 worker.keeping = True
@@ -249,7 +255,7 @@ class Pool:
                 worker.alarm = self._alarm(worker, self.setup.worker_seconds * 2)
 
     def _order(self, worker: _Process, job: Job) -> None:
-        worker.job = job
+        worker.job, worker.mails = job, worker.mails + 1
         job.become("running")
         order = {"do": "look", "job": job.id, "kind": job.kind, "name": job.name, "reach": int(job.reach)}
         worker.writer.write(packed(order, job.data))

@@ -25,6 +25,7 @@ class Setup:
     published: str = ""  # folder of the warnings; "" for the one beside the casebook
     rehearse: str = ""  # a world of the small internet that investigations are played in; "" for the real one
     worker_memory: int = 1 << 30
+    worker_mails: int = 400  # after which a worker is replaced, so that nothing of what it read piles up in it
     worker_seconds: float = 60.0  # for one mail, beyond the budget of its questions
     largest_mail: int = 25 * MEGABYTE
     largest_request: int = 60 * MEGABYTE
