@@ -5,8 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 WORKERS ?= auto
+# Minutes in a real browser each: run by `make test-browser`.
+BROWSING := tests/collect/page/test_attacks.py tests/collect/page/test_visit.py \
+	tests/collect/page/test_visited_worlds.py tests/doors/web
 
-.PHONY: demo test docs golden pictures bench clean
+.PHONY: demo test test-browser docs golden pictures bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and as an HTML case file
@@ -22,7 +25,11 @@ test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import c
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(addprefix --ignore=,$(BROWSING))
+
+test-browser: $(VENV)/installed-dev  ## the visit under attack, its worlds and its accidents, and the workbench, in chromium
+	@scripts/debian-packages
+	$(BIN)/pytest -n 1 $(BROWSING)
 
 docs: $(VENV)/installed-dev  ## docs/checks, made from the checks themselves
 	$(BIN)/python -m mekiki.doors.docs docs/checks
