@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     inspect.add_argument("--save", metavar="DIR", help="keep the case in a folder that `mekiki show` opens again")
     inspect.add_argument(
-        "--keep", action="store_true", help="remember the case in the casebook, and tell whether its sender was seen before"
+        "--keep",
+        action="store_true",
+        help="remember the case in the casebook, and tell whether its sender was seen before",
     )
     inspect.add_argument(
         "--reach", choices=("offline", "lookup", "visit"),

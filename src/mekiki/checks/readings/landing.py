@@ -182,9 +182,7 @@ INSTEAD: Mapping[str, Text] = {
 SELF_SIGNED = Text(en="it signed itself", ja="自己署名")
 EXPIRED = Text(en="its time is over", ja="期限切れ")
 ANOTHER_HOST = Text(en="it is made out to another host", ja="別のホストのもの")
-UNKNOWN_ISSUER = Text(
-    en="its issuer is not known", ja="発行者を確認できない"
-)
+UNKNOWN_ISSUER = Text(en="its issuer is not known", ja="発行者を確認できない")
 
 
 # --- what it looks like -----------------------------------------------------------------------------------------------
