@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from mekiki.parse.message import parse
 
 MOST_SECONDS = 2.0
-MOST_REPORT_SECONDS = 4.0  # HTML in two languages, twice the terminal, JSON, and the reading of all that by the test
+MOST_REPORT_SECONDS = 4.0  # HTML in two languages, twice the terminal, JSON
 MOST_MEGABYTES = 300
 
 settings.register_profile(

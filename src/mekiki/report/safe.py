@@ -19,6 +19,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.remember import remembered
 from mekiki.model.case import Case
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
@@ -386,17 +387,25 @@ class Safe:
 
     def __init__(self, case: Case) -> None:
         self.mask = Mask(case)
+        # A report in two languages says most things twice, and a mail its links many times.
+        self._texts, self._raws = remembered(8192)(self._text), remembered(8192)(self._raw)
 
     def edits(self, text: str) -> list[Edit]:
         """All that must change in running text; the mask comes first."""
         return merged(self.mask.edits(text), defang_edits(text), _acting(text))
 
     def text(self, text: str) -> str:
-        text = _shortened(text)
-        return apply(text, self.edits(text))
+        return self._texts(text)
 
     def raw(self, text: str) -> str:
         """Masked and visible, but not defanged: for words that are no address."""
+        return self._raws(text)
+
+    def _text(self, text: str) -> str:
+        text = _shortened(text)
+        return apply(text, self.edits(text))
+
+    def _raw(self, text: str) -> str:
         text = _shortened(text)
         return apply(text, merged(self.mask.edits(text), _acting(text)))
 
