@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from string import Formatter
 
@@ -12,11 +11,12 @@ from mekiki.checks.run import examine
 from mekiki.model.evidence import Evidence, Observable, Unavailable
 from mekiki.model.facts import Fact, Text
 from mekiki.model.finding import Finding, Status
+from mekiki.model.regex import regex
 from mekiki.parse.message import parse
 
-_JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
-_QUOTED = re.compile("「[^」]*」|“[^”]*”")
-_ID = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+_JAPANESE = regex(r"[぀-ヿ一-鿿]")
+_QUOTED = regex("「[^」]*」|“[^”]*”")
+_ID = regex(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 _BARE_MAILS = (b"", b"From: a@b.example\n\nhello", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--\n")
 
 

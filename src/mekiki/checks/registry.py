@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 
 from mekiki import checks as package
 from mekiki.checks.form import REGISTERED, Check
@@ -31,12 +31,15 @@ def plugins() -> tuple[Plugin, ...]:
 
 def own_modules() -> list[str]:
     """Names of the modules that are checks: checks/FAMILY/NAME.py."""
-    found = []
-    for family in pkgutil.iter_modules(package.__path__):
-        if family.ispkg and family.name not in _NOT_FAMILIES:
-            folder = [f"{path}/{family.name}" for path in package.__path__]
-            found += [f"{package.__name__}.{family.name}.{module.name}" for module in pkgutil.iter_modules(folder)]
-    return found
+    folders = [Path(path) for path in package.__path__]
+    families = sorted(each.name for folder in folders for each in folder.iterdir() if (each / "__init__.py").exists())
+    return [
+        f"{package.__name__}.{family}.{module.stem}"
+        for family in families
+        if family not in _NOT_FAMILIES
+        for folder in folders
+        for module in sorted((folder / family).glob("[!_]*.py"))
+    ]
 
 
 def check_of(id: str) -> Check | None:

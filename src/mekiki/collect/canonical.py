@@ -6,15 +6,16 @@ Every step takes time in proportion to the mail. dkimpy's own forms take the squ
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_BLANKS = re.compile(rb"[ \t]+")
-_RUNS = re.compile(rb"\t[ \t]*| [ \t]+")  # of blanks, but for the single space that they become
-_FOLD = re.compile(rb"\r\n(?=[ \t])")
-_NAME = re.compile(rb"([!-9;-~]+)[ \t]*:")
-_LINE_END = re.compile(rb"\r?\n")
+from mekiki.model.regex import regex
+
+_BLANKS = regex(rb"[ \t]+")
+_RUNS = regex(rb"\t[ \t]*| [ \t]+")  # of blanks, but for the single space that they become
+_FOLD = regex(rb"\r\n(?=[ \t])")
+_NAME = regex(rb"([!-9;-~]+)[ \t]*:")
+_LINE_END = regex(rb"\r?\n")
 
 
 class Field(NamedTuple):

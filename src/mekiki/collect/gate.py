@@ -13,6 +13,8 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mekiki.model.regex import regex
+
 
 class Silent(Exception):
     """A source did not answer, or not usably: the collector's answer is Unavailable. ``str()`` is the reason."""
@@ -105,9 +107,9 @@ _CLOSED_PORTS = frozenset({
     9200, 9300, 10080, 10250, 10255, 11211, 15672, 27017, 27018, 50070, *range(6000, 6064), *range(6660, 6670),
 })  # fmt: skip
 
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
-_VISIBLE = re.compile(r"[!-~]+")
+_LABEL = regex(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = regex(r"\d+|0x[0-9a-f]*")
+_VISIBLE = regex(r"[!-~]+")
 
 
 class _Network(NamedTuple):

@@ -12,13 +12,15 @@ from base64 import b32encode, b64encode
 from functools import lru_cache
 from hashlib import md5, sha1, sha256
 
+from mekiki.model.regex import regex
+
 _SEPARATORS = ("@", "=", "-", ".", "_", "+", "-at-", ".at.", "_at_", "%40", "")
 _SHORTEST_CORE = 8  # letters of an encoded form; fewer are met by chance
 _SHORTEST_PART = 4  # letters of a local part inside a longer word
-_HEX = re.compile(r"(?=[0-9a-f]*[a-f])(?=(?:[a-f]*[0-9]){3})[0-9a-f]{10,}")
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-_NUMBER = re.compile(r"[0-9]{7,}")
-_TURN = re.compile(r"[a-z](?=[0-9])|[0-9](?=[a-z])")
+_HEX = regex(r"(?=[0-9a-f]*[a-f])(?=(?:[a-f]*[0-9]){3})[0-9a-f]{10,}")
+_UUID = regex(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_NUMBER = regex(r"[0-9]{7,}")
+_TURN = regex(r"[a-z](?=[0-9])|[0-9](?=[a-z])")
 _VOWELS = frozenset("aeiouy")
 
 

@@ -10,12 +10,13 @@ from mekiki.collect.net import Net, Silent
 from mekiki.collect.spf_adapter import check_discreetly
 from mekiki.knowledge.domains import is_address
 from mekiki.model.evidence import Absent, Answer, Known, Question
+from mekiki.model.regex import regex
 
 TOPIC = "sender-policy"
 LIBRARIES = ("spf",)  # read in at first use; see asking
 SOURCE = "SPF and MX of the domain"
 MOST_EXCHANGERS = 5
-_INCLUDED = re.compile(r"(?:^|\s)[+?~-]?(?:include:|redirect=)(\S+)", re.IGNORECASE)
+_INCLUDED = regex(r"(?:^|\s)[+?~-]?(?:include:|redirect=)(\S+)", re.IGNORECASE)
 
 
 async def collect(question: Question, net: Net) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from datetime import datetime, timedelta
 from mekiki.collect import canonical
 from mekiki.collect.canonical import Body, Field
 from mekiki.collect.keys import Key
+from mekiki.model.regex import regex
 
 MOST_SIGNATURES = 16  # judged in one mail, from the top; each costs a question and a hash of the whole body
 LONGEST = 16_384  # bytes of a signature field that is read
@@ -20,7 +20,7 @@ WEAKEST = 1024  # bits of an RSA key that may still be trusted (RFC 8301 3.2)
 CLOCKS_DIFFER = timedelta(minutes=10)
 
 _ALGORITHMS = ("rsa-sha256", "rsa-sha1", "ed25519-sha256")
-_NAME = re.compile(r"(?=.{1,253}\Z)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)*[A-Za-z0-9_-]{1,63}")
+_NAME = regex(r"(?=.{1,253}\Z)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)*[A-Za-z0-9_-]{1,63}")
 
 
 class Malformed(ValueError):

@@ -6,7 +6,6 @@ that may ask, this is a few dozen passes of a millisecond, without threads and w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,11 +13,12 @@ from typing import Any
 
 from mekiki.collect.net import DnsReply, Silent
 from mekiki.knowledge.domains import is_address
+from mekiki.model.regex import regex
 
 # 10 terms, of which an mx or a ptr may name 10 hosts each, and the records themselves (RFC 7208 4.6.4).
 MOST_RECORDS = 130
 MOST_VOID = 2
-_LOCAL_PART = re.compile(r"%\{[lsLS]")
+_LOCAL_PART = regex(r"%\{[lsLS]")
 
 Ask = Callable[[str, str], Awaitable[DnsReply]]  # name, kind of record; raises Silent
 

@@ -9,23 +9,23 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
 from mekiki.doors.settings import BadSettings, reader_from
-from mekiki.doors.web import command as web
-from mekiki.model.case import Case, Source
 from mekiki.model.reader import Reader
 
 if TYPE_CHECKING:
+    from mekiki.doors.casebook import Keeper
     from mekiki.doors.network import Going
+    from mekiki.model.case import Case
 
 UNREADABLE = 2  # exit status where something could not be read
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 where something given could not be read."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     try:
         return int(options.run(options))
     except BadSettings as error:
@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
+    """The commands. Those that live in modules of their own are read in only where none of these here is meant."""
     parser = argparse.ArgumentParser(
         "mekiki", description="目利き: takes a suspicious mail apart and explains every clue."
     )
@@ -83,6 +84,15 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="the JSON Schema of --json")
     schema.set_defaults(run=_schema)
+    if not arguments or arguments[0] not in commands.choices:
+        _add_sisters(commands)
+    return parser
+
+
+def _add_sisters(commands: Any) -> None:
+    from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
+    from mekiki.doors.web import command as web
+
     language = lambda options: _language(options, reader_from(options.config))  # noqa: E731
     barelink.add_command(commands, language, _add_common)
     demo.add_command(commands, language, _add_common, _report)
@@ -93,7 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     measuring.add_commands(commands)
     plugins.add_command(commands)
     web.add_command(commands, _add_common)
-    return parser
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
@@ -118,7 +127,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
     reader = reader_from(options.config)
     lang = _language(options, reader)
-    keeper = casebook.Keeper(options.config) if options.keep else None
+    keeper = _keeper(options)
     status, count = 0, 0
     for result in _cases(options.files, reader, going(options.reach, reader, options.config)):
         if isinstance(result, Exception):
@@ -133,9 +142,18 @@ def _inspect(options: argparse.Namespace) -> int:
     return status
 
 
+def _keeper(options: argparse.Namespace) -> Keeper | None:
+    if not options.keep:
+        return None
+    from mekiki.doors.casebook import Keeper
+
+    return Keeper(options.config)
+
+
 def _cases(files: list[str], reader: Reader, far: Going) -> Iterator[Case | Exception]:
     """A case for each mail, in the order of the arguments; what cannot be read comes as the error that says why."""
     from mekiki.investigate import investigate
+    from mekiki.model.case import Source
     from mekiki.parse.containers import UnreadableMail, read_all
 
     for mail in read_all(files):

@@ -19,6 +19,7 @@ from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known
 from mekiki.model.message import Body, Link, Message
+from mekiki.model.regex import regex
 
 TEXT_SIZE, CHROME_SIZE, SUBJECT_SIZE = 128, 64, 48
 _LONGEST = 40_000  # characters of text that are looked at
@@ -119,15 +120,15 @@ def _signed(value: int) -> int:
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:https?|hxxps?)://\S+|www\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|jp|cn|ru|info|example|test)\b[^\s]*"
 )
-_DIGITS = re.compile(r"\d[\d.,:/-]*")
-_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[a-z])[a-z0-9]{6,}\b|\b[0-9a-f]{8,}\b")
-_WORD = re.compile(
+_DIGITS = regex(r"\d[\d.,:/-]*")
+_CODE = regex(r"\b(?=\w*\d)(?=\w*[a-z])[a-z0-9]{6,}\b|\b[0-9a-f]{8,}\b")
+_WORD = regex(
     r"[a-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\uac00-\ud7a30]+|[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々ー0]+"
 )
-_LETTERS = re.compile(r"[a-z\u00c0-\u06ff]")
+_LETTERS = regex(r"[a-z\u00c0-\u06ff]")
 
 
 class _Neutral:
@@ -165,7 +166,7 @@ def _name_words(name: str) -> list[str]:
 
 
 # A rule of underscores or dashes as list footers draw it, a signature mark (RFC 3676 4.3), the head of a quoted mail.
-_FOOTER = re.compile(r"^(?:_{12,}|-{30,}|-- ?|On .{5,120} wrote:|-----Original Message-----.*)$", re.MULTILINE)
+_FOOTER = regex(r"^(?:_{12,}|-{30,}|-- ?|On .{5,120} wrote:|-----Original Message-----.*)$", re.MULTILINE)
 
 
 def _own_words(body: Body) -> str:
@@ -206,8 +207,8 @@ def subject_shape(text: str) -> str:
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)([^<>]{0,400})>")
-_CLASS = re.compile(r"\b(?:class|id)\s*=\s*[\"']?([\w -]{1,40})", re.IGNORECASE)
+_TAG = regex(r"<(/?[a-zA-Z][a-zA-Z0-9]*)([^<>]{0,400})>")
+_CLASS = regex(r"\b(?:class|id)\s*=\s*[\"']?([\w -]{1,40})", re.IGNORECASE)
 _MOST_TAGS = 3000
 
 
@@ -370,7 +371,7 @@ def _domains(message: Message) -> tuple[str, ...]:
 
 
 _LET = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns"))
-_IN_PATH = re.compile(r"/((?:[a-z0-9-]{1,63}\.)+[a-z]{2,})/")  # an accelerator that carries the true host in its path
+_IN_PATH = regex(r"/((?:[a-z0-9-]{1,63}\.)+[a-z]{2,})/")  # an accelerator that carries the true host in its path
 
 
 def _own_names(link: Link) -> Iterator[str]:
@@ -459,8 +460,8 @@ def _net(address: str) -> str:
     return ".".join(address.split(".")[:3]) if "." in address else ":".join(address.split(":")[:3])
 
 
-_WALLET = re.compile(r"\b(?:bc1[ac-hj-np-z02-9]{25,60}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40})\b")
-_PHONE = re.compile(r"(?<![\w.,-])\+?\d{0,3}[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?![\w-])")
+_WALLET = regex(r"\b(?:bc1[ac-hj-np-z02-9]{25,60}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40})\b")
+_PHONE = regex(r"(?<![\w.,-])\+?\d{0,3}[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?![\w-])")
 
 
 def _contacts(message: Message) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,10 +14,11 @@ from mekiki.knowledge.domains import is_below, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
 from mekiki.knowledge.words import popular_labels
+from mekiki.model.regex import regex
 
 _LONG = 6  # letters from which a word may be recognised inside a longer one, or with a slip
 _VERY_LONG = 9  # letters from which it hardly stands there by accident
-_TAIL = re.compile(r"[a-z]+$")
+_TAIL = regex(r"[a-z]+$")
 _LABEL = 5  # letters from which a label of an owned domain is a word by itself
 
 
@@ -58,8 +58,18 @@ def tokens() -> Mapping[str, Token]:
 def _eldest(domain: str, id: str) -> str:
     """Of several rows that own one domain, the one that is named like it, else the first."""
     label = registrable_domain(domain).partition(".")[0]
-    owners = [row.id for row in brands.all_brands().values() if domain in row.domains]
+    owners = _owners_outright().get(domain, ())
     return next((owner for owner in owners if owner == label), owners[0] if owners else id)
+
+
+@cache
+def _owners_outright() -> Mapping[str, tuple[str, ...]]:
+    """Ids of all brands that own a domain, in the order of the knowledge."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in brands.all_brands().values():
+        for domain in row.domains:
+            found[domain] = (*found.get(domain, ()), row.id)
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -14,15 +15,18 @@ RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "hom
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """The list, with its names of other scripts in both forms. Only those are encoded: it is half of the loading time."""
-    rules = _rules()
-    encoded = [_encoded(rule) for rule in rules if not rule.isascii()]
-    return PublicSuffixList("\n".join(rules + encoded), accept_encoded_idn=False)
+    """The list as it is written. Its names of other scripts are encoded only for hosts that are: see ``_list_for``."""
+    return PublicSuffixList(_written().splitlines(), accept_encoded_idn=False)
 
 
-def _encoded(rule: str) -> str:
-    mark = "!" if rule.startswith("!") else ""
-    return mark + rule.removeprefix("!").encode("idna").decode("ascii")
+@cache
+def _encoded_suffixes() -> PublicSuffixList:
+    """The list with its names of other scripts in both forms, which takes twice as long to load."""
+    return PublicSuffixList(_written().splitlines())
+
+
+def _list_for(host: str) -> PublicSuffixList:
+    return _encoded_suffixes() if "xn--" in host else _suffixes()
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +39,7 @@ def registrable_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host or is_address(host):
         return ""
-    return _suffixes().privatesuffix(host) or host
+    return _list_for(host).privatesuffix(host) or host
 
 
 @lru_cache(maxsize=16384)
@@ -44,9 +48,10 @@ def organizational_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host or is_address(host):
         return ""
-    suffix = _suffixes().publicsuffix(host) or ""
+    suffixes = _list_for(host)
+    suffix = suffixes.publicsuffix(host) or ""
     while suffix in _private_suffixes():  # the list is loaded once; a second one for this costs every start 40 ms
-        suffix = _suffixes().publicsuffix(suffix.partition(".")[2]) or ""
+        suffix = suffixes.publicsuffix(suffix.partition(".")[2]) or ""
     label = host.removesuffix("." + suffix).rpartition(".")[2] if suffix and host != suffix else ""
     return f"{label}.{suffix}" if label else host
 
@@ -57,9 +62,15 @@ def _private_suffixes() -> frozenset[str]:
     return frozenset(_rules("===BEGIN PRIVATE DOMAINS==="))
 
 
+@cache
+def _written() -> str:
+    return Path(PSLFILE).read_text(encoding="utf-8")
+
+
+@cache
 def _rules(after: str = "") -> list[str]:
     """The list's rules as written, from a marker on."""
-    text = Path(PSLFILE).read_text(encoding="utf-8")
+    text = _written()
     lines = (line.strip() for line in text[text.find(after) if after else 0 :].splitlines())
     return [line for line in lines if line and not line.startswith("//")]
 
@@ -86,7 +97,14 @@ def is_below(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
+def is_top_level(label: str) -> bool:
+    """Whether there is such a top-level name, a reserved one too; in A- or U-label form, in small letters."""
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            label = label.encode("ascii").decode("idna")
+    return label in _top_level_names()
+
+
 @cache
-def top_level_names() -> frozenset[str]:
-    """All top-level names of the public suffix list, with the reserved ones, in both A- and U-label form."""
+def _top_level_names() -> frozenset[str]:
     return frozenset(RESERVED) | {rule.rpartition(".")[2].lower() for rule in _rules()}

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from mekiki.knowledge import brands
 from mekiki.knowledge.files import load, load_all
 from mekiki.model.facts import Text
+from mekiki.model.regex import regex
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {ord(a): ord(b) for a, b in zip("’‘‛`´“”„‐‑‒–—\n\r\t\u00a0\u3000", "'''''\"\"\"-----     ", strict=True)}
@@ -29,7 +32,7 @@ _FOLD |= {
 }
 _STRETCH = 50_000  # characters that are matched in one go
 # The characters that _FOLD changes, as ranges: a class of single characters this large would be searched one by one.
-_TO_FOLD = re.compile("[\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_TO_FOLD = regex("[\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 
 
@@ -106,15 +109,41 @@ def pretexts() -> Mapping[str, Pretext]:
     }
 
 
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[Mapping[Term, None], ...], int]:
+_WIDE = regex("[^\x00-\u2e7f]")
+
+
+class _Words(NamedTuple):
     """The matcher; for each of its patterns the terms that it stands for; the length of the longest."""
-    terms: dict[str, dict[Term, None]] = {}
+
+    automaton: AhoCorasick
+    rows: tuple[tuple[Term, ...], ...]
+    longest: int
+
+
+def _script(folded: str) -> str:
+    """Which characters a text needs at most: "ascii", "latin" (and all that is written like it) or "wide" (kanji …)."""
+    if folded.isascii():
+        return "ascii"
+    return "wide" if _WIDE.search(folded) else "latin"
+
+
+@cache
+def _words(script: str) -> _Words:
+    """The words of one script: a text without its characters has no need of them, and they take long to build."""
+    terms = _terms()[script]
+    rows = tuple(tuple(row) if len(row) == 1 else tuple(dict.fromkeys(row)) for row in terms.values())
+    return _Words(AhoCorasick(terms, matchkind=MatchKind.Standard), rows, max(map(len, terms)))
+
+
+@cache
+def _terms() -> Mapping[str, Mapping[str, list[Term]]]:
+    """The terms that a word stands for, by the word as it is matched, by script."""
+    found: dict[str, dict[str, list[Term]]] = {script: {} for script in _NEEDED}
     for word, term in _spelled():
-        folded = fold(word.strip())
+        folded = word.strip().lower() if word.isascii() else fold(word.strip())
         if folded:
-            terms.setdefault(folded, {})[term] = None
-    return AhoCorasick(terms, matchkind=MatchKind.Standard), tuple(terms.values()), max(map(len, terms))
+            found[_script(folded)].setdefault(folded, []).append(term)
+    return found
 
 
 def _spelled() -> Iterator[tuple[str, Term]]:
@@ -141,10 +170,20 @@ def _is_letter(ch: str) -> bool:
 
 def matches(folded: str) -> list[Match]:
     """All terms that stand in a folded text, in the order of their ends."""
-    _, rows, _ = _automaton()
-    found = []
+    needed = _NEEDED[_script(folded)]
+    if len(needed) == 1:
+        return _matches(_words("ascii"), folded)
+    return sorted(chain.from_iterable(_matches(_words(script), folded) for script in needed), key=_end)
+
+
+_NEEDED = {"ascii": ("ascii",), "latin": ("ascii", "latin"), "wide": ("ascii", "latin", "wide")}
+_end = attrgetter("end")
+
+
+def _matches(words: _Words, folded: str) -> list[Match]:
+    rows, found = words.rows, []
     length = len(folded)
-    for pattern, start, end in _sightings(folded):
+    for pattern, start, end in _sightings(words, folded):
         if start:
             before = folded[start - 1]
             if before <= _LAST_LATIN and before.isalnum() and _is_letter(folded[start]):
@@ -158,18 +197,19 @@ def matches(folded: str) -> list[Match]:
     return found
 
 
-def _sightings(folded: str) -> Iterable[tuple[int, int, int]]:
+def _sightings(words: _Words, folded: str) -> Iterable[tuple[int, int, int]]:
     """Pattern, start and end of all that the automaton sees, stretch by stretch: it answers with a list of its own."""
     if len(folded) <= _STRETCH:
-        return _automaton()[0].find_matches_as_indexes(folded, overlapping=True)
-    return _in_stretches(folded)
+        return words.automaton.find_matches_as_indexes(folded, overlapping=True)
+    return _in_stretches(words, folded)
 
 
-def _in_stretches(folded: str) -> Iterator[tuple[int, int, int]]:
-    automaton, _, longest = _automaton()
+def _in_stretches(words: _Words, folded: str) -> Iterator[tuple[int, int, int]]:
     for begin in range(0, len(folded), _STRETCH):
-        back = max(0, begin - longest)
-        for pattern, start, end in automaton.find_matches_as_indexes(folded[back : begin + _STRETCH], overlapping=True):
+        back = max(0, begin - words.longest)
+        for pattern, start, end in words.automaton.find_matches_as_indexes(
+            folded[back : begin + _STRETCH], overlapping=True
+        ):
             if back + end > begin:
                 yield pattern, back + start, back + end
 

@@ -6,15 +6,15 @@ language with too little genuine training mail gets no score at all: that langua
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import fsum, sqrt
 
 from mekiki.knowledge.files import load
+from mekiki.model.regex import regex
 
-WORD = re.compile(r"[a-z][a-z']{0,24}")
+WORD = regex(r"[a-z][a-z']{0,24}")
 _LONGEST_WORD = 25
 _BLANKED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for byte in range(256))
 LONGEST = 20_000  # characters of a mail that are scored

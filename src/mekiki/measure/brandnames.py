@@ -18,10 +18,11 @@ from functools import cache
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import house_of
+from mekiki.model.regex import regex
 
-_BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
-_DIVIDED = re.compile(r"[/・、,_]| and ")
-_CLOSING = re.compile(r"(?:\bid|アカウント|\bonline|オンライン|サービス|\.com|\.co\.jp)$", re.I)
+_BRACKETED = regex(r"[(\[【].*?[)\]】]")
+_DIVIDED = regex(r"[/・、,_]| and ")
+_CLOSING = regex(r"(?:\bid|アカウント|\bonline|オンライン|サービス|\.com|\.co\.jp)$", re.I)
 NOTHING = frozenset({"", "-", "?"})
 
 

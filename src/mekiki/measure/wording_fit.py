@@ -20,13 +20,14 @@ from scipy.special import expit
 from mekiki.knowledge import brands
 from mekiki.knowledge.phrasing import Heads
 from mekiki.measure.corpus import Features, Labelled
+from mekiki.model.regex import regex
 
 FEWEST_GROUPS, FEWEST_SOURCES = 5, 2  # in which an n-gram must occur to ship
 _PENALTY = {"malicious": 0.04, "scam": 0.06, "spam": 0.06}
 _SMALLEST = 0.02  # weights below this do not ship
 
 # Words that name sources, test placeholders, months and days: the archive, not the fraud.
-_MASKED = re.compile(
+_MASKED = regex(
     r"^(?:phishing|pot|linaro|zimbra|notmuch|spamassassin|csdmc|example|test|localhost|gmail|yahoo|hotmail|aol|outlook"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
     r"|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|http|https"

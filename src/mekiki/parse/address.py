@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
-
 from mekiki.model.message import Defect, Header, Mailbox
+from mekiki.model.regex import regex
 
 # The last "@" decides: what stands before it is the local part, as it is to mail servers.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"""(?:"(?:[^"\\<>]|\\.){1,64}"|[^\s<>()\[\]\\,;:"]{1,128})@(?:[^\s<>()\[\]\\,;:"@]{1,255}|\[[0-9A-Fa-f.:]{1,45}\])"""
 )
-_PLAIN = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
-_QUOTED_PAIR = re.compile(r"\\(.)")
-_SIGN = re.compile(r"""[\\"()<>@:,;]""")
+_PLAIN = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
+_QUOTED_PAIR = regex(r"\\(.)")
+_SIGN = regex(r"""[\\"()<>@:,;]""")
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read

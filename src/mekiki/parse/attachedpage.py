@@ -11,6 +11,7 @@ import re
 from base64 import b64decode
 from urllib.parse import unquote
 
+from mekiki.model.regex import regex
 from mekiki.parse.harvest import Harvest
 from mekiki.parse.links import urls_in
 
@@ -18,30 +19,28 @@ _LARGEST = 3_000_000  # characters of a page
 _LAYERS = 4
 _MOST_PIECES = 200  # encoded strings of one page
 _MOST_DECODED = 6_000_000  # characters of all layers together
-_SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
-_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
-_HANDLER = re.compile(
+_SCRIPT = regex(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
+_SCRIPT_END = regex(r"</script", re.IGNORECASE)
+_HANDLER = regex(
     r"\bon(?:load|error|click|submit|begin|focus|mouseover)\s{0,5}=\s{0,5}(\"[^\"]{4,20000}\"|'[^']{4,20000}')", re.I
 )
-_FRAMED = re.compile(
+_FRAMED = regex(
     r"<(?:iframe|frame|embed|object|script|use)\b[^<>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
     re.IGNORECASE,
 )
-_SVG_LINK = re.compile(
-    r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE
-)
-_DATA_PAGE = re.compile(
+_SVG_LINK = regex(r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE)
+_DATA_PAGE = regex(
     r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I
 )
-_BASE64 = re.compile(r"[\"'`]([A-Za-z0-9+/\s]{16,}={0,2})[\"'`]")
-_PERCENT = re.compile(r"[\"'`]((?:[^\"'`%\s]{0,200}%u?[0-9A-Fa-f]{2}){6,}[^\"'`]{0,200})[\"'`]")
-_BACKSLASH = re.compile(r"(?:\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|[\w:/.?=&-]){12,}")
-_CODES = re.compile(
+_BASE64 = regex(r"[\"'`]([A-Za-z0-9+/\s]{16,}={0,2})[\"'`]")
+_PERCENT = regex(r"[\"'`]((?:[^\"'`%\s]{0,200}%u?[0-9A-Fa-f]{2}){6,}[^\"'`]{0,200})[\"'`]")
+_BACKSLASH = regex(r"(?:\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|[\w:/.?=&-]){12,}")
+_CODES = regex(
     r"(?:fromCharCode|\[)\s{0,5}\(?\s{0,5}((?:(?:0x[0-9A-Fa-f]{2}|\d{2,5})\s{0,3},\s{0,3}){8,}(?:0x[0-9A-Fa-f]{2}|\d{2,5}))"
 )
-_UNESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
-_UNESCAPE_PERCENT = re.compile(r"%u([0-9A-Fa-f]{4})")
-_JOINED = re.compile(r"[\"']\s{0,5}\+\s{0,5}[\"']")
+_UNESCAPE = regex(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
+_UNESCAPE_PERCENT = regex(r"%u([0-9A-Fa-f]{4})")
+_JOINED = regex(r"[\"']\s{0,5}\+\s{0,5}[\"']")
 
 
 def read(source: str, harvest: Harvest) -> None:

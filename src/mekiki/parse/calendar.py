@@ -5,22 +5,23 @@ from __future__ import annotations
 import quopri
 import re
 
+from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.harvest import Harvest
 
 _LARGEST = 2_000_000
 _MOST_LINES = 20_000
-_FOLD = re.compile(r"\r?\n[ \t]")
-_LINE = re.compile(
+_FOLD = regex(r"\r?\n[ \t]")
+_LINE = regex(
     r"(?:[\w.-]{1,40}\.)?([A-Za-z][\w-]{0,60})((?:;[^:;\"\n]{0,300}(?:\"[^\"\n]{0,2000}\")?){0,12}):(.*)", re.DOTALL
 )
-_CHARSET = re.compile(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
-_ALTREP = re.compile(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_CHARSET = regex(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
+_ALTREP = regex(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
+_ESCAPE = regex(r"\\(.)", re.DOTALL)
 _SAYS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT"))
-_LEADS = re.compile(r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|X-[\w-]*(?:URL|LINK|CONFERENCE)[\w-]*")
+_LEADS = regex(r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|X-[\w-]*(?:URL|LINK|CONFERENCE)[\w-]*")
 _ADDRESSED = frozenset(("ORGANIZER", "EMAIL"))
-_HTML = re.compile(r"<(?:a|html|body|p|br|div|img)[\s>/]", re.IGNORECASE)
+_HTML = regex(r"<(?:a|html|body|p|br|div|img)[\s>/]", re.IGNORECASE)
 
 
 def read(content: bytes, charset: str, harvest: Harvest) -> None:
@@ -72,9 +73,9 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
 
 # --- shortcuts --------------------------------------------------------------------------------------------------------
 
-_TARGET = re.compile(r"^[ \t]*(?:Base)?(URL|IconFile)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})", re.IGNORECASE | re.MULTILINE)
-_PLIST = re.compile(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]{4,3000})")
-_QUERY = re.compile(r"https?://[^\s\"'<>]{4,2000}", re.IGNORECASE)
+_TARGET = regex(r"^[ \t]*(?:Base)?(URL|IconFile)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})", re.IGNORECASE | re.MULTILINE)
+_PLIST = regex(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]{4,3000})")
+_QUERY = regex(r"https?://[^\s\"'<>]{4,2000}", re.IGNORECASE)
 
 
 def read_shortcut(content: bytes, harvest: Harvest) -> None:

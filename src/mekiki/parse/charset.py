@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from mekiki.model.regex import regex
+
 _SUPERSETS = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
     "windows-31j": "cp932", "ms932": "cp932", "cp932": "cp932", "csshiftjis": "cp932", "x-ms-cp932": "cp932",
@@ -22,7 +24,7 @@ _SUPERSETS = {
     "cp50220": "iso-2022-jp", "cp50221": "iso-2022-jp", "iso-2022-jp-1": "iso-2022-jp", "iso-2022-jp-2": "iso-2022-jp",
 }  # fmt: skip
 
-_ESCAPE = re.compile(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
+_ESCAPE = regex(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
 _LONE_SURROGATES = frozenset(
     {"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"}
 )  # codecs that let halves of pairs through

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from mekiki.model.regex import regex
 from mekiki.parse.filetypes import MAIL, OLE, OUTLOOK, detect, is_text
 
 MAX_MAIL = 100 << 20  # bytes of one mail
@@ -68,7 +69,7 @@ def read_all(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Ra
 
 # --- folders --------------------------------------------------------------------------------------------------------
 
-_OTHER_ENDING = re.compile(r"\.(?!eml$|msg$|mbox$)[A-Za-z][A-Za-z0-9]{0,7}$", re.I)  # "0001.7c53…" has no ending
+_OTHER_ENDING = regex(r"\.(?!eml$|msg$|mbox$)[A-Za-z][A-Za-z0-9]{0,7}$", re.I)  # "0001.7c53…" has no ending
 
 
 def _read_folder(path: str) -> Iterator[RawMail | UnreadableMail]:
@@ -183,7 +184,7 @@ def _wide_codec(raw: bytes) -> str:
 
 # --- what a mail looks like -----------------------------------------------------------------------------------------
 
-_KNOWN_FIELD = re.compile(
+_KNOWN_FIELD = regex(
     rb"^[ \t]{0,8}(?:From|To|Cc|Bcc|Subject|Date|Received|Return-Path|Reply-To|Sender|Message-ID|References|In-Reply-To"
     rb"|MIME-Version|Content-[\w-]+|Delivered-To|Envelope-To|User-Agent|DKIM-Signature|Authentication-Results"
     rb"|Received-SPF|ARC-[\w-]+|List-[\w-]+|Resent-[\w-]+|X-[\w-]+)[ \t]*:",
@@ -207,9 +208,9 @@ def looks_like_mail(raw: bytes) -> bool:
 
 # RFC 4155: "From ", an address, a date, at the start of a line behind a blank one. Body text that begins with "From "
 # and was never quoted is told apart by the time of day and by the header field that must follow.
-_FROM_LINE = re.compile(rb"From [^\r\n]{0,500}\d:\d\d[^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,76}:|>From )")
-_FIRST_LINE = re.compile(rb"From [^\r\n]*(?:\r?\n|$)")
-_QUOTED = re.compile(rb"\n>(>*From )")
+_FROM_LINE = regex(rb"From [^\r\n]{0,500}\d:\d\d[^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,76}:|>From )")
+_FIRST_LINE = regex(rb"From [^\r\n]*(?:\r?\n|$)")
+_QUOTED = regex(rb"\n>(>*From )")
 _LONGEST_FROM_LINE = 2048
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Place
+from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect, extensions
 from mekiki.parse.harvest import Harvest
@@ -39,7 +40,7 @@ _KINDS = {
     "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
 }  # fmt: skip
 _ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
-_PASSWORD = re.compile(
+_PASSWORD = regex(
     r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase[ñn]a|clave|mot de passe|wachtwoord|パスワード"
     r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from mekiki.model.regex import regex
+
 PE = "application/vnd.microsoft.portable-executable"
 XLL = "application/x-xll"
 OLE = "application/x-ole-storage"
@@ -218,18 +220,18 @@ def _table(
 
 # --- text -----------------------------------------------------------------------------------------------------------
 
-_HTML = re.compile(  # WHATWG MIME Sniffing 7.1, and the tags that mails and attachments open with besides
+_HTML = regex(  # WHATWG MIME Sniffing 7.1, and the tags that mails and attachments open with besides
     rb"<(?:!doctype\s+html|html|head|script|iframe|h[1-6]|div|font|table|a|style|title|b|body|br|p|meta|form|base|center|img"
     rb"|link|span|section|input|noscript)(?=[\s/>]|$)",
     re.I,
 )
-_PROLOGUE = re.compile(rb"\s*(?:<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype(?!\s+html).*?(?:>|\Z))\s*", re.I | re.S)
-_MAIL = re.compile(
+_PROLOGUE = regex(rb"\s*(?:<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype(?!\s+html).*?(?:>|\Z))\s*", re.I | re.S)
+_MAIL = regex(
     rb"(?:Received|Return-Path|Delivered-To|DKIM-Signature|ARC-Seal|Authentication-Results|Received-SPF|MIME-Version"
     rb"|Message-ID|X-[\w-]{2,60}):[ \t]",
     re.I,
 )
-_FIELD = re.compile(rb"[A-Za-z][\w-]{0,60}:[ \t\r\n]")
+_FIELD = regex(rb"[A-Za-z][\w-]{0,60}:[ \t\r\n]")
 
 _BY_CONTENT: tuple[tuple[bytes, str], ...] = (
     (b"BEGIN:VCALENDAR", "text/calendar"),
@@ -343,7 +345,7 @@ _MAGIC = _table(
 # --- names ----------------------------------------------------------------------------------------------------------
 
 _DOTS = str.maketrans(dict.fromkeys("．․｡。﹒", "."))  # full-width, one dot leader, ideographic, small
-_EXTENSION = re.compile(r"[^\W_][\w-]{0,19}")
+_EXTENSION = regex(r"[^\W_][\w-]{0,19}")
 
 
 def extensions(name: str) -> tuple[str, ...]:

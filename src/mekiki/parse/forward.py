@@ -6,21 +6,22 @@ import re
 from dataclasses import dataclass
 
 from mekiki.model.message import Body, Header, Mailbox, Place
+from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.mime import Tree
 
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
-_SUBJECT = re.compile(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
-_MARKER = re.compile(
+_SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
+_MARKER = regex(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
     r"|message transféré|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht|messaggio inoltrato"
     r"|転送メッセージ|転送されたメッセージ|元のメッセージ|オリジナル メッセージ|转发的邮件|原始邮件)[^\n]{0,40}"
     r"|begin forwarded message:?|anfang der weitergeleiteten nachricht:?|転送されたメッセージ[：:]?)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIELD = re.compile(
+_FIELD = regex(
     r"^[ \t>*]*(?P<name>from|von|de|van|da|差出人|送信者|发件人|subject|betreff|objet|asunto|assunto|onderwerp|oggetto|件名"
     r"|date|sent|datum|gesendet|envoyé|enviado|data|fecha|日付|送信日時|日時|to|an|à|para|aan|a|宛先|收件人)\*?[ \t]*[:：]\*?"
     r"[ \t]*(?P<value>[^\n]+)$",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from mekiki.knowledge.remember import remembered
 from mekiki.model.message import Form, FormField, Hidden, Image
+from mekiki.model.regex import regex
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -19,22 +20,22 @@ MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read
 # Group 1: slash of an end tag, 2: name, 3: attributes, 4: the end, 5: white space after it; or none of them: a comment
 # or a declaration. Quotes count only after "=", as in the standard's states. It never fails once it has begun: what it
 # cannot close reaches to the end of the input, so that no input makes it look twice at the same characters.
-_TAG = re.compile(
+_TAG = regex(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
     r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
+_ATTRIBUTE = regex(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 )
-INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-_INSIDE_WORD = re.compile("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
-_ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
-_NAMED = re.compile(r"class|\bid\b", re.IGNORECASE)
-_STYLE = re.compile(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
-_SHOWN = re.compile(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
+INVISIBLE = regex(f"[{_INVISIBLE}]+")
+_INSIDE_WORD = regex("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
+_ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
+_NAMED = regex(r"class|\bid\b", re.IGNORECASE)
+_STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
 }
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link

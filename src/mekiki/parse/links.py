@@ -6,22 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.model.message import Body, Layer, Link, Place
+from mekiki.model.regex import regex
 from mekiki.parse.html import Anchor
 from mekiki.parse.url import UrlReading, read_url, unwrap
 
-_STARTS = re.compile(
+_STARTS = regex(
     r"(?:h(?:tt|xx|XX|\*\*)ps?(?:\[:\]|:)[/\\]{1,3}|(?<![\w.@-])www\.(?=\w)"
     r"|(?<![\w.@/-])(?=[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,4}/))",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r"://|\[:\]|:\\\\|[wW]\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
-_ASCII_RUN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
-_WIDE_HOST = re.compile(r"[^\s/?#<>\"'。、，）」】〉》　]+")
-_HOST_END = re.compile(r"[/?#]")
+_MAYBE = regex(r"://|\[:\]|:\\\\|[wW]\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
+_ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
+_WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
+_HOST_END = regex(r"[/?#]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FULL_WIDTH_URL = re.compile("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
+_FULL_WIDTH_URL = regex("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
 MOST_LINKS = 3000  # links of one mail that are kept
@@ -144,13 +145,7 @@ def _is_known_host(host: str) -> bool:
     labels = host.rpartition(".")
     if not labels[0] or labels[2].isdigit():
         return False
-    return registrable_domain(host) != "" and labels[2] in _top_level_names()
-
-
-def _top_level_names() -> frozenset[str]:
-    from mekiki.knowledge.domains import top_level_names
-
-    return top_level_names()
+    return registrable_domain(host) != "" and is_top_level(labels[2])
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from mekiki.model.message import Body, Copy, Defect, Document, Header, Link, Mailbox, Message, Part, Place
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.parse import forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import codec_of, decode
@@ -25,8 +26,8 @@ MOST_NESTED_LINKS = 500  # of one mail that came as a file
 _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-_SOFT_HTML = re.compile(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
+_LINE_END = regex(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
 
 def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) -> Message:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from mekiki.model.message import Defect, Header, Part
+from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
 from mekiki.parse.words import decode_words, read_words, unfold
@@ -22,11 +23,11 @@ MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
 DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Postfix, mime_nesting_limit)
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
-_JUNK_BEFORE_FIELD = re.compile(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
-_BLANKS = re.compile(rb"\s*")
-_DELIMITER = re.compile(rb"^--([^\r\n]{1,200})", re.MULTILINE)
-_PARAMETER = re.compile(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
+_FIELD = regex(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
+_JUNK_BEFORE_FIELD = regex(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
+_BLANKS = regex(rb"\s*")
+_DELIMITER = regex(rb"^--([^\r\n]{1,200})", re.MULTILINE)
+_PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
 _HTML_LIKE = ("text/plain", "text/html")
 
 

@@ -8,30 +8,27 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mekiki.model.regex import regex
 from mekiki.parse.archives import Limits, Member, members
 from mekiki.parse.harvest import Harvest
 from mekiki.parse.html import attributes
 
 _LIMITS = Limits(total=32 << 20, ratio=200, count=2000, depth=1)
 _LARGEST_XML = 8_000_000
-_RELATION = re.compile(r"<(?:\w{1,20}:)?Relationship\s([^>]{1,6000})>")
-_TEXT_FILE = re.compile(
+_RELATION = regex(r"<(?:\w{1,20}:)?Relationship\s([^>]{1,6000})>")
+_TEXT_FILE = regex(
     r"/(?:word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|worksheets/sheet\d+)\.xml"
     r"|xl/drawings/drawing\d+\.xml|ppt/slides/slide\d+\.xml|content\.xml)\Z"
 )
-_BREAK = re.compile(r"</(?:w:p|a:p|si|row|text:p|text:h|w:tab|w:br)>|<w:(?:br|tab)\b[^>]{0,200}/>")
-_TAG = re.compile(r"<[^>]*+>?+")
-_FIELD = re.compile(
-    r"HYPERLINK\s{0,20}\(?\s{0,20}(?:\\[a-z]\s{1,5})?(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I
-)
-_INCLUDED = re.compile(
-    r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I
-)
-_OPEN_DOCUMENT = re.compile(
+_BREAK = regex(r"</(?:w:p|a:p|si|row|text:p|text:h|w:tab|w:br)>|<w:(?:br|tab)\b[^>]{0,200}/>")
+_TAG = regex(r"<[^>]*+>?+")
+_FIELD = regex(r"HYPERLINK\s{0,20}\(?\s{0,20}(?:\\[a-z]\s{1,5})?(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
+_INCLUDED = regex(r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
+_OPEN_DOCUMENT = regex(
     r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^<>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
 )
 _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
-_WEB = re.compile(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
+_WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
 
 
@@ -91,11 +88,11 @@ def _without_runs(xml: str) -> str:
 # --- RTF --------------------------------------------------------------------------------------------------------------
 
 _LARGEST_RTF = 8_000_000
-_CONTROL = re.compile(rb"\\'([0-9A-Fa-f]{2})|\\([\\{}])|\\[a-zA-Z]{1,32}-?\d{0,10} ?|\\[^a-zA-Z]|[{}\r\n]")
-_RTF_FIELD = re.compile(rb"HYPERLINK\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
-_RTF_FETCHED = re.compile(rb"INCLUDEPICTURE\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
-_TEMPLATE = re.compile(rb"\\\*\\template[\s{]{1,20}([^{}\r\n]{4,2000})", re.IGNORECASE)
-_OBJECT = re.compile(rb"\\objdata[^0-9A-Fa-f]{0,40}([0-9A-Fa-f\s]{20,2000000})")
+_CONTROL = regex(rb"\\'([0-9A-Fa-f]{2})|\\([\\{}])|\\[a-zA-Z]{1,32}-?\d{0,10} ?|\\[^a-zA-Z]|[{}\r\n]")
+_RTF_FIELD = regex(rb"HYPERLINK\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
+_RTF_FETCHED = regex(rb"INCLUDEPICTURE\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
+_TEMPLATE = regex(rb"\\\*\\template[\s{]{1,20}([^{}\r\n]{4,2000})", re.IGNORECASE)
+_OBJECT = regex(rb"\\objdata[^0-9A-Fa-f]{0,40}([0-9A-Fa-f\s]{20,2000000})")
 
 
 def read_rtf(content: bytes, harvest: Harvest) -> None:
@@ -136,10 +133,10 @@ def _meant(hit: re.Match[bytes]) -> bytes:
 # --- OLE and other binary files ---------------------------------------------------------------------------------------
 
 _LARGEST_SCAN = 24_000_000
-_ASCII_URL = re.compile(rb"https?://[!-~]{4,2000}", re.IGNORECASE)
-_WIDE_URL = re.compile(rb"h\0t\0t\0p\0(?:s\0)?:\0/\0/\0(?:[!-~]\0){4,2000}", re.IGNORECASE)
-_STOPS = re.compile(r"[\"'<>{}|\\^`\x14\x15]")
-_VOCABULARY = re.compile(  # names of XML vocabularies and of certificate services: written in files, opened by nobody
+_ASCII_URL = regex(rb"https?://[!-~]{4,2000}", re.IGNORECASE)
+_WIDE_URL = regex(rb"h\0t\0t\0p\0(?:s\0)?:\0/\0/\0(?:[!-~]\0){4,2000}", re.IGNORECASE)
+_STOPS = regex(r"[\"'<>{}|\\^`\x14\x15]")
+_VOCABULARY = regex(  # names of XML vocabularies and of certificate services: written in files, opened by nobody
     r"https?://(?:schemas\.(?:openxmlformats|microsoft|xmlsoap)\.(?:org|com)|(?:www\.)?(?:w3|purl|iec)\.(?:org|ch)|ns\.adobe\.com"
     r"|purl\.oclc\.org|(?:crl|ocsp|cps|cacerts|crt|pki|sv|ts)\d?[.-])",
     re.IGNORECASE,

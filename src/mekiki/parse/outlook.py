@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import quote
 
+from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.compound import BrokenCompound, Storage, open_compound
 from mekiki.parse.containers import UnreadableMail
@@ -136,8 +137,8 @@ class _Item:
 
 # --- header ---------------------------------------------------------------------------------------------------------
 
-_FIELD_START = re.compile(r"([!-9;-~]+)[ \t]*:")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\x85]+")
+_FIELD_START = regex(r"([!-9;-~]+)[ \t]*:")
+_CONTROLS = regex(r"[\x00-\x1f\x7f\u2028\u2029\x85]+")
 
 
 def _transport_fields(text: str) -> list[tuple[str, str]]:
@@ -200,7 +201,7 @@ def _encoded(text: str) -> str:
 
 # --- writing --------------------------------------------------------------------------------------------------------
 
-_MIME_TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,60}/[\w.+-]{1,80}", re.A)
+_MIME_TYPE = regex(r"(?!message/|multipart/)[\w.+-]{1,60}/[\w.+-]{1,80}", re.A)
 
 
 def _part(content_type: str, content: bytes, *fields: str) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mekiki.model.regex import regex
 from mekiki.parse.harvest import Harvest
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ _LONGEST_STRING = 64_000
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
 
-_SCAN = re.compile(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
-_LENGTH = re.compile(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
-_PAGE = re.compile(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
+_SCAN = regex(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
+_LENGTH = regex(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
+_PAGE = regex(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
 _IS_STRING = rb"[\s\0]{0,20}(?:(\()|<([0-9A-Fa-f\s]{8,8000})>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
-_TARGET = re.compile(rb"/(?:URI|URL|UF|F)(?![A-Za-z])" + _IS_STRING)
-_SCRIPT = re.compile(rb"/JS(?![A-Za-z])" + _IS_STRING)
-_ESCAPED_NAME = re.compile(rb"/[A-Za-z#0-9]{0,30}#[0-9A-Fa-f]{2}")
-_HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
-_WEB = re.compile(r"(?:https?:|ftp:|www\.|//)", re.IGNORECASE)
+_TARGET = regex(rb"/(?:URI|URL|UF|F)(?![A-Za-z])" + _IS_STRING)
+_SCRIPT = regex(rb"/JS(?![A-Za-z])" + _IS_STRING)
+_ESCAPED_NAME = regex(rb"/[A-Za-z#0-9]{0,30}#[0-9A-Fa-f]{2}")
+_HASH = regex(rb"#([0-9A-Fa-f]{2})")
+_WEB = regex(r"(?:https?:|ftp:|www\.|//)", re.IGNORECASE)
 _ODD = ((b"/Launch", "launch"), (b"/EmbeddedFile", "embedded-file"), (b"/SubmitForm", "submit-form"))
 
 
@@ -111,14 +112,14 @@ def text_of(string: bytes) -> str:
 
 # --- syntax -----------------------------------------------------------------------------------------------------------
 
-_LEXEME = re.compile(
+_LEXEME = regex(
     rb"[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(?:(?P<ref>\d{1,10}[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R(?![A-Za-z]))"
     rb"|(?P<number>[+-]{0,2}(?:\d{1,15}+\.?+\d{0,15}+|\.\d{1,15}+))|/(?P<name>[^\s\0()<>\[\]{}/%]{0,200}+)"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[^>]{0,64000}+)>?+|(?P<string>\()|(?P<word>[A-Za-z'\"*]{1,60}+)|(?P<junk>.))",
     re.DOTALL,
 )
-_STRING_MARK = re.compile(rb"[()]|\\.", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
+_STRING_MARK = regex(rb"[()]|\\.", re.DOTALL)
+_ESCAPE = regex(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 

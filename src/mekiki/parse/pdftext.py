@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from mekiki.model.regex import regex
 from mekiki.parse.pdf import Name, Pdf, Ref, from_hex, lexemes
 
 _MOST_LEXEMES = 400_000  # of all pages of a file
@@ -18,12 +19,10 @@ _CODECS = (  # predefined CMaps (9.7.5.2, table 118) by a piece of their names
     ("UTF16", "utf-16-be"), ("UCS2", "utf-16-be"), ("RKSJ", "cp932"), ("GBK", "gb18030"), ("GBpc", "gb18030"),
     ("KSCms", "cp949"), ("ETen", "big5hkscs"), ("B5pc", "big5"), ("EUC-H", "euc_jp"), ("EUC-V", "euc_jp"),
 )  # fmt: skip
-_SECTION = re.compile(
-    rb"begin(bfchar|bfrange|codespacerange)(.{0,200000}?)end(?:bfchar|bfrange|codespacerange)", re.DOTALL
-)
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f\s]{2,80})>")
-_TRIPLE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(?:<([0-9A-Fa-f\s]{2,80})>|\[([^\]]{0,20000})\])")
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]{2,80})>")
+_SECTION = regex(rb"begin(bfchar|bfrange|codespacerange)(.{0,200000}?)end(?:bfchar|bfrange|codespacerange)", re.DOTALL)
+_PAIR = regex(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f\s]{2,80})>")
+_TRIPLE = regex(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(?:<([0-9A-Fa-f\s]{2,80})>|\[([^\]]{0,20000})\])")
+_HEX = regex(rb"<([0-9A-Fa-f\s]{2,80})>")
 
 Decoder = Callable[[bytes], str]
 

@@ -22,6 +22,7 @@ from mekiki.knowledge.domains import is_below, registrable_domain
 from mekiki.knowledge.remember import remembered
 from mekiki.model.message import Defect, Header, Hop, Origin
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 
 LONGEST = 16_384  # characters of a line that are read for its clauses; the date is looked for at its very end
 MOST_HOPS = 200  # lines that are read, from the top; servers take a mail for a loop at 50 to 100 (RFC 5321 6.3)
@@ -31,9 +32,9 @@ LATENESS = timedelta(minutes=10)  # clocks differ; what is handed over earlier t
 
 _FIRST_OF_ADDRESS = frozenset("[:0123456789abcdefABCDEFIi")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
-_DIGITS_OF_ADDRESS = re.compile(r"[0-9A-Fa-f:.]{2,45}")
-_DOTTED_QUAD = re.compile(r"(?<![\w.:(\[-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.-])")
+_IPV4 = regex(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
+_DIGITS_OF_ADDRESS = regex(r"[0-9A-Fa-f:.]{2,45}")
+_DOTTED_QUAD = regex(r"(?<![\w.:(\[-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.-])")
 
 # RFC 1918, RFC 6598 (carrier NAT), RFC 3927, RFC 4193, RFC 4291: nobody outside can have sent from these.
 # The documentation ranges (RFC 5737, RFC 3849) are left out on purpose: they stand for public addresses.
@@ -105,9 +106,9 @@ _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\
 _ZONE = r"(?:\s{0,40}(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\b|\s{0,40}\(?(?P<name>[A-Za-z]{1,5})\b)?"
 _GAP = r"[\s,.-]{1,40}"
 _DATES = (
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}{_MONTH}{_GAP}(?P<year>\d{{2,4}})(?!\d){_GAP}{_TIME}{_ZONE}"),
-    re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T\s]{_TIME}{_ZONE}"),
-    re.compile(rf"{_MONTH}{_GAP}(?P<day>\d{{1,2}})(?!\d){_GAP}{_TIME}{_ZONE}{_GAP}(?P<year>\d{{4}})"),  # asctime
+    regex(rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}{_MONTH}{_GAP}(?P<year>\d{{2,4}})(?!\d){_GAP}{_TIME}{_ZONE}"),
+    regex(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T\s]{_TIME}{_ZONE}"),
+    regex(rf"{_MONTH}{_GAP}(?P<day>\d{{1,2}})(?!\d){_GAP}{_TIME}{_ZONE}{_GAP}(?P<year>\d{{4}})"),  # asctime
 )
 _DATE_AT_MOST = 320  # characters at the end of a line in which its date is looked for
 
@@ -184,8 +185,8 @@ def _read_time(value: str) -> tuple[str, datetime | None, bool]:
 
 _KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for"))
 # Each alternative stops at its own delimiter, so that no character is looked at more than twice.
-_PIECE = re.compile(r'\([^()]*\)|"[^"]*"|[^\s();"]+|[()]')
-_COMMENT_FOLLOWS = re.compile(r"\s{0,8}\(")
+_PIECE = regex(r'\([^()]*\)|"[^"]*"|[^\s();"]+|[()]')
+_COMMENT_FOLLOWS = regex(r"\s{0,8}\(")
 
 
 @dataclass(slots=True)
@@ -246,12 +247,12 @@ def _scan(text: str, *, nested: bool) -> tuple[dict[str, _Clause], bool]:
 # --- the from clause -------------------------------------------------------------------------------------------------
 
 # (name [address]), (ident@name [address] (may be forged)), ([address]:port helo=…): Postfix, Sendmail, Exim, Gmail
-_SEEN = re.compile(r"\s{0,8}([^\s\[\]=]*)\s{0,8}(\[[^\[\]\s]*\])")
+_SEEN = regex(r"\s{0,8}([^\s\[\]=]*)\s{0,8}(\[[^\[\]\s]*\])")
 # (HELO x), (EHLO x), (helo=x), (account a HELO x), ([address]:25 "EHLO x"): qmail, Yahoo, Exim, CommuniGate, ZMailer
-_CLAIMED = re.compile(r"\b(?:helo|ehlo|lhlo)[ =]+([^\s\"]+)", re.IGNORECASE)
-_EXIM_ID = re.compile(r"[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}")
+_CLAIMED = regex(r"\b(?:helo|ehlo|lhlo)[ =]+([^\s\"]+)", re.IGNORECASE)
+_EXIM_ID = regex(r"[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}")
 # (Authenticated sender: x), (SquirrelMail authenticated user x), (account x …), (smtp-auth username x, …), (AUTH: …)
-_AUTHENTICATED = re.compile(
+_AUTHENTICATED = regex(
     r"(?:^|[\s;,\]])(?:authenticated(?:[ -](?:sender|user|as|id))?|account|smtp-auth username|auth(?:user|id)?)"
     r"(?:\s{0,3}[:=]\s{0,3}|\s{1,3}|$)(?:(?:plain|login|cram-md5|user)[\s=]\s{0,3})?<?([^\s;,>\"]*)",
     re.IGNORECASE,

@@ -9,6 +9,8 @@ import re
 import struct
 from dataclasses import dataclass, field, replace
 
+from mekiki.model.regex import regex
+
 _MAX_RTF = 8 << 20  # bytes, decompressed
 _MAX_TOKENS = 500_000  # about half a second of work; what comes later is left out
 _PRESET = (  # [MS-OXRTFCP] 2.1.2.1: what the dictionary holds before the first byte
@@ -78,7 +80,7 @@ def _copy(out: bytearray, distance: int, length: int) -> None:
 
 # --- RTF to HTML or text --------------------------------------------------------------------------------------------
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<sign>[^A-Za-z])"
     rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.S,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mekiki.knowledge.remember import remembered
+from mekiki.model.regex import regex
 
 
 class Look(NamedTuple):
@@ -25,25 +26,25 @@ _NAMED = {
     "grey": "808080", "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080", "orange": "ffa500",
     "whitesmoke": "f5f5f5", "snow": "fffafa", "ivory": "fffff0", "transparent": "?",
 }  # fmt: skip
-_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
-_HSL = re.compile(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
-_CLEAR = re.compile(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
-_HEX = re.compile(r"#([0-9a-f]{3,8})")
-_ZERO = re.compile(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
-_TINY = re.compile(
+_DECLARATION = regex(r"([a-z-]+)\s*:\s*([^;]*)")
+_RGB = regex(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
+_HSL = regex(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
+_CLEAR = regex(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
+_HEX = regex(r"#([0-9a-f]{3,8})")
+_ZERO = regex(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
+_TINY = regex(
     r"0*(?:(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?|(?:\.[01]\d*|0)(?:em|rem|ex)|[0-5](?:\.\d+)?%)(?:\s*!important)?\s*\Z"
 )
-_TINY_FONT = re.compile(r"(?:^|\s)(?:0|0*\.\d+|1)(?:px|pt)?(?:\s*/|\s)")
-_FAINT = re.compile(r"0*(?:\.0\d*)?%?(?:\s*!important)?\s*\Z")
-_OWN_SIZE = re.compile(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|large)", re.IGNORECASE)
-_VISIBLE = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
-_FAR = re.compile(r"-\s*\d{3,}")
-_MOVED_BY_MARGIN = re.compile(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
-_CLIPPED = re.compile(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
-_CLASS_SELECTOR = re.compile(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
-_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
-_HIDING = re.compile(
+_TINY_FONT = regex(r"(?:^|\s)(?:0|0*\.\d+|1)(?:px|pt)?(?:\s*/|\s)")
+_FAINT = regex(r"0*(?:\.0\d*)?%?(?:\s*!important)?\s*\Z")
+_OWN_SIZE = regex(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|large)", re.IGNORECASE)
+_VISIBLE = regex(r"visibility\s*:\s*visible", re.IGNORECASE)
+_FAR = regex(r"-\s*\d{3,}")
+_MOVED_BY_MARGIN = regex(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
+_CLIPPED = regex(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
+_CLASS_SELECTOR = regex(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
+_COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
+_HIDING = regex(
     r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[0-5.]|overflow|position|text-indent|clip-path"
     r"|font\s*:[^;]*(?<![\d.])[01.]|scale\(\s*0|zoom\s*:\s*0|margin[a-z-]*\s*:\s*-\s*\d{3}"
 )

@@ -14,14 +14,15 @@ import idna
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
 from mekiki.knowledge.remember import remembered
+from mekiki.model.regex import regex
 
-_DEFANGED_SCHEME = re.compile(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
-_DEFANGED_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
-_AUTHORITY = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_LOOKS_ABSOLUTE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
-_PROOFPOINT_3 = re.compile(r"/v3/__(.+?)__;([^!]*)!")
+_DEFANGED_SCHEME = regex(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
+_DEFANGED_DOT = regex(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
+_AUTHORITY = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
+_UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
+_PROOFPOINT_3 = regex(r"/v3/__(.+?)__;([^!]*)!")
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 _WEB = ("http", "https")

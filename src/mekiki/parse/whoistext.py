@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
 from mekiki.knowledge.registrations import is_privacy_service
+from mekiki.model.regex import regex
 from mekiki.parse.rdapobject import NotUsable, moment
 
 MOST_LINES = 2_000
@@ -50,18 +51,18 @@ _HOLDER = (
 )
 _SERVERS = ("name server", "nserver", "nameserver", "name servers", "host name", "ネームサーバ", "nameservers")
 _STATUS = ("domain status", "status", "状態", "state", "ロック状態", "lock status")
-_NONE = re.compile(
+_NONE = regex(
     r"no match|not found|no entries found|no data found|no object found|nothing found|status:\s*(?:free|available)"
     r"|no such domain|is available for|domain not exist|is free$|does not exist|not been registered",
     re.IGNORECASE | re.MULTILINE,
 )
-_LIMITED = re.compile(
+_LIMITED = regex(
     r"limit exceeded|exceeded .{0,40}(?:limit|quota)|too many (?:requests|queries)|quota|try again later"
     r"|access (?:is )?(?:denied|restricted)|temporarily (?:blocked|denied)",
     re.IGNORECASE,
 )
-_JPRS_LINE = re.compile(r"^(?:[a-z]\. ?)?\[([^\]]{1,60})\][ \t　]*(.*)$")
-_LINE = re.compile(r"^[ \t%*]{0,12}([^:\n]{2,60}?)[ .\t]*:[ \t]*(.*)$")
+_JPRS_LINE = regex(r"^(?:[a-z]\. ?)?\[([^\]]{1,60})\][ \t　]*(.*)$")
+_LINE = regex(r"^[ \t%*]{0,12}([^:\n]{2,60}?)[ .\t]*:[ \t]*(.*)$")
 
 
 def decoded(body: bytes) -> str:
@@ -182,12 +183,12 @@ def _statuses(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?P<y>\d{4})[-./年] ?(?P<m>\d{1,2})[-./月] ?(?P<d>\d{1,2})(?!\d)"), "numbers"),
-    (re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"), "numbers"),
-    (re.compile(rf"(?P<d>\d{{1,2}})[-. /](?P<m>{_MONTH})[a-z]*[-. /,](?P<y>\d{{4}})"), "names"),
-    (re.compile(rf"(?P<m>{_MONTH})[a-z]* +(?P<d>\d{{1,2}})(?:,|\b).*?(?P<y>(?:19|20)\d\d)"), "names"),
-    (re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"), "numbers"),  # with points, the day stands first
-    (re.compile(r"(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d{1,2})/(?P<y>\d{4})"), "numbers"),  # else it could be either
+    (regex(r"(?P<y>\d{4})[-./年] ?(?P<m>\d{1,2})[-./月] ?(?P<d>\d{1,2})(?!\d)"), "numbers"),
+    (regex(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"), "numbers"),
+    (regex(rf"(?P<d>\d{{1,2}})[-. /](?P<m>{_MONTH})[a-z]*[-. /,](?P<y>\d{{4}})"), "names"),
+    (regex(rf"(?P<m>{_MONTH})[a-z]* +(?P<d>\d{{1,2}})(?:,|\b).*?(?P<y>(?:19|20)\d\d)"), "names"),
+    (regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"), "numbers"),  # with points, the day stands first
+    (regex(r"(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d{1,2})/(?P<y>\d{4})"), "numbers"),  # else it could be either
 )
 
 

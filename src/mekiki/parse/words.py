@@ -7,11 +7,12 @@ import binascii
 import re
 from itertools import accumulate
 
+from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 
 # RFC 2047 2, with RFC 2231 language tags; lenient about spaces and question marks inside the text, as clients are.
-_WORD = re.compile(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})\?=")
-_HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
+_WORD = regex(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})\?=")
+_HEX = regex(rb"=([0-9A-Fa-f]{2})")
 
 
 def unfold(raw: str) -> str:

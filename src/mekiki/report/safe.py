@@ -23,6 +23,7 @@ from mekiki.knowledge.remember import remembered
 from mekiki.model.case import Case
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.parse.links import urls_in
 
 HIDDEN = "●●●"
@@ -98,14 +99,14 @@ class _Taken:
 
 # --- addresses that cannot be followed -------------------------------------------------------------------------------
 
-_WEB_SCHEME = re.compile(r"\bh(tt)p(?=s?:)", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(
+_WEB_SCHEME = regex(r"\bh(tt)p(?=s?:)", re.IGNORECASE)
+_OTHER_SCHEME = regex(
     r"\b(?:ftp|ftps|sftp|file|javascript|vbscript|data|mailto|tel|sms|smb|ws|wss|intent)(:)", re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#\s]*)")
-_ADDRESS = re.compile(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
+_AUTHORITY = regex(r"[/\\]{2,}([^/\\?#\s]*)")
+_ADDRESS = regex(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
 _WRITTEN = (("[.]", "."), ("[:]", ":"), ("[@]", "@"))
-_XX = re.compile(r"\bh(xx)p(?=s?:|s?\[:\])", re.IGNORECASE)
+_XX = regex(r"\bh(xx)p(?=s?:|s?\[:\])", re.IGNORECASE)
 
 
 def defang_url(url: str) -> str:
@@ -177,7 +178,7 @@ def _dots(text: str, start: int, end: int) -> Iterator[Edit]:
 
 # --- characters that act instead of being read -----------------------------------------------------------------------
 
-_ACTING = re.compile(
+_ACTING = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -203,11 +204,11 @@ def _acting(text: str) -> Iterator[Edit]:
 
 # --- a reader who cannot be recognised -------------------------------------------------------------------------------
 
-_BASE64_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}")
-_PLAIN_ADDRESS = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
+_BASE64_RUN = regex(r"[A-Za-z0-9+/_-]{8,}")
+_PLAIN_ADDRESS = regex(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
-_GOES_ON_BEFORE = re.compile("[A-Za-z0-9_.+%-]")
-_GOES_ON_AFTER = re.compile("[A-Za-z0-9_-]")
+_GOES_ON_BEFORE = regex("[A-Za-z0-9_.+%-]")
+_GOES_ON_AFTER = regex("[A-Za-z0-9_-]")
 _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from mekiki.checks.form import (
@@ -20,13 +19,14 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.wording import LONGEST
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _MONEY = ("円", "ポイント", "マイル", "¥", "￥", "$")
-_RUN = re.compile("[0-9][0-9,，]*[0-9](?![0-9.])")
-_BEFORE = re.compile(r"(?<![A-Za-z])[¥￥$] ?$")
-_AFTER = re.compile(" ?(?:円|ポイント|マイル)")
-_BY_THREES = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
-_BY_FOURS = re.compile("[0-9]{1,3},[0-9]{2}00")  # with a decimal comma, other groupings are honest amounts
+_RUN = regex("[0-9][0-9,，]*[0-9](?![0-9.])")
+_BEFORE = regex(r"(?<![A-Za-z])[¥￥$] ?$")
+_AFTER = regex(" ?(?:円|ポイント|マイル)")
+_BY_THREES = regex("[0-9]{1,3}(?:,[0-9]{3})+")
+_BY_FOURS = regex("[0-9]{1,3},[0-9]{2}00")  # with a decimal comma, other groupings are honest amounts
 
 
 def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]]:

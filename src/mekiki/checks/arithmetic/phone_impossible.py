@@ -19,10 +19,11 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_NUMBER = re.compile(r"(?<![\d＋+.,/-])0[1-9]\d{0,3}[-‐－(][\d]{1,5}[-‐－)][\d]{3,5}(?![\d-])")
-_TELEPHONE = re.compile("電話|TEL|フリーダイヤル|フリーコール|問い?合わ?せ|連絡先|窓口|☎|℡", re.IGNORECASE)
-_SERVICE = re.compile("0120|0800|0570|0990")
+_NUMBER = regex(r"(?<![\d＋+.,/-])0[1-9]\d{0,3}[-‐－(][\d]{1,5}[-‐－)][\d]{3,5}(?![\d-])")
+_TELEPHONE = regex("電話|TEL|フリーダイヤル|フリーコール|問い?合わ?せ|連絡先|窓口|☎|℡", re.IGNORECASE)
+_SERVICE = regex("0120|0800|0570|0990")
 
 
 def _length(number: str) -> int:

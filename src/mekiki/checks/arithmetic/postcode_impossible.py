@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,9 +19,10 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_POSTCODE = re.compile("〒[ \u3000]?([0-9０-９]+(?:[-‐－―ー−][0-9０-９]+)?)")
-_POSSIBLE = re.compile("[0-9]{3}(?:[-‐―ー−]?[0-9]{4})")
+_POSTCODE = regex("〒[ \u3000]?([0-9０-９]+(?:[-‐－―ー−][0-9０-９]+)?)")
+_POSSIBLE = regex("[0-9]{3}(?:[-‐―ー−]?[0-9]{4})")
 
 
 @check(

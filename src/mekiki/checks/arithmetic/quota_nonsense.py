@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,14 +18,13 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_USED = re.compile(
+_USED = regex(
     r"(?<![\d.])(?P<used>\d+(?:[.,]\d+)?)\s?(?P<unit>[kmgt]b|ギガバイト|メガバイト)?"
     r"\s?(?:of|von|de|di|van|/|のうち|中)\s?(?P<whole>\d+(?:[.,]\d+)?)\s?(?P<units>[kmgt]b|ギガバイト|メガバイト)(?![a-z])"
 )
-_PERCENT = re.compile(
-    r"(?<![\d.,])(\d{1,3})\s?%\s?(?:full|used|voll|belegt|plein|lleno|cheio|vol|pieno|を|の|に|です|使用)"
-)
+_PERCENT = regex(r"(?<![\d.,])(\d{1,3})\s?%\s?(?:full|used|voll|belegt|plein|lleno|cheio|vol|pieno|を|の|に|です|使用)")
 _POWERS = {"k": 1, "m": 2, "メ": 2, "g": 3, "ギ": 3, "t": 4}
 _ROUNDING = 6  # percentage points
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,8 +19,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.dates import written_dates
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_TIMESTAMP = re.compile(r",?\s+\d{1,2}:\d\d:\d\d")  # written by a program, as quoted header fields and logs are
+_TIMESTAMP = regex(r",?\s+\d{1,2}:\d\d:\d\d")  # written by a program, as quoted header fields and logs are
 _DAYS = (
     Text(en="Monday", ja="月曜日"),
     Text(en="Tuesday", ja="火曜日"),

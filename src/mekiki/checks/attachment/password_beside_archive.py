@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached, unpacked
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _LOCKED = b64decode(
     "UEsDBBQAAQAAAAAAIVihCXfTEwAAABMAAAAFAAAAYS50eHRoZWxsbyB3b3JsZCwgbG9ja2VkUEsBAhQDFAABAAAAAAAhWKEJd9MT"
     "AAAAEwAAAAUAAAAAAAAAAAAAAIABAAAAAGEudHh0UEsFBgAAAAABAAEAMwAAADYAAAAAAA=="
 )
 
-_PASSWORD = re.compile(
+_PASSWORD = regex(
     r"(?:password|passcode|pass\s?word|pwd|パスワード|解凍パス|passwort|contraseña|senha|mot de passe|wachtwoord)"
     r"(?:\s+(?:is|ist|es|est|for[^:\n]{0,30})|\s?は|[^\S\n]{0,3}[:：=は])[^\S\n]{0,3}[「“\"']?([!-~]{3,30})",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.identity import authentication
 from mekiki.model.facts import Domain, Quote
+from mekiki.model.regex import regex
 
 
 @check(
@@ -70,6 +71,4 @@ def spf_fail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         yield saw(header.place(), result=Quote(word), domain=Domain(domain))
 
 
-_DOMAIN_OF = re.compile(
-    r"(?:domain of|envelope-from=[\"<]?|mailfrom=)\s*(?:[^\s@<>\"]*@)?([\w.-]+\.\w{2,})", re.IGNORECASE
-)
+_DOMAIN_OF = regex(r"(?:domain of|envelope-from=[\"<]?|mailfrom=)\s*(?:[^\s@<>\"]*@)?([\w.-]+\.\w{2,})", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
@@ -14,10 +13,11 @@ from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId
 from mekiki.model.message import Message as Mail
 from mekiki.model.message import Place
+from mekiki.model.regex import regex
 
-_THANKS = re.compile(r"[」』】]?[ 　]?を?[ 　]?ご(?:利用|愛顧)")
-_SIGNED = re.compile(r"株式会社|[ 　]?(?:カスタマー|お客様|お客さま)")
-_BEFORE_SIGNED = re.compile(r"(?:発行者|発行元|発行|株式会社)[■】:：\s]*$")
+_THANKS = regex(r"[」』】]?[ 　]?を?[ 　]?ご(?:利用|愛顧)")
+_SIGNED = regex(r"株式会社|[ 　]?(?:カスタマー|お客様|お客さま)")
+_BEFORE_SIGNED = regex(r"(?:発行者|発行元|発行|株式会社)[■】:：\s]*$")
 _ACCOUNTS = frozenset(("bank", "card", "securities", "shop", "payment", "marketplace", "transport", "utility"))
 
 

@@ -24,6 +24,8 @@ from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId
 
+_MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its sender can be found
+
 
 @check(
     id="brand.only-one-named",
@@ -51,6 +53,9 @@ from mekiki.model.facts import BrandId
             sees=({"brand": "dewalt"},),
         ),
         Example(mail("Dewalt or Walmart? Tell us at https://t.example/x", from_="Pending order <a@b.example>")),
+        Example(mail("FREE spins! Free at https://t.example/x", from_="Luck <a@b.example>", subject="Free spins")),
+        Example(mail("Ask us on WhatsApp: +1 202 555 0100", from_="Luck <a@b.example>")),
+        Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
     ),
 )
@@ -59,8 +64,11 @@ def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     told: dict[str, list[Hit]] = {}
     for (kind, id), found in hits(message).items():
-        if kind == "brand" or (kind == "weak-brand" and _is_meant(found)):
-            told.setdefault(id, []).extend(found)
+        if kind not in ("brand", "weak-brand") or brands.all_brands()[id].trade in _MEANS_OF_CONTACT:
+            continue
+        named = tuple(hit for hit in found if not _is_in_address(message, hit))
+        if named and (kind == "brand" or (kind == "weak-brand" and _is_meant(id, named))):
+            told.setdefault(id, []).extend(named)
     own = [id for link in web_links(message) for id in brands.owners_of(link.host)]
     ranked = sorted(((len(found), id) for id, found in told.items() if id not in own or len(told) == 1), reverse=True)
     if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
@@ -68,7 +76,18 @@ def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         yield saw(*(hit.place for hit in told[best][:3]), brand=BrandId(best))
 
 
-def _is_meant(found: tuple[Hit, ...]) -> bool:
-    """Whether a name that is also an ordinary word is meant as a name: written large, and prominent or repeated."""
-    written_large = [hit for hit in found if not hit.place.quote[:1].islower()]
-    return len(written_large) > 1 or any(hit.where != "body" for hit in written_large)
+def _is_in_address(message: Message, hit: Hit) -> bool:
+    """Whether a name is the domain of a mail address that stands in the text: "write to a@gmail.com"."""
+    place = hit.place
+    texts = (body.text for body in message.bodies if body.part == place.part)
+    return hit.where == "body" and any(text[place.start - 1 : place.start] == "@" for text in texts)
+
+
+def _is_meant(id: str, found: tuple[Hit, ...]) -> bool:
+    """Whether a name that is also an ordinary word is meant as a name: always spelled as the firm spells it, and prominent
+    or repeated. "Free" beside "FREE" and "free" is no telephone company.
+    """
+    spelled = brands.all_brands()[id].weak_names
+    if not all(hit.place.quote in spelled for hit in found):
+        return False
+    return len(found) > 1 or found[0].where != "body"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits, phrase_hits
 from mekiki.model.facts import Address, Quote
+from mekiki.model.regex import regex
 
-_PHONE = re.compile(
-    r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])"
-)
-_DIGIT = re.compile(r"\d")
+_PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
+_DIGIT = regex(r"\d")
 _BILLS = (
     *("subscription-renewal", "antivirus-renewal", "order-confirmation-fake", "billing-amount", "card-use-confirm"),
     *("refund", "payment-failed"),

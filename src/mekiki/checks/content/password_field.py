@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.message import Layer
+from mekiki.model.regex import regex
 
-_SECRET = re.compile(r"pass|pwd|pin\b|cvv|cvc|card|iban|暗証|パスワード|カード番号", re.IGNORECASE)
+_SECRET = regex(r"pass|pwd|pin\b|cvv|cvc|card|iban|暗証|パスワード|カード番号", re.IGNORECASE)
 
 
 @check(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.message import Layer
+from mekiki.model.regex import regex
 
-_SCRIPT = re.compile(r"<script\b([^>]{0,500}+)>", re.IGNORECASE)
-_DATA = re.compile(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/x-|text/template)", re.IGNORECASE)
+_SCRIPT = regex(r"<script\b([^>]{0,500}+)>", re.IGNORECASE)
+_DATA = regex(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/x-|text/template)", re.IGNORECASE)
 
 
 @check(

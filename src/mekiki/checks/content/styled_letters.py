@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_STYLED = re.compile("[\U0001d400-\U0001d7ff]{2}[\U0001d400-\U0001d7ff\\s]{4,}")
+_STYLED = regex("[\U0001d400-\U0001d7ff]{2}[\U0001d400-\U0001d7ff\\s]{4,}")
 
 
 @check(

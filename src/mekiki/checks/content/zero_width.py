@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Layer
+from mekiki.model.regex import regex
 from mekiki.parse.html import INVISIBLE
 
-_INSIDE = re.compile(r"[^\W\d_][\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
+_INSIDE = regex(r"[^\W\d_][\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
 _SIGNS = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e"
 _ENOUGH = 3
 

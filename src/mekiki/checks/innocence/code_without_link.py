@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -22,10 +21,11 @@ from mekiki.checks.readings.innocence import leads_nowhere_strange
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.tells import code_words
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _SHORT = 6000  # characters; a longer mail is no one-time code
 _NEAR = 200  # characters between the words and the code
-_CODE = re.compile(r"(?<![\d/.-])(?:\d{4,8}|\d{3}[ -]\d{3})(?![\d年]|[/.-]\d)")
+_CODE = regex(r"(?<![\d/.-])(?:\d{4,8}|\d{3}[ -]\d{3})(?![\d年]|[/.-]\d)")
 
 
 @check(

@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.model.regex import regex
 
 _DMARC_KIND = Text(en="DMARC aggregate report", ja="DMARC集計レポート")
 _KINDS = {
@@ -25,7 +26,7 @@ _KINDS = {
     "application/tlsrpt+gzip": Text(en="TLS report", ja="TLSレポート"),
     "application/tlsrpt+json": Text(en="TLS report", ja="TLSレポート"),
 }
-_DMARC_SUBJECT = re.compile(r"(?:\[[^\]]{1,30}\] ?)?report domain: ?\S+", re.IGNORECASE)
+_DMARC_SUBJECT = regex(r"(?:\[[^\]]{1,30}\] ?)?report domain: ?\S+", re.IGNORECASE)
 _DMARC = mail(
     subject="Report domain: home.example Submitter: mx.office.example Report-ID: 17",
     attachments=(("office.example!home.example!1!2.xml.gz", "application/gzip", b"\x1f\x8b\x08"),),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,8 +20,9 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.innocence import leads_nowhere_strange
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
-_HOST = re.compile(r"(?:https?://|mailto:[^@>,?]*@)([A-Za-z0-9.-]+)")
+_HOST = regex(r"(?:https?://|mailto:[^@>,?]*@)([A-Za-z0-9.-]+)")
 
 
 @check(

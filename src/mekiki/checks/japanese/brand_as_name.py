@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,8 +19,9 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.knowledge.lexicon import fold, matches
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_ADDRESS_LINE = re.compile(r"(?m)^([^\s、。]{2,20})お客(?:様|さま)(?=[へ、,]?[ 　]*$)")
+_ADDRESS_LINE = regex(r"(?m)^([^\s、。]{2,20})お客(?:様|さま)(?=[へ、,]?[ 　]*$)")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,10 +20,11 @@ from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.wording import phrase_hits
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_MARK = re.compile("[】」。、，][】」。、， ]|[【「]【|[。、][ ]?,|【[^】]*」|「[^」]*】")
-_STOPS = re.compile("[ぁ-ん]{1,6}。 ?[,，]")
-_CLOSED_ONLY = re.compile("(?:^|[\n。])[ 　]*([^【】\n。0-9０-９]{2,24}】)")
+_MARK = regex("[】」。、，][】」。、， ]|[【「]【|[。、][ ]?,|【[^】]*」|「[^」]*】")
+_STOPS = regex("[ぁ-ん]{1,6}。 ?[,，]")
+_CLOSED_ONLY = regex("(?:^|[\n。])[ 　]*([^【】\n。0-9０-９]{2,24}】)")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,8 +20,9 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import is_japanese, japanese_pieces, line_around
 from mekiki.knowledge.glyphs import has_simplified, simplified
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_NAMES_SOMEBODY = re.compile("(?:様|さま|さん|氏|君|先生|老师|教授|部長|課長|社長|有限公司)")
+_NAMES_SOMEBODY = regex("(?:様|さま|さん|氏|君|先生|老师|教授|部長|課長|社長|有限公司)")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,8 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_ENDS_IN_COMMA = re.compile(
+_ENDS_IN_COMMA = regex(
     "([^、。\\s]{0,10}(?:します|ました|います|ません|あります|ください|願います|申し上げます)、)[ 　]*(?:\\n|$)"
 )
 

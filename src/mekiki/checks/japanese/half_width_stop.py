@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,8 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_ENDS_IN_ASCII = re.compile(
+_ENDS_IN_ASCII = regex(
     "[ぁ-んァ-ヴー一-鿿]{0,8}(?:ます|です|でした|ました|ません|ください|下さい)\\.(?=[\\sぁ-んァ-ヴ一-鿿]|$)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,8 +19,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_RUN = re.compile("[ｦ-ﾟ]{3,}")
+_RUN = regex("[ｦ-ﾟ]{3,}")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,8 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_BARE = re.compile("[^\\sご御、。]{1,3}(?<![をにでも])利用いただき(?:まして)?[、 ]?(?:誠に)?ありがとう")
+_BARE = regex("[^\\sご御、。]{1,3}(?<![をにでも])利用いただき(?:まして)?[、 ]?(?:誠に)?ありがとう")
 
 
 @check(

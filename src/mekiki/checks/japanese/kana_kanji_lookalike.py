@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,10 +20,11 @@ from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.checks.readings.tells import corrections
 from mekiki.knowledge.glyphs import kana_meant
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 # Where such a kanji is no kanji: before a small kana or a long-vowel mark; as the mark itself inside a katakana word,
 # unless it counts something; and 卜, which no word of today holds, after katakana.
-_POSING = re.compile(
+_POSING = regex(
     "[力口夕工才卜](?=[ァィゥェォャュョー])|[二千](?=[ァィゥェォャュョ])|(?<=[ァ-ヴー])卜"
     "|(?<=[ァ-ヴ])一(?=[ァ-ヴ])(?!一(?:カ[国月所年]|ドル|ポイント|ページ|メートル|キロ|パーセント|グラム|セット|ケース|ギガ|コイン|クラス))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,9 +18,10 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_MIXED = re.compile(
+_FULL = regex("[０-９Ａ-Ｚａ-ｚ]")
+_MIXED = regex(
     "(?:[0-9][0-9,]*[０-９]|[０-９][０-９，,]*[0-9])[0-9０-９,，]*|(?<![A-Za-zＡ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ][a-z]{3,}"
 )
 

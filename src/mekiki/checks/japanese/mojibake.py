@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,9 +19,10 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _MARKS = ("\ufffd", "・", "?", "縺", "繧", "しました", "れました")
-_BROKEN = re.compile(
+_BROKEN = regex(
     "[^\\s\ufffd]{0,3}\ufffd+[^\\s\ufffd]{0,3}|[ぁ-ん一-鿿]{1,6}・[ｦ-ﾝァィゥェォャュョッ][ぁ-ん]{1,6}|(?<=[ぁ-ん一-鿿])[にをがは][ァ-ヴ](?:しました|されました|いたしました)|[一-鿿]\\?[一-鿿]|(?:[縺繧][ぁ-ん一-鿿ｦ-ﾟ・･]){3,}"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,8 +19,9 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.knowledge.glyphs import unsplittable
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_BLANK = re.compile("(?<=[ぁ-んァ-ヴー一-鿿])[ \u00a0](?=[ぁ-んァ-ヴー一-鿿])")
+_BLANK = regex("(?<=[ぁ-んァ-ヴー一-鿿])[ \u00a0](?=[ぁ-んァ-ヴー一-鿿])")
 _REACH = 7  # characters on either side; no listed word is longer
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,9 +20,10 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.knowledge.glyphs import is_name_form, modern, old_form, without_brand_names
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_WORD = re.compile("[一-鿿々]+")
-_IS_NAMED = re.compile("(?:様|さま|さん|氏|君|先生)")
+_WORD = regex("[一-鿿々]+")
+_IS_NAMED = regex("(?:様|さま|さん|氏|君|先生)")
 
 
 @check(

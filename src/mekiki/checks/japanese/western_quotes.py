@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,8 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_QUOTED = re.compile("“([^“”\\n]*[ぁ-んァ-ヴ一-鿿][^“”\\n]{0,30})”")
+_QUOTED = regex("“([^“”\\n]*[ぁ-んァ-ヴ一-鿿][^“”\\n]{0,30})”")
 
 
 @check(

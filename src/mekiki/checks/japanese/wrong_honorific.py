@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,8 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_PILED = re.compile(
+_PILED = regex(
     "(?:お客様|お客さま|会員|関係者)?(?:各位|御中)(?:様|殿|さま)|(?:会員|ユーザー?|お客)様様|様御中|様殿|殿様各位"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,9 +20,10 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.model.facts import Quote
 from mekiki.model.message import Layer
+from mekiki.model.regex import regex
 
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "big5", "hz-gb-2312", "big5-hkscs", "gb_2312-80", "x-gbk"))
-_LANG = re.compile(r"(?<=[\s])lang=[\"']?zh[-A-Za-z]*[\"']?")
+_LANG = regex(r"(?<=[\s])lang=[\"']?zh[-A-Za-z]*[\"']?")
 _GB2312 = (
     "From: a@home.example\nSubject: x\nContent-Type: text/plain; charset=gb2312\n\n"
     "お支払いをご確認ください。よろしくお願いします。\n"

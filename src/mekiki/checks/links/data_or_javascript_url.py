@@ -18,8 +18,9 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_ACTS = re.compile(r"https?:|location|eval|document|unescape|fromcharcode|atob", re.IGNORECASE)
+_ACTS = regex(r"https?:|location|eval|document|unescape|fromcharcode|atob", re.IGNORECASE)
 
 
 @check(

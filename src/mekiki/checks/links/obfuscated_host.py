@@ -20,6 +20,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Domain, Quote
+from mekiki.model.regex import regex
 
 _WAYS = {
     "percent-host": Text(en="percent-encoded letters", ja="パーセントエンコーディング"),
@@ -28,7 +29,7 @@ _WAYS = {
     "backslash": Text(en="backslashes", ja="バックスラッシュ"),
     "no-slashes": Text(en="no slashes", ja="スラッシュの省略"),
 }
-_NO_SLASHES = re.compile(r"https?:/?[^/\\\s]", re.IGNORECASE)
+_NO_SLASHES = regex(r"https?:/?[^/\\\s]", re.IGNORECASE)
 
 
 @check(

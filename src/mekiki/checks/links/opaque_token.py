@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,8 +20,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.urls import domain_of, place_in, stranger_hosts
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
-_RUN = re.compile(r"[A-Za-z0-9_]{20,}")
+_RUN = regex(r"[A-Za-z0-9_]{20,}")
 
 
 def _is_code(run: str) -> bool:

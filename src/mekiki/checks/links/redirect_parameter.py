@@ -24,8 +24,9 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
-_INNER = re.compile(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
+_INNER = regex(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 
 
 @check(

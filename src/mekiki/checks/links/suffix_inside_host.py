@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -21,8 +20,9 @@ from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain, Quote
+from mekiki.model.regex import regex
 
-_ENDING = re.compile(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|kr|au|cn)|com-jp|co-jp)\.")
+_ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|kr|au|cn)|com-jp|co-jp)\.")
 
 
 @check(

@@ -23,8 +23,9 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain
+from mekiki.model.regex import regex
 
-_DOMAIN = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
+_DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 
 _ON_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
 

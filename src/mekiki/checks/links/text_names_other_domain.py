@@ -20,10 +20,11 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.urls import domain_of
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import registrable_domain, top_level_names
+from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
-_DOMAIN = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
+_DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 
 
 @check(
@@ -62,7 +63,7 @@ def text_names_other_domain(message: Message, evidence: Evidence) -> Iterator[Si
         if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 300:
             continue
         hit = _DOMAIN.match(link.text)
-        if hit is None or " " in link.text or hit.group(1).rpartition(".")[2].lower() not in top_level_names():
+        if hit is None or " " in link.text or not is_top_level(hit.group(1).rpartition(".")[2].lower()):
             continue
         shown = registrable_domain(hit.group(1))
         if (

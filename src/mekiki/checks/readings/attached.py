@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mekiki.checks.readings import reading
 from mekiki.knowledge import dangers
 from mekiki.model.message import Message, Part, Place
+from mekiki.model.regex import regex
 from mekiki.parse import archives
 from mekiki.parse.filetypes import extensions
 
@@ -17,8 +18,8 @@ _ARCHIVES = frozenset(
         *("application/x-7z-compressed", "application/vnd.rar", "application/vnd.ms-cab-compressed"),
     )
 )
-_PASSWORD = re.compile(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
-_SCRIPT = re.compile(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
+_PASSWORD = regex(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
+_SCRIPT = regex(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -15,16 +14,17 @@ from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
 # first lines and of repeated mention counts, a passing mention does not.
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
 _RUN_TOGETHER = _LETTERHEAD = 3.0
-_PLAIN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
-_GAPS = re.compile(r"\b(?:\w ){2,}\w\b")  # T E M U
-_MARKS = re.compile(r"[®™*_#“”\"]+")
+_PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
+_GAPS = regex(r"\b(?:\w ){2,}\w\b")  # T E M U
+_MARKS = regex(r"[®™*_#“”\"]+")
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
-_HEAD = re.compile(
+_HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
     r"customer|delivery|account|online|club|points|wireless|alert)\w*\b)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.calendar import japanese_weekdays, months, weekdays
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
 _FAR = 60  # days; a date without a year is taken to lie so near the mail's own date, or else to be unknown
 _MOST = 200  # dates read in one mail
@@ -54,25 +54,25 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_JAPANESE_MARK = re.compile(r"[0-9](?:月|/[0-9]{1,2} ?\([月火水木金土日]\))")  # quick to search for
+_JAPANESE_MARK = regex(r"[0-9](?:月|/[0-9]{1,2} ?\([月火水木金土日]\))")  # quick to search for
 _LEAD = 9  # characters of year and month before that mark
-_JAPANESE = re.compile(
+_JAPANESE = regex(
     r"(?<![0-9/.-])(?:(?P<year>20\d\d)[年/.]|令和(?P<era>\d{1,2})年)?\s?(?P<month>1[0-2]|0?[1-9])"
     r"(?:月\s?(?P<day>\d{1,2})日|/(?P<short>\d{1,2})(?=\s?\([月火水木金土日]\)))"
     r"(?:\s?\((?P<name>[月火水木金土日])(?:曜日?)?(?:[・,、]?祝)?\))?"
 )
-_TWO_NUMBERS = re.compile(r"[0-9][./-][0-9]")  # begins with a plain set of characters, so that searching is quick
-_NUMERIC = re.compile(
+_TWO_NUMBERS = regex(r"[0-9][./-][0-9]")  # begins with a plain set of characters, so that searching is quick
+_NUMERIC = regex(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)"
     r"|(?P<one>[0-3]?\d)(?P<mark>[./])(?P<two>[0-3]?\d)(?P=mark)(?P<last>(?:19|20)\d\d))(?![\w/-]|\.\d)"
 )
-_DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?\s(?:de\s|of\s)?$")
-_YEAR_AFTER = re.compile(r"\.?,?\s(?:de\s|del\s|of\s)?(?P<year>(?:19|20)\d\d)\b(?![.:]\d)")
-_DAY_AFTER = re.compile(
+_DAY_BEFORE = regex(r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?\s(?:de\s|of\s)?$")
+_YEAR_AFTER = regex(r"\.?,?\s(?:de\s|del\s|of\s)?(?P<year>(?:19|20)\d\d)\b(?![.:]\d)")
+_DAY_AFTER = regex(
     r"\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?m|%)(?:,?\s(?P<year>(?:19|20)\d\d)\b(?![.:]\d))?"
 )
-_WEEKDAY_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]{3,}(?:-feira)?)\.?,?\s(?:the\s|den\s|dem\s|le\s|el\s|il\s)?$")
-_DIGIT = re.compile("[0-9]")
+_WEEKDAY_BEFORE = regex(r"(?<!\w)(?P<name>[^\W\d_]{3,}(?:-feira)?)\.?,?\s(?:the\s|den\s|dem\s|le\s|el\s|il\s)?$")
+_DIGIT = regex("[0-9]")
 _WINDOW = 40  # characters before a month's name in which its weekday and day may stand
 _AROUND = 24  # characters before and after a date that tell whether it is a deadline
 

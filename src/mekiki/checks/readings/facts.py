@@ -9,17 +9,18 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.innocence import reader_named_at
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.model.message import Body, Message, Place
+from mekiki.model.regex import regex
 
 _OPENING = 800  # characters in which the reader is addressed
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     r"(?m)^[ 　]*([^\s、。,:：]{1,24}(?:[ 　][^\s、。,:：]{1,12})?)[ 　]?(?:様|さま|さん|殿)[、,へ]?[ 　]*$"
 )
 # Words by which anybody may be called.
-_ANYBODY = re.compile(
+_ANYBODY = regex(
     r"お客|会員|ユーザ|利用者|契約者|各位|皆|担当|顧客|カード|アカウント|様|@|[*＊●○◯〇]{2}|^[a-z]{3}(?: [a-z]{3})?$"
 )
 _DIGITS = "[0-9０-９]"
-_KNOWN = re.compile(
+_KNOWN = regex(
     rf"(?:下|末尾|最後の?)[ 　]?[4４四]?[ 　]?[桁けた]*[ 　:：(（]*{_DIGITS}{{3,4}}(?!{_DIGITS})"  # the last digits of a card
     rf"|[*＊x×●•]{{2,}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
     r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"

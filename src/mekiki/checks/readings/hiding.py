@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from mekiki.checks.readings import reading
 from mekiki.model.message import Body, Hidden, Layer, Message, Place
+from mekiki.model.regex import regex
 
 BY_STYLE = frozenset(
     (
@@ -15,8 +16,8 @@ BY_STYLE = frozenset(
     )
 )
 _PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_SIZE = re.compile(
+_WORD = regex(r"[^\W\d_]{2,}")
+_SIZE = regex(
     r"font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?[;\"'}]", re.IGNORECASE
 )
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from mekiki.checks.readings import reading
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.message import Header, Message
+from mekiki.model.regex import regex
 
-_RESULT = re.compile(
+_RESULT = regex(
     r"\b(spf|dkim|dmarc|arc|compauth)\s*=\s*(pass|fail|none|softfail|neutral|temperror|permerror|bestguesspass|policy"
     r"|hardfail)\b([^;]*)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(
+_DOMAIN = regex(
     r"(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|helo)|domain of|designates)\s*=?\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+\.[a-z0-9-]{2,})",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"\([^()]*\)")  # "dkim=pass (2048-bit key; unprotected)": its semicolon ends nothing
-_ANGLE = re.compile(r"header\.(d|i|from)\s*=\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+)", re.IGNORECASE)
+_COMMENT = regex(r"\([^()]*\)")  # "dkim=pass (2048-bit key; unprotected)": its semicolon ends nothing
+_ANGLE = regex(r"header\.(d|i|from)\s*=\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

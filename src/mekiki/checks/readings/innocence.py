@@ -8,10 +8,11 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
 _OPENING = 800  # characters of a body in which the reader is addressed
 _ACCUSING = frozenset(("threat", "request", "urgency", "prize", "scam", "spam", "identity", "tells", "japanese"))
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _ADDRESSED = "(?=[ 　]?(?:様|さま|さん|殿|先生|くん|君))"
 
 

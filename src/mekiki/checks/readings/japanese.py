@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import LONGEST, Hit
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
-KANA = re.compile("[ぁ-ゖァ-ヺ]")
-_HAN = re.compile("[一-鿿]")
+KANA = regex("[ぁ-ゖァ-ヺ]")
+_HAN = regex("[一-鿿]")
 _ENOUGH_KANA = 4
 _SHARE = 0.2  # of kana among kana and kanji; below it the text is Chinese with a Japanese name in it
 

@@ -17,6 +17,7 @@ from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.evidence import Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Message, Place
+from mekiki.model.regex import regex
 
 SECRET = frozenset((
     "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
@@ -27,7 +28,7 @@ _TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON = 3.0, 2.0, 1.0, 2.0, 1.5
 _MOST_WORDS = 2  # words of the text that count
 _SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
 _ANYBODYS = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste"))
-_APART = re.compile(r"\s*[-|–—:：｜・]\s*")
+_APART = regex(r"\s*[-|–—:：｜・]\s*")
 
 View = Mapping[str, Any]
 

@@ -9,10 +9,11 @@ from functools import cache
 from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load
 from mekiki.model.message import Layer, Message, Place
+from mekiki.model.regex import regex
 
 LONGEST = 150_000  # characters of one body that are looked at
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_NAME = regex(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
+_COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MACHINES = ("[if", "<!", "mso", "<v:", "<o:", "<style", "<table", "<td", "{", "]>")  # what editors leave behind
 
 

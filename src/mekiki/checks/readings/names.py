@@ -10,8 +10,9 @@ from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import is_free_mail, is_mail_platform
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.message import Message
+from mekiki.model.regex import regex
 
-_WORD = re.compile(r"[a-z]{3,}|[a-z]?\d+[a-z]*|[^\W\d_a-z]{2,}")
+_WORD = regex(r"[a-z]{3,}|[a-z]?\d+[a-z]*|[^\W\d_a-z]{2,}")
 # Words that any sender may call itself by; they tie a name to no address.
 _COMMON = frozenset(
     [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.wording import Hit, hits
@@ -12,6 +10,7 @@ from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Mailbox, Message, Place
+from mekiki.model.regex import regex
 
 _FREE = frozenset(("free-mail", "disposable-mail"))
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
@@ -35,7 +34,7 @@ def same_organisation(one: str, other: str) -> bool:
     return any(brands.all_brands()[id].uses(other) for id in brands.owners_of(one))
 
 
-_DOMAIN = re.compile(r"@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24})(?![A-Za-z0-9.-])")
+_DOMAIN = regex(r"@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24})(?![A-Za-z0-9.-])")
 
 
 @reading

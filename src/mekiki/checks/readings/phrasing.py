@@ -13,11 +13,12 @@ from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, shipped_scores, terms_of, words_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
+from mekiki.model.regex import regex
 
 # A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
 # It begins with the end of the line before, which is quick to search for.
-_FOOTER = re.compile(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
-_LIST_TAG = re.compile(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
+_FOOTER = regex(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
+_LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
 

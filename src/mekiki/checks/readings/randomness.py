@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from mekiki.model.regex import regex
 
 _VOWELS = frozenset("aeiouy")
-_CODE = re.compile(r"[0-9a-f]{12,}|\d+")  # numbers and hashes: what ticket systems and mailers count with
-_TURN = re.compile(r"[a-z](?=\d)|\d(?=[a-z])")
-_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
-_SHORT_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
-_RARE_PAIR = re.compile(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=[qx])")
+_CODE = regex(r"[0-9a-f]{12,}|\d+")  # numbers and hashes: what ticket systems and mailers count with
+_TURN = regex(r"[a-z](?=\d)|\d(?=[a-z])")
+_CLUSTER = regex(r"[bcdfghjklmnpqrstvwxz]{6,}")
+_SHORT_CLUSTER = regex(r"[bcdfghjklmnpqrstvwxz]{4,}")
+_RARE_PAIR = regex(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=[qx])")
 
 
 def unreadable(word: str) -> bool:

@@ -9,9 +9,10 @@ from functools import cache
 from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load_all
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
-_SIGN = re.compile(r"[I01|]")  # of these, few stand in a word: they are looked for first
-_WORD = re.compile(r"[A-Za-z01|]{5,24}")
+_SIGN = regex(r"[I01|]")  # of these, few stand in a word: they are looked for first
+_WORD = regex(r"[A-Za-z01|]{5,24}")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01|")
 _MOST = 400  # candidates of one text that are looked up
 

@@ -15,17 +15,18 @@ from urllib.parse import unquote
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import strangers
-from mekiki.knowledge.domains import is_address, registrable_domain, top_level_names
+from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.facts import Text
 from mekiki.model.message import Link, Message, Place
+from mekiki.model.regex import regex
 
-_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,30}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,20}", re.IGNORECASE)
-_RUN = re.compile(r"[A-Za-z0-9+/_-]{12,600}={0,2}")
-_ASCII_BASE64 = re.compile(r"(?:[A-Za-f][A-Za-z0-9+/_-]{3}){3,}[A-Za-z0-9+/_=-]{0,4}")  # each third byte below 128
-_HEX = re.compile(r"[0-9A-Fa-f]{16,400}")
+_ADDRESS = regex(r"[a-z0-9][a-z0-9._%+-]{0,30}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,20}", re.IGNORECASE)
+_RUN = regex(r"[A-Za-z0-9+/_-]{12,600}={0,2}")
+_ASCII_BASE64 = regex(r"(?:[A-Za-f][A-Za-z0-9+/_-]{3}){3,}[A-Za-z0-9+/_=-]{0,4}")  # each third byte below 128
+_HEX = regex(r"[0-9A-Fa-f]{16,400}")
 _MOST_LINKS = 40
 _MOST_DIGITS = 9  # of the local part of an address that somebody has
 _SHORTEST_LOCAL = 5  # letters of a local part that are looked for by themselves
@@ -137,7 +138,7 @@ def _keep(found: dict[str, tuple[str, Text]], written: str, address: str, encodi
     local, _, domain = address.rpartition("@")
     if sum(ch.isdigit() for ch in local) > _MOST_DIGITS:  # a Message-ID in an archive
         return
-    if domain.rpartition(".")[2] in top_level_names() and not is_address(domain):
+    if is_top_level(domain.rpartition(".")[2]) and not is_address(domain):
         found.setdefault(address, (written, encoding))
 
 

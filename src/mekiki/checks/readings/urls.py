@@ -22,15 +22,16 @@ from mekiki.knowledge.brand_tokens import (
     tokens,
     tokens_inside,
 )
-from mekiki.knowledge.domains import is_address, is_below, is_reserved, registrable_domain, top_level_names
+from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place
+from mekiki.model.regex import regex
 
-_SPLIT = re.compile(r"[^a-z0-9]+")
-_LETTERS = re.compile(r"[a-z]+")
-_DOMAIN_IN_PATH = re.compile(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
+_SPLIT = regex(r"[^a-z0-9]+")
+_LETTERS = regex(r"[a-z]+")
+_DOMAIN_IN_PATH = regex(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
 _MOST = 60  # links of one mail that are looked at
 
 
@@ -74,7 +75,7 @@ def _first_of_each_host(found: tuple[Link, ...]) -> tuple[Link, ...]:
 def is_doubtful(host: str, path: str = "") -> bool:
     if is_address(host) or kinds_of(host, path) & SHARED:
         return True
-    if host.isascii() and host.rpartition(".")[2] not in top_level_names():  # leads nowhere: words run into a URL
+    if host.isascii() and not is_top_level(host.rpartition(".")[2]):  # leads nowhere: words run into a URL
         return False
     return not is_popular(host) and not brands.owners_of(host)
 

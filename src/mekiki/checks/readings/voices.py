@@ -10,21 +10,22 @@ from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
 # What follows a brand's name when the brand itself speaks, and what goes before it.
-_AFTER = re.compile(
+_AFTER = regex(
     r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
     r"|カード会員|です。|でございます|(?:より|からの)(?:お知らせ|重要|大切|緊急|ご|お|【)|株式会社"
     r"|\s?(?:support|security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) )\s?$",
     re.IGNORECASE,
 )
 
 # What follows the name at the head of a line where the firm itself writes of what it keeps for the reader.
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = regex(
     r"[」』】\]]?\+?\s?の?(?:容量|ストレージ|次回(?:の?ご?請求|更新)|ご?請求(?:額|金額)|会員資格|会員情報|ご?登録情報|ご?契約情報|更新に関する)"
 )
 

@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from mekiki.checks.readings import reading
 from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_CANDIDATE = re.compile(
+_CANDIDATE = regex(
     r"(?<![\w/=.-])(?:(bc1[02-9ac-hj-np-z]{11,71})|([13T][1-9A-HJ-NP-Za-km-z]{25,34})|(0x[0-9a-fA-F]{40}))(?![\w/=-])"
 )
 _SHORTEST = 26  # characters of an address

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.lexicon import Term, fold, matches
 from mekiki.model.message import Body, Header, Message, Place
+from mekiki.model.regex import regex
 
 LONGEST = 400_000  # characters of one body in which words are looked for
 
@@ -48,11 +48,11 @@ def _all_hits(message: Message) -> Iterator[Hit]:
                 yield Hit(term, body.place(start, end), "body")
 
 
-_INTRODUCES = re.compile(
+_INTRODUCES = regex(
     r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|メール本文)の?例"
     r"|(?:mails?|messages?|subjects?|subject lines?) such as|examples of (?:fraudulent|false|fake|such)"
 )
-_LISTED = re.compile(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
+_LISTED = regex(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
 
 
 def examples_of_fraud(text: str) -> list[tuple[int, int]]:

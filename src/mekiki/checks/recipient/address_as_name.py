@@ -22,13 +22,14 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _ADDRESS = r"[\w.+%-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,24}"
-_HONORIFIC = re.compile(rf"({_ADDRESS})[ \u3000]{{0,2}}(?:様|さま|さん|殿)")
-_GREETING = re.compile(
+_HONORIFIC = regex(rf"({_ADDRESS})[ \u3000]{{0,2}}(?:様|さま|さん|殿)")
+_GREETING = regex(
     rf"^[ \t\u3000]*(?:[^\W\d_]{{2,12}}[ \t]+){{1,2}}<?({_ADDRESS})>?[ \t]*[,:!，、：！][ \t]*$", re.MULTILINE
 )
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"^[ \t\u3000]*(?:[^\W\d_]{2,12}[ \t]+)?([\w.+-]{3,64})(?:[ \u3000]?様[ 、,，]?|[,!])[ \t]*$", re.MULTILINE
 )
 _OPENING = 600  # characters in which a greeting is looked for

@@ -20,12 +20,13 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _WORDS = (
     *("password", "passwort", "パスワード", "contraseña", "senha", "mot de passe", "wachtwoord"),
     *("密码", "密碼", "비밀번호"),
 )
-_BLANK = re.compile(
+_BLANK = regex(
     rf"(?:{'|'.join(_WORDS)})"
     r"[^\w\n]{0,4}[:=][ ]?(?:[_.…]{3,}|\([ _.…]*\)|\[[ _.…]*\])"
 )

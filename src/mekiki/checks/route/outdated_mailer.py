@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.knowledge import mailers
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_NEW_ENCRYPTION = re.compile(r"TLS_?v?1[._][23]", re.IGNORECASE)
+_NEW_ENCRYPTION = regex(r"TLS_?v?1[._][23]", re.IGNORECASE)
 
 
 @check(

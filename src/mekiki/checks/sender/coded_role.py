@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import Address, Quote
+from mekiki.model.regex import regex
 
-_CODED = re.compile(
+_CODED = regex(
     r"(?:[a-z]+[-_.])?(?:no-?reply|info|support|mail|admin|service|notice|account|security|update|order|email|help)"
     r"[-_.]([A-Za-z0-9]{4,20})",
 )
-_LETTER_AMONG_DIGITS = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_LETTER_AMONG_DIGITS = regex(r"[A-Za-z]\d|\d[A-Za-z]")
 
 
 @check(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail, named_brand
 from mekiki.model.facts import Address, BrandId
+from mekiki.model.regex import regex
 
-_PRIVATE = re.compile(r"[a-z]{3,}[._-]?[a-z]{2,}[._-]?\d{4,}[a-z]*|[a-z]+[._][a-z]+\d{3,}", re.IGNORECASE)
+_PRIVATE = regex(r"[a-z]{3,}[._-]?[a-z]{2,}[._-]?\d{4,}[a-z]*|[a-z]+[._][a-z]+\d{3,}", re.IGNORECASE)
 
 
 @check(

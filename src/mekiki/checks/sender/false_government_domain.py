@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
@@ -12,9 +11,10 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
 from mekiki.model.message import Place
+from mekiki.model.regex import regex
 
 _NAMES = "gov|gob|gouv|govt|go-jp|gouvfr"
-_SIGN = re.compile(rf"^(?:{_NAMES})-|-(?:{_NAMES})(?:-|$)")
+_SIGN = regex(rf"^(?:{_NAMES})-|-(?:{_NAMES})(?:-|$)")
 _MOST = 40
 
 

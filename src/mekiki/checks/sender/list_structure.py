@@ -20,8 +20,9 @@ from mekiki.checks.form import (
 )
 from mekiki.knowledge.domains import is_below, organizational_domain
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
-_HOST = re.compile(r"(?:https?://|mailto:[^?>\s]*@)([a-z0-9.-]+)", re.IGNORECASE)
+_HOST = regex(r"(?:https?://|mailto:[^?>\s]*@)([a-z0-9.-]+)", re.IGNORECASE)
 
 
 @check(

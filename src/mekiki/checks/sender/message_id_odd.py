@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.randomness import unreadable
-from mekiki.knowledge.domains import top_level_names
+from mekiki.knowledge.domains import is_top_level
 from mekiki.model.facts import Quote
 
 _NO_AT = ("it lacks the @ with something on both sides", "前後に文字のある「@」がありません")
@@ -72,5 +72,5 @@ def _fault(value: str) -> tuple[str, str] | None:
     if not at or not left or not host:
         return _NO_AT
     name, dot, top = host.rstrip(".").lower().partition(".")
-    drawn = dot and name.isalpha() and top.isalpha() and top not in top_level_names() and unreadable(name + top)
+    drawn = dot and name.isalpha() and top.isalpha() and not is_top_level(top) and unreadable(name + top)
     return _NO_SUCH if drawn else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -22,9 +21,10 @@ from mekiki.checks.form import (
 from mekiki.knowledge import brands
 from mekiki.knowledge.likeness import skeleton
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_KANA = re.compile(r"[ァ-ヺ力口夕工八卜]一[ァ-ヺ]|(?<=[ァ-ヺー])[力口夕工八卜](?=[ァ-ヺー])")
+_WORD = regex(r"[^\W\d_]{2,}")
+_KANA = regex(r"[ァ-ヺ力口夕工八卜]一[ァ-ヺ]|(?<=[ァ-ヺー])[力口夕工八卜](?=[ァ-ヺー])")
 _FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "LISU", "COPTIC", "MATHEMATICAL", "LATIN LETTER SMALL CAPITAL")
 
 

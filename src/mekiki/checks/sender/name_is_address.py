@@ -22,8 +22,9 @@ from mekiki.checks.readings.parties import (
     same_organisation,
 )
 from mekiki.model.facts import Address, Quote
+from mekiki.model.regex import regex
 
-_ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:\"@'“”]{1,64}@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_ADDRESS = regex(r"[^\s<>()\[\]\\,;:\"@'“”]{1,64}@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 
 
 @check(

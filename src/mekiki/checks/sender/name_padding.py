@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -18,10 +17,11 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]{6,}")
-_FILLERS = re.compile(r"[\u3164\u115f\u1160\uffa0\u2800\u034f\u180e\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
-_ZERO = re.compile(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9A-Za-z぀-ヿ一-鿿])")
+_BLANKS = regex(r"[ \t\u00a0\u2000-\u200a\u3000]{6,}")
+_FILLERS = regex(r"[\u3164\u115f\u1160\uffa0\u2800\u034f\u180e\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+_ZERO = regex(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9A-Za-z぀-ヿ一-鿿])")
 
 
 @check(

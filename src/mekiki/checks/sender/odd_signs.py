@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import Address, Quote
+from mekiki.model.regex import regex
 
-_ODD = re.compile(r"[!#$%^&*?{}|`~]")
+_ODD = regex(r"[!#$%^&*?{}|`~]")
 
 
 @check(

@@ -19,13 +19,12 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"^[ \t]*>|^-{2,}\s*(?:Original Message|元のメッセージ|Forwarded)|^On .{5,120} wrote:|^\d{4}[年/].{5,80}:\s*$", re.M
 )
-_REPLY = re.compile(
-    r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|res|r)\s*(?:\[\d+\])?[:：]", re.IGNORECASE
-)
+_REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|res|r)\s*(?:\[\d+\])?[:：]", re.IGNORECASE)
 
 
 @check(

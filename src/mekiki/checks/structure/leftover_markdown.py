@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_BOLD = re.compile(r"(?<![*\w])\*\*[^\s*][^*\n]{0,80}[^\s*]\*\*(?![*\w])|^#{2,4} \S.{2,60}$", re.MULTILINE)
+_BOLD = regex(r"(?<![*\w])\*\*[^\s*][^*\n]{0,80}[^\s*]\*\*(?![*\w])|^#{2,4} \S.{2,60}$", re.MULTILINE)
 
 
 @check(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.regex import regex
 
 _LEAST = 200  # characters of each; shorter texts are stubs such as "view in browser"
 _FEWEST = 10  # different words
 _MOST = 4_000
-_WORDS = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_URL = re.compile(r"https?://\S+|[<\[(]?mailto:\S+")
+_WORDS = regex(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
+_URL = regex(r"https?://\S+|[<\[(]?mailto:\S+")
 
 
 @check(

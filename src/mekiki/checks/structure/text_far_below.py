@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.regex import regex
 
-_GAP_IN_TEXT = re.compile(r"\n(?:[ \t\u3000\xa0]*+\n){24,}+\s*+(?=\S)")
-_GAP_IN_HTML = re.compile(r"(?:<br\b[^>]{0,40}+>\s*+(?:&nbsp;\s*+)?+){25,}+", re.IGNORECASE)
+_GAP_IN_TEXT = regex(r"\n(?:[ \t\u3000\xa0]*+\n){24,}+\s*+(?=\S)")
+_GAP_IN_HTML = regex(r"(?:<br\b[^>]{0,40}+>\s*+(?:&nbsp;\s*+)?+){25,}+", re.IGNORECASE)
 _LEAST = 80  # characters that must follow
 
 

@@ -9,11 +9,12 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.trail import header_lost
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_REPLY = re.compile(r"\s*(re|fwd?|fw|aw|wg|rv|tr|enc|回复|答复|转发|返信|転送)\s?(?:\[\d\])?\s*[:：]", re.IGNORECASE)
+_REPLY = regex(r"\s*(re|fwd?|fw|aw|wg|rv|tr|enc|回复|答复|转发|返信|転送)\s?(?:\[\d\])?\s*[:：]", re.IGNORECASE)
 _FORWARD = frozenset(("fw", "fwd", "wg", "rv", "tr", "enc", "转发", "転送"))
 _THREADED = ("in-reply-to", "references", "thread-index", "resent-from", "x-forwarded-message-id", "list-id")
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"^\s?[>|]|^-{3,}+[^-\n]{1,60}-{3}|^(?:from|von|de|van|da|差出人|送信者)\s?[:：]"
     r"|(?:wrote|schrieb|a écrit|escribió|escreveu)\s?:",
     re.IGNORECASE | re.MULTILINE,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LATIN = re.compile(r"[A-Za-z]")
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+_WORD = regex(r"[^\W\d_]{3,}")
+_LATIN = regex(r"[A-Za-z]")
+_OTHER = regex(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
 
 
 @check(

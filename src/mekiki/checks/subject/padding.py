@@ -8,24 +8,25 @@ from itertools import pairwise
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 # A run of letters and digits mixed, a time with seconds, or the like in brackets, at the very end.
 _CODE = r"(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{6,60}|\d{9,30}"
-_TAIL = re.compile(
+_TAIL = regex(
     rf"(?:^|[\s　◉●◆#・_|【\[(（「]|[^\x00-\x7f])((?:{_CODE})|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[AP]M)?)"
     r"[\s】\])）」]{0,3}$"
 )
 _LOOKED_AT = 200  # characters at the end
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:\bid|\bno|\bnr|n[°º]|number|番号|order|ticket|case|invoice|commande|pedido|bestellung|rechnung|factura|fattura)"
     r"\W{0,4}$",
     re.IGNORECASE,
 )
 # A bare time glued to a bracket or a word, with no date before it: programs append the minute of sending.
-_MINUTE = re.compile(r"[)）】」\]ぁ-んァ-ヶ一-龠](\d{1,2}:\d{2})$")
-_DATED = re.compile(r"\d[/月日-]|[(（][月火水木金土日][)）]")
-_GAP = re.compile(r"\S(\s{8,}\S{3,40})\s*$")
-_DIGITS = re.compile(r"\d")
+_MINUTE = regex(r"[)）】」\]ぁ-んァ-ヶ一-龠](\d{1,2}:\d{2})$")
+_DATED = regex(r"\d[/月日-]|[(（][月火水木金土日][)）]")
+_GAP = regex(r"\S(\s{8,}\S{3,40})\s*$")
+_DIGITS = regex(r"\d")
 
 
 @check(

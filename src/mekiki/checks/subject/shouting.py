@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.regex import regex
 
-_MARKS = re.compile(r"[!！]{3,}|(?:[!！].{0,40}){4,}")
-_SIGNS = re.compile(r"[⚠🚨⛔❗‼🔴🔔💰🎁🎉📢✅❌⏰]")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+_MARKS = regex(r"[!！]{3,}|(?:[!！].{0,40}){4,}")
+_SIGNS = regex(r"[⚠🚨⛔❗‼🔴🔔💰🎁🎉📢✅❌⏰]")
+_WORD = regex(r"[A-Za-zÀ-ÿ]{3,}")
 
 
 @check(

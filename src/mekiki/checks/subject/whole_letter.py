@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.japanese import is_japanese
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_SENTENCE = re.compile(r"(?:ください|下さい|します|ました|ます|です|ません)。")
+_SENTENCE = regex(r"(?:ください|下さい|します|ました|ます|です|ません)。")
 
 
 @check(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.model.regex import regex
 
-_INSIDE = re.compile(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
+_INSIDE = regex(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
 
 
 @check(

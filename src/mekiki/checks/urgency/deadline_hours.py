@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -20,6 +19,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.wording import folded
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
 _UNITS = (
     "時間",
@@ -36,7 +36,7 @@ _UNITS = (
     "días",
     "uur",
 )
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"(?<!\d)(?:(?:6|12|24|36|48|72) ?時間(?:以内|を過ぎ|経過|後)|[1-7] ?日以内)"
     r"|\b(?:within|in|next|after|than|von|binnen|nächsten|les|sous|d'ici|prochaines|de|en|em|até|próximas|komende)"
     r" (?:the next )?"
