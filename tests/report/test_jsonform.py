@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from report_cases import case_of, newsletter_case, seed_case
 
 from mekiki.model.case import Case
+from mekiki.model.seen import Seen, Wave
 from mekiki.parse.message import parse
 from mekiki.report.jsonform import schema, to_dict
 
+_SEEN = Seen(
+    "C3", datetime(2022, 3, 5, tzinfo=UTC), datetime(2022, 9, 1, tzinfo=UTC), cases=2, copies=1, likeness=0.9,
+    nearest="0a1b2c3d4e5f", same=("links", "kit"), changed=("brand", "domain"), details={"links": "/jp/B/?uid=@"},
+    waves=(Wave("2022-03", 2, ("kagoya",), ("17aday.example",)),),
+)  # fmt: skip
 CASES = (
     seed_case(),
+    replace(seed_case(), seen=_SEEN),
+    replace(seed_case(), seen=Seen("", datetime(2022, 3, 5), datetime(2022, 3, 5), cases=0, copies=1)),
     newsletter_case(),
     case_of(parse(b"")),
     case_of(parse(b"From: \xff\xfe\nSubject: \xed\xa0\x80\n\n\x00")),
@@ -48,7 +58,7 @@ def conforms(value: Any, rule: dict[str, Any], root: dict[str, Any], where: str 
     return []
 
 
-@pytest.mark.parametrize("case", CASES, ids=["seed", "newsletter", "nothing", "broken"])
+@pytest.mark.parametrize("case", CASES, ids=["seed", "seen", "copy", "newsletter", "nothing", "broken"])
 def test_a_case_satisfies_the_schema(case: Case) -> None:
     form = json.loads(json.dumps(to_dict(case), ensure_ascii=False).encode("utf-8"))
     assert conforms(form, schema(), schema()) == []

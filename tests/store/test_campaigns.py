@@ -46,6 +46,16 @@ def test_a_second_wave_under_another_name_is_recognised_and_explained(shelf: She
         assert {each.campaign for each in book.entries()} == {"", campaign.name}
 
 
+def test_a_mailbox_that_many_senders_offer_to_write_to_is_one_hands() -> None:
+    html = b'Content-Type: text/html\nMIME-Version: 1.0\nFrom: Sale <a@%b.example>\nSubject: %b\n\n<p>%b <a href="mailto:%b?subject=stop">stop</a></p>'
+    one, other, stranger = (
+        traits_of(case_of(html % (name, name, name * 9, to)))[0]
+        for name, to in ((b"north", b"out@desk.test"), (b"west", b"out@desk.test"), (b"south", b"x@else.test"))
+    )
+    assert likeness(one, other).details["contact"] == "write:out@desk.test"
+    assert "contact" not in likeness(one, stranger).same
+
+
 def test_strangers_are_no_campaign(shelf: Shelf) -> None:
     with shelf.open() as book:
         assert [book.keep(small(number)).seen for number in range(6)] == [None] * 6

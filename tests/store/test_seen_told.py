@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -12,11 +14,18 @@ from store_cases import NOW, Shelf, first_wave, second_wave, seed_case
 from mekiki.judge.likeness import CURVES
 from mekiki.model.case import Case
 from mekiki.model.codec import decode, encode
+from mekiki.model.seen import Wave
 from mekiki.report.casebook import Counts, picture, table, tables
+from mekiki.report.entry.build import entry
+from mekiki.report.entry.folder import publish
+from mekiki.report.entry.html import render as render_page
+from mekiki.report.entry.markdown import render as render_markdown
 from mekiki.report.html import render_html
+from mekiki.report.jsonform import to_dict
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME, seen_words
 from mekiki.report.terminal import render_terminal
+from mekiki.store.casedir import open_case, save
 
 
 @pytest.fixture
@@ -51,6 +60,64 @@ def test_and_in_japanese(wave: Case) -> None:
             "名乗るブランドは別",
         ):
             assert told in joined
+
+
+PUBLISHED = NOW.astimezone(timezone(timedelta(hours=9)))
+IN_THE_WARNING = {
+    "en": (
+        "Very probably the same hand as in one other case (campaign C1), of 2022-10-12.",
+        "same page kit, same link shape (/jp/B/?uid=@)", "other domain, other brand",
+        "| 2022-10 | one mail on record (spoke as KAGOYA · led to 17aday\\[.\\]com)",
+        "| 2022-11 | one mail on record (spoke as SAKURA internet · led to 19week\\[.\\]test)",
+    ),
+    "ja": (
+        "2022-10-12 の 1 件（キャンペーン C1）と同じ送り手である可能性が高いとみられます。",
+        "偽ページの部品が共通、リンクの形が共通（/jp/B/?uid=@）", "ドメインは別、名乗るブランドは別",
+        "| 2022-10 | 記録 1 通（名乗り：", "| 2022-11 | 記録 1 通（名乗り：",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", IN_THE_WARNING)
+def test_the_second_wave_is_explained_in_the_public_warning(wave: Case, lang: str) -> None:
+    made = entry(wave, lang, PUBLISHED)
+    markdown = render_markdown(made, {})
+    for told in IN_THE_WARNING[lang]:
+        assert told in markdown
+    page = "".join(render_page(made).split())
+    for told in ("17aday[.]com", "19week[.]test", "2022-10", "2022-11", "/jp/B/?uid=@"):
+        assert told in page
+
+
+def test_what_is_remembered_passes_the_publication_check(wave: Case, tmp_path: Path) -> None:
+    written = publish(wave, tmp_path / "warning", ("ja", "en"), PUBLISHED)
+    assert "C1" in (written.folder / "en.html").read_text("utf-8")
+
+
+def test_a_reader_whose_own_domain_was_linked_before_is_not_told_to_the_world(wave: Case) -> None:
+    assert wave.seen is not None
+    waves = (Wave("2022-10", 2, ("kagoya",), ("studio.example", "17aday.com")),)
+    made = render_markdown(entry(replace(wave, seen=replace(wave.seen, waves=waves)), "en", PUBLISHED), {})
+    assert "17aday" in made
+    assert "studio" not in made
+
+
+def test_the_second_wave_is_explained_to_programs(wave: Case) -> None:
+    seen = to_dict(wave)["seen"]
+    assert {"links", "kit"} <= {each["trait"] for each in seen["same"]}
+    assert {"domain", "brand"} <= {each["trait"] for each in seen["changed"]}
+    assert next(each for each in seen["same"] if each["trait"] == "links")["detail"] == "/jp/B/?uid=@"
+    assert (seen["campaign"], seen["cases"], seen["copies"]) == ("C1", 1, 0)
+    assert [(each["month"], each["domains"]) for each in seen["waves"]] == [
+        ("2022-10", ["17aday.com"]), ("2022-11", ["19week.test"]),
+    ]  # fmt: skip
+    assert to_dict(seed_case())["seen"] is None
+
+
+def test_a_kept_and_saved_case_still_tells_it_when_it_is_published(wave: Case, tmp_path: Path) -> None:
+    save(wave, tmp_path / "case")
+    made = entry(open_case(tmp_path / "case"), "en", PUBLISHED)
+    assert "campaign C1" in render_markdown(made, {})
 
 
 def test_nothing_is_said_where_nothing_was_seen() -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from mekiki.collect.gate import Forbidden, Gate
 from mekiki.collect.page import page_questions
@@ -34,6 +35,7 @@ ORIGIN, WAY, SENDER, LINK, BEHIND, BRAND, MAIL = (
 
 _MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES, _MOST_PAGES = 12, 12, 6, 3
 _MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
+_FRESH = timedelta(days=30)
 _LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
 # The header fields in which the receiving side notes whose mailbox it is; what the sender writes in To proves nothing.
 _WRITTEN_BY_RECEIVER = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
@@ -99,14 +101,28 @@ def follow_up(plan: Plan, evidence: Evidence, gate: Gate = _GATE) -> Plan:
     return replace(plan, questions=(*plan.questions, *new), refusals=(*plan.refusals, *refusals[:_MOST_ADDRESSES]))
 
 
-def look_closer(plan: Plan, message: Message, reader: Reader = _NO_READER) -> Plan:
+def look_closer(plan: Plan, message: Message, reader: Reader = _NO_READER, evidence: Evidence | None = None) -> Plan:
     """The plan with the pages that are visited only because the mail as a whole is accused (docs/decisions/0010)."""
     asked = [each.observable for each in plan.questions if each.topic == "page"]
-    pages, _ = page_questions(message, reader, accused=True)
+    fresh = _fresh_domains(message, evidence) if evidence else frozenset()
+    pages, _ = page_questions(message, reader, accused=True, fresh=fresh)
     more = [each for each in pages if each.observable not in asked][: max(0, _MOST_PAGES - len(asked))]
     seen = {each.observable for each in more}
     left = tuple(each for each in plan.refusals if each.topic != "page" or each.observable not in seen)
     return replace(plan, questions=(*plan.questions, *more), refusals=left)
+
+
+def _fresh_domains(message: Message, evidence: Evidence) -> frozenset[str]:
+    """Domains that were registered only days before the mail was sent: no service has grown there yet."""
+    sent = message.date
+    if sent is None or sent.tzinfo is None:
+        return frozenset()
+    told = {domain: known.value.get("created") for domain, known in evidence.known("registration").items()}
+    return frozenset(
+        domain
+        for domain, created in told.items()
+        if isinstance(created, datetime) and created.tzinfo and abs(sent - created) <= _FRESH
+    )
 
 
 def _addresses_behind_links(plan: Plan, evidence: Evidence) -> Iterator[str]:

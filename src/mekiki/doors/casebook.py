@@ -374,9 +374,7 @@ def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
 def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.doors.web.remarks import export
-    from mekiki.doors.web.tables import add_tables
 
-    add_tables(book)
     try:
         mails, marks = export(book, options.out)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from mekiki.model.facts import Text
 if TYPE_CHECKING:
     from rich.text import Text as Words
 
+    from mekiki.collect.page.browser import House
     from mekiki.model.case import Case
     from mekiki.rehearsal.world import World
 
@@ -85,9 +87,20 @@ def play(world: World, reach: Reach, seen_from: str = "US") -> Case:
     from mekiki.investigate import investigate
     from mekiki.rehearsal.internet import SmallInternet
 
-    with SmallInternet(world, seen_from=seen_from) as net:
+    with _browser(reach) as house, SmallInternet(world, seen_from=seen_from) as net:
         sources = Sources(databases=(str(net.database),))
-        return investigate(world.mail, world.reader, reach, net=net.gateway(), sources=sources)
+        return investigate(world.mail, world.reader, reach, net=net.gateway(browser=house), sources=sources)
+
+
+def _browser(reach: Reach) -> AbstractContextManager[House | None]:
+    """What starts while the world is still being built, where the play goes as far as a visit."""
+    if reach != Reach.VISIT:
+        return nullcontext()
+    from mekiki.collect.page.browser import House
+
+    house = House()
+    house.get_ready()
+    return house
 
 
 def _publish(world: World, case: Case, folder: Path) -> int:

@@ -6,9 +6,11 @@ Nothing is sent but by ``mekiki notice --send``, and then only after the word wa
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +28,7 @@ LEAKING, UNREADABLE = 1, 2
 FORMATS = ("stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd")
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 _CONFIRM = "send"
+PASSWORD = "MEKIKI_SMTP_PASSWORD"  # the variable that holds it
 _TIMEOUT = 30.0  # seconds for the mail server
 
 Language = Callable[[argparse.Namespace], str]
@@ -175,6 +178,7 @@ class MailServer:
     host: str = ""
     port: int = 587
     starttls: bool = True
+    user: str = ""  # for a server that asks who one is; the password is in the environment, never in a file
 
 
 def mail_server_from(path: Path | None) -> MailServer:
@@ -186,7 +190,7 @@ def mail_server_from(path: Path | None) -> MailServer:
         table = tomllib.loads(found.read_text(encoding="utf-8")).get("notice", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(f"{found}: {error}") from error
-    kinds = {"sender": str, "name": str, "organization": str, "host": str, "port": int, "starttls": bool}
+    kinds = {"sender": str, "name": str, "organization": str, "host": str, "port": int, "starttls": bool, "user": str}
     for key, value in table.items():
         if key not in kinds:
             raise BadSettings(f"{found}: notice.{key} is not known; known are {', '.join(kinds)}")
@@ -292,6 +296,16 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
             file=sys.stderr,
         )
         return UNREADABLE
+    if server.user and not os.environ.get(PASSWORD):
+        print(
+            _both(
+                lang,
+                f"mekiki: notice.user needs a password in ${PASSWORD}",
+                f"mekiki: notice.user を使うには、パスワードを ${PASSWORD} に入れてください",
+            ),
+            file=sys.stderr,
+        )
+        return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
     if not mails or not _is_confirmed(len(mails), server, lang):
@@ -318,9 +332,7 @@ def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
 
     statuses = []
     try:
-        with smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT) as smtp:
-            if server.starttls:
-                smtp.starttls()
+        with connected(server) as smtp:
             for each in mails:
                 statuses.append(_delivered(smtp, each, server.sender))
     except (OSError, smtplib.SMTPException) as error:
@@ -329,12 +341,32 @@ def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
     return statuses
 
 
+@contextmanager
+def connected(server: MailServer) -> Iterator[SMTP]:
+    """A session with the mail server: encrypted and signed in where the settings want it. Raises OSError or SMTPException."""
+    import smtplib
+    import ssl
+
+    with smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT) as smtp:
+        if server.starttls:
+            smtp.starttls(context=ssl.create_default_context())  # without one, any certificate would do
+        if server.user:
+            smtp.login(server.user, os.environ.get(PASSWORD, ""))
+        yield smtp
+
+
+def hand_over(smtp: SMTP, draft: Draft, sender: str) -> None:
+    """Give the mail server one notice. Raises OSError or SMTPException."""
+    smtp.ehlo_or_helo_if_needed()
+    options = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
+    smtp.sendmail(sender, list(draft.receiver.addresses), draft.raw, mail_options=options)
+
+
 def _delivered(smtp: SMTP, draft: Draft, sender: str) -> int:
     import smtplib
 
-    options = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
     try:
-        smtp.sendmail(sender, list(draft.receiver.addresses), draft.raw, mail_options=options)
+        hand_over(smtp, draft, sender)
     except smtplib.SMTPResponseException as error:
         print(f"mekiki: {draft.receiver.role}: {error.smtp_code} {error.smtp_error!r}", file=sys.stderr)
         return LEAKING

@@ -117,7 +117,8 @@ def _build(options: argparse.Namespace) -> int:
         entries = build(options.entries, options.out, Site.named(options.title, options.url))
     except (NotAnEntry, NotPublished, OSError) as error:
         return _told(str(error))
-    print(f"{options.out}: {len({each.slug for each in entries})} warnings")
+    count = len({each.slug for each in entries})
+    print(f"{options.out}: {count} warning{'' if count == 1 else 's'}")
     return 0
 
 

@@ -476,9 +476,22 @@ def _contacts(message: Message) -> tuple[str, ...]:
         for each in replies
         if kinds_of(each.rpartition("@")[2]) & _ANYBODYS or not _is_shared(each.rpartition("@")[2])
     ]
+    found += [f"write:{each}" for each in _written_to(message) if each not in own]
     if message.sender and "@" in message.sender.address and not brands.owners_of(message.sender.domain):
         found += [f"from:{message.sender.address.lower()}"] if message.sender.address.lower() not in own else []
     return _few(found)
+
+
+def _written_to(message: Message) -> Iterator[str]:
+    """The addresses that links of the text offer to write to: one hand's mailbox often serves many of its senders."""
+    lists = _list_names(message)
+    for link in message.links:
+        address = link.url.partition(":")[2].partition("?")[0].lower() if link.scheme == "mailto" else ""
+        domain = address.rpartition("@")[2]
+        if link.source == "header" or not domain or registrable_domain(domain) in lists:
+            continue
+        if kinds_of(domain) & _ANYBODYS or not _is_shared(domain):
+            yield address
 
 
 _ANYBODYS = frozenset(("free-mail", "disposable-mail"))

@@ -17,8 +17,10 @@ from mekiki.model.evidence import Absent, Answer, Known, Question, Reach, Reques
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Copy, Defect, Hop, Layer, Link, Mailbox, Message, Part, Place
+from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.safe import Safe
+from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import filled
 
 SCHEMA = 1
@@ -47,6 +49,7 @@ def to_dict(case: Case) -> dict[str, Any]:
         "defects": [_defect(each) for each in case.message.defects],
         "plan": _plan(case),
         "ledger": [_request(each) for each in case.evidence.ledger],
+        "seen": _seen(case.seen) if case.seen else None,
     }
 
 
@@ -230,6 +233,27 @@ def _request(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+# --- seen before -----------------------------------------------------------------------------------------------------
+
+
+def _seen(seen: Seen) -> dict[str, Any]:
+    """What the casebook remembers. Trait ids under ``same`` and ``changed``; the words for them stand beside."""
+    return {
+        "campaign": seen.campaign or None, "first": _time(seen.first), "last": _time(seen.last), "cases": seen.cases,
+        "copies": seen.copies, "last_copy": _time(seen.last_copy), "likeness": seen.likeness,
+        "nearest": seen.nearest or None,
+        "same": [
+            {"trait": each, "title": _both(SAME[each]), "detail": _clean(seen.details.get(each, ""))}
+            for each in seen.same
+        ],
+        "changed": [{"trait": each, "title": _both(CHANGED[each])} for each in seen.changed],
+        "waves": [
+            {"month": each.month, "cases": each.cases, "brands": list(each.brands), "domains": list(each.domains)}
+            for each in seen.waves
+        ],
+    }  # fmt: skip
+
+
 # --- schema ----------------------------------------------------------------------------------------------------------
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -254,6 +278,7 @@ def schema() -> dict[str, Any]:
         defects=_list(_object(id=_TEXT, detail=_TEXT, part=_TEXT)),
         plan=_plan_schema(),
         ledger=_list(_request_schema()),
+        seen=_seen_schema(),
     )
     unreadable = _object(
         input=_object(path=_TEXT, index=_COUNT, sha256={"type": "null"}),
@@ -370,3 +395,19 @@ def _request_schema() -> dict[str, Any]:
         time=_TIME, protocol=_TEXT, to=_TEXT, asked=_TEXT | {"description": "what the question disclosed"},
         topic=_TEXT, outcome=_TEXT, seconds=_NUMBER,
     )  # fmt: skip
+
+
+def _seen_schema() -> dict[str, Any]:
+    """Null where no casebook was asked (``--keep`` asks it), or where it remembers nothing of this hand."""
+    same = _object(trait=_word(SAME), title=_ref("text"), detail=_TEXT)
+    changed = _object(trait=_word(CHANGED), title=_ref("text"))
+    month = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}
+    seen = _object(
+        campaign=_NULLABLE | {"description": "null where only this very mail came before"},
+        first=_TIME, last=_TIME, cases=_COUNT | {"description": "other cases of the same hand"},
+        copies=_COUNT | {"description": "how often this very mail had been handed in before"}, last_copy=_TIME,
+        likeness=_SHARE | {"description": "to the nearest case"}, nearest=_NULLABLE, same=_list(same),
+        changed=_list(changed),
+        waves=_list(_object(month=month, cases=_COUNT, brands=_list(_TEXT), domains=_list(_TEXT))),
+    )  # fmt: skip
+    return {"anyOf": [seen, {"type": "null"}], "description": "what the casebook remembers of the same hand"}

@@ -26,7 +26,7 @@ from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.decodings import Memory, letters, readings, tight, words
-from mekiki.report.entry.shown import is_opaque, tokens_of
+from mekiki.report.entry.shown import is_opaque, readers_in_text, tokens_of
 from mekiki.report.safe import Mask
 
 SHORTEST_LOCAL = 6
@@ -198,6 +198,8 @@ def _of_case(case: Case) -> Iterator[Secret]:
     for address in _addresses(message, mask):
         sure = address in mask.addresses and address.rpartition("@")[0] in mask.locals
         yield from _of_address(address, alone=sure and address.rpartition("@")[0] not in shown)
+    for address in readers_in_text(case):
+        yield from _of_address(address.replace("%40", "@"), alone=False)
     for domain in mask.domains:
         yield Secret("recipient", "domain", domain)
     yield from (found for name in mask.names for found in _of_name(name))

@@ -335,7 +335,7 @@ def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = 
     if not needles:
         return None
     words = ("".join(map(_spelled, each)) if spelled else re.escape(each) for each in needles)
-    return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
+    return _compiled(f"{before}(?:{'|'.join(words)}){after}")
 
 
 def _at_domains(domains: Sequence[str]) -> re.Pattern[str] | None:
@@ -344,7 +344,13 @@ def _at_domains(domains: Sequence[str]) -> re.Pattern[str] | None:
     words = "|".join("".join(map(_spelled, each)) for each in domains)
     start = _WORD_BEGINS + r"(?<![_.+-])[A-Za-z0-9_.+-]{1,64}"
     at = r"(?:@|＠|%(?:25){0,3}40)(?:[A-Za-z0-9-]{1,63}\.)*"
-    return re.compile(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])", re.IGNORECASE)
+    return _compiled(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])")
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Kept here as well, since ``re`` forgets patterns where there are many: a warning and its check make the same mask."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

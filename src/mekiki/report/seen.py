@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mekiki.model.facts import Text
 from mekiki.model.seen import Seen, Wave
-from mekiki.report.safe import Safe, defang_host
+from mekiki.report.safe import Safe
 from mekiki.report.texts import brand_name, listed
 
 SAME: Mapping[str, Text] = {
@@ -111,11 +111,12 @@ def seen_words(seen: Seen, lang: str, safe: Safe) -> SeenWords:
         same=tuple(_same(seen, trait, lang, safe) for trait in seen.same),
         changed=tuple(CHANGED[trait].in_(lang) for trait in seen.changed), innocent=say("innocent") if seen.cases else "",
         timeline=say("timeline"), heads=tuple(say(key) for key in ("month", "cases", "brands", "domains")),
-        waves=tuple(_wave(wave, most, lang) for wave in seen.waves),
+        waves=tuple(_wave(wave, most, lang, safe) for wave in seen.waves),
     )  # fmt: skip
 
 
 def _lines(seen: Seen, say: Say) -> Iterator[str]:
+    """First the hand, then the very same mail."""
     first, last = seen.first.strftime("%Y-%m-%d"), seen.last.strftime("%Y-%m-%d")
     if seen.cases:
         key = "sure" if seen.likeness > 0.95 else "probable" if seen.likeness > 0.8 else "possible"
@@ -138,11 +139,11 @@ def _same(seen: Seen, trait: str, lang: str, safe: Safe) -> str:
     if not detail:
         return SAME[trait].in_(lang)
     shown = detail.partition(":")[2] if trait in ("hosting", "contact") else detail
-    shown = safe.raw(shown) if trait == "links" else defang_host(safe.raw(shown))
+    shown = safe.raw(shown) if trait == "links" else safe.host(shown)
     return f"{SAME[trait].in_(lang)}（{shown}）" if lang == "ja" else f"{SAME[trait].in_(lang)} ({shown})"
 
 
-def _wave(wave: Wave, most: int, lang: str) -> WaveWords:
+def _wave(wave: Wave, most: int, lang: str, safe: Safe) -> WaveWords:
     brands = listed([brand_name(id, lang) for id in wave.brands], lang)
-    domains = listed([defang_host(each) for each in wave.domains[:3]], lang)
+    domains = listed([safe.host(each) for each in wave.domains[:3]], lang)
     return WaveWords(wave.month, wave.cases, round(wave.cases / most * 100, 1), brands, domains)

@@ -36,12 +36,14 @@ from mekiki.report.texts import (
     term,
     times,
 )
+from mekiki.report.visited import landings
 
 _COLOURS = {
     Label.PHISHING: "red", Label.SCAM: "red", Label.SUSPICIOUS: "yellow", Label.SPAM: "yellow",
     Label.LEGITIMATE: "green",
 }  # fmt: skip
 _TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusive": "yellow"}
+_ROWS = {"danger": "red", "odd": "yellow", "": ""}
 _SPOTS = {"origin": "red", "landing": "red", "home": "blue", "receiving": "green"}
 _MOST_LINKS = 12
 _MOST_REQUESTS = 12  # of the ledger
@@ -81,6 +83,7 @@ class _Page:
         yield from self.seen()
         yield from self.route()
         yield from self.links()
+        yield from self.visited()
         yield from self.evidence()
         for group in GROUPS:
             yield from self.group(group)
@@ -229,6 +232,17 @@ class _Page:
             (f"【{self.safe.host(decides)}】", "bold red"),
             (port + clipped(self.safe.text(tail), 160), "dim"),
         )
+
+    def visited(self) -> Iterator[Words]:
+        """The pages that were looked at; nothing where none was."""
+        pages = landings(self.case, self.lang, self.safe)
+        if pages:
+            yield self.heading(self.say("visited"))
+            yield self.line(self.say("visited-note"), "dim")
+        for page in pages:
+            yield self.line(page.url, "bold")
+            for row in page.rows:
+                yield self.indented(Words.assemble((f"{row.label}: ", "dim"), (row.text, _ROWS[row.tone])))
 
     def evidence(self) -> Iterator[Words]:
         """What the sources said, those that said nothing first; nothing where nothing was asked of anybody."""

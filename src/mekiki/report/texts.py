@@ -90,7 +90,8 @@ def reason(why: str, lang: str, safe: Safe) -> str:
         return linkwords.reasons()[why].in_(lang)
     first, colon, rest = why.partition(": ")
     if colon and first in REASONS:
-        detail = REASONS[rest].in_(lang) if rest in REASONS else safe.text(rest)
+        known = REASONS.get(rest) or linkwords.reasons().get(rest)
+        detail = known.in_(lang) if known else safe.text(rest)
         return f"{REASONS[first].in_(lang)}（{detail}）" if lang == "ja" else f"{REASONS[first].in_(lang)} ({detail})"
     return safe.text(why)
 
@@ -98,6 +99,19 @@ def reason(why: str, lang: str, safe: Safe) -> str:
 def clipped(text: str, most: int = LONGEST_FACT) -> str:
     """The text, without its middle where it is longer than a reader would read."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text that is longer than there is room for, up to a blank where there is one near.
+
+    >>> shortened("Your mailbox is almost full", 18)
+    'Your mailbox is …'
+    """
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    at = head.rfind(" ")
+    return (head[:at] if at > most * 2 // 3 else head).rstrip() + ("" if at <= most * 2 // 3 else " ") + "…"
 
 
 def listed(words: Iterable[str], lang: str) -> str:

@@ -1,19 +1,25 @@
-"""The landing pages that were visited, as the case file shows them: each way of looking with its picture and its road."""
+"""The landing pages that were visited: for the case file each way of looking with its picture and its road, for a report
+of words alone what it comes to.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
-from mekiki.model.facts import Text
+from mekiki.model.facts import Domain, Text
+from mekiki.model.finding import Status
 from mekiki.report.pictures.landing import NotAPicture, cleaned
 from mekiki.report.safe import Safe
-from mekiki.report.texts import clipped, listed
+from mekiki.report.texts import clipped, listed, reason, said
 
 _MOST_HOPS = 12
+_LONGEST_URL = 160
 _VIEWS = {
     "phone": Text("As a phone sees it", "スマートフォンで見た画面"),
     "desktop": Text("As a computer sees it", "パソコンで見た画面"),
@@ -81,12 +87,140 @@ def _road(view: Mapping[str, Any], shown: Callable[[str], str]) -> Iterator[tupl
         )
 
 
+def _may_be_shown(shot: bytes, view: Mapping[str, Any], safe: Safe) -> bool:
+    """Whether there is a screenshot whose words do not tell who the recipient is."""
+    return bool(shot) and not safe.mask.edits(f"{view.get('title') or ''}\n{view.get('text') or ''}")
+
+
 def _picture(shot: bytes, view: Mapping[str, Any], safe: Safe) -> dict[str, Any] | None:
-    """The top of the screenshot, unless its words would tell who the recipient is."""
-    if not shot or safe.mask.edits(f"{view.get('title') or ''}\n{view.get('text') or ''}"):
+    """The top of the screenshot, if it may be shown."""
+    if not _may_be_shown(shot, view, safe):
         return None
     try:
         png, width, height = cleaned(shot, 390 if view.get("view") == "phone" else 800)
     except NotAPicture:
         return None
     return {"src": f"data:image/png;base64,{b64encode(png).decode()}", "width": width, "height": height}
+
+
+# --- in words alone ---------------------------------------------------------------------------------------------------
+
+_WAYS = {
+    "phone": Text("phone", "スマートフォン"), "desktop": Text("computer", "パソコン"),
+    "plain": Text("without scripts", "スクリプトなし"),
+}  # fmt: skip
+_IMITATES = Text("Imitates", "まねているもの")
+_IN_PICTURE, _NOT_READ = Text("In its picture", "画像の中の文字"), Text("not read", "読み取れず")
+_PICTURE, _PICTURED = Text("Screenshot", "画面の写真"), Text("in the case file (--html)", "鑑定書に掲載（--html）")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line about a page. ``tone`` is "danger" for what it is after, "odd" for what was not as expected, else ""."""
+
+    label: str
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """One visited page: the URL that was opened, and what it comes to."""
+
+    url: str
+    rows: tuple[Row, ...]
+
+
+def landings(case: Case, lang: str, safe: Safe) -> list[Landing]:
+    """Each page that was looked at in a few rows: what it imitates and asks for, where it sends, how it was reached."""
+    return [
+        Landing(
+            clipped(safe.url(str(known.value.get("asked") or "")), _LONGEST_URL),
+            tuple(row for row in _rows(known.value, case, lang, safe) if row.text),
+        )
+        for known in case.evidence.known("page").values()
+    ]
+
+
+def _rows(value: Mapping[str, Any], case: Case, lang: str, safe: Safe) -> Iterator[Row]:
+    views: list[Mapping[str, Any]] = list(value.get("views") or ())
+    pages = [view for view in views if view.get("outcome") == "page"]
+    yield Row(_IMITATES.in_(lang), _imitated(case, pages, lang), "danger")
+    titles = [safe.text(str(view["title"])) for view in pages if view.get("title")]
+    yield Row(said("page-title", lang), clipped(" / ".join(dict.fromkeys(titles)), 120))
+    yield Row(_IN_PICTURE.in_(lang), _pictured(pages, lang, safe), "")
+    forms = [form for view in pages for form in view.get("forms") or () if form.get("fields")]
+    asks = dict.fromkeys(str(field.get("asks")) for form in forms for field in form["fields"])
+    yield Row(
+        said("page-asks", lang),
+        listed((name.in_(lang) for id, name in FIELD_NAMES.items() if id in asks and id != "other"), lang), "danger",
+    )  # fmt: skip
+    targets = dict.fromkeys(safe.url(str(form["action"])) for form in forms if form.get("action"))
+    yield Row(said("page-sends", lang), " / ".join(clipped(each, _LONGEST_URL) for each in list(targets)[:3]), "danger")
+    drains = dict.fromkeys(safe.text(str(each[1])) for view in views for each in view.get("exfiltration") or ())
+    yield Row(said("page-exfiltration", lang), " / ".join(list(drains)[:5]), "danger")
+    yield Row(said("replaced", lang), listed(_decoyed(value.get("replaced") or (), lang, safe), lang))
+    yield Row(said("page-road", lang), _longest_road(views, safe))
+    yield from _outcomes_of(views, lang, safe)
+    blobs = case.evidence.blobs
+    if any(_may_be_shown(blobs.get(str(view.get("screenshot") or ""), b""), view, safe) for view in views):
+        yield Row(_PICTURE.in_(lang), _PICTURED.in_(lang))
+
+
+def _imitated(case: Case, pages: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """The name that the check found, where it speaks of this page."""
+    found = [each for each in case.findings if each.id == "page.imitates-product" and each.status == Status.SEEN]
+    urls = [str(view.get("url") or "") for view in pages]
+    names = [
+        name.in_(lang)
+        for each in found
+        if isinstance(name := each.facts.get("name"), Text)
+        and any(_is_on(url, each.facts.get("domain")) for url in urls)
+    ]
+    return listed(dict.fromkeys(names), lang)
+
+
+def _pictured(pages: Iterable[Mapping[str, Any]], lang: str, safe: Safe) -> str:
+    """What was read in the picture of a page without words, or why it was not."""
+    found = next((view["pictured"] for view in pages if view.get("pictured")), None)
+    if found is None:
+        return ""
+    if found.get("why"):
+        return f"{_NOT_READ.in_(lang)} – {reason(str(found['why']), lang, safe)}"
+    return clipped(safe.text(" / ".join(str(found.get("text") or "").splitlines())), 200)
+
+
+def _is_on(url: str, domain: object) -> bool:
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    return isinstance(domain, Domain) and (host == domain or host.endswith(f".{domain}"))
+
+
+def _decoyed(replaced: Iterable[Mapping[str, Any]], lang: str, safe: Safe) -> Iterator[str]:
+    """What stood there and the decoy that stands there now."""
+    for each in replaced:
+        if each.get("decoy"):
+            kind = _KINDS.get(str(each.get("kind")), _KINDS["opaque-token"]).in_(lang)
+            name = f"{safe.raw(str(each['name']))}=" if each.get("name") else ""
+            yield f"{kind} → {name}{clipped(safe.url(str(each['decoy'])), 80)}"
+
+
+def _longest_road(views: Iterable[Mapping[str, Any]], safe: Safe) -> str:
+    roads = [list(_road(view, safe.url))[:_MOST_HOPS] for view in views]
+    return " → ".join(f"{status} {url}" for status, url, _ in max(roads, key=len, default=[]))
+
+
+def _outcomes_of(views: Iterable[Mapping[str, Any]], lang: str, safe: Safe) -> Iterator[Row]:
+    """What each way of looking came upon; ways that came upon the same are told together."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for view in views:
+        outcome = str(view.get("outcome") or "error")
+        why = str(view.get("why") or "") if outcome in ("limit", "error", "blocked") else ""
+        told.setdefault((outcome, why), []).append(_WAYS.get(str(view.get("view")), _WAYS["desktop"]).in_(lang))
+    for (outcome, why), ways in told.items():
+        text = _OUTCOMES.get(outcome, _OUTCOMES["error"]).in_(lang)
+        because = f" – {reason(why, lang, safe)}" if why else ""
+        named = listed(ways, lang)
+        yield Row(named[:1].upper() + named[1:], text + because, "" if outcome == "page" else "odd")

@@ -303,6 +303,25 @@ REASONS: Mapping[str, Text] = {
     "a user name in the URL": Text("a user name in the URL", "URL にユーザー名が含まれる"),
     "a forbidden port": Text("a port that is not asked", "接続しないポート"),
     "neither http nor https": Text("neither http nor https", "http でも https でもない"),
+    # Of a visit: how it ended, and what was kept back on the way.
+    "too slow": Text("the page was too slow", "表示に時間がかかりすぎました"),
+    "the page hung": Text("the page stopped answering", "ページが応答しなくなりました"),
+    "the page crashed": Text("the page crashed", "ページが異常終了しました"),
+    "the page did not load": Text("the page did not load", "ページを読み込めませんでした"),
+    "the browser hung": Text("the browser stopped answering", "ブラウザーが応答しなくなりました"),
+    "the browser failed": Text("the browser failed", "ブラウザーでエラーが起きました"),
+    "the browser did not start": Text("the browser did not start", "ブラウザーを起動できませんでした"),
+    "no room for a browser": Text("there was no room for a browser", "ブラウザー用の空きがありませんでした"),
+    "too much memory": Text("the page used too much memory", "メモリーを使いすぎました"),
+    "too many bytes": Text("the page was too large", "データ量が多すぎました"),
+    "too many connections": Text("the page opened too many connections", "接続が多すぎました"),
+    "too many requests": Text("the page asked for too much", "読み込みの要求が多すぎました"),
+    "nothing is sent": Text("it would have sent something", "何かを送信しようとしたため"),
+    "a file to be saved": Text("a file to be saved", "保存させるファイル"),
+    "not followed": Text("the redirect was not followed", "転送先は開いていません"),
+    "no visit is under way": Text("after the end of the visit", "訪問の終了後"),
+    "a request in no proper form": Text("a request in no proper form", "形の整わない要求"),
+    "the browser's own call": Text("the browser's own call", "ブラウザー自身の通信"),
 }
 """Why a source is silent or was not asked, and how a request of the ledger ended; see ``texts.reason``."""
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-from itertools import chain
+from itertools import accumulate, chain, takewhile
 from math import acos, asin, atan2, cos, degrees, pi, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -227,9 +227,11 @@ def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
 
 def fitted(label: str, size: float) -> str:
     """The label, cut where it would take more than most of the map's width."""
-    while text_width(label, size) > _WIDEST:
-        label = label.rstrip("…")[:-1] + "…"
-    return label
+    if text_width(label, size) <= _WIDEST:
+        return label
+    room = _WIDEST - text_width("…", size)
+    widths = accumulate(text_width(letter, size) for letter in label)
+    return label[: sum(1 for _ in takewhile(lambda width: width <= room, widths))] + "…"
 
 
 def text_width(text: str, size: float) -> float:

@@ -293,9 +293,9 @@ class Written:
 
     @property
     def record(self) -> bytes:
-        return json.dumps(record_of(self.case), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(
-            "utf-8", "surrogatepass"
-        )
+        return json.dumps(
+            record_of(replace(self.case, seen=None)), ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        ).encode("utf-8", "surrogatepass")
 
     @property
     def blobs(self) -> dict[str, bytes]:

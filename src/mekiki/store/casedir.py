@@ -52,6 +52,7 @@ def record_of(case: Case) -> dict[str, Any]:
         "evidence": encode(case.evidence),
         "findings": encode(case.findings),
         "verdict": encode(case.verdict),
+        **({"seen": encode(case.seen)} if case.seen else {}),
     }
 
 
@@ -65,6 +66,7 @@ def case_from(record: Mapping[str, Any], mail: bytes, blobs: Mapping[str, bytes]
         message=message,
         plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
         verdict=decode(record["verdict"]), source=decode(record["source"]),
+        seen=decode(record["seen"]) if "seen" in record else None,
     )  # fmt: skip
 
 

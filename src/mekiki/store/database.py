@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
-NEWEST = "0002"
+NEWEST = "0003"
 PATIENCE = 30  # seconds that a writer waits for another to finish
 _ONE_WRITER = 0x6D656B696B69  # the advisory lock that writers of a PostgreSQL casebook take: "mekiki"
 

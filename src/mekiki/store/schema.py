@@ -79,3 +79,67 @@ meta = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )  # fmt: skip
+
+# --- the workbench: who may come in, and what people say of a case ----------------------------------------------------
+# They stand here so that whatever hangs on a case goes when it is forgotten. Of sessions and tokens only a hash is kept.
+
+web_accounts = Table(
+    "web_accounts", metadata,
+    Column("name", String(80), primary_key=True),
+    Column("hash", Text, nullable=False),  # argon2id, in PHC form
+    Column("made", String(20), nullable=False),
+)  # fmt: skip
+
+web_sessions = Table(
+    "web_sessions", metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account", String(80), nullable=False),  # "": the one person at this machine, while there is no account
+    Column("csrf", String(64), nullable=False),
+    Column("made", String(20), nullable=False),
+    Column("used", String(20), nullable=False),
+)  # fmt: skip
+
+web_tokens = Table(
+    "web_tokens", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("name", String(80), nullable=False),
+    Column("account", String(80), nullable=False),
+    Column("made", String(20), nullable=False),
+    Column("used", String(20)),
+)  # fmt: skip
+
+web_notes = Table(
+    "web_notes", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("case_id", Integer, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("author", String(80), nullable=False),
+    Column("time", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+)  # fmt: skip
+
+web_corrections = Table(
+    "web_corrections", metadata,
+    Column("case_id", Integer, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("label", String(20), nullable=False),
+    Column("author", String(80), nullable=False),
+    Column("time", String(20), nullable=False),
+    Column("why", Text, nullable=False),
+)  # fmt: skip
+
+web_marks = Table(
+    "web_marks", metadata,
+    Column("case_id", Integer, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("finding", String(120), primary_key=True),  # the check's id
+    Column("author", String(80), nullable=False),
+    Column("time", String(20), nullable=False),
+    Column("why", Text, nullable=False),
+)  # fmt: skip
+
+web_edits = Table(
+    "web_edits", metadata,
+    Column("case_id", Integer, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("lang", String(2), primary_key=True),
+    Column("place", String(80), primary_key=True),  # in the entry: "title", "came/0", "reading/1/2"
+    Column("text", Text, nullable=False),
+)  # fmt: skip

@@ -34,6 +34,7 @@ ATTACKS = Path(__file__).parents[2] / "fixtures/attacks"
 PAGES: list[dict[str, Any]] = tomllib.loads((ATTACKS / "attempts.toml").read_text(encoding="utf-8"))["attempt"]
 SAYINGS: list[dict[str, Any]] = tomllib.loads((ATTACKS / "proxy.toml").read_text(encoding="utf-8"))["attempt"]
 AT_ONCE, A_VISIT, A_SHEET = 3, 6, 6  # pages looked at together; before a visit's limits are counted anew; frames a page
+A_PAGE = 10  # seconds; a page that is saved, or is none of the browser's business, never comes
 
 pytestmark = needs_browser
 
@@ -123,8 +124,8 @@ async def opened(browser: Any, url: str) -> None:
     context = await browser.new_context(ignore_https_errors=True)
     tab = await context.new_page()
     try:
-        await tab.goto(url, timeout=30_000)
-        await tab.wait_for_load_state("load", timeout=30_000)
+        await tab.goto(url, timeout=1000 * A_PAGE)
+        await tab.wait_for_load_state("load", timeout=1000 * A_PAGE)
         await tab.wait_for_load_state("networkidle", timeout=1500)
     except Error:
         pass  # that it fails is what most of them are for

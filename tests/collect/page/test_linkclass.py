@@ -57,8 +57,8 @@ SET = [*labelled("services.toml"), *labelled("phish.toml")]
 ANSWERS = [(row, classify(row.link, row.message)) for row in SET]
 
 
-def only(message: Message, *, accused: bool = False) -> LinkClass:
-    return classify(message.links[0], message, accused=accused)
+def only(message: Message, *, accused: bool = False, fresh: tuple[str, ...] = ()) -> LinkClass:
+    return classify(message.links[0], message, accused=accused, fresh=fresh)
 
 
 # --- the labelled set -------------------------------------------------------------------------------------------------
@@ -156,6 +156,17 @@ def test_the_judgement_of_the_mail_tips_the_scales_but_not_for_links_that_act() 
     assert only(page, accused=True).visited
     acting = mail(anchor("https://unheard-of.example/?k=3f1c9a7b", "Confirm subscription"))
     assert not only(acting, accused=True).visited
+
+
+def test_a_key_on_a_domain_of_the_last_days_is_nobodys_where_the_mail_is_accused() -> None:
+    page = mail(anchor("https://fax-viewer.test/d/2291", "Show the fax"))
+    fresh = ("fax-viewer.test",)
+    assert not only(page, accused=True).visited
+    assert only(page, accused=True, fresh=fresh).visited
+    assert not only(page, fresh=fresh).visited, "a young club's mail is no fraud for its youth"
+    assert not only(page, accused=True, fresh=("other.test",)).visited
+    acting = mail(anchor("https://fax-viewer.test/d/2291", "Confirm subscription"))
+    assert not only(acting, accused=True, fresh=fresh).visited
 
 
 @pytest.mark.parametrize(

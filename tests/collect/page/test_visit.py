@@ -44,17 +44,20 @@ def house() -> Iterator[House]:
 
 
 @pytest.fixture
-def left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """After the test no process of it runs, and nothing lies where programs put what they need for a while."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    tmp_path.chmod(0o711)
-    tmp_path.parent.chmod(0o711)
-    tmp_path.parent.parent.chmod(0o711)
-    before = running()
-    yield
-    assert running() <= before
-    assert not list(tmp_path.iterdir())
+def left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """After the test no process of it runs, and nothing lies where programs put what they need for a while.
+
+    Its path is longer than that of a Unix socket may be, and open to the user that a browser runs as.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"mekiki-test-{'long-' * 20}") as folder:
+        place = Path(folder)
+        place.chmod(0o711)
+        monkeypatch.setenv("TMPDIR", folder)
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        before = running()
+        yield
+        assert running() <= before
+        assert not list(place.iterdir())
 
 
 def running() -> set[int]:
@@ -109,6 +112,24 @@ def test_a_telephone_in_japan_is_what_the_server_sees_first(house: House) -> Non
     )
     assert views["phone"]["text"] == "ja-JP,390,Asia/Tokyo"
     assert views["desktop"]["text"] == "ja-JP,1280,Asia/Tokyo"
+
+
+def test_nothing_says_that_a_program_looks(house: House) -> None:
+    script = "<script>document.write([navigator.webdriver, JSON.stringify(navigator.userAgentData || null)])</script>"
+    seen = page("/", f"<title>x</title>{script}")
+    with SmallInternet(world_of(seen)) as net:
+        gateway, _ = gateway_of(net, house, budget=40.0)
+        answer: Any = run(lambda: visit.collect(asked("https://lure.example/"), gateway))
+        hits = [hit for hit in net.asked("https", "lure.example") if hit.asked == "/"]
+    phone, desktop, _ = answer.value["views"]
+    assert phone["text"] == "false,null", "no Safari has client hints"
+    assert "Headless" not in desktop["text"]
+    assert "Google Chrome" in desktop["text"]
+    for hit in hits:
+        assert "Headless" not in str(hit.headers)
+        assert "iPhone" not in hit.headers["user-agent"] or not [
+            name for name in hit.headers if name.startswith("sec-ch-")
+        ]
 
 
 LIES = """
@@ -396,13 +417,23 @@ def test_folders_of_programs_that_were_killed_are_cleared_away(monkeypatch: pyte
     assert not left.exists()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's browser runs as somebody else")
+def test_where_the_temporary_folder_is_roots_alone_the_cell_lies_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o700)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    views, _, _ = visited(page("/", LOGIN))
+    assert views["phone"]["outcome"] == "page"
+
+
 # --- without a browser ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "hidden, line",
     [
-        ({"chromium", "chromium-browser", "google-chrome-stable"}, "not installed: apt-get install chromium"),
+        (set(sandbox._BROWSERS), "not installed: apt-get install chromium"),
         ({"bwrap"}, "not installed: apt-get install bubblewrap"),
         ({"socat"}, "not installed: apt-get install socat"),
     ],

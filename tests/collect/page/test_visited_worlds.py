@@ -31,6 +31,10 @@ TOLD: dict[str, tuple[str, str, str, set[str], set[str]]] = {
     "phone-only": ("page", "dead", "dead", {"user", "password"}, {"page.differs-by-view"}),
     "captcha-gate": ("captcha", "captcha", "captcha", set(), {"page.captcha-gate"}),
     "built-by-script": ("page", "page", "page", {"email", "password"}, {"page.asks-password"}),
+    "data-url": (
+        "page", "page", "page", {"email", "password"},
+        {"page.data-url", "page.asks-password", "page.imitates-product"},
+    ),
     "one-picture": ("page", "page", "dead", set(), set()),
     "echo-kit": ("page", "page", "page", {"user", "password"}, {"page.echoes-address"}),
     "dead-page": ("dead", "dead", "dead", set(), {"page.dead"}),
@@ -40,7 +44,7 @@ TOLD: dict[str, tuple[str, str, str, set[str], set[str]]] = {
     "endless-redirects": ("limit", "limit", "limit", set(), set()),
     "one-gigabyte": ("limit", "limit", "limit", set(), set()),
     "slow-drip": ("limit", "limit", "limit", set(), set()),
-}
+}  # fmt: skip
 NEVER_VISITED = ("genuine-newsletter", "list-footer")
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from workbenches import KAGOYA, Serving
 
 from mekiki.doors.web.jobs import Busy, Job, Pool
+from mekiki.doors.web.nursery import Nursery
 from mekiki.doors.web.setup import Setup
 from mekiki.model.evidence import Reach
 
@@ -35,18 +37,37 @@ async def over(job: Job) -> Job:
     return job
 
 
-def played(folder: Path, story: object, **more: object) -> None:
-    """Run a story about a pool of its own."""
+Played = Callable[..., None]
+Story = Callable[[Pool], Awaitable[None]]
 
-    async def whole() -> None:
-        pool = Pool(Setup(casebook=str(folder), workers=1, **more))  # type: ignore[arg-type]
-        await pool.start()
-        try:
-            await asyncio.wait_for(story(pool), 120)  # type: ignore[operator]
-        finally:
-            await pool.stop()
 
-    asyncio.run(whole())
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[asyncio.Runner, Nursery]]:
+    """The loop that all stories are told in, and where their workers come from."""
+    with asyncio.Runner() as runner:
+        runner.get_loop()
+        nursery = Nursery()
+        yield runner, nursery
+        runner.run(nursery.end())
+
+
+@pytest.fixture
+def played(running: tuple[asyncio.Runner, Nursery], tmp_path: Path) -> Played:
+    """``played(story, worker_mails=2)`` tells a story about a pool of its own."""
+    runner, nursery = running
+
+    def playing(story: Story, **more: Any) -> None:
+        async def whole() -> None:
+            pool = Pool(Setup(casebook=str(tmp_path), workers=1, **more), nursery)
+            await pool.start()
+            try:
+                await asyncio.wait_for(story(pool), 120)
+            finally:
+                await pool.stop()
+
+        runner.run(whole())
+
+    return playing
 
 
 def test_each_source_is_told_as_it_answers(workbench: Serving) -> None:
@@ -73,7 +94,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
     assert "id: 2\n" in rest
 
 
-def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(tmp_path: Path) -> None:
+def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:
     async def story(pool: Pool) -> None:
         first, second = pool.submit(mail(1)), pool.submit(mail(2))
         await until(first, "state", state="running")
@@ -81,29 +102,29 @@ def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(tmp_path: Path
         assert first.state == "cancelled"
         assert (await over(second)).state == "kept"
 
-    played(tmp_path, story)
+    played(story)
 
 
-def test_one_that_waits_is_simply_taken_back(tmp_path: Path) -> None:
+def test_one_that_waits_is_simply_taken_back(played: Played) -> None:
     async def story(pool: Pool) -> None:
         first, second = pool.submit(mail(1)), pool.submit(mail(2))
         pool.cancel(second)
         assert (await over(first)).state == "kept"
         assert second.state == "cancelled"
 
-    played(tmp_path, story)
+    played(story)
 
 
-def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
+def test_what_takes_too_long_is_ended(played: Played) -> None:
     async def story(pool: Pool) -> None:
         job = pool.submit(mail())
         assert (await over(job)).why == "time"
         assert job.state == "failed"
 
-    played(tmp_path, story, worker_seconds=0.0)
+    played(story, worker_seconds=0.0)
 
 
-def test_a_mail_that_wants_more_memory_than_there_is_harms_none(tmp_path: Path) -> None:
+def test_a_mail_that_wants_more_memory_than_there_is_harms_none(played: Played) -> None:
     """The worker's share is set so low that a large mail cannot be held; a small one still can."""
 
     async def story(pool: Pool) -> None:
@@ -113,47 +134,49 @@ def test_a_mail_that_wants_more_memory_than_there_is_harms_none(tmp_path: Path) 
         assert (first.state, first.why) in (("failed", "memory"), ("failed", "died"))
         assert (await over(second)).state == "kept"
 
-    played(tmp_path, story, worker_memory=220 << 20)
+    played(story, worker_memory=220 << 20)
 
 
-def test_a_worker_that_dies_takes_nobody_with_it(tmp_path: Path) -> None:
+def test_a_worker_that_dies_takes_nobody_with_it(played: Played) -> None:
     """Killed in the middle of a mail: that one fails, those judged but not kept yet are done again, the rest go on."""
 
     async def story(pool: Pool) -> None:
         jobs = [pool.submit(mail(number)) for number in range(4)]
         await until(jobs[1], "verdict")
-        os.kill(pool.workers[0].process.pid, signal.SIGKILL)
+        os.kill(pool.workers[0].pid, signal.SIGKILL)
         for each in jobs:
             await over(each)
         assert sum(each.state == "failed" for each in jobs) <= 1
         assert jobs[0].state == "kept"
         assert jobs[3].state == "kept"
 
-    played(tmp_path, story)
+    played(story)
 
 
-def test_a_worker_is_believed_nothing_but_words(tmp_path: Path) -> None:
+def test_a_worker_is_believed_nothing_but_words(played: Played) -> None:
     async def story(pool: Pool) -> None:
         job = pool.submit(mail())
+        await until(job, "state", state="running")
         worker = pool.workers[0]
         for told in ({"what": "_dispatch"}, {"what": "stop", "job": job.id}, {"what": "kept", "job": "x"}, {}):
             pool._heard(worker, dict(told))
         assert (await over(job)).state == "kept"
 
-    played(tmp_path, story)
+    played(story)
 
 
-def test_a_worker_that_has_read_enough_is_replaced_between_two_mails(tmp_path: Path) -> None:
+def test_a_worker_that_has_read_enough_is_replaced_between_two_mails(played: Played) -> None:
     async def story(pool: Pool) -> None:
-        first = pool.workers[0].process.pid
         jobs = [pool.submit(mail(number)) for number in range(5)]
+        await until(jobs[0], "state", state="running")
+        first = pool.workers[0].pid
         assert [(await over(each)).state for each in jobs] == ["kept"] * 5
-        assert first not in [each.process.pid for each in pool.workers]
+        assert first not in [each.pid for each in pool.workers]
 
-    played(tmp_path, story, worker_mails=2)
+    played(story, worker_mails=2)
 
 
-def test_a_file_that_holds_several_mails_becomes_several_cases(tmp_path: Path) -> None:
+def test_a_file_that_holds_several_mails_becomes_several_cases(played: Played) -> None:
     box = b"".join(
         b"From a@b Thu Oct 13 00:00:00 2022\n" + mail(n).data.replace(b"\r\n", b"\n") + b"\n" for n in range(3)
     )
@@ -162,15 +185,15 @@ def test_a_file_that_holds_several_mails_becomes_several_cases(tmp_path: Path) -
         job = await over(pool.submit(Job("mail", "box", Reach.OFFLINE, "tests", box)))
         assert (job.state, len(set(job.cases))) == ("kept", 3)
 
-    played(tmp_path, story)
+    played(story)
 
 
-def test_what_is_no_mail_is_told_as_such(tmp_path: Path) -> None:
+def test_what_is_no_mail_is_told_as_such(played: Played) -> None:
     async def story(pool: Pool) -> None:
         job = await over(pool.submit(Job("mail", "x", Reach.OFFLINE, "tests", bytes(range(256)) * 8)))
         assert (job.state, job.why) == ("unreadable", "not-a-mail")
 
-    played(tmp_path, story)
+    played(story)
 
 
 def test_there_is_an_end_to_what_may_wait(tmp_path: Path) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from workbenches import Serving, serving
+from sqlalchemy import select
+from workbenches import LIGHT, Serving, serving
 
 from mekiki.doors import cli
+from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import IDLE, Accounts, BadAccount, Patience
-from mekiki.doors.web.tables import add_tables
 from mekiki.store.casebook import Casebook
+from mekiki.store.database import reading
 
 pytestmark = pytest.mark.xdist_group("workbench")
 
@@ -124,7 +126,6 @@ def test_patience_returns_with_time() -> None:
 
 def test_a_session_that_lies_idle_is_over(tmp_path: Path) -> None:
     with Casebook.open(tmp_path) as book:
-        add_tables(book)
         accounts = Accounts(book)
         secret = accounts.begin("")
         now = datetime.now(UTC)
@@ -134,8 +135,7 @@ def test_a_session_that_lies_idle_is_over(tmp_path: Path) -> None:
 
 def test_a_new_password_ends_the_sessions_of_the_old_one(tmp_path: Path) -> None:
     with Casebook.open(tmp_path) as book:
-        add_tables(book)
-        accounts = Accounts(book)
+        accounts = Accounts(book, LIGHT)
         local = accounts.begin("")
         accounts.add("hanako", PASSWORD)
         assert accounts.of_session(local) is None
@@ -149,10 +149,19 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(tmp_path: Path) -> None
             accounts.add("hanako", "short")
 
 
+def test_a_password_is_hashed_as_strongly_as_is_recommended(tmp_path: Path) -> None:
+    """RFC 9106, 4: argon2id, 64 MiB, three passes."""
+    with Casebook.open(tmp_path) as book:
+        Accounts(book).add("hanako", PASSWORD)
+        with reading(book.engine) as connection:
+            kept = connection.execute(select(tables.accounts.c.hash)).scalar()
+    assert kept is not None
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
+
+
 def test_secrets_are_kept_as_hashes_alone(tmp_path: Path) -> None:
     with Casebook.open(tmp_path) as book:
-        add_tables(book)
-        accounts = Accounts(book)
+        accounts = Accounts(book, LIGHT)
         accounts.add("hanako", PASSWORD)
         secrets = [PASSWORD, accounts.begin("hanako"), accounts.add_token("a program")]
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
@@ -197,9 +206,24 @@ def test_what_is_too_large_is_not_taken_in(guarded: Serving) -> None:
     with guarded.client() as program:
         assert program.post("/api/cases", files={"file": b"x" * (setup.largest_mail + 1)}).status_code == 413
         kind = {"content-type": "message/rfc822"}
-        assert program.post("/api/cases", content=b"x" * (setup.largest_request + 1), headers=kind).status_code == 413
-        with suppress(httpx.WriteError):  # hung up on in the middle, which is as good
-            assert program.post("/api/cases", content=endless(), headers=kind).status_code == 413
+        for body in (b"x" * (setup.largest_request + 1), endless()):
+            answer = program.post("/api/cases", content=body, headers=kind)
+            assert answer.status_code == 413
+            assert answer.json() == {"detail": "That is more than can be taken in at once."}
+
+
+def test_who_sends_far_too_much_hears_why_before_he_is_done(guarded: Serving) -> None:
+    """The answer does not wait for the body, and no reset takes it away while the other side is still sending."""
+    head = f"POST /investigations HTTP/1.1\r\nHost: 127.0.0.1:{guarded.bench.setup.port}\r\nAccept: text/html\r\n"
+    long = guarded.bench.setup.largest_request * 8
+    with socket.create_connection(("127.0.0.1", guarded.bench.setup.port), 30) as line:
+        line.sendall(f"{head}Accept-Language: ja\r\nContent-Length: {long}\r\n\r\n".encode())
+        with line.makefile("rb") as answer:
+            assert b" 413 " in answer.readline()
+            while answer.readline() != b"\r\n":
+                pass
+            line.sendall(b"x" * long)
+            assert "一度に受け付けられる大きさを超えています。" in answer.read().decode()
 
 
 def test_every_answer_forbids_its_page_what_it_does_not_need(workbench: Serving) -> None:

@@ -12,14 +12,17 @@ from typing import Any
 
 import httpx
 import uvicorn
+from argon2 import PasswordHasher
 from playwright.sync_api import BrowserContext
 
+from mekiki.doors.web.accounts import Accounts
 from mekiki.doors.web.app import Workbench, create, opened
 from mekiki.doors.web.setup import Setup
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "examples"
 KAGOYA = EXAMPLES / "kagoya.eml"
+LIGHT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def serving(folder: Path, **more: Any) -> Iterator[Serving]:
     line = socket.create_server(("127.0.0.1", 0))
     setup = Setup(port=line.getsockname()[1], casebook=str(folder / "casebook"), published=str(folder / "published"))
     bench = opened(replace(setup, **more))
+    bench.accounts = Accounts(bench.book, LIGHT)
     server = uvicorn.Server(
         uvicorn.Config(create(bench), log_level="error", access_log=False, timeout_graceful_shutdown=1)
     )
@@ -67,7 +71,7 @@ def serving(folder: Path, **more: Any) -> Iterator[Serving]:
         server.should_exit = True
         running.join(30)
         line.close()
-        bench.book.close()
+        bench.close()
 
 
 Visit = Callable[..., BrowserContext]

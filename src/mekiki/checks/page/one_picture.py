@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import SECRET, Page, example_page, once_a_page, place_of, shown, view
 from mekiki.model.facts import Domain
 
 _PAGE = "https://a.test/login"
@@ -51,6 +51,17 @@ _FEW = 30  # characters of text beside the form
         ),
         Example(
             links(_PAGE),
+            sees=({"domain": "a.test", "letters": 0},),
+            answers=example_page(
+                _PAGE,
+                view(
+                    _PAGE, resources=(("https://a.test/form.png", "0" * 64),),
+                    pictured={"text": "Card number", "asks": ("card-number",), "why": ""},
+                ),
+            ),
+        ),
+        Example(
+            links(_PAGE),
             answers=example_page(
                 _PAGE,
                 view(
@@ -62,10 +73,15 @@ _FEW = 30  # characters of text beside the form
     ),
 )  # fmt: skip
 def one_picture(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for page in once_a_page(page for page in shown(evidence) if page.asks & SECRET and page.is_strangers):
+    for page in once_a_page(page for page in shown(evidence) if page.is_strangers and _asked(page) & SECRET):
         letters = len("".join(page.text.split()))
         if letters < _FEW and any(_is_picture(str(each[0])) for each in page.view.get("resources") or ()):
             yield saw(place_of(message, page.url), domain=Domain(page.domain), letters=letters)
+
+
+def _asked(page: Page) -> frozenset[str]:
+    """What its fields ask for, and what the words read in its picture do."""
+    return page.asks | frozenset(map(str, page.pictured.get("asks") or ()))
 
 
 def _is_picture(url: str) -> bool:

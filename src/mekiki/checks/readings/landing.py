@@ -25,6 +25,7 @@ SECRET = frozenset((
 ))  # fmt: skip
 _ENOUGH = 3.0  # points from which a page is said to imitate something
 _TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON = 3.0, 2.0, 1.0, 2.0, 1.5, 4.0
+_HEAD, _DRAWN, _HEAD_LINES = 2.0, 1.0, 3  # of a picture: its heading, and fields for secrets that it draws
 _MOST_WORDS = 2  # words of the text that count
 _SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
 _ANYBODYS = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste"))
@@ -70,6 +71,15 @@ class Page:
     @property
     def forms(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(self.view.get("forms") or ())
+
+    @property
+    def frames(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(self.view.get("frames") or ())
+
+    @property
+    def pictured(self) -> Mapping[str, Any]:
+        """What was read in the page's picture, where it has hardly a word of its own."""
+        return self.view.get("pictured") or {}
 
     @property
     def asks(self) -> frozenset[str]:
@@ -217,6 +227,9 @@ class _Seen:
 
     def __init__(self, page: Page) -> None:
         self.title = " ".join(page.title.lower().split())
+        # A kit may wear its title inside: of a frame that asks for something secret it counts like the page's own.
+        inside = [each for each in page.frames if SECRET & set(each.get("asks") or ())]
+        self.titles = [self.title, *(" ".join(str(each.get("title", "")).lower().split()) for each in inside)]
         self.text = " ".join(page.text.lower().split())[:20_000]
         self.fields = {str(field.get("name", "")).lower() for form in page.forms for field in form.get("fields") or ()}
         resources = [str(each[0]) for each in page.view.get("resources") or () if each]
@@ -224,11 +237,13 @@ class _Seen:
         self.addresses = " ".join([path_of(page.final), *resources, *actions]).lower()
         self.favicon = (page.view.get("favicon") or {}).get("mmh3")
         self.asks = bool(page.asks & (SECRET | {"email", "user"}))
+        self.lines = [" ".join(line.lower().split()) for line in str(page.pictured.get("text") or "").splitlines()]
+        self.drawn = [each for each in page.pictured.get("asks") or () if each in SECRET]
 
 
 def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
     points, reasons = 0.0, []
-    title = next((each for each in product.titles if stands_in_title(each, seen.title)), "")
+    title = next((each for each in product.titles for worn in seen.titles if stands_in_title(each, worn)), "")
     if title:
         points += _TITLE
         reasons.append(Text(f"its title says “{title}”", f"タイトルに「{title}」"))
@@ -237,6 +252,10 @@ def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
         points += _WORD * len(words)
         quoted = "”, “".join(words), "」「".join(words)
         reasons.append(Text(f"it says “{quoted[0]}”", f"「{quoted[1]}」と書かれている"))
+    if seen.lines:
+        drawn, told = _scored_by_picture(product, seen)
+        points += drawn
+        reasons += told
     fields = [each for each in product.fields if each in seen.fields]
     if fields:
         points += _FIELD
@@ -249,6 +268,23 @@ def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
         points += _FAVICON
         reasons.append(Text("it has the same favicon", "ファビコンが同じ"))
     return points, reasons
+
+
+def _scored_by_picture(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
+    """By the words read in a page's picture: what it is headed by counts, and more if it draws fields for secrets."""
+    heads = seen.lines[:_HEAD_LINES]
+    head = next((each for each in product.titles for line in heads if stands_in_title(each, line)), "")
+    if not head:
+        return 0.0, []
+    reasons = [Text(f"its picture is headed “{head}”", f"画像の見出しに「{head}」")]
+    words = [each for each in product.words if each != head and any(each in line for line in seen.lines)][:_MOST_WORDS]
+    if words:
+        quoted = "”, “".join(words), "」「".join(words)
+        reasons.append(Text(f"its picture says “{quoted[0]}”", f"画像に「{quoted[1]}」と書かれている"))
+    if seen.drawn:
+        asked = pages.FIELD_NAMES[seen.drawn[0]]
+        reasons.append(Text(f"its picture draws a field for: {asked.en}", f"画像に{asked.ja}の入力欄が描かれている"))
+    return _HEAD + _WORD * len(words) + _DRAWN * bool(seen.drawn), reasons
 
 
 def stands_in_title(name: str, title: str) -> bool:
@@ -267,10 +303,10 @@ def stands_in_title(name: str, title: str) -> bool:
 def _by_names(page: Page) -> Iterator[Landing]:
     """Brands without a page of their own in the knowledge: by their name in the title, beside a question for a secret."""
     seen = _Seen(page)
-    if not seen.asks or not seen.title:
+    if not seen.asks or not any(seen.titles):
         return
     for name, id in _names().items():
-        if stands_in_title(name, seen.title):
+        if any(stands_in_title(name, worn) for worn in seen.titles):
             row = brands.all_brands()[id]
             again = name in seen.text
             reasons = [Text(f"its title names {row.name('en')}", f"タイトルに {row.name('ja')} の名")]

@@ -94,11 +94,24 @@ def name_fits_address(message: Message) -> bool | None:
     words = words_of(sender.name)
     if not words or not any(ch.isascii() and ch.isalpha() for ch in sender.name):
         return None
-    address = re.sub(r"[^a-z0-9]", "", sender.address.lower())
-    if any(word in address or (len(word) > 5 and word[:5] in address) for word in words):
+    return _stands_in(sender.name, words, sender.address)
+
+
+@reading
+def name_fits_domain(message: Message) -> bool | None:
+    """The same of the domain alone: before the @, the sender writes what it likes."""
+    sender = message.sender
+    if sender is None or not name_fits_address(message):
+        return name_fits_address(message)
+    return _stands_in(sender.name, words_of(sender.name), sender.domain)
+
+
+def _stands_in(name: str, words: frozenset[str], address: str) -> bool:
+    plain = re.sub(r"[^a-z0-9]", "", address.lower())
+    if any(word in plain or (len(word) > 5 and word[:5] in plain) for word in words):
         return True
-    initials = "".join(word[0] for word in re.findall(r"[a-z]+", sender.name.lower()))
-    return len(initials) > 2 and initials in address
+    initials = "".join(word[0] for word in re.findall(r"[a-z]+", name.lower()))
+    return len(initials) > 2 and initials in plain
 
 
 @reading

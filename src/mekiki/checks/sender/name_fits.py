@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.names import consistent_domains, links_home, name_fits_address
+from mekiki.checks.readings.names import consistent_domains, links_home, name_fits_domain
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Domain, Quote
 
@@ -56,11 +56,18 @@ from mekiki.model.facts import Domain, Quote
                 headers=("Message-ID: <1@nordwind-energie.de>", "Return-Path: <b@mail.nordwind-energie.de>"),
             )
         ),
+        Example(
+            mail(
+                "See https://www.larsen-doors.com/news for more.",
+                from_="Nordwind Energie <nordwindenergie@larsen-doors.com>",
+                headers=("Message-ID: <1@larsen-doors.com>", "Return-Path: <b@mail.larsen-doors.com>"),
+            )
+        ),
     ),
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or not name_fits_address(message) or is_reserved(sender.domain):
+    if sender is None or not name_fits_domain(message) or is_reserved(sender.domain):
         return
     if len(consistent_domains(message)) >= 2 and links_home(message):
         yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))

@@ -6,13 +6,15 @@ what the plan asks, and what it refuses. What looks at a page stands beside them
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mekiki.model.evidence import Question
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 
 
 def page_questions(
-    message: Message, reader: Reader, *, accused: bool = False
+    message: Message, reader: Reader, *, accused: bool = False, fresh: Collection[str] = ()
 ) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """The visits that a mail asks for and the links that are never visited; see ``questions``.
 
@@ -20,4 +22,4 @@ def page_questions(
     """
     from mekiki.collect.page.questions import page_questions as asked
 
-    return asked(message, reader, accused=accused)
+    return asked(message, reader, accused=accused, fresh=fresh)

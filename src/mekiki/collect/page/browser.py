@@ -54,6 +54,21 @@ class House:
         self._endings: set[asyncio.Task[None]] = set()
         self._thread.start()
 
+    def get_ready(self) -> None:
+        """Start the browser, since a visit is to come, and do not wait for it. What hinders it the visit will tell."""
+        asyncio.run_coroutine_threadsafe(self._readied(), self._loop)
+
+    async def _readied(self) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._visits.add(task)
+        try:
+            async with self._one_at_a_time:
+                with suppress(Silent):
+                    await self._started()
+        finally:
+            self._visits.discard(task)
+
     async def visit(self, work: Callable[[Browser, Egress], Awaitable[T]], limit: float) -> T:
         """What ``work`` makes of the browser within so many seconds, in the house's own loop.
 
@@ -71,10 +86,13 @@ class House:
                 browser = await self._started()
                 try:
                     async with asyncio.timeout(limit):
-                        return await work(browser, self.egress)
+                        made = await work(browser, self.egress)
                 except TimeoutError:
                     await self._ended(hung=True)
                     raise Silent(HUNG) from None
+                if self.egress.traffic.stuck:
+                    await self._ended(hung=True)
+                return made
         finally:
             self._visits.discard(task)
 
@@ -225,13 +243,22 @@ def _process_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
 
 def _fresh_folder() -> Path:
     """A folder that says whose it is; those of programs that were killed are cleared away. Raises OSError."""
-    place = Path(tempfile.gettempdir())
+    place = _place()
     for left in place.glob(f"{_PREFIX}*"):
         owner = left.name.removeprefix(_PREFIX).partition("-")[0]
         if owner.isdigit() and not _runs(int(owner)):
             end_cell(left)
             _clear(left)
-    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
+
+
+def _place() -> Path:
+    """Where a cell's folder may be. Root's browser runs as somebody else, whom a folder of root's own keeps out."""
+    named = Path(tempfile.gettempdir()).resolve()
+    if os.geteuid() != 0:
+        return named
+    places = (named, Path("/tmp"), Path("/var/tmp"))  # the latter two are everybody's (FHS 3.18, 5.15)
+    return next((each for each in places if all(at.stat().st_mode & 0o001 for at in (each, *each.parents))), named)
 
 
 def _runs(process: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from mekiki.collect.page.pictures import difference_hash
 from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, Page, Request, Response
+    from playwright.async_api import Browser, BrowserContext, Error, Page, Request, Response
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,8 @@ LOOK_LIMIT = 13.0  # seconds for one look, whatever the page does
 _LOAD_LIMIT = 8.0  # until the document is there, and until its own scripts let it be
 _SETTLE_LIMIT, _EMPTY_LIMIT = 1.5, 3.0  # for the rest; a page with nothing on it may still build itself
 _QUIET, _BEAT = 0.3, 0.1  # without a request or a change; between two looks at that
-_READ_LIMIT, _PICTURE_LIMIT, _BODY_LIMIT = 2.5, 2.5, 1.0
+_READ_LIMIT, _PICTURE_LIMIT, _BODY_LIMIT, _CLOSE_LIMIT = 4.0, 2.5, 1.0, 2.0
+_NET_ERROR = re.compile(r"net::(ERR_[A-Z_0-9]+)")  # chromium's own words
 _MOST_RESOURCES, _LARGEST_RESOURCE = 40, 600_000
 _IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
@@ -67,6 +69,7 @@ class _Seen:
     last: float = 0.0  # when a request last began or ended
     status: int = 0
     download: bool = False
+    gone: bool = False  # the page, by a crash or with its browser
 
 
 async def look_at(
@@ -75,7 +78,8 @@ async def look_at(
     """A view, and the captured bytes by the hex of their SHA-256. Never raises for what a page or a browser does."""
     from playwright.async_api import Error
 
-    began, look = monotonic(), _Look(url, way, traffic, hide, Guard(own))
+    silent = ("sec-ch-",) if way.is_mobile else ()  # client hints, which no Safari sends
+    began, look = monotonic(), _Look(url, way, traffic, hide, Guard(own, silent))
     context: BrowserContext | None = None
     try:
         async with asyncio.timeout(LOOK_LIMIT):
@@ -84,17 +88,28 @@ async def look_at(
     except TimeoutError:
         look.ended = look.ended or "the page hung"
     except Error as error:
-        look.ended = traffic.limit or look.ended or _in_one_line(error)
+        look.ended = traffic.limit or look.ended or _why(error)
     except Exception as error:  # our own bug: told in the view, and never a reason to lose what is known
         log.exception("the look at a page failed")
         look.ended = f"our own error: {type(error).__name__}: {error}"
     finally:
         await look.guard.leave()
         if context is not None:
-            with suppress(Error, TimeoutError):
-                async with asyncio.timeout(2.0):
-                    await context.close()
+            await _closed(context, traffic)
     return look.told(round(monotonic() - began, 3)), look.blobs
+
+
+async def _closed(context: BrowserContext, traffic: Traffic) -> None:
+    """A browser that does not even let go of a page is of no use to the next visit."""
+    from playwright.async_api import Error
+
+    try:
+        async with asyncio.timeout(_CLOSE_LIMIT):
+            await context.close()
+    except TimeoutError:
+        traffic.stuck = True
+    except Error:  # it is gone already
+        return
 
 
 async def _context(browser: Browser, way: WayOfLooking) -> BrowserContext:
@@ -129,19 +144,38 @@ class _Look:
 
         page = await context.new_page()
         glass = Glass(await context.new_cdp_session(page))
+        await self._give_out(glass, context)
         _listen(page, self._seen)
         await self.guard.stand(glass.session, await glass.main_frame())
         try:
             await page.goto(self._url, wait_until="commit", timeout=1000 * _LOAD_LIMIT)
         except Error as error:
-            self.ended = "timed out" if "Timeout" in error.message else _in_one_line(error)
+            self.ended = "timed out" if "Timeout" in error.message else _why(error)
         await self._settle(page, glass)
-        if page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
+        if self._seen.gone or page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
             return
         await glass.stop_scripts()
         await self._read(page, glass)
         await self._picture(glass)
         await self._resources()
+
+    async def _give_out(self, glass: Glass, context: BrowserContext) -> None:
+        """Chrome's brands instead of the headless shell's own, which kits look for."""
+        if self._way.is_mobile or context.browser is None:
+            return
+        major = context.browser.version.partition(".")[0]
+        brands = [
+            {"brand": name, "version": version}
+            for name, version in (("Not:A-Brand", "8"), ("Chromium", major), ("Google Chrome", major))
+        ]
+        hints = {
+            "brands": brands, "platform": "Windows", "platformVersion": "19.0.0", "architecture": "x86", "model": "",
+            "mobile": False, "bitness": "64",
+        }  # fmt: skip
+        await glass.session.send(
+            "Emulation.setUserAgentOverride",
+            {"userAgent": self._way.agent.format(major=major), "acceptLanguage": "ja-JP", "userAgentMetadata": hints},
+        )
 
     # --- waiting ------------------------------------------------------------------------------------------------------
 
@@ -149,6 +183,9 @@ class _Look:
         """Until nothing more comes and nothing changes, or it takes too long."""
         began, loaded, before = monotonic(), 0.0, None
         while not (self._traffic.limit or self.guard.ended or self.guard.download or self._seen.download):
+            if self._seen.gone:
+                self.ended = "the page crashed"
+                return
             if page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
                 return
             pulse = await glass.pulse()
@@ -185,15 +222,18 @@ class _Look:
             "images": sum(each["images"] for each in (main, *inner)), "icon": main["icon"],
             "forms": tuple(map(_form, forms)), "dom": sha256(main["skeleton"].encode()).hexdigest()[:32],
             "source": sha256(source).hexdigest(), "large": main["large"],
+            "frames": tuple(map(_frame, inner)),
             "exfiltration": exfiltration_in(f"{self._scripts}\n{main['source'][:400_000]}"),
         }  # fmt: skip
         self.blobs[str(self._found["source"])] = source
 
     async def _picture(self, glass: Glass) -> None:
-        """None is taken of a page without end, nor of one that still shows what must not be seen."""
+        """None is taken of a page without end, nor of one that still shows what must not be seen; a page is one without."""
+        from playwright.async_api import Error
+
         if self._found.pop("large", False):
             return
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, Error):
             async with asyncio.timeout(_PICTURE_LIMIT):
                 if await glass.mask(self._hide):
                     picture = await glass.picture(self._way.width)
@@ -246,9 +286,7 @@ class _Look:
     def _why_unreached(self) -> str:
         if "REDIRECTS" in self.ended:
             return "too many redirects"
-        last = str(self._seen.hops[-1]["url"]) if self._seen.hops else self._url
-        refused = self._traffic.refused
-        return self._traffic.why_not(_host(last)) or (refused[-1][1] if refused else "") or self.ended
+        return self._traffic.why_not(_host(self.guard.wanted or self._url)) or self.ended
 
 
 def _patience(pulse: Pulse) -> float:
@@ -267,6 +305,8 @@ def _listen(page: Page, seen: _Seen) -> None:
     page.on("requestfailed", lambda _: _note_end(seen))
     page.on("response", lambda response: _note_response(response, page, seen))
     page.on("download", lambda _: _note_download(seen))
+    page.on("crash", lambda _: _note_gone(seen))
+    page.on("close", lambda _: _note_gone(seen))
 
 
 def _note_request(request: Request, seen: _Seen) -> None:
@@ -294,6 +334,10 @@ def _note_download(seen: _Seen) -> None:
     seen.download = True
 
 
+def _note_gone(seen: _Seen) -> None:
+    seen.gone = True
+
+
 def _is_part(response: Response) -> bool:
     kinds = ("script", "stylesheet", "image", "font")
     return response.ok and response.request.resource_type in kinds and not response.url.startswith(("data:", "blob:"))
@@ -312,6 +356,12 @@ async def _body(response: Response) -> bytes | None:
     except (Error, TimeoutError):
         return None
     return body if len(body) <= _LARGEST_RESOURCE else None
+
+
+def _frame(raw: Mapping[str, Any]) -> dict[str, object]:
+    """A frame in the page: where it is from, and what it asks for by itself."""
+    asks = dict.fromkeys(fields_asked(tuple(map(_form, raw["forms"]))))
+    return {"url": raw["place"], "title": raw["title"], "asks": tuple(asks)}
 
 
 def _form(raw: Mapping[str, Any]) -> dict[str, object]:
@@ -334,5 +384,11 @@ def _host(url: str) -> str:
         return ""
 
 
-def _in_one_line(error: Exception) -> str:
-    return str(getattr(error, "message", error)).strip().split("\n")[0][:200]
+def _why(error: Error) -> str:
+    """A reason out of Playwright's words, which name the URL and more than anybody wants to read."""
+    said = error.message
+    if net := _NET_ERROR.search(said):
+        return f"the page did not load: {net[1]}"
+    if "has been closed" in said or "crashed" in said:
+        return "the page crashed"
+    return f"the browser failed: {said.strip().splitlines()[0][:120] if said.strip() else 'no word'}"

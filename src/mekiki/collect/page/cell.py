@@ -52,7 +52,8 @@ def own_memory(processes: Iterator[int]) -> int:
 
 def end_cell(folder: Path) -> None:
     """End what still runs of a cell, and wait until it is gone: a browser may outlive its driver."""
-    ends = [end for process in family(cell_of(folder)) if (end := _killed(process)) is not None]
+    processes = list(family(cell_of(folder)))  # before any is killed: the children of a dead one are nobody's
+    ends = [end for process in processes if (end := _killed(process)) is not None]
     waited = select.poll()
     for end in ends:
         waited.register(end, select.POLLIN)

@@ -19,7 +19,7 @@ from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mekiki.knowledge.domains import top_level_names
+from mekiki.knowledge.domains import is_top_level
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.url_words import login_words
 
@@ -391,7 +391,7 @@ def decoy_address(address: str, seed: str) -> str:
     local, _, domain = address.partition("@")
     front, dot, last = domain.rpartition(".")
     nowhere = "z" * len(last)
-    while nowhere in top_level_names():
+    while is_top_level(nowhere):
         nowhere = "q" + nowhere[1:]
     return f"{_alike(local, seed)}@{_alike(front, seed)}{dot}{nowhere}"
 

@@ -8,6 +8,7 @@ a connection, without a body, written anew from what was judged. Nothing that wo
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Coroutine
@@ -49,6 +50,7 @@ class Traffic:
     addresses: dict[str, str] = field(default_factory=dict)  # of the hosts that were reached
     refused: list[tuple[str, str]] = field(default_factory=list)  # (URL or host:port, reason)
     limit: str = ""  # the limit that was reached
+    stuck: bool = False  # the browser did not let go of a page in time
 
     def why_not(self, host: str) -> str:
         """Why a host was not reached; "" where it was, or was not tried."""
@@ -78,15 +80,27 @@ class Egress:
         self._net: Gateway | None = None
         self.traffic = Traffic()
         self._server: asyncio.AbstractServer | None = None
+        self._folder = -1  # of the socket, held open
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self, socket: str) -> None:
-        self._server = await asyncio.start_unix_server(self._serve, socket, limit=_CHUNK)
+        """Begin. The socket is named by its open folder: its path as such may be longer than a socket's may (unix(7)).
+
+        Raises OSError.
+        """
+        folder, name = os.path.split(socket)
+        self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._server = await asyncio.start_unix_server(
+            self._serve, f"/proc/self/fd/{self._folder}/{name}", limit=_CHUNK
+        )
 
     async def close(self) -> None:
         if self._server is not None:
             self._server.close()
         await self._hang_up()
+        if self._folder >= 0:
+            os.close(self._folder)
+            self._folder = -1
 
     async def _hang_up(self) -> None:
         tasks = tuple(self._tasks)
@@ -127,8 +141,9 @@ class Egress:
         except Silent as silent:
             if str(silent) != _OWN_CALL and len(traffic.refused) < _MOST_REFUSED:
                 traffic.refused.append((_target(head), str(silent)))
-            writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-            await writer.drain()
+            if head.startswith("CONNECT "):  # to a plain request it would look like the server's own answer
+                writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                await writer.drain()
             return
         try:
             if wanted.request:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _WORLD = "mekiki"
 _MOST_FRAMES, _MOST_ROOTS = 8, 20
-_PULSE_LIMIT, _STOP_LIMIT = 2.5, 2.0  # seconds
+_PULSE_LIMIT, _STOP_LIMIT = 2.5, 4.0  # seconds
+_NOTHING_DRAWN = "Unable to capture screenshot"  # chromium's words
+_TRIES, _DRAWING = 4, 0.15  # seconds between two tries
 _TALLEST, _WIDEST = 2_400, 1_600  # pixels of a picture
 _PULSE = (
     "() => { const count = Document.prototype.getElementsByTagName.call(document, '*').length;"
@@ -90,14 +92,24 @@ class Glass:
         return not left
 
     async def picture(self, width: int) -> bytes:
-        """The whole page as PNG, down to a limit."""
+        """The whole page as PNG, down to a limit. Raises Error where the browser makes none."""
         metrics = await self.session.send("Page.getLayoutMetrics")
         height = max(1, min(int(metrics["cssContentSize"]["height"]), _TALLEST))
         clip = {"x": 0, "y": 0, "width": min(width, _WIDEST), "height": height, "scale": 1}
-        shot = await self.session.send(
-            "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True}
-        )
-        return base64.b64decode(shot["data"])
+        return await self._shot({"format": "png", "clip": clip, "captureBeyondViewport": True})
+
+    async def _shot(self, how: Mapping[str, Any]) -> bytes:
+        """Once more where there is nothing to copy from: a page that was read may not have been drawn yet."""
+        from playwright.async_api import Error
+
+        for left in reversed(range(_TRIES)):
+            try:
+                return base64.b64decode((await self.session.send("Page.captureScreenshot", dict(how)))["data"])
+            except Error as error:
+                if not left or _NOTHING_DRAWN not in error.message:
+                    raise
+                await asyncio.sleep(_DRAWING)
+        raise AssertionError("the last try raises")
 
     # --- worlds -------------------------------------------------------------------------------------------------------
 

@@ -47,8 +47,10 @@ class Guard:
     """Stands at one page. ``own`` are the reader's domains (see ``may_follow``)."""
 
     own: Collection[str] = ()
+    silent: tuple[str, ...] = ()  # beginnings of the request headers that are left out
     requests: int = 0
     hops: int = 0
+    wanted: str = ""  # the URL that the page itself was last to be at
     ended: str = ""  # why the page itself was not gone on to
     download: str = ""  # the type of a file that was offered instead of a page
     cut: str = ""  # why the page's document was not waited for to its end
@@ -87,9 +89,17 @@ class Guard:
             elif came and _is_alive(event):
                 await self._hand_over(session, event)
             else:
-                await session.send("Fetch.continueRequest", {"requestId": id})
+                await session.send("Fetch.continueRequest", {"requestId": id, **self._as_said(event, came)})
         except Error:  # the page has gone on or is closed: nobody waits for this any more
             return
+
+    def _as_said(self, event: Mapping[str, Any], came: bool) -> dict[str, object]:
+        """A request without the headers that would contradict who the browser gives itself out to be."""
+        headers: Mapping[str, str] = {} if came else event["request"]["headers"]
+        kept = {name: value for name, value in headers.items() if not name.lower().startswith(self.silent)}
+        if not self.silent or len(kept) == len(headers):
+            return {}
+        return {"headers": [{"name": name, "value": value} for name, value in kept.items()]}
 
     async def _hand_over(self, session: CDPSession, event: Mapping[str, Any]) -> None:
         body, cut = await _body(session, event["requestId"])
@@ -118,6 +128,7 @@ class Guard:
             why = "too many requests"
         elif is_page and scheme not in _INNER:
             self.hops += 1
+            self.wanted = url
             why = self._why_not_hop(url)
             self.ended = why
         if why:

@@ -19,7 +19,7 @@ from mekiki.collect.page.decoy import carried_in, holds_token
 from mekiki.knowledge import brands, linkwords
 from mekiki.knowledge.brand_tokens import resembles, tokens, tokens_inside
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_address, is_below, is_reserved, registrable_domain, top_level_names
+from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import likeness
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Text
@@ -43,7 +43,9 @@ _OF_THE_LINK = frozenset((
     "host-names-brand", "look-alike", "path-names-brand", "shows-other-address", "disguised", "bare-address",
     "carries-in-fragment", "webmail-path",
 ))  # fmt: skip
-_OF_ITS_HOST = frozenset(("anybodys-host", "redirected", "carries-recipient", "not-authenticated", "mail-accused"))
+_OF_ITS_HOST = frozenset((
+    "anybodys-host", "redirected", "carries-recipient", "not-authenticated", "mail-accused", "fresh-domain",
+))  # fmt: skip
 _BRACKETED = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]")
 _HOST_IN_TEXT = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/?#:]|$)", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -79,10 +81,13 @@ class LinkClass:
         return sum(linkwords.points(sign.id) for sign in self.signs)
 
 
-def classify(link: Link, message: Message, reader: Reader | None = None, *, accused: bool = False) -> LinkClass:
+def classify(
+    link: Link, message: Message, reader: Reader | None = None, *, accused: bool = False, fresh: Collection[str] = ()
+) -> LinkClass:
     """The class of a link of this mail. Pure; where it is not sure, the link is not visited, and it says why.
 
-    ``accused``: whether what can be seen offline has already judged the mail to be false.
+    ``accused``: whether what is known by now has already judged the mail to be false; ``fresh``: registrable domains
+    that are known to be only days older than the mail.
     """
     by_nature = _by_nature(link, own_domains(message, reader or Reader()))
     if by_nature:
@@ -97,7 +102,8 @@ def classify(link: Link, message: Message, reader: Reader | None = None, *, accu
         return _told(acts)
     if linkwords.is_tracker(tail):
         return _told(acts or "tracking-only")
-    signs = (*_signs(link, message), *([Sign("mail-accused")] if accused else []))
+    known = {"mail-accused": accused, "fresh-domain": link.registrable_domain in fresh}
+    signs = (*_signs(link, message), *(Sign(id) for id, holds in known.items() if holds))
     if _is_enough(signs, link, acts=bool(acts)):
         return LinkClass(SUSPECT, linkwords.reasons()[SUSPECT], visited=True, signs=signs)
     return _told(acts or "unclear", signs)
@@ -302,7 +308,7 @@ def _name(id: str) -> str:
 def _of_text(link: Link) -> list[Sign]:
     """The address that a link shows, where it is not the one that it leads to."""
     hit = _HOST_IN_TEXT.match(link.text.strip().lower())
-    if hit is None or hit.group(1).rpartition(".")[2] not in top_level_names():
+    if hit is None or not is_top_level(hit.group(1).rpartition(".")[2]):
         return []
     shown = hit.group(1)
     same = registrable_domain(shown) == link.registrable_domain or shown in (link.host, link.raw_host)

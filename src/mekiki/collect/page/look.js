@@ -47,7 +47,7 @@
   const texts = [shown(body), ...roots.slice(1).flatMap((inner) => [...inner.children].map(shown))];
   const icon = all("link").find((link) => /(^|\s)icon(\s|$)/i.test(attribute(link, "rel") || ""));
   return {
-    title: most(titleOf(document), 300), text: texts.filter(Boolean).join("\n").slice(0, 20000), forms,
+    title: most(titleOf(document), 300), place: String(document.URL).slice(0, 200), text: texts.filter(Boolean).join("\n").slice(0, 20000), forms,
     icon: icon ? absolute(attribute(icon, "href") || "").slice(0, 2000) : "",
     skeleton: all("*").slice(0, 4000).map((each) => each.tagName).join(">"), images: all("img, svg, canvas, picture").length,
     scripts: all("script").map((each) => each.textContent || "").join("\n").slice(0, LARGE), large,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mekiki.collect.page.decoy import Decoyed, with_decoys
 from mekiki.collect.page.linkclass import LinkClass, classify, own_domains
@@ -19,7 +19,7 @@ _MOST_LINKS = 40  # links of one mail that are classified; a phish has its page 
 
 
 def page_questions(
-    message: Message, reader: Reader, *, accused: bool = False
+    message: Message, reader: Reader, *, accused: bool = False, fresh: Collection[str] = ()
 ) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """The pages that a visit would look at, the plainest first, and the links that are never visited.
 
@@ -28,7 +28,7 @@ def page_questions(
     link's class in ``refused``; ``knowledge.linkwords.reasons`` has its words in both languages. A target that any
     other link of the mail forbids ("unsubscribe" leading to the same page) is not visited either.
     """
-    classed = [(link, classify(link, message, reader, accused=accused)) for link in all_links(message)]
+    classed = [(link, classify(link, message, reader, accused=accused, fresh=fresh)) for link in all_links(message)]
     forbidden = {link.target for link, kind in classed if not kind.visited and kind.id in _BINDING}
     best: dict[str, tuple[Link, LinkClass]] = {}
     for link, kind in classed:

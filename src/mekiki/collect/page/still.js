@@ -8,6 +8,7 @@
   navigator.sendBeacon = () => true;
   for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "EventSource", "SharedWorker"]) delete window[name];
   window.open = () => null;
+  if (/iPhone/.test(navigator.userAgent)) delete Navigator.prototype.userAgentData; // no Safari has it
   window.print = still;
   for (const name of ["alert", "confirm", "prompt"]) window[name] = () => null;
 })();

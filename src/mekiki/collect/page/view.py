@@ -15,8 +15,8 @@ LIMITS = frozenset({
 
 _EMPTY: Mapping[str, object] = {
     "outcome": "error", "why": "", "hops": (), "status": 0, "url": "", "title": "", "text": "", "screenshot": "",
-    "source": "", "forms": (), "favicon": {}, "dhash": "", "dom": "", "resources": (), "hosts": (), "exfiltration": (),
-    "requests": 0, "refused": (), "images": 0, "seconds": 0.0,
+    "source": "", "forms": (), "frames": (), "favicon": {}, "dhash": "", "dom": "", "resources": (), "hosts": (),
+    "exfiltration": (), "requests": 0, "refused": (), "images": 0, "pictured": {}, "seconds": 0.0,
 }  # fmt: skip
 
 

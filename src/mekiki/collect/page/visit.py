@@ -14,6 +14,7 @@ from mekiki.collect.gate import Silent
 from mekiki.collect.net import Gateway
 from mekiki.collect.page.capture import DESKTOP, LOOK_LIMIT, PHONE, look_at
 from mekiki.collect.page.egress import Egress
+from mekiki.collect.page.ocr import add_words
 from mekiki.collect.page.pictures import difference_hash, icon_hash
 from mekiki.collect.page.plain import fetch_plainly
 from mekiki.collect.page.view import Blobs, View, ended_by, view_of
@@ -45,6 +46,7 @@ async def collect(question: Question, net: Gateway) -> Answer:
     blobs = {name: data for _, found in views for name, data in found.items()}
     told = [view for view, _ in views]
     await _add_icon(told, net)
+    await add_words(told, blobs, max(0.0, net.patience.left() - _TELLING))
     value = {
         "asked": url, "replaced": question.given.get("replaced", ()), "views": tuple(told), "blobs": blobs,
     }  # fmt: skip

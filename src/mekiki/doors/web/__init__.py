@@ -4,7 +4,7 @@ command       ``mekiki serve``
 app           the application: its routes, its guard, what it sends with every answer
 guard         what is asked of every request: its host, its origin, its size, its time
 accounts      who may come in: accounts, sessions, tokens
-jobs, worker  investigations in processes of their own, watched and ended by the pool
+jobs, worker  investigations in processes of their own, watched and ended by the pool; they come from the ``nursery``
 start         a mail comes in, and is watched (``sse``)
 casepage      a case to read; ``remarks``: its verdict corrected, notes, false positives
 shelf         the casebook: search, filters, figures (``charts``), campaigns

@@ -6,16 +6,21 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 from secrets import token_urlsafe
 from threading import Lock, Semaphore
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
 from mekiki.doors.web import tables
 from mekiki.store.casebook import Casebook, stamp
 from mekiki.store.database import reading, writing
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 SHORTEST_PASSWORD = 10  # characters (NIST SP 800-63B asks for 8 at the least)
@@ -40,8 +45,21 @@ class Visitor:
 
 
 class Accounts:
-    def __init__(self, book: Casebook) -> None:
-        self.book, self._checks = book, Semaphore(_AT_ONCE)
+    """``hasher`` is argon2id at the strength that RFC 9106 recommends, unless another is given."""
+
+    def __init__(self, book: Casebook, hasher: PasswordHasher | None = None) -> None:
+        self.book, self._checks, self._given = book, Semaphore(_AT_ONCE), hasher
+
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        from argon2 import PasswordHasher
+
+        return self._given or PasswordHasher()
+
+    @cached_property
+    def _nobody(self) -> str:
+        """The hash of a password that nobody has."""
+        return self._hasher.hash(token_urlsafe(24))
 
     # --- accounts ---------------------------------------------------------------------------------------------
 
@@ -51,13 +69,11 @@ class Accounts:
 
     def add(self, name: str, password: str) -> None:
         """Make an account, or give it a new password; its sessions end. Raises BadAccount."""
-        from argon2 import PasswordHasher
-
         if not name.strip() or len(name) > 80 or not name.isprintable():
             raise BadAccount("bad-name")
         if len(password) < SHORTEST_PASSWORD:
             raise BadAccount("short-password")
-        row = {"name": name, "hash": PasswordHasher().hash(password), "made": _now()}
+        row = {"name": name, "hash": self._hasher.hash(password), "made": _now()}
         with writing(self.book.engine) as connection:
             connection.execute(delete(tables.accounts).where(tables.accounts.c.name == name))
             connection.execute(insert(tables.accounts).values(row))
@@ -65,14 +81,13 @@ class Accounts:
 
     def check(self, name: str, password: str) -> bool:
         """Whether the password is the account's. As slow for a name that there is none of."""
-        from argon2 import PasswordHasher
         from argon2.exceptions import InvalidHashError, VerificationError
 
         with reading(self.book.engine) as connection:
             kept = connection.execute(select(tables.accounts.c.hash).where(tables.accounts.c.name == name)).scalar()
         with self._checks:
             try:
-                return PasswordHasher().verify(kept or _nobody(), password) and kept is not None
+                return self._hasher.verify(kept or self._nobody, password) and kept is not None
             except (VerificationError, InvalidHashError):
                 return False
 
@@ -148,18 +163,6 @@ def _digest(secret: str) -> str:
 
 def _now() -> str:
     return stamp(datetime.now(UTC))
-
-
-_NOBODY: list[str] = []
-
-
-def _nobody() -> str:
-    """The hash of a password that nobody has."""
-    from argon2 import PasswordHasher
-
-    if not _NOBODY:
-        _NOBODY.append(PasswordHasher().hash(token_urlsafe(24)))
-    return _NOBODY[0]
 
 
 def same(one: str, other: str) -> bool:

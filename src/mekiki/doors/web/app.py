@@ -7,7 +7,7 @@ import logging
 import re
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,11 @@ class Workbench:
     one_time: OneTime = field(default_factory=OneTime)
     patience: Patience = field(default_factory=Patience)
     reports: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200))  # what a browser blocked
+    held: ExitStack = field(default_factory=ExitStack)
+
+    def close(self) -> None:
+        """Close what was opened, in the thread that opened it."""
+        self.held.close()
 
     @property
     def published(self) -> Path:
@@ -59,8 +64,10 @@ class Workbench:
 def opened(setup: Setup) -> Workbench:
     """Everything that the workbench needs, opened. Raises CasebookError or BadSettings."""
     book = Casebook.open(setup.folder)
-    tables.add_tables(book)
-    return Workbench(setup, book, Accounts(book), Pool(setup), keeping_from(setup.settings))
+    bench = Workbench(setup, book, Accounts(book), Pool(setup), keeping_from(setup.settings))
+    bench.held.callback(book.close)
+    bench.held.enter_context(tables.kept_open(book))
+    return bench
 
 
 def create(bench: Workbench) -> FastAPI:

@@ -9,8 +9,8 @@ from mekiki.checks.registry import all_checks
 from mekiki.checks.run import examine
 from mekiki.collect.collect import Tell, collect
 from mekiki.collect.gate import Gate
-from mekiki.collect.plan import Sources, follow_up, plan_questions
-from mekiki.judge.judge import judge
+from mekiki.collect.plan import Sources, follow_up, look_closer, plan_questions
+from mekiki.judge.judge import is_accused, judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.reader import Reader
@@ -56,6 +56,8 @@ def look(
     net = net.begin(reader.mailboxes, reach) if net else None
     evidence = collect(plan, net, Evidence(reader=reader), tell)
     plan = follow_up(plan, evidence, gate)
+    if reach == Reach.VISIT and is_accused(examined(Case(message, plan, evidence, (), judge(()))).verdict):
+        plan = look_closer(plan, message, reader, evidence)
     evidence = collect(plan, net, evidence, tell)
     return examined(Case(message, plan, evidence, (), judge(())))
 

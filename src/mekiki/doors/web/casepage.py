@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi.responses import HTMLResponse, Response
 
 from mekiki.doors.barelink import is_decided
+from mekiki.doors.web.asread import POLICY, as_read, shown_body
 from mekiki.doors.web.barecase import is_bare
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page
 from mekiki.doors.web.remarks import remarks_on
@@ -54,6 +55,7 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         pictured=list(_pictured(case, lang, safe)),
         places=_places(case, lang, safe),
         similar=_similar(request, entry),
+        has_html=shown_body(case) is not None,
     )
 
 
@@ -135,6 +137,18 @@ def _similar(request: Request, entry: Entry) -> list[Any]:
     book = bench_of(request).book
     found = book.entries(limit=_SIMILAR + 1, campaign_id=int(entry.campaign[1:]))
     return listed_rows(book, [each for each in found if each.id != entry.id][:_SIMILAR], request)
+
+
+@router.get("/cases/{name}/as-read")
+def html_as_read(request: Request, visitor: Signed, name: Name) -> Response:
+    """The mail's own HTML, made safe, for a frame that can do nothing."""
+    book = bench_of(request).book
+    case = book.case(book.entry(name).id)
+    try:
+        shown = as_read(case, lang_of(request), Safe(case))
+    except LookupError:
+        raise HTTPException(404) from None
+    return HTMLResponse(shown, headers={"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"})
 
 
 @router.get("/cases/{name}/source")

@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,15 +60,24 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     import python_multipart  # noqa: F401  # FastAPI looks for it only when the first form comes
-    import uvicorn
+    import uvicorn  # noqa: F401  # so that what is missing is told before anything is opened
 
-    from mekiki.doors.web.app import create, opened
+    from mekiki.doors.web.app import opened
     from mekiki.store.database import CasebookError
 
     try:
         bench = opened(_setup(options))
     except CasebookError as error:
         raise BadSettings(str(error)) from error
+    with closing(bench):
+        return _served(options, bench)
+
+
+def _served(options: argparse.Namespace, bench: Workbench) -> int:
+    import uvicorn
+
+    from mekiki.doors.web.app import create
+
     if options.add_account:
         return _add_account(bench, options.add_account)
     if options.add_token:

@@ -7,10 +7,14 @@ mail is. An answer forbids its page everything that it does not need: no script 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
+
+from starlette.requests import Request
 
 from mekiki.doors.web.setup import Setup
 
@@ -23,6 +27,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 REPORTS = "/csp-report"
 TAKE_MAILS = ("/investigations", "/api/cases")
 _LARGEST_FORM = 4 << 20  # bytes of all else that is sent here
+_HEARD, _HEARD_SECONDS = 256 << 20, 20.0  # of a body that is refused, before the connection ends with something unread
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -44,7 +49,7 @@ def policy(nonce: str) -> str:
 
 
 class Refused(Exception):
-    """The request is not taken; ``status`` and ``str()`` say why."""
+    """The request is not taken; ``status`` says so, and ``str()`` is a key of the words."""
 
     def __init__(self, status: int, why: str) -> None:
         super().__init__(why)
@@ -78,7 +83,7 @@ class Guard:
             await self.app(scope, self._measured(receive, headers, scope), sending)
         except Refused as refused:
             if not began:
-                await _refuse(sending, refused)
+                await _refuse(scope, headers, receive, sending, refused)
 
     def _measured(self, receive: Receive, headers: dict[str, str], scope: Scope) -> Receive:
         """The body, as long as it is neither too large nor too slow."""
@@ -86,7 +91,7 @@ class Guard:
         seconds = self.setup.upload_seconds
         stated = headers.get("content-length", "0")
         if stated.isdecimal() and int(stated) > most:
-            raise Refused(413, "too large")
+            raise Refused(413, "too-large-request")
         taken, ended = 0, False
         deadline: float | None = None
 
@@ -100,10 +105,10 @@ class Guard:
                 async with asyncio.timeout_at(deadline):
                     message = await receive()
             except TimeoutError:
-                raise Refused(408, "too slow") from None
+                raise Refused(408, "too-slow") from None
             taken += len(message.get("body", b""))
             if taken > most:
-                raise Refused(413, "too large")
+                raise Refused(413, "too-large-request")
             ended = not message.get("more_body", False)
             return message
 
@@ -114,14 +119,14 @@ def _of_ours(headers: dict[str, str], scope: Scope, setup: Setup) -> None:
     """Raises Refused where the request names a foreign host (DNS rebinding), or another site's page sent it."""
     host = headers.get("host", "")
     if setup.is_local and (urlsplit(f"//{host}").hostname or "") not in _LOOPBACK:
-        raise Refused(421, "this host is not served here")
+        raise Refused(421, "foreign-host")
     if scope["method"] in SAFE or scope["path"] == REPORTS:
         return
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise Refused(403, "sent by another site")
+        raise Refused(403, "foreign-page")
     origin = headers.get("origin", "")
     if origin and urlsplit(origin).netloc != host:
-        raise Refused(403, "sent by another site")
+        raise Refused(403, "foreign-page")
 
 
 def _with(headers: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[bytes, bytes]]:
@@ -135,12 +140,44 @@ def _with(headers: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[bytes, b
     return [*headers, *((name.encode(), value.encode()) for name, value in more.items() if name not in said)]
 
 
-async def _refuse(send: Send, refused: Refused) -> None:
-    body = f'{{"detail":"{refused}"}}'.encode()
-    headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+# --- refusing ---------------------------------------------------------------------------------------------------------
+
+
+async def _refuse(scope: Scope, headers: dict[str, str], receive: Receive, send: Send, refused: Refused) -> None:
+    """Say why, hear the rest of what is being sent, and hang up.
+
+    Whoever hangs up with something unread sends a reset, and a reset takes the answer with it (RFC 9112, 9.6): so the
+    answer goes out whole at once, and the connection ends only when the other side is done, or has said far too much.
+    """
+    kind, body = _reason(scope, refused)
+    head = {"content-type": kind, "content-length": str(len(body)), "connection": "close"}
+    told = [(name.encode(), value.encode()) for name, value in head.items()]
+    await send({"type": "http.response.start", "status": refused.status, "headers": told})
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+    is_sending = refused.status != 408 and "expect" not in headers  # who asked before sending sends nothing now
+    if is_sending:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_HEARD_SECONDS):
+                await _hear_out(receive)
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _hear_out(receive: Receive) -> None:
+    """The rest of a body, thrown away as it comes."""
+    heard, more = 0, True
+    while more and heard < _HEARD:
+        message = await receive()
+        heard += len(message.get("body", b""))
+        more = message.get("more_body", False)
+
+
+def _reason(scope: Scope, refused: Refused) -> tuple[str, bytes]:
+    """Media type and body: JSON for a program, a page for a person."""
+    from mekiki.doors.web.pages import page
+    from mekiki.doors.web.words import say
+
+    request = Request(scope)
+    if scope["path"].startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
+        return "application/json", json.dumps({"detail": say(str(refused), "en")}).encode()
+    shown = page(request, "wrong.html.j2", code=refused.status, detail=str(refused))
+    return "text/html; charset=utf-8", bytes(shown.body)

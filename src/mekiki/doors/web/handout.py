@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
-from mekiki.doors.notices import MailServer, mail_server_from
+from mekiki.doors.notices import MailServer, connected, hand_over, mail_server_from
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page
 from mekiki.model.case import Case
@@ -39,7 +39,6 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # media type, ending
     "rspamd": ("text/plain; charset=utf-8", "rspamd"),
 }
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
-_SECONDS = 30.0  # for the mail server
 
 Role = Annotated[str, Path(pattern=f"^({'|'.join(ROLES)})$")]
 Format = Annotated[str, Path(pattern=f"^({'|'.join(FORMATS)})$")]
@@ -117,20 +116,11 @@ def send(request: Request, visitor: Signed, name: Name, role: Role, form: Form) 
     if not server.host or not server.sender or not number.isdecimal() or int(number) >= len(found):
         raise HTTPException(409, "nothing that can be sent from here")
     try:
-        delivered(found[int(number)], server)
+        with connected(server) as smtp:
+            hand_over(smtp, found[int(number)], server.sender)
     except (OSError, smtplib.SMTPException) as error:
         return _notices(request, visitor, name, "notice-failed", role, str(error)[:300])
     return _notices(request, visitor, name, "notice-sent", role)
-
-
-def delivered(draft: Draft, server: MailServer) -> None:
-    """Hand a notice to the mail server. Raises OSError or SMTPException."""
-    with smtplib.SMTP(server.host, server.port, timeout=_SECONDS) as smtp:
-        if server.starttls:
-            smtp.starttls()
-        smtp.ehlo_or_helo_if_needed()
-        options = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
-        smtp.sendmail(server.sender, list(draft.receiver.addresses), draft.raw, mail_options=options)
 
 
 # --- exports ----------------------------------------------------------------------------------------------------------

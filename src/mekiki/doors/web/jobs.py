@@ -7,12 +7,11 @@ takes its place. What it had judged but not kept is done again, once.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
-import socket
-import sys
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,9 +19,12 @@ from secrets import token_urlsafe
 from time import monotonic
 from typing import Any
 
+from mekiki.doors.web.nursery import Nursery
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.wire import Broken, frame, packed
 from mekiki.model.evidence import Reach
+
+log = logging.getLogger(__name__)
 
 REMEMBERED = 400  # jobs that are over
 _MOST_EVENTS = 600  # of one job
@@ -98,7 +100,7 @@ class Job:
 class _Process:
     """A worker as the pool sees it."""
 
-    process: asyncio.subprocess.Process
+    pid: int
     writer: asyncio.StreamWriter
     ready: bool = False
     job: Job | None = None
@@ -106,19 +108,22 @@ class _Process:
     keeping: bool = False
     mails: int = 0  # that it was given
     retired: bool = False
+    gone: bool = False  # its number may be another's by now
     alarm: asyncio.TimerHandle | None = None
 
     def kill(self) -> None:
         """End it and all that it started."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        if not self.gone:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
 
 
 class Pool:
     """Worker processes, and the jobs that wait for them."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, nursery: Nursery | None = None) -> None:
         self.setup = setup
+        self.nursery, self._is_shared = nursery or Nursery(), nursery is not None
         self.jobs: dict[str, Job] = {}
         self.waiting: deque[Job] = deque()
         self.workers: list[_Process] = []
@@ -138,8 +143,9 @@ class Pool:
     # --- what is asked of it ----------------------------------------------------------------------------------
 
     async def start(self) -> None:
+        """Hire the workers. They are there when everything is loaded; jobs can wait for them."""
         for _ in range(self.setup.workers):
-            await self._hire()
+            self._begin(self._hire())
 
     async def stop(self) -> None:
         """End all workers; whoever watches is told."""
@@ -149,7 +155,10 @@ class Pool:
                 job.become("cancelled", "stopped")
         for worker in self.workers:
             worker.kill()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        if not self._is_shared:
+            await self.nursery.end()
+        while self.tasks:  # a worker that is just being hired is listened to until it has ended, too
+            await asyncio.gather(*self.tasks, return_exceptions=True)
 
     def submit(self, job: Job) -> Job:
         """Let a job wait for its turn. Raises Busy."""
@@ -181,26 +190,28 @@ class Pool:
 
     # --- workers ----------------------------------------------------------------------------------------------
 
-    async def _hire(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            command = (
-                sys.executable,
-                "-P",
-                "-m",
-                "mekiki.doors.web.worker",
-                str(theirs.fileno()),
-                self.setup.as_json(),
-            )
-            process = await asyncio.create_subprocess_exec(
-                *command, stdin=asyncio.subprocess.DEVNULL, pass_fds=(theirs.fileno(),), start_new_session=True
-            )
-        reader, writer = await asyncio.open_connection(sock=ours)
-        worker = _Process(process, writer)
-        self.workers.append(worker)
-        task = asyncio.create_task(self._listen(worker, reader))
+    def _begin(self, doing: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(doing)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+
+    async def _hire(self) -> None:
+        """One more worker; where none can be made, another try a second later."""
+        while not self.closing:
+            try:
+                pid, line = await self.nursery.worker(self.setup)
+            except Broken as error:
+                if not self.closing:
+                    log.error("no worker could be started: %s", error)
+                    await asyncio.sleep(1)
+                continue
+            reader, writer = await asyncio.open_connection(sock=line)
+            worker = _Process(pid, writer)
+            self.workers.append(worker)
+            self._begin(self._listen(worker, reader))
+            if self.closing:
+                worker.kill()
+            return
 
     async def _listen(self, worker: _Process, line: asyncio.StreamReader) -> None:
         """Everything that one worker says, until it is gone; then another takes its place."""
@@ -209,7 +220,7 @@ class Pool:
                 self._heard(worker, await frame(line))
         except (asyncio.IncompleteReadError, ConnectionError, Broken):
             worker.kill()
-        await worker.process.wait()
+        worker.gone = True
         worker.writer.close()
         self.workers.remove(worker)
         self._bury(worker)
@@ -250,8 +261,8 @@ class Pool:
             if self.waiting and len(worker.unkept) < _UNKEPT and worker.mails < self.setup.worker_mails:
                 self._order(worker, self.waiting.popleft())
             elif worker.unkept:
-                worker.keeping = True
-                worker.writer.write(packed({"do": "keep"}))
+                worker.keeping, first = True, worker.unkept[0]
+                worker.writer.write(packed({"do": "drop" if first.is_over else "keep", "job": first.id}))
                 worker.alarm = self._alarm(worker, self.setup.worker_seconds * 2)
 
     def _order(self, worker: _Process, job: Job) -> None:
@@ -274,7 +285,9 @@ class Pool:
     def _heard(self, worker: _Process, told: dict[str, Any]) -> None:
         what, job = told.pop("what", ""), self.jobs.get(str(told.pop("job", "")))
         if what in ("ready", "idle"):
-            worker.ready, worker.keeping, worker.unkept = True, False, []
+            if worker.keeping:
+                worker.unkept.pop(0)
+            worker.ready, worker.keeping = True, False
             if worker.alarm:
                 worker.alarm.cancel()
         elif job is not None and not job.is_over:

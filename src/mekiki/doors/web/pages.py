@@ -120,7 +120,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"asset": asset, "percent": percent, "htmx": HTMX, "known_words": WORDS}
+    made.globals |= {"asset": asset, "percent": percent, "htmx": HTMX, "known_words": WORDS, "moment": moment}
     return made
 
 
@@ -162,6 +162,11 @@ def context(request: Request, visitor: Visitor | None) -> dict[str, Any]:
         "back": request.url.path + query if request.method == "GET" else "/",
         "has_accounts": visitor is not None and bool(visitor.account),
     }
+
+
+def moment(time: str) -> str:
+    """A time as the casebook keeps it (2026-11-26T02:04:48Z), for people: 2026-11-26 02:04 UTC."""
+    return f"{time[:10]} {time[11:16]} UTC" if len(time) == 20 else time
 
 
 def _sayer(lang: str) -> Callable[..., str]:

@@ -80,7 +80,18 @@ WORDS: Mapping[str, Text] = {
         "No mail came. Drop one, choose a file or paste its source.",
         "メールがありません。ドロップするか、ファイルを選ぶか、ソースを貼り付けてください。",
     ),
+    "too-large-here": Text(
+        "At most {files} files, each of at most {size} MB.", "ファイルは {files} 個まで、ひとつ {size} MB までです。"
+    ),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
+    "too-large-request": Text(
+        "That is more than can be taken in at once.", "一度に受け付けられる大きさを超えています。"
+    ),
+    "too-slow": Text("It came too slowly to be waited for.", "受信に時間がかかりすぎたため、打ち切りました。"),
+    "foreign-host": Text(
+        "The workbench is not served under this host name.", "このホスト名ではワークベンチを利用できません。"
+    ),
+    "foreign-page": Text("It was sent by a page of another site.", "別のサイトのページから送信されたものです。"),
     "bad-reach": Text("The settings do not allow to go that far.", "その範囲の照会は設定で許可されていません。"),
     "chosen": Text("chosen", "選択済み"),
     # watching
@@ -108,7 +119,8 @@ WORDS: Mapping[str, Text] = {
     "came-unavailable": Text("no answer", "回答なし"),
     "to-case": Text("Read the case", "鑑定書を読む"),
     "watch-noscript": Text(
-        "Reload this page to see how far it is.", "ページを再読み込みすると進み具合を確認できます。"
+        "This page loads itself again until there is a verdict.",
+        "鑑定が出るまで、このページは自動で再読み込みされます。",
     ),
     "why-memory": Text(
         "The mail wanted more memory than an investigation may take.", "鑑定に許されたメモリの上限を超えました。"
@@ -132,6 +144,13 @@ WORDS: Mapping[str, Text] = {
     # the case
     "case-nav": Text("In this case", "この鑑定書の内容"),
     "go-mail": Text("Mail and findings", "メールと指摘"),
+    "as-read": Text("As the reader saw it", "届いた見た目で見る"),
+    "as-read-note": Text(
+        "The mail’s own HTML, shut off: nothing in it runs, loads or leads anywhere, and addresses are written dead.",
+        "メール本来の見た目です。隔離して表示し、実行・読み込み・移動は一切しません。アドレスは無害な表記に直しています。",
+    ),
+    "as-read-picture": Text("[picture]", "［画像］"),
+    "as-read-field": Text("[field]", "［入力欄］"),
     "go-links": Text("Links", "リンク"),
     "go-route": Text("Route", "経路"),
     "go-sources": Text("Sources", "情報源"),
@@ -147,7 +166,7 @@ WORDS: Mapping[str, Text] = {
         "An address alone can accuse, never clear. Hand in the mail that it stood in, or choose a wider reach.",
         "アドレスだけで「怪しい」とはいえても、「安全」とはいえません。リンクのあったメールを調べるか、照会の範囲を広げてください。",
     ),
-    "pictured": Text("Taken apart", "リンクの解剖"),
+    "pictured": Text("In a picture", "図で見る"),
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
     "map-whole": Text("Whole map", "全体を表示"),

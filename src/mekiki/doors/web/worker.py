@@ -1,6 +1,6 @@
 """A worker: one process that investigates one mail after the other, says how it goes, and keeps the cases.
 
-It is started by the pool, holds itself to its share of memory, and may be killed at any time: what it had not kept is then
+It comes out of the nursery, holds itself to its share of memory, and may be killed at any time: what it had not kept is then
 done again by another. Keeping waits while mails are waiting, so that a verdict is there as soon as it can be.
 """
 
@@ -12,13 +12,14 @@ import resource
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.web.nursery import raise_workers
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.wire import frames, packed
 from mekiki.model.case import Case, Source
@@ -54,11 +55,13 @@ class Worker:
 
     def run(self) -> None:
         """Do what the pool says until it hangs up."""
-        _warm_up()
         self.say("ready")
         for order, data in frames(self.line):
             if order["do"] == "keep":
-                self.keep_all()
+                self.keep_cases(order["job"])
+            elif order["do"] == "drop":
+                self.drop(order["job"])
+                self.say("idle")
             else:
                 self.job = order["job"]
                 self.investigate(order, data)
@@ -81,6 +84,7 @@ class Worker:
             raise
         except Exception as error:  # our own bug on somebody's mail: told, and never a reason to stop
             log.exception("an investigation failed")
+            self.drop(self.job)
             self.say("failed", why="error", detail=f"{type(error).__name__}: {error}"[:_CLIPPED])
             return
         self.say("examined", mails=count)
@@ -150,17 +154,20 @@ class Worker:
     def keeper(self) -> Keeper:
         if self._keeper is None:
             from mekiki.doors.casebook import Keeper
+            from mekiki.doors.web.tables import kept_open
             from mekiki.store.casebook import Casebook
 
             self._keeper = Keeper(self.setup.settings, "web")
             self._keeper.book = Casebook.open(self.setup.folder)
             self.open.callback(self._keeper.book.close)
+            self.open.enter_context(kept_open(self._keeper.book))
             self._keeper._tidy(self._keeper.book)  # what the settings no longer want kept goes first
         return self._keeper
 
-    def keep_all(self) -> None:
-        while self.unkept:
-            self.job, at, case, bare = self.unkept.pop(0)
+    def keep_cases(self, job: str) -> None:
+        """Keep the cases of one job. More than one at a time would let new mail wait for old paper."""
+        self.job = job
+        for _, at, case, bare in self.drop(job):
             try:
                 self.say("kept", index=at, case=self.keep(case, bare))
             except MemoryError:
@@ -169,8 +176,13 @@ class Worker:
             except Exception as error:  # a full disk, or our own bug: the verdict stands, and what was lost is told
                 log.exception("a case was not kept")
                 self.say("failed", why="not-kept", detail=str(error)[:_CLIPPED])
-        self.job = ""
         self.say("idle")
+
+    def drop(self, job: str) -> list[tuple[str, int, Case, bool]]:
+        """The cases of one job, which are held no longer."""
+        dropped = [each for each in self.unkept if each[0] == job]
+        self.unkept = [each for each in self.unkept if each[0] != job]
+        return dropped
 
     def keep(self, case: Case, bare: bool) -> str:
         from mekiki.doors.casebook import masked
@@ -194,13 +206,32 @@ def _outlined(case: Case, bare: bool) -> dict[str, Any]:
     return {"label": label, "probability": case.verdict.probability, "findings": len(seen)}
 
 
+_WARMING = """From: =?utf-8?B?5bqX?= <a@shop.example>
+To: b@office.example
+Received: from shop.example (shop.example [192.0.2.1]) by mx.office.example; Thu, 13 Oct 2022 06:41:17 +0900
+Subject: hello
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+<p style="color:#333">ご利用の確認をお願いします。Hello!</p><a href="http://shop.example/">http://shop.example/</a>
+"""
+
+
 def _warm_up() -> None:
     """Load what every investigation needs, before the first one waits for it."""
     from mekiki.investigate import investigate
 
-    for name in ("mekiki.doors.web.barecase", "mekiki.report.keptcopy", "mekiki.store.casebook"):
+    for name in (
+        "mekiki.doors.web.barecase",
+        "mekiki.doors.casebook",
+        "mekiki.doors.web.tables",
+        "mekiki.report.keptcopy",
+        "mekiki.report.safe",
+        "mekiki.store.casebook",
+    ):
         import_module(name)
-    investigate(b"From: a@shop.example\nSubject: hello\n\nHello! http://shop.example/\n")
+    investigate(_WARMING.encode())
 
 
 def _hold_memory(most: int) -> None:
@@ -213,13 +244,26 @@ def main() -> None:
     logging.basicConfig(level=logging.ERROR)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold mails
     os.nice(5)  # pages go before investigations
-    with socket.socket(fileno=int(sys.argv[1])) as line:
-        try:
-            Worker(Setup.from_json(sys.argv[2]), line).run()
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the pool is gone, and so is who would read our answer
-        except MemoryError:
-            sys.exit(3)
+    _warm_up()
+    with (
+        socket.socket(fileno=int(sys.argv[1])) as line,
+        suppress(BrokenPipeError, ConnectionResetError),
+    ):  # the pool is gone
+        raise_workers(line, work)
+
+
+def work(setup: Setup, line: socket.socket) -> int:
+    """The life of a worker; the status that it ends with."""
+    try:
+        Worker(setup, line).run()
+    except (BrokenPipeError, ConnectionResetError):
+        return 0  # the pool is gone, and so is who would read our answer
+    except MemoryError:
+        return 3
+    except Exception:
+        log.exception("a worker ended")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.evidence import Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
@@ -30,6 +31,7 @@ from mekiki.report.entry.form import (
 from mekiki.report.entry.telling import Telling, part_of
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.letter import letter
+from mekiki.report.safe import HIDDEN
 from mekiki.report.texts import clipped, likelihood, listed, percent, reason
 
 _TONES = {Label.SPAM: "soft", Label.SUSPICIOUS: "amber", Label.LEGITIMATE: "green"}
@@ -63,6 +65,12 @@ _WITH_BRAND: Mapping[Label, Text] = {
     ),
     Label.SUSPICIOUS: Text(
         "“{subject}”: a suspicious mail in the name of {brand}", "{brand}を名乗る、疑わしいメール「{subject}」について"
+    ),
+}
+_WITHOUT_SUBJECT = {
+    "plain": Text("{kicker}: a mail without a subject", "{kicker}：件名のないメール"),
+    "brand": Text(
+        "{kicker}: a mail without a subject, in the name of {brand}", "{kicker}：{brand}を名乗る、件名のないメール"
     ),
 }
 _OPENINGS: Mapping[str, Text] = {
@@ -149,11 +157,9 @@ _HOW_SURE = Text("{likelihood} (estimated probability: {percent})", "{likelihood
 
 
 def banner(t: Telling) -> Banner:
-    label = t.verdict.label
-    subject = t.subject or t.say(_NO_SUBJECT)
-    title = _WITH_BRAND.get(label) if t.brand_name else None
+    label = t.told_as
     return Banner(
-        kicker=t.say(_KICKERS[label]), title=t.say(title or _TITLES[label], subject=subject, brand=t.brand_name),
+        kicker=t.say(_KICKERS[label]), title=_title(t),
         lead=_lead(t),
         dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
         how_sure=t.say(
@@ -162,8 +168,17 @@ def banner(t: Telling) -> Banner:
     )  # fmt: skip
 
 
+def _title(t: Telling) -> str:
+    label = t.told_as
+    if not t.subject:
+        key = "brand" if t.brand_name and label in _WITH_BRAND else "plain"
+        return t.say(_WITHOUT_SUBJECT[key], kicker=t.say(_KICKERS[label]), brand=t.brand_name)
+    title = _WITH_BRAND.get(label) if t.brand_name else None
+    return t.say(title or _TITLES[label], subject=t.quoted_subject, brand=t.brand_name)
+
+
 def _lead(t: Telling) -> str:
-    label = t.verdict.label
+    label = t.told_as
     if label in _LEADS:
         return t.say(_LEADS[label])
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
@@ -178,9 +193,9 @@ def _lead(t: Telling) -> str:
 
 
 def _donts(t: Telling) -> Sequence[Text]:
-    if t.verdict.label is Label.LEGITIMATE:
+    if t.told_as is Label.LEGITIMATE:
         return ()
-    if t.verdict.label is Label.SPAM:
+    if t.told_as is Label.SPAM:
         return _DONT_BUY
     return _DONT_FOLLOW if t.link else _DONT_ANSWER
 
@@ -227,13 +242,13 @@ _CAME = {
 def came(t: Telling) -> Section:
     w, sender = _CAME, t.message.sender
     when, is_recorded = t.came
+    shown = _mailbox(t, sender.name, sender.address) if sender else ""
+    to = t.safe.text("; ".join(_recipients(t)))
     rows = [
         Row(t.say(w["subject"]), t.subject or t.say(_NO_SUBJECT), Sure.CERTAIN),
-        Row(t.say(w["sender"]), _mailbox(t, sender.name, sender.address) if sender else t.say(w["none"]), Sure.CERTAIN,
-            t.say(w["sender-note"])),
+        Row(t.say(w["sender"]), shown or t.say(w["none"]), Sure.CERTAIN, t.say(w["sender-note"]) if shown else ""),
         _when(t, when is not None, is_recorded),
-        Row(t.say(w["to"]), t.safe.text("; ".join(_recipients(t))) or t.say(w["none"]), Sure.CERTAIN,
-            t.say(w["to-note"])),
+        Row(t.say(w["to"]), to or t.say(w["none"]), Sure.CERTAIN, t.say(w["to-note"]) if HIDDEN in to else ""),
     ]  # fmt: skip
     if t.brand_name:
         rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
@@ -247,12 +262,12 @@ def came(t: Telling) -> Section:
 
 
 def _recipients(t: Telling) -> list[str]:
-    shown = [f"<{each.address}>" for each in t.message.to[:3]]
+    shown = [f"<{each.address}>" for each in t.message.to[:3] if each.address]
     return shown or [f"<{each}>" for each in t.message.recipients[:1]]
 
 
 def _mailbox(t: Telling, name: str, address: str) -> str:
-    shown = t.safe.text(f"{name} <{address}>" if name else address)
+    shown = t.safe.text(f"{name} <{address}>" if name and address else name or address)
     return clipped(shown, 200)
 
 
@@ -387,6 +402,12 @@ _READING = {
         "The sender's name and address hold nothing that speaks against the mail.",
         "差出人の名前とアドレスには、疑わしい点は見当たりません。",
     ),
+    "sender-none": Text("The mail names no sender.", "差出人が書かれていません。"),
+    "sender-free": Text(
+        "The address is one of {domain}, where anybody can have a mailbox within minutes, under any name. It does not "
+        "say who writes.",
+        "{domain} のアドレスは、誰でもすぐに、好きな名前で取得できます。誰が書いたのかは、ここからは分かりません。",
+    ),
     "auth": Text("Was it really sent by that domain?", "本当にそのドメインから送られたのか"),
     "auth-pass": Text(
         "The technical check (DMARC) passes for {domain}: the mail was sent with the consent of whoever owns that "
@@ -434,7 +455,7 @@ def reading(t: Telling) -> Section:
         is_known = bool(t.message.recipients or t.message.to)
         told = t.say(w["recipient-plain" if is_known else "recipient-unknown"])
         recipient = (Said(told, Sure.CERTAIN if is_known else Sure.OPEN),)
-    sender = t.of("sender") or (Said(t.say(w["sender-plain"]), Sure.CERTAIN),)
+    sender = t.of("sender") or _plain_sender(t)
     brand = tuple(each for each in t.of("brand") if _is_of_header(t, each))
     blocks: list[Block] = [
         Heading(t.say(w["recipient"])), Statements(recipient), Heading(t.say(w["subject"])), Statements(_subject(t)),
@@ -442,6 +463,16 @@ def reading(t: Telling) -> Section:
         Statements((*brand, *(sender if not brand or sender[0].clues else ()), _authentication(t))),
     ]  # fmt: skip
     return Section("reading", t.say(w["title"]), tuple(blocks))
+
+
+def _plain_sender(t: Telling) -> tuple[Said, ...]:
+    """What is to be said of a sender in whom no check saw anything."""
+    sender = t.message.sender
+    if sender is None or not sender.address:
+        return (Said(t.say(_READING["sender-none"]), Sure.CERTAIN),)
+    if t.is_accused and "free-mail" in kinds_of(sender.domain):
+        return (Said(t.say(_READING["sender-free"], domain=t.safe.host(sender.domain)), Sure.CERTAIN),)
+    return (Said(t.say(_READING["sender-plain"]), Sure.CERTAIN),)
 
 
 def _is_of_header(t: Telling, said: Said) -> bool:
@@ -459,9 +490,9 @@ def _subject(t: Telling) -> tuple[Said, ...]:
     here = [row for row in here if part_of(row.finding) != "subject"]
     if here:
         titles = listed((_quoted(row.finding.title.in_(t.lang), t.lang) for row in here), t.lang)
-        told = t.say(w["subject-clue"], subject=t.subject, titles=titles)
+        told = t.say(w["subject-clue"], subject=t.quoted_subject, titles=titles)
         return (Said(told, Sure.FAIRLY, tuple(row.number for row in here)), *own)
-    return own or (Said(t.say(w["subject-plain"], subject=t.subject), Sure.CERTAIN),)
+    return own or (Said(t.say(w["subject-plain"], subject=t.quoted_subject), Sure.CERTAIN),)
 
 
 def _quoted(title: str, lang: str) -> str:

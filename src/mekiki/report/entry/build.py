@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from mekiki.model.case import Case
 from mekiki.report.entry.arrival import banner, came, mail, reading
@@ -18,8 +20,9 @@ from mekiki.report.entry.wording import wording
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.pictures.card import card
 from mekiki.report.pictures.ink import Picture
-from mekiki.report.texts import clipped
+from mekiki.report.texts import shortened
 
+_LONGEST_SUMMARY = 160
 _ORDER = (came, mail, reading, journey, wording, link, page, follows, aimed_at, to_do, to_report, reservation)
 
 
@@ -34,14 +37,14 @@ def entry(case: Case, lang: str, published: datetime, safe: Published | None = N
     return Entry(meta, head, sections, shared, made_by(t, mekiki_version()), pictures)
 
 
-def slug_of(case: Case, came_on: datetime | None, published: datetime) -> str:
+def slug_of(t: Telling, came_on: datetime | None, published: datetime) -> str:
     """The name of an entry in files and addresses: the day, the brand, the story, and six letters to tell two apart.
 
     The letters are of the mail's SHA-256: whoever has the same mail can find it, nobody can tell the mail from them.
     """
-    told = case.verdict
-    words = [(came_on or published).strftime("%Y-%m-%d"), told.impersonates or told.label.value, told.pretext or ""]
-    return "-".join(each for each in [*words, case.message.sha256[:6]] if each)
+    told = t.verdict
+    words = [(came_on or published).strftime("%Y-%m-%d"), told.impersonates or t.label, told.pretext or ""]
+    return "-".join(each for each in [*words, t.message.sha256[:6]] if each)
 
 
 def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
@@ -53,11 +56,18 @@ def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
     )
     suspects = [each for each in domains if not (t.brand and t.brand.uses(each))] if t.is_accused else []
     return Meta(
-        slug=slug_of(t.case, came_on, published), lang=t.lang, title=head.title, summary=clipped(head.lead, 160),
-        label=t.label, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
+        slug=slug_of(t, came_on, published), lang=t.lang, title=head.title, summary=_summary(head.lead, t.lang),
+        label=t.told_as.value, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
         pretext=t.verdict.pretext or "", pretext_name=t.pretext_name,
         domains=tuple(t.safe.host(each) for each in suspects[:8]), subject=t.subject,
     )  # fmt: skip
+
+
+def _summary(lead: str, lang: str) -> str:
+    """As many whole sentences of the lead as a list or a search engine shows."""
+    sentences = re.findall(r"[^。]+。?" if lang == "ja" else r"\S.*?[.?!](?=\s|$)|\S.+$", lead)
+    kept = list(accumulate(sentences, lambda before, one: before + ("" if lang == "ja" else " ") + one))
+    return next((each for each in reversed(kept) if len(each) <= _LONGEST_SUMMARY), shortened(lead, _LONGEST_SUMMARY))
 
 
 def _pictures(sections: Sequence[Section]) -> Iterator[Picture]:

@@ -8,11 +8,27 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.knowledge.countries import name_of
 from mekiki.knowledge.files import load
 from mekiki.model.facts import Text
+from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label
-from mekiki.report.entry.dates import day
-from mekiki.report.entry.form import Block, Desk, Desks, Prose, Said, Section, Stage, Stages, Statements, Sure
+from mekiki.report.entry.form import (
+    Block,
+    Desk,
+    Desks,
+    Heading,
+    Prose,
+    Row,
+    Said,
+    Section,
+    Stage,
+    Stages,
+    Statements,
+    Sure,
+    Table,
+)
 from mekiki.report.entry.landing import asked_for
 from mekiki.report.entry.telling import Telling
+from mekiki.report.seen import SeenWords, WaveWords, seen_words
+from mekiki.report.texts import listed
 
 _C = {
     "title": Text("What would happen to whoever falls for it", "もし、ひっかかってしまったら"),
@@ -49,27 +65,36 @@ _A = {
         "{brand}を利用している方は、特にご注意ください。調べたかぎり、送ったのは{brand}ではなく、"
         "名前を使われた側です。",
     ),
+    "brand-office": Text(
+        "Whoever has to do with {brand} should know of it. {brand} itself did not send this mail, as far as we can see; "
+        "its name is misused.",
+        "{brand}からの連絡を待っている方は、特にご注意ください。調べたかぎり、送ったのは{brand}ではなく、"
+        "名前を使われた側です。",
+    ),
+    "brand-open": Text(
+        "Whoever uses {brand} should ask there, by an address of their own, before they believe this mail: whether it "
+        "comes from {brand} is not settled.",
+        "{brand}を利用している方は、このメールを信じる前に、ご自分の知っている窓口で確かめてください。"
+        "{brand}から送られたものかどうかは、はっきりしません。",
+    ),
     "not-compared": Text(
         "Whether the same mail has come before is not known: there is no record of an earlier one.",
         "前にも同じメールが来たかどうかは不明です（過去の記録がありません）。",
     ),
-    "copies": Text(
-        "This very mail had been handed in {count} times before.",
-        "まったく同じメールが、これまでに {count} 回届け出られています。",
-    ),
-    "again": Text(
-        "By its build it belongs to a series: {count} other mails of the same hand are on record, the first of {first}, "
-        "the last of {last}.",
-        "作りからみて、同じ手口の連作の一つです。ほかに {count} 通の記録があり、最初は{first}、直近は{last}でした。",
-    ),
-    "again-count": Text(
-        "It has come before: {count} times on record.", "前にも来ています。記録されているのは {count} 回です。"
-    ),
+    "compared": Text("Compared with the mail most like it: {traits}.", "いちばん似た記録と比べると：{traits}。"),
+    "wave": Text("{count} mails on record", "記録 {count} 通"),
+    "wave-one": Text("one mail on record", "記録 1 通"),
+    "wave-names": Text("spoke as {brands}", "名乗り：{brands}"),
+    "wave-domains": Text("led to {domains}", "誘導先：{domains}"),
     "rhythm": Text(
         "Such mails come again when the last wave is forgotten. Having read this once helps against the next one.",
         "この手のメールは、忘れたころにまたやって来ます。一度読んでおくと、次に届いたときに役立ちます。",
     ),
 }
+
+
+_MOST_WAVES = 24  # months of a campaign that are listed
+_LIKELY = 0.8  # likeness from which on the same hand is fairly sure
 
 
 def aimed_at(t: Telling) -> Section | None:
@@ -82,22 +107,52 @@ def aimed_at(t: Telling) -> Section | None:
         if target else Said(t.say(_A["target-open"]), Sure.OPEN)
     ]  # fmt: skip
     if t.brand_name:
-        rows.append(Said(t.say(_A["brand"], brand=t.brand_name), Sure.FAIRLY))
-    rows += _seen_before(t)
-    return Section("aimed", t.say(_A["title"]), (Statements(tuple(rows)), Prose(t.say(_A["rhythm"]))))
+        rows.append(_misused(t))
+    if t.case.seen is None:
+        rows.append(Said(t.say(_A["not-compared"]), Sure.OPEN))
+    blocks: list[Block] = [Statements(tuple(rows)), *_seen_before(t), Prose(t.say(_A["rhythm"]))]
+    return Section("aimed", t.say(_A["title"]), tuple(blocks))
 
 
-def _seen_before(t: Telling) -> Iterable[Said]:
-    """What the casebook told of earlier mails; where there is nothing, that nobody looked or nothing was found."""
-    seen = t.case.seen
-    if seen is None:
-        yield Said(t.say(_A["not-compared"]), Sure.OPEN)
+def _misused(t: Telling) -> Said:
+    """What becomes of the name that is borrowed."""
+    if t.told_as is Label.SUSPICIOUS:
+        return Said(t.say(_A["brand-open"], brand=t.brand_name), Sure.MAYBE)
+    key = "brand-office" if t.brand and t.brand.trade == "government" else "brand"
+    return Said(t.say(_A[key], brand=t.brand_name), Sure.FAIRLY)
+
+
+def _seen_before(t: Telling) -> Iterable[Block]:
+    """What the casebook remembers of the hand."""
+    if t.case.seen is None:
         return
-    if seen.copies:
-        yield Said(t.say(_A["copies"], count=seen.copies), Sure.CERTAIN)
+    told = seen_words(t.case.seen, t.lang, t.safe)
+    yield Heading(told.title)
+    yield Statements(tuple(_remembered(t, t.case.seen, told)))
+    if told.waves:
+        yield Table(tuple(_wave(t, each) for each in told.waves[-_MOST_WAVES:]), told.timeline)
+
+
+def _remembered(t: Telling, seen: Seen, told: SeenWords) -> Iterable[Said]:
+    """How the mail is akin to an earlier one, what it shares with it and what changed; then its own copies."""
+    lines = list(told.lines)
     if seen.cases:
-        first, last = day(seen.first, t.lang), day(seen.last, t.lang)
-        yield Said(t.say(_A["again"], count=seen.cases, first=first, last=last), Sure.FAIRLY)
+        sure = Sure.FAIRLY if seen.likeness > _LIKELY else Sure.MAYBE
+        yield Said(lines.pop(0), sure, harmless=told.innocent)
+        if told.same:
+            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.CERTAIN)
+    yield from (Said(each, Sure.CERTAIN) for each in lines)
+
+
+def _wave(t: Telling, wave: WaveWords) -> Row:
+    """A month of the campaign."""
+    count = t.say(_A["wave" if wave.cases > 1 else "wave-one"], count=wave.cases)
+    named = [
+        t.say(_A[key], **{value: words})
+        for key, value, words in (("wave-names", "brands", wave.brands), ("wave-domains", "domains", wave.domains))
+        if words
+    ]
+    return Row(wave.month, count, Sure.CERTAIN, (" · " if t.lang == "en" else "　").join(named))
 
 
 # --- what to do -------------------------------------------------------------------------------------------------------
@@ -169,6 +224,7 @@ _R = {
     ),
 }
 _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
+_WITH_ARTICLE = ("AE", "BS", "CD", "CF", "DO", "GB", "GM", "MV", "NL", "PH", "US")  # whose English names take "the"
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
 _MONEY = ("advance-fee", "fee-payment", "subscription-trap", "gift-cards", "extortion-payment", "card-data")
 _CARD = ("card-data", "subscription-trap", "fee-payment")  # where the issuer of the card must know
@@ -203,7 +259,10 @@ def _desks(t: Telling, rows: list[Mapping[str, str]], country: str, *, folded: b
 
 
 def _country(t: Telling, code: str) -> str:
-    return Text("every country", "国際的").in_(t.lang) if code == "INT" else name_of(code).in_(t.lang)
+    if code == "INT":
+        return Text("every country", "国際的").in_(t.lang)
+    name = name_of(code).in_(t.lang)
+    return f"the {name}" if t.lang == "en" and code in _WITH_ARTICLE else name
 
 
 def _desk(t: Telling, row: Mapping[str, object]) -> Desk:
@@ -214,7 +273,9 @@ def _desk(t: Telling, row: Mapping[str, object]) -> Desk:
     link = address if address.startswith("https://") else ""
     shown = row.get("shown")
     told = str(shown[t.lang]) if isinstance(shown, Mapping) else address
-    return Desk(str(name[t.lang]), told, str(takes[t.lang]), link, _country(t, str(row["country"])))
+    return Desk(
+        str(name[t.lang]), told, str(takes[t.lang]), link, _country(t, str(row["country"])).removeprefix("the ")
+    )
 
 
 def _brand_desk(t: Telling) -> Iterable[Block]:

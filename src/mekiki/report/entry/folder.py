@@ -32,6 +32,7 @@ from mekiki.report.pictures.png import NoFonts, pixels
 RECORD = "entry.json"
 FORMAT = 1
 _ZOOMS = {"card": 1.0, "page": 1.0, "map-wide": 1.0, "link-wide": 1.5, "mail": 1.3}  # pixels to a unit
+_TALL = 1500  # units; a higher picture is scrolled through rather than looked at, and is drawn as it is
 
 _IN_PAGES_ONLY = ("map", "link")  # the telephone's layouts of two pictures: a page holds them itself
 
@@ -132,7 +133,8 @@ def _pictures(entry: Entry, folder: Path, written: Written) -> dict[str, str]:
         (folder / f"{name}.svg").write_text(picture.svg(), encoding="utf-8")
         files[picture.name] = f"{name}.svg"
         try:
-            (folder / f"{name}.png").write_bytes(pixels(picture, _ZOOMS.get(picture.name, 1.0)))
+            zoom = _ZOOMS.get(picture.name, 1.0) if picture.height <= _TALL else 1.0
+            (folder / f"{name}.png").write_bytes(pixels(picture, zoom))
             files[picture.name] = f"{name}.png"
         except NoFonts as error:
             if str(error) not in written.lacking:

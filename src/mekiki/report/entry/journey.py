@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mekiki.knowledge.countries import middle_of, name_of
 from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.evidence import Known
 from mekiki.model.facts import Text
 from mekiki.report.entry.dates import moment
@@ -13,6 +14,8 @@ from mekiki.report.entry.form import Block, Figure, Prose, Row, Said, Section, S
 from mekiki.report.entry.telling import Telling
 from mekiki.report.pictures.routemap import route_map
 from mekiki.report.worldmap import Spot
+
+_SERVICES = (".google.com",)  # whose mail servers bear another name than their mailboxes
 
 _W = {
     "title": Text("Where it really came from", "本当はどこから送られたのか"),
@@ -60,6 +63,12 @@ _W = {
         "この送信元は、{domain} のメールを送ってよいコンピューターの一覧に含まれています。本物か、"
         "そこの契約者のアカウントの悪用が考えられます。",
     ),
+    "service": Text(
+        "This computer belongs to a mail service that has customers everywhere. The place is where the service keeps its "
+        "computers, not where the sender is.",
+        "このコンピューターは、世界中に利用者のいるメールサービスのものです。場所はサービス側の設備の所在地で、"
+        "送った人の居場所ではありません。",
+    ),
     "cloud": Text(
         "The place alone proves nothing: honest senders, too, use computers in other countries. It counts only "
         "together with the "
@@ -97,8 +106,15 @@ def journey(t: Telling) -> Section:
         rows = (*rows, Said(t.say(_W["offline"]), Sure.OPEN))
     blocks.append(Statements(rows))
     if t.place(origin.ip):
-        blocks.append(Prose(t.say(_W["cloud"])))
+        blocks.append(Prose(t.say(_W["service" if _is_of_service(t) else "cloud"])))
     return Section("journey", t.say(_W["title"]), tuple(blocks))
+
+
+def _is_of_service(t: Telling) -> bool:
+    """Whether the sending computer belongs to a mail service with customers everywhere, by its name."""
+    names = t.value("reverse-name", t.message.origin.ip).get("names")
+    told = [str(each) for each in names] if isinstance(names, (list, tuple)) else [t.message.origin.reverse_name]
+    return any(kinds_of(name) & {"free-mail", "mail-platform"} or name.endswith(_SERVICES) for name in told)
 
 
 def _table(t: Telling) -> Table:
@@ -174,7 +190,8 @@ def _spots(t: Telling) -> list[Spot]:
             label = t.say(_W["from" if role == "origin" else "to"], place=t.place(ip))
             spots.append(Spot(role, label, *found))
     middle = middle_of(t.brand.country) if t.brand else None
-    if spots and t.brand and middle:
+    is_abroad = not any(each.role == "origin" and t.brand and each.country == t.brand.country for each in spots)
+    if spots and t.brand and middle and is_abroad:
         label = t.say(_W["home"], brand=t.brand_name, place=name_of(t.brand.country).in_(t.lang))
         spots.append(Spot("home", label, t.brand.country, *middle))
     return spots

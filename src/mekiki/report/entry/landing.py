@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
+from mekiki.checks.readings.sources import days_before
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.evidence import Absent, Known, Unavailable
@@ -19,6 +20,7 @@ from mekiki.report.texts import clipped, listed, reason
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
+    "title-none": Text("Does it lead anywhere?", "リンクはあるか"),
     "none": Text("The mail holds no link.", "このメールにリンクはありません。"),
     "prose": Text(
         "A web address is read like a postal address, but only one part of it decides in which house you end up: "
@@ -83,6 +85,10 @@ _W = {
         "メールには、ほかに {count} か所へのリンクがありますが、ここでは省略しました。",
     ),
     "own": Text("The link leads to a domain of {brand} itself.", "リンクの行き先は、{brand}自身のドメインです。"),
+    "short": Text(
+        "{domain} only passes visitors on. To whom, the link itself does not show.",
+        "{domain} は、別の場所へ転送するだけのサービスです。どこへ転送されるのかは、リンクからは分かりません。",
+    ),
     "stranger": Text(
         "We know of no connection between {domain} and {brand}.",
         "{domain} と{brand}との関係を示すものは、見つかっていません。",
@@ -95,8 +101,9 @@ def link(t: Telling) -> Section:
     found = t.link
     blocks: list[Block] = []
     if found is None:
+        title = t.say(_W["title-none"])
         none = (Said(t.say(_W["none"]), Sure.CERTAIN), *t.of("link"))
-        return Section("link", t.say(_W["title"]), (Statements(none),))
+        return Section("link", title, (Statements(none),))
     shown = pieces(found, t.safe, t.verdict.impersonates)
     text = listed((f"{each.text}" for each in shown), t.lang)
     alt = t.say(_W["alt"], pieces=text, domain=t.safe.host(t.domain))
@@ -118,9 +125,9 @@ def _brand_rows(t: Telling) -> Iterable[Said]:
     }
     yield from (each for each in t.of("brand") if not in_header & set(each.clues))
     if t.brand and t.domain and t.link:
-        key = "own" if t.brand.uses(t.link.host) else "stranger"
+        key = "own" if t.brand.uses(t.link.host) else "short" if t.is_short_link else "stranger"
         told = t.say(_W[key], brand=t.brand_name, domain=t.safe.host(t.domain))
-        yield Said(told, Sure.CERTAIN if key == "own" else Sure.FAIRLY)
+        yield Said(told, Sure.FAIRLY if key == "stranger" else Sure.CERTAIN)
 
 
 def _table(t: Telling) -> Table:
@@ -168,14 +175,9 @@ def _registration(t: Telling) -> Iterable[Row]:
 
 def age_in_days(t: Telling) -> int | None:
     """How old the link's domain was when the mail came; None where either is unknown."""
-    created, when = t.value("registration", t.domain).get("created"), t.came[0]
-    if not isinstance(created, datetime) or when is None:
-        return None
-    return (_aware(when) - _aware(created)).days
-
-
-def _aware(when: datetime) -> datetime:
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    created = t.value("registration", t.domain).get("created")
+    days = days_before(t.message, created)
+    return None if days is None else round(days)
 
 
 def _age_words(t: Telling) -> str:

@@ -144,13 +144,24 @@ def _letter(block: Letter, lang: str, files: Mapping[str, str]) -> Iterator[str]
 
 def _line(line: Line) -> str:
     """A line of the mail, its marked words in bold with their numbers behind."""
-    shown = []
+    shown, run = [], ""
     for segment in line.segments:
         text = " ".join(segment.text.split("\n"))
-        bare = escaped(text.strip())
-        marked = f"{text[: len(text) - len(text.lstrip())]}**{bare}**" if segment.marks and bare else escaped(text)
-        shown.append(marked + "".join(f"({number})" for number in segment.pins))
-    return "".join(shown).strip()
+        if segment.marks:
+            run += text  # marked words that touch are one run: "**a****b**" is no Markdown
+        if run and (segment.pins or not segment.marks):
+            shown.append(_bold(run))
+            run = ""
+        shown.append("" if segment.marks else escaped(text))
+        shown += [f"({number})" for number in segment.pins]
+    return "".join([*shown, _bold(run)]).strip()
+
+
+def _bold(text: str) -> str:
+    """Bold, with the blanks at both ends outside."""
+    bare = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}**{escaped(bare)}**{after}" if bare else text
 
 
 def _stages(block: Stages, lang: str, files: Mapping[str, str]) -> Iterator[str]:

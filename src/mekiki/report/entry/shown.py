@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from mekiki.knowledge.domains import top_level_names
+from mekiki.knowledge.domains import is_top_level
 from mekiki.model.case import Case
 from mekiki.model.message import Link
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
 
-_HOST = re.compile(r"(?<![\w.-])(?:\w(?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,18}(?![\w-])", re.ASCII)
+# Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
+# Japanese text parts no words.
+_HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18}(?![A-Za-z0-9_-])")
 _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
 _VALUE = re.compile(r"[^&=;/?#,]+")
@@ -33,8 +35,19 @@ _EVERYBODY = re.compile(
     r"|subscriber|email|mail|there|everyone|kund\w*|client\w*|damen|herren|utilisateur|usuario|cliente|beloved|winner)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_READERS_ADDRESS = re.compile(
+    r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
+    r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
+    r"|cliente|contribuinte|usu[áa]rio|conta|uw|utente)\b"
+    r"|会員|お客様|アカウント|ユーザー|ログイン|ご登録|宛先|受信者)"
+    r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
+_READ = 100_000  # characters of a body that are read for them
 _SALUTATION = 400  # characters of a body in which somebody may be greeted
-_SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
+_SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT, _SHORTEST_IN_PATH = 8, 12, 14
+_WORDS = re.compile(r"[A-Za-z0-9]+")
 
 
 class Published(Safe):
@@ -43,14 +56,19 @@ class Published(Safe):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         found = {token for link in case.message.links for token in tokens_of(link)}
-        found |= greeted(case)
+        found |= greeted(case) | readers_in_text(case)
+        found |= {word for word in _WORDS.findall(case.message.subject) if is_opaque(word, _SHORTEST_IN_SUBJECT)}
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
         words = sorted(map(re.escape, found), key=len, reverse=True)[:400]
+        words += [_broken(each) for each in self.mask.addresses if "-" in each]
+        words += [
+            re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
+        ]  # as lists name them
         self._tokens = re.compile("|".join(words)) if words else None
 
     def edits(self, text: str) -> list[Edit]:
         """All that must change in running text: masks first, then tokens, then everything that leads somewhere."""
-        return merged(super().edits(text), self._token_edits(text), _host_edits(text))
+        return merged(self.mask.edits(text), self._token_edits(text), super().edits(text), _host_edits(text))
 
     def _token_edits(self, text: str) -> Iterator[Edit]:
         for hit in self._tokens.finditer(text) if self._tokens else ():
@@ -80,7 +98,7 @@ class Published(Safe):
 
 def _host_edits(text: str) -> Iterator[Edit]:
     for hit in _HOST.finditer(text):
-        if hit.group().rpartition(".")[2].lower() in top_level_names():
+        if is_top_level(hit.group().rpartition(".")[2].lower()):
             yield Edit(*hit.span(), hit.group().replace(".", "[.]"))
     for hit in _FOUR.finditer(text):
         if _is_outside(hit.group()):
@@ -113,6 +131,27 @@ def greeted(case: Case) -> set[str]:
         for hit in pattern.finditer(body.text[:_SALUTATION])
     }
     return {name for name in found if len(name) > 1 and name not in shown and not _EVERYBODY.search(name)}
+
+
+def readers_in_text(case: Case) -> set[str]:
+    """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
+    that ride in its links.
+
+    Where the header has lost its recipient, or a bait mail was made for somebody else, they are known from here alone. The
+    sender's own addresses are evidence, and stay.
+    """
+    message = case.message
+    shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
+    found = {hit.group(1) for body in message.bodies for hit in _READERS_ADDRESS.finditer(body.text[:_READ])}
+    for link in message.links:
+        if link.scheme in ("http", "https"):
+            found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
+    return {each for each in found if each.lower().replace("%40", "@") not in shown}
+
+
+def _broken(address: str) -> str:
+    """A pattern for an address that was broken behind a hyphen when its line was wrapped, and then quoted."""
+    return r"-\s*\n[ \t>]*".join(map(re.escape, address.split("-")))
 
 
 def tokens_of(link: Link) -> set[str]:

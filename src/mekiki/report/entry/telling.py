@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +12,8 @@ from functools import cached_property
 from mekiki.knowledge.brands import Brand, brand
 from mekiki.knowledge.countries import name_of
 from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
 from mekiki.model.facts import Text
@@ -19,14 +23,24 @@ from mekiki.model.verdict import Label
 from mekiki.report import words
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
-from mekiki.report.marked import GROUPS, Marked, Numbered, marked, numbered
-from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, term
+from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
+from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
+from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, term
 
 _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
+_FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
 _ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 _TOLD_CONTEXT = frozenset({"recipient.role-account", "links.elsewhere-than-sender"})
 _SURE = {Confidence.HIGH: Sure.CERTAIN, Confidence.MEDIUM: Sure.FAIRLY, Confidence.LOW: Sure.MAYBE}
 _LONGEST_SUBJECT, _LONGEST_FOUND = 120, 420
+
+
+_MASKED_FIRST = re.compile(rf"^(?:{re.escape(HIDDEN_ADDRESS)}|{re.escape(HIDDEN)})[\s,:;、，：]*(?=\S)")
+_SELECTORS = range(0xE0100, 0xE01F0)  # of glyph variants, which a list of titles may draw as boxes
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cf", "Cc", "Co", "Cn") or letter == "\ufffd" or ord(letter) in _SELECTORS
 
 
 # Which part of an entry tells what the checks of a family saw; a family that is not listed asks about the link's domain.
@@ -66,8 +80,14 @@ class Telling:
         return self.verdict.label in _ACCUSED
 
     @property
+    def told_as(self) -> Label:
+        """What the mail is called in public: where it could be either, nobody is told that it is a fraud."""
+        is_open = self.verdict.label in (Label.PHISHING, Label.SCAM) and self.verdict.probability < _FAIR_CHANCE
+        return Label.SUSPICIOUS if is_open else self.verdict.label
+
+    @property
     def label(self) -> str:
-        return self.verdict.label.value
+        return self.told_as.value
 
     @cached_property
     def label_name(self) -> str:
@@ -95,7 +115,14 @@ class Telling:
 
     @cached_property
     def subject(self) -> str:
-        return clipped(self.safe.text(self.message.subject).strip(), _LONGEST_SUBJECT)
+        """In one line, without what nobody sees, and without the masked recipient that it may begin with."""
+        seen = "".join(each for each in self.message.subject if not _is_unseen(each))
+        return shortened(_MASKED_FIRST.sub("", " ".join(self.safe.text(seen).split())), _LONGEST_SUBJECT)
+
+    @cached_property
+    def quoted_subject(self) -> str:
+        """The subject as it stands within quotation marks."""
+        return self.subject.replace("「", "『").replace("」", "』") if self.lang == "ja" else self.subject
 
     @property
     def is_offline(self) -> bool:
@@ -171,7 +198,13 @@ class Telling:
         links = [each for each in self.marked.links if each.link.scheme in ("http", "https")]
         if not links:
             return None
-        return max(links, key=lambda each: (not self._is_own(each.link.host), len(each.marks), -each.number)).link
+        return max(links, key=self._draws).link
+
+    def _draws(self, row: MarkedLink) -> tuple[bool, bool, int, int]:
+        """How much a link is the one that the reader is to follow."""
+        link = row.link
+        leaves = any(map(is_about_unsubscribing, (link.url, link.text)))
+        return not self._is_own(link.host), not leaves, len(row.marks), -row.number
 
     def _is_own(self, host: str) -> bool:
         return self.brand is not None and self.brand.uses(host)
@@ -181,6 +214,12 @@ class Telling:
         """The registrable domain of that link, or the address that stands in its place; "" where there is none."""
         link = self.link
         return (link.registrable_domain or registrable_domain(link.host) or link.host) if link else ""
+
+    @cached_property
+    def is_short_link(self) -> bool:
+        """Whether that link belongs to a service that only passes visitors on."""
+        link = self.link
+        return link is not None and not link.wrappers and "shortener" in kinds_of(link.host, link.path)
 
     @cached_property
     def other_links(self) -> int:

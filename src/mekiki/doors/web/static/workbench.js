@@ -46,7 +46,15 @@
         $("#pasted").focus();
       }
     });
-    intake.addEventListener("submit", function () {
+    var isTooLarge = function () {
+      var most = +intake.dataset.most, sum = 0;
+      var over = Array.prototype.some.call(files.files, function (file) { sum += file.size; return file.size > most; });
+      return over || sum > 2 * most || files.files.length > +intake.dataset.mostFiles;
+    };
+    intake.addEventListener("submit", function (event) {
+      var over = isTooLarge();
+      $("[data-too-large]", intake).hidden = !over;
+      if (over) { event.preventDefault(); return; } // said before anything is sent
       $("[type=submit]", intake).disabled = true;
     });
     window.addEventListener("pageshow", function () { $("[type=submit]", intake).disabled = false; });
@@ -76,6 +84,7 @@
       state: function (told) {
         state = told.state;
         var at = steps.indexOf(state);
+        if (at < 0) { all("[data-step]", watch).forEach(function (each) { each.classList.remove("now"); }); }
         if (at >= 0) {
           all("[data-step]", watch).forEach(function (each, n) {
             each.classList.toggle("done", n < at || state === "kept");
@@ -105,7 +114,7 @@
       },
       verdict: function (told) {
         var said = $("[data-outcome]", watch);
-        said.hidden = false;
+        said.hidden = told.index > 0; // of several mails each has its own, in the list
         said.className = "outcome " + (told.label || "open");
         said.textContent = words[told.label ? "label-" + told.label : "open-verdict"];
       },
@@ -113,7 +122,7 @@
         $("[data-cancel]", watch).hidden = true;
         $("[data-again]", watch).hidden = false;
         if (state === "kept" && cases.length === 1) { location.replace("/cases/" + cases[0]); }
-        else if (state === "kept") { location.reload(); }
+        else if (state === "kept" && watch.dataset.state !== "kept") { location.reload(); } // once: then they are listed
       }
     });
   }
@@ -126,9 +135,20 @@
   /* --- a case, read --------------------------------------------------------------------------------------- */
   var findings = $(".findings"), peek = $("[data-peek]");
   var isBeside = function () { return findings && getComputedStyle(findings).position === "sticky"; };
+  var aim = null; // a card that is being scrolled to; cards on the way are laid out only now, and push it about
+  function off(card) { return card.getBoundingClientRect().top - findings.getBoundingClientRect().top - 60; }
   function bring(card) {
-    var top = card.getBoundingClientRect().top - findings.getBoundingClientRect().top + findings.scrollTop - 60, still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    findings.scrollTo({ top: top, behavior: still ? "auto" : "smooth" });
+    var still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    aim = card;
+    findings.scrollBy({ top: off(card), behavior: still ? "auto" : "smooth" });
+  }
+  if (findings) {
+    findings.addEventListener("scrollend", function () {
+      var card = aim;
+      aim = null;
+      if (card && Math.abs(off(card)) > 8) { findings.scrollBy({ top: off(card), behavior: "auto" }); }
+    });
+    ["wheel", "touchstart", "keydown"].forEach(function (name) { findings.addEventListener(name, function () { aim = null; }, { passive: true }); });
   }
   function cardOf(el) {
     var number = (el.dataset.f || "").split(" ")[0];

@@ -1,0 +1,81 @@
+"""Deadline, threat, prize, demand and story at once, from a sender whose name and address do not belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.names import name_fits_address
+from mekiki.checks.readings.phrases import by_family, quoted
+from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.stories import stories
+from mekiki.checks.readings.wording import Hit
+from mekiki.knowledge.domains import is_reserved
+from mekiki.model.facts import Quote
+
+_LEVERS = ("threat", "urgency", "prize", "scam", "request")
+_LITTLE = ("request.click-link", "request.open-attachment")  # what every mail asks for
+_FEWEST = 2
+_MOST = 3.0
+
+
+@check(
+    id="pressure.every-lever",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Several levers at once, from a stranger", ja="差出人のはっきりしないメールに、手口が重なっている"),
+    found=Text(
+        en="“{words}”: the mail pulls several levers at once, and no word of the sender's name stands in its address.",
+        ja="「{words}」と、いくつもの手口を重ねていますが、差出人の名前とアドレスにはつながりがありません。",
+    ),
+    why=Text(
+        en="A story, a deadline, a threat, a prize, a demand: each by itself stands in honest mail, too. All at once they "
+        "leave no time to think, and then it counts that the sender cannot be told.",
+        ja="口実、期限、脅し、当選、要求は、一つずつなら本物のメールにもあります。重なると考える余裕を奪うものになり、"
+        "差出人がはっきりしないことの意味も重くなります。",
+    ),
+    innocent=Text(
+        en="A firm that sends by way of an agency under whose address it is not recognised may word a reminder like this.",
+        ja="代行業者のアドレスから送られた、本物の会社の督促や案内でも、このような書き方になることがあります。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Letzte Mahnung: Ihr Konto wird gesperrt. Bestätigen Sie Ihre Daten innerhalb von 24 Stunden.",
+                from_="Kundendienst Nordwind <q7@larsen-doors.com>",
+            ),
+            sees=({"words": "Konto wird gesperrt / Letzte Mahnung"},),
+        ),
+        Example(mail("Your parcel is on its way.", from_="Nordwind <q7@larsen-doors.com>")),
+        Example(
+            mail(
+                "Letzte Mahnung: Ihr Konto wird gesperrt. Bestätigen Sie Ihre Daten innerhalb von 24 Stunden.",
+                from_="Kundendienst Nordwind <service@nordwind.com>",
+            )
+        ),
+    ),
+    source="measured on the development corpus; see the weights",
+)
+def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
+        return
+    levers = _levers(message)
+    told = [each for each in stories(message) if each.pretext.kind != "spam"]
+    count = len(levers) + bool(told)
+    if count >= _FEWEST and levers:
+        words = Quote(" / ".join(quoted(hit) for hit in levers[:2]))
+        places = tuple(hit.place for hit in levers)
+        # Where the wording model reads the mail, it has seen all this already.
+        variant = "read" if terms(message)[1] else "unread"
+        yield Sighting(places, {"words": words}, min(count - 1.0, _MOST), variant)
+
+
+def _levers(message: Message) -> list[Hit]:
+    """The first phrase of each family that is pulled."""
+    found = []
+    for family in _LEVERS:
+        hit = next((each for each in by_family(message).get(family, ()) if each.term.id not in _LITTLE), None)
+        if hit is not None:
+            found.append(hit)
+    return found
