@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity
 
 FILE = Path(__file__).with_name("weights.toml")
@@ -24,6 +25,20 @@ def written_prior(severity: Severity, confidence: Confidence, bearing: Bearing) 
         return 0.0
     worth = _BY_SEVERITY[severity] * _BY_CONFIDENCE[confidence]
     return worth if bearing == Bearing.ACCUSES else -worth
+
+
+_NO_WARES = ("spam.unsubscribe-by-post",)
+
+
+def sells_openly(id: str) -> bool:
+    """Whether a weight is that of wares for sale: of a check of the family, or of a pretext of advertising.
+
+    That makes a mail spam and speaks against fraud: in the table ``malicious`` such a weight is never above zero.
+    """
+    check, _, variant = id.partition("#")
+    if check == "pretext.recognised":
+        return variant in pretexts() and pretexts()[variant].kind == "spam"
+    return check.startswith("spam.") and check not in _NO_WARES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,9 +18,8 @@ from scipy.special import expit
 
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
-from mekiki.judge.weights import Weights, written_prior
+from mekiki.judge.weights import Weights, sells_openly, written_prior
 from mekiki.judge.wordsalone import held_back
-from mekiki.knowledge.lexicon import pretexts
 from mekiki.knowledge.phrasing import Heads, score
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
@@ -32,6 +31,9 @@ FOLDS = 5
 _INNER = 3  # folds in which the wording scores that the judge is trained on are made
 _SHRINK = 0.8  # strength of the pull towards the written prior
 _SHRINK_KIND = 1.0
+# The pull towards the written priors leaves the fit too timid: out of fold, of what it called 65 % bad 87 % was (decision
+# 13). And it counts words in full that the judge then holds back.
+_SHARPER, _WORDS_HELD = 1.5, 0.1
 PRIOR = (
     0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
 )
@@ -73,7 +75,7 @@ def with_wording(features: Features, heads: Heads) -> dict[str, float]:
 def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
     """Fit wording model and judge on these mails."""
     usable = [at for at, row in enumerate(rows) if row.grade != "giveaway" and row.label != "unclear"]
-    rows, features = [rows[at] for at in usable], [features[at] for at in usable]
+    rows, features = [_as_such_mail_is(rows[at], features[at]) for at in usable], [features[at] for at in usable]
     seen: list[dict[str, float]] = [{} for _ in rows]
     for inner in range(_INNER):
         inside = [at for at, row in enumerate(rows) if fold_of("inner" + row.group, _INNER) != inner]
@@ -83,11 +85,21 @@ def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
     return Model(_fit_weights(rows, seen), fit_wording(rows, features))
 
 
+def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
+    """Unread mail of a phishing collection that openly sells its wares counts as spam.
+
+    Of the mail of that collection which was read, 46 of 48 that name their wares in subject or name are spam.
+    """
+    if row.label == "bad" and any(sells_openly(id) for id, _ in features.findings if id.startswith("spam.")):
+        return replace(row, label="spam")
+    return row
+
+
 def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) -> Weights:
     checks = [each for each in all_checks() if not each.receiver and not each.needs]
     checks, ids = _with_variants(checks, seen)
     matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
-    openly = [_sells_openly(id) for id in ids]
+    openly = [sells_openly(id) for id in ids]
     priors = np.array([_SELLS if sells else written_prior(each.severity, each.confidence, each.bearing)
                        for each, sells in zip(checks, openly, strict=True)])  # fmt: skip
     bounds = [_MOST_FOR_SELLING if sells else _bounds(each) for each, sells in zip(checks, openly, strict=True)]
@@ -96,6 +108,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     nothing = np.zeros(len(ids))
     scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, free, _SHRINK_KIND)
     spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, free, _SHRINK_KIND)
+    malicious, shift = malicious * _SHARPER, shift * _SHARPER + _WORDS_HELD
     stated = float(np.log(PRIOR / (1 - PRIOR)))
     return Weights(
         prior=round(shift + stated, 4), scam_prior=round(scam_shift, 4), spam_prior=round(spam_shift, 4),
@@ -121,15 +134,6 @@ _MOST = {Severity.INFO: 0.0, Severity.LOW: 0.8, Severity.MEDIUM: 2.0, Severity.H
 
 # What a mail openly sells makes it spam, and speaks against fraud: its weight there may only be negative.
 _SELLS, _MOST_FOR_SELLING = -1.5, (-3.0, 0.0)
-_NO_WARES = ("spam.unsubscribe-by-post",)
-
-
-def _sells_openly(id: str) -> bool:
-    """Whether a weight is that of wares for sale: of a check of the family, or of a pretext of advertising."""
-    check, _, variant = id.partition("#")
-    if check == "pretext.recognised":
-        return variant in pretexts() and pretexts()[variant].kind == "spam"
-    return check.startswith("spam.") and check not in _NO_WARES
 
 
 def _bounds(each: Check) -> tuple[float, float]:

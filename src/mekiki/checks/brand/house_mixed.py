@@ -18,6 +18,7 @@ from mekiki.model.regex import regex
 _THANKS = regex(r"[」』】]?[ 　]?を?[ 　]?ご(?:利用|愛顧)")
 _SIGNED = regex(r"株式会社|[ 　]?(?:カスタマー|お客様|お客さま)")
 _BEFORE_SIGNED = regex(r"(?:発行者|発行元|発行|株式会社)[■】:：\s]*$")
+_MONEY = frozenset(("bank", "card", "securities"))
 _ACCOUNTS = frozenset(("bank", "card", "securities", "shop", "payment", "marketplace", "transport", "utility"))
 
 
@@ -106,6 +107,9 @@ def _spoken(message: Mail, told: Callable[[str, int, int], bool]) -> list[tuple[
 
 def _are_two(one: str, other: str) -> bool:
     first, second = brands.all_brands()[one], brands.all_brands()[other]
-    if one == other or one.partition("-")[0] != other.partition("-")[0]:
+    house = one.partition("-")[0]
+    if one == other or house != other.partition("-")[0]:
         return False
+    if any(row.id == house and row.trade not in _MONEY for row in (first, second)):
+        return False  # the name of the whole house, which all of its firms say
     return {first.trade, second.trade} <= _ACCOUNTS

@@ -17,6 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
 
 
@@ -41,9 +43,20 @@ from mekiki.model.facts import Domain
     examples=(
         Example(links("https://forms.gle/aBcDeFg"), sees=({"host": "forms.gle"},)),
         Example(links("https://forms.example/aBcDeFg")),
+        Example(links("https://paypal.eu.qualtrics.com/jfe/form/SV_1", from_="PayPal <service@paypal.com>")),
     ),
     source="hits in the development corpus: 7 bad, 1 genuine",
 )
 def form_builder(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("form-builder", ()):
-        yield saw(place_in(link, link.host), host=Domain(link.host))
+        if not _is_senders_own(message, link.host):
+            yield saw(place_in(link, link.host), host=Domain(link.host))
+
+
+def _is_senders_own(message: Message, host: str) -> bool:
+    """Whether a known firm's mail leads to the tenant of its own name, as its surveys do."""
+    sender = message.sender
+    if sender is None or not brands.owners_of(sender.domain):
+        return False
+    name = registrable_domain(sender.domain).partition(".")[0]
+    return name in host.removesuffix(registrable_domain(host)).split(".")

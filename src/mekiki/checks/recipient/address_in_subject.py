@@ -25,7 +25,7 @@ from mekiki.model.facts import Address
 
 @check(
     id="recipient.address-in-subject",
-    severity=Severity.MEDIUM,
+    severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="Your address in the subject", ja="件名に宛先のメールアドレス"),
     found=Text(
