@@ -6,27 +6,59 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
+from typing import NamedTuple
 
-from publicsuffixlist import PSLFILE, PublicSuffixList
+from publicsuffixlist import PSLFILE
 
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
 
 
-@cache
-def _suffixes() -> PublicSuffixList:
-    """The list as it is written. Its names of other scripts are encoded only for hosts that are: see ``_list_for``."""
-    return PublicSuffixList(_written().splitlines(), accept_encoded_idn=False)
+class _Suffixes(NamedTuple):
+    """The rules of the public suffix list, by their form."""
+
+    exact: frozenset[str]
+    wild: frozenset[str]  # "ck" of "*.ck"
+    exceptions: frozenset[str]  # "www.ck" of "!www.ck"
 
 
 @cache
-def _encoded_suffixes() -> PublicSuffixList:
-    """The list with its names of other scripts in both forms, which takes twice as long to load."""
-    return PublicSuffixList(_written().splitlines())
+def _suffixes() -> _Suffixes:
+    """The list that the library bundles. Its own reader takes twenty times as long, which every start would pay."""
+    rules = _rules()
+    return _Suffixes(
+        frozenset(rule for rule in rules if rule[0] not in "*!"),
+        frozenset(rule[2:] for rule in rules if rule[0] == "*"),
+        frozenset(rule[1:] for rule in rules if rule[0] == "!"),
+    )
 
 
-def _list_for(host: str) -> PublicSuffixList:
-    return _encoded_suffixes() if "xn--" in host else _suffixes()
+def _suffix_labels(host: str) -> int:
+    """Of how many labels a host's public suffix is made (publicsuffix.org/list: the longest rule, else the last label)."""
+    known, count, name = _suffixes(), host.count(".") + 1, _unicode(host)
+    for at in range(count):
+        parent = name.partition(".")[2]
+        if name in known.exceptions:
+            return count - at - 1
+        if name in known.exact or (parent and parent in known.wild):
+            return count - at
+        name = parent
+    return 1
+
+
+def _unicode(host: str) -> str:
+    """The host as the list writes it; a label that cannot be decoded stays as it is."""
+    if "xn--" not in host:
+        return host
+    labels = host.split(".")
+    for at, label in enumerate(labels):
+        with suppress(UnicodeError):
+            labels[at] = label.encode("ascii").decode("idna").replace(".", "")
+    return ".".join(labels)
+
+
+def _last(host: str, labels: int) -> str:
+    return ".".join(host.split(".")[-labels:])
 
 
 @lru_cache(maxsize=65536)
@@ -39,7 +71,8 @@ def registrable_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host or is_address(host):
         return ""
-    return _list_for(host).privatesuffix(host) or host
+    labels = _suffix_labels(host)
+    return _last(host, labels + 1) if labels <= host.count(".") and ".." not in host and host[0] != "." else host
 
 
 @lru_cache(maxsize=16384)
@@ -48,12 +81,18 @@ def organizational_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host or is_address(host):
         return ""
-    suffixes = _list_for(host)
-    suffix = suffixes.publicsuffix(host) or ""
-    while suffix in _private_suffixes():  # the list is loaded once; a second one for this costs every start 40 ms
-        suffix = suffixes.publicsuffix(suffix.partition(".")[2]) or ""
+    suffix = _last(host, _suffix_labels(host))
+    while _is_private(suffix):
+        suffix = suffix.partition(".")[2]
+        suffix = _last(suffix, _suffix_labels(suffix))
     label = host.removesuffix("." + suffix).rpartition(".")[2] if suffix and host != suffix else ""
     return f"{label}.{suffix}" if label else host
+
+
+def _is_private(suffix: str) -> bool:
+    """Whether a suffix comes from a rule of the private section."""
+    written = _unicode(suffix)
+    return not _private_suffixes().isdisjoint((written, "*." + written.partition(".")[2], "!" + written))
 
 
 @cache

@@ -359,9 +359,14 @@ class _Sheet:
             "innocent": finding.innocent.in_(self.lang), "severity": int(finding.severity),
             "severity_word": words.SEVERITIES[finding.severity].in_(self.lang), "confidence": int(finding.confidence),
             "confidence_word": words.CONFIDENCES[finding.confidence].in_(self.lang),
-            "weight": times(row.log_odds) if row.log_odds else "", "weightless": self.weightless(row),
+            "weight": self.weight(row), "weightless": self.weightless(row),
             "places": list(dict.fromkeys(places)), "more": max(0, len(finding.places) - 6),
         }  # fmt: skip
+
+    def weight(self, row: Numbered) -> str:
+        if not row.log_odds:
+            return ""
+        return times(row.log_odds) + (self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else "")
 
     def weightless(self, row: Numbered) -> str:
         if row.log_odds or row.group == "inconclusive":

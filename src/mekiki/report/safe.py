@@ -330,21 +330,40 @@ def _is_telling(name: str, senders: set[str]) -> bool:
     return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
 
 
-def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = True) -> re.Pattern[str] | None:
-    """A pattern for any of the needles, each letter plain or percent-encoded; None where there are none."""
+class _Pattern(NamedTuple):
+    """Two patterns for the same needles: as they are, and with each letter also percent-encoded or a reference.
+
+    The second is a hundred times as long, and only a text that encodes anything at all has need of it.
+    """
+
+    plain: str
+    spelled: str
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        encoded = "%" in text or "&#" in text
+        return _compiled(self.spelled if encoded else self.plain).finditer(text)
+
+
+def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = True) -> _Pattern | None:
+    """A pattern for any of the needles; None where there are none."""
     if not needles:
         return None
-    words = ("".join(map(_spelled, each)) if spelled else re.escape(each) for each in needles)
-    return _compiled(f"{before}(?:{'|'.join(words)}){after}")
+    plain, coded = _words(needles)
+    plain = f"{before}(?:{plain}){after}"
+    return _Pattern(plain, f"{before}(?:{coded}){after}" if spelled else plain)
 
 
-def _at_domains(domains: Sequence[str]) -> re.Pattern[str] | None:
+def _words(needles: Sequence[str]) -> tuple[str, str]:
+    plain = "|".join("".join(map(_plain, each)) for each in needles)
+    return plain, "|".join("".join(map(_spelled, each)) for each in needles)
+
+
+def _at_domains(domains: Sequence[str]) -> _Pattern | None:
     if not domains:
         return None
-    words = "|".join("".join(map(_spelled, each)) for each in domains)
     start = _WORD_BEGINS + r"(?<![_.+-])[A-Za-z0-9_.+-]{1,64}"
     at = r"(?:@|＠|%(?:25){0,3}40)(?:[A-Za-z0-9-]{1,63}\.)*"
-    return _compiled(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])")
+    return _Pattern(*(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])" for words in _words(domains)))
 
 
 @lru_cache(maxsize=64)
@@ -353,10 +372,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _plain(letter: str) -> str:
+    return _SAME.get(letter, re.escape(letter))
+
+
 @lru_cache(maxsize=512)
 def _spelled(letter: str) -> str:
     """A letter as itself, percent-encoded (once or more), or as a numeric character reference."""
-    plain = _SAME.get(letter, re.escape(letter))
+    plain = _plain(letter)
     if not letter.isascii():
         return plain
     codes = {ord(letter.lower()), ord(letter.upper())}
@@ -365,7 +388,7 @@ def _spelled(letter: str) -> str:
     return rf"(?:{plain}|%(?:25){{0,3}}(?:{percent})|&\#(?:{reference});)"
 
 
-def _hits(pattern: re.Pattern[str] | None, text: str, shown: str) -> Iterator[Edit]:
+def _hits(pattern: _Pattern | None, text: str, shown: str) -> Iterator[Edit]:
     for hit in pattern.finditer(text) if pattern else ():
         yield Edit(*hit.span(), shown)
 

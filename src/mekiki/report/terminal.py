@@ -330,7 +330,8 @@ class _Page:
         if row.group != "inconclusive":
             parts.append(f"{self.say('confidence')} {words.CONFIDENCES[finding.confidence].in_(self.lang)}")
         if row.log_odds:
-            parts.append(f"{self.say('weight')} {times(row.log_odds)}")
+            spam = self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else ""
+            parts.append(f"{self.say('weight')} {times(row.log_odds)}{spam}")
         elif row.counted_with:
             parts.append(self.say("same-clue", number=row.counted_with))
         elif not finding.weighs and row.group != "inconclusive":

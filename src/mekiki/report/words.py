@@ -137,6 +137,7 @@ WORDS: Mapping[str, Text] = {
     "severity": Text("gravity", "重大さ"),
     "confidence": Text("certainty", "確かさ"),
     "weight": Text("weight", "重み"),
+    "for-spam": Text(" (speaks for spam, and against fraud)", "（迷惑メールらしく、詐欺らしさは下がる）"),
     "weightless": Text("shown, not counted", "参考表示（確率には含めない）"),
     "same-clue": Text(
         "the same clue as ({number}), counted there", "（{number}）と同じ手がかりのため、重みはそちらに含む"

@@ -1,0 +1,44 @@
+"""Our reading of the public suffix list says what the library's own reader says."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from publicsuffixlist import PSLFILE, PublicSuffixList
+
+from mekiki.knowledge.domains import is_top_level, organizational_domain, registrable_domain
+
+
+@cache
+def library(only_icann: bool = False) -> PublicSuffixList:
+    with open(PSLFILE, "rb") as rules:
+        return PublicSuffixList(rules, only_icann=only_icann)
+
+
+def hosts() -> list[str]:
+    with open(PSLFILE, encoding="utf-8") as lines:
+        rules = [line.strip() for line in lines if line.strip() and not line.startswith("//")]
+    names = [rule.lstrip("!").replace("*", "any") for rule in rules]
+    names += [name.encode("idna").decode() for name in names if not name.isascii()]
+    return [before + name for name in names for before in ("", "shop.", "www.shop.")]
+
+
+def test_every_rule_of_the_list_is_read_as_the_library_reads_it() -> None:
+    assert [host for host in hosts() if registrable_domain(host) != (library().privatesuffix(host) or host)] == []
+
+
+def test_the_organizational_domain_leaves_private_rules_out() -> None:
+    wrong = [host for host in hosts() if organizational_domain(host) != (library(True).privatesuffix(host) or host)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("host", ["", "com", "a..com", ".com", "com.", "..", "xn--", "xn--a.com", "foo.unknown", "192.0.2.1"])
+def test_what_is_no_name_gives_an_answer_and_no_error(host: str) -> None:
+    assert registrable_domain(host) in (host.rstrip("."), "")
+
+
+@pytest.mark.parametrize("label", ["com", "xn--p1ai", "рф", "example"])
+def test_a_top_level_name_is_known_in_both_forms(label: str) -> None:
+    assert is_top_level(label)
+    assert not is_top_level(label + "q0")
