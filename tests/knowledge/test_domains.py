@@ -33,7 +33,9 @@ def test_the_organizational_domain_leaves_private_rules_out() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("host", ["", "com", "a..com", ".com", "com.", "..", "xn--", "xn--a.com", "foo.unknown", "192.0.2.1"])
+@pytest.mark.parametrize(
+    "host", ["", "com", "a..com", ".com", "com.", "..", "xn--", "xn--a.com", "foo.unknown", "192.0.2.1"]
+)
 def test_what_is_no_name_gives_an_answer_and_no_error(host: str) -> None:
     assert registrable_domain(host) in (host.rstrip("."), "")
 

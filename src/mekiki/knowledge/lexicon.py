@@ -131,18 +131,26 @@ def _script(folded: str) -> str:
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
     terms = _terms()[script]
-    rows = tuple(tuple(row) if len(row) == 1 else tuple(dict.fromkeys(row)) for row in terms.values())
-    return _Words(AhoCorasick(terms, matchkind=MatchKind.Standard), rows, max(map(len, terms)))
+    return _Words(AhoCorasick(terms, matchkind=MatchKind.Standard), tuple(terms.values()), max(map(len, terms)))
 
 
 @cache
-def _terms() -> Mapping[str, Mapping[str, list[Term]]]:
+def _terms() -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
     """The terms that a word stands for, by the word as it is matched, by script."""
-    found: dict[str, dict[str, list[Term]]] = {script: {} for script in _NEEDED}
-    for word, term in _spelled():
-        folded = word.strip().lower() if word.isascii() else fold(word.strip())
-        if folded:
-            found[_script(folded)].setdefault(folded, []).append(term)
+    found: dict[str, dict[str, tuple[Term, ...]]] = {script: {} for script in _NEEDED}
+    plain = found["ascii"]
+    for word, term in _spelled():  # twenty thousand words, at every start
+        if word.isascii():
+            folded, rows = word.strip().lower(), plain
+        else:
+            folded = fold(word.strip())
+            rows = found[_script(folded)]
+        before = rows.get(folded)
+        if before is None:
+            rows[folded] = (term,)
+        elif term not in before:
+            rows[folded] = (*before, term)
+    plain.pop("", None)
     return found
 
 

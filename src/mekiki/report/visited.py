@@ -14,7 +14,6 @@ from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
 from mekiki.model.facts import Domain, Text
 from mekiki.model.finding import Status
-from mekiki.report.pictures.landing import NotAPicture, cleaned
 from mekiki.report.safe import Safe
 from mekiki.report.texts import clipped, listed, reason, said
 
@@ -94,6 +93,8 @@ def _may_be_shown(shot: bytes, view: Mapping[str, Any], safe: Safe) -> bool:
 
 def _picture(shot: bytes, view: Mapping[str, Any], safe: Safe) -> dict[str, Any] | None:
     """The top of the screenshot, if it may be shown."""
+    from mekiki.report.pictures.landing import NotAPicture, cleaned  # a picture library, which few reports need
+
     if not _may_be_shown(shot, view, safe):
         return None
     try:
