@@ -29,11 +29,13 @@ def _without_lead(line: Text) -> Text:
 def _breaks(text: str, width: int, hang: int) -> Iterator[int]:
     """Where to part a paragraph: at the last chance before the edge, or at the edge where there is none."""
     room = max(width, 8)
+    if cell_len(text) <= room:
+        return
     start, chance, used = 0, 0, 0
     for at, letter in enumerate(text):
         if at > start and _may_part(text, at):
             chance = at
-        used += cell_len(letter)
+        used += _width(letter)
         if used > room and letter != " ":
             start = chance if chance > start else at
             yield start
@@ -45,4 +47,8 @@ def _may_part(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return before in " /&?=" or cell_len(before) == 2 or cell_len(after) == 2
+    return before in " /&?=" or _width(before) == 2 or _width(after) == 2
+
+
+def _width(letter: str) -> int:
+    return 1 if " " <= letter <= "~" else cell_len(letter)

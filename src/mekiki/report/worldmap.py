@@ -6,7 +6,7 @@ What is known by the country alone is drawn as the hatched country, never as a p
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import accumulate, chain, takewhile
@@ -199,17 +199,15 @@ def label_boxes(spots: Sequence[Spot], size: float) -> list[Box]:
     return placed
 
 
-def _around(x: float, y: float, width: float, height: float) -> list[Box]:
+def _around(x: float, y: float, width: float, height: float) -> Iterator[Box]:
     """Boxes around a point, the nearest first: below, above, right, left, and further and further off."""
-    found = []
     for away in range(18, 360, 12):
         spots = (
             (x - width / 2, y + away), (x - width / 2, y - away - height), (x + away, y - height / 2),
             (x - away - width, y - height / 2), (x + away * 0.7, y + away * 0.7), (x - away * 0.7 - width, y + away * 0.7),
             (x + away * 0.7, y - away * 0.7 - height), (x - away * 0.7 - width, y - away * 0.7 - height),
         )  # fmt: skip
-        found += [_inside(Box(left, top, width, height)) for left, top in spots]
-    return found
+        yield from (_inside(Box(left, top, width, height)) for left, top in spots)
 
 
 def _inside(box: Box) -> Box:
@@ -217,12 +215,14 @@ def _inside(box: Box) -> Box:
     return box._replace(x=x, y=min(max(box.y, 4.0), HEIGHT - box.height - 4))
 
 
-def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
+def _free(boxes: Iterator[Box], taken: Sequence[Box]) -> Box:
     """The first box that lies on nothing; in a crowd, any free row of the map, where a line leads to the name."""
-    width, height = boxes[0].width, boxes[0].height
+    nearest = next(boxes)
+    width, height = nearest.width, nearest.height
     rows = range(4, int(HEIGHT - height), 8)
     anywhere = (Box(x, y, width, height) for y in rows for x in (4.0, WIDTH - width - 4, (WIDTH - width) / 2))
-    return next((box for box in chain(boxes, anywhere) if not any(box.overlaps(each) for each in taken)), boxes[0])
+    found = (box for box in chain((nearest,), boxes, anywhere) if not any(box.overlaps(each) for each in taken))
+    return next(found, nearest)
 
 
 def fitted(label: str, size: float) -> str:
