@@ -85,6 +85,10 @@ def test_a_check_that_nobody_measured_has_its_written_prior() -> None:
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.CONTEXT) == 0
 
 
+def test_what_sells_openly_never_accuses_of_fraud_even_where_nobody_measured_it() -> None:
+    assert WEIGHTS.of(finding("spam.newest-gadget")) == 0
+
+
 def test_no_shipped_weight_has_the_wrong_sign() -> None:
     from mekiki.checks.registry import all_checks
 

@@ -57,7 +57,13 @@ class Weights:
     def of(self, finding: Finding) -> float:
         """The log-odds of one finding, before its strength."""
         fitted = self.malicious.get(finding.weight_id)
-        return written_prior(finding.severity, finding.confidence, finding.bearing) if fitted is None else fitted
+        if fitted is None:  # nobody measured it
+            return (
+                0.0
+                if sells_openly(finding.weight_id)
+                else written_prior(finding.severity, finding.confidence, finding.bearing)
+            )
+        return fitted
 
 
 @cache

@@ -88,7 +88,7 @@ def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
 def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
     """Unread mail of a phishing collection that openly sells its wares counts as spam.
 
-    Of the mail of that collection which was read, 46 of 48 that name their wares in subject or name are spam.
+    Of that collection's mail which was read, 57 do: 53 are spam, 2 are genuine, 2 phishing.
     """
     if row.label == "bad" and any(sells_openly(id) for id, _ in features.findings if id.startswith("spam.")):
         return replace(row, label="spam")

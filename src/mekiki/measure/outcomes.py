@@ -12,7 +12,7 @@ from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import logistic
-from mekiki.judge.weights import Weights, shipped, written_prior
+from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.judge.wordsalone import CHECK, held_back
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
@@ -87,7 +87,9 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
 
 def _weight(id: str, weights: Weights) -> float:
     fitted = weights.malicious.get(id)
-    return _prior_of(check_of_weight(id)) if fitted is None else fitted
+    if fitted is None:
+        return 0.0 if sells_openly(id) else _prior_of(check_of_weight(id))
+    return fitted
 
 
 def check_of_weight(id: str) -> str:

@@ -54,7 +54,7 @@ _MOST = 3.0
             )
         ),
     ),
-    source="measured on the development corpus; see the weights",
+    source="hits in the development corpus, where no wording model reads: 142 bad, 1 genuine",
 )
 def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

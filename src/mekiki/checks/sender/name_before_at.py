@@ -50,7 +50,7 @@ _SHORTEST = 6  # letters of a name that nobody hits upon by accident
         Example(mail("https://larsen-doors.com/x", from_="Hanako Yamada <hanakoyamada@larsen-doors.com>")),
         Example(mail("https://larsen-doors.com/x", from_="Nordwind Rewards Club <news@larsen-doors.com>")),
     ),
-    source="hits in the development corpus: 17 bad, 1 genuine (from a domain of the firm's that is listed)",
+    source="hits in the development corpus: 20 bad, 0 genuine",
 )
 def name_only_before_at(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

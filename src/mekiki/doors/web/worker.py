@@ -260,7 +260,7 @@ def work(setup: Setup, line: socket.socket) -> int:
         return 0  # the pool is gone, and so is who would read our answer
     except MemoryError:
         return 3
-    except Exception:
+    except Exception:  # our own bug, at the end of a process: logged, and the pool starts another
         log.exception("a worker ended")
         return 1
     return 0
