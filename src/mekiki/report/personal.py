@@ -26,6 +26,7 @@ from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.decodings import Memory, letters, readings, tight, words
+from mekiki.report.entry.greeted import names_of_reader
 from mekiki.report.entry.shown import is_opaque, readers_in_text, tokens_of
 from mekiki.report.safe import Mask
 
@@ -203,6 +204,7 @@ def _of_case(case: Case) -> Iterator[Secret]:
     for domain in mask.domains:
         yield Secret("recipient", "domain", domain)
     yield from (found for name in mask.names for found in _of_name(name))
+    yield from _called(case, mask)
     yield from _tokens(message)
 
 
@@ -221,6 +223,12 @@ def _of_name(name: str) -> Iterator[Secret]:
         return
     is_long = len(bare) >= (7 if bare.isascii() else 3)
     yield Secret("recipient", "name" if is_long else "short-name", name)
+
+
+def _called(case: Case, mask: Mask) -> Iterator[Secret]:
+    """Names by which the mail calls its reader; a short one is masked, but met in too many texts to be looked for."""
+    names = {name.lower(): name for name in sorted(names_of_reader(case, mask)) if " " in name or not name.isascii()}
+    yield from (found for name in names.values() for found in _of_name(name) if found.what == "name")
 
 
 def _tokens(message: Message) -> Iterator[Secret]:

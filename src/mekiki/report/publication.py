@@ -68,17 +68,27 @@ class Leak:
         return f"{where}: {KINDS[self.kind].in_(lang)}: {self.shown}"
 
 
-def violations(folder: Path, *, case: Case | None, reader: Reader | None, site: str = "") -> list[Leak]:
+def violations(
+    folder: Path, *, case: Case | None, reader: Reader | None, site: str = "", awaited: Callable[[], None] | None = None
+) -> list[Leak]:
     """Everything in a folder that must not be published; none means that it may.
 
     ``case`` tells the secrets and the suspects, ``reader`` the mailboxes that are ours; without a case every
     link to somebody who is not known to be harmless counts. ``site`` is the host that the folder will stand on.
+    ``awaited`` returns when files that were still being written stand there; what is there already is read before.
     Raises OSError where the folder cannot be read.
     """
     check = _Check(folder, Personal.of(case, reader), Destinations(case, site))
-    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    paths = _files(folder)
     found = [leak for path in paths for leak in check.file(path)]
+    if awaited is not None:
+        awaited()
+        found += [leak for path in sorted(set(_files(folder)) - set(paths)) for leak in check.file(path)]
     return list(dict.fromkeys(found))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
 
 
 @dataclass(frozen=True, slots=True)

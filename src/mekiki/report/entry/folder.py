@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +28,8 @@ from mekiki.report.entry.form import Entry, Letter
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
 from mekiki.report.entry.shown import Published
-from mekiki.report.pictures.png import NoFonts, pixels
+from mekiki.report.pictures.beside import Drawings, Wanted, drawing
+from mekiki.report.pictures.ink import Picture
 
 RECORD = "entry.json"
 FORMAT = 1
@@ -36,8 +38,10 @@ _TALL = 1500  # units; a higher picture is scrolled through rather than looked a
 
 _IN_PAGES_ONLY = ("map", "link")  # the telephone's layouts of two pictures: a page holds them itself
 
-Check = Callable[[Path, Case | None, Reader, str], Sequence[Any]]
-"""A publication checker: the leaks of a folder that will stand on a host ("" where that is open); none where it is safe."""
+Awaited = Callable[[], None]
+Check = Callable[[Path, Case | None, Reader, str, Awaited], Sequence[Any]]
+"""A publication checker: the leaks of a folder that will stand on a host ("" where that is open); none where it is safe.
+Files may still be missing when it begins; it calls the last argument when it has read the others, and then reads these."""
 
 
 Edit = Callable[[Entry], Entry]
@@ -66,13 +70,19 @@ class Written:
     lacking: list[str] = field(default_factory=list)
 
 
-def publication_check(folder: Path, case: Case | None, reader: Reader, site: str = "") -> Sequence[Any]:
+def nothing_awaited() -> None:
+    """All files are there."""
+
+
+def publication_check(
+    folder: Path, case: Case | None, reader: Reader, site: str = "", awaited: Awaited = nothing_awaited
+) -> Sequence[Any]:
     """The leaks of a folder by ``mekiki check-publication``. Raises NotPublished where there is no checker to ask."""
     try:
         from mekiki.report.publication import violations
     except ImportError as error:
         raise NotPublished(f"the publication check cannot be run ({error}), nothing was written") from error
-    return list(violations(folder, case=case, reader=reader, site=site))
+    return list(violations(folder, case=case, reader=reader, site=site, awaited=awaited))
 
 
 def publish(
@@ -93,52 +103,62 @@ def publish(
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        written = write(case, beside, langs, published, base, edit)
-        leaks = check(beside, case, case.evidence.reader, host_of(base))
+        written = Written(out)
+        with _texts(written, case, beside, langs, published, base, edit) as pictures:
+            leaks = check(beside, case, case.evidence.reader, host_of(base), pictures.finish)
+            if not leaks:
+                pictures.finish()  # whatever the checker did
         if leaks:
             raise Leaking(leaks)
         _move(beside, out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    written.folder = out
     return written
 
 
-def write(
-    case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str = "", edit: Edit | None = None
-) -> Written:
-    """All files of an entry, unchecked."""
-    safe, written = Published(case), Written(folder)
+@contextmanager
+def _texts(
+    written: Written, case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str, edit: Edit | None
+) -> Iterator[Drawings]:
+    """Everything but the PNG files, which are being drawn meanwhile; told in ``written``."""
+    safe = Published(case)
     built = [build_entry(case, lang, published, safe) for lang in langs]
     written.entries = [edit(each) for each in built] if edit else built
-    for each in written.entries:
-        lang = each.meta.lang
-        files = _pictures(each, folder, written)
-        other = next((f"{one}.html" for one in langs if one != lang), "")
-        page = render_html(each, other=other, base=base, card=files.get("card", ""))
-        (folder / f"{lang}.html").write_text(page, encoding="utf-8")
-        (folder / f"{lang}.md").write_text(render_markdown(each, files), encoding="utf-8")
-    (folder / RECORD).write_text(_record(written.entries), encoding="utf-8")
-    return written
-
-
-def _pictures(entry: Entry, folder: Path, written: Written) -> dict[str, str]:
-    """The pictures as files; which file shows each of them best."""
     (folder / "pictures").mkdir(exist_ok=True)
+    pictures, written.lacking = drawing([each for entry in written.entries for each in _as_png(entry, folder)])
+    with pictures:
+        for each in written.entries:
+            lang = each.meta.lang
+            files = _files(each, folder, pictures)
+            other = next((f"{one}.html" for one in langs if one != lang), "")
+            page = render_html(each, other=other, base=base, card=files.get("card", ""))
+            (folder / f"{lang}.html").write_text(page, encoding="utf-8")
+            (folder / f"{lang}.md").write_text(render_markdown(each, files), encoding="utf-8")
+        (folder / RECORD).write_text(_record(written.entries), encoding="utf-8")
+        yield pictures
+
+
+def _name_of(picture: Picture, lang: str) -> str:
+    return f"pictures/{picture.name}.{lang}"
+
+
+def _as_png(entry: Entry, folder: Path) -> Iterator[Wanted]:
+    for picture in entry.pictures:
+        if picture.name not in _IN_PAGES_ONLY:
+            zoom = _ZOOMS.get(picture.name, 1.0) if picture.height <= _TALL else 1.0
+            yield Wanted(picture, zoom, folder / f"{_name_of(picture, entry.meta.lang)}.png")
+
+
+def _files(entry: Entry, folder: Path, pictures: Drawings) -> dict[str, str]:
+    """The pictures written as SVG; which file shows each of them best."""
+    drawn = {each.file for each in pictures.wanted}
     files: dict[str, str] = {}
     for picture in entry.pictures:
         if picture.name in _IN_PAGES_ONLY:
             continue
-        name = f"pictures/{picture.name}.{entry.meta.lang}"
+        name = _name_of(picture, entry.meta.lang)
         (folder / f"{name}.svg").write_text(picture.svg(), encoding="utf-8")
-        files[picture.name] = f"{name}.svg"
-        try:
-            zoom = _ZOOMS.get(picture.name, 1.0) if picture.height <= _TALL else 1.0
-            (folder / f"{name}.png").write_bytes(pixels(picture, zoom))
-            files[picture.name] = f"{name}.png"
-        except NoFonts as error:
-            if str(error) not in written.lacking:
-                written.lacking.append(str(error))
+        files[picture.name] = f"{name}.png" if folder / f"{name}.png" in drawn else f"{name}.svg"
     return files
 
 

@@ -5,12 +5,13 @@ of a path or a subject, and opaque tokens in links, which tell their sender whos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.case import Case
 from mekiki.model.message import Link
+from mekiki.report.entry.greeted import house_of, names_of_house, names_of_reader
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
 
 # Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
@@ -19,22 +20,6 @@ _HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18
 _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
 _VALUE = re.compile(r"[^&=;/?#,]+")
-# A name in the salutation: "山田 花子 様", "Dear Hanako Yamada,". What names everybody is no name.
-_NAME = r"[^\s、。「」（）【】<>:：/@]{1,10}"
-_GREETED = (
-    re.compile(rf"^[ \u3000]*({_NAME}(?:[ \u3000]{_NAME})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
-    re.compile(
-        r"^\s*(?:Dear|Hello|Hi|Sehr geehrte[rs]?|Hallo|Bonjour|Cher|Chère|Estimad[oa])\s+"
-        r"((?:[^\W\d_][\w.'-]*\s?){1,4})[,!:]",
-        re.MULTILINE | re.IGNORECASE,
-    ),
-)
-_EVERYBODY = re.compile(
-    "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展"
-    r"|\b(?:customers?|users?|friends?|sir|madam|valued|clients?|members?|account|all|team|colleagues?|beneficiary|owner|webmail"
-    r"|subscriber|email|mail|there|everyone|kund\w*|client\w*|damen|herren|utilisateur|usuario|cliente|beloved|winner)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _READERS_ADDRESS = re.compile(
     r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
     r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
@@ -45,7 +30,6 @@ _READERS_ADDRESS = re.compile(
 )
 _ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
 _READ = 100_000  # characters of a body that are read for them
-_SALUTATION = 400  # characters of a body in which somebody may be greeted
 _SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT, _SHORTEST_IN_PATH = 8, 12, 14
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 
@@ -56,7 +40,7 @@ class Published(Safe):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         found = {token for link in case.message.links for token in tokens_of(link)}
-        found |= greeted(case) | readers_in_text(case)
+        found |= readers_in_text(case) | set(_list_tags(case.message.subject, self.mask.addresses))
         found |= {word for word in _WORDS.findall(case.message.subject) if is_opaque(word, _SHORTEST_IN_SUBJECT)}
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
         words = sorted(map(re.escape, found), key=len, reverse=True)[:400]
@@ -64,6 +48,9 @@ class Published(Safe):
         words += [
             re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
         ]  # as lists name them
+        words += [_as_word(each) for each in sorted(names_of_reader(case, self.mask), key=len, reverse=True)]
+        house = house_of(case, self.mask)
+        words += [rf"(?i:{_as_word(each)})" for each in (*house, *names_of_house(house))]
         self._tokens = re.compile("|".join(words)) if words else None
 
     def edits(self, text: str) -> list[Edit]:
@@ -121,18 +108,6 @@ def _is_outside(text: str) -> bool:
     return _is_address(text) and not ip_address(text).is_loopback
 
 
-def greeted(case: Case) -> set[str]:
-    """The names by which the mail greets its reader, where they are a person's rather than everybody's."""
-    shown = {box.name for box in case.message.from_}
-    found = {
-        hit.group(1).strip()
-        for body in case.message.bodies
-        for pattern in _GREETED
-        for hit in pattern.finditer(body.text[:_SALUTATION])
-    }
-    return {name for name in found if len(name) > 1 and name not in shown and not _EVERYBODY.search(name)}
-
-
 def readers_in_text(case: Case) -> set[str]:
     """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
     that ride in its links.
@@ -147,6 +122,18 @@ def readers_in_text(case: Case) -> set[str]:
         if link.scheme in ("http", "https"):
             found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
     return {each for each in found if each.lower().replace("%40", "@") not in shown}
+
+
+def _list_tags(subject: str, addresses: Iterable[str]) -> Iterator[str]:
+    """What a mailing list put before the subject, where it is the name of an address that is masked."""
+    for address in addresses:
+        tag = re.escape(address.rpartition("@")[0])
+        yield from (hit.group(1) for hit in re.finditer(rf"\[({tag})\]", subject, re.IGNORECASE))
+
+
+def _as_word(name: str) -> str:
+    """A pattern for a name that is no part of a longer word; Japanese parts no words."""
+    return rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])" if name.isascii() else re.escape(name)
 
 
 def _broken(address: str) -> str:

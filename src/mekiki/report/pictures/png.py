@@ -41,14 +41,19 @@ def pixels(picture: Picture, zoom: float = 2.0) -> bytes:
 def drawn(svg: str, zoom: float, width: int, height: int) -> bytes:
     import resvg_py
 
-    if not svg.isascii() and not japanese_fonts():
-        raise NoFonts("no Japanese font was found (Debian: fonts-noto-cjk)")
+    can_be_drawn(svg)
     fit = min(zoom, (_MOST_PIXELS / max(1, width * height)) ** 0.5)
     made: Any = resvg_py.svg_to_bytes(
         svg_string=svg, zoom=max(fit, 0.1), languages=["ja", "en"], sans_serif_family="Noto Sans CJK JP",
         serif_family="Noto Serif CJK JP", monospace_family="DejaVu Sans Mono", font_family="Noto Sans CJK JP",
     )  # fmt: skip
     return bytes(made)
+
+
+def can_be_drawn(svg: str) -> None:
+    """Raises NoFonts where this machine has no letters for what the picture says."""
+    if not svg.isascii() and not japanese_fonts():
+        raise NoFonts("no Japanese font was found (Debian: fonts-noto-cjk)")
 
 
 @cache

@@ -25,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 from mekiki.report.entry.dates import day
-from mekiki.report.entry.folder import Check, Leaking, NotPublished, host_of, publication_check
+from mekiki.report.entry.folder import Check, Leaking, NotPublished, host_of, nothing_awaited, publication_check
 from mekiki.report.entry.html import addressed, head_lines, home
 from mekiki.report.site.feed import atom
 from mekiki.report.site.grams import index_of
@@ -92,7 +92,7 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         _write(entries, beside, site)
-        leaks = check(beside, None, Reader(), host_of(site.url))
+        leaks = check(beside, None, Reader(), host_of(site.url), nothing_awaited)
         if leaks:
             raise Leaking(leaks)
         beside.chmod(0o755)
