@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "report"))
 
 from richcase import rich_case
 
+from mekiki.doors.drawing import Beside
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.report.entry import folder
@@ -77,7 +78,7 @@ def published(case: Case) -> Taken:
 
     with tempfile.TemporaryDirectory() as beside:
         begun, spent = time.perf_counter(), processor()
-        folder.publish(case, Path(beside) / "entry", ("ja", "en"), PUBLISHED, check=timed, force=True)
+        folder.publish(case, Path(beside) / "entry", ("ja", "en"), PUBLISHED, check=timed, force=True, draw=Beside)
         taken.clock, taken.processor = time.perf_counter() - begun, processor() - spent
     return taken
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +11,6 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -39,7 +36,7 @@ from mekiki.report.entry.html import addressed, head_lines, home, render
 from mekiki.report.entry.markdown import escaped
 from mekiki.report.entry.markdown import render as render_markdown
 from mekiki.report.entry.shown import Published, tokens_of
-from mekiki.report.pictures import beside, png
+from mekiki.report.pictures import png
 from mekiki.report.publication import violations
 
 LANGS = ("ja", "en")
@@ -516,7 +513,6 @@ def test_a_leak_leaves_what_was_there_before(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("without_pixels")
 def test_without_a_checker_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
 
     monkeypatch.setitem(sys.modules, "mekiki.report.publication", None)
     with pytest.raises(NotPublished, match="cannot be run"):
@@ -550,18 +546,6 @@ def test_without_fonts_the_pictures_stay_svg_and_that_is_told(tmp_path: Path) ->
     assert "](pictures/mail.ja.svg)" in (made.folder / "ja.md").read_text("utf-8")
 
 
-def test_an_entry_is_written_and_checked_in_no_time(tmp_path: Path) -> None:
-    """Half of what is measured here on a busy machine is what it takes on an idle one: the bound is twice the two seconds."""
-    case = rich_case()
-    publish(case, tmp_path / "first", ("ja",), ASKED_AT)
-    taken = []
-    for number in range(2):
-        before = sum(os.times()[:4])  # of this process and of those that drew pixels
-        publish(case, tmp_path / str(number), LANGS, ASKED_AT)
-        taken.append(sum(os.times()[:4]) - before)
-    assert min(taken) < 4.0
-
-
 def test_pixels_are_there_when_the_check_has_read_the_rest(tmp_path: Path) -> None:
     def waiting(made: Path, case: Case | None, reader: Reader, site: str, awaited: Callable[[], None]) -> list[str]:
         assert (made / "ja.html").is_file()
@@ -583,47 +567,6 @@ def test_a_leak_in_pixels_that_came_last_is_found(tmp_path: Path) -> None:
 
     found = violations(tmp_path, case=rich_case(), reader=rich_case().evidence.reader, awaited=last)
     assert {each.file for each in found} == {"late.png"}
-
-
-@pytest.mark.parametrize("helper", ["import sys; sys.exit(1)", "import os; os.kill(os.getpid(), 9)"])
-def test_what_a_helper_leaves_undone_is_drawn_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helper: str
-) -> None:
-    monkeypatch.setattr(beside, "_COMMAND", ("-c", helper))
-    made = publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=clean)
-    assert {each.stem for each in made.folder.rglob("*.png")} == {each.stem for each in made.folder.rglob("*.svg")}
-
-
-def test_where_no_process_may_be_started_all_is_drawn_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
-    made = publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=clean)
-    assert list(made.folder.rglob("*.png"))
-
-
-_IDLE = "import sys, signal; sys.stdin.read(); signal.pause()"
-
-
-def test_no_helper_outlives_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "_COMMAND", ("-c", _IDLE))
-    started: list[subprocess.Popen[bytes]] = []
-    start = subprocess.Popen.__init__
-
-    def noted(self: subprocess.Popen[bytes], *given: Any, **named: Any) -> None:
-        start(self, *given, **named)
-        started.append(self)
-
-    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
-    with pytest.raises(Leaking):
-        publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=lambda *_: ["a leak"])
-    assert started
-    assert all(each.poll() is not None for each in started)
-
-
-def test_a_helper_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "_COMMAND", ("-c", _IDLE))
-    monkeypatch.setattr(beside, "_PATIENCE", 0.01)
-    made = publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=clean)
-    assert list(made.folder.rglob("*.png"))
 
 
 def test_the_time_zone_of_a_case_does_not_matter() -> None:

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from report_cases import case_of
+from report_cases import case_of, finding
 from richcase import rich_case
 
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
+from mekiki.model.facts import BrandId, Domain, PretextId, Text
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.entry.build import entry
-from mekiki.report.entry.form import Entry, Said, Statements, Sure
+from mekiki.report.entry.form import Desks, Entry, Said, Stages, Statements, Sure
+from mekiki.report.entry.fragment import render as fragment
 from mekiki.report.entry.markdown import render
 from mekiki.report.texts import shortened
 
@@ -103,6 +105,23 @@ def test_quotation_marks_within_quotation_marks_are_the_other_ones() -> None:
     assert "「「" not in words(made)
 
 
+def test_quotation_marks_of_the_subject_give_way_in_english_too() -> None:
+    assert told(judged(mail("x", subject="The “Doubling” Trick"))).meta.title.startswith("“The ‘Doubling’ Trick”: ")
+    assert told(judged(mail("x", subject='"Ride today!"'))).meta.title.startswith("“Ride today!”: ")
+
+
+@pytest.mark.parametrize("tag", ["[spam] ", "*** SPAM *** ", "[SPAM?]", "[External] ", "【迷惑メール】"])
+def test_what_a_filter_put_before_the_subject_is_no_part_of_the_title(tag: str) -> None:
+    made = told(judged(mail("x", subject=f"{tag}Your parcel waits")))
+    assert made.meta.title.startswith("“Your parcel waits”") is (tag[0] in "[*")
+    assert "Your parcel waits" in made.meta.title
+    assert made.meta.subject.startswith(tag.strip()[:4])
+
+
+def test_what_the_sender_put_before_the_subject_stays_in_the_title() -> None:
+    assert told(judged(mail("x", subject="[Important] Your parcel"))).meta.title.startswith("“[Important] Your parcel”")
+
+
 @pytest.mark.parametrize(
     ("lang", "title"),
     [("en", "Warning · phishing: a mail without a subject"), ("ja", "注意喚起・フィッシング詐欺：件名のないメール")],
@@ -138,6 +157,121 @@ def test_the_reader_whom_only_the_text_names_is_masked(line: str) -> None:
 def test_the_reader_who_rides_in_a_link_is_masked_though_nothing_else_names_him(at: str) -> None:
     made = told(judged(mail(f"Confirm: https://in.example/?hash={{taro.sato{at}post.example}}")))
     assert "taro.sato" not in words(made)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear Taro Kisaragi,",
+        "Dear Taro Kisaragi",
+        "Prezado Taro Kisaragi,",
+        "Caro(a) cliente TARO KISARAGI,",
+        "Olá, Kisaragi!",
+        "Hi, Kisaragi",
+        "Beste Taro Kisaragi,",
+        "Sehr geehrter Herr Kisaragi,",
+        "Estimado Taro Kisaragi:",
+        "Hi Mrs. Kisaragi,",
+        "如月 太郎 様",
+    ],
+)
+def test_the_name_in_the_salutation_is_masked_wherever_it_stands(line: str) -> None:
+    made = words(
+        told(judged(mail(f"{line}\nlog in. KISARAGI and 如月 太郎, your card waits.", subject="For Kisaragi")))
+    )
+    name = "如月" if "如月" in line else "kisaragi"
+    assert name not in made.lower()
+    assert "your card waits" in made
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ご本人様確認の後",
+        "Dear Sirs,",
+        "Sehr geehrter Nutzer,",
+        "Prezado Contribuinte,",
+        "Cara cliente Amazon,",
+        "Dear Lantern Community,",
+        "Beste klant,",
+        "Hi, quick question:",
+    ],
+)
+def test_whom_everybody_may_be_is_not_masked(line: str) -> None:
+    assert line.rstrip(":") in words(told(judged(mail(f"{line}\nplease confirm."))))
+
+
+def test_a_short_name_is_masked_as_a_word_and_not_within_others() -> None:
+    made = words(told(judged(mail("Dear Mark,\nthe Market is open, Mark."))))
+    assert "the Market is open, ●●●" in made
+
+
+def test_the_surname_behind_the_readers_address_is_masked_with_it() -> None:
+    text = "hanako.mori@office.example Kisaragi Mori,\nyour parcel waits."
+    made = told(judged(mail(text, subject="hanako.mori@office.example Kisaragi Mori, a parcel")))
+    assert made.meta.title.startswith("“a parcel”")
+    assert "Kisaragi" not in words(made)
+
+
+def test_a_name_that_begins_like_the_readers_address_is_masked() -> None:
+    made = words(told(judged(mail("Hanako Kisaragi Mori, your parcel waits.\n\nHanako Kisaragi\nKisaragi"))))
+    assert not re.search("Hanako|Kisaragi", made)
+    assert "your parcel waits" in made
+
+
+def test_a_mail_from_the_brands_own_address_may_be_a_misused_service() -> None:
+    for sender, said in (
+        ("notify@google.com", "somebody misuses a service"),
+        ("a@shop.example", "did not send this mail"),
+    ):
+        rows = statements(told(judged(mail("x", sender=f"Desk <{sender}>"), impersonates="google")), "aimed")
+        assert said in rows[0].text
+
+
+FORWARDED = """\
+Delivered-To: abuse@desk.example
+From: Koharu Tsukino <koharu@mail.example>
+To: abuse@desk.example
+Subject: Fwd: Your parcel
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+---------- Forwarded message ---------
+From: Parcel Desk <desk@parcel.example>
+Date: Thu, 13 Oct 2022 06:41:17 +0900
+Subject: Your parcel
+To: Koko Moon <koharu@mail.example>
+
+Dear Koko Moon, your parcel waits at https://parcel.example/x
+"""
+
+
+def test_who_passed_a_mail_on_is_masked_by_every_name() -> None:
+    made = words(told(judged(FORWARDED.encode())))
+    assert not re.search("Koharu|Tsukino|Koko|Moon", made)
+    assert "Parcel Desk" in made
+
+
+def test_the_mailing_list_in_a_subject_is_masked_like_its_address() -> None:
+    raw = mail("x", subject="[Kiln-dev] Recover your funds").replace(b"To: hanako.mori@", b"To: kiln-dev@")
+    raw = raw.replace(b"for <hanako.mori@", b"for <kiln-dev@")
+    made = told(judged(raw))
+    assert made.meta.title.startswith("“Recover your funds”")
+    assert "kiln" not in words(made).lower()
+
+
+def test_the_readers_own_house_is_masked_though_a_stranger_speaks_in_its_name() -> None:
+    raw = mail("Tsukimisou webmail is full.", sender="Tsukimisou Support <help@tsukimisou.example>")
+    made = words(told(judged(raw.replace(b"office.example", b"tsukimisou.example"))))
+    assert "tsukimisou" not in made.lower()
+    assert "webmail is full" in made
+
+
+def test_a_sender_cannot_blot_out_his_domain_by_writing_it_into_to() -> None:
+    raw = (
+        b"From: Desk <desk@shoplift.example>\nTo: you@shoplift.example\nSubject: x\n\nhttps://shoplift.example/login\n"
+    )
+    assert "shoplift\\[.\\]example" in words(told(judged(raw)))
 
 
 def test_nobody_is_a_customer_of_the_tax_office() -> None:
@@ -189,7 +323,7 @@ def test_a_name_without_an_address_is_shown_without_empty_brackets() -> None:
 
 def test_an_address_that_anybody_can_have_is_called_so() -> None:
     rows = statements(told(judged(mail("x", sender="Boss <the.boss.7@gmail.com>"))), "reading")
-    assert any("anybody can have a mailbox within minutes" in row.text for row in rows)
+    assert any("which gives mailboxes to private people" in row.text for row in rows)
 
 
 def test_of_a_shortened_link_nobody_says_that_it_belongs_to_a_stranger() -> None:
@@ -226,3 +360,205 @@ def test_marked_words_keep_the_blanks_around_them() -> None:
     text = words(told(rich_case()))
     assert "****" not in text
     assert "**kagoya\\[.\\]net**(1)" in text
+
+
+@pytest.mark.parametrize(
+    ("sender", "said"),
+    [
+        ("Big Offer, <desk@shop.example>", "the name stands apart from the address"),
+        ('"Mr. Long"<mail.shop.example>', "holds no complete mail address"),
+    ],
+)
+def test_a_sender_without_a_proper_address_is_not_called_none(sender: str, said: str) -> None:
+    made = words(told(judged(mail("x", sender=sender))))
+    assert "names no sender" not in made
+    assert said in made
+
+
+def test_the_brands_own_domain_in_from_is_no_proof() -> None:
+    made = words(told(judged(mail("x", sender="KAGOYA <info@kagoya.jp>"), impersonates="kagoya")))
+    assert "a domain of KAGOYA itself. That settles nothing" in made
+
+
+def test_a_sender_is_shown_without_letters_that_nobody_sees() -> None:
+    made = words(told(judged(mail("x", sender="P\u200dri\u200bme <a@shop.example>"))))
+    assert "| Sender, as shown | Prime &lt;a@shop" in made
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "unsaid"),
+    [
+        ("https://lure-7f.s3.amazonaws.com/x", "room that Amazon lets to anybody", "a domain of Amazon itself"),
+        ("https://www.amazon.com/x", "a domain of Amazon itself", "room that Amazon lets"),
+        ("https://pay.example/x", "We know of no connection", "a domain of Amazon itself"),
+    ],
+)
+def test_what_a_brand_lets_to_anybody_is_not_the_brands_page(url: str, said: str, unsaid: str) -> None:
+    made = words(told(judged(mail(f"Log in: {url}"), impersonates="amazon")))
+    assert said in made
+    assert unsaid not in made
+
+
+def test_a_well_known_domain_is_never_listed_as_suspect() -> None:
+    made = told(judged(mail("https://www.linkedin.com/slink?code=x https://pay.example/x")))
+    assert made.meta.domains == ("pay[.]example",)
+
+
+def test_the_link_that_is_told_of_is_not_the_foot_of_the_page() -> None:
+    text = (
+        '<a href="https://help.example/x">Contact us</a> <a href="https://in.example/login">Update payment</a> '
+        '<a href="https://help.example/y">Privacy policy</a>'
+    )
+    assert "| The domain that decides | in\\[.\\]example" in words(told(judged(mail(text, html=True))))
+
+
+# --- no advice about what is not there --------------------------------------------------------------------------------
+
+
+def stages(made: Entry) -> dict[str, str]:
+    return {
+        each.title: each.text
+        for block in made.section("do").blocks
+        if isinstance(block, Stages)
+        for each in block.stages
+    }
+
+
+def test_without_a_link_nobody_has_opened_one() -> None:
+    titles = list(stages(told(judged(mail("Please answer."), asks="card-data"))))
+    assert titles == ["I only received it", "I gave something away"]
+    titles = list(stages(told(judged(mail("https://pay.example/"), asks="card-data"))))
+    assert titles == ["I only received it", "I opened the link", "I entered something"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "last"),
+    [("reply-to-scammer", "I answered or paid"), ("callback-call", "I called"), ("malware", "I opened the file")],
+)
+def test_the_last_step_is_the_one_that_the_mail_wants(asks: str, last: str) -> None:
+    assert list(stages(told(judged(mail("https://pay.example/"), asks=asks))))[-1] == last
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_attachment_is_warned_of_only_where_there_is_one(lang: str) -> None:
+    word = {"en": "attached", "ja": "添付ファイルを開い"}[lang]
+    bare = told(judged(mail("Please answer.")), lang)
+    assert word not in bare.banner.lead
+    parts = (
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee the bill.\n"
+        "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=bill.pdf\n\n%PDF-1.4\n--b--\n"
+    )
+    raw = mail("x").partition(b"MIME-Version")[0] + parts.encode()
+    assert word in told(judged(raw), lang).banner.lead
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_that_no_link_leads_to_is_not_said_to_be_unknown(lang: str) -> None:
+    page = {"en": "the page behind the link", "ja": "リンク先の画面"}[lang]
+    assert page not in words(told(judged(mail("Please answer.")), lang))
+    assert page in words(told(judged(mail("https://pay.example/")), lang))
+
+
+def test_a_mail_without_words_is_not_said_to_be_worded_well() -> None:
+    assert [row.text for row in statements(told(judged(mail(""))), "wording")] == [
+        "The mail holds no text that could be read."
+    ]
+    assert "stood out" in statements(told(judged(mail("Good day."))), "wording")[0].text
+
+
+def test_where_no_brand_is_named_nobody_is_sent_to_its_app() -> None:
+    assert "official app" in words(told(judged(mail("https://pay.example/"), impersonates="amazon")))
+    assert "official app" not in words(told(judged(mail("https://pay.example/"))))
+
+
+# --- no surer than the story --------------------------------------------------------------------------------------------
+
+PARCEL: dict[str, Any] = {
+    "pretext": "parcel-fee",
+    "asks": "card-data",
+    "target": Text("everybody who shops", "通販の利用者"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_hangs_on_a_guessed_story_says_so(lang: str) -> None:
+    guessed = told(judged(mail("https://pay.example/"), **PARCEL), lang)
+    row = statements(guessed, "follows")[0]
+    assert row.text.startswith(
+        {"en": "If we read the story rightly (“Customs", "ja": "口実についての見立て（「関税"}[lang]
+    )
+    assert statements(guessed, "aimed")[0].sure is Sure.MAYBE
+    plain = case_of(parse(mail("x")), [finding("pretext.plain")], [3.0], **PARCEL)
+    assert not statements(told(plain, lang), "follows")[0].text.startswith(row.text[:8])
+    assert statements(told(plain, lang), "aimed")[0].sure is Sure.FAIRLY
+
+
+def test_customers_of_the_brand_are_a_surer_answer_than_a_guessed_story() -> None:
+    rows = statements(told(judged(mail("x"), impersonates="kagoya", **PARCEL)), "aimed")
+    assert "Whoever uses KAGOYA" in rows[0].text
+    assert not any("everybody who shops" in row.text for row in rows)
+
+
+def test_advertising_is_no_story_to_be_fooled_by() -> None:
+    assert "The story" not in words(told(judged(mail("x"), pretext="ad-generic")))
+    assert "| The story | Customs" in words(told(judged(mail("x"), **PARCEL)))
+
+
+# --- how it reads -------------------------------------------------------------------------------------------------------
+
+
+def test_the_brand_whose_name_is_misused_is_not_called_the_sender() -> None:
+    made = words(told(judged(mail("x"), impersonates="kagoya"), "ja"))
+    assert "カゴヤ・ジャパンが送ったものではなく、名前が勝手に使われています" in made
+
+
+def test_a_japanese_brand_needs_no_blanks_around_it() -> None:
+    found = Text("{brand} is named.", "差出人は {brand} を名乗り、{domain} から届きました。")
+    for brand, said in (("kagoya", "差出人はカゴヤ・ジャパンを名乗り、"), ("paypay", "差出人は PayPay を名乗り、")):
+        clue = finding("brand.some-clue", found=found, brand=BrandId(brand), domain=Domain("shop.example"))
+        made = words(told(case_of(parse(mail("x")), [clue], [3.0], impersonates=brand), "ja"))
+        assert f"{said}shop\\[.\\]example から" in made
+
+
+def test_brackets_within_brackets_of_a_story_are_the_other_ones() -> None:
+    found = Text("The story: {pretext}.", "口実は「{pretext}」です。")
+    clue = finding("pretext.some-clue", found=found, pretext=PretextId("card-use-confirm"))
+    assert "口実は「カードの『ご利用確認』を求める」です" in words(told(case_of(parse(mail("x")), [clue], [3.0]), "ja"))
+
+
+def test_where_links_lead_is_said_once() -> None:
+    raw = mail(
+        "https://pay.example/ https://two.example/ https://three.example/ log in now", sender="Desk <a@shop.example>"
+    )
+    assert words(told(investigate(raw))).count("Links lead elsewhere than to the sender") <= 1
+
+
+def test_a_brands_desk_is_a_page_or_an_address() -> None:
+    desks = {
+        desk.address: desk.takes
+        for block in told(judged(mail("x"), impersonates="dhl")).section("report").blocks
+        if isinstance(block, Desks)
+        for desk in block.desks
+        if desk.name == "DHL"
+    }
+    assert all(("reports" in takes) is ("@" in address) for address, takes in desks.items())
+    assert any("@" in address for address in desks)
+
+
+# --- what nobody saw in the mail ----------------------------------------------------------------------------------------
+
+
+def test_of_hidden_text_a_little_is_shown_and_called_so() -> None:
+    hidden = "".join(f'<span style="display:none">filler {at} {"word " * 40}</span>pay{at} ' for at in range(6))
+    made = told(judged(mail(f"<p>{hidden}</p>", html=True)))
+    for shown in (words(made), fragment(made, {})):
+        assert shown.count("hidden text: filler") == 3
+        assert "filler 5" not in shown
+        assert "pay5" in shown
+
+
+def test_a_picture_is_told_from_the_words_beside_it() -> None:
+    made = words(
+        told(judged(mail('<p><img src="https://a.example/l.png" alt="Logo">Urgent notice</p>', html=True)), "ja")
+    )
+    assert "\\[画像: Logo\\] Urgent notice" in made

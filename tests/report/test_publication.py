@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from leakset import HERE, READER, SECRETS, Planted, all_leaks, leak_case
-from report_cases import case_of
+from report_cases import case_of, finding
 
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
@@ -99,6 +99,19 @@ def test_a_sender_cannot_forbid_publication_by_naming_anybody(tmp_path: Path) ->
     case = case_of(parse(raw.encode()))
     (tmp_path / "a.html").write_text("<p>Dear customer, お客様へ: info or support will help.</p>")
     assert violations(tmp_path, case=case, reader=None) == []
+
+
+@pytest.mark.parametrize("name", ["What came", "Will", "確か", "KAGOYA", "A clue"])
+def test_a_sender_cannot_forbid_publication_by_calling_the_reader_with_our_own_words(name: str, tmp_path: Path) -> None:
+    message = parse(f"To: {name} <keiri-7f@office.example>\nFrom: a@b.test\n\nx".encode())
+    (tmp_path / "a.html").write_text(f"<h2>{name}</h2>")
+    assert violations(tmp_path, case=case_of(message, [finding()], [3.0]), reader=None) == []
+
+
+def test_a_short_name_of_the_reader_is_found_where_it_is_none_of_our_words(tmp_path: Path) -> None:
+    message = parse(b"To: Koko <keiri-7f@office.example>\nFrom: a@b.test\n\nx")
+    (tmp_path / "a.html").write_text("<p>Hello Koko</p>")
+    assert [each.kind for each in violations(tmp_path, case=case_of(message), reader=None)] == ["recipient"]
 
 
 def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:

@@ -56,6 +56,13 @@ def test_addresses_names_and_tokens_give_way_to_others_of_the_same_shape() -> No
     assert done.left == done.removed == ()
 
 
+def test_the_name_in_the_salutation_gives_way_though_no_header_holds_it() -> None:
+    raw = b"From: a@shop.example\nTo: h.m@office.example\nSubject: Hanako Mori\n\nDear Hanako Mori,\nDear Customer,\n"
+    copy = redact(raw).raw.decode()
+    assert "Mori" not in copy
+    assert "Dear Customer," in copy
+
+
 def test_one_secret_has_one_placeholder_everywhere() -> None:
     message = parse(redact(MAIL.encode(), READER).raw)
     address = message.to[0].address

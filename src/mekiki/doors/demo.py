@@ -104,10 +104,11 @@ def _browser(reach: Reach) -> AbstractContextManager[House | None]:
 
 
 def _publish(world: World, case: Case, folder: Path) -> int:
+    from mekiki.doors.drawing import Beside
     from mekiki.report.entry.folder import NotPublished, publish
 
     try:
-        written = publish(case, folder, ("ja", "en"), world.now)
+        written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
     except (NotPublished, OSError) as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE

@@ -72,10 +72,15 @@ def _publish(options: argparse.Namespace) -> int:
 
 def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
     """The folder of a warning. Raises NotPublished or OSError."""
+    from mekiki.doors.drawing import Beside
     from mekiki.report.entry.folder import publish
 
-    base = options.address and options.address.rstrip("/") + "/"
-    return publish(case, out, _LANGS[options.lang], datetime.now().astimezone(), base=base, force=options.force)
+    base, langs, now = (
+        options.address and options.address.rstrip("/") + "/",
+        _LANGS[options.lang],
+        datetime.now().astimezone(),
+    )
+    return publish(case, out, langs, now, base=base, force=options.force, draw=Beside)
 
 
 def _site_of(options: argparse.Namespace) -> WordPress:

@@ -6,7 +6,6 @@ Looked for in the working folder, then in the user's configuration folder.
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -68,6 +67,8 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
     found = path or find()
     if found is None:
         return Path(NAME), {}
+    import tomllib  # most machines have no settings
+
     try:
         return found, tomllib.loads(found.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from mekiki.knowledge.derived import derived
 from mekiki.model.verdict import Contribution
 
 FILE = Path(__file__).with_name("same.toml")
@@ -15,6 +15,12 @@ FILE = Path(__file__).with_name("same.toml")
 @cache
 def clues() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each clue that several checks read: what it says, and the ids of the checks."""
+    return derived("same", [FILE], _read)
+
+
+def _read() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    import tomllib
+
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["clue"]
     return tuple((row["says"], tuple(row["checks"])) for row in rows)
 

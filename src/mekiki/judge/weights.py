@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
+from mekiki.knowledge.derived import derived
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity
 
@@ -69,12 +70,21 @@ class Weights:
 @cache
 def shipped() -> Weights:
     """The weights that come with the package."""
-    return read(FILE)
+    return _weights(derived("weights", [FILE], partial(_parsed, FILE)))
 
 
 def read(path: Path) -> Weights:
     """Weights from a TOML file. Raises OSError, tomllib.TOMLDecodeError or KeyError where it is none."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _weights(_parsed(path))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _weights(data: Mapping[str, Any]) -> Weights:
     return Weights(
         prior=data["prior"], scam_prior=data["scam_prior"], spam_prior=data["spam_prior"],
         accuse_at=data["accuse_at"], suspect_at=data["suspect_at"], malicious=data["malicious"], scam=data["scam"],

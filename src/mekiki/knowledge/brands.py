@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from mekiki.knowledge.derived import derived
 from mekiki.knowledge.domains import is_below
-from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.remember import remembered
 
 
@@ -85,6 +87,10 @@ def brand(id: str) -> Brand | None:
 @cache
 def _owners() -> Mapping[str, tuple[str, ...]]:
     """Brand ids by every domain that is theirs in some way, for looking up a host by its suffixes."""
+    return derived("owners", [Path(__file__), *paths("brands")], _read_owners)
+
+
+def _read_owners() -> dict[str, tuple[str, ...]]:
     owners: dict[str, list[str]] = {}
     for row in all_brands().values():
         for domain in row.domains | row.sends_from | row.clicks:
@@ -156,6 +162,10 @@ def whole_names() -> Mapping[str, str]:
 @cache
 def run_together() -> tuple[tuple[str, str], ...]:
     """(name written as one word, brand id) for names of seven letters or more: as addresses spell them."""
+    return derived("run-together", [Path(__file__), *paths("brands")], _read_run_together)
+
+
+def _read_run_together() -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for id, spelling, weak in spellings():
         word = "".join(ch for ch in spelling.lower() if ch.isascii() and ch.isalnum())

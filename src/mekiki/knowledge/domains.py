@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from publicsuffixlist import PSLFILE
 
+from mekiki.knowledge.derived import derived
+
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
 
@@ -20,17 +22,32 @@ class _Suffixes(NamedTuple):
     exact: frozenset[str]
     wild: frozenset[str]  # "ck" of "*.ck"
     exceptions: frozenset[str]  # "www.ck" of "!www.ck"
+    private: frozenset[str]  # rules of the private section, as written
+    top_level: frozenset[str]
 
 
 @cache
 def _suffixes() -> _Suffixes:
     """The list that the library bundles. Its own reader takes twenty times as long, which every start would pay."""
-    rules = _rules()
-    return _Suffixes(
+    return _Suffixes._make(derived("suffixes", [Path(PSLFILE), Path(__file__)], _read_suffixes))
+
+
+def _read_suffixes() -> tuple[frozenset[str], ...]:
+    text = Path(PSLFILE).read_text(encoding="utf-8")
+    rules = _rules(text)
+    return (
         frozenset(rule for rule in rules if rule[0] not in "*!"),
         frozenset(rule[2:] for rule in rules if rule[0] == "*"),
         frozenset(rule[1:] for rule in rules if rule[0] == "!"),
+        frozenset(_rules(text[text.find("===BEGIN PRIVATE DOMAINS===") :])),
+        frozenset(RESERVED) | {rule.rpartition(".")[2].lower() for rule in rules},
     )
+
+
+def _rules(text: str) -> list[str]:
+    """The list's rules as written."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("//")]
 
 
 def _suffix_labels(host: str) -> int:
@@ -92,26 +109,7 @@ def organizational_domain(host: str) -> str:
 def _is_private(suffix: str) -> bool:
     """Whether a suffix comes from a rule of the private section."""
     written = _unicode(suffix)
-    return not _private_suffixes().isdisjoint((written, "*." + written.partition(".")[2], "!" + written))
-
-
-@cache
-def _private_suffixes() -> frozenset[str]:
-    """The suffixes of the list's private section."""
-    return frozenset(_rules("===BEGIN PRIVATE DOMAINS==="))
-
-
-@cache
-def _written() -> str:
-    return Path(PSLFILE).read_text(encoding="utf-8")
-
-
-@cache
-def _rules(after: str = "") -> list[str]:
-    """The list's rules as written, from a marker on."""
-    text = _written()
-    lines = (line.strip() for line in text[text.find(after) if after else 0 :].splitlines())
-    return [line for line in lines if line and not line.startswith("//")]
+    return not _suffixes().private.isdisjoint((written, "*." + written.partition(".")[2], "!" + written))
 
 
 def is_address(host: str) -> bool:
@@ -141,9 +139,4 @@ def is_top_level(label: str) -> bool:
     if label.startswith("xn--"):
         with suppress(UnicodeError):
             label = label.encode("ascii").decode("idna")
-    return label in _top_level_names()
-
-
-@cache
-def _top_level_names() -> frozenset[str]:
-    return frozenset(RESERVED) | {rule.rpartition(".")[2].lower() for rule in _rules()}
+    return label in _suffixes().top_level

@@ -21,4 +21,13 @@ def load(name: str) -> Any:
 
 def load_all(folder: str) -> list[Any]:
     """All JSON files of a folder below ``data/``, in the order of their names."""
-    return [load(f"{folder}/{path.name}") for path in sorted((DATA / folder).glob("*.json"))]
+    return [load(f"{folder}/{path.name}") for path in paths(folder)]
+
+
+def paths(*names: str) -> list[Path]:
+    """Data files by their paths below ``data/``; of a folder all its JSON files."""
+    found: list[Path] = []
+    for name in names:
+        path = DATA / name
+        found += sorted(path.glob("*.json")) if path.is_dir() else [path]
+    return found

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.derived import derived
+from mekiki.knowledge.files import load, load_all, paths
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
 
@@ -113,10 +115,10 @@ _WIDE = regex("[^\x00-\u2e7f]")
 
 
 class _Words(NamedTuple):
-    """The matcher; for each of its patterns the terms that it stands for; the length of the longest."""
+    """The matcher; for each of its patterns the numbers of the terms that it stands for; the length of the longest."""
 
     automaton: AhoCorasick
-    rows: tuple[tuple[Term, ...], ...]
+    rows: Sequence[tuple[int, ...]]
     longest: int
 
 
@@ -130,28 +132,42 @@ def _script(folded: str) -> str:
 @cache
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
-    terms = _terms()[script]
-    return _Words(AhoCorasick(terms, matchkind=MatchKind.Standard), tuple(terms.values()), max(map(len, terms)))
+    patterns, rows = _table()[1][script]
+    return _Words(AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns)))
 
 
 @cache
-def _terms() -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
-    """The terms that a word stands for, by the word as it is matched, by script."""
-    found: dict[str, dict[str, tuple[Term, ...]]] = {script: {} for script in _NEEDED}
-    plain = found["ascii"]
-    for word, term in _spelled():  # twenty thousand words, at every start
-        if word.isascii():
-            folded, rows = word.strip().lower(), plain
-        else:
-            folded = fold(word.strip())
-            rows = found[_script(folded)]
-        before = rows.get(folded)
-        if before is None:
-            rows[folded] = (term,)
-        elif term not in before:
-            rows[folded] = (*before, term)
-    plain.pop("", None)
-    return found
+def _terms() -> tuple[Term, ...]:
+    """Every term, by its number."""
+    return tuple(map(Term._make, _table()[0]))
+
+
+_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[list[str], list[tuple[int, ...]]]]]
+
+
+@cache
+def _table() -> _Table:
+    """The terms, and by script the words as they are matched with the numbers of the terms that each stands for."""
+    return derived(
+        "lexicon", [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")], _made
+    )
+
+
+def _made() -> _Table:
+    numbers: dict[Term, int] = {}
+    found: dict[str, dict[str, tuple[int, ...]]] = {script: {} for script in _NEEDED}
+    for word, term in _spelled():  # twenty thousand words
+        folded = fold(word.strip())
+        if not folded:
+            continue
+        number = numbers.setdefault(term, len(numbers))
+        rows = found[_script(folded)]
+        before = rows.get(folded, ())
+        if number not in before:
+            rows[folded] = (*before, number)
+    return [(term.kind, term.id, term.lang) for term in numbers], {
+        script: (list(rows), list(rows.values())) for script, rows in found.items()
+    }
 
 
 def _spelled() -> Iterator[tuple[str, Term]]:
@@ -189,7 +205,7 @@ _end = attrgetter("end")
 
 
 def _matches(words: _Words, folded: str) -> list[Match]:
-    rows, found = words.rows, []
+    rows, terms, found = words.rows, _terms(), []
     length = len(folded)
     for pattern, start, end in _sightings(words, folded):
         if start:
@@ -200,8 +216,8 @@ def _matches(words: _Words, folded: str) -> list[Match]:
             after = folded[end]
             if after <= _LAST_LATIN and after.isalnum() and _is_letter(folded[end - 1]):
                 continue
-        for term in rows[pattern]:
-            found.append(Match(term, start, end))
+        for number in rows[pattern]:
+            found.append(Match(terms[number], start, end))
     return found
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
-from mekiki.knowledge import brands
+from publicsuffixlist import PSLFILE
+
+from mekiki.knowledge import brands, domains, providers
+from mekiki.knowledge.derived import derived
 from mekiki.knowledge.domains import is_address, organizational_domain, registrable_domain
-from mekiki.knowledge.files import load
+from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Text
 
@@ -113,6 +117,11 @@ def _most_errors(length: int) -> int:
 @cache
 def _labels() -> Mapping[str, tuple[str, str]]:
     """(brand id, domain) by the telling label of each domain that a brand owns."""
+    code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, providers.__file__, PSLFILE)]
+    return derived("labels", [*code, *paths("brands", "popular.json")], _read_labels)
+
+
+def _read_labels() -> dict[str, tuple[str, str]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for row in brands.all_brands().values():
         for domain in row.domains - row.customer_domains:

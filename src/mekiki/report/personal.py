@@ -64,9 +64,13 @@ class Personal:
 
     @classmethod
     def of_message(cls, message: Message, reader: Reader) -> Personal:
-        """Of a mail that no verdict was given on yet."""
+        """Of a mail that no verdict was given on yet, with the names by which it calls its reader.
+
+        Of a publication these are no secrets to be looked for: a sender who greets "What to do now" would forbid it.
+        """
         unjudged = Verdict(Label.SUSPICIOUS, 0.5, 0.0, (), {})
-        return cls.of(Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged), None)
+        case = Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged)
+        return cls([*cls.of(case, None).secrets, *_called(case)])
 
     def found(self, text: str) -> set[Secret]:
         """The secrets that a text gives away, in whatever encoding. What was clean once is not read again."""
@@ -204,7 +208,6 @@ def _of_case(case: Case) -> Iterator[Secret]:
     for domain in mask.domains:
         yield Secret("recipient", "domain", domain)
     yield from (found for name in mask.names for found in _of_name(name))
-    yield from _called(case, mask)
     yield from _tokens(message)
 
 
@@ -225,10 +228,11 @@ def _of_name(name: str) -> Iterator[Secret]:
     yield Secret("recipient", "name" if is_long else "short-name", name)
 
 
-def _called(case: Case, mask: Mask) -> Iterator[Secret]:
-    """Names by which the mail calls its reader; a short one is masked, but met in too many texts to be looked for."""
-    names = {name.lower(): name for name in sorted(names_of_reader(case, mask)) if " " in name or not name.isascii()}
-    yield from (found for name in names.values() for found in _of_name(name) if found.what == "name")
+def _called(case: Case) -> Iterator[Secret]:
+    """Names by which the mail calls its reader, whole ones."""
+    found = sorted(names_of_reader(case, Mask(case)))
+    names = {name.lower(): name for name in found if " " in name or not name.isascii()}
+    yield from (secret for name in names.values() for secret in _of_name(name))
 
 
 def _tokens(message: Message) -> Iterator[Secret]:

@@ -325,7 +325,7 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
 
 def _is_telling(name: str, senders: set[str]) -> bool:
     shortest = SHORTEST_NAME if name.isascii() else 2
-    if means_anybody(name):
+    if means_anybody(name) or name.lower() in brands.whole_names():
         return False
     return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
 

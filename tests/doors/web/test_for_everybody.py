@@ -34,6 +34,7 @@ def paths(name: str) -> list[str]:
         "/figures?all=1",
         "/campaigns",
         "/programs",
+        "/investigations",
         "/login",
         "/cases/000000",
         *under,
@@ -111,8 +112,12 @@ def test_the_map_can_be_looked_at_more_closely(workbench: Serving, visit: Visit)
     page = visit(workbench).new_page()
     page.goto(f"/cases/{case}")
     whole = page.locator(".mapped .map").get_attribute("viewBox")
+    name = page.locator(".mapped .map .names.wide text").first
+    high = name.evaluate("each => each.getBoundingClientRect().height")
     page.locator(".map-tools button").first.click()
     assert page.locator(".mapped .map").get_attribute("viewBox") != whole
+    near = name.evaluate("each => each.getBoundingClientRect().height")
+    assert near == pytest.approx(high, rel=0.05)  # the names do not grow with the map
     page.locator(".map-tools [data-whole]").click()
     assert (page.locator(".mapped .map").get_attribute("viewBox") or "").startswith("0 0 1000 ")
 

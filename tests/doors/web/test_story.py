@@ -79,6 +79,8 @@ def test_a_mail_from_the_drop_to_the_next_wave(own: Serving, visit: Visit, width
     page.locator("#remarks").get_by_label(say("label-scam", lang), exact=True).check()
     page.locator("#remarks").get_by_role("button", name=say("save", lang)).click()
     expect(page.locator(".correction")).to_contain_text(say("label-scam", lang))
+    said = say("corrected", lang, label=say("label-scam", lang))
+    expect(page.locator("#corrected")).to_have_text(said)  # on top of the page, too
     page.locator("#note").fill(f"ノート {number}")
     page.get_by_role("button", name=say("note-add", lang)).click()
     expect(page.locator(".notes")).to_contain_text(f"ノート {number}")

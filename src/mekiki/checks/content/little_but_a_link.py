@@ -19,8 +19,8 @@ _MOST = 140  # characters of visible text
     when=("stranger",),
     title=Text(en="A line and a link", ja="一言とリンクだけのメール"),
     found=Text(
-        en="The whole mail is {count} characters and one link, to {domain}.",
-        ja="本文は {count} 文字だけで、あとは {domain} へのリンクが一つあるだけです。",
+        en="The whole mail holds {count} characters of text and one link, to {domain}.",
+        ja="本文の文字数は {count} で、あとは {domain} へのリンクが一つあるだけです。",
     ),
     why=Text(
         en=("The less a fraud says, the less can be checked. A notice that concerns you says what it is about."),

@@ -33,12 +33,12 @@ from mekiki.checks.readings.tells import corrections
     ),
     why=Text(
         en=(
-            "Whoever runs mail servers knows that mail has no version and a mailbox no “memory”. It is "
-            "hard to believe that the writer runs any."
+            "People of the trade write these words every day and do not get them wrong. It is hard to believe that the "
+            "writer is one of them."
         ),
         ja=(
-            "メールに「バージョン」はなく、メールボックスの容量を「メモリ」とも呼びません。"
-            "実際にサーバーを運用している人の文章とは考えにくいものです。"
+            "その仕事をしている人なら毎日のように使う言葉で、間違えることはまずありません。"
+            "事業者自身の文章とは考えにくいものです。"
         ),
     ),
     innocent=Text(

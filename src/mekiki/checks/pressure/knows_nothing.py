@@ -33,7 +33,7 @@ _SAYS_LITTLE = ("request.open-attachment", "request.call-number", "request.reply
     found=Text(
         en="As {brand}, the mail tells of trouble (“{trouble}”) and asks for something (“{request}”), but it shows neither "
         "the reader's name or number nor any page of {brand}.",
-        ja="「{brand}」を名乗って「{trouble}」と告げ、「{request}」と求めていますが、宛名も契約番号もなく、"
+        ja="「{brand}」を名乗って「{trouble}」と告げ、「{request}」と促していますが、宛名も契約番号もなく、"
         "「{brand}」のページもどこにも示されていません。",
     ),
     why=Text(

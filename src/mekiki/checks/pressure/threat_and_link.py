@@ -29,7 +29,7 @@ from mekiki.model.facts import Domain
     title=Text(en="Threat, demand and a stranger's link together", ja="脅し・要求・見知らぬリンクの組み合わせ"),
     found=Text(
         en="The mail announces harm (“{threat}”), asks for something (“{request}”) and links to {domain}.",
-        ja="「{threat}」と不利益を告げ、「{request}」と求め、{domain} へのリンクを載せています。",
+        ja="「{threat}」と不利益を告げ、「{request}」と促し、{domain} へのリンクを載せています。",
     ),
     why=Text(
         en=(

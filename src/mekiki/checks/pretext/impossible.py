@@ -20,8 +20,8 @@ _PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
     when=("claim",),
     title=Text(en="That is not how this firm works", ja="その会社のやり方ではありえない話"),
     found=Text(
-        en="As {brand}, the mail says: {pretext}. {truth}",
-        ja="「{brand}」を名乗って「{pretext}」と言っています。{truth}",
+        en="The mail speaks as {brand}, and its story is: {pretext}. {truth}",
+        ja="「{brand}」を名乗り、話の筋は「{pretext}」というものです。{truth}",
     ),
     why=Text(
         en="A story that the firm itself rules out cannot come from the firm, however genuine the rest looks.",

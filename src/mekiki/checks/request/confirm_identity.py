@@ -25,8 +25,8 @@ from mekiki.checks.readings.phrases import sightings_of
     confidence=Confidence.MEDIUM,
     title=Text(en="Proof of identity asked for", ja="本人確認の求め"),
     found=Text(
-        en="The mail speaks of proving one’s identity or of personal data: “{words}”.",
-        ja="本人確認や個人情報の入力に触れています（「{words}」）。",
+        en="The mail speaks of confirming who one is or what one did, or of personal data: “{words}”.",
+        ja="本人確認や本人による利用の確認、個人情報の入力に触れています（「{words}」）。",
     ),
     why=Text(
         en="Documents and personal data open accounts in the victim’s name; once sent they cannot be called back.",

@@ -31,7 +31,7 @@ _OF_AUTHORITIES = frozenset(
     title=Text(en="An authority's matter from a free-mail address", ja="役所の用件をフリーメールから送信"),
     found=Text(
         en="Subject or sender's name announce “{pretext}”, but {address} is an address that anybody can get for nothing.",
-        ja="件名や差出人名は「{pretext}」の用件ですが、{address} は誰でも無料で取れるアドレスです。",
+        ja="件名や差出人名は「{pretext}」用件のものですが、{address} は誰でも無料で取れるアドレスです。",
     ),
     why=Text(
         en="Tax offices, courts and police write from their governments' domains, and most of them by letter.",

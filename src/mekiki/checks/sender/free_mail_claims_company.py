@@ -31,19 +31,21 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator", "identity.h
     id="sender.free-mail-claims-company",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    title=Text(en="A company writing from a free mail address", ja="フリーメールを使う「会社」"),
+    title=Text(en="A company writing from a private mail address", ja="個人向けのアドレスを使う「会社」"),
     found=Text(
-        en="The sender calls itself “{name}” but writes from {address}; anybody can have an address at {domain}.",
-        ja="差出人は「{name}」と名乗っていますが、アドレスは {address}、つまり誰でも取得できる {domain} のものです。",
+        en="The sender calls itself “{name}” but writes from {address}; {domain} gives addresses to private people.",
+        ja="差出人は「{name}」と名乗っていますが、アドレスは {address} です。"
+        "{domain} のアドレスは、個人で取得したり契約したりできるものです。",
     ),
     why=Text(
-        en="Companies, banks and mail offices write from domains of their own. A free address is had in "
-        "minutes, under any name.",
-        ja="企業や銀行、メール管理部門は自前のドメインから送ります。フリーメールなら、好きな名前で数分あれば作れます。",
+        en="Companies, banks and mail offices write from domains of their own. An address for private people is had "
+        "under nearly any name, at a free mail service within minutes.",
+        ja="企業や銀行、メール管理部門は自前のドメインから送ります。個人向けのアドレスは、たいてい好きな名前で作れ、"
+        "フリーメールなら数分で済みます。",
     ),
     innocent=Text(
-        en="Very small firms, clubs and private persons who work for the company do use free mail, also in its name.",
-        ja="個人商店や団体、その会社に関わる個人が、社名を添えてフリーメールを使うことはあります。",
+        en="Very small firms, clubs and private persons who work for the company do use such addresses, also in its name.",
+        ja="個人商店や団体、その会社に関わる個人が、社名を添えて個人向けのアドレスを使うことはあります。",
     ),
     examples=(
         Example(

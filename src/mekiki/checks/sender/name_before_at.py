@@ -30,7 +30,7 @@ _SHORTEST = 6  # letters of a name that nobody hits upon by accident
     ),
     why=Text(
         en="A shop or a club is at home in a domain of its own. Whoever sends for ever new firms from whatever domain is "
-        "at hand can put their names only before the @, where everybody writes what he likes.",
+        "at hand can put their names only before the @, where anybody may write anything.",
         ja="店や会社なら自分のドメインを持っています。手元のドメインから次々と別の社名で送る側が名前を入れられるのは、"
         "だれでも自由に書ける「@」より前だけです。",
     ),

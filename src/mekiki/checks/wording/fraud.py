@@ -15,8 +15,10 @@ from mekiki.model.facts import Quote
     confidence=Confidence.MEDIUM,
     title=Text(en="Worded like known fraud", ja="詐欺メールによくある言い回し"),
     found=Text(
-        en="Taken together, words such as {words} are what labelled fraud uses and genuine mail mostly does not.",
-        ja="{words} などの言葉の組み合わせは、詐欺と判定されたメールに多く、本物のメールには少ないものです。",
+        en="No single word decides, but the choice of words as a whole, {words} among them, is closer to labelled fraud than "
+        "to genuine mail.",
+        ja="一語だけでは何ともいえませんが、{words} などを含む言葉づかい全体が、本物のメールよりも、"
+        "詐欺と判定されたメールに近いものです。",
     ),
     why=Text(
         en="Fraud repeats itself: the same promises, threats and requests come again in new clothes.",

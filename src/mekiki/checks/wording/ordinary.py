@@ -27,8 +27,10 @@ from mekiki.model.facts import Quote
     bearing=Bearing.EXONERATES,
     title=Text(en="Worded like ordinary mail", ja="ふつうのメールらしい言い回し"),
     found=Text(
-        en="Taken together, words such as {words} are common in genuine mail and rare in labelled fraud.",
-        ja="{words} などの言葉の組み合わせは本物のメールに多く、詐欺と判定されたメールには少ないものです。",
+        en="No single word decides, but the choice of words as a whole, {words} among them, is closer to genuine mail than "
+        "to labelled fraud.",
+        ja="一語だけでは何ともいえませんが、{words} などを含む言葉づかい全体が、詐欺と判定されたメールよりも、"
+        "本物のメールに近いものです。",
     ),
     why=Text(
         en="Fraud has few subjects; mail that speaks at length of others is seldom fraud.",

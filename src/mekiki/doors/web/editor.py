@@ -14,6 +14,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import delete, insert, select
 
+from mekiki.doors.drawing import Beside
 from mekiki.doors.web import tables
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page, to
@@ -228,6 +229,7 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
             when,
             force=field(form, "force", 4) == "yes",
             edit=lambda entry: edited(entry, edits[entry.meta.lang]),
+            draw=Beside,
         )
     except (NotPublished, OSError) as error:
         return edit(request, visitor, name, None, "", str(error)[:2000])

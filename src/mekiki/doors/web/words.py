@@ -91,11 +91,16 @@ WORDS: Mapping[str, Text] = {
     "foreign-host": Text(
         "The workbench is not served under this host name.", "このホスト名ではワークベンチを利用できません。"
     ),
+    "csrf": Text(
+        "The page was opened for another session. Open it again and repeat.",
+        "ページを開いたあとにセッションが変わりました。ページを開き直して、もう一度お試しください。",
+    ),
     "foreign-page": Text("It was sent by a page of another site.", "別のサイトのページから送信されたものです。"),
     "bad-reach": Text("The settings do not allow to go that far.", "その範囲の照会は設定で許可されていません。"),
     "chosen": Text("chosen", "選択済み"),
     # watching
     "watch-title": Text("Under the loupe", "鑑定しています"),
+    "watch-over": Text("How it went", "鑑定の経過"),
     "watch-several": Text("Several mails", "複数のメール"),
     "watch-pasted": Text("pasted text", "貼り付けたテキスト"),
     "state-waiting": Text("Waiting for its turn", "順番待ち"),
@@ -224,7 +229,7 @@ WORDS: Mapping[str, Text] = {
     # figures
     "figures": Text("Figures", "集計"),
     "figures-lead": Text(
-        "{cases} cases, seen {sightings} times, {campaigns} campaigns.",
+        "Cases: {cases}, seen {sightings} times in all. Campaigns: {campaigns}.",
         "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。",
     ),
     "figures-bad": Text("What is bad", "悪質なものだけ"),
@@ -324,7 +329,7 @@ WORDS: Mapping[str, Text] = {
     "export-hosts": Text("Blocklist, hosts", "ブロックリスト（hosts）"),
     "export-postfix": Text("Blocklist for Postfix", "Postfix 用ブロックリスト"),
     "export-rspamd": Text("Blocklist for rspamd", "rspamd 用ブロックリスト"),
-    "export-scope": Text("Block", "対象の範囲"),
+    "export-scope": Text("Lists name:", "リストに載せる範囲："),
     "scope-url": Text("the page", "ページ"),
     "scope-host": Text("the host", "ホスト"),
     "scope-domain": Text("the whole domain", "ドメイン全体"),

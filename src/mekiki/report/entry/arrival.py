@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mekiki.knowledge.providers import kinds_of
@@ -28,14 +28,16 @@ from mekiki.report.entry.form import (
     Sure,
     Table,
 )
-from mekiki.report.entry.telling import Telling, part_of
+from mekiki.report.entry.telling import Telling, part_of, seen
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.letter import letter
 from mekiki.report.safe import HIDDEN
-from mekiki.report.texts import clipped, likelihood, listed, percent, reason
+from mekiki.report.texts import clipped, likelihood, listed, percent, reason, shortened
 
 _TONES = {Label.SPAM: "soft", Label.SUSPICIOUS: "amber", Label.LEGITIMATE: "green"}
 _MOST_LINES = 60
+_LONGEST_HIDDEN, _MOST_HIDDEN = 80, 3  # of hidden text: filler without end, and not always fit to be printed
+_NO_STORY = "ad-generic"  # a pretext that is none
 _HEADERS_SHOWN = ("from", "reply-to", "to", "subject", "date", "received")
 
 _KICKERS: Mapping[Label, Text] = {
@@ -82,8 +84,8 @@ _OPENINGS: Mapping[str, Text] = {
         "調べたかぎり、読む人をだますために作られたメールです。",
     ),
     "scam": Text(
-        "This mail tells a story so that somebody answers it.",
-        "作り話で相手をその気にさせ、返事や支払いを引き出そうとするメールです。",
+        "By all that we could see, this mail is out for its readers' money, by a story or an offer that cannot be trusted.",
+        "調べたかぎり、信用できない話や誘いで、読む人からお金などを引き出そうとするメールです。",
     ),
 }
 _AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
@@ -102,6 +104,9 @@ _ADVICE: Mapping[Label, Text] = {
     ),
 }
 _ADVICE_WITHOUT_LINK = Text(
+    "If you have received it, or one like it, do not answer it.", "同じようなメールが届いても、返信しないでください。"
+)
+_ADVICE_ON_FILES = Text(
     "If you have received it, or one like it, do not answer and do not open what is attached.",
     "同じようなメールが届いても、返信したり添付ファイルを開いたりしないでください。",
 )
@@ -129,22 +134,37 @@ _LEADS: Mapping[Label, Text] = {
         "何を調べ、何を調べていないかを記します。",
     ),
 }
+_LOOK_THERE = Text(
+    "If you wonder whether there is something to it, go there by your own bookmark or the official app.",
+    "本当かどうか気になるときは、自分のブックマークか公式アプリから確かめる。",
+)
+_ASK_THERE = Text(
+    "If you think that you know the sender, ask by a number or an address of your own.",
+    "心当たりのある相手なら、自分の知っている電話番号やアドレスで確かめる。",
+)
 _DONT_FOLLOW = (
     Text(
         "Do not open the link, and type nothing into the page behind it.",
         "リンクを開かない。開いても、何も入力しない。",
     ),
     Text(
-        "If you wonder whether there is something to it, go there by your own bookmark or the official app.",
-        "本当かどうか気になるときは、自分のブックマークか公式アプリから確かめる。",
-    ),
-    Text(
         "If you have already typed something in, go straight to “What to do now”.",
         "すでに入力してしまった方は、下の「今すること」へ。",
     ),
 )
+_DONT_TELL = (
+    Text("Do not answer, and call no number that the mail gives.", "返信しない。書かれた番号に電話もしない。"),
+    Text(
+        "Tell nobody a password, a card number or a code because of it.",
+        "パスワード・カード番号・暗証番号などを、誰にも伝えない。",
+    ),
+    Text(
+        "If you have already given something away, go straight to “What to do now”.",
+        "すでに何かを伝えてしまった方は、下の「今すること」へ。",
+    ),
+)
 _DONT_ANSWER = (
-    Text("Do not answer, also not to complain.", "返信しない。断りや抗議の返事も送らない。"),
+    Text("Do not answer, not even to complain.", "返信しない。断りや抗議の返事も送らない。"),
     Text("Send no money, no codes and no copies of papers.", "お金・暗証番号・身分証の写しを送らない。"),
     Text(
         "If you have already answered or paid, go straight to “What to do now”.",
@@ -183,13 +203,18 @@ def _lead(t: Telling) -> str:
         return t.say(_LEADS[label])
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
     wanted = aim(t.verdict.asks)
-    advice = _ADVICE_WITHOUT_LINK if label is Label.PHISHING and not t.link else _ADVICE[label]
     told = (
         t.say(_OPENINGS[opening], who=t.brand_name),
         t.say(_AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
-        t.say(advice),
+        t.say(_advice(t)),
     )
     return ("" if t.lang == "ja" else " ").join(told)
+
+
+def _advice(t: Telling) -> Text:
+    if t.told_as is Label.SCAM or t.link:
+        return _ADVICE[t.told_as]
+    return _ADVICE_ON_FILES if any(part.is_attachment for part in t.message.parts) else _ADVICE_WITHOUT_LINK
 
 
 def _donts(t: Telling) -> Sequence[Text]:
@@ -197,7 +222,9 @@ def _donts(t: Telling) -> Sequence[Text]:
         return ()
     if t.told_as is Label.SPAM:
         return _DONT_BUY
-    return _DONT_FOLLOW if t.link else _DONT_ANSWER
+    if t.link:
+        return (_DONT_FOLLOW[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_FOLLOW[1:])
+    return _DONT_ANSWER if t.told_as is Label.SCAM else _DONT_TELL
 
 
 # --- what came --------------------------------------------------------------------------------------------------------
@@ -205,9 +232,8 @@ def _donts(t: Telling) -> Sequence[Text]:
 _CAME = {
     "title": Text("What came", "どんなメールが届いたか"),
     "prose": Text(
-        "First, the mail as its recipient saw it in the list of new mail. What it says about itself is not yet "
-        "true: we only "
-        "write it down here.",
+        "First, the mail as its recipient saw it in the list of new mail. All of this is only what the mail says about "
+        "itself; whether it is true comes later.",
         "まずは、受信箱に並んでいたときの見え方です。ここに書かれているのはメールの「自己紹介」にすぎず、"
         "本当かどうかはこれから見ていきます。",
     ),
@@ -240,9 +266,9 @@ _CAME = {
 
 
 def came(t: Telling) -> Section:
-    w, sender = _CAME, t.message.sender
+    w = _CAME
     when, is_recorded = t.came
-    shown = _mailbox(t, sender.name, sender.address) if sender else ""
+    shown = _sender(t)
     to = t.safe.text("; ".join(_recipients(t)))
     rows = [
         Row(t.say(w["subject"]), t.subject or t.say(_NO_SUBJECT), Sure.CERTAIN),
@@ -252,7 +278,7 @@ def came(t: Telling) -> Section:
     ]  # fmt: skip
     if t.brand_name:
         rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
-    if t.pretext_name and t.is_accused:
+    if t.pretext_name and t.is_accused and t.verdict.pretext != _NO_STORY:
         rows.append(Row(t.say(w["says"]), t.pretext_name, t.pretext_sure))
     if t.message.copy.value != "original":
         rows.append(Row(t.say(w["copy"]), words.COPIES[t.message.copy.value].in_(t.lang), Sure.CERTAIN))
@@ -261,12 +287,26 @@ def came(t: Telling) -> Section:
     return Section("came", t.say(w["title"]), (Prose(t.say(w["prose"])), table, Prose(marks)))
 
 
+def _sender(t: Telling) -> str:
+    """Who it says it is from; where the name stands apart from any address, the field as it is written."""
+    sender = t.message.sender
+    if sender is None or (sender.address and not sender.name):
+        return _mailbox(t, "", sender.address) if sender else ""
+    return _mailbox(t, sender.name, sender.address) if sender.address else clipped(_from_field(t), 200)
+
+
+def _from_field(t: Telling) -> str:
+    field = t.message.field("from")
+    return " ".join(t.safe.text(seen(field.value)).replace("<>", "").split()) if field else ""
+
+
 def _recipients(t: Telling) -> list[str]:
     shown = [f"<{each.address}>" for each in t.message.to[:3] if each.address]
     return shown or [f"<{each}>" for each in t.message.recipients[:1]]
 
 
 def _mailbox(t: Telling, name: str, address: str) -> str:
+    name = " ".join(seen(name).split())
     shown = t.safe.text(f"{name} <{address}>" if name and address else name or address)
     return clipped(shown, 200)
 
@@ -315,7 +355,7 @@ _NAMES = {
 def mail(t: Telling) -> Section:
     headers = tuple(_trimmed(line) for line in t.marked.headers if line.name.lower() in _HEADERS_SHOWN)
     bodies = [body for body in t.marked.bodies if not body.alternative]
-    lines = [line for body in bodies for block in body.blocks for line in block.lines]
+    lines = _curbed(line for body in bodies for block in body.blocks for line in block.lines)
     while lines and not lines[0].text.strip() and not lines[0].is_marked:
         del lines[0]
     cut = t.say(_MAIL["cut"]) if len(lines) > _MOST_LINES or any(body.cut for body in bodies) else ""
@@ -338,6 +378,21 @@ def _until_last_mark(lines: Sequence[Line]) -> list[Line]:
     """The lines that are shown: all of a short mail, of a long one what comes before its marks end."""
     marked = [at for at, line in enumerate(lines) if line.is_marked]
     return list(lines[: max(_MOST_LINES, min(marked[-1] + 3, 2 * _MOST_LINES) if marked else 0)])
+
+
+def _curbed(lines: Iterable[Line]) -> list[Line]:
+    """The lines with the beginnings of the first few hidden texts only; of the others those stay, wordless, that are clues."""
+    kept, left = [], _MOST_HIDDEN
+    for line in lines:
+        segments = []
+        for each in line.segments:
+            if each.kind != "hidden":
+                segments.append(each)
+            elif left > 0 or each.marks:
+                segments.append(replace(each, text=shortened(each.text, _LONGEST_HIDDEN) if left > 0 else ""))
+                left -= 1
+        kept.append(replace(line, segments=tuple(segments)))
+    return kept
 
 
 def _trimmed(line: Line) -> Line:
@@ -382,7 +437,7 @@ _READING = {
     ),
     "subject": Text("The subject", "件名"),
     "subject-plain": Text(
-        "The subject “{subject}” gives nothing away by itself.",
+        "In the subject “{subject}” by itself we found nothing odd.",
         "件名「{subject}」だけからは、おかしな点は見つかりません。",
     ),
     "subject-clue": Text(
@@ -399,14 +454,29 @@ _READING = {
         "それだけでは何の証明にもなりません。",
     ),
     "sender-plain": Text(
-        "The sender's name and address hold nothing that speaks against the mail.",
+        "In the sender's name and address we found nothing that speaks against the mail.",
         "差出人の名前とアドレスには、疑わしい点は見当たりません。",
+    ),
+    "sender-own": Text(
+        "The address is at {domain}, a domain of {brand} itself. That settles nothing: the sender can be forged, and only "
+        "the check of the sending domain tells whether it was.",
+        "アドレスは {domain} で、{brand}自身のドメインです。ただし差出人は偽れるので、これだけでは本物とはいえません。"
+        "見分けるには、送信ドメインの検証が必要です。",
+    ),
+    "sender-apart": Text(
+        "The field reads “{shown}”: the name stands apart from the address, and it depends on the mail program which of "
+        "them is shown.",
+        "差出人欄は「{shown}」です。名前とアドレスが別々に書かれていて、どう表示されるかはメールソフトによって違います。",
+    ),
+    "sender-no-address": Text(
+        "The field reads “{shown}”, and holds no complete mail address.",
+        "差出人欄は「{shown}」で、きちんとしたメールアドレスは書かれていません。",
     ),
     "sender-none": Text("The mail names no sender.", "差出人が書かれていません。"),
     "sender-free": Text(
-        "The address is one of {domain}, where anybody can have a mailbox within minutes, under any name. It does not "
-        "say who writes.",
-        "{domain} のアドレスは、誰でもすぐに、好きな名前で取得できます。誰が書いたのかは、ここからは分かりません。",
+        "The address is one of {domain}, which gives mailboxes to private people, often within minutes and under any name. "
+        "It does not say who writes.",
+        "{domain} のアドレスは個人で取得や契約ができ、名前もたいてい自由に選べます。誰が書いたのかは、ここからは分かりません。",
     ),
     "auth": Text("Was it really sent by that domain?", "本当にそのドメインから送られたのか"),
     "auth-pass": Text(
@@ -469,7 +539,13 @@ def _plain_sender(t: Telling) -> tuple[Said, ...]:
     """What is to be said of a sender in whom no check saw anything."""
     sender = t.message.sender
     if sender is None or not sender.address:
-        return (Said(t.say(_READING["sender-none"]), Sure.CERTAIN),)
+        shown = clipped(_from_field(t), 200)
+        apart = any(box.address for box in t.message.from_)
+        key = "sender-none" if not shown else "sender-apart" if apart else "sender-no-address"
+        return (Said(t.say(_READING[key], shown=shown), Sure.CERTAIN),)
+    if t.is_accused and t.is_brands_own(sender.domain):
+        told = t.say(_READING["sender-own"], domain=t.safe.host(sender.domain), brand=t.brand_name)
+        return (Said(told, Sure.CERTAIN),)
     if t.is_accused and "free-mail" in kinds_of(sender.domain):
         return (Said(t.say(_READING["sender-free"], domain=t.safe.host(sender.domain)), Sure.CERTAIN),)
     return (Said(t.say(_READING["sender-plain"]), Sure.CERTAIN),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.consequences import UNKNOWN, consequence
 from mekiki.knowledge.countries import name_of
 from mekiki.knowledge.files import load
+from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import Text
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label
@@ -37,6 +38,10 @@ _C = {
         "この種のメールで、ふつう何が起きるかを説明します。"
         "今回のメールの「その後」を実際に確かめたものではありません。",
     ),
+    "if": Text(
+        "If we read the story rightly (“{pretext}”): ",
+        "口実についての見立て（「{pretext}」）が正しければ、次のとおりです。",
+    ),
 }
 
 
@@ -45,7 +50,13 @@ def follows(t: Telling) -> Section | None:
     if not t.is_accused:
         return None
     sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
-    told = Said(consequence(t.verdict.asks).text.in_(t.lang), sure if t.verdict.asks != "unknown" else Sure.OPEN)
+    story = pretexts().get(t.verdict.pretext or "")
+    hangs_on_story = story is not None and story.asks == t.verdict.asks and t.is_story_guessed and not asked_for(t)
+    condition = (
+        t.say(_C["if"], pretext=t.quoted(t.pretext_name)) if hangs_on_story and t.verdict.asks != UNKNOWN else ""
+    )
+    text = condition + consequence(t.verdict.asks).text.in_(t.lang)
+    told = Said(text, sure if t.verdict.asks != UNKNOWN else Sure.OPEN)
     return Section("follows", t.say(_C["title"]), (Prose(t.say(_C["prose"])), Statements((told,))))
 
 
@@ -62,14 +73,20 @@ _A = {
     "brand": Text(
         "Whoever uses {brand} should know of it. {brand} itself did not send this mail, as far as we can see; its "
         "name is misused.",
-        "{brand}を利用している方は、特にご注意ください。調べたかぎり、送ったのは{brand}ではなく、"
-        "名前を使われた側です。",
+        "{brand}を利用している方は、特にご注意ください。調べたかぎり、{brand}が送ったものではなく、"
+        "名前が勝手に使われています。",
     ),
     "brand-office": Text(
         "Whoever has to do with {brand} should know of it. {brand} itself did not send this mail, as far as we can see; "
         "its name is misused.",
-        "{brand}からの連絡を待っている方は、特にご注意ください。調べたかぎり、送ったのは{brand}ではなく、"
-        "名前を使われた側です。",
+        "{brand}からの連絡を待っている方は、特にご注意ください。調べたかぎり、{brand}が送ったものではなく、"
+        "名前が勝手に使われています。",
+    ),
+    "brand-own": Text(
+        "Whoever uses {brand} should know of it. The sender's address is one of {brand} itself; whether it is forged, or "
+        "somebody misuses a service of {brand}, is not settled.",
+        "{brand}を利用している方は、特にご注意ください。差出人は{brand}自身のアドレスですが、偽ったものか、"
+        "{brand}のサービスが悪用されたものかは、はっきりしません。",
     ),
     "brand-open": Text(
         "Whoever uses {brand} should ask there, by an address of their own, before they believe this mail: whether it "
@@ -101,11 +118,7 @@ def aimed_at(t: Telling) -> Section | None:
     """Whom it is aimed at and whether it came before; None where nobody is warned."""
     if not t.is_accused:
         return None
-    target = t.verdict.target
-    rows = [
-        Said(t.say(_A["target"], target=t.safe.text(target.in_(t.lang))), Sure.FAIRLY)
-        if target else Said(t.say(_A["target-open"]), Sure.OPEN)
-    ]  # fmt: skip
+    rows = list(_target(t))
     if t.brand_name:
         rows.append(_misused(t))
     if t.case.seen is None:
@@ -114,12 +127,32 @@ def aimed_at(t: Telling) -> Section | None:
     return Section("aimed", t.say(_A["title"]), tuple(blocks))
 
 
+def _target(t: Telling) -> Iterable[Said]:
+    """Whom the story is told to. Where that is only guessed, the customers of the brand are the surer answer."""
+    target = t.verdict.target
+    if target is None:
+        yield from () if t.brand_name else (Said(t.say(_A["target-open"]), Sure.OPEN),)
+    elif not (t.brand_name and t.is_story_guessed):
+        yield Said(
+            t.say(_A["target"], target=t.safe.text(target.in_(t.lang))),
+            Sure.MAYBE if t.is_story_guessed else Sure.FAIRLY,
+        )
+
+
 def _misused(t: Telling) -> Said:
     """What becomes of the name that is borrowed."""
     if t.told_as is Label.SUSPICIOUS:
         return Said(t.say(_A["brand-open"], brand=t.brand_name), Sure.MAYBE)
+    if t.message.sender and t.is_brands_own(t.message.sender.domain) and not _is_forged(t):
+        return Said(t.say(_A["brand-own"], brand=t.brand_name), Sure.MAYBE)
     key = "brand-office" if t.brand and t.brand.trade == "government" else "brand"
     return Said(t.say(_A[key], brand=t.brand_name), Sure.FAIRLY)
+
+
+def _is_forged(t: Telling) -> bool:
+    """Whether the sender's domain disowns the mail (DMARC)."""
+    dmarc = t.value("authentication", t.message.sha256).get("dmarc")
+    return isinstance(dmarc, Mapping) and dmarc.get("result") == "fail"
 
 
 def _seen_before(t: Telling) -> Iterable[Block]:
@@ -159,12 +192,16 @@ def _wave(t: Telling, wave: WaveWords) -> Row:
 
 _D = {
     "title": Text("What to do now", "今すること"),
-    "prose": Text("Find yourself in one of the three.", "ご自分にあてはまるところをお読みください。"),
+    "prose": Text("Read the part that applies to you.", "ご自分にあてはまるところをお読みください。"),
     "received": Text("I only received it", "届いただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
     "read": Text("I read it", "読んだだけ"),
     "typed": Text("I entered something", "入力してしまった"),
     "answered": Text("I answered or paid", "返事や支払いをした"),
+    "told": Text("I gave something away", "何かを伝えてしまった"),
+    "called": Text("I called", "電話をかけてしまった"),
+    "saved": Text("I saved the file", "ファイルを保存した"),
+    "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "spam": Text(
         "Delete it; do not answer and do not order. A click on “unsubscribe” tells an unknown sender that somebody "
         "reads here.",
@@ -187,19 +224,34 @@ _D = {
 }
 
 
+_READ_ONLY = ("reply-to-scammer", "gift-cards", "extortion-payment")  # whose advice speaks of no page
+_LAST_STEPS = {
+    **dict.fromkeys(("reply-to-scammer", "gift-cards", "extortion-payment", "advance-fee"), "answered"),
+    "callback-call": "called", "malware": "ran",
+}  # fmt: skip
+
+
 def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
     if not t.is_accused:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
         return Section("do", title, (Prose(t.say(_D[key])),))
-    advice = consequence(t.verdict.asks)
-    names = ("received", "clicked" if t.link else "read", "typed" if t.link else "answered")
-    texts = (advice.received, advice.clicked, advice.typed)
-    stages = tuple(
-        Stage(id, t.say(_D[name]), text.in_(t.lang))
-        for id, name, text in zip(("received", "clicked", "typed"), names, texts, strict=True)
-    )
+    stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in _stages(t))
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
+
+
+def _stages(t: Telling) -> Iterable[tuple[str, str, Text]]:
+    """How far somebody may have gone, with the name and the advice of each; nobody opens a link that is not there."""
+    asks = t.verdict.asks
+    advice = consequence(asks)
+    yield "received", "received", advice.received
+    if asks == "malware":
+        yield "clicked", "saved", advice.clicked
+    elif t.link:
+        yield "clicked", "clicked", advice.clicked
+    elif asks in _READ_ONLY:
+        yield "clicked", "read", advice.clicked
+    yield "typed", _LAST_STEPS.get(asks, "typed" if t.link else "told"), advice.typed
 
 
 # --- where to report --------------------------------------------------------------------------------------------------
@@ -216,6 +268,7 @@ _R = {
     ),
     "brand": Text("The firm whose name is used", "名前を使われた会社"),
     "brand-page": Text("Official page on fraudulent mails", "偽メールについての公式の案内"),
+    "brand-address": Text("Takes reports of fraudulent mails", "偽メールの報告先"),
     "elsewhere": Text("In other countries", "ほかの国の窓口"),
     "here": Text("In {country}", "{country}の窓口"),
     "none": Text(
@@ -283,8 +336,10 @@ def _brand_desk(t: Telling) -> Iterable[Block]:
     row = t.brand
     links = [each for each in (row.warning, row.report) if each] if row else []
     if links:
-        desks = tuple(
-            Desk(t.brand_name, each, t.say(_R["brand-page"]), each if each.startswith("https://") else "", "")
-            for each in dict.fromkeys(links)
-        )
+        desks = tuple(_brand_address(t, each) for each in dict.fromkeys(links))
         yield Desks(t.say(_R["brand"]), desks)
+
+
+def _brand_address(t: Telling, address: str) -> Desk:
+    takes = t.say(_R["brand-address" if "@" in address else "brand-page"])
+    return Desk(t.brand_name, address, takes, address if address.startswith("https://") else "", "")

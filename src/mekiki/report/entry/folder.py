@@ -28,7 +28,7 @@ from mekiki.report.entry.form import Entry, Letter
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
 from mekiki.report.entry.shown import Published
-from mekiki.report.pictures.beside import Drawings, Wanted, drawing
+from mekiki.report.pictures.drawing import Draw, Drawings, Wanted, possible
 from mekiki.report.pictures.ink import Picture
 
 RECORD = "entry.json"
@@ -87,12 +87,12 @@ def publication_check(
 
 def publish(
     case: Case, out: Path, langs: Sequence[str], published: datetime, *, base: str = "", force: bool = False,
-    check: Check = publication_check, edit: Edit | None = None,
+    check: Check = publication_check, edit: Edit | None = None, draw: Draw = Drawings,
 ) -> Written:  # fmt: skip
     """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
 
     ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a
-    mail that is not accused of anything.
+    mail that is not accused of anything; ``draw`` makes its PNG files while its texts are checked.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
         raise NotPublished(
@@ -104,7 +104,7 @@ def publish(
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         written = Written(out)
-        with _texts(written, case, beside, langs, published, base, edit) as pictures:
+        with _texts(written, case, beside, langs, published, base, edit, draw) as pictures:
             leaks = check(beside, case, case.evidence.reader, host_of(base), pictures.finish)
             if not leaks:
                 pictures.finish()  # whatever the checker did
@@ -118,15 +118,22 @@ def publish(
 
 @contextmanager
 def _texts(
-    written: Written, case: Case, folder: Path, langs: Sequence[str], published: datetime, base: str, edit: Edit | None
+    written: Written,
+    case: Case,
+    folder: Path,
+    langs: Sequence[str],
+    published: datetime,
+    base: str,
+    edit: Edit | None,
+    draw: Draw,
 ) -> Iterator[Drawings]:
     """Everything but the PNG files, which are being drawn meanwhile; told in ``written``."""
     safe = Published(case)
     built = [build_entry(case, lang, published, safe) for lang in langs]
     written.entries = [edit(each) for each in built] if edit else built
     (folder / "pictures").mkdir(exist_ok=True)
-    pictures, written.lacking = drawing([each for entry in written.entries for each in _as_png(entry, folder)])
-    with pictures:
+    wanted, written.lacking = possible([each for entry in written.entries for each in _as_png(entry, folder)])
+    with draw(wanted) as pictures:
         for each in written.entries:
             lang = each.meta.lang
             files = _files(each, folder, pictures)

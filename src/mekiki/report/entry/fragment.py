@@ -17,7 +17,7 @@ from mekiki.report.entry.form import (
     Statements,
     Table,
 )
-from mekiki.report.entry.markdown import WORDS
+from mekiki.report.entry.markdown import WORDS, shown_words
 from mekiki.report.marked import Line
 from mekiki.report.pictures.ink import Picture
 
@@ -80,16 +80,17 @@ def _picture(picture: Picture, files: Files, caption: str) -> Iterator[str]:
 def _letter(block: Letter, lang: str, files: Files) -> Iterator[str]:
     yield from _picture(block.picture, files, "")
     names = block.names
-    lines = [f"{escape(names.get(each.name.lower(), each.name))}: {_line(each)}" for each in block.headers]
-    yield f"<blockquote><p>{'<br>'.join([*lines, '', *map(_line, block.lines)])}</p></blockquote>"
+    lines = [f"{escape(names.get(each.name.lower(), each.name))}: {_line(each, lang)}" for each in block.headers]
+    lines += ["", *(_line(each, lang) for each in block.lines)]
+    yield f"<blockquote><p>{'<br>'.join(lines)}</p></blockquote>"
     if block.cut:
         yield f"<p><small>{escape(block.cut)}</small></p>"
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, lang: str) -> str:
     shown = []
     for segment in line.segments:
-        text = escape(segment.text)
+        text = escape(shown_words(segment, lang))
         shown.append(f"<mark>{text}</mark>" if segment.marks and text else text)
         shown += [f"<sup>{number}</sup>" for number in segment.pins]
     return "".join(shown)

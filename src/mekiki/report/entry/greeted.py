@@ -61,8 +61,9 @@ _SENT_TO = (
 
 def names_of_reader(case: Case, mask: Mask) -> set[str]:
     """Every name by which the mail calls its reader, and the longer parts of it, in the capitals that they may stand in."""
-    shown = {box.name for box in case.message.from_}
-    found = {*_in_salutations(case.message), *_behind_address(case.message, mask), *_beside_address(case.message, mask)}
+    message = case.message
+    shown = {box.name for box in message.from_}
+    found = {*_in_salutations(message), *_behind_address(message, mask), *_beside_address(message, mask)}
     names = {name.strip(" .,-") for name in found}
     kept = {name for name in names if len(name) > 1 and name not in shown and is_name(name)}
     parts = {part for name in kept for part in name.split() if len(part) >= _SHORTEST_PART and " " in name}
@@ -77,7 +78,7 @@ def is_name(name: str) -> bool:
     """
     words = name.lower().split()
     is_brand = any(" ".join(words[:end]) in brands.whole_names() for end in range(1, len(words) + 1))
-    return not (_EVERYBODY.search(name) or means_anybody(name) or is_brand)
+    return not (_EVERYBODY.search(name) or means_anybody(name) or is_brand or name.lower() in roles())
 
 
 def _in_salutations(message: Message) -> Iterator[str]:
@@ -86,15 +87,26 @@ def _in_salutations(message: Message) -> Iterator[str]:
             yield from (hit.group(1) for hit in pattern.finditer(body.text[:_SALUTATION]))
 
 
-def _behind_address(message: Message, mask: Mask) -> Iterator[str]:
-    """ "hanako@office.example Mori, your parcel": a template put address and surname where the whole name should be."""
-    if mask.addresses:
-        pattern = re.compile(
-            rf"(?:{'|'.join(map(re.escape, (*mask.addresses, *mask.locals)))})[ \t]+"
-            r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
+def _in_address(mask: Mask) -> Iterator[str]:
+    """The words of the reader's address that a name may begin with: hanako of hanako.mori@."""
+    for local in mask.locals:
+        yield from (
+            word for word in re.split(r"[^a-z]+", local) if len(word) >= _SHORTEST_PART and not _is_ordinary(word)
         )
-        for text in (message.subject, *(body.text[:_SALUTATION] for body in message.bodies)):
-            yield from (hit.group(1) for hit in pattern.finditer(text))
+
+
+def _behind_address(message: Message, mask: Mask) -> Iterator[str]:
+    """The name that begins with what is known of the reader: "hanako@office.example Mori, your parcel", "Hanako Mori, your"."""
+    masked, words = [*mask.addresses, *mask.locals], list(_in_address(mask))
+    if not masked:
+        return
+    pattern = re.compile(
+        rf"(?<![^\W_])((?i:{'|'.join(map(re.escape, [*masked, *words]))}))(?![^\W_])[ \t]+"
+        r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
+    )
+    for text in (message.subject, *(body.text[:_SALUTATION] for body in message.bodies)):
+        for hit in pattern.finditer(text):
+            yield hit.group(2) if hit.group(1).lower() in masked else f"{hit.group(1)} {hit.group(2)}"
 
 
 def _beside_address(message: Message, mask: Mask) -> Iterator[str]:
@@ -132,9 +144,14 @@ def names_of_house(domains: tuple[str, ...]) -> Iterator[str]:
     """What a house calls itself, by its domain: "tsukimi" of tsukimi.example, unless it is an ordinary word."""
     for domain in domains:
         label = domain.partition(".")[0]
-        ordinary = label in (_PLAIN | trade_words() | roles().keys() | brands.labels().keys())
-        if len(label) >= _SHORTEST_HOUSE and not (ordinary or is_filler(label) or means_anybody(label)):
+        if len(label) >= _SHORTEST_HOUSE and not _is_ordinary(label):
             yield label
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is met in any mail, or is a brand's."""
+    known = _PLAIN | trade_words() | roles().keys() | brands.labels().keys() | brands.whole_names().keys()
+    return word in known or is_filler(word) or means_anybody(word)
 
 
 _PLAIN = frozenset(

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mekiki.checks.readings.sources import days_before
+from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.evidence import Absent, Known, Unavailable
 from mekiki.model.facts import Text
+from mekiki.model.message import Link
 from mekiki.report.entry.dates import day, span
 from mekiki.report.entry.form import Block, Figure, Prose, Row, Said, Section, Statements, Sure, Table
 from mekiki.report.entry.telling import Telling
@@ -75,8 +77,8 @@ _W = {
         "このドメインは{span}前からあります。まじめに使われていたサイトが乗っ取られた可能性もあります。",
     ),
     "offline": Text(
-        "Nobody was asked about this domain: not since when it exists, nor where its site stands. Nothing here was "
-        "opened.",
+        "Nobody was asked about this domain, so we know neither since when it exists nor where its site stands. Nothing "
+        "here was opened.",
         "このドメインについては、どこにも問い合わせていません。いつからあるのか、"
         "サイトがどこに置かれているのかは不明です。リンク先も開いていません。",
     ),
@@ -85,6 +87,14 @@ _W = {
         "メールには、ほかに {count} か所へのリンクがありますが、ここでは省略しました。",
     ),
     "own": Text("The link leads to a domain of {brand} itself.", "リンクの行き先は、{brand}自身のドメインです。"),
+    "rented": Text(
+        "This is room that {brand} lets to anybody, not a page of {brand} itself.",
+        "{brand}が誰にでも貸している場所で、{brand}自身のページではありません。",
+    ),
+    "used": Text(
+        "{domain} is known as one that {brand} uses for its mail.",
+        "{domain} は、{brand}がメールに使っていると知られているドメインです。",
+    ),
     "short": Text(
         "{domain} only passes visitors on. To whom, the link itself does not show.",
         "{domain} は、別の場所へ転送するだけのサービスです。どこへ転送されるのかは、リンクからは分かりません。",
@@ -102,7 +112,7 @@ def link(t: Telling) -> Section:
     blocks: list[Block] = []
     if found is None:
         title = t.say(_W["title-none"])
-        none = (Said(t.say(_W["none"]), Sure.CERTAIN), *t.of("link"))
+        none = (Said(t.say(_W["none"]), Sure.CERTAIN), *t.of("link"), *_brand_rows(t))
         return Section("link", title, (Statements(none),))
     shown = pieces(found, t.safe, t.verdict.impersonates)
     text = listed((f"{each.text}" for each in shown), t.lang)
@@ -125,9 +135,18 @@ def _brand_rows(t: Telling) -> Iterable[Said]:
     }
     yield from (each for each in t.of("brand") if not in_header & set(each.clues))
     if t.brand and t.domain and t.link:
-        key = "own" if t.brand.uses(t.link.host) else "short" if t.is_short_link else "stranger"
+        key = _whose(t.brand, t.link, t)
         told = t.say(_W[key], brand=t.brand_name, domain=t.safe.host(t.domain))
-        yield Said(told, Sure.FAIRLY if key == "stranger" else Sure.CERTAIN)
+        yield Said(told, Sure.FAIRLY if key in ("stranger", "used") else Sure.CERTAIN)
+
+
+def _whose(brand: Brand, found: Link, t: Telling) -> str:
+    """Whose page the link leads to, as a key of the words above."""
+    if not brand.uses(found.host):
+        return "short" if t.is_short_link else "stranger"
+    if not t.is_of_brand(found.host, found.path):
+        return "rented"
+    return "own" if t.is_brands_own(found.host) else "used"
 
 
 def _table(t: Telling) -> Table:

@@ -24,7 +24,7 @@ from mekiki.report.entry.form import (
     Statements,
     Table,
 )
-from mekiki.report.marked import Line
+from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import Picture
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$^])")
@@ -34,6 +34,9 @@ WORDS = {
     "item": Text("Item", "項目"),
     "value": Text("What we know", "分かったこと"),
     "sure": Text("How sure", "確かさ"),
+    "image": Text("image", "画像"),
+    "form": Text("form", "入力フォーム"),
+    "hidden": Text("hidden text", "隠し文字"),
 }
 
 
@@ -135,18 +138,29 @@ def _picture(picture: Picture, files: Mapping[str, str]) -> Iterator[str]:
 def _letter(block: Letter, lang: str, files: Mapping[str, str]) -> Iterator[str]:
     yield from _picture(block.picture, files)
     names = block.names
-    quoted = [f"{escaped(names.get(each.name.lower(), each.name))}: {_line(each)}" for each in block.headers]
-    quoted += ["", *(_line(each) for each in block.lines)]
+    quoted = [f"{escaped(names.get(each.name.lower(), each.name))}: {_line(each, lang)}" for each in block.headers]
+    quoted += ["", *(_line(each, lang) for each in block.lines)]
     yield "\n".join(f"> {each}  " if each.strip() else ">" for each in quoted)
     if block.cut:
         yield f"*{escaped(block.cut)}*"
 
 
-def _line(line: Line) -> str:
+def shown_words(segment: Segment, lang: str) -> str:
+    """The words of a stretch of the mail; what is no visible text stands in brackets, with what it is."""
+    text = " ".join(segment.text.split("\n"))
+    if segment.kind not in ("image", "form", "hidden"):
+        return text
+    if not (text.strip() or segment.pins):
+        return ""
+    kind = WORDS[segment.kind].in_(lang)
+    return f" [{kind}: {text.strip()}] " if text.strip() else f" [{kind}] "
+
+
+def _line(line: Line, lang: str) -> str:
     """A line of the mail, its marked words in bold with their numbers behind."""
     shown, run = [], ""
     for segment in line.segments:
-        text = " ".join(segment.text.split("\n"))
+        text = shown_words(segment, lang)
         if segment.marks:
             run += text  # marked words that touch are one run: "**a****b**" is no Markdown
         if run and (segment.pins or not segment.marks):

@@ -26,19 +26,14 @@ _W = {
     "for-none": Text("We found nothing that speaks in favour of the mail.", "疑いを弱める点は、見つかりませんでした。"),
     "open": Text("What we could not find out", "分からなかったこと"),
     "offline": Text(
-        "Nothing was asked outside: only the mail itself was read. Owner and place of the sending computer, age and "
-        "owner of the "
-        "domain, and the page behind the link are therefore unknown.",
-        "外部には何も問い合わせていません。調べたのはメールそのものだけです。そのため、送信元の持ち主や場所、"
-        "ドメインの登録時期や持ち主、リンク先の画面は分かりません。",
+        "Nothing was asked outside: only the mail itself was read{table}. Therefore we do not know: {what}.",
+        "外部には何も問い合わせていません。調べたのはメールそのもの{table}だけです。そのため、{what}は分かりません。",
     ),
-    "offline-place": Text(
-        "Nothing was asked outside: only the mail itself was read, and a table of countries on our own computer. "
-        "Owner of the "
-        "sending computer, age and owner of the domain, and the page behind the link are therefore unknown.",
-        "外部には何も問い合わせていません。調べたのはメールそのものと、手元にある国の対応表だけです。そのため、"
-        "送信元の持ち主、ドメインの登録時期や持ち主、リンク先の画面は分かりません。",
-    ),
+    "table": Text(", and a table of countries on our own computer", "と、手元にある国の対応表"),
+    "no-place": Text("owner and place of the sending computer", "送信元の持ち主や場所"),
+    "no-owner": Text("the owner of the sending computer", "送信元の持ち主"),
+    "no-age": Text("age and owner of the domains", "ドメインの登録時期や持ち主"),
+    "no-page": Text("the page behind the link", "リンク先の画面"),
     "lookup": Text(
         "Registries and name servers were asked, but the page behind the link was not opened.",
         "登録情報やDNSには問い合わせましたが、リンク先のページは開いていません。",
@@ -108,9 +103,7 @@ def _in_favour(t: Telling) -> tuple[Said, ...]:
 
 def _open(t: Telling) -> Iterable[Said]:
     key = {Reach.OFFLINE: "offline", Reach.LOOKUP: "lookup", Reach.VISIT: "visit"}[t.case.plan.reach]
-    if key == "offline" and t.place(t.message.origin.ip):
-        key = "offline-place"
-    yield Said(t.say(_W[key]), Sure.OPEN)
+    yield Said(_offline(t) if key == "offline" else t.say(_W[key]), Sure.OPEN)
     yield from _silent(t)
     undecided = [each for each in t.case.findings if each.status is Status.INCONCLUSIVE]
     if undecided:
@@ -121,6 +114,14 @@ def _open(t: Telling) -> Iterable[Said]:
         yield Said(t.say(_W["losses"], what=what), Sure.CERTAIN)
     if t.verdict.label is not Label.LEGITIMATE:
         yield Said(t.say(_W["who"]), Sure.OPEN)
+
+
+def _offline(t: Telling) -> str:
+    """What stays unknown where nobody was asked."""
+    placed = bool(t.place(t.message.origin.ip))
+    missing = ["no-owner" if placed else "no-place", "no-age", *(["no-page"] if t.link else [])]
+    what = listed((t.say(_W[each]) for each in missing), t.lang)
+    return t.say(_W["offline"], table=t.say(_W["table"]) if placed else "", what=what)
 
 
 def _silent(t: Telling) -> Iterable[Said]:

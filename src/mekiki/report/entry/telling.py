@@ -11,12 +11,12 @@ from functools import cached_property
 
 from mekiki.knowledge.brands import Brand, brand
 from mekiki.knowledge.countries import name_of
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
-from mekiki.model.facts import Text
+from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
 from mekiki.model.verdict import Label
@@ -31,12 +31,42 @@ _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
 _FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
 _ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 _TOLD_CONTEXT = frozenset({"recipient.role-account", "links.elsewhere-than-sender"})
+_ELSEWHERE = "links.elsewhere-than-sender"
 _SURE = {Confidence.HIGH: Sure.CERTAIN, Confidence.MEDIUM: Sure.FAIRLY, Confidence.LOW: Sure.MAYBE}
 _LONGEST_SUBJECT, _LONGEST_FOUND = 120, 420
 
 
-_MASKED_FIRST = re.compile(rf"^(?:{re.escape(HIDDEN_ADDRESS)}|{re.escape(HIDDEN)})[\s,:;、，：]*(?=\S)")
+_MASKED_FIRST = re.compile(
+    rf"^(?:\[{re.escape(HIDDEN)}\]|{re.escape(HIDDEN_ADDRESS)}|{re.escape(HIDDEN)})(?: {re.escape(HIDDEN)})*[\s,:;、，：]*(?=\S)"
+)
+# What the receiving side's filter put before the subject: whoever got the same mail elsewhere does not see it.
+_FILTERS_TAG = re.compile(
+    r"^(?:\[\W?(?:spam|bulk|junk|suspect(?:ed)?|external|ext|迷惑メール|meiwaku)[^\]]{0,12}\]|\*{2,}\s*spam\s*\*{2,}|\{spam\?\})"
+    r"[\s:]*(?=\S)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'^"(.+)"$')
+_KANA = "\u3041-\u30ff\u4e00-\u9fff々〆"
+_ASIDE = re.compile(  # links of the page's foot, which are often genuine
+    r"^\W*(?:contact(?: us)?|help(?: cent(?:er|re))?|support|faqs?|privacy(?: (?:policy|statement))?|about us|legal(?: notice)?"
+    r"|terms(?: (?:of (?:use|service)|and conditions))?|impressum|datenschutz|kontakt|hilfe|contato|ajuda|contacto|ayuda|aide"
+    r"|contatti|お問い?合わ?せ|ヘルプ|プライバシーポリシー|個人情報保護方針|利用規約|会社概要|よくあるご?質問)\W*$",
+    re.IGNORECASE,
+)
+_RENTED = frozenset(  # kinds of provider beneath whose name anybody can put a page
+    ("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "file-sharing", "open-redirector",
+     "translate-wrapper", "link-in-bio", "paste", "shortener", "private-registry"),
+)  # fmt: skip
 _SELECTORS = range(0xE0100, 0xE01F0)  # of glyph variants, which a list of titles may draw as boxes
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees.
+
+    >>> seen("P\\u200dri\\u200bme")
+    'Prime'
+    """
+    return "".join(each for each in text if not _is_unseen(each))
 
 
 def _is_unseen(letter: str) -> bool:
@@ -113,16 +143,27 @@ class Telling:
         }
         return next((_SURE[each] for each in _SURE if each in told), Sure.MAYBE)
 
+    @property
+    def is_story_guessed(self) -> bool:
+        """Whether no more than a passing word tells the story."""
+        return self.pretext_sure is Sure.MAYBE
+
     @cached_property
     def subject(self) -> str:
         """In one line, without what nobody sees, and without the masked recipient that it may begin with."""
-        seen = "".join(each for each in self.message.subject if not _is_unseen(each))
-        return shortened(_MASKED_FIRST.sub("", " ".join(self.safe.text(seen).split())), _LONGEST_SUBJECT)
+        shown = " ".join(self.safe.text(seen(self.message.subject)).split())
+        return shortened(_MASKED_FIRST.sub("", shown), _LONGEST_SUBJECT)
 
     @cached_property
     def quoted_subject(self) -> str:
-        """The subject as it stands within quotation marks."""
-        return self.subject.replace("「", "『").replace("」", "』") if self.lang == "ja" else self.subject
+        """The subject as it stands within quotation marks, without what a filter put before it."""
+        bare = _QUOTED.sub(r"\1", _FILTERS_TAG.sub("", self.subject))
+        return self.quoted(bare)
+
+    def quoted(self, text: str) -> str:
+        """A text as it stands within quotation marks: those within it are the other ones."""
+        inner = ("「」", "『』") if self.lang == "ja" else ("“”", "‘’")
+        return text.translate(str.maketrans(*inner))
 
     @property
     def is_offline(self) -> bool:
@@ -159,7 +200,20 @@ class Telling:
     def found(self, finding: Finding) -> str:
         if finding.status is Status.INCONCLUSIVE:
             return reason(finding.reason, self.lang, self.safe)
-        return clipped(filled(finding.found, finding.facts, self.lang, self.safe), _LONGEST_FOUND)
+        text = filled(finding.found, finding.facts, self.lang, self.safe)
+        return clipped(self._in_japanese(text, finding) if self.lang == "ja" else text, _LONGEST_FOUND)
+
+    def _in_japanese(self, text: str, finding: Finding) -> str:
+        """Without the blanks that only a brand's name in Latin letters needs, and no 「 within 「 of a story's name."""
+        facts = finding.facts.values()
+        for story in {pretext_name(each, "ja") for each in facts if isinstance(each, PretextId)}:
+            text = text.replace(f"「{story}」", f"「{self.quoted(story)}」")
+        for name in {brand_name(each, "ja") for each in facts if isinstance(each, BrandId)}:
+            text = re.sub(rf"(?<=[{_KANA}]) (?={re.escape(name)})", "", text) if re.match(f"[{_KANA}]", name) else text
+            text = (
+                re.sub(rf"(?<={re.escape(name)}) (?=[{_KANA}])", "", text) if re.search(f"[{_KANA}]$", name) else text
+            )
+        return text
 
     def of(self, *parts: str) -> tuple[Said, ...]:
         """What was seen that belongs into these parts, the numbered clues first and in their order."""
@@ -172,6 +226,8 @@ class Telling:
     def _is_told(self, finding: Finding) -> bool:
         if finding.status is Status.INCONCLUSIVE:
             return False
+        if finding.id == _ELSEWHERE and finding.facts.get("domain") != self.domain:
+            return False  # said once, of the link that is taken apart
         return id(finding) in self.numbers or finding.id in _TOLD_CONTEXT or self._is_of_evidence(finding)
 
     def _is_of_evidence(self, finding: Finding) -> bool:
@@ -203,17 +259,29 @@ class Telling:
     def _draws(self, row: MarkedLink) -> tuple[bool, bool, int, int]:
         """How much a link is the one that the reader is to follow."""
         link = row.link
-        leaves = any(map(is_about_unsubscribing, (link.url, link.text)))
-        return not self._is_own(link.host), not leaves, len(row.marks), -row.number
+        leaves = any(map(is_about_unsubscribing, (link.url, link.text))) or bool(_ASIDE.match(link.text))
+        return not self.is_of_brand(link.host, link.path), not leaves, len(row.marks), -row.number
 
-    def _is_own(self, host: str) -> bool:
-        return self.brand is not None and self.brand.uses(host)
+    def is_of_brand(self, host: str, path: str = "") -> bool:
+        """Whether the brand's genuine mail leads there, and not everybody's who rents room from it."""
+        return self.brand is not None and self.brand.uses(host) and not kinds_of(host, path) & _RENTED
+
+    def is_brands_own(self, host: str) -> bool:
+        """Whether a host lies in the brand's own domains, and not in those that it gives to its customers."""
+        brand = self.brand
+        given = brand is not None and any(is_below(host, each) for each in brand.customer_domains)
+        return brand is not None and brand.owns(host) and not given
 
     @cached_property
     def domain(self) -> str:
         """The registrable domain of that link, or the address that stands in its place; "" where there is none."""
         link = self.link
         return (link.registrable_domain or registrable_domain(link.host) or link.host) if link else ""
+
+    @cached_property
+    def has_text(self) -> bool:
+        """Whether there are words in the mail to be read."""
+        return any(body.text.strip() for body in self.message.bodies)
 
     @cached_property
     def is_short_link(self) -> bool:

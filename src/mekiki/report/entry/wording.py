@@ -19,6 +19,7 @@ _W = {
     "none": Text(
         "The text itself holds nothing that stood out.", "文面そのものには、目立っておかしな点はありませんでした。"
     ),
+    "no-text": Text("The mail holds no text that could be read.", "読み取れる文章が、このメールにはありません。"),
     "more": Text("{count} more such places are not listed here.", "同じような箇所が、ほかに {count} 件あります。"),
 }
 
@@ -27,7 +28,8 @@ def wording(t: Telling) -> Section:
     rows = t.of("wording")
     shown = list(rows[:_MOST])
     if not shown:
-        return Section("wording", t.say(_W["title"]), (Statements((Said(t.say(_W["none"]), Sure.CERTAIN),)),))
+        none = t.say(_W["none" if t.has_text else "no-text"])
+        return Section("wording", t.say(_W["title"]), (Statements((Said(none, Sure.CERTAIN),)),))
     if len(rows) > _MOST:
         shown.append(Said(t.say(_W["more"], count=len(rows) - _MOST), Sure.CERTAIN))
     return Section("wording", t.say(_W["title"]), (Prose(t.say(_W["prose"])), Statements(tuple(shown))))

@@ -121,6 +121,8 @@
       end: function () {
         $("[data-cancel]", watch).hidden = true;
         $("[data-again]", watch).hidden = false;
+        $("h1", watch).textContent = words["watch-over"];
+        all(".came.waiting", list).forEach(function (each) { each.textContent = "–"; }); // nobody waits for it any more
         if (state === "kept" && cases.length === 1) { location.replace("/cases/" + cases[0]); }
         else if (state === "kept" && watch.dataset.state !== "kept") { location.reload(); } // once: then they are listed
       }
@@ -193,7 +195,20 @@
     $(".mapped").appendChild(tools);
     tools.hidden = false;
     var whole = map.viewBox.baseVal, full = [whole.x, whole.y, whole.width, whole.height], view = full.slice(), held = null;
-    var draw = function () { map.setAttribute("viewBox", view.join(" ")); map.classList.toggle("near", view[2] < full[2] - 1); };
+    var signs = []; // names, their pointers and the spots: drawn as large as before, each about its place, however near one looks
+    all("circle", map).forEach(function (each) { signs.push([each, each.getAttribute("cx"), each.getAttribute("cy")]); });
+    all(".names .pointer", map).forEach(function (each) {
+      var from = each.getAttribute("d").match(/[-\d.]+/g);
+      signs.push([each, from[0], from[1]], [each.nextElementSibling, from[0], from[1]]);
+    });
+    var draw = function () {
+      var share = view[2] / full[2];
+      map.setAttribute("viewBox", view.join(" "));
+      map.classList.toggle("near", view[2] < full[2] - 1);
+      signs.forEach(function (each) {
+        each[0].setAttribute("transform", "translate(" + each[1] + " " + each[2] + ") scale(" + share + ") translate(" + -each[1] + " " + -each[2] + ")");
+      });
+    };
     var press = function (button) { all("button", tools).forEach(function (each) { each.setAttribute("aria-pressed", String(each === button)); }); };
     var fit = function () {
       view[2] = Math.min(full[2], Math.max(full[2] / 12, view[2]));

@@ -15,42 +15,28 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from mekiki.report.pictures.ink import Picture
-from mekiki.report.pictures.png import NoFonts, can_be_drawn, drawn, pixels
+from mekiki.report.pictures.drawing import Drawings, Wanted
+from mekiki.report.pictures.png import drawn
 
 _MOST_PROCESSES = 2
 _PATIENCE = 30.0  # seconds for a helper; then what it has not drawn is drawn here
 # -P: the folder that somebody happens to work in is no place to import from.
-_COMMAND = ("-P", "-c", "import sys; from mekiki.report.pictures.beside import draw_all; draw_all(sys.stdin.buffer)")
+_COMMAND = ("-P", "-c", "import sys; from mekiki.doors.drawing import draw_all; draw_all(sys.stdin.buffer)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A picture, how many pixels a unit has, and the file that it shall be."""
+class Beside(Drawings):
+    """Pictures that are being drawn by helpers. Neither process nor scratch folder outlives the block."""
 
-    picture: Picture
-    zoom: float
-    file: Path
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        super().__init__(wanted)
+        self._scratch = Path()
+        self._processes: list[subprocess.Popen[bytes]] = []
 
-    @property
-    def area(self) -> float:
-        return self.picture.width * self.picture.height * self.zoom**2
-
-
-@dataclass(slots=True)
-class Drawings:
-    """Pictures that are being drawn. As a context manager: neither process nor scratch folder outlives the block."""
-
-    wanted: list[Wanted]
-    _scratch: Path = field(default_factory=Path)
-    _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
-
-    def __enter__(self) -> Drawings:
+    def __enter__(self) -> Beside:
         self._scratch = Path(tempfile.mkdtemp(prefix="mekiki-pictures-"))
         for share in _shares(list(enumerate(self.wanted)), min(os.cpu_count() or 1, _MOST_PROCESSES)):
             process = _started([(each, self._scratch / str(number)) for number, each in share])
@@ -65,7 +51,6 @@ class Drawings:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def finish(self) -> None:
-        """Wait until every picture stands in its file; again is no harm. Raises OSError where one cannot be written."""
         for process in self._processes:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_PATIENCE)
@@ -73,20 +58,7 @@ class Drawings:
             made = self._scratch / str(number)
             if made.exists():
                 shutil.move(made, each.file)
-            elif not each.file.exists():
-                each.file.write_bytes(pixels(each.picture, each.zoom))
-
-
-def drawing(wanted: Sequence[Wanted]) -> tuple[Drawings, list[str]]:
-    """The pictures of these that can be drawn here, to be started, and why the others cannot."""
-    possible, lacking = [], []
-    for each in wanted:
-        try:
-            can_be_drawn(each.picture.svg())
-            possible.append(each)
-        except NoFonts as error:
-            lacking.append(str(error))
-    return Drawings(possible), list(dict.fromkeys(lacking))
+        super().finish()
 
 
 def draw_all(given: IO[bytes]) -> None:

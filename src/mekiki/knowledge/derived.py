@@ -1,0 +1,73 @@
+"""Tables derived from data files, kept as Python keeps bytecode: made once, read at every later start.
+
+Twenty thousand words are folded and sorted by script, ten thousand rules of suffixes are taken apart: a third of a second,
+which nobody wants to wait for with every mail. What is kept stands beside the bytecode (or, where that folder may not be
+written, in the user's cache), under a name that changes with every file that it came from and with the code that made it.
+A file that cannot be read is made anew; ``PYTHONDONTWRITEBYTECODE`` is heeded.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TypeVar
+
+Table = TypeVar("Table")
+
+
+def derived(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Table:
+    """What ``make`` makes of the source files: of dicts, lists, tuples, frozensets, strings and numbers alone.
+
+    Whoever calls names the file of its own code among the sources.
+    """
+    file_name = f"{name}.{_state(sources)}.table"
+    for folder in _folders():
+        with suppress(OSError, EOFError, ValueError, TypeError):  # not there yet, or not whole
+            return marshal.loads((folder / file_name).read_bytes())  # type: ignore[no-any-return]
+    table = make()
+    if not sys.dont_write_bytecode:
+        _keep(name, file_name, marshal.dumps(table))  # type: ignore[arg-type]
+    return table
+
+
+def _state(sources: Iterable[Path]) -> str:
+    """Sixteen digits that change with any of the files, with the interpreter and with marshal's format."""
+    seen = [f"{sys.implementation.cache_tag} {marshal.version}"]
+    for path in sources:
+        about = path.stat()
+        seen.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
+    return sha256("\n".join(seen).encode()).hexdigest()[:16]
+
+
+def _folders() -> list[Path]:
+    """Where tables may stand, in the order in which they are looked for; in a user's cache only where it is theirs."""
+    beside = Path(cache_from_source(__file__)).parent
+    home = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"))
+    with suppress(OSError):
+        if home.stat().st_uid == os.geteuid():
+            return [beside, home / "mekiki"]
+    return [beside]
+
+
+def _keep(name: str, file_name: str, content: bytes) -> None:
+    """In the first folder that takes it; older tables of the name go, and nothing is half written."""
+    for folder in _folders():
+        unfinished = folder / f"{file_name}.{os.getpid()}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(content)
+            unfinished.replace(folder / file_name)
+            for old in folder.glob(f"{name}.*.table"):
+                if old.name != file_name:
+                    old.unlink(missing_ok=True)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        else:
+            return
