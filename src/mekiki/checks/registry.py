@@ -1,15 +1,24 @@
-"""All checks that exist: those of this package, found by looking, and those of installed plugins."""
+"""All checks that exist: those of this package, found by looking, and those of installed plugins.
+
+A mail concerns a third of them. So the roll, which says of each when it is called, is kept from start to start, and a check
+is imported when it is first called.
+"""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mekiki import checks as package
+from mekiki.checks import form
 from mekiki.checks.form import REGISTERED, Check
-from mekiki.checks.plugins import GROUP, Plugin, load
+from mekiki.knowledge.derived import derived
+
+if TYPE_CHECKING:
+    from mekiki.checks.plugins import Plugin
 
 _NOT_FAMILIES = ("readings",)
 
@@ -26,15 +35,75 @@ def plugins() -> tuple[Plugin, ...]:
     """Other people's checks, by name. Ours are imported first, so that an id of ours stays ours."""
     for module in own_modules():
         import_module(module)
+    if not _are_there_plugins():
+        return ()
+    from importlib.metadata import entry_points
+
+    from mekiki.checks.plugins import GROUP, load
+
     return tuple(load(entry) for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name))
+
+
+def _are_there_plugins() -> bool:
+    """Whether an installed package brings checks. Asked anew when a folder that packages are installed into has changed."""
+    folders = [Path(each) for each in dict.fromkeys(sys.path) if Path(each).is_dir()]
+    return derived("plugins", [Path(__file__), *folders], _ask_for_plugins)
+
+
+def _ask_for_plugins() -> bool:
+    from importlib.metadata import entry_points
+
+    from mekiki.checks.plugins import GROUP
+
+    return bool(entry_points(group=GROUP))
+
+
+class Row(NamedTuple):
+    """A check on the roll: what must be there for it to be called (see ``Check``), and where it is found."""
+
+    id: str
+    module: str
+    needs: tuple[str, ...]
+    when: tuple[str, ...]
+    phrase: tuple[str, str] | None
+
+    def check(self) -> Check:
+        return _imported(self.module, self.id)
+
+
+@cache
+def roll() -> tuple[Row, ...]:
+    """Every check's row, ordered by id. Where there are plugins, all checks are imported for it."""
+    if _are_there_plugins():
+        return tuple(map(row_of, all_checks()))
+    rows = derived("roll", [Path(__file__), Path(form.__file__), *_own_files()], _read_roll)
+    return tuple(map(Row._make, rows))
+
+
+def row_of(each: Check) -> Row:
+    return Row(each.id, each.module, each.needs, each.when, each.phrase)
+
+
+def _read_roll() -> list[tuple[object, ...]]:
+    return [tuple(row_of(each)) for each in all_checks()]
+
+
+@cache
+def _imported(module: str, id: str) -> Check:
+    import_module(module)
+    return REGISTERED[id]
 
 
 def own_modules() -> list[str]:
     """Names of the modules that are checks: checks/FAMILY/NAME.py."""
+    return [f"{package.__name__}.{path.parent.name}.{path.stem}" for path in _own_files()]
+
+
+def _own_files() -> list[Path]:
     folders = [Path(path) for path in package.__path__]
     families = sorted(each.name for folder in folders for each in folder.iterdir() if (each / "__init__.py").exists())
     return [
-        f"{package.__name__}.{family}.{module.stem}"
+        module
         for family in families
         if family not in _NOT_FAMILIES
         for folder in folders

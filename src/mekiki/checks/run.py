@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from threading import Thread, current_thread
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mekiki.checks.form import Check
 from mekiki.checks.readings.occasions import occasions
 from mekiki.checks.readings.wording import hits
-from mekiki.checks.registry import all_checks
+from mekiki.checks.registry import Row, roll, row_of
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.model.message import Message
@@ -36,7 +36,9 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     if _READY and _READY[0] is not current_thread():
         _READY[0].join()
     found: list[Finding] = []
-    for each in _called(_roll_of_all() if checks is None else _roll(checks), message, evidence):
+    given = {each.id: each for each in checks or ()}
+    for row in _called(_roll_of_all() if checks is None else _roll(map(row_of, given.values())), message, evidence):
+        each = given.get(row.id) or row.check()
         try:
             found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
@@ -48,21 +50,22 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
 class _Roll(NamedTuple):
     """Checks by what must be there for them to be called: of 400 checks a mail concerns a hundred."""
 
-    asking: tuple[Check, ...]  # of sources
-    by_phrase: Mapping[tuple[str, str], tuple[Check, ...]]
-    by_occasion: tuple[tuple[frozenset[str], tuple[Check, ...]], ...]
+    asking: tuple[Row, ...]  # of sources
+    by_phrase: Mapping[tuple[str, str], tuple[Row, ...]]
+    by_occasion: tuple[tuple[frozenset[str], tuple[Row, ...]], ...]
 
 
 @cache
 def _roll_of_all() -> _Roll:
-    return _roll(all_checks())
+    return _roll(roll())
 
 
-def _roll(checks: Sequence[Check]) -> _Roll:
-    asking = tuple(each for each in checks if each.needs)
-    by_phrase: dict[tuple[str, str], list[Check]] = {}
-    by_occasion: dict[frozenset[str], list[Check]] = {}
-    for each in checks:
+def _roll(rows: Iterable[Row]) -> _Roll:
+    rows = tuple(rows)
+    asking = tuple(each for each in rows if each.needs)
+    by_phrase: dict[tuple[str, str], list[Row]] = {}
+    by_occasion: dict[frozenset[str], list[Row]] = {}
+    for each in rows:
         if each.phrase and not each.needs:
             by_phrase.setdefault(each.phrase, []).append(each)
         elif not each.needs:
@@ -74,16 +77,16 @@ def _roll(checks: Sequence[Check]) -> _Roll:
     )
 
 
-def _called(roll: _Roll, message: Message, evidence: Evidence) -> Iterator[Check]:
+def _called(listed: _Roll, message: Message, evidence: Evidence) -> Iterator[Row]:
     """The checks that can see anything in this mail. What a wider reach would add is said once, by the report."""
     met, words = occasions(message), hits(message)
-    for when, checks in roll.by_occasion:
+    for when, checks in listed.by_occasion:
         if when <= met:
             yield from checks
-    for phrase in words.keys() & roll.by_phrase.keys():
-        yield from (each for each in roll.by_phrase[phrase] if met.issuperset(each.when))
+    for phrase in words.keys() & listed.by_phrase.keys():
+        yield from (each for each in listed.by_phrase[phrase] if met.issuperset(each.when))
     topics = {topic for topic, _ in evidence.answers}
-    for each in roll.asking if topics else ():
+    for each in listed.asking if topics else ():
         if (
             not topics.isdisjoint(each.needs)
             and met.issuperset(each.when)

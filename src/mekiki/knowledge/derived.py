@@ -24,7 +24,7 @@ Table = TypeVar("Table")
 def derived(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Table:
     """What ``make`` makes of the source files: of dicts, lists, tuples, frozensets, strings and numbers alone.
 
-    Whoever calls names the file of its own code among the sources.
+    Whoever calls names the file of its own code among the sources; a folder stands for the names of what lies in it.
     """
     file_name = f"{name}.{_state(sources)}.table"
     for folder in _folders():
@@ -41,7 +41,7 @@ def _state(sources: Iterable[Path]) -> str:
     seen = [f"{sys.implementation.cache_tag} {marshal.version}"]
     for path in sources:
         about = path.stat()
-        seen.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
+        seen.append(f"{path} {about.st_size} {about.st_mtime_ns}")
     return sha256("\n".join(seen).encode()).hexdigest()[:16]
 
 
