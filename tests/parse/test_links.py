@@ -9,6 +9,7 @@ import pytest
 
 from mekiki.model.message import Link
 from mekiki.parse.message import parse
+from mekiki.parse.url import read_url
 
 
 def in_html(markup: str) -> list[Link]:
@@ -145,3 +146,31 @@ def test_proofpoint_writes_what_it_escaped_at_the_end() -> None:
 )
 def test_urls_in_the_text_end_where_the_sentence_goes_on(words: str, targets: list[str]) -> None:
     assert in_text(words) == targets
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Write to www.mori@provider.example.", []),
+        ("WWW.MORI@PROVIDER.EXAMPLE", []),
+        ("mailto:www.mori@provider.example", []),
+        ("info@www.shop.example", []),
+        ("www.shop.example@provider.example/login", []),
+        ("www.mori@provider.example,www.shop.example/a", ["http://www.shop.example/a"]),
+        ("www.a.example,www.b.example,info@shop.example", ["http://www.a.example/", "http://www.b.example/"]),
+        ("Tel. 12|www.shop.example|info@shop.example", ["http://www.shop.example/"]),
+        ("www.social.example/@mori", ["http://www.social.example/@mori"]),
+        ("www.shop.example?to=mori@provider.example", ["http://www.shop.example/?to=mori@provider.example"]),
+        ("https://bank.example@evil.example/", ["https://bank.example@evil.example/"]),
+        ("http://www.bank.example@evil.example/", ["http://www.bank.example@evil.example/"]),
+    ],
+)
+def test_an_address_that_begins_like_a_host_is_no_link(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets
+
+
+def test_only_a_scheme_makes_a_user_name_of_what_stands_before_the_at_sign() -> None:
+    assert read_url("www.mori@provider.example") is None
+    read = read_url("https://www.mori@provider.example")
+    assert read is not None
+    assert (read.userinfo, read.host) == ("www.mori", "provider.example")

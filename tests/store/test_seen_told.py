@@ -44,7 +44,7 @@ def terminal(case: Case, lang: str) -> str:
 
 def test_the_second_wave_is_explained_in_english(wave: Case) -> None:
     for page in (terminal(wave, "en"), render_html(wave, "en")):
-        assert "the same hand as in one other case (campaign C1), of 2022-10-12" in " ".join(page.split())
+        assert "the same hand as in one other case (campaign C1), of 2022-10-13" in " ".join(page.split())
         for told in ("same page kit", "same link shape (/jp/B/?uid=@)", "other brand", "other domain", "2022-11"):
             assert told in " ".join(page.split())
         assert "17aday[.]com" in page
@@ -54,7 +54,7 @@ def test_and_in_japanese(wave: Case) -> None:
     for page in (terminal(wave, "ja"), render_html(wave, "ja")):
         joined = "".join(page.split())
         for told in (
-            "2022-10-12の1件（キャンペーンC1）と同じ送り手",
+            "2022-10-13の1件（キャンペーンC1）と同じ送り手",
             "偽ページの部品が共通",
             "リンクの形が共通（/jp/B/?uid=@）",
             "名乗るブランドは別",
@@ -65,13 +65,13 @@ def test_and_in_japanese(wave: Case) -> None:
 PUBLISHED = NOW.astimezone(timezone(timedelta(hours=9)))
 IN_THE_WARNING = {
     "en": (
-        "Very probably the same hand as in one other case (campaign C1), of 2022-10-12.",
+        "Very probably the same hand as in one other case (campaign C1), of 2022-10-13.",
         "same page kit, same link shape (/jp/B/?uid=@)", "other domain, other brand",
         "| 2022-10 | one mail on record (spoke as KAGOYA · led to 17aday\\[.\\]com)",
         "| 2022-11 | one mail on record (spoke as SAKURA internet · led to 19week\\[.\\]test)",
     ),
     "ja": (
-        "2022-10-12 の 1 件（キャンペーン C1）と同じ送り手である可能性が高いとみられます。",
+        "2022-10-13 の 1 件（キャンペーン C1）と同じ送り手である可能性が高いとみられます。",
         "偽ページの部品が共通、リンクの形が共通（/jp/B/?uid=@）", "ドメインは別、名乗るブランドは別",
         "| 2022-10 | 記録 1 通（名乗り：", "| 2022-11 | 記録 1 通（名乗り：",
     ),
@@ -171,3 +171,24 @@ def test_a_picture_of_nothing_and_of_hostile_names_is_well_formed() -> None:
         for counts in (empty, odd):
             ElementTree.fromstring(picture(counts, lang))
             assert tables(counts, lang)
+
+
+def test_a_day_is_the_receiving_hosts_day_as_in_the_lists(file_shelf: Shelf) -> None:
+    """The founding mail came on the 13th at 06:41 in Japan, which is the evening of the 12th in UTC."""
+    with file_shelf.open() as book:
+        name = book.keep(seed_case(), now=NOW).name
+        seen = book.keep(second_wave(), now=NOW).seen
+        assert seen is not None
+        assert book.entry(name).mail_local == f"{seen.first:%Y-%m-%dT%H:%M}"
+
+
+def test_cases_of_one_day_are_not_between_a_day_and_itself(wave: Case) -> None:
+    assert wave.seen is not None
+    one_day = replace(wave.seen, cases=3)
+    two_days = replace(one_day, last=one_day.first + timedelta(days=1))
+    for lang, one, two in (
+        ("en", "all of 2022-10-13", "between 2022-10-13 and 2022-10-14"),
+        ("ja", "いずれも 2022-10-13", "2022-10-13～2022-10-14"),
+    ):
+        assert one in seen_words(one_day, lang, Safe(wave)).lines[0]
+        assert two in seen_words(two_days, lang, Safe(wave)).lines[0]

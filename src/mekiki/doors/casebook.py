@@ -202,23 +202,28 @@ def masked(case: Case) -> Case:
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 
-def _print_entries(found: list[Entry], options: argparse.Namespace, lang: str) -> int:
+def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
+    """A link alone that accuses nobody has no label: its address clears nobody either."""
+    from mekiki.store.barelinks import OPEN, left_open
+
+    links = left_open(book, [each.id for each in found])
     if options.json:
         for each in found:
-            print(json.dumps(asdict(each), ensure_ascii=False))
+            told = asdict(each) | ({"label": None} if each.id in links else {})
+            print(json.dumps(told, ensure_ascii=False))
         return 0
     from mekiki.report.casebook import CaseRow, case_rows
 
     rows = [
         CaseRow(
             each.name,
-            each.label,
+            OPEN if each.id in links else each.label,
             each.probability,
             (each.mail_local or each.first_seen)[:10],
             each.sightings,
             each.brand,
             each.campaign,
-            each.subject,
+            each.subject or links.get(each.id, ""),
             each.sender,
         )
         for each in found
@@ -233,12 +238,12 @@ def _cases(count: int) -> str:
 
 def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     return _print_entries(
-        book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang
+        book, book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang
     )
 
 
 def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    return _print_entries(book.search(" ".join(options.words), options.limit), options, lang)
+    return _print_entries(book, book.search(" ".join(options.words), options.limit), options, lang)
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:
@@ -430,4 +435,4 @@ def _campaign(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         found.subject,
     )
     print(campaign_page(row, found.waves, lang))
-    return _print_entries(book.entries(campaign_id=int(found.name[1:])), options, lang)
+    return _print_entries(book, book.entries(campaign_id=int(found.name[1:])), options, lang)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -53,10 +53,39 @@ class Brand:
         )
 
 
+class _Brands(Mapping[str, Brand]):
+    """Every brand by its id, each made when it is first asked for: a mail names two of three hundred."""
+
+    def __init__(self, rows: Mapping[str, dict[str, object]]) -> None:
+        self._rows = rows
+        self._made: dict[str, Brand] = {}
+
+    def __getitem__(self, id: str) -> Brand:
+        made = self._made.get(id)
+        if made is None:
+            made = self._made[id] = _brand(self._rows[id])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @cache
 def all_brands() -> Mapping[str, Brand]:
     """Every brand by its id."""
-    return {row["id"]: _brand(row) for rows in load_all("brands") for row in rows}
+    return _Brands(derived("brands", [Path(__file__), *paths("brands")], _read_rows))
+
+
+def _read_rows() -> dict[str, dict[str, object]]:
+    wanted = {each.name for each in fields(Brand)}
+    return {
+        row["id"]: {name: value for name, value in row.items() if name in wanted}
+        for rows in load_all("brands")
+        for row in rows
+    }
 
 
 def _brand(row: dict[str, object]) -> Brand:
@@ -122,6 +151,16 @@ def owned_domains() -> Mapping[str, str]:
 
 
 @cache
+def domains_of_customers() -> Mapping[str, str]:
+    """Brand id by each domain under which a brand's customers have names of their own."""
+    return derived("customer-domains", [Path(__file__), *paths("brands")], _read_customer_domains)
+
+
+def _read_customer_domains() -> dict[str, str]:
+    return {domain: row.id for row in all_brands().values() for domain in row.customer_domains}
+
+
+@cache
 def spellings() -> tuple[tuple[str, str, bool], ...]:
     """Every spelling: (brand id, spelling, weak)."""
     found = []
@@ -153,6 +192,10 @@ def labels() -> Mapping[str, str]:
 @cache
 def whole_names() -> Mapping[str, str]:
     """Brand id by every spelling in small letters, the weak ones too: for a display name that is nothing else."""
+    return derived("whole-names", [Path(__file__), *paths("brands")], _read_whole_names)
+
+
+def _read_whole_names() -> dict[str, str]:
     found: dict[str, str] = {}
     for id, spelling, _ in spellings():
         found.setdefault(spelling.lower(), id)

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mekiki.knowledge.derived import derived
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -16,7 +18,8 @@ def load(name: str) -> Any:
 
     Raises FileNotFoundError or json.JSONDecodeError: a broken package is our own bug and is not papered over.
     """
-    return json.loads((DATA / name).read_bytes())
+    path = DATA / name
+    return derived(name.removesuffix(".json").replace("/", "-"), [path], lambda: json.loads(path.read_bytes()))
 
 
 def load_all(folder: str) -> list[Any]:

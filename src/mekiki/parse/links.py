@@ -21,6 +21,9 @@ _MAYBE = regex(r"://|\[:\]|:\\\\|[wW]\.|\.[A-Za-z]{2,18}/")  # without any of th
 _ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
 _HOST_END = regex(r"[/?#]")
+# A mail address that begins like a host: its first part up to the @ (full-width too), and its domain.
+_ADDRESS = regex(r"([^@＠/?#\s]{0,320})[@＠][\w.-]*")
+_SEPARATES = regex(r"[,;:|*()\[\]]")  # between a host and the address beside it; none of these stands in an address
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_URL = regex("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -106,11 +109,23 @@ def urls_in(text: str) -> list[tuple[int, int]]:
         opening = _STARTS.search(folded, at)
         if opening is None:
             break
-        end = _end_of_url(folded, opening)
+        end, beyond = _address(folded, opening) or (_end_of_url(folded, opening), 0)
         if end > opening.end():
             found.append((opening.start(), end))
-        at = max(end, opening.end(), opening.start() + 1)
+        at = max(end, beyond, opening.end(), opening.start() + 1)
     return found
+
+
+def _address(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
+    """Where a host ends that a mail address follows at once, and where to read on; the host is empty if the address has it.
+
+    User information needs a scheme (RFC 3986 3.2.1): "www.name@provider.example" is an address, and no page of the provider.
+    """
+    hit = _ADDRESS.match(text, opening.end()) if opening.group()[:1] in ("w", "W") else None
+    if hit is None:
+        return None
+    stop = _SEPARATES.search(text, opening.end(), hit.end(1))
+    return (_trimmed(text, opening.end(), stop.start()), stop.end()) if stop else (opening.end(), hit.end())
 
 
 def _end_of_url(text: str, opening: re.Match[str]) -> int:

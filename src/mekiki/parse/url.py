@@ -22,6 +22,7 @@ _AUTHORITY = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
 _UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
+_IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
 _PROOFPOINT_3 = regex(r"/v3/__(.+?)__;([^!]*)!")
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
@@ -98,7 +99,7 @@ def _absolute(text: str, base: str) -> str:
         return "https:" + text
     if base:
         return _beside(text, "https:" + base if base.startswith("//") else base)
-    if text[0] in "/?" or not _LOOKS_ABSOLUTE.match(text):
+    if text[0] in "/?" or not _LOOKS_ABSOLUTE.match(text) or _IS_ADDRESS.match(text):
         return ""
     return "http://" + text
 

@@ -57,6 +57,7 @@ class Counts:
 
 
 SAYS: Mapping[str, Text] = {
+    "open": Text("Left open", "判断できません"),
     "none": Text("No case.", "ケースはありません。"),
     "no-campaign": Text(
         "No campaign yet: it takes two cases of one hand.",
@@ -129,7 +130,7 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
             (
                 row.name,
                 row.day,
-                f"{term(words.LABELS, row.label, lang)} {percent(row.probability)}",
+                _verdict(row, lang),
                 str(row.sightings),
                 brand_name(row.brand, lang) or "—",
                 row.campaign or "—",
@@ -137,6 +138,15 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
             )
             for row in rows
         ),
+    )
+
+
+def _verdict(row: CaseRow, lang: str) -> str:
+    """A case that is left open, as that of an innocent link, has no probability either."""
+    return (
+        say("open", lang)
+        if row.label == "open"
+        else f"{term(words.LABELS, row.label, lang)} {percent(row.probability)}"
     )
 
 

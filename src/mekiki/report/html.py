@@ -61,10 +61,10 @@ def render_html(case: Case, lang: str = "ja") -> str:
     return _environment().get_template("case.html.j2").render(values(case, langs))
 
 
-def values(case: Case, langs: Sequence[str]) -> dict[str, Any]:
-    """What the template ``case.html.j2``, and whatever extends it, needs to know about a case."""
+def values(case: Case, langs: Sequence[str], mail: Marked | None = None) -> dict[str, Any]:
+    """What the template ``case.html.j2``, and whatever extends it, needs to know about a case; ``mail`` as by ``marked``."""
     safe, rows = Safe(case), numbered(case)
-    mail = marked(case, rows, safe)
+    mail = mail or marked(case, rows, safe)
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
     return {

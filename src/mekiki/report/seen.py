@@ -45,6 +45,10 @@ WORDS: Mapping[str, Text] = {
         "{likely} the same hand as in {count} other cases (campaign {name}), between {first} and {last}.",
         "ほかの {count} 件（キャンペーン {name}、{first}～{last}）と同じ送り手{likely}。",
     ),
+    "hand-day": Text(
+        "{likely} the same hand as in {count} other cases (campaign {name}), all of {first}.",
+        "ほかの {count} 件（キャンペーン {name}、いずれも {first}）と同じ送り手{likely}。",
+    ),
     "hand-one": Text(
         "{likely} the same hand as in one other case (campaign {name}), of {first}.",
         "{first} の 1 件（キャンペーン {name}）と同じ送り手{likely}。",
@@ -121,7 +125,7 @@ def _lines(seen: Seen, say: Say) -> Iterator[str]:
     if seen.cases:
         key = "sure" if seen.likeness > 0.95 else "probable" if seen.likeness > 0.8 else "possible"
         yield say(
-            "hand" if seen.cases > 1 else "hand-one",
+            "hand-one" if seen.cases == 1 else "hand-day" if first == last else "hand",
             likely=say(key),
             count=seen.cases,
             name=seen.campaign,

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -34,7 +34,7 @@ __all__ = ["Campaign", "campaign", "campaigns", "place", "remove", "seen", "trai
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What the casebook knows of one hand; times in UTC."""
+    """What the casebook knows of one hand; times by the clocks of the receiving hosts, as the lists have them."""
 
     name: str
     cases: int
@@ -194,7 +194,12 @@ def _members(connection: Connection, campaign: int, but: int = 0) -> list[Row[An
 
 
 def _moment(row: Row[Any]) -> datetime:
-    return _time(row.mail_time or row.first_seen)
+    """When a mail came, by the clock of the host that received it, so that its day is the same wherever it is told."""
+    when = _time(row.mail_time or row.first_seen)
+    if not (row.mail_time and row.mail_local):
+        return when
+    beyond = datetime.fromisoformat(row.mail_local) - datetime.fromisoformat(row.mail_time[:16])
+    return when.astimezone(timezone(beyond))
 
 
 def _time(stamp: str) -> datetime:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from mekiki.store import schema
+from mekiki.store import barelinks, schema
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
 
-BAD = ("phishing", "scam", "suspicious")
+BAD = barelinks.ACCUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ class Statistics:
 
 
 def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
-    """The counts over the cases with these labels, else over all; the most frequent first, months in order."""
+    """The counts over the cases with these labels, else over all; the most frequent first, months in order.
+
+    A link alone that accuses nobody counts as "open": its address clears nobody either.
+    """
     table = schema.cases
     columns = (table.c.id, table.c.label, table.c.brand, table.c.pretext, table.c.network, table.c.mail_local)
     with reading(book.engine) as connection:
@@ -52,10 +55,11 @@ def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
             connection.execute(select(func.count(table.c.campaign_id.distinct())).where(table.c.id.in_(ids))).scalar()
             or 0
         )
+    unsure = {} if labels and set(labels) <= set(BAD) else barelinks.left_open(book)
     times = [datetime.fromisoformat(row.mail_local) for row in rows if row.mail_local]
     months = Counter(when.strftime("%Y-%m") for when in times)
     return Statistics(
-        len(rows), sightings, campaigns, _ranked(row.label for row in rows), _ranked(row.brand for row in rows),
+        len(rows), sightings, campaigns, _ranked(barelinks.OPEN if row.id in unsure else row.label for row in rows), _ranked(row.brand for row in rows),
         _ranked(row.pretext for row in rows), _ranked(row.network for row in rows), dict(sorted(months.items())),
         dict(Counter((when.weekday(), when.hour) for when in times)),
     )  # fmt: skip

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.attached import attached, unpacked
+from mekiki.checks.readings.directions import turned_round
 from mekiki.model.facts import Quote
-
-_TURNING = "\u202e"
 
 
 @check(
@@ -26,7 +25,7 @@ _TURNING = "\u202e"
         ja="これを使うと「…fdp.scr」が「…rcs.pdf」と表示されます。うっかり入ってしまう文字ではありません。",
     ),
     innocent=Text(
-        en=("Names in Arabic or Hebrew may contain direction marks of another kind, which are not counted here."),
+        en="Names in Arabic or Hebrew may contain direction marks of another kind, which are not counted here.",
         ja="アラビア語やヘブライ語のファイル名に入る別種の方向指定は、ここでは数えていません。",
     ),
     examples=(
@@ -35,10 +34,12 @@ _TURNING = "\u202e"
             sees=({"real": "scr"},),
         ),
         Example(mail("x", attachments=(("חשבונית\u200f.pdf", "application/pdf", b"%PDF-1.4"),))),
+        Example(mail("x", attachments=(("\u2067חשבונית\u2069 2026.pdf", "application/pdf", b"%PDF-1.4"),))),
+        Example(mail("x", attachments=(("\u202eتقرير\u202c.pdf", "application/pdf", b"%PDF-1.4"),))),
     ),
     source="Unicode UAX #9; Unicode TR 36 on bidirectional spoofing",
 )
 def rtl_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for each in attached(message):
-        if _TURNING in each.name:
+    for each in (*attached(message), *unpacked(message)[0]):
+        if turned_round(each.name):
             yield saw(each.place, real=Quote(each.ending or "?"))

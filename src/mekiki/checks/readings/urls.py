@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -83,17 +83,12 @@ def is_doubtful(host: str, path: str = "") -> bool:
 def is_customers_host(host: str) -> bool:
     """Whether the host lies below a domain that a provider hands out to its customers ("sakura.ne.jp")."""
     labels = host.split(".")
-    return any(".".join(labels[at:]) in _customer_domains() for at in range(len(labels) - 1))
+    return any(".".join(labels[at:]) in brands.domains_of_customers() for at in range(len(labels) - 1))
 
 
 def customer_domain_owner(domain: str) -> str:
     """The brand that hands out a domain to its customers, "" if none does."""
-    return _customer_domains().get(domain, "")
-
-
-@cache
-def _customer_domains() -> Mapping[str, str]:
-    return {domain: row.id for row in brands.all_brands().values() for domain in row.customer_domains}
+    return brands.domains_of_customers().get(domain, "")
 
 
 def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:

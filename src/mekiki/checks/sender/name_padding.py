@@ -16,11 +16,13 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.directions import runs_right_to_left, turned_round
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _BLANKS = regex(r"[ \t\u00a0\u2000-\u200a\u3000]{6,}")
-_FILLERS = regex(r"[\u3164\u115f\u1160\uffa0\u2800\u034f\u180e\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+_FILLERS = regex(r"[\u3164\u115f\u1160\uffa0\u2800\u034f\u180e\u2060-\u2064\ufeff]")
+_DIRECTIONS = regex(r"[\u202a-\u202c\u2066-\u2069]")  # of overrides sender.name-turned-round speaks
 _ZERO = regex(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9A-Za-z぀-ヿ一-鿿])")
 
 
@@ -53,6 +55,12 @@ _ZERO = regex(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9A-Za-
             mail(from_="Ama\u200bzon <x@shop.example>"),
             sees=({"name": "Ama\u200bzon", "count": 1},),
         ),
+        Example(
+            mail(from_="Ama\u2066\u2069zon <x@shop.example>"),
+            sees=({"name": "Ama\u2066\u2069zon", "count": 2},),
+        ),
+        Example(mail(from_="\u2067דנה כהן\u2069 <dana@shop.example>")),
+        Example(mail(from_="\u202a+81 3 0000 0000\u202c <x@phone.example>")),
         Example(mail(from_="山田　花子 <x@shop.example>")),
         Example(mail(from_='"Family 👨\u200d👩\u200d👧" <x@shop.example>')),
     ),
@@ -64,6 +72,13 @@ def name_padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             continue
         runs = _BLANKS.findall(box.name)
         if not box.name.isascii():
-            runs += _FILLERS.findall(box.name) + _ZERO.findall(box.name)
+            runs += _FILLERS.findall(box.name) + _ZERO.findall(box.name) + _needless_directions(box.name)
         if runs:
             yield saw(box.name_place, name=Quote(box.name), count=sum(map(len, runs)))
+
+
+def _needless_directions(name: str) -> list[str]:
+    """Direction controls in a name of one direction; a telephone puts them round a number, Arabic and Hebrew need them."""
+    if not any(map(str.isalpha, name)) or runs_right_to_left(name) or turned_round(name):
+        return []
+    return _DIRECTIONS.findall(name)

@@ -16,13 +16,13 @@ from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
+from mekiki.store.barelinks import HEAD, link_alone
 
 if TYPE_CHECKING:
     from mekiki.collect.net import Gateway
 
 LONGEST = 4000
 _FAMILIES = ("links", "landing", "page", "registration")  # what can be told of a link without a mail around it
-_HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
 
 
 def as_link(text: str) -> str:
@@ -38,12 +38,12 @@ def as_link(text: str) -> str:
 
 
 def mail_of(url: str) -> bytes:
-    return _HEAD + url.encode("utf-8", "replace") + b"\r\n"
+    return HEAD + url.encode("utf-8", "replace") + b"\r\n"
 
 
 def is_bare(case: Case) -> bool:
     """Whether a case is about a link alone. No delivered mail can look so: it would have a Received line."""
-    return case.message.raw.startswith(_HEAD) and len(case.message.raw.split()) == len(_HEAD.split()) + 1
+    return bool(link_alone(case.message.raw))
 
 
 def look(

@@ -19,7 +19,7 @@ from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
-from mekiki.report.marked import marked, numbered
+from mekiki.report.marked import Marked, marked, numbered
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
@@ -42,7 +42,9 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     bench, lang = bench_of(request), lang_of(request)
     entry = bench.book.entry(name)
     case = bench.book.case(entry.id)
-    safe, values = Safe(case), case_file.values(case, (lang,))
+    safe = Safe(case)
+    mail = marked(case, numbered(case), safe)
+    values = case_file.values(case, (lang,), mail)
     if is_bare(case) and not is_decided(case):
         _leave_open(values["sheets"][0]["verdict"], lang)
     return page(
@@ -52,7 +54,7 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         **values,
         entry=entry,
         remarks=remarks_on(bench.book, entry.id),
-        pictured=list(_pictured(case, lang, safe)),
+        pictured=list(_pictured(case, lang, safe, mail)),
         places=_places(case, lang, safe),
         similar=_similar(request, entry),
         has_html=shown_body(case) is not None,
@@ -95,9 +97,9 @@ class Pictured:
     width: int
 
 
-def _pictured(case: Case, lang: str, safe: Safe) -> Iterator[Pictured]:
+def _pictured(case: Case, lang: str, safe: Safe, mail: Marked) -> Iterator[Pictured]:
     """The links that matter most, taken apart."""
-    found = [each for each in marked(case, numbered(case), safe).links if each.link.scheme in ("http", "https")]
+    found = [each for each in mail.links if each.link.scheme in ("http", "https")]
     for each in sorted(found, key=lambda one: (-len(one.marks), one.number))[:_PICTURED]:
         shown = pieces(each.link, safe, case.verdict.impersonates)
         host = safe.host(each.link.registrable_domain or each.link.host)

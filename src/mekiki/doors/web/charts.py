@@ -13,12 +13,16 @@ from mekiki.model.seen import Wave
 from mekiki.report import words
 from mekiki.report.safe import visible
 from mekiki.report.texts import brand_name, pretext_name, term
+from mekiki.store.barelinks import OPEN
 from mekiki.store.statistics import Statistics
 
 _WIDE = 400
 _MOST = 10
 _ROW = 44
 _CELL = 15.5
+_GAP = 24  # months without a case that are drawn one by one
+_MOST_MONTHS = 60
+_YEARS = "…"  # a longer gap
 _NAME = 26.0  # full letters that a name may take
 
 Rows = Sequence[tuple[str, int]]
@@ -29,13 +33,13 @@ def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
     brands: Rows = [(brand_name(id, lang), count) for id, count in _first(counted.brands)]
     pretexts: Rows = [(pretext_name(id, lang), count) for id, count in _first(counted.pretexts)]
     networks: Rows = [(visible(name), count) for name, count in _first(counted.networks)]
-    labels: Rows = [(term(words.LABELS, label, lang), count) for label, count in counted.labels.items()]
-    months: Rows = list(counted.months.items())[-24:]
+    labels: Rows = [(_label(label, lang), count) for label, count in counted.labels.items()]
+    months = _calendar(counted.months)
     days = say("weekdays", lang).split()
     hours: Rows = [(f"{days[day]} {hour:02}:00", count) for (day, hour), count in sorted(counted.hours.items())]
     drawn = [
         ("by-brand", bars(brands), brands),
-        ("by-month", columns(months), months),
+        ("by-month", columns(months), [each for each in months if each[1]]),
         ("by-pretext", bars(pretexts), pretexts),
         ("by-week", week(counted.hours, lang), hours),
         ("by-network", bars(networks), networks),
@@ -44,8 +48,25 @@ def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
     return [(say(key, lang), drawing, rows) for key, drawing, rows in drawn if rows]
 
 
+def _label(label: str, lang: str) -> str:
+    return say("open-verdict", lang) if label == OPEN else term(words.LABELS, label, lang)
+
+
 def _first(counts: Mapping[str, int]) -> Iterable[tuple[str, int]]:
     return list(counts.items())[:_MOST]
+
+
+def _calendar(months: Mapping[str, int]) -> Rows:
+    """The months from the first to the last, those without cases too; a gap of years is one column."""
+    rows: list[tuple[str, int]] = []
+    before = 0
+    for month, count in months.items():
+        at = int(month[:4]) * 12 + int(month[5:7]) - 1
+        quiet = range(before + 1, at) if rows else range(0)
+        rows += [(_YEARS, 0)] if len(quiet) > _GAP else [(f"{each // 12}-{each % 12 + 1:02}", 0) for each in quiet]
+        rows.append((month, count))
+        before = at
+    return rows[-_MOST_MONTHS:]
 
 
 def _svg(height: float, parts: Iterable[str], width: float = _WIDE) -> Markup:
@@ -72,20 +93,24 @@ def bars(rows: Rows) -> Markup:
 
 
 def columns(rows: Rows) -> Markup:
-    """One column a month."""
+    """One column a month; none where there was no case."""
     most = max((count for _, count in rows), default=1)
     step = min(52.0, _WIDE / max(len(rows), 1))
     parts = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="150" y2="150"/>']
     every = max(1, round(56 / step))
     for at, (month, count) in enumerate(rows):
-        height = max(3.0, count / most * 120)
         x = at * step
+        if month == _YEARS:
+            parts.append(_text(x + step / 2, 144, month, "mid soft"))
+        elif at % every == 0:
+            parts.append(_text(x + step / 2, 170, month, "mid soft"))
+        if not count:
+            continue
+        height = max(3.0, count / most * 120)
         box = f'x="{x + step * 0.14:.1f}" y="{150 - height:.1f}" width="{step * 0.72:.1f}" height="{height:.1f}" rx="2"'
         parts.append(f'<rect class="amount" {box}><title>{escape(month)}: {count}</title></rect>')
         if step > 20:
             parts.append(_text(x + step / 2, 150 - height - 6, str(count), "mid num"))
-        if at % every == 0:
-            parts.append(_text(x + step / 2, 170, month, "mid soft"))
     return _svg(180, parts)
 
 

@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from mekiki.doors.web import tables
 from mekiki.doors.web.pages import lang_of
+from mekiki.doors.web.words import say
 from mekiki.report import words
 from mekiki.report.safe import defang, visible
 from mekiki.report.texts import brand_name, clipped, percent, pretext_name, term
+from mekiki.store.barelinks import OPEN, left_open
 from mekiki.store.casebook import Casebook, Entry
 from mekiki.store.database import reading
 
@@ -24,7 +26,7 @@ class CaseRow:
     """One case in a list; everything in it may be shown."""
 
     name: str
-    label: str  # the verdict, as corrected by a person where one did
+    label: str  # the verdict, as corrected by a person where one did; "open": a link alone, that accuses nobody
     corrected: bool
     stamp: str
     verdict: str
@@ -40,8 +42,9 @@ class CaseRow:
 
 def listed_rows(book: Casebook, entries: Sequence[Entry], request: Request) -> list[CaseRow]:
     lang = lang_of(request)
-    labels = corrected(book, [each.id for each in entries])
-    return [_row(each, labels.get(each.id, ""), lang) for each in entries]
+    ids = [each.id for each in entries]
+    labels, links = corrected(book, ids), left_open(book, ids)
+    return [_row(each, labels.get(each.id, ""), links.get(each.id, ""), lang) for each in entries]
 
 
 def corrected(book: Casebook, ids: Iterable[int]) -> dict[int, str]:
@@ -52,16 +55,17 @@ def corrected(book: Casebook, ids: Iterable[int]) -> dict[int, str]:
         return {row.case_id: row.label for row in rows}
 
 
-def _row(entry: Entry, corrected: str, lang: str) -> CaseRow:
-    label = corrected or entry.label
+def _row(entry: Entry, corrected: str, link: str, lang: str) -> CaseRow:
+    """``link``: what the case is about where it is about a link alone and its page leaves it open."""
+    label = corrected or (OPEN if link else entry.label)
     return CaseRow(
         entry.name,
         label,
         bool(corrected),
         words.STAMPS.get(label, "鑑"),
-        term(words.LABELS, label, lang),
-        "" if corrected else percent(entry.probability),
-        shown(entry.subject),
+        say("open-verdict", lang) if label == OPEN else term(words.LABELS, label, lang),
+        "" if corrected or link else percent(entry.probability),
+        shown(entry.subject or link),
         shown(entry.sender),
         brand_name(entry.brand, lang),
         pretext_name(entry.pretext, lang),

@@ -1,0 +1,49 @@
+"""Cases about a link alone: which of the kept ones they are, so that no list clears what its page leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from mekiki.store import schema
+from mekiki.store.database import CasebookError, reading
+
+if TYPE_CHECKING:
+    from mekiki.store.casebook import Casebook
+
+HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+OPEN = "open"  # stands in the place of a label
+ACCUSED = ("phishing", "scam", "suspicious")  # an address can accuse and never clear
+
+
+def link_alone(mail: bytes) -> str:
+    """The link that a mail consists of; "" where it is a mail. No delivered one looks so: it has a Received line."""
+    words = mail.removeprefix(HEAD).split() if mail.startswith(HEAD) else []
+    return words[0].decode("utf-8", "replace") if len(words) == 1 else ""
+
+
+def left_open(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:
+    """The links of the cases that are about a link alone and accuse nobody, by case; among these ids, else among all.
+
+    Only what has neither subject nor sender nor time is opened to see. A blob that cannot be read is passed over here:
+    ``check`` tells of it.
+    """
+    cases = schema.cases
+    wanted = select(cases.c.id, cases.c.mail).where(
+        cases.c.subject == "", cases.c.sender == "", cases.c.mail_time.is_(None), cases.c.label.not_in(ACCUSED)
+    )
+    if ids is not None:
+        wanted = wanted.where(cases.c.id.in_(list(ids)))
+    with reading(book.engine) as connection:
+        rows = connection.execute(wanted).all()
+    found = {}
+    for row in rows:
+        try:
+            link = link_alone(book.blobs.read(row.mail))
+        except CasebookError:
+            continue
+        if link:
+            found[row.id] = link
+    return found

@@ -1,0 +1,86 @@
+"""The lists and figures of the workbench say of a case what its page says, and let time pass as it passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import Request
+
+from mekiki.doors.web.barecase import look
+from mekiki.doors.web.charts import columns, of
+from mekiki.doors.web.rows import CaseRow, listed_rows
+from mekiki.doors.web.words import say
+from mekiki.investigate import investigate
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
+from mekiki.store.casebook import Casebook
+from mekiki.store.statistics import Statistics, statistics
+
+LETTER = (
+    b"Received: from mail.shop.example (mail.shop.example [192.0.2.7])\r\n\tby mx.post.example with ESMTP id X1\r\n"
+    b"\tfor <hanako@post.example>; Thu, 13 Oct 2022 06:41:17 +0900\r\nFrom: Shop <office@shop.example>\r\n"
+    b"To: <hanako@post.example>\r\nSubject: Tulips\r\nDate: Wed, 12 Oct 2022 21:41:12 +0000\r\n"
+    b"Message-ID: <1@shop.example>\r\n\r\nThe tulips are in bloom.\r\n"
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    with Casebook.open(tmp_path) as opened:
+        yield opened
+
+
+def asking(lang: str) -> Request:
+    return Request({"type": "http", "headers": [(b"accept-language", lang.encode())]})
+
+
+def rows_of(book: Casebook, lang: str = "en") -> list[CaseRow]:
+    return listed_rows(book, book.entries(), asking(lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_link_that_its_page_leaves_open_is_not_cleared_by_a_list(book: Casebook, lang: str) -> None:
+    book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
+    (row,) = rows_of(book, lang)
+    assert (row.label, row.verdict, row.percent) == ("open", say("open-verdict", lang), "")
+    assert row.subject == "hxxps://garden[.]example/tulips"
+
+
+def test_nor_do_the_figures_count_it_as_legitimate(book: Casebook) -> None:
+    book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
+    book.keep(investigate(LETTER))
+    counted = statistics(book)
+    assert counted.labels == {"legitimate": 1, "open": 1}
+    shown = {title: rows for title, _, rows in of(counted, "ja")}
+    assert dict(shown[say("by-label", "ja")])[say("open-verdict", "ja")] == 1
+
+
+def test_a_mail_keeps_its_verdict_and_its_percentage(book: Casebook) -> None:
+    book.keep(investigate(LETTER))
+    (row,) = rows_of(book)
+    assert (row.label, row.subject, row.day) == ("legitimate", "Tulips", "2022-10-13")
+    assert row.percent.endswith("%")
+
+
+def test_a_link_that_accuses_is_listed_as_what_it_is(book: Casebook) -> None:
+    case = look("https://kagoya.co.jp.login@17aday.com/jp/kagoya.net/?uid=a", Reader(), Reach.OFFLINE, None, None)
+    assert case.verdict.label.value in ("phishing", "suspicious")
+    book.keep(case)
+    (row,) = rows_of(book)
+    assert row.label == case.verdict.label.value
+    assert row.percent
+
+
+def test_months_without_a_case_have_their_place_in_the_chart() -> None:
+    counted = Statistics(3, 3, 0, months={"2023-11": 2, "2024-02": 1})
+    ((_, drawing, rows),) = of(counted, "en")
+    assert rows == [("2023-11", 2), ("2024-02", 1)]
+    assert drawing == columns([("2023-11", 2), ("2023-12", 0), ("2024-01", 0), ("2024-02", 1)])
+    assert drawing.count('class="amount"') == 2
+
+
+def test_a_gap_of_many_years_is_one_column() -> None:
+    ((_, drawing, _rows),) = of(Statistics(2, 2, 0, months={"1999-12": 1, "2024-02": 1}), "en")
+    assert drawing == columns([("1999-12", 1), ("…", 0), ("2024-02", 1)])
