@@ -229,6 +229,15 @@ def test_a_certificate_that_is_trusted(tmp_path: Path) -> None:
     assert (known.value["trusted"], known.value["why"], known.value["self_signed"]) == (True, "", False)
 
 
+def test_the_ledger_names_the_protocol_and_the_host_in_no_language(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    question = Question("certificate", Observable("domain", "shop.test"), Reach.VISIT)
+    _, net = against(
+        shows(authority.server("shop.test")), lambda net: certificate_of(question, net), roots=authority.roots
+    )
+    assert net.ledger[-1].asked == "TLS shop.test"
+
+
 @pytest.mark.parametrize("host, days, said", [("bank.test", 1, "for another host"), ("shop.test", -1, "expired")])
 def test_one_that_lies_is_seen_and_not_believed(host: str, days: int, said: str, tmp_path: Path) -> None:
     authority = Authority(tmp_path)

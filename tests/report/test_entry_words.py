@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from report_cases import case_of, finding
+from report_cases import case_of, finding, seed_case
 from richcase import rich_case
 
 from mekiki.investigate import investigate
@@ -410,6 +410,14 @@ def test_the_link_that_is_told_of_is_not_the_foot_of_the_page() -> None:
         '<a href="https://help.example/y">Privacy policy</a>'
     )
     assert "| The domain that decides | in\\[.\\]example" in words(told(judged(mail(text, html=True))))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_mail_that_is_no_fraud_gives_nothing_away(lang: str) -> None:
+    word = {"en": "gives itself away", "ja": "ほころび"}[lang]
+    assert word not in told(judged(mail("Hello."), Label.LEGITIMATE), lang).section("mail").title
+    assert word not in told(judged(mail("Nothing is marked here.")), lang).section("mail").title
+    assert word in told(seed_case(), lang).section("mail").title
 
 
 # --- no advice about what is not there --------------------------------------------------------------------------------

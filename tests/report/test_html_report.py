@@ -17,6 +17,7 @@ from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.html import render_html
 from mekiki.report.marked import numbered
+from mekiki.report.words import HOP_ODDITIES, WORDS
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -258,3 +259,26 @@ def test_a_marked_link_text_in_the_body_is_pinned() -> None:
     place = in_text(case.message, "親愛なる")
     page = render_html(case_of(case.message, [finding("a.b", place)]))
     assert '<mark class="m accuses" data-f="1">親愛なる</mark><a class="pin accuses" href="#ja-f1"' in page
+
+
+def test_a_hop_says_once_that_its_address_has_no_name() -> None:
+    page = render_html(seed_case(), "en")
+    assert f"{WORDS['hop-reverse'].en}: {WORDS['hop-no-name'].en}" in page
+    assert HOP_ODDITIES["rdns-missing"].en not in page
+    assert HOP_ODDITIES["helo-loopback"].en in page
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "names"),
+    [
+        ("Please see the attached file.", "malware", ["received", "saved", "ran"]),
+        ("Please answer.", "card-data", ["received", "told"]),
+        ("https://pay.example/", "card-data", ["received", "clicked", "typed"]),
+    ],
+)
+def test_advice_is_given_for_steps_that_the_mail_allows(text: str, asks: str, names: list[str]) -> None:
+    case = case_of(parse(f"From: a@b.example\n\n{text}".encode()), label=Label.PHISHING, asks=asks)
+    for lang in ("ja", "en"):
+        page = render_html(case, lang)
+        titles = re.findall(r"<h3>([^<]*)</h3><p>", page.partition('class="stages"')[2].partition("</section>")[0])
+        assert titles == [WORDS[name].in_(lang) for name in names]

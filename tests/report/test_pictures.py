@@ -15,11 +15,13 @@ from mekiki.report.entry.arrival import mail
 from mekiki.report.entry.form import Letter
 from mekiki.report.entry.shown import Published
 from mekiki.report.entry.telling import Telling
+from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures import png
 from mekiki.report.pictures.anatomy import Piece, anatomy, pieces
 from mekiki.report.pictures.card import card
 from mekiki.report.pictures.ink import DARK, LIGHT, Picture, style
 from mekiki.report.pictures.landing import NotAPicture, cleaned, landing
+from mekiki.report.pictures.letter import letter
 from mekiki.report.pictures.lettering import width_of, wrapped
 from mekiki.report.pictures.png import NoFonts, pixels
 from mekiki.report.pictures.routemap import route_map
@@ -88,10 +90,10 @@ def test_a_link_of_a_thousand_letters_still_makes_a_picture_of_some_lines() -> N
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_marked_mail_pins_every_number_of_the_entry(lang: str) -> None:
     telling = Telling(rich_case(), lang)
-    letter = next(each for each in mail(telling).blocks if isinstance(each, Letter))
-    drawn = set(re.findall(r">(\d+)</text>", letter.picture.svg()))
-    assert drawn >= {str(clue.number) for clue in letter.clues}
-    assert overlapping(texts_of(letter.picture)) == []
+    marked = next(each for each in mail(telling).blocks if isinstance(each, Letter))
+    drawn = set(re.findall(r">(\d+)</text>", marked.picture.svg()))
+    assert drawn >= {str(clue.number) for clue in marked.clues}
+    assert overlapping(texts_of(marked.picture)) == []
 
 
 def test_words_break_as_japanese_breaks() -> None:
@@ -195,3 +197,18 @@ def test_every_part_of_the_map_has_its_ink() -> None:
         names = (each.get("class") or "").split()
         rules = [rule for rule in style().split("}") if any(re.search(rf"\.{name}(?![\w-])", rule) for name in names)]
         assert each.get("fill") or any("fill:" in rule for rule in rules), names
+
+
+@pytest.mark.parametrize(
+    ("lang", "hidden", "image"), [("ja", "[隠し文字]", "[画像]"), ("en", "[hidden text]", "[image]")]
+)
+def test_what_is_no_text_is_named_in_the_pictures_language(lang: str, hidden: str, image: str) -> None:
+    line = Line((Segment("", kind="hidden"), Segment("", kind="image"), Segment("Sale", kind="image")))
+    shown = letter([], [line], {}, {}, "", lang, "").svg()
+    assert hidden in shown
+    assert image in shown
+    assert "[Sale]" in shown
+
+
+def test_a_picture_is_dark_on_a_screen_only_and_not_on_paper() -> None:
+    assert style().count("@media") == style().count("@media screen and (prefers-color-scheme:dark)") == 1

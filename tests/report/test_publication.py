@@ -93,6 +93,15 @@ def test_a_leak_is_shown_masked(tmp_path: Path) -> None:
     assert {each.place for each in told} == {"line 1", "line 2"}
 
 
+def test_a_leak_is_told_in_the_language_of_its_page(tmp_path: Path) -> None:
+    (tmp_path / "linked.html").symlink_to(tmp_path / "index.html")
+    told = written(tmp_path, f"<h1>x</h1>\n<p>{SECRETS['address']}</p>")
+    english, japanese = ("\n".join(each.said(lang) for each in told) for lang in ("en", "ja"))
+    for en, ja in (("line 2", "2 行目"), ("a symbolic link", "シンボリックリンク"), (": address ", ": アドレス ")):
+        assert (en in english, en in japanese) == (True, False)
+        assert (ja in english, ja in japanese) == (False, True)
+
+
 def test_a_sender_cannot_forbid_publication_by_naming_anybody(tmp_path: Path) -> None:
     """Words that mean everybody, and role accounts, are no secrets, whatever stands in To."""
     raw = "To: Customer <info@office.example>, お客様 <support@shop.test>\nFrom: a@b.test\n\nx"

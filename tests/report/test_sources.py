@@ -183,7 +183,7 @@ def test_spots_on_one_place_are_one_with_both_names() -> None:
     told = dict(case.evidence.answers) | {("place", Observable("ip", "162.241.1.1")): same}
     case = replace(case, evidence=replace(case.evidence, answers=told))
     labels = [spot.label for spot in Told(case, "ja", Safe(case)).spots()]
-    assert labels == ["送信元・リンク先 · アメリカ", "カゴヤ・ジャパン の本拠 · 日本"]
+    assert labels == ["送信元・リンク先 · アメリカ", "カゴヤ・ジャパンの本拠 · 日本"]
 
 
 def test_an_offline_case_has_no_such_section() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from string import Formatter
@@ -11,10 +12,11 @@ from report_cases import case_of, seed_case
 
 from mekiki.knowledge import linkwords
 from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
+from mekiki.knowledge.lexicon import pretexts, truths
 from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
 from mekiki.report import words
 from mekiki.report.safe import Safe
-from mekiki.report.texts import filled, likelihood, percent, reason, robustness, shown, times
+from mekiki.report.texts import filled, likelihood, percent, reason, robustness, said, shown, times
 
 SAFE = Safe(seed_case())
 
@@ -107,3 +109,31 @@ def test_every_consequence_has_its_advice_in_both_languages() -> None:
         assert all(text.en and text.ja for text in (row.text, row.received, row.clicked, row.typed)), row.id
     assert consequence("mail-credentials").id == "mail-credentials"
     assert consequence("never-heard-of").id == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("brand", "sentence"),
+    [
+        ("kagoya", "本物のカゴヤ・ジャパンの窓口はカゴヤ・ジャパン。2 件"),
+        ("no-such-brand", "本物の no-such-brand の窓口は no-such-brand。2 件"),
+    ],
+)
+def test_a_space_sets_off_latin_letters_and_no_japanese(brand: str, sentence: str) -> None:
+    template = Text("{brand}", "本物の {brand} の窓口は {brand}。{count} 件")
+    assert filled(template, {"brand": BrandId(brand), "count": 2}, "ja", SAFE) == sentence
+
+
+def test_the_reports_own_words_are_set_alike() -> None:
+    told = said("robust", "ja", count=3, rest="五分五分")
+    assert "この鑑定に働いた手がかりは 3 件です。" in told
+    assert "除くと五分五分になります" in told
+
+
+def test_what_is_true_of_a_story_is_told_as_politely_as_the_finding_around_it() -> None:
+    """「…というものです。」 is followed by it, so it cannot be in the plain style."""
+    for id in pretexts():
+        for truth in truths(id):
+            plain = re.sub("「[^」]*」|（[^）]*）$", "", truth.says.ja)
+            for sentence in filter(None, plain.split("。")):
+                sentence = re.sub("（[^）]*）$", "", sentence)
+                assert sentence.endswith(("です", "ます", "ません", "ました", "ましょう")), (id, sentence)

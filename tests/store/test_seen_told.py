@@ -176,7 +176,7 @@ def test_a_picture_of_nothing_and_of_hostile_names_is_well_formed() -> None:
 def test_a_day_is_the_receiving_hosts_day_as_in_the_lists(file_shelf: Shelf) -> None:
     """The founding mail came on the 13th at 06:41 in Japan, which is the evening of the 12th in UTC."""
     with file_shelf.open() as book:
-        name = book.keep(seed_case(), now=NOW).name
+        name = book.keep(first_wave(), now=NOW).name
         seen = book.keep(second_wave(), now=NOW).seen
         assert seen is not None
         assert book.entry(name).mail_local == f"{seen.first:%Y-%m-%dT%H:%M}"

@@ -19,6 +19,7 @@ from mekiki.model.message import Message
 log = logging.getLogger(__name__)
 
 _READY: list[Thread] = []
+_AT_HAND: dict[str, Check] = {}  # those that were called before, by id
 
 
 def get_ready(message: Message) -> None:
@@ -36,9 +37,9 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     if _READY and _READY[0] is not current_thread():
         _READY[0].join()
     found: list[Finding] = []
-    given = {each.id: each for each in checks or ()}
-    for row in _called(_roll_of_all() if checks is None else _roll(map(row_of, given.values())), message, evidence):
-        each = given.get(row.id) or row.check()
+    at_hand = _AT_HAND if checks is None else {each.id: each for each in checks}
+    for row in _called(_roll_of_all() if checks is None else _roll(map(row_of, checks)), message, evidence):
+        each = at_hand.get(row.id) or at_hand.setdefault(row.id, row.check())
         try:
             found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop

@@ -39,7 +39,7 @@ async def collect(question: Question, net: Net) -> Answer:
 
 async def _shown(host: str, topic: str, net: Net, *, verify: bool) -> bytes:
     """The certificate in DER."""
-    _, writer = await net.open(host, _PORT, topic=topic, tls=True, verify=verify, asked=f"certificate of {host}")
+    _, writer = await net.open(host, _PORT, topic=topic, tls=True, verify=verify, asked=f"TLS {host}")
     try:
         der = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
     finally:

@@ -204,12 +204,13 @@ def masked(case: Case) -> Case:
 
 def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
     """A link alone that accuses nobody has no label: its address clears nobody either."""
-    from mekiki.store.barelinks import OPEN, left_open
+    from mekiki.store.barelinks import OPEN, is_open, links_alone
 
-    links = left_open(book, [each.id for each in found])
+    links = links_alone(book, [each.id for each in found])
+    unsure = {each.id for each in found if is_open(links.get(each.id, ""), each.label)}
     if options.json:
         for each in found:
-            told = asdict(each) | ({"label": None} if each.id in links else {})
+            told = asdict(each) | ({"label": None} if each.id in unsure else {})
             print(json.dumps(told, ensure_ascii=False))
         return 0
     from mekiki.report.casebook import CaseRow, case_rows
@@ -217,7 +218,7 @@ def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespa
     rows = [
         CaseRow(
             each.name,
-            OPEN if each.id in links else each.label,
+            OPEN if each.id in unsure else each.label,
             each.probability,
             (each.mail_local or each.first_seen)[:10],
             each.sightings,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mekiki.collect.plan import Sources
 from mekiki.doors.settings import WayOut, reach_from, way_out_from
@@ -21,8 +20,7 @@ _SYSTEM = Path("/etc/resolv.conf")
 _DNS_PORT = 53
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(NamedTuple):
     """How far a run goes and by what: what ``investigate`` takes. Offline there is no net."""
 
     reach: Reach

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _TAIL = regex(r"[a-z]+$")
 _LABEL = 5  # letters from which a label of an owned domain is a word by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word; ``weak`` where it is an ordinary word too, ``observed`` where it is a misspelling met in phishing."""
 
     word: str

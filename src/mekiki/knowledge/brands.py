@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from publicsuffixlist import PSLFILE
 
+from mekiki.knowledge import domains
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.files import load, load_all, paths
@@ -142,6 +144,10 @@ def owners_of(host: str) -> tuple[str, ...]:
 @cache
 def owned_domains() -> Mapping[str, str]:
     """Brand id by each domain that a brand owns outright (not its mailers', not its customers')."""
+    return derived("owned", [Path(__file__), *paths("brands")], _read_owned)
+
+
+def _read_owned() -> dict[str, str]:
     return {
         domain: row.id
         for row in all_brands().values()
@@ -178,12 +184,15 @@ def labels() -> Mapping[str, str]:
 
     A label that is an ordinary word ("service" of service.gov.uk) tells nothing.
     """
-    from mekiki.knowledge.domains import registrable_domain
+    code = [Path(each) for each in (__file__, domains.__file__, PSLFILE)]
+    return derived("brand-labels", [*code, *paths("brands", "lookalikes.json")], _read_labels)
 
+
+def _read_labels() -> dict[str, str]:
     ordinary = load("lookalikes.json")["ordinary"]
     found: dict[str, str] = {}
     for domain, id in owned_domains().items():
-        label = registrable_domain(domain).partition(".")[0]
+        label = domains.registrable_domain(domain).partition(".")[0]
         if len(label) >= 5 and label not in ordinary:
             found.setdefault(label, id)
     return found

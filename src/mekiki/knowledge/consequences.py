@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mekiki.knowledge.files import load
 from mekiki.model.facts import Text
@@ -12,8 +12,7 @@ from mekiki.model.facts import Text
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(NamedTuple):
     """One row of ``data/consequences.json``; the advice is for who only received, who clicked, who typed."""
 
     id: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -52,8 +51,7 @@ class Match(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One entry of ``data/phrases``: what the words mean, and whether they alone say little."""
 
     id: str
@@ -61,8 +59,7 @@ class Phrase:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pretext:
+class Pretext(NamedTuple):
     """One row of ``data/pretexts.json``."""
 
     id: str
@@ -132,8 +129,31 @@ def _script(folded: str) -> str:
 @cache
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
-    patterns, rows = _table()[1][script]
-    return _Words(AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns)))
+    patterns, rows, _ = _table()[1][script]
+    return _matcher(patterns, rows)
+
+
+def _matcher(patterns: Sequence[str], rows: Sequence[tuple[int, ...]]) -> _Words:
+    return _Words(AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns), default=0))
+
+
+def _words_for(script: str, folded: str) -> _Words:
+    """The words that may stand in a text: all, or for the first few short texts those whose beginning stands in it.
+
+    To build a matcher of all words takes longer than all else that one mail needs.
+    """
+    if len(folded) > _SHORT or next(_texts_seen) >= _FEW_TEXTS:
+        return _words(script)
+    patterns, rows, beginnings = _table()[1][script]
+    length = _BEGINNING[script]
+    stretches = {folded[at : at + length] for at in range(len(folded) - length + 1)}
+    numbers = [*beginnings.get("", ()), *(each for one in stretches & beginnings.keys() for each in beginnings[one])]
+    return _matcher([patterns[each] for each in numbers], [rows[each] for each in numbers])
+
+
+_FEW_TEXTS, _SHORT = 60, 20_000
+_texts_seen = count()
+_BEGINNING = {"ascii": 5, "latin": 4, "wide": 3}  # characters; words that are shorter stand under ""
 
 
 @cache
@@ -142,12 +162,13 @@ def _terms() -> tuple[Term, ...]:
     return tuple(map(Term._make, _table()[0]))
 
 
-_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[list[str], list[tuple[int, ...]]]]]
+_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[list[str], list[tuple[int, ...]], dict[str, list[int]]]]]
 
 
 @cache
 def _table() -> _Table:
-    """The terms, and by script the words as they are matched with the numbers of the terms that each stands for."""
+    """The terms, and by script the words as they are matched, the numbers of the terms that each stands for, and the
+    places of the words by their beginning."""
     return derived(
         "lexicon", [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")], _made
     )
@@ -166,8 +187,16 @@ def _made() -> _Table:
         if number not in before:
             rows[folded] = (*before, number)
     return [(term.kind, term.id, term.lang) for term in numbers], {
-        script: (list(rows), list(rows.values())) for script, rows in found.items()
+        script: (list(rows), list(rows.values()), _by_beginning(rows, _BEGINNING[script]))
+        for script, rows in found.items()
     }
+
+
+def _by_beginning(words: Iterable[str], length: int) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        found.setdefault(word[:length] if len(word) >= length else "", []).append(number)
+    return found
 
 
 def _spelled() -> Iterator[tuple[str, Term]]:
@@ -196,8 +225,8 @@ def matches(folded: str) -> list[Match]:
     """All terms that stand in a folded text, in the order of their ends."""
     needed = _NEEDED[_script(folded)]
     if len(needed) == 1:
-        return _matches(_words("ascii"), folded)
-    return sorted(chain.from_iterable(_matches(_words(script), folded) for script in needed), key=_end)
+        return _matches(_words_for("ascii", folded), folded)
+    return sorted(chain.from_iterable(_matches(_words_for(script, folded), folded) for script in needed), key=_end)
 
 
 _NEEDED = {"ascii": ("ascii",), "latin": ("ascii", "latin"), "wide": ("ascii", "latin", "wide")}
@@ -238,8 +267,7 @@ def _in_stretches(words: _Words, folded: str) -> Iterator[tuple[int, int, int]]:
                 yield pattern, back + start, back + end
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(NamedTuple):
     """What a trade truly does about a pretext: "never", "rarely" or "yes", in words, and where that is known from."""
 
     trade: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from publicsuffixlist import PSLFILE
 
@@ -25,8 +25,7 @@ MISSPELT = Text(en="a letter changed, added or left out", ja="一、二文字の
 ADDED = Text(en="a word added to the name", ja="名前に言葉を付け足した形")
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """A domain that resembles one that a brand owns, and in which way."""
 
     brand: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.files import load, load_all
 from mekiki.model.facts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """One row of ``data/pages/products``: a login page by the brand whose it is ("" for none) and its tells.
 
     All tells are in lower case: ``titles`` of the page, ``words`` of its text, ``fields`` (names of form fields),
@@ -67,8 +66,7 @@ FIELD_NAMES: Mapping[str, Text] = {
 """What a field asks for, in the words of a report, in the order in which a reader should hear of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """By what a field is known to ask for one thing."""
 
     id: str
@@ -86,8 +84,7 @@ def asked() -> tuple[Asked, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The words of one kind of page that is none; see the comment in the data."""
 
     id: str

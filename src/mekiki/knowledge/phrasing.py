@@ -7,9 +7,9 @@ language with too little genuine training mail gets no score at all: that langua
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from mekiki.knowledge.files import load
 from mekiki.model.regex import regex
@@ -22,8 +22,7 @@ _ENGLISH = frozenset("the and of to you your for is this with have are in on be 
 _SHORTEST = 8  # words; below this there is no wording to judge
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The three questions that the model answers, each a table of weights over the same vocabulary."""
 
     malicious: Mapping[str, float]

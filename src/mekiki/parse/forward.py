@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mekiki.model.message import Body, Header, Mailbox, Place
 from mekiki.model.regex import regex
@@ -36,8 +36,7 @@ _FIELD_IDS = {
 _FIELD_ID = {word: name for name, words in _FIELD_IDS.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """What an inline forward still says about the original; places are in the text of the forward."""
 
     subject: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 import can_ada
@@ -31,8 +31,7 @@ _DEEPEST = 5  # redirectors inside redirectors
 _LONGEST_HOST = 253  # octets of a name (RFC 1035 2.3.4), as text; a longer one leads nowhere
 
 
-@dataclass(frozen=True, slots=True)
-class UrlReading:
+class UrlReading(NamedTuple):
     """The parts of a URL that a browser would go to; ``host`` readable (U-label), ``raw_host`` as written."""
 
     href: str

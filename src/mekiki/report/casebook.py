@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from mekiki.model.facts import Text
 from mekiki.model.seen import Wave
 from mekiki.report import words
+from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import defang, defang_host, visible
 from mekiki.report.texts import brand_name, listed, percent, pretext_name, term
 
@@ -117,7 +118,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 44)
 
 
 def _clean(text: str) -> str:
-    return visible(defang(" ".join(text.split())))
+    return visible(defang(without_stand_ins(" ".join(text.split()))))
 
 
 def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
@@ -248,7 +249,7 @@ def _series(counts: Counts, lang: str, most: int = 12) -> list[tuple[str, list[t
 _WIDE, _GAP, _LINE = 760, 28, 24
 _STYLE = """
 :root{--paper:#fffdf7;--ink:#2a251e;--soft:#675f52;--line:#e3d9c6;--bar:#b5301a;--heat:181,48,26}
-@media (prefers-color-scheme:dark){
+@media screen and (prefers-color-scheme:dark){
 :root{--paper:#1d1a15;--ink:#ebe4d6;--soft:#b3a996;--line:#393227;--bar:#ff8a6d;--heat:255,138,109}}
 .paper{fill:var(--paper)}
 text{fill:var(--ink);font:14px -apple-system,"Segoe UI","Hiragino Sans","Noto Sans CJK JP","Yu Gothic",Meiryo,sans-serif}

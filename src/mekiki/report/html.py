@@ -28,6 +28,7 @@ from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Seg
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Told
+from mekiki.report.steps import steps
 from mekiki.report.texts import (
     LANGUAGES,
     clipped,
@@ -154,10 +155,10 @@ class _Sheet:
             calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
-        stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
+        told = steps(verdict.asks, has_link=any(each.link.scheme in ("http", "https") for each in self.mail.links))
         return {
             "consequence": follows.text.in_(self.lang), "calm": "",
-            "stages": [(stage, self.say(stage), text.in_(self.lang)) for stage, text in stages.items()],
+            "stages": [(id, self.say(name), text.in_(self.lang)) for id, name, text in told],
         }  # fmt: skip
 
     def sum(self) -> dict[str, Any]:
@@ -302,7 +303,9 @@ class _Sheet:
             "name": self.safe.host(name),
             "no_name": none, "by": self.safe.station(hop.by) or self.say("hop-not-recorded"),
             "time": stamp(hop.time, self.lang) if hop.time else self.say("unknown"), "protocol": self.safe.raw(hop.protocol),
-            "oddities": [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities],
+            "oddities": [
+                term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities if each != "rdns-missing"  # see no_name
+            ],
             "authenticated": self.safe.text(hop.authenticated), "known": self.told.short(hop.ip) if hop.ip else [],
         }  # fmt: skip
 

@@ -29,7 +29,7 @@ from mekiki.model.facts import Fact
 from mekiki.model.message import Copy, Message
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
-from mekiki.report.safe import Mask
+from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask
 
 WITHHELD = b"[withheld: this file names the recipient]\n"
 _SHORTEST_LOCAL = 4  # letters of a local part that is looked for by itself, as Mask does
@@ -228,6 +228,23 @@ def _domain_like(domain: str, number: int) -> str:
     ending = next((each for each in (".example", ".test", ".zz") if len(domain) > len(each)), "")
     stem = f"home{number or ''}" + "home" * (len(domain) // 4 + 1)
     return stem[: len(domain) - len(ending)].rstrip(".") + ending
+
+
+def without_stand_ins(text: str) -> str:
+    """A text of a kept copy as it is shown: where somebody stands in for the reader, it shows that somebody is masked.
+
+    Told by the looks of a stand-in alone, as a list does not open its cases; a short local part by itself could be a word.
+    """
+    return _STAND_IN.sub(lambda hit: HIDDEN_ADDRESS if "@" in hit.group() else HIDDEN, text)
+
+
+_RUN = r"(?:reader[0-9]{0,3})(?:reader)*(?:reade|read|rea|re|r)?"
+_HOME = r"(?:[\w-]+\.)*(?:home[0-9]{0,3}(?:home)*(?:hom|ho|h)?|hom|ho|h)\.(?:example|test|zz)"
+_STAND_IN = re.compile(
+    rf"(?<![\w.+-])(?:[\w.+-]+@{_HOME}|{_RUN}@[\w-]+(?:\.[\w-]+)+|{_HOME}"
+    r"|reader(?:[0-9]{1,3}(?:reader)*|(?:reader)+)(?:reade|read|rea|re|r)?|reader(?:reade|read|rea|re|r))(?![\w@]|\.\w)",
+    re.ASCII,
+)
 
 
 def _name_like(name: str) -> str:

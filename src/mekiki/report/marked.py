@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mekiki.judge.sameness import clue_of
 from mekiki.model.case import Case
@@ -36,8 +37,7 @@ _UNMARKED_LINES = 10  # so many lines in a row without a mark are folded away
 GROUPS = ("accuses", "exonerates", "context", "inconclusive")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A finding with its number in the report; ``log_odds`` is what it adds to the verdict.
 
     ``counted_with`` is the number of the finding that carries the weight of the same clue; 0 where there is none.
@@ -78,8 +78,7 @@ def group_of(finding: Finding) -> str:
 # --- what comes out --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text under the same marks. ``kind``: text, hidden, image, form or spot (a mark without words).
 
     ``marks`` are the numbers over it, ``pins`` those whose place ends here, ``link`` the number of its link or 0,
@@ -94,8 +93,7 @@ class Segment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a body, or one header field; ``fresh`` are the findings that are pinned here for the first time."""
 
     segments: tuple[Segment, ...]
@@ -111,16 +109,14 @@ class Line:
         return "".join(segment.text for segment in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that are shown, or folded away because nothing is pinned to them."""
 
     lines: tuple[Line, ...]
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedBody:
+class MarkedBody(NamedTuple):
     part: str
     kind: str
     blocks: tuple[Block, ...]
@@ -139,14 +135,12 @@ class MarkedLink:
     marks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPart:
+class MarkedPart(NamedTuple):
     part: Part
     marks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     headers: tuple[Line, ...]
     other_headers: tuple[Line, ...]
     bodies: tuple[MarkedBody, ...]
@@ -164,15 +158,13 @@ def marked(case: Case, findings: Sequence[Numbered] | None = None, safe: Safe | 
 # --- pinning ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     number: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """Something in a body that is no visible text: it stands at a spot of the text and takes marks of its own."""
 
     at: int
@@ -347,7 +339,7 @@ class _Teacher:
         """Context is pinned where it is first met only, lest the page drown in numbers; its words stay marked."""
         pins = tuple(number for number in segment.pins if number not in self.told)
         self.told.update(number for number in pins if number in self.context)
-        return segment if pins == segment.pins else replace(segment, pins=pins)
+        return segment if pins == segment.pins else segment._replace(pins=pins)
 
     def _thing(self, thing: _Thing, sheet: _Sheet) -> Segment:
         numbers = tuple(dict.fromkeys(sheet.on_things.get(thing, ())))
@@ -515,7 +507,7 @@ def _without_void(line: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def _without_end(segment: Segment) -> Segment:
-    return replace(segment, text=segment.text[:-1])
+    return segment._replace(text=segment.text[:-1])
 
 
 def _folded(lines: Sequence[Line]) -> Iterator[Block]:

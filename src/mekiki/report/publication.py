@@ -65,8 +65,36 @@ class Leak:
     shown: str
 
     def said(self, lang: str) -> str:
-        where = f"{self.file}: {self.place}" if self.place else self.file
-        return f"{where}: {KINDS[self.kind].in_(lang)}: {self.shown}"
+        where = f"{self.file}: {_in(lang, self.place)}" if self.place else self.file
+        shown = _in(lang, self.shown) if self.kind in (FILE, "recipient", "token") else self.shown
+        return f"{where}: {KINDS[self.kind].in_(lang)}: {shown}"
+
+
+_IN_JAPANESE = (
+    (re.compile(r"(?<![^ ])line ([0-9]+)(?![^,])"), r"\1 行目"),
+    (re.compile(r"^name$"), "ファイル名"),
+    (re.compile(r"^font$"), "フォント"),
+    (re.compile(r"(?<![^ ])whole file$"), "ファイル全体"),
+    (re.compile(r"(?<![^ ])behind the end$"), "画像データの後ろ"),
+    (re.compile(r"^a symbolic link$"), "シンボリックリンク"),
+    (re.compile(r"^text in an unknown encoding$"), "文字コードの分からないテキスト"),
+    (re.compile(r"^files nested too deep$"), "ファイルの入れ子が深すぎます"),
+    (re.compile(r"^cannot be read as a picture$"), "画像として読み取れません"),
+    (re.compile(r"^larger than ([0-9]+) bytes, not read$"), r"\1 バイトを超えるため未確認"),
+    (re.compile(r"^address (?=\S*…)"), "アドレス "),
+    (re.compile(r"^local-part (?=\S*…)"), "アドレスの＠より前 "),
+    (re.compile(r"^domain (?=\S*…)"), "ドメイン "),
+    (re.compile(r"^(?:short-)?name (?=.*…)"), "名前 "),
+    (re.compile(r"^token (?=\S*…)"), "識別子 "),
+)
+
+
+def _in(lang: str, said: str) -> str:
+    """Our own words of a place or of a file; whatever comes out of the file itself stays as it is."""
+    if lang == "ja":
+        for pattern, words in _IN_JAPANESE:
+            said = pattern.sub(words, said)
+    return said
 
 
 def violations(

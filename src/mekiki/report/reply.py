@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Finding, Status
@@ -17,6 +16,7 @@ from mekiki.model.message import Copy, Message
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.entry.shown import Published
+from mekiki.report.steps import steps
 from mekiki.report.texts import filled, percent
 
 CLUES = 3
@@ -52,8 +52,17 @@ _CLUES = Text("What gave it away:", "見分ける決め手になった点：")
 _FOR_IT = Text("What speaks for it:", "そう判断した理由：")
 _NOW = Text("What to do now:", "これからしていただくこと：")
 _ONLY_RECEIVED = Text("If you only received it: {advice}", "受け取っただけの場合：{advice}")
-_CLICKED = Text("If you opened the link: {advice}", "リンクを開いた場合：{advice}")
-_TYPED = Text("If you typed something in: {advice}", "入力してしまった場合：{advice}")
+_WHEN: Mapping[str, Text] = {
+    "received": _ONLY_RECEIVED,
+    "clicked": Text("If you opened the link: {advice}", "リンクを開いた場合：{advice}"),
+    "read": Text("If you have read it: {advice}", "読んだだけの場合：{advice}"),
+    "saved": Text("If you saved the file: {advice}", "ファイルを保存した場合：{advice}"),
+    "typed": Text("If you typed something in: {advice}", "入力してしまった場合：{advice}"),
+    "answered": Text("If you answered or paid: {advice}", "返事や支払いをした場合：{advice}"),
+    "told": Text("If you gave something away: {advice}", "何かを伝えてしまった場合：{advice}"),
+    "called": Text("If you called: {advice}", "電話をかけてしまった場合：{advice}"),
+    "ran": Text("If you opened the file: {advice}", "ファイルを開いてしまった場合：{advice}"),
+}
 _LOSSY = Text(
     "One request: in the copy that reached us the original's headers are missing, so we could not look at where it came from. "
     "Please send us the original once more, like this ({program}):",
@@ -222,12 +231,8 @@ def clearest(case: Case) -> list[Finding]:
 
 
 def _advice(case: Case, lang: str) -> str:
-    follows = consequence(case.verdict.asks)
-    stages: tuple[tuple[Text, Text], ...] = (
-        (_ONLY_RECEIVED, follows.received),
-        (_CLICKED, follows.clicked),
-        (_TYPED, follows.typed),
-    )
+    has_link = any(link.scheme in ("http", "https") for link in case.message.links)
+    stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, has_link=has_link)]
     if case.verdict.label not in (Label.PHISHING, Label.SCAM):
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]

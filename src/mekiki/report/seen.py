@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mekiki.model.facts import Text
 from mekiki.model.seen import Seen, Wave
@@ -77,8 +77,7 @@ WORDS: Mapping[str, Text] = {
 Say = Callable[..., str]
 
 
-@dataclass(frozen=True, slots=True)
-class SeenWords:
+class SeenWords(NamedTuple):
     """What there is to say, ready to be shown: defanged and in one language."""
 
     title: str
@@ -92,8 +91,7 @@ class SeenWords:
     waves: tuple[WaveWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WaveWords:
+class WaveWords(NamedTuple):
     """One month; ``share`` is its part of the busiest month, in percent."""
 
     month: str

@@ -21,6 +21,7 @@ from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
+from mekiki.report.steps import steps
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
     clipped,
@@ -56,11 +57,10 @@ def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bo
     A long ledger is cut short unless it is wanted whole.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
-    for block in _Page(case, lang, width, whole_ledger).blocks():
-        if isinstance(block, Panel):
-            console.print(block, width=width)
-        else:
-            console.print(block, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    verdict, *blocks = _Page(case, lang, width, whole_ledger).blocks()
+    console.print(verdict, width=width)
+    words = Words("\n").join(each for each in blocks if isinstance(each, Words))  # one print costs less than a hundred
+    console.print(words, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
 class _Page:
@@ -189,8 +189,8 @@ class _Page:
         )
         if claimed:
             line.stylize("dim")
-        if hop.oddities:
-            oddities = [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities]
+        oddities = [term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities if each != "rdns-missing"]
+        if oddities:  # that there is no name stands in the name's place
             line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
         return line
 
@@ -356,8 +356,9 @@ class _Page:
         follows = consequence(verdict.asks)
         yield self.heading(self.say("advice"))
         yield self.line(follows.text.in_(self.lang))
-        for key, text in (("received", follows.received), ("clicked", follows.clicked), ("typed", follows.typed)):
-            yield folded(Words.assemble((f"▸ {self.say(key)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+        has_link = any(each.link.scheme in ("http", "https") for each in self.mail.links)
+        for _, name, text in steps(verdict.asks, has_link=has_link):
+            yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
 
     def questions(self) -> Iterator[Words]:
         if self.case.verdict.questions:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from math import exp
 from string import Formatter
+from unicodedata import east_asian_width
 
 from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.model.case import Case
@@ -24,13 +25,28 @@ LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
 
 def filled(template: Text, facts: Mapping[str, object], lang: str, safe: Safe) -> str:
     """A finding's sentence in a language, with its facts defanged, masked and formatted."""
-    parts = [""]
-    for words, name, _, _ in Formatter().parse(template.in_(lang)):
-        ends_alike = words.startswith(".") and parts[-1].endswith(".")  # "… Names Ltd." at the end of a sentence
-        parts.append(words[1:] if ends_alike else words)
+    return fitted(template.in_(lang), lambda name: shown(facts[name], lang, safe) if name in facts else "…")
+
+
+def fitted(template: str, value: Callable[[str], str]) -> str:
+    """A sentence with its gaps filled, as ``value`` tells for each name.
+
+    The spaces around a gap set Latin letters and figures off from Japanese; where the gap is filled in Japanese they go.
+    """
+    text = ""
+    for words, name, _, _ in Formatter().parse(template):
+        ends_alike = words.startswith(".") and text.endswith(".")  # "… Names Ltd." at the end of a sentence
+        is_apart = words.startswith(" ") and _is_japanese(text[-1:]) and _is_japanese(words[1:2])
+        text += words[1:] if ends_alike or is_apart else words
         if name is not None:
-            parts.append(shown(facts[name], lang, safe) if name in facts else "…")
-    return "".join(parts)
+            told = value(name)
+            is_apart = text.endswith(" ") and _is_japanese(text[-2:-1]) and _is_japanese(told[:1])
+            text = (text[:-1] if is_apart else text) + told
+    return text
+
+
+def _is_japanese(letter: str) -> bool:
+    return bool(letter) and east_asian_width(letter) in "WF"
 
 
 def shown(value: object, lang: str, safe: Safe) -> str:
@@ -166,7 +182,7 @@ def robustness(verdict: Verdict, lang: str) -> str:
 
 def said(key: str, lang: str, **values: object) -> str:
     """One of the report's own words; ``values`` are safe already and fill its gaps."""
-    return WORDS[key].in_(lang).format(**values)
+    return fitted(WORDS[key].in_(lang), lambda name: str(values[name]))
 
 
 def term(table: Mapping[str, Text], id: str, lang: str) -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mekiki.knowledge.pages import FIELD_NAMES
@@ -115,8 +114,7 @@ _IN_PICTURE, _NOT_READ = Text("In its picture", "画像の中の文字"), Text("
 _PICTURE, _PICTURED = Text("Screenshot", "画面の写真"), Text("in the case file (--html)", "鑑定書に掲載（--html）")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line about a page. ``tone`` is "danger" for what it is after, "odd" for what was not as expected, else ""."""
 
     label: str
@@ -124,8 +122,7 @@ class Row:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """One visited page: the URL that was opened, and what it comes to."""
 
     url: str

@@ -41,6 +41,12 @@ WORDS: Mapping[str, Text] = {
     "received": Text("I only received it", "受け取っただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
     "typed": Text("I entered something", "入力してしまった"),
+    "read": Text("I read it", "読んだだけ"),
+    "answered": Text("I answered or paid", "返事や支払いをした"),
+    "told": Text("I gave something away", "何かを伝えてしまった"),
+    "called": Text("I called", "電話をかけてしまった"),
+    "saved": Text("I saved the file", "ファイルを保存した"),
+    "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "calm": Text(
         "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own "
         "bookmark or number.",

@@ -21,7 +21,7 @@ _SCALE = WIDTH / (2 * 0.8707 * pi)
 _NORTH, _SOUTH = 84.0, -57.0  # degrees; what lies beyond sends no mail
 _WIDEST = 760.0  # units of the map that one name may take
 _STEPS = 48  # pieces of a great circle
-_SIZES = {"wide": 19.0, "narrow": 34.0}  # letters, in units of the map: 1,000 wide on a desk and on a telephone
+_SIZES = {"wide": 16.0, "narrow": 34.0}  # letters, in units of the map: 1,000 wide on a desk and on a telephone
 _ROLES = ("origin", "landing", "home", "receiving")
 
 

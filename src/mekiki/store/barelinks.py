@@ -24,15 +24,20 @@ def link_alone(mail: bytes) -> str:
     return words[0].decode("utf-8", "replace") if len(words) == 1 else ""
 
 
-def left_open(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:
-    """The links of the cases that are about a link alone and accuse nobody, by case; among these ids, else among all.
+def is_open(link: str, label: str) -> bool:
+    """Whether a case with this verdict is left open: one about a link alone that accuses nobody."""
+    return bool(link) and label not in ACCUSED
+
+
+def links_alone(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:
+    """The links of the cases that are about a link alone, by case; among these ids, else among all.
 
     Only what has neither subject nor sender nor time is opened to see. A blob that cannot be read is passed over here:
     ``check`` tells of it.
     """
     cases = schema.cases
     wanted = select(cases.c.id, cases.c.mail).where(
-        cases.c.subject == "", cases.c.sender == "", cases.c.mail_time.is_(None), cases.c.label.not_in(ACCUSED)
+        cases.c.subject == "", cases.c.sender == "", cases.c.mail_time.is_(None)
     )
     if ids is not None:
         wanted = wanted.where(cases.c.id.in_(list(ids)))

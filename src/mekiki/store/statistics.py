@@ -55,11 +55,12 @@ def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
             connection.execute(select(func.count(table.c.campaign_id.distinct())).where(table.c.id.in_(ids))).scalar()
             or 0
         )
-    unsure = {} if labels and set(labels) <= set(BAD) else barelinks.left_open(book)
+    links = {} if labels and set(labels) <= set(BAD) else barelinks.links_alone(book)
     times = [datetime.fromisoformat(row.mail_local) for row in rows if row.mail_local]
     months = Counter(when.strftime("%Y-%m") for when in times)
+    told = _ranked(barelinks.OPEN if barelinks.is_open(links.get(row.id, ""), row.label) else row.label for row in rows)
     return Statistics(
-        len(rows), sightings, campaigns, _ranked(barelinks.OPEN if row.id in unsure else row.label for row in rows), _ranked(row.brand for row in rows),
+        len(rows), sightings, campaigns, told, _ranked(row.brand for row in rows),
         _ranked(row.pretext for row in rows), _ranked(row.network for row in rows), dict(sorted(months.items())),
         dict(Counter((when.weekday(), when.hour) for when in times)),
     )  # fmt: skip

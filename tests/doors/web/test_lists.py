@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from fastapi import Request
 
+from mekiki.doors.casebook import masked
 from mekiki.doors.web.barecase import look
+from mekiki.doors.web.casepage import _speak_of_a_link
 from mekiki.doors.web.charts import columns, of
-from mekiki.doors.web.rows import CaseRow, listed_rows
+from mekiki.doors.web.rows import CaseRow, listed_rows, shown
 from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
+from mekiki.report.html import values
+from mekiki.report.texts import said
 from mekiki.store.casebook import Casebook
 from mekiki.store.statistics import Statistics, statistics
 
@@ -71,6 +75,7 @@ def test_a_link_that_accuses_is_listed_as_what_it_is(book: Casebook) -> None:
     (row,) = rows_of(book)
     assert row.label == case.verdict.label.value
     assert row.percent
+    assert row.subject.startswith("hxxps://kagoya[.]co[.]jp[.]login@17aday[.]com/")
 
 
 def test_months_without_a_case_have_their_place_in_the_chart() -> None:
@@ -84,3 +89,38 @@ def test_months_without_a_case_have_their_place_in_the_chart() -> None:
 def test_a_gap_of_many_years_is_one_column() -> None:
     ((_, drawing, _rows),) = of(Statistics(2, 2, 0, months={"1999-12": 1, "2024-02": 1}), "en")
     assert drawing == columns([("1999-12", 1), ("…", 0), ("2024-02", 1)])
+
+
+@pytest.mark.parametrize(
+    "address", ["hanako.mori@post.example", "keiri-kanri@office-mori.test", "info@office-mori.test"]
+)
+def test_a_masked_reader_is_shown_masked_and_not_as_somebody_else(book: Casebook, address: str) -> None:
+    raw = LETTER.replace(b"hanako@post.example", address.encode())
+    raw = raw.replace(b"Tulips", f"Tulips for {address}, =?utf-8?B?5qeY?= readers".encode())
+    case = investigate(raw, Reader(mailboxes=(address,), domains=("office-mori.test",)))
+    kept = masked(case)
+    assert address not in kept.message.subject
+    book.keep(case, kept)
+    (row,) = rows_of(book)
+    assert row.subject.startswith("Tulips for ●●●@●●●,")
+    assert row.subject.endswith("readers")
+
+
+def test_a_local_part_that_runs_into_japanese_is_masked_too() -> None:
+    assert shown("readerreade様、Dear reader, readers and readership") == "●●●様、Dear reader, readers and readership"
+    assert shown("reader1reade@mail.homeho.test") == "●●●@●●●"
+    assert shown("Home <office@home-shop.test>") == "Home <office@home-shop[.]test>"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_page_about_a_link_alone_does_not_speak_of_a_mail(lang: str) -> None:
+    url = "https://kagoya.co.jp.login@17aday.com/jp/kagoya.net/?uid=a"
+    case = look(url, Reader(), Reach.OFFLINE, None, None)
+    (sheet,) = values(case, (lang,))["sheets"]
+    _speak_of_a_link(sheet, case, lang)
+    told = [
+        sheet["say"](key) for key in ("mail", "origin-unknown", "no-route", "questions-note", "digest", "consequence")
+    ]
+    told += [sheet["mail"]["note"], sheet["route"]["reason"], sheet["verdict"]["advice"]["consequence"]]
+    assert not [each for each in told if "mail" in each or "メール" in each]
+    assert sheet["say"]("links") == said("links", lang)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
@@ -33,8 +34,7 @@ _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enoug
 _OPENING = 400  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A brand that the mail speaks as, where it says so, and how strongly (see the constants above)."""
 
     brand: Brand
@@ -47,19 +47,23 @@ class Claim:
 def claims(message: Message) -> tuple[Claim, ...]:
     """The brands that the mail claims to be, the strongest first."""
     found: dict[str, list[tuple[str, float, Place]]] = {}
+    passing = in_passing(message)
     for (kind, id), each in hits(message).items():
         if kind in ("brand", "weak-brand"):
-            found.setdefault(id, []).extend(_of_words(each, weak=kind == "weak-brand"))
+            meant = tuple(
+                hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing
+            )
+            found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
     for id, place in _as_display_name(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
     for id, place in _letterhead(message):
         found.setdefault(id, []).append(("body", _LETTERHEAD, place))
     for id, place in _run_together(message):
         found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
-    for id, place in _in_sender_address(message):
-        found.setdefault(id, []).append(("address", _IN_ADDRESS, place))
-    for id, place in _in_links(message):
-        found.setdefault(id, []).append(("link", _IN_LINK, place))
+    for id, place, weak in _in_sender_address(message):
+        found.setdefault(id, []).append(_of_label("address", _IN_ADDRESS, place, weak))
+    for id, place, weak in _in_links(message):
+        found.setdefault(id, []).append(_of_label("link", _IN_LINK, place, weak))
     made = [_claim(brands.all_brands()[id], mentions) for id, mentions in found.items()]
     return tuple(
         sorted((claim for claim in made if claim.strength >= _ENOUGH), key=lambda c: (-c.strength, c.brand.id))
@@ -77,6 +81,18 @@ def _of_words(found: tuple[Hit, ...], weak: bool) -> list[tuple[str, float, Plac
     return mentions
 
 
+def _of_label(where: str, weight: float, place: Place, weak: bool) -> tuple[str, float, Place]:
+    """A mention by a label of a domain; one that is an ordinary word ("united") is as weak there as in the text."""
+    return (f"weak {where}", weight * _WEAK, place) if weak else (where, weight, place)
+
+
+def _is_weak_label(label: str, id: str, domain: str) -> bool:
+    """Whether a label is an ordinary word among others; a domain that is nothing but the word may well be the brand's."""
+    if label == (registrable_domain(domain) or domain).partition(".")[0]:
+        return False
+    return any(label == name.lower() for name in brands.all_brands()[id].weak_names)
+
+
 def _claim(brand: Brand, mentions: list[tuple[str, float, Place]]) -> Claim:
     """Mentions of one kind add up only a little: ten in the body are no sender's name."""
     by_where: dict[str, list[float]] = {}
@@ -91,18 +107,20 @@ def _claim(brand: Brand, mentions: list[tuple[str, float, Place]]) -> Claim:
     return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres)
 
 
-def _in_sender_address(message: Message) -> list[tuple[str, Place]]:
-    """Brands whose own domain, or whose name as a label, stands in the address of From."""
+def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
+    """Brands whose own domain, or whose name as a label, stands in the address of From; whether the label is weak."""
     found = []
     for box in message.from_[:3]:
         domain = box.domain
         if not domain or "free-mail" in kinds_of(domain):
             continue
         owners = brands.owners_of(domain)
-        found += [(id, box.place) for id in owners]
+        found += [(id, box.place, False) for id in owners]
         if not owners:
             words = set(domain.replace("-", ".").split(".")) | {registrable_domain(domain).partition(".")[0]}
-            found += [(id, box.place) for word in words if (id := brands.labels().get(word))]
+            found += [
+                (id, box.place, _is_weak_label(word, id, domain)) for word in words if (id := brands.labels().get(word))
+            ]
     return found
 
 
@@ -147,16 +165,18 @@ def _run_together(message: Message) -> list[tuple[str, Place]]:
     """Brands whose name, written as one word and with l for a capital I, stands in the sender's name or local part."""
     found = []
     for box in message.from_[:2]:
-        for text, place in ((box.name, box.name_place), (box.local_part, box.place)):
+        host = box.name.rpartition("@")[2].strip(" \"'<>").lower()
+        name = box.name.rpartition("@")[0] if "free-mail" in kinds_of(host) else box.name
+        for text, place in ((name, box.name_place), (box.local_part, box.place)):
             word = "".join(ch for ch in text.replace("I", "l").lower() if ch.isalnum())
             if place is not None and len(word) >= 7 and "free-mail" not in kinds_of(box.domain):
                 found += [(id, place) for id in brands.named_in_one_word(word)]
     return list(dict.fromkeys(found))[:3]
 
 
-def _in_links(message: Message) -> list[tuple[str, Place]]:
-    """Brands whose domain or telling label stands in a link that is not theirs: in path, sub-domain or user name."""
-    found: dict[str, Place] = {}
+def _in_links(message: Message) -> list[tuple[str, Place, bool]]:
+    """Brands whose telling label stands in a link that is not theirs, in path or host; whether the label is weak."""
+    found: dict[str, tuple[Place, bool]] = {}
     for link in web_links(message)[:60]:
         owners = brands.owners_of(link.host)
         if owners:
@@ -167,8 +187,8 @@ def _in_links(message: Message) -> list[tuple[str, Place]]:
         for word in words:
             id = brands.labels().get(word)
             if id:
-                found.setdefault(id, link.place)
-    return list(found.items())
+                found.setdefault(id, (link.place, _is_weak_label(word, id, link.registrable_domain)))
+    return [(id, place, weak) for id, (place, weak) in found.items()]
 
 
 @reading

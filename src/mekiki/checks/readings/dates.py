@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,8 +20,7 @@ _FAR = 60  # days; a date without a year is taken to lie so near the mail's own 
 _MOST = 200  # dates read in one mail
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as written; ``year`` is None where none is given, ``weekdays`` empty where no day of the week is."""
 
     year: int | None

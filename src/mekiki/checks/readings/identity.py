@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.domains import organizational_domain
@@ -23,8 +23,7 @@ _COMMENT = regex(r"\([^()]*\)")  # "dkim=pass (2048-bit key; unprotected)": its 
 _ANGLE = regex(r"header\.(d|i|from)\s*=\s*[\"']?(?:[^\s;@\"']*@)?([a-z0-9.-]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """One method's result as claimed in Authentication-Results; ``domain`` is what was authenticated."""
 
     name: str  # spf, dkim, dmarc, arc
@@ -33,8 +32,7 @@ class Method:
     header: Header
 
 
-@dataclass(frozen=True, slots=True)
-class Authentication:
+class Authentication(NamedTuple):
     """What the topmost Authentication-Results field claims; ``host`` is its authserv-id."""
 
     host: str

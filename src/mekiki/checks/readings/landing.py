@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mekiki.checks.readings.claims import claimed
@@ -34,8 +33,7 @@ _APART = regex(r"\s*[-|–—:：｜・]\s*")
 View = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One way of looking at one visited page; ``url`` is as in the mail, ``final`` where it ended."""
 
     url: str
@@ -97,8 +95,7 @@ class Page:
         return not is_popular(self.host) and not brands.owners_of(self.host)
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """The product or brand that a page looks like most, the reasons, and whether the page is on one of its own hosts."""
 
     page: Page

@@ -7,9 +7,8 @@ on how the mail came and how old it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from mekiki.checks.form import known
 from mekiki.checks.readings.claims import claims
@@ -25,8 +24,7 @@ POLICIES_LAST = timedelta(days=60)  # our estimate: servers and mailing houses a
 _LOSSY = (Copy.INLINE_FORWARD, Copy.OUTLOOK, Copy.HEADERS_ONLY)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A DKIM signature of the mail as judged by ourselves; the words are explained in docs/evidence.md."""
 
     domain: str
@@ -40,8 +38,7 @@ class Signature:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCheck:
+class OwnCheck(NamedTuple):
     signatures: tuple[Signature, ...]
     spf: Mapping[str, Any]
     dmarc: Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import Hit, hits, without_overlaps
@@ -12,8 +12,7 @@ from mekiki.model.message import Message, Place
 _WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A pretext met in a mail; ``strength`` counts its different phrases, those of the subject threefold."""
 
     pretext: Pretext

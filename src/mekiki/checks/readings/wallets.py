@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.model.message import Message, Place
@@ -19,8 +19,7 @@ _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
-@dataclass(frozen=True, slots=True)
-class Wallet:
+class Wallet(NamedTuple):
     coin: str  # "Bitcoin", "Tron", "Ethereum"
     address: str
     place: Place

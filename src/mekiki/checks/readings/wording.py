@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.lexicon import Term, fold, matches
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Message, Place
 from mekiki.model.regex import regex
 
@@ -44,8 +45,39 @@ def _all_hits(message: Message) -> Iterator[Hit]:
     for body, text in folded_bodies(message):
         told = examples_of_fraud(body.text[:LONGEST])
         for term, start, end in matches(text):
+            if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
+                continue
             if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
                 yield Hit(term, body.place(start, end), "body")
+
+
+# What makes of a Japanese salutation a longer word (ユーザー名) or a part of a sentence (会員様だけの特典).
+_GOES_ON = regex(
+    r"名(?!様)|id|番号|情報|登録|設定|認証|管理|限定|専用|向け|ページ|サポート|アカウント|だけ|のみ|から|より|まで|への|[はがをにでとも]"
+    r"|の(?!皆|みな|方|かた)"
+)
+
+
+def _is_part_of_more(term: Term, text: str, end: int) -> bool:
+    """Whether the words of a salutation stand there as others: Japanese has no blank that would tell where they end."""
+    return term.lang == "ja" and term.id.startswith("salutation.") and _GOES_ON.match(text, end) is not None
+
+
+_IN_ADDRESS = regex(r"[\w.+-]@(?:[\w-]+\.)*$")
+_HOST = regex(r"[\w-]+(?:\.[\w-]+)*")
+_LONGEST_DOMAIN = 80  # characters that are looked through for the @ of an address
+
+
+def _is_in_address(term: Term, text: str, start: int, where: str) -> bool:
+    """Whether a brand's name is only the host of a mail address: whoever has a mailbox there speaks for nobody else.
+
+    A display name or subject that writes an address at a brand's own domain does pose as it, unless anybody can have one.
+    """
+    if term.kind not in ("brand", "weak-brand") or text[start - 1 : start] not in ("@", "."):
+        return False
+    before = _IN_ADDRESS.search(text, max(0, start - _LONGEST_DOMAIN), start)
+    host = _HOST.match(text, before.start() + 2) if before else None
+    return host is not None and (where == "body" or "free-mail" in kinds_of(host.group()))
 
 
 _INTRODUCES = regex(
@@ -89,8 +121,10 @@ _SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examp
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
-    for term, start, end in matches(fold(text[:LONGEST])):
-        yield Hit(term, _within(place, start, end, text), where)
+    folded = fold(text[:LONGEST])
+    for term, start, end in matches(folded):
+        if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
+            yield Hit(term, _within(place, start, end, text), where)
 
 
 def _within(place: Place, start: int, end: int, text: str) -> Place:

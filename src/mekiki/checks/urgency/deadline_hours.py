@@ -35,12 +35,14 @@ _UNITS = (
     "dias",
     "días",
     "uur",
+    "ساعة",
 )
 _DEADLINE = regex(
     r"(?<!\d)(?:(?:6|12|24|36|48|72) ?時間(?:以内|を過ぎ|経過|後)|[1-7] ?日以内)"
     r"|\b(?:within|in|next|after|than|von|binnen|nächsten|les|sous|d'ici|prochaines|de|en|em|até|próximas|komende)"
     r" (?:the next )?"
     r"(?:(?:6|12|24|36|48|72) ?(?:hours|hrs|stunden|heures|horas|uur)|[1-7] (?:days|tagen|jours|dias|días))\b"
+    r"|(?:خلال|غضون) (?:الـ ?)?(?:6|12|24|36|48|72|٢٤|٤٨|٧٢) ?ساعة"
 )
 _NEAR = 200  # characters between the deadline and the threat
 
@@ -77,6 +79,10 @@ _NEAR = 200  # characters between the deadline and the threat
         Example(
             mail("Your mailbox will be closed if you do not answer in the next 48 hours."),
             sees=({"deadline": "in the next 48 hours", "threat": "mailbox will be closed"},),
+        ),
+        Example(
+            mail("سيتم إيقاف حسابك خلال 24 ساعة إذا لم تقم بتحديث بياناتك."),
+            sees=({"deadline": "خلال 24 ساعة", "threat": "سيتم إيقاف حسابك"},),
         ),
         Example(mail("24時間以内にお返事します。\n" + "ご案内です。" * 40 + "\nカードの利用停止は窓口へ。")),
         Example(mail("紛失・盗難によるカードの利用停止は、24時間受け付けています。")),

@@ -27,6 +27,7 @@ from mekiki.doors.web.start import Nothing, job_of, named, reach_of
 from mekiki.doors.web.words import say
 from mekiki.report.exchange.indicators import Scope
 from mekiki.report.jsonform import schema, to_dict
+from mekiki.store.barelinks import is_open, links_alone
 from mekiki.store.casebook import Entry
 from mekiki.store.forgetting import forget
 from mekiki.store.statistics import BAD, statistics
@@ -102,10 +103,13 @@ class Investigation(Told):
 
 
 class Listed(Told):
-    """A case as it is listed; ``corrected`` is what a person said of the verdict, "" where nobody did."""
+    """A case as it is listed; ``corrected`` is what a person said of the verdict, "" where nobody did.
+
+    ``label`` is "" where a bare address decides nothing.
+    """
 
     name: str
-    label: Label
+    label: Label | Literal[""]
     corrected: Label | Literal[""]
     probability: float
     subject: str
@@ -380,9 +384,10 @@ async def events(request: Request, id: JobId) -> StreamingResponse:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _listed(entry: Entry, corrected: str) -> Listed:
+def _listed(entry: Entry, corrected: str, link: str) -> Listed:
     told = {name: value for name, value in asdict(entry).items() if name in Listed.model_fields}
-    return Listed.model_validate(told | {"corrected": corrected, "reach": ("offline", "lookup", "visit")[entry.reach]})
+    told |= {"corrected": corrected, "reach": ("offline", "lookup", "visit")[entry.reach]}
+    return Listed.model_validate(told | ({"label": ""} if is_open(link, entry.label) else {}))
 
 
 @router.get("/cases")
@@ -403,8 +408,10 @@ def cases(
 
     book = bench_of(request).book
     entries, count = found(book, Wanted(q, label or "", brand, pretext, campaign, since, until), page, size)
-    labels = corrected(book, [each.id for each in entries])
-    return Cases(cases=[_listed(each, labels.get(each.id, "")) for each in entries], count=count, page=page, size=size)
+    ids = [each.id for each in entries]
+    labels, links = corrected(book, ids), links_alone(book, ids)
+    told = [_listed(each, labels.get(each.id, ""), links.get(each.id, "")) for each in entries]
+    return Cases(cases=told, count=count, page=page, size=size)
 
 
 @router.get(

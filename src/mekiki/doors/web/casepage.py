@@ -16,7 +16,8 @@ from mekiki.doors.web.barecase import is_bare
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page
 from mekiki.doors.web.remarks import remarks_on
 from mekiki.doors.web.rows import listed_rows
-from mekiki.doors.web.words import say
+from mekiki.doors.web.words import WORDS, say
+from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
 from mekiki.report.marked import Marked, marked, numbered
@@ -45,8 +46,10 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     safe = Safe(case)
     mail = marked(case, numbered(case), safe)
     values = case_file.values(case, (lang,), mail)
-    if is_bare(case) and not is_decided(case):
-        _leave_open(values["sheets"][0]["verdict"], lang)
+    if is_bare(case):
+        _speak_of_a_link(values["sheets"][0], case, lang)
+        if not is_decided(case):
+            _leave_open(values["sheets"][0]["verdict"], lang)
     return page(
         request,
         "casepage.html.j2",
@@ -72,6 +75,20 @@ def _leave_open(verdict: dict[str, Any], lang: str) -> None:
         "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)},
         "kinds": [],
     }
+
+
+def _speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
+    """A page about a link alone does not say "the mail"."""
+    of_mails = sheet["say"]
+
+    def of_links(key: str, **values: object) -> str:
+        return say(f"bare-{key}", lang) if f"bare-{key}" in WORDS else str(of_mails(key, **values))
+
+    sheet["say"] = of_links
+    sheet["mail"]["note"] = of_links("mail-note")
+    sheet["route"]["reason"] = ""
+    if case.verdict.asks == UNKNOWN and sheet["verdict"]["advice"]["consequence"]:
+        sheet["verdict"]["advice"]["consequence"] = say("bare-consequence-unknown", lang)
 
 
 def warm_up() -> None:

@@ -22,6 +22,7 @@ _ROW = 44
 _CELL = 15.5
 _GAP = 24  # months without a case that are drawn one by one
 _MOST_MONTHS = 60
+_HALF = 24  # of the width of a month's name
 _YEARS = "…"  # a longer gap
 _NAME = 26.0  # full letters that a name may take
 
@@ -103,7 +104,7 @@ def columns(rows: Rows) -> Markup:
         if month == _YEARS:
             parts.append(_text(x + step / 2, 144, month, "mid soft"))
         elif at % every == 0:
-            parts.append(_text(x + step / 2, 170, month, "mid soft"))
+            parts.append(_text(min(max(x + step / 2, _HALF), _WIDE - _HALF), 170, month, "mid soft"))
         if not count:
             continue
         height = max(3.0, count / most * 120)

@@ -12,9 +12,10 @@ from mekiki.doors.web import tables
 from mekiki.doors.web.pages import lang_of
 from mekiki.doors.web.words import say
 from mekiki.report import words
+from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import defang, visible
 from mekiki.report.texts import brand_name, clipped, percent, pretext_name, term
-from mekiki.store.barelinks import OPEN, left_open
+from mekiki.store.barelinks import OPEN, is_open, links_alone
 from mekiki.store.casebook import Casebook, Entry
 from mekiki.store.database import reading
 
@@ -43,7 +44,7 @@ class CaseRow:
 def listed_rows(book: Casebook, entries: Sequence[Entry], request: Request) -> list[CaseRow]:
     lang = lang_of(request)
     ids = [each.id for each in entries]
-    labels, links = corrected(book, ids), left_open(book, ids)
+    labels, links = corrected(book, ids), links_alone(book, ids)
     return [_row(each, labels.get(each.id, ""), links.get(each.id, ""), lang) for each in entries]
 
 
@@ -56,15 +57,15 @@ def corrected(book: Casebook, ids: Iterable[int]) -> dict[int, str]:
 
 
 def _row(entry: Entry, corrected: str, link: str, lang: str) -> CaseRow:
-    """``link``: what the case is about where it is about a link alone and its page leaves it open."""
-    label = corrected or (OPEN if link else entry.label)
+    """``link``: what the case is about where it is about a link alone; its page leaves it open unless it accuses."""
+    label = corrected or (OPEN if is_open(link, entry.label) else entry.label)
     return CaseRow(
         entry.name,
         label,
         bool(corrected),
         words.STAMPS.get(label, "鑑"),
         say("open-verdict", lang) if label == OPEN else term(words.LABELS, label, lang),
-        "" if corrected or link else percent(entry.probability),
+        "" if corrected or label == OPEN else percent(entry.probability),
         shown(entry.subject or link),
         shown(entry.sender),
         brand_name(entry.brand, lang),
@@ -76,5 +77,5 @@ def _row(entry: Entry, corrected: str, link: str, lang: str) -> CaseRow:
 
 
 def shown(text: str) -> str:
-    """A text of a mail on one line."""
-    return clipped(visible(defang(" ".join(text.split()))), _LONGEST)
+    """A text of a kept mail on one line; a reader who is masked in it is shown as masked."""
+    return clipped(visible(defang(without_stand_ins(" ".join(text.split())))), _LONGEST)

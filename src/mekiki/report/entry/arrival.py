@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.evidence import Known, Unavailable
@@ -325,6 +324,7 @@ def _when(t: Telling, is_known: bool, is_recorded: bool) -> Row:
 
 _MAIL = {
     "title": Text("The mail, and where it gives itself away", "メールの再現と、ほころび"),
+    "title-plain": Text("The mail", "メールの再現"),
     "prose": Text(
         "This is the wording of the mail. The underlined places are those at which we stopped; the numbers are "
         "explained one by "
@@ -371,7 +371,8 @@ def mail(t: Telling) -> Section:
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
     blocks.append(Letter(headers, tuple(lines), names, _clues(t), drawn, cut))
-    return Section("mail", t.say(_MAIL["title"]), tuple(blocks))
+    title = t.say(_MAIL["title" if t.is_accused and titles else "title-plain"])  # nothing betrays an honest mail
+    return Section("mail", title, tuple(blocks))
 
 
 def _until_last_mark(lines: Sequence[Line]) -> list[Line]:
@@ -389,9 +390,9 @@ def _curbed(lines: Iterable[Line]) -> list[Line]:
             if each.kind != "hidden":
                 segments.append(each)
             elif left > 0 or each.marks:
-                segments.append(replace(each, text=shortened(each.text, _LONGEST_HIDDEN) if left > 0 else ""))
+                segments.append(each._replace(text=shortened(each.text, _LONGEST_HIDDEN) if left > 0 else ""))
                 left -= 1
-        kept.append(replace(line, segments=tuple(segments)))
+        kept.append(line._replace(segments=tuple(segments)))
     return kept
 
 
@@ -402,10 +403,10 @@ def _trimmed(line: Line) -> Line:
     kept: list[Segment] = []
     for segment in line.segments:
         before, by, _ = _split_by(segment.text)
-        kept.append(replace(segment, text=before) if by else segment)
+        kept.append(segment._replace(text=before) if by else segment)
         if by:
             break
-    return replace(line, segments=tuple(each for each in kept if each.text or each.pins))
+    return line._replace(segments=tuple(each for each in kept if each.text or each.pins))
 
 
 def _split_by(text: str) -> tuple[str, str, str]:

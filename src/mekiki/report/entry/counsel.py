@@ -29,6 +29,7 @@ from mekiki.report.entry.form import (
 from mekiki.report.entry.landing import asked_for
 from mekiki.report.entry.telling import Telling
 from mekiki.report.seen import SeenWords, WaveWords, seen_words
+from mekiki.report.steps import steps
 from mekiki.report.texts import listed
 
 _C = {
@@ -224,34 +225,14 @@ _D = {
 }
 
 
-_READ_ONLY = ("reply-to-scammer", "gift-cards", "extortion-payment")  # whose advice speaks of no page
-_LAST_STEPS = {
-    **dict.fromkeys(("reply-to-scammer", "gift-cards", "extortion-payment", "advance-fee"), "answered"),
-    "callback-call": "called", "malware": "ran",
-}  # fmt: skip
-
-
 def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
     if not t.is_accused:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
         return Section("do", title, (Prose(t.say(_D[key])),))
-    stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in _stages(t))
+    told = steps(t.verdict.asks, has_link=t.link is not None)
+    stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in told)
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
-
-
-def _stages(t: Telling) -> Iterable[tuple[str, str, Text]]:
-    """How far somebody may have gone, with the name and the advice of each; nobody opens a link that is not there."""
-    asks = t.verdict.asks
-    advice = consequence(asks)
-    yield "received", "received", advice.received
-    if asks == "malware":
-        yield "clicked", "saved", advice.clicked
-    elif t.link:
-        yield "clicked", "clicked", advice.clicked
-    elif asks in _READ_ONLY:
-        yield "clicked", "read", advice.clicked
-    yield "typed", _LAST_STEPS.get(asks, "typed" if t.link else "told"), advice.typed
 
 
 # --- where to report --------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -176,7 +175,7 @@ class Telling:
         """What speaks against the mail, numbered in the order in which a reader of the mail meets it."""
         rows = [row for row in numbered(self.case) if row.group == "accuses" and row.log_odds >= _LEAST_WEIGHT]
         rows = sorted(rows[:_MOST_CLUES], key=lambda row: self._spot(row.finding.places))
-        return tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
+        return tuple(row._replace(number=number) for number, row in enumerate(rows, 1))
 
     def _spot(self, places: Iterable[Place]) -> tuple[int, int, int]:
         """Where the eye comes upon a place: the header from the top, the text, the rest."""

@@ -29,10 +29,10 @@ def colours(palette: Mapping[str, str]) -> str:
 
 
 def style() -> str:
-    """The style sheet that the classes of all pictures need, for light and dark; resvg reads the light half."""
+    """The style sheet that the classes of all pictures need, for light and dark; paper and resvg take the light half."""
     letters = f".t-sans{{font-family:{SANS}}}.t-serif{{font-family:{SERIF}}}.t-mono{{font-family:{MONO}}}.t-b{{font-weight:700}}"
     light, dark = colours(LIGHT) + _on_the_map(LIGHT), colours(DARK) + _on_the_map(DARK)
-    return f"{letters}{_MAP}{light}@media (prefers-color-scheme:dark){{{dark}}}"
+    return f"{letters}{_MAP}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
 _MAP = (

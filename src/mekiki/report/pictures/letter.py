@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import Picture, circle, line, path, rect, words
 from mekiki.report.pictures.lettering import advance, shortened, width_of, wrapped
+from mekiki.report.words import WORDS
 
 WIDTH = 560
 _LEFT, _RIGHT, _SIZE, _STEP = 22.0, 538.0, 15.0, 27.0
 _MOST_LINES, _LONGEST = 46, 420  # lines of the mail, and characters of one
 _PIN = 19.0  # the room that a number takes
+_UNSEEN = {"image": "image", "form": "form", "hidden": "hidden-text"}  # what is no text in a mail, by its word
 _NEVER_FIRST = frozenset("、。，．）」』】〉》ー々っゃゅょッャュョ,.!?)]")
 
 
@@ -23,6 +25,7 @@ class _Pen:
     left: float
     x: float
     y: float
+    lang: str
     under: list[str] = field(default_factory=list)
     over: list[str] = field(default_factory=list)
 
@@ -37,7 +40,7 @@ def letter(
     """``names`` are the header fields in the reader's language, ``notes`` the clues by their numbers; ``more`` is said
     where the mail is longer than the picture.
     """
-    pen = _Pen(_LEFT, _LEFT, 38.0)
+    pen = _Pen(_LEFT, _LEFT, 38.0, lang)
     for each in headers:
         _header(pen, each, names, notes)
     pen.over.append(line(_LEFT, pen.y - 8, _RIGHT, pen.y - 8, "s-line", stroke_dasharray="5 4"))
@@ -79,8 +82,8 @@ def _line(pen: _Pen, segments: Sequence[Segment], notes: Mapping[int, str], fres
 def _segment(pen: _Pen, segment: Segment, room: int) -> None:
     is_marked = bool(segment.marks)
     text = segment.text.replace("\n", " ")
-    if segment.kind in ("image", "form", "hidden"):
-        text = f"[{text or segment.kind}]"
+    if segment.kind in _UNSEEN:
+        text = f"[{text or WORDS[_UNSEEN[segment.kind]].in_(pen.lang)}]"
     text = shortened(text, max(2, room))
     for run in _runs(pen, text):
         if run is None:

@@ -1,0 +1,90 @@
+"""Brands that a text names in passing: as examples ("such as …"), or among others in a list. Nobody speaks as those."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.wording import Hit, folded_bodies, hits
+from mekiki.model.message import Message
+from mekiki.model.regex import regex
+
+_EXAMPLE = regex(
+    r"(?:\b(?:such as|for example|for instance|e\.g\.|like|including|wie z\.b\.|wie etwa|zum beispiel|z\.b\.|por ejemplo|por exemplo"
+    r"|par exemple|tels? que|telles? que|zoals|bijvoorbeeld|ad esempio|per esempio)|例えば|たとえば)[ ,:(、\"']{0,3}$"
+)
+_AMONG_OTHERS = regex(r"[ \"')」』]{0,3}(?:,? etc\b|など|等[のをがにで、。]|といった|のような)")
+_AND = r"(?:[,;/|、・]|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b|\be\b|\ben\b|\bof\b|や|または|及び|および)"
+_BETWEEN = regex(rf" *((?:{_AND} *)+)(?:[^\W\d_][\w.!'-]*(?: [\w.!'-]+)? *((?:{_AND} *)+))?")
+_BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
+_AFTER = regex(rf" *{_AND}(?: *{_AND})* *[^\W\d_]")
+_LONGEST_GAP = 60  # characters between two names of one list
+_LEAST = 3  # of which a list is made
+_MOST = 2000  # names of one body that are looked at
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    ids: frozenset[str]
+
+
+@reading
+def in_passing(message: Message) -> frozenset[tuple[str, int]]:
+    """Where (part, start) a body names a brand as an example or as one of several."""
+    found: set[tuple[str, int]] = set()
+    named = [hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each]
+    for body, text in folded_bodies(message) if named else ():
+        names = _names([hit for hit in named if hit.where == "body" and hit.place.part == body.part], text)
+        passed = [name for name in names if _is_example(text, name)] + list(_listed(text, names))
+        found |= {(body.part, start) for name in passed for start in range(name.start, name.end)}
+    return frozenset(found)
+
+
+def _names(found: Sequence[Hit], text: str) -> list[_Name]:
+    """The names that stand in this text, those that overlap taken as one."""
+    merged: list[_Name] = []
+    for hit in sorted(found, key=lambda each: (each.place.start, -each.place.end)):
+        if hit.place.end > len(text):
+            continue
+        if len(merged) >= _MOST:
+            break
+        name = _Name(hit.place.start, hit.place.end, frozenset((hit.term.id,)))
+        if merged and name.start < merged[-1].end:
+            last = merged.pop()
+            name = _Name(last.start, max(last.end, name.end), last.ids | name.ids)
+        merged.append(name)
+    return merged
+
+
+def _is_example(text: str, name: _Name) -> bool:
+    before = text[max(0, name.start - 24) : name.start]
+    return _EXAMPLE.search(before) is not None or _AMONG_OTHERS.match(text, name.end) is not None
+
+
+def _listed(text: str, names: Sequence[_Name]) -> Iterator[_Name]:
+    """The names of lists of three or more, of which two at least are brands of different houses."""
+    chain: list[_Name] = []
+    length = 0
+    for one, other in itertools.pairwise([*names, _Name(len(text), len(text), frozenset())]):
+        chain, length = (chain, length) if chain else ([one], 1)
+        gap = _BETWEEN.fullmatch(text, one.end, other.start) if other.start - one.end <= _LONGEST_GAP else None
+        if gap is not None and other.ids:
+            chain.append(other)
+            length += 2 if gap.group(2) else 1
+            continue
+        if _are_of_several(chain) and length + _beside(text, chain) >= _LEAST:
+            yield from chain
+        chain, length = [], 0
+
+
+def _are_of_several(chain: Sequence[_Name]) -> bool:
+    return len(chain) > 1 and not frozenset.intersection(*(each.ids for each in chain))
+
+
+def _beside(text: str, chain: Sequence[_Name]) -> int:
+    """How many words that are no brands stand in the list before its first brand and after its last."""
+    first, last = chain[0].start, chain[-1].end
+    return bool(_BEFORE.search(text, max(0, first - _LONGEST_GAP), first)) + bool(_AFTER.match(text, last))
