@@ -10,6 +10,10 @@ from campaign_mails import campaigns
 from store_cases import SEED
 
 from mekiki.doors.cli import main
+from mekiki.doors.web.barecase import look
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
+from mekiki.store.casebook import Casebook
 
 KAGOYA = str(Path(__file__).parents[2] / "examples" / "kagoya.eml")
 
@@ -150,3 +154,16 @@ def test_a_database_that_cannot_be_reached_is_told(
     monkeypatch.setenv("MEKIKI_DATABASE", "oracle://x/y")
     assert main(["case", "list"]) == 2
     assert "MEKIKI_DATABASE" in capsys.readouterr().err
+
+
+def test_a_list_leaves_open_what_an_innocent_link_alone_leaves_open(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with Casebook.open(tmp_path / "data" / "mekiki" / "casebook") as book:
+        book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
+    for lang, verdict in (("en", "Left open"), ("ja", "判断できません")):
+        shown = said(capsys, "case", "list", "--lang", lang)
+        assert verdict in shown
+        assert "hxxps://garden[.]example/tulips" in shown
+        assert "%" not in shown
+    assert json.loads(said(capsys, "case", "list", "--json"))["label"] is None

@@ -48,8 +48,8 @@ def _malicious(row: Labelled) -> tuple[float, float] | None:
         return None
     if row.label == "bad":  # unread phish_pot: about 70 % phishing or scam, 3 % genuine, the rest plain spam
         return 0.95, 0.5
-    if row.label == "spam":  # nearer to genuine advertising, of which there is little to learn from, than to fraud
-        return 0.1, 0.5
+    if row.label == "spam":
+        return 0.5, 0.2
     return float(row.is_malicious), 1.0
 
 

@@ -17,6 +17,9 @@ from workbenches import EXAMPLES, KAGOYA, Serving
 
 from mekiki.client import Client, NotInvestigated, WorkbenchError
 from mekiki.doors.web.api import router
+from mekiki.doors.web.barecase import look
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
 
 pytestmark = pytest.mark.xdist_group("workbench")
 
@@ -61,6 +64,13 @@ def test_remarks_are_made_and_cases_found_by_them(workbench: Serving) -> None:
         with pytest.raises(WorkbenchError) as refused:
             client.export(name, "rpz")
         assert refused.value.status == 409
+
+
+def test_a_link_that_is_left_open_is_listed_without_a_label(workbench: Serving) -> None:
+    kept = workbench.bench.book.keep(look("https://orchard.example/pears", Reader(), Reach.OFFLINE, None, None))
+    with workbench.client() as program:
+        listed = program.get("/api/cases").json()["cases"]
+    assert [each["label"] for each in listed if each["name"] == kept.name] == [""]
 
 
 def test_what_is_forgotten_is_gone_with_its_notes(workbench: Serving) -> None:

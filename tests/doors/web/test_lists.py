@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,12 @@ def test_a_page_about_a_link_alone_does_not_speak_of_a_mail(lang: str) -> None:
     told += [sheet["mail"]["note"], sheet["route"]["reason"], sheet["verdict"]["advice"]["consequence"]]
     assert not [each for each in told if "mail" in each or "メール" in each]
     assert sheet["say"]("links") == said("links", lang)
+
+
+@pytest.mark.parametrize("count", [1, 3, 8, 9, 34, 60])
+def test_the_names_of_months_do_not_touch(count: int) -> None:
+    rows = [(f"{2020 + at // 12}-{at % 12 + 1:02}", 1) for at in range(count)]
+    middles = [float(x) for x in re.findall(r'class="mid soft" x="([0-9.]+)"', columns(rows))]
+    assert all(later - earlier >= 50 for earlier, later in pairwise(middles))
+    assert middles
+    assert (min(middles) >= 24, max(middles) <= 376) == (True, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from math import ceil
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -98,7 +99,7 @@ def columns(rows: Rows) -> Markup:
     most = max((count for _, count in rows), default=1)
     step = min(52.0, _WIDE / max(len(rows), 1))
     parts = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="150" y2="150"/>']
-    every = max(1, round(56 / step))
+    every = 1 if step > 2 * _HALF else ceil(3 * _HALF / step)
     for at, (month, count) in enumerate(rows):
         x = at * step
         if month == _YEARS:
