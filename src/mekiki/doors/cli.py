@@ -25,9 +25,7 @@ UNREADABLE = 2  # exit status where something could not be read
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 where something given could not be read."""
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # what is known is a million lasting objects, which need not be walked every moment
+    gc.set_threshold(400_000, 20, 20)  # what is known is many lasting objects, which need not be walked every moment
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given).parse_args(given)
     try:
@@ -40,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    finally:
+        if arguments is None:
+            gc.freeze()  # the process ends here: all goes with it, and need not be searched for cycles once more
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:
