@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,8 +48,7 @@ def plugins() -> tuple[Plugin, ...]:
 def _are_there_plugins() -> bool:
     """Whether an installed package brings checks. Asked anew when a folder that packages are installed into has changed."""
     folders = [Path(each) for each in dict.fromkeys(sys.path) if os.path.isabs(each) and os.path.isdir(each)]
-    of_these = sha256("\n".join(map(str, folders)).encode()).hexdigest()[:8]  # scripts and tests see other folders
-    return derived(f"plugins-{of_these}", [Path(__file__), *folders], _ask_for_plugins)
+    return derived("plugins", [Path(__file__), *folders], _ask_for_plugins)
 
 
 def _ask_for_plugins() -> bool:

@@ -57,7 +57,9 @@ def look_at(url: str) -> Any:
 
 def is_decided(case: Any) -> bool:
     """Whether the address accuses. It can never clear: an innocent name says nothing of what lies behind it."""
-    return case.verdict.label in ("phishing", "scam", "suspicious")
+    from mekiki.model.verdict import ACCUSED
+
+    return case.verdict.label in ACCUSED
 
 
 def as_dict(case: Any) -> dict[str, Any]:

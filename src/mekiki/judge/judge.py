@@ -13,7 +13,7 @@ from mekiki.judge.wordsalone import CHECK, held_back
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import Contribution, Label, Verdict
+from mekiki.model.verdict import ACCUSED, Contribution, Label, Verdict
 
 _TELL_BRAND = ("brand.claimed", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
@@ -33,7 +33,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
     kinds = _kinds(probability, findings, weights)
     label = _label(probability, kinds, weights)
-    accused = label in (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
+    accused = label in ACCUSED
     pretext = _pretext(findings)
     known = pretexts().get(pretext) if pretext else None
     brand = impersonated(findings) if accused else None

@@ -16,7 +16,7 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 Table = TypeVar("Table")
 
@@ -29,10 +29,10 @@ def derived(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Ta
     file_name = f"{name}.{_state(sources)}.table"
     for folder in _folders():
         with suppress(OSError, EOFError, ValueError, TypeError):  # not there yet, or not whole
-            return marshal.loads((folder / file_name).read_bytes())  # type: ignore[no-any-return]
+            return cast(Table, marshal.loads((folder / file_name).read_bytes()))
     table = make()
     if not sys.dont_write_bytecode:
-        _keep(name, file_name, marshal.dumps(table))  # type: ignore[arg-type]
+        _keep(name, file_name, marshal.dumps(cast(Any, table)))
     return table
 
 

@@ -18,8 +18,8 @@ def load(name: str) -> Any:
 
     Raises FileNotFoundError or json.JSONDecodeError: a broken package is our own bug and is not papered over.
     """
-    path = DATA / name
-    return derived(name.removesuffix(".json").replace("/", "-"), [path], lambda: json.loads(path.read_bytes()))
+    path, kept = DATA / name, name.removesuffix(".json").replace("/", "-")
+    return derived(f"data-{kept}", [path], lambda: json.loads(path.read_bytes()))
 
 
 def load_all(folder: str) -> list[Any]:

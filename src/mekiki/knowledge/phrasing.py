@@ -19,6 +19,11 @@ _LONGEST_WORD = 25
 _BLANKED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for byte in range(256))
 LONGEST = 20_000  # characters of a mail that are scored
 _ENGLISH = frozenset("the and of to you your for is this with have are in on be that it we our from will not".split())
+_SMALL = _ENGLISH | frozenset(
+    "a about after also am an any as at because been before but by can could do had has he her his i if just me more my no only"
+    " or other out over she should so some such than their them then there these they those through too up us was were what when"
+    " which while who would".split()
+)
 _SHORTEST = 8  # words; below this there is no wording to judge
 
 
@@ -48,6 +53,15 @@ def _split(text: str) -> list[str]:
     if "'" in text:
         words = [bare for word in words if (bare := word.lstrip("'"))]
     return words if max(map(len, words), default=0) <= _LONGEST_WORD else WORD.findall(text)
+
+
+def says_something(term: str) -> bool:
+    """Whether a term is more than the small words that every text is held together by.
+
+    >>> [says_something(term) for term in ("your", "of the", "of funds")]
+    [False, False, True]
+    """
+    return not all(word in _SMALL for word in term.split())
 
 
 def terms_of(folded: str) -> tuple[frozenset[str], int]:

@@ -17,6 +17,9 @@ class Label(StrEnum):
     LEGITIMATE = "legitimate"
 
 
+ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)  # labels that accuse, or leave it to the reader to ask
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One term of the sum; ``finding`` is the index of the finding that carries it."""

@@ -288,12 +288,10 @@ def _alternatives_marked(bodies: list[Body], tree: Tree) -> list[Body]:
     if not tree.alternatives:
         return bodies
     rich = [body.part for body in bodies if body.kind == "html"]
+    holders = [each for each in tree.alternatives if any(_is_inside(path, each) for path in rich)]
     marked = []
     for body in bodies:
-        beside = body.kind == "plain" and any(
-            _is_inside(body.part, container) and any(_is_inside(path, container) for path in rich)
-            for container in tree.alternatives
-        )
+        beside = body.kind == "plain" and any(_is_inside(body.part, each) for each in holders)
         marked.append(replace(body, alternative=True) if beside else body)
     return marked
 

@@ -20,7 +20,7 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.jsonform import mekiki_version
@@ -53,7 +53,6 @@ _OPEN_TERMS = 12
 _LONGEST_SUBJECT = 400
 _OPEN_LINES = 8  # of the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
-_DECIDED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 
 
 def render_html(case: Case, lang: str = "ja") -> str:
@@ -151,7 +150,7 @@ class _Sheet:
     def advice(self) -> dict[str, Any]:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
-        if verdict.label not in _DECIDED:
+        if verdict.label not in ACCUSED:
             calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)

@@ -60,41 +60,14 @@ class Leak:
     """One thing that must not be published. ``place`` says where in the file, ``shown`` what it is, masked."""
 
     file: str  # path below the folder
-    place: str
+    place: Text
     kind: str  # a key of KINDS
-    shown: str
+    shown: Text
 
     def said(self, lang: str) -> str:
-        where = f"{self.file}: {_in(lang, self.place)}" if self.place else self.file
-        shown = _in(lang, self.shown) if self.kind in (FILE, "recipient", "token") else self.shown
-        return f"{where}: {KINDS[self.kind].in_(lang)}: {shown}"
-
-
-_IN_JAPANESE = (
-    (re.compile(r"(?<![^ ])line ([0-9]+)(?![^,])"), r"\1 行目"),
-    (re.compile(r"^name$"), "ファイル名"),
-    (re.compile(r"^font$"), "フォント"),
-    (re.compile(r"(?<![^ ])whole file$"), "ファイル全体"),
-    (re.compile(r"(?<![^ ])behind the end$"), "画像データの後ろ"),
-    (re.compile(r"^a symbolic link$"), "シンボリックリンク"),
-    (re.compile(r"^text in an unknown encoding$"), "文字コードの分からないテキスト"),
-    (re.compile(r"^files nested too deep$"), "ファイルの入れ子が深すぎます"),
-    (re.compile(r"^cannot be read as a picture$"), "画像として読み取れません"),
-    (re.compile(r"^larger than ([0-9]+) bytes, not read$"), r"\1 バイトを超えるため未確認"),
-    (re.compile(r"^address (?=\S*…)"), "アドレス "),
-    (re.compile(r"^local-part (?=\S*…)"), "アドレスの＠より前 "),
-    (re.compile(r"^domain (?=\S*…)"), "ドメイン "),
-    (re.compile(r"^(?:short-)?name (?=.*…)"), "名前 "),
-    (re.compile(r"^token (?=\S*…)"), "識別子 "),
-)
-
-
-def _in(lang: str, said: str) -> str:
-    """Our own words of a place or of a file; whatever comes out of the file itself stays as it is."""
-    if lang == "ja":
-        for pattern, words in _IN_JAPANESE:
-            said = pattern.sub(words, said)
-    return said
+        place = self.place.in_(lang)
+        where = f"{self.file}: {place}" if place else self.file
+        return f"{where}: {KINDS[self.kind].in_(lang)}: {self.shown.in_(lang)}"
 
 
 def violations(
@@ -129,9 +102,9 @@ def _files(folder: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    place: str
+    place: Text
     kind: str
-    shown: str
+    shown: Text
 
 
 class _Check:
@@ -150,31 +123,34 @@ class _Check:
     def _name(self, name: str) -> Iterator[_Told]:
         spellings = "\n".join((name, *name.split("/"), *re.split(r"[/.]", name)))
         for secret in self.personal.found(spellings):
-            yield _Told("name", secret.kind, _masked(secret))
+            yield _Told(_FILE_NAME, secret.kind, _masked(secret))
 
     def _content(self, path: Path, name: str) -> Iterator[_Told]:
         if path.is_symlink():
-            yield _Told("", FILE, "a symbolic link")
+            yield _Told(_NOWHERE, FILE, Text("a symbolic link", "シンボリックリンク"))
         elif path.name in _PRIVATE or path.suffix.lower() not in _READERS:
-            yield _Told("", FILE, path.suffix or path.name)
+            yield _Told(_NOWHERE, FILE, _as_is(path.suffix or path.name))
         elif path.stat().st_size > LARGEST:
-            yield _Told("", FILE, f"larger than {LARGEST} bytes, not read")
+            unread = Text(f"larger than {LARGEST} bytes, not read", f"{LARGEST} バイトを超えるため未確認")
+            yield _Told(_NOWHERE, FILE, unread)
         else:
             yield from self.read(path.suffix.lower(), path.read_bytes(), path.parent)
 
-    def read(self, suffix: str, data: bytes, folder: Path | None, within: str = "", depth: int = 0) -> Iterator[_Told]:
+    def read(
+        self, suffix: str, data: bytes, folder: Path | None, within: Text | None = None, depth: int = 0
+    ) -> Iterator[_Told]:
         """What a file of this kind gives away; ``within`` is the place of a file that stands inside another."""
         if suffix in PICTURES:
             yield from self._picture(data, suffix, within)
         elif suffix in _FONTS:
-            yield from self._personal("\n".join(legible(data)), within or "font", lines=False)
+            yield from self._personal("\n".join(legible(data)), within or _FONT, lines=False)
         else:
             yield from self._text(suffix, data, folder, within, depth)
 
-    def _text(self, suffix: str, data: bytes, folder: Path | None, within: str, depth: int) -> Iterator[_Told]:
+    def _text(self, suffix: str, data: bytes, folder: Path | None, within: Text | None, depth: int) -> Iterator[_Told]:
         text = _text_of(data)
         if text is None:
-            yield _Told(within, FILE, "text in an unknown encoding")
+            yield _Told(within or _NOWHERE, FILE, Text("text in an unknown encoding", "文字コードの分からないテキスト"))
             return
         bare, inner = cut_out(text)
         acts: list[Seen] = [*_READERS[suffix](bare, self.to, folder), *inner]
@@ -182,31 +158,31 @@ class _Check:
         yield from self._personal(bare, within, lines=True)
         for each in acts:
             if isinstance(each, Sight):
-                yield _Told(within or _at(each.line), each.kind, _clipped(each.what))
+                yield _Told(within or _at(each.line), each.kind, _as_is(_clipped(each.what)))
             elif depth < _DEEPEST:
                 yield from self._inner(each, within or _at(each.line), depth + 1)
             else:
-                yield _Told(within, FILE, "files nested too deep")
+                yield _Told(within or _NOWHERE, FILE, Text("files nested too deep", "ファイルの入れ子が深すぎます"))
 
-    def _inner(self, inner: Inner, place: str, depth: int) -> Iterator[_Told]:
+    def _inner(self, inner: Inner, place: Text, depth: int) -> Iterator[_Told]:
         suffix = _TYPES.get(inner.type)
         if suffix is None:
-            yield _Told(f"{place}, data:", RUNS, inner.type)
+            yield _Told(_further(place, _as_is("data:")), RUNS, _as_is(inner.type))
             suffix = ".txt"
-        yield from self.read(suffix, inner.data, None, f"{place}, data:{inner.type}", depth)
+        yield from self.read(suffix, inner.data, None, _further(place, _as_is(f"data:{inner.type}")), depth)
 
-    def _picture(self, data: bytes, suffix: str, within: str) -> Iterator[_Told]:
+    def _picture(self, data: bytes, suffix: str, within: Text | None) -> Iterator[_Told]:
         for place, text in readable_data(data, suffix):
-            where = f"{within}, {place}" if within else place
+            where = _further(within, _PARTS.get(place, _as_is(place)))
             if text is None:
-                yield _Told(where, FILE, "cannot be read as a picture")
+                yield _Told(where, FILE, Text("cannot be read as a picture", "画像として読み取れません"))
                 continue
             yield from self._personal(text, where, lines=False)
-            yield from (_Told(where, each.kind, _clipped(each.what)) for each in in_text(text, self.to))
+            yield from (_Told(where, each.kind, _as_is(_clipped(each.what))) for each in in_text(text, self.to))
 
-    def _personal(self, text: str, place: str, *, lines: bool) -> Iterator[_Told]:
+    def _personal(self, text: str, place: Text | None, *, lines: bool) -> Iterator[_Told]:
         for secret in sorted(self.personal.found(text)):
-            yield _Told(place or (_at(self._line(text, secret)) if lines else ""), secret.kind, _masked(secret))
+            yield _Told(place or _at(self._line(text, secret) if lines else 0), secret.kind, _masked(secret))
 
     def _line(self, text: str, secret: Secret) -> int:
         """The first line that gives a secret away by itself; 0 where it takes several."""
@@ -215,14 +191,36 @@ class _Check:
         return next((number for number, row in enumerate(rows, 1) if alone.found(row)), 0) if len(rows) < 5000 else 0
 
 
-def _at(line: int) -> str:
-    return f"line {line}" if line else ""
+def _as_is(said: str) -> Text:
+    """What comes out of the file itself, or needs no translation."""
+    return Text(said, said)
 
 
-def _masked(secret: Secret) -> str:
+_NOWHERE, _FILE_NAME, _FONT = Text("", ""), Text("name", "ファイル名"), Text("font", "フォント")
+_PARTS = {
+    "whole file": Text("whole file", "ファイル全体"),
+    "behind the end": Text("behind the end", "画像データの後ろ"),
+}
+_SECRETS = {
+    "address": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン", "name": "名前", "short-name": "名前",
+    "token": "識別子",
+}  # fmt: skip
+
+
+def _at(line: int) -> Text:
+    return Text(f"line {line}", f"{line} 行目") if line else _NOWHERE
+
+
+def _further(within: Text | None, place: Text) -> Text:
+    """A place inside another."""
+    return Text(f"{within.en}, {place.en}", f"{within.ja}, {place.ja}") if within and within.en else place
+
+
+def _masked(secret: Secret) -> Text:
     """Enough to recognise a secret by, for one who knows it."""
     text = secret.text
-    return f"{secret.what} {text[:2]}…{text[-1:]} ({len(text)})" if len(text) > 4 else f"{secret.what} ({len(text)})"
+    shown = f"{text[:2]}…{text[-1:]} ({len(text)})" if len(text) > 4 else f"({len(text)})"
+    return Text(f"{secret.what} {shown}", f"{_SECRETS.get(secret.what, secret.what)} {shown}")
 
 
 def _clipped(text: str) -> str:

@@ -13,7 +13,7 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
@@ -57,10 +57,10 @@ def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bo
     A long ledger is cut short unless it is wanted whole.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
-    verdict, *blocks = _Page(case, lang, width, whole_ledger).blocks()
-    console.print(verdict, width=width)
-    words = Words("\n").join(each for each in blocks if isinstance(each, Words))  # one print costs less than a hundred
-    console.print(words, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    page = _Page(case, lang, width, whole_ledger)
+    console.print(page.verdict(), width=width)
+    told = Words("\n").join(page.blocks())  # one print costs less than a hundred
+    console.print(told, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
 class _Page:
@@ -77,8 +77,8 @@ class _Page:
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
 
-    def blocks(self) -> Iterator[Words | Panel]:
-        yield self.verdict()
+    def blocks(self) -> Iterator[Words]:
+        """All that follows the verdict."""
         yield from self.facts()
         yield from self.seen()
         yield from self.route()
@@ -351,7 +351,7 @@ class _Page:
 
     def advice(self) -> Iterator[Words]:
         verdict = self.case.verdict
-        if verdict.label not in (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS):
+        if verdict.label not in ACCUSED:
             return
         follows = consequence(verdict.asks)
         yield self.heading(self.say("advice"))

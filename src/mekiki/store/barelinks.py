@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from mekiki.model.verdict import ACCUSED
 from mekiki.store import schema
 from mekiki.store.database import CasebookError, reading
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
 OPEN = "open"  # stands in the place of a label
-ACCUSED = ("phishing", "scam", "suspicious")  # an address can accuse and never clear
+BAD = tuple(each.value for each in ACCUSED)  # an address can accuse and never clear
 
 
 def link_alone(mail: bytes) -> str:
@@ -26,7 +27,7 @@ def link_alone(mail: bytes) -> str:
 
 def is_open(link: str, label: str) -> bool:
     """Whether a case with this verdict is left open: one about a link alone that accuses nobody."""
-    return bool(link) and label not in ACCUSED
+    return bool(link) and label not in BAD
 
 
 def links_alone(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:

@@ -13,7 +13,7 @@ from mekiki.store import barelinks, schema
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
 
-BAD = barelinks.ACCUSED
+BAD = barelinks.BAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,12 @@ class _Name(NamedTuple):
 def in_passing(message: Message) -> frozenset[tuple[str, int]]:
     """Where (part, start) a body names a brand as an example or as one of several."""
     found: set[tuple[str, int]] = set()
-    named = [hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each]
+    named: dict[str, list[Hit]] = {}
+    for hit in (hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each):
+        if hit.where == "body":
+            named.setdefault(hit.place.part, []).append(hit)
     for body, text in folded_bodies(message) if named else ():
-        names = _names([hit for hit in named if hit.where == "body" and hit.place.part == body.part], text)
+        names = _names(named.get(body.part, ()), text)
         passed = [name for name in names if _is_example(text, name)] + list(_listed(text, names))
         found |= {(body.part, start) for name in passed for start in range(name.start, name.end)}
     return frozenset(found)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import folded_bodies
+from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, shipped_scores, terms_of, words_of
+from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, says_something, shipped_scores, terms_of, words_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
@@ -58,14 +58,18 @@ def leanings(message: Message) -> tuple[Mapping[str, float], list[Weighed]]:
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
-    """A sighting whose strength is how far the wording leans to a side of a head, shown by the terms that moved it."""
+    """A sighting whose strength is how far the wording leans to a side of a head, shown by the terms that moved it.
+
+    All terms move it; shown are those that mean something by themselves, where there are any.
+    """
     totals, met = leanings(message)
     total = side * totals.get(head, 0.0)
     if total <= 0:
         return
     at = HEADS.index(head)
     moved = [(weight, term) for term, row in met if (weight := side * row[at]) > 0]
-    words = [term for _, term in heapq.nlargest(_SHOWN, moved)]
+    telling = [each for each in moved if says_something(each[1])]
+    words = [term for _, term in heapq.nlargest(_SHOWN, telling or moved)]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
         yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))
@@ -78,21 +82,21 @@ def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
 
 def _first(message: Message, term: str) -> Place | None:
     for body, text in folded_bodies(message):
-        start = _standing(text, term)
-        if start >= 0:
-            return body.place(start, start + len(term))
-    subject = message.field("subject")
-    start = _standing(fold(message.subject), term) if subject is not None else -1
-    return subject.place(start, start + len(term)) if subject is not None and start >= 0 else None
+        found = _standing(text, term)
+        if found is not None:
+            return body.place(*found)
+    place = message.subject_place
+    found = _standing(fold(message.subject), term) if place is not None else None
+    return within(place, *found, message.subject) if place is not None and found is not None else None
 
 
-def _standing(text: str, term: str) -> int:
+def _standing(text: str, term: str) -> tuple[int, int] | None:
     """Where a term stands in a folded text as words of its own; where its first word does, if it is parted there."""
     for wanted in (term, term.partition(" ")[0]):
         at = text.find(wanted)
         while at >= 0:
             before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
             if not before.isalnum() and not after.isalnum():
-                return at
+                return at, at + len(wanted)
             at = text.find(wanted, at + 1)
-    return -1
+    return None

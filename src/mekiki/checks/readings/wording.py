@@ -124,10 +124,11 @@ def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
     folded = fold(text[:LONGEST])
     for term, start, end in matches(folded):
         if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
-            yield Hit(term, _within(place, start, end, text), where)
+            yield Hit(term, within(place, start, end, text), where)
 
 
-def _within(place: Place, start: int, end: int, text: str) -> Place:
+def within(place: Place, start: int, end: int, text: str) -> Place:
+    """A stretch of a text that stands at a place; the whole place where the field spells the text otherwise."""
     if place.end - place.start != len(text):
         return place  # a name with quoted pairs: its letters do not stand one for one in the field
     return Place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import os
 import socket
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mekiki.doors.web.setup import Setup
 
 UNREADABLE = 2
+_OFTEN = (700, 10, 10)  # as Python has it: what lives for days must not heap up cycles, as a command of a second may
 NEEDS_WEB = "the workbench needs: pip install 'mekiki[web]'"
 _EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "argon2", "python_multipart", "multipart")
 
@@ -74,6 +76,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _served(options: argparse.Namespace, bench: Workbench) -> int:
+    gc.set_threshold(*_OFTEN)
     import uvicorn
 
     from mekiki.doors.web.app import create

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mekiki.model.facts import Text
+from mekiki.report.casebook import SAYS as CASEBOOK
 
 WORDS: Mapping[str, Text] = {
     # around every page
@@ -165,7 +166,7 @@ WORDS: Mapping[str, Text] = {
     "do-entry": Text("Write the warning", "注意喚起を書く"),
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
-    "open-verdict": Text("Left open", "判断できません"),
+    "open-verdict": CASEBOOK["open"],
     "open-why": Text("from the address alone", "アドレスだけでは"),
     "open-advice": Text(
         "An address alone can accuse, never clear. Hand in the mail that it stood in, or choose a wider reach.",

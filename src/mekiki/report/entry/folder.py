@@ -12,8 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -103,8 +102,10 @@ def publish(
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        written = Written(out)
-        with _texts(written, case, beside, langs, published, base, edit, draw) as pictures:
+        written = Written(out, _entries(case, langs, published, edit))
+        wanted, written.lacking = possible([each for entry in written.entries for each in _as_png(entry, beside)])
+        with draw(wanted) as pictures:
+            _write_texts(written.entries, beside, base, {each.file for each in wanted})
             leaks = check(beside, case, case.evidence.reader, host_of(base), pictures.finish)
             if not leaks:
                 pictures.finish()  # whatever the checker did
@@ -116,33 +117,23 @@ def publish(
     return written
 
 
-@contextmanager
-def _texts(
-    written: Written,
-    case: Case,
-    folder: Path,
-    langs: Sequence[str],
-    published: datetime,
-    base: str,
-    edit: Edit | None,
-    draw: Draw,
-) -> Iterator[Drawings]:
-    """Everything but the PNG files, which are being drawn meanwhile; told in ``written``."""
+def _entries(case: Case, langs: Sequence[str], published: datetime, edit: Edit | None) -> list[Entry]:
     safe = Published(case)
     built = [build_entry(case, lang, published, safe) for lang in langs]
-    written.entries = [edit(each) for each in built] if edit else built
-    (folder / "pictures").mkdir(exist_ok=True)
-    wanted, written.lacking = possible([each for entry in written.entries for each in _as_png(entry, folder)])
-    with draw(wanted) as pictures:
-        for each in written.entries:
-            lang = each.meta.lang
-            files = _files(each, folder, pictures)
-            other = next((f"{one}.html" for one in langs if one != lang), "")
-            page = render_html(each, other=other, base=base, card=files.get("card", ""))
-            (folder / f"{lang}.html").write_text(page, encoding="utf-8")
-            (folder / f"{lang}.md").write_text(render_markdown(each, files), encoding="utf-8")
-        (folder / RECORD).write_text(_record(written.entries), encoding="utf-8")
-        yield pictures
+    return [edit(each) for each in built] if edit else built
+
+
+def _write_texts(entries: Sequence[Entry], folder: Path, base: str, drawn: Collection[Path]) -> None:
+    """All files but those PNG files, which are being drawn meanwhile."""
+    (folder / "pictures").mkdir()
+    for each in entries:
+        lang = each.meta.lang
+        files = _pictures(each, folder, drawn)
+        other = next((f"{one.meta.lang}.html" for one in entries if one.meta.lang != lang), "")
+        page = render_html(each, other=other, base=base, card=files.get("card", ""))
+        (folder / f"{lang}.html").write_text(page, encoding="utf-8")
+        (folder / f"{lang}.md").write_text(render_markdown(each, files), encoding="utf-8")
+    (folder / RECORD).write_text(_record(entries), encoding="utf-8")
 
 
 def _name_of(picture: Picture, lang: str) -> str:
@@ -156,9 +147,8 @@ def _as_png(entry: Entry, folder: Path) -> Iterator[Wanted]:
             yield Wanted(picture, zoom, folder / f"{_name_of(picture, entry.meta.lang)}.png")
 
 
-def _files(entry: Entry, folder: Path, pictures: Drawings) -> dict[str, str]:
+def _pictures(entry: Entry, folder: Path, drawn: Collection[Path]) -> dict[str, str]:
     """The pictures written as SVG; which file shows each of them best."""
-    drawn = {each.file for each in pictures.wanted}
     files: dict[str, str] = {}
     for picture in entry.pictures:
         if picture.name in _IN_PAGES_ONLY:

@@ -18,7 +18,7 @@ from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report import words
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
@@ -28,7 +28,6 @@ from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reaso
 
 _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
 _FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
-_ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)
 _TOLD_CONTEXT = frozenset({"recipient.role-account", "links.elsewhere-than-sender"})
 _ELSEWHERE = "links.elsewhere-than-sender"
 _SURE = {Confidence.HIGH: Sure.CERTAIN, Confidence.MEDIUM: Sure.FAIRLY, Confidence.LOW: Sure.MAYBE}
@@ -106,7 +105,7 @@ class Telling:
 
     @property
     def is_accused(self) -> bool:
-        return self.verdict.label in _ACCUSED
+        return self.verdict.label in ACCUSED
 
     @property
     def told_as(self) -> Label:
