@@ -6,7 +6,7 @@ Every value goes through ``Safe`` here and is escaped by the template; the templ
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -26,7 +26,7 @@ from mekiki.report.entry.dates import stamp
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
-from mekiki.report.seen import seen_words
+from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.steps import steps
 from mekiki.report.texts import (
@@ -61,16 +61,36 @@ def render_html(case: Case, lang: str = "ja") -> str:
     return _environment().get_template("case.html.j2").render(values(case, langs))
 
 
-def values(case: Case, langs: Sequence[str], mail: Marked | None = None) -> dict[str, Any]:
-    """What the template ``case.html.j2``, and whatever extends it, needs to know about a case; ``mail`` as by ``marked``."""
+def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:
+    """What the template ``case.html.j2``, and whatever extends it, needs to know about a case.
+
+    Each part of a sheet is worked out when the template comes to it, so that the verdict is there before the rest is known.
+    ``mail`` gives the mail as by ``marked``.
+    """
     safe, rows = Safe(case), numbered(case)
-    mail = mail or marked(case, rows, safe)
+    mail = mail or cache(lambda: marked(case, rows, safe))
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
     return {
         "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": _csp_hash(script),
-        "land": Markup(land()) if any(sheet["evidence"] and sheet["evidence"]["map"] for sheet in sheets) else "",
+        "land": lambda: Markup(land()) if any(each["evidence"] and each["evidence"]["map"] for each in sheets) else "",
     }  # fmt: skip
+
+
+class Unfolding(dict[str, Any]):
+    """Values that are made when they are first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
+        super().__init__()
+        self._makers = makers
+
+    def __missing__(self, key: str) -> Any:
+        maker = self._makers[key]
+        try:
+            made = self[key] = maker()
+        except (LookupError, TypeError, AttributeError) as lost:  # which a template takes for "there is no such name"
+            raise RuntimeError(f"{key} could not be made") from lost
+        return made
 
 
 @cache
@@ -94,22 +114,28 @@ def _csp_hash(script: str) -> str:
 class _Sheet:
     """What the template needs to know about a case in one language."""
 
-    def __init__(self, case: Case, lang: str, safe: Safe, rows: Sequence[Numbered], mail: Marked) -> None:
-        self.case, self.lang, self.safe, self.rows, self.mail = case, lang, safe, rows, mail
+    def __init__(self, case: Case, lang: str, safe: Safe, rows: Sequence[Numbered], mail: Callable[[], Marked]) -> None:
+        self.case, self.lang, self.safe, self.rows, self._mail = case, lang, safe, rows, mail
         self.by_number = {row.number: row for row in rows}
         self.told = Told(case, lang, safe)
 
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
 
+    @property
+    def mail(self) -> Marked:
+        return self._mail()
+
     def context(self) -> dict[str, Any]:
-        return {
-            "lang": self.lang, "say": self.say, "verdict": self.verdict(), "sum": self.sum(), "mail": self.letter(),
-            "links": self.links(), "route": self.route(), "evidence": self.evidence(),
-            "visited": visited(self.case, self.lang, self.safe), "groups": self.groups(),
-            "questions": self.questions(), "defects": self.defects(), "limits": self.limits(), "foot": self.foot(),
-            "seen": seen_words(self.case.seen, self.lang, self.safe) if self.case.seen else None,
-        }  # fmt: skip
+        return Unfolding({
+            "lang": lambda: self.lang, "say": lambda: self.say, "verdict": self.verdict, "sum": self.sum,
+            "mail": self.letter, "links": self.links, "route": self.route, "evidence": self.evidence,
+            "visited": lambda: visited(self.case, self.lang, self.safe), "groups": self.groups,
+            "questions": self.questions, "defects": self.defects, "limits": self.limits, "foot": self.foot, "seen": self.seen,
+        })  # fmt: skip
+
+    def seen(self) -> SeenWords | None:
+        return seen_words(self.case.seen, self.lang, self.safe) if self.case.seen else None
 
     # --- verdict ----------------------------------------------------------------------------------------------
 
@@ -154,7 +180,7 @@ class _Sheet:
             calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
-        told = steps(verdict.asks, has_link=any(each.link.scheme in ("http", "https") for each in self.mail.links))
+        told = steps(verdict.asks, has_link=any(each.scheme in ("http", "https") for each in self.case.message.links))
         return {
             "consequence": follows.text.in_(self.lang), "calm": "",
             "stages": [(id, self.say(name), text.in_(self.lang)) for id, name, text in told],

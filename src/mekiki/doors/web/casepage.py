@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -13,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from mekiki.doors.barelink import is_decided
 from mekiki.doors.web.asread import POLICY, as_read, shown_body
 from mekiki.doors.web.barecase import is_bare
-from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page
+from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page, page_as_it_comes
 from mekiki.doors.web.remarks import remarks_on
 from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import WORDS, say
@@ -44,21 +45,21 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     entry = bench.book.entry(name)
     case = bench.book.case(entry.id)
     safe = Safe(case)
-    mail = marked(case, numbered(case), safe)
+    mail = cache(lambda: marked(case, numbered(case), safe))
     values = case_file.values(case, (lang,), mail)
     if is_bare(case):
         _speak_of_a_link(values["sheets"][0], case, lang)
         if not is_decided(case):
             _leave_open(values["sheets"][0]["verdict"], lang)
-    return page(
+    return page_as_it_comes(
         request,
         "casepage.html.j2",
         visitor,
         **values,
         entry=entry,
         remarks=remarks_on(bench.book, entry.id),
-        pictured=list(_pictured(case, lang, safe, mail)),
-        places=_places(case, lang, safe),
+        pictured=lambda: list(_pictured(case, lang, safe, mail())),
+        places=lambda: _places(case, lang, safe),
         similar=_similar(request, entry),
         has_html=shown_body(case) is not None,
     )
@@ -97,7 +98,7 @@ def warm_up() -> None:
 
     case = investigate(b"From: a@shop.example\nSubject: hello\n\nHello! http://shop.example/\n")
     for lang in LANGUAGES:
-        case_file.values(case, (lang,))
+        case_file.render_html(case, lang)
     loaded("casepage.html.j2")
 
 

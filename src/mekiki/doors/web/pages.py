@@ -6,15 +6,16 @@ characters.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -185,6 +186,30 @@ def page(
     """A page, or a piece of one for HTMX."""
     made = loaded(template).render(context(request, visitor) | values)
     return HTMLResponse(made, status, dict(headers or {}))
+
+
+_SO_FAR = "\0"  # in no template and, made safe, in no mail
+
+
+def page_as_it_comes(request: Request, template: str, visitor: Visitor, **values: Any) -> StreamingResponse:
+    """A long page whose beginning is sent before the rest is worked out: the template says ``so_far`` where that ends.
+
+    What goes wrong in the rest is told at the end of the page, and raised as ever.
+    """
+    coming = _in_two(template, context(request, visitor) | values | {"so_far": _SO_FAR})
+    return StreamingResponse(chain([next(coming)], coming), media_type="text/html")
+
+
+def _in_two(template: str, values: Mapping[str, Any]) -> Iterator[str]:
+    pieces = iter(loaded(template).generate(values))
+    yield "".join(takewhile(lambda piece: piece != _SO_FAR, pieces))
+    rest: list[str] = []
+    try:
+        rest.extend(pieces)
+    except Exception:
+        yield "".join(rest) + loaded("cutoff.html.j2").render(values)
+        raise
+    yield "".join(rest)
 
 
 def to(path: str, request: Request | None = None) -> Response:

@@ -50,6 +50,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "wrong": Text("That did not work", "うまくいきませんでした"),
     "wrong-why": Text("Nothing was changed. The reason given is: {detail}", "何も変更されていません。理由：{detail}"),
+    "cut-off": Text(
+        "The rest of this page could not be made. What went wrong is in the workbench's log.",
+        "このページの続きを作成できませんでした。原因はワークベンチのログに記録されています。",
+    ),
     # the start page
     "start-title": Text("Which mail looks wrong?", "怪しいメールを、ここに。"),
     "start-lead": Text(

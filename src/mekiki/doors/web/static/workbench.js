@@ -1,6 +1,15 @@
 /* What the workbench's pages do by themselves. Nothing of a mail is ever put into a page as markup: textContent alone. */
 (function () {
   "use strict";
+  var self = document.currentScript;
+  if (self.dataset.afterwards) { // HTMX goes through a whole page as it starts: of a long one, once it is on the screen
+    window.addEventListener("load", function () { // and no sooner: in between it would wait for an event that is over
+      var script = document.createElement("script");
+      script.nonce = self.nonce;
+      script.src = self.dataset.afterwards;
+      document.head.append(script);
+    });
+  }
   var $ = function (what, within) { return (within || document).querySelector(what); };
   var all = function (what, within) { return Array.prototype.slice.call((within || document).querySelectorAll(what)); };
   var words = {};
