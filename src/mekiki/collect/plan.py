@@ -246,13 +246,12 @@ def _on_brands(message: Message) -> Iterator[Question]:
 def _brands_named(name: str, domain: str) -> Iterator[str]:
     """Ids of the brands that a display name begins with or runs together, or that own the domain it comes from."""
     small = unicodedata.normalize("NFKC", name).lower().strip(" \"'“”「」【】")[:_LONGEST_NAME]
-    names = brands.whole_names()
     for end in range(len(small), 2, -1):
         whole_word = end == len(small) or not (
             small[end - 1].isalnum() and small[end].isalnum() and small[end].isascii()
         )
-        if whole_word and small[:end] in names:
-            yield names[small[:end]]
+        if whole_word and (id := brands.meant_by(small[:end], domain)):
+            yield id
             break
     if "." in small:
         yield from brands.owners_of(small)

@@ -45,7 +45,7 @@ def tokens() -> Mapping[str, Token]:
         word: Token(word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert")
         for word, row in data["tokens"].items()
     }
-    ordinary = frozenset(data["ordinary"])
+    ordinary = brands.words_of_names() | frozenset(data["ordinary"])
     for domain, id in brands.owned_domains().items():
         label = registrable_domain(domain).partition(".")[0]
         if len(label) >= _LABEL and label not in ordinary:

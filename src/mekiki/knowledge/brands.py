@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -178,6 +179,11 @@ def spellings() -> tuple[tuple[str, str, bool], ...]:
     return tuple(found)
 
 
+def words_of_names() -> frozenset[str]:
+    """Words of the language that stand in brands' names and name nobody by themselves."""
+    return frozenset(load("words-of-names.json")["words"])
+
+
 @cache
 def labels() -> Mapping[str, str]:
     """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more.
@@ -185,11 +191,11 @@ def labels() -> Mapping[str, str]:
     A label that is an ordinary word ("service" of service.gov.uk) tells nothing.
     """
     code = [Path(each) for each in (__file__, domains.__file__, PSLFILE)]
-    return derived("brand-labels", [*code, *paths("brands", "lookalikes.json")], _read_labels)
+    return derived("brand-labels", [*code, *paths("brands", "lookalikes.json", "words-of-names.json")], _read_labels)
 
 
 def _read_labels() -> dict[str, str]:
-    ordinary = load("lookalikes.json")["ordinary"]
+    ordinary = words_of_names() | frozenset(load("lookalikes.json")["ordinary"])
     found: dict[str, str] = {}
     for domain, id in owned_domains().items():
         label = domains.registrable_domain(domain).partition(".")[0]
@@ -199,16 +205,22 @@ def _read_labels() -> dict[str, str]:
 
 
 @cache
-def whole_names() -> Mapping[str, str]:
-    """Brand id by every spelling in small letters, the weak ones too: for a display name that is nothing else."""
+def whole_names() -> Mapping[str, tuple[str, ...]]:
+    """Brand ids by every spelling in small letters, the weak ones too: for a display name that is nothing else."""
     return derived("whole-names", [Path(__file__), *paths("brands")], _read_whole_names)
 
 
-def _read_whole_names() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _read_whole_names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
     for id, spelling, _ in spellings():
-        found.setdefault(spelling.lower(), id)
-    return found
+        found.setdefault(spelling.lower(), {})[id] = None
+    return {spelling: tuple(ids) for spelling, ids in found.items()}
+
+
+def meant_by(name: str, domain: str = "") -> str:
+    """Id of the brand that is called so, in small letters; where several are, the one that uses the domain. "" for none."""
+    ids = whole_names().get(name, ())
+    return next((id for id in ids if domain and all_brands()[id].uses(domain)), ids[0] if ids else "")
 
 
 @cache
@@ -220,8 +232,9 @@ def run_together() -> tuple[tuple[str, str], ...]:
 def _read_run_together() -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for id, spelling, weak in spellings():
-        word = "".join(ch for ch in spelling.lower() if ch.isascii() and ch.isalnum())
-        if len(word) >= 7 and not weak:
+        plain = "".join(ch for ch in unicodedata.normalize("NFKD", spelling.lower()) if not unicodedata.combining(ch))
+        word = "".join(ch for ch in plain if ch.isalnum())
+        if len(word) >= 7 and word.isascii() and not weak:
             found.setdefault(word, id)
     return tuple(found.items())
 

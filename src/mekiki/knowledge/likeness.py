@@ -44,7 +44,7 @@ def likeness(host: str) -> Likeness | None:
         return None
     label = unicode_label(registrable_domain(host).partition(".")[0])
     known = _labels()
-    if len(label) < 5 or label in known:
+    if len(label) < 5 or label in known or label in _ordinary():
         return None
     found = _skeletons().get(skeleton(label))
     if found:
@@ -134,6 +134,12 @@ def _read_labels() -> dict[str, tuple[str, str]]:
 def _plainest(label: str, id: str, domain: str) -> tuple[bool, bool, bool, int, str, str]:
     """Of several brands with one label the namesake, of its domains the plainest."""
     return id != label, domain != f"{label}.com", not is_popular(domain), len(domain), id, domain
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are what they are, and no misspelling of a brand: "public" beside publix."""
+    return brands.words_of_names() | frozenset(load("lookalikes.json")["ordinary"])
 
 
 @cache

@@ -19,6 +19,15 @@ _LONGEST_WORD = 25
 _BLANKED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for byte in range(256))
 LONGEST = 20_000  # characters of a mail that are scored
 _ENGLISH = frozenset("the and of to you your for is this with have are in on be that it we our from will not".split())
+# Of its neighbours, where they are no English words: Dutch shares "of", "is", "in" and "we" with English.
+_NEIGHBOURS = (
+    frozenset(
+        "de het een en van voor met op te uw je niet naar bij aan ook der und das ist ein eine den dem zu mit nicht sie auf el la"
+        " los las un una del que por para con su le les des du et est vous votre pour dans il di che per non della um uma os"
+        " da na ao och det ett att som til av nie sie jest ze".split()
+    )
+    - _ENGLISH
+)
 _SMALL = _ENGLISH | frozenset(
     "a about after also am an any as at because been before but by can could do had has he her his i if just me more my no only"
     " or other out over she should so some such than their them then there these they those through too up us was were what when"
@@ -42,7 +51,10 @@ def words_of(folded: str) -> list[str]:
     The model knows no other language.
     """
     words = _split(folded[:LONGEST])
-    if len(words) < _SHORTEST or sum(map(_ENGLISH.__contains__, words)) < max(2, len(words) // 10):
+    english = sum(map(_ENGLISH.__contains__, words))
+    if len(words) < _SHORTEST or english < max(2, len(words) // 10):
+        return []
+    if sum(map(_NEIGHBOURS.__contains__, words)) > english:
         return []
     return words
 

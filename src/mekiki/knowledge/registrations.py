@@ -16,6 +16,16 @@ def _data() -> Mapping[str, object]:
     return data
 
 
+def is_of_authority(host: str, country: str) -> bool:
+    """Whether a host lies under an ending that only authorities of this country (ISO 3166) get a name under.
+
+    >>> is_of_authority("dgfip.finances.gouv.fr", "FR"), is_of_authority("impots-gouv.fr", "FR")
+    (True, False)
+    """
+    rows: Mapping[str, list[str]] = _data()["authorities"]  # type: ignore[assignment]
+    return any(is_below(host, ending) for ending in rows.get(country, ()))
+
+
 def is_privacy_service(name: str) -> bool:
     """Whether the registrant's name is a service that stands in for one, or a redaction."""
     words: list[str] = _data()["privacy"]  # type: ignore[assignment]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from mekiki.knowledge.brands import words_of_names
 from mekiki.knowledge.files import load
 
 
@@ -43,7 +44,7 @@ def page_endings() -> frozenset[str]:
 
 def is_neighbour(word: str) -> bool:
     """Whether the word is one of everyday life that happens to be a letter away from a brand's."""
-    return word in _words("neighbours")
+    return word in _words("neighbours") or word in words_of_names()
 
 
 @cache

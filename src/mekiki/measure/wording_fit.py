@@ -70,8 +70,7 @@ HEADS = (Head("malicious", _malicious), Head("scam", _scam), Head("spam", _spam)
 def _brand_words() -> frozenset[str]:
     """Single words of brand names: a model that knows brands knows its corpus."""
     words = {word for _, spelling, _ in brands.spellings() for word in re.findall(r"[a-z']+", spelling.lower())}
-    ordinary = {"the", "of", "and", "to", "bank", "card", "mail", "post", "online", "home", "life", "free", "one", "my"}
-    return frozenset(word for word in words if len(word) > 2) - ordinary
+    return frozenset(word for word in words if len(word) > 2) - brands.words_of_names()
 
 
 def vocabulary(rows: Sequence[Labelled], features: Sequence[Features]) -> list[str]:

@@ -14,16 +14,18 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.parties import (
     foreign_sender,
     is_list_mail,
+    may_be_its_own,
     named_brand,
     plainest_domain,
 )
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
+
+_PERHAPS = 0.4  # of the weight, where the domain has the brand's name and we know little of the brand
 
 
 @check(
@@ -67,7 +69,5 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
     if any(is_below(sender.domain, trusted) for trusted in evidence.reader.trusted_domains):
         return
     brand, place = named
-    yield saw(
-        place, sender.place,
-        brand=BrandId(brand.id), domain=Domain(sender.domain), known=Domain(plainest_domain(brand)),
-    )  # fmt: skip
+    facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
+    yield Sighting((place, sender.place), facts, _PERHAPS if may_be_its_own(brand, sender.domain) else 1.0)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_list_mail, is_mail_platform, shown_domain
+from mekiki.checks.readings.parties import (
+    is_list_mail,
+    is_mail_platform,
+    is_of_same_state,
+    may_be_its_own,
+    shown_domain,
+)
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
@@ -56,7 +62,14 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
         return
     brand, places = spoken
     owners = brands.owners_of(domain)
-    if brand.uses(domain) or is_mail_platform(domain) or _same_house(brand.id, owners):
+    if (
+        brand.uses(domain)
+        or is_of_same_state(brand, domain)
+        or is_mail_platform(domain)
+        or _same_house(brand.id, owners)
+    ):
+        return
+    if may_be_its_own(brand, domain):
         return
     if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
         return

@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.claims import claimed, is_authenticated_as_claimed
+from mekiki.checks.readings.claims import claimed, is_authenticated_as_claimed, sender_is_reserved
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_mail
 from mekiki.knowledge.brands import Brand
@@ -63,7 +63,7 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator")
         Example(
             mail(
                 "KAGOYAをご利用のお客様\nアカウントの確認が必要です。\nhttps://kakunin.test/a",
-                from_="KAGOYA <a@notice.example>",
+                from_="KAGOYA <a@kanko-annai.com>",
             ),
             sees=({"office": "kagoya", "words": "アカウントの確認", "domain": "kakunin.test"},),
         ),
@@ -98,7 +98,9 @@ def _speaker(message: Message) -> tuple[Fact, Place] | None:
     """The brand that the mail speaks as, unless it may well be that brand; else the office without a name."""
     claim = claimed(message)
     if claim is not None:
-        itself = is_authenticated_as_claimed(message) or _comes_from(message, claim.brand)
+        itself = (
+            is_authenticated_as_claimed(message) or _comes_from(message, claim.brand) or sender_is_reserved(message)
+        )
         return None if itself else (BrandId(claim.brand.id), claim.places[0])
     office = first_of(message, *_OFFICES)
     return (quoted(office), office.place) if office is not None else None

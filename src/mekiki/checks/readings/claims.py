@@ -23,6 +23,7 @@ _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 
 _RUN_TOGETHER = _LETTERHEAD = 3.0
 _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
 _GAPS = regex(r"\b(?:\w ){2,}\w\b")  # T E M U
+_SOUND_MARKS = "\u3099\u309a"  # of kana: without them ビザ would be ヒサ
 _MARKS = regex(r"[®™*_#“”\"]+")
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
 _HEAD = regex(
@@ -54,7 +55,7 @@ def claims(message: Message) -> tuple[Claim, ...]:
                 hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing
             )
             found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
-    for id, place in _as_display_name(message):
+    for id, place in names_worn(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
     for id, place in _letterhead(message):
         found.setdefault(id, []).append(("body", _LETTERHEAD, place))
@@ -124,7 +125,7 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
     return found
 
 
-def _as_display_name(message: Message) -> list[tuple[str, Place]]:
+def names_worn(message: Message) -> list[tuple[str, Place]]:
     """Brands whose name is the whole of the sender's display name, or stands at its head before a mark or a service.
 
     The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters.
@@ -135,7 +136,7 @@ def _as_display_name(message: Message) -> list[tuple[str, Place]]:
             read = _as_read(box.name)
             head = _HEAD.match(read)
             for word in dict.fromkeys((read, head.group(1).strip() if head else read)):
-                id = brands.whole_names().get(word)
+                id = brands.meant_by(word, box.domain)
                 if id:
                     found.append((id, box.name_place))
     return found
@@ -144,9 +145,10 @@ def _as_display_name(message: Message) -> list[tuple[str, Place]]:
 def _letterhead(message: Message) -> list[tuple[str, Place]]:
     """The brand whose name alone is the first line of the mail, where a firm has its letterhead."""
     found = []
+    domain = message.sender.domain if message.sender else ""
     for body in message.shown[:2]:
         line = body.text[:200].lstrip().partition("\n")[0].strip()
-        id = brands.whole_names().get(_as_read(line)) if 1 < len(line) <= 40 else None
+        id = brands.meant_by(_as_read(line), domain) if 1 < len(line) <= 40 else ""
         if id:
             start = body.text.index(line)
             found.append((id, body.place(start, start + len(line))))
@@ -155,8 +157,11 @@ def _letterhead(message: Message) -> list[tuple[str, Place]]:
 
 def _as_read(name: str) -> str:
     bare = "".join(
-        ch for ch in unicodedata.normalize("NFKD", name) if unicodedata.category(ch) not in ("Mn", "Me", "Cf")
+        ch
+        for ch in unicodedata.normalize("NFKD", name)
+        if ch in _SOUND_MARKS or unicodedata.category(ch) not in ("Mn", "Me", "Cf")
     )
+    bare = unicodedata.normalize("NFC", bare)  # Hangul and kana are one sign a syllable again
     joined = _GAPS.sub(lambda hit: hit.group().replace(" ", ""), bare)
     return " ".join(_MARKS.sub(" ", joined).lower().split())
 

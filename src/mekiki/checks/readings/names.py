@@ -8,7 +8,7 @@ import unicodedata
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import is_free_mail, is_mail_platform
-from mekiki.knowledge.domains import organizational_domain
+from mekiki.knowledge.domains import organizational_domain, registrable_domain
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
@@ -112,6 +112,27 @@ def _stands_in(name: str, words: frozenset[str], address: str) -> bool:
         return True
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", name.lower()))
     return len(initials) > 2 and initials in plain
+
+
+_REST = 3  # letters that a firm's domain has besides its name: "the", "inc", "hq"
+
+
+@reading
+def domain_is_the_name(message: Message) -> bool:
+    """Whether the registered part of the sender's domain is the name itself, with hardly a letter more.
+
+    A firm's own domain is mostly its name; who poses as the firm has to add something: its-name-payments, myitsname.
+    """
+    sender = message.sender
+    if sender is None:
+        return False
+    rest = re.sub(r"[^a-z0-9]", "", registrable_domain(sender.domain).partition(".")[0])
+    if rest in re.sub(r"[^a-z0-9]", "", sender.name.lower()):
+        return True
+    for word in sorted(words_of(sender.name), key=len, reverse=True):
+        part = word if word in rest or len(word) <= 5 else word[:5]
+        rest = rest.replace(part, "", 1)
+    return len(rest) <= _REST
 
 
 @reading

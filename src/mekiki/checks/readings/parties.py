@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.claims import claims, names_worn
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.providers import abused_suffixes, kinds_of
+from mekiki.knowledge.registrations import is_of_authority
 from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -97,6 +98,9 @@ def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
     for (kind, id), each in hits(message).items():
         if kind == "brand" or (kind == "weak-brand" and strengths.get(id, 0) >= _STRONG):
             found += [(brands.all_brands()[id], hit.place) for hit in each if _stands_for(hit, sender)]
+    if not found:  # perhaps under strokes and gaps, which only the eye passes over
+        worn = [(id, place) for id, place in names_worn(message) if place == sender.name_place]
+        found = [(brands.all_brands()[id], place) for id, place in worn if strengths.get(id, 0) >= _STRONG]
     return tuple(sorted(found, key=lambda pair: (pair[1].start - pair[1].end, pair[0].id)))
 
 
@@ -126,7 +130,37 @@ def foreign_sender(message: Message) -> bool:
         return False
     if is_mail_platform(sender.domain) or is_free_mail(sender.domain) or uses_any(named, sender.domain):
         return False
-    return not brands.owners_of(sender.domain)
+    return not brands.owners_of(sender.domain) and not any(is_of_same_state(brand, sender.domain) for brand, _ in named)
+
+
+_SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))
+_TELLING = 5  # letters of a label that is no abbreviation
+
+
+def may_be_its_own(brand: Brand, domain: str) -> bool:
+    """Whether a domain may be one of the brand's that we do not know.
+
+    It may where it is the brand's very label under another country's suffix (name.fr beside name.de), and where we know one
+    domain only of a seller, and this has its name: sellers send from name-mail.com as well. So do their imitators, but those
+    take the suffixes that are cheap.
+    """
+    suffix = domain.rpartition(".")[2]
+    if suffix in abused_suffixes():
+        return False
+    label, own = _label(domain), {_label(each) for each in brand.domains}
+    if len(suffix) == 2 and len(label) >= _TELLING and label in own:
+        return True
+    is_little_known = brand.trade in _SELLERS and len(brand.domains | brand.sends_from) == 1
+    return is_little_known and any(each in label for each in own)
+
+
+def _label(domain: str) -> str:
+    return registrable_domain(domain).partition(".")[0].replace("-", "")
+
+
+def is_of_same_state(brand: Brand, domain: str) -> bool:
+    """Whether the brand is an authority, and the domain one that only authorities of its country get."""
+    return brand.trade == "government" and is_of_authority(domain, brand.country)
 
 
 def uses_any(named: tuple[tuple[Brand, Place], ...], domain: str) -> bool:

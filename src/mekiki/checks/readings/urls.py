@@ -249,16 +249,23 @@ def is_product(brand: str) -> bool:
     return row is not None and row.trade == "mail-product"
 
 
+_ONE_LETTER_MORE = len("-e")
+
+
 def stands_with_fillers(part: str, word: str) -> bool:
     """Whether the label of a host that holds the word holds beside it only words that are put beside brands' names.
 
     >>> [stands_with_fillers(label, "kagoya") for label in ("kagoya-login", "kagoya24", "loginkagoya", "kagoya-users")]
     [True, True, True, False]
+    >>> stands_with_fillers("digiposte", "digipost")  # a letter more makes another word
+    False
     """
     for label in part.split("."):
         plain, joined = label.replace("-", ""), word.replace("-", "")
         if word in label or joined in plain:
             rest = label.replace(word, "-", 1) if word in label else plain.replace(joined, "-", 1)
+            if len(rest) == _ONE_LETTER_MORE and rest.strip("-").isalpha():
+                return False
             return all(_is_made_of_fillers(piece) for piece in _SPLIT.split(rest) if piece)
     return False
 

@@ -17,8 +17,9 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.names import consistent_domains, links_home, name_fits_domain
+from mekiki.checks.readings.names import consistent_domains, domain_is_the_name, links_home, name_fits_domain
 from mekiki.knowledge.domains import is_reserved
+from mekiki.knowledge.providers import abused_suffixes
 from mekiki.model.facts import Domain, Quote
 
 
@@ -63,11 +64,20 @@ from mekiki.model.facts import Domain, Quote
                 headers=("Message-ID: <1@larsen-doors.com>", "Return-Path: <b@mail.larsen-doors.com>"),
             )
         ),
+        Example(
+            mail(
+                "See https://www.nordwind-zahlung.com/news for more.",
+                from_="Nordwind <news@nordwind-zahlung.com>",
+                headers=("Message-ID: <1@nordwind-zahlung.com>", "Return-Path: <b@mail.nordwind-zahlung.com>"),
+            )
+        ),
     ),
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not name_fits_domain(message) or is_reserved(sender.domain):
+        return
+    if not domain_is_the_name(message) or sender.domain.rpartition(".")[2] in abused_suffixes():
         return
     if len(consistent_domains(message)) >= 2 and links_home(message):
         yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))

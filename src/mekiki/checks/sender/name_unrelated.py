@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_address
+from mekiki.checks.readings.parties import named_brands, uses_any
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Address, Quote
 
@@ -37,10 +38,13 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Nordwind Energie GmbH <rechnung@nordwind-energie.de>")),
         Example(mail(from_="Hanako Yamada <h.yamada@mailhouse.net>")),
         Example(mail(from_="Customer Support Team <q81@helpdesk-nord.de>")),
+        Example(mail(from_="Česká spořitelna <servis@csas.cz>")),
     ),
     source="measured on the development corpus; see the weights",
 )
 def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is not None and name_fits_address(message) is False and not is_reserved(sender.domain):
+    if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
+        return
+    if not uses_any(named_brands(message), sender.domain):  # known firms have domains that say nothing: csas.cz
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))

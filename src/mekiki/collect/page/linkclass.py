@@ -344,10 +344,10 @@ def _claim(message: Message) -> Brand | None:
     hit = _BRACKETED.match(message.subject.strip())
     if hit:
         names.append(hit.group(1).strip().lower())
-    known = brands.whole_names()
     for name in names:
-        if name in known and len(name) > 1:
-            return brands.brand(known[name])
+        id = brands.meant_by(name, sender.domain if sender else "")
+        if id and len(name) > 1:
+            return brands.brand(id)
     headed = _heads(sender.name) if sender else ""
     if headed:
         return brands.brand(headed)

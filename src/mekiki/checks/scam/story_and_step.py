@@ -1,0 +1,61 @@
+"""A scam's story, and in the same mail the step that such stories lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.phrases import by_family, quoted
+from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.wording import Hit
+from mekiki.model.facts import Quote
+
+# What a swindler wants next: to be alone with the victim, away from the mail, and something that cannot be called back.
+_STEPS = frozenset(("request.keep-secret", "request.gift-cards", "request.move-to-messenger"))
+_LONGEST = 4000  # characters shown; a magazine speaks of many things
+
+
+@check(
+    id="scam.story-and-step",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A scam's story, and the step it leads to", ja="詐欺でよく使われる話と、その次の一手"),
+    found=Text(
+        en="The mail tells a story known from scams (“{story}”), and asks for the usual next step: “{step}”.",
+        ja="詐欺でよく使われる話「{story}」のあとに、決まって続く要求「{step}」があります。",
+    ),
+    why=Text(
+        en="Secrecy, gift cards, a private chat: this is where the stories of scams go, because nobody looks on there and nothing "
+        "can be called back.",
+        ja="口止め、ギフトカード、個人チャットへの誘導。詐欺の話はここに行き着きます。人目がなく、取り返しもつかないからです。",
+    ),
+    innocent=Text(
+        en="A superior, a recruiter or an adviser whom the reader really knows may say both. Ask them by another way.",
+        ja="本当に知っている上司や採用担当者、相談相手が、両方を書くこともあります。別の手段で本人に確かめてください。",
+    ),
+    examples=(
+        Example(
+            mail("Are you at your desk? I need some gift cards from the shop."),
+            sees=({"story": "Are you at your desk", "step": "need some gift cards"},),
+        ),
+        Example(mail("Are you at your desk? The review begins at ten.")),
+        Example(mail("Our gift cards are a present for every occasion.")),
+    ),
+    source="FBI IC3, annual reports (business e-mail compromise, investment, employment, advance fee): how such mails go on",
+)
+def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if is_list_mail(message) or sum(len(body.text) for body in message.shown) > _LONGEST:
+        return
+    found = by_family(message)
+    story = next(iter(found.get("scam", ())), None)
+    step = next((each for each in found.get("request", ()) if each.term.id in _STEPS), None)
+    if story is not None and step is not None and not _overlap(story, step):
+        words = {"story": Quote(quoted(story)), "step": Quote(quoted(step))}
+        # Where the wording model reads the mail, it has seen all this already.
+        yield Sighting((story.place, step.place), words, 1.0, "read" if terms(message)[1] else "unread")
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    """Whether both are the same words of the mail."""
+    return one.where == other.where and one.place.start < other.place.end and other.place.start < one.place.end
