@@ -237,8 +237,7 @@ def _on_brands(message: Message) -> Iterator[Question]:
     for id in list(dict.fromkeys(_brands_named(sender.name, sender.domain)))[:_MOST_BRANDS]:
         row = brands.all_brands()[id]
         ours = [registrable_domain(sender.domain)] if row.owns(sender.domain) else []
-        others = sorted(row.domains, key=lambda domain: (len(domain), domain))
-        for domain in list(dict.fromkeys([*ours, *others]))[:_MOST_OF_A_BRAND]:
+        for domain in list(dict.fromkeys([*ours, *row.best_known()]))[:_MOST_OF_A_BRAND]:
             given = {"ip": message.origin.ip, "brand": id}
             yield Question("sender-policy", Observable("domain", domain), Reach.LOOKUP, BRAND, given=given)
 

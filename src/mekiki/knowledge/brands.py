@@ -43,6 +43,16 @@ class Brand:
                 return self.names[wanted][0]
         return self.weak_names[0] if self.weak_names else self.id
 
+    def best_known(self) -> list[str]:
+        """Its domains, the one by which it is best known first: its name, under .com or its own country's suffix."""
+        home = f".{'uk' if self.country == 'GB' else self.country.lower()}"
+
+        def oddness(domain: str) -> tuple[bool, bool, bool, int, str]:
+            label = domains.registrable_domain(domain).partition(".")[0]
+            return domain != f"{self.id}.com", label != self.id, not domain.endswith(home), len(domain), domain
+
+        return sorted(self.domains, key=oddness)
+
     def owns(self, host: str) -> bool:
         """Whether a page on this host is the brand's own."""
         return any(is_below(host, domain) for domain in self.domains)

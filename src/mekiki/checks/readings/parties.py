@@ -170,10 +170,7 @@ def uses_any(named: tuple[tuple[Brand, Place], ...], domain: str) -> bool:
 
 def plainest_domain(brand: Brand) -> str:
     """The domain by which a brand is best known, to be named beside a strange one."""
-    label = {domain: registrable_domain(domain).partition(".")[0] for domain in brand.domains}
-    return min(
-        brand.domains, key=lambda domain: (domain != f"{brand.id}.com", label[domain] != brand.id, len(domain), domain)
-    )
+    return brand.best_known()[0]
 
 
 def related(one: Brand, other: Brand) -> bool:

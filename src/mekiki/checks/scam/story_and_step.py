@@ -8,6 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.wording import Hit
 from mekiki.model.facts import Quote
 
@@ -51,7 +52,8 @@ def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = next(iter(found.get("scam", ())), None)
     step = next((each for each in found.get("request", ()) if each.term.id in _STEPS), None)
     if story is not None and step is not None and not _overlap(story, step):
-        words = {"story": Quote(quoted(story)), "step": Quote(quoted(step))}
+        told = tuple(hit for hit in found["scam"] if hit.term.id == story.term.id)
+        words = {"story": joined(told), "step": Quote(quoted(step))}
         # Where the wording model reads the mail, it has seen all this already.
         yield Sighting((story.place, step.place), words, 1.0, "read" if terms(message)[1] else "unread")
 
