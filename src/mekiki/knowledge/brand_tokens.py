@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from publicsuffixlist import PSLFILE
 
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, domains
+from mekiki.knowledge.derived import derived
 from mekiki.knowledge.domains import is_below, registrable_domain
-from mekiki.knowledge.files import load
+from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
 from mekiki.knowledge.words import popular_labels
 from mekiki.model.regex import regex
@@ -40,16 +43,22 @@ class Resemblance(NamedTuple):
 @cache
 def tokens() -> Mapping[str, Token]:
     """Every word by itself: the listed ones, and the labels of the brands' own domains that are no ordinary words."""
+    code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, PSLFILE)]
+    data = paths("brands", "brand-tokens.json", "words-of-names.json")
+    return {word: Token._make(row) for word, row in derived("tokens", [*code, *data], _read_tokens).items()}
+
+
+def _read_tokens() -> dict[str, tuple[str, str, bool, bool]]:
     data = load("brand-tokens.json")
     found = {
-        word: Token(word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert")
+        word: (word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert")
         for word, row in data["tokens"].items()
     }
     ordinary = brands.words_of_names() | frozenset(data["ordinary"])
     for domain, id in brands.owned_domains().items():
         label = registrable_domain(domain).partition(".")[0]
         if len(label) >= _LABEL and label not in ordinary:
-            found.setdefault(label, Token(label, _eldest(domain, id), weak=label == "apple"))
+            found.setdefault(label, (label, _eldest(domain, id), label == "apple", False))
     return found
 
 

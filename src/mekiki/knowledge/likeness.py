@@ -144,6 +144,13 @@ def _ordinary() -> frozenset[str]:
 
 @cache
 def _skeletons() -> Mapping[str, str]:
+    code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, providers.__file__, PSLFILE)]
+    return derived(
+        "skeletons", [*code, *paths("brands", "popular.json", "lookalikes.json", "glyphs.json")], _read_skeletons
+    )
+
+
+def _read_skeletons() -> dict[str, str]:
     return {skeleton(label): label for label in _labels()}
 
 

@@ -7,9 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log2
+from pathlib import Path
 
+from publicsuffixlist import PSLFILE
+
+from mekiki.knowledge import domains
+from mekiki.knowledge.derived import derived
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.files import load
+from mekiki.knowledge.files import load, paths
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -17,6 +22,11 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 @cache
 def popular_labels() -> frozenset[str]:
     """The registered labels of the very well-known domains."""
+    code = [Path(each) for each in (__file__, domains.__file__, PSLFILE)]
+    return derived("popular-labels", [*code, *paths("popular.json")], _read_popular_labels)
+
+
+def _read_popular_labels() -> frozenset[str]:
     return frozenset(registrable_domain(domain).partition(".")[0] for domain in load("popular.json")["domains"])
 
 
