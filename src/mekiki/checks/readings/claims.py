@@ -125,7 +125,8 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
     return found
 
 
-def names_worn(message: Message) -> list[tuple[str, Place]]:
+@reading
+def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     """Brands whose name is the whole of the sender's display name, or stands at its head before a mark or a service.
 
     The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters.
@@ -139,7 +140,7 @@ def names_worn(message: Message) -> list[tuple[str, Place]]:
                 id = brands.meant_by(word, box.domain)
                 if id:
                     found.append((id, box.name_place))
-    return found
+    return tuple(found)
 
 
 def _letterhead(message: Message) -> list[tuple[str, Place]]:
