@@ -33,6 +33,20 @@ def kinds_of(host: str, path: str = "") -> frozenset[str]:
     return frozenset(found)
 
 
+_OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link-in-bio", "paste"))
+
+
+@cache
+def _others_write() -> frozenset[str]:
+    hosts = (host for host, pairs in _kinds().items() if any(kind in _OTHERS_WRITE for _, kind in pairs))
+    return frozenset(map(registrable_domain, hosts))
+
+
+def others_write_at(domain: str) -> bool:
+    """Whether anybody may publish by a service of that domain: its mails may carry the words of strangers."""
+    return registrable_domain(domain) in _others_write()
+
+
 @cache
 def _popular() -> frozenset[str]:
     return frozenset(load("popular.json")["domains"])

@@ -17,6 +17,7 @@ _QUOTED_PAIR = regex(r"\\(.)")
 _SIGN = regex(r"""[\\"()<>@:,;]""")
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
+_OF_ONE = ("from", "sender", "reply-to")  # fields that name one person as a rule: a comma there stands in the name
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
 
 
@@ -32,7 +33,10 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
     if len(value) > _LONGEST:
         defects.append(Defect("address-list-cut", f"{header.name}: more than {_LONGEST} characters"))
         value = value[:_LONGEST]
-    for start, end in _entries(value):
+    entries = _entries(value)
+    if header.name.lower() in _OF_ONE:
+        entries = _with_parted_names(value, entries, defects)
+    for start, end in entries:
         _read_entry(header, value, start, end, found, defects)
         if len(found) >= _MOST:
             defects.append(Defect("address-list-cut", f"{header.name}: more than {_MOST} addresses"))
@@ -101,6 +105,25 @@ def _entries(value: str) -> list[tuple[int, int]]:
     return entries
 
 
+def _with_parted_names(value: str, entries: list[tuple[int, int]], defects: list[Defect]) -> list[tuple[int, int]]:
+    """The entries, where a name and its address that a comma parted (``Message from us, <a@b.example>``) are one again."""
+    joined: list[tuple[int, int]] = []
+    begun = -1  # where a name began that waits for its address
+    for at, (start, end) in enumerate(entries):
+        entry = value[start:end].strip()
+        if at + 1 < len(entries) and entry and not set(entry) & set("@<>:") and value[end] == ",":
+            begun = start if begun < 0 else begun
+            continue
+        if begun >= 0 and "@" in entry:
+            defects.append(Defect("address-comma", value[begun:end].strip()[:200]))
+            start = begun
+        elif begun >= 0:
+            joined.append((begun, start - 1))
+        joined.append((start, end))
+        begun = -1
+    return joined
+
+
 def _by_comma(value: str) -> list[tuple[int, int]]:
     edges = [-1, *(at for at, ch in enumerate(value) if ch == ","), len(value)]
     return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
@@ -121,7 +144,7 @@ def _read_entry(header: Header, value: str, start: int, end: int, found: list[Ma
         return
     name_end = opening if opening >= 0 else hit.start()
     written = header.value[start:end]
-    name, name_span = _display_name(written, 0, name_end)
+    name, name_span = _display_name(written, 0, len(entry[:name_end].rstrip(" \t,")))
     if not name:
         name, name_span = _display_name(written, (closing if closing >= 0 else hit.end()), len(entry))
     span = (start + hit.start(), start + hit.end())

@@ -29,7 +29,8 @@ _NAMED = {
 _DECLARATION = regex(r"([a-z-]+)\s*:\s*([^;]*)")
 _RGB = regex(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
 _HSL = regex(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
-_CLEAR = regex(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
+# The fourth number, or what stands after the slash, is how much covers: rgb(0, 0, 0) is black.
+_CLEAR = regex(r"transparent|(?:rgba?|hsla?)\((?:[^,/)]+(?:,[^,/)]+){2},|[^,/)]+/)\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
 _HEX = regex(r"#([0-9a-f]{3,8})")
 _ZERO = regex(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
 _TINY = regex(

@@ -598,6 +598,10 @@ DEFECTS: Mapping[str, Text] = {
     "text-too-long": Text("A text is too long to be read whole.", "本文が長すぎて全体を読めません。"),
     "address-unclosed": Text("An address bracket is not closed.", "アドレスの括弧が閉じていません。"),
     "address-missing": Text("An address field holds no address.", "アドレス欄にアドレスがありません。"),
+    "address-comma": Text(
+        "A comma without quotation marks parts a name from its address.",
+        "引用符のないコンマで、名前とアドレスが切り離されています。",
+    ),
     "address-brackets": Text("An address field holds several brackets.", "アドレス欄に括弧が複数あります。"),
     "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
     "received-missing": Text("There is no Received line.", "Received 行がありません。"),

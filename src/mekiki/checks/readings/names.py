@@ -7,8 +7,9 @@ import unicodedata
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import signing_domains
-from mekiki.checks.readings.parties import is_free_mail, is_mail_platform
-from mekiki.knowledge.domains import organizational_domain, registrable_domain
+from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform
+from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
+from mekiki.knowledge.providers import abused_suffixes, others_write_at
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
@@ -160,3 +161,26 @@ def links_home(message: Message) -> bool:
         return False
     own = organizational_domain(sender.domain)
     return any(organizational_domain(link.host) == own for link in message.links if link.scheme in ("http", "https"))
+
+
+_FOR_OTHERS = regex(
+    r"\bvia\b|経由", re.IGNORECASE
+)  # "Hanako (via Some Documents)": a service carries a stranger's words
+
+
+@reading
+def writes_as_itself(message: Message) -> bool:
+    """Whether the sender's name is its domain, the mail's own marks carry that domain, and the links lead there.
+
+    One mark is enough where it is a DKIM signature, which only who keeps the domain's DNS can make valid: newsletters have
+    the Message-ID and the Return-Path of the house that sends them.
+    """
+    sender = message.sender
+    if sender is None or is_reserved(sender.domain) or sender.domain.rpartition(".")[2] in abused_suffixes():
+        return False
+    if not name_fits_domain(message) or not domain_is_the_name(message) or not links_home(message):
+        return False
+    if _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
+        return False
+    marks = consistent_domains(message)
+    return "dkim" in marks or len(marks) >= 2

@@ -17,9 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.names import consistent_domains, domain_is_the_name, links_home, name_fits_domain
-from mekiki.knowledge.domains import is_reserved
-from mekiki.knowledge.providers import abused_suffixes
+from mekiki.checks.readings.names import writes_as_itself
 from mekiki.model.facts import Domain, Quote
 
 
@@ -71,13 +69,28 @@ from mekiki.model.facts import Domain, Quote
                 headers=("Message-ID: <1@nordwind-zahlung.com>", "Return-Path: <b@mail.nordwind-zahlung.com>"),
             )
         ),
+        Example(  # sent by a mailing house
+            mail(
+                "See https://www.nordwind-energie.de/news for more.",
+                from_="Nordwind Energie <news@nordwind-energie.de>",
+                headers=(
+                    "Message-ID: <1@mailer.example>",
+                    "Return-Path: <b@bounce.mailer.example>",
+                    "DKIM-Signature: v=1; a=rsa-sha256; d=nordwind-energie.de; s=k1; h=from:subject; bh=AAAA; b=AAAA",
+                ),
+            ),
+            sees=({"name": "Nordwind Energie", "domain": "nordwind-energie.de"},),
+        ),
+        Example(
+            mail(
+                "See https://docs.google.com/presentation/d/1 for more.",
+                from_="Nordwind Google (via Google Slides) <slides-noreply@google.com>",
+                headers=("Message-ID: <1@docs-share.google.com>", "Return-Path: <b@doclist.bounces.google.com>"),
+            )
+        ),
     ),
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or not name_fits_domain(message) or is_reserved(sender.domain):
-        return
-    if not domain_is_the_name(message) or sender.domain.rpartition(".")[2] in abused_suffixes():
-        return
-    if len(consistent_domains(message)) >= 2 and links_home(message):
+    if sender is not None and writes_as_itself(message):
         yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))
