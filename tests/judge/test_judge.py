@@ -15,7 +15,7 @@ from mekiki.model.verdict import Label
 NOTHING = Text("-", "-")
 WEIGHTS = Weights(
     prior=-1.0, scam_prior=-1.0, spam_prior=-1.0, accuse_at=0.5, suspect_at=0.35,
-    malicious={"links.bad": 2.0, "sender.good": -0.5, "wording.fraud": 1.0, "pretext.recognised#prize": 0.4},
+    malicious={"links.bad": 2.0, "links.soft": 1.0, "sender.good": -0.5, "wording.fraud": 1.0, "pretext.recognised#prize": 0.4},
     scam={"scam.story": 3.0}, spam={"spam.pills": 3.0},
 )  # fmt: skip
 
@@ -49,8 +49,9 @@ def test_a_strong_sighting_carries_more_of_its_weight() -> None:
 
 
 def test_a_check_may_have_a_weight_for_each_thing_it_tells() -> None:
-    (term,) = judge([finding("pretext.recognised", variant="prize", pretext=PretextId("prize"))], WEIGHTS).contributions
-    assert term.log_odds == 0.4
+    story = finding("pretext.recognised", variant="prize", pretext=PretextId("prize"))
+    terms = judge([story, finding("wording.fraud")], WEIGHTS).contributions
+    assert next(term.log_odds for term in terms if term.check == "pretext.recognised") == 0.4
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_check_may_have_a_weight_for_each_thing_it_tells() -> None:
         (("spam.pills",), Label.SPAM),
         (("links.bad",), Label.PHISHING),
         (("links.bad", "scam.story"), Label.SCAM),
-        (("wording.fraud", "sender.good"), Label.SUSPICIOUS),
+        (("links.soft", "sender.good"), Label.SUSPICIOUS),
     ],
 )
 def test_each_kind_has_its_own_table(ids: tuple[str, ...], label: Label) -> None:
@@ -80,13 +81,17 @@ def test_the_kinds_add_up_to_one_and_the_bad_ones_to_the_probability() -> None:
 
 
 def test_a_check_that_nobody_measured_has_its_written_prior() -> None:
-    assert WEIGHTS.of(finding("new.check")) == written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES) > 0
+    assert (
+        WEIGHTS.of(finding("new.check"), read=True)
+        == written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES)
+        > 0
+    )
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.EXONERATES) < 0
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.CONTEXT) == 0
 
 
 def test_what_sells_openly_never_accuses_of_fraud_even_where_nobody_measured_it() -> None:
-    assert WEIGHTS.of(finding("spam.newest-gadget")) == 0
+    assert WEIGHTS.of(finding("spam.newest-gadget"), read=True) == 0
 
 
 def test_no_shipped_weight_has_the_wrong_sign() -> None:

@@ -9,15 +9,16 @@ import pytest
 from mekiki.checks.form import mail
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
-from mekiki.judge.weights import Weights
-from mekiki.judge.wordsalone import ALONE, BESIDE, CHECK, SCAM, held_back
+from mekiki.judge.weights import FRAUD, ORDINARY, Weights
+from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, HARMLESS, SCAM, weighed
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
 
 WEIGHTS = Weights(
     prior=-1.7, scam_prior=-1.0, spam_prior=-1.0, accuse_at=0.5, suspect_at=0.4,
-    malicious={CHECK: 1.0, "urgency.today-only": 0.8}, scam={"wording.scam": 3.0},
+    malicious={FRAUD: 1.0, ORDINARY: -1.5, "urgency.today-only": 0.6, "links.free-hosting": 3.0},
+    scam={"wording.scam": 3.0},
 )  # fmt: skip
 
 
@@ -28,27 +29,51 @@ def finding(id: str, strength: float = 1.0) -> Finding:
 
 
 def test_the_strongest_words_alone_stay_below_suspicion() -> None:
-    verdict = judge([finding(CHECK, 3.0)], WEIGHTS)
+    verdict = judge([finding(FRAUD, 3.0)], WEIGHTS)
     assert verdict.probability < WEIGHTS.suspect_at
     assert verdict.contributions[0].log_odds == pytest.approx(ALONE)
 
 
 def test_beside_other_evidence_words_count_and_the_sum_still_holds() -> None:
-    verdict = judge([finding(CHECK, 3.0), finding("urgency.today-only")], WEIGHTS)
+    verdict = judge([finding(FRAUD, 3.0), finding("urgency.today-only")], WEIGHTS)
     shown = {term.check: term.log_odds for term in verdict.contributions}
-    assert shown[CHECK] == pytest.approx(ALONE + BESIDE * 0.8)
+    assert shown[FRAUD] == pytest.approx(ALONE + BESIDE * 0.6)
     assert verdict.probability >= WEIGHTS.accuse_at
 
 
 def test_a_scam_is_made_of_words() -> None:
-    verdict = judge([finding(CHECK, 3.0), finding("wording.scam", 1.0)], WEIGHTS)
+    verdict = judge([finding(FRAUD, 3.0), finding("wording.scam", 1.0)], WEIGHTS)
     assert verdict.kind_probabilities["scam"] / verdict.probability > SCAM
-    assert {term.check: term.log_odds for term in verdict.contributions}[CHECK] == pytest.approx(3.0)
+    assert {term.check: term.log_odds for term in verdict.contributions}[FRAUD] == pytest.approx(3.0)
 
 
 def test_weak_words_are_left_as_they_are() -> None:
-    assert held_back({CHECK: ALONE}, 0.0) == 0.0
-    assert held_back({"urgency.today-only": 4.0}, 0.0) == 0.0
+    assert weighed({FRAUD: ALONE}, 0.0) == {FRAUD: ALONE}
+    assert weighed({"urgency.today-only": 4.0}, 0.0) == {"urgency.today-only": 4.0}
+    assert weighed({ORDINARY: -HARMLESS, "links.free-hosting": 4.0}, 0.0)[ORDINARY] == -HARMLESS
+
+
+def test_what_speaks_for_the_mail_is_no_support_for_loud_words() -> None:
+    terms = {FRAUD: 4.0, "links.shortener": 1.0, "sender.name-fits": -1.5}
+    assert weighed(terms, 0.0)[FRAUD] == pytest.approx(ALONE)
+
+
+def test_harmless_words_clear_a_mail_in_which_nothing_else_was_seen() -> None:
+    assert weighed({ORDINARY: -4.5}, 0.0) == {ORDINARY: -4.5}
+
+
+def test_a_page_of_harmless_words_does_not_outweigh_a_grave_finding() -> None:
+    verdict = judge([finding(ORDINARY, 3.0), finding("links.free-hosting")], WEIGHTS)
+    shown = {term.check: term.log_odds for term in verdict.contributions}
+    assert shown[ORDINARY] == pytest.approx(-HARMLESS)
+    assert weighed({ORDINARY: -4.5, "links.free-hosting": 0.5}, 0.0)[ORDINARY] == pytest.approx(-4.5 + AGAINST * 0.5)
+
+
+def test_where_the_wording_model_does_not_read_a_phrase_is_worth_what_was_written() -> None:
+    weights = replace(WEIGHTS, malicious={"scam.lottery": 0.1, "links.free-hosting": 0.1})
+    assert weights.worth("scam.lottery", 1.2, read=True) == 0.1
+    assert weights.worth("scam.lottery", 1.2, read=False) == 1.2
+    assert weights.worth("links.free-hosting", 1.2, read=False) == 0.1  # no phrase
 
 
 def test_nothing_is_held_back_of_an_empty_mail() -> None:

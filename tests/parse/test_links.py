@@ -105,6 +105,7 @@ EVIL = "https://evil.example/a?b=c"
     [
         f"https://eur01.safelinks.protection.outlook.com/?url={quote(EVIL, '')}&data=1",
         f"https://www.google.com/url?q={quote(EVIL, '')}&sa=D",
+        f"https://www.google.co.uk/url?q={quote(EVIL, '')}&sa=D",
         f"https://www.google.com/url?q={quote(EVIL.removeprefix('https:'), '')}",
         f"https://translate.google.com/translate?sl=auto&u={quote(EVIL, '')}",
         "https://evil-example.translate.goog/a?b=c",
@@ -120,6 +121,12 @@ def test_redirectors_are_unwrapped_without_asking_them(written: str) -> None:
     link = href(written)
     assert link.target == EVIL
     assert link.wrappers
+
+
+def test_google_leads_on_under_its_name_in_every_country() -> None:
+    assert href("https://www.google.de/amp/s/evil.example/a").target == "https://evil.example/a"
+    assert href("https://google.com.br/amp/evil.example/a").target == "http://evil.example/a"
+    assert href("https://google.evil.example/amp/s/a.example/").host == "google.evil.example"
 
 
 def test_proofpoint_writes_what_it_escaped_at_the_end() -> None:

@@ -98,3 +98,30 @@ def test_zero_width_characters_inside_a_word_are_taken_out_and_told() -> None:
     reading = read_html("<p>pass\u200bword</p>")
     assert reading.text.strip() == "password"
     assert [run.reason for run in reading.hidden] == ["zero-width"]
+
+
+@pytest.mark.parametrize(
+    ("source", "src"),
+    [
+        ("<a href='/x'><div style='width:600px;background:#fff url(\"a.png\") no-repeat'></div></a>", "a.png"),
+        ("<a href='/x' style='background-image:url(a.png);width:600px'></a>", "a.png"),
+        ("<form action='/x'><input type=IMAGE src=a.png width=600></form>", "a.png"),
+    ],
+)
+def test_what_a_link_or_a_button_shows_as_a_picture_is_one(source: str, src: str) -> None:
+    (image,) = read_html(source).images
+    assert (image.src, image.width, image.linked) == (src, 600, True)
+    assert source[image.start : image.end].startswith("<")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div style='background:url(a.png)'>no link</div>",
+        "<a href='/x'>gone</a><div style='background:url(a.png)'></div>",
+        "<a href='/x' style='list-style:url(a.png)'></a>",
+        "<form><input type=text></form>",
+    ],
+)
+def test_a_background_without_a_link_is_decoration(source: str) -> None:
+    assert read_html(source).images == []

@@ -365,7 +365,7 @@ def test_marked_words_keep_the_blanks_around_them() -> None:
 @pytest.mark.parametrize(
     ("sender", "said"),
     [
-        ("Big Offer, <desk@shop.example>", "the name stands apart from the address"),
+        ("Big Offer; <desk@shop.example>", "the name stands apart from the address"),
         ('"Mr. Long"<mail.shop.example>', "holds no complete mail address"),
     ],
 )

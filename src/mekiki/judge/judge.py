@@ -8,8 +8,8 @@ from math import exp
 
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
-from mekiki.judge.weights import Weights, shipped
-from mekiki.judge.wordsalone import CHECK, held_back
+from mekiki.judge.weights import Weights, counted, is_read, shipped
+from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
@@ -29,7 +29,7 @@ _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
-    contributions = _held_back(_contributions(findings, weights), _scam_share(findings, weights))
+    contributions = _weighed(_contributions(findings, weights), findings, _scam_share(findings, weights))
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
     kinds = _kinds(probability, findings, weights)
     label = _label(probability, kinds, weights)
@@ -57,21 +57,32 @@ def logistic(log_odds: float) -> float:
 def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
     """One term a check, carried by its first finding, and one a clue: the same clue twice is not two clues."""
     terms: dict[str, Contribution] = {}
+    seen = _seen(findings)
+    counting, read = counted(seen), is_read(seen)
     for index, finding in enumerate(findings):
-        if finding.status != Status.SEEN or not finding.weighs or finding.id in terms:
+        if (
+            finding.status != Status.SEEN
+            or not finding.weighs
+            or finding.id in terms
+            or finding.weight_id not in counting
+        ):
             continue
-        log_odds = weights.of(finding) * finding.strength
+        log_odds = weights.of(finding, read) * finding.strength
         if log_odds:
             terms[finding.id] = Contribution(finding.id, index, log_odds)
     return tuple(sorted(strongest(terms.values()), key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def _held_back(terms: tuple[Contribution, ...], scam_share: float) -> tuple[Contribution, ...]:
-    """The terms with the wording for fraud held back where it stands alone (see ``wordsalone``)."""
-    less = held_back({term.check: term.log_odds for term in terms}, scam_share)
-    if not less:
-        return terms
-    changed = (replace(term, log_odds=term.log_odds - less) if term.check == CHECK else term for term in terms)
+def _weighed(
+    terms: tuple[Contribution, ...], findings: Sequence[Finding], scam_share: float
+) -> tuple[Contribution, ...]:
+    """The terms with the wording held back (see ``wordsalone``)."""
+    ids = [findings[term.finding].weight_id for term in terms]
+    counting = weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam_share)
+    changed = (
+        term if counting[id] == term.log_odds else replace(term, log_odds=counting[id])
+        for id, term in zip(ids, terms, strict=True)
+    )
     return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
 
 

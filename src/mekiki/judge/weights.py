@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -29,6 +29,12 @@ def written_prior(severity: Severity, confidence: Confidence, bearing: Bearing) 
 
 
 _NO_WARES = ("spam.unsubscribe-by-post",)
+# Who wears another's name, or calls what is to be bought a prize for a survey, sells nothing openly.
+DISGUISES = frozenset((
+    "brand.action-elsewhere", "brand.domain-in-front", "brand.from-domain-not-owned", "brand.links-not-of-brand",
+    "brand.local-part-poses", "brand.lookalike-domain", "brand.only-in-name", "brand.sender-of-another",
+    "brand.several-brands", "brand.stranger-speaks-as", "prize.survey-reward", "sender.free-mail-claims-company",
+))  # fmt: skip
 
 
 def sells_openly(id: str) -> bool:
@@ -40,6 +46,22 @@ def sells_openly(id: str) -> bool:
     if check == "pretext.recognised":
         return variant in pretexts() and pretexts()[variant].kind == "spam"
     return check.startswith("spam.") and check not in _NO_WARES
+
+
+def counted(seen: Mapping[str, float]) -> Mapping[str, float]:
+    """The findings by weight id that count for or against fraud: wares for sale do not where the sender is disguised."""
+    if DISGUISES.isdisjoint(seen):
+        return seen
+    return {id: strength for id, strength in seen.items() if not sells_openly(id)}
+
+
+FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
+_TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.")  # families of findings that phrases tell
+
+
+def is_read(seen: Collection[str]) -> bool:
+    """Whether the wording model reads the mail, by the weight ids of what was found in it."""
+    return FRAUD in seen or ORDINARY in seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +77,22 @@ class Weights:
     scam: Mapping[str, float] = field(default_factory=dict)
     spam: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, finding: Finding) -> float:
-        """The log-odds of one finding, before its strength."""
-        fitted = self.malicious.get(finding.weight_id)
-        if fitted is None:  # nobody measured it
-            return (
-                0.0
-                if sells_openly(finding.weight_id)
-                else written_prior(finding.severity, finding.confidence, finding.bearing)
-            )
-        return fitted
+    def of(self, finding: Finding, read: bool) -> float:
+        """The log-odds of one finding, before its strength, in a mail that the wording model reads or does not."""
+        return self.worth(finding.weight_id, written_prior(finding.severity, finding.confidence, finding.bearing), read)
+
+    def worth(self, id: str, written: float, read: bool) -> float:
+        """The same by weight id, with the written prior of its check.
+
+        What nobody measured is worth what was written. In English, phrases share their weight with the wording model; where
+        that does not read, and hardly any genuine mail is labelled, a phrase is worth no less than what was written.
+        """
+        fitted = self.malicious.get(id)
+        if sells_openly(id):
+            return fitted or 0.0
+        if fitted is None:
+            return written
+        return fitted if read or not id.startswith(_TOLD) else max(fitted, written)
 
 
 @cache

@@ -1,30 +1,44 @@
-"""Words alone convict only of a scam: a scam is made of words, phishing needs a lure to somewhere.
+"""How far words by themselves may convict, and how far they may clear.
 
-Modern advertising is worded like phishing, and the labelled genuine mail holds little of it. So what the wording says
-for fraud is held below an accusation where nothing else in the mail says so, unless the words are a scam's. A mail that
-tells openly what it sells has its loud words from there: whatever stands beside them, they count for no more.
+Words alone convict only of a scam: a scam is made of words, phishing needs a lure to somewhere. Modern advertising is worded
+like phishing, and the labelled genuine mail holds little of it. So what the wording says for fraud is held below an
+accusation where nothing else in the mail says so, unless the words are a scam's. A mail that tells openly what it sells has
+its loud words from there: whatever stands beside them, they count for no more.
+
+Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mekiki.judge.weights import sells_openly
+from mekiki.judge.weights import FRAUD, ORDINARY, sells_openly
 
-CHECK = "wording.fraud"
-ALONE = 0.7  # log-odds that wording may add by itself; with the prior, less than suspicious
-BESIDE = 2.0  # and how much more for each log-odds of other evidence
-SCAM = 0.7  # share of scam within the bad from which the words are a scam's
+ALONE = 0.5  # log-odds that wording may add by itself; with the prior, less than suspicious
+BESIDE = 3.0  # and how much more for each log-odds of other evidence, less what speaks for the mail
+SCAM = 0.8  # share of scam within the bad from which the words are a scam's
+HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
+AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 
-def held_back(terms: Mapping[str, float], scam_share: float) -> float:
-    """How much less the wording weighs than its log-odds say; ``terms`` are the log-odds by check."""
-    wording = terms.get(CHECK, 0.0)
+def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
+    """The log-odds by weight id, with what the wording model says held back as far as it stands alone or is contradicted."""
+    others = max(0.0, sum(value for id, value in terms.items() if not id.startswith("wording.")))
+    counted = dict(terms)
+    if FRAUD in terms:
+        counted[FRAUD] -= _unsupported(terms, others, scam_share)
+    if ORDINARY in terms:
+        counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))
+    return counted
+
+
+def _unsupported(terms: Mapping[str, float], others: float, scam_share: float) -> float:
+    """How much less the wording for fraud weighs than its log-odds say."""
+    wording = terms[FRAUD]
     if wording <= ALONE:
         return 0.0
     if any(value < 0 and sells_openly(id) for id, value in terms.items()):
         return wording - ALONE
     if scam_share > SCAM:
         return 0.0
-    others = sum(value for id, value in terms.items() if value > 0 and not id.startswith("wording."))
     return max(0.0, wording - ALONE - BESIDE * others)

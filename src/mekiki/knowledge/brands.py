@@ -195,6 +195,12 @@ def words_of_names() -> frozenset[str]:
 
 
 @cache
+def everyday_names() -> frozenset[str]:
+    """Weak names, in small letters, that begin many a sentence or headline ("If", "Next", "Free")."""
+    return frozenset(load("words-of-names.json")["everyday"])
+
+
+@cache
 def labels() -> Mapping[str, str]:
     """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more.
 
@@ -251,8 +257,14 @@ def _read_run_together() -> tuple[tuple[str, str], ...]:
 
 def named_in_one_word(word: str) -> list[str]:
     """Ids of the brands whose name, run together, stands in a word of small letters and digits."""
+    return [id for id, _, _ in names_within(word)]
+
+
+def names_within(word: str) -> list[tuple[str, int, int]]:
+    """The same with where each name begins and ends."""
     names = run_together()
-    return [names[index][1] for index, _, _ in _run_together_matcher().find_matches_as_indexes(word, overlapping=True)]
+    found = _run_together_matcher().find_matches_as_indexes(word, overlapping=True)
+    return [(names[index][1], start, end) for index, start, end in found]
 
 
 @cache

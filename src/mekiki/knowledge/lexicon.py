@@ -60,7 +60,7 @@ class Phrase(NamedTuple):
 
 
 class Pretext(NamedTuple):
-    """One row of ``data/pretexts.json``."""
+    """One row of ``data/pretexts.json``; ``weak`` are those of its phrases, folded, of which one alone tells no story."""
 
     id: str
     name: Text
@@ -68,6 +68,7 @@ class Pretext(NamedTuple):
     target: Text
     kind: str
     truth: tuple[Mapping[str, object], ...]
+    weak: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:
@@ -102,7 +103,13 @@ def phrases() -> Mapping[str, Phrase]:
 def pretexts() -> Mapping[str, Pretext]:
     return {
         row["id"]: Pretext(
-            row["id"], Text(**row["name"]), row["asks"], Text(**row["target"]), row["kind"], tuple(row["truth"])
+            row["id"],
+            Text(**row["name"]),
+            row["asks"],
+            Text(**row["target"]),
+            row["kind"],
+            tuple(row["truth"]),
+            frozenset(map(fold, row.get("weak", ()))),
         )
         for row in load("pretexts.json")
     }

@@ -33,7 +33,12 @@ def kinds_of(host: str, path: str = "") -> frozenset[str]:
     return frozenset(found)
 
 
-_OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link-in-bio", "paste"))
+_OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link-in-bio", "paste", "code-hosting"))
+
+
+def others_wrote(host: str, path: str) -> bool:
+    """Whether what stands there may be anybody's, published by a service that is open to all."""
+    return bool(kinds_of(host, path) & _OTHERS_WRITE)
 
 
 @cache

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from mekiki.knowledge.files import load
+from mekiki.model.regex import regex
+
+# Google answers under its name in nearly every country, www.google.com/supported_domains names them.
+_OF_GOOGLE = regex(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2}")
 
 
 @cache
@@ -28,4 +32,5 @@ def carrying_form(host: str) -> str:
 
 def _suffixes(host: str) -> list[str]:
     labels = host.split(".")
-    return [".".join(labels[at:]) for at in range(len(labels) - 1)]
+    found = [".".join(labels[at:]) for at in range(len(labels) - 1)]
+    return [*found, "google.com"] if "google." in host and _OF_GOOGLE.fullmatch(host) else found

@@ -29,6 +29,12 @@ def telling_alone(id: str) -> frozenset[str]:
 
 
 @cache
+def telling_with_sum() -> frozenset[str]:
+    """The entries of which one phrase is enough where the mail also holds out millions."""
+    return frozenset(load("tells.json")["with_sum"])
+
+
+@cache
 def technical_signs() -> tuple[str, ...]:
     """Folded words that stand in patches, logs and traces."""
     return tuple(load("tells.json")["technical"])

@@ -18,8 +18,7 @@ from scipy.special import expit
 
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
-from mekiki.judge.weights import Weights, sells_openly, written_prior
-from mekiki.judge.wordsalone import held_back
+from mekiki.judge.weights import Weights, counted, sells_openly, written_prior
 from mekiki.knowledge.phrasing import Heads, score
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
@@ -90,7 +89,8 @@ def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
 
     Of that collection's mail which was read, 57 do: 53 are spam, 2 are genuine, 2 phishing.
     """
-    if row.label == "bad" and any(sells_openly(id) for id, _ in features.findings if id.startswith("spam.")):
+    counting = counted(dict(features.findings))
+    if row.label == "bad" and any(sells_openly(id) for id in counting if id.startswith("spam.")):
         return replace(row, label="spam")
     return row
 
@@ -99,11 +99,12 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     checks = [each for each in all_checks() if not each.receiver and not each.needs]
     checks, ids = _with_variants(checks, seen)
     matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
+    of_fraud = np.array([[found.get(id, 0.0) for id in ids] for found in map(counted, seen)])
     openly = [sells_openly(id) for id in ids]
     priors = np.array([_SELLS if sells else written_prior(each.severity, each.confidence, each.bearing)
                        for each, sells in zip(checks, openly, strict=True)])  # fmt: skip
     bounds = [_MOST_FOR_SELLING if sells else _bounds(each) for each, sells in zip(checks, openly, strict=True)]
-    malicious, shift = _fit_table(matrix, rows, _is_malicious, priors, bounds, _SHRINK)
+    malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
     free = [(-4.0, 4.0)] * len(ids)
     nothing = np.zeros(len(ids))
     scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, free, _SHRINK_KIND)
@@ -201,27 +202,6 @@ def _fit_table(
         loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}
     ).x
     return fitted[:-1], float(fitted[-1])
-
-
-# --- the judge, over features -----------------------------------------------------------------------------------------
-
-
-def probabilities(model: Model, features: Features) -> dict[str, float]:
-    """Probability of phishing or scam, and of each kind, as ``judge`` would give them."""
-    seen = model.seen(features)
-    weights = model.weights
-    scam = _sigmoid(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
-    terms = {id: weights.malicious.get(id, 0.0) * s for id, s in seen.items()}
-    malicious = _sigmoid(weights.prior + sum(terms.values()) - held_back(terms, scam))
-    spam = _sigmoid(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
-    return {
-        "malicious": malicious, "phishing": malicious * (1 - scam), "scam": malicious * scam,
-        "spam": (1 - malicious) * spam, "legitimate": (1 - malicious) * (1 - spam),
-    }  # fmt: skip
-
-
-def _sigmoid(log_odds: float) -> float:
-    return float(expit(max(-12.0, min(12.0, log_odds))))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------

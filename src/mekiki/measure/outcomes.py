@@ -12,8 +12,8 @@ from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import logistic
-from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
-from mekiki.judge.wordsalone import CHECK, held_back
+from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
+from mekiki.judge.wordsalone import weighed
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
 from mekiki.measure.statistics import threshold_at
@@ -64,11 +64,10 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
-    terms = {id: _weight(id, weights) * strength for id, strength in seen.items()}
+    read = is_read(seen)
+    terms = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
     scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
-    less = held_back(terms, scam)
-    if less:
-        terms[CHECK] -= less
+    terms = weighed(terms, scam)
     probability = logistic(weights.prior + sum(terms.values()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     kinds = {
@@ -85,21 +84,15 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
     return Outcome(row, probability, kinds, label, {id: t for id, t in terms.items() if t}, brand, features.pretext)
 
 
-def _weight(id: str, weights: Weights) -> float:
-    fitted = weights.malicious.get(id)
-    if fitted is None:
-        return 0.0 if sells_openly(id) else _prior_of(check_of_weight(id))
-    return fitted
-
-
 def check_of_weight(id: str) -> str:
-    """The check that a weight belongs to ("pretext.recognised#prize")."""
+    """The check that a weight belongs to ("pretext.recognised#prize", "pretext.recognised#prize#unread")."""
     return id.partition("#")[0]
 
 
 @cache
 def _prior_of(id: str) -> float:
-    return next((written_prior(c.severity, c.confidence, c.bearing) for c in all_checks() if c.id == id), 0.0)
+    check = check_of_weight(id)
+    return next((written_prior(c.severity, c.confidence, c.bearing) for c in all_checks() if c.id == check), 0.0)
 
 
 # --- fitting without the mail that is judged --------------------------------------------------------------------------

@@ -33,6 +33,7 @@ _INSIDE_WORD = regex("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\
 _ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
 _NAMED = regex(r"class|\bid\b", re.IGNORECASE)
 _STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
 _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
     name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
@@ -281,6 +282,8 @@ class _Reader:
                     self.change_look(own, raw)
         if traits & _MEANING:
             _HANDLERS[name](self, attributes(raw), start, end)
+        if self.anchor is not None and "url(" in raw:
+            self.on_background(attributes(raw), start, end)
         return bool(traits & _RAW)
 
     def own_look(self, name: str, raw: str) -> Look:
@@ -374,9 +377,15 @@ class _Reader:
         if self.anchor is not None and alt and len(self.anchor.alt) < _LONGEST_ALT:
             self.anchor.alt = (self.anchor.alt + " " + alt).strip()
         width, height = _pixels(found, "width"), _pixels(found, "height")
-        self.out.images.append(
-            Image(found.get("src", ""), alt, width, height, start, end, linked=self.anchor is not None)
-        )
+        linked = self.anchor is not None or (self.form is not None and found.get("type", "").lower() == "image")
+        self.out.images.append(Image(found.get("src", ""), alt, width, height, start, end, linked=linked))
+
+    def on_background(self, found: dict[str, str], start: int, end: int) -> None:
+        """A picture that a link shows as the background of a box is one to the reader."""
+        painted = _PAINTED.search(found.get("style", ""))
+        if painted:
+            width, height = _pixels(found, "width"), _pixels(found, "height")
+            self.out.images.append(Image(painted.group(1), None, width, height, start, end, linked=True))
 
     def on_form(self, found: dict[str, str], start: int, end: int) -> None:
         self.end_form()
@@ -395,6 +404,8 @@ class _Reader:
             self.form[3].append(entry)
         elif entry.kind == "password":
             self.out.forms.append(Form("", "", (entry,), start, end))
+        if entry.kind == "image":  # a button that is a picture
+            self.on_image(found, start, end)
 
     def on_meta(self, found: dict[str, str], start: int, end: int) -> None:
         if found.get("http-equiv", "").lower() == "refresh":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached, unpacked
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import dangers
 from mekiki.model.facts import Quote
 
@@ -56,7 +57,7 @@ _MOST = 40  # files; a larger archive is somebody's source tree
     source="knowledge/data/dangers.json",
 )
 def archive_with_program(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.field("list-id") or not attached(message):
+    if is_list_mail(message) or not attached(message):
         return
     files, _ = unpacked(message)
     if len(files) > _MOST:

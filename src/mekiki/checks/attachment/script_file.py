@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import dangers
 from mekiki.model.facts import Quote
 
@@ -45,7 +46,7 @@ from mekiki.model.facts import Quote
     source="knowledge/data/dangers.json: what Outlook blocks",
 )
 def script_file(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.field("list-id"):
+    if is_list_mail(message):
         return  # people who work on programs
     for each in attached(message):
         if dangers.danger_of(each.ending, each.kind) == "script":

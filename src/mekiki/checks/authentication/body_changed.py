@@ -38,7 +38,11 @@ _BROKEN = signature("shop.example", "fail", "body-changed", header_holds=True)
             answers=answers(_BROKEN),
         ),
         Example(  # the footer is a list's, which says so
-            mail("Order 4711", headers=(signing("shop.example"), "List-Id: <shoppers.lists.example>")),
+            mail(
+                "Order 4711",
+                to="shoppers@lists.example",
+                headers=(signing("shop.example"), "List-Id: <shoppers.lists.example>"),
+            ),
             answers=answers(_BROKEN),
         ),
         Example(  # a forwarder sealed what he was given

@@ -44,7 +44,11 @@ _FAIL = {"result": "fail", "domain": "bank.example", "policy": "reject", "why": 
             mail(from_=_FROM_BANK, headers=(ARRIVED,)), answers=answers(dmarc={**_FAIL, "policy": "none"})
         ),
         Example(  # a member's mail, by a list that changes it
-            mail(from_=_FROM_BANK, headers=(ARRIVED, "List-Id: <members.lists.example>")), answers=answers(dmarc=_FAIL)
+            mail(
+                from_=_FROM_BANK,
+                headers=(ARRIVED, "List-Id: <members.lists.example>", "List-Post: <mailto:members@lists.example>"),
+            ),
+            answers=answers(dmarc=_FAIL),
         ),
         Example(  # forwarded by somebody who sealed what he was given
             mail(from_=_FROM_BANK, headers=(ARRIVED,)),

@@ -42,7 +42,11 @@ _WRONG = signature("bank.example", "fail", "signature-wrong")
             answers=answers({**_WRONG, "testing": True}),
         ),
         Example(  # the list put its name into the subject
-            mail(subject="[members] News", headers=(signing("bank.example"), "List-Id: <members.bank.example>")),
+            mail(
+                subject="[members] News",
+                to="members@bank.example",
+                headers=(signing("bank.example"), "List-Id: <members.bank.example>"),
+            ),
             answers=answers(_WRONG),
         ),
     ),

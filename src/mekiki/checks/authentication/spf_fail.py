@@ -44,7 +44,8 @@ _FAIL = {"result": "fail", "domain": "bank.example", "ip": "203.0.113.5", "why":
             mail(headers=(ARRIVED,)), answers=answers(signature("bank.example", aligned=True), spf=_FAIL)
         ),
         Example(  # a list sends in its own name, or ought to
-            mail(headers=(ARRIVED, "List-Id: <members.lists.example>")), answers=answers(spf=_FAIL)
+            mail(to="members@lists.example", headers=(ARRIVED, "List-Id: <members.lists.example>")),
+            answers=answers(spf=_FAIL),
         ),
         Example(mail(headers=(ARRIVED,)), answers=answers(spf={**_FAIL, "result": "neutral", "why": "?all"})),
         Example(mail(headers=(ARRIVED,)), answers=answers(spf={**_FAIL, "result": "temperror", "why": "timed out"})),

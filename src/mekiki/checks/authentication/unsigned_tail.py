@@ -41,7 +41,8 @@ _PARTIAL = signature("bank.example", why="partial-body", aligned=True, l=True, b
             mail(headers=(signing("bank.example"),)), answers=answers(signature("bank.example", aligned=True, l=True))
         ),
         Example(  # what the tag was made for
-            mail(headers=(signing("bank.example"), "List-Id: <news.lists.example>")), answers=answers(_PARTIAL)
+            mail(to="news@lists.example", headers=(signing("bank.example"), "List-Id: <news.lists.example>")),
+            answers=answers(_PARTIAL),
         ),
         Example(  # the sender's other signature covers everything
             mail(headers=(signing("bank.example"), signing("bank.example"))),

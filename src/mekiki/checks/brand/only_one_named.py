@@ -23,6 +23,7 @@ from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId
+from mekiki.model.regex import regex
 
 _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its sender can be found
 
@@ -54,6 +55,13 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
         ),
         Example(mail("Dewalt or Walmart? Tell us at https://t.example/x", from_="Pending order <a@b.example>")),
         Example(mail("FREE spins! Free at https://t.example/x", from_="Luck <a@b.example>", subject="Free spins")),
+        Example(
+            mail(
+                "If you order today, you pay half. Next, tell us where you live: https://t.example/x",
+                from_="Luck <a@b.example>",
+                subject="If you want more",
+            )
+        ),
         Example(mail("Ask us on WhatsApp: +1 202 555 0100", from_="Luck <a@b.example>")),
         Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
@@ -67,7 +75,7 @@ def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         if kind not in ("brand", "weak-brand") or brands.all_brands()[id].trade in _MEANS_OF_CONTACT:
             continue
         named = tuple(hit for hit in found if not _is_in_address(message, hit))
-        if named and (kind == "brand" or (kind == "weak-brand" and _is_meant(id, named))):
+        if named and (kind == "brand" or (kind == "weak-brand" and _is_meant(message, id, named))):
             told.setdefault(id, []).extend(named)
     own = [id for link in web_links(message) for id in brands.owners_of(link.host)]
     ranked = sorted(((len(found), id) for id, found in told.items() if id not in own or len(told) == 1), reverse=True)
@@ -83,11 +91,28 @@ def _is_in_address(message: Message, hit: Hit) -> bool:
     return hit.where == "body" and any(text[place.start - 1 : place.start] == "@" for text in texts)
 
 
-def _is_meant(id: str, found: tuple[Hit, ...]) -> bool:
+def _is_meant(message: Message, id: str, found: tuple[Hit, ...]) -> bool:
     """Whether a name that is also an ordinary word is meant as a name: always spelled as the firm spells it, and prominent
     or repeated. "Free" beside "FREE" and "free" is no telephone company.
+
+    A word that begins many a sentence ("If", "Next") must also stand once where its capital can only be that of a name.
     """
     spelled = brands.all_brands()[id].weak_names
     if not all(hit.place.quote in spelled for hit in found):
         return False
+    if found[0].place.quote.lower() in brands.everyday_names() and not any(_amid_small(message, hit) for hit in found):
+        return False
     return len(found) > 1 or found[0].where != "body"
+
+
+_WORD_BEFORE = regex(r"([^\W\d_][\w'-]*),? $")
+_WORD_AFTER = regex(r" ([^\W\d_])")
+
+
+def _amid_small(message: Message, hit: Hit) -> bool:
+    """Whether the words beside a name, in the middle of a sentence, begin with small letters."""
+    body = message.body(hit.place.part) if hit.where == "body" else None
+    text = body.text if body is not None else message.subject if hit.where == "subject" else ""
+    before = _WORD_BEFORE.search(text, max(0, hit.place.start - 40), hit.place.start)
+    after = _WORD_AFTER.match(text, hit.place.end)
+    return before is not None and before[1][0].islower() and (after is None or after[1].islower())

@@ -24,7 +24,7 @@ from mekiki.checks.readings.weblinks import SHARED, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below, is_reserved
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import is_popular, kinds_of, others_wrote
 from mekiki.model.facts import BrandId, Domain
 from mekiki.model.message import Link
 
@@ -65,6 +65,8 @@ from mekiki.model.message import Link
             )
         ),
         Example(mail("Hello", from_="PayPal <service@paypal.com>")),
+        Example(mail("See https://docs.google.com/document/d/1", from_="Google Docs <docs@google.com>")),
+        Example(mail("@you https://github.com/somebody/gift/issues/1", from_="Somebody <notifications@github.com>")),
     ),
     source="hits in the development corpus: 65 genuine, 2 of 36 hand-read scams (sent through a brand's own "
     "forms), no phish",
@@ -79,9 +81,7 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
         return
     if any(is_below(sender.domain, domain) for owner in owners for domain in owner.customer_domains - owner.domains):
         return
-    own = [
-        link for link in found if any(owner.uses(link.host) for owner in owners) and not _is_a_customers(link, owners)
-    ]
+    own = [link for link in found if any(owner.uses(link.host) for owner in owners) and _is_its_own(link, owners)]
     if own and all(link in own or _is_harmless(link) for link in found):
         yield saw(
             sender.place, own[0].place,
@@ -89,8 +89,10 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
         )  # fmt: skip
 
 
-def _is_a_customers(link: Link, owners: list[Brand]) -> bool:
-    return any(is_below(link.host, domain) for owner in owners for domain in owner.customer_domains - owner.domains)
+def _is_its_own(link: Link, owners: list[Brand]) -> bool:
+    """Whether the brand itself speaks there, and neither its customers nor whoever may publish by it."""
+    given = (domain for owner in owners for domain in owner.customer_domains - owner.domains)
+    return not others_wrote(link.host, link.path) and not any(is_below(link.host, domain) for domain in given)
 
 
 def _is_harmless(link: Link) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.markup import is_large
+from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.knowledge.providers import abused_suffixes, is_popular
 from mekiki.model.facts import Domain
-from mekiki.model.message import Image, Layer
+from mekiki.model.message import Layer, Link
 
 _MOST = 60  # characters of visible text
 
@@ -16,7 +18,7 @@ _MOST = 60  # characters of visible text
     id="content.image-only",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
-    when=("stranger", "image"),
+    when=("web link", "image"),
     title=Text(en="A picture instead of a text", ja="文章の代わりに画像だけ"),
     found=Text(
         en="The mail shows {count} characters of text and one large picture that links to {domain}.",
@@ -43,7 +45,29 @@ _MOST = 60  # characters of visible text
                 html="<a href='https://a.example/x'><img src='https://a.example/l.png' width='120' height='40'></a>Hi"
             ),
         ),
+        Example(
+            mail(html="<a href='https://a.example/x'><div style='background:url(https://a.example/m.png)'></div></a>"),
+            sees=({"count": 0, "domain": "a.example"},),
+        ),
+        Example(
+            mail(
+                html="<form action='https://a.example/x'><input type=image src='https://a.example/m.png'></form>"
+                "<a href='https://a.example/leave'>Leave</a>"
+            ),
+            sees=({"count": 5, "domain": "a.example"},),
+        ),
+        Example(
+            mail(
+                html="<a href='https://warmday.top/x'><img src='https://warmday.top/m.png'></a>", from_="a@warmday.top"
+            ),
+            sees=({"count": 0, "domain": "warmday.top"},),
+        ),
         Example(mail(html="<a href='https://home.example/x'><img src='https://home.example/m.png' width='600'></a>")),
+        Example(
+            mail(
+                html="<a href='https://a.example/x'><span style='background:url(b.png);width:90px;height:30px'></span></a>"
+            )
+        ),
     ),
     source="HEARTLAND form C, standing preface: why the body is an image",
 )
@@ -51,12 +75,15 @@ def image_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body in message.shown:
         if body.kind != "html" or not body.images or len(body.text.strip()) > _MOST:
             continue
-        large = next((each for each in body.images if each.linked and _is_large(each)), None)
-        link = next((each for each in strangers(message) if each.source in ("html", "area")), None)
+        large = next((each for each in body.images if each.linked and is_large(each)), None)
+        link = next((each for each in _leading_away(message) if each.source in ("html", "area")), None)
         if large is not None and link is not None:
             place = Place(Layer.SOURCE, body.part, start=large.start, end=large.end, quote=large.src[:200])
             yield saw(place, count=len(body.text.strip()), domain=Domain(link.registrable_domain or link.host))
 
 
-def _is_large(image: Image) -> bool:
-    return image.width >= 250 or (image.width < 0 and image.height < 0) or image.height >= 250
+def _leading_away(message: Message) -> tuple[Link, ...]:
+    """The links to strangers; all of them where the sender's own domain is of the kind that is bought to be thrown away."""
+    own = message.sender.domain if message.sender else ""
+    thrown_away = own.rpartition(".")[2] in abused_suffixes() and not is_popular(own)
+    return tuple(each for each in web_links(message) if each.host) if thrown_away else strangers(message)

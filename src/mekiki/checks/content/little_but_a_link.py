@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.model.facts import Domain
 
@@ -44,7 +45,7 @@ _MOST = 140  # characters of visible text
 )
 def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     shown = sum(len(body.text.strip()) for body in message.shown)
-    if shown > _MOST or message.field("in-reply-to") or message.field("list-id") or attached(message):
+    if shown > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):
         return
     found = {
         link.registrable_domain or link.host: link for link in strangers(message) if link.source in ("html", "text")

@@ -13,7 +13,8 @@ from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -22,7 +23,9 @@ from mekiki.model.regex import regex
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
 _RUN_TOGETHER = _LETTERHEAD = 3.0
 _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
-_GAPS = regex(r"\b(?:\w ){2,}\w\b")  # T E M U
+_GAPS = regex(r"\b(?:\w[ .·_*-]){2,}\w\b")  # T E M U, T.E.M.U
+_PARTED = regex(r"(?<=[^\W\d_])'(?=[^\W\d_])")  # T'emu; McDonald's is called so
+_AROUND = " .,:;!?·•|-@>«»()"  # what is written before or after a name and is none of it
 _SOUND_MARKS = "\u3099\u309a"  # of kana: without them ビザ would be ヒサ
 _MARKS = regex(r"[®™*_#“”\"]+")
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
@@ -30,9 +33,45 @@ _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
     r"customer|delivery|account|online|club|points|wireless|alert)\w*\b)"
 )
+_HYPHENED = regex(r"-(\w+)")
+# What their imitators call such desks besides: before these, an abbreviation in capitals is a name ("IRS Tax Report").
+_DESK = regex(
+    r"([a-z0-9&]{3,5}) (?:e-?mail|communications?|distribution|department|dept|procedures?|surprise|finance|discounts?|tax|refunds?"
+    r"|shipments?|shipping|parcel|package|packages|tracking|paket|pakete|sendung|colis|pakket|pacco|paquete|bonus|survey|winner"
+    r"|kunden|benefits)\b"
+)
+# A message of the firm's, as its imitators introduce it: "Nachricht von X", "Message de X".
+_MESSAGE_OF = regex(
+    r"(?:message|notice|letter|news|offer|gift|reward|nachricht|mitteilung|hinweis|gewinn|angebot|geschenk|gutschein|team|kundenservice"
+    r"|service|support|bericht|aanbieding|cadeau|avis|annonce|offre|gagnant|équipe|equipe|mensaje|aviso|oferta|premio|regalo"
+    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della) "
+    r"(.{2,30})"
+)
+# The desk before the firm, as French and others have it: "Support X", "Gagnant X".
+_DESK_OF = regex(
+    r"(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
+    r"|suporte|gagnant|gewinn|gutschein) (.{3,30})"
+)
+# Who is addressed as the firm's own customer is addressed by the firm: "Cher acheteur X", "Dear X customer", "Sehr geehrter X-Kunde".
+_DEAR = r"(?:dear|cher|chère|liebe[rs]?|sehr geehrte[rs]?|geehrte[rs]?|beste|geachte|estimad[oa]|querid[oa]|gentile|car[oa]|prezad[oa])"
+_CUSTOMER = r"(?:customer|client|cliente|acheteur|acheteuse|kunde|kundin|klant|shopper|member|membre|mitglied|user|usuario|usuário|utente)"
+_OWN_CUSTOMER = regex(rf"\b{_DEAR} (?:valued )?{_CUSTOMER}(?: (?:of|at|von|van|de|da|do|di|chez|bei))? $")
+_DEAR_BEFORE = regex(rf"\b{_DEAR} (?:valued )?$")
+_CUSTOMER_AFTER = regex(rf"[ -]{_CUSTOMER}s?\b")
+# What is the reader's with a firm of which only an abbreviation stands there: "your CVS experience", "Ihr GLS-Paket".
+_SPOKEN_TO = regex(rf"\b(?:{_DEAR}|your|ihre?m?|votre|sua?|seu|tuo?|uw|il|je)\b")  # without any of these, nobody is
+_YOURS = regex(r"\b(?:your|ihre?|ihrem|votre|su|sua|seu|tu|tuo|uw|il suo|je) $")
+_WITH_IT = regex(
+    r"[ -](?:experience|parcel|package|shipment|delivery|account|order|paket|sendung|lieferung|konto|pakket|zending|bestelling)\b"
+)
+_WITH_IT_BEFORE = regex(
+    r"\b(?:votre (?:colis|livraison|compte)|su (?:paquete|envío|cuenta)|sua (?:encomenda|conta)|il (?:tuo|suo) (?:pacco|conto)) $"
+)
+_SHORTEST_RUN = 7  # letters
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
+_SALUTATION = 40  # characters beside a name in which a salutation stands
 
 
 class Claim(NamedTuple):
@@ -55,6 +94,7 @@ def claims(message: Message) -> tuple[Claim, ...]:
                 hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing
             )
             found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
+            found[id] += [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
     for id, place in names_worn(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
     for id, place in _letterhead(message):
@@ -129,18 +169,47 @@ def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
 def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     """Brands whose name is the whole of the sender's display name, or stands at its head before a mark or a service.
 
-    The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters.
+    The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters. A name
+    that is also an ordinary word is none before a service ("Free Gift"), an abbreviation is one before any desk ("IRS Tax").
     """
     found = []
     for box in message.from_[:2]:
         if box.name_place is not None and not _PLAIN_NAME.fullmatch(box.name):
-            read = _as_read(box.name)
-            head = _HEAD.match(read)
-            for word in dict.fromkeys((read, head.group(1).strip() if head else read)):
-                id = brands.meant_by(word, box.domain)
+            for word in _names_in(_as_read(box.name), box.name):
+                id = _meant_by(word, box.domain)
                 if id:
                     found.append((id, box.name_place))
     return tuple(found)
+
+
+def _names_in(read: str, written: str) -> list[str]:
+    """The parts of a display name, as it is read, that may be a firm's name; "Office" is anybody's."""
+    words = [] if brands.meant_by(read) and read in roles() else [read]
+    head, desk, message_of = _HEAD.match(read), _DESK.match(read), _MESSAGE_OF.fullmatch(read)
+    if (
+        head
+        and head.group(1).strip() not in brands.everyday_names()
+        and not _goes_on(head.group(1), read[head.end(1) :])
+    ):
+        words.append(head.group(1).strip())
+    if desk and desk.group(1).upper() in written and desk.group(1) not in brands.everyday_names():
+        words.append(desk.group(1))
+    if message_of:
+        words.append(message_of.group(1))
+    if (desk_of := _DESK_OF.fullmatch(read)) and desk_of.group(1) not in brands.everyday_names():
+        words.append(desk_of.group(1))
+    return list(dict.fromkeys(words))
+
+
+def _goes_on(name: str, rest: str) -> bool:
+    """Whether a hyphen joins a name to a longer one: "Albert-Heijn" is not Albert."""
+    joined = _HYPHENED.match(rest)
+    return joined is not None and bool(brands.meant_by(f"{name} {joined[1]}") or brands.meant_by(f"{name}-{joined[1]}"))
+
+
+def _meant_by(read: str, domain: str) -> str:
+    """Id of the brand that is called so, also if somebody parted its name with an apostrophe; "" for none."""
+    return brands.meant_by(read, domain) or (brands.meant_by(_PARTED.sub("", read), domain) if "'" in read else "")
 
 
 def _letterhead(message: Message) -> list[tuple[str, Place]]:
@@ -149,22 +218,51 @@ def _letterhead(message: Message) -> list[tuple[str, Place]]:
     domain = message.sender.domain if message.sender else ""
     for body in message.shown[:2]:
         line = body.text[:200].lstrip().partition("\n")[0].strip()
-        id = brands.meant_by(_as_read(line), domain) if 1 < len(line) <= 40 else ""
+        id = _meant_by(_as_read(line), domain) if 1 < len(line) <= 40 and not _is_salutation(line) else ""
         if id:
             start = body.text.index(line)
             found.append((id, body.place(start, start + len(line))))
     return found
 
 
+def _is_salutation(line: str) -> bool:
+    """Whether a line ends as salutations do: "Tim," and "Otto -" are no letterheads, "GLS -" is one."""
+    if line.endswith("!"):
+        return not brands.meant_by(line.lower())  # Yahoo! is called so
+    return line.endswith((",", ":", ";", "?")) or (line.endswith(("-", "–")) and not line.isupper())
+
+
+def _is_addressed(message: Message, hit: Hit) -> bool:
+    """Whether a body addresses its reader as a customer of the brand that it names here, or speaks of what is theirs there."""
+    start, end = hit.place.start, hit.place.end
+    body = message.body(hit.place.part) if hit.where == "body" and 0 < start < _OPENING else None
+    if body is None or not body.text[start - 1].isspace():
+        return False
+    before = fold(body.text[max(0, start - _SALUTATION) : start])
+    if not _SPOKEN_TO.search(before):
+        return False
+    after = fold(body.text[end : end + _SALUTATION])
+    if _OWN_CUSTOMER.search(before):
+        return True
+    if _DEAR_BEFORE.search(before) is not None and _CUSTOMER_AFTER.match(after) is not None:
+        return True
+    if hit.term.kind != "weak-brand" or not hit.place.quote.isupper():
+        return False
+    return bool(_WITH_IT_BEFORE.search(before) or (_YOURS.search(before) and _WITH_IT.match(after)))
+
+
 def _as_read(name: str) -> str:
+    """A name as the eye reads it, in small letters: no marks around it, none laid over its letters or between them."""
     bare = "".join(
         ch
         for ch in unicodedata.normalize("NFKD", name)
         if ch in _SOUND_MARKS or unicodedata.category(ch) not in ("Mn", "Me", "Cf")
     )
     bare = unicodedata.normalize("NFC", bare)  # Hangul and kana are one sign a syllable again
-    joined = _GAPS.sub(lambda hit: hit.group().replace(" ", ""), bare)
-    return " ".join(_MARKS.sub(" ", joined).lower().split())
+    bare = _MARKS.sub(" ", bare.replace("’", "'"))
+    joined = _GAPS.sub(lambda hit: "".join(ch for ch in hit.group() if ch.isalnum()), bare)
+    read = " ".join(joined.lower().split())
+    return read if brands.meant_by(read) else read.strip(_AROUND)
 
 
 def _run_together(message: Message) -> list[tuple[str, Place]]:
@@ -174,10 +272,25 @@ def _run_together(message: Message) -> list[tuple[str, Place]]:
         host = box.name.rpartition("@")[2].strip(" \"'<>").lower()
         name = box.name.rpartition("@")[0] if "free-mail" in kinds_of(host) else box.name
         for text, place in ((name, box.name_place), (box.local_part, box.place)):
-            word = "".join(ch for ch in text.replace("I", "l").lower() if ch.isalnum())
-            if place is not None and len(word) >= 7 and "free-mail" not in kinds_of(box.domain):
-                found += [(id, place) for id in brands.named_in_one_word(word)]
+            if place is not None and "free-mail" not in kinds_of(box.domain):
+                found += [(id, place) for id in _within_words(text.replace("I", "l").lower())]
     return list(dict.fromkeys(found))[:3]
+
+
+def _within_words(text: str) -> list[str]:
+    """Ids of the brands that a text of small letters names in one word, or in several that end where the name does.
+
+    "E-Mail Communications" is not Mail.com.
+    """
+    letters = [(at, ch) for at, ch in enumerate(text) if ch.isalnum()]
+    if len(letters) < _SHORTEST_RUN:
+        return []
+    found = []
+    for id, start, end in brands.names_within("".join(ch for _, ch in letters)):
+        first, last = letters[start][0], letters[end - 1][0]
+        if last - first + 1 == end - start or not text[last + 1 : last + 2].isalnum():
+            found.append(id)
+    return found
 
 
 def _in_links(message: Message) -> list[tuple[str, Place, bool]]:

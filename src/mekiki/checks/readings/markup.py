@@ -8,13 +8,17 @@ from functools import cache
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.files import load
-from mekiki.model.message import Layer, Message, Place
+from mekiki.model.message import Image, Layer, Message, Place
 from mekiki.model.regex import regex
 
 LONGEST = 150_000  # characters of one body that are looked at
 _NAME = regex(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MACHINES = ("[if", "<!", "mso", "<v:", "<o:", "<style", "<table", "<td", "{", "]>")  # what editors leave behind
+_STYLE = regex(r"<style\b[^>]*+>", re.IGNORECASE)
+_STYLE_END = regex(r"</style", re.IGNORECASE)
+_CSS_COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
+_SHOWN = regex(r"<(?:a\s+href|(?:p|td|table|div|span|img|center|font)(?=[\s>])[^<>{}]*+>)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,24 @@ def wordy_comments(message: Message) -> tuple[tuple[Place, int], ...]:
             place = Place(Layer.SOURCE, body.part, start=hit.start(), end=hit.end(), quote=inside.strip()[:80])
             found.append((place, words))
     return tuple(found)
+
+
+@reading
+def markup_in_styles(message: Message) -> tuple[tuple[Place, int], ...]:
+    """Style sheets that hold tags which show something, with their numbers; comments of the sheets do not count."""
+    found = []
+    for body in message.shown:
+        at = 0
+        while body.kind == "html" and (opening := _STYLE.search(body.source, at)):
+            closing = _STYLE_END.search(body.source, opening.end())
+            at = closing.end() if closing else len(body.source)
+            inside = body.source[opening.end() : at]
+            if "<" in inside and (shown := _SHOWN.findall(_CSS_COMMENT.sub(" ", inside))):
+                place = Place(Layer.SOURCE, body.part, start=opening.start(), end=at, quote=opening[0])
+                found.append((place, len(shown)))
+    return tuple(found)
+
+
+def is_large(image: Image) -> bool:
+    """Whether a picture is large enough to hold a message: by what is declared, and where nothing is."""
+    return image.width >= 250 or (image.width < 0 and image.height < 0) or image.height >= 250

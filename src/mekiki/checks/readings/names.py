@@ -6,10 +6,12 @@ import re
 import unicodedata
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.fields import smuggled
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import abused_suffixes, others_write_at
+from mekiki.knowledge.providers import abused_suffixes, kinds_of, others_write_at
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
@@ -180,7 +182,45 @@ def writes_as_itself(message: Message) -> bool:
         return False
     if not name_fits_domain(message) or not domain_is_the_name(message) or not links_home(message):
         return False
-    if _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
-        return False
     marks = consistent_domains(message)
-    return "dkim" in marks or len(marks) >= 2
+    return ("dkim" in marks or len(marks) >= 2) and not _carries_strangers(message)
+
+
+@reading
+def writes_from_visited_site(message: Message) -> bool:
+    """Whether the sender's name stands in its domain, that domain is a much visited site, and the links fit to it.
+
+    They do where one leads home and the mail carries the domain's DKIM signature, or where all lead to visited sites or through
+    mailing houses: a stranger's link beside one that leads home is how a forged sender looks.
+    """
+    sender = message.sender
+    if sender is None or not name_fits_domain(message) or not is_visited(sender.domain):
+        return False
+    if is_free_mail(sender.domain) or is_mail_platform(sender.domain) or _carries_strangers(message):
+        return False
+    signed = "dkim" in consistent_domains(message)
+    return (links_home(message) and signed) or ((links_home(message) or signed) and _stays_on_visited_sites(message))
+
+
+def _carries_strangers(message: Message) -> bool:
+    """Whether the words may be somebody else's than the domain's owner: a service's customer, or who abuses its name."""
+    sender = message.sender
+    if sender is None or _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
+        return True
+    return smuggled(message) is not None
+
+
+_BY_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
+
+
+def _stays_on_visited_sites(message: Message) -> bool:
+    """Whether no web link leads to a site that few people visit, or to one where anybody can publish."""
+    sender = message.sender
+    home = organizational_domain(sender.domain) if sender else ""
+    for link in message.links:
+        if link.scheme not in ("http", "https") or organizational_domain(link.host) == home:
+            continue
+        kinds = kinds_of(link.host, link.path)
+        if not kinds & _BY_THE_WAY and (kinds or not is_visited(link.host)):
+            return False
+    return True

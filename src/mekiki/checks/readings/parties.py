@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims, names_worn
 from mekiki.checks.readings.wording import Hit, hits
@@ -14,6 +16,16 @@ from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _FREE = frozenset(("free-mail", "disposable-mail"))
+_MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
+_DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
+# Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
+_INTRODUCED = regex(
+    r"\b(?:\w+ from|(?:message|nachricht|mitteilung|gewinn|angebot|gutschein|bericht|aanbieding|avis|offre|gagnant|mensaje|aviso|oferta"
+    r"|mensagem|taxa|messaggio|avviso|team|service|kundenservice|support)s? (?:of|by|von|vom|der|van|de|du|des|do|da|dos|das|di|del)"
+    r"|^\W*(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
+    r"|suporte|gagnant|gewinn|gutschein)) $",
+    re.IGNORECASE,
+)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
 _WRITTEN_BY_RECEIVER = frozenset(("x-original-to", "delivered-to", "envelope-to", "x-envelope-to"))
 
@@ -67,8 +79,24 @@ def delivered_to(message: Message) -> tuple[str, ...]:
 
 @reading
 def is_list_mail(message: Message) -> bool:
-    """Whether the mail came by a mailing list or in a mailing, by its own account."""
-    return message.field("list-id") is not None or message.field("list-post") is not None
+    """Whether the mail came by a mailing list, or in a mailing of its sender's own or of a mailing house.
+
+    Anybody can write a List-Id, and bulk tools invent one. So it counts where something else agrees: the sender's domain,
+    a mailing house, the list's address in To or Cc, or a hop of the list that took the mail from another.
+    """
+    if message.field("list-post") is not None:
+        return True
+    header, sender = message.field("list-id"), message.sender
+    id = header.value.rpartition("<")[2].strip("<>. ").lower() if header is not None else ""
+    if "." not in id:
+        return False
+    own = organizational_domain(sender.domain) if sender is not None and not is_free_mail(sender.domain) else ""
+    if own and f".{own}." in f".{id}.":  # also where a mailing house puts the sender's address before signs of its own
+        return True
+    if is_mail_platform(id) or any(box.address.replace("@", ".").lower() == id for box in message.to + message.cc):
+        return True
+    keeper = organizational_domain(id)
+    return bool(keeper) and any(organizational_domain(hop.by) == keeper for hop in message.hops[:-1])
 
 
 def recipient_place(message: Message, address: str) -> Place | None:
@@ -87,8 +115,9 @@ def recipient_place(message: Message, address: str) -> Place | None:
 def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
     """The brands that the sender's display name stands for, the longest name first.
 
-    A name stands for a brand where it begins with it or is mostly it ("Amazon カスタマーサービス"); "Hanako at
-    Amazon", "hanako@amazon" and "Hanako via Amazon" are other people's names.
+    A name stands for a brand where it begins with it, is mostly it ("Amazon カスタマーサービス") or says that somebody
+    writes from there ("Hanako from Amazon"); "Hanako at Amazon", "hanako@amazon" and "Hanako via Amazon" are other
+    people's names.
     """
     sender = message.sender
     if sender is None or not sender.name or sender.name_place is None or " via " in sender.name.lower():
@@ -105,12 +134,22 @@ def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
 
 
 def _stands_for(hit: Hit, sender: Mailbox) -> bool:
-    if hit.where != "name" or sender.name_place is None or hit.place.header.lower() != "from":
+    if hit.where != "name" or sender.name_place is None or not _is_in(hit.place, sender.name_place):
         return False
     start, end = hit.place.start - sender.name_place.start, hit.place.end - sender.name_place.start
-    if start < 0 or "@" in sender.name[max(start - 1, 0) : end + 1]:
+    before, after = sender.name[:start], sender.name[end:]
+    if start < 0 or end > len(sender.name):  # in the name of another mailbox
         return False
-    return start <= 2 or (end - start) * 2 >= len(sender.name)
+    if after.startswith("@") or (before.rstrip().endswith("@") and before.strip(_DECORATED)):
+        return False
+    if start <= 2 or (end - start) * 2 >= len(sender.name):
+        return True
+    return _INTRODUCED.search(before) is not None and not after.strip(_MARKS)
+
+
+def _is_in(one: Place, other: Place) -> bool:
+    """Whether two places are in the same field, or in the same body of a mail that was forwarded by hand."""
+    return (one.layer, one.part, one.header, one.index) == (other.layer, other.part, other.header, other.index)
 
 
 @reading

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, says_something, shipped_scores, terms_of, words_of
@@ -18,6 +19,7 @@ from mekiki.model.regex import regex
 # A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
 # It begins with the end of the line before, which is quick to search for.
 _FOOTER = regex(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
+_WORDS = regex(r"\w\W++\w++\W++\w")  # three of them
 _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
@@ -29,17 +31,22 @@ def terms(message: Message) -> tuple[frozenset[str], int]:
 
 
 def _said(message: Message) -> str:
-    texts = [_LIST_TAG.sub(" ", message.subject)] + [_own_words(body) for body in message.shown or message.bodies]
+    texts = [_LIST_TAG.sub(" ", message.subject)] + [
+        _own_words(body, own_end(message, body)) for body in message.shown or message.bodies
+    ]
     return fold("\n".join(texts))
 
 
-def _own_words(body: Body) -> str:
+def _own_words(body: Body, end: int) -> str:
     """What the writer of a mail says in it: no addresses, no quoted lines, no signature or footer of a list.
 
-    Those name people, hosts and lists. A model that reads them knows the archive that it was trained on.
+    Those name people, hosts and lists. A model that reads them knows the archive that it was trained on. Nor what is
+    pasted below from ``end`` on: harmless words of others must not speak for the mail.
     """
-    text = body.text[:LONGEST]
-    footer = _FOOTER.search(f"\n{text}")
+    text = body.text[: min(end, LONGEST)]
+    said = _WORDS.search(text)
+    # A rule at the head of a mail is an ornament: only below something said can a footer stand.
+    footer = _FOOTER.search(f"\n{text}", said.end()) if said else None
     if footer:
         text = text[: footer.start()]
     if ">" in text and body.kind == "plain":
@@ -55,6 +62,11 @@ def leanings(message: Message) -> tuple[Mapping[str, float], list[Weighed]]:
     """The score under each head, and the terms met with their weights; none where there is nothing to score."""
     words = words_of(_said(message))
     return shipped_scores(words) if words else ({}, [])
+
+
+def is_read(message: Message) -> bool:
+    """Whether the wording model reads the mail; what it has read need not be told by phrases once more."""
+    return bool(leanings(message)[0])
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:

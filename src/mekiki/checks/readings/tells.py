@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mekiki.checks.form import Message, Sighting
-from mekiki.checks.readings.wording import Hit, phrase_hits
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.wording import Hit, folded_bodies, phrase_hits
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.tells import right_forms, telling_alone
+from mekiki.knowledge.sums import millions_promised
+from mekiki.knowledge.tells import right_forms, telling_alone, telling_with_sum
 from mekiki.model.facts import Quote, Text
+from mekiki.model.message import Place
 
 SHOWN = 3  # distinct wordings that a finding names; the places show the rest
 
 
 def telling_words(message: Message, id: str, together: bool = True) -> Iterator[Sighting]:
-    """The phrases of an entry, where one that is enough alone stands, or (``together``) two different ones do."""
+    """The phrases of an entry, where one that is enough alone stands, or (``together``) two different ones do.
+
+    A sum of millions that is held out is as good as a second phrase for the stories that are about money.
+    """
     found = phrase_hits(message, id)
-    words = {fold(hit.place.quote) for hit in found}
+    words = {fold(" ".join(hit.place.quote.split())) for hit in found}
     if (together and len(words) > 1) or words & telling_alone(id):
         yield Sighting(tuple(hit.place for hit in found), {"words": joined(found)})
+    elif words and id in telling_with_sum() and (sum := promised_sum(message)) is not None:
+        said = Quote(f"{joined(found)} / {' '.join(sum.quote.split())}")
+        yield Sighting((*(hit.place for hit in found), sum), {"words": said})
+
+
+@reading
+def promised_sum(message: Message) -> Place | None:
+    """Where the mail first holds out a sum of millions."""
+    for body, text in folded_bodies(message):
+        extent = next(millions_promised(text), None)
+        if extent is not None:
+            return body.place(*extent)
+    return None
 
 
 def joined(found: tuple[Hit, ...]) -> Quote:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
@@ -57,7 +58,7 @@ class Carried(NamedTuple):
 @reading
 def carried(message: Message) -> tuple[Carried, ...]:
     """Addresses in links to strangers; those to unsubscribe or over a mail platform carry them for a reason."""
-    about_list = message.field("list-id")
+    about_list = message.field("list-id") if is_list_mail(message) else None
     lists = about_list.value.lower() if about_list else ""
     recipients = tuple(one for one in message.recipients[:6] if "@" in one and one.rpartition("@")[2] not in lists)
     found: dict[tuple[str, str], Carried] = {}

@@ -20,7 +20,9 @@ _AFTER = regex(
     re.IGNORECASE,
 )
 _BEFORE = regex(
-    r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) )\s?$",
+    r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) "
+    r"|\b(?:cher|chère|lieber?|geehrter?|beste|geachte|estimad[oa]|gentile|prezad[oa]) "
+    r"(?:(?:client|acheteur|kunde|klant|cliente) (?:(?:von|van|de|di|da) )?)?|\bteam (?:von|bei|van|at) )\s?$",
     re.IGNORECASE,
 )
 

@@ -53,6 +53,7 @@ SHARED = frozenset(
         "dynamic-dns",
         "open-redirector",
         "translate-wrapper",
+        "file-sharing",
         "paste",
     ]
 )

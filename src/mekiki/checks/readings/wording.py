@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -42,13 +44,52 @@ def _all_hits(message: Message) -> Iterator[Hit]:
     for box in message.from_:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
-    for body, text in folded_bodies(message):
+    for body, folded_text in folded_bodies(message):
         told = examples_of_fraud(body.text[:LONGEST])
+        text, cuts = _joined(body.text, folded_text)
         for term, start, end in matches(text):
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
                 continue
+            start, end = _as_written(start, end, cuts)
             if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
                 yield Hit(term, body.place(start, end), "body")
+
+
+_SOFT_BREAK = regex(r"(?<=\S) \n(?=[^\s>])")
+_MARKED = regex(r"[^\W\d_][\u0300-\u036f\u3099\u309a]")  # a letter and a mark that is laid over it
+
+
+def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
+    """The folded text without what parts a word or phrase, and for each such character the place from which on it is missing.
+
+    "format=flowed" (RFC 3676) breaks a line after its blank, so that folding leaves two blanks within a phrase. Some programs
+    write an accent or a sound mark as a character of its own.
+
+    >>> _joined("your \\ndonation", "your  donation")
+    ('your donation', [5])
+    >>> _joined("Konto fu\\u0308r", "konto fu\\u0308r")
+    ('konto für', [8])
+    """
+    gone: list[tuple[int, str]] = []  # where a character goes, and what stands before it instead
+    if " \n" in text:
+        gone = [(hit.end() - 1, "") for hit in _SOFT_BREAK.finditer(text, 0, len(folded_text))]
+    if not folded_text.isascii():
+        for hit in _MARKED.finditer(folded_text):
+            one = unicodedata.normalize("NFC", hit.group())
+            gone += [(hit.end() - 1, one)] if len(one) == 1 else []
+    if not gone:
+        return folded_text, []
+    gone.sort()
+    pieces, start = [], 0
+    for at, one in gone:
+        pieces += [folded_text[start : at - len(one)], one]
+        start = at + 1
+    return "".join((*pieces, folded_text[start:])), [at - number for number, (at, _) in enumerate(gone)]
+
+
+def _as_written(start: int, end: int, cuts: list[int]) -> tuple[int, int]:
+    """An extent of the joined text in the text as it was written."""
+    return (start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1)) if cuts else (start, end)
 
 
 # What makes of a Japanese salutation a longer word (ユーザー名) or a part of a sentence (会員様だけの特典).
@@ -121,10 +162,10 @@ _SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examp
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
-    folded = fold(text[:LONGEST])
+    folded, cuts = _joined("", fold(text[:LONGEST]))
     for term, start, end in matches(folded):
         if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
-            yield Hit(term, within(place, start, end, text), where)
+            yield Hit(term, within(place, *_as_written(start, end, cuts), text), where)
 
 
 def within(place: Place, start: int, end: int, text: str) -> Place:

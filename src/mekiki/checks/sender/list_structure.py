@@ -19,6 +19,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.knowledge.domains import is_below, organizational_domain
+from mekiki.knowledge.providers import others_write_at
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -60,12 +61,18 @@ _HOST = regex(r"(?:https?://|mailto:[^?>\s]*@)([a-z0-9.-]+)", re.IGNORECASE)
             )
         ),
         Example(mail(from_="Shop <news@shop.example>", headers=("List-Unsubscribe: <https://shop.example/u/17>",))),
+        Example(  # anybody who mentions you there writes to you by it
+            mail(
+                from_="Somebody <notifications@github.com>",
+                headers=("List-ID: <gift.somebody.github.com>", "List-Unsubscribe: <https://github.com/u/17>"),
+            )
+        ),
     ),
     source="RFC 2919 (List-Id), RFC 2369 and RFC 8058 (List-Unsubscribe)",
 )
 def list_structure(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, id, leave = message.sender, message.field("list-id"), message.field("list-unsubscribe")
-    if sender is None or id is None or leave is None or "." not in sender.domain:
+    if sender is None or id is None or leave is None or "." not in sender.domain or others_write_at(sender.domain):
         return
     own = organizational_domain(sender.domain)
     named = id.value.rpartition("<")[2].strip("> ").lower()

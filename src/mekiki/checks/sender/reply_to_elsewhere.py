@@ -53,7 +53,7 @@ from mekiki.model.facts import Address
         Example(
             mail(
                 from_="Shop <info@shop.example>",
-                headers=("Reply-To: <club@lists.example>", "List-Id: <club.lists.example>"),
+                headers=("Reply-To: <club@lists.example>", "List-Post: <mailto:club@lists.example>"),
             )
         ),
     ),

@@ -16,12 +16,14 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.answers import is_rewritten, is_same_person
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
     same_organisation,
 )
 from mekiki.model.facts import Address
+from mekiki.model.message import Mailbox
 
 
 @check(
@@ -35,10 +37,10 @@ from mekiki.model.facts import Address
         ja="差出人は {address} ですが、返信すると誰でも取得できるフリーメール {reply} に届きます。",
     ),
     why=Text(
-        en="Who can send from a company's address can also receive there. An answer to free mail suggests "
-        "that the sender's address was borrowed.",
-        ja="その会社のアドレスで送れる人なら、そこで受け取れるはずです。返信先がフリーメールなら、"
-        "差出人アドレスは借り物かもしれません。",
+        en="Who can send from an address can also receive there. An answer to a free mailbox that has nothing to do with it "
+        "suggests that the sender's address was borrowed, or will be given up tomorrow.",
+        ja="そのアドレスで送れる人なら、そこで受け取れるはずです。返信先が無関係なフリーメールなら、"
+        "差出人アドレスは借り物か、使い捨てかもしれません。",
     ),
     innocent=Text(
         en="Contact forms name the visitor's free mail address there, and small shops and clubs often read "
@@ -53,17 +55,32 @@ from mekiki.model.facts import Address
         ),
         Example(mail(from_="Hanako <hanako@yahoo.co.jp>", headers=("Reply-To: <hanako@gmail.com>",))),
         Example(mail(from_="Hanako <hanako@gmail.com>", headers=("Reply-To: <hanako@office.example>",))),
+        Example(
+            mail(from_="Mrs Grant <tomk4411@gmail.com>", headers=("Reply-To: <mrsgrant@outlook.com>",)),
+            sees=({"address": "tomk4411@gmail.com", "reply": "mrsgrant@outlook.com"},),
+        ),
+        Example(mail(from_="Hanako Sato <sato.h@yahoo.co.jp>", headers=("Reply-To: <h-sato77@gmail.com>",))),
+        Example(mail(from_="Hanako <hanako@gmail.com>", headers=("Reply-To: <club@groups.outlook.com>",))),
+        Example(  # a mailing house wrote the sender's own address into one of its own
+            mail(from_="Hanako <hanako+2Esato=gmail.com@house.example>", headers=("Reply-To: <hanako.sato@gmail.com>",))
+        ),
     ),
-    source="knowledge/data/providers.json, free mail; hits in the development corpus: 10 of 43 hand-read "
-    "scams, 1 genuine",
+    source="knowledge/data/providers.json, free mail; hits in the development corpus: 67 bad, 14 spam, 1 genuine",
 )
 def reply_to_free_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not message.reply_to or "." not in sender.domain or is_list_mail(message):
         return
-    if is_free_mail(sender.domain):
-        return
     for box in message.reply_to[:2]:
-        if is_free_mail(box.domain) and not same_organisation(sender.domain, box.domain):
+        if is_free_mail(box.domain) and not _is_expected(message, sender, box):
             yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
             return
+
+
+def _is_expected(message: Message, sender: Mailbox, box: Mailbox) -> bool:
+    """Whether the answer goes to the sender itself, or to a group that it writes to."""
+    if not is_free_mail(sender.domain):
+        return same_organisation(sender.domain, box.domain) or is_rewritten(sender, box.address)
+    if box.domain.startswith("groups.") or any(box.address == each.address for each in message.to + message.cc):
+        return True
+    return is_same_person(sender, box.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import leftovers
 from mekiki.model.facts import Quote
 
@@ -49,7 +50,7 @@ _MARKS = ("{{", "[[", "${", "#{", "*|", "##", "<?", "{%")
     source="HEARTLAND (d): leftovers of templates",
 )
 def leftover_template(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.field("in-reply-to") or message.field("list-id") or message.field("references"):
+    if message.field("in-reply-to") or is_list_mail(message) or message.field("references"):
         return  # people who talk about templates
     subject = message.field("subject")
     hit = _unfilled(message.subject)

@@ -1,16 +1,13 @@
-"""Far below the end of the mail, after many empty lines, more text goes on."""
+"""Far below the end of the mail, after many empty lines or a box of several screens, more text goes on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.model.regex import regex
+from mekiki.checks.readings.pasted import far_below
 
-_GAP_IN_TEXT = regex(r"\n(?:[ \t\u3000\xa0]*+\n){24,}+\s*+(?=\S)")
-_GAP_IN_HTML = regex(r"(?:<br\b[^>]{0,40}+>\s*+(?:&nbsp;\s*+)?+){25,}+", re.IGNORECASE)
-_LEAST = 80  # characters that must follow
+_RIVER = "The river runs past green meadows and the old mill turns slowly in the evening light of June."
 
 
 @check(
@@ -19,8 +16,8 @@ _LEAST = 80  # characters that must follow
     confidence=Confidence.MEDIUM,
     title=Text(en="More text, out of sight below", ja="はるか下に続く文章"),
     found=Text(
-        en="After {lines} empty lines, where nobody scrolls to, {count} more characters of text follow.",
-        ja="空行が {lines} 行続いた下、誰もスクロールしない場所に、さらに {count} 文字の文章があります。",
+        en="After a gap of {lines} lines, where nobody scrolls to, {count} more characters of text follow.",
+        ja="{lines} 行分の空白の下、誰もスクロールしない場所に、さらに {count} 文字の文章があります。",
     ),
     why=Text(
         en="Such a tail is meant for filters: copied articles or old mail make the message look ordinary.",
@@ -34,30 +31,27 @@ _LEAST = 80  # characters that must follow
         ja="消し忘れた下書きや、改ページのある報告書にも、こうした空白があります。",
     ),
     examples=(
+        Example(mail("Log in now." + "\n" * 40 + _RIVER), sees=({"lines": 39, "count": 93},)),
+        Example(
+            mail(html=f"<p>Log in now.</p><div style='height:15000px'>&nbsp;</div><p>{_RIVER}</p>"),
+            sees=({"lines": 750, "count": 93},),
+        ),
         Example(
             mail(
-                "Log in now."
-                + "\n" * 40
-                + "The river runs past green meadows and the old mill turns slowly in the evening light of June."
+                html="<style>.gap {margin-top: 900vh}</style><p>Log in now.</p>"
+                f"<table class='w gap'><tr><td>{_RIVER}</td></tr></table>"
             ),
-            sees=({"lines": 39, "count": 93},),
+            sees=({"lines": 360, "count": 93},),
         ),
         Example(mail("Dear Hanako,\n\n\n\nThe river runs past green meadows.\n\n\n\nYours, Taro" + "\n" * 40)),
+        Example(
+            mail(html=f"<table style='max-height:1000000px'><tr style='height:4000px'><td>{_RIVER}</td></tr></table>")
+        ),
+        Example(mail(html=f"<p>The plan</p><img height='4200' style='height:4200px' src='cid:plan'><p>{_RIVER}</p>")),
     ),
     source="the practice of hash busters and Bayes poisoning",
 )
 def text_far_below(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for body in message.shown:
-        if body.kind == "plain" and "\n\n\n\n\n\n" in body.text:
-            hit = _GAP_IN_TEXT.search(body.text.rstrip())
-            rest = len(body.text[hit.end() :].strip()) if hit else 0
-            if hit and rest >= _LEAST:
-                lines = hit[0].count("\n") - 1
-                yield saw(body.place(hit.end(), min(len(body.text), hit.end() + 200)), lines=lines, count=rest)
-        elif body.kind == "html" and body.source.count("<br") >= 25:
-            hit = _GAP_IN_HTML.search(body.source)
-            start = next((text for text, source, _ in body.spans if hit and source >= hit.end()), len(body.text))
-            rest = len(body.text[start:].strip())
-            if hit and rest >= _LEAST:
-                lines = hit[0].lower().count("<br")
-                yield saw(body.place(start, min(len(body.text), start + 200)), lines=lines, count=rest)
+    for body, start, lines in far_below(message):
+        place = body.place(start, min(len(body.text), start + 200))
+        yield saw(place, lines=lines, count=len(body.text[start:].strip()))

@@ -1,0 +1,88 @@
+"""The sender writes in its own name from a web site that very many people visit, and leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.names import writes_from_visited_site
+from mekiki.model.facts import Domain, Quote
+
+
+@check(
+    id="innocence.visited-sender",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    bearing=Bearing.EXONERATES,
+    title=Text(en="Sent from a much visited site of that name", ja="名前どおりの、利用者の多いサイトからの送信"),
+    found=Text(
+        en="“{name}” writes from {domain}, which is among the million most visited web sites, and the links lead there or to "
+        "others of them.",
+        ja="「{name}」の送信元 {domain} は、世界で最も利用されている百万サイトのひとつです。リンク先も、"
+        "そのサイトか、同じくらい利用されているサイトです。",
+    ),
+    why=Text(
+        en="A domain registered for a fraud lives for days or weeks and never gets that many visitors.",
+        ja="詐欺のために取得されたドメインは、数日から数週間で消えるため、これほどの利用者を集めることはありません。",
+    ),
+    innocent=Text(
+        en="No reassurance if an account or the site of that firm was taken over, if the sender's address is forged, or if "
+        "the firm lets strangers write in its mails.",
+        ja="その企業のアカウントやサイトが乗っ取られている場合、差出人アドレスが偽装されている場合、"
+        "利用者が文面を書き込めるサービスの場合は、安心材料になりません。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "The Sunday edition is here: https://www.nytimes.com/sunday",
+                from_="NYTimes <letters@nytimes.com>",
+            ),
+            sees=({"name": "NYTimes", "domain": "nytimes.com"},),
+        ),
+        Example(  # a mailing house counts the clicks
+            mail(
+                "The Sunday edition is here: https://u1.ct.sendgrid.net/ls/click?upn=1",
+                from_="NYTimes <letters@nytimes.com>",
+                headers=("DKIM-Signature: v=1; a=rsa-sha256; d=nytimes.com; s=k1; h=from:subject; bh=AAAA; b=AAAA",),
+            ),
+            sees=({"name": "NYTimes", "domain": "nytimes.com"},),
+        ),
+        Example(  # forged, with one link home as a cover
+            mail(
+                "About us: https://www.nytimes.com/about Confirm your account: https://nordwind-zahlung.com/login",
+                from_="NYTimes <letters@nytimes.com>",
+            )
+        ),
+        Example(
+            mail(
+                "The Sunday edition is here: https://www.nytimes.com/sunday",
+                from_="Nordwind Energie <letters@nytimes.com>",
+            )
+        ),
+        Example(
+            mail(
+                "The Sunday edition is here: https://www.nordwind-energie.de/sunday",
+                from_="Nordwind Energie <letters@nordwind-energie.de>",
+            )
+        ),
+        Example(mail("Your form: https://docs.google.com/forms/d/1", from_="Google Forms <forms-noreply@google.com>")),
+    ),
+    source="Chrome UX Report, the million most visited origins; hits in the development corpus: 0 of 463 bad mails read by "
+    "hand, 73 of 134 genuine mails of the fair pair",
+)
+def visited_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    if sender is not None and writes_from_visited_site(message):
+        yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))

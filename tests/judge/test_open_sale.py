@@ -1,0 +1,68 @@
+"""What is sold openly speaks against fraud; not where the sender wears another's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from mekiki.checks.registry import all_checks
+from mekiki.judge.judge import judge
+from mekiki.judge.weights import DISGUISES, FRAUD, Weights, counted
+from mekiki.judge.wordsalone import ALONE
+from mekiki.knowledge.phrasing import Heads
+from mekiki.measure.corpus import Features, Labelled
+from mekiki.measure.fit import Model
+from mekiki.measure.outcomes import by_model
+from mekiki.model.facts import PretextId, Text
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity
+
+NOTHING = Text("-", "-")
+WEIGHTS = Weights(
+    prior=-1.0, scam_prior=-1.0, spam_prior=-1.0, accuse_at=0.5, suspect_at=0.4,
+    malicious={
+        FRAUD: 1.0, "brand.stranger-speaks-as": 1.5, "spam.wares": -2.0, "pretext.recognised#casino": -1.0,
+        "links.bad": 1.0,
+    },
+)  # fmt: skip
+WARES = {"spam.wares": 1.0, "pretext.recognised#casino": 1.0}
+POSES = {"brand.stranger-speaks-as": 1.0}
+
+
+def probability(seen: dict[str, float]) -> float:
+    """Of fraud, by the judge; the same by what measures it, or the test fails."""
+    findings = [
+        Finding(
+            id.partition("#")[0], Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES, NOTHING, NOTHING, NOTHING, NOTHING,
+            facts={"pretext": PretextId("casino")}, strength=strength, variant=id.partition("#")[2],
+        )
+        for id, strength in seen.items()
+    ]  # fmt: skip
+    judged = judge(findings, WEIGHTS).probability
+    model = Model(WEIGHTS, Heads({}, {}, {}, {"malicious": 0.0, "scam": 0.0, "spam": 0.0}))
+    row = Labelled("a.eml", "spam_a", "spam", "gold", "", "en", "2026", "a")
+    (measured,) = by_model([row], [Features(tuple(seen.items()), frozenset(), 0, ())], model)
+    if FRAUD not in seen:  # the model makes that finding itself, from words
+        assert measured.probability == pytest.approx(judged)
+    return judged
+
+
+def test_an_open_sale_speaks_against_fraud() -> None:
+    assert probability({"links.bad": 1.0, **WARES}) < probability({"links.bad": 1.0})
+
+
+def test_a_disguised_sender_sells_nothing_openly() -> None:
+    assert probability({**POSES, **WARES}) == probability(POSES)
+
+
+def test_a_survey_is_a_disguise_too() -> None:
+    assert counted({"prize.survey-reward": 1.0, **WARES}) == {"prize.survey-reward": 1.0}
+
+
+def test_the_loud_words_of_an_open_sale_stay_held_back_and_those_of_a_disguised_one_do_not() -> None:
+    told = {"links.bad": 1.0, FRAUD: 3.0}
+    openly = probability({**told, "pretext.recognised#casino": 1.0})
+    assert openly == pytest.approx(probability({"links.bad": 1.0, FRAUD: ALONE, "pretext.recognised#casino": 1.0}))
+    assert probability({**told, **POSES, **WARES}) == probability({**told, **POSES})
+
+
+def test_every_disguise_is_a_check() -> None:
+    assert {each.id for each in all_checks()} >= DISGUISES
