@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from threading import Thread, current_thread
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from mekiki.checks.readings.occasions import occasions
 from mekiki.checks.readings.wording import hits
 from mekiki.checks.registry import Row, roll, row_of
 from mekiki.model.evidence import Evidence
-from mekiki.model.finding import Finding
+from mekiki.model.finding import Bearing, Finding
 from mekiki.model.message import Message
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,11 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     for row in _called(_roll_of_all() if checks is None else _roll(map(row_of, checks)), message, evidence):
         each = at_hand.get(row.id) or at_hand.setdefault(row.id, row.check())
         try:
-            found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
+            seen = each.findings(message, evidence)
+            if seen:
+                found += seen
+            elif each.needs:
+                found += _unanswered(each, evidence)
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
             log.exception("check %s failed", each.id)
             found.append(each.inconclusive(f"{type(error).__name__}: {error}"))
@@ -51,7 +55,7 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
 class _Roll(NamedTuple):
     """Checks by what must be there for them to be called: of 400 checks a mail concerns a hundred."""
 
-    asking: tuple[Row, ...]  # of sources
+    by_topic: Mapping[str, tuple[Row, ...]]  # those that ask sources, by each topic that they ask about
     by_phrase: Mapping[tuple[str, str], tuple[Row, ...]]
     by_occasion: tuple[tuple[frozenset[str], tuple[Row, ...]], ...]
 
@@ -63,37 +67,37 @@ def _roll_of_all() -> _Roll:
 
 def _roll(rows: Iterable[Row]) -> _Roll:
     rows = tuple(rows)
-    asking = tuple(each for each in rows if each.needs)
+    by_topic: dict[str, list[Row]] = {}
     by_phrase: dict[tuple[str, str], list[Row]] = {}
     by_occasion: dict[frozenset[str], list[Row]] = {}
     for each in rows:
-        if each.phrase and not each.needs:
+        if each.needs:
+            for topic in each.needs:
+                by_topic.setdefault(topic, []).append(each)
+        elif each.phrase:
             by_phrase.setdefault(each.phrase, []).append(each)
-        elif not each.needs:
+        else:
             by_occasion.setdefault(frozenset(each.when), []).append(each)
     return _Roll(
-        asking,
+        {topic: tuple(found) for topic, found in by_topic.items()},
         {phrase: tuple(found) for phrase, found in by_phrase.items()},
         tuple((when, tuple(found)) for when, found in by_occasion.items()),
     )
 
 
-def _called(listed: _Roll, message: Message, evidence: Evidence) -> Iterator[Row]:
+def _called(listed: _Roll, message: Message, evidence: Evidence) -> list[Row]:
     """The checks that can see anything in this mail. What a wider reach would add is said once, by the report."""
     met, words = occasions(message), hits(message)
+    called: list[Row] = []
     for when, checks in listed.by_occasion:
         if when <= met:
-            yield from checks
+            called += checks
     for phrase in words.keys() & listed.by_phrase.keys():
-        yield from (each for each in listed.by_phrase[phrase] if met.issuperset(each.when))
-    topics = {topic for topic, _ in evidence.answers}
-    for each in listed.asking if topics else ():
-        if (
-            not topics.isdisjoint(each.needs)
-            and met.issuperset(each.when)
-            and (not each.phrase or each.phrase in words)
-        ):
-            yield each
+        called += (each for each in listed.by_phrase[phrase] if met.issuperset(each.when))
+    topics = dict.fromkeys(topic for topic, _ in evidence.answers)
+    asking = dict.fromkeys(each for topic in topics for each in listed.by_topic.get(topic, ()))
+    called += (each for each in asking if met.issuperset(each.when) and (not each.phrase or each.phrase in words))
+    return called
 
 
 def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:
@@ -102,6 +106,8 @@ def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:
     return [each.inconclusive(answer.reason) for answer in silent[:1]]
 
 
-def _rank(finding: Finding) -> tuple[str, int, int, str]:
-    order = {"accuses": "0", "context": "1", "exonerates": "2"}[finding.bearing]
-    return order, -finding.severity, -finding.confidence, finding.id
+_ORDER = (Bearing.ACCUSES, Bearing.CONTEXT, Bearing.EXONERATES)
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, str]:
+    return _ORDER.index(finding.bearing), -finding.severity, -finding.confidence, finding.id
