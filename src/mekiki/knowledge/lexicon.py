@@ -235,19 +235,33 @@ _end = attrgetter("end")
 
 def _matches(words: _Words, folded: str) -> list[Match]:
     rows, terms, found = words.rows, _terms(), []
-    length = len(folded)
-    for pattern, start, end in _sightings(words, folded):
-        if start:
-            before = folded[start - 1]
-            if before <= _LAST_LATIN and before.isalnum() and _is_letter(folded[start]):
-                continue  # it begins in the middle of a word
-        if end < length:
-            after = folded[end]
-            if after <= _LAST_LATIN and after.isalnum() and _is_letter(folded[end - 1]):
-                continue
+    for pattern, start, end in _whole_words(_sightings(words, folded), folded):
         for number in rows[pattern]:
             found.append(Match(terms[number], start, end))
     return found
+
+
+def _whole_words(seen: Iterable[tuple[int, int, int]], folded: str) -> Iterable[tuple[int, int, int]]:
+    """Of what an automaton saw, all that neither begins nor ends in the middle of a word: a fifth, in English."""
+    try:
+        # For each character whether it is a letter, with one more that is none: it stands before the first, too.
+        letter = folded.encode("latin-1").translate(_LETTERS) + b"\0"
+    except UnicodeEncodeError:
+        return [each for each in seen if not _is_part_of_word(folded, each[1], each[2])]
+    return [
+        each
+        for each in seen
+        if not (letter[each[1] - 1] and letter[each[1]]) and not (letter[each[2]] and letter[each[2] - 1])
+    ]
+
+
+_LETTERS = bytes(chr(code).isalnum() for code in range(256))
+
+
+def _is_part_of_word(folded: str, start: int, end: int) -> bool:
+    return (start > 0 and _is_letter(folded[start - 1]) and _is_letter(folded[start])) or (
+        end < len(folded) and _is_letter(folded[end]) and _is_letter(folded[end - 1])
+    )
 
 
 def _sightings(words: _Words, folded: str) -> Iterable[tuple[int, int, int]]:
