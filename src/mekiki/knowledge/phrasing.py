@@ -73,7 +73,7 @@ def says_something(term: str) -> bool:
     >>> [says_something(term) for term in ("your", "of the", "of funds")]
     [False, False, True]
     """
-    return not all(word in _SMALL for word in term.split())
+    return not _SMALL.issuperset(term.split())
 
 
 def terms_of(folded: str) -> tuple[frozenset[str], int]:

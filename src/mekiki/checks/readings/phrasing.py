@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
@@ -67,9 +67,9 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     if total <= 0:
         return
     at = HEADS.index(head)
-    moved = [(weight, term) for term, row in met if (weight := side * row[at]) > 0]
-    telling = [each for each in moved if says_something(each[1])]
-    words = [term for _, term in heapq.nlargest(_SHOWN, telling or moved)]
+    moved = sorted(((weight, term) for term, row in met if (weight := side * row[at]) > 0), reverse=True)
+    telling = list(islice((term for _, term in moved if says_something(term)), _SHOWN))
+    words = telling or [term for _, term in moved[:_SHOWN]]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
         yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))
