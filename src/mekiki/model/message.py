@@ -329,4 +329,6 @@ class Message:
     @property
     def shown(self) -> tuple[Body, ...]:
         """The bodies that a mail client shows: of alternatives, the richest."""
-        return tuple(b for b in self.bodies if not b.alternative)
+        if "shown" not in self.memo:
+            self.memo["shown"] = tuple(b for b in self.bodies if not b.alternative)
+        return self.memo["shown"]  # type: ignore[no-any-return]
