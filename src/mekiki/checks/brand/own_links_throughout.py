@@ -22,7 +22,6 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.checks.readings.weblinks import SHARED, web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below, is_reserved
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import BrandId, Domain
@@ -77,20 +76,20 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     found = web_links(message)
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
         return
-    if any(is_below(sender.domain, domain) for owner in owners for domain in owner.customer_domains - owner.domains):
+    customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
+    if any(is_below(sender.domain, domain) for domain in customers):
         return
-    own = [
-        link for link in found if any(owner.uses(link.host) for owner in owners) and not _is_a_customers(link, owners)
-    ]
-    if own and all(link in own or _is_harmless(link) for link in found):
+
+    def is_own(link: Link) -> bool:
+        of_a_customer = any(is_below(link.host, domain) for domain in customers)
+        return any(owner.uses(link.host) for owner in owners) and not of_a_customer
+
+    own = [link for link in found if is_own(link)]
+    if own and all(is_own(link) or _is_harmless(link) for link in found):
         yield saw(
             sender.place, own[0].place,
             domain=Domain(sender.domain), brand=BrandId(owners[0].id), count=len(found),
         )  # fmt: skip
-
-
-def _is_a_customers(link: Link, owners: list[Brand]) -> bool:
-    return any(is_below(link.host, domain) for owner in owners for domain in owner.customer_domains - owner.domains)
 
 
 def _is_harmless(link: Link) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, quoted
-from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit
 from mekiki.knowledge.domains import is_reserved
@@ -67,7 +67,7 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         words = Quote(" / ".join(quoted(hit) for hit in levers[:2]))
         places = tuple(hit.place for hit in levers)
         # Where the wording model reads the mail, it has seen all this already.
-        variant = "read" if terms(message)[1] else "unread"
+        variant = "read" if is_read(message) else "unread"
         yield Sighting(places, {"words": words}, min(count - 1.0, _MOST), variant)
 
 

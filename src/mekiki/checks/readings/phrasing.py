@@ -57,6 +57,11 @@ def leanings(message: Message) -> tuple[Mapping[str, float], list[Weighed]]:
     return shipped_scores(words) if words else ({}, [])
 
 
+def is_read(message: Message) -> bool:
+    """Whether the wording model reads the mail at all: whether it is in English, and long enough."""
+    return bool(leanings(message)[0])
+
+
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     """A sighting whose strength is how far the wording leans to a side of a head, shown by the terms that moved it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
-from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.wording import Hit
 from mekiki.model.facts import Quote
@@ -55,7 +55,7 @@ def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         told = tuple(hit for hit in found["scam"] if hit.term.id == story.term.id)
         words = {"story": joined(told), "step": Quote(quoted(step))}
         # Where the wording model reads the mail, it has seen all this already.
-        yield Sighting((story.place, step.place), words, 1.0, "read" if terms(message)[1] else "unread")
+        yield Sighting((story.place, step.place), words, 1.0, "read" if is_read(message) else "unread")
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.regex import regex
 
 _GAP_IN_TEXT = regex(r"\n(?:[ \t\u3000\xa0]*+\n){24,}+\s*+(?=\S)")
-_GAP_IN_HTML = regex(r"(?:<br\b[^>]{0,40}+>\s*+(?:&nbsp;\s*+)?+){25,}+", re.IGNORECASE)
+_BREAK = r"<[bB][rR]\b[^>]{0,40}+>\s*+(?:&(?i:nbsp);\s*+)?+"
+_GAP_IN_HTML = regex(f"{_BREAK}(?:{_BREAK}){{24,}}+")  # begins with a plain character, which is quick to search for
 _LEAST = 80  # characters that must follow
 
 
