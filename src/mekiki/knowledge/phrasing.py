@@ -92,31 +92,47 @@ def shipped() -> Heads:
 HEADS = ("malicious", "scam", "spam")
 
 
-Weighed = tuple[str, tuple[float, ...]]  # a term and its weights, in the order of HEADS
+Weighed = tuple[str, float, float, float]  # a term and its weights, in the order of HEADS
+
+
+class _Entry(NamedTuple):
+    """What the shipped model knows of a word, in one place: each look into a table this large costs its time."""
+
+    alone: Weighed | None  # None where it weighs nothing by itself
+    pairs: dict[str, Weighed]  # with the word that follows
 
 
 @cache
-def _shipped_rows() -> tuple[Mapping[str, Weighed], Mapping[str, Mapping[str, Weighed]]]:
-    """The shipped weights under all heads: of each word, and of each pair by its first and second word."""
+def _shipped_rows() -> Mapping[str, _Entry]:
     tables = [getattr(shipped(), head) for head in HEADS]
-    words: dict[str, Weighed] = {}
+    alone: dict[str, Weighed] = {}
     pairs: dict[str, dict[str, Weighed]] = {}
     for term in set().union(*tables):
         first, blank, second = term.partition(" ")
-        table = pairs.setdefault(first, {}) if blank else words
-        table[second or first] = term, tuple(each.get(term, 0.0) for each in tables)
-    return words, pairs
+        table = pairs.setdefault(first, {}) if blank else alone
+        malicious, scam, spam = (each.get(term, 0.0) for each in tables)
+        table[second or first] = term, malicious, scam, spam
+    return {word: _Entry(alone.get(word), pairs.get(word, {})) for word in alone.keys() | pairs.keys()}
 
 
-def shipped_scores(words: list[str]) -> tuple[Mapping[str, float], list[Weighed]]:
-    """What ``score`` gives under each head of the shipped model, and the terms met with their weights."""
-    known, pairs = _shipped_rows()
-    distinct = set(words)
-    met = [known[word] for word in known.keys() & distinct]
-    met += _pairs_met(words, pairs)
+class Scores(NamedTuple):
+    """What ``score`` gives under each head of the shipped model, the terms met, and the weights of those by head."""
+
+    totals: Mapping[str, float]
+    terms: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+
+def shipped_scores(words: list[str]) -> Scores:
+    """The scores of a text's words under the shipped model."""
+    known, distinct = _shipped_rows(), set(words)
+    entries = {word: known[word] for word in known.keys() & distinct}
+    met = [entry.alone for entry in entries.values() if entry.alone is not None]
+    met += _pairs_met(words, {word: entry.pairs for word, entry in entries.items() if entry.pairs})
     scale, bias = sqrt(max(len(distinct), 1)), shipped().bias
-    columns = zip(*(row for _, row in met), strict=True) if met else ((),) * len(HEADS)
-    return {head: fsum(column) / scale - bias[head] for head, column in zip(HEADS, columns, strict=True)}, met
+    terms, *columns = zip(*met, strict=True) if met else ((),) * (1 + len(HEADS))
+    weights = dict(zip(HEADS, columns, strict=True))
+    return Scores({head: fsum(column) / scale - bias[head] for head, column in weights.items()}, terms, weights)
 
 
 def _pairs_met(words: list[str], pairs: Mapping[str, Mapping[str, Weighed]]) -> list[Weighed]:
