@@ -304,7 +304,7 @@ class Message:
 
     def field(self, name: str) -> Header | None:
         """The first header field of that name, whatever its case."""
-        found = self.fields(name)
+        found = self._by_name().get(name.lower())
         return found[0] if found else None
 
     def fields(self, name: str) -> tuple[Header, ...]:
@@ -316,12 +316,13 @@ class Message:
         return self._by_name().keys()
 
     def _by_name(self) -> dict[str, tuple[Header, ...]]:
-        if "fields" not in self.memo:
+        kept: dict[str, tuple[Header, ...]] | None = self.memo.get("fields")
+        if kept is None:
             by_name: dict[str, list[Header]] = {}
             for header in self.headers:
                 by_name.setdefault(header.name.lower(), []).append(header)
-            self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
-        return self.memo["fields"]  # type: ignore[no-any-return]
+            kept = self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
+        return kept
 
     def body(self, part: str) -> Body | None:
         return next((b for b in self.bodies if b.part == part), None)

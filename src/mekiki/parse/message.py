@@ -97,7 +97,7 @@ class _Assembly:
             self.defects.append(Defect("links-too-many", f"more than {MOST_LINKS}"))
             del links[MOST_LINKS:]
         to, recipients = self.boxes("to"), self.recipients()
-        hops, origin, broken = trace(tree.headers, self.reader, recipients)
+        hops, origin, broken = trace(self.by_name.get("received", ()), self.reader, recipients)
         self.defects += broken
         message = Message(
             raw=self.mail, received_as=b"" if self.mail is self.received_as else self.received_as,
