@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView
+from collections.abc import Iterable, KeysView
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -252,6 +252,14 @@ class Origin:
     reason: str = ""
 
 
+def fields_by_name(headers: Iterable[Header]) -> dict[str, tuple[Header, ...]]:
+    """The header fields by their names in small letters, each name's from the top."""
+    by_name: dict[str, list[Header]] = {}
+    for header in headers:
+        by_name.setdefault(header.name.lower(), []).append(header)
+    return {name: tuple(found) for name, found in by_name.items()}
+
+
 class Copy(StrEnum):
     """How the mail reached us: as it was, or by somebody's hands."""
 
@@ -316,12 +324,9 @@ class Message:
         return self._by_name().keys()
 
     def _by_name(self) -> dict[str, tuple[Header, ...]]:
-        kept: dict[str, tuple[Header, ...]] | None = self.memo.get("fields")
+        kept: dict[str, tuple[Header, ...]] | None = self.memo.get(fields_by_name)
         if kept is None:
-            by_name: dict[str, list[Header]] = {}
-            for header in self.headers:
-                by_name.setdefault(header.name.lower(), []).append(header)
-            kept = self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
+            kept = self.memo[fields_by_name] = fields_by_name(self.headers)
         return kept
 
     def body(self, part: str) -> Body | None:

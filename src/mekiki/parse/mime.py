@@ -83,7 +83,7 @@ class _Walk:
         start = _opening(self.raw)
         fields, body = self.fields_at(start)
         self.out.headers = tuple(self.headers(fields))
-        own = {header.name.lower(): header.value for header in reversed(self.out.headers)}
+        own = {header.name.lower(): header.value for header in reversed(self.out.headers) if header.name[0] in "cC"}
         self.out.content_type = _content_type(own.get("content-type", ""), "text/plain")
         self.begin("", "1", own, self.out.content_type, body)
         if self.stack:
