@@ -106,6 +106,7 @@ class _Entry(NamedTuple):
 
 @cache
 def _shipped_rows() -> Mapping[str, _Entry]:
+    """The shipped weights under all heads, by the word that a term is or begins with."""
     tables = [getattr(shipped(), head) for head in HEADS]
     pack = Struct(f"{len(HEADS)}d").pack
     alone: dict[str, bytes] = {}
