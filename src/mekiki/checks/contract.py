@@ -141,7 +141,7 @@ _RULES = (
 )  # fmt: skip
 
 
-def _findings(check: Check, example: Example) -> list[Finding]:
+def _findings(check: Check, example: Example) -> Sequence[Finding]:
     return check.findings(parse(example.mail, example.reader), example.evidence())
 
 

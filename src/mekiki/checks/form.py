@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
@@ -84,14 +84,15 @@ class Check:
     def family(self) -> str:
         return self.id.partition(".")[0]
 
-    def findings(self, message: Message, evidence: Evidence) -> list[Finding]:
+    def findings(self, message: Message, evidence: Evidence) -> Sequence[Finding]:
         """The sightings as findings; equal facts are one finding with several places."""
-        sightings = list(islice(self.function(message, evidence), MOST_LOOKED_AT))
-        if not sightings:  # nearly always
-            return []
+        sightings = iter(self.function(message, evidence))
+        earliest = next(sightings, None)
+        if earliest is None:  # nearly always
+            return ()
         merged: dict[tuple[tuple[str, object], ...], list[Place]] = {}
         first: dict[tuple[tuple[str, object], ...], Sighting] = {}
-        for sighting in sightings:
+        for sighting in chain((earliest,), islice(sightings, MOST_LOOKED_AT - 1)):
             key = tuple(sorted((name, _hashable(value)) for name, value in sighting.facts.items()))
             if key not in merged and len(merged) >= MOST_SIGHTINGS:
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from threading import Thread, current_thread
 from typing import NamedTuple
@@ -13,13 +13,12 @@ from mekiki.checks.readings.occasions import occasions
 from mekiki.checks.readings.wording import hits
 from mekiki.checks.registry import Row, roll, row_of
 from mekiki.model.evidence import Evidence
-from mekiki.model.finding import Finding
+from mekiki.model.finding import Bearing, Finding
 from mekiki.model.message import Message
 
 log = logging.getLogger(__name__)
 
 _READY: list[Thread] = []
-_AT_HAND: dict[str, Check] = {}  # those that were called before, by id
 
 
 def get_ready(message: Message) -> None:
@@ -37,63 +36,84 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     if _READY and _READY[0] is not current_thread():
         _READY[0].join()
     found: list[Finding] = []
-    at_hand = _AT_HAND if checks is None else {each.id: each for each in checks}
-    for row in _called(_roll_of_all() if checks is None else _roll(map(row_of, checks)), message, evidence):
-        each = at_hand.get(row.id) or at_hand.setdefault(row.id, row.check())
+    listed = _roll_of_all() if checks is None else _roll(map(row_of, checks), {each.id: each for each in checks})
+    for each in _called(listed, message, evidence):
         try:
-            found += each.findings(message, evidence) or (each.needs and _unanswered(each, evidence)) or ()
+            seen = each.findings(message, evidence)
+            if seen:
+                found += seen
+            elif each.needs:
+                found += _unanswered(each, evidence)
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
             log.exception("check %s failed", each.id)
             found.append(each.inconclusive(f"{type(error).__name__}: {error}"))
     return tuple(sorted(found, key=_rank))
 
 
+class _Group:
+    """Checks that the same occasions call; they are read in when a mail first gives those, and then stand side by side."""
+
+    def __init__(self, when: frozenset[str], rows: Sequence[Row], at_hand: dict[str, Check]) -> None:
+        self.when, self._rows, self._at_hand = when, rows, at_hand
+        self._checks: tuple[Check, ...] = ()
+
+    def checks(self) -> tuple[Check, ...]:
+        if not self._checks:
+            self._checks = tuple(_read_in(row, self._at_hand) for row in self._rows)
+        return self._checks
+
+
+def _read_in(row: Row, at_hand: dict[str, Check]) -> Check:
+    return at_hand.get(row.id) or at_hand.setdefault(row.id, row.check())
+
+
 class _Roll(NamedTuple):
     """Checks by what must be there for them to be called: of 400 checks a mail concerns a hundred."""
 
-    asking: tuple[Row, ...]  # of sources
+    at_hand: dict[str, Check]  # those that are read in, by id
+    by_topic: Mapping[str, tuple[Row, ...]]  # those that ask sources, by each topic that they ask about
     by_phrase: Mapping[tuple[str, str], tuple[Row, ...]]
-    by_occasion: tuple[tuple[frozenset[str], tuple[Row, ...]], ...]
+    by_occasion: tuple[_Group, ...]
 
 
 @cache
 def _roll_of_all() -> _Roll:
-    return _roll(roll())
+    return _roll(roll(), {})
 
 
-def _roll(rows: Iterable[Row]) -> _Roll:
-    rows = tuple(rows)
-    asking = tuple(each for each in rows if each.needs)
+def _roll(rows: Iterable[Row], at_hand: dict[str, Check]) -> _Roll:
+    by_topic: dict[str, list[Row]] = {}
     by_phrase: dict[tuple[str, str], list[Row]] = {}
     by_occasion: dict[frozenset[str], list[Row]] = {}
     for each in rows:
-        if each.phrase and not each.needs:
+        if each.needs:
+            for topic in each.needs:
+                by_topic.setdefault(topic, []).append(each)
+        elif each.phrase:
             by_phrase.setdefault(each.phrase, []).append(each)
-        elif not each.needs:
+        else:
             by_occasion.setdefault(frozenset(each.when), []).append(each)
     return _Roll(
-        asking,
+        at_hand,
+        {topic: tuple(found) for topic, found in by_topic.items()},
         {phrase: tuple(found) for phrase, found in by_phrase.items()},
-        tuple((when, tuple(found)) for when, found in by_occasion.items()),
+        tuple(_Group(when, found, at_hand) for when, found in by_occasion.items()),
     )
 
 
-def _called(listed: _Roll, message: Message, evidence: Evidence) -> Iterator[Row]:
+def _called(listed: _Roll, message: Message, evidence: Evidence) -> list[Check]:
     """The checks that can see anything in this mail. What a wider reach would add is said once, by the report."""
     met, words = occasions(message), hits(message)
-    for when, checks in listed.by_occasion:
-        if when <= met:
-            yield from checks
-    for phrase in words.keys() & listed.by_phrase.keys():
-        yield from (each for each in listed.by_phrase[phrase] if met.issuperset(each.when))
-    topics = {topic for topic, _ in evidence.answers}
-    for each in listed.asking if topics else ():
-        if (
-            not topics.isdisjoint(each.needs)
-            and met.issuperset(each.when)
-            and (not each.phrase or each.phrase in words)
-        ):
-            yield each
+    called: list[Check] = []
+    for group in listed.by_occasion:
+        if group.when <= met:
+            called += group.checks()
+    topics = dict.fromkeys(topic for topic, _ in evidence.answers)
+    asking = dict.fromkeys(row for topic in topics for row in listed.by_topic.get(topic, ()))
+    told = [row for phrase in words.keys() & listed.by_phrase.keys() for row in listed.by_phrase[phrase]]
+    told += (row for row in asking if not row.phrase or row.phrase in words)
+    called += (_read_in(row, listed.at_hand) for row in told if met.issuperset(row.when))
+    return called
 
 
 def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:
@@ -102,6 +122,8 @@ def _unanswered(each: Check, evidence: Evidence) -> list[Finding]:
     return [each.inconclusive(answer.reason) for answer in silent[:1]]
 
 
-def _rank(finding: Finding) -> tuple[str, int, int, str]:
-    order = {"accuses": "0", "context": "1", "exonerates": "2"}[finding.bearing]
-    return order, -finding.severity, -finding.confidence, finding.id
+_ORDER = (Bearing.ACCUSES, Bearing.CONTEXT, Bearing.EXONERATES)
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, str]:
+    return _ORDER.index(finding.bearing), -finding.severity, -finding.confidence, finding.id

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -107,6 +108,7 @@ _CLOSED_PORTS = frozenset({
     9200, 9300, 10080, 10250, 10255, 11211, 15672, 27017, 27018, 50070, *range(6000, 6064), *range(6660, 6670),
 })  # fmt: skip
 
+_LONGEST_ADDRESS = 45  # characters of a literal (RFC 4291 2.2, with the last 32 bits in decimals)
 _LABEL = regex(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = regex(r"\d+|0x[0-9a-f]*")
 _VISIBLE = regex(r"[!-~]+")
@@ -145,27 +147,12 @@ class Gate:
 
     def address(self, written: str) -> str:
         """A public address in its one canonical form; nothing but a plain literal is read."""
-        if "%" in written:
-            raise Forbidden("an address with a zone")
-        try:
-            address = ip_address(written)
-        except ValueError:
-            raise Forbidden("no address") from None
-        self._judge(address)
-        return str(address)
-
-    def _judge(self, address: IPv4Address | IPv6Address) -> None:
-        number = int(address)
-        for first, mask, why in _FOR_DOCUMENTATION[address.version]:
-            if number & mask == first:
-                if self.documentation:
-                    return
-                raise Forbidden(why)
-        for first, mask, why in _CLOSED[address.version]:
-            if number & mask == first:
-                raise Forbidden(why)
-        if isinstance(address, IPv6Address) and address not in _GLOBAL_6:
-            raise Forbidden("a reserved address")
+        if len(written) > _LONGEST_ADDRESS:
+            raise Forbidden("an address with a zone" if "%" in written else "no address")
+        address, why = _judged(written, self.documentation)
+        if why:
+            raise Forbidden(why)
+        return address
 
     def host(self, written: str) -> str:
         """A host as it may be connected to: a public address, or a name that is at least not known to lead inside."""
@@ -221,6 +208,29 @@ class Gate:
         host = self.host(re.sub(r":\d*$", "", parts.netloc))
         port = self.port(stated if stated is not None else 443 if parts.scheme == "https" else 80)
         return WebAddress(parts.scheme, host, port, (parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+
+
+@lru_cache(maxsize=4096)  # pure, and the stations of one receiving side are the same in mail after mail
+def _judged(written: str, documentation: bool) -> tuple[str, str]:
+    """The address in its canonical form, and why it is forbidden; "" where it is not."""
+    if "%" in written:
+        return "", "an address with a zone"
+    try:
+        address = ip_address(written)
+    except ValueError:
+        return "", "no address"
+    return str(address), _why_not(address, documentation)
+
+
+def _why_not(address: IPv4Address | IPv6Address, documentation: bool) -> str:
+    number = int(address)
+    for first, mask, why in _FOR_DOCUMENTATION[address.version]:
+        if number & mask == first:
+            return "" if documentation else why
+    for first, mask, why in _CLOSED[address.version]:
+        if number & mask == first:
+            return why
+    return "a reserved address" if isinstance(address, IPv6Address) and address not in _GLOBAL_6 else ""
 
 
 def wire_form(name: str) -> str:

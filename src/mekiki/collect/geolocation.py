@@ -45,7 +45,7 @@ def look_up(question: Question) -> Answer:
     names: list[str] = []
     built: list[datetime] = []
     for path in [*paths, SHIPPED]:
-        fresh = {name: each for name, each in _found(path, address).items() if each not in (None, "")}
+        fresh = _found(path, address)
         taken = _fitting(value, fresh)
         if taken:
             database = _open(path)
@@ -94,13 +94,15 @@ def _open(path: Path) -> Database:
         raise Silent(f"database: {path.name}") from error
 
 
-def _found(path: Path, address: str) -> dict[str, Any]:
+@lru_cache(maxsize=4096)  # the stations of one receiving side are the same in mail after mail
+def _found(path: Path, address: str) -> Mapping[str, Any]:
     """Country, city, coordinates, AS number and holder of an address, as far as one database has them."""
     try:
         row = _open(path).get(ip_address(address))
     except (BadDatabase, ValueError) as error:
         raise Silent(f"database: {path.name}") from error
-    return _read(row) if isinstance(row, dict) else {}
+    stated = _read(row) if isinstance(row, dict) else {}
+    return {name: each for name, each in stated.items() if each not in (None, "")}
 
 
 def _read(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,5 +152,6 @@ def _name(path: Path, database: Database) -> str:
     return _SHIPPED_NAME if path == SHIPPED else database.kind or path.name
 
 
+@lru_cache(maxsize=16)
 def _built(database: Database) -> datetime:
     return datetime.fromtimestamp(database.built, UTC)

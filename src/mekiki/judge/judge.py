@@ -29,9 +29,11 @@ _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
-    contributions = _weighed(_contributions(findings, weights), findings, _scam_share(findings, weights))
+    seen = _seen(findings)
+    scam = _scam_share(seen, weights)
+    contributions = _weighed(_contributions(findings, seen, weights), findings, scam)
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
-    kinds = _kinds(probability, findings, weights)
+    kinds = _kinds(probability, scam, seen, weights)
     label = _label(probability, kinds, weights)
     accused = label in ACCUSED
     pretext = _pretext(findings)
@@ -54,10 +56,11 @@ def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-_LONGEST_SUM, min(_LONGEST_SUM, log_odds))))
 
 
-def _contributions(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
+def _contributions(
+    findings: Sequence[Finding], seen: Mapping[str, float], weights: Weights
+) -> tuple[Contribution, ...]:
     """One term a check, carried by its first finding, and one a clue: the same clue twice is not two clues."""
     terms: dict[str, Contribution] = {}
-    seen = _seen(findings)
     counting, read = counted(seen), is_read(seen)
     for index, finding in enumerate(findings):
         if (
@@ -86,22 +89,20 @@ def _weighed(
     return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def _scam_share(findings: Sequence[Finding], weights: Weights) -> float:
+def _scam_share(seen: Mapping[str, float], weights: Weights) -> float:
     """Probability of a scam, given that the mail is phishing or scam."""
-    seen = _seen(findings)
     return logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
 
 
-def _seen(findings: Sequence[Finding]) -> dict[str, float]:
+def _seen(findings: Sequence[Finding]) -> Mapping[str, float]:
+    """The strength of each finding that weighs, by the name of its weight."""
     return {
         finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs
     }
 
 
-def _kinds(probability: float, findings: Sequence[Finding], weights: Weights) -> Mapping[str, float]:
+def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: Weights) -> Mapping[str, float]:
     """Phishing against scam within the bad, spam against legitimate within the rest: two tables of their own."""
-    seen = _seen(findings)
-    scam = _scam_share(findings, weights)
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     rest = 1 - probability
     return {

@@ -13,7 +13,7 @@ from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import domains
 from mekiki.knowledge.derived import derived
-from mekiki.knowledge.domains import is_below
+from mekiki.knowledge.domains import names_above
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.remember import remembered
 
@@ -55,14 +55,16 @@ class Brand:
 
     def owns(self, host: str) -> bool:
         """Whether a page on this host is the brand's own."""
-        return any(is_below(host, domain) for domain in self.domains)
+        return not self.domains.isdisjoint(names_above(host))
 
     def uses(self, host: str) -> bool:
         """Whether the brand's genuine mail comes from or links to this host: its own, its mailers', its trackers'."""
-        return any(
-            is_below(host, domain)
-            for domains in (self.domains, self.sends_from, self.clicks, self.customer_domains)
-            for domain in domains
+        names = names_above(host)
+        return not (
+            self.domains.isdisjoint(names)
+            and self.sends_from.isdisjoint(names)
+            and self.clicks.isdisjoint(names)
+            and self.customer_domains.isdisjoint(names)
         )
 
 

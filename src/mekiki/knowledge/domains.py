@@ -16,6 +16,9 @@ from mekiki.knowledge.derived import derived
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
 
 
+_UNDER_RESERVED = tuple(f".{name}" for name in RESERVED)
+
+
 class _Suffixes(NamedTuple):
     """The rules of the public suffix list, by their form."""
 
@@ -125,13 +128,23 @@ def is_address(host: str) -> bool:
 
 def is_reserved(host: str) -> bool:
     """Whether the name lies under a reserved top-level name, so that its owner says nothing."""
-    host = host.rstrip(".").lower()
-    return any(host == name or host.endswith("." + name) for name in RESERVED)
+    return f".{host.rstrip('.').lower()}".endswith(_UNDER_RESERVED)
 
 
 def is_below(host: str, domain: str) -> bool:
     """Whether the host is the domain or lies below it."""
     return host == domain or host.endswith("." + domain)
+
+
+@lru_cache(maxsize=16384)
+def names_above(host: str) -> tuple[str, ...]:
+    """The host and all names that it lies below: what ``is_below`` asks of one domain can be asked of a set of them.
+
+    >>> names_above("www.kagoya.co.jp")
+    ('www.kagoya.co.jp', 'kagoya.co.jp', 'co.jp', 'jp')
+    """
+    labels = host.split(".")
+    return tuple(".".join(labels[at:]) for at in range(len(labels)))
 
 
 def is_top_level(label: str) -> bool:

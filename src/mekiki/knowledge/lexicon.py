@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, count
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -116,6 +116,7 @@ def pretexts() -> Mapping[str, Pretext]:
 
 
 _WIDE = regex("[^\x00-\u2e7f]")
+_BEYOND_ASCII = regex("[^\x00-\x7f]")
 
 
 class _Words(NamedTuple):
@@ -230,43 +231,65 @@ def _is_letter(ch: str) -> bool:
 
 def matches(folded: str) -> list[Match]:
     """All terms that stand in a folded text, in the order of their ends."""
-    needed = _NEEDED[_script(folded)]
-    if len(needed) == 1:
-        return _matches(_words_for("ascii", folded), folded)
-    return sorted(chain.from_iterable(_matches(_words_for(script, folded), folded) for script in needed), key=_end)
+    first, *others = _NEEDED[_script(folded)]
+    found = _matches(_words_for(first, folded), folded, 0, len(folded))
+    if not others:
+        return found
+    # The words of other scripts hold a character beyond ASCII: none stands far from such a one.
+    start = _BEYOND_ASCII.search(folded).start()  # type: ignore[union-attr]
+    end = len(folded) - _BEYOND_ASCII.search(folded[::-1]).start()  # type: ignore[union-attr]
+    for script in others:
+        words = _words_for(script, folded)
+        found += _matches(words, folded, max(0, start - words.longest), end + words.longest)
+    return sorted(found, key=_end)
 
 
 _NEEDED = {"ascii": ("ascii",), "latin": ("ascii", "latin"), "wide": ("ascii", "latin", "wide")}
 _end = attrgetter("end")
 
 
-def _matches(words: _Words, folded: str) -> list[Match]:
+def _matches(words: _Words, folded: str, begin: int, stop: int) -> list[Match]:
+    """The terms that stand in a stretch of a text."""
     rows, terms, found = words.rows, _terms(), []
-    length = len(folded)
-    for pattern, start, end in _sightings(words, folded):
-        if start:
-            before = folded[start - 1]
-            if before <= _LAST_LATIN and before.isalnum() and _is_letter(folded[start]):
-                continue  # it begins in the middle of a word
-        if end < length:
-            after = folded[end]
-            if after <= _LAST_LATIN and after.isalnum() and _is_letter(folded[end - 1]):
-                continue
+    for pattern, start, end in _whole_words(_sightings(words, folded, begin, stop), folded):
         for number in rows[pattern]:
             found.append(Match(terms[number], start, end))
     return found
 
 
-def _sightings(words: _Words, folded: str) -> Iterable[tuple[int, int, int]]:
-    """Pattern, start and end of all that the automaton sees, stretch by stretch: it answers with a list of its own."""
-    if len(folded) <= _STRETCH:
+def _whole_words(seen: Iterable[tuple[int, int, int]], folded: str) -> Iterable[tuple[int, int, int]]:
+    """Of what an automaton saw, all that neither begins nor ends in the middle of a word: a fifth, in English."""
+    try:
+        # For each character whether it is a letter, with one more that is none: it stands before the first, too.
+        letter = folded.encode("latin-1").translate(_LETTERS) + b"\0"
+    except UnicodeEncodeError:
+        return [each for each in seen if not _is_part_of_word(folded, each[1], each[2])]
+    return [
+        each
+        for each in seen
+        if not (letter[each[1] - 1] and letter[each[1]]) and not (letter[each[2]] and letter[each[2] - 1])
+    ]
+
+
+_LETTERS = bytes(chr(code).isalnum() for code in range(256))
+
+
+def _is_part_of_word(folded: str, start: int, end: int) -> bool:
+    return (start > 0 and _is_letter(folded[start - 1]) and _is_letter(folded[start])) or (
+        end < len(folded) and _is_letter(folded[end]) and _is_letter(folded[end - 1])
+    )
+
+
+def _sightings(words: _Words, folded: str, begin: int, stop: int) -> Iterable[tuple[int, int, int]]:
+    """Pattern, start and end of all that the automaton sees, piece by piece: it answers with a list of its own."""
+    if not begin and len(folded) <= min(stop, _STRETCH):
         return words.automaton.find_matches_as_indexes(folded, overlapping=True)
-    return _in_stretches(words, folded)
+    return _in_stretches(words, folded[:stop], begin)
 
 
-def _in_stretches(words: _Words, folded: str) -> Iterator[tuple[int, int, int]]:
-    for begin in range(0, len(folded), _STRETCH):
-        back = max(0, begin - words.longest)
+def _in_stretches(words: _Words, folded: str, first: int) -> Iterator[tuple[int, int, int]]:
+    for begin in range(first, len(folded), _STRETCH):
+        back = max(first, begin - words.longest)
         for pattern, start, end in words.automaton.find_matches_as_indexes(
             folded[back : begin + _STRETCH], overlapping=True
         ):

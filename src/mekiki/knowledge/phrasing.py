@@ -6,9 +6,11 @@ language with too little genuine training mail gets no score at all: that langua
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import fsum, sqrt
+from struct import Struct
 from typing import NamedTuple
 
 from mekiki.knowledge.files import load
@@ -73,7 +75,7 @@ def says_something(term: str) -> bool:
     >>> [says_something(term) for term in ("your", "of the", "of funds")]
     [False, False, True]
     """
-    return not all(word in _SMALL for word in term.split())
+    return not _SMALL.issuperset(term.split())
 
 
 def terms_of(folded: str) -> tuple[frozenset[str], int]:
@@ -92,42 +94,58 @@ def shipped() -> Heads:
 HEADS = ("malicious", "scam", "spam")
 
 
-Weighed = tuple[str, tuple[float, ...]]  # a term and its weights, in the order of HEADS
+class _Entry(NamedTuple):
+    """What the shipped model knows of a word, in one place: each look into a table this large costs its time.
+
+    Weights are packed, in the order of HEADS, so that those of a whole text lie side by side when they are summed.
+    """
+
+    alone: bytes  # b"" where the word weighs nothing by itself
+    pairs: dict[str, bytes]  # with the word that follows
 
 
 @cache
-def _shipped_rows() -> tuple[Mapping[str, Weighed], Mapping[str, Mapping[str, Weighed]]]:
-    """The shipped weights under all heads: of each word, and of each pair by its first and second word."""
+def _shipped_rows() -> Mapping[str, _Entry]:
+    """The shipped weights under all heads, by the word that a term is or begins with."""
     tables = [getattr(shipped(), head) for head in HEADS]
-    words: dict[str, Weighed] = {}
-    pairs: dict[str, dict[str, Weighed]] = {}
+    pack = Struct(f"{len(HEADS)}d").pack
+    alone: dict[str, bytes] = {}
+    pairs: dict[str, dict[str, bytes]] = {}
     for term in set().union(*tables):
         first, blank, second = term.partition(" ")
-        table = pairs.setdefault(first, {}) if blank else words
-        table[second or first] = term, tuple(each.get(term, 0.0) for each in tables)
-    return words, pairs
+        table = pairs.setdefault(first, {}) if blank else alone
+        table[second or first] = pack(*(each.get(term, 0.0) for each in tables))
+    return {word: _Entry(alone.get(word, b""), pairs.get(word, {})) for word in alone.keys() | pairs.keys()}
 
 
-def shipped_scores(words: list[str]) -> tuple[Mapping[str, float], list[Weighed]]:
-    """What ``score`` gives under each head of the shipped model, and the terms met with their weights."""
-    known, pairs = _shipped_rows()
-    distinct = set(words)
-    met = [known[word] for word in known.keys() & distinct]
-    met += _pairs_met(words, pairs)
+class Scores(NamedTuple):
+    """What ``score`` gives under each head of the shipped model, the terms met, and the weights of those by head."""
+
+    totals: Mapping[str, float]
+    terms: tuple[str, ...]
+    weights: Mapping[str, Sequence[float]]
+
+
+def shipped_scores(words: list[str]) -> Scores:
+    """The scores of a text's words under the shipped model."""
+    known, distinct = _shipped_rows(), set(words)
+    entries = {word: known[word] for word in known.keys() & distinct}
+    met = {word: entry.alone for word, entry in entries.items() if entry.alone}
+    met |= _pairs_met(words, {word: entry.pairs for word, entry in entries.items() if entry.pairs})
+    packed = array("d", b"".join(met.values()))
+    weights = {head: packed[at :: len(HEADS)] for at, head in enumerate(HEADS)}
     scale, bias = sqrt(max(len(distinct), 1)), shipped().bias
-    columns = zip(*(row for _, row in met), strict=True) if met else ((),) * len(HEADS)
-    return {head: fsum(column) / scale - bias[head] for head, column in zip(HEADS, columns, strict=True)}, met
+    return Scores({head: fsum(each) / scale - bias[head] for head, each in weights.items()}, tuple(met), weights)
 
 
-def _pairs_met(words: list[str], pairs: Mapping[str, Mapping[str, Weighed]]) -> list[Weighed]:
+def _pairs_met(words: list[str], pairs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
     """Each known pair that stands in the text, once; no pair is made of words that begin none."""
-    found: dict[str, Weighed] = {}
+    found: dict[str, bytes] = {}
     for word, following in zip(words, words[1:], strict=False):
         rows = pairs.get(word)
         if rows is not None and following in rows:
-            row = rows[following]
-            found[row[0]] = row
-    return list(found.values())
+            found[f"{word} {following}"] = rows[following]
+    return found
 
 
 def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:

@@ -20,17 +20,21 @@ def _kinds() -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {host: tuple(pairs) for host, pairs in found.items()}
 
 
-@lru_cache(maxsize=16384)
 def kinds_of(host: str, path: str = "") -> frozenset[str]:
     """What kinds of provider a host belongs to ("free-mail", "shortener", "free-hosting", "mail-platform", ...)."""
+    rows = _rows_of(host)
+    return frozenset(kind for prefix, kind in rows if path.startswith(prefix)) if rows else _NO_KINDS
+
+
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=16384)
+def _rows_of(host: str) -> tuple[tuple[str, str], ...]:
+    """The paths at a host, and at all that it lies below, with the kind of provider that is found there."""
     table = _kinds()
     labels = host.lower().rstrip(".").split(".")
-    found = set()
-    for at in range(len(labels)):
-        for prefix, kind in table.get(".".join(labels[at:]), ()):
-            if path.startswith(prefix):
-                found.add(kind)
-    return frozenset(found)
+    return tuple(row for at in range(len(labels)) for row in table.get(".".join(labels[at:]), ()))
 
 
 _OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link-in-bio", "paste", "code-hosting"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mekiki.knowledge.files import load
 from mekiki.model.regex import regex
@@ -18,12 +18,14 @@ def _tables() -> tuple[dict[str, list[str]], dict[str, str]]:
     return parameters, {host: row[0] for host, row in data["forms"].items()}
 
 
+@lru_cache(maxsize=8192)
 def carrying_parameters(host: str) -> tuple[str, ...]:
     """Query parameters in which a redirector of this host carries its target."""
     parameters, _ = _tables()
     return tuple(name for suffix in _suffixes(host) for name in parameters.get(suffix, ()))
 
 
+@lru_cache(maxsize=8192)
 def carrying_form(host: str) -> str:
     """The name of the form in which this host carries a target elsewhere than in a query; "" if it does not."""
     _, forms = _tables()

@@ -82,10 +82,10 @@ def _phrases(name: str) -> tuple[str, ...]:
 def names_action(text: str) -> bool:
     """Whether the text of a link calls to something: to log in, confirm, pay, follow a parcel."""
     folded = text.lower()
-    return any(word in folded for word in _phrases("actions"))
+    return any(map(folded.__contains__, _phrases("actions")))
 
 
 def is_about_unsubscribing(text: str) -> bool:
     """Whether a text or an address is about ending a subscription."""
     folded = text.lower()
-    return any(word in folded for word in _phrases("unsubscribe"))
+    return any(map(folded.__contains__, _phrases("unsubscribe")))

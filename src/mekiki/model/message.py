@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView
+from collections.abc import Iterable, KeysView
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -252,6 +252,14 @@ class Origin:
     reason: str = ""
 
 
+def fields_by_name(headers: Iterable[Header]) -> dict[str, tuple[Header, ...]]:
+    """The header fields by their names in small letters, each name's from the top."""
+    by_name: dict[str, list[Header]] = {}
+    for header in headers:
+        by_name.setdefault(header.name.lower(), []).append(header)
+    return {name: tuple(found) for name, found in by_name.items()}
+
+
 class Copy(StrEnum):
     """How the mail reached us: as it was, or by somebody's hands."""
 
@@ -304,7 +312,7 @@ class Message:
 
     def field(self, name: str) -> Header | None:
         """The first header field of that name, whatever its case."""
-        found = self.fields(name)
+        found = self._by_name().get(name.lower())
         return found[0] if found else None
 
     def fields(self, name: str) -> tuple[Header, ...]:
@@ -316,12 +324,10 @@ class Message:
         return self._by_name().keys()
 
     def _by_name(self) -> dict[str, tuple[Header, ...]]:
-        if "fields" not in self.memo:
-            by_name: dict[str, list[Header]] = {}
-            for header in self.headers:
-                by_name.setdefault(header.name.lower(), []).append(header)
-            self.memo["fields"] = {name: tuple(found) for name, found in by_name.items()}
-        return self.memo["fields"]  # type: ignore[no-any-return]
+        kept: dict[str, tuple[Header, ...]] | None = self.memo.get(fields_by_name)
+        if kept is None:
+            kept = self.memo[fields_by_name] = fields_by_name(self.headers)
+        return kept
 
     def body(self, part: str) -> Body | None:
         return next((b for b in self.bodies if b.part == part), None)
@@ -329,4 +335,6 @@ class Message:
     @property
     def shown(self) -> tuple[Body, ...]:
         """The bodies that a mail client shows: of alternatives, the richest."""
-        return tuple(b for b in self.bodies if not b.alternative)
+        if "shown" not in self.memo:
+            self.memo["shown"] = tuple(b for b in self.bodies if not b.alternative)
+        return self.memo["shown"]  # type: ignore[no-any-return]

@@ -48,6 +48,8 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
 
 def _structure(header: Header) -> str:
     """The value with letters for what stood in encoded words: they carry names and no structure (RFC 2047 5)."""
+    if not header.encoded:
+        return header.value
     pieces, at = [], 0
     for start, end in header.encoded:
         pieces += [header.value[at:start], _OPAQUE * (end - start)]

@@ -31,7 +31,7 @@ _INVISIBLE = (
 INVISIBLE = regex(f"[{_INVISIBLE}]+")
 _INSIDE_WORD = regex("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
 _ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
-_NAMED = regex(r"class|\bid\b", re.IGNORECASE)
+_ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
 _STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
 _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
@@ -50,6 +50,7 @@ _CLOSES = {
 }  # fmt: skip
 _FENCES = frozenset(("table", "ul", "ol", "dl", "html", "body"))
 _VOID, _BLOCK, _CELL, _CLOSING, _MEANING, _RAW = 1, 2, 4, 8, 16, 32
+_ACTING = _VOID | _CELL | _CLOSING | _MEANING | _RAW  # the start tag does more than open an element of a plain look
 _PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label button cite code"  # nothing to be done
 
 
@@ -141,7 +142,8 @@ def _stated_look(raw: str) -> Look:
 @remembered(maxsize=16384)
 def _simple_selectors(raw: str) -> tuple[str, ...]:
     """The selectors that a tag's id and classes answer to ("#id", ".class")."""
-    if not _NAMED.search(raw):
+    lowered = raw.lower()
+    if "class" not in lowered and not _ID.search(lowered):
         return ()
     found = attributes(raw)
     words = found.get("class", "").lower().split()[:50]
@@ -212,7 +214,9 @@ class _Reader:
                         self.look = self.looks.pop()[1]
                 else:
                     self.end_tag(name)
-            elif self.start_tag(name, traits, raw, start, at - len(blank)):
+            elif not traits & _ACTING and not raw and name not in self.rules and len(stack) < _DEEPEST:
+                stack.append(name)
+            elif traits & _ACTING != _VOID and self.start_tag(name, traits, raw, start, at - len(blank)):
                 return self.skip_raw_text(name, at)
             if blank and not self.blank:
                 self.put(" ", at - len(blank))
@@ -241,8 +245,8 @@ class _Reader:
             return
         if not self.blank and text[0].isspace():
             shown = " " + shown
-        self.blank = text[-1].isspace()
-        self.put(shown + " " if self.blank else shown, start)
+        self.blank = blank = text[-1].isspace()
+        self.put(shown + " " if blank else shown, start)
 
     def put(self, shown: str, start: int) -> None:
         self.fresh = False
@@ -433,10 +437,14 @@ _HANDLERS = {
 }
 
 
+_PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")
+_STATED_PIXELS = {side: regex(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,6}})px") for side in ("width", "height")}
+
+
 def _pixels(found: dict[str, str], side: str) -> int:
     """A declared width or height in pixels; -1 where none is declared in pixels."""
-    digits = re.match(r"\s*(\d{1,6})(?:px)?\s*\Z", found.get(side, ""))
+    digits = _PIXELS.match(found[side]) if side in found else None
     if digits:
         return int(digits.group(1))
-    stated = re.search(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,6}})px", found.get("style", "").lower())
+    stated = _STATED_PIXELS[side].search(found["style"].lower()) if "style" in found else None
     return int(stated.group(1)) if stated else -1

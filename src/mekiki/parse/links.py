@@ -17,7 +17,10 @@ _STARTS = regex(
     r"|(?<![\w.@/-])(?=[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,4}/))",
     re.IGNORECASE,
 )
-_MAYBE = regex(r"://|\[:\]|:\\\\|[wW]\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
+# Alternatives that begin with a character each are searched for by those characters.
+_SIGN = regex(r"/|\\|w[wW][wW]\.|W[wW][wW]\.")  # stands in every word that holds a URL
+_MAYBE = regex(r":(?://|\\\\)|\[:\]|w\.|W\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
+_BLANK = regex(r"[ \n]")
 _ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
 _HOST_END = regex(r"[/?#]")
@@ -25,6 +28,7 @@ _HOST_END = regex(r"[/?#]")
 _ADDRESS = regex(r"([^@＠/?#\s]{0,320})[@＠][\w.-]*")
 _SEPARATES = regex(r"[,;:|*()\[\]]")  # between a host and the address beside it; none of these stands in an address
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
@@ -100,20 +104,37 @@ def urls_in(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in urls_in(text)]
     ['https://kagoya.example/a']
     """
-    folded = text.translate(_FULL_WIDTH) if not text.isascii() and _FULL_WIDTH_URL.search(text) else text
-    if not _MAYBE.search(folded):
-        return []
+    folded = text
+    if not text.isascii() and _FULL_WIDTH_URL.search(text):
+        folded = _FULL_WIDTH_RUN.sub(lambda run: run.group().translate(_FULL_WIDTH), text)
     found: list[tuple[int, int]] = []
-    at = 0
+    at = word_end = 0
+    likely = False
     while len(found) <= MOST_LINKS:
-        opening = _STARTS.search(folded, at)
+        if at >= word_end:
+            sign = _SIGN.search(folded, at)
+            if sign is None:
+                break
+            at, word_end = _word_around(folded, sign, at)
+        opening = _STARTS.search(folded, at, word_end)
         if opening is None:
+            at = word_end
+            continue
+        likely = likely or _MAYBE.search(folded) is not None
+        if not likely:
             break
         end, beyond = _address(folded, opening) or (_end_of_url(folded, opening), 0)
         if end > opening.end():
             found.append((opening.start(), end))
         at = max(end, beyond, opening.end(), opening.start() + 1)
     return found
+
+
+def _word_around(text: str, sign: re.Match[str], at: int) -> tuple[int, int]:
+    """The extent of what stands between blanks around a sign, from ``at`` on: no URL begins in one word and ends in another."""
+    start = max(at, text.rfind(" ", at, sign.start()) + 1, text.rfind("\n", at, sign.start()) + 1)
+    end = _BLANK.search(text, sign.end())
+    return start, end.start() if end else len(text)
 
 
 def _address(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
@@ -165,6 +186,8 @@ def _is_known_host(host: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Without the punctuation that ends the sentence rather than the URL."""
+    if end > start and (last := text[end - 1]) not in _SENTENCE_ENDS and last not in _CLOSERS:
+        return end  # as nearly all do
     excess = {last: text.count(last, start, end) - text.count(first, start, end) for last, first in _CLOSERS.items()}
     while end > start:
         last = text[end - 1]

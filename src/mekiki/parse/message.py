@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from mekiki.model.message import Body, Copy, Defect, Document, Header, Link, Mailbox, Message, Part, Place
+from mekiki.model.message import (
+    Body,
+    Copy,
+    Defect,
+    Document,
+    Header,
+    Link,
+    Mailbox,
+    Message,
+    Part,
+    Place,
+    fields_by_name,
+)
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse import forward
@@ -78,7 +90,7 @@ class _Assembly:
     copy: Copy
     losses: tuple[str, ...]
     defects: list[Defect]
-    by_name: dict[str, list[Header]] = field(default_factory=dict)
+    by_name: dict[str, tuple[Header, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
     packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
     nested: bool = False  # a mail within the mail; those within it stay closed
@@ -86,8 +98,7 @@ class _Assembly:
     def message(self) -> Message:
         tree = self.tree
         self.defects += tree.defects
-        for header in tree.headers:
-            self.by_name.setdefault(header.name.lower(), []).append(header)
+        self.by_name = fields_by_name(tree.headers)
         self.note_headers()
         documents = self.unpack_winmail()
         bodies, links = self.bodies()
@@ -97,7 +108,7 @@ class _Assembly:
             self.defects.append(Defect("links-too-many", f"more than {MOST_LINKS}"))
             del links[MOST_LINKS:]
         to, recipients = self.boxes("to"), self.recipients()
-        hops, origin, broken = trace(tree.headers, self.reader, recipients)
+        hops, origin, broken = trace(self.by_name.get("received", ()), self.reader, recipients)
         self.defects += broken
         message = Message(
             raw=self.mail, received_as=b"" if self.mail is self.received_as else self.received_as,
@@ -106,7 +117,7 @@ class _Assembly:
             return_path=self.return_path(), recipients=recipients, date=self.date(self.value("date")),
             message_id=self.value("message-id").strip(), parts=tuple(tree.parts), bodies=tuple(bodies),
             links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy,
-            losses=self.losses, documents=tuple(documents),
+            losses=self.losses, documents=tuple(documents), memo={fields_by_name: self.by_name},
         )  # fmt: skip
         return self.passed_on(message)
 

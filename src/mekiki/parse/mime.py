@@ -23,10 +23,10 @@ MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
 DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Postfix, mime_nesting_limit)
 
-_FIELD = regex(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
-_JUNK_BEFORE_FIELD = regex(rb"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
+_FIELD = regex(r"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
+_JUNK_BEFORE_FIELD = regex(r"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
 _BLANKS = regex(rb"\s*")
-_DELIMITER = regex(rb"^--([^\r\n]{1,200})", re.MULTILINE)
+_DELIMITER = regex(rb"\n--([^\r\n]{1,200})")  # with the line break before it, which is quick to search for
 _PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
 _HTML_LIKE = ("text/plain", "text/html")
 
@@ -73,6 +73,7 @@ class _Walk:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
+        self.signs = raw.decode("latin-1")  # one for each byte, so that a place in the one is a place in the other
         self.out = Tree()
         self.stack: list[_Open] = []
         self.depth_of: dict[bytes, int] = {}
@@ -82,7 +83,7 @@ class _Walk:
         start = _opening(self.raw)
         fields, body = self.fields_at(start)
         self.out.headers = tuple(self.headers(fields))
-        own = {header.name.lower(): header.value for header in reversed(self.out.headers)}
+        own = {header.name.lower(): header.value for header in reversed(self.out.headers) if header.name[0] in "cC"}
         self.out.content_type = _content_type(own.get("content-type", ""), "text/plain")
         self.begin("", "1", own, self.out.content_type, body)
         if self.stack:
@@ -93,56 +94,58 @@ class _Walk:
 
     # --- header fields --------------------------------------------------------------------------------------------
 
-    def fields_at(self, at: int) -> tuple[list[tuple[str, bytes]], int]:
-        """The fields of a header block, and where the body begins."""
-        raw = self.raw
-        found: list[tuple[str, bytes]] = []
+    def fields_at(self, at: int) -> tuple[list[tuple[str, str]], int]:
+        """The fields of a header block, a sign for each byte, and where the body begins."""
+        signs, read = self.signs, _FIELD.match
+        found: list[tuple[str, str]] = []
         while True:
-            hit = _FIELD.match(raw, at)
+            hit = read(signs, at)
             if hit is None:
-                junk = _JUNK_BEFORE_FIELD.match(raw, at) if found else None
-                if junk is None or raw.startswith((b"\n", b"\r\n"), at):
+                junk = _JUNK_BEFORE_FIELD.match(signs, at) if found else None
+                if junk is None or signs.startswith(("\n", "\r\n"), at):
                     break
                 self.out.defects.append(Defect("header-line-unreadable"))
                 at = junk.end()
                 continue
-            found.append((hit.group(1).decode("ascii"), hit.group(2)))
+            name, data = hit.groups()
+            found.append((name, data))
             at = hit.end()
-        if raw.startswith(b"\n", at):
+        if signs.startswith("\n", at):
             return found, at + 1
-        if raw.startswith(b"\r\n", at):
+        if signs.startswith("\r\n", at):
             return found, at + 2
-        if at < len(raw) and not raw.startswith(b"--", at):
+        if at < len(signs) and not signs.startswith("--", at):
             self.out.defects.append(Defect("missing-header-body-separator"))
         return found, at
 
-    def headers(self, fields: list[tuple[str, bytes]]) -> Iterator[Header]:
-        for index, (name, data) in enumerate(fields):
+    def headers(self, fields: list[tuple[str, str]]) -> Iterator[Header]:
+        for index, (name, signs) in enumerate(fields):
             if index >= MOST_HEADERS:
                 self.out.defects.append(Defect("headers-too-many", str(len(fields))))
                 return
-            if data.isascii() and b"=?" not in data and b"\x1b" not in data:  # most fields, and all of the long ones
-                raw = data.decode("ascii").rstrip()
-                yield Header(name, raw if b"\n" not in data and b"\r" not in data else unfold(raw), raw, index)
+            if signs.isascii() and "=?" not in signs and "\x1b" not in signs:  # most fields, and all of the long ones
+                raw = signs.rstrip()
+                yield Header(name, unfold(raw) if "\n" in raw or "\r" in raw else raw, raw, index)
                 continue
-            raw = data.decode("utf-8", "surrogateescape")
+            raw = _undecoded(signs)
             value, charsets, encoded = read_words(raw)
-            as_it_came = raw if raw.isascii() else data.decode("utf-8", "replace")
+            as_it_came = raw if raw.isascii() else signs.encode("latin-1").decode("utf-8", "replace")
             yield Header(name, value, as_it_came, index, charsets, encoded)
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
     def read_parts(self, at: int) -> None:
-        for delimiter in _DELIMITER.finditer(self.raw, at):
-            if delimiter.start() < at:
+        for delimiter in _DELIMITER.finditer(self.raw, at - 1):
+            start = delimiter.start() + 1
+            if start < at:
                 continue  # inside the header block of the part before
             text = delimiter.group(1).rstrip(b" \t")
             closes = text not in self.depth_of and text.endswith(b"--")
             depth = self.depth_of.get(text[:-2] if closes else text)
             if depth is None:
                 continue
-            self.end_leaf(delimiter.start())
-            self.close_down_to(depth + (0 if closes else 1), delimiter.start(), closes)
+            self.end_leaf(start)
+            self.close_down_to(depth + (0 if closes else 1), start, closes)
             if closes:
                 continue
             if len(self.out.parts) >= MOST_PARTS:
@@ -157,10 +160,10 @@ class _Walk:
         path = f"{parent.path}.{parent.children}" if parent.path else str(parent.children)
         fields, body = self.fields_at(at)
         own = {}
-        for name, data in reversed(fields[:200]):
+        for name, signs in reversed(fields[:200]):
             name = name.lower()
             if name.startswith("content-"):
-                own[name] = unfold(data.decode("utf-8", "surrogateescape"))
+                own[name] = unfold(_undecoded(signs))
         default = "message/rfc822" if parent.content_type == "multipart/digest" else "text/plain"
         self.begin(path, path, own, _content_type(own.get("content-type", ""), default), body)
         return body
@@ -231,6 +234,11 @@ class _Walk:
             disposition=disposition, filename=filename, content_id=leaf.fields.get("content-id", "").strip(" <>"),
             encoding=encoding, content=content,
         )  # fmt: skip
+
+
+def _undecoded(signs: str) -> str:
+    """UTF-8 where the bytes are that; each other byte is a surrogate."""
+    return signs if signs.isascii() else signs.encode("latin-1").decode("utf-8", "surrogateescape")
 
 
 def _opening(raw: bytes) -> int:

@@ -127,10 +127,11 @@ def _zone(minutes: int) -> timezone:
 
 def _offset(date: re.Match[str]) -> int:
     """Minutes east of Greenwich."""
-    if date["hours"]:
-        minutes = int(date["hours"]) * 60 + int(date["minutes"])
-        return -minutes if date["sign"] == "-" else minutes
-    return _ZONES.get((date["name"] or "").lower(), 0)
+    sign, hours, minutes, name = date.group("sign", "hours", "minutes", "name")
+    if hours:
+        east = int(hours) * 60 + int(minutes)
+        return -east if sign == "-" else east
+    return _ZONES.get((name or "").lower(), 0)
 
 
 def _full_year(digits: str) -> int:
@@ -145,18 +146,18 @@ def _full_year(digits: str) -> int:
 
 def _moment(date: re.Match[str]) -> datetime | None:
     """The date as a moment; None where the calendar has no such day or mail was not yet invented."""
-    month = date["month"]
-    year = _full_year(date["year"])
+    written, month, day, hour, minute, second = date.group("year", "month", "day", "hour", "minute", "second")
+    year = _full_year(written)
     if not 1980 <= year < 2100:
         return None
     try:
         return datetime(
             year,
             int(month) if month.isdigit() else _MONTHS[month.lower()],
-            int(date["day"]),
-            int(date["hour"]),
-            int(date["minute"]),
-            int(date["second"] or 0) if date["second"] != "60" else 59,  # the leap second
+            int(day),
+            int(hour),
+            int(minute),
+            int(second or 0) if second != "60" else 59,  # the leap second
             tzinfo=_zone(_offset(date)),
         )
     except ValueError:  # 31 February, 25 o'clock, +9900: said by the caller as "time-impossible"

@@ -42,6 +42,7 @@ _OWN_SIZE = regex(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|larg
 _VISIBLE = regex(r"visibility\s*:\s*visible", re.IGNORECASE)
 _FAR = regex(r"-\s*\d{3,}")
 _MOVED_BY_MARGIN = regex(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
+_SCALED_AWAY = regex(r"scale\(\s*0(?![.\d])")
 _CLIPPED = regex(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
 _CLASS_SELECTOR = regex(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
 _COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
@@ -88,20 +89,25 @@ def _hidden_reason(stated: dict[str, str]) -> str:
 
 def _boxed_away(stated: dict[str, str]) -> str:
     """Hidden by a box of no size or one moved off the screen."""
-    clipped = stated.get("overflow", "").startswith("hidden")
-    for name in ("max-height", "height", "max-width", "width"):
-        if clipped and name in stated and _ZERO.match(stated[name]):
-            return "max-height-0"
-    if _CLIPPED.match(stated.get("clip", "")) or stated.get("clip-path", "").startswith(("inset(100%", "inset(50%")):
+    if stated.get("overflow", "").startswith("hidden"):
+        for name in ("max-height", "height", "max-width", "width"):
+            if name in stated and _ZERO.match(stated[name]):
+                return "max-height-0"
+    if "clip" in stated and _CLIPPED.match(stated["clip"]):
         return "max-height-0"
-    if re.match(r"scale\(\s*0(?![.\d])", stated.get("transform", "")) or _ZERO.match(stated.get("zoom", "1")):
+    if stated.get("clip-path", "").startswith(("inset(100%", "inset(50%")):
         return "max-height-0"
-    if any(_MOVED_BY_MARGIN.match(stated.get(side, "")) for side in ("margin-left", "margin-top")):
-        return "off-screen"
+    if ("transform" in stated and _SCALED_AWAY.match(stated["transform"])) or (
+        "zoom" in stated and _ZERO.match(stated["zoom"])
+    ):
+        return "max-height-0"
+    for side in ("margin-left", "margin-top"):
+        if side in stated and _MOVED_BY_MARGIN.match(stated[side]):
+            return "off-screen"
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
     if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
         return "off-screen"
-    return "off-screen" if _FAR.match(stated.get("text-indent", "")) else ""
+    return "off-screen" if "text-indent" in stated and _FAR.match(stated["text-indent"]) else ""
 
 
 def undoes(reason: str, attributes: str) -> bool:

@@ -50,7 +50,9 @@ class UrlReading(NamedTuple):
 @remembered(maxsize=16384)
 def read_url(written: str, base: str = "") -> UrlReading | None:
     """The reading of a written URL, refanged if it was defanged; None where a browser could not go anywhere."""
-    text, oddities = _refanged(written.translate(_BREAKS).strip(_ENDS))
+    if "\n" in written or "\r" in written or "\t" in written:
+        written = written.translate(_BREAKS)
+    text, oddities = _refanged(written.strip(_ENDS))
     if not _SCHEME.match(text):
         text = _absolute(text, base)
         if not text:
@@ -67,10 +69,11 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
     if len(host) > _LONGEST_HOST:
         return None
     readable = _readable(host)
-    userinfo = url.username + (":" + url.password if url.password else "")
+    username, password = url.username, url.password
+    userinfo = f"{username}:{password}" if password else username
     return UrlReading(
         url.href, scheme, readable, _registrable(host, readable), url.pathname, url.search[1:], url.hash[1:],
-        unquote(userinfo), url.port, raw_host, (*oddities, *_oddities(text, raw_host, host, readable)),
+        unquote(userinfo) if userinfo else "", url.port, raw_host, (*oddities, *_oddities(text, raw_host, host, readable)),
     )  # fmt: skip
 
 
@@ -80,6 +83,8 @@ def _registrable(host: str, readable: str) -> str:
 
 def _refanged(text: str) -> tuple[str, tuple[str, ...]]:
     """A defanged URL made live again for reading, and the word for what was done."""
+    if text.startswith(("http://", "https://")) and not ("[" in text or "(" in text or "{" in text):
+        return text, ()  # as nearly all are
     plain = _DEFANGED_SCHEME.sub(lambda hit: f"http{hit.group(1).lower()}://", text, count=1)
     if "[" in plain or "(" in plain or "{" in plain:
         head, slash, tail = plain.partition("://")
@@ -161,7 +166,7 @@ def _oddities(text: str, raw_host: str, host: str, readable: str) -> tuple[str, 
         found.append("backslash")
     if "://" not in text[:12]:
         found.append("no-slashes")
-    seen = _UNSEEN.sub("", raw_host)
+    seen = raw_host if raw_host.isascii() else _UNSEEN.sub("", raw_host)
     if seen != raw_host:
         found.append("soft-hyphen")
     if not seen.isascii():

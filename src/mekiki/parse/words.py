@@ -50,15 +50,17 @@ def _joined_words(value: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, in
     words: list[int] = []  # which pieces of ``out`` stood in encoded words
     pending, label, at = b"", "", 0
     for word in _WORD.finditer(value):
+        written, encoding, text = word.groups()
         gap = value[at : word.start()]
-        next_label = word.group(1).partition("*")[0].lower()
-        if pending and (gap.strip(" \t") or next_label != label):
+        parted = bool(gap.strip(" \t"))
+        next_label = written.partition("*")[0].lower()
+        if pending and (parted or next_label != label):
             words.append(len(out))
             out.append(decode(pending, label)[0])
             pending = b""
-        if gap.strip(" \t") or at == 0 or (not pending and not out):
+        if parted or at == 0 or (not pending and not out):
             out.append(gap)
-        pending += _word_bytes(word.group(2), word.group(3))
+        pending += _word_bytes(encoding, text)
         label, at = next_label, word.end()
         if label not in charsets:
             charsets.append(label)
@@ -75,7 +77,7 @@ def _word_bytes(encoding: str, text: str) -> bytes:
     if encoding in "qQ":
         return _HEX.sub(lambda hit: bytes((int(hit.group(1), 16),)), data.replace(b"_", b" "))
     try:
-        return base64.b64decode(data + b"=" * (-len(data) % 4))
+        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
     except (binascii.Error, ValueError):
         return _tolerant_base64(data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from mekiki.checks.form import (
     Confidence,
@@ -30,8 +31,12 @@ def _is_deadline(each: WrittenDate) -> bool:
     just_before, just_after = each.before[-16:], each.after[:14]
     if any(word in each.before or word in each.after for word in words_of("over")):
         return False
-    announced = any(re.search(rf"(?<!\w){re.escape(word)}\W*$", just_before) for word in words_of("before"))
-    return announced or any(word in just_after for word in words_of("after"))
+    return _announcing().search(just_before) is not None or any(word in just_after for word in words_of("after"))
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words_of('before')))})\W*$")
 
 
 @check(

@@ -24,7 +24,9 @@ _USED = regex(
     r"(?<![\d.])(?P<used>\d+(?:[.,]\d+)?)\s?(?P<unit>[kmgt]b|ギガバイト|メガバイト)?"
     r"\s?(?:of|von|de|di|van|/|のうち|中)\s?(?P<whole>\d+(?:[.,]\d+)?)\s?(?P<units>[kmgt]b|ギガバイト|メガバイト)(?![a-z])"
 )
-_PERCENT = regex(r"(?<![\d.,])(\d{1,3})\s?%\s?(?:full|used|voll|belegt|plein|lleno|cheio|vol|pieno|を|の|に|です|使用)")
+_FULL = r"%\s?(?:full|used|voll|belegt|plein|lleno|cheio|vol|pieno|を|の|に|です|使用)"
+_IS_FULL = regex(_FULL)  # few texts hold this, and it is quick to search for
+_PERCENT = regex(rf"(?<![\d.,])(\d{{1,3}})\s?{_FULL}")
 _POWERS = {"k": 1, "m": 2, "メ": 2, "g": 3, "ギ": 3, "t": 4}
 _ROUNDING = 6  # percentage points
 
@@ -70,7 +72,7 @@ def _size(number: str, unit: str | None) -> float:
 )
 def quota_nonsense(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        if "%" not in text or not any(unit in text for unit in ("gb", "mb", "ギガ", "メガ")):
+        if "%" not in text or not _IS_FULL.search(text):
             continue
         for hit in _USED.finditer(text):
             used, whole = (_size(hit[number], hit[unit]) for number, unit in (("used", "unit"), ("whole", "units")))

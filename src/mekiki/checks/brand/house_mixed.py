@@ -61,7 +61,8 @@ def house_mixed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     families = by_family(message)
     if not (families.get("threat") or families.get("request") or stories(message)):
         return
-    first, second = _opening(message), _signatures(message)
+    first = _opening(message)
+    second = _signatures(message) if first else []
     for opened, place in first:
         for signed, other in second:
             if _are_two(opened, signed) and not any(id == opened for id, _ in second):

@@ -22,7 +22,6 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.checks.readings.weblinks import SHARED, web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below, is_reserved
 from mekiki.knowledge.providers import is_popular, kinds_of, others_wrote
 from mekiki.model.facts import BrandId, Domain
@@ -79,20 +78,21 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     found = web_links(message)
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
         return
-    if any(is_below(sender.domain, domain) for owner in owners for domain in owner.customer_domains - owner.domains):
+    customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
+    if any(is_below(sender.domain, domain) for domain in customers):
         return
-    own = [link for link in found if any(owner.uses(link.host) for owner in owners) and _is_its_own(link, owners)]
-    if own and all(link in own or _is_harmless(link) for link in found):
+
+    def is_own(link: Link) -> bool:  # neither a customer's page nor one that anybody may publish by the brand
+        if others_wrote(link.host, link.path) or any(is_below(link.host, domain) for domain in customers):
+            return False
+        return any(owner.uses(link.host) for owner in owners)
+
+    own = [link for link in found if is_own(link)]
+    if own and all(is_own(link) or _is_harmless(link) for link in found):
         yield saw(
             sender.place, own[0].place,
             domain=Domain(sender.domain), brand=BrandId(owners[0].id), count=len(found),
         )  # fmt: skip
-
-
-def _is_its_own(link: Link, owners: list[Brand]) -> bool:
-    """Whether the brand itself speaks there, and neither its customers nor whoever may publish by it."""
-    given = (domain for owner in owners for domain in owner.customer_domains - owner.domains)
-    return not others_wrote(link.host, link.path) and not any(is_below(link.host, domain) for domain in given)
 
 
 def _is_harmless(link: Link) -> bool:

@@ -52,9 +52,8 @@ def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 def _may_hold_any(body: Body) -> bool:
     """Before looking closely: the reading of the text has noted what it took out."""
-    return not body.source.isascii() and (
-        body.kind == "plain" or any(run.reason == "zero-width" for run in body.hidden)
-    )
+    noted = body.kind == "plain" or any(run.reason == "zero-width" for run in body.hidden)
+    return noted and not body.source.isascii() and any(sign in body.source for sign in _SIGNS)
 
 
 def _word(source: str, start: int, end: int) -> str:

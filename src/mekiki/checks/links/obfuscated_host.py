@@ -68,6 +68,8 @@ _NO_SLASHES = regex(r"https?:/?[^/\\\s]", re.IGNORECASE)
 )
 def obfuscated_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in web_links(message):
+        if not link.oddities and link.url.startswith(("http://", "https://")):
+            continue  # as nearly all are
         way = next((way for name, way in _WAYS.items() if name in link.oddities), None)
         if way is None and _NO_SLASHES.match(link.url):
             way = _WAYS["no-slashes"]

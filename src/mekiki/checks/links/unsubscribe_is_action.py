@@ -58,7 +58,9 @@ def _is_action(link: Link) -> bool:
     source="hits in the development corpus: 10 bad, 1 genuine",
 )
 def unsubscribe_is_action(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    shared = Counter(link.target for link in web_links(message))
+    shared = Counter([link.target for link in web_links(message)])
+    if len(shared) == len(web_links(message)):
+        return
     candidates = [link for link in web_links(message) if shared[link.target] > 1]
     ends = [link for link in candidates if link.text and len(link.text) < 80 and is_about_unsubscribing(link.text)]
     for end in ends[:3]:

@@ -105,9 +105,10 @@ def claims(message: Message) -> tuple[Claim, ...]:
         found.setdefault(id, []).append(_of_label("address", _IN_ADDRESS, place, weak))
     for id, place, weak in _in_links(message):
         found.setdefault(id, []).append(_of_label("link", _IN_LINK, place, weak))
-    made = [_claim(brands.all_brands()[id], mentions) for id, mentions in found.items()]
+    enough = [(strength, id) for id, mentions in found.items() if (strength := _strength(mentions)) >= _ENOUGH]
     return tuple(
-        sorted((claim for claim in made if claim.strength >= _ENOUGH), key=lambda c: (-c.strength, c.brand.id))
+        _claim(brands.all_brands()[id], strength, found[id])
+        for strength, id in sorted(enough, key=lambda each: (-each[0], each[1]))
     )
 
 
@@ -134,18 +135,21 @@ def _is_weak_label(label: str, id: str, domain: str) -> bool:
     return any(label == name.lower() for name in brands.all_brands()[id].weak_names)
 
 
-def _claim(brand: Brand, mentions: list[tuple[str, float, Place]]) -> Claim:
+def _strength(mentions: list[tuple[str, float, Place]]) -> float:
     """Mentions of one kind add up only a little: ten in the body are no sender's name."""
     by_where: dict[str, list[float]] = {}
     for where, weight, _ in mentions:
         by_where.setdefault(where, []).append(weight)
     strength = sum(max(weights) + min(sum(weights) - max(weights), max(weights)) for weights in by_where.values())
-    if all(where.startswith("weak ") for where in by_where):
-        strength = min(strength, _ENOUGH - 0.5)
+    weak = all(where.startswith("weak ") for where in by_where)
+    return min(strength, _ENOUGH - 0.5) if weak else strength
+
+
+def _claim(brand: Brand, strength: float, mentions: list[tuple[str, float, Place]]) -> Claim:
     order = ("name", "address", "subject", "link", "body")
-    places = [place for _, _, place in sorted(mentions, key=lambda m: order.index(m[0].removeprefix("weak ")))]
-    wheres = frozenset(where.removeprefix("weak ") for where in by_where)
-    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres)
+    told = [(where.removeprefix("weak "), place) for where, _, place in mentions]
+    places = [place for _, place in sorted(told, key=lambda each: order.index(each[0]))]
+    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], frozenset(where for where, _ in told))
 
 
 def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
@@ -253,16 +257,19 @@ def _is_addressed(message: Message, hit: Hit) -> bool:
 
 def _as_read(name: str) -> str:
     """A name as the eye reads it, in small letters: no marks around it, none laid over its letters or between them."""
+    bare = _MARKS.sub(" ", (name if name.isascii() else _without_accents(name)).replace("’", "'"))
+    joined = _GAPS.sub(lambda hit: "".join(ch for ch in hit.group() if ch.isalnum()), bare)
+    read = " ".join(joined.lower().split())
+    return read if brands.meant_by(read) else read.strip(_AROUND)
+
+
+def _without_accents(name: str) -> str:
     bare = "".join(
         ch
         for ch in unicodedata.normalize("NFKD", name)
         if ch in _SOUND_MARKS or unicodedata.category(ch) not in ("Mn", "Me", "Cf")
     )
-    bare = unicodedata.normalize("NFC", bare)  # Hangul and kana are one sign a syllable again
-    bare = _MARKS.sub(" ", bare.replace("’", "'"))
-    joined = _GAPS.sub(lambda hit: "".join(ch for ch in hit.group() if ch.isalnum()), bare)
-    read = " ".join(joined.lower().split())
-    return read if brands.meant_by(read) else read.strip(_AROUND)
+    return unicodedata.normalize("NFC", bare)  # Hangul and kana are one sign a syllable again
 
 
 def _run_together(message: Message) -> list[tuple[str, Place]]:

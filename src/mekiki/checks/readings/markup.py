@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,6 @@ from mekiki.model.regex import regex
 
 LONGEST = 150_000  # characters of one body that are looked at
 _NAME = regex(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
-_COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MACHINES = ("[if", "<!", "mso", "<v:", "<o:", "<style", "<table", "<td", "{", "]>")  # what editors leave behind
 _STYLE = regex(r"<style\b[^>]*+>", re.IGNORECASE)
 _STYLE_END = regex(r"</style", re.IGNORECASE)
@@ -59,12 +59,11 @@ def wordy_comments(message: Message) -> tuple[tuple[Place, int], ...]:
     for body in message.shown:
         if body.kind != "html" or "<!--" not in body.source:
             continue
-        for hit in _COMMENT.finditer(body.source[:LONGEST]):
-            inside = hit[1]
+        for start, end, inside in _comments(body.source[:LONGEST]):
             if len(inside) < 400 or any(mark in inside[:2000] for mark in _MACHINES):
                 continue
             words = sum(1 for word in inside.split() if word.isalpha())
-            place = Place(Layer.SOURCE, body.part, start=hit.start(), end=hit.end(), quote=inside.strip()[:80])
+            place = Place(Layer.SOURCE, body.part, start=start, end=end, quote=inside.strip()[:80])
             found.append((place, words))
     return tuple(found)
 
@@ -88,3 +87,13 @@ def markup_in_styles(message: Message) -> tuple[tuple[Place, int], ...]:
 def is_large(image: Image) -> bool:
     """Whether a picture is large enough to hold a message: by what is declared, and where nothing is."""
     return image.width >= 250 or (image.width < 0 and image.height < 0) or image.height >= 250
+
+
+def _comments(source: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and content of each comment; the last one may have no end."""
+    end = 0
+    while (start := source.find("<!--", end)) >= 0:
+        stop = source.find("-->", start + 4)
+        inside = source[start + 4 : stop] if stop >= 0 else source[start + 4 :]
+        end = stop + 3 if stop >= 0 else len(source)
+        yield start, end, inside

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import HEADS, LONGEST, Weighed, says_something, shipped_scores, terms_of, words_of
+from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, terms_of, words_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
@@ -58,15 +58,18 @@ def _own_words(body: Body, end: int) -> str:
 
 
 @reading
-def leanings(message: Message) -> tuple[Mapping[str, float], list[Weighed]]:
-    """The score under each head, and the terms met with their weights; none where there is nothing to score."""
+def leanings(message: Message) -> Scores | None:
+    """The scores of the mail's words; None where there is nothing to score."""
     words = words_of(_said(message))
-    return shipped_scores(words) if words else ({}, [])
+    return shipped_scores(words) if words else None
 
 
 def is_read(message: Message) -> bool:
-    """Whether the wording model reads the mail; what it has read need not be told by phrases once more."""
-    return bool(leanings(message)[0])
+    """Whether the wording model reads the mail at all: it is in English, and long enough.
+
+    What the model has read need not be told by phrases once more.
+    """
+    return leanings(message) is not None
 
 
 def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
@@ -74,14 +77,14 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
 
     All terms move it; shown are those that mean something by themselves, where there are any.
     """
-    totals, met = leanings(message)
-    total = side * totals.get(head, 0.0)
-    if total <= 0:
+    found = leanings(message)
+    total = side * found.totals[head] if found else 0.0
+    if found is None or total <= 0:
         return
-    at = HEADS.index(head)
-    moved = [(weight, term) for term, row in met if (weight := side * row[at]) > 0]
-    telling = [each for each in moved if says_something(each[1])]
-    words = [term for _, term in heapq.nlargest(_SHOWN, telling or moved)]
+    weighed = zip(found.weights[head], found.terms, strict=True)
+    moved = sorted(((side * weight, term) for weight, term in weighed if side * weight > 0), reverse=True)
+    telling = list(islice((term for _, term in moved if says_something(term)), _SHOWN))
+    words = telling or [term for _, term in moved[:_SHOWN]]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
         yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))

@@ -11,7 +11,7 @@ from mekiki.knowledge.files import load_all
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
-_SIGN = regex(r"[I01|]")  # of these, few stand in a word: they are looked for first
+_SIGN = regex(r"[I01|](?<=[a-z]I|[A-Za-z][01|])")  # few of these stand behind a letter: they are looked for first
 _WORD = regex(r"[A-Za-z01|]{5,24}")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01|")
 _MOST = 400  # candidates of one text that are looked up
@@ -62,13 +62,12 @@ def _swaps(text: str) -> Iterator[int]:
     done = 0
     for sign in _SIGN.finditer(text, 1):
         at = sign.start()
-        before, after = text[at - 1], text[at + 1 : at + 2]
-        if at <= done or not before.isascii() or not before.isalpha():
+        after = text[at + 1 : at + 2]
+        if at <= done:
             continue
         if text[at] == "I":
-            if before.islower():
-                done = at + 1
-                yield at - 1
+            done = at + 1
+            yield at - 1
         elif after.isascii() and after.isalpha():
             done = at + 2
             yield at - 1

@@ -83,9 +83,10 @@ def _in_link(link: Link, recipients: tuple[str, ...]) -> Iterator[Carried]:
     tail = f"{link.path}?{link.query}#{link.fragment}"
     for written, address, encoding in addresses_in(tail):
         yield Carried(link, address, encoding, place_in(link, written))
+    small = tail.lower()
     for recipient in recipients:
         for form, encoding in _forms(recipient):
-            if form in tail or form in tail.lower():
+            if form in tail or form in small:
                 yield Carried(link, recipient, encoding, place_in(link, form))
                 break
         else:

@@ -104,6 +104,7 @@ def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
     return found[0].brand, tuple(places)
 
 
+@remembered(maxsize=2048)  # six checks ask the same of each link
 def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[Naming, ...]:
     """All brands named in a URL, the most telling first; none where the host is a brand's or a well-known name."""
     if not _may_imitate(host, registrable, path):

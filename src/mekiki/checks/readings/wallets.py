@@ -31,7 +31,7 @@ def wallets(message: Message) -> tuple[Wallet, ...]:
     found = []
     for body in message.shown:
         text = body.text[:200_000]
-        if not any(_CANDIDATE.search(word) for word in {word for word in text.split() if len(word) >= _SHORTEST}):
+        if not _CANDIDATE.search(" ".join([word for word in text.split() if len(word) >= _SHORTEST])):
             continue
         for hit in _CANDIDATE.finditer(text):
             coin = _coin(hit)

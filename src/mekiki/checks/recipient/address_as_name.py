@@ -25,7 +25,8 @@ from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _ADDRESS = r"[\w.+%-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,24}"
-_HONORIFIC = regex(rf"({_ADDRESS})[ \u3000]{{0,2}}(?:様|さま|さん|殿)")
+_HONORIFICS = ("様", "さま", "さん", "殿")
+_HONORIFIC = regex(rf"({_ADDRESS})[ \u3000]{{0,2}}(?:{'|'.join(_HONORIFICS)})")
 _GREETING = regex(
     rf"^[ \t\u3000]*(?:[^\W\d_]{{2,12}}[ \t]+){{1,2}}<?({_ADDRESS})>?[ \t]*[,:!，、：！][ \t]*$", re.MULTILINE
 )
@@ -81,7 +82,8 @@ def address_as_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _greeting_by_address(opening: str) -> tuple[int, int] | None:
-    hit = _HONORIFIC.search(opening) or _GREETING.search(opening[:300])
+    hit = _HONORIFIC.search(opening) if any(map(opening.__contains__, _HONORIFICS)) else None
+    hit = hit or _GREETING.search(opening[:300])
     return _trimmed(hit) if hit else None
 
 

@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.wording import folded
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -74,8 +74,8 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
     ),
 )
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for body in message.shown:
-        found = _blank_in(folded(body)) if any(mark in body.text for mark in _MARKS) else None
+    for body, text in folded_bodies(message):
+        found = _blank_in(text) if any(mark in body.text for mark in _MARKS) else None
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
 

@@ -8,8 +8,9 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import leftovers
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_MARKS = ("{{", "[[", "${", "#{", "*|", "##", "<?", "{%")
+_MARK = regex(r"\{[{%]|\[\[|\$\{|#[{#]|\*\||<\?")
 
 
 @check(
@@ -63,7 +64,7 @@ def leftover_template(message: Message, evidence: Evidence) -> Iterator[Sighting
 
 
 def _unfilled(text: str) -> tuple[int, int] | None:
-    if text.count("%") >= 2 or any(mark in text for mark in _MARKS):
+    if text.count("%") >= 2 or _MARK.search(text):
         hit = leftovers.unfilled().search(text[:30_000])
         if hit:
             return hit.span()

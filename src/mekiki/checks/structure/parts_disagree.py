@@ -11,7 +11,8 @@ _LEAST = 200  # characters of each; shorter texts are stubs such as "view in bro
 _FEWEST = 10  # different words
 _MOST = 4_000
 _WORDS = regex(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_URL = regex(r"https?://\S+|[<\[(]?mailto:\S+")
+_URL = regex(r"https?://\S+|mailto:\S+")
+_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 
 
 @check(
@@ -70,4 +71,7 @@ def parts_disagree(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORDS.findall(_URL.sub(" ", text[:_MOST]).lower()))
+    text = _URL.sub(" ", text[:_MOST]).lower()
+    if not text.isascii():
+        return set(_WORDS.findall(text))
+    return {word for word in text.encode().translate(_LETTERS).decode().split() if len(word) >= 4}  # the same, quicker

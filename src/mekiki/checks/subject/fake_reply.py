@@ -59,8 +59,7 @@ def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     header = message.field("subject")
     if hit is None or header is None or header_lost(message):
         return
-    names = {each.name.lower() for each in message.headers}
-    if not names.isdisjoint(_THREADED) or any(
+    if not message.field_names().isdisjoint(_THREADED) or any(
         _QUOTED.search(body.text) or "<blockquote" in body.source for body in message.bodies
     ):
         return

@@ -58,7 +58,7 @@ def shouting(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _how(subject: str) -> Text | None:
-    if _MARKS.search(subject):
+    if ("!" in subject or "！" in subject) and _MARKS.search(subject):
         return Text(en="rows of exclamation marks", ja="感嘆符の連続")
     if not subject.isascii() and len(_SIGNS.findall(subject)) >= 3:
         return Text(en="several warning signs", ja="警告マークや絵文字の多用")
