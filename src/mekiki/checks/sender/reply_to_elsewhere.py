@@ -22,6 +22,8 @@ from mekiki.checks.readings.parties import (
     is_mail_platform,
     same_organisation,
 )
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address
 
 
@@ -50,6 +52,11 @@ from mekiki.model.facts import Address
             sees=({"address": "info@bank.example", "reply": "desk@other.example"},),
         ),
         Example(mail(from_="Bank <info@news.bank.example>", headers=("Reply-To: <desk@bank.example>",))),
+        Example(mail(from_="Times <news@mail.nytimes-letters.com>", headers=("Reply-To: <desk@nytimes.com>",))),
+        Example(
+            mail(from_="Times <news@nytimes.com>", headers=("Reply-To: <desk@nytimes-letters.com>",)),
+            sees=({"address": "news@nytimes.com", "reply": "desk@nytimes-letters.com"},),
+        ),
         Example(
             mail(
                 from_="Shop <info@shop.example>",
@@ -68,7 +75,21 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
             return
         if any(box.address == other.address for other in message.to + message.cc):
             return  # a list or a group, which answers go to
+        if _is_called_after(sender.domain, box.domain):
+            return
         if is_free_mail(box.domain) or is_mail_platform(box.domain) or is_mail_platform(sender.domain):
             return
     box = message.reply_to[0]
     yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
+
+
+_TELLING = 5  # letters of a name that no other holds by chance
+
+
+def _is_called_after(domain: str, site: str) -> bool:
+    """Whether a domain is called after a much visited site: nytimes-letters.com after nytimes.com.
+
+    Who imitates a site wants the answers elsewhere than there.
+    """
+    name = registrable_domain(site).partition(".")[0]
+    return len(name) >= _TELLING and name in registrable_domain(domain).partition(".")[0] and is_visited(site)
