@@ -56,7 +56,8 @@ def counted(seen: Mapping[str, float]) -> Mapping[str, float]:
 
 
 FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
-_TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.")  # families of findings that phrases tell
+# Families of findings that phrases tell, and one more such finding.
+_TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.", "brand.prize-by-stranger")
 
 
 def is_read(seen: Collection[str]) -> bool:
