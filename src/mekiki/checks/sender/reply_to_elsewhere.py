@@ -52,10 +52,10 @@ from mekiki.model.facts import Address
             sees=({"address": "info@bank.example", "reply": "desk@other.example"},),
         ),
         Example(mail(from_="Bank <info@news.bank.example>", headers=("Reply-To: <desk@bank.example>",))),
-        Example(mail(from_="Times <news@mail.nytimes-letters.com>", headers=("Reply-To: <desk@nytimes.com>",))),
+        Example(mail(from_="Times <news@mail.nytimes-letters.test>", headers=("Reply-To: <desk@nytimes.com>",))),
         Example(
-            mail(from_="Times <news@nytimes.com>", headers=("Reply-To: <desk@nytimes-letters.com>",)),
-            sees=({"address": "news@nytimes.com", "reply": "desk@nytimes-letters.com"},),
+            mail(from_="Times <news@nytimes.com>", headers=("Reply-To: <desk@nytimes-letters.test>",)),
+            sees=({"address": "news@nytimes.com", "reply": "desk@nytimes-letters.test"},),
         ),
         Example(
             mail(
@@ -87,7 +87,7 @@ _TELLING = 5  # letters of a name that no other holds by chance
 
 
 def _is_called_after(domain: str, site: str) -> bool:
-    """Whether a domain is called after a much visited site: nytimes-letters.com after nytimes.com.
+    """Whether a domain is called after a much visited site: nytimes-letters.test after nytimes.com.
 
     Who imitates a site wants the answers elsewhere than there.
     """
