@@ -23,8 +23,9 @@ _GAP_IN_TEXT = regex(r"\n(?:[ \t\u3000\xa0]*+\n){24,}+\s*+(?=\S)")
 _BREAK = r"<[bB][rR]\b[^>]{0,40}+>\s*+(?:&(?i:nbsp);\s*+)?+"
 _GAP_IN_HTML = regex(f"{_BREAK}(?:{_BREAK}){{24,}}+")  # begins with a plain character, which is quick to search for
 _LEAST = 80  # characters that must follow
-# A length that may be tall. Only from where a number begins: a megabyte of digits is one number.
-_HIGH = regex(r"(?<![0-9])([0-9]{3}(?:[0-9]++(?=px)|[0-9]*+(?=vh|r?em)))(..)", re.IGNORECASE)
+# A length that may be tall. Only from where a number begins: a megabyte of digits is one number. (A pattern that begins with
+# a class of characters is searched for quickly, so the look behind comes after the first.)
+_HIGH = regex(r"([0-9](?<![0-9][0-9])[0-9][0-9](?:[0-9]++(?=px)|[0-9]*+(?=vh|r?em)))(..)", re.IGNORECASE)
 # A property that moves down what stands in or after its element, and the lengths before the one that is looked at;
 # "max-height" and the attribute of a picture do not.
 _BOX = regex(
