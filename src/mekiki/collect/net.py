@@ -239,15 +239,17 @@ class Gateway:
             except Silent as silent:
                 failure = silent
                 continue
-            self._writers.append((asyncio.get_running_loop(), writer))
             return reader, writer, address
         raise failure
 
     async def _connect(self, address: str, port: int) -> Streams:
+        """Streams to an address, entered for closing here: whoever waits for them may give up as they come."""
         try:
-            return await self._connector.connect(address, port)
+            reader, writer = await self._connector.connect(address, port)
         except OSError as error:
             raise Silent(spoken(error)) from None
+        self._writers.append((asyncio.get_running_loop(), writer))
+        return reader, writer
 
     def gave_up(self) -> None:
         """The asker was not answered in time: the servers that it had streams to are not waited for again."""
