@@ -1,10 +1,9 @@
-"""What the wording model reads of a mail, and what the pretext weighs where it reads nothing."""
+"""What the wording model reads of a mail."""
 
 from __future__ import annotations
 
 from mekiki.checks.form import mail
-from mekiki.checks.readings.phrasing import is_read, terms
-from mekiki.investigate import investigate
+from mekiki.checks.readings.phrasing import terms
 from mekiki.parse.message import parse
 
 _SAID = "We have found the letter that you wrote to us in the spring and it is with the others now."
@@ -25,18 +24,3 @@ def test_an_answer_below_the_quoted_mail_is_the_writers_own() -> None:
     read = terms(parse(mail(quoted + _SAID)))[0]
     assert "letter" in read
     assert "lottery" not in read
-
-
-def test_a_story_weighs_apart_where_the_model_does_not_read() -> None:
-    def weighed(text: str) -> set[str]:
-        found = investigate(mail(text)).findings
-        return {each.weight_id for each in found if each.id == "pretext.recognised"}
-
-    english = "Your parcel could not be delivered and you have to pay the fee with the link that is in this mail."
-    assert is_read(parse(mail(english)))
-    assert all("#unread" not in each for each in weighed(english))
-    assert weighed("お荷物をお届けできませんでした。再配達をご依頼ください。") == {
-        "pretext.recognised#parcel-undelivered#unread"
-    }
-    assert weighed("メールボックスのアップグレードが必要です。") == {"pretext.recognised#mailbox-upgrade"}
-    assert weighed("オンラインカジノの入金不要ボーナス") == {"pretext.recognised#casino"}

@@ -116,7 +116,7 @@ def pretexts() -> Mapping[str, Pretext]:
 
 
 _WIDE = regex("[^\x00-\u2e7f]")
-_BEYOND_ASCII = regex("[^\x00-\x7f]")
+_ASCII = "".join(map(chr, range(128)))
 
 
 class _Words(NamedTuple):
@@ -236,8 +236,7 @@ def matches(folded: str) -> list[Match]:
     if not others:
         return found
     # The words of other scripts hold a character beyond ASCII: none stands far from such a one.
-    start = _BEYOND_ASCII.search(folded).start()  # type: ignore[union-attr]
-    end = len(folded) - _BEYOND_ASCII.search(folded[::-1]).start()  # type: ignore[union-attr]
+    start, end = len(folded) - len(folded.lstrip(_ASCII)), len(folded.rstrip(_ASCII))
     for script in others:
         words = _words_for(script, folded)
         found += _matches(words, folded, max(0, start - words.longest), end + words.longest)

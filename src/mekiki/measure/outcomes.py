@@ -85,7 +85,7 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
 
 
 def check_of_weight(id: str) -> str:
-    """The check that a weight belongs to ("pretext.recognised#prize", "pretext.recognised#prize#unread")."""
+    """The check that a weight belongs to ("pretext.recognised#prize")."""
     return id.partition("#")[0]
 
 

@@ -335,6 +335,7 @@ class Message:
     @property
     def shown(self) -> tuple[Body, ...]:
         """The bodies that a mail client shows: of alternatives, the richest."""
-        if "shown" not in self.memo:
-            self.memo["shown"] = tuple(b for b in self.bodies if not b.alternative)
-        return self.memo["shown"]  # type: ignore[no-any-return]
+        kept: tuple[Body, ...] | None = self.memo.get("shown")
+        if kept is None:
+            kept = self.memo["shown"] = tuple(body for body in self.bodies if not body.alternative)
+        return kept

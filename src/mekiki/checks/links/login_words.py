@@ -18,8 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.tokens import is_service
 from mekiki.checks.readings.urls import domain_of, place_in, words_of_url
-from mekiki.checks.readings.weblinks import strangers
-from mekiki.knowledge.domains import registrable_domain
+from mekiki.checks.readings.weblinks import leads_home, strangers
 from mekiki.knowledge.url_words import login_words
 from mekiki.model.facts import Domain, Quote
 
@@ -54,10 +53,8 @@ from mekiki.model.facts import Domain, Quote
     source="JPCERT/CC phishurl-list (knowledge/data/url-words.json): 1,253 of 20,000 addresses",
 )
 def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    home = registrable_domain(sender.domain) if sender is not None else ""
     for link in strangers(message):
-        if link.registrable_domain == home:  # a service for files, say, that logs in its own customers
+        if leads_home(message, link):  # a service for files, say, that logs in its own customers
             continue
         word = max(words_of_url(link) & login_words(), default="", key=len)
         if word and not is_service(link):

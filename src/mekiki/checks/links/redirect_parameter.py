@@ -19,7 +19,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import is_doubtful, place_in
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import home, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import is_popular
@@ -61,8 +61,7 @@ _INNER = regex(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
     source="hits in the development corpus: 0 bad, 2 genuine",
 )
 def redirect_parameter(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    own = registrable_domain(sender.domain) if sender else ""
+    own = home(message)
     for link in web_links(message):
         if "http" not in link.query or link.wrappers or (not is_popular(link.host) and not brands.owners_of(link.host)):
             continue

@@ -20,6 +20,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_as_itself
 from mekiki.checks.readings.urls import domain_of, doubtful
+from mekiki.checks.readings.weblinks import leads_home
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import kinds_of
@@ -86,7 +87,7 @@ def text_names_brands_domain(message: Message, evidence: Evidence) -> Iterator[S
             and results.aligned_with(sender.domain)
         ):
             continue
-        if sender and link.registrable_domain == registrable_domain(sender.domain) and writes_as_itself(message):
+        if leads_home(message, link) and writes_as_itself(message):
             continue  # a shop that counts the clicks on its partners' addresses
         shown, brand = Domain(hit.group(1).lower()), BrandId(owners[0])
         yield saw(link.place, link.source_place, shown=shown, brand=brand, domain=Domain(domain_of(link)))

@@ -19,7 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.parties import is_free_mail
 from mekiki.checks.readings.urls import domain_of
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import home, leads_home, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.model.facts import Domain
@@ -51,6 +51,10 @@ _DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w
             links("https://evil.test/a", shows="https://shop.example/login"),
             sees=({"shown": "shop.example", "domain": "evil.test"},),
         ),
+        Example(
+            links("http://192.0.2.7/login", shows="https://shop.example/login", from_="Shop <shop@gmail.com>"),
+            sees=({"shown": "shop.example", "domain": "192.0.2.7"},),
+        ),
         Example(links("https://www.shop.example/login", shows="shop.example")),
         Example(links("https://evil.test/a", shows="shop.example: our new catalogue")),
         Example(
@@ -66,8 +70,7 @@ _DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w
     ),
 )
 def text_names_other_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    home = registrable_domain(sender.domain) if sender and not is_free_mail(sender.domain) else ""
+    of_a_firm = not is_free_mail(home(message))
     for link in web_links(message):
         if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 300:
             continue
@@ -77,9 +80,10 @@ def text_names_other_domain(message: Message, evidence: Evidence) -> Iterator[Si
         shown = registrable_domain(hit.group(1))
         if (
             not link.host
-            or link.registrable_domain in (shown, home)  # firms count the clicks on others' addresses at home,
-            or shown == home  # and mailing houses those on theirs
+            or shown == link.registrable_domain
             or set(brands.owners_of(shown)) & set(brands.owners_of(link.host))
         ):
             continue
+        if of_a_firm and (leads_home(message, link) or shown == home(message)):
+            continue  # firms count the clicks on others' addresses at home, and mailing houses those on theirs
         yield saw(link.place, link.source_place, shown=Domain(hit.group(1).lower()), domain=Domain(domain_of(link)))

@@ -15,12 +15,8 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
 from mekiki.model.facts import PretextId
-
-# Stories of which so much labelled mail is English that the wording model knows them by heart: there they weigh nothing more.
-_KNOWN_BY_WORDS = frozenset(("parcel-fee", "parcel-undelivered", "prize-survey"))
 
 
 @check(
@@ -49,7 +45,4 @@ _KNOWN_BY_WORDS = frozenset(("parcel-fee", "parcel-undelivered", "prize-survey")
 def tells_a_known_story(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for story in stories(message)[:1]:
         pretext = story.pretext.id
-        unread = pretext in _KNOWN_BY_WORDS and not is_read(message)
-        yield Sighting(
-            story.places, {"pretext": PretextId(pretext)}, variant=f"{pretext}#unread" if unread else pretext
-        )
+        yield Sighting(story.places, {"pretext": PretextId(pretext)}, variant=pretext)

@@ -41,17 +41,17 @@ _DESK = regex(
     r"|kunden|benefits)\b"
 )
 # A message of the firm's, as its imitators introduce it: "Nachricht von X", "Message de X".
-_MESSAGE_OF = regex(
+MESSAGE_OF = (
     r"(?:message|notice|letter|news|offer|gift|reward|nachricht|mitteilung|hinweis|gewinn|angebot|geschenk|gutschein|team|kundenservice"
     r"|service|support|bericht|aanbieding|cadeau|avis|annonce|offre|gagnant|équipe|equipe|mensaje|aviso|oferta|premio|regalo"
-    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della) "
-    r"(.{2,30})"
+    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della)"
 )
 # The desk before the firm, as French and others have it: "Support X", "Gagnant X".
-_DESK_OF = regex(
+DESK_OF = (
     r"(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
-    r"|suporte|gagnant|gewinn|gutschein) (.{3,30})"
+    r"|suporte|gagnant|gewinn|gutschein)"
 )
+_MESSAGE_OF, _DESK_OF = regex(rf"{MESSAGE_OF} (.{{2,30}})"), regex(rf"{DESK_OF} (.{{3,30}})")
 # Who is addressed as the firm's own customer is addressed by the firm: "Cher acheteur X", "Dear X customer", "Sehr geehrter X-Kunde".
 _DEAR = r"(?:dear|cher|chère|liebe[rs]?|sehr geehrte[rs]?|geehrte[rs]?|beste|geachte|estimad[oa]|querid[oa]|gentile|car[oa]|prezad[oa])"
 _CUSTOMER = r"(?:customer|client|cliente|acheteur|acheteuse|kunde|kundin|klant|shopper|member|membre|mitglied|user|usuario|usuário|utente)"

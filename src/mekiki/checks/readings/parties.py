@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims, names_worn
+from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -19,13 +19,7 @@ _FREE = frozenset(("free-mail", "disposable-mail"))
 _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
 _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
-_INTRODUCED = regex(
-    r"\b(?:\w+ from|(?:message|nachricht|mitteilung|gewinn|angebot|gutschein|bericht|aanbieding|avis|offre|gagnant|mensaje|aviso|oferta"
-    r"|mensagem|taxa|messaggio|avviso|team|service|kundenservice|support)s? (?:of|by|von|vom|der|van|de|du|des|do|da|dos|das|di|del)"
-    r"|^\W*(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
-    r"|suporte|gagnant|gewinn|gutschein)) $",
-    re.IGNORECASE,
-)
+_INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
 _WRITTEN_BY_RECEIVER = frozenset(("x-original-to", "delivered-to", "envelope-to", "x-envelope-to"))
 

@@ -26,21 +26,30 @@ def link_domains(message: Message) -> tuple[str, ...]:
 
 
 @reading
+def home(message: Message) -> str:
+    """The registrable domain that the sender writes from; "" where From names none."""
+    return registrable_domain(message.sender.domain) if message.sender is not None else ""
+
+
+def leads_home(message: Message, link: Link) -> bool:
+    """Whether a link leads to the domain that the sender writes from; a bare IP address is nobody's."""
+    return link.registrable_domain != "" and link.registrable_domain == home(message)
+
+
+@reading
 def strangers(message: Message) -> tuple[Link, ...]:
     """Links that lead neither to a very well-known domain nor to a known brand's, nor to the sender's own.
 
     Phish copies genuine mail and keeps its links: it is these, not the majority, that judge. Shared hosting,
     shorteners and form builders stay in, whoever runs them.
     """
-    sender = message.sender
-    own = registrable_domain(sender.domain) if sender and sender.domain else ""
-    return tuple(link for link in web_links(message) if _is_strange(link, own))
+    return tuple(link for link in web_links(message) if _is_strange(message, link))
 
 
-def _is_strange(link: Link, own: str) -> bool:
+def _is_strange(message: Message, link: Link) -> bool:
     if is_address(link.host) or kinds_of(link.host, link.path) & SHARED:
         return True
-    return link.registrable_domain != own and not is_popular(link.host) and not brands.owners_of(link.host)
+    return not leads_home(message, link) and not is_popular(link.host) and not brands.owners_of(link.host)
 
 
 SHARED = frozenset(

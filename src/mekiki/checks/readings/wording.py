@@ -162,7 +162,7 @@ _SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examp
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
-    folded, cuts = _joined("", fold(text[:LONGEST]))
+    folded, cuts = _joined(text, fold(text[:LONGEST]))
     for term, start, end in matches(folded):
         if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
             yield Hit(term, within(place, *_as_written(start, end, cuts), text), where)
