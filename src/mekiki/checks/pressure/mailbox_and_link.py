@@ -71,6 +71,9 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
         ),
         Example(mail("サーバーに保留中のメールがあります。\nhttps://mail.office.example/a", from_="a@office.example")),
         Example(mail("The photographs are in your mailbox; more at https://album.test/a", from_="a@home.example")),
+        Example(
+            mail("Ihr Paket konnte nicht zugestellt werden: https://paket-termin.test/a", from_="a@parcel.example")
+        ),
     ),
     source=(
         "HEARTLAND, founding post; cpi.ad.jp warning; hits in the development corpus: 10 of 1410 bad, 0 of 1587 genuine"

@@ -52,6 +52,8 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("You have undelivered messages in your mailbox."), sees=({"words": "undelivered messages"},)),
         Example(mail("メールを送りましたが、届いていますか。")),
         Example(mail("Did the messages arrive that I sent on Monday?")),
+        Example(mail("Ihr Paket konnte nicht zugestellt werden.")),
+        Example(mail("We failed to deliver your parcel.")),
     ),
     source=(
         "cpi.ad.jp warning; phrases in knowledge/data/phrases/threat.json"
