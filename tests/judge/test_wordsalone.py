@@ -10,7 +10,7 @@ from mekiki.checks.form import mail
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import FRAUD, ORDINARY, Weights
-from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, HARMLESS, SCAM, weighed
+from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, HARMLESS, SCAM, TRIFLE, weighed
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
@@ -18,7 +18,7 @@ from mekiki.parse.message import parse
 WEIGHTS = Weights(
     prior=-1.7, scam_prior=-1.0, spam_prior=-1.0, accuse_at=0.5, suspect_at=0.4,
     malicious={FRAUD: 1.0, ORDINARY: -1.5, "urgency.today-only": 0.6, "links.free-hosting": 3.0},
-    scam={"wording.scam": 3.0},
+    scam={"wording.scam": 4.0},
 )  # fmt: skip
 
 
@@ -37,8 +37,12 @@ def test_the_strongest_words_alone_stay_below_suspicion() -> None:
 def test_beside_other_evidence_words_count_and_the_sum_still_holds() -> None:
     verdict = judge([finding(FRAUD, 3.0), finding("urgency.today-only")], WEIGHTS)
     shown = {term.check: term.log_odds for term in verdict.contributions}
-    assert shown[FRAUD] == pytest.approx(ALONE + BESIDE * 0.6)
+    assert shown[FRAUD] == pytest.approx(ALONE + BESIDE * (0.6 - TRIFLE))
     assert verdict.probability >= WEIGHTS.accuse_at
+
+
+def test_one_low_finding_is_no_support_for_loud_words() -> None:
+    assert weighed({FRAUD: 4.0, "sender.name-unrelated": TRIFLE}, 0.0)[FRAUD] == pytest.approx(ALONE)
 
 
 def test_a_scam_is_made_of_words() -> None:

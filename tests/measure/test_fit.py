@@ -10,8 +10,11 @@ import pytest
 from mekiki.checks.registry import all_checks
 from mekiki.doors.cli import main
 from mekiki.judge.weights import read, sells_openly
-from mekiki.measure.corpus import BadCorpus
+from mekiki.knowledge import phrasing
+from mekiki.knowledge.proper_names import proper_names
+from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.modelcard import fit_and_write
+from mekiki.measure.wording_fit import vocabulary
 from mekiki.model.finding import Bearing
 
 from .tinycorpus import make_corpus
@@ -48,6 +51,29 @@ def test_the_card_says_what_the_model_cannot_do(fitted: Path) -> None:
     card = (fitted / "model-card.md").read_text(encoding="utf-8")
     assert "## What it cannot do" in card
     assert "| ham_foff | ham | gold |" in card
+
+
+def test_the_shipped_model_knows_nobody_and_no_town() -> None:
+    words = {
+        word
+        for table in (phrasing.shipped().malicious, phrasing.shipped().spam)
+        for term in table
+        for word in term.split()
+    }
+    assert {"account", "verify"} <= words
+    assert not words & proper_names()
+    assert {"yamamoto", "kowalski", "seattle", "osaka", "nigeria", "blvd"} <= proper_names()
+
+
+def test_two_archives_that_share_mail_are_one_source() -> None:
+    def mails(*sources: str) -> list[Labelled]:
+        return [
+            Labelled(f"{at}.eml", source, "ham", "source", "", "en", "", str(at)) for at, source in enumerate(sources)
+        ]
+
+    features = [Features((), frozenset(("lovely", "kowalski")), 2, ())] * 6
+    assert vocabulary(mails(*["ham_csdmc", "ham_sa_easy", "spam_sa"] * 2), features) == []
+    assert vocabulary(mails(*["ham_csdmc", "ham_foff", "spam_sa"] * 2), features) == ["lovely"]
 
 
 def test_no_accusing_weight_is_below_zero_and_no_clearing_one_above(fitted: Path) -> None:

@@ -176,6 +176,27 @@ def test_an_address_that_begins_like_a_host_is_no_link(words: str, targets: list
     assert in_text(words) == targets
 
 
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (
+            "Copy this into your browser:\nkyc-check-id92-com.evil.example\nBye",
+            ["http://kyc-check-id92-com.evil.example/"],
+        ),
+        ("> login.portal.example \n", ["http://login.portal.example/"]),
+        ("Kind regards\nportal.example\n", []),  # a signature
+        ("example.co.jp", []),
+        ("it is login.portal.example now", []),
+        ("mori@mail.portal.example", []),
+        ("tree.zip.sh\nroot.classes.java\nsystem.io.web", []),
+        ("kernel.memory.pages\nSoftware.Portal.Example", []),  # no such suffix; a newsgroup
+        ("www.portal.example", ["http://www.portal.example/"]),
+    ],
+)
+def test_a_host_alone_on_its_line_is_there_to_be_copied(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets
+
+
 def test_only_a_scheme_makes_a_user_name_of_what_stands_before_the_at_sign() -> None:
     assert read_url("www.mori@provider.example") is None
     read = read_url("https://www.mori@provider.example")

@@ -2,7 +2,8 @@
 
 Words alone convict only of a scam: a scam is made of words, phishing needs a lure to somewhere. Modern advertising is worded
 like phishing, and the labelled genuine mail holds little of it. So what the wording says for fraud is held below an
-accusation where nothing else in the mail says so, unless the words are a scam's. A mail that tells openly what it sells has
+accusation where nothing else in the mail says so, unless the words are a scam's; one low finding says nothing yet, for
+most genuine mails have one. A mail that tells openly what it sells has
 its loud words from there: whatever stands beside them, they count for no more.
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them.
@@ -14,9 +15,10 @@ from collections.abc import Mapping
 
 from mekiki.judge.weights import FRAUD, ORDINARY, sells_openly
 
-ALONE = 0.5  # log-odds that wording may add by itself; with the prior, less than suspicious
-BESIDE = 3.0  # and how much more for each log-odds of other evidence, less what speaks for the mail
-SCAM = 0.8  # share of scam within the bad from which the words are a scam's
+ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less than suspicious
+TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that are not worth mentioning: a low finding
+BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
+SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
@@ -41,4 +43,4 @@ def _unsupported(terms: Mapping[str, float], others: float, scam_share: float) -
         return wording - ALONE
     if scam_share > SCAM:
         return 0.0
-    return max(0.0, wording - ALONE - BESIDE * others)
+    return max(0.0, wording - ALONE - BESIDE * max(0.0, others - TRIFLE))

@@ -105,7 +105,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
                        for each, sells in zip(checks, openly, strict=True)])  # fmt: skip
     bounds = [_MOST_FOR_SELLING if sells else _bounds(each) for each, sells in zip(checks, openly, strict=True)]
     malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
-    free = [(-4.0, 4.0)] * len(ids)
+    free = [(0.0, 0.0) if _is_of_the_archive(each) else (-4.0, 4.0) for each in checks]
     nothing = np.zeros(len(ids))
     scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, free, _SHRINK_KIND)
     spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, free, _SHRINK_KIND)
@@ -150,6 +150,13 @@ def _bounds(each: Check) -> tuple[float, float]:
 
 def _table(ids: Sequence[str], values: Array, smallest: float = -1.0) -> dict[str, float]:
     return {id: round(float(value), 3) + 0.0 for id, value in zip(ids, values, strict=True) if abs(value) > smallest}
+
+
+def _is_of_the_archive(each: Check) -> bool:
+    """Whether a check tells how a mail was received and kept, which differs between archives and not between kinds of mail."""
+    return each.bearing == Bearing.CONTEXT and (
+        each.id.startswith("route.") or each.id == "sender.return-path-mismatch"
+    )
 
 
 Answer = Callable[[Labelled], "tuple[float, float] | None"]

@@ -85,8 +85,9 @@ _CANNOT = """\
   be read against that.
 - The mail at hand is what was published: English first, then German and Portuguese; phishing of one collection and
   scam of one leak weigh heavily. Genuine mail of banks and shops is scarce in it, Japanese genuine mail hardly occurs.
-- Names of brands, sources, months, days and test placeholders are masked in training, digits are no words to it, and a
-  word ships only if it occurs in at least {groups} clusters of at least {sources} sources.
+- Names of brands, sources, people, places, months, days and test placeholders are masked in training, digits are no
+  words to it, and a word ships only if it occurs in at least {groups} clusters of at least {sources} sources; archives
+  that share mail count as one.
 - What the receiving server left behind, dates, and earlier verdicts are not read.
 - Somebody who writes to evade it can do so: the words and the weights are public."""
 

@@ -19,6 +19,7 @@ from scipy.special import expit
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.phrasing import Heads
+from mekiki.knowledge.proper_names import ordinary_words, proper_names
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.model.regex import regex
 
@@ -33,6 +34,10 @@ _MASKED = regex(
     r"|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|http|https"
     r"|www|com|org|net|html|php|href|jpg|png)$"
 )
+
+
+# Half of one is mail of the other: what stands in both does not stand in two.
+_ONE_ARCHIVE = dict.fromkeys(("ham_csdmc", "spam_csdmc", "ham_sa_easy", "ham_sa_hard", "spam_sa"), "spamassassin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +73,26 @@ HEADS = (Head("malicious", _malicious), Head("scam", _scam), Head("spam", _spam)
 
 @cache
 def _brand_words() -> frozenset[str]:
-    """Single words of brand names: a model that knows brands knows its corpus."""
-    words = {word for _, spelling, _ in brands.spellings() for word in re.findall(r"[a-z']+", spelling.lower())}
-    return frozenset(word for word in words if len(word) > 2) - brands.words_of_names()
+    """Words that name a brand: a model that knows brands knows its corpus.
+
+    Each word that is a name by itself, and of names of several words those that are no English: "Google Account" and
+    "Click Bank" do not take "account" and "click" from the model.
+    """
+    names = [spelling.lower() for _, spelling, _ in brands.spellings()]
+    alone = {name for name in names if re.fullmatch("[a-z]+", name)}
+    among = {word for name in names for word in re.findall("[a-z']+", name)} - ordinary_words()
+    return frozenset(word for word in alone | among if len(word) > 2) - brands.words_of_names()
 
 
 def vocabulary(rows: Sequence[Labelled], features: Sequence[Features]) -> list[str]:
-    """The n-grams that may ship: in enough groups of enough sources, naming no brand, source or date."""
+    """The n-grams that may ship: in enough groups of enough sources, naming no brand, source, person, place or date."""
     groups: dict[str, set[str]] = {}
     sources: dict[str, set[str]] = {}
     for row, each in zip(rows, features, strict=True):
         for term in each.terms:
             groups.setdefault(term, set()).add(row.group)
-            sources.setdefault(term, set()).add(row.source)
-    masked = _brand_words()
+            sources.setdefault(term, set()).add(_ONE_ARCHIVE.get(row.source, row.source))
+    masked = _brand_words() | proper_names()
     return sorted(
         term
         for term, seen in groups.items()

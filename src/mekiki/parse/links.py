@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.model.message import Body, Layer, Link, Place
@@ -32,6 +33,9 @@ _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
+# A host by itself on a line, for the reader to copy: with a name below its domain, and no class or file of a program.
+_LONE_HOST = regex(r"^[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){2,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
+_NO_SITES = ("java", "md", "mov", "pl", "py", "rs", "security", "services", "sh", "web", "zip")
 MOST_LINKS = 3000  # links of one mail that are kept
 
 
@@ -86,7 +90,7 @@ def link_from(
 def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
     """Links that stand as words in the text, outside the anchors."""
     lefts = [left for left, _ in taken]  # in ascending order, as anchors stand in the source
-    for start, end in urls_in(body.text):
+    for start, end in (*urls_in(body.text), *_lone_hosts(body.text)):
         nearest = bisect_right(lefts, start) - 1
         if nearest >= 0 and start < taken[nearest][1]:
             continue
@@ -128,6 +132,19 @@ def urls_in(text: str) -> list[tuple[int, int]]:
             found.append((opening.start(), end))
         at = max(end, beyond, opening.end(), opening.start() + 1)
     return found
+
+
+def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of hosts that stand alone on their line, without a scheme: mail programs, or the reader, make links of them."""
+    for line in islice(_LONE_HOST.finditer(text), MOST_LINKS):
+        host = line[1]
+        if (
+            not host.startswith("www.")
+            and not host.endswith(_NO_SITES)
+            and is_top_level(host.rpartition(".")[2])
+            and registrable_domain(host) not in ("", host)
+        ):
+            yield line.span(1)
 
 
 def _word_around(text: str, sign: re.Match[str], at: int) -> tuple[int, int]:

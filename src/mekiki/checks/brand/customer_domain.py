@@ -9,6 +9,7 @@ from mekiki.checks.form import (
     Evidence,
     Example,
     Message,
+    Place,
     Severity,
     Sighting,
     Text,
@@ -16,11 +17,13 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
     named_brands,
 )
+from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 
@@ -29,7 +32,6 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.customer-domain",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    when=("named brand",),
     title=Text(en="A customer's address, not the company's", ja="会社ではなく、利用者のアドレス"),
     found=Text(
         en="The mail speaks as {brand}, but {domain} is a domain that {brand} hands out to its customers.",
@@ -53,7 +55,12 @@ from mekiki.model.facts import BrandId, Domain
             sees=({"brand": "kagoya", "domain": "kagoya.net"},),
         ),
         Example(mail(from_='"KAGOYA" <support@kagoya.jp>')),
+        Example(  # the subject speaks, under any name
+            mail(from_='"Wichtig" <qxkzvbnm@nordwind485.onmicrosoft.com>', subject="Microsoft: Konto gesperrt"),
+            sees=({"brand": "microsoft", "domain": "nordwind485.onmicrosoft.com"},),
+        ),
         Example(mail(from_='"Hanako" <hanako@kagoya.net>')),
+        Example(mail(from_='"Hanako" <hanako@nordwind.onmicrosoft.com>', subject="Our new Microsoft licences")),
         Example(mail(from_='"kagoya.net" <kir017706@mail.example>')),
     ),
     source="HEARTLAND, founding post and 3447, 103, read aright: the domain is the host's, the mailbox a customer's",
@@ -62,8 +69,21 @@ def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not sender.name or is_free_mail(sender.domain) or is_list_mail(message):
         return
-    for brand, place in named_brands(message):
-        handed_out = any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains)
-        if handed_out and sender.local_part.lower() not in ("postmaster", "mailer-daemon"):
+    if sender.local_part.lower() in ("postmaster", "mailer-daemon"):
+        return
+    for brand, place in (*named_brands(message), *_opening_the_subject(message)):
+        if any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains):
             yield saw(place, sender.place, brand=BrandId(brand.id), domain=Domain(sender.domain))
             return
+
+
+def _opening_the_subject(message: Message) -> Iterator[tuple[Brand, Place]]:
+    """The brand that the subject begins with, as the speaker: "Microsoft: account closed"."""
+    for claim in claims(message):
+        for place in claim.places:
+            if (
+                place.header == "Subject"
+                and place.start == 0
+                and message.subject[place.end :].lstrip()[:1] in (":", "：")
+            ):
+                yield claim.brand, place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.parties import (
     is_list_mail,
     is_mail_platform,
@@ -49,6 +50,15 @@ _ON_BEHALF = frozenset(
             mail("三井住友カードの引き落としが月末にあります。確認しておいてください。", from_="hanako@kanko-annai.com")
         ),
         Example(mail("いつも三井住友カードをご利用いただきありがとうございます。", from_="info@contact.vpass.ne.jp")),
+        Example(  # a known site, in its own name, on what its reader has elsewhere
+            mail(
+                "Link your Netflix account to read on: https://www.nytimes.com/link",
+                from_="NYTimes <letters@nytimes.com>",
+            )
+        ),
+        Example(
+            mail("Sticky notes on your Windows desktop, and laptops from Dell and others", from_="news@kanko-annai.com")
+        ),
     ),
     source="HEARTLAND: in 24 of 39 posts the sender's domain is not the brand's",
 )
@@ -69,7 +79,7 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
         or _same_house(brand.id, owners)
     ):
         return
-    if may_be_its_own(brand, domain):
+    if may_be_its_own(brand, domain) or writes_from_visited_site(message):
         return
     if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
         return

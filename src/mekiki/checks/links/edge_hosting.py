@@ -14,6 +14,7 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
+    mail,
     saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
@@ -44,6 +45,12 @@ from mekiki.model.facts import Domain
     examples=(
         Example(links("https://quiet-mud-1.workers.dev/login"), sees=({"host": "quiet-mud-1.workers.dev"},)),
         Example(links("https://workers.dev/")),
+        Example(  # the plain text names the picture of the HTML beside it
+            mail(
+                "[ https://d1xmpl2e.cloudfront.net/sale/spring.jpg ] Spring sale: https://garden.example/sale",
+                html='<a href="https://garden.example/sale"><img src="https://d1xmpl2e.cloudfront.net/sale/spring.jpg"></a>',
+            )
+        ),
     ),
     source="JPCERT/CC phishurl-list: workers.dev, 636 of 20,000; HEARTLAND, post 3409",
 )

@@ -48,6 +48,9 @@ from mekiki.model.facts import Domain, Quote
         Example(links("https://garden.test/jp/signin.php"), sees=({"word": "signin", "domain": "garden.test"},)),
         Example(links("https://garden.test/jp/roses.php")),
         Example(links("https://home.example/signin")),
+        Example(
+            links("https://garden.test/L0/https:%2F%2Fuser.home.test%2Fsignin/2/73475cb40a56")
+        ),  # counted, and led on
         Example(links("https://www.dropbox.com/login", from_="Dropbox <no-reply@mail.dropbox.com>")),
     ),
     source="JPCERT/CC phishurl-list (knowledge/data/url-words.json): 1,253 of 20,000 addresses",

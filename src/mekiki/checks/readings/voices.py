@@ -20,11 +20,15 @@ _AFTER = regex(
     re.IGNORECASE,
 )
 _BEFORE = regex(
-    r"(?:株式会社|【|\[|(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn|dear|from) |thank you for (?:using|choosing) "
+    r"(?:株式会社|【|\[|dear |thank you for (?:using|choosing) "
     r"|\b(?:cher|chère|lieber?|geehrter?|beste|geachte|estimad[oa]|gentile|prezad[oa]) "
     r"(?:(?:client|acheteur|kunde|klant|cliente) (?:(?:von|van|de|di|da) )?)?|\bteam (?:von|bei|van|at) )\s?$",
     re.IGNORECASE,
 )
+# The reader's own "Windows" is no word of the firm, if that is a product's name; nor are "laptops from Dell and others".
+_POSSESSIVE = regex(r"\b(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn) \s?$", re.IGNORECASE)
+_FROM = regex(r"\bfrom \s?$", re.IGNORECASE)
+_SENTENCE_ENDS = regex(r"\s*(?:[.!:。\n]|$)")
 
 # What follows the name at the head of a line where the firm itself writes of what it keeps for the reader.
 _OF_ITS_OWN = regex(
@@ -56,7 +60,13 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
     start, end = hit.place.start, hit.place.end
     if _OF_ITS_OWN.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　【「■●▼*"):
         return True
-    return bool(_AFTER.match(text, end) or _BEFORE.search(text[max(0, start - 24) : start]))
+    before = text[max(0, start - 24) : start]
+    return bool(
+        _AFTER.match(text, end)
+        or _BEFORE.search(before)
+        or (hit.term.kind == "brand" and _POSSESSIVE.search(before))
+        or (_FROM.search(before) and _SENTENCE_ENDS.match(text, end))
+    )
 
 
 def _is_japanese(message: Message, hit: Hit) -> bool:

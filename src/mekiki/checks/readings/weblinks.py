@@ -11,10 +11,14 @@ from mekiki.model.message import Link, Message
 
 @reading
 def web_links(message: Message) -> tuple[Link, ...]:
-    """Links to http and https pages, one for each (target, shown text), in the order of the mail."""
+    """Links to http and https pages, one for each (target, shown text), in the order of the mail.
+
+    Plain text made from the HTML beside it names the pictures, too: those are no pages.
+    """
     found: dict[tuple[str, str], Link] = {}
+    pictures = {image.src for body in message.bodies for image in body.images}
     for link in message.links:
-        if link.scheme in ("http", "https"):
+        if link.scheme in ("http", "https") and not (link.source == "text" and link.url in pictures):
             found.setdefault((link.target, link.text), link)
     return tuple(found.values())
 

@@ -12,6 +12,7 @@ _FEWEST = 10  # different words
 _MOST = 4_000
 _WORDS = regex(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
 _URL = regex(r"https?://\S+|mailto:\S+")
+_FILLER = regex(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+")  # runs of thousands of them push a text down
 _LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 
 
@@ -48,6 +49,16 @@ _LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128
                 html="Your mailbox password expires today, please confirm your login details before closure. " * 4,
             ),
         ),
+        Example(  # made from the HTML by a program, which kept the space between the lines
+            mail(
+                "Your order\n"
+                + "\n" * 5000
+                + "Spring sale on garden tools, watering cans, flower pots, seeds and bulbs, and the wooden benches. "
+                * 3,
+                html="Spring sale on garden tools, watering cans, flower pots, seeds and bulbs, and the wooden benches. "
+                * 3,
+            ),
+        ),
         Example(
             mail("Please view this message in a browser.", html="<p>" + "Spring sale on garden tools. " * 12 + "</p>")
         ),
@@ -71,7 +82,9 @@ def parts_disagree(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _words(text: str) -> set[str]:
-    text = _URL.sub(" ", text[:_MOST]).lower()
+    if len(text) > _MOST:
+        text = _FILLER.sub(" ", text)
+    text = _URL.sub(" ", text)[:_MOST].lower()
     if not text.isascii():
         return set(_WORDS.findall(text))
     return {word for word in text.encode().translate(_LETTERS).decode().split() if len(word) >= 4}  # the same, quicker

@@ -44,7 +44,7 @@ from mekiki.model.facts import Quote
                 "Lose weight fast with our new pills! No prescription needed, order online now, best price guaranteed, "
                 "free shipping worldwide. Buy now and save money. To be removed from our mailing list click here."
             ),
-            sees=({"words": Quote("“here”, “free”, “money”")},),
+            sees=({"words": Quote("“click”, “free”, “here”")},),
         ),
         Example(
             mail(

@@ -44,7 +44,7 @@ from mekiki.model.facts import Quote
                 "I am writing about the funds of my late client in the bank. Your share of the million dollars will be "
                 "transferred. Please reply to my private email with your full name and telephone number."
             ),
-            sees=({"words": Quote("“funds”, “reply”, “name”")},),
+            sees=({"words": Quote("“funds”, “email”, “reply”")},),
         ),
         Example(
             mail("Your account was limited after an unusual login. Click the button below to verify your password now.")
