@@ -50,6 +50,30 @@ _ON_BEHALF = frozenset(
             mail("三井住友カードの引き落としが月末にあります。確認しておいてください。", from_="hanako@kanko-annai.com")
         ),
         Example(mail("いつも三井住友カードをご利用いただきありがとうございます。", from_="info@contact.vpass.ne.jp")),
+        Example(  # the letterhead alone
+            mail(
+                "Social Security Administration\nYour statement is available: https://x.zocco.com/d",
+                from_="c@kanko-annai.com",
+            ),
+            sees=({"brand": "ssa", "sender": "c@kanko-annai.com"},),
+        ),
+        Example(  # the signature alone
+            mail(
+                "Your account is listed for closure.\nMicrosoft Corporation, One Way\n",
+                from_="a@kanko-annai.com",
+                subject="Microsoft: last notice",
+            ),
+            sees=({"brand": "microsoft", "sender": "a@kanko-annai.com"},),
+        ),
+        Example(
+            mail(
+                "Your token waits: https://larsen-doors.com/v\nBest regards,\nThe MetaMask Team",
+                from_="a@kanko-annai.com",
+            ),
+            sees=({"brand": "metamask", "sender": "a@kanko-annai.com"},),
+        ),
+        Example(mail("We asked the MetaMask team what went wrong.\nThe support team", from_="news@kanko-annai.com")),
+        Example(mail("Microsoft Corporation has announced a new office.", from_="news@kanko-annai.com")),
         Example(  # a known site, in its own name, on what its reader has elsewhere
             mail(
                 "Link your Netflix account to read on: https://www.nytimes.com/link",

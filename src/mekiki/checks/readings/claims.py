@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -71,6 +73,22 @@ _SHORTEST_RUN = 7  # letters
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
+# The last line of a letter: "The X Team", "X Account Security", "Equipe X".
+_SIGNS = regex(
+    r"\b(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam|équipe|equipe|equipo|squadra|suporte)\b",
+    re.IGNORECASE,
+)
+_SIGNED = regex(
+    r"\s*(?:[-–—]+ ?)?(?:(?:the|das|ihr|le|il|el|o|a|het|uw|your|su|votre) )?(?:"
+    r"(.{2,30}?)[ _-](?:accounts?[ _])?(?:security |support |customer |billing |verification |help )?"
+    r"(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam)"
+    r"|(?:team|équipe|equipe|equipo|squadra|support|kundenservice|suporte) (?:(?:de|do|da|di|del|von|van) |d')?(.{2,30}?)"
+    r")[.,!]?\s*",
+    re.IGNORECASE,
+)
+_MOST_SIGNS = 40  # words of a mail that may stand in a signature
+_SIGNATURE = 70  # characters of the line
+_HEADING = 90  # characters of a line, at the most
 _SALUTATION = 40  # characters beside a name in which a salutation stands
 
 
@@ -97,7 +115,7 @@ def claims(message: Message) -> tuple[Claim, ...]:
             found[id] += [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
     for id, place in names_worn(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
-    for id, place in _letterhead(message):
+    for id, place in (*letterheads(message), *signatures(message)):
         found.setdefault(id, []).append(("body", _LETTERHEAD, place))
     for id, place in _run_together(message):
         found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
@@ -216,8 +234,9 @@ def _meant_by(read: str, domain: str) -> str:
     return brands.meant_by(read, domain) or (brands.meant_by(_PARTED.sub("", read), domain) if "'" in read else "")
 
 
-def _letterhead(message: Message) -> list[tuple[str, Place]]:
-    """The brand whose name alone is the first line of the mail, where a firm has its letterhead."""
+@reading
+def letterheads(message: Message) -> tuple[tuple[str, Place], ...]:
+    """The brand whose name alone is the first line of the mail, where a firm has its letterhead; an authority adds its seat."""
     found = []
     domain = message.sender.domain if message.sender else ""
     for body in message.shown[:2]:
@@ -226,7 +245,38 @@ def _letterhead(message: Message) -> list[tuple[str, Place]]:
         if id:
             start = body.text.index(line)
             found.append((id, body.place(start, start + len(line))))
-    return found
+    for (kind, id), each in hits(message).items():
+        if kind == "brand" and brands.all_brands()[id].trade == "government":
+            found += [(id, hit.place) for hit in each[:1] if hit.where == "body" and _heads_a_letter(message, hit)]
+    return tuple(found)
+
+
+def _heads_a_letter(message: Message, hit: Hit) -> bool:
+    """Whether the mail begins with the name, in a line as short as a heading is."""
+    body = message.body(hit.place.part)
+    text = body.text if body is not None and body in message.shown else ""
+    line_end = text.find("\n", hit.place.end)
+    return line_end >= 0 and line_end - hit.place.start <= _HEADING and not text[: hit.place.start].strip()
+
+
+@reading
+def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
+    """The brands whose team, support or other desk signs the mail, in a line of its own: "The X Team", "Team X"."""
+    found = []
+    domain = message.sender.domain if message.sender else ""
+    for body in message.shown[:2]:
+        lines = {_line_at(body.text, sign.start()) for sign in islice(_SIGNS.finditer(body.text), _MOST_SIGNS)}
+        for start, end in sorted(lines):
+            signed = _SIGNED.fullmatch(body.text, start, end) if end - start <= _SIGNATURE else None
+            id = _meant_by(_as_read(signed[1] or signed[2]), domain) if signed else ""
+            if id:
+                found.append((id, body.place(start, end)))
+    return tuple(found)
+
+
+def _line_at(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _is_salutation(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.claims import claims, letterheads, signatures
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -16,7 +16,7 @@ from mekiki.model.regex import regex
 _AFTER = regex(
     r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
     r"|カード会員|です。|でございます|(?:より|からの)(?:お知らせ|重要|大切|緊急|ご|お|【)|株式会社"
-    r"|\s?(?:support|security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
+    r"|[\s_-]?(?:support|(?:cyber ?)?security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
     re.IGNORECASE,
 )
 _BEFORE = regex(
@@ -30,9 +30,11 @@ _POSSESSIVE = regex(r"\b(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn) \s?$", re.IG
 _FROM = regex(r"\bfrom \s?$", re.IGNORECASE)
 _SENTENCE_ENDS = regex(r"\s*(?:[.!:。\n]|$)")
 
-# What follows the name at the head of a line where the firm itself writes of what it keeps for the reader.
+# What follows the name at the head of a line where the firm itself writes of what it keeps for the reader, or signs.
 _OF_ITS_OWN = regex(
     r"[」』】\]]?\+?\s?の?(?:容量|ストレージ|次回(?:の?ご?請求|更新)|ご?請求(?:額|金額)|会員資格|会員情報|ご?登録情報|ご?契約情報|更新に関する)"
+    r"|,?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v)\.?\s*(?:,|\n|$)",
+    re.IGNORECASE,
 )
 
 
@@ -46,6 +48,9 @@ def speaks_as(message: Message) -> tuple[Brand, tuple[Place, ...]] | None:
             places = [hit.place for hit in found[:20] if _in_own_voice(message, hit)]
             if places:
                 spoken.setdefault(id, []).extend(places)
+    for id, place in (*letterheads(message), *signatures(message)):
+        if id in claimed:
+            spoken.setdefault(id, []).append(place)
     if not spoken:
         return None
     loudest = max(spoken, key=lambda id: (id in claimed, len(spoken[id]), id))
