@@ -24,3 +24,11 @@ def test_an_answer_below_the_quoted_mail_is_the_writers_own() -> None:
     read = terms(parse(mail(quoted + _SAID)))[0]
     assert "letter" in read
     assert "lottery" not in read
+
+
+def test_what_the_reader_is_called_is_no_word_of_the_mail() -> None:
+    plain = terms(parse(mail(_SAID, to="sunny.garden@office.example")))
+    named = mail(f"Dear sunny.garden (sunny.garden@office.example)\n{_SAID}", to="sunny.garden@office.example")
+    assert {"sunny", "garden", "office"}.isdisjoint(terms(parse(named))[0])
+    assert "dear" in terms(parse(named))[0]
+    assert plain[0] < terms(parse(named))[0]

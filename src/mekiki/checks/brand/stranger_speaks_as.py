@@ -34,8 +34,10 @@ _ON_BEHALF = frozenset(
         ja="「{brand}」本人の口ぶりですが、差出人は {sender} で、「{brand}」が使うと知られているドメインではありません。",
     ),
     why=Text(
-        en="Who thanks you for using their service writes from that service's own address.",
-        ja="「いつもご利用ありがとうございます」と言う会社なら、その会社自身のアドレスから送ってくるはずです。",
+        en="Who puts a firm's name at the head or foot of a mail, or thanks you for using its service, writes from that firm's "
+        "own address.",
+        ja="文面の冒頭や署名に社名を掲げたり、「いつもご利用ありがとうございます」と言ったりする会社なら、"
+        "その会社自身のアドレスから送ってくるはずです。",
     ),
     innocent=Text(
         en="The brand may use a domain that is not on our list, or an agency may write for it.",
@@ -84,7 +86,8 @@ _ON_BEHALF = frozenset(
             mail("Sticky notes on your Windows desktop, and laptops from Dell and others", from_="news@kanko-annai.com")
         ),
     ),
-    source="HEARTLAND: in 24 of 39 posts the sender's domain is not the brand's",
+    source="HEARTLAND: in 24 of 39 posts the sender's domain is not the brand's; letterheads and signatures of the brand: 133 hits "
+    "in bad mail of the development corpus, 0 in genuine",
 )
 def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

@@ -17,7 +17,14 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.checks.readings.weblinks import leads_home
 from mekiki.model.facts import Domain
+
+# Pages of the service itself, by the first part of their paths: no file of a customer's stands there.
+_ITS_OWN = frozenset((
+    "account", "accounts", "billing", "help", "legal", "login", "notifications", "plans", "preferences", "pricing", "privacy",
+    "settings", "signin", "support", "terms", "unsubscribe",
+))  # fmt: skip
 
 
 @check(
@@ -47,11 +54,17 @@ from mekiki.model.facts import Domain
     examples=(
         Example(links("https://gofile.io/d/aB3xYz"), sees=({"host": "gofile.io"},)),
         Example(links("https://gofile.io/")),
+        Example(links("https://www.dropbox.com/account/billing", from_="Dropbox <no-reply@dropbox.com>")),
+        Example(
+            links("https://www.dropbox.com/scl/fi/aB3xYz/Invoice.pdf", from_="Dropbox <no-reply@dropbox.com>"),
+            sees=({"host": "www.dropbox.com"},),
+        ),
         Example(links("https://files.example/d/aB3xYz")),
     ),
     source="hits in the development corpus: 20 bad, 1 genuine",
 )
 def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("file-sharing", ()):
-        if len(link.path) > 1:
+        of_service = leads_home(message, link) and link.path.strip("/").partition("/")[0] in _ITS_OWN
+        if len(link.path) > 1 and not of_service:
             yield saw(place_in(link, link.host), host=Domain(link.host))

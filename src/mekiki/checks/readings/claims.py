@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -17,7 +17,7 @@ from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.providers import kinds_of, roles
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
@@ -74,10 +74,6 @@ _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
 # The last line of a letter: "The X Team", "X Account Security", "Equipe X".
-_SIGNS = regex(
-    r"\b(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam|équipe|equipe|equipo|squadra|suporte)\b",
-    re.IGNORECASE,
-)
 _SIGNED = regex(
     r"\s*(?:[-–—]+ ?)?(?:(?:the|das|ihr|le|il|el|o|a|het|uw|your|su|votre) )?(?:"
     r"(.{2,30}?)[ _-](?:accounts?[ _])?(?:security |support |customer |billing |verification |help )?"
@@ -86,7 +82,7 @@ _SIGNED = regex(
     r")[.,!]?\s*",
     re.IGNORECASE,
 )
-_MOST_SIGNS = 40  # words of a mail that may stand in a signature
+_MOST_SIGNS = 40  # mentions of a brand of which one may be a signature
 _SIGNATURE = 70  # characters of the line
 _HEADING = 90  # characters of a line, at the most
 _SALUTATION = 40  # characters beside a name in which a salutation stands
@@ -264,14 +260,25 @@ def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
     """The brands whose team, support or other desk signs the mail, in a line of its own: "The X Team", "Team X"."""
     found = []
     domain = message.sender.domain if message.sender else ""
-    for body in message.shown[:2]:
-        lines = {_line_at(body.text, sign.start()) for sign in islice(_SIGNS.finditer(body.text), _MOST_SIGNS)}
-        for start, end in sorted(lines):
-            signed = _SIGNED.fullmatch(body.text, start, end) if end - start <= _SIGNATURE else None
-            id = _meant_by(_as_read(signed[1] or signed[2]), domain) if signed else ""
-            if id:
-                found.append((id, body.place(start, end)))
+    bodies = {body.part: body for body in message.shown}
+    for part, start, end in dict.fromkeys(_lines_of_names(message, bodies)):
+        body = bodies[part]
+        signed = _SIGNED.fullmatch(body.text, start, end)
+        id = _meant_by(_as_read(signed[1] or signed[2]), domain) if signed else ""
+        if id:
+            found.append((id, body.place(start, end)))
     return tuple(found)
+
+
+def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tuple[str, int, int]]:
+    """The short lines of these bodies, by part, in which a brand is named."""
+    for (kind, _), each in hits(message).items():
+        if kind in ("brand", "weak-brand"):
+            for hit in each[:_MOST_SIGNS]:
+                if hit.where == "body" and (body := bodies.get(hit.place.part)) is not None:
+                    start, end = _line_at(body.text, hit.place.start)
+                    if end - start <= _SIGNATURE:
+                        yield body.part, start, end
 
 
 def _line_at(text: str, at: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, terms_of, words_of
+from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
@@ -21,6 +22,7 @@ from mekiki.model.regex import regex
 _FOOTER = regex(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
 _WORDS = regex(r"\w\W++\w++\W++\w")  # three of them
 _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
+_MOST_ADDRESSES, _SHORTEST_NAME = 6, 3  # of the reader
 _SHOWN = 3  # terms that a finding names
 _MOST = 3.0  # a score beyond this says no more
 
@@ -34,7 +36,17 @@ def _said(message: Message) -> str:
     texts = [_LIST_TAG.sub(" ", message.subject)] + [
         _own_words(body, own_end(message, body)) for body in message.shown or message.bodies
     ]
-    return fold("\n".join(texts))
+    return _without_reader(fold("\n".join(texts)), message)
+
+
+def _without_reader(folded: str, message: Message) -> str:
+    """The text without the reader's address, and what stands there before the @: "Dear mika.tanaka" tells nothing of fraud."""
+    for address in message.recipients[:_MOST_ADDRESSES]:
+        folded = folded.replace(fold(address), " ")
+        local = fold(address.partition("@")[0])
+        if len(local) >= _SHORTEST_NAME and local in folded and local not in roles():
+            folded = re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", " ", folded)
+    return folded
 
 
 def _own_words(body: Body, end: int) -> str:

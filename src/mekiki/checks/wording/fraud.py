@@ -34,7 +34,7 @@ from mekiki.model.facts import Quote
                 "Dear winner, you have been selected to receive an exclusive reward. Congratulations! Answer this short "
                 "survey now to claim your free prize. Confirm your account and pay only the shipping before it expires."
             ),
-            sees=({"words": Quote("“claim”, “reward”, “your account”")},),
+            sees=({"words": Quote("“claim”, “reward”, “receive”")},),
         ),
         Example(mail("Dear Taro, here are the minutes of our meeting. Please read them and tell me what is missing.")),
     ),
