@@ -10,7 +10,7 @@ from mekiki.checks.form import mail
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import FRAUD, ORDINARY, Weights
-from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, HARMLESS, SCAM, TRIFLE, weighed
+from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, SCAM, TRIFLE, weighed
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
@@ -71,6 +71,11 @@ def test_a_page_of_harmless_words_does_not_outweigh_a_grave_finding() -> None:
     shown = {term.check: term.log_odds for term in verdict.contributions}
     assert shown[ORDINARY] == pytest.approx(-HARMLESS)
     assert weighed({ORDINARY: -4.5, "links.free-hosting": 0.5}, 0.0)[ORDINARY] == pytest.approx(-4.5 + AGAINST * 0.5)
+
+
+def test_harmless_words_clear_no_blackmail() -> None:
+    assert weighed({ORDINARY: -1.5, "scam.extortion": GRAVE}, 0.0)[ORDINARY] == 0.0
+    assert weighed({ORDINARY: -1.5, "scam.lottery-win": GRAVE - 0.1}, 0.0)[ORDINARY] == -1.5
 
 
 def test_where_the_wording_model_does_not_read_a_phrase_is_worth_what_was_written() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mekiki.knowledge.providers import kinds_of, others_write_at, others_wrote
+from mekiki.knowledge.files import load
+from mekiki.knowledge.providers import kinds_of, others_write_at, others_wrote, writes_for_firms_at
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,17 @@ def test_pages_of_the_service_itself(host: str, path: str) -> None:
 def test_links_that_hide_where_they_lead(host: str, path: str) -> None:
     assert "shortener" in kinds_of(host, path)
     assert "shortener" not in kinds_of("www.linkedin.com", "/jobs")
+
+
+def test_services_that_write_in_other_firms_names() -> None:
+    assert writes_for_firms_at("nordwind.zendesk.com")
+    assert writes_for_firms_at("express.medallia.com")
+    assert not writes_for_firms_at("com")
+    assert not writes_for_firms_at("notmedallia.com")
+
+
+def test_each_of_them_has_a_source_and_each_source_serves() -> None:
+    data = load("writes-for-firms.json")
+    assert set(data["domains"].values()) == set(data["sources"])
+    assert all(source["where"] and source["date"] and source["says"] for source in data["sources"].values())
+    assert all(domain == domain.lower() and "." in domain for domain in data["domains"])

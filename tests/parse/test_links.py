@@ -113,6 +113,7 @@ EVIL = "https://evil.example/a?b=c"
         "https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a-3Fb-3Dc&d=x",
         "https://urldefense.com/v3/__https://evil.example/a?b=c__;!!x!y$",
         f"https://www.bing.com/ck/a?!&u=a1{urlsafe_b64encode(EVIL.encode()).decode().rstrip('=')}",
+        f"https://k7y3.r.eu-west-1.awstrack.me/L0/{quote(EVIL, '')}/1/0100019-000000/B1igd1=250",
         "https://eur01.safelinks.protection.outlook.com/?url="
         + quote(f"https://www.google.com/url?q={quote(EVIL, '')}", ""),
     ],

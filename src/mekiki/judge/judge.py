@@ -85,6 +85,7 @@ def _weighed(
     changed = (
         term if counting[id] == term.log_odds else replace(term, log_odds=counting[id])
         for id, term in zip(ids, terms, strict=True)
+        if counting[id]
     )
     return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
 

@@ -6,7 +6,8 @@ accusation where nothing else in the mail says so, unless the words are a scam's
 most genuine mails have one. A mail that tells openly what it sells has
 its loud words from there: whatever stands beside them, they count for no more.
 
-Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them.
+Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
+a scam's own words were recognised: a blackmailer writes plain English.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that
 BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
 SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
+GRAVE = 2.0  # log-odds of a scam's own words from which harmless ones say nothing
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 
@@ -29,7 +31,9 @@ def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     counted = dict(terms)
     if FRAUD in terms:
         counted[FRAUD] -= _unsupported(terms, others, scam_share)
-    if ORDINARY in terms:
+    if ORDINARY in terms and any(value >= GRAVE for id, value in terms.items() if id.startswith("scam.")):
+        counted[ORDINARY] = 0.0
+    elif ORDINARY in terms:
         counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))
     return counted
 

@@ -57,6 +57,17 @@ def others_write_at(domain: str) -> bool:
 
 
 @cache
+def _for_firms() -> frozenset[str]:
+    return frozenset(load("writes-for-firms.json")["domains"])
+
+
+def writes_for_firms_at(domain: str) -> bool:
+    """Whether a service writes from there to the customers of other firms, in their names."""
+    labels = domain.lower().split(".")
+    return any(".".join(labels[at:]) in _for_firms() for at in range(len(labels) - 1))
+
+
+@cache
 def _popular() -> frozenset[str]:
     return frozenset(load("popular.json")["domains"])
 

@@ -286,4 +286,17 @@ def _tail(reading: UrlReading) -> str:
     return tail if _is_web(tail) else ""
 
 
-_FORMS = {"proofpoint": _proofpoint, "translate-goog": _translate_goog, "amp": _amp_cache, "tail": _tail}
+def _counted_by_ses(reading: UrlReading) -> str:
+    """The target as the second path segment, percent-encoded: /L0/https:%2F%2F…/number/… (Amazon SES)."""
+    parts = reading.path.split("/", 3)
+    target = unquote(parts[2]) if len(parts) > 2 and parts[1] in ("L0", "CL0") else ""
+    return target if _is_web(target) else ""
+
+
+_FORMS = {
+    "ses": _counted_by_ses,
+    "proofpoint": _proofpoint,
+    "translate-goog": _translate_goog,
+    "amp": _amp_cache,
+    "tail": _tail,
+}

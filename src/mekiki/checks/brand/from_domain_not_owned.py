@@ -15,6 +15,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.parties import (
     foreign_sender,
     is_list_mail,
@@ -22,10 +23,14 @@ from mekiki.checks.readings.parties import (
     named_brand,
     plainest_domain,
 )
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 
-_PERHAPS = 0.4  # of the weight, where the domain has the brand's name and we know little of the brand
+_PERHAPS = (
+    0.4  # of the weight, where the domain has the brand's name and we know little of the brand, or leads only there
+)
 
 
 @check(
@@ -58,6 +63,11 @@ _PERHAPS = 0.4  # of the weight, where the domain has the brand's name and we kn
         Example(mail(from_="Amazon.co.jp <no-reply@amazon.co.jp>")),
         Example(mail(from_="Amazon.co.jp <no-reply@shop.example>")),
         Example(mail(from_='"Hanako (Amazon)" <hanako@manekineko-fukurou.com>')),
+        Example(mail("Was everything right?", from_="Amazon <amazon@express.medallia.com>")),  # asks for firms
+        Example(
+            mail("Was everything right? https://larsen-doors.com/x", from_="Amazon <amazon@express.medallia.com>"),
+            sees=({"brand": "amazon", "domain": "express.medallia.com", "known": "amazon.com"},),
+        ),
         Example(mail("Amazon gift cards for our readers", from_="Book News <news@manekineko-fukurou.com>")),
     ),
     source="HEARTLAND: argued in 14 of 39 posts; hits in the development corpus: 69 hand-read phish, 1 genuine",
@@ -70,4 +80,11 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
         return
     brand, place = named
     facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
-    yield Sighting((place, sender.place), facts, _PERHAPS if may_be_its_own(brand, sender.domain) else 1.0)
+    perhaps = may_be_its_own(brand, sender.domain) or _leads_only_to(message, brand)
+    yield Sighting((place, sender.place), facts, _PERHAPS if perhaps else 1.0)
+
+
+def _leads_only_to(message: Message, brand: Brand) -> bool:
+    """Whether all links end at the brand, and no file is there to be opened: nobody would gain by the false name."""
+    found = web_links(message)
+    return bool(found) and all(brand.uses(link.host) for link in found) and not attached(message)

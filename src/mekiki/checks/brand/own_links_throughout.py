@@ -17,6 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.fields import note_to_call
 from mekiki.checks.readings.parties import (
     is_free_mail,
 )
@@ -76,6 +77,8 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
         return
     owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
     found = web_links(message)
+    if note_to_call(message) is not None:  # the company's mail, and a stranger's words
+        return
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]

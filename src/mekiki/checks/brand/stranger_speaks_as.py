@@ -10,8 +10,10 @@ from mekiki.checks.readings.parties import (
     is_list_mail,
     is_mail_platform,
     is_of_same_state,
+    is_server_of,
     may_be_its_own,
     shown_domain,
+    writes_for_firms,
 )
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import web_links
@@ -103,6 +105,8 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
         brand.uses(domain)
         or is_of_same_state(brand, domain)
         or is_mail_platform(domain)
+        or writes_for_firms(message)
+        or is_server_of(message, brand)
         or _same_house(brand.id, owners)
     ):
         return

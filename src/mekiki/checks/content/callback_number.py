@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.fields import phones_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits, phrase_hits
 from mekiki.model.facts import Address, Quote
-from mekiki.model.regex import regex
 
-_PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
-_DIGIT = regex(r"\d")
 _BILLS = (
     *("subscription-renewal", "antivirus-renewal", "order-confirmation-fake", "billing-amount", "card-use-confirm"),
     *("refund", "payment-failed"),
@@ -62,7 +60,7 @@ def callback_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not any(("pretext", id) in hits(message) for id in _BILLS):
         return
     for body in message.shown:
-        for hit in _PHONE.finditer(body.text[:20_000]):
-            if 9 <= len(_DIGIT.findall(hit[0])) <= 14:
-                yield saw(body.place(*hit.span()), asked[0].place, number=Quote(hit[0]), sender=Address(sender.address))
-                return
+        for start, end in phones_in(body.text[:20_000]):
+            number = Quote(body.text[start:end])
+            yield saw(body.place(start, end), asked[0].place, number=number, sender=Address(sender.address))
+            return

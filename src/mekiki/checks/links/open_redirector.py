@@ -20,7 +20,7 @@ from mekiki.checks.readings.urls import domain_of, doubtful, place_in
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain
 
-_OTHER = frozenset(("url-rewriter", "translate-wrapper"))
+_OTHER = frozenset(("url-rewriter", "translate-wrapper", "mail-platform"))
 
 
 @check(

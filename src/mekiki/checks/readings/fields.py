@@ -14,6 +14,7 @@ from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 3_000  # characters of a body in which the reader is greeted and the fields of a form are repeated
+_NOTES = 20_000  # and in which notes are looked for
 _LONGEST = 120  # characters of a name
 # A greeting, or the label of a field that a visitor fills in. A subject may name a page, so there an amount must stand.
 _GREETING = regex(
@@ -27,6 +28,55 @@ _HOST = regex(r"(?<![@\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,12})(?![\w@-])(/
 _AMOUNT = regex(
     r"[$€£¥₿]\s?\d[\d,. ]{2,}|(?<!\d)\d[\d ,.]{1,15}\s?(?:USD|EUR|BTC|USDT|ETH|GBP|JPY|BRL|円|[$€£])", re.IGNORECASE
 )
+
+# A telephone number with its parts set apart, as it is written to be dialled.
+PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
+_DIGIT = regex(r"\d")
+# The label of the field in which a customer of a service writes to somebody: "Note from seller", "Mitteilung:", "メッセージ".
+_LABEL = regex(
+    r"^[ \t]*(?:(?:(?:seller|merchant|vendor|sender|customer|payer|payment|invoice)(?:['’]s)? )?(?:note|message|memo)s?"
+    r"|(?:mitteilung|nachricht|hinweis|anmerkung|verwendungszweck)|(?:note|message|remarque)|(?:nota|mensaje|comentario)"
+    r"|(?:nota|messaggio|causale)|(?:nota|mensagem|observação)|(?:opmerking|bericht|notitie)"
+    r"|(?:(?:販売者|請求者|出品者|送信者|主催者)(?:から)?の?)?(?:メモ|メッセージ|備考|連絡事項))"
+    r"(?: (?:from|to|by|for|von|vom|an|des|de|du|del|della|do|da|van|aan|para|au)\b[^\n:：]{1,50})?[ \t]*(?:[:：][ \t]*|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTE = 600  # characters below such a label that belong to it
+# What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
+_UNDO = regex(
+    r"did(?:n['’]?t| not) (?:make|place|authori[sz]e|request|recogni[sz]e)|(?:un|not )authori[sz]ed|refund|dispute|suspicious|fraud"
+    r"|(?:will be|has been|was|been) (?:debited|charged|deducted)|stop (?:the|this) (?:payment|transaction|charge|order)"
+    r"|nicht (?:autorisiert|veranlasst)|erstatt|abgebucht|storn|rembours|débité|non autorisé|reembols|no (?:autoriz|reconoc)|cargad"
+    r"|rimbors|addebit|non (?:autorizzat|riconosc)|não (?:autoriz|reconhec)|debitad|terugbetal|afgeschreven|niet (?:geautoriseerd|herken)"
+    r"|返金|払い戻|身に覚え|不正|引き落とさ",
+    re.IGNORECASE,
+)
+
+
+def phones_in(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of the telephone numbers in a text: of nine digits to fourteen."""
+    for hit in PHONE.finditer(text):
+        if 9 <= len(_DIGIT.findall(hit[0])) <= 14:
+            yield hit.span()
+
+
+@reading
+def note_to_call(message: Message) -> tuple[Place, Place] | None:
+    """Where a known service's mail holds the note of a stranger that makes the reader call a number: its label, and the number."""
+    sender = message.sender
+    if sender is None or message.field("in-reply-to") is not None:
+        return None
+    if not brands.owners_of(sender.domain) or is_free_mail(sender.domain):
+        return None
+    for body in message.shown:
+        text = body.text[:_NOTES]
+        for label in _LABEL.finditer(text):
+            note = text[label.end() : label.end() + _NOTE]
+            number = next(phones_in(note), None) if _UNDO.search(note) else None
+            if number is not None:
+                start = label.end()
+                return body.place(*label.span()), body.place(start + number[0], start + number[1])
+    return None
 
 
 @reading

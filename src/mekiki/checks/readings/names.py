@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.fields import smuggled
+from mekiki.checks.readings.fields import note_to_call, smuggled
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
@@ -207,7 +207,7 @@ def _carries_strangers(message: Message) -> bool:
     sender = message.sender
     if sender is None or _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
         return True
-    return smuggled(message) is not None
+    return smuggled(message) is not None or note_to_call(message) is not None
 
 
 _BY_THE_WAY = frozenset(("mail-platform", "url-rewriter"))

@@ -6,11 +6,12 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
+from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import abused_suffixes, kinds_of
+from mekiki.knowledge.providers import abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
@@ -163,7 +164,29 @@ def foreign_sender(message: Message) -> bool:
         return False
     if is_mail_platform(sender.domain) or is_free_mail(sender.domain) or uses_any(named, sender.domain):
         return False
+    if writes_for_firms(message) or is_server_of(message, named[0][0]):
+        return False
     return not brands.owners_of(sender.domain) and not any(is_of_same_state(brand, sender.domain) for brand, _ in named)
+
+
+@reading
+def writes_for_firms(message: Message) -> bool:
+    """Whether the sender is a service that writes to other firms' customers in their names, and no link leaves it for strangers.
+
+    Help desks, shops' after-sales, reviews, tickets, application portals: there the firm's name is no disguise.
+    """
+    sender = message.sender
+    if sender is None or not writes_for_firms_at(sender.domain):
+        return False
+    return all(leads_home(message, link) or is_mail_platform(link.host) for link in strangers(message))
+
+
+def is_server_of(message: Message, brand: Brand) -> bool:
+    """Whether a server writes by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone."""
+    sender = message.sender
+    if sender is None or brand.trade != "mail-product" or sender.domain not in sender.name.lower():
+        return False
+    return all(leads_home(message, link) for link in web_links(message))
 
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))
