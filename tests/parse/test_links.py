@@ -190,6 +190,7 @@ def test_an_address_that_begins_like_a_host_is_no_link(words: str, targets: list
         ("it is login.portal.example now", []),
         ("mori@mail.portal.example", []),
         ("tree.zip.sh\nroot.classes.java\nsystem.io.web", []),
+        ("verify.portal.cash", ["http://verify.portal.cash/"]),
         ("kernel.memory.pages\nSoftware.Portal.Example", []),  # no such suffix; a newsgroup
         ("www.portal.example", ["http://www.portal.example/"]),
     ],

@@ -62,9 +62,17 @@ def _for_firms() -> frozenset[str]:
 
 
 def writes_for_firms_at(domain: str) -> bool:
-    """Whether a service writes from there to the customers of other firms, in their names."""
-    labels = domain.lower().split(".")
-    return any(".".join(labels[at:]) in _for_firms() for at in range(len(labels) - 1))
+    """Whether a service writes from there to the customers of other firms, in their names.
+
+    A name below its domain counts only where the service gave it: what a customer of a help desk chose may be a brand's.
+    """
+    first, _, parent = domain.lower().partition(".")
+    return domain.lower() in _for_firms() or (first in _SENDERS and parent in _for_firms())
+
+
+_SENDERS = frozenset(
+    ("e", "em", "email", "express", "m", "mail", "mailer", "notifications", "notify", "send", "us", "eu")
+)
 
 
 @cache

@@ -35,7 +35,7 @@ _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
 # A host by itself on a line, for the reader to copy: with a name below its domain, and no class or file of a program.
 _LONE_HOST = regex(r"^[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){2,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
-_NO_SITES = ("java", "md", "mov", "pl", "py", "rs", "security", "services", "sh", "web", "zip")
+_NO_SITES = frozenset(("java", "md", "py", "rs", "security", "sh", "web"))
 MOST_LINKS = 3000  # links of one mail that are kept
 
 
@@ -140,7 +140,7 @@ def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
         host = line[1]
         if (
             not host.startswith("www.")
-            and not host.endswith(_NO_SITES)
+            and host.rpartition(".")[2] not in _NO_SITES
             and is_top_level(host.rpartition(".")[2])
             and registrable_domain(host) not in ("", host)
         ):

@@ -15,7 +15,6 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import (
@@ -26,6 +25,8 @@ from mekiki.checks.readings.parties import (
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
+
+_IN_SUBJECT = 0.5  # of the weight: customers write about the provider, too ("Microsoft: new licences from Monday")
 
 
 @check(
@@ -71,9 +72,12 @@ def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     if sender.local_part.lower() in ("postmaster", "mailer-daemon"):
         return
-    for brand, place in (*named_brands(message), *_opening_the_subject(message)):
+    named = [(brand, place, 1.0) for brand, place in named_brands(message)]
+    named += [(brand, place, _IN_SUBJECT) for brand, place in _opening_the_subject(message)]
+    for brand, place, strength in named:
         if any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains):
-            yield saw(place, sender.place, brand=BrandId(brand.id), domain=Domain(sender.domain))
+            facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain)}
+            yield Sighting((place, sender.place), facts, strength)
             return
 
 

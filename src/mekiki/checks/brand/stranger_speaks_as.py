@@ -10,7 +10,7 @@ from mekiki.checks.readings.parties import (
     is_list_mail,
     is_mail_platform,
     is_of_same_state,
-    is_server_of,
+    may_be_a_server,
     may_be_its_own,
     shown_domain,
     writes_for_firms,
@@ -38,7 +38,7 @@ _ON_BEHALF = frozenset(
     why=Text(
         en="Who puts a firm's name at the head or foot of a mail, or thanks you for using its service, writes from that firm's "
         "own address.",
-        ja="文面の冒頭や署名に社名を掲げたり、「いつもご利用ありがとうございます」と言ったりする会社なら、"
+        ja="冒頭や署名に社名を入れたり、「いつもご利用ありがとうございます」と言ったりする会社なら、"
         "その会社自身のアドレスから送ってくるはずです。",
     ),
     innocent=Text(
@@ -63,7 +63,7 @@ _ON_BEHALF = frozenset(
         ),
         Example(  # the signature alone
             mail(
-                "Your account is listed for closure.\nMicrosoft Corporation, One Way\n",
+                "Your account is listed for closure, read this: https://larsen-doors.com/v\nMicrosoft Corporation, One Way\n",
                 from_="a@kanko-annai.com",
                 subject="Microsoft: last notice",
             ),
@@ -77,6 +77,15 @@ _ON_BEHALF = frozenset(
             sees=({"brand": "metamask", "sender": "a@kanko-annai.com"},),
         ),
         Example(mail("We asked the MetaMask team what went wrong.\nThe support team", from_="news@kanko-annai.com")),
+        Example(
+            mail("Watch list\nApple Inc.\n+1.2%\nMicrosoft Corporation\n-0.3%\nThe desk", from_="news@kanko-annai.com")
+        ),
+        Example(
+            mail("The new mail system is here.\nRegards,\nThe Microsoft Team\nNordwind", from_="it@kanko-annai.com")
+        ),
+        Example(
+            mail("国税庁の発表によると、来年から様式が変わります。\n資料をご覧ください。", from_="info@kanko-annai.com")
+        ),
         Example(mail("Microsoft Corporation has announced a new office.", from_="news@kanko-annai.com")),
         Example(  # a known site, in its own name, on what its reader has elsewhere
             mail(
@@ -106,7 +115,7 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
         or is_of_same_state(brand, domain)
         or is_mail_platform(domain)
         or writes_for_firms(message)
-        or is_server_of(message, brand)
+        or may_be_a_server(message, brand)  # the sender's name says that already
         or _same_house(brand.id, owners)
     ):
         return

@@ -13,22 +13,22 @@ from mekiki.model.facts import Domain, Quote
     id="content.note-abused",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    title=Text(en="A customer's note, with a number to call", ja="他人が書き込んだ「電話してください」"),
+    title=Text(en="A customer's note, with a number to call", ja="利用者の書き込みにある「電話してください」"),
     found=Text(
-        en="The mail is one of {domain}, but what stands under “{label}” was written by one of its customers: there, a charge is to "
+        en="The mail is one of {domain}, but what stands under “{label}” is for its customers to write: there, a charge is to "
         "be undone by calling {number}.",
         ja="{domain} が送ったメールですが、「{label}」の欄は利用者が自由に書けます。そこで、請求の取り消しを口実に "
         "{number} への電話を求めています。",
     ),
     why=Text(
         en="Anybody can send an invoice or a request through such a service, to anybody. The sender and all links are genuine; the "
-        "note and its number are the swindler's.",
+        "note and its number may be a swindler's.",
         ja="こうしたサービスでは、誰でも、誰にでも請求書や依頼を送れます。差出人もリンクも本物ですが、"
-        "書き込みと電話番号は詐欺師のものです。",
+        "書き込みと電話番号は、詐欺師が入れたものかもしれません。",
     ),
     innocent=Text(
         en="Craftsmen and shops that you know write their number there, too. Ask them by the number that you had before.",
-        ja="知り合いの業者や店が自分の番号を書くこともあります。前から知っている番号で確かめてください。",
+        ja="知り合いの業者や店が、その欄に自分の番号を書くこともあります。前から知っている番号で確かめてください。",
     ),
     examples=(
         Example(
@@ -38,6 +38,19 @@ from mekiki.model.facts import Domain, Quote
                 from_="service@paypal.com",
             ),
             sees=({"domain": "paypal.com", "label": "Seller note to customer", "number": "+1 (808) 555-0173"},),
+        ),
+        Example(
+            mail(
+                "A note from Nordwind Desk\n$649.99 was charged. Not authorized? Dial 18085550173\n",
+                from_="service@paypal.com",
+            ),
+            sees=({"domain": "paypal.com", "label": "A note from Nordwind Desk", "number": "18085550173"},),
+        ),
+        Example(  # a service's own note
+            mail(
+                "Note: If you did not authorize this payment, call us at +1 (808) 555-0173.",
+                from_="PayPal <service@paypal.com>",
+            )
         ),
         Example(
             mail(

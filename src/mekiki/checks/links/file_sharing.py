@@ -14,7 +14,6 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
-    saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
 from mekiki.checks.readings.weblinks import leads_home
@@ -25,6 +24,7 @@ _ITS_OWN = frozenset((
     "account", "accounts", "billing", "help", "legal", "login", "notifications", "plans", "preferences", "pricing", "privacy",
     "settings", "signin", "support", "terms", "unsubscribe",
 ))  # fmt: skip
+_TOLD_BY_SERVICE = 0.5  # of the weight: where the service itself says that a file is there, it leads nowhere else
 
 
 @check(
@@ -67,4 +67,5 @@ def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("file-sharing", ()):
         of_service = leads_home(message, link) and link.path.strip("/").partition("/")[0] in _ITS_OWN
         if len(link.path) > 1 and not of_service:
-            yield saw(place_in(link, link.host), host=Domain(link.host))
+            told_by = _TOLD_BY_SERVICE if leads_home(message, link) else 1.0
+            yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, told_by)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.passing import in_passing
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -84,6 +84,7 @@ _SIGNED = regex(
 )
 _MOST_SIGNS = 40  # mentions of a brand of which one may be a signature
 _SIGNATURE = 70  # characters of the line
+_KANA_OR_KANJI = regex("[\u3040-\u30ff\u4e00-\u9fff]")
 _HEADING = 90  # characters of a line, at the most
 _SALUTATION = 40  # characters beside a name in which a salutation stands
 
@@ -252,13 +253,23 @@ def _heads_a_letter(message: Message, hit: Hit) -> bool:
     body = message.body(hit.place.part)
     text = body.text if body is not None and body in message.shown else ""
     line_end = text.find("\n", hit.place.end)
-    return line_end >= 0 and line_end - hit.place.start <= _HEADING and not text[: hit.place.start].strip()
+    if line_end < 0 or line_end - hit.place.start > _HEADING or text[: hit.place.start].strip():
+        return False
+    rest = text[hit.place.end : line_end]
+    if _KANA_OR_KANJI.search(rest):  # a sentence of the news: "国税庁の発表によると"
+        return False
+    return all(word[:1].isupper() or not word[:1].isalpha() or len(word) <= 3 for word in rest.split())
 
 
 @reading
 def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
-    """The brands whose team, support or other desk signs the mail, in a line of its own: "The X Team", "Team X"."""
-    found = []
+    """The brand whose team, support or other desk signs the mail, in a line of its own: "The X Team", "Team X".
+
+    None where several sign, as in a list, or where no link leads to a stranger: a firm's own people call themselves so, too.
+    """
+    found: list[tuple[str, Place]] = []
+    if not strangers(message):
+        return ()
     domain = message.sender.domain if message.sender else ""
     bodies = {body.part: body for body in message.shown}
     for part, start, end in dict.fromkeys(_lines_of_names(message, bodies)):
@@ -267,7 +278,7 @@ def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
         id = _meant_by(_as_read(signed[1] or signed[2]), domain) if signed else ""
         if id:
             found.append((id, body.place(start, end)))
-    return tuple(found)
+    return tuple(found) if len({id for id, _ in found}) == 1 else ()
 
 
 def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tuple[str, int, int]]:
@@ -282,8 +293,10 @@ def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tu
 
 
 def _line_at(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+    """The line around a place; cut where it is longer than any signature."""
+    low, high = max(0, at - _SIGNATURE - 1), min(len(text), at + _SIGNATURE + 1)
+    start, end = text.rfind("\n", low, at) + 1, text.find("\n", at, high)
+    return start or low, end if end >= 0 else high
 
 
 def _is_salutation(line: str) -> bool:

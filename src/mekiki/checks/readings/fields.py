@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, same_organisation
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level
 from mekiki.knowledge.providers import is_popular, kinds_of
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 3_000  # characters of a body in which the reader is greeted and the fields of a form are repeated
@@ -18,7 +19,7 @@ _NOTES = 20_000  # and in which notes are looked for
 _LONGEST = 120  # characters of a name
 # A greeting, or the label of a field that a visitor fills in. A subject may name a page, so there an amount must stand.
 _GREETING = regex(
-    r"[ \t]*(?:hi|hello|hey|dear|hallo|hola|ciao|ol[áa]|bonjour|guten tag)\b[ ,:]*+(?P<name>\S[^\n]*)"
+    r"[ \t]*(?:hi|hello|hey|dear|hallo|hola|ciao|ol[áa]|bonjour|guten tag)\b[ :]*+(?P<name>\S[^\n]*)"
     r"|[ \t　]*(?:(?:user ?|first |last |full )?name|login|nome(?: utente)?|nom d.utilisateur|(?:benutzer|vor|nach)?name"
     r"|(?:nombre de )?usuario|nombre|お名前|氏名|(?:ユーザー?|会員)名|ニックネーム|(?P<subject>件名))[ 　]*[:：][ 　]*(?P<value>\S[^\n]*)",
     re.IGNORECASE,
@@ -32,15 +33,24 @@ _AMOUNT = regex(
 # A telephone number with its parts set apart, as it is written to be dialled.
 PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
 _DIGIT = regex(r"\d")
-# The label of the field in which a customer of a service writes to somebody: "Note from seller", "Mitteilung:", "メッセージ".
+# The label of the field in which a customer of a service writes to somebody. A bare "Note:" is mostly the service's own.
+_WRITER = r"(?:seller|merchant|vendor|sender|customer|payer|buyer|invoicer|organi[sz]er|host)"
 _LABEL = regex(
-    r"^[ \t]*(?:(?:(?:seller|merchant|vendor|sender|customer|payer|payment|invoice)(?:['’]s)? )?(?:note|message|memo)s?"
-    r"|(?:mitteilung|nachricht|hinweis|anmerkung|verwendungszweck)|(?:note|message|remarque)|(?:nota|mensaje|comentario)"
-    r"|(?:nota|messaggio|causale)|(?:nota|mensagem|observação)|(?:opmerking|bericht|notitie)"
-    r"|(?:(?:販売者|請求者|出品者|送信者|主催者)(?:から)?の?)?(?:メモ|メッセージ|備考|連絡事項))"
-    r"(?: (?:from|to|by|for|von|vom|an|des|de|du|del|della|do|da|van|aan|para|au)\b[^\n:：]{1,50})?[ \t]*(?:[:：][ \t]*|$)",
+    rf"^[ \t]*(?:{_WRITER}(?:['’]s)? (?:note|message|memo)s?(?: (?:to|for)\b[^\n:：]{{1,50}})?"
+    r"|(?:a )?(?:note|message|memo)s? from \b[^\n:：]{2,50}"
+    r"|(?:mitteilung|nachricht|hinweis) (?:des|vom) (?:verkäufer|händler|absender)s?|(?:note|message) du (?:vendeur|marchand)"
+    r"|(?:nota|mensaje) del vendedor|(?:nota|messaggio) del venditore|(?:nota|mensagem) do vendedor|(?:opmerking|bericht) van de verkoper"
+    r"|(?:販売者|請求者|出品者|送信者|主催者)(?:から)?の(?:メモ|メッセージ|備考|連絡事項))[ \t]*(?:[:：][ \t]*|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+# A number in one run is an order's as often as a telephone's, unless it is to be called.
+_RUN_TOGETHER = regex(
+    r"(?:\b(?:call|phone|tel|dial|helpline|hotline|support)\b[^\n\d+]{0,40}|(?=\+))(\+?\d{10,13})(?!\d)", re.IGNORECASE
+)
+_HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-")
+_MOST_LABELS = 20  # of a mail
+# Who passes on such notes from anybody to anybody; a bank's or an authority's mail is its own.
+_PASSES_ON = frozenset(("payment", "software", "online", "marketplace"))
 _NOTE = 600  # characters below such a label that belong to it
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
 _UNDO = regex(
@@ -66,17 +76,23 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
     sender = message.sender
     if sender is None or message.field("in-reply-to") is not None:
         return None
-    if not brands.owners_of(sender.domain) or is_free_mail(sender.domain):
+    trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
+    if not trades & _PASSES_ON or is_free_mail(sender.domain):
         return None
-    for body in message.shown:
-        text = body.text[:_NOTES]
-        for label in _LABEL.finditer(text):
-            note = text[label.end() : label.end() + _NOTE]
-            number = next(phones_in(note), None) if _UNDO.search(note) else None
-            if number is not None:
-                start = label.end()
-                return body.place(*label.span()), body.place(start + number[0], start + number[1])
+    for body, label in islice(_labels(message), _MOST_LABELS):
+        below = body.text[label.end() : label.end() + _NOTE]
+        start = label.end() + len(below) - len(below.lstrip())
+        note = below.lstrip().partition("\n\n")[0].translate(_HYPHENS)
+        number = next(phones_in(note), None) or next((hit.span(1) for hit in _RUN_TOGETHER.finditer(note)), None)
+        if number is not None and _UNDO.search(note):
+            return body.place(*label.span()), body.place(start + number[0], start + number[1])
     return None
+
+
+def _labels(message: Message) -> Iterator[tuple[Body, re.Match[str]]]:
+    for body in message.shown:
+        for label in _LABEL.finditer(body.text[:_NOTES]):
+            yield body, label
 
 
 @reading

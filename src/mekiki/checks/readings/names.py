@@ -10,7 +10,7 @@ from mekiki.checks.readings.fields import note_to_call, smuggled
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import abused_suffixes, kinds_of, others_write_at
+from mekiki.knowledge.providers import abused_suffixes, kinds_of, others_write_at, writes_for_firms_at
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
@@ -206,6 +206,8 @@ def _carries_strangers(message: Message) -> bool:
     """Whether the words may be somebody else's than the domain's owner: a service's customer, or who abuses its name."""
     sender = message.sender
     if sender is None or _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
+        return True
+    if writes_for_firms_at(sender.domain):
         return True
     return smuggled(message) is not None or note_to_call(message) is not None
 

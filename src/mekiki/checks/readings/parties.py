@@ -164,25 +164,36 @@ def foreign_sender(message: Message) -> bool:
         return False
     if is_mail_platform(sender.domain) or is_free_mail(sender.domain) or uses_any(named, sender.domain):
         return False
-    if writes_for_firms(message) or is_server_of(message, named[0][0]):
+    if writes_for_firms(message):
         return False
     return not brands.owners_of(sender.domain) and not any(is_of_same_state(brand, sender.domain) for brand, _ in named)
 
 
 @reading
 def writes_for_firms(message: Message) -> bool:
-    """Whether the sender is a service that writes to other firms' customers in their names, and no link leaves it for strangers.
+    """Whether the sender is a service that writes to other firms' customers in their names, and nothing leads away from it.
 
     Help desks, shops' after-sales, reviews, tickets, application portals: there the firm's name is no disguise.
     """
     sender = message.sender
-    if sender is None or not writes_for_firms_at(sender.domain):
+    if sender is None or not writes_for_firms_at(sender.domain) or offers_another_way(message):
         return False
-    return all(leads_home(message, link) or is_mail_platform(link.host) for link in strangers(message))
+    return all(leads_home(message, link) for link in strangers(message))
 
 
-def is_server_of(message: Message, brand: Brand) -> bool:
-    """Whether a server writes by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone."""
+@reading
+def offers_another_way(message: Message) -> bool:
+    """Whether the mail would have its reader do something else than follow its links: fill in, open, call, or answer elsewhere."""
+    if any(body.forms for body in message.bodies) or any(part.is_attachment for part in message.parts):
+        return True
+    if ("phrase", "request.call-number") in hits(message) or ("phrase", "request.reply-with-details") in hits(message):
+        return True
+    sender = message.sender
+    return sender is not None and any(not same_organisation(box.domain, sender.domain) for box in message.reply_to)
+
+
+def may_be_a_server(message: Message, brand: Brand) -> bool:
+    """Whether a server may write by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone."""
     sender = message.sender
     if sender is None or brand.trade != "mail-product" or sender.domain not in sender.name.lower():
         return False

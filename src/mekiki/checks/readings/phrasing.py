@@ -40,11 +40,14 @@ def _said(message: Message) -> str:
 
 
 def _without_reader(folded: str, message: Message) -> str:
-    """The text without the reader's address, and what stands there before the @: "Dear mika.tanaka" tells nothing of fraud."""
+    """The text without the reader's address, and what stands there before the @: "Dear mika.tanaka" tells nothing of fraud.
+
+    A name of letters alone stays: whoever writes To chooses it, and could so take a word out.
+    """
     for address in message.recipients[:_MOST_ADDRESSES]:
         folded = folded.replace(fold(address), " ")
         local = fold(address.partition("@")[0])
-        if len(local) >= _SHORTEST_NAME and local in folded and local not in roles():
+        if len(local) >= _SHORTEST_NAME and not local.isalpha() and local in folded and local not in roles():
             folded = re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", " ", folded)
     return folded
 

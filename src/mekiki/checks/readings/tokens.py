@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.urls import place_in
-from mekiki.checks.readings.weblinks import leads_home, strangers
+from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
@@ -64,13 +64,22 @@ def carried(message: Message) -> tuple[Carried, ...]:
     recipients = tuple(one for one in message.recipients[:6] if "@" in one and one.rpartition("@")[2] not in lists)
     found: dict[tuple[str, str], Carried] = {}
     for link in strangers(message)[:_MOST_LINKS]:
-        if not is_service(link) and not (leads_home(message, link) and brands.owners_of(link.host)):
+        if not is_service(link) and not _is_of_the_sender(message, link):
             for one in _in_link(link, recipients):
                 domain = one.address.rpartition("@")[2]
                 if registrable_domain(domain) == link.registrable_domain or (lists and domain in lists):
                     continue
                 found.setdefault((one.link.target, one.address), one)
     return tuple(found.values())
+
+
+def _is_of_the_sender(message: Message, link: Link) -> bool:
+    """Whether a service for files leads to itself, as where Drive lets its reader block who shares."""
+    return (
+        leads_home(message, link)
+        and bool(brands.owners_of(link.host))
+        and kinds_of(link.host, link.path) & SHARED <= {"file-sharing"}
+    )
 
 
 def is_service(link: Link) -> bool:

@@ -32,7 +32,7 @@ from mekiki.model.regex import regex
 _SPLIT = regex(r"[^a-z0-9]+")
 _LETTERS = regex(r"[a-z]+")
 _DOMAIN_IN_PATH = regex(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
-_CARRIED = regex(r"https?(?::|%3a)(?:/|%2f){2}", re.IGNORECASE)  # an address in the path of another
+_CARRIED = regex(r"https?(?::|%3a)(?:/|%2f){2}([\w.-]+)", re.IGNORECASE)  # an address in the path of another
 _MOST = 60  # links of one mail that are looked at
 
 
@@ -296,14 +296,17 @@ def by_kind(message: Message) -> Mapping[str, tuple[Link, ...]]:
 def words_of_url(link: Link) -> frozenset[str]:
     """The lower-case words of a link's host (without its last label), path and the names and values of its query.
 
-    Without those of an address that the path carries along: that is where a counted link leads on, and another's page.
+    Without those of a known firm's address that the path carries along: that is where a counted link leads on.
     """
     return _words_of_url(link.host, link.path, link.query)
 
 
 @remembered(maxsize=8192)
 def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
-    own = _CARRIED.split(path[:500], maxsplit=1)[0] if "%" in path else path[:500]
+    own = path[:500]
+    carried = _CARRIED.search(own) if "%" in own else None
+    if carried and (is_reserved(carried[1]) or brands.owners_of(carried[1])):
+        own = own[: carried.start()]
     return frozenset(_SPLIT.split(f"{host.rpartition('.')[0]}/{own}/{query[:300]}".lower()))
 
 

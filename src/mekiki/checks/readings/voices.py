@@ -6,6 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims, letterheads, signatures
+from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -16,7 +17,7 @@ from mekiki.model.regex import regex
 _AFTER = regex(
     r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
     r"|カード会員|です。|でございます|(?:より|からの)(?:お知らせ|重要|大切|緊急|ご|お|【)|株式会社"
-    r"|[\s_-]?(?:support|(?:cyber ?)?security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
+    r"|[ \xa0_-]?(?:support|(?:cyber ?)?security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
     re.IGNORECASE,
 )
 _BEFORE = regex(
@@ -33,7 +34,11 @@ _SENTENCE_ENDS = regex(r"\s*(?:[.!:。\n]|$)")
 # What follows the name at the head of a line where the firm itself writes of what it keeps for the reader, or signs.
 _OF_ITS_OWN = regex(
     r"[」』】\]]?\+?\s?の?(?:容量|ストレージ|次回(?:の?ご?請求|更新)|ご?請求(?:額|金額)|会員資格|会員情報|ご?登録情報|ご?契約情報|更新に関する)"
-    r"|,?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v)\.?\s*(?:,|\n|$)",
+)
+_LAST_LINES = 3
+# The firm's full name below the letter, with its address or alone.
+_FULL_NAME = regex(
+    r",?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v)\.?\s*(?:,|\n|$)",
     re.IGNORECASE,
 )
 
@@ -65,6 +70,8 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
     start, end = hit.place.start, hit.place.end
     if _OF_ITS_OWN.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　【「■●▼*"):
         return True
+    if hit.where == "body" and _signs_off(text, start, end) and strangers(message):
+        return True
     before = text[max(0, start - 24) : start]
     return bool(
         _AFTER.match(text, end)
@@ -72,6 +79,13 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
         or (hit.term.kind == "brand" and _POSSESSIVE.search(before))
         or (_FROM.search(before) and _SENTENCE_ENDS.match(text, end))
     )
+
+
+def _signs_off(text: str, start: int, end: int) -> bool:
+    """Whether the firm's full name begins one of the last lines of the text."""
+    if text.count("\n", end) > _LAST_LINES or not _FULL_NAME.match(text, end):
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _is_japanese(message: Message, hit: Hit) -> bool:

@@ -8,6 +8,8 @@ from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.message import Link, Message
 
+_PICTURE = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+
 
 @reading
 def web_links(message: Message) -> tuple[Link, ...]:
@@ -16,9 +18,15 @@ def web_links(message: Message) -> tuple[Link, ...]:
     Plain text made from the HTML beside it names the pictures, too: those are no pages.
     """
     found: dict[tuple[str, str], Link] = {}
-    pictures = {image.src for body in message.bodies for image in body.images}
+    spare = {body.part for body in message.bodies if body.alternative and body.kind == "plain"}
+    pictures = {image.src for body in message.shown for image in body.images} if spare else frozenset()
     for link in message.links:
-        if link.scheme in ("http", "https") and not (link.source == "text" and link.url in pictures):
+        if link.scheme in ("http", "https") and not (
+            link.url in pictures
+            and link.source == "text"
+            and link.place.part in spare
+            and link.path.lower().endswith(_PICTURE)
+        ):
             found.setdefault((link.target, link.text), link)
     return tuple(found.values())
 
