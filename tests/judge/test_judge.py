@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, isclose
 
 import pytest
@@ -120,3 +121,9 @@ def test_whom_it_impersonates_is_only_said_of_mail_that_is_accused() -> None:
     weights = Weights(-1.0, -1.0, -1.0, 0.5, 0.35, zero)
     assert judge([named], weights).impersonates is None
     assert judge([named, finding("links.bad")], weights).impersonates == "kagoya"
+
+
+def test_where_links_alone_were_looked_at_it_is_phishing_whatever_most_fraud_is() -> None:
+    mostly_scam = replace(WEIGHTS, scam_prior=2.0)
+    assert judge([finding("links.bad")], mostly_scam).label is Label.PHISHING
+    assert judge([finding("links.bad"), finding("wording.fraud")], mostly_scam).label is Label.SCAM

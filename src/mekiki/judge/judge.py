@@ -23,6 +23,8 @@ _STORIES = {
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
+_OF_LINKS = ("links.", "brand.")
+_SCAM_WITHOUT_WORDS = 0.1
 _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 
 
@@ -91,7 +93,9 @@ def _weighed(
 
 
 def _scam_share(seen: Mapping[str, float], weights: Weights) -> float:
-    """Probability of a scam, given that the mail is phishing or scam."""
+    """Probability of a scam, given that the mail is phishing or scam; small where links alone were looked at, without a story."""
+    if seen and all(id.startswith(_OF_LINKS) for id in seen):
+        return _SCAM_WITHOUT_WORDS
     return logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
 
 

@@ -24,6 +24,9 @@ class Piece(NamedTuple):
     where: str
 
 
+_NEAR = 1_000  # characters
+
+
 @reading
 def japanese_pieces(message: Message) -> tuple[Piece, ...]:
     """Subject, sender's name and shown bodies, each where it is Japanese; nothing of a mail in another language."""
@@ -66,6 +69,7 @@ def in_japanese(message: Message) -> Callable[[Hit], bool]:
 
 
 def line_around(text: str, start: int, end: int) -> str:
-    """The line of a text in which an extent stands."""
-    stop = text.find("\n", end)
-    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+    """The line of a text in which an extent stands; of an endless one, what is near."""
+    low, high = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    before, after = text.rfind("\n", low, start), text.find("\n", end, high)
+    return text[before + 1 if before >= 0 else low : after if after >= 0 else high]
