@@ -30,9 +30,8 @@ from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain
 
-_PERHAPS = (
-    0.4  # of the weight, where the domain has the brand's name and we know little of the brand, or leads only there
-)
+# Of the weight, where the domain has the brand's name and we know little of the brand, or where the mail leads only there.
+_PERHAPS = 0.4
 
 
 @check(

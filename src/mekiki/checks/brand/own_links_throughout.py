@@ -77,9 +77,9 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
         return
     owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
     found = web_links(message)
-    if note_to_call(message) is not None:  # the company's mail, and a stranger's words
-        return
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
+        return
+    if note_to_call(message) is not None:  # the company's mail, and a stranger's words
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
     if any(is_below(sender.domain, domain) for domain in customers):

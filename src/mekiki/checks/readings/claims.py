@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.passing import in_passing
-from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.checks.readings.spelt import as_read, meant_by
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.providers import kinds_of, roles
-from mekiki.model.message import Body, Message, Place
+from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
@@ -25,11 +24,6 @@ from mekiki.model.regex import regex
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
 _RUN_TOGETHER = _LETTERHEAD = 3.0
 _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
-_GAPS = regex(r"\b(?:\w[ .·_*-]){2,}\w\b")  # T E M U, T.E.M.U
-_PARTED = regex(r"(?<=[^\W\d_])'(?=[^\W\d_])")  # T'emu; McDonald's is called so
-_AROUND = " .,:;!?·•|-@>«»()"  # what is written before or after a name and is none of it
-_SOUND_MARKS = "\u3099\u309a"  # of kana: without them ビザ would be ヒサ
-_MARKS = regex(r"[®™*_#“”\"]+")
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
 _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
@@ -73,19 +67,6 @@ _SHORTEST_RUN = 7  # letters
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
-# The last line of a letter: "The X Team", "X Account Security", "Equipe X".
-_SIGNED = regex(
-    r"\s*(?:[-–—]+ ?)?(?:(?:the|das|ihr|le|il|el|o|a|het|uw|your|su|votre) )?(?:"
-    r"(.{2,30}?)[ _-](?:accounts?[ _])?(?:security |support |customer |billing |verification |help )?"
-    r"(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam)"
-    r"|(?:team|équipe|equipe|equipo|squadra|support|kundenservice|suporte) (?:(?:de|do|da|di|del|von|van) |d')?(.{2,30}?)"
-    r")[.,!]?\s*",
-    re.IGNORECASE,
-)
-_MOST_SIGNS = 40  # mentions of a brand of which one may be a signature
-_SIGNATURE = 70  # characters of the line
-_KANA_OR_KANJI = regex("[\u3040-\u30ff\u4e00-\u9fff]")
-_HEADING = 90  # characters of a line, at the most
 _SALUTATION = 40  # characters beside a name in which a salutation stands
 
 
@@ -194,8 +175,8 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     found = []
     for box in message.from_[:2]:
         if box.name_place is not None and not _PLAIN_NAME.fullmatch(box.name):
-            for word in _names_in(_as_read(box.name), box.name):
-                id = _meant_by(word, box.domain)
+            for word in _names_in(as_read(box.name), box.name):
+                id = meant_by(word, box.domain)
                 if id:
                     found.append((id, box.name_place))
     return tuple(found)
@@ -226,86 +207,6 @@ def _goes_on(name: str, rest: str) -> bool:
     return joined is not None and bool(brands.meant_by(f"{name} {joined[1]}") or brands.meant_by(f"{name}-{joined[1]}"))
 
 
-def _meant_by(read: str, domain: str) -> str:
-    """Id of the brand that is called so, also if somebody parted its name with an apostrophe; "" for none."""
-    return brands.meant_by(read, domain) or (brands.meant_by(_PARTED.sub("", read), domain) if "'" in read else "")
-
-
-@reading
-def letterheads(message: Message) -> tuple[tuple[str, Place], ...]:
-    """The brand whose name alone is the first line of the mail, where a firm has its letterhead; an authority adds its seat."""
-    found = []
-    domain = message.sender.domain if message.sender else ""
-    for body in message.shown[:2]:
-        line = body.text[:200].lstrip().partition("\n")[0].strip()
-        id = _meant_by(_as_read(line), domain) if 1 < len(line) <= 40 and not _is_salutation(line) else ""
-        if id:
-            start = body.text.index(line)
-            found.append((id, body.place(start, start + len(line))))
-    for (kind, id), each in hits(message).items():
-        if kind == "brand" and brands.all_brands()[id].trade == "government":
-            found += [(id, hit.place) for hit in each[:1] if hit.where == "body" and _heads_a_letter(message, hit)]
-    return tuple(found)
-
-
-def _heads_a_letter(message: Message, hit: Hit) -> bool:
-    """Whether the mail begins with the name, in a line as short as a heading is."""
-    body = message.body(hit.place.part)
-    text = body.text if body is not None and body in message.shown else ""
-    line_end = text.find("\n", hit.place.end)
-    if line_end < 0 or line_end - hit.place.start > _HEADING or text[: hit.place.start].strip():
-        return False
-    rest = text[hit.place.end : line_end]
-    if _KANA_OR_KANJI.search(rest):  # a sentence of the news: "国税庁の発表によると"
-        return False
-    return all(word[:1].isupper() or not word[:1].isalpha() or len(word) <= 3 for word in rest.split())
-
-
-@reading
-def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
-    """The brand whose team, support or other desk signs the mail, in a line of its own: "The X Team", "Team X".
-
-    None where several sign, as in a list, or where no link leads to a stranger: a firm's own people call themselves so, too.
-    """
-    found: list[tuple[str, Place]] = []
-    if not strangers(message):
-        return ()
-    domain = message.sender.domain if message.sender else ""
-    bodies = {body.part: body for body in message.shown}
-    for part, start, end in dict.fromkeys(_lines_of_names(message, bodies)):
-        body = bodies[part]
-        signed = _SIGNED.fullmatch(body.text, start, end)
-        id = _meant_by(_as_read(signed[1] or signed[2]), domain) if signed else ""
-        if id:
-            found.append((id, body.place(start, end)))
-    return tuple(found) if len({id for id, _ in found}) == 1 else ()
-
-
-def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tuple[str, int, int]]:
-    """The short lines of these bodies, by part, in which a brand is named."""
-    for (kind, _), each in hits(message).items():
-        if kind in ("brand", "weak-brand"):
-            for hit in each[:_MOST_SIGNS]:
-                if hit.where == "body" and (body := bodies.get(hit.place.part)) is not None:
-                    start, end = _line_at(body.text, hit.place.start)
-                    if end - start <= _SIGNATURE:
-                        yield body.part, start, end
-
-
-def _line_at(text: str, at: int) -> tuple[int, int]:
-    """The line around a place; cut where it is longer than any signature."""
-    low, high = max(0, at - _SIGNATURE - 1), min(len(text), at + _SIGNATURE + 1)
-    start, end = text.rfind("\n", low, at) + 1, text.find("\n", at, high)
-    return start or low, end if end >= 0 else high
-
-
-def _is_salutation(line: str) -> bool:
-    """Whether a line ends as salutations do: "Tim," and "Otto -" are no letterheads, "GLS -" is one."""
-    if line.endswith("!"):
-        return not brands.meant_by(line.lower())  # Yahoo! is called so
-    return line.endswith((",", ":", ";", "?")) or (line.endswith(("-", "–")) and not line.isupper())
-
-
 def _is_addressed(message: Message, hit: Hit) -> bool:
     """Whether a body addresses its reader as a customer of the brand that it names here, or speaks of what is theirs there."""
     start, end = hit.place.start, hit.place.end
@@ -323,23 +224,6 @@ def _is_addressed(message: Message, hit: Hit) -> bool:
     if hit.term.kind != "weak-brand" or not hit.place.quote.isupper():
         return False
     return bool(_WITH_IT_BEFORE.search(before) or (_YOURS.search(before) and _WITH_IT.match(after)))
-
-
-def _as_read(name: str) -> str:
-    """A name as the eye reads it, in small letters: no marks around it, none laid over its letters or between them."""
-    bare = _MARKS.sub(" ", (name if name.isascii() else _without_accents(name)).replace("’", "'"))
-    joined = _GAPS.sub(lambda hit: "".join(ch for ch in hit.group() if ch.isalnum()), bare)
-    read = " ".join(joined.lower().split())
-    return read if brands.meant_by(read) else read.strip(_AROUND)
-
-
-def _without_accents(name: str) -> str:
-    bare = "".join(
-        ch
-        for ch in unicodedata.normalize("NFKD", name)
-        if ch in _SOUND_MARKS or unicodedata.category(ch) not in ("Mn", "Me", "Cf")
-    )
-    return unicodedata.normalize("NFC", bare)  # Hangul and kana are one sign a syllable again
 
 
 def _run_together(message: Message) -> list[tuple[str, Place]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.lines import line_at
 from mekiki.checks.readings.wording import LONGEST, Hit
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -70,6 +71,5 @@ def in_japanese(message: Message) -> Callable[[Hit], bool]:
 
 def line_around(text: str, start: int, end: int) -> str:
     """The line of a text in which an extent stands; of an endless one, what is near."""
-    low, high = max(0, start - _NEAR), min(len(text), end + _NEAR)
-    before, after = text.rfind("\n", low, start), text.find("\n", end, high)
-    return text[before + 1 if before >= 0 else low : after if after >= 0 else high]
+    begins, ends = line_at(text, start, end, _NEAR)
+    return text[begins:ends]

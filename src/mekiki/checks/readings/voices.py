@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims, letterheads, signatures
+from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
