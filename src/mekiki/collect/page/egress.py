@@ -12,7 +12,7 @@ import os
 import re
 from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -182,7 +182,10 @@ class Egress:
         name = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
         streams = await self._net.open(name, wanted.port, topic="page", asked=wanted.asked)
         traffic.connections += 1
-        peer = (await self._net.addresses(name, topic="page"))[0]
+        with ExitStack() as given_up:  # while we ask, the visit may end: then nobody else has these streams
+            given_up.callback(streams[1].close)
+            peer = (await self._net.addresses(name, topic="page"))[0]
+            given_up.pop_all()
         traffic.addresses.setdefault(wanted.host.lower(), peer)
         return streams
 
