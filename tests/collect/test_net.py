@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -189,11 +190,26 @@ def shows(context: ssl.SSLContext) -> Serve:
             await writer.start_tls(context)
         except ssl.SSLError:
             return  # the client did not like what it saw
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
-        await writer.drain()
+        with suppress(asyncio.IncompleteReadError, ConnectionError):  # the client may be content with the handshake
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+            await writer.drain()
 
     return serve
+
+
+def test_a_tls_connection_that_was_closed_twice_is_hung_up_like_any_other(tmp_path: Path) -> None:
+    async def use(net: Gateway) -> int:
+        _, writer = await net.open("shop.test", 443, topic="network", tls=True, verify=False)
+        socket = writer.get_extra_info("socket")
+        writer.close()
+        writer.close()  # as httpcore may; asyncio's TLS lets go of its connection then, and does not close it
+        net.hang_up()
+        await asyncio.sleep(0)
+        return int(socket.fileno())
+
+    closed, _ = against(shows(Authority(tmp_path).server("shop.test")), use)
+    assert closed == -1
 
 
 def test_a_page_over_tls(tmp_path: Path) -> None:
