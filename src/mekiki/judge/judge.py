@@ -96,7 +96,7 @@ def _scam_share(seen: Mapping[str, float], weights: Weights) -> float:
     """Probability of a scam, given that the mail is phishing or scam; small where links alone were looked at, without a story."""
     if seen and all(id.startswith(_OF_LINKS) for id in seen):
         return _SCAM_WITHOUT_WORDS
-    return logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    return logistic(weights.scam_log_odds(seen))
 
 
 def _seen(findings: Sequence[Finding]) -> Mapping[str, float]:

@@ -55,6 +55,7 @@ def counted(seen: Mapping[str, float]) -> Mapping[str, float]:
     return {id: strength for id, strength in seen.items() if not sells_openly(id)}
 
 
+_STORY = 1.5  # log-odds of scam against phishing of a scam's story
 FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
 # Families of findings that phrases tell, and one more such finding.
 _TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.", "brand.prize-by-stranger")
@@ -94,6 +95,20 @@ class Weights:
         if fitted is None:
             return written
         return fitted if read or not id.startswith(_TOLD) else max(fitted, written)
+
+    def scam_log_odds(self, seen: Mapping[str, float]) -> float:
+        """Of scam against phishing, from the strengths of what was found by weight id.
+
+        A scam's story is one also where nobody measured it, or where the wording model, which else tells the two apart, does not
+        read.
+        """
+        read, total = is_read(seen), self.scam_prior
+        for id, strength in seen.items():
+            worth = self.scam.get(id, 0.0)
+            if id.startswith("scam.") and (id not in self.scam or not read):
+                worth = max(worth, _STORY)
+            total += worth * strength
+        return total
 
 
 @cache

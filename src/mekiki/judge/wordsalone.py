@@ -21,7 +21,7 @@ TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that
 BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
 SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
-GRAVE = 2.0  # log-odds of a scam's own words from which harmless ones say nothing
+GRAVE = 1.9  # log-odds of a scam's own words from which harmless ones say nothing
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 

@@ -225,7 +225,8 @@ def _spelled() -> Iterator[tuple[str, Term]]:
         yield domain, Term("brand", id, "domain")
 
 
-def _is_letter(ch: str) -> bool:
+def is_letter(ch: str) -> bool:
+    """Whether a character is a letter or digit of a script that parts its words."""
     return ch <= _LAST_LATIN and ch.isalnum()
 
 
@@ -274,8 +275,8 @@ _LETTERS = bytes(chr(code).isalnum() for code in range(256))
 
 
 def _is_part_of_word(folded: str, start: int, end: int) -> bool:
-    return (start > 0 and _is_letter(folded[start - 1]) and _is_letter(folded[start])) or (
-        end < len(folded) and _is_letter(folded[end]) and _is_letter(folded[end - 1])
+    return (start > 0 and is_letter(folded[start - 1]) and is_letter(folded[start])) or (
+        end < len(folded) and is_letter(folded[end]) and is_letter(folded[end - 1])
     )
 
 

@@ -66,7 +66,7 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
     """As ``judge`` would have it, from features."""
     read = is_read(seen)
     terms = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
-    scam = logistic(weights.scam_prior + sum(weights.scam.get(id, 0.0) * s for id, s in seen.items()))
+    scam = logistic(weights.scam_log_odds(seen))
     terms = weighed(terms, scam)
     probability = logistic(weights.prior + sum(terms.values()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))

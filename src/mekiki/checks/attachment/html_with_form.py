@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.attached import attached, is_web_page, what_page_does
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, what_page_does
+from mekiki.checks.readings.moves import from_outside
+from mekiki.checks.readings.parties import same_organisation
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
+
+_ACTION = regex(rb"""<form\b[^>]{0,2000}?\baction\s*=\s*["']?https?://([a-z0-9.-]{1,253})""", re.IGNORECASE)
+_SENT_HOME = 0.4  # of the weight
 
 _PASSWORD = Text(en="a field for a password", ja="パスワードの入力欄")
 _SCRIPT = Text(en="a script", ja="スクリプト")
@@ -55,6 +62,19 @@ _SCRIPT = Text(en="a script", ja="スクリプト")
             sees=({"name": "view.svg", "what": _SCRIPT},),
         ),
         Example(
+            mail(
+                "x",
+                attachments=(
+                    (
+                        "secure.html",
+                        "text/html",
+                        b"<form action='https://box.home.example/open'><input type='password'></form>",
+                    ),
+                ),
+            ),
+            sees=({"name": "secure.html", "what": _PASSWORD},),
+        ),
+        Example(
             mail("x", attachments=(("menu.html", "text/html", b"<html><p>Lunch: curry. On load: rice</p></html>"),))
         ),
     ),
@@ -65,4 +85,13 @@ def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         if is_web_page(each):
             does = what_page_does(each)
             if does:
-                yield saw(each.place, name=Quote(each.name), what=_PASSWORD if does == "password" else _SCRIPT)
+                facts = {"name": Quote(each.name), "what": _PASSWORD if does == "password" else _SCRIPT}
+                sent_home = from_outside(message) and _sends_home(message, each)
+                yield Sighting((each.place,), facts, _SENT_HOME if sent_home else 1.0)
+
+
+def _sends_home(message: Message, page: Attached) -> bool:
+    """Whether a page without a script sends its fields to the sender's own house, as readers of encrypted mail do."""
+    hosts = [hit.group(1).decode("ascii", "replace").lower() for hit in _ACTION.finditer(page.content[:2_000_000])]
+    domain = message.sender.domain if message.sender is not None else ""
+    return bool(hosts) and not runs_script(page) and all(same_organisation(host, domain) for host in hosts)

@@ -52,7 +52,7 @@ from mekiki.model.facts import BrandId, Domain
         ),
         Example(
             mail(from_="Support <info@rakutem.com>"),
-            sees=({"domain": "rakutem.com", "known": "rakuten.co.jp", "brand": "rakuten", "how": MISSPELT},),
+            sees=({"domain": "rakutem.com", "known": "rakuten.com", "brand": "rakuten", "how": MISSPELT},),
         ),
         Example(links("https://www.amazon.com/login")),
         Example(links("https://amazon-rainforest.org/help")),

@@ -46,6 +46,19 @@ from mekiki.model.facts import Domain, Quote
             ),
             sees=({"domain": "paypal.com", "label": "A note from Nordwind Desk", "number": "18085550173"},),
         ),
+        Example(  # an invoice in a customer's name
+            mail(
+                "Your plan has been renewed and $349.99 was charged. For a refund speak to our desk on +1 (8O8) 555 - 0187.",
+                from_="Nordwind Renewals <service@paypal.com>",
+            ),
+            sees=({"domain": "paypal.com", "label": "Nordwind Renewals", "number": "+1 (8O8) 555 - 0187"},),
+        ),
+        Example(
+            mail(
+                "Thank you for your order. Your invoice is attached. Questions? Call +1 (808) 555-0173.",
+                from_="Larsen Doors <service@paypal.com>",
+            )
+        ),
         Example(  # a service's own note
             mail(
                 "Note: If you did not authorize this payment, call us at +1 (808) 555-0173.",

@@ -17,7 +17,6 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Url
 
 
@@ -47,6 +46,6 @@ from mekiki.model.facts import Url
     source="practice of incident reports (hxxp, [.])",
 )
 def defanged(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for link in web_links(message):
+    for link in {link.url: link for link in message.links}.values():
         if "defanged" in link.oddities:
             yield saw(link.place, url=Url(link.url[:300]))

@@ -85,3 +85,7 @@ def what_page_does(file: Attached) -> str:
     if _PASSWORD.search(content):
         return "password"
     return "script" if _SCRIPT.search(content) else ""
+
+
+def runs_script(file: Attached) -> bool:
+    return _SCRIPT.search(file.content[:2_000_000]) is not None

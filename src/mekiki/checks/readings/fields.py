@@ -9,9 +9,9 @@ from itertools import islice
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, same_organisation
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_top_level
+from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
-from mekiki.model.message import Body, Message, Place
+from mekiki.model.message import Body, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 3_000  # characters of a body in which the reader is greeted and the fields of a form are repeated
@@ -47,10 +47,13 @@ _LABEL = regex(
 _RUN_TOGETHER = regex(
     r"(?:\b(?:call|phone|tel|dial|helpline|hotline|support)\b[^\n\d+]{0,40}|(?=\+))(\+?\d{10,13})(?!\d)", re.IGNORECASE
 )
+# Letters that stand for digits, so that no filter reads the number: "(8O8) 555 - O187".
+_DISGUISED = regex(r"(?<=[\d(+])[OoIl](?=[\dOoIl) .-])|(?<=[-. ])[OoIl](?=\d)")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-")
 _MOST_LABELS = 20  # of a mail
 # Who passes on such notes from anybody to anybody; a bank's or an authority's mail is its own.
 _PASSES_ON = frozenset(("payment", "software", "online", "marketplace"))
+_NEAR_CALL = 160  # characters between such words and the number
 _NOTE = 600  # characters below such a label that belong to it
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
 _UNDO = regex(
@@ -79,13 +82,38 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
     trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
     if not trades & _PASSES_ON or is_free_mail(sender.domain):
         return None
+    if not _names_the_house(sender):  # a customer's invoice: what it says is theirs
+        found = next(filter(None, map(_undoing_call, message.shown)), None)
+        if found is not None and sender.name_place is not None:
+            return sender.name_place, found
     for body, label in islice(_labels(message), _MOST_LABELS):
         below = body.text[label.end() : label.end() + _NOTE]
         start = label.end() + len(below) - len(below.lstrip())
-        note = below.lstrip().partition("\n\n")[0].translate(_HYPHENS)
+        note = _DISGUISED.sub(_digits, below.lstrip().partition("\n\n")[0].translate(_HYPHENS))
         number = next(phones_in(note), None) or next((hit.span(1) for hit in _RUN_TOGETHER.finditer(note)), None)
         if number is not None and _UNDO.search(note):
             return body.place(*label.span()), body.place(start + number[0], start + number[1])
+    return None
+
+
+def _digits(hit: re.Match[str]) -> str:
+    return "0" if hit[0] in "Oo" else "1"
+
+
+def _names_the_house(sender: Mailbox) -> bool:
+    """Whether the sender's name is that of the firm whose domain it is, or there is none."""
+    name = sender.name.lower()
+    owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
+    own = [each.lower() for brand in owners for names in (*brand.names.values(), brand.weak_names) for each in names]
+    return not name or any(each in name for each in (*own, registrable_domain(sender.domain).partition(".")[0]))
+
+
+def _undoing_call(body: Body) -> Place | None:
+    """The number to call that stands near words of a charge to be undone."""
+    text = _DISGUISED.sub(_digits, body.text[:_OPENING].translate(_HYPHENS))
+    for start, end in phones_in(text):
+        if _UNDO.search(text, max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)):
+            return body.place(start, end)
     return None
 
 

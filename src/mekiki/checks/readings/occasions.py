@@ -9,6 +9,7 @@ from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
+from mekiki.checks.readings.moves import said
 from mekiki.checks.readings.parties import named_brands
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.stories import stories
@@ -39,6 +40,7 @@ OCCASIONS: Mapping[str, Occasion] = {
     "claim": claims,
     "named brand": named_brands,
     "story": stories,
+    "moves": lambda message: (spoken := said(message)) is not None and len(spoken.sentences) > 0,
     "threat": lambda message: by_family(message).get("threat"),
     "boundary": boundary,
     "results": authentication,

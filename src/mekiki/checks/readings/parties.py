@@ -181,6 +181,19 @@ def writes_for_firms(message: Message) -> bool:
     return all(leads_home(message, link) for link in strangers(message))
 
 
+_ON_BEHALF = "per conto di:"
+
+
+def is_certified_mail(sender: Mailbox, writer: Mailbox) -> bool:
+    """Whether From is that of Italian certified mail (PEC, DM 2 November 2005, 6.4.2): "Per conto di: X", answers go to X."""
+    name = sender.name.lower().strip()
+    return (
+        name.startswith(_ON_BEHALF)
+        and name.removeprefix(_ON_BEHALF).strip() == writer.address.lower()
+        and sender.address.startswith("posta-certificata@")
+    )
+
+
 @reading
 def offers_another_way(message: Message) -> bool:
     """Whether the mail would have its reader do something else than follow its links: fill in, open, call, or answer elsewhere."""

@@ -318,6 +318,8 @@ def _in_path(path: str) -> tuple[Naming, ...]:
 def _names_in_path(path: str) -> Iterator[Naming]:
     known = tokens()
     for domain in _DOMAIN_IN_PATH.findall(path) if "." in path else ():
+        if "free-hosting" in kinds_of(domain):  # names nobody: customers' pages are there, and paths of programs end so
+            continue
         owners = brands.owners_of(domain)
         id = owners[0] if owners else customer_domain_owner(domain)
         if id:

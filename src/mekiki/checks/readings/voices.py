@@ -39,7 +39,7 @@ _OF_ITS_OWN = regex(
 _LAST_LINES = 3
 # The firm's full name below the letter, with its address or alone.
 _FULL_NAME = regex(
-    r",?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v)\.?\s*(?:,|\n|$)",
+    r",?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l)\.?\s*(?:,|[-–—|·] |\n|$)",
     re.IGNORECASE,
 )
 

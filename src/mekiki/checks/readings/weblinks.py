@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from mekiki.checks.readings import reading
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.message import Link, Message
+from mekiki.model.regex import regex
 
 _PICTURE = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
@@ -15,12 +18,15 @@ _PICTURE = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 def web_links(message: Message) -> tuple[Link, ...]:
     """Links to http and https pages, one for each (target, shown text), in the order of the mail.
 
-    Plain text made from the HTML beside it names the pictures, too: those are no pages.
+    Plain text made from the HTML beside it names the pictures, too: those are no pages. Nor is a link a lure that a mail about
+    fraud writes so that it cannot be clicked.
     """
     found: dict[tuple[str, str], Link] = {}
     spare = {body.part for body in message.bodies if body.alternative and body.kind == "plain"}
     pictures = {image.src for body in message.shown for image in body.images} if spare else frozenset()
     for link in message.links:
+        if "defanged" in link.oddities and _speaks_of_fraud(message):
+            continue
         if link.scheme in ("http", "https") and not (
             link.url in pictures
             and link.source == "text"
@@ -29,6 +35,19 @@ def web_links(message: Message) -> tuple[Link, ...]:
         ):
             found.setdefault((link.target, link.text), link)
     return tuple(found.values())
+
+
+# What reports and warnings call the thing: a lure never does.
+_FRAUD = regex(
+    r"phish|scam|malicious|fraudulent|spoof|takedown|\babuse\b|malware|hameçonnage|escroquer|estafa|suplant|golpe|truff|betrug|betrüg"
+    r"|oplicht|フィッシング|詐欺|なりすまし|不審|偽サイト|偽メール|迷惑メール|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
+    re.IGNORECASE,
+)
+
+
+@reading
+def _speaks_of_fraud(message: Message) -> bool:
+    return any(_FRAUD.search(body.text[:20_000]) for body in message.shown)
 
 
 @reading

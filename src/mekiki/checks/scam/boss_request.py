@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mekiki.checks.form import (
     Confidence,
@@ -15,7 +16,10 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.moves import from_outside
 from mekiki.checks.readings.tells import telling_words
+
+_AT_HOME = 0.3  # of the weight, in a mail from the reader's own house: there, superiors are at hand
 
 
 @check(
@@ -62,4 +66,6 @@ from mekiki.checks.readings.tells import telling_words
     source="Police notice (anan.jpn.org/archives/1559033): false executive, LINE group, balance, transfer",
 )
 def boss_request(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return telling_words(message, "scam.boss-request")
+    share = 1.0 if from_outside(message) else _AT_HOME
+    for each in telling_words(message, "scam.boss-request"):
+        yield replace(each, strength=share)

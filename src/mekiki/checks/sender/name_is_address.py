@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
+    is_certified_mail,
     is_list_mail,
     same_organisation,
 )
@@ -53,6 +54,19 @@ _ADDRESS = regex(r"[^\s<>()\[\]\\,;:\"@'“”]{1,64}@((?:[a-z0-9-]+\.)+[a-z]{2,
             sees=({"shown": "ceo@corp.example", "address": "evil@x.example"},),
         ),
         Example(mail(from_='"hanako@home.example" <hanako.sato@mail.home.example>')),
+        Example(  # Italian certified mail
+            mail(
+                from_='"Per conto di: studio@pec.home.example" <posta-certificata@pec.aruba.it>',
+                headers=("Reply-To: studio@pec.home.example",),
+            )
+        ),
+        Example(
+            mail(
+                from_='"Per conto di: studio@pec.home.example" <posta-certificata@x.example>',
+                headers=("Reply-To: evil@x.example",),
+            ),
+            sees=({"shown": "studio@pec.home.example", "address": "posta-certificata@x.example"},),
+        ),
         Example(
             mail(
                 from_="\"'taro@office.example' via Staff\" <staff@lists.example>",
@@ -67,6 +81,8 @@ def name_is_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     for box in message.from_[:3]:
         if "@" not in box.name or not box.domain or " via " in box.name:
+            continue
+        if message.reply_to and is_certified_mail(box, message.reply_to[0]):
             continue
         shown = _ADDRESS.search(box.name)
         if shown and not same_organisation(shown.group(1).lower(), box.domain):

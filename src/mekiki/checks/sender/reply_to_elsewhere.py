@@ -17,14 +17,17 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
+    is_certified_mail,
     is_free_mail,
     is_list_mail,
     is_mail_platform,
     same_organisation,
 )
+from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address
+from mekiki.model.message import Mailbox
 
 
 @check(
@@ -57,6 +60,12 @@ from mekiki.model.facts import Address
             mail(from_="Times <news@nytimes.com>", headers=("Reply-To: <desk@nytimes-letters.test>",)),
             sees=({"address": "news@nytimes.com", "reply": "desk@nytimes-letters.test"},),
         ),
+        Example(  # a service writes for a person
+            mail(
+                from_="Hanako Sato <no-reply@sharepointonline.com>",
+                headers=("Reply-To: Hanako Sato <hanako@home.example>",),
+            )
+        ),
         Example(
             mail(
                 from_="Shop <info@shop.example>",
@@ -70,6 +79,8 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
     sender = message.sender
     if sender is None or not message.reply_to or not sender.domain or is_list_mail(message):
         return
+    if _writes_for(sender, message.reply_to[0]):
+        return
     for box in message.reply_to[:2]:
         if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):
             return
@@ -81,6 +92,13 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
             return
     box = message.reply_to[0]
     yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
+
+
+def _writes_for(sender: Mailbox, person: Mailbox) -> bool:
+    """Whether a known service writes for somebody, whose name it shows and whom answers reach; certified mail shows the address."""
+    if is_certified_mail(sender, person):
+        return True
+    return sender.name != "" and sender.name == person.name and bool(brands.owners_of(sender.domain))
 
 
 _TELLING = 5  # letters of a name that no other holds by chance

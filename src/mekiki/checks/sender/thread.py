@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.moves import redirected_payment
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -58,6 +59,14 @@ _REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|re
             ),
             sees=({"subject": "Re: Meeting"},),
         ),
+        Example(
+            mail(
+                "Our bank account is under audit. Please pay the invoice to a different account today and confirm once paid.\n\n"
+                "On Mon, Taro of the office wrote:\n> We pay on Friday.\n",
+                subject="Re: Invoice",
+                headers=("In-Reply-To: <17@office.example>",),
+            )
+        ),
         Example(mail("Please see the invoice.", subject="Re: Invoice", headers=("In-Reply-To: <17@office.example>",))),
         Example(mail("> Does Tuesday suit you?\nYes.", subject="Re: Meeting")),
     ),
@@ -68,6 +77,8 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     header = message.field("in-reply-to") or message.field("references")
     if header is None or "@" not in header.value:
+        return
+    if redirected_payment(message) is not None:  # who has broken into a mailbox waits in its threads for this
         return
     if any(_QUOTED.search(body.text[:20000]) for body in message.shown):
         yield saw(message.subject_place, header.place(), subject=Quote(message.subject[:200]))

@@ -1,0 +1,205 @@
+"""Which moves of a fraud without links a short mail makes, and whether those of a story meet in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
+from mekiki.checks.readings.pasted import own_end
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.moves import language_of, moves_in
+from mekiki.knowledge.providers import is_popular
+from mekiki.model.facts import Quote
+from mekiki.model.message import Body, Message, Place
+from mekiki.model.regex import regex
+
+_LONGEST = 3500  # characters; a magazine makes every move somewhere
+_WIDE = frozenset(("ja", "zh", "ko"))  # they say in less than half the characters what others say
+_NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
+# Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
+_BELOW = regex(
+    r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|[^\n]{3,120}(?:wrote|schrieb[^\n]{0,60}|écrit|escribió|escreveu"
+    r"|scritto|schreef[^\n]{0,60}|작성|写道|書きました)[ :：]{1,3}$|\d{4}[年/-][^\n]{5,80}[:：]\s*$"
+    r"|(?:From|Von|De|Da|Van|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
+    re.MULTILINE,
+)
+_ENDS = regex(r"[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n")
+_SHOWN = 5  # wordings that a finding names
+
+Extent = tuple[int, int]
+
+
+class Said(NamedTuple):
+    """The moves of a mail's own words by sentence: for each move where its words stand in the text of the body."""
+
+    body: Body
+    lang: str
+    length: int
+    sentences: tuple[Mapping[str, Sequence[Extent]], ...]
+
+    def near(self) -> int:
+        return _NEAR_WIDE if self.lang in _WIDE else _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What makes a story: each clause in one breath, and beside them so many of the moves that support it.
+
+    ``account|salary`` in a clause is either of them. ``longest`` is in characters of a language that writes with letters.
+    """
+
+    clauses: tuple[tuple[str, ...], ...]
+    support: tuple[str, ...] = ()
+    least: int = 0
+    longest: int = _LONGEST
+
+
+class Told(NamedTuple):
+    """A story met in a mail: its words, where they stand, and which of the supporting moves stand beside it."""
+
+    places: tuple[Place, ...]
+    words: Quote
+    beside: frozenset[str]
+
+
+@reading
+def said(message: Message) -> Said | None:
+    """The moves in the first shown body; None of a list's mail, a long one, or one in a language whose moves are unknown.
+
+    A disclaimer says that the mail is confidential, and nothing behind it counts.
+    """
+    body = next((each for each in message.shown or message.bodies if each.text.strip()), None)
+    if body is None or is_list_mail(message):
+        return None
+    end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
+    text = body.text[:end]
+    if len(" ".join(text.split())) > _LONGEST:
+        return None
+    folded = fold(text)
+    lang = language_of(folded)
+    if not lang:
+        return None
+    return Said(body, lang, len(" ".join(text.split())), tuple(_by_sentence(text, moves_in(folded, lang))))
+
+
+def _below(text: str) -> int:
+    """Where the writer's own words end. A rule at the head of a mail is an ornament."""
+    first = next((at for at, ch in enumerate(text) if ch.isalnum()), len(text))
+    line_end = text.find("\n", first)
+    hit = _BELOW.search(text, line_end + 1) if line_end >= 0 else None
+    return hit.start() if hit else len(text)
+
+
+def _by_sentence(text: str, found: Iterator[tuple[str, int, int]]) -> Iterator[Mapping[str, Sequence[Extent]]]:
+    met = sorted(found, key=lambda each: each[1])
+    at, last = 0, min((start for move, start, _ in met if move == "disclaimer"), default=len(text))
+    met = [each for each in met if each[2] <= last]
+    for _, stop in pairwise([0, *(hit.end() for hit in _ENDS.finditer(text)), len(text)]):
+        moves: dict[str, list[Extent]] = {}
+        while at < len(met) and met[at][1] < stop:
+            moves.setdefault(met[at][0], []).append(met[at][1:])
+            at += 1
+        if moves:
+            yield moves
+
+
+def told(message: Message, plot: Plot) -> Told | None:
+    """The story, if the mail tells it."""
+    spoken = said(message)
+    if spoken is None or spoken.length > (plot.longest // 2 if spoken.lang in _WIDE else plot.longest):
+        return None
+    core: list[Extent] = []
+    for clause in plot.clauses:
+        found = next(filter(None, (_clause(each, clause, spoken.near()) for each in spoken.sentences)), None)
+        if found is None:
+            return None
+        core += found
+    beside = {move: extent for move in plot.support if (extent := _first(spoken, move, core)) is not None}
+    if len(beside) < plot.least:
+        return None
+    extents = _apart([*core, *beside.values()])
+    wordings = dict.fromkeys(" ".join(spoken.body.text[start:end].split()) for start, end in extents)
+    places = tuple(spoken.body.place(*extent) for extent in extents)
+    return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside))
+
+
+def _clause(moves: Mapping[str, Sequence[Extent]], clause: tuple[str, ...], near: int) -> list[Extent] | None:
+    """Where the moves of a clause stand nearest together in a sentence; None where they do not stand in one breath."""
+    found = [[extent for move in each.split("|") for extent in moves.get(move, ())] for each in clause]
+    if not all(found):
+        return None
+    for begin in found[0]:
+        others = [min(extents, key=lambda each: abs(each[0] - begin[0])) for extents in found[1:]]
+        chosen = [begin, *others]
+        if max(end for _, end in chosen) - min(start for start, _ in chosen) <= near:
+            return chosen
+    return None
+
+
+def _first(spoken: Said, move: str, taken: Sequence[Extent]) -> Extent | None:
+    """Where a move first stands in words of its own."""
+    extents = (extent for moves in spoken.sentences for extent in moves.get(move, ()))
+    return next((each for each in extents if not any(each[0] < end and start < each[1] for start, end in taken)), None)
+
+
+def _apart(extents: Sequence[Extent]) -> list[Extent]:
+    """The extents in their order, those that overlap as one."""
+    merged: list[Extent] = []
+    for start, end in sorted(set(extents)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def makes(message: Message, move: str) -> bool:
+    """Whether the mail makes a move at all."""
+    spoken = said(message)
+    return spoken is not None and any(move in each for each in spoken.sentences)
+
+
+@reading
+def leads_on(message: Message) -> bool:
+    """Whether a web link is more than a signature's: it leads neither to the writer's front page nor to a well-known site."""
+    domain = shown_domain(message)
+    return any(
+        not is_popular(link.host) and not (same_organisation(link.host, domain) and link.path in ("", "/"))
+        for link in web_links(message)
+    )
+
+
+@reading
+def from_outside(message: Message) -> bool:
+    """Whether the writer's address, or the one that an answer goes to, is of another house than the reader's."""
+    domain, answers = shown_domain(message), [box.domain for box in message.reply_to]
+    houses = [address.rpartition("@")[2] for address in own_addresses(message)]
+    return any(
+        is_free_mail(each) or not any(same_organisation(each, house) for house in houses)
+        for each in (domain, *answers)
+        if each
+    )
+
+
+# Why the old account must not be used, haste, and no call: who only changes the bank needs none of them twice.
+_REDIRECTED = Plot(
+    (("account", "changed|reason"), ("payment",)), ("reason", "soon", "confirm", "secrecy", "unreachable"), 2
+)
+
+
+@reading
+def redirected_payment(message: Message) -> Told | None:
+    """The story of a payment that is led to another account; None where the mail warns of it or would have the reader call."""
+    if (
+        leads_on(message)
+        or makes(message, "warning")
+        or (makes(message, "by-phone") and not makes(message, "unreachable"))
+    ):
+        return None
+    return told(message, _REDIRECTED)

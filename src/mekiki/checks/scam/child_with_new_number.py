@@ -1,0 +1,49 @@
+"""A child writes from a new number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, told
+
+_PLOT = Plot((("child",), ("new-number",)), ("messenger", "soon", "payment", "mine"), 1, longest=900)
+_GREETED = 2  # words before the parent's, at the most: a shop speaks of mothers further down
+
+
+@check(
+    id="scam.child-with-new-number",
+    when=("moves",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="“Mum, this is my new number”", ja="「母さん、番号が変わった」"),
+    found=Text(
+        en="The mail writes as a child whose telephone is gone, and goes on from there: “{words}”.",
+        ja="携帯電話をなくしたという子どもを装い、その先へ話を進めています：「{words}」。",
+    ),
+    why=Text(
+        en="The new number keeps the reader from asking the real child. Next comes a bill that has to be paid today.",
+        ja="新しい番号に連絡させるのは、本人に確かめさせないためです。次に、今日中に払ってほしいという話が続きます。",
+    ),
+    innocent=Text(
+        en="Telephones do fall into the water. Call the old number, or ask something that only your child can know.",
+        ja="本当に壊れることもあります。前の番号にかけるか、本人しか知らないことを尋ねてください。",
+    ),
+    examples=(
+        Example(
+            mail("Hi mum, I dropped my phone. Can you write to me on WhatsApp?"),
+            sees=({"words": "Hi mum / dropped my phone / WhatsApp"},),
+        ),
+        Example(
+            mail("母さん、携帯が壊れて番号が変わったよ。LINEで連絡して。"),
+            sees=({"words": "母さん / 携帯が壊 / LINE"},),
+        ),
+        Example(mail("Mum is fine. We will be home by eight.")),
+        Example(mail("Your new phone is on its way. Greet your mum from us.")),
+    ),
+    source="Europol and national police on the “hi mum” fraud (bka.de, Hallo Mama/Hallo Papa)",
+)
+def child_with_new_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT)
+    if story is not None and len(message.shown[0].text[: story.places[0].start].split()) <= _GREETED:
+        yield Sighting(story.places, {"words": story.words})

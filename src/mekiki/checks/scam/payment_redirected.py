@@ -1,0 +1,57 @@
+"""The next payment is led to another account, with a reason why nobody should ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import redirected_payment
+
+_ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, and of the weight what fewer are worth
+
+
+@check(
+    id="scam.payment-redirected",
+    when=("moves",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Payment led to another account", ja="支払いを別の口座へ誘導"),
+    found=Text(
+        en="The mail leads a payment to another account, and hurries or hinders who would ask: “{words}”.",
+        ja="支払いを別の口座に誘導し、そのうえ確認をしにくくしています：「{words}」。",
+    ),
+    why=Text(
+        en="Who has broken into a supplier’s mailbox, or imitates it, waits for an invoice to be due, names an account of their own, and gives a reason: an audit, a frozen account, a telephone that is out of order.",
+        ja="取引先のメールに侵入した者や取引先になりすました者は、支払いの時期を見計らい、監査・口座凍結・電話の不通などを理由に、自分の口座を知らせてきます。",
+    ),
+    innocent=Text(
+        en="Firms do change their banks. Ask back by a telephone number that you had before, never by one in the mail.",
+        ja="取引先が実際に銀行を変えることもあります。メールに書かれた番号ではなく、前から知っている番号で確かめてください。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Our bank account is under audit. Please pay the open invoice to a different account today and confirm once paid.\n"
+            ),
+            sees=({"words": "Our bank / audit / pay / today / confirm once"},),
+        ),
+        Example(
+            mail(
+                "弊社の口座が監査のため使用できません。今回のお支払いは別の口座へお願いします。お電話には出られないため、メールにてご連絡ください。"
+            ),
+            sees=({"words": "口座 / 監査 / 使用でき / 支払 / お電話には出"},),
+        ),
+        Example(
+            mail(
+                "We have changed banks. From March please pay our invoices to the new account. Please call us on the known number to verify it."
+            )
+        ),
+        Example(mail("You can pay the invoice by transfer to our bank account.")),
+        Example(mail("お支払いは請求書に記載の口座へお願いします。")),
+    ),
+    source="FBI IC3 on business e-mail compromise (ic3.gov/media/2019/190910.aspx): payments to suppliers led astray",
+)
+def payment_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = redirected_payment(message)
+    if story is not None:
+        yield Sighting(story.places, {"words": story.words}, 1.0 if len(story.beside) >= _ENOUGH else _THIN)

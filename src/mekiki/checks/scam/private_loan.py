@@ -1,0 +1,58 @@
+"""A private person lends to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, told
+from mekiki.checks.readings.parties import is_free_mail, shown_domain
+from mekiki.checks.readings.weblinks import web_links
+
+_PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
+
+
+@check(
+    id="scam.private-loan",
+    when=("moves",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),
+    found=Text(
+        en="The mail offers a loan without a bank, to be had by an answer: “{words}”.",
+        ja="返信すれば借りられるという、銀行を通さない融資の申し出です：「{words}」。",
+    ),
+    why=Text(
+        en="No lender writes to strangers and asks for no security. A fee for papers comes first, and the loan never.",
+        ja="見知らぬ人に無担保で貸す相手はいません。先に手数料を払わされ、融資は行われません。",
+    ),
+    innocent=Text(
+        en="Banks and brokers advertise loans, too: with links to their pages and an authorisation that can be looked up.",
+        ja="銀行や仲介業者も融資を宣伝します。その場合は自社のページへのリンクと、登録番号があります。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "I lend to individuals without collateral, 2% interest. Get back to me with the amount of the loan.",
+                from_="Hanako <loans4471@gmail.com>",
+            ),
+            sees=({"words": "lend / without collateral / Get back to me"},),
+        ),
+        Example(
+            mail(
+                "個人融資いたします。無担保、審査なし、年利2%。ご希望の金額をご返信ください。",
+                from_="佐藤 <yushi4471@gmail.com>",
+            ),
+            sees=({"words": "個人融資 / ご返信"},),
+        ),
+        Example(mail("Your loan: the interest rate changes in May. See https://larsen-doors.com/loan")),
+    ),
+    source="FCA on loan fee fraud (fca.org.uk/consumers/loan-fee-fraud); 金融庁, 個人間融資",
+)
+def private_loan(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT)
+    if story is None or web_links(message):
+        return
+    private = is_free_mail(shown_domain(message)) or any(is_free_mail(box.domain) for box in message.reply_to)
+    if private or "messenger" in story.beside:
+        yield Sighting(story.places, {"words": story.words})

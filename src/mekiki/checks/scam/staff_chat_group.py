@@ -1,0 +1,55 @@
+"""A chat group of staff is to be made, for somebody outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, from_outside, told
+
+_PLOT = Plot(
+    (("group", "messenger"), ("work",)), ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900
+)
+
+
+@check(
+    id="scam.staff-chat-group",
+    when=("moves",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Make a chat group for the firm", ja="業務用のチャットグループを作らせる依頼"),
+    found=Text(
+        en="A mail from outside wants a chat group made for work, and quickly: “{words}”.",
+        ja="社外のアドレスから、業務用のチャットグループを作るよう求めています：「{words}」。",
+    ),
+    why=Text(
+        en="The false chief has the accountant invited, leaves the mail behind, and orders a transfer in the chat, where no filter and no colleague reads on.",
+        ja="偽の社長は、経理担当者をグループに入れさせてメールを離れ、誰の目も届かないチャットで送金を指示します。",
+    ),
+    innocent=Text(
+        en="Clubs and project teams make such groups, too. Ask the one who is named, by another way.",
+        ja="団体やプロジェクトで本当に作ることもあります。名乗っている本人に、別の手段で確かめてください。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "今後の業務連絡のため、LINEグループを作成し、QRコードを返信してください。",
+                from_="代表取締役 <shacho4471@gmail.com>",
+            ),
+            sees=({"words": "業務 / LINEグループ / 返信して"},),
+        ),
+        Example(
+            mail(
+                "For the new project please create a WhatsApp group and reply with the link.",
+                from_="Hanako Sato <office4471@gmail.com>",
+            ),
+            sees=({"words": "project / WhatsApp group / reply with"},),
+        ),
+        Example(mail("運動会の連絡用に、クラスのLINEグループがあります。", from_="佐藤 <hanako@gmail.com>")),
+    ),
+    source="警察庁・IPA, 社長をかたりLINEグループを作らせる手口 (2025–2026); police notice (anan.jpn.org/archives/1559033)",
+)
+def staff_chat_group(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT) if from_outside(message) else None
+    if story is not None:
+        yield Sighting(story.places, {"words": story.words})

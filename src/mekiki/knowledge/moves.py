@@ -1,0 +1,89 @@
+"""Moves: the few things that frauds without a link are put together from, each in many wordings.
+
+A false chief, a supplier's new account, a parcel agent's contract: their sentences are endless, their moves are not. The
+account is another one; nobody is to know; a call is not possible. ``data/moves`` holds for each language the words of each
+move, short and in every form; checks ask which moves meet. A piece that ends in ``*`` may go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from mekiki.knowledge import lexicon
+from mekiki.knowledge.derived import derived
+from mekiki.knowledge.files import load, paths
+from mekiki.knowledge.lexicon import fold, is_letter
+from mekiki.model.regex import regex
+
+_KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
+_WORD = regex(r"[^\W\d_]+")
+_LEAST = 3  # small words that a text must share with a language
+
+
+class _Pieces(NamedTuple):
+    """The matcher of one language; for each piece the moves that it stands for, and whether it may go on."""
+
+    automaton: AhoCorasick
+    moves: list[tuple[str, ...]]
+    open: list[bool]
+
+
+def languages() -> tuple[str, ...]:
+    return tuple(path.stem for path in paths("moves"))
+
+
+def language_of(folded: str) -> str:
+    """The language of a folded text among those whose moves are known, by its script and its small words; "" for none.
+
+    >>> language_of("die rechnung ist noch offen, und wir haben nichts von ihnen gehört")
+    'de'
+    """
+    if not folded.isascii():
+        if _KANA.search(folded):
+            return "ja"
+        if _HANGUL.search(folded):
+            return "ko"
+        if _HAN.search(folded):
+            return "zh"
+    words = set(_WORD.findall(folded))
+    shared = {lang: len(words & small) for lang, small in _small_words().items()}
+    best = max(shared, key=shared.__getitem__)
+    return best if shared[best] >= _LEAST else ""
+
+
+@cache
+def _small_words() -> Mapping[str, frozenset[str]]:
+    return {lang: frozenset(words) for lang, words in load("small-words.json")["languages"].items()}
+
+
+@cache
+def _pieces(lang: str) -> _Pieces:
+    code = [Path(__file__), Path(lexicon.__file__)]
+    words, moves, goes_on = derived(f"moves-{lang}", [*code, *paths(f"moves/{lang}.json")], lambda: _made(lang))
+    return _Pieces(AhoCorasick(words, matchkind=MatchKind.Standard), moves, goes_on)
+
+
+def _made(lang: str) -> tuple[list[str], list[tuple[str, ...]], list[bool]]:
+    found: dict[tuple[str, bool], list[str]] = {}
+    for move, pieces in load(f"moves/{lang}.json")["moves"].items():
+        for piece in pieces:
+            key = fold(piece.rstrip("*")), piece.endswith("*")
+            found.setdefault(key, []).append(move)
+    return [word for word, _ in found], [tuple(moves) for moves in found.values()], [goes_on for _, goes_on in found]
+
+
+def moves_in(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
+    """The moves that a folded text of a language makes, with where their words begin and end."""
+    pieces = _pieces(lang)
+    for number, start, end in pieces.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and is_letter(folded[start - 1]) and is_letter(folded[start]):
+            continue
+        if not pieces.open[number] and end < len(folded) and is_letter(folded[end]) and is_letter(folded[end - 1]):
+            continue
+        for move in pieces.moves[number]:
+            yield move, start, end

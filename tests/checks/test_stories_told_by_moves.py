@@ -1,0 +1,147 @@
+"""Frauds without a link in wordings that stand in no list: the moves meet, whatever the sentence. And honest mail on the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from mekiki.checks.form import mail
+from mekiki.checks.readings.moves import said
+from mekiki.checks.run import examine
+from mekiki.model.evidence import Evidence
+from mekiki.parse.message import parse
+
+PRIVATE = "Kim <kim4471@gmail.com>"
+FIRM = "Kim Larsen <kim@larsen-doors.com>"
+STORIES = (
+    "scam.payment-redirected", "scam.salary-redirected", "scam.favour-without-call", "scam.secret-deal", "scam.pay-or-harm",
+    "scam.child-with-new-number", "scam.parcels-at-home", "scam.paid-chat-work", "scam.private-loan", "scam.domain-objection",
+    "scam.staff-chat-group",
+)  # fmt: skip
+
+
+def told(text: str, from_: str = FIRM, *headers: str) -> set[str]:
+    found = examine(parse(mail(text, from_=from_, headers=headers)), Evidence())
+    return {each.id for each in found if each.id in STORIES}
+
+
+@pytest.mark.parametrize(
+    "story, from_, text",
+    [
+        (
+            "scam.payment-redirected", FIRM,
+            "Für die offene Rechnung bitte nicht mehr das alte Konto verwenden, es wird gerade geprüft. Überweisen Sie noch "
+            "heute auf die neue Bankverbindung und senden Sie uns eine Bestätigung.",
+        ),
+        (
+            "scam.payment-redirected", FIRM,
+            "Suite à un audit, notre compte bancaire est bloqué. Merci de régler la facture sur le nouveau RIB aujourd'hui et de "
+            "nous confirmer le virement par mail uniquement.",
+        ),
+        (
+            "scam.payment-redirected", FIRM,
+            "弊社の口座は監査のため一時的に停止しております。今月のお支払いは別の口座へ至急お願いいたします。完了したらご連絡ください。",
+        ),
+        ("scam.salary-redirected", PRIVATE, "Hola, quiero cambiar la cuenta de mi nómina antes del próximo pago."),
+        ("scam.salary-redirected", PRIVATE, "給与の振込先を変更したいです。私の新しい口座をお伝えします。"),
+        ("scam.favour-without-call", PRIVATE, "Tens um minuto? Estou em reunião e não posso atender, responde por aqui."),
+        (
+            "scam.favour-without-call", PRIVATE,
+            "Bist du gerade im Büro? Ich sitze in einer Besprechung und kann nicht telefonieren.",
+        ),
+        ("scam.favour-without-call", PRIVATE, "今、席にいますか。商談中で電話に出られないため、メールで返信をお願いします。"),
+        (
+            "scam.secret-deal", FIRM,
+            "Stiamo per chiudere un'acquisizione e serve il massimo riserbo. Il nostro avvocato le scriverà oggi per il "
+            "pagamento.",
+        ),
+        (
+            "scam.pay-or-harm", PRIVATE,
+            "Hemos copiado los archivos de su servidor. Tiene 3 días para pagar 2 bitcoin o publicaremos todo.",
+        ),
+        ("scam.child-with-new-number", PRIVATE, "Hoi mam, mijn telefoon is stuk. Kun je me appen op dit nummer?"),
+        (
+            "scam.parcels-at-home", PRIVATE,
+            "Nous cherchons un agent : recevoir des colis à votre domicile et les réexpédier, 2 300 € par mois. Emploi "
+            "sans expérience.",
+        ),
+        ("scam.paid-chat-work", PRIVATE, "在家兼职，每天工资三百元，工作简单，请加我微信。"),
+        (
+            "scam.private-loan", PRIVATE,
+            "Empresto dinheiro entre particulares, sem garantia e sem consulta. Fale comigo no WhatsApp e diga o valor.",
+        ),
+        (
+            "scam.domain-objection", FIRM,
+            "We are a domain registration centre. A company called Fulin wants to register your name. Do you authorize them?",
+        ),
+        ("scam.staff-chat-group", PRIVATE, "업무를 위해 카카오톡 단체방을 만들고 바로 회신 주세요."),
+    ],
+)  # fmt: skip
+def test_a_story_is_known_by_its_moves(story: str, from_: str, text: str) -> None:
+    assert story in told(text, from_)
+
+
+@pytest.mark.parametrize(
+    "from_, text",
+    [
+        (
+            FIRM,
+            "We have moved to another bank. Please pay our next invoice to the new account; call us to verify the number.",
+        ),
+        (
+            FIRM,
+            "Our bank account has not changed. Never pay an invoice to a different account because a mail asks for it today.",
+        ),
+        (FIRM, "Wir haben Ihre Zahlung erhalten. Unsere Bankverbindung steht auf der Rechnung."),
+        (
+            "Hanako <hanako@office.example>",
+            "Please change the account for my salary from March. The form is on your desk.",
+        ),
+        (
+            "Hanako <hanako@office.example>",
+            "Are you at your desk? I am in a meeting and cannot talk. Please open the window.",
+        ),
+        (FIRM, "Are you available on Tuesday? Call me when you have a moment."),
+        (FIRM, "The acquisition of Nordwind was announced today. Payments are made as before."),
+        (FIRM, "Leaked data is published when a ransom is not paid within days: https://larsen-doors.com/report/2026"),
+        (PRIVATE, "We are at mum's until Sunday. My new phone works well, thank you for your help."),
+        (FIRM, "Your parcel was left at your door. Our weekly offers are in the shop."),
+        (FIRM, "The position is part-time, 20 hours per week. Please send your letter to this address."),
+        (FIRM, "Your loan was approved. The interest rate is 3%."),
+        (FIRM, "Your domain name is renewed on 3 May. Do you approve the transfer?"),
+        (PRIVATE, "クラスのLINEグループができました。運動会の写真を載せますね。"),
+        (
+            FIRM,
+            "Are you available on Tuesday?\n\nThis message is confidential. If you are not the intended recipient, do not "
+            "share it.",
+        ),
+    ],
+)
+def test_honest_mail_on_the_same_is_let_alone(from_: str, text: str) -> None:
+    assert told(text, from_) == set()
+
+
+def test_what_is_quoted_below_is_not_said_now() -> None:
+    text = "Thank you, we will look at it.\n\nOn Monday Kim wrote:\n> Are you at your desk? I am in a meeting, cannot talk.\n"
+    assert told(text, PRIVATE) == set()
+
+
+def test_a_magazine_makes_every_move_and_tells_no_story() -> None:
+    story = "Are you at your desk? I am in a meeting and cannot talk. "
+    assert told(story, PRIVATE) == {"scam.favour-without-call"}
+    assert told(story + "The garden is green and the house is red, and so it goes on. " * 80, PRIVATE) == set()
+
+
+def test_a_thread_in_which_the_account_changes_is_no_sign_of_trust() -> None:
+    text = (
+        "Our bank account is under audit. Please pay the invoice to a different account today and confirm once paid.\n\n"
+        "On Mon, Taro of the office wrote:\n> We pay on Friday.\n"
+    )
+    raw = mail(text, subject="Re: Invoice", from_=FIRM, headers=("In-Reply-To: <17@office.example>",))
+    checks = {each.id for each in examine(parse(raw), Evidence())}
+    assert "scam.payment-redirected" in checks
+    assert "sender.thread" not in checks
+
+
+def test_moves_are_looked_for_once_a_mail() -> None:
+    message = parse(mail("Are you at your desk? I am in a meeting."))
+    assert said(message) is said(message)
