@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from string import Formatter
 
 from mekiki.checks.form import Check, Example
-from mekiki.checks.readings.occasions import OCCASIONS
+from mekiki.checks.readings.occasions import is_occasion
 from mekiki.checks.run import examine
 from mekiki.model.evidence import Evidence, Observable, Unavailable
 from mekiki.model.facts import Fact, Text
@@ -88,7 +88,7 @@ def _sees_what_its_examples_say(check: Check) -> Iterator[str]:
 def _is_called_for_its_examples(check: Check) -> Iterator[str]:
     """``words`` and ``when`` keep a check from being called; they must not keep it from what it would see."""
     for name in check.when:
-        if name not in OCCASIONS:
+        if not is_occasion(name):
             yield f"there is no occasion {name}"
     limits = " or ".join([*filter(None, [check.words]), *check.when])
     for number, example in enumerate(check.examples if limits else (), 1):

@@ -22,6 +22,7 @@ from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
 _WORD = regex(r"[^\W\d_]+")
+_LOOKED_AT = 2000  # characters
 _LEAST = 3  # small words that a text must share with a language
 
 
@@ -50,7 +51,7 @@ def language_of(folded: str) -> str:
             return "ko"
         if _HAN.search(folded):
             return "zh"
-    words = set(_WORD.findall(folded))
+    words = set(_WORD.findall(folded, 0, _LOOKED_AT))
     shared = {lang: len(words & small) for lang, small in _small_words().items()}
     best = max(shared, key=shared.__getitem__)
     return best if shared[best] >= _LEAST else ""

@@ -9,11 +9,13 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, what_page_does
 from mekiki.checks.readings.moves import from_outside
 from mekiki.checks.readings.parties import same_organisation
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge import brands
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _ACTION = regex(rb"""<form\b[^>]{0,2000}?\baction\s*=\s*["']?https?://([a-z0-9.-]{1,253})""", re.IGNORECASE)
-_SENT_HOME = 0.4  # of the weight
+_SENT_HOME, _FROM_KNOWN_HOUSE = 0.4, 0.5  # of the weight
 
 _PASSWORD = Text(en="a field for a password", ja="パスワードの入力欄")
 _SCRIPT = Text(en="a script", ja="スクリプト")
@@ -86,8 +88,17 @@ def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             does = what_page_does(each)
             if does:
                 facts = {"name": Quote(each.name), "what": _PASSWORD if does == "password" else _SCRIPT}
-                sent_home = from_outside(message) and _sends_home(message, each)
-                yield Sighting((each.place,), facts, _SENT_HOME if sent_home else 1.0)
+                share = _FROM_KNOWN_HOUSE if _from_known_house(message) else 1.0
+                if from_outside(message) and _sends_home(message, each):
+                    share = min(share, _SENT_HOME)
+                yield Sighting((each.place,), facts, share)
+
+
+def _from_known_house(message: Message) -> bool:
+    """Whether From is a known firm's, and all links beside the page are that firm's, too: banks of Korea send statements so."""
+    owners = [brands.all_brands()[id] for id in brands.owners_of(message.sender.domain if message.sender else "")]
+    found = [link for link in web_links(message) if link.source != "attachment"]
+    return bool(found) and all(any(owner.uses(link.host) for owner in owners) for link in found)
 
 
 def _sends_home(message: Message, page: Attached) -> bool:

@@ -18,16 +18,13 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.parties import (
     foreign_sender,
     is_list_mail,
+    leads_only_to,
     may_be_a_server,
     may_be_its_own,
     named_brand,
-    offers_another_way,
     plainest_domain,
 )
-from mekiki.checks.readings.weblinks import SHARED, web_links
-from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_below
-from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain
 
 # Of the weight, where the domain has the brand's name and we know little of the brand, or where the mail leads only there.
@@ -81,13 +78,5 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
         return
     brand, place = named
     facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
-    perhaps = may_be_its_own(brand, sender.domain) or may_be_a_server(message, brand) or _leads_only_to(message, brand)
+    perhaps = may_be_its_own(brand, sender.domain) or may_be_a_server(message, brand) or leads_only_to(message, brand)
     yield Sighting((place, sender.place), facts, _PERHAPS if perhaps else 1.0)
-
-
-def _leads_only_to(message: Message, brand: Brand) -> bool:
-    """Whether all links end at the brand itself, and the mail offers no other way: what would the false name be for?"""
-    found = web_links(message)
-    if not found or offers_another_way(message):
-        return False
-    return all(brand.uses(link.host) and not kinds_of(link.host, link.path) & SHARED for link in found)

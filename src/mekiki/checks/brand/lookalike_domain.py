@@ -15,12 +15,15 @@ from mekiki.checks.form import (
     check,
     links,
     mail,
-    saw,
 )
+from mekiki.checks.readings.parties import leads_only_to
 from mekiki.checks.readings.weblinks import strangers
+from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, likeness
 from mekiki.model.facts import BrandId, Domain
+
+_LEADS_HOME = 0.4  # of the weight, where all links lead to the company itself: what would the false name be for?
 
 
 @check(
@@ -67,8 +70,9 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
     for host, place in hosts:
         like = likeness(host)
         if like is not None:
-            yield saw(
-                place,
-                domain=Domain(registrable_domain(host)), known=Domain(like.domain), brand=BrandId(like.brand),
-                how=like.how,
-            )  # fmt: skip
+            facts = {
+                "domain": Domain(registrable_domain(host)), "known": Domain(like.domain), "brand": BrandId(like.brand),
+                "how": like.how,
+            }  # fmt: skip
+            harmless = leads_only_to(message, brands.all_brands()[like.brand])
+            yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)

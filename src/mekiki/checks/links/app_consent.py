@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links
-from mekiki.checks.readings.parties import same_organisation, shown_domain
+from mekiki.checks.readings.parties import same_organisation
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Domain
@@ -17,7 +17,7 @@ _AUTHORIZE = {
     "login.microsoftonline.com": "/authorize", "login.microsoftonline.us": "/authorize", "login.live.com": "/oauth20_authorize",
     "login.windows.net": "/authorize", "accounts.google.com": "/auth",
 }  # fmt: skip
-_KNOWN = 0.5  # of the weight, where the permission goes to a well-known site or to the sender's own
+_KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
 
 
 @check(
@@ -63,9 +63,7 @@ def app_consent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             if link.raw_host.lower() == host or link.host == host:
                 goes_to = _permitted(link, path)
                 if goes_to and not same_organisation(goes_to, host):
-                    known = same_organisation(goes_to, shown_domain(message)) or (
-                        is_popular(goes_to) and not kinds_of(goes_to)
-                    )
+                    known = is_popular(goes_to) and not kinds_of(goes_to)
                     facts = {"host": Domain(host), "domain": Domain(goes_to)}
                     yield Sighting((link.place,), facts, _KNOWN if known else 1.0)
 

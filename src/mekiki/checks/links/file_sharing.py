@@ -15,6 +15,7 @@ from mekiki.checks.form import (
     check,
     links,
 )
+from mekiki.checks.readings.parties import same_organisation, shown_domain
 from mekiki.checks.readings.urls import by_kind, place_in
 from mekiki.checks.readings.weblinks import leads_home
 from mekiki.model.facts import Domain
@@ -67,5 +68,5 @@ def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("file-sharing", ()):
         of_service = leads_home(message, link) and link.path.strip("/").partition("/")[0] in _ITS_OWN
         if len(link.path) > 1 and not of_service:
-            told_by = _TOLD_BY_SERVICE if leads_home(message, link) else 1.0
+            told_by = _TOLD_BY_SERVICE if same_organisation(shown_domain(message), link.host) else 1.0
             yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, told_by)

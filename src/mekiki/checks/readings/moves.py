@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,6 +31,21 @@ _BELOW = regex(
 )
 _ENDS = regex(r"[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n")
 _SHOWN = 5  # wordings that a finding names
+
+# An IBAN (ISO 13616); an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
+_IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_ACCOUNT = regex(
+    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
+    r"[^\d\n]{0,24}[\d*][\d* -]{5,20}",
+    re.IGNORECASE,
+)
+_ACCOUNTS = frozenset(("account", "any-account"))
+_YOURS = regex(
+    r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw)\s(?:\w{1,12}\s)?$"
+    r"|(?:お客[様さ]まの?|お客様の|ご登録の?|ご利用の?|ご指定の?|귀하의?|고객님의?|您的|你的|贵司的?|貴司的?)\s?$"
+)
+_POSSESSIVE = 24  # characters before an account in which it is said whose it is
+_PHONE_NUMBER = regex(r"[+0](?<![\w/.-].)\d[\d /()-]{7,16}\d(?!\w)")
 
 Extent = tuple[int, int]
 
@@ -79,13 +94,32 @@ def said(message: Message) -> Said | None:
         return None
     end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
     text = body.text[:end]
-    if len(" ".join(text.split())) > _LONGEST:
+    length = len(" ".join(text.split()))
+    if length > _LONGEST:
         return None
     folded = fold(text)
     lang = language_of(folded)
     if not lang:
         return None
-    return Said(body, lang, len(" ".join(text.split())), tuple(_by_sentence(text, moves_in(folded, lang))))
+    return Said(body, lang, length, tuple(_by_sentence(text, [*_own_moves(folded, lang), *_figures(text)])))
+
+
+def _own_moves(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
+    """The moves of a text. An account of the reader's is none that money is led to."""
+    for move, start, end in moves_in(folded, lang):
+        if not (move in _ACCOUNTS and _YOURS.search(folded, max(0, start - _POSSESSIVE), start)):
+            yield move, start, end
+
+
+def _figures(text: str) -> Iterator[tuple[str, int, int]]:
+    """Numbers that are moves of their own."""
+    if not any(map(str.isdigit, text)):
+        return
+    for pattern in (_IBAN, _ACCOUNT):
+        for hit in pattern.finditer(text):
+            yield "account-number", hit.start(), hit.end()
+    for hit in _PHONE_NUMBER.finditer(text):
+        yield "phone-number", hit.start(), hit.end()
 
 
 def _below(text: str) -> int:
@@ -96,7 +130,7 @@ def _below(text: str) -> int:
     return hit.start() if hit else len(text)
 
 
-def _by_sentence(text: str, found: Iterator[tuple[str, int, int]]) -> Iterator[Mapping[str, Sequence[Extent]]]:
+def _by_sentence(text: str, found: Iterable[tuple[str, int, int]]) -> Iterator[Mapping[str, Sequence[Extent]]]:
     met = sorted(found, key=lambda each: each[1])
     at, last = 0, min((start for move, start, _ in met if move == "disclaimer"), default=len(text))
     met = [each for each in met if each[2] <= last]
@@ -188,9 +222,10 @@ def from_outside(message: Message) -> bool:
 
 
 # Why the old account must not be used, haste, and no call: who only changes the bank needs none of them twice.
-_REDIRECTED = Plot(
-    (("account", "changed|reason"), ("payment",)), ("reason", "soon", "confirm", "secrecy", "unreachable"), 2
-)
+_WAITING = frozenset(("confirm", "soon", "unreachable", "secrecy"))  # who only tells of a new bank waits for nothing
+_BESIDE = ("reason", "soon", "confirm", "secrecy", "unreachable", "account-number")
+_TO_ANOTHER = Plot((("account", "changed|reason"), ("payment",)), _BESIDE, 2)
+_FOR_A_REASON = Plot((("any-account|account-number", "reason"), ("payment",)), _BESIDE, 2)
 
 
 @reading
@@ -202,4 +237,7 @@ def redirected_payment(message: Message) -> Told | None:
         or (makes(message, "by-phone") and not makes(message, "unreachable"))
     ):
         return None
-    return told(message, _REDIRECTED)
+    story = told(message, _TO_ANOTHER)
+    if story is None and makes(message, "account-number"):
+        story = told(message, _FOR_A_REASON)
+    return story if story is not None and not story.beside.isdisjoint(_WAITING) else None

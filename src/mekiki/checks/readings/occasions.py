@@ -16,6 +16,7 @@ from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.trail import boundary
 from mekiki.checks.readings.urls import by_kind, doubtful
 from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.knowledge.files import load
 from mekiki.model.message import Message
 
 Occasion = Callable[[Message], object]  # true where there is something to be looked at
@@ -40,7 +41,6 @@ OCCASIONS: Mapping[str, Occasion] = {
     "claim": claims,
     "named brand": named_brands,
     "story": stories,
-    "moves": lambda message: (spoken := said(message)) is not None and len(spoken.sentences) > 0,
     "threat": lambda message: by_family(message).get("threat"),
     "boundary": boundary,
     "results": authentication,
@@ -50,7 +50,19 @@ OCCASIONS: Mapping[str, Occasion] = {
 }
 
 
+_MOVE = "move "  # before the name of a move (knowledge/data/moves.json): that the mail makes it is an occasion, too
+
+
 @reading
 def occasions(message: Message) -> frozenset[str]:
     """The names of the occasions that the mail gives."""
-    return frozenset(name for name, gives in OCCASIONS.items() if gives(message))
+    given = frozenset(name for name, gives in OCCASIONS.items() if gives(message))
+    spoken = said(message)
+    if spoken is None:
+        return given
+    return given.union(_MOVE + move for sentence in spoken.sentences for move in sentence)
+
+
+def is_occasion(name: str) -> bool:
+    """Whether there is an occasion of this name at all."""
+    return name in OCCASIONS or (name.startswith(_MOVE) and name.removeprefix(_MOVE) in load("moves.json")["moves"])

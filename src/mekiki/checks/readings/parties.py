@@ -6,7 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
-from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
+from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -195,6 +195,17 @@ def is_certified_mail(sender: Mailbox, writer: Mailbox) -> bool:
 
 
 @reading
+def writes_for_a_person(message: Message) -> bool:
+    """Whether a known service writes for somebody, whose name it shows and whom answers reach; certified mail shows the address."""
+    if message.sender is None or not message.reply_to:
+        return False
+    sender, person = message.sender, message.reply_to[0]
+    if is_certified_mail(sender, person):
+        return True
+    return sender.name != "" and sender.name == person.name and bool(brands.owners_of(sender.domain))
+
+
+@reading
 def offers_another_way(message: Message) -> bool:
     """Whether the mail would have its reader do something else than follow its links: fill in, open, call, or answer elsewhere."""
     if any(body.forms for body in message.bodies) or any(part.is_attachment for part in message.parts):
@@ -203,6 +214,14 @@ def offers_another_way(message: Message) -> bool:
         return True
     sender = message.sender
     return sender is not None and any(not same_organisation(box.domain, sender.domain) for box in message.reply_to)
+
+
+def leads_only_to(message: Message, brand: Brand) -> bool:
+    """Whether all links end at the brand itself, and the mail offers no other way: what would the false name be for?"""
+    found = web_links(message)
+    if not found or offers_another_way(message):
+        return False
+    return all(brand.uses(link.host) and not kinds_of(link.host, link.path) & SHARED for link in found)
 
 
 def may_be_a_server(message: Message, brand: Brand) -> bool:

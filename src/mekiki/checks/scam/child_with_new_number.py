@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, told
+from mekiki.checks.readings.moves import Plot, makes, told
 
-_PLOT = Plot((("child",), ("new-number",)), ("messenger", "soon", "payment", "mine"), 1, longest=900)
+_BROKEN = Plot((("child",), ("new-number",)), ("messenger", "soon", "payment", "mine"), 1, longest=900)
+_ELSEWHERE = Plot((("child",), ("messenger",)), ("phone-number",), 1, longest=900)
+_NO_MONEY_YET = 0.5  # of the weight: children do get new numbers
 _GREETED = 2  # words before the parent's, at the most: a shop speaks of mothers further down
 
 
 @check(
     id="scam.child-with-new-number",
-    when=("moves",),
+    when=("move child",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="“Mum, this is my new number”", ja="「母さん、番号が変わった」"),
@@ -44,6 +46,14 @@ _GREETED = 2  # words before the parent's, at the most: a shop speaks of mothers
     source="Europol and national police on the “hi mum” fraud (bka.de, Hallo Mama/Hallo Papa)",
 )
 def child_with_new_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _PLOT)
-    if story is not None and len(message.shown[0].text[: story.places[0].start].split()) <= _GREETED:
-        yield Sighting(story.places, {"words": story.words})
+    story = told(message, _BROKEN) or told(message, _ELSEWHERE)
+    if (
+        story is not None
+        and not makes(message, "warning")
+        and len(message.shown[0].text[: story.places[0].start].split()) <= _GREETED
+    ):
+        yield Sighting(
+            story.places,
+            {"words": story.words},
+            1.0 if makes(message, "payment") and makes(message, "soon") else _NO_MONEY_YET,
+        )

@@ -15,7 +15,7 @@ _FROM_FIRM = 0.65  # of the weight, where no private mailbox writes
 
 @check(
     id="scam.favour-without-call",
-    when=("moves",),
+    when=("move favour",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A favour, and no call please", ja="「頼みたいことがある、電話は無理」"),

@@ -14,7 +14,11 @@ _TASKS = Plot((("wage",), ("messenger",), ("job",)), ("payment", "soon", "at-hom
 
 @check(
     id="scam.paid-chat-work",
-    when=("moves",),
+    when=(
+        "move wage",
+        "move messenger",
+        "move job",
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Paid work by private chat", ja="チャットで始まる「楽な仕事」"),
@@ -33,7 +37,7 @@ _TASKS = Plot((("wage",), ("messenger",), ("job",)), ("payment", "soon", "at-hom
     examples=(
         Example(
             mail("Work from home: a part-time job for 200 per day. Message me on WhatsApp."),
-            sees=({"words": "Work from / part-time / job / Message me on"},),
+            sees=({"words": "Work from / part-time / job / Message me"},),
         ),
         Example(
             mail("副業のご案内です。在宅で日給2万円。LINEを追加してください。", from_="さくら <sakura.hr88@gmail.com>"),

@@ -12,7 +12,10 @@ _PLOT = Plot((("parcels", "at-home"), ("wage",), ("job",)))
 
 @check(
     id="scam.parcels-at-home",
-    when=("moves",),
+    when=(
+        "move parcels",
+        "move at-home",
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A job with parcels at home", ja="自宅で荷物を受け取る仕事"),
@@ -33,7 +36,7 @@ _PLOT = Plot((("parcels", "at-home"), ("wage",), ("job",)))
             mail(
                 "We are hiring: receive packages at your home address and ship them on. 2,400 per month, no experience."
             ),
-            sees=({"words": "hiring / package / your home / per month"},),
+            sees=({"words": "hiring / package / at your home / per month"},),
         ),
         Example(
             mail("在宅のお仕事です。ご自宅で荷物を受け取り、転送するだけ。月収20万円、未経験歓迎。"),

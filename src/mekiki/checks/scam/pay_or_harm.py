@@ -9,12 +9,13 @@ from mekiki.checks.readings.moves import Plot, told
 from mekiki.checks.readings.weblinks import web_links
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
-_IN_COINS = Plot((("harm",), ("deadline",), ("demand", "crypto")), longest=2500)
+_IN_COINS = Plot((("harm",), ("deadline",), ("demand|gift-card", "crypto|gift-card")), longest=2500)
+_COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
 
 
 @check(
     id="scam.pay-or-harm",
-    when=("moves",),
+    when=("move deadline",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Pay, or we do you harm", ja="「払わなければ害を加える」"),
@@ -51,6 +52,6 @@ _IN_COINS = Plot((("harm",), ("deadline",), ("demand", "crypto")), longest=2500)
 def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if web_links(message):
         return
-    story = told(message, _BY_US) or told(message, _IN_COINS)
+    story = told(message, _BY_US) or told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:
         yield Sighting(story.places, {"words": story.words})

@@ -12,7 +12,7 @@ _ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, an
 
 @check(
     id="scam.payment-redirected",
-    when=("moves",),
+    when=("move payment",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Payment led to another account", ja="支払いを別の口座へ誘導"),

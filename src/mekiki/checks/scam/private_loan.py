@@ -14,7 +14,10 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
 
 @check(
     id="scam.private-loan",
-    when=("moves",),
+    when=(
+        "move loan",
+        "move no-bank",
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),

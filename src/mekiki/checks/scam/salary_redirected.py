@@ -9,11 +9,27 @@ from mekiki.checks.readings.moves import Plot, from_outside, told
 from mekiki.checks.readings.weblinks import web_links
 
 _PLOT = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=1200)
+_TO_PAYROLL = Plot((("account|any-account", "changed"), ("mine",)), longest=1200)  # whose desk says what it is about
+_DESKS = (
+    "payroll",
+    "salary",
+    "wages",
+    "lohn",
+    "gehalt",
+    "nomina",
+    "paie",
+    "paghe",
+    "stipendi",
+    "salaris",
+    "folha",
+    "kyuyo",
+    "gongno",
+)
 
 
 @check(
     id="scam.salary-redirected",
-    when=("moves",),
+    when=("move mine",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Wages to another account", ja="給与の振込先を変えてほしいという依頼"),
@@ -35,14 +51,14 @@ _PLOT = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=
                 "Hi, I would like to change the account for my salary before the next pay date.",
                 from_="Hanako <h.sato@gmail.com>",
             ),
-            sees=({"words": "change / account / my / salary"},),
+            sees=({"words": "I would like to change / account / my salary"},),
         ),
         Example(
             mail(
                 "私の給与の振込先口座を変更したいです。必要な情報を教えてください。",
                 from_="佐藤花子 <h.sato@gmail.com>",
             ),
-            sees=({"words": "私の給与 / 振込先 / 変更"},),
+            sees=({"words": "私の給 / 振込先 / 変更"},),
         ),
         Example(mail("Your salary is paid to your account on the 25th.", from_="Payroll <pay@gmail.com>")),
         Example(mail("Please change the account for my salary.", from_="Hanako <hanako@office.example>")),
@@ -50,5 +66,9 @@ _PLOT = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=
     source="FBI IC3 on payroll diversion (ic3.gov/PSA/2018/PSA180918); FBI IC3 on business e-mail compromise (ic3.gov/media/2019/190910.aspx)",
 )
 def salary_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if from_outside(message) and not web_links(message) and (story := told(message, _PLOT)) is not None:
+    if not from_outside(message) or web_links(message):
+        return
+    desks = any(desk in address.partition("@")[0].lower() for address in message.recipients for desk in _DESKS)
+    story = told(message, _PLOT) or (told(message, _TO_PAYROLL) if desks else None)
+    if story is not None:
         yield Sighting(story.places, {"words": story.words})

@@ -15,7 +15,10 @@ _ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, an
 
 @check(
     id="scam.secret-deal",
-    when=("moves",),
+    when=(
+        "move deal",
+        "move secrecy",
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A secret deal", ja="秘密の買収話"),

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, from_outside, told
+from mekiki.checks.readings.parties import is_free_mail, shown_domain
 
-_PLOT = Plot(
-    (("group", "messenger"), ("work",)), ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900
-)
+_CLAUSES = (("group", "messenger", "create"), ("work",))
+_PRESSED = Plot(_CLAUSES, ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900)
+_BARE = Plot(_CLAUSES, longest=300)  # from a private mailbox nothing else need be said
 
 
 @check(
     id="scam.staff-chat-group",
-    when=("moves",),
+    when=(
+        "move group",
+        "move messenger",
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Make a chat group for the firm", ja="業務用のチャットグループを作らせる依頼"),
@@ -36,20 +40,22 @@ _PLOT = Plot(
                 "今後の業務連絡のため、LINEグループを作成し、QRコードを返信してください。",
                 from_="代表取締役 <shacho4471@gmail.com>",
             ),
-            sees=({"words": "業務 / LINEグループ / 返信して"},),
+            sees=({"words": "業務 / LINEグループ / 作成 / 返信して"},),
         ),
         Example(
             mail(
                 "For the new project please create a WhatsApp group and reply with the link.",
                 from_="Hanako Sato <office4471@gmail.com>",
             ),
-            sees=({"words": "project / WhatsApp group / reply with"},),
+            sees=({"words": "project / create / WhatsApp group / reply with"},),
         ),
         Example(mail("運動会の連絡用に、クラスのLINEグループがあります。", from_="佐藤 <hanako@gmail.com>")),
     ),
     source="警察庁・IPA, 社長をかたりLINEグループを作らせる手口 (2025–2026); police notice (anan.jpn.org/archives/1559033)",
 )
 def staff_chat_group(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _PLOT) if from_outside(message) else None
+    if not from_outside(message):
+        return
+    story = told(message, _PRESSED) or (told(message, _BARE) if is_free_mail(shown_domain(message)) else None)
     if story is not None:
         yield Sighting(story.places, {"words": story.words})

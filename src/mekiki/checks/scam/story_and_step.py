@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import from_outside
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import is_read
@@ -14,6 +15,7 @@ from mekiki.model.facts import Quote
 
 # What a swindler wants next: to be alone with the victim, away from the mail, and something that cannot be called back.
 _STEPS = frozenset(("request.keep-secret", "request.gift-cards", "request.move-to-messenger"))
+_AT_HOME = 0.3  # of the weight, in a mail from the reader's own house, which may as well warn of such mails
 _LONGEST = 4000  # characters shown; a magazine speaks of many things
 
 
@@ -55,7 +57,8 @@ def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         told = tuple(hit for hit in found["scam"] if hit.term.id == story.term.id)
         words = {"story": joined(told), "step": Quote(quoted(step))}
         # Where the wording model reads the mail, it has seen all this already.
-        yield Sighting((story.place, step.place), words, 1.0, "read" if is_read(message) else "unread")
+        share = 1.0 if from_outside(message) else _AT_HOME
+        yield Sighting((story.place, step.place), words, share, "read" if is_read(message) else "unread")
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_address
-from mekiki.checks.readings.parties import named_brands, uses_any
+from mekiki.checks.readings.parties import named_brands, uses_any, writes_for_a_person
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Address, Quote
 
@@ -45,6 +45,8 @@ from mekiki.model.facts import Address, Quote
 def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
+        return
+    if writes_for_a_person(message):
         return
     if not uses_any(named_brands(message), sender.domain):  # known firms have domains that say nothing: csas.cz
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.fields import phones_in
+from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
 
@@ -21,6 +24,9 @@ _NUMBER = regex(
     re.IGNORECASE,
 )
 _ANSWER = regex(r"\s*(?:re|aw|fwd?|sv|antw|返信)\s*[:：]", re.IGNORECASE)
+
+_BY_CUSTOMER = 0.4  # of the weight, where a customer writes of their own order
+_LOOKED_AT = 20_000  # characters
 
 
 @check(
@@ -57,7 +63,15 @@ def order_from_free_mail(message: Message, evidence: Evidence) -> Iterator[Sight
     sender = message.sender
     if sender is None or not is_free_mail(sender.domain) or is_list_mail(message) or _ANSWER.match(message.subject):
         return
-    if _BUSINESS.search(message.subject) and _NUMBER.search(message.subject):
-        yield saw(
-            message.subject_place, sender.place, subject=Quote(message.subject), address=Address(sender.address)
-        )  # fmt: skip
+    if message.subject_place and _BUSINESS.search(message.subject) and _NUMBER.search(message.subject):
+        facts = {"subject": Quote(message.subject), "address": Address(sender.address)}
+        yield Sighting((message.subject_place, sender.place), facts, _BY_CUSTOMER if _is_customers(message) else 1.0)
+
+
+def _is_customers(message: Message) -> bool:
+    """Whether somebody writes about an order of their own, and there is nothing to open or to call."""
+    if any(part.is_attachment for part in message.parts) or web_links(message):
+        return False
+    if any(next(phones_in(body.text[:_LOOKED_AT]), None) for body in message.shown):
+        return False
+    return makes(message, "mine")

@@ -17,17 +17,15 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
-    is_certified_mail,
     is_free_mail,
     is_list_mail,
     is_mail_platform,
     same_organisation,
+    writes_for_a_person,
 )
-from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address
-from mekiki.model.message import Mailbox
 
 
 @check(
@@ -79,7 +77,7 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
     sender = message.sender
     if sender is None or not message.reply_to or not sender.domain or is_list_mail(message):
         return
-    if _writes_for(sender, message.reply_to[0]):
+    if writes_for_a_person(message):
         return
     for box in message.reply_to[:2]:
         if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):
@@ -92,13 +90,6 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
             return
     box = message.reply_to[0]
     yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
-
-
-def _writes_for(sender: Mailbox, person: Mailbox) -> bool:
-    """Whether a known service writes for somebody, whose name it shows and whom answers reach; certified mail shows the address."""
-    if is_certified_mail(sender, person):
-        return True
-    return sender.name != "" and sender.name == person.name and bool(brands.owners_of(sender.domain))
 
 
 _TELLING = 5  # letters of a name that no other holds by chance

@@ -1,0 +1,63 @@
+"""Money falls from nowhere, and a fee comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, told
+from mekiki.checks.readings.parties import is_free_mail, shown_domain
+from mekiki.checks.readings.weblinks import web_links
+
+_PLOT = Plot((("windfall",), ("upfront",)), ("confirm", "secrecy", "deadline", "messenger", "abroad"), 1, longest=3000)
+_OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and fees, too
+
+
+@check(
+    id="scam.fee-for-windfall",
+    when=(
+        "move windfall",
+        "move upfront",
+    ),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A fortune, for a small fee first", ja="先に費用を払えば受け取れる大金"),
+    found=Text(
+        en="The mail speaks of money that would fall to the reader, and of a cost that comes first: “{words}”.",
+        ja="受け取れるお金の話と、その前に払う費用の話が一緒に出てきます：「{words}」。",
+    ),
+    why=Text(
+        en="The fortune does not exist; the fee is what it is about, and another follows each. Those who lost money before are promised it back in the same way.",
+        ja="大金は存在しません。目的は「費用」で、払うたびに次の費用が求められます。以前の被害を取り戻すという話も同じ手口です。",
+    ),
+    innocent=Text(
+        en="Notaries, courts and insurers pay out estates, too. They take their fees from the sum, and can be found in a register.",
+        ja="実際の相続や保険でも費用はかかりますが、受け取る額から差し引かれ、事務所は名簿などで確かめられます。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "The estate of a late client falls to you. A legal fee of $900 comes first; keep this confidential and reply with your name.",
+                from_="Hanako <h.sato4471@gmail.com>",
+            ),
+            sees=({"words": "estate of / legal fee / confidential / reply with"},),
+        ),
+        Example(
+            mail(
+                "故人の遺産を受け取れます。登録料として3万円をご負担ください。他言は無用です。",
+                from_="財産管理 <zaisan4471@gmail.com>",
+            ),
+            sees=({"words": "遺産 / 登録料 / 他言"},),
+        ),
+        Example(mail("The notary fee is due before the signature on Tuesday.")),
+        Example(mail("相続の手続きが終わりました。書類をお送りします。")),
+    ),
+    source="FTC and police forces on advance fees (consumer.ftc.gov); sources of phrases/scam.json",
+)
+def fee_for_windfall(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT)
+    if story is None or web_links(message):
+        return
+    private = is_free_mail(shown_domain(message)) or any(is_free_mail(box.domain) for box in message.reply_to)
+    hidden = not story.beside.isdisjoint(("secrecy", "messenger"))
+    yield Sighting(story.places, {"words": story.words}, 1.0 if private or hidden else _OF_A_HOUSE)

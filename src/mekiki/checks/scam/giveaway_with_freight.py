@@ -1,0 +1,43 @@
+"""Something dear is given away, and its freight is to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, leads_on, told
+
+_PLOT = Plot((("giveaway",), ("upfront|cheque",)), ("confirm", "messenger", "abroad"), 1, longest=2000)
+
+
+@check(
+    id="scam.giveaway-with-freight",
+    when=("move giveaway",),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Free, but for the freight", ja="無料で譲るが、運賃は負担"),
+    found=Text(
+        en="The mail gives something dear away, and the reader is to pay its way: “{words}”.",
+        ja="高価なものを無料で譲るとして、運賃などの負担を求めています：「{words}」。",
+    ),
+    why=Text(
+        en="The piano or the puppy does not exist. The carrier is the swindler's, and each stop on the way costs again.",
+        ja="ピアノも子犬も存在しません。運送業者も仲間で、途中で何度も費用を請求されます。",
+    ),
+    innocent=Text(
+        en="People do give things away. They let you come and fetch them.",
+        ja="本当に譲りたい人もいます。その場合は、直接見に行って受け取れます。",
+    ),
+    examples=(
+        Example(
+            mail("I am giving away my late husband's piano. You only pay the shipping cost; please get back to me."),
+            sees=({"words": "giving away / You only pay / get back to me"},),
+        ),
+        Example(mail("We are giving away old chairs on Saturday. Come and fetch them.")),
+    ),
+    source="FTC and university mail desks on piano giveaways; AKC on puppy scams (akc.org)",
+)
+def giveaway_with_freight(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT) if not leads_on(message) else None
+    if story is not None:
+        yield Sighting(story.places, {"words": story.words})

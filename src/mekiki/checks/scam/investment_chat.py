@@ -1,0 +1,48 @@
+"""Gains by trading, to be told in a private chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, leads_on, told
+
+_PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy", "deadline", "create"), 2, longest=2000)
+
+
+@check(
+    id="scam.investment-chat",
+    when=("move invest",),
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Trading tips in a private chat", ja="投資の話を個人チャットで"),
+    found=Text(
+        en="The mail speaks of gains and leads into a private chat: “{words}”.",
+        ja="利益の出る投資の話をして、個人チャットやグループへ誘っています：「{words}」。",
+    ),
+    why=Text(
+        en="In the group all others are the swindler's. The gains on the screen are drawn; what is paid in is gone.",
+        ja="グループの他の参加者は全員が仕掛け人です。画面上の利益は作り物で、入金したお金は戻りません。",
+    ),
+    innocent=Text(
+        en="Clubs and brokers have chats, too. A licensed firm stands in the register of the supervisor.",
+        ja="同好会や業者のチャットもあります。登録業者かどうかは、金融庁の名簿で確かめられます。",
+    ),
+    examples=(
+        Example(
+            mail("Our stock picks made 31% last week. Reply with your name and I add you to the WhatsApp group today."),
+            sees=({"words": "stock pick / Reply with / WhatsApp / today"},),
+        ),
+        Example(
+            mail("先週の銘柄は31%の利益でした。LINEグループにご招待しますので、本日中にご返信ください。"),
+            sees=({"words": "銘柄 / LINE / 招待 / 本日中 / ご返信"},),
+        ),
+        Example(mail("The fund paid its dividend. Your statement is in the portal.")),
+        Example(mail("投資信託の運用報告書をお送りします。")),
+    ),
+    source="警察庁, SNS型投資詐欺; FBI IC3 annual report 2024, investment fraud",
+)
+def investment_chat(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT) if not leads_on(message) else None
+    if story is not None:
+        yield Sighting(story.places, {"words": story.words})
