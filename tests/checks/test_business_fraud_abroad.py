@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from mekiki.checks.form import Evidence, mail
+from mekiki.checks.readings.moves import redirected_payment
 from mekiki.checks.registry import check_of
 from mekiki.parse.message import parse
 
@@ -195,6 +196,9 @@ def seen(text: str) -> Iterator[str]:
         assert check is not None
         if list(check.function(message, Evidence())):
             yield id
+    # Where the whole story of the account is told, its check speaks instead.
+    if redirected_payment(message) is not None:
+        yield ACCOUNT
 
 
 @pytest.mark.parametrize(("id", "text"), [row for rows in FRAUD.values() for row in rows])

@@ -145,3 +145,50 @@ def test_a_thread_in_which_the_account_changes_is_no_sign_of_trust() -> None:
 def test_moves_are_looked_for_once_a_mail() -> None:
     message = parse(mail("Are you at your desk? I am in a meeting."))
     assert said(message) is said(message)
+
+
+STORY = "Are you at your desk? I am in a meeting and cannot talk, just answer here."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"This e-mail is confidential. If you are not the intended recipient, delete it.\n\n{STORY}",
+        f"Hi Tom,\n____________\n{STORY}",
+        f"{STORY}\nの",
+        f"Hi Tom, it's me. {STORY}",
+    ],
+    ids=["a disclaimer in front", "a rule below the greeting", "a stray kana", "it's me"],
+)
+def test_a_trifle_hides_no_story(text: str) -> None:
+    assert "scam.favour-without-call" in told(text, PRIVATE)
+
+
+def test_the_longer_of_two_bodies_is_read() -> None:
+    raw = mail(".", from_=PRIVATE, attachments=()).replace(b"text/plain", b"multipart/mixed; boundary=B", 1)
+    raw = raw.partition(b"\n\n")[0] + (
+        f"\n\n--B\nContent-Type: text/plain\n\n.\n--B\nContent-Type: text/plain\n\n{STORY}\n--B--\n".encode()
+    )
+    assert "scam.favour-without-call" in {each.id for each in examine(parse(raw), Evidence())}
+
+
+@pytest.mark.parametrize("sent_from", ["Sent from Yahoo Mail https://mail.yahoo.com/", "https://aka.ms/o0ukef"])
+def test_the_link_below_a_telephones_mail_is_none_that_leads_on(sent_from: str) -> None:
+    text = f"Hi, I would like to change the account for my salary before the next pay date.\n\n{sent_from}"
+    assert "scam.salary-redirected" in told(text, PRIVATE)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Otto", "Max"])
+def test_a_first_name_is_no_firms(name: str) -> None:
+    raw = mail("See you on Friday. Shall I bring the cake?", from_=f"{name} <{name.lower()}.k88@gmail.com>")
+    assert not {each.id for each in examine(parse(raw), Evidence())} & {"brand.claimed", "brand.stranger-speaks-as"}
+
+
+def test_a_link_that_a_browser_follows_is_a_link_whatever_the_mail_speaks_of() -> None:
+    raw = mail(
+        html='<p>See the note on phishing.</p><a href="https:\\\\paypal.com.kaqpw-doors.com/login?x=(1)">here</a>',
+        from_="PayPal <a@larsen-doors.com>",
+    )
+    assert "links.brand-domain-in-host" in {each.id for each in examine(parse(raw), Evidence())}
+    raw = mail("A phishing page is at hxxps://paypal.com.kaqpw-doors[.]com/login", from_="Hanako <h@larsen-doors.com>")
+    assert "links.brand-domain-in-host" not in {each.id for each in examine(parse(raw), Evidence())}

@@ -127,7 +127,7 @@ class Gateway:
         self.patience = Patience(self.budget)
         self._known: dict[object, Any] = {}
         self._running: dict[object, asyncio.Future[Any]] = {}
-        self._transports: list[tuple[asyncio.AbstractEventLoop, asyncio.WriteTransport]] = []
+        self._connections: list[tuple[asyncio.AbstractEventLoop, StreamWriter, asyncio.WriteTransport]] = []
         self._opened: list[tuple[object, str]] = []  # who opened a stream, and to which server
 
     def begin(self, recipients: tuple[str, ...] = (), reach: Reach = Reach.LOOKUP) -> Gateway:
@@ -164,12 +164,12 @@ class Gateway:
         if self._own_house is not None:
             self._own_house.close()
             self._own_house = None
-        for loop, transport in self._transports:
+        for loop, _, transport in self._connections:
             # One that says good-bye over TLS would wait for the answer beyond the end of its loop. What belongs to a
             # browser's house was closed with it, in a loop of its own.
             if loop is asyncio.get_running_loop() or not transport.is_closing():
                 transport.abort()
-        self._transports.clear()
+        self._connections.clear()
 
     # --- the DNS ------------------------------------------------------------------------------------------------------
 
@@ -248,8 +248,9 @@ class Gateway:
             reader, writer = await self._connector.connect(address, port)
         except OSError as error:
             raise Silent(spoken(error)) from None
-        # Below TLS: asyncio's TLS transport, closed twice (as httpcore may), lets go of this one and aborts nothing more.
-        self._transports.append((asyncio.get_running_loop(), writer.transport))
+        # The writer, since one that nobody holds complains that it was not closed; and the transport below TLS, because
+        # asyncio's TLS transport, closed twice (as httpcore may), lets go of it and aborts nothing more.
+        self._connections.append((asyncio.get_running_loop(), writer, writer.transport))
         return reader, writer
 
     def gave_up(self) -> None:

@@ -21,6 +21,9 @@ from mekiki.knowledge.lexicon import fold, is_letter
 from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
+_LATIN = regex("[a-z]")
+_WIDE_FOR = 3  # Latin letters that a wide character outweighs
+_OFTEN = 10  # Japanese has a kana for so many kanji, at the least
 _WORD = regex(r"[^\W\d_]+")
 _LOOKED_AT = 2000  # characters
 _LEAST = 3  # small words that a text must share with a language
@@ -45,12 +48,10 @@ def language_of(folded: str) -> str:
     'de'
     """
     if not folded.isascii():
-        if _KANA.search(folded):
-            return "ja"
-        if _HANGUL.search(folded):
-            return "ko"
-        if _HAN.search(folded):
-            return "zh"
+        looked_at = folded[:_LOOKED_AT]
+        kana, hangul, han = (len(script.findall(looked_at)) for script in (_KANA, _HANGUL, _HAN))
+        if _WIDE_FOR * (kana + hangul + han) > len(_LATIN.findall(looked_at)):  # a stray character changes nothing
+            return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
     words = set(_WORD.findall(folded, 0, _LOOKED_AT))
     shared = {lang: len(words & small) for lang, small in _small_words().items()}
     best = max(shared, key=shared.__getitem__)

@@ -1,7 +1,7 @@
 """Names of people and places, as the wording model may not learn them: who wrote and who lives where is no guilt.
 
 Beside them the ordinary words of English, which name nobody. The lists and their sources: ``data/proper-names/README.md``.
-Only fitting reads them.
+Fitting reads them, and whoever must tell whether a firm's name is a first name.
 """
 
 from __future__ import annotations

@@ -14,7 +14,11 @@ from mekiki.knowledge import brands
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_ACTION = regex(rb"""<form\b[^>]{0,2000}?\baction\s*=\s*["']?https?://([a-z0-9.-]{1,253})""", re.IGNORECASE)
+_ACTION = regex(
+    rb"""<form\b[^<>]{0,2000}?\baction\s{0,20}=\s{0,20}["']?https?://([a-z0-9.-]{1,253})(?=[/?#:"'\s>])""",
+    re.IGNORECASE,
+)
+_FORM, _OTHER_WAYS = regex(rb"<form\b", re.IGNORECASE), regex(rb"formaction|<base\b|<!--", re.IGNORECASE)
 _SENT_HOME, _FROM_KNOWN_HOUSE = 0.4, 0.5  # of the weight
 
 _PASSWORD = Text(en="a field for a password", ja="パスワードの入力欄")
@@ -96,13 +100,17 @@ def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 def _from_known_house(message: Message) -> bool:
     """Whether From is a known firm's, and all links beside the page are that firm's, too: banks of Korea send statements so."""
-    owners = [brands.all_brands()[id] for id in brands.owners_of(message.sender.domain if message.sender else "")]
+    ids = brands.owners_of(message.sender.domain if message.sender else "")
+    owners = [each for each in map(brands.all_brands().__getitem__, ids) if each.country == "KR"]
     found = [link for link in web_links(message) if link.source != "attachment"]
     return bool(found) and all(any(owner.uses(link.host) for owner in owners) for link in found)
 
 
 def _sends_home(message: Message, page: Attached) -> bool:
     """Whether a page without a script sends its fields to the sender's own house, as readers of encrypted mail do."""
-    hosts = [hit.group(1).decode("ascii", "replace").lower() for hit in _ACTION.finditer(page.content[:2_000_000])]
+    content = page.content[:2_000_000]
+    hosts = [hit.group(1).decode("ascii", "replace").lower() for hit in _ACTION.finditer(content)]
+    if runs_script(page) or _OTHER_WAYS.search(content) or len(hosts) != len(_FORM.findall(content)):
+        return False
     domain = message.sender.domain if message.sender is not None else ""
-    return bool(hosts) and not runs_script(page) and all(same_organisation(host, domain) for host in hosts)
+    return bool(hosts) and all(same_organisation(host, domain) for host in hosts)

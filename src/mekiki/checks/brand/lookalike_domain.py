@@ -23,7 +23,7 @@ from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, likeness
 from mekiki.model.facts import BrandId, Domain
 
-_LEADS_HOME = 0.4  # of the weight, where all links lead to the company itself: what would the false name be for?
+_LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all links lead to the company itself
 
 
 @check(
@@ -74,5 +74,10 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
                 "domain": Domain(registrable_domain(host)), "known": Domain(like.domain), "brand": BrandId(like.brand),
                 "how": like.how,
             }  # fmt: skip
-            harmless = leads_only_to(message, brands.all_brands()[like.brand])
+            harmless = _hyphened_alike(host, like.domain) and leads_only_to(message, brands.all_brands()[like.brand])
             yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)
+
+
+def _hyphened_alike(one: str, other: str) -> bool:
+    """Whether two names differ in hyphens alone, as a firm's own may: who misspells one wants to be answered there."""
+    return registrable_domain(one).replace("-", "") == registrable_domain(other).replace("-", "")

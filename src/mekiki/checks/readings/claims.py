@@ -15,8 +15,9 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.proper_names import proper_names
 from mekiki.knowledge.providers import kinds_of, roles
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 # How much a mention at a place says that the mail speaks as the brand; a claim needs 3. In the body the brand of the
@@ -177,9 +178,20 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
         if box.name_place is not None and not _PLAIN_NAME.fullmatch(box.name):
             for word in _names_in(as_read(box.name), box.name):
                 id = meant_by(word, box.domain)
-                if id:
+                if id and not _is_a_persons(message, box, word, id):
                     found.append((id, box.name_place))
     return tuple(found)
+
+
+def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:
+    """Whether a single word is rather how a person calls themselves: Otto writes from a free mailbox, and of nothing of the firm's."""
+    if "free-mail" not in kinds_of(box.domain) or " " in word or web_links(message):
+        return False
+    weak = any(word == name.lower() for name in brands.all_brands()[id].weak_names)
+    if not (weak or word in proper_names()):
+        return False
+    named = (hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, id), ()))
+    return all(hit.where == "name" for hit in named)
 
 
 def _names_in(read: str, written: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.parties import is_free_mail, same_organisation
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, same_organisation
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
@@ -53,6 +53,16 @@ _HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-")
 _MOST_LABELS = 20  # of a mail
 # Who passes on such notes from anybody to anybody; a bank's or an authority's mail is its own.
 _PASSES_ON = frozenset(("payment", "software", "online", "marketplace"))
+_CALL = regex(
+    r"\b(?:call|dial|phone|speak|contact|reach|helpline|hotline|toll.?free|anruf|rufen|appel|llam|ligu|chiam|bel )|電話|전화|致电|致電",
+    re.IGNORECASE,
+)
+_CHARGED = regex(
+    r"(?:will be|has been|have been|was|were|been|auto-?) ?(?:debited|charged|deducted|renewed|billed)|auto-?(?:debit|renew)|abgebucht"
+    r"|débité|cargad|addebitat|debitad|afgeschreven|引き落とさ|自動更新|결제되|扣款",
+    re.IGNORECASE,
+)
+_BESIDE_CALL = 60  # characters before the number
 _NEAR_CALL = 160  # characters between such words and the number
 _NOTE = 600  # characters below such a label that belong to it
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
@@ -82,7 +92,7 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
     trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
     if not trades & _PASSES_ON or is_free_mail(sender.domain):
         return None
-    if not _names_the_house(sender):  # a customer's invoice: what it says is theirs
+    if not _names_the_house(sender) and not is_list_mail(message):  # a customer's invoice: what it says is theirs
         found = next(filter(None, map(_undoing_call, message.shown)), None)
         if found is not None and sender.name_place is not None:
             return sender.name_place, found
@@ -109,10 +119,12 @@ def _names_the_house(sender: Mailbox) -> bool:
 
 
 def _undoing_call(body: Body) -> Place | None:
-    """The number to call that stands near words of a charge to be undone."""
+    """The number to call for a charge to be undone: an amount, what was done with it, and a call, all near together."""
     text = _DISGUISED.sub(_digits, body.text[:_OPENING].translate(_HYPHENS))
     for start, end in phones_in(text):
-        if _UNDO.search(text, max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)):
+        near = max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)
+        called = _CALL.search(text, max(0, start - _BESIDE_CALL), start)
+        if called and _CHARGED.search(text, *near) and _AMOUNT.search(text, *near):
             return body.place(start, end)
     return None
 

@@ -12,11 +12,12 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
-from mekiki.knowledge.providers import is_popular
+from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Quote
-from mekiki.model.message import Body, Message, Place
+from mekiki.model.message import Body, Link, Message, Place
 from mekiki.model.regex import regex
 
 _LONGEST = 3500  # characters; a magazine makes every move somewhere
@@ -25,11 +26,17 @@ _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
     r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|[^\n]{3,120}(?:wrote|schrieb[^\n]{0,60}|écrit|escribió|escreveu"
-    r"|scritto|schreef[^\n]{0,60}|작성|写道|書きました)[ :：]{1,3}$|\d{4}[年/-][^\n]{5,80}[:：]\s*$"
+    r"|scritto|schreef[^\n]{0,60}|작성|写道|書きました)[ :：]{1,3}$|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
     r"|(?:From|Von|De|Da|Van|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
     re.MULTILINE,
 )
 _ENDS = regex(r"[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n")
+_GREETING = 80  # characters: a rule below no more than that ends nothing
+# Behind a move of these no firm's standing words have begun yet.
+_SAID = frozenset((
+    "account", "any-account", "payment", "salary", "favour", "unreachable", "harm", "crypto", "parcels", "messenger", "child", "loan",
+    "gift-card", "windfall", "deal",
+))  # fmt: skip
 _SHOWN = 5  # wordings that a finding names
 
 # An IBAN (ISO 13616); an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
@@ -85,11 +92,11 @@ class Told(NamedTuple):
 
 @reading
 def said(message: Message) -> Said | None:
-    """The moves in the first shown body; None of a list's mail, a long one, or one in a language whose moves are unknown.
+    """The moves in the shown body that says most; None of a list's mail, a long one, or one in a language whose moves are unknown.
 
     A disclaimer says that the mail is confidential, and nothing behind it counts.
     """
-    body = next((each for each in message.shown or message.bodies if each.text.strip()), None)
+    body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
     if body is None or is_list_mail(message):
         return None
     end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
@@ -126,13 +133,19 @@ def _below(text: str) -> int:
     """Where the writer's own words end. A rule at the head of a mail is an ornament."""
     first = next((at for at, ch in enumerate(text) if ch.isalnum()), len(text))
     line_end = text.find("\n", first)
-    hit = _BELOW.search(text, line_end + 1) if line_end >= 0 else None
-    return hit.start() if hit else len(text)
+    for hit in _BELOW.finditer(text, line_end + 1) if line_end >= 0 else ():
+        if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:
+            return hit.start()
+    return len(text)
 
 
 def _by_sentence(text: str, found: Iterable[tuple[str, int, int]]) -> Iterator[Mapping[str, Sequence[Extent]]]:
     met = sorted(found, key=lambda each: each[1])
-    at, last = 0, min((start for move, start, _ in met if move == "disclaimer"), default=len(text))
+    said_last = max((start for move, start, _ in met if move in _SAID), default=0)
+    at, last = (
+        0,
+        min((start for move, start, _ in met if move == "disclaimer" and start > said_last), default=len(text)),
+    )
     met = [each for each in met if each[2] <= last]
     for _, stop in pairwise([0, *(hit.end() for hit in _ENDS.finditer(text)), len(text)]):
         moves: dict[str, list[Extent]] = {}
@@ -201,12 +214,21 @@ def makes(message: Message, move: str) -> bool:
 
 @reading
 def leads_on(message: Message) -> bool:
-    """Whether a web link is more than a signature's: it leads neither to the writer's front page nor to a well-known site."""
+    """Whether a web link is more than a signature's: it leads neither to the writer's own house nor to a well-known site."""
     domain = shown_domain(message)
     return any(
-        not is_popular(link.host) and not (same_organisation(link.host, domain) and link.path in ("", "/"))
+        not (
+            is_popular(link.host)
+            or owners_of(link.host)
+            or _is_firms_short_link(link)
+            or same_organisation(link.host, domain)
+        )
         for link in web_links(message)
     )
+
+
+def _is_firms_short_link(link: Link) -> bool:
+    return "brand-shortener" in kinds_of(link.host, link.path)
 
 
 @reading
@@ -230,14 +252,72 @@ _FOR_A_REASON = Plot((("any-account|account-number", "reason"), ("payment",)), _
 
 @reading
 def redirected_payment(message: Message) -> Told | None:
-    """The story of a payment that is led to another account; None where the mail warns of it or would have the reader call."""
-    if (
-        leads_on(message)
-        or makes(message, "warning")
-        or (makes(message, "by-phone") and not makes(message, "unreachable"))
-    ):
+    """The story of a payment that is led to another account; None where the mail warns of that, or names a number known before."""
+    if leads_on(message) or makes(message, "known-number") or _warns_of_accounts(message):
         return None
     story = told(message, _TO_ANOTHER)
     if story is None and makes(message, "account-number"):
         story = told(message, _FOR_A_REASON)
     return story if story is not None and not story.beside.isdisjoint(_WAITING) else None
+
+
+def _warns_of_accounts(message: Message) -> bool:
+    """Whether a sentence warns of fraud with accounts, or says that the account stays as it is."""
+    spoken = said(message)
+    return spoken is not None and any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
+
+
+@reading
+def from_nowhere(message: Message) -> bool:
+    """Whether nobody stands behind the writer's address: anybody's mailbox, or answers that go to one or to another house."""
+    domain = shown_domain(message)
+    answers = [box.domain for box in message.reply_to if box.domain]
+    return is_free_mail(domain) or any(is_free_mail(each) or not same_organisation(domain, each) for each in answers)
+
+
+def greets(message: Message, move: str) -> bool:
+    """Whether the mail begins with a move, after no more than a word of greeting or two."""
+    spoken = said(message)
+    if spoken is None:
+        return False
+    start = min((each[move][0][0] for each in spoken.sentences if move in each), default=-1)
+    return start >= 0 and len(spoken.body.text[:start].split()) <= 2
+
+
+_FAVOUR = Plot((("favour",),), ("unreachable", "secrecy"), 1, longest=700)
+_FAVOUR_ELSEWHERE = Plot((("favour",), ("messenger",)), ("soon", "confirm"), 1, longest=700)
+
+
+@reading
+def favour_without_call(message: Message) -> Told | None:
+    """The story of a stranger's address that asks for a favour and cannot be called."""
+    if not from_outside(message) or greets(message, "child"):
+        return None
+    return told(message, _FAVOUR) or told(message, _FAVOUR_ELSEWHERE)
+
+
+_SALARY = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=1200)
+_TO_PAYROLL = Plot((("account|any-account", "changed"), ("mine",)), longest=1200)  # whose desk says what it is about
+_DESKS = (
+    "payroll",
+    "salary",
+    "wages",
+    "lohn",
+    "gehalt",
+    "nomina",
+    "paie",
+    "paghe",
+    "stipendi",
+    "salaris",
+    "folha",
+    "kyuyo",
+)
+
+
+@reading
+def redirected_salary(message: Message) -> Told | None:
+    """The story of wages that are to go to another account, told from outside of the house."""
+    if not from_outside(message) or leads_on(message):
+        return None
+    desks = any(desk in address.partition("@")[0].lower() for address in message.recipients for desk in _DESKS)
+    return told(message, _SALARY) or (told(message, _TO_PAYROLL) if desks else None)

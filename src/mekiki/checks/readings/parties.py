@@ -182,6 +182,9 @@ def writes_for_firms(message: Message) -> bool:
 
 
 _ON_BEHALF = "per conto di:"
+_SHARES = frozenset(
+    ("software", "online", "social", "mail-product")
+)  # trades that write when one person shares with another
 
 
 def is_certified_mail(sender: Mailbox, writer: Mailbox) -> bool:
@@ -202,7 +205,8 @@ def writes_for_a_person(message: Message) -> bool:
     sender, person = message.sender, message.reply_to[0]
     if is_certified_mail(sender, person):
         return True
-    return sender.name != "" and sender.name == person.name and bool(brands.owners_of(sender.domain))
+    trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
+    return sender.name != "" and sender.name == person.name and bool(trades & _SHARES)
 
 
 @reading

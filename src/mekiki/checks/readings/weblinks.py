@@ -25,7 +25,7 @@ def web_links(message: Message) -> tuple[Link, ...]:
     spare = {body.part for body in message.bodies if body.alternative and body.kind == "plain"}
     pictures = {image.src for body in message.shown for image in body.images} if spare else frozenset()
     for link in message.links:
-        if "defanged" in link.oddities and _speaks_of_fraud(message):
+        if link.source == "text" and _HARMLESS.search(link.url) and _speaks_of_fraud(message):
             continue
         if link.scheme in ("http", "https") and not (
             link.url in pictures
@@ -37,7 +37,9 @@ def web_links(message: Message) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-# What reports and warnings call the thing: a lure never does.
+# A scheme or a host that no program opens, as those write it who report a page.
+_HARMLESS = regex(r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\]|\(dot\))", re.IGNORECASE)
+# What reports and warnings call the thing.
 _FRAUD = regex(
     r"phish|scam|malicious|fraudulent|spoof|takedown|\babuse\b|malware|hameçonnage|escroquer|estafa|suplant|golpe|truff|betrug|betrüg"
     r"|oplicht|フィッシング|詐欺|なりすまし|不審|偽サイト|偽メール|迷惑メール|피싱|사기|钓鱼|釣魚|诈骗|詐騙",

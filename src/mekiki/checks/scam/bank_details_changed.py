@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import makes
+from mekiki.checks.readings.moves import makes, redirected_payment
 from mekiki.checks.readings.phrases import sightings_of
 
 _TO_BE_ASKED = 0.3  # of the weight, where the mail would have its reader ask back by telephone
@@ -45,6 +45,8 @@ _TO_BE_ASKED = 0.3  # of the weight, where the mail would have its reader ask ba
     source="FBI IC3 on business e-mail compromise (ic3.gov/media/2019/190910.aspx): payments to suppliers led astray",
 )
 def bank_details_changed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if redirected_payment(message) is not None:  # which says that already, and more
+        return
     to_be_asked = makes(message, "by-phone") and not makes(message, "unreachable")
     for each in sightings_of(message, "scam.bank-details-changed"):
         yield replace(each, strength=_TO_BE_ASKED if to_be_asked else 1.0)

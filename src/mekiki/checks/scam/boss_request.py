@@ -16,9 +16,10 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.moves import from_outside
+from mekiki.checks.readings.moves import favour_without_call, from_outside
 from mekiki.checks.readings.tells import telling_words
 
+_TOLD = 0.2  # of the weight, where the whole story is told, and its own check says so
 _AT_HOME = 0.3  # of the weight, in a mail from the reader's own house: there, superiors are at hand
 
 
@@ -67,5 +68,7 @@ _AT_HOME = 0.3  # of the weight, in a mail from the reader's own house: there, s
 )
 def boss_request(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     share = 1.0 if from_outside(message) else _AT_HOME
+    if favour_without_call(message) is not None:
+        share = _TOLD
     for each in telling_words(message, "scam.boss-request"):
         yield replace(each, strength=share)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, makes, told
+from mekiki.checks.readings.moves import Plot, greets, makes, told
 
 _BROKEN = Plot((("child",), ("new-number",)), ("messenger", "soon", "payment", "mine"), 1, longest=900)
 _ELSEWHERE = Plot((("child",), ("messenger",)), ("phone-number",), 1, longest=900)
-_NO_MONEY_YET = 0.5  # of the weight: children do get new numbers
-_GREETED = 2  # words before the parent's, at the most: a shop speaks of mothers further down
+_MONEY_AT_ONCE = Plot((("payment", "soon"),))
+_NO_MONEY_YET = 0.2  # of the weight: children do get new numbers
 
 
 @check(
@@ -46,14 +46,9 @@ _GREETED = 2  # words before the parent's, at the most: a shop speaks of mothers
     source="Europol and national police on the “hi mum” fraud (bka.de, Hallo Mama/Hallo Papa)",
 )
 def child_with_new_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if not greets(message, "child") or makes(message, "warning"):
+        return
     story = told(message, _BROKEN) or told(message, _ELSEWHERE)
-    if (
-        story is not None
-        and not makes(message, "warning")
-        and len(message.shown[0].text[: story.places[0].start].split()) <= _GREETED
-    ):
-        yield Sighting(
-            story.places,
-            {"words": story.words},
-            1.0 if makes(message, "payment") and makes(message, "soon") else _NO_MONEY_YET,
-        )
+    if story is not None:
+        asked = told(message, _MONEY_AT_ONCE) is not None
+        yield Sighting(story.places, {"words": story.words}, 1.0 if asked else _NO_MONEY_YET)

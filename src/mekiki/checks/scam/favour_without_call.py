@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, makes, told
+from mekiki.checks.readings.moves import favour_without_call
 from mekiki.checks.readings.parties import is_free_mail, shown_domain
 
-_ALONE = Plot((("favour",),), ("unreachable", "secrecy"), 1, longest=700)
-_ELSEWHERE = Plot((("favour",), ("messenger",)), ("soon", "confirm"), 1, longest=700)
-_FROM_FIRM = 0.65  # of the weight, where no private mailbox writes
+_FROM_FIRM = 0.4  # of the weight, where no private mailbox writes
 
 
 @check(
@@ -58,10 +56,8 @@ _FROM_FIRM = 0.65  # of the weight, where no private mailbox writes
     ),
     source="FBI IC3 on gift cards and business e-mail compromise (ic3.gov/PSA/2018/PSA181024)",
 )
-def favour_without_call(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not from_outside(message) or makes(message, "child"):
-        return
-    story = told(message, _ALONE) or told(message, _ELSEWHERE)
+def asks_a_favour(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = favour_without_call(message)
     if story is not None:
         # Business partners write from their firm, and are in meetings, too.
         yield Sighting(story.places, {"words": story.words}, 1.0 if is_free_mail(shown_domain(message)) else _FROM_FIRM)

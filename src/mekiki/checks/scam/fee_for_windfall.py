@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, told
-from mekiki.checks.readings.parties import is_free_mail, shown_domain
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
 
 _PLOT = Plot((("windfall",), ("upfront",)), ("confirm", "secrecy", "deadline", "messenger", "abroad"), 1, longest=3000)
 _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and fees, too
@@ -56,8 +54,6 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
 )
 def fee_for_windfall(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)
-    if story is None or web_links(message):
+    if story is None or leads_on(message):
         return
-    private = is_free_mail(shown_domain(message)) or any(is_free_mail(box.domain) for box in message.reply_to)
-    hidden = not story.beside.isdisjoint(("secrecy", "messenger"))
-    yield Sighting(story.places, {"words": story.words}, 1.0 if private or hidden else _OF_A_HOUSE)
+    yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _OF_A_HOUSE)

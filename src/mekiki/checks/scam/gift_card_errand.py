@@ -10,6 +10,7 @@ from mekiki.checks.readings.moves import Plot, from_outside, leads_on, makes, to
 _PLOT = Plot(
     (("gift-card",),), ("photo-of-code", "favour", "unreachable", "secrecy", "soon", "confirm"), 2, longest=1500
 )
+_FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, colleagues above all
 
 
 @check(
@@ -51,4 +52,8 @@ def gift_card_errand(message: Message, evidence: Evidence) -> Iterator[Sighting]
         return
     story = told(message, _PLOT)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+        if not from_outside(message):
+            share = _AT_HOME
+        else:
+            share = _FOR_A_PRESENT if story.beside.isdisjoint(("photo-of-code", "unreachable")) else 1.0
+        yield Sighting(story.places, {"words": story.words}, share)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, told
+from mekiki.checks.readings.moves import Plot, from_nowhere, told
 from mekiki.checks.readings.parties import is_free_mail, shown_domain
 
 _AT_HOME = Plot((("wage",), ("at-home",), ("messenger",), ("job",)))
 _TASKS = Plot((("wage",), ("messenger",), ("job",)), ("payment", "soon", "at-home"), 1)
+_FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 
 @check(
@@ -57,4 +58,4 @@ def paid_chat_work(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if story is None and is_free_mail(shown_domain(message)):
         story = told(message, _TASKS)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_FIRM)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, told
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.moves import Plot, leads_on, told
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
 _IN_COINS = Plot((("harm",), ("deadline",), ("demand|gift-card", "crypto|gift-card")), longest=2500)
@@ -50,7 +49,7 @@ _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we
     source="CISA, ransom by threatened denial of service (cisa.gov, DDoS quick guide); FBI IC3 annual reports, extortion",
 )
 def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if web_links(message):
+    if leads_on(message):
         return
     story = told(message, _BY_US) or told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import redirected_payment
+from mekiki.checks.readings.moves import Told, from_outside, makes, redirected_payment
 
-_ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, and of the weight what fewer are worth
+# Of the weight: a plain change of bank; the same with a call offered; in a mail from the reader's own house.
+_PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
 
 
 @check(
@@ -54,4 +55,14 @@ _ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, an
 def payment_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = redirected_payment(message)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words}, 1.0 if len(story.beside) >= _ENOUGH else _THIN)
+        yield Sighting(story.places, {"words": story.words}, _share(message, story))
+
+
+def _share(message: Message, story: Told) -> float:
+    if not from_outside(message):
+        return _AT_HOME
+    if makes(message, "by-phone") and not makes(message, "unreachable"):
+        return _TO_BE_ASKED
+    hindered = makes(message, "excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
+    answered = message.field("in-reply-to") is not None and makes(message, "account-number")
+    return 1.0 if hindered or answered else _PLAIN

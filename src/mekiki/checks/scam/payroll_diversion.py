@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import redirected_salary
 from mekiki.checks.readings.phrases import sightings_of
+
+_TOLD = 0.2  # of the weight, where the whole story is told, and its own check says so
 
 
 @check(
@@ -41,4 +45,6 @@ from mekiki.checks.readings.phrases import sightings_of
     source="FBI IC3, public service announcements on payroll diversion since 2018 (business e-mail compromise)",
 )
 def payroll_diversion(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "scam.payroll-diversion")
+    share = 1.0 if redirected_salary(message) is None else _TOLD
+    for each in sightings_of(message, "scam.payroll-diversion"):
+        yield replace(each, strength=share)

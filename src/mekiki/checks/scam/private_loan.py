@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, told
+from mekiki.checks.readings.moves import Plot, leads_on, told
 from mekiki.checks.readings.parties import is_free_mail, shown_domain
-from mekiki.checks.readings.weblinks import web_links
 
 _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
 
@@ -54,7 +53,7 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
 )
 def private_loan(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)
-    if story is None or web_links(message):
+    if story is None or leads_on(message):
         return
     private = is_free_mail(shown_domain(message)) or any(is_free_mail(box.domain) for box in message.reply_to)
     if private or "messenger" in story.beside:

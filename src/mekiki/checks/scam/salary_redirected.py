@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, told
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.moves import redirected_salary
 
-_PLOT = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=1200)
-_TO_PAYROLL = Plot((("account|any-account", "changed"), ("mine",)), longest=1200)  # whose desk says what it is about
-_DESKS = (
-    "payroll",
-    "salary",
-    "wages",
-    "lohn",
-    "gehalt",
-    "nomina",
-    "paie",
-    "paghe",
-    "stipendi",
-    "salaris",
-    "folha",
-    "kyuyo",
-    "gongno",
-)
+_UNASKED = 0.6  # of the weight: staff do write from home
 
 
 @check(
@@ -66,9 +49,6 @@ _DESKS = (
     source="FBI IC3 on payroll diversion (ic3.gov/PSA/2018/PSA180918); FBI IC3 on business e-mail compromise (ic3.gov/media/2019/190910.aspx)",
 )
 def salary_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not from_outside(message) or web_links(message):
-        return
-    desks = any(desk in address.partition("@")[0].lower() for address in message.recipients for desk in _DESKS)
-    story = told(message, _PLOT) or (told(message, _TO_PAYROLL) if desks else None)
+    story = redirected_salary(message)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+        yield Sighting(story.places, {"words": story.words}, _UNASKED)

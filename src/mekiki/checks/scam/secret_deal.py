@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, leads_on, told
+from mekiki.checks.readings.moves import Plot, from_nowhere, from_outside, leads_on, told
 
 _NEXT = ("counsel", "unreachable", "payment", "soon", "confirm")
 _IN_ONE_BREATH = Plot((("deal", "secrecy"),), _NEXT, 2)
 _APART = Plot((("deal",), ("secrecy",)), _NEXT, 2, longest=1500)
-_ENOUGH, _THIN = 3, 0.65  # supporting moves beyond which nothing is missing, and of the weight what fewer are worth
+_ENOUGH, _THIN = 3, 0.4  # supporting moves beyond which nothing is missing, and of the weight what fewer are worth
 
 
 @check(
@@ -65,4 +65,6 @@ def secret_deal(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         story = told(message, _APART)
         if story is None or story.beside.isdisjoint(("counsel", "unreachable")):
             return
-    yield Sighting(story.places, {"words": story.words}, 1.0 if len(story.beside) >= _ENOUGH else _THIN)
+    yield Sighting(
+        story.places, {"words": story.words}, 1.0 if len(story.beside) >= _ENOUGH and from_nowhere(message) else _THIN
+    )

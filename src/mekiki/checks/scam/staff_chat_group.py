@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, told
+from mekiki.checks.readings.moves import Plot, from_nowhere, from_outside, told
 from mekiki.checks.readings.parties import is_free_mail, shown_domain
 
 _CLAUSES = (("group", "messenger", "create"), ("work",))
 _PRESSED = Plot(_CLAUSES, ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900)
 _BARE = Plot(_CLAUSES, longest=300)  # from a private mailbox nothing else need be said
+_FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 
 @check(
@@ -58,4 +59,4 @@ def staff_chat_group(message: Message, evidence: Evidence) -> Iterator[Sighting]
         return
     story = told(message, _PRESSED) or (told(message, _BARE) if is_free_mail(shown_domain(message)) else None)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_FIRM)
