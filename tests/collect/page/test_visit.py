@@ -72,14 +72,7 @@ def visited(
         gateway, _ = gateway_of(net, house, budget=40.0)
         if net_made:
             net_made(gateway)
-
-        async def going() -> Any:
-            try:
-                return await visit.collect(asked("https://lure.example/", **given), gateway)
-            finally:
-                gateway.hang_up()
-
-        answer = run(going)
+        answer = collected(gateway, **given)
     assert isinstance(answer, Known)
     views: Any = answer.value["views"]
     blobs: Any = answer.value["blobs"]
@@ -87,6 +80,18 @@ def visited(
     for view in views:
         assert words_of_evidence() <= view.keys()
     return {view["view"]: view for view in views}, blobs, gateway
+
+
+def collected(gateway: Gateway, **given: object) -> Any:
+    """The answer of a visit in a loop of its own, in which nothing stays open: none outlives its loop."""
+
+    async def going() -> Any:
+        try:
+            return await visit.collect(asked("https://lure.example/", **given), gateway)
+        finally:
+            gateway.hang_up()
+
+    return run(going)
 
 
 # --- what is read -----------------------------------------------------------------------------------------------------
@@ -119,7 +124,7 @@ def test_nothing_says_that_a_program_looks(house: House) -> None:
     seen = page("/", f"<title>x</title>{script}")
     with SmallInternet(world_of(seen)) as net:
         gateway, _ = gateway_of(net, house, budget=40.0)
-        answer: Any = run(lambda: visit.collect(asked("https://lure.example/"), gateway))
+        answer = collected(gateway)
         hits = [hit for hit in net.asked("https", "lure.example") if hit.asked == "/"]
     phone, desktop, _ = answer.value["views"]
     assert phone["text"] == "false,null", "no Safari has client hints"
