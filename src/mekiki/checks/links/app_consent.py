@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links
 from mekiki.checks.readings.parties import same_organisation
@@ -14,9 +14,12 @@ from mekiki.model.message import Link
 
 # Where the keepers of accounts ask for consent (RFC 6749 3.1): host, and what stands in the path.
 _AUTHORIZE = {
-    "login.microsoftonline.com": "/authorize", "login.microsoftonline.us": "/authorize", "login.live.com": "/oauth20_authorize",
-    "login.windows.net": "/authorize", "accounts.google.com": "/auth",
+    "login.microsoftonline.com": ("/authorize", "/adminconsent"), "login.microsoftonline.us": ("/authorize", "/adminconsent"),
+    "login.windows.net": ("/authorize", "/adminconsent"), "login.live.com": ("/oauth20_authorize",),
+    "accounts.google.com": ("/auth",),
 }  # fmt: skip
+_UNNAMED = Text(en="a program that the link does not name", ja="リンクには書かれていないアプリ")
+_LONGEST = 8000  # characters of a query
 _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
 
 
@@ -52,6 +55,10 @@ _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
             links("https://accounts.google.com/o/oauth2/v2/auth?client_id=4a7b&redirect_uri=https://x.workers.dev/cb"),
             sees=({"host": "accounts.google.com", "domain": "x.workers.dev"},),
         ),
+        Example(
+            links("https://login.microsoftonline.com/common/%61dminconsent?client_id=4a7b"),
+            sees=({"host": "login.microsoftonline.com", "domain": _UNNAMED},),
+        ),
         Example(links("https://login.microsoftonline.com/")),
         Example(links("https://accounts.google.com/signin?continue=https://mail.google.com/")),
     ),
@@ -59,21 +66,24 @@ _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
 )
 def app_consent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in web_links(message):
-        for host, path in _AUTHORIZE.items():
-            if link.raw_host.lower() == host or link.host == host:
-                goes_to = _permitted(link, path)
-                if goes_to and not same_organisation(goes_to, host):
-                    known = is_popular(goes_to) and not kinds_of(goes_to)
-                    facts = {"host": Domain(host), "domain": Domain(goes_to)}
-                    yield Sighting((link.place,), facts, _KNOWN if known else 1.0)
+        for host, paths in _AUTHORIZE.items():
+            if host not in (link.raw_host.lower(), link.host):
+                continue
+            goes_to = _permitted(link, paths)
+            if goes_to is None or (same_organisation(goes_to, host) and not kinds_of(goes_to)):
+                continue
+            known = is_popular(goes_to) and not kinds_of(goes_to)
+            facts = {"host": Domain(host), "domain": Domain(goes_to) if goes_to else _UNNAMED}
+            yield Sighting((link.place,), facts, _KNOWN if known else 1.0)
 
 
-def _permitted(link: Link, path: str) -> str:
-    """The host that the permission is handed to; "" where the link asks for none."""
+def _permitted(link: Link, paths: tuple[str, ...]) -> str | None:
+    """The host that the permission is handed to, "" where the link leaves that to the program; None where it asks for none."""
     try:
         parts = urlsplit(link.url)
-        asked = parse_qs(parts.query, max_num_fields=60)
+        asked = parse_qs(parts.query[:_LONGEST])
         goes_to = (urlsplit(asked.get("redirect_uri", [""])[0]).hostname or "").lower()
     except ValueError:
-        return ""
-    return goes_to if path in parts.path and "client_id" in asked else ""
+        return None
+    path = unquote(parts.path).lower()
+    return goes_to if "client_id" in asked and any(each in path for each in paths) else None

@@ -25,11 +25,12 @@ _WIDE = frozenset(("ja", "zh", "ko"))  # they say in less than half the characte
 _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
-    r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|[^\n]{3,120}(?:wrote|schrieb[^\n]{0,60}|écrit|escribió|escreveu"
-    r"|scritto|schreef[^\n]{0,60}|작성|写道|書きました)[ :：]{1,3}$|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
+    r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
     r"|(?:From|Von|De|Da|Van|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
     re.MULTILINE,
 )
+_WROTE = ("wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "작성", "写道", "書きました")
+_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(_WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
 _ENDS = regex(r"[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n")
 _GREETING = 80  # characters: a rule below no more than that ends nothing
 # Behind a move of these no firm's standing words have begun yet.
@@ -41,11 +42,13 @@ _SHOWN = 5  # wordings that a finding names
 
 # An IBAN (ISO 13616); an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
 _IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_ACCOUNT = regex(
+_LONG_NUMBER = regex(r"[\d*](?<![\w*].)[\d* -]{5,20}")
+_OF_AN_ACCOUNT = regex(
     r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
-    r"[^\d\n]{0,24}[\d*][\d* -]{5,20}",
+    r"[^\d\n]{0,24}$",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
 _YOURS = regex(
     r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw)\s(?:\w{1,12}\s)?$"
@@ -122,8 +125,10 @@ def _figures(text: str) -> Iterator[tuple[str, int, int]]:
     """Numbers that are moves of their own."""
     if not any(map(str.isdigit, text)):
         return
-    for pattern in (_IBAN, _ACCOUNT):
-        for hit in pattern.finditer(text):
+    for hit in _IBAN.finditer(text):
+        yield "account-number", hit.start(), hit.end()
+    for hit in _LONG_NUMBER.finditer(text):
+        if _OF_AN_ACCOUNT.search(text, max(0, hit.start() - _NAMED_BEFORE), hit.start()):
             yield "account-number", hit.start(), hit.end()
     for hit in _PHONE_NUMBER.finditer(text):
         yield "phone-number", hit.start(), hit.end()
@@ -133,10 +138,14 @@ def _below(text: str) -> int:
     """Where the writer's own words end. A rule at the head of a mail is an ornament."""
     first = next((at for at, ch in enumerate(text) if ch.isalnum()), len(text))
     line_end = text.find("\n", first)
-    for hit in _BELOW.finditer(text, line_end + 1) if line_end >= 0 else ():
+    if line_end < 0:
+        return len(text)
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if any(word in text for word in _WROTE) else None
+    end = quotes.start() if quotes else len(text)
+    for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:
             return hit.start()
-    return len(text)
+    return end
 
 
 def _by_sentence(text: str, found: Iterable[tuple[str, int, int]]) -> Iterator[Mapping[str, Sequence[Extent]]]:
