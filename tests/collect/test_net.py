@@ -205,7 +205,9 @@ def test_a_tls_connection_that_was_closed_twice_is_hung_up_like_any_other(tmp_pa
         writer.close()
         writer.close()  # as httpcore may; asyncio's TLS lets go of its connection then, and does not close it
         net.hang_up()
-        await asyncio.sleep(0)
+        turn = asyncio.Event()  # of the loop, in which what was hung up is closed
+        asyncio.get_running_loop().call_soon(turn.set)
+        await turn.wait()
         return int(socket.fileno())
 
     closed, _ = against(shows(Authority(tmp_path).server("shop.test")), use)

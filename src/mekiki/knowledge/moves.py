@@ -37,10 +37,6 @@ class _Pieces(NamedTuple):
     open: list[bool]
 
 
-def languages() -> tuple[str, ...]:
-    return tuple(path.stem for path in paths("moves"))
-
-
 def language_of(folded: str) -> str:
     """The language of a folded text among those whose moves are known, by its script and its small words; "" for none.
 

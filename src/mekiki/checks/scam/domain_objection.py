@@ -12,10 +12,7 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
 
 @check(
     id="scam.domain-objection",
-    when=(
-        "move registry",
-        "move applicant",
-    ),
+    when=("move registry", "move applicant"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="“Somebody wants your domain name”", ja="「貴社の名前を登録したい会社がある」"),

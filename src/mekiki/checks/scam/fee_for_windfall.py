@@ -13,10 +13,7 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
 
 @check(
     id="scam.fee-for-windfall",
-    when=(
-        "move windfall",
-        "move upfront",
-    ),
+    when=("move windfall", "move upfront"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A fortune, for a small fee first", ja="先に費用を払えば受け取れる大金"),

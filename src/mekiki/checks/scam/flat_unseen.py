@@ -12,10 +12,7 @@ _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
 
 @check(
     id="scam.flat-unseen",
-    when=(
-        "move flat",
-        "move abroad",
-    ),
+    when=("move flat", "move abroad"),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="A flat that cannot be seen", ja="内見できない部屋"),

@@ -15,11 +15,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 @check(
     id="scam.paid-chat-work",
-    when=(
-        "move wage",
-        "move messenger",
-        "move job",
-    ),
+    when=("move wage", "move messenger", "move job"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Paid work by private chat", ja="チャットで始まる「楽な仕事」"),

@@ -12,10 +12,7 @@ _PLOT = Plot((("parcels", "at-home"), ("wage",), ("job",)))
 
 @check(
     id="scam.parcels-at-home",
-    when=(
-        "move parcels",
-        "move at-home",
-    ),
+    when=("move parcels", "move at-home"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A job with parcels at home", ja="自宅で荷物を受け取る仕事"),

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, leads_on, told
-from mekiki.checks.readings.parties import is_free_mail, shown_domain
+from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
 
 _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
 
 
 @check(
     id="scam.private-loan",
-    when=(
-        "move loan",
-        "move no-bank",
-    ),
+    when=("move loan", "move no-bank"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),
@@ -55,6 +51,5 @@ def private_loan(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)
     if story is None or leads_on(message):
         return
-    private = is_free_mail(shown_domain(message)) or any(is_free_mail(box.domain) for box in message.reply_to)
-    if private or "messenger" in story.beside:
+    if from_nowhere(message) or "messenger" in story.beside:
         yield Sighting(story.places, {"words": story.words})

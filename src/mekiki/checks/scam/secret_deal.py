@@ -15,10 +15,7 @@ _ENOUGH, _THIN = 3, 0.4  # supporting moves beyond which nothing is missing, and
 
 @check(
     id="scam.secret-deal",
-    when=(
-        "move deal",
-        "move secrecy",
-    ),
+    when=("move deal", "move secrecy"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="A secret deal", ja="秘密の買収話"),

@@ -16,10 +16,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 @check(
     id="scam.staff-chat-group",
-    when=(
-        "move group",
-        "move messenger",
-    ),
+    when=("move group", "move messenger"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     title=Text(en="Make a chat group for the firm", ja="業務用のチャットグループを作らせる依頼"),
