@@ -179,7 +179,7 @@ def told(message: Message, plot: Plot) -> Told | None:
     beside = {move: extent for move in plot.support if (extent := _first(spoken, move, core)) is not None}
     if len(beside) < plot.least:
         return None
-    extents = _apart([*core, *beside.values()])
+    extents = [*_apart(core), *_apart(list(beside.values()))]  # what makes the story first
     wordings = dict.fromkeys(" ".join(spoken.body.text[start:end].split()) for start, end in extents)
     places = tuple(spoken.body.place(*extent) for extent in extents)
     return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside))

@@ -20,8 +20,8 @@ _FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, co
     confidence=Confidence.MEDIUM,
     title=Text(en="Buy gift cards for me", ja="ギフトカードを買ってきてほしい"),
     found=Text(
-        en="The mail wants gift cards bought, and leaves little time to ask: “{words}”.",
-        ja="ギフトカードを買わせ、確かめる間を与えません：「{words}」。",
+        en="The mail speaks of gift cards as those do who want them bought at once: “{words}”.",
+        ja="ギフトカードを急いで買わせるときの言い方をしています：「{words}」。",
     ),
     why=Text(
         en="Whoever has the code has the money, and nobody can call it back. Chiefs, friends with a broken-into mailbox and parish priests are all imitated for this.",
@@ -36,11 +36,11 @@ _FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, co
             mail(
                 "Can you handle something for me today? Get four gift cards and take a picture of the back of the cards."
             ),
-            sees=({"words": "Can you handle / today / gift card / take a picture"},),
+            sees=({"words": "gift card / Can you handle / today / take a picture"},),
         ),
         Example(
             mail("お願いしたいことがあります。ギフトカードを3万円分買って、裏の番号を写真で送ってください。至急です。"),
-            sees=({"words": "お願いしたいこと / ギフトカード / 裏の番号 / 至急"},),
+            sees=({"words": "ギフトカード / お願いしたいこと / 裏の番号 / 至急"},),
         ),
         Example(mail("Our gift cards are a present for every occasion.")),
         Example(mail("ギフトカードをお買い上げいただきありがとうございます。")),

@@ -31,7 +31,7 @@ _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy",
     examples=(
         Example(
             mail("Our stock picks made 31% last week. Reply with your name and I add you to the WhatsApp group today."),
-            sees=({"words": "stock pick / Reply with / WhatsApp / today"},),
+            sees=({"words": "stock pick / WhatsApp / Reply with / today"},),
         ),
         Example(
             mail("先週の銘柄は31%の利益でした。LINEグループにご招待しますので、本日中にご返信ください。"),

@@ -18,8 +18,8 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
     confidence=Confidence.MEDIUM,
     title=Text(en="Payment led to another account", ja="支払いを別の口座へ誘導"),
     found=Text(
-        en="The mail leads a payment to another account, and hurries or hinders who would ask: “{words}”.",
-        ja="支払いを別の口座に誘導し、そのうえ確認をしにくくしています：「{words}」。",
+        en="The mail leads a payment to another account: “{words}”.",
+        ja="支払いを別の口座に誘導しています：「{words}」。",
     ),
     why=Text(
         en="Who has broken into a supplier’s mailbox, or imitates it, waits for an invoice to be due, names an account of their own, and gives a reason: an audit, a frozen account, a telephone that is out of order.",
@@ -40,7 +40,7 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
             mail(
                 "弊社の口座が監査のため使用できません。今回のお支払いは別の口座へお願いします。お電話には出られないため、メールにてご連絡ください。"
             ),
-            sees=({"words": "口座 / 監査 / 使用でき / 支払 / お電話には出"},),
+            sees=({"words": "口座 / 監査 / 支払 / 使用でき / お電話には出"},),
         ),
         Example(
             mail(

@@ -21,7 +21,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
     confidence=Confidence.MEDIUM,
     title=Text(en="Make a chat group for the firm", ja="業務用のチャットグループを作らせる依頼"),
     found=Text(
-        en="A mail from outside wants a chat group made for work, and quickly: “{words}”.",
+        en="A mail from outside wants a chat group made for work: “{words}”.",
         ja="社外のアドレスから、業務用のチャットグループを作るよう求めています：「{words}」。",
     ),
     why=Text(
