@@ -10,7 +10,7 @@ from mekiki.checks.form import mail
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import FRAUD, ORDINARY, Weights
-from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, SCAM, TRIFLE, weighed
+from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, PLAIN, SCAM, TRIFLE, weighed
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
@@ -45,10 +45,20 @@ def test_one_low_finding_is_no_support_for_loud_words() -> None:
     assert weighed({FRAUD: 4.0, "sender.name-unrelated": TRIFLE}, 0.0)[FRAUD] == pytest.approx(ALONE)
 
 
+def test_how_a_mail_was_built_is_no_support_for_loud_words() -> None:
+    assert weighed({FRAUD: 3.0, "structure.header-repeated": 1.0}, 0.0)[FRAUD] == pytest.approx(ALONE)
+
+
 def test_a_scam_is_made_of_words() -> None:
-    verdict = judge([finding(FRAUD, 3.0), finding("wording.scam", 1.0)], WEIGHTS)
+    plain = replace(WEIGHTS, malicious={**WEIGHTS.malicious, FRAUD: PLAIN / 3})
+    verdict = judge([finding(FRAUD, 3.0), finding("wording.scam", 1.0)], plain)
     assert verdict.kind_probabilities["scam"] / verdict.probability > SCAM
-    assert {term.check: term.log_odds for term in verdict.contributions}[FRAUD] == pytest.approx(3.0)
+    assert {term.check: term.log_odds for term in verdict.contributions}[FRAUD] == pytest.approx(PLAIN)
+
+
+def test_a_line_that_only_leans_to_a_scams_words_accuses_nobody() -> None:
+    verdict = judge([finding(FRAUD, 3.0), finding("wording.scam", 1.0)], WEIGHTS)
+    assert {term.check: term.log_odds for term in verdict.contributions}[FRAUD] == pytest.approx(ALONE)
 
 
 def test_weak_words_are_left_as_they_are() -> None:

@@ -1,4 +1,4 @@
-"""Our reading of the public suffix list says what the library's own reader says."""
+"""Our reading of the public suffix list says what the library says; names and addresses that tell nothing of an owner."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from functools import cache
 import pytest
 from publicsuffixlist import PSLFILE, PublicSuffixList
 
-from mekiki.knowledge.domains import is_top_level, organizational_domain, registrable_domain
+from mekiki.knowledge.domains import (
+    is_inside,
+    is_reserved,
+    is_top_level,
+    organizational_domain,
+    registrable_domain,
+)
 
 
 @cache
@@ -44,3 +50,23 @@ def test_what_is_no_name_gives_an_answer_and_no_error(host: str) -> None:
 def test_a_top_level_name_is_known_in_both_forms(label: str) -> None:
     assert is_top_level(label)
     assert not is_top_level(label + "q0")
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "10.4.0.1", "172.31.255.1", "192.168.0.2", "169.254.1.1", "[::1]", "fd00::1"]
+)
+def test_no_stranger_has_a_page_within_the_readers_own_network(host: str) -> None:
+    assert is_inside(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["172.200.0.7", "172.32.0.1", "192.0.2.1", "203.0.113.7", "2001:db8::1", "10.example", ""]
+)
+def test_addresses_of_the_open_net_and_names_are_outside(host: str) -> None:
+    assert not is_inside(host)
+
+
+def test_the_example_domains_are_reserved_and_names_that_only_end_so_are_not() -> None:
+    assert is_reserved("example.com")
+    assert is_reserved("mail.example.org")
+    assert not is_reserved("badexample.com")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp
 
+from mekiki.judge.formalone import held
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Weights, counted, is_read, shipped
@@ -23,7 +24,11 @@ _STORIES = {
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
-_OF_LINKS = ("links.", "brand.")
+# What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
+_OF_SCAMS = (
+    "wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.", "sender.reply-to-free-mail",
+    "sender.free-mail-", "content.wallet-address", "content.callback-number",
+)  # fmt: skip
 _SCAM_WITHOUT_WORDS = 0.1
 _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 
@@ -32,8 +37,8 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
     seen = _seen(findings)
-    scam = _scam_share(seen, weights)
-    contributions = _weighed(_contributions(findings, seen, weights), findings, scam)
+    scam = scam_share(seen, weights)
+    contributions = _weighed(_contributions(findings, seen, weights), findings, scam, weights)
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
     kinds = _kinds(probability, scam, seen, weights)
     label = _label(probability, kinds, weights)
@@ -79,11 +84,11 @@ def _contributions(
 
 
 def _weighed(
-    terms: tuple[Contribution, ...], findings: Sequence[Finding], scam_share: float
+    terms: tuple[Contribution, ...], findings: Sequence[Finding], scam: float, weights: Weights
 ) -> tuple[Contribution, ...]:
-    """The terms with the wording held back (see ``wordsalone``)."""
+    """The terms with the wording and mere form held back (see ``wordsalone`` and ``formalone``)."""
     ids = [findings[term.finding].weight_id for term in terms]
-    counting = weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam_share)
+    counting = held(weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam), weights)
     changed = (
         term if counting[id] == term.log_odds else replace(term, log_odds=counting[id])
         for id, term in zip(ids, terms, strict=True)
@@ -92,9 +97,9 @@ def _weighed(
     return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def _scam_share(seen: Mapping[str, float], weights: Weights) -> float:
-    """Probability of a scam, given that the mail is phishing or scam; small where links alone were looked at, without a story."""
-    if seen and all(id.startswith(_OF_LINKS) for id in seen):
+def scam_share(seen: Mapping[str, float], weights: Weights) -> float:
+    """Probability of a scam, given that the mail is phishing or scam, from strengths by weight id; small without a story."""
+    if seen and not any(id.startswith(_OF_SCAMS) for id in seen):
         return _SCAM_WITHOUT_WORDS
     return logistic(weights.scam_log_odds(seen))
 

@@ -1,10 +1,11 @@
 """How far words by themselves may convict, and how far they may clear.
 
-Words alone convict only of a scam: a scam is made of words, phishing needs a lure to somewhere. Modern advertising is worded
+Words alone convict only of a scam, and only where they say it plainly: a scam is made of words, phishing needs a lure to
+somewhere, and a line or two between friends happens to hold a scam's words as well. Modern advertising is worded
 like phishing, and the labelled genuine mail holds little of it. So what the wording says for fraud is held below an
 accusation where nothing else in the mail says so, unless the words are a scam's; one low finding says nothing yet, for
-most genuine mails have one. A mail that tells openly what it sells has
-its loud words from there: whatever stands beside them, they count for no more.
+most genuine mails have one, and how a mail was built and routed says nothing of its words. A mail that tells openly what it
+sells has its loud words from there: whatever stands beside them, they count for no more.
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
 a scam's own words were recognised: a blackmailer writes plain English.
@@ -20,17 +21,21 @@ ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less tha
 TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that are not worth mentioning: a low finding
 BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
 SCAM = 0.88  # share of scam within the bad from which the words are a scam's
+PLAIN = 4.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
 GRAVE = 1.9  # log-odds of a scam's own words from which harmless ones say nothing
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
+
+_NO_SUPPORT = ("wording.", "route.", "structure.")
 
 
 def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     """The log-odds by weight id, with what the wording model says held back as far as it stands alone or is contradicted."""
     others = max(0.0, sum(value for id, value in terms.items() if not id.startswith("wording.")))
+    beside = max(0.0, sum(value for id, value in terms.items() if not id.startswith(_NO_SUPPORT)))
     counted = dict(terms)
     if FRAUD in terms:
-        counted[FRAUD] -= _unsupported(terms, others, scam_share)
+        counted[FRAUD] -= _unsupported(terms, beside, scam_share)
     if ORDINARY in terms and any(value >= GRAVE for id, value in terms.items() if id.startswith("scam.")):
         counted[ORDINARY] = 0.0
     elif ORDINARY in terms:
@@ -38,13 +43,13 @@ def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     return counted
 
 
-def _unsupported(terms: Mapping[str, float], others: float, scam_share: float) -> float:
+def _unsupported(terms: Mapping[str, float], beside: float, scam_share: float) -> float:
     """How much less the wording for fraud weighs than its log-odds say."""
     wording = terms[FRAUD]
     if wording <= ALONE:
         return 0.0
     if any(value < 0 and sells_openly(id) for id, value in terms.items()):
         return wording - ALONE
-    if scam_share > SCAM:
+    if scam_share > SCAM and wording >= PLAIN:
         return 0.0
-    return max(0.0, wording - ALONE - BESIDE * max(0.0, others - TRIFLE))
+    return max(0.0, wording - ALONE - BESIDE * max(0.0, beside - TRIFLE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache, lru_cache
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from mekiki.knowledge.derived import derived
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
 
 
-_UNDER_RESERVED = tuple(f".{name}" for name in RESERVED)
+_UNDER_RESERVED = (*(f".{name}" for name in RESERVED), ".example.com", ".example.net", ".example.org")  # RFC 2606
 
 
 class _Suffixes(NamedTuple):
@@ -126,8 +126,26 @@ def is_address(host: str) -> bool:
     return True
 
 
+# RFC 1122 3.2.1.3, RFC 1918, RFC 3927, RFC 4193, RFC 4291: what nobody can reach from outside. The ranges for documentation,
+# which the standard library calls private as well, stand for addresses of the open net.
+_INSIDE = tuple(
+    ip_network(each)
+    for each in (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+    )
+)  # fmt: skip
+
+
+def is_inside(host: str) -> bool:
+    """Whether an address literal names the reader's own machine or network, where no stranger has a page."""
+    if not is_address(host):
+        return False
+    ip = ip_address(host.strip("[]"))
+    return any(ip in net for net in _INSIDE if net.version == ip.version)
+
+
 def is_reserved(host: str) -> bool:
-    """Whether the name lies under a reserved top-level name, so that its owner says nothing."""
+    """Whether the name is or lies under a reserved one (RFC 2606, RFC 6761), so that its owner says nothing."""
     return f".{host.rstrip('.').lower()}".endswith(_UNDER_RESERVED)
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
-from mekiki.judge.judge import logistic
+from mekiki.judge.formalone import held
+from mekiki.judge.judge import logistic, scam_share
 from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
 from mekiki.judge.wordsalone import weighed
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
@@ -65,9 +66,9 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
     read = is_read(seen)
-    terms = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
-    scam = logistic(weights.scam_log_odds(seen))
-    terms = weighed(terms, scam)
+    said = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
+    scam = scam_share(seen, weights)
+    terms = held(weighed(said, scam), weights)
     probability = logistic(weights.prior + sum(terms.values()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     kinds = {

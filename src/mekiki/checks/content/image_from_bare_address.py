@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
-from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.model.facts import Ip
 from mekiki.model.message import Layer
 from mekiki.parse.url import read_url
@@ -36,6 +36,7 @@ from mekiki.parse.url import read_url
     ),
     examples=(
         Example(mail(html="<p>x</p><img src='http://192.0.2.7/logo.png'>"), sees=({"ip": "192.0.2.7"},)),
+        Example(mail(html="<p>x</p><img src='http://127.0.0.1:8000/logo.png'>")),
         Example(mail(html="<p>x</p><img src='https://cdn.a.example/192.0.2.7/logo.png'>")),
     ),
     source="common practice",
@@ -46,7 +47,7 @@ def image_from_bare_address(message: Message, evidence: Evidence) -> Iterator[Si
             if image.src[:4].lower() != "http" or not image.src.partition("//")[2][:1].isdigit():
                 continue
             target = read_url(image.src, body.base)
-            if target is not None and is_address(target.host):
+            if target is not None and is_address(target.host) and not is_inside(target.host):
                 place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=image.src[:200])
                 yield saw(place, ip=Ip(target.host))
                 return

@@ -18,28 +18,8 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.model.facts import Ip
-
-_INSIDE = (
-    "10.",
-    "127.",
-    "192.168.",
-    "169.254.",
-    "0.",
-    "172.16.",
-    "172.17.",
-    "172.18.",
-    "172.19.",
-    "172.2",
-    "172.30.",
-    "172.31.",
-)
-
-
-def _is_inside(ip: str) -> bool:
-    """Whether the address is one of a private network (RFC 1918), which nobody outside can serve a page from."""
-    return ip.startswith(_INSIDE) or ip in ("::1", "[::1]")
 
 
 @check(
@@ -63,11 +43,12 @@ def _is_inside(ip: str) -> bool:
     examples=(
         Example(links("http://203.0.113.7/login.php"), sees=({"ip": "203.0.113.7"},)),
         Example(links("http://192.168.1.1/")),
+        Example(links("http://172.200.0.7/a.php"), sees=({"ip": "172.200.0.7"},)),  # beyond RFC 1918's 172.16.0.0/12
         Example(links("https://203-0-113-7.isp.example/")),
     ),
     source="JPCERT/CC phishurl-list: 193 of 20,000 addresses",
 )
 def ip_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in web_links(message):
-        if is_address(link.host) and "ip-disguised" not in link.oddities and not _is_inside(link.host):
+        if is_address(link.host) and "ip-disguised" not in link.oddities and not is_inside(link.host):
             yield saw(place_in(link, link.host), ip=Ip(link.host))

@@ -14,11 +14,14 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
-    saw,
 )
 from mekiki.checks.readings.tokens import BASE64, PLAIN, REVERSED, carried
 from mekiki.checks.readings.urls import domain_of
+from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.model.facts import Address, Domain
+
+_MANY = 10  # different links of a letter that is no lure
+_ADVERTISED = 0.4  # of the weight
 
 
 @check(
@@ -61,6 +64,12 @@ from mekiki.model.facts import Address, Domain
             links("https://a.test/x/elpmaxe.eciffo@orat"),
             sees=({"address": "taro@office.example", "encoding": REVERSED, "domain": "a.test"},),
         ),
+        Example(  # an advertisement in a newsletter, paid for by who opened it: seen, and worth less
+            links(
+                "https://ads.test/click?e=taro@office.example", *(f"https://home.example/story-{n}" for n in range(12))
+            ),
+            sees=({"address": "taro@office.example", "encoding": PLAIN, "domain": "ads.test"},),
+        ),
         Example(links("https://home.example/confirm?mail=taro@office.example")),
         Example(links("https://list.test/unsubscribe?e=taro@office.example")),
         Example(links("https://a.test/team?contact=jiro@office.example")),
@@ -68,7 +77,14 @@ from mekiki.model.facts import Address, Domain
     source="HEARTLAND, founding post: ?uid=admin@…",
 )
 def personal_token(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for one in carried(message):
-        if one.address in message.recipients or evidence.reader.owns(one.address):
-            address, domain = Address(one.address), Domain(domain_of(one.link))
-            yield saw(one.place, address=address, encoding=one.encoding, domain=domain)
+    found = [one for one in carried(message) if one.address in message.recipients or evidence.reader.owns(one.address)]
+    strength = _ADVERTISED if _is_beside_others(message, {one.link.target for one in found}) else 1.0
+    for one in found:
+        facts = {"address": Address(one.address), "encoding": one.encoding, "domain": Domain(domain_of(one.link))}
+        yield Sighting((one.place,), facts, strength)
+
+
+def _is_beside_others(message: Message, carrying: set[str]) -> bool:
+    """Whether the links that carry the address are few among many that lead to the sender's own pages."""
+    home = {link.target for link in web_links(message) if leads_home(message, link)}
+    return len(home) >= _MANY and len(home) > len(carrying)

@@ -30,6 +30,7 @@ _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
     r"customer|delivery|account|online|club|points|wireless|alert)\w*\b)"
 )
+_MARK = regex(r"[^a-z]")  # what parts the words of a local part
 _HYPHENED = regex(r"-(\w+)")
 # What their imitators call such desks besides: before these, an abbreviation in capitals is a name ("IRS Tax Report").
 _DESK = regex(
@@ -184,14 +185,22 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
 
 
 def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:
-    """Whether a single word is rather how a person calls themselves: Otto writes from a free mailbox, and of nothing of the firm's."""
-    if "free-mail" not in kinds_of(box.domain) or " " in word or web_links(message):
+    """Whether a single word is rather how a person calls themselves, and nothing else in the mail speaks of the firm.
+
+    Otto writes from a free mailbox, George also from george@ at any place.
+    """
+    if " " in word or web_links(message):
         return False
-    weak = any(word == name.lower() for name in brands.all_brands()[id].weak_names)
-    if not (weak or word in proper_names()):
+    free = "free-mail" in kinds_of(box.domain)
+    weak = free and any(word == name.lower() for name in brands.all_brands()[id].weak_names)
+    if not weak and not (word in proper_names() and (free or _first_word(box.local_part) == word)):
         return False
     named = (hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, id), ()))
     return all(hit.where == "name" for hit in named)
+
+
+def _first_word(local_part: str) -> str:
+    return _MARK.split(local_part.lower(), maxsplit=1)[0]
 
 
 def _names_in(read: str, written: str) -> list[str]:

@@ -26,6 +26,7 @@ _SIGNED = regex(
 _MOST_SIGNS = 40  # mentions of a brand of which one may be a signature
 _SIGNATURE = 70  # characters of the line
 _KANA_OR_KANJI = regex("[\u3040-\u30ff\u4e00-\u9fff]")
+_ABBREVIATION = 4  # letters; a firm writes its own in capitals
 _HEADING = 90  # characters of a line, at the most
 
 
@@ -36,7 +37,7 @@ def letterheads(message: Message) -> tuple[tuple[str, Place], ...]:
     domain = message.sender.domain if message.sender else ""
     for body in message.shown[:2]:
         line = body.text[:200].lstrip().partition("\n")[0].strip()
-        id = meant_by(as_read(line), domain) if 1 < len(line) <= 40 and not _is_salutation(line) else ""
+        id = meant_by(as_read(line), domain) if 1 < len(line) <= 40 and not _is_no_head(line) else ""
         if id:
             start = body.text.index(line)
             found.append((id, body.place(start, start + len(line))))
@@ -90,8 +91,10 @@ def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tu
                         yield body.part, start, end
 
 
-def _is_salutation(line: str) -> bool:
-    """Whether a line ends as salutations do: "Tim," and "Otto -" are no letterheads, "GLS -" is one."""
+def _is_no_head(line: str) -> bool:
+    """Whether a line ends as salutations do ("Tim," and "Otto -" are no letterheads, "GLS -" is one) or is a word let fall ("tst")."""
+    if len(line) <= _ABBREVIATION and line.islower() and line.isascii():
+        return True
     if line.endswith("!"):
         return not brands.meant_by(line.lower())  # Yahoo! is called so
     return line.endswith((",", ":", ";", "?")) or (line.endswith(("-", "–")) and not line.isupper())

@@ -6,7 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, is_inside, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.message import Link, Message
 from mekiki.model.regex import regex
@@ -80,7 +80,9 @@ def strangers(message: Message) -> tuple[Link, ...]:
 
 
 def _is_strange(message: Message, link: Link) -> bool:
-    if is_address(link.host) or kinds_of(link.host, link.path) & SHARED:
+    if is_address(link.host):
+        return not is_inside(link.host)
+    if kinds_of(link.host, link.path) & SHARED:
         return True
     return not leads_home(message, link) and not is_popular(link.host) and not brands.owners_of(link.host)
 

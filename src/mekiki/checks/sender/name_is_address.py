@@ -26,6 +26,7 @@ from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
 
 _ADDRESS = regex(r"[^\s<>()\[\]\\,;:\"@'“”]{1,64}@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_VIA = regex(r"[ \[(]via ")  # 'X via list', "X [via Relay]": lists and services that forward to a borrowed address
 
 
 @check(
@@ -73,6 +74,7 @@ _ADDRESS = regex(r"[^\s<>()\[\]\\,;:\"@'“”]{1,64}@((?:[a-z0-9-]+\.)+[a-z]{2,
                 headers=("List-Id: <staff.lists.example>",),
             )
         ),
+        Example(mail(from_='"news@shop.example [via Relay]" <k3v9q1@mozmail.com>')),
     ),
     source="RFC 5322 3.4: the display name is free text",
 )
@@ -80,7 +82,7 @@ def name_is_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if is_list_mail(message):
         return
     for box in message.from_[:3]:
-        if "@" not in box.name or not box.domain or " via " in box.name:
+        if "@" not in box.name or not box.domain or _VIA.search(box.name):
             continue
         if message.reply_to and is_certified_mail(box, message.reply_to[0]):
             continue

@@ -58,6 +58,12 @@ from mekiki.model.facts import Address
             mail(from_="Times <news@nytimes.com>", headers=("Reply-To: <desk@nytimes-letters.test>",)),
             sees=({"address": "news@nytimes.com", "reply": "desk@nytimes-letters.test"},),
         ),
+        Example(
+            mail(
+                from_="Hanako <hanako@home.example>, Taro <taro@office.test>",
+                headers=("Reply-To: Taro <taro@office.test>",),
+            )
+        ),
         Example(  # a service writes for a person
             mail(
                 from_="Hanako Sato <no-reply@sharepointonline.com>",
@@ -82,8 +88,8 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
     for box in message.reply_to[:2]:
         if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):
             return
-        if any(box.address == other.address for other in message.to + message.cc):
-            return  # a list or a group, which answers go to
+        if any(box.address == other.address for other in (*message.from_[1:], *message.to, *message.cc)):
+            return  # another author; a list or a group, which answers go to
         if _is_called_after(sender.domain, box.domain):
             return
         if is_free_mail(box.domain) or is_mail_platform(box.domain) or is_mail_platform(sender.domain):
