@@ -149,6 +149,11 @@ def is_reserved(host: str) -> bool:
     return f".{host.rstrip('.').lower()}".endswith(_UNDER_RESERVED)
 
 
+def is_given_to_firms(host: str) -> bool:
+    """Whether the name lies where only firms in Japan's register get one, and one each (JPRS, 属性型JPドメイン名)."""
+    return host.endswith(".co.jp")
+
+
 def is_below(host: str, domain: str) -> bool:
     """Whether the host is the domain or lies below it."""
     return host == domain or host.endswith("." + domain)

@@ -44,7 +44,7 @@ def likeness(host: str) -> Likeness | None:
         return None
     label = unicode_label(registrable_domain(host).partition(".")[0])
     known = _labels()
-    if len(label) < 5 or label in known or label in _ordinary():
+    if len(label) < 5 or label in known or label in ordinary_labels():
         return None
     found = _skeletons().get(skeleton(label))
     if found:
@@ -137,7 +137,7 @@ def _plainest(label: str, id: str, domain: str) -> tuple[bool, bool, bool, int, 
 
 
 @cache
-def _ordinary() -> frozenset[str]:
+def ordinary_labels() -> frozenset[str]:
     """Words that are what they are, and no misspelling of a brand: "public" beside publix."""
     return brands.words_of_names() | frozenset(load("lookalikes.json")["ordinary"])
 

@@ -17,6 +17,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.parties import (
     foreign_sender,
+    is_a_branch,
     is_list_mail,
     leads_only_to,
     may_be_a_server,
@@ -27,7 +28,8 @@ from mekiki.checks.readings.parties import (
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 
-# Of the weight, where the domain has the brand's name and we know little of the brand, or where the mail leads only there.
+# Of the weight, where the domain has the brand's name and we know little of the brand, where both name the same town, or where
+# the mail leads only to the brand.
 _PERHAPS = 0.4
 
 
@@ -78,5 +80,10 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
         return
     brand, place = named
     facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
-    perhaps = may_be_its_own(brand, sender.domain) or may_be_a_server(message, brand) or leads_only_to(message, brand)
+    perhaps = (
+        may_be_its_own(brand, sender.domain)
+        or is_a_branch(sender, brand)
+        or may_be_a_server(message, brand)
+        or leads_only_to(message, brand)
+    )
     yield Sighting((place, sender.place), facts, _PERHAPS if perhaps else 1.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.parties import (
+    is_a_branch,
     is_list_mail,
     is_mail_platform,
     is_of_same_state,
@@ -119,7 +120,7 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
         or _same_house(brand.id, owners)
     ):
         return
-    if may_be_its_own(brand, domain) or writes_from_visited_site(message):
+    if may_be_its_own(brand, domain) or is_a_branch(sender, brand) or writes_from_visited_site(message):
         return
     if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
         return

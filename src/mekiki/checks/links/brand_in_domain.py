@@ -19,6 +19,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.urls import Naming, domain_of, doubtful_hosts, named_in, place_in, stands_with_fillers
 from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import own_tokens
+from mekiki.knowledge.domains import is_given_to_firms
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -68,6 +69,7 @@ def _is_extended(label: str, naming: Naming) -> bool:
             sees=({"brand": "aeon-card", "shown": "aeon-card", "domain": "aeon-card.test"},),
         ),
         Example(links("https://kagoya-users-meeting.example/")),
+        Example(links("https://www.hyakugobank.co.jp/")),  # where one firm has one name
         Example(links("https://saison-winery.example/")),
         Example(links("https://amazon-river-travel.example/")),
     ),
@@ -75,6 +77,8 @@ def _is_extended(label: str, naming: Naming) -> bool:
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
+        if is_given_to_firms(link.host):
+            continue
         label = link.registrable_domain.partition(".")[0]
         for naming in named_in(link):
             if naming.where == "domain" and _is_extended(label, naming):

@@ -42,12 +42,15 @@ _DESK = regex(
 MESSAGE_OF = (
     r"(?:message|notice|letter|news|offer|gift|reward|nachricht|mitteilung|hinweis|gewinn|angebot|geschenk|gutschein|team|kundenservice"
     r"|service|support|bericht|aanbieding|cadeau|avis|annonce|offre|gagnant|équipe|equipe|mensaje|aviso|oferta|premio|regalo"
-    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della)"
+    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta|wiadomość|powiadomienie|oferta|zpráva|upozornění|nabídka|meddelande"
+    r"|meddelelse|besked|melding|varsel)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della|od|z|från|fra)"
 )
 # The desk before the firm, as French and others have it: "Support X", "Gagnant X".
 DESK_OF = (
     r"(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
-    r"|suporte|gagnant|gewinn|gutschein)"
+    r"|suporte|gagnant|gewinn|gutschein|livraison|assistance|lieferung|zustellung|bezorging|entrega|envío|atención al cliente"
+    r"|atendimento|consegna|assistenza|zespół|dostawa|przesyłka|wsparcie|obsługa klienta|tým|podpora|doručení|zásilka"
+    r"|zákaznick(?:ý servis|á podpora)|kundtjänst|kundservice|leverans|kundeservice|levering)"
 )
 _MESSAGE_OF, _DESK_OF = regex(rf"{MESSAGE_OF} (.{{2,30}})"), regex(rf"{DESK_OF} (.{{3,30}})")
 # Who is addressed as the firm's own customer is addressed by the firm: "Cher acheteur X", "Dear X customer", "Sehr geehrter X-Kunde".

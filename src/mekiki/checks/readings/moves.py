@@ -262,12 +262,23 @@ _FOR_A_REASON = Plot((("any-account|account-number", "reason"), ("payment",)), _
 @reading
 def redirected_payment(message: Message) -> Told | None:
     """The story of a payment that is led to another account; None where the mail warns of that, or names a number known before."""
-    if leads_on(message) or makes(message, "known-number") or _warns_of_accounts(message):
+    if (
+        leads_on(message)
+        or makes(message, "known-number")
+        or _warns_of_accounts(message)
+        or _leads_to_a_known_house(message)
+    ):
         return None
     story = told(message, _TO_ANOTHER)
     if story is None and makes(message, "account-number"):
         story = told(message, _FOR_A_REASON)
     return story if story is not None and not story.beside.isdisjoint(_WAITING) else None
+
+
+def _leads_to_a_known_house(message: Message) -> bool:
+    """Whether a known firm's own address writes and leads to that firm: it is about the account that the reader pays from."""
+    owners = set(owners_of(shown_domain(message)))
+    return bool(owners) and any(not owners.isdisjoint(owners_of(link.host)) for link in web_links(message))
 
 
 def _warns_of_accounts(message: Message) -> bool:

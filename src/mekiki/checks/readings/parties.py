@@ -6,13 +6,15 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
+from mekiki.checks.readings.spelt import as_read
 from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
+from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.registrations import is_of_authority
+from mekiki.knowledge.url_words import is_filler
 from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -238,15 +240,20 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))
 _TELLING = 5  # letters of a label that is no abbreviation
+_LONG_WORD = regex(r"[^\W\d_]{4,}")
 
 
 def may_be_its_own(brand: Brand, domain: str) -> bool:
     """Whether a domain may be one of the brand's that we do not know.
 
-    It may where it is the brand's very label under another country's suffix (name.fr beside name.de), and where we know one
-    domain only of a seller, and this has its name: sellers send from name-mail.com as well. So do their imitators, but those
-    take the suffixes that are cheap.
+    It may where it is the brand's very label under another country's suffix (name.fr beside name.de), where only a firm gets
+    the domain and it has the brand's name, and where we know one domain only of a seller, and this has its name: sellers send
+    from name-mail.com as well. So do their imitators, but those take the suffixes that are cheap.
     """
+    if is_given_to_firms(domain) and any(
+        len(each) >= _TELLING and each in _label(domain) for each in map(_label, brand.domains)
+    ):
+        return True
     suffix = domain.rpartition(".")[2]
     if suffix in abused_suffixes():
         return False
@@ -255,6 +262,18 @@ def may_be_its_own(brand: Brand, domain: str) -> bool:
         return True
     is_little_known = brand.trade in _SELLERS and len(brand.domains | brand.sends_from) == 1
     return is_little_known and any(each in label for each in own)
+
+
+def is_a_branch(sender: Mailbox, brand: Brand) -> bool:
+    """Whether what the sender's name says beside a bank's is what its domain says, too: "Volksbank Lahn" at vb-lahn.de.
+
+    Savings and cooperative banks are many houses of one name; who poses as the bank at readers everywhere names no town.
+    """
+    if brand.trade != "bank" or sender.domain.rpartition(".")[2] in abused_suffixes():
+        return False
+    label = _label(sender.domain)
+    words = _LONG_WORD.findall(as_read(sender.name))
+    return len(words) > 1 and any(word in label for word in words if not brands.meant_by(word) and not is_filler(word))
 
 
 def _label(domain: str) -> str:

@@ -23,6 +23,7 @@ from mekiki.knowledge.brand_tokens import (
     tokens_inside,
 )
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
+from mekiki.knowledge.likeness import ordinary_labels
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
@@ -137,6 +138,8 @@ def _may_imitate(host: str, registrable: str, path: str) -> bool:
 def _is_renamed(registrable: str) -> bool:
     """Whether a reserved name keeps a brand's label ("kagoya.example"): a stand-in for the brand's own, as in tests."""
     label = registrable.partition(".")[0]
+    if label in ordinary_labels():  # "home" of home.saxo
+        return False
     return any(domain.partition(".")[0] == label for domain in brands.owned_domains())
 
 

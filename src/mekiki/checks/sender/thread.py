@@ -19,6 +19,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.moves import redirected_payment
+from mekiki.checks.readings.twins import twin
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -78,7 +79,8 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     header = message.field("in-reply-to") or message.field("references")
     if header is None or "@" not in header.value:
         return
-    if redirected_payment(message) is not None:  # who has broken into a mailbox waits in its threads for this
+    # Who has broken into a mailbox waits in its threads for a payment, and goes on from a near twin of its domain.
+    if redirected_payment(message) is not None or twin(message) is not None:
         return
     if any(_QUOTED.search(body.text[:20000]) for body in message.shown):
         yield saw(message.subject_place, header.place(), subject=Quote(message.subject[:200]))

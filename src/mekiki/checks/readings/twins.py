@@ -1,0 +1,119 @@
+"""The near twin of the sender's domain that a mail itself names: in a quotation, in a thread's numbers, as the reader's own."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import (
+    is_free_mail,
+    is_mail_platform,
+    own_addresses,
+    recipient_place,
+    same_organisation,
+)
+from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.likeness import distance, resembles, skeleton
+from mekiki.model.message import Message, Place
+from mekiki.model.regex import regex
+
+_ADDRESS = regex(r"@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![A-Za-z0-9-])")
+_LONGEST = 20_000  # characters of a body that are searched
+_MOST = 40  # addresses
+_SHORTEST_NAME = 10  # letters of a firm's name in which a wrong one is no other firm's
+_MOST_WORDS = 4  # of a firm's name
+# What stands behind a firm's name, in the languages in which it stands behind.
+_LEGAL_FORM = regex(
+    r"(?<=[^\W\d_]) (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
+    r"|B\.?V|N\.?V|AB|ApS|A/S|AS|Oy|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
+)
+_WORD = regex(r"[^\W\d_]+")
+_IN_FULL = {
+    ord("ä"): "ae",
+    ord("ö"): "oe",
+    ord("ü"): "ue",
+    ord("ß"): "ss",
+    ord("å"): "aa",
+    ord("æ"): "ae",
+    ord("ø"): "oe",
+}
+
+
+class Twin(NamedTuple):
+    """What the sender's domain is spelt almost like, as the mail writes it, and where it does."""
+
+    name: str
+    place: Place
+
+
+@reading
+def twin(message: Message) -> Twin | None:
+    """The domain, or the name of a firm, that the sender's domain differs from by a letter or two."""
+    sender = message.sender
+    domain = registrable_domain(sender.domain) if sender is not None else ""
+    if not domain or is_reserved(domain) or is_free_mail(domain) or is_mail_platform(domain):
+        return None
+    label = domain.partition(".")[0]
+    for other, place in _domains(message):
+        if place is None or not _is_twin(label, registrable_domain(other).partition(".")[0]):
+            continue
+        if not same_organisation(domain, other) and not is_free_mail(other):
+            return Twin(registrable_domain(other), place)
+    return _misspelt_name(message, label.replace("-", ""))
+
+
+def _domains(message: Message) -> Iterator[tuple[str, Place | None]]:
+    """The domains of the reader's addresses, of the thread's messages and of the addresses that stand in the text."""
+    for address in own_addresses(message):
+        yield address.rpartition("@")[2].lower(), recipient_place(message, address)
+    for name in ("in-reply-to", "references"):
+        header = message.field(name)
+        if header is not None:
+            for hit in _ADDRESS.finditer(header.value[:_LONGEST]):
+                yield hit[1].lower(), header.place()
+    for body in message.shown[:2]:
+        text = body.text[:_LONGEST]
+        for count, hit in enumerate(_ADDRESS.finditer(text) if "@" in text else ()):
+            if count == _MOST:
+                return
+            yield hit[1].lower(), body.place(*hit.span(1))
+
+
+def _is_twin(label: str, other: str) -> bool:
+    """Whether labels resemble each other, and differ in more than digits and hyphens, which a house may have either way."""
+    bare, bare_other = ("".join(ch for ch in each if ch.isalpha()) for each in (label, other))
+    return bare != bare_other and resembles(label, other)
+
+
+def _misspelt_name(message: Message, label: str) -> Twin | None:
+    """The name of a firm in the text that the label is but for one letter: the length is the same, so no word is shortened."""
+    if len(label) < _SHORTEST_NAME or not label.isalpha():
+        return None
+    for body in message.shown[:2]:
+        text = body.text[:_LONGEST]
+        for form in _LEGAL_FORM.finditer(text):
+            line = text.rfind("\n", 0, form.start()) + 1
+            words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]
+            written = [text[start:end] for start, end in words]
+            for count, name in enumerate(accumulate(reversed(written), lambda after, word: word + after), 1):
+                spellings = _in_letters(name)
+                if label not in spellings and any(_is_misspelt(label, each) for each in spellings):
+                    start = words[-count][0]
+                    return Twin(text[start : form.end()], body.place(start, form.end()))
+    return None
+
+
+def _in_letters(name: str) -> set[str]:
+    """A name in the letters of a domain: ä as ae and as a."""
+    small = name.lower()
+    plain = "".join(ch for ch in unicodedata.normalize("NFKD", small) if not unicodedata.combining(ch))
+    return {spelling for spelling in (small.translate(_IN_FULL), plain) if spelling.isascii()}
+
+
+def _is_misspelt(label: str, name: str) -> bool:
+    if len(label) == len(name):
+        return label[0] == name[0] and distance(label, name, 1) == 1
+    return skeleton(label) == skeleton(name)

@@ -1,0 +1,67 @@
+"""A stranger far away, alone, offers friendship or love, and has something to entrust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
+
+_PLOT = Plot(
+    (("closeness",), ("alone|far-service",)), ("alone", "far-service", "found-you", "entrust"), 2, longest=3000
+)
+_FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands behind the words
+
+
+@check(
+    id="scam.courtship",
+    when=("move closeness",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="Courted by a lonely stranger far away", ja="遠くにいる独り身の他人からの接近"),
+    found=Text(
+        en="A stranger offers friendship, trust or love, and tells a story to go with it: “{words}”.",
+        ja="見知らぬ人が、友情・信頼・愛を持ちかけながら身の上を語っています：「{words}」。",
+    ),
+    why=Text(
+        en="The soldier, the surgeon and the widow do not exist. After weeks of letters come a parcel in customs, a flight, an "
+        "operation, and each of them costs you money.",
+        ja="その軍人も外科医も未亡人も実在しません。何週間もやり取りを重ねたあと、税関で止まった荷物や航空券、手術代など"
+        "の名目でお金を求めてきます。",
+    ),
+    innocent=Text(
+        en="People do find each other by letter. Who has met you, or can be met, needs no parcel kept.",
+        ja="手紙から始まる縁もあります。会ったことのある人、会える人なら、荷物を預かってほしいとは言いません。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "I came across your profile and would like us to be friends. I am a widower, an army doctor in Yemen, and looking "
+                "for a trustworthy person to keep my box until I come.",
+                from_="Dr. Kim <kim4471@gmail.com>",
+            ),
+            sees=({"words": "be friends / widower / came across your / army doctor / my box"},),
+        ),
+        Example(
+            mail(
+                "あなたのプロフィールを見ました。私は軍医で、離婚し、娘が一人います。信頼できる人に荷物を預けたいのです。",
+                from_="Dr. Kim <kim4471@gmail.com>",
+            ),
+            sees=({"words": "離婚し / 信頼できる / プロフィールを / 軍医 / 娘が一人"},),
+        ),
+        Example(
+            mail(
+                "We have been friends for twenty years, and my daughter marries in May: will you come to the wedding? Love, Ana",
+                from_="Ana <ana4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail("来月の同窓会、独身最後の参加になりそうです。友達も連れて行きます。", from_="Kim <kim4471@gmail.com>")
+        ),
+    ),
+    source="FBI IC3 and National Police Agency of Japan (SNS型ロマンス詐欺) on romance fraud",
+)
+def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    story = told(message, _PLOT) if not leads_on(message) else None
+    if story is not None:
+        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_A_HOUSE)
