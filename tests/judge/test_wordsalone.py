@@ -85,6 +85,7 @@ def test_a_page_of_harmless_words_does_not_outweigh_a_grave_finding() -> None:
 
 def test_harmless_words_clear_no_blackmail() -> None:
     assert weighed({ORDINARY: -1.5, "scam.extortion": GRAVE}, 0.0)[ORDINARY] == 0.0
+    assert weighed({ORDINARY: -1.5, "sender.near-twin": GRAVE}, 0.0)[ORDINARY] == 0.0  # nor a false supplier
     assert weighed({ORDINARY: -1.5, "scam.lottery-win": GRAVE - 0.1}, 0.0)[ORDINARY] == -1.5
 
 

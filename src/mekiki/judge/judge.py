@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp
 
-from mekiki.judge.formalone import held
+from mekiki.judge.alone import held
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Weights, counted, is_read, shipped
@@ -38,7 +38,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     weights = weights or shipped()
     seen = _seen(findings)
     scam = scam_share(seen, weights)
-    contributions = _weighed(_contributions(findings, seen, weights), findings, scam, weights)
+    contributions = _weighed(_contributions(findings, seen, weights), findings, scam, seen, weights)
     probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
     kinds = _kinds(probability, scam, seen, weights)
     label = _label(probability, kinds, weights)
@@ -84,11 +84,16 @@ def _contributions(
 
 
 def _weighed(
-    terms: tuple[Contribution, ...], findings: Sequence[Finding], scam: float, weights: Weights
+    terms: tuple[Contribution, ...],
+    findings: Sequence[Finding],
+    scam: float,
+    seen: Mapping[str, float],
+    weights: Weights,
 ) -> tuple[Contribution, ...]:
-    """The terms with the wording and mere form held back (see ``wordsalone`` and ``formalone``)."""
+    """The terms with what convicts nobody by itself held back (see ``wordsalone`` and ``alone``)."""
     ids = [findings[term.finding].weight_id for term in terms]
-    counting = held(weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam), weights)
+    said = weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam)
+    counting = held(said, seen, weights)
     changed = (
         term if counting[id] == term.log_odds else replace(term, log_odds=counting[id])
         for id, term in zip(ids, terms, strict=True)

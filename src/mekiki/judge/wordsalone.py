@@ -8,7 +8,7 @@ most genuine mails have one, and how a mail was built and routed says nothing of
 sells has its loud words from there: whatever stands beside them, they count for no more.
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
-a scam's own words were recognised: a blackmailer writes plain English.
+a scam's own words were recognised, or the sender's near twin: a blackmailer writes plain English, and so does a false supplier.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
 SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 PLAIN = 4.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
-GRAVE = 1.9  # log-odds of a scam's own words from which harmless ones say nothing
+GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothing
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
+_IN_PLAIN_WORDS = ("scam.", "sender.near-twin", "sender.reply-to-lookalike")  # told by who writes as everybody does
 _NO_SUPPORT = ("wording.", "route.", "structure.")
 
 
@@ -36,7 +37,7 @@ def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     counted = dict(terms)
     if FRAUD in terms:
         counted[FRAUD] -= _unsupported(terms, beside, scam_share)
-    if ORDINARY in terms and any(value >= GRAVE for id, value in terms.items() if id.startswith("scam.")):
+    if ORDINARY in terms and any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
         counted[ORDINARY] = 0.0
     elif ORDINARY in terms:
         counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))

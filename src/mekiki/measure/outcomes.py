@@ -11,7 +11,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
-from mekiki.judge.formalone import held
+from mekiki.judge.alone import held
 from mekiki.judge.judge import logistic, scam_share
 from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
 from mekiki.judge.wordsalone import weighed
@@ -68,7 +68,7 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
     read = is_read(seen)
     said = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
     scam = scam_share(seen, weights)
-    terms = held(weighed(said, scam), weights)
+    terms = held(weighed(said, scam), seen, weights)
     probability = logistic(weights.prior + sum(terms.values()))
     spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
     kinds = {

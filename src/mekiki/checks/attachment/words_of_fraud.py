@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.moves import LETTERS
 from mekiki.checks.readings.phrases import one_line
 from mekiki.knowledge.lexicon import Match, fold, matches, pretexts
 from mekiki.model.facts import Quote
 
-_KINDS = frozenset(("pdf", "office", "rtf", "ole"))  # a calendar's or a card's words are those of the mail
 _LONGEST = 6_000  # letters; contracts and manuals say everything somewhere
 _FAMILIES = frozenset(("threat", "urgency", "prize", "scam", "request"))
 # What bills and letters say as well: of these alone no number is enough.
@@ -78,7 +78,7 @@ def _pdf(words: str) -> bytes:
 )
 def words_of_fraud(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for each in message.documents:
-        if each.kind not in _KINDS or not each.text or len(each.text) > _LONGEST:
+        if each.kind not in LETTERS or not each.text or len(each.text) > _LONGEST:
             continue
         met: dict[str, Match] = {}
         for match in matches(fold(each.text)):

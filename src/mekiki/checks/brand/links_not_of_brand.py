@@ -59,7 +59,9 @@ _COUNTED = 0.4  # of the weight, where all links run over a mailing house that c
             sees=({"brand": "paypal", "domain": "17aday.test"},),
         ),
         Example(  # counted on the way to nobody knows where
-            mail(html='<a href="https://x1.ct.sendgrid.net/ls/click">Log in</a>', from_="PayPal <service@pp-mail-17.com>"),
+            mail(
+                html='<a href="https://x1.ct.sendgrid.net/ls/click">Log in</a>', from_="PayPal <service@pp-mail-17.com>"
+            ),
             sees=({"brand": "paypal", "domain": "sendgrid.net"},),
         ),
         Example(

@@ -28,7 +28,7 @@ _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
 _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
-    r"customer|delivery|account|online|club|points|wireless|alert)\w*\b)"
+    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt)\w*\b)"
 )
 _MARK = regex(r"[^a-z]")  # what parts the words of a local part
 _HYPHENED = regex(r"-(\w+)")

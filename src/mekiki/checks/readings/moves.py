@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Quote
-from mekiki.model.message import Body, Link, Message, Place
+from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _LONGEST = 3500  # characters; a magazine makes every move somewhere
@@ -26,12 +27,21 @@ _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
     r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
-    r"|(?:From|Von|De|Da|Van|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
+    r"|(?:From|Von|De|Da|Van|Från|Fra|Od|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
     re.MULTILINE,
 )
-_WROTE = ("wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "작성", "写道", "書きました")
+_WROTE = (
+    "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
+    "작성", "写道", "書きました",
+)  # fmt: skip
 _SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(_WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
-_ENDS = regex(r"[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n")
+# Not the full stop of an abbreviation: "6.000 kr. i bitcoin".
+_ENDS = regex(
+    r"(?<!\bkr)(?<!\bpr)(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\breg)[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n"
+)
+_TO_TALK = frozenset(("brand-shortener", "messenger"))
+_COVER = 200  # characters of a mail that only covers what is attached
+LETTERS = frozenset(("pdf", "office", "rtf", "ole"))  # kinds of documents that somebody wrote
 _GREETING = 80  # characters: a rule below no more than that ends nothing
 # Behind a move of these no firm's standing words have begun yet.
 _SAID = frozenset((
@@ -44,14 +54,15 @@ _SHOWN = 5  # wordings that a finding names
 _IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = regex(r"[\d*](?<![\w*].)[\d* -]{5,20}")
 _OF_AN_ACCOUNT = regex(
-    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
+    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|rachun(?:ek|ku)|[uú]č(?:et|tu)|uct?e?tu?|bankgiro|plusgiro|clearing|reg\.? ?nr|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
     r"[^\d\n]{0,24}$",
     re.IGNORECASE,
 )
 _NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
 _YOURS = regex(
-    r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw)\s(?:\w{1,12}\s)?$"
+    r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw|dine?|dina|ditt?"
+    r"|ert|era|jeres|deres|[ts]woje|twój|swój|państwa|pan[ai]|vaše(?:ho)?|váš|tvůj|svůj)\s(?:\w{1,12}\s)?$"
     r"|(?:お客[様さ]まの?|お客様の|ご登録の?|ご利用の?|ご指定の?|귀하의?|고객님의?|您的|你的|贵司的?|貴司的?)\s?$"
 )
 _POSSESSIVE = 24  # characters before an account in which it is said whose it is
@@ -61,9 +72,10 @@ Extent = tuple[int, int]
 
 
 class Said(NamedTuple):
-    """The moves of a mail's own words by sentence: for each move where its words stand in the text of the body."""
+    """The moves of a mail's own words by sentence: for each move where its words stand in the text."""
 
-    body: Body
+    text: str
+    place: Callable[[int, int], Place]  # of a stretch of the text
     lang: str
     length: int
     sentences: tuple[Mapping[str, Sequence[Extent]], ...]
@@ -97,13 +109,28 @@ class Told(NamedTuple):
 def said(message: Message) -> Said | None:
     """The moves in the shown body that says most; None of a list's mail, a long one, or one in a language whose moves are unknown.
 
-    A disclaimer says that the mail is confidential, and nothing behind it counts.
+    A disclaimer says that the mail is confidential, and nothing behind it counts. Where the mail says next to nothing, the letter
+    that is attached speaks.
     """
     body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
-    if body is None or is_list_mail(message):
+    if is_list_mail(message):
         return None
-    end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
-    text = body.text[:end]
+    if body is not None:
+        end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
+        if len(body.text[:end].strip()) >= _COVER or not message.documents:
+            return _said(body.text[:end], body.place)
+    letter = next((each for each in message.documents if each.kind in LETTERS and each.text.strip()), None)
+    if letter is None:
+        return _said(body.text[:end], body.place) if body is not None else None
+    return _said(letter.text, partial(_whole, letter.place()))
+
+
+def _whole(place: Place, _start: int, _end: int) -> Place:
+    """The place of any stretch of an attached letter: nothing within it is pinned."""
+    return place
+
+
+def _said(text: str, place: Callable[[int, int], Place]) -> Said | None:
     length = len(" ".join(text.split()))
     if length > _LONGEST:
         return None
@@ -111,7 +138,7 @@ def said(message: Message) -> Said | None:
     lang = language_of(folded)
     if not lang:
         return None
-    return Said(body, lang, length, tuple(_by_sentence(text, [*_own_moves(folded, lang), *_figures(text)])))
+    return Said(text, place, lang, length, tuple(_by_sentence(text, [*_own_moves(folded, lang), *_figures(text)])))
 
 
 def _own_moves(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
@@ -180,8 +207,8 @@ def told(message: Message, plot: Plot) -> Told | None:
     if len(beside) < plot.least:
         return None
     extents = [*_apart(core), *_apart(list(beside.values()))]  # what makes the story first
-    wordings = dict.fromkeys(" ".join(spoken.body.text[start:end].split()) for start, end in extents)
-    places = tuple(spoken.body.place(*extent) for extent in extents)
+    wordings = dict.fromkeys(" ".join(spoken.text[start:end].split()) for start, end in extents)
+    places = tuple(spoken.place(*extent) for extent in extents)
     return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside))
 
 
@@ -223,21 +250,17 @@ def makes(message: Message, move: str) -> bool:
 
 @reading
 def leads_on(message: Message) -> bool:
-    """Whether a web link is more than a signature's: it leads neither to the writer's own house nor to a well-known site."""
+    """Whether a web link is more than a signature's or a way to talk: neither to the writer's own house nor to a well-known site."""
     domain = shown_domain(message)
     return any(
         not (
             is_popular(link.host)
             or owners_of(link.host)
-            or _is_firms_short_link(link)
+            or kinds_of(link.host, link.path) & _TO_TALK
             or same_organisation(link.host, domain)
         )
         for link in web_links(message)
     )
-
-
-def _is_firms_short_link(link: Link) -> bool:
-    return "brand-shortener" in kinds_of(link.host, link.path)
 
 
 @reading
@@ -301,7 +324,7 @@ def greets(message: Message, move: str) -> bool:
     if spoken is None:
         return False
     start = min((each[move][0][0] for each in spoken.sentences if move in each), default=-1)
-    return start >= 0 and len(spoken.body.text[:start].split()) <= 2
+    return start >= 0 and len(spoken.text[:start].split()) <= 2
 
 
 _FAVOUR = Plot((("favour",),), ("unreachable", "secrecy"), 1, longest=700)
@@ -331,6 +354,11 @@ _DESKS = (
     "salaris",
     "folha",
     "kyuyo",
+    "loenn",
+    "lonn",
+    "kadry",
+    "mzdy",
+    "vyplaty",
 )
 
 

@@ -183,6 +183,7 @@ def writes_for_firms(message: Message) -> bool:
     return all(leads_home(message, link) for link in strangers(message))
 
 
+_VIA = regex(r" \(via \w+\)$")  # "Hanako Sato (via OneDrive)"
 _ON_BEHALF = "per conto di:"
 _SHARES = frozenset(
     ("software", "online", "social", "mail-product")
@@ -208,7 +209,10 @@ def writes_for_a_person(message: Message) -> bool:
     if is_certified_mail(sender, person):
         return True
     trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
-    return sender.name != "" and sender.name == person.name and bool(trades & _SHARES)
+    name = _VIA.sub("", sender.name)
+    local = person.local_part.lower()
+    same = name == person.name or (not person.name and all(word in local for word in as_read(name).split()))
+    return name != "" and same and bool(trades & _SHARES)
 
 
 @reading

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -25,6 +26,8 @@ _LONGEST = 20_000  # characters of a body that are searched
 _MOST = 40  # addresses
 _SHORTEST_NAME = 10  # letters of a firm's name in which a wrong one is no other firm's
 _MOST_WORDS = 4  # of a firm's name
+_MOST_LONGER = 3  # letters by which a twin's label is longer: two wrong ones, and a look-alike of two for one
+_AN_END = 4  # letters
 # What stands behind a firm's name, in the languages in which it stands behind.
 _LEGAL_FORM = regex(
     r"(?<=[^\W\d_]) (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
@@ -57,33 +60,38 @@ def twin(message: Message) -> Twin | None:
     if not domain or is_reserved(domain) or is_free_mail(domain) or is_mail_platform(domain):
         return None
     label = domain.partition(".")[0]
-    for other, place in _domains(message):
-        if place is None or not _is_twin(label, registrable_domain(other).partition(".")[0]):
+    for other, place in _domains(message).items():
+        if not _is_twin(label, registrable_domain(other).partition(".")[0]):
             continue
         if not same_organisation(domain, other) and not is_free_mail(other):
-            return Twin(registrable_domain(other), place)
+            where = place()
+            if where is not None:
+                return Twin(registrable_domain(other), where)
     return _misspelt_name(message, label.replace("-", ""))
 
 
-def _domains(message: Message) -> Iterator[tuple[str, Place | None]]:
-    """The domains of the reader's addresses, of the thread's messages and of the addresses that stand in the text."""
+def _domains(message: Message) -> dict[str, Callable[[], Place | None]]:
+    """The domains of the reader's addresses, of the thread's messages and of the addresses in the text, and where they stand."""
+    found: dict[str, Callable[[], Place | None]] = {}
     for address in own_addresses(message):
-        yield address.rpartition("@")[2].lower(), recipient_place(message, address)
+        found.setdefault(address.rpartition("@")[2].lower(), partial(recipient_place, message, address))
     for name in ("in-reply-to", "references"):
         header = message.field(name)
         if header is not None:
             for hit in _ADDRESS.finditer(header.value[:_LONGEST]):
-                yield hit[1].lower(), header.place()
+                found.setdefault(hit[1].lower(), header.place)
     for body in message.shown[:2]:
         text = body.text[:_LONGEST]
-        for count, hit in enumerate(_ADDRESS.finditer(text) if "@" in text else ()):
-            if count == _MOST:
-                return
-            yield hit[1].lower(), body.place(*hit.span(1))
+        if "@" in text:
+            for hit in islice(_ADDRESS.finditer(text), _MOST):
+                found.setdefault(hit[1].lower(), partial(body.place, *hit.span(1)))
+    return found
 
 
 def _is_twin(label: str, other: str) -> bool:
     """Whether labels resemble each other, and differ in more than digits and hyphens, which a house may have either way."""
+    if abs(len(label) - len(other)) > _MOST_LONGER or (label[:1] != other[:1] and label[-1:] != other[-1:]):
+        return False  # without looking closely, for nearly all
     bare, bare_other = ("".join(ch for ch in each if ch.isalpha()) for each in (label, other))
     return bare != bare_other and resembles(label, other)
 
@@ -94,6 +102,10 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
         return None
     for body in message.shown[:2]:
         text = body.text[:_LONGEST]
+        if text.isascii():  # one wrong letter leaves one end as it is
+            letters = text.lower().replace(" ", "").replace("-", "")
+            if label[:_AN_END] not in letters and label[-_AN_END:] not in letters:
+                continue
         for form in _LEGAL_FORM.finditer(text):
             line = text.rfind("\n", 0, form.start()) + 1
             words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]

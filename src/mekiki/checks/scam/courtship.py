@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
 
-_PLOT = Plot(
-    (("closeness",), ("alone|far-service",)), ("alone", "far-service", "found-you", "entrust"), 2, longest=3000
-)
+_STORY = (("closeness",), ("alone|far-service",))
+_BESIDE = ("far-service", "found-you", "entrust")  # a friend of old is alone as well, and needs none of these
+_FROM_NOWHERE = Plot(_STORY, _BESIDE, 1, longest=3000)
+_PLOT = Plot(_STORY, ("alone", *_BESIDE), 2, longest=3000)
 _FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands behind the words
 
 
@@ -47,7 +48,7 @@ _FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands be
                 "あなたのプロフィールを見ました。私は軍医で、離婚し、娘が一人います。信頼できる人に荷物を預けたいのです。",
                 from_="Dr. Kim <kim4471@gmail.com>",
             ),
-            sees=({"words": "離婚し / 信頼できる / プロフィールを / 軍医 / 娘が一人"},),
+            sees=({"words": "離婚し / 信頼できる / プロフィールを / 軍医 / 荷物を"},),
         ),
         Example(
             mail(
@@ -62,6 +63,9 @@ _FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands be
     source="FBI IC3 and National Police Agency of Japan (SNS型ロマンス詐欺) on romance fraud",
 )
 def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _PLOT) if not leads_on(message) else None
+    if leads_on(message):
+        return
+    nowhere = from_nowhere(message)
+    story = told(message, _FROM_NOWHERE if nowhere else _PLOT)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_A_HOUSE)
+        yield Sighting(story.places, {"words": story.words}, 1.0 if nowhere else _FROM_A_HOUSE)

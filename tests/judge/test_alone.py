@@ -8,7 +8,7 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
-from mekiki.judge.formalone import BELOW, held
+from mekiki.judge.alone import BELOW, held
 from mekiki.judge.weights import Weights
 from mekiki.model.verdict import Label
 
@@ -16,14 +16,14 @@ WEIGHTS = Weights(prior=-2.0, scam_prior=0.0, spam_prior=0.0, accuse_at=0.5, sus
 
 
 def test_form_alone_stops_below_an_accusation_and_each_clue_keeps_its_share() -> None:
-    shown = held({"route.forged-helo": 3.0, "structure.header-repeated": 1.0, "wording.ordinary": -0.5}, WEIGHTS)
+    shown = held({"route.forged-helo": 3.0, "structure.header-repeated": 1.0, "wording.ordinary": -0.5}, (), WEIGHTS)
     assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
     assert shown["route.forged-helo"] == pytest.approx(3 * shown["structure.header-repeated"])
     assert shown["wording.ordinary"] == -0.5
 
 
 def test_an_accusation_that_begins_elsewhere_is_stopped_there() -> None:
-    shown = held({"route.forged-helo": 9.0}, Weights(-2.0, 0.0, 0.0, accuse_at=0.8, suspect_at=0.4))
+    shown = held({"route.forged-helo": 9.0}, (), Weights(-2.0, 0.0, 0.0, accuse_at=0.8, suspect_at=0.4))
     assert sum(shown.values()) == pytest.approx(log(4) - BELOW + 2.0)
 
 
@@ -38,7 +38,7 @@ def test_an_accusation_that_begins_elsewhere_is_stopped_there() -> None:
     ids=["beside a link", "beside words", "little", "nothing"],
 )
 def test_all_else_is_left_as_it_is(terms: dict[str, float]) -> None:
-    assert held(terms, WEIGHTS) == terms
+    assert held(terms, terms, WEIGHTS) == terms
 
 
 def test_a_lone_picture_to_hidden_recipients_is_suspicious() -> None:
