@@ -7,6 +7,8 @@ from math import exp, isclose
 
 import pytest
 
+from mekiki.checks.form import mail
+from mekiki.investigate import investigate
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.model.facts import BrandId, PretextId, Text
@@ -127,3 +129,29 @@ def test_where_links_alone_were_looked_at_it_is_phishing_whatever_most_fraud_is(
     mostly_scam = replace(WEIGHTS, scam_prior=2.0)
     assert judge([finding("links.bad")], mostly_scam).label is Label.PHISHING
     assert judge([finding("links.bad"), finding("wording.fraud")], mostly_scam).label is Label.SCAM
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        (
+            "Our bank account is under audit. Please pay the open invoice to a different account today and confirm once paid.",
+            "redirected-transfer",
+        ),
+        ("We have the files of your server. Pay 2 bitcoin within 3 days or we publish them.", "extortion-payment"),
+    ],
+)
+def test_what_a_story_is_for_is_told_from_the_story(text: str, wanted: str) -> None:
+    assert investigate(mail(text, from_="Kim <kim4471@gmail.com>")).verdict.asks == wanted
+
+
+def test_a_scams_text_names_firms_as_anybodys_does() -> None:
+    case = investigate(
+        mail(
+            "Our bank account is under audit. Please pay the open invoice for the Windows licences to a different account today "
+            "and confirm once paid.\n\nLarsen Windows",
+            from_="Kim <kim4471@gmail.com>",
+        )
+    )
+    assert case.verdict.label == Label.SCAM
+    assert case.verdict.impersonates is None

@@ -24,6 +24,17 @@ _STORIES = {
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
+# What the stories of scams are for (knowledge/data/consequences.json).
+_WANTED = {
+    **dict.fromkeys(
+        ("scam.payment-redirected", "scam.salary-redirected", "scam.payroll-diversion", "scam.bank-details-changed"),
+        "redirected-transfer",
+    ),
+    "scam.courtship": "reply-to-scammer",
+    "scam.fee-for-windfall": "advance-fee",
+    "scam.gift-card-errand": "gift-cards",
+    "scam.pay-or-harm": "extortion-payment",
+}
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
 _OF_SCAMS = (
     "wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.", "sender.reply-to-free-mail",
@@ -45,7 +56,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     accused = label in ACCUSED
     pretext = _pretext(findings)
     known = pretexts().get(pretext) if pretext else None
-    brand = impersonated(findings) if accused else None
+    brand = impersonated(findings, label) if accused else None
     return Verdict(
         label=label, probability=probability, prior=weights.prior, contributions=contributions,
         kind_probabilities=kinds, impersonates=brand, story=_story(findings) if brand else "", pretext=pretext,
@@ -136,8 +147,11 @@ def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> 
     return Label.SPAM if kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
 
 
-def impersonated(findings: Sequence[Finding]) -> str | None:
-    """The brand that the mail speaks as, else the one that the accusing findings name most often, else the text."""
+def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> str | None:
+    """The brand that the mail speaks as, else the one that the accusing findings name most often, else the text.
+
+    A scam's text names firms as anybody's does: there the text alone tells of none.
+    """
     told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
     if "brand.claimed" in told:
         return told["brand.claimed"]
@@ -146,7 +160,9 @@ def impersonated(findings: Sequence[Finding]) -> str | None:
         for value in finding.facts.values():
             if isinstance(value, BrandId) and finding.bearing == Bearing.ACCUSES:
                 named[str(value)] = named.get(str(value), 0) + 1 + finding.severity
-    return max(named, key=lambda id: (named[id], id)) if named else told.get("brand.only-one-named")
+    if named:
+        return max(named, key=lambda id: (named[id], id))
+    return told.get("brand.only-one-named") if label != Label.SCAM else None
 
 
 def _story(findings: Sequence[Finding]) -> str:
@@ -164,7 +180,8 @@ def _pretext(findings: Sequence[Finding]) -> str | None:
 
 
 def _asks(findings: Sequence[Finding], by_pretext: str) -> str:
-    """What the mail is after: what was seen of it, else what its pretext is usually for."""
+    """What the mail is after: what was seen of it, else what the story that it tells is for, else its pretext usually."""
     told = (str(finding.facts.get("asks", "unknown")) for finding in findings)
     seen = [each for each in told if each != "unknown"]
-    return seen[0] if seen else by_pretext or "unknown"
+    stories = (_WANTED[finding.id] for finding in findings if finding.id in _WANTED)
+    return seen[0] if seen else next(stories, by_pretext or "unknown")

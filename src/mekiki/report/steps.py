@@ -8,9 +8,16 @@ from typing import NamedTuple
 from mekiki.knowledge.consequences import consequence
 from mekiki.model.facts import Text
 
-_READ_ONLY = ("reply-to-scammer", "gift-cards", "extortion-payment")  # whose advice speaks of no page
+_READ_ONLY = (
+    "reply-to-scammer",
+    "redirected-transfer",
+    "gift-cards",
+    "extortion-payment",
+)  # whose advice speaks of no page
 _LAST = {
-    **dict.fromkeys(("reply-to-scammer", "gift-cards", "extortion-payment", "advance-fee"), "answered"),
+    **dict.fromkeys(
+        ("reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment", "advance-fee"), "answered"
+    ),
     "callback-call": "called", "malware": "ran",
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ _AIMS: Mapping[str, Text] = {
     "subscription-trap": Text(
         "your card for a subscription that you did not want", "「無料」や「当選」と言って、望まない定期契約を結ばせる"
     ),
+    "redirected-transfer": Text("a transfer to an account of their own", "振込先を別の口座に変えさせる"),
     "reply-to-scammer": Text("an answer, to begin a conversation with", "返事をさせて、やり取りを始める"),
 }  # fmt: skip
 

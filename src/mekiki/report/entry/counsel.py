@@ -260,7 +260,15 @@ _R = {
 _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
 _WITH_ARTICLE = ("AE", "BS", "CD", "CF", "DO", "GB", "GM", "MV", "NL", "PH", "US")  # whose English names take "the"
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
-_MONEY = ("advance-fee", "fee-payment", "subscription-trap", "gift-cards", "extortion-payment", "card-data")
+_MONEY = (
+    "advance-fee",
+    "fee-payment",
+    "subscription-trap",
+    "gift-cards",
+    "extortion-payment",
+    "card-data",
+    "redirected-transfer",
+)
 _CARD = ("card-data", "subscription-trap", "fee-payment")  # where the issuer of the card must know
 
 
