@@ -24,10 +24,11 @@ FORM = (
 OF_THE_LIST = frozenset((
     "brand.action-elsewhere", "brand.from-domain-not-owned", "brand.links-not-of-brand", "brand.stranger-speaks-as",
 ))  # fmt: skip
-# What a house writes below its notices, and hardly anybody who only poses as it: an address, whom to ask, how to leave.
+# What a house writes in its notices, and hardly anybody who only poses as it: an address, whom to ask, how to leave, to whom.
 OF_A_HOUSE = frozenset((
-    "innocence.code-without-link", "innocence.legal-footer", "innocence.never-ask-password", "innocence.order-facts",
-    "innocence.send-only", "innocence.subscription-reason", "innocence.unsubscribe-own-domain",
+    "innocence.code-without-link", "innocence.knows-reader", "innocence.legal-footer", "innocence.never-ask-password",
+    "innocence.order-facts", "innocence.postal-address", "innocence.send-only", "innocence.subscription-reason",
+    "innocence.unsubscribe-own-domain",
 ))  # fmt: skip
 OF_NO_HOUSE = "sender.name-unrelated"
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing

@@ -9,6 +9,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.firms import LEGAL_FORM
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_mail_platform,
@@ -28,11 +29,6 @@ _SHORTEST_NAME = 10  # letters of a firm's name in which a wrong one is no other
 _MOST_WORDS = 4  # of a firm's name
 _MOST_LONGER = 3  # letters by which a twin's label is longer: two wrong ones, and a look-alike of two for one
 _AN_END = 4  # letters
-# What stands behind a firm's name, in the languages in which it stands behind.
-_LEGAL_FORM = regex(
-    r"(?<=[^\W\d_]) (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
-    r"|B\.?V|N\.?V|AB|ApS|A/S|AS|Oy|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
-)
 _WORD = regex(r"[^\W\d_]+")
 _IN_FULL = {
     ord("ä"): "ae",
@@ -106,7 +102,7 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
             letters = text.lower().replace(" ", "").replace("-", "")
             if label[:_AN_END] not in letters and label[-_AN_END:] not in letters:
                 continue
-        for form in _LEGAL_FORM.finditer(text):
+        for form in LEGAL_FORM.finditer(text):
             line = text.rfind("\n", 0, form.start()) + 1
             words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]
             written = [text[start:end] for start, end in words]

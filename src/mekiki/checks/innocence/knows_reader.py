@@ -1,0 +1,59 @@
+"""The mail shows what only somebody who keeps the reader's account knows: a name, masked digits, a number, an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Text,
+    check,
+    mail,
+    saw,
+)
+from mekiki.checks.readings.facts import reader_facts
+from mekiki.checks.readings.phrases import one_line
+from mekiki.model.facts import Quote
+
+
+@check(
+    id="innocence.knows-reader",
+    when=("claim",),
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    bearing=Bearing.CONTEXT,
+    title=Text(en="It knows something of its reader", ja="受信者のことを知っている"),
+    found=Text(
+        en="The mail shows “{shown}”, which somebody who keeps the reader's account knows.",
+        ja="「{shown}」とあり、契約者の情報を持つ相手なら知っている内容です。",
+    ),
+    why=Text(
+        en="Mail to everybody can name nobody. A name, the last digits of a card or a number can be compared with your own papers.",
+        ja="不特定多数に送る詐欺メールには、相手の名前を書けません。氏名や下4桁、契約番号は、お手元の書類と照らし合わせられます。",
+    ),
+    innocent=Text(
+        en="Names and numbers leak, and an amount may be invented: compare it before you believe it.",
+        ja="氏名や番号は漏れることがあり、金額は作り話かもしれません。信じる前に照合してください。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "佐藤 花子 様\n\n三井住友カードです。お支払金額が確定しました。",
+                from_="三井住友カード <a@kanko-annai.com>",
+            ),
+            sees=({"shown": "佐藤 花子"},),
+        ),
+        Example(mail("お客様各位\n\n三井住友カードです。ご確認ください。", from_="三井住友カード <a@kanko-annai.com>")),
+    ),
+    source="onedata.jp on card mails: what a false one lacks is the addressee's name, which the genuine one shows",
+)
+def knows_reader(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    known = reader_facts(message)
+    if known:
+        yield saw(*known, shown=Quote(one_line(known[0].quote)))

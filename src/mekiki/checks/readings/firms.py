@@ -1,0 +1,36 @@
+"""Firms as they write themselves: the legal form behind a name, and the postal address that a law makes them give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.model.regex import regex
+
+# What stands behind a firm's name, in the languages in which it stands behind.
+LEGAL_FORM = regex(
+    r"(?<=[^\W\d_]),? (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
+    r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
+)
+# Behind it, on the same or the next line, a number of a street or of a town: "30 Frank Lloyd Wright Dr., Ann Arbor, MI 48106".
+_POSTCODE = regex(
+    r"\b(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} [A-ZÆØÅÖÄ][a-zæøåöäü]{2,})\b"
+)
+_STREET = regex(r"[^\W\d_]{3,}\.?,? \d{1,5}\b|\b\d{1,5} [A-Z][^\W\d_]{2,}")
+_BEHIND = 140  # characters of an address
+# Japanese firms stand before or behind their form; the address begins with the postmark or the prefecture.
+_JAPANESE = regex(
+    r"株式会社[^\n]{0,40}\n?[^\n]{0,12}(?:〒\s?\d{3}-?\d{4}|東京都|北海道|(?:京都|大阪)府|[^\s\d]{2,3}県)[^\n]{2,60}"
+    r"|〒\s?\d{3}-?\d{4}[^\n]{4,60}"
+)
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of firms' postal addresses, from the legal form to the postcode."""
+    for form in LEGAL_FORM.finditer(text):
+        behind = text[form.end() : form.end() + _BEHIND]
+        code = _POSTCODE.search(behind)
+        if code is not None and _STREET.search(behind, 0, code.end()) is not None:
+            yield form.start() + 1, form.end() + code.end()
+    if "〒" in text or "株式会社" in text:
+        for hit in _JAPANESE.finditer(text):
+            yield hit.span()
