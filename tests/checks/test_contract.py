@@ -60,6 +60,7 @@ def seeing(*sightings: Sighting) -> dict[str, object]:
         (seeing(saw(brand="x", domain="y")), "a finding without a place"),
         (seeing(saw(brand="x", domain="y")), "a bare str"),
         (seeing(saw()), "names facts that are not given"),
+        (seeing(replace(saw(brand="x", domain="y"), more=Text("Also {x}.", "{x} も。"))), "not given: ['x']"),
         ({"function": lambda message, _evidence: message.nothing}, "fails with AttributeError"),
     ],
     ids=lambda value: value if isinstance(value, str) else next(iter(value)),  # no address of an object: xdist compares

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mekiki.checks.form import mail
-from mekiki.checks.readings.moves import said
+from mekiki.checks.readings.moves import voices
 from mekiki.checks.run import examine
 from mekiki.model.evidence import Evidence
 from mekiki.parse.message import parse
@@ -144,7 +144,7 @@ def test_a_thread_in_which_the_account_changes_is_no_sign_of_trust() -> None:
 
 def test_moves_are_looked_for_once_a_mail() -> None:
     message = parse(mail("Are you at your desk? I am in a meeting."))
-    assert said(message) is said(message)
+    assert voices(message) is voices(message)
 
 
 STORY = "Are you at your desk? I am in a meeting and cannot talk, just answer here."

@@ -62,6 +62,8 @@ def test_the_host_is_the_one_that_a_browser_goes_to(written: str, host: str) -> 
         ("http://evil.example\\@good.example/", "backslash"),
         ("http://ｅｖｉｌ.example/", "full-width"),
         ("http://evil。example/", "full-width"),
+        ("http://𝚎𝚟𝚒𝚕.example/", "styled"),
+        ("http://ｅⓥil.example/", "styled"),
         ("http://ev\u00adil.example/", "soft-hyphen"),
         ("http://2130706433/", "ip-disguised"),
         ("http://ev%69l.example/", "percent-host"),

@@ -109,6 +109,9 @@ def spellings() -> dict[str, str]:
         "base64-upper": base64.b64encode(ADDRESS.upper().encode()).decode(),
         "hex": raw.hex(), "hex-upper": raw.hex().upper(), "md5": hashlib.md5(raw).hexdigest(),
         "sha256": hashlib.sha256(raw).hexdigest(), "verp": "bounce+hanako.mori=post.example@mailer.example",
+        "percent-full-width-at": ADDRESS.replace("@", "%EF%BC%A0"), "script-at": ADDRESS.replace("@", "\\u0040"),
+        "percent-u-at": ADDRESS.replace("@", "%u0040"), "quoted-printable-at": ADDRESS.replace("@", "=40"),
+        "named-at": ADDRESS.replace("@", "&commat;"),
         "references": "".join(f"&#{byte};" for byte in raw), "full-width-at": ADDRESS.replace("@", "＠"),
         "local": "hanako.mori", "local-in-a-name": "coupon_hanako.mori.zip",
     }  # fmt: skip
@@ -121,6 +124,32 @@ def test_the_reader_is_masked_however_spelled(spelling: str, frame: str) -> None
     assert spelling not in shown
     assert ADDRESS not in shown.lower()
     assert "●●●" in shown
+
+
+def mask_of_links(*tails: str, to: str = "undisclosed-recipients:;") -> Mask:
+    lines = "".join(f"https://evil.test/{tail}\n" for tail in tails)
+    return Mask(
+        case_of(parse(f"From: <{SENDER}>\nReply-To: <desk@post.example>\nTo: {to}\nSubject: x\n\n{lines}".encode()))
+    )
+
+
+@pytest.mark.parametrize("spelling", ["plain", "percent", "percent-twice", "base64", "base64-unpadded"])
+@pytest.mark.parametrize("to", ["undisclosed-recipients:;", "bait@trap.test"])
+def test_a_reader_whom_only_a_link_names_is_masked(spelling: str, to: str) -> None:
+    tail = f"x?recipient={spellings()[spelling]}&keep=me"
+    shown = mask_of_links(tail, to=to)(tail)
+    assert shown.startswith("x?recipient=●●●")
+    assert shown.endswith("&keep=me")
+    assert "mori" not in shown
+
+
+def test_whom_a_link_names_is_masked_in_the_text_as_well() -> None:
+    assert mask_of_links(f"?e={quote(ADDRESS)}")(f"Dear {ADDRESS}") == f"Dear {HIDDEN_ADDRESS}"
+
+
+def test_the_senders_own_address_in_a_link_and_what_is_none_stay() -> None:
+    for tail in (f"?from={quote(SENDER)}", "?reply=desk%40post.example", "npm/pkg@1.2.3/a.js", "@hanako/post"):
+        assert mask_of_links(tail)(tail) == tail
 
 
 def test_neighbours_of_a_coded_address_stay() -> None:

@@ -14,6 +14,7 @@ from rich.text import Text as Words
 
 from mekiki.model.case import Case
 from mekiki.model.facts import Quote, Text
+from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.fold import folded
 from mekiki.report.marked import numbered
@@ -81,3 +82,67 @@ def test_japanese_is_parted_at_its_width_and_not_before_a_full_stop() -> None:
 
 def test_later_lines_hang_and_latin_words_stay_whole() -> None:
     assert folded(Words("one two three four"), 9, 2).plain == "one two\n  three\n  four"
+
+
+def links_printed(*urls: str, marked_at: int = -1) -> list[str]:
+    text = "".join(f'<p><a href="{url}">open</a></p>' for url in urls)
+    message = parse(f"From: <a@shop.test>\nContent-Type: text/html\n\n{text}".encode())
+    found = [finding("links.some-clue", message.links[marked_at].place)] if marked_at >= 0 else []
+    shown = printed(case_of(message, found), width=100).partition("Links, taken apart")[2].partition("──\n")[2]
+    return [line.strip() for line in shown.partition("\n\n")[0].splitlines() if "shows:" not in line]
+
+
+def test_links_of_one_counter_stand_in_one_row_and_the_marked_one_by_itself() -> None:
+    counted = [f"https://click.mailer.test/t/{number}?m=x" for number in range(30)]
+    rows = links_printed(*counted, "https://evil.test/login", "https://click.mailer.test/u/1", marked_at=3)
+    assert rows == [
+        "L1 hxxps://click[.]【mailer[.]test】/t/0?m=x",
+        "… and 28 more to the same host (L2–L3, L5–L30)",
+        "L4 hxxps://click[.]【mailer[.]test】/t/3?m=x (1)",
+        "L31 hxxps://【evil[.]test】/login",
+        "L32 hxxps://click[.]【mailer[.]test】/u/1",
+    ]
+
+
+def test_links_that_are_left_out_are_counted_one_by_one() -> None:
+    assert links_printed(*(f"https://a{number}.test/" for number in range(13)))[-1] == "1 more link without a mark"
+    assert links_printed(*(f"https://a{number}.test/" for number in range(14)))[-1] == "2 more links without a mark"
+
+
+def test_a_pretext_is_told_of_accused_mail_only() -> None:
+    message = parse(b"From: a@b.example\n\nhello")
+    for label in Label:
+        case = case_of(message, label=label, pretext="mailbox-upgrade", target=Text("people", "人びと"))
+        for lang, words in (("en", ("Pretext: ", "Aimed at: ")), ("ja", ("口実: ", "標的: "))):
+            shown = [word in printed(case, lang) for word in words]
+            assert shown == [label not in (Label.SPAM, Label.LEGITIMATE)] * 2
+
+
+def test_a_hop_that_records_little_leaves_no_empty_brackets() -> None:
+    hops = (
+        "Received: from b.test ([192.0.2.7]) by mx.office.example; Thu, 13 Oct 2022 06:41:17 +0900\n"
+        "Received: from a.test by b.test with ESMTP id 1; Thu, 13 Oct 2022 06:41:10 +0900\n"
+    )
+    text = printed(case_of(parse(f"{hops}From: a@b.test\n\nx".encode())))
+    assert "1. a[.]test → b[.]test" in text
+    assert "2. b[.]test ([192.0.2.7]) → mx[.]office[.]example" in text
+
+
+def test_attachments_are_listed() -> None:
+    raw = (
+        "From: a@b.test\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\nhello\n--B\nContent-Type: application/pdf\n"
+        'Content-Disposition: attachment; filename="bill.html"\n\n<html><body><a href="https://drop.test/">x</a>\n--B--\n'
+    )
+    case = case_of(parse(raw.encode()))
+    assert re.search(
+        r"bill\.html  application/pdf – by its content text/html · \d+ bytes\n +1 link \(L1\)", printed(case)
+    )
+    assert "添付ファイルなど" in printed(case, "ja")
+    assert "Attachments" not in printed(seed_case())
+
+
+def test_how_sure_a_finding_is_is_said_in_the_words_of_the_origin() -> None:
+    text = printed(seed_case())
+    assert "(fairly sure)" in text
+    assert "gravity high · fairly sure · weight" in text
+    assert "certainty" not in text

@@ -16,7 +16,7 @@ from mekiki.knowledge.lexicon import pretexts, truths
 from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
 from mekiki.report import words
 from mekiki.report.safe import Safe
-from mekiki.report.texts import filled, likelihood, percent, reason, robustness, said, shown, times
+from mekiki.report.texts import filled, likelihood, percent, reason, robustness, said, share, shown, times
 
 SAFE = Safe(seed_case())
 
@@ -51,6 +51,24 @@ def test_a_sentence_is_filled_and_a_missing_fact_leaves_a_gap() -> None:
     facts = {"words": Quote("{domain}"), "domain": Domain("a.example")}
     assert filled(template, facts, "en", SAFE) == "“{domain}” at a[.]example, …"
     assert filled(template, facts, "ja", SAFE) == "a[.]example の「{domain}」、…"
+
+
+def test_a_word_bends_to_its_count_and_a_country_takes_its_article() -> None:
+    template = Text("{count} {count:tag stands|tags stand} in {country:the}.", "{country} に {count} 個。")
+    for count, country, told in (
+        (1, Text("Netherlands", "オランダ"), "1 tag stands in the Netherlands."),
+        (2, Text("Japan", "日本"), "2 tags stand in Japan."),
+        (1000, Text("United States", "アメリカ"), "1,000 tags stand in the United States."),
+    ):
+        assert filled(template, {"count": count, "country": country}, "en", SAFE) == told
+    assert said("more-links", "en", count=1) == "1 more link without a mark"
+
+
+@pytest.mark.parametrize(
+    ("probability", "ja", "en"), [(0.999, "99%超", "over 99%"), (0.001, "1%未満", "under 1%"), (0.5, "50%", "50%")]
+)
+def test_a_number_at_the_edge_stands_in_a_sentence_as_a_word(probability: float, ja: str, en: str) -> None:
+    assert (share(probability, "ja"), share(probability, "en")) == (ja, en)
 
 
 def test_a_very_long_fact_loses_its_middle() -> None:

@@ -107,10 +107,9 @@ def _points_to_places(check: Check) -> Iterator[str]:
 
 
 def _fills_its_text(check: Check) -> Iterator[str]:
-    wanted = _fields(check.found.en)
     for number, example in enumerate(check.examples, 1):
         for finding in _findings(check, example):
-            missing = sorted(wanted - set(finding.facts))
+            missing = sorted((_fields(finding.found.en) | _fields(finding.found.ja)) - set(finding.facts))
             if missing:
                 yield f"example {number}: the text names facts that are not given: {missing}"
             for name, value in finding.facts.items():

@@ -33,6 +33,7 @@ class Sighting:
     facts: Mapping[str, object]
     strength: float = 1.0  # see Finding.strength
     variant: str = ""  # see Finding.variant
+    more: Text | None = None  # a sentence behind the check's ``found`` where there is more to tell; facts fill it, too
 
 
 def saw(*places: Place | None, **facts: object) -> Sighting:
@@ -105,7 +106,8 @@ class Check:
     def _finding(self, sighting: Sighting, places: tuple[Place, ...], weighs: bool) -> Finding:
         return Finding(
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
-            found=self.found, why=self.why, innocent=self.innocent, facts=dict(sighting.facts), places=places,
+            found=_joined(self.found, sighting.more), why=self.why, innocent=self.innocent,
+            facts=dict(sighting.facts), places=places,
             strength=sighting.strength, variant=sighting.variant, weighs=weighs,
         )  # fmt: skip
 
@@ -116,6 +118,10 @@ class Check:
             found=self.found, why=self.why, innocent=self.innocent, status=Status.INCONCLUSIVE, reason=reason,
             weighs=False,
         )  # fmt: skip
+
+
+def _joined(found: Text, more: Text | None) -> Text:
+    return found if more is None else Text(f"{found.en} {more.en}", found.ja + more.ja)
 
 
 def _hashable(value: object) -> object:

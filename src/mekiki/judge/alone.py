@@ -30,7 +30,11 @@ OF_A_HOUSE = frozenset((
     "innocence.order-facts", "innocence.postal-address", "innocence.send-only", "innocence.subscription-reason",
     "innocence.unsubscribe-own-domain",
 ))  # fmt: skip
-OF_NO_HOUSE = "sender.name-unrelated"
+# What speaks against a house: a name that its address does not bear, or secrets to be entered.
+OF_NO_HOUSE = frozenset(
+    ("request.enter-secret", "request.enter-seed", "request.password-by-reply", "sender.name-unrelated")
+)
+_FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing
 BELOW = 0.1  # log-odds below an accusation at which such clues stop
 
@@ -47,8 +51,13 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights) ->
 
 
 def _is_of_the_list(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
-    """Whether a house that gives its signs is accused of nothing but that its domain is not on our list."""
-    if OF_THE_LIST.isdisjoint(accusing) or OF_A_HOUSE.isdisjoint(seen) or OF_NO_HOUSE in seen:
+    """Whether a house that gives its signs is accused of nothing but that its domain is not on our list.
+
+    Where its name cannot be held against its address (三井住友カード at kanko-annai.com), it may threaten nothing either.
+    """
+    if OF_THE_LIST.isdisjoint(accusing) or OF_A_HOUSE.isdisjoint(seen) or not OF_NO_HOUSE.isdisjoint(seen):
+        return False
+    if _FITS not in seen and any(id.startswith(_DEMANDS) for id in seen):
         return False
     return sum(value for id, value in accusing.items() if id not in OF_THE_LIST) < TRIFLES
 

@@ -11,6 +11,8 @@ from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Weights, counted, is_read, shipped
 from mekiki.judge.wordsalone import weighed
+from mekiki.knowledge.brands import all_brands
+from mekiki.knowledge.consequences import asked_of
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
@@ -24,12 +26,13 @@ _STORIES = {
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
-# What the stories of scams are for (knowledge/data/consequences.json).
+# What a false login page and the stories of scams are for (knowledge/data/consequences.json).
 _WANTED = {
     **dict.fromkeys(
         ("scam.payment-redirected", "scam.salary-redirected", "scam.payroll-diversion", "scam.bank-details-changed"),
         "redirected-transfer",
     ),
+    "attachment.html-with-form": "account-credentials",
     "scam.courtship": "reply-to-scammer",
     "scam.fee-for-windfall": "advance-fee",
     "scam.gift-card-errand": "gift-cards",
@@ -59,8 +62,8 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     brand = impersonated(findings, label) if accused else None
     return Verdict(
         label=label, probability=probability, prior=weights.prior, contributions=contributions,
-        kind_probabilities=kinds, impersonates=brand, story=_story(findings) if brand else "", pretext=pretext,
-        target=known.target if known else None, asks=_asks(findings, known.asks if known else ""),
+        kind_probabilities=kinds, impersonates=brand, story=_story(findings, brand) if brand else "", pretext=pretext,
+        target=known.target if known else None, asks=_asks(findings, _usual(known.asks if known else "", brand)),
         questions=questions(findings, brand),
     )  # fmt: skip
 
@@ -165,8 +168,9 @@ def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> 
     return told.get("brand.only-one-named") if label != Label.SCAM else None
 
 
-def _story(findings: Sequence[Finding]) -> str:
-    seen = {finding.id for finding in findings}
+def _story(findings: Sequence[Finding], brand: str) -> str:
+    """How the brand's name is used; what is forged or foreign of another brand tells nothing of it."""
+    seen = {finding.id for finding in findings if str(finding.facts.get("brand", brand)) == brand}
     return next((story for id, story in _STORIES.items() if id in seen), "")
 
 
@@ -177,6 +181,11 @@ def _pretext(findings: Sequence[Finding]) -> str | None:
     return next(
         (str(v) for finding in findings for v in finding.facts.values() if isinstance(v, PretextId)), None
     )  # fmt: skip
+
+
+def _usual(asks: str, brand: str | None) -> str:
+    known = all_brands().get(brand) if brand else None
+    return asked_of(asks, known.trade) if known is not None else asks
 
 
 def _asks(findings: Sequence[Finding], by_pretext: str) -> str:

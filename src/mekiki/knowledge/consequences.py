@@ -22,6 +22,29 @@ class Consequence(NamedTuple):
     typed: Text
 
 
+# What is usually asked for in the name of a trade's firms, where a mail does not say it.
+_BY_TRADE = {
+    "bank": "bank-credentials",
+    "card": "card-data",
+    "crypto": "wallet-seed",
+    "mail-product": "mail-credentials",
+    "parcel": "fee-payment",
+    "securities": "securities-credentials",
+}
+_OF_ONE_TRADE = frozenset(("bank-credentials", "card-data", "securities-credentials", "wallet-seed"))
+
+
+def asked_by_trade(trade: str) -> str:
+    """What mail in the name of a firm of this trade is usually after; "" where that is nothing of its own."""
+    return _BY_TRADE.get(trade, "")
+
+
+def asked_of(asks: str, trade: str) -> str:
+    """What a pretext's usual aim is in the name of a firm of this trade: nobody asks for a wallet's words as a broker."""
+    own = _BY_TRADE.get(trade, "")
+    return own if asks in _OF_ONE_TRADE and own in _OF_ONE_TRADE else asks
+
+
 @cache
 def consequences() -> Mapping[str, Consequence]:
     """Every consequence by what is asked for."""

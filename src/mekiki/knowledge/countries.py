@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mekiki.knowledge.files import load
 from mekiki.model.facts import Text
+
+_WITH_ARTICLE = (
+    "AE", "AX", "BS", "CC", "CD", "CF", "CG", "CK", "DO", "FK", "FO", "GB", "GM", "IO", "KM", "KY", "MH", "MP", "MV",
+    "NL", "PH", "SB", "TC", "TF", "UM", "US", "VG", "VI",
+)  # fmt: skip
 
 
 def name_of(code: str) -> Text:
     """What people call the country of an ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
     row = load("places/countries.json")["countries"].get(code.upper())
     return Text(row["en"], row["ja"]) if row else Text(code, code)
+
+
+def with_article(name: str) -> str:
+    """A country's English name as it stands in a sentence.
+
+    >>> with_article("Netherlands"), with_article("Japan")
+    ('the Netherlands', 'Japan')
+    """
+    return f"the {name}" if name in _names_with_article() else name
+
+
+@cache
+def _names_with_article() -> frozenset[str]:
+    return frozenset(name_of(code).en for code in _WITH_ARTICLE)
 
 
 def middle_of(code: str) -> tuple[float, float] | None:

@@ -95,17 +95,20 @@ def distance(one: str, other: str, most: int) -> int:
     """Letters to change, add, leave out or swap with the next (optimal string alignment); ``most + 1`` for more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    far = most + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [min(each, far) for each in range(len(other) + 1)]
     for at, ch in enumerate(one, 1):
-        earlier, before, row = before, row, [at]
-        for to, letter in enumerate(other, 1):
+        earlier, before, row = before, row, [far] * (len(other) + 1)
+        row[0] = min(at, far)
+        for to in range(max(1, at - most), min(len(other), at + most) + 1):  # beyond these it is further than most
+            letter = other[to - 1]
             cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (ch != letter))
             if at > 1 and to > 1 and ch == other[to - 2] and one[at - 2] == letter:
                 cost = min(cost, earlier[to - 2] + 1)
-            row.append(cost)
+            row[to] = min(cost, far)
         if min(row) > most:
-            return most + 1
+            return far
     return min(row[-1], most + 1)
 
 

@@ -20,6 +20,7 @@ _DEFANGED_SCHEME = regex(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IG
 _DEFANGED_DOT = regex(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
 _AUTHORITY = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
 _UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_FULL_WIDTH = frozenset((*map(chr, range(0xFF01, 0xFF5F)), "\u3002", "\uff61"))  # and the full stops of Japanese
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
@@ -170,7 +171,7 @@ def _oddities(text: str, raw_host: str, host: str, readable: str) -> tuple[str, 
     if seen != raw_host:
         found.append("soft-hyphen")
     if not seen.isascii():
-        found.append("full-width" if readable.isascii() else "idn")
+        found.append(_letters(seen) if readable.isascii() else "idn")
     elif readable != host:
         found.append("idn")
     if "%" in raw_host:
@@ -180,6 +181,11 @@ def _oddities(text: str, raw_host: str, host: str, readable: str) -> tuple[str, 
         if ":" not in raw_host and raw_host.partition(":")[0] != host:
             found.append("ip-disguised")
     return tuple(found)
+
+
+def _letters(host: str) -> str:
+    """What stands for plain letters or dots in a host: East Asian full-width forms, else styled ones ("𝚎𝚟𝚒𝚕", "ⓔⓥⓘⓛ")."""
+    return "full-width" if all(letter.isascii() or letter in _FULL_WIDTH for letter in host) else "styled"
 
 
 def unwrap(reading: UrlReading) -> tuple[UrlReading, tuple[str, ...]]:

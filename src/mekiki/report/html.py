@@ -23,6 +23,8 @@ from mekiki.model.message import Hop, Layer, Link, Place
 from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
+from mekiki.report.head import head_lines, sender_words
+from mekiki.report.holds import held
 from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
@@ -142,7 +144,6 @@ class _Sheet:
     def verdict(self) -> dict[str, Any]:
         verdict, message = self.case.verdict, self.case.message
         label = verdict.label.value
-        sender = message.sender
         return {
             "label": label, "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
@@ -150,7 +151,7 @@ class _Sheet:
             "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
             "open": self.unexamined(),
             "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
-            "sender": f"{self.safe.text(sender.name)} <{self.safe.address(sender.address)}>".strip() if sender else "",
+            "sender": sender_words(message, self.safe), "head": head_lines(self.case, self.lang, self.safe),
             "kinds": [
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
                 for kind, share in verdict.kind_probabilities.items()
@@ -167,6 +168,8 @@ class _Sheet:
         claims = [(self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody"))]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
+        if verdict.label not in ACCUSED:
+            return claims
         if verdict.pretext:
             claims.append((self.say("pretext"), pretext_name(verdict.pretext, self.lang)))
         if verdict.target:
@@ -223,11 +226,10 @@ class _Sheet:
             ],
             "parts": [
                 {
-                    "name": self.safe.text(each.part.filename) or f"#{each.part.path}", "type": each.part.content_type,
-                    "detected": each.part.detected_type, "size": f"{len(each.part.content):,}",
+                    "name": each.name, "type": each.type, "size": each.size, "holds": each.holds,
                     "notes": self.notes(each.marks),
                 }
-                for each in mail.parts
+                for each in held(self.case, mail, self.lang, self.safe)
             ],
             "loose": self.notes([n for n in mail.loose if self.by_number[n].group != "inconclusive"]),
             "copied": term(words.COPIES, message.copy.value, self.lang) if message.copy.value != "original" else "",

@@ -14,14 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import md5, sha1, sha256
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.anybody import means_anybody
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.model.case import Case
-from mekiki.model.message import Message
+from mekiki.model.message import Link, Message
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.links import urls_in
@@ -213,6 +214,11 @@ _DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
 _SAME = {"@": "[@＠]"}
+# The @ in scripts, in quoted-printable, in references and full-width: forms that its own code does not cover.
+_CODED_AT = r"|%(?:25){0,3}ef%(?:25){0,3}bc%(?:25){0,3}a0|%(?:25){0,3}u0040|\\u0040|=40|&(?:amp;)?commat;|%26commat%3b"
+_CODED = regex(r"%|&\#|\\u0040|=40|&(?:amp;)?commat;", re.IGNORECASE)
+_RIDING = regex(r"[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}([A-Za-z]{2,18})(?![\w-])", re.ASCII)
+_MOST_RUNS = 300  # of base64 in the links of a mail, that are read for addresses
 
 
 class Mask:
@@ -222,13 +228,15 @@ class Mask:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
         everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
+        self.riding = tuple(_riding(message.links, _stated(message)))[:MOST_SPELLED]
         bare = list(
             dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS)
         )
         self.addresses = sorted(bare[:MOST_SPELLED], key=len)[::-1]
         self.others = frozenset(bare[MOST_SPELLED:])
-        senders = [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
-        self.senders = [each for each in senders if each and not any(_is_within(own, each) for own in self.addresses)]
+        self.senders = [
+            each for each in _stated(message) if each and not any(_is_within(own, each) for own in self.addresses)
+        ]
         shown = {each.rpartition("@")[0] for each in self.senders}
         self.locals = [each for each in _locals(sure) if each not in shown]
         self.domains = _own_domains([each.rpartition("@")[2] for each in sure], reader.domains, self.senders)
@@ -237,11 +245,12 @@ class Mask:
         self._compile()
 
     def _compile(self) -> None:
-        digests = [make(each.encode()).hexdigest() for each in self.addresses for make in (md5, sha1, sha256)]
-        needles = [*self.addresses, *self.locals]
+        addresses = list(dict.fromkeys((*self.addresses, *self.riding)))
+        digests = [make(each.encode()).hexdigest() for each in addresses for make in (md5, sha1, sha256)]
+        needles = [*addresses, *self.locals]
         hexed = [each.encode().hex() for each in needles if len(each) > 5] + digests
-        verp = [each.replace("@", "=") for each in self.addresses]
-        self._address = _any_of([*self.addresses, *verp], "", "")
+        verp = [each.replace("@", "=") for each in addresses]
+        self._address = _any_of([*addresses, *verp], "", "")
         self._at_home = _at_domains(self.domains)
         self._local = _any_of(self.locals, _WORD_BEGINS, r"(?![A-Za-z0-9@])")
         self._domain = _any_of(self.domains, _WORD_BEGINS, r"(?![A-Za-z0-9_-])")
@@ -287,6 +296,40 @@ class Mask:
                 start, end = at // 3 * 4, -(-(at + len(needle)) // 3) * 4
                 yield Edit(offset + start, offset + min(end, len(run)), HIDDEN)
                 at = plain.find(needle, at + 1)
+
+
+def _stated(message: Message) -> list[str]:
+    """The addresses that the sender gives as its own."""
+    return [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
+
+
+def _riding(links: Iterable[Link], stated: Sequence[str]) -> dict[str, None]:
+    """The addresses that web links carry with them, and that are not the sender's own: nearly always the reader's.
+
+    Where the header has lost its recipient, or names another, they are known from here alone. What a form sends to is no
+    reader; it is shown.
+    """
+    found: dict[str, None] = {}
+    runs = _MOST_RUNS
+    for link in links:
+        if link.scheme not in ("http", "https") or link.source == "form":
+            continue
+        tail = f"{link.path}?{link.query}#{link.fragment}"[:LONGEST]
+        for _ in range(4):
+            if "@" in tail or "%" not in tail:
+                break
+            tail = unquote(tail)
+        texts = [unquote(tail)] if "@" in tail else []
+        for run in _BASE64_RUN.finditer(tail):
+            if runs <= 0:
+                break
+            runs -= 1
+            texts.append(_from_base64(run.group()).decode("ascii", "replace"))
+        for text in texts:
+            for hit in _RIDING.finditer(text) if "@" in text else ():
+                if is_top_level(hit.group(1).lower()):
+                    found[hit.group().lower()] = None
+    return {each: None for each in found if each not in stated}
 
 
 def _bare(address: str) -> str:
@@ -340,7 +383,7 @@ class _Pattern(NamedTuple):
     spelled: str
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        encoded = "%" in text or "&#" in text
+        encoded = _CODED.search(text) is not None
         return _compiled(self.spelled if encoded else self.plain).finditer(text)
 
 
@@ -385,7 +428,8 @@ def _spelled(letter: str) -> str:
     codes = {ord(letter.lower()), ord(letter.upper())}
     percent = "|".join(f"{code:02x}" for code in codes)
     reference = "|".join(f"0*{code}|x0*{code:x}" for code in codes)
-    return rf"(?:{plain}|%(?:25){{0,3}}(?:{percent})|&\#(?:{reference});)"
+    further = _CODED_AT if letter == "@" else ""
+    return rf"(?:{plain}|%(?:25){{0,3}}(?:{percent})|&\#(?:{reference});{further})"
 
 
 def _hits(pattern: _Pattern | None, text: str, shown: str) -> Iterator[Edit]:

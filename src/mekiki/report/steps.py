@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.consequences import UNKNOWN, consequence
 from mekiki.model.facts import Text
 
-_READ_ONLY = (
-    "reply-to-scammer",
-    "redirected-transfer",
-    "gift-cards",
-    "extortion-payment",
-)  # whose advice speaks of no page
+# Whose advice speaks of no page: who opened a link there is told what to do after any.
+_READ_ONLY = ("reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment")
 _LAST = {
     **dict.fromkeys(
         ("reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment", "advance-fee"), "answered"
@@ -37,7 +33,7 @@ def steps(asks: str, *, has_link: bool) -> Iterator[Step]:
     if asks == "malware":
         yield Step("clicked", "saved", advice.clicked)
     elif has_link:
-        yield Step("clicked", "clicked", advice.clicked)
+        yield Step("clicked", "clicked", (consequence(UNKNOWN) if asks in _READ_ONLY else advice).clicked)
     elif asks in _READ_ONLY:
         yield Step("clicked", "read", advice.clicked)
     yield Step("typed", _LAST.get(asks, "typed" if has_link else "told"), advice.typed)

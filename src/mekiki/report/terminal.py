@@ -17,6 +17,8 @@ from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
+from mekiki.report.head import head_lines, sender_words
+from mekiki.report.holds import Held, held
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
@@ -46,7 +48,12 @@ _COLOURS = {
 _TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusive": "yellow"}
 _ROWS = {"danger": "red", "odd": "yellow", "": ""}
 _SPOTS = {"origin": "red", "landing": "red", "home": "blue", "receiving": "green"}
-_MOST_LINKS = 12
+_MOST_LINKS, _MOST_PARTS = 12, 12
+_MOST_RUNS = 4  # of numbers of folded links
+_FACTS = (
+    "from", "reply-to", "sender", "return-path", "to", "subject", "date", "message-id", "mailer", "origin",
+    "authentication",
+)  # fmt: skip
 _MOST_REQUESTS = 12  # of the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
@@ -83,6 +90,7 @@ class _Page:
         yield from self.seen()
         yield from self.route()
         yield from self.links()
+        yield from self.parts()
         yield from self.visited()
         yield from self.evidence()
         for group in GROUPS:
@@ -123,6 +131,8 @@ class _Page:
         yield self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody")
         if verdict.story:
             yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
+        if verdict.label not in ACCUSED:  # whom a harmless mail aims at, and why it came, is a pretext for nothing
+            return
         if verdict.pretext:
             yield self.say("pretext"), pretext_name(verdict.pretext, self.lang)
         if verdict.target:
@@ -130,22 +140,21 @@ class _Page:
 
     def facts(self) -> Iterator[Words]:
         message, origin = self.case.message, self.case.message.origin
-        sender = message.sender
-        rows = [
-            ("from", f"{self.safe.text(sender.name)} <{self.safe.address(sender.address)}>" if sender else ""),
-            ("to", listed([self.safe.address(box.address) for box in message.to[:5]], self.lang)),
-            ("subject", clipped(self.safe.text(message.subject), 400)),
-            ("date", stamp(message.date, self.lang) if message.date else self.say("unknown")),
-            (
-                "origin",
-                f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin(),
-            ),
-        ]
-        column = max(cell_len(self.say(key)) for key, _ in rows) + 2
-        for key, value in rows:
-            name = self.say(key)
-            gap = " " * (column - cell_len(name))
-            yield folded(Words.assemble((name + gap, "dim"), value.strip() or "—"), self.width, column)
+        head = {line.id: (line.label, line.text, line.small) for line in head_lines(self.case, self.lang, self.safe)}
+        sent_from = f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin()
+        own = {
+            "from": sender_words(message, self.safe),
+            "to": listed([self.safe.address(box.address) for box in message.to[:5]], self.lang),
+            "subject": clipped(self.safe.text(message.subject), 400),
+            "date": stamp(message.date, self.lang) if message.date else self.say("unknown"), "origin": sent_from,
+        }  # fmt: skip
+        rows = {key: (self.say(key), value, "") for key, value in own.items()} | head
+        column = max(cell_len(label) for label, _, _ in rows.values()) + 2
+        for label, value, small in (rows[key] for key in _FACTS if key in rows):
+            gap = " " * (column - cell_len(label))
+            yield folded(Words.assemble((label + gap, "dim"), value.strip() or "—"), self.width, column)
+            if small:
+                yield folded(Words(" " * column + small, "dim"), self.width, column)
 
     def seen(self) -> Iterator[Words]:
         if self.case.seen is None:
@@ -181,8 +190,9 @@ class _Page:
             yield self.indented(self.hop(number, hop, claimed=at > message.origin.hop))
 
     def hop(self, number: int, hop: Hop, *, claimed: bool) -> Words:
-        name = hop.reverse_name if hop.reverse_name != "unknown" else self.say("hop-no-name")
-        from_ = f"{self.safe.station(hop.helo) or '?'} ({name and self.safe.host(name)} [{hop.ip or '?'}])"
+        name = self.say("hop-no-name") if hop.reverse_name == "unknown" else self.safe.host(hop.reverse_name)
+        seen = " ".join(each for each in (name, f"[{hop.ip}]" if hop.ip else "") if each)
+        from_ = (self.safe.station(hop.helo) or "?") + (f" ({seen})" if seen else "")
         line = Words.assemble(
             f"{number}. {from_} → {self.safe.station(hop.by) or '?'}  ",
             (stamp(hop.time, self.lang) if hop.time else "", "dim"),
@@ -198,14 +208,17 @@ class _Page:
         yield self.heading(self.say("links"))
         if not self.mail.links:
             yield self.line(self.say("no-links"), "dim")
-        chosen = sorted(self.mail.links, key=lambda each: not each.marks)[:_MOST_LINKS]
-        for each in sorted(chosen, key=lambda link: link.number):
-            yield self.indented(self.link(each))
-        if len(self.mail.links) > len(chosen):
-            yield self.line("  " + self.say("more-links", count=len(self.mail.links) - len(chosen)), "dim")
+        chosen = sorted(_rows(self.mail.links), key=lambda row: not row[0].marks)[:_MOST_LINKS]
+        for row in sorted(chosen, key=lambda row: row[0].number):
+            yield self.indented(self.link(*row))
+        if more := len(self.mail.links) - sum(map(len, chosen)):
+            yield self.line("  " + self.say("more-links", count=more), "dim")
 
-    def link(self, each: MarkedLink) -> Words:
+    def link(self, each: MarkedLink, *alike: MarkedLink) -> Words:
         line = Words.assemble((f"L{each.number} ", "bold"), self.anatomy(each.link))
+        if alike:
+            numbers = _runs([link.number for link in alike])
+            line.append(f"\n   {self.say('same-host', count=len(alike), numbers=numbers)}", "dim")
         for number in each.marks:
             line.append(f" ({number})", self.tones[number])
         if each.texts and each.texts[0] != each.link.url:
@@ -232,6 +245,24 @@ class _Page:
             (f"【{self.safe.host(decides)}】", "bold red"),
             (port + clipped(self.safe.text(tail), 160), "dim"),
         )
+
+    def parts(self) -> Iterator[Words]:
+        """The attached files; nothing where there are none."""
+        parts = held(self.case, self.mail, self.lang, self.safe)
+        if parts:
+            yield self.heading(self.say("attachments"))
+        for each in parts[:_MOST_PARTS]:
+            yield self.indented(self.part(each))
+        if len(parts) > _MOST_PARTS:
+            yield self.line("  " + self.say("more-parts", count=len(parts) - _MOST_PARTS), "dim")
+
+    def part(self, each: Held) -> Words:
+        line = Words.assemble((each.name, "bold"), f"  {each.type} · {each.size}")
+        for number in each.marks:
+            line.append(f" ({number})", self.tones[number])
+        if each.holds:
+            line.append(f"\n   {each.holds}", "dim")
+        return line
 
     def visited(self) -> Iterator[Words]:
         """The pages that were looked at; nothing where none was."""
@@ -328,7 +359,7 @@ class _Page:
             else []
         )
         if row.group != "inconclusive":
-            parts.append(f"{self.say('confidence')} {words.CONFIDENCES[finding.confidence].in_(self.lang)}")
+            parts.append(words.CONFIDENCES[finding.confidence].in_(self.lang))
         if row.log_odds:
             spam = self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else ""
             parts.append(f"{self.say('weight')} {times(row.log_odds)}{spam}")
@@ -392,3 +423,31 @@ class _Page:
             yield self.indented(Words(f"{each.to}  {each.asked}  {each.outcome} {each.seconds}".strip(), style))
         if len(lines) > len(chosen):
             yield self.line("  " + self.told.say("ledger-more", count=len(lines) - len(chosen)), "dim")
+
+
+def _rows(links: Sequence[MarkedLink]) -> list[list[MarkedLink]]:
+    """A row for each link; those with nothing to say of them that share host and path stem stand in one, behind the first."""
+    rows: dict[object, list[MarkedLink]] = {}
+    for each in links:
+        link = each.link
+        is_plain = not (each.marks or link.oddities or link.wrappers) and link.scheme in ("http", "https")
+        rows.setdefault((link.host, link.port, _stem(link.path)) if is_plain else each.number, []).append(each)
+    return list(rows.values())
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers in ascending order: "L4–L9, L12"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    shown = ["–".join(f"L{each}" for each in run) for run in runs[:_MOST_RUNS]]
+    return ", ".join(shown) + (" …" if len(runs) > _MOST_RUNS else "")
+
+
+def _stem(path: str) -> str:
+    """The first part of a path that has several: "/ls" of "/ls/click", "" of "/click"."""
+    first, slash, _ = path.lstrip("/").partition("/")
+    return first if slash else ""

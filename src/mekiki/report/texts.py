@@ -9,6 +9,7 @@ from string import Formatter
 from unicodedata import east_asian_width
 
 from mekiki.knowledge import brands, lexicon, linkwords
+from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
 from mekiki.model.verdict import Verdict
@@ -32,17 +33,26 @@ def fitted(template: str, value: Callable[[str], str]) -> str:
     """A sentence with its gaps filled, as ``value`` tells for each name.
 
     The spaces around a gap set Latin letters and figures off from Japanese; where the gap is filled in Japanese they go.
+    A gap may say how it bends: ``{count:link|links}`` is the word for one or for more and shows no figure, ``{country:the}``
+    a country's name with the article that it takes.
     """
     text = ""
-    for words, name, _, _ in Formatter().parse(template):
+    for words, name, bent, _ in Formatter().parse(template):
         ends_alike = words.startswith(".") and text.endswith(".")  # "… Names Ltd." at the end of a sentence
         is_apart = words.startswith(" ") and _is_japanese(text[-1:]) and _is_japanese(words[1:2])
         text += words[1:] if ends_alike or is_apart else words
         if name is not None:
-            told = value(name)
+            told = _bent(value(name), bent or "")
             is_apart = text.endswith(" ") and _is_japanese(text[-2:-1]) and _is_japanese(told[:1])
             text = (text[:-1] if is_apart else text) + told
     return text
+
+
+def _bent(told: str, how: str) -> str:
+    one, bar, many = how.partition("|")
+    if bar:
+        return one if told == "1" else many
+    return with_article(told) if how == "the" else told
 
 
 def _is_japanese(letter: str) -> bool:
@@ -157,6 +167,15 @@ def percent(probability: float) -> str:
     return ">99%" if probability > 0.995 else "<1%" if probability < 0.005 else f"{probability * 100:.0f}%"
 
 
+def share(probability: float, lang: str) -> str:
+    """The same number inside a sentence."""
+    if probability > 0.995:
+        return "99%超" if lang == "ja" else "over 99%"
+    if probability < 0.005:
+        return "1%未満" if lang == "ja" else "under 1%"
+    return percent(probability)
+
+
 def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))
 
@@ -173,7 +192,7 @@ def robustness(verdict: Verdict, lang: str) -> str:
     terms = [each.log_odds for each in verdict.contributions if each.log_odds]
     if not terms:
         return said("robust-none", lang)
-    rest = percent(logistic(verdict.prior + sum(terms) - max(terms, key=abs)))
+    rest = share(logistic(verdict.prior + sum(terms) - max(terms, key=abs)), lang)
     return said("robust-one" if len(terms) == 1 else "robust", lang, count=len(terms), rest=rest)
 
 

@@ -68,20 +68,22 @@ WORDS: Mapping[str, Text] = {
         "Everything is quoted from the mail; links are dead and {hidden} stands for the recipient.",
         "メールの原文に朱を入れたものです。リンクは開けません。{hidden} は受信者を伏せたものです。",
     ),
-    "more-headers": Text("{count} other header lines", "その他のヘッダー {count} 行"),
-    "folded": Text("{count} lines without a mark", "印のない {count} 行"),
+    "more-headers": Text("{count} other header {count:line|lines}", "その他のヘッダー {count} 行"),
+    "folded": Text("{count} {count:line|lines} without a mark", "印のない {count} 行"),
     "alternative": Text(
         "Plain-text version, which mail programs do not show", "メールソフトには表示されないテキスト版"
     ),
     "body-plain": Text("Text", "本文"),
     "body-html": Text("Text (HTML)", "本文（HTML）"),
-    "body-cut": Text("{count} more characters are not shown here.", "以降 {count} 文字は省略しました。"),
+    "body-cut": Text(
+        "{count} more {count:character is|characters are} not shown here.", "以降 {count} 文字は省略しました。"
+    ),
     "no-body": Text("The mail has no text that could be shown.", "表示できる本文がありません。"),
     "hidden-text": Text("hidden text", "隠し文字"),
     "hidden-by": Text("hidden from the reader: {reason}", "読み手には見えません：{reason}"),
     "image": Text("image", "画像"),
     "form": Text("form", "入力フォーム"),
-    "attachments": Text("Attachments and parts", "添付ファイルと部品"),
+    "attachments": Text("Attachments and parts", "添付ファイルなど"),
     "unplaced": Text("On the mail as a whole", "メール全体について"),
     "from": Text("From", "差出人"),
     "to": Text("To", "宛先"),
@@ -122,7 +124,11 @@ WORDS: Mapping[str, Text] = {
         "どこにつながるかを決めるのは太字の部分だけです。灰色は飾りにすぎません。",
     ),
     "no-links": Text("The mail has no links.", "リンクはありません。"),
-    "more-links": Text("{count} more links without a mark", "印のないリンク 他 {count} 件"),
+    "more-links": Text("{count} more {count:link|links} without a mark", "印のないリンク 他 {count} 件"),
+    "same-host": Text(
+        "… and {count} more to the same host ({numbers})", "…ほか、同じホストへのリンク {count} 件（{numbers}）"
+    ),
+    "more-parts": Text("{count} more {count:file|files}", "ほか {count} 件"),
     "link-shows": Text("shows", "表示"),
     "link-leads": Text("leads to", "接続先"),
     "link-by-way": Text("by way of", "経由"),
@@ -232,11 +238,14 @@ STAMPS: Mapping[str, str] = {"phishing": "贋", "scam": "詐", "spam": "雑", "s
 STORIES: Mapping[str, Text] = {
     "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),
     "abused": Text("sent through somebody's real, abused account or service", "実在のアカウントやサービスの悪用"),
-    "attacker-owned": Text("sent from a domain of the attacker's own", "攻撃者自身のドメインから送信"),
+    "attacker-owned": Text(
+        "sent from a domain that is not known to be the company's", "その会社のものと知られていないドメインから送信"
+    ),
 }
 
 SEVERITIES = (Text("note", "参考"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
-CONFIDENCES = (Text("—", "—"), Text("low", "低"), Text("medium", "中"), Text("high", "高"))
+CONFIDENCES = (Text("—", "—"), Text("not sure", "不確か"), Text("fairly sure", "ほぼ確か"), Text("certain", "確か"))
+"""The scale of the rest of the report, and of an entry; see ``sure-…`` and ``entry.form.SURE``."""
 
 REASONS: Mapping[str, Text] = {
     "offline": Text("not asked: the investigation stayed offline", "照会していません（オフラインで調査したため）"),
@@ -428,7 +437,7 @@ EVIDENCE: Mapping[str, Text] = {
     ),
     "ledger": Text("The ledger: everything that left this machine", "照会の記録：この端末から外に出たもの"),
     "ledger-none": Text("Nothing left this machine.", "外に出たものはありません。"),
-    "ledger-more": Text("{count} more lines", "残り {count} 行"),
+    "ledger-more": Text("{count} more {count:line|lines}", "残り {count} 行"),
     "col-time": Text("Time", "時刻"),
     "col-to": Text("Asked of", "相手"),
     "col-asked": Text("What was said", "伝えた内容"),
@@ -444,7 +453,7 @@ EVIDENCE: Mapping[str, Text] = {
     "unaligned": Text("not the sender's domain", "差出人のドメインとは別"),
     "unsigned": Text("none", "なし"),
     "dmarc-policy": Text("policy of {domain}: {policy}", "{domain} の方針：{policy}"),
-    "sets": Text("{count} sets, the last by {sealer}", "{count} 段、最後は {sealer}"),
+    "sets": Text("{count} {count:set|sets}, the last by {sealer}", "{count} 段、最後は {sealer}"),
 }
 """The words of the section on evidence."""
 
@@ -516,6 +525,7 @@ LINK_ODDITIES: Mapping[str, Text] = {
     "backslash": Text("backslashes instead of slashes", "スラッシュの代わりに逆スラッシュ"),
     "no-slashes": Text("written without https://", "https:// を省いた書き方"),
     "full-width": Text("full-width letters in the host", "ホスト名に全角文字"),
+    "styled": Text("styled letters in the host", "ホスト名に装飾文字"),
     "idn": Text("letters outside ASCII in the host", "ホスト名に英数字以外の文字"),
     "soft-hyphen": Text("invisible characters in the host", "ホスト名に見えない文字"),
     "percent-host": Text("percent-encoded host", "符号化されたホスト名"),

@@ -41,7 +41,7 @@ _PACKED = (
     when=("document",),
     title=Text(en="Packed in Outlook's own form", ja="Outlook独自形式の添付(winmail.dat)"),
     found=Text(
-        en="“{name}” is Outlook's own packing; it was opened here, and {count} file(s) lay in it.",
+        en="“{name}” is Outlook's own packing; it was opened here, and {count} {count:file|files} lay in it.",
         ja="「{name}」はOutlook独自の形式です。ここでは展開して調べました(中のファイル:{count}個)。",
     ),
     why=Text(

@@ -78,7 +78,8 @@ from mekiki.model.facts import BrandId, Domain
 )
 def aligned_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     results, sender = authentication(message), message.sender
-    if results is None or sender is None or not results.aligned_with(sender.domain) or is_free_mail(sender.domain):
+    method = results.confirming(sender.domain) if results and sender else None
+    if results is None or sender is None or method is None or is_free_mail(sender.domain):
         return
     owners = brands.owners_of(sender.domain)
     if not owners or any(is_below(sender.domain, domain) for domain in brands.all_brands()[owners[0]].customer_domains):
@@ -88,7 +89,6 @@ def aligned_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     spoken = [claim for claim in claims(message) if claim.brand.id in owners]
     named = named_brand(message)
     if spoken and (named is None or uses_any(named_brands(message), sender.domain)):
-        method = next(m for m in results.methods if m.result == "pass")
         yield saw(
             sender.place, method.header.place(), brand=BrandId(spoken[0].brand.id), domain=Domain(sender.domain)
         )  # fmt: skip

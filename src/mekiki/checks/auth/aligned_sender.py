@@ -51,6 +51,13 @@ from mekiki.model.facts import Domain
             ),
             sees=({"domain": "shop.example"},),
         ),
+        Example(  # who passes DMARC passes it for the domain in From
+            mail(
+                from_="Shop <info@shop.example>",
+                headers=("Authentication-Results: mx.office.example; dmarc=pass header.from=shop.example",),
+            ),
+            sees=({"domain": "shop.example"},),
+        ),
         Example(
             mail(
                 from_="Shop <info@shop.example>",
@@ -62,7 +69,6 @@ from mekiki.model.facts import Domain
 )
 def aligned_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     results, sender = authentication(message), message.sender
-    if results is None or sender is None or not results.aligned_with(sender.domain):
-        return
-    method = next(m for m in results.methods if m.result == "pass")
-    yield saw(sender.place, method.header.place(), domain=Domain(sender.domain))
+    method = results.confirming(sender.domain) if results and sender else None
+    if sender and method:
+        yield saw(sender.place, method.header.place(), domain=Domain(sender.domain))

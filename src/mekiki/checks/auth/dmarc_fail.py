@@ -14,9 +14,8 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
-from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.identity import authentication, told_beside
 from mekiki.model.facts import Domain
 
 
@@ -45,6 +44,13 @@ from mekiki.model.facts import Domain
                 from_="Bank <info@bank.example>",
                 headers=("Authentication-Results: mx.office.example; spf=pass smtp.mailfrom=x.test; dmarc=fail",),
             ),
+            sees=({"domain": "bank.example", "confirmed": "x.test"},),
+        ),
+        Example(
+            mail(
+                from_="Bank <info@bank.example>",
+                headers=("Authentication-Results: mx.office.example; spf=fail smtp.mailfrom=x.test; dmarc=fail",),
+            ),
             sees=({"domain": "bank.example"},),
         ),
         Example(
@@ -60,4 +66,6 @@ def dmarc_fail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     results, sender = authentication(message), message.sender
     method = results.method("dmarc") if results else None
     if results and method and sender and sender.domain and results.result("dmarc") == "fail":
-        yield saw(method.header.place(), sender.place, domain=Domain(sender.domain))
+        more, beside = told_beside(results, sender.domain)
+        places = (method.header.place(), sender.place)
+        yield Sighting(places, {"domain": Domain(sender.domain), **beside}, more=more)

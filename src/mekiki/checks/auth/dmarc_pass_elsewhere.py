@@ -79,7 +79,7 @@ def dmarc_pass_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sight
     if results is None or sender is None or named is None or is_list_mail(message):
         return
     brand, place = named
-    if not foreign_sender(message) or not results.aligned_with(sender.domain):
+    method = results.confirming(sender.domain)
+    if method is None or not foreign_sender(message):
         return
-    method = next(m for m in results.methods if m.result == "pass")
     yield saw(place, method.header.place(), domain=Domain(sender.domain), brand=BrandId(brand.id))

@@ -61,6 +61,17 @@ from mekiki.model.facts import Domain
                 ),
             )
         ),
+        Example(  # a field that says nothing hides no other one of the same host
+            mail(
+                from_="Shop <info@shop.example>",
+                headers=(
+                    "Authentication-Results: mx.office.example; none",
+                    "Authentication-Results: mx.office.example; spf=pass smtp.mailfrom=shop.example",
+                    "Received: from a.example (a.example [192.0.2.5]) by mx.office.example with ESMTP;"
+                    " Tue, 1 Jul 2025 10:00:00 +0900",
+                ),
+            )
+        ),
         Example(mail(from_="Shop <info@shop.example>")),
     ),
     source="RFC 8601",

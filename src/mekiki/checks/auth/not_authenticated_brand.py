@@ -14,9 +14,8 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
-from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.identity import authentication, told_beside
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
@@ -59,7 +58,20 @@ from mekiki.model.facts import Address, BrandId
         Example(
             mail(
                 from_="Amazon <info@amazon.co.jp>",
+                headers=("Authentication-Results: mx.office.example; spf=pass smtp.mailfrom=x.test; dkim=none",),
+            ),
+            sees=({"address": "info@amazon.co.jp", "brand": "amazon", "confirmed": "x.test"},),
+        ),
+        Example(
+            mail(
+                from_="Amazon <info@amazon.co.jp>",
                 headers=("Authentication-Results: mx.office.example; spf=fail; dkim=pass header.d=amazon.co.jp",),
+            )
+        ),
+        Example(
+            mail(
+                from_="Amazon <info@amazon.co.jp>",
+                headers=("Authentication-Results: mx.office.example; dmarc=pass header.from=amazon.co.jp",),
             )
         ),
         Example(mail(from_="Amazon <info@amazon.co.jp>")),
@@ -78,10 +90,10 @@ def not_authenticated_brand(message: Message, evidence: Evidence) -> Iterator[Si
         return
     owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
     tried = [method for method in results.methods if method.name in ("spf", "dkim", "dmarc")]
-    if not owners or not tried or results.result("dmarc") == "pass" or results.aligned_with(sender.domain):
+    if not owners or not tried or results.confirming(sender.domain):
         return
-    brand = owners[0]
-    if not any(owner.uses(domain) for owner in owners for domain in results.domains()):
-        yield saw(
-            sender.place, tried[0].header.place(), address=Address(sender.address), brand=BrandId(brand.id)
-        )  # fmt: skip
+    if any(owner.uses(domain) for owner in owners for domain in results.confirmed_beside(sender.domain)):
+        return
+    more, beside = told_beside(results, sender.domain)
+    facts = {"address": Address(sender.address), "brand": BrandId(owners[0].id), **beside}
+    yield Sighting((sender.place, tried[0].header.place()), facts, more=more)

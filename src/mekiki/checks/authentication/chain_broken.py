@@ -31,7 +31,7 @@ _BROKEN = {"result": "fail", "sets": 1, "sealer": "lists.example", "why": "body-
     needs=(TOPIC,),
     title=Text(en="Seals of forwarders that do not hold", ja="転送者の封印（ARC）が無効"),
     found=Text(
-        en="The mail bears {count} seals of forwarders, and they do not hold.",
+        en="The mail bears {count} {count:seal|seals} of forwarders, and {count:it does|they do} not hold.",
         ja="転送者の封印が {count} 段ありますが、有効ではありません。",
     ),
     why=Text(

@@ -31,7 +31,7 @@ _SEAL = "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=lists.example; s=k; b=AA=="
     needs=(TOPIC,),
     title=Text(en="Passed on by a forwarder who sealed it", ja="転送者の封印（ARC）が有効"),
     found=Text(
-        en="{sealer} passed the mail on and sealed what it had found. The chain of {count} seals holds.",
+        en="{sealer} passed the mail on and sealed what it had found. The chain of {count} {count:seal|seals} holds.",
         ja="{sealer} がこのメールを中継し、受け取った時点の検証結果を封印しています。{count} 段の封印はすべて有効です。",
     ),
     why=Text(

@@ -85,7 +85,7 @@ _SPF_FAIL = {"result": "fail", "domain": "bank.example", "ip": "203.0.113.5", "w
 )
 def claimed_pass_refuted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found, claimed = own_check(message, evidence), authentication(message)
-    if found is None or claimed is None or evidence.reader.trusts(claimed.host) or not is_faithful(message):
+    if found is None or claimed is None or evidence.reader.trusts(claimed.writer) or not is_faithful(message):
         return
     if was_passed_on(message, found):
         return

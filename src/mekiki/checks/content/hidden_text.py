@@ -18,7 +18,7 @@ _ENOUGH = 200  # characters
     when=("hidden text",),
     title=Text(en="Text that you are not shown", ja="見えないように隠された文章"),
     found=Text(
-        en="{count} characters of text are hidden in the mail, beginning “{words}”.",
+        en="{count} {count:character of text is|characters of text are} hidden in the mail, beginning “{words}”.",
         ja="「{words}」など、{count} 文字分の文章が見えないように隠されています。",
     ),
     why=Text(

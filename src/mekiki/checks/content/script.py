@@ -20,7 +20,7 @@ _DATA = regex(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/x-|text/templ
     when=("html",),
     title=Text(en="A script inside the mail", ja="メールに埋め込まれたスクリプト"),
     found=Text(
-        en="The HTML holds {count} scripts.",
+        en="The HTML holds {count} {count:script|scripts}.",
         ja="HTMLの中にスクリプトが {count} 個あります。",
     ),
     why=Text(

@@ -23,7 +23,7 @@ _ENOUGH = 3
     when=("wide body",),
     title=Text(en="Invisible characters inside words", ja="単語の途中に仕込まれた見えない文字"),
     found=Text(
-        en="In {count} places, characters without width stand inside words, first in “{word}”.",
+        en="In {count} {count:place|places}, characters without width stand inside words, first in “{word}”.",
         ja="{count} か所で、単語の途中に幅のない文字が挟まれています(最初は「{word}」)。",
     ),
     why=Text(

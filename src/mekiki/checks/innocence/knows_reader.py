@@ -17,9 +17,13 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.phrases import one_line
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
+
+_AMOUNT = regex(r"円|[￥¥]")
 
 
 @check(
@@ -54,6 +58,8 @@ from mekiki.model.facts import Quote
     source="onedata.jp on card mails: what a false one lacks is the addressee's name, which the genuine one shows",
 )
 def knows_reader(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    known = reader_facts(message)
+    if not claims(message):
+        return
+    known = [place for place in reader_facts(message) if not _AMOUNT.search(place.quote)]  # which anybody can invent
     if known:
         yield saw(*known, shown=Quote(one_line(known[0].quote)))

@@ -35,7 +35,7 @@ _HOST = known("dns", "domain", "login.17aday.example", a=("192.0.2.80",))
     needs=("place",),
     title=Text(en="Page in another country than the brand's", ja="名乗る会社とは別の国にあるページ"),
     found=Text(
-        en="{host} ({ip}) lies in {country}; {brand} is at home in {home}.",
+        en="{host} ({ip}) lies in {country:the}; {brand} is at home in {home:the}.",
         ja="{host}（{ip}）は {country} にあります。{brand} の本拠は {home} です。",
     ),
     why=Text(

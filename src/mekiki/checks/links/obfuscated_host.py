@@ -26,6 +26,7 @@ _WAYS = {
     "percent-host": Text(en="percent-encoded letters", ja="パーセントエンコーディング"),
     "soft-hyphen": Text(en="invisible characters", ja="見えない文字"),
     "full-width": Text(en="full-width letters", ja="全角文字"),
+    "styled": Text(en="styled letters", ja="装飾文字"),
     "backslash": Text(en="backslashes", ja="バックスラッシュ"),
     "no-slashes": Text(en="no slashes", ja="スラッシュの省略"),
 }
@@ -44,11 +45,11 @@ _NO_SLASHES = regex(r"https?:/?[^/\\\s]", re.IGNORECASE)
     ),
     why=Text(
         en=(
-            "Percent signs, backslashes, full-width letters and invisible hyphens inside a host name have one use: "
+            "Percent signs, backslashes, full-width or styled letters and invisible hyphens inside a host name have one use: "
             "filters and people do not recognise it."
         ),
         ja=(
-            "ホスト名の中のパーセント記号や逆斜線、全角文字、見えないハイフンの用途は一つ、"
+            "ホスト名の中のパーセント記号や逆斜線、全角文字や装飾文字、見えないハイフンの用途は一つ、"
             "フィルターや人の目を逃れることです。"
         ),
     ),
@@ -60,6 +61,10 @@ _NO_SLASHES = regex(r"https?:/?[^/\\\s]", re.IGNORECASE)
         Example(
             links("https://ev%69l.test/a", shows="open"),
             sees=({"shown": "ev%69l.test", "host": "evil.test", "way": _WAYS["percent-host"]},),
+        ),
+        Example(
+            links("https://𝚎𝚟𝚒𝚕.test/a", shows="open"),
+            sees=({"shown": "𝚎𝚟𝚒𝚕.test", "host": "evil.test", "way": _WAYS["styled"]},),
         ),
         Example(links("https://evil.test/a%2Fb", shows="open")),
         Example(links("www.evil.test/a", shows="open")),

@@ -38,7 +38,7 @@ _MAIL = mail("hello", from_='"KAGOYA" <kir017706@office-mail.example>', headers=
     needs=("place",),
     title=Text(en="Sent from another country", ja="名乗る会社とは別の国からの送信"),
     found=Text(
-        en="{ip} lies in {country}; {brand} is at home in {home}.",
+        en="{ip} lies in {country:the}; {brand} is at home in {home:the}.",
         ja="{ip} は {country} にあります。{brand} の本拠は {home} です。",
     ),
     why=Text(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.names import name_fits_address
-from mekiki.checks.readings.phrases import by_family, quoted
+from mekiki.checks.readings.phrases import by_family, one_line
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit
@@ -16,6 +16,7 @@ from mekiki.model.facts import Quote
 _LEVERS = ("threat", "urgency", "prize", "scam", "request")
 _LITTLE = ("request.click-link", "request.open-attachment")  # what every mail asks for
 _FEWEST = 2
+_SHOWN = 4  # words that the finding names
 _MOST = 3.0
 
 
@@ -61,14 +62,27 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
         return
     levers = _levers(message)
-    told = [each for each in stories(message) if each.pretext.kind != "spam"]
-    count = len(levers) + bool(told)
+    pulled = [hit.place for hit in levers]
+    told = next((place for place in _of_the_story(message) if not any(_meet(place, other) for other in pulled)), None)
+    count = len(levers) + (told is not None)
     if count >= _FEWEST and levers:
-        words = Quote(" / ".join(quoted(hit) for hit in levers[:2]))
-        places = tuple(hit.place for hit in levers)
+        places = (*pulled, *([told] if told is not None else []))
+        words = Quote(" / ".join(one_line(place.quote) for place in places[:_SHOWN]))
         # Where the wording model reads the mail, it has seen all this already.
         variant = "read" if is_read(message) else "unread"
         yield Sighting(places, {"words": words}, min(count - 1.0, _MOST), variant)
+
+
+def _of_the_story(message: Message) -> Iterator[Place]:
+    """Where the pretext is told: a lever of its own, where its words are not another's."""
+    for story in stories(message):
+        if story.pretext.kind != "spam":
+            yield from story.places
+
+
+def _meet(one: Place, other: Place) -> bool:
+    same = (one.part, one.header, one.index) == (other.part, other.header, other.index)
+    return same and one.start < other.end and other.start < one.end
 
 
 def _levers(message: Message) -> list[Hit]:

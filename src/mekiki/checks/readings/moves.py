@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -40,6 +40,7 @@ _ENDS = regex(
     r"(?<!\bkr)(?<!\bpr)(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\breg)[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n"
 )
 _TO_TALK = frozenset(("brand-shortener", "messenger"))
+_LETTERS_READ = 5
 _COVER = 200  # characters of a mail that only covers what is attached
 LETTERS = frozenset(("pdf", "office", "rtf", "ole"))  # kinds of documents that somebody wrote
 _GREETING = 80  # characters: a rule below no more than that ends nothing
@@ -98,31 +99,36 @@ class Plot:
 
 
 class Told(NamedTuple):
-    """A story met in a mail: its words, where they stand, and which of the supporting moves stand beside it."""
+    """A story met in a mail: its words, where they stand, which of the supporting moves stand beside it, and who tells it."""
 
     places: tuple[Place, ...]
     words: Quote
     beside: frozenset[str]
+    voice: Said
+
+    def makes(self, move: str) -> bool:
+        """Whether the text that tells the story makes a move, too: what stands elsewhere silences nothing."""
+        return any(move in each for each in self.voice.sentences)
 
 
 @reading
-def said(message: Message) -> Said | None:
-    """The moves in the shown body that says most; None of a list's mail, a long one, or one in a language whose moves are unknown.
+def voices(message: Message) -> tuple[Said, ...]:
+    """What the mail says in its own words, and then what each attached letter says.
 
-    A disclaimer says that the mail is confidential, and nothing behind it counts. Where the mail says next to nothing, the letter
-    that is attached speaks.
+    None of a list's mail, of a long text, or of one in a language whose moves are unknown. A disclaimer says that the mail is
+    confidential, and nothing behind it counts.
     """
-    body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
     if is_list_mail(message):
-        return None
+        return ()
+    body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
+    spoken = []
     if body is not None:
         end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
-        if len(body.text[:end].strip()) >= _COVER or not message.documents:
-            return _said(body.text[:end], body.place)
-    letter = next((each for each in message.documents if each.kind in LETTERS and each.text.strip()), None)
-    if letter is None:
-        return _said(body.text[:end], body.place) if body is not None else None
-    return _said(letter.text, partial(_whole, letter.place()))
+        spoken.append(_said(body.text[:end], body.place))
+    letters = (each for each in message.documents if each.kind in LETTERS and each.text.strip())
+    for letter in islice(letters, _LETTERS_READ):
+        spoken.append(_said(letter.text, partial(_whole, letter.place())))
+    return tuple(each for each in spoken if each is not None)
 
 
 def _whole(place: Place, _start: int, _end: int) -> Place:
@@ -193,9 +199,12 @@ def _by_sentence(text: str, found: Iterable[tuple[str, int, int]]) -> Iterator[M
 
 
 def told(message: Message, plot: Plot) -> Told | None:
-    """The story, if the mail tells it."""
-    spoken = said(message)
-    if spoken is None or spoken.length > (plot.longest // 2 if spoken.lang in _WIDE else plot.longest):
+    """The story, if the mail or a letter attached to it tells it."""
+    return next(filter(None, (_told(each, plot) for each in voices(message))), None)
+
+
+def _told(spoken: Said, plot: Plot) -> Told | None:
+    if spoken.length > (plot.longest // 2 if spoken.lang in _WIDE else plot.longest):
         return None
     core: list[Extent] = []
     for clause in plot.clauses:
@@ -209,7 +218,7 @@ def told(message: Message, plot: Plot) -> Told | None:
     extents = [*_apart(core), *_apart(list(beside.values()))]  # what makes the story first
     wordings = dict.fromkeys(" ".join(spoken.text[start:end].split()) for start, end in extents)
     places = tuple(spoken.place(*extent) for extent in extents)
-    return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside))
+    return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside), spoken)
 
 
 def _clause(moves: Mapping[str, Sequence[Extent]], clause: tuple[str, ...], near: int) -> list[Extent] | None:
@@ -244,8 +253,7 @@ def _apart(extents: Sequence[Extent]) -> list[Extent]:
 
 def makes(message: Message, move: str) -> bool:
     """Whether the mail makes a move at all."""
-    spoken = said(message)
-    return spoken is not None and any(move in each for each in spoken.sentences)
+    return any(move in each for spoken in voices(message) for each in spoken.sentences)
 
 
 @reading
@@ -284,18 +292,15 @@ _FOR_A_REASON = Plot((("any-account|account-number", "reason"), ("payment",)), _
 
 @reading
 def redirected_payment(message: Message) -> Told | None:
-    """The story of a payment that is led to another account; None where the mail warns of that, or names a number known before."""
-    if (
-        leads_on(message)
-        or makes(message, "known-number")
-        or _warns_of_accounts(message)
-        or _leads_to_a_known_house(message)
-    ):
+    """The story of a payment that is led to another account; None where its text warns of that, or names a number known before."""
+    if leads_on(message) or _leads_to_a_known_house(message):
         return None
     story = told(message, _TO_ANOTHER)
     if story is None and makes(message, "account-number"):
         story = told(message, _FOR_A_REASON)
-    return story if story is not None and not story.beside.isdisjoint(_WAITING) else None
+    if story is None or story.makes("known-number") or _warns_of_accounts(story.voice):
+        return None
+    return story if not story.beside.isdisjoint(_WAITING) else None
 
 
 def _leads_to_a_known_house(message: Message) -> bool:
@@ -304,10 +309,9 @@ def _leads_to_a_known_house(message: Message) -> bool:
     return bool(owners) and any(not owners.isdisjoint(owners_of(link.host)) for link in web_links(message))
 
 
-def _warns_of_accounts(message: Message) -> bool:
+def _warns_of_accounts(spoken: Said) -> bool:
     """Whether a sentence warns of fraud with accounts, or says that the account stays as it is."""
-    spoken = said(message)
-    return spoken is not None and any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
+    return any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
 
 
 @reading
@@ -320,7 +324,7 @@ def from_nowhere(message: Message) -> bool:
 
 def greets(message: Message, move: str) -> bool:
     """Whether the mail begins with a move, after no more than a word of greeting or two."""
-    spoken = said(message)
+    spoken = next(iter(voices(message)), None)
     if spoken is None:
         return False
     start = min((each[move][0][0] for each in spoken.sentences if move in each), default=-1)

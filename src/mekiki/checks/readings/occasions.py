@@ -9,7 +9,7 @@ from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.checks.readings.moves import said
+from mekiki.checks.readings.moves import voices
 from mekiki.checks.readings.parties import named_brands
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.stories import stories
@@ -57,10 +57,8 @@ _MOVE = "move "  # before the name of a move (knowledge/data/moves.json): that t
 def occasions(message: Message) -> frozenset[str]:
     """The names of the occasions that the mail gives."""
     given = frozenset(name for name, gives in OCCASIONS.items() if gives(message))
-    spoken = said(message)
-    if spoken is None:
-        return given
-    return given.union(_MOVE + move for sentence in spoken.sentences for move in sentence)
+    moves = (move for spoken in voices(message) for sentence in spoken.sentences for move in sentence)
+    return given.union(_MOVE + move for move in moves)
 
 
 def is_occasion(name: str) -> bool:

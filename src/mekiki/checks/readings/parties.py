@@ -244,6 +244,9 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))
 _TELLING = 5  # letters of a label that is no abbreviation
+# By which many houses of one name call themselves in a domain: Sparkasse, Volksbank, Raiffeisen, caisses, casse, caixas.
+_SIGNS = ("spk", "ksk", "ssk", "vb", "vr", "rb", "rv")
+_HOUSES = ("sparkasse", "bank", "kasse", "voba", "raiba", "raiffeisen", "caixa", "banca", "banque", "caisse", "bcc")
 _LONG_WORD = regex(r"[^\W\d_]{4,}")
 
 
@@ -271,11 +274,15 @@ def may_be_its_own(brand: Brand, domain: str) -> bool:
 def is_a_branch(sender: Mailbox, brand: Brand) -> bool:
     """Whether what the sender's name says beside a bank's is what its domain says, too: "Volksbank Lahn" at vb-lahn.de.
 
-    Savings and cooperative banks are many houses of one name; who poses as the bank at readers everywhere names no town.
+    Savings and cooperative banks are many houses of one name, and it is a bank's domain then; who poses as the bank at readers
+    everywhere names no town.
     """
-    if brand.trade != "bank" or sender.domain.rpartition(".")[2] in abused_suffixes():
+    suffix = sender.domain.rpartition(".")[2]
+    if brand.trade != "bank" or suffix != brand.country.lower():  # abroad, and under .com, it is none of its towns
         return False
     label = _label(sender.domain)
+    if not (label.startswith(_SIGNS) or any(each in label for each in _HOUSES)):
+        return False
     words = _LONG_WORD.findall(as_read(sender.name))
     return len(words) > 1 and any(word in label for word in words if not brands.meant_by(word) and not is_filler(word))
 

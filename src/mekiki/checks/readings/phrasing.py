@@ -24,6 +24,7 @@ _WORDS = regex(r"\w\W++\w++\W++\w")  # three of them
 _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _MOST_ADDRESSES, _SHORTEST_NAME = 6, 3  # of the reader
 _SHOWN = 3  # terms that a finding names
+_TELLING = 4  # letters of a term that a reader takes for a word: "de" and "co" moved the score, and say nothing
 _MOST = 3.0  # a score beyond this says no more
 
 
@@ -98,7 +99,7 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
         return
     weighed = zip(found.weights[head], found.terms, strict=True)
     moved = sorted(((side * weight, term) for weight, term in weighed if side * weight > 0), reverse=True)
-    telling = list(islice((term for _, term in moved if says_something(term)), _SHOWN))
+    telling = list(islice((term for _, term in moved if says_something(term) and len(term) >= _TELLING), _SHOWN))
     words = telling or [term for _, term in moved[:_SHOWN]]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))

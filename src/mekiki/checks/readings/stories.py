@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.claims import claimed
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, hits, without_overlaps
+from mekiki.knowledge.consequences import asked_by_trade
 from mekiki.knowledge.lexicon import Pretext, fold, pretexts
 from mekiki.model.message import Message, Place
 
+_WITH_FILE = "invoice-attached"
 _WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0}
 
 
@@ -25,10 +29,23 @@ class Story(NamedTuple):
 
 @reading
 def stories(message: Message) -> tuple[Story, ...]:
-    """All pretexts whose phrases stand in the mail, the strongest first."""
+    """All pretexts whose phrases stand in the mail, the strongest first; of two alike, the one of the claimed firm's trade."""
     found = [_story(pretexts()[id], each) for (kind, id), each in hits(message).items() if kind == "pretext"]
-    told = [story for story in found if story is not None]
-    return tuple(sorted(told, key=lambda story: (-story.strength, story.pretext.id)))
+    told = [story for story in found if story is not None and not _is_without_its_file(message, story)]
+    if len(told) < 2:
+        return tuple(told)
+    claim = claimed(message)
+    wanted = asked_by_trade(claim.brand.trade) if claim is not None else ""
+    return tuple(
+        sorted(told, key=lambda each: (-each.strength, not wanted or each.pretext.asks != wanted, each.pretext.id))
+    )
+
+
+def _is_without_its_file(message: Message, story: Story) -> bool:
+    """Whether a file is spoken of, and there is none, nor a link to one."""
+    if story.pretext.id != _WITH_FILE or web_links(message):
+        return False
+    return not any(part.is_attachment for part in message.parts)
 
 
 def _story(pretext: Pretext, found: tuple[Hit, ...]) -> Story | None:

@@ -19,13 +19,15 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.likeness import distance, resembles, skeleton
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _ADDRESS = regex(r"@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![A-Za-z0-9-])")
 _LONGEST = 20_000  # characters of a body that are searched
 _MOST = 40  # addresses
+_SHORTEST_LABEL = 6  # letters of a name that is no chance
 _SHORTEST_NAME = 10  # letters of a firm's name in which a wrong one is no other firm's
+_LONGEST_NAME = 120  # characters of a firm's name
 _MOST_WORDS = 4  # of a firm's name
 _MOST_LONGER = 3  # letters by which a twin's label is longer: two wrong ones, and a look-alike of two for one
 _AN_END = 4  # letters
@@ -42,10 +44,14 @@ _IN_FULL = {
 
 
 class Twin(NamedTuple):
-    """What the sender's domain is spelt almost like, as the mail writes it, and where it does."""
+    """What the sender's domain is spelt almost like, as the mail writes it, and where it does.
+
+    ``elsewhere`` where the name is the very same and only what follows it is another: .co for .com, with or without a hyphen.
+    """
 
     name: str
     place: Place
+    elsewhere: bool = False
 
 
 @reading
@@ -53,7 +59,7 @@ def twin(message: Message) -> Twin | None:
     """The domain, or the name of a firm, that the sender's domain differs from by a letter or two."""
     sender = message.sender
     domain = registrable_domain(sender.domain) if sender is not None else ""
-    if not domain or is_reserved(domain) or is_free_mail(domain) or is_mail_platform(domain):
+    if sender is None or not domain or is_reserved(domain) or is_free_mail(domain) or is_mail_platform(domain):
         return None
     label = domain.partition(".")[0]
     for other, place in _domains(message).items():
@@ -63,7 +69,23 @@ def twin(message: Message) -> Twin | None:
             where = place()
             if where is not None:
                 return Twin(registrable_domain(other), where)
-    return _misspelt_name(message, label.replace("-", ""))
+    return _misspelt_name(message, label.replace("-", "")) or _under_another_suffix(message, domain, sender)
+
+
+def _under_another_suffix(message: Message, domain: str, sender: Mailbox) -> Twin | None:
+    """The same person's address, as it stands in the text, at the same name under another suffix."""
+    name = domain.partition(".")[0].replace("-", "")
+    for body in message.shown[:2]:
+        text = body.text[:_LONGEST]
+        if "@" not in text or len(name) < _SHORTEST_LABEL:
+            continue
+        for hit in islice(_ADDRESS.finditer(text), _MOST):
+            other = registrable_domain(hit[1].lower())
+            if other != domain and other.partition(".")[0].replace("-", "") == name:
+                before = text[max(0, hit.start() - len(sender.local_part)) : hit.start()]
+                if before.lower() == sender.local_part.lower() and not same_organisation(domain, other):
+                    return Twin(other, body.place(*hit.span(1)), elsewhere=True)
+    return None
 
 
 def _domains(message: Message) -> dict[str, Callable[[], Place | None]]:
@@ -74,7 +96,7 @@ def _domains(message: Message) -> dict[str, Callable[[], Place | None]]:
     for name in ("in-reply-to", "references"):
         header = message.field(name)
         if header is not None:
-            for hit in _ADDRESS.finditer(header.value[:_LONGEST]):
+            for hit in islice(_ADDRESS.finditer(header.value[:_LONGEST]), _MOST):
                 found.setdefault(hit[1].lower(), header.place)
     for body in message.shown[:2]:
         text = body.text[:_LONGEST]
@@ -102,8 +124,8 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
             letters = text.lower().replace(" ", "").replace("-", "")
             if label[:_AN_END] not in letters and label[-_AN_END:] not in letters:
                 continue
-        for form in LEGAL_FORM.finditer(text):
-            line = text.rfind("\n", 0, form.start()) + 1
+        for form in islice(LEGAL_FORM.finditer(text), _MOST):
+            line = max(text.rfind("\n", 0, form.start()) + 1, form.start() - _LONGEST_NAME)
             words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]
             written = [text[start:end] for start, end in words]
             for count, name in enumerate(accumulate(reversed(written), lambda after, word: word + after), 1):

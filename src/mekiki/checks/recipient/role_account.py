@@ -24,6 +24,8 @@ from mekiki.checks.readings.parties import (
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Address, Quote
 
+_ANYBODYS = ("email", "mail", "nobody", "noreply", "no-reply", "no_reply")  # names of no desk
+
 
 @check(
     id="recipient.role-account",
@@ -54,6 +56,6 @@ from mekiki.model.facts import Address, Quote
 def role_account(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for address in own_addresses(message)[:3]:
         local = address.rpartition("@")[0].lower()
-        if local in roles():
+        if local in roles() and local not in _ANYBODYS:
             yield saw(recipient_place(message, address), address=Address(address), local=Quote(local))
             return

@@ -25,10 +25,10 @@ _NONE = Text(en="not recorded", ja="記録なし")
 _MISSING = Text(en="none confirmed", ja="確認できず")
 _SURE = {
     "high": Text(
-        en="certain: the line was written by a host that you trust", ja="確かさは高：信頼済みのサーバーが書いた記録"
+        en="certain: the line was written by a host that you trust", ja="確か（信頼済みのサーバーが書いた記録）"
     ),
-    "medium": Text(en="probable: read from the receiving side's own line", ja="確かさは中：受信側の記録から判断"),
-    "low": Text(en="uncertain: whose line this is can only be guessed", ja="確かさは低：どのサーバーの記録かは推測"),
+    "medium": Text(en="fairly sure: read from the receiving side's own line", ja="ほぼ確か（受信側の記録から判断）"),
+    "low": Text(en="not sure: whose line this is can only be guessed", ja="不確か（どのサーバーの記録かは推測）"),
 }
 
 
@@ -39,8 +39,8 @@ _SURE = {
     bearing=Bearing.CONTEXT,
     title=Text(en="Where the mail was handed in from", ja="メールを渡してきたサーバー"),
     found=Text(
-        en="The mail was handed in by {ip} (called itself {helo}; reverse name {name}). {certainty}.",
-        ja="このメールを渡してきたのは {ip} です（名乗り：{helo}、逆引き名：{name}）。{certainty}。",
+        en="The mail was handed in by {ip} (called itself {helo}; reverse name {name}). That is {certainty}.",
+        ja="このメールを渡してきたのは {ip} です（名乗り：{helo}、逆引き名：{name}）。確かさ：{certainty}。",
     ),
     why=Text(
         en=(

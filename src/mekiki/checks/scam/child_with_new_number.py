@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, greets, makes, told
+from mekiki.checks.readings.moves import Plot, greets, told
 
 _BROKEN = Plot((("child",), ("new-number",)), ("messenger", "soon", "payment", "mine"), 1, longest=900)
 _ELSEWHERE = Plot((("child",), ("messenger",)), ("phone-number",), 1, longest=900)
@@ -46,9 +46,7 @@ _NO_MONEY_YET = 0.2  # of the weight: children do get new numbers
     source="Europol and national police on the “hi mum” fraud (bka.de, Hallo Mama/Hallo Papa)",
 )
 def child_with_new_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not greets(message, "child") or makes(message, "warning"):
-        return
-    story = told(message, _BROKEN) or told(message, _ELSEWHERE)
-    if story is not None:
+    story = told(message, _BROKEN) or told(message, _ELSEWHERE) if greets(message, "child") else None
+    if story is not None and not story.makes("warning"):
         asked = told(message, _MONEY_AT_ONCE) is not None
         yield Sighting(story.places, {"words": story.words}, 1.0 if asked else _NO_MONEY_YET)

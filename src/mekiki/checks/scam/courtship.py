@@ -11,7 +11,8 @@ _STORY = (("closeness",), ("alone|far-service",))
 _BESIDE = ("far-service", "found-you", "entrust")  # a friend of old is alone as well, and needs none of these
 _FROM_NOWHERE = Plot(_STORY, _BESIDE, 1, longest=3000)
 _PLOT = Plot(_STORY, ("alone", *_BESIDE), 2, longest=3000)
-_FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands behind the words
+_OPENED = 0.6  # of the weight, while nothing is told yet but that somebody is alone
+_FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands behind the words
 
 
 @check(
@@ -48,7 +49,7 @@ _FROM_A_HOUSE = 0.4  # of the weight, where an address of a firm's own stands be
                 "あなたのプロフィールを見ました。私は軍医で、離婚し、娘が一人います。信頼できる人に荷物を預けたいのです。",
                 from_="Dr. Kim <kim4471@gmail.com>",
             ),
-            sees=({"words": "離婚し / 信頼できる / プロフィールを / 軍医 / 荷物を"},),
+            sees=({"words": "離婚し / 信頼できる / プロフィールを / 軍医 / 預けたい"},),
         ),
         Example(
             mail(
@@ -67,5 +68,8 @@ def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     nowhere = from_nowhere(message)
     story = told(message, _FROM_NOWHERE if nowhere else _PLOT)
-    if story is not None:
-        yield Sighting(story.places, {"words": story.words}, 1.0 if nowhere else _FROM_A_HOUSE)
+    if story is not None and not story.makes("warning") and message.field("in-reply-to") is None:
+        opened = story.beside.isdisjoint(("far-service", "entrust"))
+        yield Sighting(
+            story.places, {"words": story.words}, _OPENED if opened and nowhere else 1.0 if nowhere else _FROM_A_HOUSE
+        )

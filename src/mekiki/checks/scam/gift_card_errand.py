@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, leads_on, makes, told
+from mekiki.checks.readings.moves import Plot, from_outside, leads_on, told
 
 _PLOT = Plot(
     (("gift-card",),), ("photo-of-code", "favour", "unreachable", "secrecy", "soon", "confirm"), 2, longest=1500
@@ -48,12 +48,11 @@ _FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, co
     source="FTC on gift card scams (consumer.ftc.gov/articles/avoiding-and-reporting-gift-card-scams); FBI IC3 PSA181024",
 )
 def gift_card_errand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if leads_on(message) or (makes(message, "warning") and not from_outside(message)):
+    story = told(message, _PLOT) if not leads_on(message) else None
+    if story is None or (story.makes("warning") and not from_outside(message)):
         return
-    story = told(message, _PLOT)
-    if story is not None:
-        if not from_outside(message):
-            share = _AT_HOME
-        else:
-            share = _FOR_A_PRESENT if story.beside.isdisjoint(("photo-of-code", "unreachable")) else 1.0
-        yield Sighting(story.places, {"words": story.words}, share)
+    if not from_outside(message):
+        share = _AT_HOME
+    else:
+        share = _FOR_A_PRESENT if story.beside.isdisjoint(("photo-of-code", "unreachable")) else 1.0
+    yield Sighting(story.places, {"words": story.words}, share)

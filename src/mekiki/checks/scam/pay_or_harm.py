@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.model.message import Layer
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
 _IN_COINS = Plot((("harm",), ("deadline",), ("demand|gift-card", "crypto|gift-card")), longest=2500)
 _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
+_DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of such demands and says no "we"
 
 
 @check(
@@ -51,6 +53,8 @@ _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we
 def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if leads_on(message):
         return
-    story = told(message, _BY_US) or told(message, _IN_COINS) or told(message, _COINS_BY)
+    by_us = told(message, _BY_US)
+    story = by_us or told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+        described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))
+        yield Sighting(story.places, {"words": story.words}, _DESCRIBED if described else 1.0)

@@ -61,8 +61,8 @@ def payment_redirected(message: Message, evidence: Evidence) -> Iterator[Sightin
 def _share(message: Message, story: Told) -> float:
     if not from_outside(message):
         return _AT_HOME
-    if makes(message, "by-phone") and not makes(message, "unreachable"):
+    if story.makes("by-phone") and not story.makes("unreachable"):
         return _TO_BE_ASKED
-    hindered = makes(message, "excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
+    hindered = story.makes("excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
     answered = message.field("in-reply-to") is not None and makes(message, "account-number")
     return 1.0 if hindered or answered else _PLAIN

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.twins import twin
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain, Quote
+
+# What a near twin is taken for: money, wages, a favour, or a file or page to be opened.
+_WANTED = ("payment", "account", "any-account", "salary", "favour", "gift-card", "deal", "messenger")
+_ASKS_NOTHING = 0.14  # of the weight: a slip, a sister firm, a namesake, a warning of the twin
 
 
 @check(
@@ -43,6 +49,10 @@ from mekiki.model.facts import Domain, Quote
             ),
             sees=({"domain": "kaemmerer-verpackumgen.com", "name": "Kämmerer Verpackungen GmbH"},),
         ),
+        Example(  # nothing is wanted: seen, and worth little
+            mail("Thank you for the visit.\n\nkim@larsenwindows.com", from_="Kim <kim@larsenwindovvs.com>"),
+            sees=({"domain": "larsenwindovvs.com", "name": "larsenwindows.com"},),
+        ),
         Example(  # the chief's domain, almost
             mail("Are you at your desk?", from_="Kim <kim@yarnadashoji.com>", to="hanako@yamadashoji.com"),
             sees=({"domain": "yarnadashoji.com", "name": "yamadashoji.com"},),
@@ -53,6 +63,14 @@ from mekiki.model.facts import Domain, Quote
                 from_="Kim <kim@kaemmererverpackungen.com>",
             )
         ),
+        Example(  # the same name under another suffix, and money to be led elsewhere
+            mail(
+                "Our bank has changed, please pay the invoice to the new account.\n\nFrom: Kim <kim@larsenwindows.com>\n> Thank you.",
+                from_="Kim <kim@larsenwindows.co>",
+            ),
+            sees=({"domain": "larsenwindows.co", "name": "larsenwindows.com"},),
+        ),
+        Example(mail("We meet on Friday.\n\nFrom: Kim <kim@larsenwindows.com>", from_="Kim <kim@larsenwindows.co>")),
         Example(mail("Write to kim@larsenwindows2.com", from_="Kim <kim@larsenwindows.com>")),
         Example(mail("Write to kim@larsendoors.com", from_="Kim <kim@larsenwindows.com>")),
     ),
@@ -60,7 +78,18 @@ from mekiki.model.facts import Domain, Quote
 )
 def near_twin(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = twin(message)
-    if found is not None and message.sender is not None:
-        domain = Domain(registrable_domain(message.sender.domain))
-        name = Domain(found.name) if "." in found.name and " " not in found.name else Quote(found.name)
-        yield saw(message.sender.place, found.place, domain=domain, name=name)
+    if found is None or message.sender is None:
+        return
+    if found.elsewhere and not (_wants_something(message) and makes(message, "account") and makes(message, "payment")):
+        return  # firms do have a name under several suffixes
+    domain = Domain(registrable_domain(message.sender.domain))
+    name = Domain(found.name) if "." in found.name and " " not in found.name else Quote(found.name)
+    share = 1.0 if _wants_something(message) else _ASKS_NOTHING
+    yield Sighting((message.sender.place, found.place), {"domain": domain, "name": name}, share)
+
+
+def _wants_something(message: Message) -> bool:
+    """Whether the mail would have its reader do something, and does not warn."""
+    if makes(message, "warning") or message.field("auto-submitted") is not None:
+        return False
+    return bool(message.documents or web_links(message)) or any(makes(message, move) for move in _WANTED)

@@ -17,7 +17,7 @@ _SHEET = "<style>p {color:#333} /* <td> is for Outlook */ td > a {margin:0} "
     when=("html",),
     title=Text(en="Text hidden in a style sheet", ja="スタイルシートに隠された本文"),
     found=Text(
-        en="{count} tags of a text stand inside <style>, where browsers expect colours and sizes and show nothing.",
+        en="{count} {count:tag of a text stands|tags of a text stand} inside <style>, where browsers expect colours and sizes and show nothing.",
         ja="本文用のタグが {count} 個、<style> の中に書かれています。色や大きさを指定する場所で、画面には表示されません。",
     ),
     why=Text(

@@ -17,7 +17,7 @@ _INSIDE = regex(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]
     when=("wide subject",),
     title=Text(en="Invisible characters in the subject", ja="件名に仕込まれた見えない文字"),
     found=Text(
-        en="In {count} places of the subject, characters that nobody can see stand inside words.",
+        en="In {count} {count:place|places} of the subject, characters that nobody can see stand inside words.",
         ja="件名の単語の途中 {count} か所に、目に見えない文字が挟まれています。",
     ),
     why=Text(

@@ -38,7 +38,7 @@ _ANYBODYS = frozenset((
     "link-in-bio",
 ))  # fmt: skip
 _COUNTERS = frozenset(("mail-platform", "brand-shortener", "url-rewriter"))
-_DISGUISES = frozenset(("backslash", "percent-host", "soft-hyphen", "full-width", "ip-disguised"))
+_DISGUISES = frozenset(("backslash", "percent-host", "soft-hyphen", "full-width", "styled", "ip-disguised"))
 _OF_THE_LINK = frozenset((
     "host-names-brand", "look-alike", "path-names-brand", "shows-other-address", "disguised", "bare-address",
     "carries-in-fragment", "webmail-path",
