@@ -20,7 +20,9 @@ def weight(text: str, from_: str, *headers: str) -> float:
     return next((term.log_odds for term in case.verdict.contributions if term.check == "sender.near-twin"), 0.0)
 
 
-@pytest.mark.parametrize("domain", ["larsenwindovvs.com", "larsenwindow.com", "larsenwindowss.com", "1arsenwindows.com"])
+@pytest.mark.parametrize(
+    "domain", ["larsenwindovvs.com", "larsenwindow.com", "larsenwindowss.com", "1arsenwindows.com"]
+)
 def test_a_twin_that_leads_money_elsewhere_weighs_like_a_disguise(domain: str) -> None:
     assert weight(f"Please pay the invoice to our new account.{QUOTED}", f"Kim <kim@{domain}>") > 1.5
 

@@ -1,4 +1,4 @@
-"""The form of a mail alone makes it suspicious; beside anything else it counts in full."""
+"""The form of a mail, or our list of domains, makes it suspicious by itself; beside anything else each counts in full."""
 
 from __future__ import annotations
 
@@ -51,3 +51,41 @@ def test_a_lone_picture_to_hidden_recipients_is_suspicious() -> None:
     case = investigate(raw)
     assert {"content.image-only", "recipient.undisclosed"} <= {term.check for term in case.verdict.contributions}
     assert case.verdict.label == Label.SUSPICIOUS
+
+
+LIST = {"brand.from-domain-not-owned": 3.0, "brand.stranger-speaks-as": 3.0}
+HOUSE = ("innocence.legal-footer", "sender.name-fits")
+
+
+def test_our_list_alone_convicts_no_house_that_gives_its_signs() -> None:
+    shown = held(LIST, (*LIST, *HOUSE), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+
+
+@pytest.mark.parametrize(
+    "terms, seen",
+    [
+        (LIST, ("sender.name-fits",)),
+        (LIST, (*HOUSE, "sender.name-unrelated")),
+        (LIST, (*HOUSE, "request.enter-secret")),
+        (LIST, ("innocence.legal-footer", "threat.suspension")),
+        ({**LIST, "links.login-words": 0.9}, HOUSE),
+    ],
+    ids=["no signs", "another name", "secrets", "a threat, and a name that fits nowhere", "more than the list"],
+)
+def test_the_list_counts_in_full(terms: dict[str, float], seen: tuple[str, ...]) -> None:
+    assert held(terms, (*terms, *seen), WEIGHTS) == terms
+
+
+def test_a_notice_from_a_domain_that_the_list_lacks_is_suspicious_and_one_that_wants_a_pin_is_phishing() -> None:
+    footer = "Do you have questions? This is an automated message.\nBlue Larsen Ltd, 12 Garden Road, London W1D 1NN"
+    notice = mail(
+        f"Your Lufthansa booking is confirmed. Your seat is 12 A.\n\n{footer}",
+        from_="Lufthansa <info@lufthansa-booking-desk.com>",
+    )
+    asking = mail(
+        f"Your Lufthansa booking is confirmed. Enter your PIN and the CVV.\n\n{footer}",
+        from_="Lufthansa <info@lufthansa-booking-desk.com>",
+    )
+    assert investigate(notice).verdict.label == Label.SUSPICIOUS
+    assert investigate(asking).verdict.label == Label.PHISHING
