@@ -144,7 +144,7 @@ class _Head:
         return self.say(key, name=each.name.upper(), result=result, domain=self.safe.host(each.domain))
 
     def whose_word(self, found: Authentication) -> str:
-        host = self.safe.host(found.host) if "." in found.host and "=" not in found.host else self.say("some-host")
+        host = self.safe.host(found.writer) if "." in found.writer else self.say("some-host")
         hops = self.message.hops
         is_trusted = bool(hops) and self.case.evidence.reader.trusts(hops[0].by)
         return self.say("its-word-trusted" if is_trusted else "its-word", host=host)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mekiki.knowledge.consequences import UNKNOWN, consequence
-from mekiki.knowledge.countries import name_of
+from mekiki.knowledge.countries import name_of, with_article
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import Text
@@ -258,7 +258,6 @@ _R = {
     ),
 }
 _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
-_WITH_ARTICLE = ("AE", "BS", "CD", "CF", "DO", "GB", "GM", "MV", "NL", "PH", "US")  # whose English names take "the"
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
 _MONEY = (
     "advance-fee",
@@ -304,7 +303,7 @@ def _country(t: Telling, code: str) -> str:
     if code == "INT":
         return Text("every country", "国際的").in_(t.lang)
     name = name_of(code).in_(t.lang)
-    return f"the {name}" if t.lang == "en" and code in _WITH_ARTICLE else name
+    return with_article(name) if t.lang == "en" else name
 
 
 def _desk(t: Telling, row: Mapping[str, object]) -> Desk:
