@@ -241,18 +241,18 @@ def test_with_every_source_silent_it_is_over_within_the_budget(stage: Callable[.
     for topic in ("colour", "shape", "weight"):
         stage(topic, for_ever, limit=30.0)
     began = monotonic()
-    evidence = ask(*(question(topic) for topic in ("colour", "shape", "weight")), by=net(budget=0.3))
-    assert 0.25 < monotonic() - began < 0.8
+    evidence = ask(*(question(topic) for topic in ("colour", "shape", "weight")), by=net(budget=1.0))
+    assert 0.9 < monotonic() - began < 2.5
     assert {each.reason for each in answers(evidence) if isinstance(each, Unavailable)} == {"out of time"}
 
 
 def test_the_budget_holds_for_both_rounds_together(stage: Callable[..., None]) -> None:
     stage("colour", for_ever, limit=30.0)
-    begun = net(budget=0.3).begin()
+    begun = net(budget=1.0).begin()
     began = monotonic()
     first = collect(Plan(Reach.LOOKUP, (question("colour", "one.test"),)), begun)
     evidence = collect(Plan(Reach.LOOKUP, (question("colour", "two.test"),)), begun, first)
-    assert monotonic() - began < 0.8
+    assert monotonic() - began < 1.9
     assert len(evidence.answers) == 2
 
 
@@ -269,14 +269,14 @@ class DeadResolver:
 
 
 def test_a_dead_resolver_costs_its_limit_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mekiki.collect.net._DNS_LIMIT", 0.2)
+    monkeypatch.setattr("mekiki.collect.net._DNS_LIMIT", 1.0)
     dead = DeadResolver()
     begun = Gateway(resolver=dead, connector=Road(0), clock=NoonClock()).begin()
     began = monotonic()
     first = collect(Plan(Reach.LOOKUP, tuple(question("dns", f"{each}.jp") for each in "abc")), begun)
     asked = len(dead.asked)
     evidence = collect(Plan(Reach.LOOKUP, tuple(question("dns", f"{each}.jp") for each in "xyz")), begun, first)
-    assert monotonic() - began < 0.7
+    assert monotonic() - began < 1.9
     assert len(dead.asked) == asked
     assert [each.reason for each in answers(evidence) if isinstance(each, Unavailable)] == (
         ["timed out"] * 3 + ["not waited for again"] * 3
@@ -522,7 +522,7 @@ def test_with_every_server_down_the_offline_verdict_comes_within_the_budget(how:
         began = monotonic()
         case = investigate(KAGOYA, reach=Reach.LOOKUP, net=world.gateway(dns_timeout=9.0, budget=1.0))
         took = monotonic() - began
-    assert took < 1.5
+    assert took < 3
     assert case.verdict.label == offline.verdict.label
     for topic in ("dns", "reverse-name", "network", "registration"):
         assert case.evidence.unavailable(topic), topic

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from mekiki.checks.form import (
     Confidence,
@@ -22,22 +23,27 @@ from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _BLANK = regex("(?<=[ぁ-んァ-ヴー一-鿿])[ \u00a0](?=[ぁ-んァ-ヴー一-鿿])")
-_REACH = 7  # characters on either side; no listed word is longer
+
+
+@cache
+def _halves() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The two halves of every word at every cut, by the characters on both sides of the cut, in the order of the words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in unsplittable():
+        for cut in range(1, len(word)):
+            found.setdefault(word[cut - 1 : cut + 1], []).append((word[:cut], word[cut:]))
+    return {beside: tuple(each) for beside, each in found.items()}
 
 
 def _broken_words(text: str) -> Iterator[tuple[int, int]]:
     """Extents of words that are whole again without the one blank inside them."""
+    halves = _halves()
     for blank in _BLANK.finditer(text):
         at = blank.start()
-        before, after = text[max(0, at - _REACH) : at], text[at + 1 : at + 1 + _REACH]
-        for word in unsplittable():
-            for cut in range(1, len(word)):
-                if before.endswith(word[:cut]) and after.startswith(word[cut:]):
-                    yield at - cut, at + 1 + len(word) - cut
-                    break
-            else:
-                continue
-            break
+        for head, tail in halves.get(text[at - 1] + text[at + 1], ()):
+            if text.endswith(head, 0, at) and text.startswith(tail, at + 1):
+                yield at - len(head), at + 1 + len(tail)
+                break
 
 
 @check(
