@@ -18,7 +18,7 @@ from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.verdict import ACCUSED, Contribution, Label, Verdict
 
-_TELL_BRAND = ("brand.claimed", "brand.only-one-named")
+_TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
@@ -156,8 +156,8 @@ def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> 
     A scam's text names firms as anybody's does: there the text alone tells of none.
     """
     told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
-    if "brand.claimed" in told:
-        return told["brand.claimed"]
+    if spoken_as := told.get("brand.claimed") or told.get("brand.in-head-only"):
+        return spoken_as
     named: dict[str, int] = {}
     for finding in findings:
         for value in finding.facts.values():

@@ -163,19 +163,28 @@ def _added_words() -> frozenset[str]:
 
 
 def _with_added_word(label: str) -> Likeness | None:
-    """ "amazon-security", "securepaypal": the brand's label and words that reassure, nothing else."""
+    """ "amazon-security", "securepaypal": the brand's label and words that reassure.
+
+    Between hyphens something else may stand, too ("jp-amazon-login-x7"), unless the brand's label is an ordinary word:
+    "larsen-windows-accounts" sells windows.
+    """
     known, added = _labels(), _added_words()
     parts = label.split("-")
     if len(parts) > 1:
-        named = [_skeletons().get(skeleton(part), "") for part in parts if part not in added]
-        if any(named) and any(part in added for part in parts):
-            return Likeness(*known[next(filter(None, named))], ADDED)
-        return None
+        others = [part for part in parts if part not in added]
+        named = next(filter(None, (_skeletons().get(skeleton(part), "") for part in others)), "")
+        if not named or len(others) == len(parts) or (len(others) > 1 and _is_ordinary(named)):
+            return None
+        return Likeness(*known[named], ADDED)
     for word in added:
         for rest in (label.removeprefix(word), label.removesuffix(word)):
             if rest != label and rest in known:
                 return Likeness(*known[rest], ADDED)
     return None
+
+
+def _is_ordinary(label: str) -> bool:
+    return any(label == name.lower() for name in brands.all_brands()[_labels()[label][0]].weak_names)
 
 
 @cache

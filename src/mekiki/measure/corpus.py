@@ -89,7 +89,7 @@ def features_of(raw: bytes) -> Features:
     for finding in case.findings:
         if finding.status == Status.SEEN and finding.weighs:
             seen.setdefault(finding.weight_id, finding.strength)
-        if finding.id == "brand.claimed":
+        if finding.id in ("brand.claimed", "brand.in-head-only"):
             brands[str(finding.facts["brand"])] = None
     words, distinct = terms(case.message)
     likeliest = impersonated(case.findings)

@@ -42,9 +42,10 @@ from mekiki.model.facts import BrandId
             mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA"), sees=({"brand": "kagoya"},)
         ),
         Example(mail("We moved our page from KAGOYA to our own server last week.", subject="Server moved")),
+        Example(mail("See our list of gifts.", subject="Gifts that you cannot find on Amazon")),
     ),
 )
 def claims_a_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim = claimed(message)
-    if claim is not None:
+    if claim is not None and claim.is_voiced:
         yield saw(*claim.places[:4], brand=BrandId(claim.brand.id))

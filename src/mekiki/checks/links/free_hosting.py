@@ -36,10 +36,10 @@ def _is_a_customers(link: Link, kind: str) -> bool:
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     when=("provider",),
-    title=Text(en="A page on a free hosting service", ja="無料ホスティング上のページ"),
+    title=Text(en="A page at a service open to anybody", ja="誰でも作れるサービス上のページ"),
     found=Text(
-        en="{host} is a page that anybody can set up without charge or identity.",
-        ja="{host} は、誰でも無料で、身元を明かさずに作れるページです。",
+        en="{host} is a customer's page at a service where anybody gets one, mostly free and without showing who they are.",
+        ja="{host} は、誰でも（多くは無料で、身元も確かめられずに）ページを作れるサービスの利用者のページです。",
     ),
     why=Text(
         en=(

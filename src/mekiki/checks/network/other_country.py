@@ -20,6 +20,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.sources import origin_known, text
+from mekiki.checks.readings.trail import is_shared_relay
 from mekiki.knowledge.countries import name_of
 from mekiki.model.facts import BrandId, Ip
 
@@ -28,6 +29,11 @@ _RECEIVED = (
     "Thu, 13 Oct 2022 06:41:17 +0900"
 )
 _MAIL = mail("hello", from_='"KAGOYA" <kir017706@office-mail.example>', headers=(_RECEIVED,))
+_SHARED = mail(
+    "hello",
+    from_='"KAGOYA" <kir017706@office-mail.example>',
+    headers=(_RECEIVED.replace("(mail.shop.example", "(mail-am6eur05on2071.outbound.protection.outlook.com"),),
+)
 
 
 @check(
@@ -69,12 +75,15 @@ _MAIL = mail("hello", from_='"KAGOYA" <kir017706@office-mail.example>', headers=
             answers=known("place", "ip", "192.0.2.71", country="US"),
         ),
         Example(_MAIL, answers=known("place", "ip", "192.0.2.71", country="JP")),
+        Example(_SHARED, answers=known("place", "ip", "192.0.2.71", country="US")),
     ),
     source="HEARTLAND, founding post (S4)",
 )
 def other_country(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim, found = claimed(message), origin_known(message, evidence, "place")
     country = text(found[1], "country") if found else ""
-    if claim and found and country and claim.brand.country and country != claim.brand.country:
+    if not claim or not found or is_shared_relay(found[0]):
+        return
+    if country and claim.brand.country and country != claim.brand.country:
         brand, home = BrandId(claim.brand.id), name_of(claim.brand.country)
         yield saw(found[0].place, ip=Ip(found[0].ip), country=name_of(country), brand=brand, home=home)

@@ -83,6 +83,11 @@ class Claim(NamedTuple):
     places: tuple[Place, ...]
     wheres: frozenset[str]  # name, address, subject, body, link
 
+    @property
+    def is_voiced(self) -> bool:
+        """Whether more than a subject that speaks of the brand, or an address that bears its name, makes the claim."""
+        return self.wheres not in (frozenset({"subject"}), frozenset({"address"}))
+
 
 @reading
 def claims(message: Message) -> tuple[Claim, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge.domains import is_below
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Copy, Hop, Layer, Message, Place
 
 _WITH_LOGIN = ("esmtpa", "esmtpsa", "smtpa", "asmtp", "utf8smtpa", "utf8smtpsa")  # RFC 3848, RFC 6531
@@ -45,3 +47,9 @@ def holds_address(name: str, ip: str) -> bool:
     octets = ip.split(".")
     pieces = re.split(r"\D+", name)
     return len(octets) == 4 and all(octet in pieces or octet.zfill(3) in pieces for octet in octets[2:])
+
+
+def is_shared_relay(hop: Hop) -> bool:
+    """Whether the client was a host by which a mail service sends for everybody: where it stands says nothing of the sender."""
+    name = hop.reverse_name.lower()
+    return bool(kinds_of(name) & {"free-mail", "mail-platform"}) or is_below(name, "google.com")
