@@ -10,13 +10,29 @@ from string import Formatter
 import pytest
 from report_cases import case_of, seed_case
 
+from mekiki.checks.form import mail
+from mekiki.investigate import investigate
 from mekiki.knowledge import linkwords
 from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
 from mekiki.knowledge.lexicon import pretexts, truths
 from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
+from mekiki.model.verdict import Contribution, Label, Verdict
 from mekiki.report import words
 from mekiki.report.safe import Safe
-from mekiki.report.texts import filled, likelihood, percent, reason, robustness, said, share, shown, times
+from mekiki.report.texts import (
+    chance,
+    claim_line,
+    filled,
+    label_id,
+    likelihood,
+    percent,
+    reason,
+    robustness,
+    said,
+    share,
+    shown,
+    times,
+)
 
 SAFE = Safe(seed_case())
 
@@ -94,7 +110,48 @@ def test_why_a_link_is_never_opened_is_said_in_words(id: str) -> None:
 
 def test_a_probability_never_claims_certainty() -> None:
     assert [percent(p) for p in (0.0, 0.0049, 0.5, 0.994, 1.0)] == ["<1%", "<1%", "50%", "99%", ">99%"]
-    assert len({likelihood(p, "en") for p in (0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99)}) == 7
+    told = {likelihood(judged(Label.PHISHING, p), "en") for p in (0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99)}
+    assert len(told) == 7
+
+
+def judged(label: Label, probability: float, *log_odds: float) -> Verdict:
+    terms = tuple(Contribution(f"some.check{at}", at, each) for at, each in enumerate(log_odds))
+    return Verdict(label=label, probability=probability, prior=-2.0, contributions=terms, kind_probabilities={})
+
+
+def test_a_mail_is_called_harmless_only_where_something_speaks_for_it() -> None:
+    assert label_id(judged(Label.LEGITIMATE, 0.01, -2.5, 0.3)) == "legitimate"
+    for log_odds in ((), (0.7,)):
+        verdict = judged(Label.LEGITIMATE, 0.12, *log_odds)
+        assert label_id(verdict) == "nothing-found"
+        assert likelihood(verdict, "en") == "Nothing in the mail accuses or clears it"
+    assert label_id(judged(Label.SPAM, 0.01)) == "spam"
+
+
+def test_the_number_beside_a_label_says_what_it_is_of() -> None:
+    assert chance(judged(Label.PHISHING, 0.97), "en") == "97%"
+    assert chance(judged(Label.SPAM, 0.001), "en") == "fraud <1%"
+
+
+@pytest.mark.parametrize(
+    "sender, text, line",
+    [
+        (
+            "Desk <a@b.test>",
+            "Your Netflix plan ends. Your password expires today: https://x.test/login",
+            ("Speaks of", "Netflix"),
+        ),
+        (
+            "Netflix <a@b.test>",
+            "Your plan ends. Your password expires today: https://x.test/login",
+            ("Claims to be", "Netflix"),
+        ),
+    ],
+)
+def test_a_brand_that_the_text_alone_names_is_spoken_of(sender: str, text: str, line: tuple[str, str]) -> None:
+    case = investigate(mail(text, from_=sender, subject="Account"))
+    assert case.verdict.impersonates == "netflix"
+    assert claim_line(case, "en") == line
 
 
 def test_log_odds_are_told_as_factors() -> None:

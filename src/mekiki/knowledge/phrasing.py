@@ -69,6 +69,15 @@ def _split(text: str) -> list[str]:
     return words if max(map(len, words), default=0) <= _LONGEST_WORD else WORD.findall(text)
 
 
+_MOST = 3.0  # a score beyond this says no more
+_ENOUGH = 16  # different words from which a text's choice of words says all that it can
+
+
+def strength(score: float, distinct: int) -> float:
+    """How much of the weight a score above 0 carries: a line of ten words says less than a letter of the same score."""
+    return min(_MOST, score) * min(1.0, sqrt(distinct / _ENOUGH))
+
+
 def says_something(term: str) -> bool:
     """Whether a term is more than the small words that every text is held together by.
 
@@ -124,6 +133,7 @@ class Scores(NamedTuple):
     totals: Mapping[str, float]
     terms: tuple[str, ...]
     weights: Mapping[str, Sequence[float]]
+    distinct: int  # different words of the text
 
 
 def shipped_scores(words: list[str]) -> Scores:
@@ -135,7 +145,9 @@ def shipped_scores(words: list[str]) -> Scores:
     packed = array("d", b"".join(met.values()))
     weights = {head: packed[at :: len(HEADS)] for at, head in enumerate(HEADS)}
     scale, bias = sqrt(max(len(distinct), 1)), shipped().bias
-    return Scores({head: fsum(each) / scale - bias[head] for head, each in weights.items()}, tuple(met), weights)
+    return Scores(
+        {head: fsum(each) / scale - bias[head] for head, each in weights.items()}, tuple(met), weights, len(distinct)
+    )
 
 
 def _pairs_met(words: list[str], pairs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from scipy.special import expit
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
 from mekiki.judge.weights import Weights, counted, sells_openly, written_prior
-from mekiki.knowledge.phrasing import Heads, score
+from mekiki.knowledge.phrasing import Heads, score, strength
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
 from mekiki.model.finding import Bearing, Confidence, Severity
@@ -41,7 +41,6 @@ _WORDING = {
     "wording.fraud": ("malicious", 1), "wording.ordinary": ("malicious", -1), "wording.scam": ("scam", 1),
     "wording.advertising": ("spam", 1),
 }  # fmt: skip
-_BOUND = 3.0  # of wording scores, as in the check
 
 
 def fold_of(group: str, folds: int = FOLDS) -> int:
@@ -67,7 +66,7 @@ def with_wording(features: Features, heads: Heads) -> dict[str, float]:
         for id, (head, side) in _WORDING.items():
             total = side * score(heads, head, features.terms, features.distinct)[0]
             if total > 0:
-                found[id] = min(total, _BOUND)
+                found[id] = strength(total, features.distinct)
     return found
 
 

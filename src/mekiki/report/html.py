@@ -33,8 +33,10 @@ from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.steps import steps
 from mekiki.report.texts import (
     LANGUAGES,
+    claim_line,
     clipped,
     filled,
+    label_id,
     likelihood,
     listed,
     percent,
@@ -42,7 +44,6 @@ from mekiki.report.texts import (
     reason,
     robustness,
     said,
-    speaks_as,
     term,
     times,
 )
@@ -143,12 +144,12 @@ class _Sheet:
 
     def verdict(self) -> dict[str, Any]:
         verdict, message = self.case.verdict, self.case.message
-        label = verdict.label.value
+        label = label_id(verdict)
         return {
-            "label": label, "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
+            "label": verdict.label.value, "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
-            "likelihood": likelihood(verdict.probability, self.lang), "robust": robustness(verdict, self.lang),
+            "likelihood": likelihood(verdict, self.lang), "robust": robustness(verdict, self.lang),
             "open": self.unexamined(),
             "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
             "sender": sender_words(message, self.safe), "head": head_lines(self.case, self.lang, self.safe),
@@ -165,7 +166,7 @@ class _Sheet:
 
     def claims(self) -> list[tuple[str, str]]:
         verdict = self.case.verdict
-        claims = [(self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody"))]
+        claims = [claim_line(self.case, self.lang)]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
         if verdict.label not in ACCUSED:

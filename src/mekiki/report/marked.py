@@ -21,6 +21,7 @@ from mekiki.judge.sameness import clue_of
 from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
+from mekiki.model.verdict import Label
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
@@ -50,11 +51,27 @@ class Numbered(NamedTuple):
     counted_with: int = 0
 
 
+# What tells one kind of mail from another says nothing where the mail is of neither.
+_TOLD_OF: Mapping[str, frozenset[Label]] = {
+    "wording.scam": frozenset({Label.PHISHING, Label.SCAM, Label.SUSPICIOUS}),
+    "wording.advertising": frozenset({Label.SPAM}),
+    "brand.only-one-named": frozenset({Label.PHISHING, Label.SCAM, Label.SUSPICIOUS}),
+}
+
+
 def numbered(case: Case) -> tuple[Numbered, ...]:
-    """The findings by group, within a group in the order of the case, counted from 1."""
+    """The findings that are told, by group, counted from 1: the heaviest first, else in the order of the case.
+
+    What adds nothing to the verdict and only tells the kind of a mail that this is not, is left out.
+    """
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
-    rows = [(group_of(finding), at, finding) for at, finding in enumerate(case.findings)]
-    rows.sort(key=lambda row: (GROUPS.index(row[0]), -abs(weights.get(row[1], 0.0)), row[1]))
+    label = case.verdict.label
+    rows = [
+        (group_of(finding), at, finding)
+        for at, finding in enumerate(case.findings)
+        if at in weights or label in _TOLD_OF.get(finding.id, (label,))
+    ]
+    rows.sort(key=lambda row: (GROUPS.index(row[0]), _lightness(row[0], weights.get(row[1], 0.0)), row[1]))
     carriers = {
         (clue_of(finding.id), group): number for number, (group, at, finding) in enumerate(rows, 1) if at in weights
     }
@@ -62,6 +79,11 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
         Numbered(number, finding, group, weights.get(at, 0.0), _counted_with(finding, group, at in weights, carriers))
         for number, (group, at, finding) in enumerate(rows, 1)
     )
+
+
+def _lightness(group: str, log_odds: float) -> float:
+    """Among what accuses, that which makes a mail spam rather than fraud comes last."""
+    return -log_odds if group == "accuses" else -abs(log_odds)
 
 
 def _counted_with(finding: Finding, group: str, carries: bool, carriers: Mapping[tuple[str, str], int]) -> int:

@@ -26,16 +26,17 @@ from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.steps import steps
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
+    chance,
+    claim_line,
     clipped,
     filled,
+    label_id,
     likelihood,
     listed,
-    percent,
     pretext_name,
     reason,
     robustness,
     said,
-    speaks_as,
     term,
     times,
 )
@@ -118,8 +119,8 @@ class _Page:
         verdict = self.case.verdict
         colour = _COLOURS[verdict.label]
         first = Words.assemble(
-            (term(words.LABELS, verdict.label.value, self.lang), f"bold {colour}"), "  ",
-            (percent(verdict.probability), "bold"), "  ", likelihood(verdict.probability, self.lang),
+            (term(words.LABELS, label_id(verdict), self.lang), f"bold {colour}"), "  ",
+            (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(robustness(verdict, self.lang), "dim")]
         lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
@@ -128,7 +129,7 @@ class _Page:
 
     def claims(self) -> Iterator[tuple[str, str]]:
         verdict = self.case.verdict
-        yield self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody")
+        yield claim_line(self.case, self.lang)
         if verdict.story:
             yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
         if verdict.label not in ACCUSED:  # whom a harmless mail aims at, and why it came, is a pretext for nothing

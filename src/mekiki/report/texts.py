@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import Verdict
+from mekiki.model.verdict import Label, Verdict
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -100,6 +100,27 @@ def speaks_as(case: Case, lang: str) -> str:
     return brand_name(case.verdict.impersonates or str(next(named, "") or ""), lang)
 
 
+def claim_line(case: Case, lang: str) -> tuple[str, str]:
+    """Whom the mail presents itself as coming from, with the label of that line; of whom it only speaks is told as that."""
+    name = speaks_as(case, lang)
+    told = {finding.id for finding in case.findings if finding.facts.get("brand") == case.verdict.impersonates}
+    only_spoken_of = bool(case.verdict.impersonates) and told == {"brand.only-one-named"}
+    return said("spoken-of" if only_spoken_of else "claimed", lang), name or said("nobody", lang)
+
+
+def label_id(verdict: Verdict) -> str:
+    """The label, as it may be told: harmless is only what something speaks for; without that, nothing was found."""
+    if verdict.label is not Label.LEGITIMATE or any(each.log_odds < 0 for each in verdict.contributions):
+        return verdict.label.value
+    return "nothing-found"
+
+
+def chance(verdict: Verdict, lang: str) -> str:
+    """The probability of fraud beside the label; with its own name where the label is not one of fraud."""
+    number = percent(verdict.probability)
+    return number if verdict.label in (Label.PHISHING, Label.SCAM) else said("chance", lang, percent=number)
+
+
 def pretext_name(id: str | None, lang: str) -> str:
     row = lexicon.pretexts().get(id) if id else None
     return row.name.in_(lang) if row else id or ""
@@ -157,9 +178,11 @@ _LIKELIHOODS = (
 )
 
 
-def likelihood(probability: float, lang: str) -> str:
-    """A probability in words."""
-    return next(words.in_(lang) for least, words in _LIKELIHOODS if probability >= least)
+def likelihood(verdict: Verdict, lang: str) -> str:
+    """The probability in words."""
+    if label_id(verdict) == "nothing-found":
+        return said("undecided", lang)
+    return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
 
 
 def percent(probability: float) -> str:

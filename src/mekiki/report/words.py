@@ -32,6 +32,11 @@ WORDS: Mapping[str, Text] = {
     "unsure": Text("{count} could not be examined", "調べられなかった項目：{count} 件"),
     "kinds": Text("By kind", "種類ごとの確率"),
     "claimed": Text("Claims to be", "名乗っている相手"),
+    "spoken-of": Text("Speaks of", "話題にしている相手"),
+    "undecided": Text(
+        "Nothing in the mail accuses or clears it", "このメールだけでは、疑わしいとも問題ないとも決められません"
+    ),
+    "chance": Text("fraud {percent}", "詐欺の確率 {percent}"),
     "nobody": Text("no known brand", "既知のブランドではない"),
     "pretext": Text("Pretext", "口実"),
     "target": Text("Aimed at", "標的"),
@@ -230,10 +235,18 @@ LABELS: Mapping[str, Text] = {
     "spam": Text("Spam", "迷惑メール"),
     "suspicious": Text("Suspicious", "要注意"),
     "legitimate": Text("Legitimate", "問題なし"),
+    "nothing-found": Text("Undecided", "決め手なし"),
 }
 
-STAMPS: Mapping[str, str] = {"phishing": "贋", "scam": "詐", "spam": "雑", "suspicious": "疑", "legitimate": "真"}
-"""What a connoisseur's seal says: 贋 a fake, 真 the real thing."""
+STAMPS: Mapping[str, str] = {
+    "phishing": "贋",
+    "scam": "詐",
+    "spam": "雑",
+    "suspicious": "疑",
+    "legitimate": "真",
+    "nothing-found": "未",
+}
+"""What a connoisseur's seal says: 贋 a fake, 真 the real thing, 未 not yet appraised."""
 
 STORIES: Mapping[str, Text] = {
     "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),

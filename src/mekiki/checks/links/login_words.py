@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.tokens import is_service
-from mekiki.checks.readings.urls import domain_of, place_in, words_of_url
+from mekiki.checks.readings.urls import domain_of, is_of_senders_service, place_in, words_of_url
 from mekiki.checks.readings.weblinks import leads_home, strangers
 from mekiki.knowledge.url_words import login_words
 from mekiki.model.facts import Domain, Quote
@@ -57,8 +57,8 @@ from mekiki.model.facts import Domain, Quote
 )
 def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in strangers(message):
-        if leads_home(message, link):  # a service for files, say, that logs in its own customers
-            continue
+        if leads_home(message, link) or is_of_senders_service(message, link.host):
+            continue  # a service for files, say, that logs in its own customers
         word = max(words_of_url(link) & login_words(), default="", key=len)
         if word and not is_service(link):
             yield saw(place_in(link, word), word=Quote(word), domain=Domain(domain_of(link)))

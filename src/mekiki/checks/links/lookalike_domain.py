@@ -14,11 +14,14 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
-    saw,
 )
 from mekiki.checks.readings.urls import doubtful_hosts, named_in, place_in
+from mekiki.checks.readings.weblinks import leads_home
+from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.brand_tokens import resembles
 from mekiki.model.facts import BrandId, Domain, Quote
+
+_CHANCE = 0.3  # of the weight: a house of its own whose name is a neighbour of a brand's, which its mail never names
 
 
 @check(
@@ -66,4 +69,10 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
             if near is not None:
                 shown, genuine = Quote(naming.word), Quote(near.token.word)
                 brand, host = BrandId(naming.brand), Domain(link.host)
-                yield saw(place_in(link, naming.word), shown=shown, genuine=genuine, brand=brand, host=host)
+                facts = {"shown": shown, "genuine": genuine, "brand": brand, "host": host}
+                strength = _CHANCE if leads_home(message, link) and not _names(message, naming.brand) else 1.0
+                yield Sighting((place_in(link, naming.word),), facts, strength)
+
+
+def _names(message: Message, brand: str) -> bool:
+    return any((kind, brand) in hits(message) for kind in ("brand", "weak-brand"))

@@ -97,7 +97,7 @@ def name_fits_address(message: Message) -> bool | None:
     words = words_of(sender.name)
     if not words or not any(ch.isascii() and ch.isalpha() for ch in sender.name):
         return None
-    return _stands_in(sender.name, words, sender.address)
+    return _stands_in(sender.name, words | _spelled_out(sender.name), sender.address)
 
 
 @reading
@@ -106,7 +106,17 @@ def name_fits_domain(message: Message) -> bool | None:
     sender = message.sender
     if sender is None or not name_fits_address(message):
         return name_fits_address(message)
-    return _stands_in(sender.name, words_of(sender.name), sender.domain)
+    return _stands_in(sender.name, words_of(sender.name) | _spelled_out(sender.name), sender.domain)
+
+
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def _spelled_out(name: str) -> frozenset[str]:
+    """The telling words of a name as addresses spell them where they have no accents: "Möwenkind" at moewenkind.test."""
+    plain = unicodedata.normalize("NFC", name).lower()
+    spelled = plain.translate(_IN_TWO_LETTERS)
+    return words_of(spelled) if spelled != plain else frozenset()
 
 
 def _stands_in(name: str, words: frozenset[str], address: str) -> bool:

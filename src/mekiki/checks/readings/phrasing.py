@@ -11,7 +11,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, terms_of, words_of
+from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Message, Place
@@ -25,7 +25,6 @@ _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the arc
 _MOST_ADDRESSES, _SHORTEST_NAME = 6, 3  # of the reader
 _SHOWN = 3  # terms that a finding names
 _TELLING = 4  # letters of a term that a reader takes for a word: "de" and "co" moved the score, and say nothing
-_MOST = 3.0  # a score beyond this says no more
 
 
 def terms(message: Message) -> tuple[frozenset[str], int]:
@@ -103,7 +102,7 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     words = telling or [term for _, term in moved[:_SHOWN]]
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
-        yield Sighting(places_of(message, words), {"words": quoted}, strength=min(_MOST, total))
+        yield Sighting(places_of(message, words), {"words": quoted}, strength=strength(total, found.distinct))
 
 
 def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:

@@ -93,6 +93,15 @@ def customer_domain_owner(domain: str) -> str:
     return brands.domains_of_customers().get(domain, "")
 
 
+def is_of_senders_service(message: Message, host: str) -> bool:
+    """Whether the host is a customer's page at the service that sends the mail: a shop's at the shop builder's own address."""
+    if message.sender is None:
+        return False
+    labels = host.split(".")
+    at = (customer_domain_owner(".".join(labels[at:])) for at in range(1, len(labels)))
+    return not set(at).isdisjoint(brands.owners_of(message.sender.domain))
+
+
 def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
     """The brand that a link imitates, judged by the URL alone, and where it does.
 

@@ -8,6 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.parties import named_brands, uses_any, writes_for_a_person
 from mekiki.knowledge.domains import is_reserved
+from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address, Quote
 
 
@@ -37,6 +38,8 @@ from mekiki.model.facts import Address, Quote
         ),
         Example(mail(from_="Nordwind Energie GmbH <rechnung@nordwind-energie.de>")),
         Example(mail(from_="Hanako Yamada <h.yamada@mailhouse.net>")),
+        Example(mail(from_="Möwenkind Mode <brief@news.moewenkind.test>")),
+        Example(mail(from_="Tideway Plumbing Ltd <messaging-service@post.xero.com>")),
         Example(mail(from_="Customer Support Team <q81@helpdesk-nord.de>")),
         Example(mail(from_="Česká spořitelna <servis@csas.cz>")),
     ),
@@ -46,7 +49,7 @@ def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting
     sender = message.sender
     if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
         return
-    if writes_for_a_person(message):
+    if writes_for_a_person(message) or writes_for_firms_at(sender.domain):
         return
     if not uses_any(named_brands(message), sender.domain):  # known firms have domains that say nothing: csas.cz
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))

@@ -24,6 +24,7 @@ from mekiki.checks.readings.parties import (
     writes_for_a_person,
 )
 from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address
 
@@ -48,6 +49,11 @@ from mekiki.model.facts import Address
         ja="メールマガジンや通販、予約サイトでは、提携先や相手本人へ返信が届くようにするのが普通です。",
     ),
     examples=(
+        Example(
+            mail(
+                from_="Tideway Ltd <messaging-service@post.xero.com>", headers=("Reply-To: <accounts@tideway.example>",)
+            )
+        ),
         Example(
             mail(from_="Bank <info@bank.example>", headers=("Reply-To: <desk@other.example>",)),
             sees=({"address": "info@bank.example", "reply": "desk@other.example"},),
@@ -83,7 +89,7 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
     sender = message.sender
     if sender is None or not message.reply_to or not sender.domain or is_list_mail(message):
         return
-    if writes_for_a_person(message):
+    if writes_for_a_person(message) or writes_for_firms_at(sender.domain):
         return
     for box in message.reply_to[:2]:
         if not box.domain or "." not in box.domain or same_organisation(sender.domain, box.domain):

@@ -14,16 +14,19 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.answers import is_rewritten, is_same_person
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
+    is_mail_platform,
     same_organisation,
 )
+from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address
 from mekiki.model.message import Mailbox
+
+_BY_A_SERVICE = 0.4  # of the weight
 
 
 @check(
@@ -73,8 +76,14 @@ def reply_to_free_mail(message: Message, evidence: Evidence) -> Iterator[Sightin
         return
     for box in message.reply_to[:2]:
         if is_free_mail(box.domain) and not _is_expected(message, sender, box):
-            yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
+            facts = {"address": Address(sender.address), "reply": Address(box.address)}
+            yield Sighting((sender.place, box.place), facts, _BY_A_SERVICE if _is_a_service(sender) else 1.0)
             return
+
+
+def _is_a_service(sender: Mailbox) -> bool:
+    """Whether a service writes for its customers, whose own address is often a free one; fraud uses such services, too."""
+    return writes_for_firms_at(sender.domain) or is_mail_platform(sender.domain)
 
 
 def _is_expected(message: Message, sender: Mailbox, box: Mailbox) -> bool:

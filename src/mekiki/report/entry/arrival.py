@@ -182,7 +182,7 @@ def banner(t: Telling) -> Banner:
         lead=_lead(t),
         dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
         how_sure=t.say(
-            _HOW_SURE, likelihood=likelihood(t.verdict.probability, t.lang), percent=percent(t.verdict.probability)
+            _HOW_SURE, likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability)
         ),
     )  # fmt: skip
 

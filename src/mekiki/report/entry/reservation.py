@@ -88,9 +88,7 @@ def reservation(t: Telling) -> Section:
 
 
 def _verdict(t: Telling) -> tuple[Said, ...]:
-    told = t.say(
-        _W["verdict"], likelihood=likelihood(t.verdict.probability, t.lang), percent=percent(t.verdict.probability)
-    )
+    told = t.say(_W["verdict"], likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability))
     share = t.verdict.probability
     sure = Sure.FAIRLY if max(share, 1 - share) >= 0.9 else Sure.MAYBE
     return Said(told, sure), Said(robustness(t.verdict, t.lang), Sure.CERTAIN)
