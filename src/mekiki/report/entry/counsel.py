@@ -202,6 +202,7 @@ _D = {
     "told": Text("I gave something away", "何かを伝えてしまった"),
     "called": Text("I called", "電話をかけてしまった"),
     "saved": Text("I saved the file", "ファイルを保存した"),
+    "ordered": Text("I ordered", "注文してしまった"),
     "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "spam": Text(
         "Delete it; do not answer and do not order. A click on “unsubscribe” tells an unknown sender that somebody "
@@ -247,7 +248,7 @@ _R = {
         "ヘッダーまで届くので、送信元の調査に役立ちます。"
         "パスワードやカード番号は書かないでください。",
     ),
-    "brand": Text("The firm whose name is used", "名前を使われた会社"),
+    "brand": Text("Whose name is used", "名前を使われた会社・組織"),
     "brand-page": Text("Official page on fraudulent mails", "偽メールについての公式の案内"),
     "brand-address": Text("Takes reports of fraudulent mails", "偽メールの報告先"),
     "elsewhere": Text("In other countries", "ほかの国の窓口"),
@@ -261,14 +262,19 @@ _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
 _MONEY = (
     "advance-fee",
+    "authority-payment",
     "fee-payment",
+    "investment-fraud",
+    "mule-work",
     "subscription-trap",
+    "worthless-goods",
     "gift-cards",
     "extortion-payment",
     "card-data",
     "redirected-transfer",
 )
-_CARD = ("card-data", "subscription-trap", "fee-payment")  # where the issuer of the card must know
+# Where the issuer of the card must know.
+_CARD = ("authority-payment", "card-data", "fee-payment", "subscription-trap", "worthless-goods")
 
 
 def to_report(t: Telling) -> Section | None:
