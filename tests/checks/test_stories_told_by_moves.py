@@ -197,8 +197,8 @@ def test_a_link_that_a_browser_follows_is_a_link_whatever_the_mail_speaks_of() -
 @pytest.mark.parametrize(
     "text",
     [
-        "Prezado, o banco vai transferir o pagamento dos fundos não reclamados do cliente falecido para uma nova conta bancária em seu nome. "
-        "Confirme urgentemente os dados bancários.",
+        "Prezado, o banco vai transferir o pagamento dos fundos não reclamados do cliente falecido para uma nova conta bancária "
+        "em seu nome. Confirme urgentemente os dados bancários.",
         "Dear friend, the late client left 8.5 million dollars. The bank is under audit, so provide a new bank account where the "
         "payment will be made. It is urgent and must stay confidential.",
         "Please provide me with another bank account for the payment today, ours is under audit; confirm at once.",

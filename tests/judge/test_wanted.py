@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from mekiki.judge.wanted import wanted
 from mekiki.knowledge.brands import all_brands
 from mekiki.knowledge.consequences import UNKNOWN, asked_of, consequence, consequences, taken_by_trade
 from mekiki.knowledge.lexicon import pretexts
+from mekiki.model.codec import decode, encode
 from mekiki.model.facts import ConsequenceId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity
 from mekiki.model.verdict import Label
@@ -34,6 +36,7 @@ def finding(id: str, severity: Severity = Severity.LOW, asks: str = "", shown: s
 LINK = finding("links.random-host")
 REQUEST = finding("request.log-in", asks="account-credentials")
 STORY = finding("scam.pay-or-harm", Severity.HIGH, asks="extortion-payment")
+NUMBER = finding("content.callback-number", Severity.MEDIUM, asks="callback-call")
 PAGE = finding("page.asks-for", shown="one-time-code")
 
 
@@ -42,6 +45,7 @@ PAGE = finding("page.asks-for", shown="one-time-code")
     [
         ([LINK, STORY, PAGE], "card-data", "paypal", Label.PHISHING, "one-time-code"),  # the page's fields are seen
         ([LINK, STORY], "card-data", "paypal", Label.PHISHING, "extortion-payment"),
+        ([STORY, NUMBER], "card-data", "paypal", Label.PHISHING, "callback-call"),  # it is there to be called
         ([LINK, REQUEST], "card-data", "paypal", Label.PHISHING, "card-data"),
         ([LINK, REQUEST], "", "paypal", Label.PHISHING, "account-credentials"),
         ([LINK, REQUEST], "", "mufg-bank", Label.PHISHING, "bank-credentials"),  # the "account" of a bank is money
@@ -105,3 +109,33 @@ def test_a_bill_of_the_tax_office_is_no_matter_of_the_card_company() -> None:
         )
     ).verdict  # fmt: skip
     assert (verdict.impersonates, verdict.asks) == ("nta", "authority-payment")
+
+
+@pytest.mark.parametrize(
+    ("subject", "pretext"),
+    [
+        ("Ihre E-Mails warten auf Freigabe", "mail-held"),
+        ("Die Zustellung war nicht möglich", "parcel-undelivered"),
+        ("お支払い方法が承認されませんでした", "payment-failed"),
+        ("ご登録のカードが承認されません", "payment-failed"),
+        ("ポイント倍増！今月だけの特典をゲット", "points-campaign"),
+        ("NFT launch: be among the first", "crypto-airdrop"),
+        ("Ihr Streaming-Abonnement läuft ab", "payment-failed"),
+        ("Su suscripción ha caducado", "payment-failed"),
+        ("Your wallet upgrade is due", "wallet-verification"),
+        ("ウォレットのアップグレードのお願い", "wallet-verification"),
+        ("メールの保存容量のお知らせ", "mailbox-quota"),
+        ("Auf Ihrem PC wurden Viren erkannt", "antivirus-renewal"),
+        ("Beloning voor uw mening", "prize-survey"),
+        ("Sua encomenda foi taxada", "parcel-fee"),
+        ("The latest user agreement waits for you", "account-verification"),
+    ],
+)
+def test_the_stories_of_many_countries_are_known(subject: str, pretext: str) -> None:
+    assert investigate(mail("-", subject=subject)).verdict.pretext == pretext
+
+
+def test_a_finding_that_was_kept_before_it_told_what_it_is_for_is_still_read() -> None:
+    kept = encode(STORY)
+    del kept["of"]["asks"]
+    assert decode(kept) == replace(STORY, asks="")

@@ -40,13 +40,18 @@ def _seen_on_a_page(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _told(findings: Sequence[Finding]) -> tuple[str, str]:
-    """What a finding as plain as a whole story tells, and what the gravest of the others would tell."""
+    """What is told as plainly as by a whole story, and what the gravest of the other findings would tell."""
     telling = [
         each for each in findings if each.asks and each.status == Status.SEEN and each.bearing == Bearing.ACCUSES
     ]
-    telling.sort(key=lambda each: (-each.severity, -each.confidence, -each.strength))
-    surely = next((each.asks for each in telling if each.severity == Severity.HIGH), "")
+    telling.sort(key=lambda each: (not _is_held(each), -each.severity, -each.confidence, -each.strength))
+    surely = next((each.asks for each in telling if _is_held(each) or each.severity == Severity.HIGH), "")
     return surely, next((each.asks for each in telling), "")
+
+
+def _is_held(finding: Finding) -> bool:
+    """Whether the mail holds it (a form, a program, a number to call) rather than says it: that lies less than a story."""
+    return finding.family in ("attachment", "content", "links") and finding.severity >= Severity.MEDIUM
 
 
 def _leads_on(findings: Sequence[Finding]) -> bool:

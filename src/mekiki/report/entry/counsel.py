@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mekiki.knowledge.consequences import UNKNOWN, consequence
+from mekiki.knowledge.consequences import UNKNOWN, asked_of, consequence
 from mekiki.knowledge.countries import name_of, with_article
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
@@ -52,7 +52,8 @@ def follows(t: Telling) -> Section | None:
         return None
     sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
     story = pretexts().get(t.verdict.pretext or "")
-    hangs_on_story = story is not None and story.asks == t.verdict.asks and t.is_story_guessed and not asked_for(t)
+    usual = asked_of(story.asks, t.brand.trade if t.brand else "") if story is not None else ""
+    hangs_on_story = usual == t.verdict.asks and t.is_story_guessed and not asked_for(t)
     condition = (
         t.say(_C["if"], pretext=t.quoted(t.pretext_name)) if hangs_on_story and t.verdict.asks != UNKNOWN else ""
     )
