@@ -272,10 +272,11 @@ _MONEY = (
     "gift-cards",
     "extortion-payment",
     "card-data",
+    "dating-trap",
     "redirected-transfer",
 )
 # Where the issuer of the card must know.
-_CARD = ("authority-payment", "card-data", "fee-payment", "subscription-trap", "worthless-goods")
+_CARD = ("authority-payment", "card-data", "dating-trap", "fee-payment", "subscription-trap", "worthless-goods")
 
 
 def to_report(t: Telling) -> Section | None:
