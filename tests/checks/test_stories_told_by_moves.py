@@ -192,3 +192,17 @@ def test_a_link_that_a_browser_follows_is_a_link_whatever_the_mail_speaks_of() -
     assert "links.brand-domain-in-host" in {each.id for each in examine(parse(raw), Evidence())}
     raw = mail("A phishing page is at hxxps://paypal.com.kaqpw-doors[.]com/login", from_="Hanako <h@larsen-doors.com>")
     assert "links.brand-domain-in-host" not in {each.id for each in examine(parse(raw), Evidence())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prezado, o banco vai transferir o pagamento dos fundos não reclamados do cliente falecido para uma nova conta bancária "
+        "em seu nome. Confirme urgentemente os dados bancários.",
+        "Dear friend, the late client left 8.5 million dollars. The bank is under audit, so provide a new bank account where the "
+        "payment will be made. It is urgent and must stay confidential.",
+        "Please provide me with another bank account for the payment today, ours is under audit; confirm at once.",
+    ],
+)
+def test_an_account_that_the_reader_is_to_bring_along_is_not_where_a_payment_is_led_to(text: str) -> None:
+    assert "scam.payment-redirected" not in told(text, PRIVATE)

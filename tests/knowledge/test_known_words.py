@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from mekiki.checks.form import Bearing
+from mekiki.checks.registry import all_checks
 from mekiki.knowledge import lexicon
+from mekiki.knowledge.files import load_all
 from mekiki.knowledge.lexicon import fold, matches
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -74,3 +77,39 @@ def test_the_first_texts_of_a_process_need_no_great_matcher(
     monkeypatch.setattr(lexicon, "_texts_seen", count())
     assert [each.term.id for each in matches("your account has been suspended")]
     assert set(looked_for) == {"few"}
+
+
+def test_one_phrase_accuses_once() -> None:
+    """Where two checks that accuse know the same words, one clue would weigh twice."""
+    accusing = {name for check in all_checks() if check.bearing == Bearing.ACCUSES for name in (check.id, check.words)}
+    owners: dict[tuple[str, str], set[str]] = {}
+    for family in load_all("phrases"):
+        for entry in family["entries"]:
+            for lang, words in entry["phrases"].items() if entry["id"] in accusing else ():
+                for word in words:
+                    owners.setdefault((lang, fold(word)), set()).add(entry["id"])
+    assert {words: sorted(ids) for words, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_two_checks_have_the_same_title() -> None:
+    for lang in ("en", "ja"):
+        titles = [check.title.in_(lang) for check in all_checks()]
+        assert sorted({title for title in titles if titles.count(title) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "It takes 24 hours to dry.",
+        "Do not ignore the first line of the file.",
+        "Il nostro servizio con il team italiano",
+        "Tax documents of the year are kept for ten years.",
+        "A brand new garden, and who was selected to tend it",
+        "Politica di rimborso",
+    ],
+)
+def test_everyday_words_are_no_clue(harmless: str) -> None:
+    found = {match.term.id for match in matches(fold(harmless)) if match.term.kind in ("phrase", "pretext")}
+    assert not found & {
+        "identity.it-department", "prize-survey", "refund", "tax-unpaid", "urgency.hours", "urgency.immediately",
+    }  # fmt: skip

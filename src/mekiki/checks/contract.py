@@ -8,6 +8,7 @@ from string import Formatter
 from mekiki.checks.form import Check, Example
 from mekiki.checks.readings.occasions import is_occasion
 from mekiki.checks.run import examine
+from mekiki.knowledge.consequences import UNKNOWN, consequences
 from mekiki.model.evidence import Evidence, Observable, Unavailable
 from mekiki.model.facts import Fact, Text
 from mekiki.model.finding import Finding, Status
@@ -68,6 +69,14 @@ def _speaks_both_languages(check: Check) -> Iterator[str]:
             yield f"{name}: not English: {text.en}"
     if _fields(check.found.en) != _fields(check.found.ja):
         yield "found: the two languages do not state the same facts"
+
+
+def _tells_what_follows(check: Check) -> Iterator[str]:
+    """Whoever tells of a scam tells what would happen: the report has nothing else to say it from."""
+    if check.asks and (check.asks not in consequences() or check.asks == UNKNOWN):
+        yield f"asks: there is no consequence {check.asks} in knowledge/data/consequences.json"
+    if check.family == "scam" and not check.asks:
+        yield "asks: it tells of a scam, but not which consequence it has"
 
 
 def _shows_a_hit_and_a_near_miss(check: Check) -> Iterator[str]:
@@ -134,7 +143,7 @@ def _stands_bare_mails(check: Check) -> Iterator[str]:
 
 
 _RULES = (
-    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _shows_a_hit_and_a_near_miss,
+    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _tells_what_follows, _shows_a_hit_and_a_near_miss,
     _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places, _fills_its_text, _stands_an_outage,
     _stands_bare_mails,
 )  # fmt: skip

@@ -76,6 +76,7 @@ class Check:
     bearing: Bearing = Bearing.ACCUSES
     receiver: bool = False  # reads what the receiving hop left behind: shown always, weighs only when that is trusted
     source: str = ""  # where the clue is known from
+    asks: str = ""  # see Finding.asks
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
     when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
 
@@ -108,7 +109,7 @@ class Check:
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
             found=_joined(self.found, sighting.more), why=self.why, innocent=self.innocent,
             facts=dict(sighting.facts), places=places,
-            strength=sighting.strength, variant=sighting.variant, weighs=weighs,
+            strength=sighting.strength, variant=sighting.variant, asks=self.asks, weighs=weighs,
         )  # fmt: skip
 
     def inconclusive(self, reason: str) -> Finding:
@@ -149,6 +150,7 @@ def check(
     bearing: Bearing = Bearing.ACCUSES,
     receiver: bool = False,
     source: str = "",
+    asks: str = "",
     words: str = "",
     when: tuple[str, ...] = (),
 ) -> Callable[[Function], Check]:
@@ -160,7 +162,7 @@ def check(
         made = Check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
-            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, words=words,
+            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, words=words,
             when=when, phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made

@@ -9,10 +9,9 @@ from math import exp
 from mekiki.judge.alone import held
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
+from mekiki.judge.wanted import wanted
 from mekiki.judge.weights import Weights, counted, is_read, shipped
 from mekiki.judge.wordsalone import weighed
-from mekiki.knowledge.brands import all_brands
-from mekiki.knowledge.consequences import asked_of
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
@@ -25,18 +24,6 @@ _STORIES = {
     "auth.not-authenticated-brand": "forged",
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
-}
-# What a false login page and the stories of scams are for (knowledge/data/consequences.json).
-_WANTED = {
-    **dict.fromkeys(
-        ("scam.payment-redirected", "scam.salary-redirected", "scam.payroll-diversion", "scam.bank-details-changed"),
-        "redirected-transfer",
-    ),
-    "attachment.html-with-form": "account-credentials",
-    "scam.courtship": "reply-to-scammer",
-    "scam.fee-for-windfall": "advance-fee",
-    "scam.gift-card-errand": "gift-cards",
-    "scam.pay-or-harm": "extortion-payment",
 }
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
 _OF_SCAMS = (
@@ -63,7 +50,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     return Verdict(
         label=label, probability=probability, prior=weights.prior, contributions=contributions,
         kind_probabilities=kinds, impersonates=brand, story=_story(findings, brand) if brand else "", pretext=pretext,
-        target=known.target if known else None, asks=_asks(findings, _usual(known.asks if known else "", brand)),
+        target=known.target if known else None, asks=wanted(findings, label, known.asks if known else "", brand),
         questions=questions(findings, brand),
     )  # fmt: skip
 
@@ -181,16 +168,3 @@ def _pretext(findings: Sequence[Finding]) -> str | None:
     return next(
         (str(v) for finding in findings for v in finding.facts.values() if isinstance(v, PretextId)), None
     )  # fmt: skip
-
-
-def _usual(asks: str, brand: str | None) -> str:
-    known = all_brands().get(brand) if brand else None
-    return asked_of(asks, known.trade) if known is not None else asks
-
-
-def _asks(findings: Sequence[Finding], by_pretext: str) -> str:
-    """What the mail is after: what was seen of it, else what the story that it tells is for, else its pretext usually."""
-    told = (str(finding.facts.get("asks", "unknown")) for finding in findings)
-    seen = [each for each in told if each != "unknown"]
-    stories = (_WANTED[finding.id] for finding in findings if finding.id in _WANTED)
-    return seen[0] if seen else next(stories, by_pretext or "unknown")

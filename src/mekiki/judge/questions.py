@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mekiki.knowledge import brands
+from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Text
 from mekiki.model.finding import Finding
@@ -16,6 +17,21 @@ def _is_for_the_administrator(findings: Sequence[Finding]) -> bool:
     return any(
         finding.id == "recipient.role-account" and roles().get(str(finding.facts["local"])) in _ADMINISTRATORS
         for finding in findings
+    )
+
+
+def _about_a_firm(row: Brand) -> Text:
+    return Text(
+        en=f"Are you a customer of {row.name('en')} at all, and did you expect this notice?",
+        ja=f"そもそも{row.name('ja')}を利用していますか。この通知に心当たりはありますか。",
+    )
+
+
+def _about_an_authority(row: Brand) -> Text:
+    """Nobody is an authority's customer."""
+    return Text(
+        en=f"Is anything open between you and {row.name('en')}: a payment, an application, a report?",
+        ja=f"{row.name('ja')}への滞納・申請・届け出に心当たりはありますか。",
     )
 
 
@@ -32,12 +48,7 @@ def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...
         )
     row = brands.brand(brand) if brand else None
     if row is not None and not seen & {"customer.known", "customer.not"}:
-        asked.append(
-            Text(
-                en=f"Are you a customer of {row.name('en')} at all, and did you expect this notice?",
-                ja=f"そもそも{row.name('ja')}を利用していますか。この通知に心当たりはありますか。",
-            )
-        )
+        asked.append(_about_an_authority(row) if row.trade == "government" else _about_a_firm(row))
     if seen & {"request.open-attachment", "attachment.html-file"}:
         asked.append(
             Text(en="Were you waiting for a document from this sender?", ja="この差出人からの書類を待っていましたか。")

@@ -31,7 +31,30 @@ _BY_TRADE = {
     "parcel": "fee-payment",
     "securities": "securities-credentials",
 }
+# And where the trade has nothing of its own: what a customer has there that can be taken.
+_ELSE_BY_TRADE = {
+    **dict.fromkeys(("hosting", "isp"), "mail-credentials"),
+    **dict.fromkeys(("streaming", "transport", "utility"), "card-data"),
+    **dict.fromkeys(("insurance", "loan"), "personal-data"),
+    "government": "authority-account",
+}
 _OF_ONE_TRADE = frozenset(("bank-credentials", "card-data", "securities-credentials", "wallet-seed"))
+# The same aim has a name of its own in some trades: a bank's "account" is money, a host's "account" is the mailbox.
+_IN_ITS_NAME: Mapping[str, Mapping[str, str]] = {
+    "account-credentials": {
+        "bank": "bank-credentials",
+        "card": "card-data",
+        "crypto": "wallet-seed",
+        "government": "authority-account",
+        "hosting": "mail-credentials",
+        "isp": "mail-credentials",
+        "mail-product": "mail-credentials",
+        "securities": "securities-credentials",
+    },
+    "personal-data": {"government": "authority-account"},
+    "card-data": {"government": "authority-payment"},
+    "fee-payment": {"government": "authority-payment"},
+}
 
 
 def asked_by_trade(trade: str) -> str:
@@ -39,10 +62,17 @@ def asked_by_trade(trade: str) -> str:
     return _BY_TRADE.get(trade, "")
 
 
+def taken_by_trade(trade: str) -> str:
+    """What a customer of this trade stands to lose, where the mail tells nothing else: an account, at the least."""
+    return _BY_TRADE.get(trade) or _ELSE_BY_TRADE.get(trade, "account-credentials")
+
+
 def asked_of(asks: str, trade: str) -> str:
-    """What a pretext's usual aim is in the name of a firm of this trade: nobody asks for a wallet's words as a broker."""
+    """What a usual aim is in the name of a firm of this trade: nobody asks for a wallet's words as a broker."""
     own = _BY_TRADE.get(trade, "")
-    return own if asks in _OF_ONE_TRADE and own in _OF_ONE_TRADE else asks
+    if asks in _OF_ONE_TRADE and own in _OF_ONE_TRADE:
+        return own
+    return _IN_ITS_NAME.get(asks, {}).get(trade, asks)
 
 
 @cache

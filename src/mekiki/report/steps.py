@@ -12,9 +12,13 @@ from mekiki.model.facts import Text
 _READ_ONLY = ("reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment")
 _LAST = {
     **dict.fromkeys(
-        ("reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment", "advance-fee"), "answered"
+        (
+            "reply-to-scammer", "redirected-transfer", "gift-cards", "extortion-payment", "advance-fee", "investment-fraud",
+            "mule-work",
+        ),
+        "answered",
     ),
-    "callback-call": "called", "malware": "ran",
+    "callback-call": "called", "malware": "ran", "worthless-goods": "ordered",
 }  # fmt: skip
 
 

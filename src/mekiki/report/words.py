@@ -51,6 +51,7 @@ WORDS: Mapping[str, Text] = {
     "told": Text("I gave something away", "何かを伝えてしまった"),
     "called": Text("I called", "電話をかけてしまった"),
     "saved": Text("I saved the file", "ファイルを保存した"),
+    "ordered": Text("I ordered", "注文してしまった"),
     "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "calm": Text(
         "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own "
@@ -252,7 +253,7 @@ STORIES: Mapping[str, Text] = {
     "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),
     "abused": Text("sent through somebody's real, abused account or service", "実在のアカウントやサービスの悪用"),
     "attacker-owned": Text(
-        "sent from a domain that is not known to be the company's", "その会社のものと知られていないドメインから送信"
+        "sent from a domain that is not known to be its own", "名乗る組織のものと知られていないドメインから送信"
     ),
 }
 

@@ -28,6 +28,7 @@ _MOST = 40  # files; a larger archive is somebody's source tree
     id="attachment.archive-with-program",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A program inside an archive", ja="圧縮ファイルの中のプログラム"),
     found=Text(

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.disk-image",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A disk image attached", ja="ディスクイメージの添付"),
     found=Text(

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.double-extension",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A file that poses as a document", ja="文書を装った二重拡張子"),
     found=Text(

@@ -23,6 +23,7 @@ _OPEN = b64decode(
     id="attachment.encrypted-archive",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A locked archive", ja="パスワード付きの圧縮ファイル"),
     found=Text(

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.executable",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A program attached", ja="実行ファイルの添付"),
     found=Text(

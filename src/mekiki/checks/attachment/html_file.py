@@ -13,6 +13,7 @@ from mekiki.model.facts import Quote
     id="attachment.html-file",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="account-credentials",
     when=("attachment",),
     title=Text(en="A web page attached", ja="HTMLファイルの添付"),
     found=Text(

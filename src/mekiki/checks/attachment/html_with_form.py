@@ -29,6 +29,7 @@ _SCRIPT = Text(en="a script", ja="スクリプト")
     id="attachment.html-with-form",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="account-credentials",
     when=("attachment",),
     title=Text(en="An attached page that acts", ja="入力欄やスクリプトを含む添付ページ"),
     found=Text(

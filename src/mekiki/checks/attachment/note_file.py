@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.note-file",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A OneNote file attached", ja="OneNoteファイルの添付"),
     found=Text(

@@ -17,6 +17,7 @@ _PROJECT = "_VBA_PROJECT".encode("utf-16-le")
     id="attachment.office-macro",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A document with macros", ja="マクロ付きのOffice文書"),
     found=Text(

@@ -27,6 +27,7 @@ _PASSWORD = regex(
     id="attachment.password-beside-archive",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="Lock and key in one mail", ja="錠と鍵が同じメールに"),
     found=Text(

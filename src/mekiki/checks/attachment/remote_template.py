@@ -16,6 +16,7 @@ _LINKED = rb'{\rtf1{\field{\*\fldinst HYPERLINK "https://a.example/t.dotm"}{\fld
     id="attachment.remote-template",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("document",),
     title=Text(en="A document that fetches a part of itself", ja="外部から部品を呼び込む文書"),
     found=Text(

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.rtl-name",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A file name that is turned round", ja="並びを逆転させたファイル名"),
     found=Text(

@@ -15,6 +15,7 @@ from mekiki.model.facts import Quote
     id="attachment.script-file",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A script attached", ja="スクリプトファイルの添付"),
     found=Text(

@@ -14,6 +14,7 @@ from mekiki.model.facts import Quote
     id="attachment.shortcut",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("attachment",),
     title=Text(en="A shortcut attached", ja="ショートカットの添付"),
     found=Text(

@@ -51,7 +51,7 @@ from mekiki.model.facts import BrandId, Domain
     innocent=Text(
         en="It is a good sign. What it cannot exclude: a broken-into account, and abuse of the company's own "
         "forms and invoices.",
-        ja="良い兆しです。ただし、アカウントの乗っ取りや、その会社の通知・請求機能の悪用までは否定できません。",
+        ja="良い兆しです。ただし、アカウントの乗っ取りや、その組織の通知・請求機能の悪用までは否定できません。",
     ),
     examples=(
         Example(

@@ -44,7 +44,7 @@ _ALLOWS = {"result": "pass", "includes": ("amazonses.com",), "mx_match": False, 
     ),
     innocent=Text(
         en="So it looks for all genuine mail of the company, and for some fraud that was sent through the same mailing house.",
-        ja="その会社の本物のメールならこうなりますが、同じ配信業者を悪用した詐欺メールでもこうなります。",
+        ja="その組織の本物のメールならこうなりますが、同じ配信業者を悪用した詐欺メールでもこうなります。",
     ),
     examples=(
         Example(

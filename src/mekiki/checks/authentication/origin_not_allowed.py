@@ -34,7 +34,7 @@ _REFUSES = {"result": "fail", "includes": ("amazonses.com",), "mx_match": False,
     innocent=Text(
         en="The list is for the company's own domain: a partner who writes about the company, or a mailing house that uses "
         "its own bounce address, is not on it. Nor is anybody who forwards a mail.",
-        ja="一覧は、その会社自身のドメインについてのものです。その会社について書いた取引先や、"
+        ja="一覧は、その組織自身のドメインについてのものです。その組織について書いた取引先や、"
         "自社の戻り先アドレスで送る配信業者、転送したサーバーは載っていません。",
     ),
     examples=(

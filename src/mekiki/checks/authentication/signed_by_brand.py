@@ -43,7 +43,7 @@ _FROM_PAYPAL = "PayPal <service@paypal.com>"
     innocent=Text(
         en="It is a good sign. What it cannot exclude: a broken-into account of the company, and fraudsters who have the "
         "company's own service send their words (an invoice, an invitation, a shared file).",
-        ja="良い兆しです。ただし、その会社のアカウントが乗っ取られた場合や、請求書・招待・ファイル共有といった正規の機能を通じて"
+        ja="良い兆しです。ただし、その組織のアカウントが乗っ取られた場合や、請求書・招待・ファイル共有といった正規の機能を通じて"
         "詐欺の文面が送られた場合までは否定できません。",
     ),
     examples=(

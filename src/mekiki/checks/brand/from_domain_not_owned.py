@@ -38,19 +38,19 @@ _PERHAPS = 0.4
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     when=("named brand",),
-    title=Text(en="Not a domain that the company is known to use", ja="その会社のものと確認できない差出人ドメイン"),
+    title=Text(en="Not a domain known to belong to that name", ja="名乗る組織のものと確認できない差出人ドメイン"),
     found=Text(
         en="The sender calls itself {brand}, but its address is at {domain}; {brand} is known to use {known}.",
         ja="差出人は {brand} を名乗っていますが、アドレスのドメインは {domain} です。"
         "{brand} のものとして知られているのは {known} などです。",
     ),
     why=Text(
-        en="Anybody can write any company into the name. The domain behind the @ is the part that somebody "
+        en="Anybody can write any firm or authority into the name. The domain behind the @ is the part that somebody "
         "had to register.",
-        ja="表示名にはどの会社の名前でも書けます。「@」の後ろのドメインだけは、誰かが登録しなければ使えません。",
+        ja="表示名にはどの会社や役所の名前でも書けます。「@」の後ろのドメインだけは、誰かが登録しなければ使えません。",
     ),
     innocent=Text(
-        en="Shops, agents, fan clubs and mailing houses may carry the name too, and our list of the company's "
+        en="Shops, agents, fan clubs and mailing houses may carry the name too, and our list of its "
         "domains may lack one.",
         ja="代理店や販売店、ファンサイト、配信業者もその名を使います。また、"
         "手元のドメイン一覧に漏れがあるかもしれません。",

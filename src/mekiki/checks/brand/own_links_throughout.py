@@ -35,7 +35,7 @@ from mekiki.model.message import Link
     confidence=Confidence.MEDIUM,
     bearing=Bearing.EXONERATES,
     when=("web link",),
-    title=Text(en="All links stay with the company", ja="リンク先がすべてその会社"),
+    title=Text(en="All links stay with the sender", ja="リンク先がすべて差出人と同じ組織"),
     found=Text(
         en="From is {domain}, a domain of {brand}, and of {count} links none leads to a stranger.",
         ja="差出人は {brand} のドメイン {domain} で、{count} 件のリンクはどれも見知らぬ相手につながりません。",

@@ -31,7 +31,7 @@ _ON_BEHALF = frozenset(
     id="brand.stranger-speaks-as",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    title=Text(en="A stranger in the brand's voice", ja="その会社の口ぶりで話す別の差出人"),
+    title=Text(en="A stranger in the brand's voice", ja="その組織の口ぶりで話す別の差出人"),
     found=Text(
         en="The mail speaks as {brand} itself, but it comes from {sender}, a domain that {brand} is not known to use.",
         ja="「{brand}」本人の口ぶりですが、差出人は {sender} で、「{brand}」が使うと知られているドメインではありません。",
@@ -40,7 +40,7 @@ _ON_BEHALF = frozenset(
         en="Who puts a firm's name at the head or foot of a mail, or thanks you for using its service, writes from that firm's "
         "own address.",
         ja="冒頭や署名に社名を入れたり、「いつもご利用ありがとうございます」と言ったりする会社なら、"
-        "その会社自身のアドレスから送ってくるはずです。",
+        "その組織自身のアドレスから送ってくるはずです。",
     ),
     innocent=Text(
         en="The brand may use a domain that is not on our list, or an agency may write for it.",

@@ -20,6 +20,7 @@ _BILLS = (
     id="content.callback-number",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="callback-call",
     words="request.call-number",
     title=Text(en="Only a telephone number to turn to", ja="電話番号だけを頼らせる請求"),
     found=Text(

@@ -17,6 +17,7 @@ _SECRET = regex(r"pass|pwd|pin\b|cvv|cvc|card|iban|暗証|パスワード|カー
     id="content.password-field",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="account-credentials",
     when=("form",),
     title=Text(en="A field for secrets inside the mail", ja="メール内の秘密情報の入力欄"),
     found=Text(

@@ -29,6 +29,7 @@ _ALSO_OTHERS = frozenset(("com", "js", "one", "img", "reg", "dll"))  # endings o
     id="links.program-download",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="malware",
     when=("stranger",),
     title=Text(en="A link to a program", ja="プログラムを直接ダウンロードさせるリンク"),
     found=Text(

@@ -43,11 +43,11 @@ _MAIL = mail("hello", from_='"KAGOYA" <news@kagoya.jp>', headers=(_RECEIVED,))
     ),
     why=Text(
         en=("Both entries would have to be forged: the one of the address and the one of the brand's own domain."),
-        ja=("偽るには、アドレスの側と、その会社のドメインの側の両方の設定を書き換えなければなりません。"),
+        ja=("偽るには、アドレスの側と、その組織のドメインの側の両方の設定を書き換えなければなりません。"),
     ),
     innocent=Text(
         en=("A server of the brand can be abused, and a customer of a hosting firm sends from its servers as well."),
-        ja=("その会社のサーバーが悪用されることもあります。ホスティング会社なら、顧客も同じサーバーから送ります。"),
+        ja=("その組織のサーバーが悪用されることもあります。ホスティング会社なら、顧客も同じサーバーから送ります。"),
     ),
     examples=(
         Example(

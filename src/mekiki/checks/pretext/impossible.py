@@ -18,17 +18,17 @@ _PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     when=("claim",),
-    title=Text(en="That is not how this firm works", ja="その会社のやり方ではありえない話"),
+    title=Text(en="That is not how they work", ja="名乗っている組織のやり方ではありえない話"),
     found=Text(
         en="The mail speaks as {brand}, and its story is: {pretext}. {truth}",
         ja="「{brand}」を名乗り、話の筋は「{pretext}」というものです。{truth}",
     ),
     why=Text(
-        en="A story that the firm itself rules out cannot come from the firm, however genuine the rest looks.",
-        ja="当の会社が「しない」と言っていることを伝えてくるなら、見た目がどれほど本物らしくても、その会社からのメールではありません。",
+        en="A story that the firm or authority itself rules out cannot come from it, however genuine the rest looks.",
+        ja="当の組織が「しない」と言っていることを伝えてくるなら、見た目がどれほど本物らしくても、その組織からのメールではありません。",
     ),
     innocent=Text(
-        en="The firm may have changed its practice since the source was written, or the words may only quote such a mail as a warning.",
+        en="They may have changed their practice since the source was written, or the words may only quote such a mail as a warning.",
         ja="出典の時点から運用が変わったか、注意喚起のためにそうしたメールの文面を引用しているだけの場合があります。",
     ),
     examples=(

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.exclusive-reward",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="subscription-trap",
     title=Text(en="“Exclusive”, “just for you”", ja="「あなただけ」「特別」"),
     found=Text(
         en="The mail promises something special: “{words}”.",

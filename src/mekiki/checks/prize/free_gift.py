@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.free-gift",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="subscription-trap",
     title=Text(en="Something for nothing", ja="無料プレゼントの誘い"),
     found=Text(
         en="The mail offers a gift or names a typical one: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.loyalty-points-expire",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="account-credentials",
     title=Text(en="Points or miles", ja="ポイント・マイルの知らせ"),
     found=Text(
         en="The mail is about points, miles or rewards: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.pay-only-shipping",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="subscription-trap",
     title=Text(en="“Just pay the shipping”", ja="「送料だけ」"),
     found=Text(
         en="The mail says that only the shipping costs something: “{words}”.",

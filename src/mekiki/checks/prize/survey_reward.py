@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.survey-reward",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="subscription-trap",
     title=Text(en="A survey", ja="アンケートの誘い"),
     found=Text(en="The mail invites to a survey: “{words}”.", ja="アンケートに誘っています（「{words}」）。"),
     why=Text(

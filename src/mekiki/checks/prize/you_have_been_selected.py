@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="prize.you-have-been-selected",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="subscription-trap",
     title=Text(en="“You have been chosen”", ja="「選ばれました」「当選しました」"),
     found=Text(
         en="The mail says that the reader was chosen or has won: “{words}”.",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
+from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.lexicon import fold
@@ -64,9 +65,12 @@ _ACCOUNTS = frozenset(("account", "any-account"))
 _YOURS = regex(
     r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw|dine?|dina|ditt?"
     r"|ert|era|jeres|deres|[ts]woje|twój|swój|państwa|pan[ai]|vaše(?:ho)?|váš|tvůj|svůj)\s(?:\w{1,12}\s)?$"
+    # … or who is to bring one along.
+    r"|\b(?:provide|supply|furnish|submit|forne[cç]\w+|indi[qc]\w+|disponibili\w+|proporcion\w+|facilit\w+|fourni\w*|forni\w*)"
+    r"\s(?:(?:me|us|nos)\s)?(?:with\s)?(?:an|a|another|any|uma|outra|una|otra|un|une|altro|autre)\s(?:\w{1,12}\s)?$"
     r"|(?:お客[様さ]まの?|お客様の|ご登録の?|ご利用の?|ご指定の?|귀하의?|고객님의?|您的|你的|贵司的?|貴司的?)\s?$"
 )
-_POSSESSIVE = 24  # characters before an account in which it is said whose it is
+_POSSESSIVE = 32  # characters before an account in which it is said whose it is
 _PHONE_NUMBER = regex(r"[+0](?<![\w/.-].)\d[\d /()-]{7,16}\d(?!\w)")
 
 Extent = tuple[int, int]
@@ -298,9 +302,30 @@ def redirected_payment(message: Message) -> Told | None:
     story = told(message, _TO_ANOTHER)
     if story is None and makes(message, "account-number"):
         story = told(message, _FOR_A_REASON)
-    if story is None or story.makes("known-number") or _warns_of_accounts(story.voice):
+    if (
+        story is None
+        or story.makes("known-number")
+        or _warns_of_accounts(story.voice)
+        or _is_of_a_windfall(message, story)
+    ):
         return None
     return story if not story.beside.isdisjoint(_WAITING) else None
+
+
+_OF_WINDFALLS = (
+    "scam.advance-fee",
+    "scam.compensation-fund",
+    "scam.donation-offer",
+    "scam.inheritance",
+    "scam.lottery-win",
+)
+
+
+def _is_of_a_windfall(message: Message, story: Told) -> bool:
+    """Whether a fortune is to come to the reader: the account spoken of is then theirs, or the dead man's."""
+    if any(True for id in _OF_WINDFALLS for _ in telling_words(message, id)):
+        return True
+    return story.makes("windfall") and not makes(message, "account-number")
 
 
 def _leads_to_a_known_house(message: Message) -> bool:

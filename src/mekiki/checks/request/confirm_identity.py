@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.confirm-identity",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="account-credentials",
     title=Text(en="Proof of identity asked for", ja="本人確認の求め"),
     found=Text(
         en="The mail speaks of confirming who one is or what one did, or of personal data: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.connect-wallet",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="wallet-seed",
     title=Text(en="Crypto wallet to be connected", ja="暗号資産ウォレットの接続・認証の求め"),
     found=Text(
         en="The mail is about connecting, verifying or the state of a wallet: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.enter-seed",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="wallet-seed",
     title=Text(en="Secret phrase of a wallet", ja="ウォレットの復元フレーズ"),
     found=Text(
         en="The mail speaks of the secret phrase of a wallet: “{words}”.",

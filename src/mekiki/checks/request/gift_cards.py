@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.gift-cards",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="gift-cards",
     title=Text(en="Gift cards to be bought", ja="ギフトカードの購入・番号の求め"),
     found=Text(
         en="The mail speaks of buying gift cards or of their codes: “{words}”.",

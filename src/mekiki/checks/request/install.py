@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.install",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="malware",
     title=Text(en="Something to install, or an infection", ja="インストールの求め・感染の知らせ"),
     found=Text(
         en="The mail is about a program, an update or an infected device: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.keep-secret",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="reply-to-scammer",
     title=Text(en="Secrecy demanded", ja="口止め"),
     found=Text(
         en="The mail demands secrecy: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.log-in",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="account-credentials",
     title=Text(en="Log-in asked for", ja="ログインの求め"),
     found=Text(en="The mail speaks of logging in: “{words}”.", ja="ログインに触れています（「{words}」）。"),
     why=Text(

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.move-to-messenger",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="reply-to-scammer",
     title=Text(en="To another channel", ja="別の連絡手段への誘い"),
     found=Text(
         en="The mail wants to continue elsewhere: “{words}”.",

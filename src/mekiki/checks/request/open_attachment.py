@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.open-attachment",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="malware",
     title=Text(en="Attachment to be opened", ja="添付ファイルを開く求め"),
     found=Text(
         en="The mail points to an attached file: “{words}”.",

@@ -37,6 +37,7 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
     id="request.password-by-reply",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="mail-credentials",
     title=Text(en="Password to be filled in and sent back", ja="返信でパスワードを書かせる欄"),
     found=Text(
         en="The mail holds a blank to be filled in with a password: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.pay-fee",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="fee-payment",
     title=Text(en="Payment asked for", ja="支払いの求め"),
     found=Text(
         en="The mail speaks of a payment that is due or a fee: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.release-messages",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="mail-credentials",
     title=Text(en="Held messages to be released", ja="保留メールを受け取る操作の求め"),
     found=Text(
         en="The mail offers to release, deliver or fetch messages: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.reply-with-details",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="reply-to-scammer",
     title=Text(en="Answer or personal details wanted", ja="返信や個人情報の求め"),
     found=Text(
         en="The mail wants an answer or personal details: “{words}”.",

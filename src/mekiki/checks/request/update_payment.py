@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.update-payment",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="card-data",
     title=Text(en="Payment details to be entered", ja="支払い方法・カード情報の更新の求め"),
     found=Text(
         en="The mail is about payment or card details to be given or renewed: “{words}”.",

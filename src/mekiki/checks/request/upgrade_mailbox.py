@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.upgrade-mailbox",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="mail-credentials",
     title=Text(en="Mailbox to be “upgraded”", ja="メールボックスの「アップグレード」の求め"),
     found=Text(
         en="The mail wants the reader to upgrade, enlarge or move a mailbox: “{words}”.",

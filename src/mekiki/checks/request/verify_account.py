@@ -23,6 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="request.verify-account",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="account-credentials",
     title=Text(en="Account to be verified or updated", ja="アカウントや登録情報の確認・更新の求め"),
     found=Text(
         en="The mail asks to confirm or update account data: “{words}”.",

@@ -14,6 +14,7 @@ from mekiki.model.facts import Address
     id="request.write-to-free-mail",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    asks="reply-to-scammer",
     title=Text(en="The answer is wanted at a free mailbox", ja="返事は別のフリーメールへ"),
     found=Text(
         en="The text asks to write to {reply}, a free mailbox, while the mail comes from {address}.",

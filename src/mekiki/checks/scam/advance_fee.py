@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.advance-fee",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="A share of millions for a stranger's help",
         ja="見知らぬ人からの巨額資金の分け前話",

@@ -13,6 +13,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="scam.child-in-need",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    asks="reply-to-scammer",
     title=Text(en="A child with a new number", ja="「携帯が壊れた」という家族からの連絡"),
     found=Text(
         en="The mail writes as a relative with a new number does in a well-known fraud: “{words}”.",

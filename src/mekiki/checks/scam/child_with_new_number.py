@@ -18,6 +18,7 @@ _NO_MONEY_YET = 0.2  # of the weight: children do get new numbers
     when=("move child",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="reply-to-scammer",
     title=Text(en="“Mum, this is my new number”", ja="「母さん、番号が変わった」"),
     found=Text(
         en="The mail writes as a child whose telephone is gone, and goes on from there: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.compensation-fund",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    asks="advance-fee",
     title=Text(
         en="Compensation waiting to be paid",
         ja="支払いを待つという補償金",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.crypto-profit",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="investment-fraud",
     title=Text(
         en="Crypto currency for nothing",
         ja="ただでもらえるという暗号資産",

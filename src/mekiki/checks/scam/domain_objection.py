@@ -15,6 +15,7 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
     when=("move registry", "move applicant"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="reply-to-scammer",
     title=Text(en="“Somebody wants your domain name”", ja="「貴社の名前を登録したい会社がある」"),
     found=Text(
         en="The mail says that another firm applies for the reader’s name, and asks for a word: “{words}”.",

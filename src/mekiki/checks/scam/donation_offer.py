@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.donation-offer",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="A gift of money from a stranger",
         ja="見知らぬ人からの寄付の申し出",

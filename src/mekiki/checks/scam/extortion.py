@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.extortion",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="extortion-payment",
     title=Text(
         en="Blackmail with a film or a hacked device",
         ja="盗撮やハッキングを口実にした脅迫",

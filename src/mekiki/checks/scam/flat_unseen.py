@@ -15,6 +15,7 @@ _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
     when=("move flat", "move abroad"),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(en="A flat that cannot be seen", ja="内見できない部屋"),
     found=Text(
         en="The owner of the flat is far away, and money comes before the keys: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.inheritance",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="A dead stranger's fortune",
         ja="見知らぬ故人の遺産話",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.investment",
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
+    asks="investment-fraud",
     title=Text(
         en="Sure profit",
         ja="確実にもうかるという投資話",

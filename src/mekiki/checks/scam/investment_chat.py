@@ -15,6 +15,7 @@ _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy",
     when=("move invest",),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="investment-fraud",
     title=Text(en="Trading tips in a private chat", ja="投資の話を個人チャットで"),
     found=Text(
         en="The mail speaks of gains and leads into a private chat: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.job-offer",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="reply-to-scammer",
     title=Text(
         en="Easy work, high pay",
         ja="楽で高収入という仕事の誘い",

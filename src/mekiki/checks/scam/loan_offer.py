@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.loan-offer",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="A loan for anybody",
         ja="だれにでも貸すという融資話",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.lottery-win",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="A lottery win out of the blue",
         ja="身に覚えのない宝くじの当選",

@@ -13,6 +13,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="scam.marketplace-payment",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="card-data",
     title=Text(en="“The buyer has paid, fetch your money”", ja="「購入者が支払い済み」と受け取りを急がせる"),
     found=Text(
         en="The mail tells a seller of a payment that has to be fetched: “{words}”.",

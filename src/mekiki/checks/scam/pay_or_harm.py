@@ -19,6 +19,7 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
     when=("move deadline",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="extortion-payment",
     title=Text(en="Pay, or we do you harm", ja="「払わなければ害を加える」"),
     found=Text(
         en="The mail threatens to do harm unless money is paid in time: “{words}”.",

@@ -15,6 +15,7 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
     when=("move loan", "move no-bank"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),
     found=Text(
         en="The mail offers a loan without a bank, to be had by an answer: “{words}”.",

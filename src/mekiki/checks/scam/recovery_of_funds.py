@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.recovery-of-funds",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(
         en="Lost money to be recovered",
         ja="だまし取られたお金を取り戻すという誘い",

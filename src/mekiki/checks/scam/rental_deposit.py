@@ -13,6 +13,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="scam.rental-deposit",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="advance-fee",
     title=Text(en="A deposit before the viewing", ja="内見の前に敷金を払わせる"),
     found=Text(
         en="A home is offered in words known from rental fraud: “{words}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="scam.romance",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="reply-to-scammer",
     title=Text(
         en="A stranger looks for love",
         ja="見知らぬ相手からの恋愛の誘い",

@@ -23,6 +23,7 @@ _LONGEST = 4000  # characters shown; a magazine speaks of many things
     id="scam.story-and-step",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    asks="reply-to-scammer",
     title=Text(en="A scam's story, and the step it leads to", ja="詐欺でよく使われる話と、その次の一手"),
     found=Text(
         en="The mail tells a story known from scams (“{story}”), and asks for the usual next step: “{step}”.",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="spam.adult-dating",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="dating-trap",
     title=Text(
         en="Advertising for dating or sex sites",
         ja="出会い系・アダルトの広告",

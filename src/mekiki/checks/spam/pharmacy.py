@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="spam.pharmacy",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="worthless-goods",
     title=Text(
         en="Medicines without prescription",
         ja="処方箋なしの医薬品広告",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="spam.replica",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
+    asks="worthless-goods",
     title=Text(
         en="Imitations and false papers",
         ja="偽ブランド品・偽造書類の広告",

@@ -23,6 +23,7 @@ from mekiki.checks.readings.tells import telling_words
     words="spam.weight-loss",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
+    asks="worthless-goods",
     title=Text(
         en="Slimming and wonder cures",
         ja="ダイエット・健康食品の誇大広告",

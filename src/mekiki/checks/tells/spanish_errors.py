@@ -44,8 +44,8 @@ from mekiki.checks.readings.tells import telling_words
     ),
     examples=(
         Example(
-            mail("Su cuenta ha sido limitado. Haga click aqui. Estimado usuario de correo"),
-            sees=({"words": "Su cuenta ha sido limitado / Haga click aqui / Estimado usuario de correo"},),
+            mail("Su cuenta ha sido limitado. Haga click aqui."),
+            sees=({"words": "Su cuenta ha sido limitado / Haga click aqui"},),
         ),
         Example(mail("Haga click aquí para ver las fotos de la fiesta.")),
         Example(mail("Su cuenta ha sido creada.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mekiki.knowledge.consequences import UNKNOWN, consequence
+from mekiki.knowledge.consequences import UNKNOWN, asked_of, consequence
 from mekiki.knowledge.countries import name_of, with_article
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
@@ -52,7 +52,8 @@ def follows(t: Telling) -> Section | None:
         return None
     sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
     story = pretexts().get(t.verdict.pretext or "")
-    hangs_on_story = story is not None and story.asks == t.verdict.asks and t.is_story_guessed and not asked_for(t)
+    usual = asked_of(story.asks, t.brand.trade if t.brand else "") if story is not None else ""
+    hangs_on_story = usual == t.verdict.asks and t.is_story_guessed and not asked_for(t)
     condition = (
         t.say(_C["if"], pretext=t.quoted(t.pretext_name)) if hangs_on_story and t.verdict.asks != UNKNOWN else ""
     )
@@ -202,6 +203,7 @@ _D = {
     "told": Text("I gave something away", "何かを伝えてしまった"),
     "called": Text("I called", "電話をかけてしまった"),
     "saved": Text("I saved the file", "ファイルを保存した"),
+    "ordered": Text("I ordered", "注文してしまった"),
     "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "spam": Text(
         "Delete it; do not answer and do not order. A click on “unsubscribe” tells an unknown sender that somebody "
@@ -247,7 +249,7 @@ _R = {
         "ヘッダーまで届くので、送信元の調査に役立ちます。"
         "パスワードやカード番号は書かないでください。",
     ),
-    "brand": Text("The firm whose name is used", "名前を使われた会社"),
+    "brand": Text("Whose name is used", "名前を使われた会社・組織"),
     "brand-page": Text("Official page on fraudulent mails", "偽メールについての公式の案内"),
     "brand-address": Text("Takes reports of fraudulent mails", "偽メールの報告先"),
     "elsewhere": Text("In other countries", "ほかの国の窓口"),
@@ -261,14 +263,20 @@ _LANG_COUNTRIES = {"ja": ("JP",), "en": ("INT", "US", "GB", "AU", "CA")}
 _LOCAL_ONLY = ("ibaraki", "tottori")  # desks of one prefecture only
 _MONEY = (
     "advance-fee",
+    "authority-payment",
     "fee-payment",
+    "investment-fraud",
+    "mule-work",
     "subscription-trap",
+    "worthless-goods",
     "gift-cards",
     "extortion-payment",
     "card-data",
+    "dating-trap",
     "redirected-transfer",
 )
-_CARD = ("card-data", "subscription-trap", "fee-payment")  # where the issuer of the card must know
+# Where the issuer of the card must know.
+_CARD = ("authority-payment", "card-data", "dating-trap", "fee-payment", "subscription-trap", "worthless-goods")
 
 
 def to_report(t: Telling) -> Section | None:
