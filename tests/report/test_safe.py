@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_cases import SEED_LIKE, case_of, seed_case
 
+from mekiki.model.message import DELIVERY_FIELDS
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.safe import (
@@ -25,6 +25,7 @@ from mekiki.report.safe import (
     refang,
     visible,
 )
+from spellings import IN_TEXT
 
 URLS = (
     "https://17aday.example/jp/kagoya.net/?uid=a",
@@ -96,24 +97,10 @@ def mask_for(to: str = ADDRESS, sender: str = SENDER, reader: Reader | None = No
 
 
 def spellings() -> dict[str, str]:
-    raw = ADDRESS.encode()
-    plain = base64.b64encode(raw).decode()
-    inside = base64.b64encode(b"id=42&mail=" + raw + b"&x=1").decode()
+    made = {name: spelling(ADDRESS) for name, spelling in IN_TEXT.items()}
     return {
-        "plain": ADDRESS, "upper": ADDRESS.upper(), "percent": quote(ADDRESS), "percent-lower": quote(ADDRESS).lower(),
-        "percent-twice": quote(quote(ADDRESS)), "percent-all": "".join(f"%{byte:02X}" for byte in raw),
-        "base64": plain, "base64-unpadded": plain.rstrip("="), "base64-inside": inside,
-        "base64-second-byte": base64.b64encode(b"x" + raw).decode(),
-        "base64-third-byte": base64.b64encode(b"xy" + raw).decode(),
-        "base64-url-safe": base64.urlsafe_b64encode("ÿÿÿ".encode() + raw).decode().rstrip("="),
-        "base64-upper": base64.b64encode(ADDRESS.upper().encode()).decode(),
-        "hex": raw.hex(), "hex-upper": raw.hex().upper(), "md5": hashlib.md5(raw).hexdigest(),
-        "sha256": hashlib.sha256(raw).hexdigest(), "verp": "bounce+hanako.mori=post.example@mailer.example",
-        "percent-full-width-at": ADDRESS.replace("@", "%EF%BC%A0"), "script-at": ADDRESS.replace("@", "\\u0040"),
-        "percent-u-at": ADDRESS.replace("@", "%u0040"), "quoted-printable-at": ADDRESS.replace("@", "=40"),
-        "named-at": ADDRESS.replace("@", "&commat;"),
-        "references": "".join(f"&#{byte};" for byte in raw), "full-width-at": ADDRESS.replace("@", "＠"),
-        "local": "hanako.mori", "local-in-a-name": "coupon_hanako.mori.zip",
+        **made, "verp-in-an-address": "bounce+hanako.mori=post.example@mailer.example", "local": "hanako.mori",
+        "local-in-a-name": "coupon_hanako.mori.zip",
     }  # fmt: skip
 
 
@@ -176,7 +163,35 @@ def test_role_accounts_and_short_names_are_ordinary_words() -> None:
 def test_the_readers_domain_is_masked_but_a_providers_is_not() -> None:
     assert mask_for()("by mx1.post.example") == "by mx1.●●●"
     assert mask_for()("cc colleague@post.example") == f"cc {HIDDEN_ADDRESS}"
-    assert mask_for(to="hanako.mori@gmail.com")("smtp.gmail.com") == "smtp.gmail.com"
+    for reader in (None, Reader(domains=("gmail.com",))):  # stated or not: it identifies nobody
+        mask = mask_for(to="hanako.mori@gmail.com", reader=reader)
+        said = "its address is at gmail.com; smtp.gmail.com"
+        assert mask(said) == said
+        assert mask("hanako.mori@gmail.com") == HIDDEN_ADDRESS
+    assert mask_for(reader=Reader(domains=("firm.example",)))("mx.firm.example") == "mx.●●●"
+
+
+def test_what_every_machine_calls_itself_is_no_domain_of_the_readers() -> None:
+    for host in ("localhost", "localhost.localdomain"):
+        assert mask_for(to=f"hanako.mori@{host}")(f"from {host} ([127.0.0.1])") == f"from {host} ([127.0.0.1])"
+
+
+def test_the_name_of_a_mailing_list_is_nobodys() -> None:
+    posted = (
+        "From: <x@y.example>\nTo: tsukimi-devel <tsukimi-devel@lists.post.example>\nSubject: x\n"
+        "List-Id: Development <tsukimi-devel.lists.post.example>\n\nx\n"
+    )
+    assert Mask(case_of(parse(posted.encode())))("[tsukimi-devel] Bug") == "[tsukimi-devel] Bug"
+    other = posted.replace("List-Id: Development <tsukimi", "List-Id: Development <other")
+    assert Mask(case_of(parse(other.encode())))("[tsukimi-devel] Bug") == "[●●●] Bug"
+
+
+@pytest.mark.parametrize("field", DELIVERY_FIELDS)
+def test_whom_the_receiving_side_names_is_masked(field: str) -> None:
+    noted = f"{field}: {ADDRESS} via 192.0.2.7; Thu, 13 Oct 2022 06:41:17 +0000\nFrom: <{SENDER}>\nTo: <all@shop.example>\n\nx\n"
+    message = parse(noted.encode())
+    assert message.recipients[0] == ADDRESS
+    assert Mask(case_of(message))(f"{ADDRESS}, mx.post.example") == f"{HIDDEN_ADDRESS}, mx.●●●"
 
 
 def test_the_readers_name_is_masked() -> None:

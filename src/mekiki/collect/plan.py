@@ -37,8 +37,6 @@ _MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES, _MOST_PAGES = 12, 12, 6, 3
 _MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
 _FRESH = timedelta(days=30)
 _LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
-# The header fields in which the receiving side notes whose mailbox it is; what the sender writes in To proves nothing.
-_WRITTEN_BY_RECEIVER = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +326,7 @@ def _own_domains(message: Message, reader: Reader) -> tuple[str, ...]:
     """The recipient's domains, which are none of a sender's business: those the reader named, or the receiving side
     noted. One that stands in To alone counts only as far as neither the sender nor a link is there as well: the usual
     phishing mail is addressed to its own sender, and must not be spared by that."""
-    noted = [each.value for name in _WRITTEN_BY_RECEIVER for each in message.fields(name)]
-    certain = [*reader.domains, *map(_domain_of, (*reader.mailboxes, *noted))]
+    certain = [*reader.domains, *map(_domain_of, (*reader.mailboxes, *message.delivered_to))]
     met = {box.domain for box in message.from_} | {link.registrable_domain for link in message.links}
     written = [domain for domain in map(_domain_of, message.recipients) if registrable_domain(domain) not in met | {""}]
     return tuple(sorted(dict.fromkeys(each for each in (*certain, *written) if each)))

@@ -6,12 +6,11 @@ sender that the mail was read, and by whom.
 
 from __future__ import annotations
 
-import codecs
 import re
 from base64 import b32encode, b64encode
 from functools import lru_cache
-from hashlib import md5, sha1, sha256
 
+from mekiki.knowledge.spellings import DIGESTS, backwards, rot13
 from mekiki.model.regex import regex
 
 _SEPARATORS = ("@", "=", "-", ".", "_", "+", "-at-", ".at.", "_at_", "%40", "")
@@ -51,16 +50,14 @@ def holds_reader(host: str, recipients: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def _forms(address: str) -> tuple[str, ...]:
     local, _, domain = address.rpartition("@")
-    turned = codecs.encode(local, "rot13"), codecs.encode(domain, "rot13")
     spelled = [
         before + separator + after
-        for first, second in ((local, domain), (domain[::-1], local[::-1]), turned)
+        for first, second in ((local, domain), (backwards(domain), backwards(local)), (rot13(local), rot13(domain)))
         for before in {first, first.replace(".", "-")}
         for after in {second, second.replace(".", "-")}
         for separator in _SEPARATORS
     ]
-    digests = [make(address.encode(), usedforsecurity=False).hexdigest() for make in (md5, sha1, sha256)]
-    return tuple({*spelled, *digests, *_encoded(address)})
+    return tuple({*spelled, *(digest(address) for digest in DIGESTS.values()), *_encoded(address)})
 
 
 @lru_cache(maxsize=256)

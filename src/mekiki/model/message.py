@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -270,6 +270,23 @@ class Copy(StrEnum):
     HEADERS_ONLY = "headers-only"
 
 
+DELIVERY_FIELDS = (
+    "x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "x-delivered-to", "x-apparently-to", "apparently-to",
+)  # fmt: skip
+"""Where the receiving side notes whose mailbox it is, the most certain first; what a sender writes in To proves nothing."""
+
+
+_LONGEST_FIELD = 10_000  # characters
+_BESIDE = str.maketrans(dict.fromkeys(';,<>"', " "))
+
+
+def addresses_noted(by_name: Mapping[str, tuple[Header, ...]]) -> tuple[str, ...]:
+    """The addresses in these fields, in small letters, without what stands beside them ("a@b.example via 192.0.2.1; Thu")."""
+    values = [header.value[:_LONGEST_FIELD] for name in DELIVERY_FIELDS for header in by_name.get(name, ())]
+    words = [word for value in values for word in value.lower().translate(_BESIDE).split()]
+    return tuple(dict.fromkeys(word for word in words if "@" in word.strip("@")))
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A mail, read. Never raised on: what was malformed stands in ``defects``."""
@@ -327,6 +344,14 @@ class Message:
         kept: dict[str, tuple[Header, ...]] | None = self.memo.get(fields_by_name)
         if kept is None:
             kept = self.memo[fields_by_name] = fields_by_name(self.headers)
+        return kept
+
+    @property
+    def delivered_to(self) -> tuple[str, ...]:
+        """The addresses that the receiving side noted for its own delivery."""
+        kept: tuple[str, ...] | None = self.memo.get("delivered_to")
+        if kept is None:
+            kept = self.memo["delivered_to"] = addresses_noted(self._by_name())
         return kept
 
     def body(self, part: str) -> Body | None:

@@ -18,6 +18,7 @@ from mekiki.model.message import (
     Message,
     Part,
     Place,
+    addresses_noted,
     fields_by_name,
 )
 from mekiki.model.reader import Reader
@@ -35,6 +36,7 @@ from mekiki.parse.received import trace
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
 MOST_NESTED_LINKS = 500  # of one mail that came as a file
+_MOST_NOTED = 500  # recipients that the receiving side names
 _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -148,8 +150,8 @@ class _Assembly:
 
     def recipients(self) -> tuple[str, ...]:
         """Addresses that the mail was delivered or addressed to, the receiving side's own words first."""
-        found: dict[str, None] = {}
-        for name in ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "to", "cc"):
+        found = dict.fromkeys(addresses_noted(self.by_name)[:_MOST_NOTED])
+        for name in ("to", "cc"):
             for box in self.boxes(name)[:100]:
                 if box.address:
                     found[box.address.lower()] = None

@@ -17,6 +17,8 @@ from email.header import decode_header
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+from mekiki.knowledge.spellings import from_base64
+
 DEEPEST = 4  # encodings of bytes within one another
 _AROUND = 2  # lines before and after one that is new
 _FEW_LINES = 40
@@ -80,7 +82,8 @@ class Memory:
             told = stretch.strip()
             if not told:
                 continue
-            mark = hash((first, before, told))
+            # With their lengths: a text in Latin-1 and one in UTF-16 whose bytes are the same have the same hash.
+            mark = hash((len(first), len(before), len(told), first, before, told))
             first, before = before, told
             if mark not in self._clean and mark not in self._passing:
                 self._passing.add(mark)
@@ -255,7 +258,7 @@ def _unpacked(text: str, known: set[str]) -> Iterator[str]:
     joined = "".join(_visible(text).split()).replace("-", "+").replace("_", "/")
     for run in _fresh(_BASE64.findall(joined), known):
         for shift in range(4):
-            yield from legible(_from_base64(run[shift:]))
+            yield from legible(from_base64(run[shift:]))
     for run in _fresh(_BASE32.findall(joined), known, "32:"):
         yield from legible(_from_base32(run))
     for run in _fresh(_HEX.findall(text), known, "16:"):
@@ -281,14 +284,6 @@ def legible(data: bytes) -> Iterator[str]:
                 yield run.replace(b"\0", b"").decode("ascii")
     for run in _ISO_2022.findall(data) if b"\x1b$" in data else ():
         yield run.decode("iso2022_jp", "ignore")
-
-
-def _from_base64(run: str) -> bytes:
-    whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
-    try:
-        return base64.b64decode(whole + "=" * (-len(whole) % 4))
-    except (binascii.Error, ValueError):
-        return b""
 
 
 def _from_base32(run: str) -> bytes:

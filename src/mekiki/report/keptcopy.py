@@ -14,15 +14,24 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from hashlib import md5, sha1, sha256
-from html import unescape
+from hashlib import sha256
 from typing import Any
-from urllib.parse import unquote
 
 from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.spellings import (
+    DIGESTS,
+    TURNED,
+    Unescaped,
+    base32_of,
+    from_base64,
+    from_hex,
+    spelled_like,
+    unescaped,
+    unquoted_printable,
+)
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Unavailable
 from mekiki.model.facts import Fact
@@ -55,18 +64,11 @@ def kept_copy(case: Case) -> KeptCopy:
 # --- who stands in for whom ------------------------------------------------------------------------------------------
 
 
-class _Reader(Mask):
-    """Who the mask hides, without its patterns, which take a second to make for a list of twenty addresses."""
-
-    def _compile(self) -> None:
-        pass
-
-
 class StandIn:
     """Puts people who do not exist in the place of the reader, in text or bytes; every name keeps its length."""
 
     def __init__(self, case: Case) -> None:
-        mask, message = _Reader(case), case.message
+        mask, message = Mask(case), case.message
         everyone = [*mask.addresses, *sorted(mask.others), *_reporters(case)]
         self.domains = {domain: _domain_like(domain, number) for number, domain in enumerate(mask.domains)}
         self.addresses: dict[str, str] = {}
@@ -82,13 +84,13 @@ class StandIn:
             and old.rpartition("@")[0] not in {*shown, *roles()}
             and old in (*mask.addresses, *mask.others)
         }
-        self.plain = {
+        written = {
             **self.addresses,
             **{old.replace("@", "="): new.replace("@", "=") for old, new in self.addresses.items()},
-            **self.domains,
-            **self.locals,
         }
-        self.coded = {**self._hexes(), **self._percent_names()}
+        turned = {turn(old): turn(new) for turn in TURNED.values() for old, new in written.items()}
+        self.plain = {**turned, **written, **self.domains, **self.locals}
+        self.coded = {**self._made(), **self._percent_names()}
         self.needles = [each.encode() for each in self.plain if len(each) > 5]
 
     def _address_like(self, address: str, number: int) -> str:
@@ -100,16 +102,10 @@ class StandIn:
             domain = _domain_like(domain, number)
         return (local if local in roles() else _local_like(local, number)) + "@" + domain
 
-    def _hexes(self) -> dict[str, str]:
-        """The address written in hex, and hashed in the usual ways."""
-        found = {}
-        for old, new in {**self.addresses, **self.locals}.items():
-            if len(old) > 5:
-                found[old.encode().hex()] = new.encode().hex()
-        for old, new in self.addresses.items():
-            for make in (md5, sha1, sha256):
-                found[make(old.encode()).hexdigest()] = make(new.encode()).hexdigest()
-        return found
+    def _made(self) -> dict[str, str]:
+        """What is made of the address and cannot be undone: the usual hashes, and base32."""
+        ways = (*DIGESTS.values(), base32_of)
+        return {way(old): way(new) for old, new in self.addresses.items() for way in ways}
 
     def _percent_names(self) -> dict[str, str]:
         found = {}
@@ -129,40 +125,51 @@ class StandIn:
             text = text.replace(old, new)
         return self._ascii(text)
 
-    def _ascii(self, text: str) -> str:
-        """Addresses, domains and local parts in plain, percent-encoded, as references, in hex, hashed and in base64."""
+    def _ascii(self, text: str, depth: int = 0) -> str:
+        """Addresses, domains and local parts as they stand, escaped, hashed, in base64 and in hexadecimal."""
+        text = self._in_reading(text, Unescaped(text, range(len(text) + 1)))
+        for read in (unescaped, unquoted_printable):
+            if (reading := read(text)) is not None:
+                text = self._in_reading(text, reading)
         lower = text.lower()
-        read = unescape(_unquoted(lower)) if "%" in text or "&" in text or "＠" in text else lower
-        met = tuple(needle for needle in self.plain if needle in read or needle in lower)
-        for pattern in _patterns(met, read != lower):
-            text = pattern.sub(self._stands, text)
         for code in (each for each in self.coded if each in lower):
             text = re.sub(re.escape(code), partial(_cased, self.coded[code]), text, flags=re.IGNORECASE)
-        return _BASE64.sub(self._in_base64, text) if self.needles else text
+        if depth >= _MOST_LAYERS or not self.needles:
+            return text
+        text = _HEX.sub(lambda run: self._in_hex(run.group(), depth), text)
+        return _BASE64.sub(lambda run: self._in_base64(run.group(), depth), text)
 
-    def _stands(self, hit: re.Match[str]) -> str:
-        """The stand-in, each letter spelled as the letter was that it stands for."""
-        spelled = _LETTER.findall(hit.group())
-        plain = "".join(_read_letter(each) for each in spelled).lower()
-        new = self.plain.get(plain)
-        return (
-            "".join(_spelled_like(each, letter) for each, letter in zip(spelled, new, strict=True))
-            if new
-            else hit.group()
-        )
+    def _in_reading(self, text: str, reading: Unescaped) -> str:
+        """The text with the stand-ins in it, each letter spelled as the letter was that it stands for."""
+        lower, starts = reading.text.lower(), reading.starts
+        met = tuple(needle for needle in self.plain if needle in lower)
+        made, done = [], 0
+        for hit in _pattern(met).finditer(reading.text) if met else ():
+            for at, new in enumerate(self.plain[hit.group().lower()], hit.start()):
+                made += [
+                    text[done : starts[at]],
+                    spelled_like(text[starts[at] : starts[at + 1]], reading.text[at], new),
+                ]
+                done = starts[at + 1]
+        return "".join((*made, text[done:]))
 
-    def _in_base64(self, run: re.Match[str]) -> str:
-        written = run.group()
+    def _in_base64(self, run: str, depth: int) -> str:
         for shift in range(4):
-            body = written[shift:]
-            plain = _from_base64(body)
-            lower = plain.lower()
-            if not any(needle in lower for needle in self.needles):
-                continue
-            changed = self._bytes(plain)
+            body = run[shift:]
+            plain = from_base64(body)
+            changed = self._bytes(plain, depth=depth + 1) if _LEGIBLE.search(plain) else plain
             if len(changed) == len(plain) and changed != plain:
-                written = written[:shift] + _to_base64(changed, body)
-        return written
+                run = run[:shift] + _to_base64(changed, body)
+        return run
+
+    def _in_hex(self, run: str, depth: int) -> str:
+        for shift in range(2):
+            plain = from_hex(run[shift:])
+            changed = self._bytes(plain, depth=depth + 1) if _LEGIBLE.search(plain) else plain
+            if len(changed) == len(plain) and changed != plain:
+                digits = changed.hex().upper() if run.isupper() else changed.hex()
+                run = run[:shift] + digits + run[shift + len(digits) :]
+        return run
 
     # --- in bytes ---------------------------------------------------------------------------------------------
 
@@ -175,10 +182,18 @@ class StandIn:
                     data = data.replace(coded, stand if stand and len(stand) == len(coded) else b"x" * len(coded))
         if charset.startswith(("utf-16", "utf-32", "utf-7")):
             return self._wide(data, charset)
-        return self._bytes(data)
+        return self._bytes(data, charset)
 
-    def _bytes(self, data: bytes) -> bytes:
-        return self._ascii(data.decode("latin-1")).encode("latin-1")
+    def _bytes(self, data: bytes, charset: str = "", depth: int = 0) -> bytes:
+        """Bytes in the charset that they are in, where that can be told, so that full-width letters are read as letters."""
+        for each in dict.fromkeys((charset or "utf-8", "latin-1")):
+            try:
+                text = data.decode(each)
+                if text.encode(each) == data:
+                    return self._ascii(text, depth).encode(each)
+            except (UnicodeError, LookupError):  # it is in another one; in Latin-1 anything is
+                continue
+        return data
 
     def _wide(self, data: bytes, charset: str) -> bytes:
         try:
@@ -253,75 +268,20 @@ def _name_like(name: str) -> str:
 
 # --- spellings -------------------------------------------------------------------------------------------------------
 
-_LETTER = re.compile(
-    r"%(?:25)*[0-9A-Fa-f]{2}|&#[xX]?[0-9A-Fa-f]{1,7};|&(?:commat|period|lowbar|hyphen);|=[0-9A-F]{2}(?=[0-9A-F=]|$)|.",
-    re.DOTALL,
-)
-_NAMED = {"&commat;": "@", "&period;": ".", "&lowbar;": "_", "&hyphen;": "-", "＠": "@"}
-_BY_NAME = {letter: name for name, letter in _NAMED.items() if name.startswith("&")}
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
-
-
-@lru_cache(maxsize=512)
-def _letter(letter: str) -> str:
-    """A pattern for a letter in any spelling."""
-    codes = {ord(letter.lower()), ord(letter.upper())}
-    percent = "|".join(f"{code:02x}" for code in codes)
-    numbers = "|".join(f"0*{code}|x0*{code:x}" for code in codes)
-    named = f"|{_BY_NAME[letter]}" if letter in _BY_NAME else ""
-    wide = "|＠" if letter == "@" else ""
-    return rf"(?:{re.escape(letter)}|%(?:25){{0,3}}(?:{percent})|&\#(?:{numbers});{named}{wide})"
+_HEX = re.compile(r"[0-9A-Fa-f]{12,}")
+_LEGIBLE = re.compile(rb"[\x20-\x7e]{6,}")
+_MOST_LAYERS = 3  # encodings of bytes within one another
 
 
 @lru_cache(maxsize=256)
-def _patterns(needles: tuple[str, ...], spelled: bool) -> tuple[re.Pattern[str], ...]:
+def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
     """Addresses wherever they stand, even run into other letters; domains and local parts as words of their own."""
-    whole = [each for each in needles if "@" in each or "=" in each]
-    parts = [each for each in needles if each not in whole]
-    framed = ((whole, "", ""), (parts, r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))", "(?![A-Za-z0-9])"))
-    return tuple(_pattern(each, before, after, spelled) for each, before, after in framed if each)
-
-
-def _pattern(needles: Sequence[str], before: str, after: str, spelled: bool) -> re.Pattern[str]:
-    write = _letter if spelled else re.escape
-    words = ["".join(map(write, each)) for each in sorted(needles, key=len)[::-1]]
-    return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
-
-
-def _unquoted(text: str) -> str:
-    """Percent-encoding taken off as often as it was put on, within reason."""
-    for _ in range(3):
-        if "%" not in text:
-            break
-        text = unquote(text)
-    return text.lower().replace("＠", "@")
-
-
-def _read_letter(spelled: str) -> str:
-    if len(spelled) == 1 or spelled in _NAMED:
-        return _NAMED.get(spelled, spelled)
-    if spelled.lower() in _NAMED:
-        return _NAMED[spelled.lower()]
-    if spelled.startswith("%"):
-        return chr(int(spelled[-2:], 16))
-    digits = spelled[2:-1]
-    return chr(int(digits[1:], 16) if digits[:1] in "xX" else int(digits))
-
-
-def _spelled_like(spelled: str, letter: str) -> str:
-    """A letter spelled as another one was."""
-    was = _read_letter(spelled)
-    letter = letter.upper() if was.isupper() else letter
-    if was == letter:
-        return spelled
-    if len(spelled) == 1:
-        return letter
-    if spelled.startswith("%"):
-        return spelled[:-2] + f"{ord(letter):02X}"
-    if spelled.startswith("&#"):
-        hexed = spelled[2:3] in ("x", "X")
-        return f"&#{spelled[2:3] if hexed else ''}{ord(letter):x};" if hexed else f"&#{ord(letter)};"
-    return letter
+    by_length = sorted(needles, key=len)[::-1]
+    whole = [re.escape(each) for each in by_length if "@" in each or "=" in each]
+    parts = [re.escape(each) for each in by_length if not ("@" in each or "=" in each)]
+    words = [rf"(?:(?<=%[0-9A-Fa-f]{{2}})|(?<![A-Za-z0-9]))(?:{'|'.join(parts)})(?![A-Za-z0-9])"] if parts else []
+    return re.compile("|".join((*whole, *words)), re.IGNORECASE | re.ASCII)
 
 
 def _cased(stand: str, hit: re.Match[str]) -> str:
@@ -335,14 +295,6 @@ def _encoded(text: str, charset: str) -> bytes:
     except (UnicodeError, LookupError):
         return b""
     return data.removeprefix(b"\x1b$B").removesuffix(b"\x1b(B") if charset == "iso-2022-jp" else data
-
-
-def _from_base64(run: str) -> bytes:
-    whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
-    try:
-        return base64.b64decode(whole.replace("-", "+").replace("_", "/") + "=" * (-len(whole) % 4))
-    except (binascii.Error, ValueError):
-        return b""
 
 
 def _to_base64(data: bytes, like: str) -> str:

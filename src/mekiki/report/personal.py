@@ -9,17 +9,16 @@ their domain.
 from __future__ import annotations
 
 import base64
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import md5, sha1, sha256
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.providers import roles
+from mekiki.knowledge.spellings import TURNED, backwards, digests
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
@@ -28,7 +27,7 @@ from mekiki.model.verdict import Label, Verdict
 from mekiki.report.decodings import Memory, letters, readings, tight, words
 from mekiki.report.entry.greeted import names_of_reader
 from mekiki.report.entry.shown import is_opaque, readers_in_text, tokens_of
-from mekiki.report.safe import Mask
+from mekiki.report.safe import Mask, is_anybodys
 
 SHORTEST_LOCAL = 6
 LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
@@ -36,7 +35,6 @@ _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in 
 _SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12
 _MOST = 60  # addresses, and as many tokens, that are looked for; a list of hundreds is looked for as far as this
 
-_DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "x-apparently-to", "apparently-to")
 _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
 
 
@@ -112,7 +110,7 @@ class Personal:
     def _digests(self) -> Iterator[tuple[str, Secret]]:
         for each in self.secrets:
             if each.what == "address":
-                yield from ((digest.hex(), each) for digest in _digests(each.text))
+                yield from ((digest.hex(), each) for digest in digests(each.text).values())
 
     @cached_property
     def _by_word(self) -> dict[str, Secret]:
@@ -141,9 +139,10 @@ def _written(secret: Secret) -> Iterator[str]:
     """The forms that are looked for without regard to capitals, blanks and brackets."""
     if secret.what in _BY_WORD:
         return
-    yield from (secret.text, secret.text[::-1])
+    yield from (secret.text, backwards(secret.text))
     if secret.what == "address":
-        yield from (codecs.encode(secret.text, "rot13"), secret.text.replace("@", "="))
+        yield from (turn(form) for turn in TURNED.values() for form in (secret.text, secret.text.replace("@", "=")))
+        yield secret.text.replace("@", "=")
     elif secret.what == "name":
         yield from (turned for turned in (" ".join(secret.text.split()[::-1]),) if turned != secret.text)
     elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
@@ -155,11 +154,7 @@ def _coded(secret: Secret) -> Iterator[str]:
     """The forms that are looked for as they are."""
     if secret.what == "address":
         yield _rot47(secret.text)
-        yield from (base64.b64encode(digest).decode().rstrip("=") for digest in _digests(secret.text))
-
-
-def _digests(address: str) -> list[bytes]:
-    return [make(address.encode(), usedforsecurity=False).digest() for make in (md5, sha1, sha256)]
+        yield from (base64.b64encode(digest).decode().rstrip("=") for digest in digests(secret.text).values())
 
 
 def _rot47(text: str) -> str:
@@ -173,7 +168,8 @@ def _of_reader(reader: Reader) -> Iterator[Secret]:
     for address in reader.mailboxes[:_MOST]:
         yield from _of_address(address)
     for domain in reader.domains:
-        yield Secret("recipient", "domain", domain.lower())
+        if not is_anybodys(domain):
+            yield Secret("recipient", "domain", domain.lower())
 
 
 def _of_address(address: str, *, alone: bool = True) -> Iterator[Secret]:
@@ -213,8 +209,8 @@ def _of_case(case: Case) -> Iterator[Secret]:
 
 def _addresses(message: Message, mask: Mask) -> list[str]:
     """Every address that the mail was sent to, by whoever says so; the sender's own is shown and no secret."""
-    told = [header.value for name in _DELIVERED for header in message.fields(name)]
-    told += [hop.envelope_for for hop in message.hops] + [box.address for box in (*message.to, *message.cc)]
+    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops)]
+    told += [box.address for box in (*message.to, *message.cc)]
     every = [*mask.addresses, *mask.others, *(each.lower().strip("<> ") for each in told)]
     return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders][:_MOST]
 

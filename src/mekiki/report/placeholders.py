@@ -7,14 +7,13 @@ token. What is put in depends on the secret's kind and its number in the mail on
 from __future__ import annotations
 
 import base64
-import binascii
-import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
-from hashlib import md5, sha1, sha256
+from functools import cached_property, partial
+from hashlib import sha256
 
 from mekiki.knowledge.providers import roles
+from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
 from mekiki.report.decodings import legible
 from mekiki.report.personal import Personal, Secret
 
@@ -49,10 +48,10 @@ class Placeholders:
         if not told:
             return text
         text = self._plain(frozenset(told)).sub(self._spelled, text)
-        for written, instead, secret in self._turned:
-            if written in text:
-                self.replaced[secret] = self.replaced.get(secret, 0) + text.count(written)
-                text = text.replace(written, instead)
+        for written, instead, secret in self._made:
+            text, count = written.subn(partial(_cased, instead), text)
+            if count:
+                self.replaced[secret] = self.replaced.get(secret, 0) + count
         if depth < _DEEPEST:
             text = _RUN.sub(lambda hit: self._in_base64(hit, depth), text)
             text = _HEX.sub(lambda hit: self._in_hex(hit, depth), text)
@@ -64,48 +63,47 @@ class Placeholders:
         """The secrets that a text was found to tell, the longest first, each in any spelling of its letters."""
         if told not in self._patterns:
             needles = sorted(told, key=lambda each: len(each.text))[::-1]
-            forms = [_bounded(each) for each in needles if len(each.text) <= _LONGEST_NEEDLE]
+            forms = [_bounded(form) for each in needles if len(each.text) <= _LONGEST_NEEDLE for form in _turned(each)]
             self._patterns[told] = re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
         return self._patterns[told]
 
     @cached_property
-    def _by_letters(self) -> dict[str, str]:
-        return {_bare(secret): secret for secret in sorted(self.by_text, key=len)}
+    def _by_letters(self) -> dict[str, tuple[str, str, str]]:
+        """(secret, as written, instead) by the letters of what is written; an address also backwards and in ROT13."""
+        found: dict[str, tuple[str, str, str]] = {}
+        for secret in sorted(self.by_text, key=len):
+            for turn in (str, *(TURNED.values() if "@" in secret else ())):
+                found[_bare(turn(secret))] = secret, turn(secret), turn(self.by_text[secret])
+        return found
 
     def _spelled(self, hit: re.Match[str]) -> str:
         units = list(_UNIT.finditer(hit.group()))
-        key = self._by_letters.get(_bare("".join(map(_letter, units))), "")
-        if len(units) != len(key):
+        secret, written, instead = self._by_letters.get(_bare("".join(map(_letter, units))), ("", "", ""))
+        if len(units) != len(written):
             return hit.group()
-        self.replaced[key] = self.replaced.get(key, 0) + 1
-        pairs = zip(units, key, self.by_text[key], strict=True)
+        self.replaced[secret] = self.replaced.get(secret, 0) + 1
+        pairs = zip(units, written, instead, strict=True)
         return "".join(unit.group() if was == new else _rewritten(unit, new) for unit, was, new in pairs)
 
     # --- other encodings ----------------------------------------------------------------------------------------
 
     @cached_property
-    def _turned(self) -> list[tuple[str, str, str]]:
-        """(as written, instead, secret) of digests, of the reversed and of the rotated address, and of a turned name."""
+    def _made(self) -> list[tuple[re.Pattern[str], str, str]]:
+        """(as written, instead, secret) of digests, of addresses in other signs, and of a turned name."""
         found: list[tuple[str, str, str]] = []
         for secret, instead in self.by_text.items():
             forms: list[Callable[[str], str]] = [_turned_name] if " " in secret else []
             if "@" in secret:
-                forms += [_digest(make) for make in (md5, sha1, sha256)] + [
-                    _reversed,
-                    _rot13,
-                    _at_dot,
-                    _slug,
-                    _brackets,
-                ]
+                forms += [*DIGESTS.values(), _at_dot, _slug, _brackets]
             found += [(form(secret), form(instead), secret) for form in forms if form(secret) != secret]
-        return [row for row in found if len(row[0]) > 4]
+        return [(re.compile(re.escape(was), re.IGNORECASE), new, secret) for was, new, secret in found if len(was) > 4]
 
     def _in_base64(self, hit: re.Match[str], depth: int) -> str:
         run = hit.group().rstrip("=")
         for shift in (0, 1, 2, 3):
             body = run[shift:]
             whole = body[: len(body) - (len(body) % 4 == 1)]
-            plain = _from_base64(whole)
+            plain = from_base64(whole)
             if not plain or not self.personal.found("\n".join(legible(plain))):
                 continue
             fresh = self._bytes(plain, depth)
@@ -189,21 +187,20 @@ def _spelling(letter: str, in_address: bool) -> str:
     return rf"(?:{plain}{coded}|&\#(?:{numbers}){named})"
 
 
+def _turned(secret: Secret) -> Iterator[Secret]:
+    """A secret as it stands; of an address also what it is backwards and in ROT13."""
+    yield secret
+    if secret.what == "address":
+        yield from (secret._replace(text=turn(secret.text)) for turn in TURNED.values())
+
+
+def _cased(instead: str, hit: re.Match[str]) -> str:
+    return instead.upper() if hit.group().isupper() else instead
+
+
 def _bare(text: str) -> str:
     """The letters and digits of a text, by which its spellings are known again."""
     return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _digest(make: Callable[[bytes], object]) -> Callable[[str], str]:
-    return lambda text: str(make(text.encode()).hexdigest())  # type: ignore[attr-defined]
-
-
-def _reversed(text: str) -> str:
-    return text[::-1]
-
-
-def _rot13(text: str) -> str:
-    return codecs.encode(text, "rot13")
 
 
 def _at_dot(text: str) -> str:
@@ -220,13 +217,6 @@ def _slug(text: str) -> str:
 
 def _turned_name(text: str) -> str:
     return " ".join(text.split()[::-1])
-
-
-def _from_base64(run: str) -> bytes:
-    try:
-        return base64.b64decode(run.replace("-", "+").replace("_", "/") + "=" * (-len(run) % 4))
-    except (binascii.Error, ValueError):
-        return b""
 
 
 # --- which stands for which ------------------------------------------------------------------------------------------

@@ -6,21 +6,30 @@ words. What must change is a list of ``Edit``: a stretch of the original and wha
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from hashlib import md5, sha1, sha256
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
-from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.providers import is_popular, kinds_of, roles
 from mekiki.knowledge.remember import remembered
+from mekiki.knowledge.spellings import (
+    DIGESTS,
+    TURNED,
+    base32_of,
+    from_base64,
+    from_hex,
+    unescaped,
+    unquoted_printable,
+)
 from mekiki.model.case import Case
 from mekiki.model.message import Link, Message
 from mekiki.model.reader import Reader
@@ -206,19 +215,42 @@ def _acting(text: str) -> Iterator[Edit]:
 # --- a reader who cannot be recognised -------------------------------------------------------------------------------
 
 _BASE64_RUN = regex(r"[A-Za-z0-9+/_-]{8,}")
+_HEX_RUN = regex(r"[0-9A-Fa-f]{12,}")
+_LEGIBLE = regex(rb"[\x20-\x7e]{8,}")
 _PLAIN_ADDRESS = regex(r"[\w.!#$&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
-_WORD_BEGINS = r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))"
+_AT_HOME = regex(
+    r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9]))(?<![_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)*\Z"
+)
+_BEFORE, _AFTER = regex("[A-Za-z0-9]"), regex("[A-Za-z0-9_-]")
+_AFTER_LOCAL = regex("[A-Za-z0-9@]")
 _GOES_ON_BEFORE = regex("[A-Za-z0-9_.+%-]")
-_GOES_ON_AFTER = regex("[A-Za-z0-9_-]")
-_DELIVERED = ("x-original-to", "delivered-to", "envelope-to", "x-envelope-to")
+_BEFORE_SENDER = regex("[A-Za-z0-9_.+-]")
+_PERCENT = regex("%[0-9A-Fa-f]{2}")
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
-_SAME = {"@": "[@＠]"}
-# The @ in scripts, in quoted-printable, in references and full-width: forms that its own code does not cover.
-_CODED_AT = r"|%(?:25){0,3}ef%(?:25){0,3}bc%(?:25){0,3}a0|%(?:25){0,3}u0040|\\u0040|=40|&(?:amp;)?commat;|%26commat%3b"
-_CODED = regex(r"%|&\#|\\u0040|=40|&(?:amp;)?commat;", re.IGNORECASE)
+_SHORTEST_CODED = 6  # letters that are looked for in what was decoded; fewer are met by chance
+_DEEPEST = 3  # encodings within one another
 _RIDING = regex(r"[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}([A-Za-z]{2,18})(?![\w-])", re.ASCII)
 _MOST_RUNS = 300  # of base64 in the links of a mail, that are read for addresses
+
+
+class _What(Enum):
+    """What a word that is looked for tells."""
+
+    ADDRESS = "address"
+    CODED = "coded"
+    DOMAIN = "domain"
+    LOCAL = "local part"
+    NAME = "name"
+    SENDER = "sender"  # is shown, and keeps what of it looks like the reader's
+
+
+class _Found(NamedTuple):
+    """Edits by their rank: whole ones first, then what the sender's own address protects, then the lesser."""
+
+    whole: list[Edit]
+    protected: list[Edit]
+    lesser: list[Edit]
 
 
 class Mask:
@@ -238,43 +270,92 @@ class Mask:
             each for each in _stated(message) if each and not any(_is_within(own, each) for own in self.addresses)
         ]
         shown = {each.rpartition("@")[0] for each in self.senders}
-        self.locals = [each for each in _locals(sure) if each not in shown]
+        self.locals = [each for each in _locals(sure) if each not in shown and not _is_lists(each, message)]
         self.domains = _own_domains([each.rpartition("@")[2] for each in sure], reader.domains, self.senders)
         named = [box.name for box in (*message.to, *message.cc) if _bare(box.address) in sure]
-        self.names = [name for name in dict.fromkeys(named) if _is_telling(name, {box.name for box in message.from_})]
-        self._compile()
+        self.names = [
+            name
+            for name in dict.fromkeys(named)
+            if _is_telling(name, {box.name for box in message.from_}) and not _is_lists(name.lower(), message)
+        ]
 
-    def _compile(self) -> None:
-        addresses = list(dict.fromkeys((*self.addresses, *self.riding)))
-        digests = [make(each.encode()).hexdigest() for each in addresses for make in (md5, sha1, sha256)]
-        needles = [*addresses, *self.locals]
-        hexed = [each.encode().hex() for each in needles if len(each) > 5] + digests
-        verp = [each.replace("@", "=") for each in addresses]
-        self._address = _any_of([*addresses, *verp], "", "")
-        self._at_home = _at_domains(self.domains)
-        self._local = _any_of(self.locals, _WORD_BEGINS, r"(?![A-Za-z0-9@])")
-        self._domain = _any_of(self.domains, _WORD_BEGINS, r"(?![A-Za-z0-9_-])")
-        self._hex = _any_of(hexed, "", "", spelled=False)
-        self._name = _any_of(self.names, "", "", spelled=False)
-        self._sender = _any_of(self.senders, r"(?<![A-Za-z0-9_.+-])", r"(?![A-Za-z0-9_-])", spelled=False)
-        self._coded = [each.encode() for each in (*needles, *self.domains) if len(each) > 5]
+    @cached_property
+    def _words(self) -> tuple[AhoCorasick, list[_What]] | None:
+        """All that is looked for, in small letters, at once."""
+        words: dict[str, _What] = {}
+        turns: tuple[Callable[[str], str], ...] = (str, *TURNED.values())
+        for address in dict.fromkeys((*self.addresses, *self.riding)):
+            for form in (address, address.replace("@", "=")):
+                for turn in turns:
+                    words.setdefault(turn(form), _What.ADDRESS)
+            for made in (*(digest(address) for digest in DIGESTS.values()), base32_of(address)):
+                words.setdefault(made, _What.CODED)
+        for told, what in (
+            (self.domains, _What.DOMAIN), (self.locals, _What.LOCAL), (self.names, _What.NAME), (self.senders, _What.SENDER),
+        ):  # fmt: skip
+            for each in told:
+                words.setdefault(_small(each), what)
+        return (AhoCorasick(list(words)), list(words.values())) if words else None
+
+    @cached_property
+    def _coded(self) -> AhoCorasick | None:
+        """What is looked for in bytes, where no letter before or after says where a word ends."""
+        told = [
+            form
+            for each in (*self.addresses, *self.riding)
+            for form in (each, *(turn(each) for turn in TURNED.values()))
+        ]
+        told += [*self.locals, *self.domains]
+        words = dict.fromkeys(each for each in told if len(each) >= _SHORTEST_CODED and each.isascii())
+        return AhoCorasick(list(words)) if words else None
 
     def edits(self, text: str) -> list[Edit]:
         """Every stretch of a text that would tell who the reader is."""
-        addresses = list(_hits(self._address, text, HIDDEN_ADDRESS))
-        whole = [
-            *(each for each in addresses if _stands_alone(text, each)), *_hits(self._hex, text, HIDDEN), *self._in_base64(text),
-            *self._in_company(text),
-        ]  # fmt: skip
-        protected = [Edit(*hit.span(), "") for hit in self._sender.finditer(text)] if self._sender else []
-        lesser = [
-            *addresses, *_hits(self._at_home, text, HIDDEN_ADDRESS),
-            *_hits(self._domain, text, HIDDEN), *_hits(self._local, text, HIDDEN), *_hits(self._name, text, HIDDEN),
-        ]  # fmt: skip
-        return merged(whole, _beside(_apart(protected), lesser))
+        if self._words is None and not self.others:
+            return []
+        found = self._found(text, 0)
+        return merged(found.whole, _beside(_apart(found.protected), found.lesser))
 
     def __call__(self, text: str) -> str:
         return apply(text, self.edits(text))
+
+    def _found(self, text: str, depth: int) -> _Found:
+        """What is found in a text as it stands, in what its escapes say, and in what its runs of bytes decode to."""
+        found = self._in_words(text)
+        for plain in filter(None, (unescaped(text), unquoted_printable(text))):
+            for edits, more in zip(found, self._in_words(plain.text), strict=True):
+                edits += [Edit(plain.starts[each.start], plain.starts[each.end], each.shown) for each in more]
+        if depth < _DEEPEST and self._coded:
+            found.whole.extend(self._in_bytes(text, depth))
+        return found
+
+    def _in_words(self, text: str) -> _Found:
+        found = _Found([], [], [])
+        found.whole.extend(self._in_company(text))
+        if self._words is None:
+            return found
+        automaton, kinds = self._words
+        for at, start, end in automaton.find_matches_as_indexes(_small(text), overlapping=True):
+            self._note(text, start, end, kinds[at], found)
+        return found
+
+    def _note(self, text: str, start: int, end: int, what: _What, found: _Found) -> None:
+        """One hit, where it is no part of another word."""
+        if what is _What.ADDRESS:
+            stands_alone = not (_GOES_ON_BEFORE.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end))
+            (found.whole if stands_alone else found.lesser).append(Edit(start, end, HIDDEN_ADDRESS))
+        elif what is _What.CODED:
+            found.whole.append(Edit(start, end, HIDDEN))
+        elif what is _What.NAME:
+            found.lesser.append(Edit(start, end, HIDDEN))
+        elif what is _What.SENDER:
+            if not (_BEFORE_SENDER.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end)):
+                found.protected.append(Edit(start, end, ""))
+        elif not (_AFTER if what is _What.DOMAIN else _AFTER_LOCAL).match(text, end):
+            if what is _What.DOMAIN and (home := _AT_HOME.search(text[max(0, start - _LONGEST_ADDRESS) : start])):
+                found.lesser.append(Edit(start - len(home.group()), end, HIDDEN_ADDRESS))
+            if _begins(text, start):
+                found.lesser.append(Edit(start, end, HIDDEN))
 
     def _in_company(self, text: str) -> Iterator[Edit]:
         """Addresses of those that stand beside the reader in a long list; they are known in their plain spelling only."""
@@ -282,20 +363,44 @@ class Mask:
             if hit.group().lower().rstrip(".-") in self.others:
                 yield Edit(*hit.span(), HIDDEN_ADDRESS)
 
-    def _in_base64(self, text: str) -> Iterator[Edit]:
-        """Runs of base64 (also URL-safe, also without its padding) that hold an address, wherever the run begins."""
-        for run in _BASE64_RUN.finditer(text) if self._coded else ():
+    def _in_bytes(self, text: str, depth: int) -> Iterator[Edit]:
+        """Runs of base64 (also URL-safe, also without its padding) and of hexadecimal digits that hold the reader,
+        wherever the run begins."""
+        for run in _BASE64_RUN.finditer(text):
             for shift in range(4):
-                yield from self._decoded(run.group()[shift:], run.start() + shift)
+                for start, end in self._told(from_base64(run.group()[shift:]), depth):
+                    first = run.start() + shift
+                    yield Edit(first + start // 3 * 4, min(first - (-end // 3) * 4, run.end()), HIDDEN)
+        for run in _HEX_RUN.finditer(text):
+            for shift in range(2):
+                for start, end in self._told(from_hex(run.group()[shift:]), depth):
+                    first = run.start() + shift
+                    yield Edit(first + 2 * start, first + 2 * end, HIDDEN)
 
-    def _decoded(self, run: str, offset: int) -> Iterator[Edit]:
-        plain = _from_base64(run)
-        for needle in self._coded:
-            at = plain.find(needle)
-            while at >= 0:
-                start, end = at // 3 * 4, -(-(at + len(needle)) // 3) * 4
-                yield Edit(offset + start, offset + min(end, len(run)), HIDDEN)
-                at = plain.find(needle, at + 1)
+    def _told(self, data: bytes, depth: int) -> Iterator[tuple[int, int]]:
+        """The stretches of bytes that tell the reader, in one encoding more or none."""
+        if not _LEGIBLE.search(data) or self._coded is None:
+            return
+        text = data.lower().decode("latin-1")
+        yield from ((start, end) for _, start, end in self._coded.find_matches_as_indexes(text, overlapping=True))
+        found = self._found(data.decode("latin-1"), depth + 1)
+        yield from ((each.start, each.end) for each in (*found.whole, *found.lesser))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins there; behind a percent sequence one does."""
+    return not at or not _BEFORE.match(text[at - 1]) or bool(_PERCENT.fullmatch(text[max(0, at - 3) : at]))
+
+
+def _small(text: str) -> str:
+    """In small letters, as many as there were, and none that is half of one."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    return small if small.isascii() else _HALF.sub("?", small)
+
+
+_HALF = regex("[\ud800-\udfff]")
 
 
 def _stated(message: Message) -> list[str]:
@@ -324,7 +429,7 @@ def _riding(links: Iterable[Link], stated: Sequence[str]) -> dict[str, None]:
             if runs <= 0:
                 break
             runs -= 1
-            texts.append(_from_base64(run.group()).decode("ascii", "replace"))
+            texts.append(from_base64(run.group()).decode("ascii", "replace").lower())
         for text in texts:
             for hit in _RIDING.finditer(text) if "@" in text else ():
                 if is_top_level(hit.group(1).lower()):
@@ -340,8 +445,7 @@ def _sure_recipients(message: Message, reader: Reader) -> list[str]:
     """The reader's own addresses. To and Cc count only where nothing else tells: a sender who fills them with names and
     domains of his choice must not be able to blot out the report.
     """
-    told = [header.value for name in _DELIVERED for header in message.fields(name)]
-    told += [hop.envelope_for for hop in message.hops[:1]] + list(reader.mailboxes)
+    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
     sure = [_bare(each) for each in told if "@" in each.strip("@")] or list(message.recipients[:1])
     sure += [each for each in message.recipients if reader.owns(each)]
     return [each for each in dict.fromkeys(sure) if len(each) <= _LONGEST_ADDRESS][:MOST_SPELLED]
@@ -353,17 +457,37 @@ def _is_within(address: str, sender: str) -> bool:
 
 
 def _locals(addresses: Iterable[str]) -> list[str]:
-    """Local parts that point at a person: long enough, and no role account such as admin@."""
+    """Local parts that point at a person: long enough, no role account such as admin@, and not test@."""
     found = dict.fromkeys(each.rpartition("@")[0] for each in addresses)
-    return [local for local in found if len(local) >= SHORTEST_NAME and local not in roles()]
+    return [each for each in found if len(each) >= SHORTEST_NAME and each not in roles() and each != "test"]
+
+
+_OF_A_LIST = ("list-id", "list-post", "x-beenthere", "x-mailing-list", "mailing-list")
+
+
+def _is_lists(local: str, message: Message) -> bool:
+    """Whether a local part is a mailing list's (RFC 2369, 2919), whose name stands in its subjects and tells nobody."""
+    told = " ".join(header.value.lower() for name in _OF_A_LIST for header in message.fields(name))
+    return bool(told) and re.search(rf"(?:<|\b){re.escape(local)}[.@]", told) is not None
 
 
 def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterable[str]) -> list[str]:
-    """Domains that tell where the reader works; a provider's or a brand's tells nothing, the sender's is shown."""
+    """Domains that tell where the reader works; a provider's, a brand's or a well-known one tells nothing, the sender's is
+    shown. What the reader states is his house, unless everybody may have an address there.
+    """
     foreign = {registrable_domain(each.rpartition("@")[2]) for each in senders}
-    found = {registrable_domain(each) for each in domains if not kinds_of(each) & {"free-mail", "disposable-mail"}}
-    own = {each for each in found if each and not brands.owners_of(each)} | {each.lower() for each in stated}
+    found = {registrable_domain(each) for each in domains if not is_anybodys(each)}
+    own = {each for each in found if not brands.owners_of(each) and not is_popular(each)}
+    own |= {each.lower() for each in stated if not is_anybodys(each)}
     return sorted(own - foreign - {""}, key=len)[::-1]
+
+
+def is_anybodys(host: str) -> bool:
+    """Whether a host is a provider's of addresses for all, or every machine's name for itself."""
+    return bool(kinds_of(host) & {"free-mail", "disposable-mail"}) or host.lower() in _ITSELF
+
+
+_ITSELF = ("localhost", "localhost.localdomain", "localdomain")
 
 
 def _is_telling(name: str, senders: set[str]) -> bool:
@@ -371,86 +495,6 @@ def _is_telling(name: str, senders: set[str]) -> bool:
     if means_anybody(name) or name.lower() in brands.whole_names():
         return False
     return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
-
-
-class _Pattern(NamedTuple):
-    """Two patterns for the same needles: as they are, and with each letter also percent-encoded or a reference.
-
-    The second is a hundred times as long, and only a text that encodes anything at all has need of it.
-    """
-
-    plain: str
-    spelled: str
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        encoded = _CODED.search(text) is not None
-        return _compiled(self.spelled if encoded else self.plain).finditer(text)
-
-
-def _any_of(needles: Sequence[str], before: str, after: str, *, spelled: bool = True) -> _Pattern | None:
-    """A pattern for any of the needles; None where there are none."""
-    if not needles:
-        return None
-    plain, coded = _words(needles)
-    plain = f"{before}(?:{plain}){after}"
-    return _Pattern(plain, f"{before}(?:{coded}){after}" if spelled else plain)
-
-
-def _words(needles: Sequence[str]) -> tuple[str, str]:
-    plain = "|".join("".join(map(_plain, each)) for each in needles)
-    return plain, "|".join("".join(map(_spelled, each)) for each in needles)
-
-
-def _at_domains(domains: Sequence[str]) -> _Pattern | None:
-    if not domains:
-        return None
-    start = _WORD_BEGINS + r"(?<![_.+-])[A-Za-z0-9_.+-]{1,64}"
-    at = r"(?:@|＠|%(?:25){0,3}40)(?:[A-Za-z0-9-]{1,63}\.)*"
-    return _Pattern(*(rf"{start}{at}(?:{words})(?![A-Za-z0-9_-])" for words in _words(domains)))
-
-
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Kept here as well, since ``re`` forgets patterns where there are many: a warning and its check make the same mask."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _plain(letter: str) -> str:
-    return _SAME.get(letter, re.escape(letter))
-
-
-@lru_cache(maxsize=512)
-def _spelled(letter: str) -> str:
-    """A letter as itself, percent-encoded (once or more), or as a numeric character reference."""
-    plain = _plain(letter)
-    if not letter.isascii():
-        return plain
-    codes = {ord(letter.lower()), ord(letter.upper())}
-    percent = "|".join(f"{code:02x}" for code in codes)
-    reference = "|".join(f"0*{code}|x0*{code:x}" for code in codes)
-    further = _CODED_AT if letter == "@" else ""
-    return rf"(?:{plain}|%(?:25){{0,3}}(?:{percent})|&\#(?:{reference});{further})"
-
-
-def _hits(pattern: _Pattern | None, text: str, shown: str) -> Iterator[Edit]:
-    for hit in pattern.finditer(text) if pattern else ():
-        yield Edit(*hit.span(), shown)
-
-
-def _stands_alone(text: str, found: Edit) -> bool:
-    """Whether an address is one by itself, and no part of a longer one."""
-    return not (_GOES_ON_BEFORE.match(text[max(0, found.start - 1) : found.start])) and not _GOES_ON_AFTER.match(
-        text, found.end
-    )
-
-
-def _from_base64(run: str) -> bytes:
-    """What a run decodes to, lower case; a rest that makes no whole byte is left out."""
-    whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
-    try:
-        return base64.urlsafe_b64decode(whole.replace("+", "-").replace("/", "_") + "=" * (-len(whole) % 4)).lower()
-    except (binascii.Error, ValueError):
-        return b""
 
 
 # --- all of it -------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizatio
 from mekiki.knowledge.providers import abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.knowledge.url_words import is_filler
-from mekiki.model.message import Mailbox, Message, Place
+from mekiki.model.message import DELIVERY_FIELDS, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _FREE = frozenset(("free-mail", "disposable-mail"))
@@ -24,7 +24,6 @@ _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
 _INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
-_WRITTEN_BY_RECEIVER = frozenset(("x-original-to", "delivered-to", "envelope-to", "x-envelope-to"))
 
 
 def is_free_mail(domain: str) -> bool:
@@ -64,17 +63,6 @@ def own_addresses(message: Message) -> tuple[str, ...]:
 
 
 @reading
-def delivered_to(message: Message) -> tuple[str, ...]:
-    """The addresses that the receiving side noted for its own delivery."""
-    found = []
-    noted = not message.field_names().isdisjoint(_WRITTEN_BY_RECEIVER)
-    for header in message.headers if noted else ():
-        if header.name.lower() in _WRITTEN_BY_RECEIVER and "@" in header.value:
-            found.append(header.value.strip("<> \t").lower())
-    return tuple(dict.fromkeys(found))
-
-
-@reading
 def is_list_mail(message: Message) -> bool:
     """Whether the mail came by a mailing list, or in a mailing of its sender's own or of a mailing house.
 
@@ -103,7 +91,7 @@ def recipient_place(message: Message, address: str) -> Place | None:
         if box.address.lower() == wanted:
             return box.place
     for header in message.headers:
-        if header.name.lower() in _WRITTEN_BY_RECEIVER and wanted in header.value.lower():
+        if header.name.lower() in DELIVERY_FIELDS and wanted in header.value.lower():
             return header.place()
     return None
 

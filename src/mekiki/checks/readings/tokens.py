@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import codecs
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import md5, sha1, sha256
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +16,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.remember import remembered
+from mekiki.knowledge.spellings import disguises, from_base64, from_hex
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.facts import Text
 from mekiki.model.message import Link, Message, Place
@@ -28,7 +25,7 @@ from mekiki.model.regex import regex
 _ADDRESS = regex(r"[a-z0-9][a-z0-9._%+-]{0,30}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,20}", re.IGNORECASE)
 _RUN = regex(r"[A-Za-z0-9+/_-]{12,600}={0,2}")
 _ASCII_BASE64 = regex(r"(?:[A-Za-f][A-Za-z0-9+/_-]{3}){3,}[A-Za-z0-9+/_=-]{0,4}")  # each third byte below 128
-_HEX = regex(r"[0-9A-Fa-f]{16,400}")
+_HEX = regex(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){8,200}(?![0-9A-Fa-f])")
 _MOST_LINKS = 40
 _MOST_DIGITS = 9  # of the local part of an address that somebody has
 _SHORTEST_LOCAL = 5  # letters of a local part that are looked for by themselves
@@ -45,6 +42,7 @@ SHA1 = Text(en="as a SHA-1 hash", ja="SHA-1ハッシュ")
 SHA256 = Text(en="as a SHA-256 hash", ja="SHA-256ハッシュ")
 IN_HOST = Text(en="as part of the host name", ja="ホスト名の一部として")
 LOCAL_PART = Text(en="by its part before the @", ja="「@」より前の部分")
+_DISGUISED = {"md5": MD5, "sha1": SHA1, "sha256": SHA256, "reversed": REVERSED, "rot13": ROT13}
 
 
 class Carried(NamedTuple):
@@ -118,10 +116,7 @@ def _in_parts(link: Link, tail: str, recipient: str) -> Iterator[Carried]:
 @lru_cache(maxsize=256)
 def _forms(recipient: str) -> tuple[tuple[str, Text], ...]:
     """The recipient in forms that cannot be decoded without knowing what to look for."""
-    raw = recipient.encode()
-    hashes = [(md5, MD5), (sha1, SHA1), (sha256, SHA256)]
-    digests = [(make(raw, usedforsecurity=False).hexdigest(), name) for make, name in hashes]
-    return (*digests, (recipient[::-1], REVERSED), (codecs.encode(recipient, "rot13"), ROT13))
+    return tuple((form, _DISGUISED[name]) for name, form in disguises(recipient).items())
 
 
 @remembered(maxsize=4096)
@@ -155,9 +150,8 @@ def _keep(found: dict[str, tuple[str, Text]], written: str, address: str, encodi
 
 
 def _decoded(run: str) -> Iterator[tuple[str, str, Text]]:
-    if _HEX.fullmatch(run):
-        yield from ((run, hit, HEXADECIMAL) for hit in _ADDRESS.findall(_from_hex(run)))
-        return
+    for digits in _HEX.findall(run) if "40" in run else ():  # the @
+        yield from ((digits, hit, HEXADECIMAL) for hit in _ADDRESS.findall(_printed(from_hex(digits))))
     for piece in (run, *run.split("/")) if "/" in run else (run,):
         text = _from_base64(piece) if len(piece) >= 12 and _ASCII_BASE64.fullmatch(piece) else ""
         if "@" in text:
@@ -167,19 +161,11 @@ def _decoded(run: str) -> Iterator[tuple[str, str, Text]]:
 
 
 def _from_base64(run: str) -> str:
-    """The ASCII text that a run of base64 stands for, in either alphabet, padded or not; "" if it stands for none."""
-    plain = run.rstrip("=").replace("-", "+").replace("_", "/")
-    if len(plain) % 4 == 1:
-        return ""
-    try:
-        text = base64.b64decode(plain + "=" * (-len(plain) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        return ""
+    """The ASCII text that a run of base64 stands for; "" if it stands for none."""
+    plain = run.rstrip("=")
+    return "" if len(plain) % 4 == 1 else _printed(from_base64(plain))
+
+
+def _printed(data: bytes) -> str:
+    text = data.decode("ascii") if data.isascii() else ""
     return text if text.isprintable() else ""
-
-
-def _from_hex(run: str) -> str:
-    try:
-        return bytes.fromhex(run).decode("ascii")
-    except ValueError:
-        return ""

@@ -17,7 +17,6 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
-    delivered_to,
     is_list_mail,
 )
 from mekiki.knowledge.domains import organizational_domain
@@ -58,7 +57,7 @@ from mekiki.model.facts import Address
     source="RFC 5322 3.6.3 on blind copies",
 )
 def not_addressed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    delivered, shown = delivered_to(message), message.to + message.cc
+    delivered, shown = message.delivered_to, message.to + message.cc
     if not delivered or not message.to or is_list_mail(message):
         return
     if not message.to[0].address or "." not in message.to[0].domain:

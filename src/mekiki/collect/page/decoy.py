@@ -8,12 +8,10 @@ is done on bytes, shown as Latin-1: an encoding is a layer that is decoded, clea
 from __future__ import annotations
 
 import base64
-import binascii
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from hashlib import md5, sha1, sha256
+from hashlib import sha256
 from itertools import count, pairwise
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
@@ -21,6 +19,7 @@ from urllib.parse import urlsplit
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
 from mekiki.knowledge.url_words import login_words
 
 ADDRESS, PART, TOKEN = "recipient-address", "recipient-part", "opaque-token"
@@ -261,20 +260,9 @@ def _base64_layers(run: str) -> Iterator[tuple[str, Callable[[str], str]]]:
             body = turned[shift:]
             body = body[:-1] if len(body) % 4 == 1 else body
             if len(body) >= 4:
-                plain = _from_base64(body)
+                plain = from_base64(body).decode("latin-1")
                 if plain:
                     yield plain, _base64_encoder(turned, shift, plain, len(body), backwards=backwards)
-
-
-def _from_base64(body: str) -> str:
-    try:
-        raw = base64.b64decode(body.translate(_STANDARD) + "=" * (-len(body) % 4))
-    except (binascii.Error, ValueError):  # no base64: nothing is hidden in it
-        return ""
-    return raw.decode("latin-1")
-
-
-_STANDARD = str.maketrans("-_", "+/")
 
 
 def _base64_encoder(run: str, shift: int, plain: str, length: int, *, backwards: bool) -> Callable[[str], str]:
@@ -330,10 +318,8 @@ def _spelled(
     text: str, decoy: str, kind: str, *, labels: bool = False, bounded: bool = False, whole: bool = False
 ) -> Iterator[_Needle]:
     """The text plain, backwards, in ROT13, and each of these in UTF-16."""
-    ways: tuple[tuple[str, Callable[[str], str]], ...] = (
-        ("plain", str), ("reversed", lambda each: each[::-1]), ("rot13", lambda each: codecs.encode(each, "rot13")),
-    )  # fmt: skip
-    for form, way in ways:
+    ways: dict[str, Callable[[str], str]] = {"plain": str, **TURNED}
+    for form, way in ways.items():
         written, false = way(text), way(decoy)
         sure = len(text) >= _SURE
         body = "[._,-]".join(map(re.escape, _LABELS.split(written))) if labels else re.escape(written)
@@ -359,8 +345,8 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 
 def _hashed(address: str, seed: str) -> Iterator[_Needle]:
-    for name, make in (("md5", md5), ("sha1", sha1), ("sha256", sha256)):
-        digest = make(address.encode()).hexdigest()
+    for name, make in DIGESTS.items():
+        digest = make(address)
         yield _Needle(_pattern(digest), _random(seed, digest, "hex"), ADDRESS, name, True, False)
 
 

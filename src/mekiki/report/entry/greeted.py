@@ -19,7 +19,6 @@ from mekiki.model.case import Case
 from mekiki.model.message import Copy, Message
 from mekiki.report.safe import Mask
 
-_DELIVERED = ("x-original-to", "delivered-to", "envelope-to")
 _READ = 100_000  # characters of a body that are read for forwarded headers
 _SALUTATION = 400  # characters of a body in which somebody may be greeted
 _SHORTEST_PART, _SHORTEST_HOUSE = 4, 5  # letters of a part of a name, and of a house's name, that is masked by itself
@@ -133,8 +132,7 @@ def house_of(case: Case, mask: Mask) -> tuple[str, ...]:
     Whom the mail was delivered to is written by the receiving side; a sender can feign it no more than he can blot it out.
     """
     reader, message = case.evidence.reader, case.message
-    told = [header.value for name in _DELIVERED for header in message.fields(name)]
-    told += [hop.envelope_for for hop in message.hops[:1]] + list(reader.mailboxes)
+    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
     hosts = [each.rpartition("@")[2].strip("<> ").lower() for each in told if "@" in each] + list(reader.domains)
     own = {registrable_domain(host) or host for host in hosts if not kinds_of(host) & {"free-mail", "disposable-mail"}}
     return tuple(sorted(each for each in own if "." in each and not brands.owners_of(each)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, make_msgid
@@ -18,6 +19,8 @@ from mekiki.report.notice.xarf import content_report, messaging_report
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders
 from mekiki.report.redaction import redact
+
+_ORIGIN = re.compile(r"(?:http|hxxp)s?://[^/?#\s]+/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,24 @@ class _Drafting:
     def __init__(self, case: Case, reporter: Reporter, now: datetime) -> None:
         self.case, self.reporter, self.now = case, reporter, now
         raw = case.message.raw
-        self.hide = Placeholders(Personal.of(case, case.evidence.reader))
+        self.personal = Personal.of(case, case.evidence.reader)
+        self.stand_in = Placeholders(self.personal)
         self.mail = raw if reporter.identify else redact(raw, case.evidence.reader).raw
         self.contact = {
             "org": reporter.organization or reporter.name or reporter.domain,
             "contact": reporter.address, "domain": reporter.domain,
         }  # fmt: skip
 
+    def hide(self, text: str) -> str:
+        """A text without the reader. Of a link that tells who it is even so the host is left, of other words nothing."""
+        fresh = self.stand_in(text)
+        if all(each.kind != "recipient" for each in self.personal.found(fresh)):
+            return fresh
+        host = _ORIGIN.match(fresh)
+        return f"{host.group() if host and not self.personal.found(host.group()) else ''}[withheld]"
+
     def draft(self, receiver: Receiver) -> Draft:
-        hide = Placeholders(Personal(())) if self.reporter.identify else self.hide
+        hide: Callable[[str], str] = str if self.reporter.identify else self.hide
         line = subject(self.case, receiver, hide)
         closing = self.reporter.name or self.reporter.organization
         letter = body(self.case, receiver, hide, not self.reporter.identify, closing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from mekiki.knowledge.domains import is_address
@@ -12,7 +12,6 @@ from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
 from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.notice.receivers import Receiver
-from mekiki.report.placeholders import Placeholders
 from mekiki.report.safe import defang_host, defang_url
 from mekiki.report.texts import brand_name, percent, term
 from mekiki.report.words import LABELS
@@ -110,7 +109,7 @@ _SUBJECTS: Mapping[str, Text] = {
 }
 
 
-def subject(case: Case, receiver: Receiver, hide: Placeholders) -> str:
+def subject(case: Case, receiver: Receiver, hide: Callable[[str], str]) -> str:
     """One line, with what the receiver sorts by: the address and the time, or the page."""
     kind = "sending" if receiver.role.startswith("sending") else "landing" if _is_on_page(receiver) else "other"
     hop = boundary(case)
@@ -124,7 +123,7 @@ def _is_on_page(receiver: Receiver) -> bool:
     return receiver.role in ("landing-network", "landing-service", "cdn", "redirector", "registrar")
 
 
-def body(case: Case, receiver: Receiver, hide: Placeholders, masked: bool, closing: str = "") -> str:
+def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: bool, closing: str = "") -> str:
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
     rows = [(label, hide(value) if masked else value) for label, value in facts(case, receiver)]
