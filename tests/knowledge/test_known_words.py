@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import mekiki
 from mekiki.knowledge import lexicon
 from mekiki.knowledge.lexicon import fold, matches
 
@@ -74,3 +75,9 @@ def test_the_first_texts_of_a_process_need_no_great_matcher(
     monkeypatch.setattr(lexicon, "_texts_seen", count())
     assert [each.term.id for each in matches("your account has been suspended")]
     assert set(looked_for) == {"few"}
+
+
+def test_no_words_are_looked_for_that_nothing_reads() -> None:
+    """Each entry is named in the code, but for the levers, of which any phrase counts."""
+    code = "".join(path.read_text("utf-8") for path in Path(mekiki.__file__).parent.rglob("*.py"))
+    assert [id for id in lexicon.phrases() if f'"{id}"' not in code and not id.startswith("urgency.")] == []
