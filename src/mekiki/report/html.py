@@ -21,11 +21,11 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
 from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import held
-from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -440,7 +440,7 @@ class _Sheet:
 
     def foot(self) -> dict[str, str]:
         return {
-            "sha256": self.case.message.sha256, "made": self.say("made-by", version=mekiki_version()),
+            "sha256": self.case.message.sha256, "made": self.say("made-by", version=__version__),
             "source": self.safe.raw(Path(self.case.source.path).name) if self.case.source.path != "-" else "",
         }  # fmt: skip
 
