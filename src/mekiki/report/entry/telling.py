@@ -19,12 +19,11 @@ from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
 from mekiki.model.verdict import ACCUSED, Label
-from mekiki.report import words
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
-from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, term
+from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened
 
 _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
 _FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
@@ -116,10 +115,6 @@ class Telling:
     @property
     def label(self) -> str:
         return self.told_as.value
-
-    @cached_property
-    def label_name(self) -> str:
-        return term(words.LABELS, self.label, self.lang)
 
     @cached_property
     def brand(self) -> Brand | None:
