@@ -70,6 +70,11 @@ def _speaks_both_languages(check: Check) -> Iterator[str]:
         yield "found: the two languages do not state the same facts"
 
 
+def _says_where_it_is_known_from(check: Check) -> Iterator[str]:
+    if not check.source.strip():
+        yield "no source says where the clue is known from, or how often it was met"
+
+
 def _shows_a_hit_and_a_near_miss(check: Check) -> Iterator[str]:
     if not any(example.sees for example in check.examples):
         yield "no example in which it sees something"
@@ -134,9 +139,9 @@ def _stands_bare_mails(check: Check) -> Iterator[str]:
 
 
 _RULES = (
-    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _shows_a_hit_and_a_near_miss,
-    _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places, _fills_its_text, _stands_an_outage,
-    _stands_bare_mails,
+    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _says_where_it_is_known_from,
+    _shows_a_hit_and_a_near_miss, _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places,
+    _fills_its_text, _stands_an_outage, _stands_bare_mails,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ _LOGO = (("https://www.smbc-card.com/img/logo.png", "0" * 64),)
             ),
         ),
     ),
+    source="brandonchecketts.com, What companies can do to avoid phishing scams (2007): false pages pull pictures from the true site",
 )
 def borrowed_resources(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = imitated(evidence)

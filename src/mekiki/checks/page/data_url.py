@@ -58,6 +58,7 @@ _FRAME = {"url": "data:text/html;base64,PGh0bWw+", "title": "Log in", "asks": ("
             links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("password",), frames=(_FRAME | {"asks": ()},)))
         ),
     ),
+    source="RFC 2397; W3C File API 8 (blob: addresses)",
 )
 def data_url(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(shown(evidence)):

@@ -66,6 +66,7 @@ _DECOY = (
             ),
         ),
     ),
+    source="SANS diary 28836 (2022-07-13): the address in the link decides what the page shows",
 )
 def echoes_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.asks & SECRET):

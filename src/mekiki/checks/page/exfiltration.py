@@ -64,6 +64,7 @@ _KINDS = {
             ),
         ),
     ),
+    source="knowledge/data/pages/exfiltration.json",
 )
 def exfiltration(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in shown(evidence):

@@ -71,6 +71,7 @@ _FEW = 30  # characters of text beside the form
             ),
         ),
     ),
+    source="Fu, Liu and Deng, Detecting Phishing Web Pages with Visual Similarity Assessment, IEEE TDSC 2006",
 )  # fmt: skip
 def one_picture(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.is_strangers and _asked(page) & SECRET):

@@ -60,6 +60,7 @@ _PAGE = "https://a.test/login"
             ),
         ),
     ),
+    source="WHATWG HTML 4.10.21.3 (where a form is sent); the public suffix list",
 )
 def posts_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in shown(evidence):
