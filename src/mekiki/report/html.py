@@ -5,15 +5,12 @@ Every value goes through ``Safe`` here and is escaped by the template; the templ
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mekiki.knowledge.consequences import consequence
@@ -47,6 +44,7 @@ from mekiki.report.texts import (
     times,
 )
 from mekiki.report.visited import visited
+from mekiki.report.webpage import csp_hash, environment
 from mekiki.report.worldmap import land, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +58,7 @@ _MANY_NOTES = 10  # more notes than this stand in the margin without their detai
 def render_html(case: Case, lang: str = "ja") -> str:
     """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
-    return _environment().get_template("case.html.j2").render(values(case, langs))
+    return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
 
 
 def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:
@@ -74,7 +72,7 @@ def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None =
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
     return {
-        "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": _csp_hash(script),
+        "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": csp_hash(script),
         "land": lambda: Markup(land()) if any(each["evidence"] and each["evidence"]["map"] for each in sheets) else "",
     }  # fmt: skip
 
@@ -96,21 +94,9 @@ class Unfolding(dict[str, Any]):
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-
-
-@cache
 def _asset(name: str) -> str:
     """One of our own files, put into the page as it is."""
     return (TEMPLATES / name).read_text("utf-8")
-
-
-def _csp_hash(script: str) -> str:
-    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
 class _Sheet:

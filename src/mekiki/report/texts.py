@@ -201,7 +201,12 @@ def robustness(verdict: Verdict, lang: str) -> str:
 
 def said(key: str, lang: str, **values: object) -> str:
     """One of the report's own words; ``values`` are safe already and fill its gaps."""
-    return fitted(WORDS[key].in_(lang), lambda name: str(values[name]))
+    return worded(WORDS[key], lang, **values)
+
+
+def worded(text: Text, lang: str, **values: object) -> str:
+    """Words in a language, their gaps filled with values that are safe already."""
+    return fitted(text.in_(lang), lambda name: str(values[name]))
 
 
 def term(table: Mapping[str, Text], id: str, lang: str) -> str:

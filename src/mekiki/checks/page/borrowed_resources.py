@@ -16,8 +16,9 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, host_of, imitated, place_of, view
+from mekiki.checks.readings.landing import example_page, host_of, imitated, place_of, view
 from mekiki.knowledge.brands import brand
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import BrandId, Domain
 
 _PAGE = "https://a.test/login"

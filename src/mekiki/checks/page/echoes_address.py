@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import example_page, once_a_page, place_of, shown, view
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain
 
 _LINK = "https://a.test/?uid=taro@office.example"

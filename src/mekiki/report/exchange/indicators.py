@@ -198,8 +198,7 @@ def why_not(case: Case, link: Link, scope: Scope) -> str:
 
 
 def _is_brands(name: str) -> bool:
-    customers = (domain for row in brands.all_brands().values() for domain in row.customer_domains)
-    return bool(brands.owners_of(name)) or name in set(customers)
+    return bool(brands.owners_of(name)) or name in brands.domains_of_customers()
 
 
 def _is_customers_own(name: str) -> bool:
