@@ -84,17 +84,15 @@ def test_the_kinds_add_up_to_one_and_the_bad_ones_to_the_probability() -> None:
 
 
 def test_a_check_that_nobody_measured_has_its_written_prior() -> None:
-    assert (
-        WEIGHTS.of(finding("new.check"), read=True)
-        == written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES)
-        > 0
-    )
+    written = written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES)
+    (term,) = judge([finding("new.check")], WEIGHTS).contributions
+    assert term.log_odds == written > 0
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.EXONERATES) < 0
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.CONTEXT) == 0
 
 
 def test_what_sells_openly_never_accuses_of_fraud_even_where_nobody_measured_it() -> None:
-    assert WEIGHTS.of(finding("spam.newest-gadget"), read=True) == 0
+    assert WEIGHTS.worth("spam.newest-gadget", 2.5, read=True) == 0
 
 
 def test_no_shipped_weight_has_the_wrong_sign() -> None:
