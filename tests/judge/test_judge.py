@@ -9,11 +9,11 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
-from mekiki.judge.judge import judge
+from mekiki.judge.judge import is_accused, judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 
 NOTHING = Text("-", "-")
 WEIGHTS = Weights(
@@ -153,3 +153,10 @@ def test_a_scams_text_names_firms_as_anybodys_does() -> None:
     )
     assert case.verdict.label == Label.SCAM
     assert case.verdict.impersonates is None
+
+
+def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
+    suspicious = replace(judge([finding("links.bad")], WEIGHTS), label=Label.SUSPICIOUS)
+    assert suspicious.label in WARNED_OF
+    assert not is_accused(suspicious)
+    assert set(ACCUSED) < set(WARNED_OF)

@@ -16,7 +16,7 @@ from mekiki.knowledge.consequences import asked_of
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import ACCUSED, Contribution, Label, Verdict
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
@@ -61,10 +61,9 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     weights = weights or shipped()
     written = {each.weight_id: written_prior(each.severity, each.confidence, each.bearing) for each in findings}
     found = weigh(strengths(findings), weights, written.__getitem__)
-    accused = found.label in ACCUSED
     pretext = _pretext(findings)
     known = pretexts().get(pretext) if pretext else None
-    brand = impersonated(findings, found.label) if accused else None
+    brand = impersonated(findings, found.label) if found.label in WARNED_OF else None
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
         contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
@@ -99,7 +98,7 @@ def strengths(findings: Sequence[Finding]) -> dict[str, float]:
 
 def is_accused(verdict: Verdict) -> bool:
     """Whether it is said of the mail that it is a fraud, and not only that it may be one."""
-    return verdict.label in (Label.PHISHING, Label.SCAM)
+    return verdict.label in ACCUSED
 
 
 def logistic(log_odds: float) -> float:

@@ -16,8 +16,8 @@ from mekiki.judge.weights import Weights, shipped, written_prior
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
 from mekiki.measure.statistics import threshold_at
+from mekiki.model.verdict import ACCUSED, Label
 
-ACCUSED = ("phishing", "scam")
 TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it may accuse
 
 
@@ -28,7 +28,7 @@ class Outcome:
     row: Labelled
     probability: float  # of phishing or scam
     kinds: Mapping[str, float]
-    label: str  # phishing, scam, spam, legitimate, suspicious
+    label: Label
     terms: Mapping[str, float]
     brand: str  # that the findings name as impersonated, whatever the label
     pretext: str
@@ -39,7 +39,7 @@ class Outcome:
 
     @property
     def suspicious(self) -> bool:
-        return self.label == "suspicious"
+        return self.label == Label.SUSPICIOUS
 
 
 def usable(row: Labelled) -> bool:

@@ -17,7 +17,7 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
@@ -154,7 +154,7 @@ class _Sheet:
         claims = [(self.say("claimed"), speaks_as(self.case, self.lang) or self.say("nobody"))]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
-        if verdict.label not in ACCUSED:
+        if verdict.label not in WARNED_OF:
             return claims
         if verdict.pretext:
             claims.append((self.say("pretext"), pretext_name(verdict.pretext, self.lang)))
@@ -165,7 +165,7 @@ class _Sheet:
     def advice(self) -> dict[str, Any]:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
-        if verdict.label not in ACCUSED:
+        if verdict.label not in WARNED_OF:
             calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
