@@ -9,12 +9,10 @@ import pytest
 
 import mekiki
 from mailplaces import pinned
-from mekiki.judge.weights import shipped
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _ROW = re.compile(r"^\| `([^`]+)` \| \w\w \| .* \| (\w+) \| (\S+) \|$", re.M)
 ROWS = _ROW.findall((EXAMPLES / "README.md").read_text("utf-8"))
-TOLD_BY_WEIGHTS = ("scam", "spam")  # kinds that only fitted weights tell apart
 
 
 def test_the_table_names_every_mail() -> None:
@@ -23,8 +21,6 @@ def test_the_table_names_every_mail() -> None:
 
 @pytest.mark.parametrize("name, label, brand", ROWS, ids=[row[0] for row in ROWS])
 def test_it_is_judged_as_the_table_says(name: str, label: str, brand: str) -> None:
-    if label in TOLD_BY_WEIGHTS and not shipped().scam:
-        pytest.xfail("the shipped weights are set by hand: scam and spam are not told apart yet")
     verdict = mekiki.inspect((EXAMPLES / name).read_bytes()).verdict
     assert verdict.label == label
     assert (verdict.impersonates or "–") == brand

@@ -11,7 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from mekiki.model.version import __version__
+
 __all__ = ["Case", "NotACase", "Reach", "Reader", "__version__", "inspect", "open"]
 
 if TYPE_CHECKING:

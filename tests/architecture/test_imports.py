@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
+
+import mekiki
+from mekiki.model import version
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "mekiki"
@@ -60,3 +64,13 @@ def test_a_check_sees_the_mail_and_the_evidence_and_no_collector_judge_or_report
     for path in (SOURCE / "checks").rglob("*.py"):
         for name in imports_of(path):
             assert not name.startswith(("mekiki.collect", "mekiki.judge", "mekiki.report", "mekiki.store")), path
+
+
+def test_the_version_is_written_in_one_place() -> None:
+    """The installed package may be older than this tree, so what it would be made from is looked at."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["hatch"]["version"]["path"] == str(Path(version.__file__).relative_to(ROOT))
+    assert mekiki.__version__ == version.__version__
+    quoted = f'"{version.__version__}"'
+    assert [each.name for each in SOURCE.rglob("*.py") if quoted in each.read_text("utf-8")] == ["version.py"]

@@ -7,7 +7,6 @@ lives on; the rest of the small internet is well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -38,20 +37,6 @@ def question_on(topic: str) -> Question:
     return [each for each in PLAN.questions if each.topic == topic][-1]
 
 
-def collector(topic: str) -> str:
-    """The topic, if its collector is there to be tested."""
-    module = COLLECTORS[topic].module
-    try:
-        found = find_spec(module)
-    except ModuleNotFoundError:
-        found = None
-    if found is None:
-        pytest.skip(f"{module} is not there yet")
-    if not any(each.topic == topic for each in PLAN.questions):
-        pytest.skip(f"nothing asks about {topic} yet")
-    return topic
-
-
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     hurried = {topic: each._replace(limit=min(each.limit, LIMIT)) for topic, each in COLLECTORS.items()}
@@ -75,7 +60,7 @@ def gateway(world: SmallInternet) -> Gateway:
 @pytest.mark.parametrize("topic", OUTWARD)
 def test_each_collector_answers_where_nothing_befalls_it(topic: str) -> None:
     """Else the rest of this file would prove nothing."""
-    question = question_on(collector(topic))
+    question = question_on(topic)
     with SmallInternet(World.load("kagoya")) as world:
         evidence = collect(Plan(Reach.VISIT, (question,)), gateway(world).begin())
     answer = evidence.answers[topic, question.observable]
@@ -86,7 +71,7 @@ def test_each_collector_answers_where_nothing_befalls_it(topic: str) -> None:
 @pytest.mark.parametrize("calamity", CALAMITIES)
 @pytest.mark.parametrize("topic", OUTWARD)
 def test_a_calamity_ends_as_unavailable(topic: str, calamity: str) -> None:
-    question = question_on(collector(topic))
+    question = question_on(topic)
     struck = dict.fromkeys(SUFFERING.get(topic, ("dns",)), calamity)
     with SmallInternet(World.load("kagoya").struck(struck)) as world:
         net = gateway(world).begin()

@@ -100,7 +100,7 @@ def test_a_silent_source_is_unavailable_with_its_reason(stage: Callable[..., Non
 def test_our_own_bug_is_told_and_stops_nothing(
     stage: Callable[..., None], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking.log, "disabled", False)  # another test's set-up of logging may have silenced it
+    monkeypatch.setattr(collecting.log, "disabled", False)  # another test's set-up of logging may have silenced it
 
     async def broken(question: Question, net: Net) -> Answer:
         raise KeyError("colour")
@@ -116,6 +116,25 @@ def test_our_own_bug_is_told_and_stops_nothing(
 def test_a_collector_that_is_not_installed_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "COLLECTORS", {"colour": Collector("mekiki.collect.colour", 1.0)})
     assert answers(ask(question("colour"))) == [Unavailable("not installed: mekiki.collect.colour", "colour", NOON)]
+
+
+def test_what_befalls_a_collector_that_asks_nobody_is_told_in_the_same_words(
+    stage: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(question: Question) -> Answer:
+        raise KeyError("colour")
+
+    def here(topic: str) -> tuple[str, str]:
+        asked = Question(topic, Observable("ip", "40.71.38.95"), Reach.OFFLINE)
+        (answer,) = answers(collect(Plan(Reach.OFFLINE, (asked,))))
+        assert isinstance(answer, Unavailable)
+        return answer.reason, answer.source
+
+    stage("colour", for_ever)
+    monkeypatch.setattr(sys.modules["staged_colour"], "look_up", broken, raising=False)
+    assert here("colour") == ("our own error: KeyError: 'colour'", "colour")
+    monkeypatch.setattr(collecting, "COLLECTORS", {"place": Collector("mekiki.collect.nowhere", 1.0)})
+    assert here("place") == ("not installed: mekiki.collect.nowhere", "place")
 
 
 def test_a_collector_has_its_limit(stage: Callable[..., None]) -> None:

@@ -10,11 +10,11 @@ from mekiki.collect import gate, plan
 from mekiki.report.words import REASONS
 
 FOLDER = Path(gate.__file__).parent
-GIVES = ("Silent", "Forbidden", "unavailable")
+GIVES = ("Silent", "Forbidden", "Unavailable")
 
 
 def reasons_given() -> Iterator[str]:
-    """What stands as the first argument of a Silent or a Forbidden, as far as it stands there in words."""
+    """What stands as the first argument of a Silent, a Forbidden or an Unavailable, as far as it stands there in words."""
     for path in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GIVES and node.args:

@@ -281,6 +281,13 @@ def mekiki(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
+def test_the_package_itself_is_the_command() -> None:
+    command = [sys.executable, "-m", "mekiki", "inspect", "--json", KAGOYA]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(objects(done.stdout.decode())) == 1
+
+
 def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     with mekiki("inspect", *[KAGOYA] * 40) as running:
         assert running.stdout is not None

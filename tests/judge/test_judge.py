@@ -9,11 +9,11 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
-from mekiki.judge.judge import judge
+from mekiki.judge.judge import is_accused, judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 
 NOTHING = Text("-", "-")
 WEIGHTS = Weights(
@@ -84,17 +84,15 @@ def test_the_kinds_add_up_to_one_and_the_bad_ones_to_the_probability() -> None:
 
 
 def test_a_check_that_nobody_measured_has_its_written_prior() -> None:
-    assert (
-        WEIGHTS.of(finding("new.check"), read=True)
-        == written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES)
-        > 0
-    )
+    written = written_prior(Severity.HIGH, Confidence.HIGH, Bearing.ACCUSES)
+    (term,) = judge([finding("new.check")], WEIGHTS).contributions
+    assert term.log_odds == written > 0
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.EXONERATES) < 0
     assert written_prior(Severity.HIGH, Confidence.HIGH, Bearing.CONTEXT) == 0
 
 
 def test_what_sells_openly_never_accuses_of_fraud_even_where_nobody_measured_it() -> None:
-    assert WEIGHTS.of(finding("spam.newest-gadget"), read=True) == 0
+    assert WEIGHTS.worth("spam.newest-gadget", 2.5, read=True) == 0
 
 
 def test_no_shipped_weight_has_the_wrong_sign() -> None:
@@ -155,3 +153,10 @@ def test_a_scams_text_names_firms_as_anybodys_does() -> None:
     )
     assert case.verdict.label == Label.SCAM
     assert case.verdict.impersonates is None
+
+
+def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
+    suspicious = replace(judge([finding("links.bad")], WEIGHTS), label=Label.SUSPICIOUS)
+    assert suspicious.label in WARNED_OF
+    assert not is_accused(suspicious)
+    assert set(ACCUSED) < set(WARNED_OF)

@@ -12,7 +12,6 @@ from mekiki.judge.judge import judge
 from mekiki.judge.sameness import clue_of, clues, strongest
 from mekiki.judge.weights import shipped
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import Contribution
 
 
 def found(id: str, **changes: object) -> Finding:
@@ -55,8 +54,13 @@ def test_different_clues_add_up() -> None:
 
 
 def test_two_of_one_strength_are_told_apart_the_same_way_in_any_order() -> None:
-    one, two = (Contribution(id, at, 0.4) for at, id in enumerate(("auth.spf-fail", "authentication.spf-fail")))
-    assert strongest([one, two]) == strongest([two, one]) == (two,)
+    one, two = "auth.spf-fail", "authentication.spf-fail"
+    assert strongest({one: 0.4, two: 0.4}) == strongest({two: 0.4, one: 0.4}) == {two: 0.4}
+
+
+def test_what_a_check_tells_in_two_ways_is_one_clue() -> None:
+    stories = {"pretext.recognised#prize": 0.5, "pretext.recognised#loan": 0.7, "links.many-hyphens": 0.1}
+    assert strongest(stories) == {"pretext.recognised#loan": 0.7, "links.many-hyphens": 0.1}
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

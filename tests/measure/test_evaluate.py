@@ -9,7 +9,7 @@ import pytest
 
 from mekiki.doors.cli import main
 from mekiki.measure.brandnames import rows_meant
-from mekiki.measure.corpus import BadCorpus, all_features, read_labels
+from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels
 from mekiki.measure.evaluate import Wishes, evaluate, evaluate_features
 from mekiki.measure.outcomes import by_shipped, folds, without_checks, without_source
 from mekiki.measure.page import as_page
@@ -49,6 +49,13 @@ def test_shipped_outcomes_are_what_inspect_would_say(corpus: Path) -> None:
         assert outcome.label == verdict.label
         assert outcome.probability == pytest.approx(verdict.probability)
         assert dict(outcome.kinds) == pytest.approx(dict(verdict.kind_probabilities))
+
+
+def test_a_clue_read_twice_is_measured_once_as_it_is_judged_once() -> None:
+    row = Labelled("a.eml", "ham_a", "ham", "gold", "", "en", "2026", "a")
+    seen = {"authentication.spf-fail": 1.0, "authentication.origin-not-allowed": 1.0}
+    (outcome,) = by_shipped([row], [Features(tuple(seen.items()), frozenset(), 0, ())])
+    assert list(outcome.terms) == ["authentication.origin-not-allowed"]
 
 
 def test_a_cluster_never_stands_on_both_sides_of_a_split(corpus: Path) -> None:

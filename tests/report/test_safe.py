@@ -22,7 +22,6 @@ from mekiki.report.safe import (
     defang_address,
     defang_host,
     defang_url,
-    refang,
     visible,
 )
 from spellings import IN_TEXT
@@ -39,6 +38,13 @@ URLS = (
     "evil.example/path/index.html",
     "https://日本語.example/",
 )
+
+
+def refang(text: str) -> str:
+    """What a person does by hand who wants the address back."""
+    for shown, written in (("[.]", "."), ("[:]", ":"), ("hxxp", "http"), ("HXXP", "HTTP")):
+        text = text.replace(shown, written)
+    return text
 
 
 @pytest.mark.parametrize("url", URLS)

@@ -174,4 +174,3 @@ def test_counts_are_by_the_clock_of_the_receiver(shelf: Shelf) -> None:
         {(3, 6): 1},
         {"40.71.38.0/24": 1},
     )  # a Thursday
-    assert found.by_weekday[3] == found.by_hour[6] == 1

@@ -79,6 +79,11 @@ def _tells_what_follows(check: Check) -> Iterator[str]:
         yield "asks: it tells of a scam, but not which consequence it has"
 
 
+def _says_where_it_is_known_from(check: Check) -> Iterator[str]:
+    if not check.source.strip():
+        yield "no source says where the clue is known from, or how often it was met"
+
+
 def _shows_a_hit_and_a_near_miss(check: Check) -> Iterator[str]:
     if not any(example.sees for example in check.examples):
         yield "no example in which it sees something"
@@ -143,9 +148,9 @@ def _stands_bare_mails(check: Check) -> Iterator[str]:
 
 
 _RULES = (
-    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _tells_what_follows, _shows_a_hit_and_a_near_miss,
-    _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places, _fills_its_text, _stands_an_outage,
-    _stands_bare_mails,
+    _is_well_named, _begins_with_one_sentence, _speaks_both_languages, _says_where_it_is_known_from, _tells_what_follows,
+    _shows_a_hit_and_a_near_miss, _sees_what_its_examples_say, _is_called_for_its_examples, _points_to_places,
+    _fills_its_text, _stands_an_outage, _stands_bare_mails,
 )  # fmt: skip
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from importlib import import_module
 
-from mekiki.collect.collect import COLLECTORS, Tell
+from mekiki.collect.collect import COLLECTORS, Tell, unanswered
 from mekiki.collect.gate import Silent
 from mekiki.collect.net import Gateway, asker
 from mekiki.collect.patience import OUT_OF_TIME, TIMED_OUT
 from mekiki.model.evidence import Absent, Answer, Known, Observable, Question, Unavailable
-
-log = logging.getLogger(__name__)
 
 _SHORTEST, _ABSENT = 60.0, 900.0  # seconds: an answer is kept at least so long, a "there is none" at most so long
 
@@ -114,27 +111,18 @@ def _life(answer: Answer, most: float) -> float:
 
 
 async def _answer(question: Question, net: Gateway) -> Answer:
-    """What the collector says, or why it says nothing: the one place where a collector's own failure is caught."""
+    """What the collector says, or why it says nothing."""
     topic = question.topic
     asker.set(question)
-
-    def unavailable(reason: str, source: str = "") -> Unavailable:
-        return Unavailable(reason, source or topic, net.now())
-
     try:
         collector = COLLECTORS[topic]
         async with asyncio.timeout(collector.limit):
             answer: Answer = await import_module(collector.module).collect(question, net)
             return answer
-    except Silent as silent:
-        if str(silent) == TIMED_OUT:
-            net.gave_up()
-        return unavailable(str(silent), silent.source)
     except TimeoutError:
         net.gave_up()
-        return unavailable(TIMED_OUT)
-    except ModuleNotFoundError as error:
-        return unavailable(f"not installed: {error.name}")
-    except Exception as error:  # our own bug: told in the report, and never a reason to stop
-        log.exception("collector %s failed", topic)
-        return unavailable(f"our own error: {type(error).__name__}: {error}")
+        return Unavailable(TIMED_OUT, topic, net.now())
+    except Exception as error:  # noqa: BLE001 - whatever befalls a collector is told in the report
+        if isinstance(error, Silent) and str(error) == TIMED_OUT:
+            net.gave_up()
+        return unanswered(topic, error, net.now())

@@ -5,6 +5,7 @@ What lies on this machine is looked up right here. Only where something is to be
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +17,9 @@ from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Que
 
 if TYPE_CHECKING:
     from mekiki.collect.net import Gateway
+
+
+log = logging.getLogger(__name__)
 
 
 class Collector(NamedTuple):
@@ -82,20 +86,28 @@ def _apart(
 
 
 def _looked_up(questions: list[Question], tell: Tell | None) -> dict[tuple[str, Observable], Answer]:
-    """Answers from this machine. Where a part of Mekiki is not installed, there is none."""
+    """Answers from this machine."""
     found: dict[tuple[str, Observable], Answer] = {}
     for question in questions:
         if question.reach == Reach.OFFLINE:
             try:
                 answer = import_module(COLLECTORS[question.topic].module).look_up(question)
-            except ModuleNotFoundError:
-                continue
-            except Silent as silent:
-                answer = Unavailable(str(silent), silent.source or question.topic, datetime.now(UTC))
+            except Exception as error:  # noqa: BLE001 - whatever befalls a collector is told in the report
+                answer = unanswered(question.topic, error, datetime.now(UTC))
             found[question.topic, question.observable] = answer
             if tell:
                 tell(question, answer)
     return found
+
+
+def unanswered(topic: str, error: Exception, at: datetime) -> Unavailable:
+    """Why a collector has no answer: its source is silent, a part of Mekiki is not installed, or it is our own bug."""
+    if isinstance(error, Silent):
+        return Unavailable(str(error), error.source or topic, at)
+    if isinstance(error, ModuleNotFoundError):
+        return Unavailable(f"not installed: {error.name}", topic, at)
+    log.error("collector %s failed", topic, exc_info=error)
+    return Unavailable(f"our own error: {type(error).__name__}: {error}", topic, at)
 
 
 def _asked(

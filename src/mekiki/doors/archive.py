@@ -29,7 +29,7 @@ from typing import IO, Any
 
 from mekiki.doors.settings import reader_from
 from mekiki.model.reader import Reader
-from mekiki.model.verdict import ACCUSED
+from mekiki.model.verdict import WARNED_OF
 
 log = logging.getLogger(__name__)
 
@@ -245,7 +245,7 @@ class Tally:
 
     def add(self, row: Mapping[str, Any]) -> None:
         self.labels[row["label"] or "error"] += 1
-        if row["label"] in ACCUSED:
+        if row["label"] in WARNED_OF:
             self.brands.update([row["impersonates"]] if row["impersonates"] else [])
             self.pretexts.update([row["pretext"]] if row["pretext"] else [])
 

@@ -57,9 +57,9 @@ def look_at(url: str) -> Any:
 
 def is_decided(case: Any) -> bool:
     """Whether the address accuses. It can never clear: an innocent name says nothing of what lies behind it."""
-    from mekiki.model.verdict import ACCUSED
+    from mekiki.model.verdict import WARNED_OF
 
-    return case.verdict.label in ACCUSED
+    return case.verdict.label in WARNED_OF
 
 
 def as_dict(case: Any) -> dict[str, Any]:

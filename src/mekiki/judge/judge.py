@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from math import exp
+from typing import NamedTuple
 
 from mekiki.judge.alone import held
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
-from mekiki.judge.weights import Weights, counted, is_read, shipped
+from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
 from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import ACCUSED, Contribution, Label, Verdict
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
@@ -34,73 +34,72 @@ _SCAM_WITHOUT_WORDS = 0.1
 _LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 
 
+class Weighed(NamedTuple):
+    """What strengths add up to; ``terms`` are the log-odds by weight id, none of them 0."""
+
+    terms: Mapping[str, float]
+    probability: float  # of phishing or scam
+    kinds: Mapping[str, float]
+    label: Label
+
+
 def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
-    seen = _seen(findings)
-    scam = scam_share(seen, weights)
-    contributions = _weighed(_contributions(findings, seen, weights), findings, scam, seen, weights)
-    probability = logistic(weights.prior + sum(term.log_odds for term in contributions))
-    kinds = _kinds(probability, scam, seen, weights)
-    label = _label(probability, kinds, weights)
-    accused = label in ACCUSED
+    written = {each.weight_id: written_prior(each.severity, each.confidence, each.bearing) for each in findings}
+    found = weigh(strengths(findings), weights, written.__getitem__)
     pretext = _pretext(findings)
     known = pretexts().get(pretext) if pretext else None
-    brand = impersonated(findings, label) if accused else None
+    brand = impersonated(findings, found.label) if found.label in WARNED_OF else None
     return Verdict(
-        label=label, probability=probability, prior=weights.prior, contributions=contributions,
-        kind_probabilities=kinds, impersonates=brand, story=_story(findings, brand) if brand else "", pretext=pretext,
-        target=known.target if known else None, asks=wanted(findings, label, known.asks if known else "", brand),
-        questions=questions(findings, brand),
+        label=found.label, probability=found.probability, prior=weights.prior,
+        contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
+        story=_story(findings, brand) if brand else "", pretext=pretext, target=known.target if known else None,
+        asks=wanted(findings, found.label, known.asks if known else "", brand), questions=questions(findings, brand),
     )  # fmt: skip
+
+
+def weigh(seen: Mapping[str, float], weights: Weights, written: Callable[[str], float]) -> Weighed:
+    """What the strengths of a mail's findings add up to, by weight id. ``written`` gives the prior of what nobody measured.
+
+    Pure, and all that there is to the numbers: what ``measure`` says of labelled mail is what the judge would say.
+    """
+    read, scam = is_read(seen), scam_share(seen, weights)
+    said = {id: weights.worth(id, written(id), read) * strength for id, strength in counted(seen).items()}
+    terms = held(weighed(strongest(said), scam), seen, weights)
+    probability = logistic(weights.prior + sum(terms.values()))
+    kinds = _kinds(probability, scam, seen, weights)
+    return Weighed(
+        {id: term for id, term in terms.items() if term}, probability, kinds, _label(probability, kinds, weights)
+    )
+
+
+def strengths(findings: Sequence[Finding]) -> dict[str, float]:
+    """The strength of what was seen and weighs, by weight id: the same seen twice is no more than once."""
+    seen: dict[str, float] = {}
+    for finding in findings:
+        if finding.status == Status.SEEN and finding.weighs:
+            seen.setdefault(finding.weight_id, finding.strength)
+    return seen
 
 
 def is_accused(verdict: Verdict) -> bool:
     """Whether it is said of the mail that it is a fraud, and not only that it may be one."""
-    return verdict.label in (Label.PHISHING, Label.SCAM)
+    return verdict.label in ACCUSED
 
 
 def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-_LONGEST_SUM, min(_LONGEST_SUM, log_odds))))
 
 
-def _contributions(
-    findings: Sequence[Finding], seen: Mapping[str, float], weights: Weights
-) -> tuple[Contribution, ...]:
-    """One term a check, carried by its first finding, and one a clue: the same clue twice is not two clues."""
-    terms: dict[str, Contribution] = {}
-    counting, read = counted(seen), is_read(seen)
+def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> tuple[Contribution, ...]:
+    """The terms, the largest first, each carried by the first finding that has it."""
+    carried: dict[str, Contribution] = {}
     for index, finding in enumerate(findings):
-        if (
-            finding.status != Status.SEEN
-            or not finding.weighs
-            or finding.id in terms
-            or finding.weight_id not in counting
-        ):
-            continue
-        log_odds = weights.of(finding, read) * finding.strength
-        if log_odds:
-            terms[finding.id] = Contribution(finding.id, index, log_odds)
-    return tuple(sorted(strongest(terms.values()), key=lambda term: (-abs(term.log_odds), term.check)))
-
-
-def _weighed(
-    terms: tuple[Contribution, ...],
-    findings: Sequence[Finding],
-    scam: float,
-    seen: Mapping[str, float],
-    weights: Weights,
-) -> tuple[Contribution, ...]:
-    """The terms with what convicts nobody by itself held back (see ``wordsalone`` and ``alone``)."""
-    ids = [findings[term.finding].weight_id for term in terms]
-    said = weighed({id: term.log_odds for id, term in zip(ids, terms, strict=True)}, scam)
-    counting = held(said, seen, weights)
-    changed = (
-        term if counting[id] == term.log_odds else replace(term, log_odds=counting[id])
-        for id, term in zip(ids, terms, strict=True)
-        if counting[id]
-    )
-    return tuple(sorted(changed, key=lambda term: (-abs(term.log_odds), term.check)))
+        id = finding.weight_id
+        if id in terms and id not in carried and finding.status == Status.SEEN and finding.weighs:
+            carried[id] = Contribution(finding.id, index, terms[id])
+    return tuple(sorted(carried.values(), key=lambda term: (-abs(term.log_odds), term.check)))
 
 
 def scam_share(seen: Mapping[str, float], weights: Weights) -> float:
@@ -108,13 +107,6 @@ def scam_share(seen: Mapping[str, float], weights: Weights) -> float:
     if seen and not any(id.startswith(_OF_SCAMS) for id in seen):
         return _SCAM_WITHOUT_WORDS
     return logistic(weights.scam_log_odds(seen))
-
-
-def _seen(findings: Sequence[Finding]) -> Mapping[str, float]:
-    """The strength of each finding that weighs, by the name of its weight."""
-    return {
-        finding.weight_id: finding.strength for finding in findings if finding.status == Status.SEEN and finding.weighs
-    }
 
 
 def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: Weights) -> Mapping[str, float]:

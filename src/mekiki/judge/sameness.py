@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from mekiki.knowledge.derived import derived
-from mekiki.model.verdict import Contribution
 
 FILE = Path(__file__).with_name("same.toml")
 
@@ -35,16 +34,20 @@ def clue_of(check: str) -> str:
     return _clue_of_check().get(check, check)
 
 
-def strongest(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """Of the terms that tell the same clue, the one that weighs most; all others as they are, in their order."""
-    terms = tuple(terms)
-    best: dict[str, Contribution] = {}
-    for term in terms:
-        kept = best.get(clue_of(term.check))
-        if kept is None or _rank(term) > _rank(kept):
-            best[clue_of(term.check)] = term
-    return tuple(term for term in terms if best[clue_of(term.check)] is term)
+def strongest(terms: Mapping[str, float]) -> Mapping[str, float]:
+    """Of the log-odds by weight id that tell the same clue, those that weigh most; all others as they are, in their order."""
+    if not _may_share(terms):
+        return terms
+    best: dict[str, str] = {}
+    for id in terms:
+        clue = clue_of(id.partition("#")[0])
+        kept = best.get(clue)
+        if kept is None or (abs(terms[id]), id) > (abs(terms[kept]), kept):
+            best[clue] = id
+    kept_ids = set(best.values())
+    return {id: value for id, value in terms.items() if id in kept_ids}
 
 
-def _rank(term: Contribution) -> tuple[float, str]:
-    return abs(term.log_odds), term.check
+def _may_share(terms: Mapping[str, float]) -> bool:
+    """Whether two may tell one clue: two of the table, or a check with a weight for each of several things it tells."""
+    return len(terms.keys() & _clue_of_check().keys()) > 1 or any("#" in id for id in terms)

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any
 
 from mekiki.judge.sketch import Sketch, bands, hashed, sketch
@@ -289,13 +288,12 @@ def _house(message: Message) -> tuple[str, ...]:
 def _is_shared(host: str) -> bool:
     """Whether a domain is used by so many, or by a brand itself, that it tells nothing of a hand."""
     kinds = kinds_of(host)
-    return not host or bool(kinds) or bool(brands.owners_of(host)) or registrable_domain(host) in _given_to_customers()
-
-
-@cache
-def _given_to_customers() -> frozenset[str]:
-    """Domains in which a brand's customers have their addresses: anybody's, for our purpose."""
-    return frozenset(domain for row in brands.all_brands().values() for domain in row.customer_domains)
+    return (
+        not host
+        or bool(kinds)
+        or bool(brands.owners_of(host))
+        or registrable_domain(host) in brands.domains_of_customers()
+    )
 
 
 # --- links -----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mekiki.knowledge.brands import all_brands
 from mekiki.knowledge.consequences import UNKNOWN, asked_of, taken_by_trade
 from mekiki.model.finding import Bearing, Finding, Severity, Status
-from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.verdict import WARNED_OF, Label
 
 # What is taken on a page; whoever links to none has to have an answer first.
 _ON_A_PAGE = frozenset((
@@ -28,7 +28,7 @@ def wanted(findings: Sequence[Finding], label: Label, by_pretext: str, brand: st
     trade = known.trade if known else ""
     surely, perhaps = _told(findings)
     pretext = by_pretext if by_pretext != UNKNOWN else ""
-    if label not in ACCUSED:
+    if label not in WARNED_OF:
         return surely or asked_of(pretext, trade) or UNKNOWN
     usual = taken_by_trade(trade) if trade and label != Label.SCAM else ""
     asks = surely or asked_of(pretext or perhaps, trade) or usual

@@ -10,7 +10,7 @@ from typing import Any
 
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.lexicon import pretexts
-from mekiki.model.finding import Bearing, Confidence, Finding, Severity
+from mekiki.model.finding import Bearing, Confidence, Severity
 
 FILE = Path(__file__).with_name("weights.toml")
 
@@ -79,12 +79,9 @@ class Weights:
     scam: Mapping[str, float] = field(default_factory=dict)
     spam: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, finding: Finding, read: bool) -> float:
-        """The log-odds of one finding, before its strength, in a mail that the wording model reads or does not."""
-        return self.worth(finding.weight_id, written_prior(finding.severity, finding.confidence, finding.bearing), read)
-
     def worth(self, id: str, written: float, read: bool) -> float:
-        """The same by weight id, with the written prior of its check.
+        """The log-odds of a weight, before its strength, with the written prior of its check, in a mail that the wording model
+        reads or does not.
 
         What nobody measured is worth what was written. In English, phrases share their weight with the wording model; where
         that does not read, and hardly any genuine mail is labelled, a phrase is worth no less than what was written.

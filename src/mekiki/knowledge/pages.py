@@ -11,6 +11,12 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.files import load, load_all
 from mekiki.model.facts import Text
 
+SECRET = frozenset((
+    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
+    "private-key", "bank-account",
+))  # fmt: skip
+"""What a field may ask for that is nobody else's."""
+
 
 class Product(NamedTuple):
     """One row of ``data/pages/products``: a login page by the brand whose it is ("" for none) and its tells.

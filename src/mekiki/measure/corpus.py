@@ -11,8 +11,7 @@ from pathlib import Path
 
 from mekiki.checks.readings.phrasing import terms
 from mekiki.investigate import investigate
-from mekiki.judge.judge import impersonated
-from mekiki.model.finding import Status
+from mekiki.judge.judge import impersonated, strengths
 
 
 class BadCorpus(Exception):
@@ -84,18 +83,17 @@ def _labelled(row: Mapping[str, str | None]) -> Labelled:
 def features_of(raw: bytes) -> Features:
     """The features of one mail, offline and for a reader of whom nothing is known."""
     case = investigate(raw)
-    seen: dict[str, float] = {}
     brands: dict[str, None] = {}
     for finding in case.findings:
-        if finding.status == Status.SEEN and finding.weighs:
-            seen.setdefault(finding.weight_id, finding.strength)
         if finding.id in ("brand.claimed", "brand.in-head-only"):
             brands[str(finding.facts["brand"])] = None
     words, distinct = terms(case.message)
     likeliest = impersonated(case.findings)
     if likeliest:
         brands = {likeliest: None, **brands}
-    return Features(tuple(sorted(seen.items())), words, distinct, tuple(brands), case.verdict.pretext or "")
+    return Features(
+        tuple(sorted(strengths(case.findings).items())), words, distinct, tuple(brands), case.verdict.pretext or ""
+    )
 
 
 def _features_at(paths: Sequence[str]) -> list[Features]:

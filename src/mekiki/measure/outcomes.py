@@ -11,15 +11,13 @@ from functools import cache
 from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
-from mekiki.judge.alone import held
-from mekiki.judge.judge import logistic, scam_share
-from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
-from mekiki.judge.wordsalone import weighed
+from mekiki.judge.judge import weigh
+from mekiki.judge.weights import Weights, shipped, written_prior
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of
 from mekiki.measure.statistics import threshold_at
+from mekiki.model.verdict import ACCUSED, Label
 
-ACCUSED = ("phishing", "scam")
 TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it may accuse
 
 
@@ -30,7 +28,7 @@ class Outcome:
     row: Labelled
     probability: float  # of phishing or scam
     kinds: Mapping[str, float]
-    label: str  # phishing, scam, spam, legitimate, suspicious
+    label: Label
     terms: Mapping[str, float]
     brand: str  # that the findings name as impersonated, whatever the label
     pretext: str
@@ -41,7 +39,7 @@ class Outcome:
 
     @property
     def suspicious(self) -> bool:
-        return self.label == "suspicious"
+        return self.label == Label.SUSPICIOUS
 
 
 def usable(row: Labelled) -> bool:
@@ -65,24 +63,9 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
-    read = is_read(seen)
-    said = {id: weights.worth(id, _prior_of(id), read) * strength for id, strength in counted(seen).items()}
-    scam = scam_share(seen, weights)
-    terms = held(weighed(said, scam), seen, weights)
-    probability = logistic(weights.prior + sum(terms.values()))
-    spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
-    kinds = {
-        "phishing": probability * (1 - scam), "scam": probability * scam,
-        "spam": (1 - probability) * spam, "legitimate": (1 - probability) * (1 - spam),
-    }  # fmt: skip
-    if probability >= weights.accuse_at:
-        label = "scam" if kinds["scam"] > kinds["phishing"] else "phishing"
-    elif probability >= weights.suspect_at:
-        label = "suspicious"
-    else:
-        label = "spam" if kinds["spam"] > kinds["legitimate"] else "legitimate"
+    found = weigh(seen, weights, _prior_of)
     brand = features.impersonates[0] if features.impersonates else ""
-    return Outcome(row, probability, kinds, label, {id: t for id, t in terms.items() if t}, brand, features.pretext)
+    return Outcome(row, found.probability, found.kinds, found.label, found.terms, brand, features.pretext)
 
 
 def check_of_weight(id: str) -> str:

@@ -35,6 +35,11 @@ class Place:
     end: int = 0
     quote: str = ""
 
+    def meets(self, other: Place) -> bool:
+        """Whether both have a character in common."""
+        same = (self.layer, self.part, self.header, self.index) == (other.layer, other.part, other.header, other.index)
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:

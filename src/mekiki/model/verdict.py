@@ -17,7 +17,8 @@ class Label(StrEnum):
     LEGITIMATE = "legitimate"
 
 
-ACCUSED = (Label.PHISHING, Label.SCAM, Label.SUSPICIOUS)  # labels that accuse, or leave it to the reader to ask
+ACCUSED = (Label.PHISHING, Label.SCAM)  # said to be a fraud
+WARNED_OF = (*ACCUSED, Label.SUSPICIOUS)  # or said that it may be one
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,12 +135,7 @@ def _is_trusted(host: str) -> bool:
 
 def _is_brands(host: str) -> bool:
     """Whether a host is a brand's, or lies below a domain that a brand hands out to its customers."""
-    return bool(brands.owners_of(host)) or any(is_below(host, domain) for domain in _customers_domains())
-
-
-@cache
-def _customers_domains() -> frozenset[str]:
-    return frozenset(domain for row in brands.all_brands().values() for domain in row.customer_domains)
+    return bool(brands.owners_of(host)) or any(is_below(host, domain) for domain in brands.domains_of_customers())
 
 
 def _is_everybodys(domain: str) -> bool:

@@ -18,7 +18,7 @@ from mekiki.model.message import Message
 from mekiki.parse.address import mailboxes
 from mekiki.report import words
 from mekiki.report.safe import HIDDEN, Safe
-from mekiki.report.texts import clipped, fitted, listed, term
+from mekiki.report.texts import clipped, listed, term, worded
 
 _WORDS: Mapping[str, Text] = {
     "reply-to": Text("Reply-To", "返信先"),
@@ -76,7 +76,7 @@ class _Head:
         self.address, self.domain = (sender.address.lower(), sender.domain) if sender else ("", "")
 
     def say(self, key: str, **values: object) -> str:
-        return fitted(_WORDS[key].in_(self.lang), lambda name: str(values[name]))
+        return worded(_WORDS[key], self.lang, **values)
 
     def lines(self) -> Iterator[HeadLine]:
         told = {

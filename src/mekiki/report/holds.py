@@ -14,7 +14,7 @@ from mekiki.model.facts import Text
 from mekiki.model.message import Document, Part
 from mekiki.report.marked import Marked, MarkedLink
 from mekiki.report.safe import Safe
-from mekiki.report.texts import clipped, fitted, listed
+from mekiki.report.texts import clipped, listed, worded
 
 _WORDS: Mapping[str, Text] = {
     "by-content": Text("{declared} – by its content {detected}", "{declared}（中身は {detected}）"),
@@ -65,7 +65,7 @@ class _Parts:
         self.documents = {each.part: each for each in case.message.documents}
 
     def say(self, key: str, **values: object) -> str:
-        return fitted(_WORDS[key].in_(self.lang), lambda name: str(values[name]))
+        return worded(_WORDS[key], self.lang, **values)
 
     def told(self, mail: Marked) -> list[Held]:
         return [

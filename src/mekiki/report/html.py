@@ -5,27 +5,24 @@ Every value goes through ``Safe`` here and is escaped by the template; the templ
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import held
-from mekiki.report.jsonform import mekiki_version
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -48,6 +45,7 @@ from mekiki.report.texts import (
     times,
 )
 from mekiki.report.visited import visited
+from mekiki.report.webpage import csp_hash, environment
 from mekiki.report.worldmap import land, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,7 +59,7 @@ _MANY_NOTES = 10  # more notes than this stand in the margin without their detai
 def render_html(case: Case, lang: str = "ja") -> str:
     """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
-    return _environment().get_template("case.html.j2").render(values(case, langs))
+    return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
 
 
 def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:
@@ -75,7 +73,7 @@ def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None =
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     style, script = _asset("style.css"), _asset("script.js")
     return {
-        "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": _csp_hash(script),
+        "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": csp_hash(script),
         "land": lambda: Markup(land()) if any(each["evidence"] and each["evidence"]["map"] for each in sheets) else "",
     }  # fmt: skip
 
@@ -97,21 +95,9 @@ class Unfolding(dict[str, Any]):
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-
-
-@cache
 def _asset(name: str) -> str:
     """One of our own files, put into the page as it is."""
     return (TEMPLATES / name).read_text("utf-8")
-
-
-def _csp_hash(script: str) -> str:
-    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
 class _Sheet:
@@ -169,7 +155,7 @@ class _Sheet:
         claims = [claim_line(self.case, self.lang)]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
-        if verdict.label not in ACCUSED:
+        if verdict.label not in WARNED_OF:
             return claims
         if verdict.pretext:
             claims.append((self.say("pretext"), pretext_name(verdict.pretext, self.lang)))
@@ -180,7 +166,7 @@ class _Sheet:
     def advice(self) -> dict[str, Any]:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
-        if verdict.label not in ACCUSED:
+        if verdict.label not in WARNED_OF:
             calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
@@ -441,7 +427,7 @@ class _Sheet:
 
     def foot(self) -> dict[str, str]:
         return {
-            "sha256": self.case.message.sha256, "made": self.say("made-by", version=mekiki_version()),
+            "sha256": self.case.message.sha256, "made": self.say("made-by", version=__version__),
             "source": self.safe.raw(Path(self.case.source.path).name) if self.case.source.path != "-" else "",
         }  # fmt: skip
 

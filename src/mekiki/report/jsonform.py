@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from mekiki.knowledge.consequences import consequence
@@ -19,19 +18,12 @@ from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Copy, Defect, Hop, Layer, Link, Mailbox, Message, Part, Place
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label, Verdict
+from mekiki.model.version import __version__
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import filled
 
 SCHEMA = 1
-
-
-def mekiki_version() -> str:
-    """The installed version; "0" where Mekiki runs without being installed."""
-    try:
-        return version("mekiki")
-    except PackageNotFoundError:
-        return "0"
 
 
 def to_dict(case: Case) -> dict[str, Any]:
@@ -40,7 +32,7 @@ def to_dict(case: Case) -> dict[str, Any]:
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
     return {
         "input": {"path": case.source.path, "index": case.source.index, "sha256": case.message.sha256},
-        "mekiki": mekiki_version(),
+        "mekiki": __version__,
         "schema": SCHEMA,
         "reach": case.plan.reach.name.lower(),
         "verdict": _verdict(case.verdict),

@@ -21,7 +21,7 @@ from mekiki.judge.sameness import clue_of
 from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
@@ -53,9 +53,9 @@ class Numbered(NamedTuple):
 
 # What tells one kind of mail from another says nothing where the mail is of neither.
 _TOLD_OF: Mapping[str, frozenset[Label]] = {
-    "wording.scam": frozenset({Label.PHISHING, Label.SCAM, Label.SUSPICIOUS}),
+    "wording.scam": frozenset(WARNED_OF),
     "wording.advertising": frozenset({Label.SPAM}),
-    "brand.only-one-named": frozenset({Label.PHISHING, Label.SCAM, Label.SUSPICIOUS}),
+    "brand.only-one-named": frozenset(WARNED_OF),
 }
 
 

@@ -113,7 +113,7 @@ class _Check:
 
     def file(self, path: Path) -> Iterator[Leak]:
         name = path.relative_to(self.folder).as_posix()
-        told = [*self._name(name), *self._content(path, name)]
+        told = [*self._name(name), *self._content(path)]
         counts: dict[str, int] = {}
         for each in told:
             counts[each.kind] = counts.get(each.kind, 0) + 1
@@ -125,7 +125,7 @@ class _Check:
         for secret in self.personal.found(spellings):
             yield _Told(_FILE_NAME, secret.kind, _masked(secret))
 
-    def _content(self, path: Path, name: str) -> Iterator[_Told]:
+    def _content(self, path: Path) -> Iterator[_Told]:
         if path.is_symlink():
             yield _Told(_NOWHERE, FILE, Text("a symbolic link", "シンボリックリンク"))
         elif path.name in _PRIVATE or path.suffix.lower() not in _READERS:

@@ -13,7 +13,7 @@ from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Copy, Message
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, Label
 from mekiki.parse.message import parse
 from mekiki.report.entry.shown import Published
 from mekiki.report.steps import steps
@@ -234,7 +234,7 @@ def clearest(case: Case) -> list[Finding]:
 def _advice(case: Case, lang: str) -> str:
     has_link = any(link.scheme in ("http", "https") for link in case.message.links)
     stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, has_link=has_link)]
-    if case.verdict.label not in (Label.PHISHING, Label.SCAM):
+    if case.verdict.label not in ACCUSED:
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]
     return "\n".join([_NOW.in_(lang), *lines])

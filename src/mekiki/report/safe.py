@@ -115,8 +115,6 @@ _OTHER_SCHEME = regex(
 )
 _AUTHORITY = regex(r"[/\\]{2,}([^/\\?#\s]*)")
 _ADDRESS = regex(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
-_WRITTEN = (("[.]", "."), ("[:]", ":"), ("[@]", "@"))
-_XX = regex(r"\bh(xx)p(?=s?:|s?\[:\])", re.IGNORECASE)
 
 
 def defang_url(url: str) -> str:
@@ -142,13 +140,6 @@ def defang_address(address: str) -> str:
 def defang(text: str) -> str:
     """Running text with every URL and e-mail address in it defanged."""
     return apply(text, defang_edits(text))
-
-
-def refang(text: str) -> str:
-    """The inverse of all of the above."""
-    for shown, written in _WRITTEN:
-        text = text.replace(shown, written)
-    return _XX.sub(lambda hit: hit.group().replace("xx", "tt").replace("XX", "TT"), text)
 
 
 def defang_edits(text: str) -> list[Edit]:

@@ -21,7 +21,7 @@ from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.report import words
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
-from mekiki.report.texts import brand_name, clipped, fitted, listed, reason, shown
+from mekiki.report.texts import brand_name, clipped, listed, reason, shown, worded
 from mekiki.report.worldmap import Spot
 
 FEW_OPEN = 4  # checks that could not decide are explained one by one up to here; beyond it they are listed by reason
@@ -68,7 +68,7 @@ class Told:
         self.evidence = case.evidence
 
     def say(self, key: str, **values: object) -> str:
-        return fitted(words.EVIDENCE[key].in_(self.lang), lambda name: str(values[name]))
+        return worded(words.EVIDENCE[key], self.lang, **values)
 
     def topic(self, topic: str) -> str:
         return words.TOPICS[topic].in_(self.lang) if topic in words.TOPICS else topic

@@ -13,7 +13,7 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
-from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
@@ -132,7 +132,7 @@ class _Page:
         yield claim_line(self.case, self.lang)
         if verdict.story:
             yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
-        if verdict.label not in ACCUSED:  # whom a harmless mail aims at, and why it came, is a pretext for nothing
+        if verdict.label not in WARNED_OF:  # whom a harmless mail aims at, and why it came, is a pretext for nothing
             return
         if verdict.pretext:
             yield self.say("pretext"), pretext_name(verdict.pretext, self.lang)
@@ -383,7 +383,7 @@ class _Page:
 
     def advice(self) -> Iterator[Words]:
         verdict = self.case.verdict
-        if verdict.label not in ACCUSED:
+        if verdict.label not in WARNED_OF:
             return
         follows = consequence(verdict.asks)
         yield self.heading(self.say("advice"))

@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import Label, Verdict
+from mekiki.model.verdict import ACCUSED, Label, Verdict
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -118,7 +118,7 @@ def label_id(verdict: Verdict) -> str:
 def chance(verdict: Verdict, lang: str) -> str:
     """The probability of fraud beside the label; with its own name where the label is not one of fraud."""
     number = percent(verdict.probability)
-    return number if verdict.label in (Label.PHISHING, Label.SCAM) else said("chance", lang, percent=number)
+    return number if verdict.label in ACCUSED else said("chance", lang, percent=number)
 
 
 def pretext_name(id: str | None, lang: str) -> str:
@@ -224,7 +224,12 @@ def robustness(verdict: Verdict, lang: str) -> str:
 
 def said(key: str, lang: str, **values: object) -> str:
     """One of the report's own words; ``values`` are safe already and fill its gaps."""
-    return fitted(WORDS[key].in_(lang), lambda name: str(values[name]))
+    return worded(WORDS[key], lang, **values)
+
+
+def worded(text: Text, lang: str, **values: object) -> str:
+    """Words in a language, their gaps filled with values that are safe already."""
+    return fitted(text.in_(lang), lambda name: str(values[name]))
 
 
 def term(table: Mapping[str, Text], id: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from mekiki.model.verdict import ACCUSED
+from mekiki.model.verdict import WARNED_OF
 from mekiki.store import schema
 from mekiki.store.database import CasebookError, reading
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
 OPEN = "open"  # stands in the place of a label
-BAD = tuple(each.value for each in ACCUSED)  # an address can accuse and never clear
+BAD = tuple(each.value for each in WARNED_OF)  # an address can accuse and never clear
 
 
 def link_alone(mail: bytes) -> str:

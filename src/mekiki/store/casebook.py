@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 
 from mekiki.model.case import Case
 from mekiki.model.seen import Seen
+from mekiki.model.version import __version__
 from mekiki.store import campaigns, schema, search
 from mekiki.store.blobs import Blobs
 from mekiki.store.casedir import case_from, record_of
@@ -314,7 +315,7 @@ class Written:
         sender, when = message.sender, received(self.case)
         return {
             **{role: name for role, name in self.roles() if role in _ROLES}, "whole": int(self.whole),
-            "reach": int(self.case.plan.reach), "version": version(), "mail_time": stamp(when) if when else None,
+            "reach": int(self.case.plan.reach), "version": __version__, "mail_time": stamp(when) if when else None,
             "mail_local": when.strftime("%Y-%m-%dT%H:%M") if when else None, "label": verdict.label.value,
             "probability": verdict.probability, "brand": verdict.impersonates, "pretext": verdict.pretext,
             "network": search.plain(network(self.case)), "subject": search.plain(message.subject)[:500],
@@ -341,17 +342,6 @@ def network(case: Case) -> str | None:
     return (
         (".".join(ip.split(".")[:3]) + ".0/24" if "." in ip else ":".join(ip.split(":")[:3]) + "::/48") if ip else None
     )
-
-
-def version() -> str:
-    """The installed version, "0" where Mekiki runs without being installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("mekiki")
-    except PackageNotFoundError:
-        return "0"
 
 
 def stamp(when: datetime) -> str:

@@ -30,14 +30,6 @@ class Statistics:
     months: Mapping[str, int] = field(default_factory=dict)
     hours: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
-    @property
-    def by_hour(self) -> dict[int, int]:
-        return {hour: sum(count for (_, at), count in self.hours.items() if at == hour) for hour in range(24)}
-
-    @property
-    def by_weekday(self) -> dict[int, int]:
-        return {day: sum(count for (on, _), count in self.hours.items() if on == day) for day in range(7)}
-
 
 def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
     """The counts over the cases with these labels, else over all; the most frequent first, months in order.

@@ -46,6 +46,7 @@ from mekiki.model.facts import BrandId, Domain
             )
         ),
     ),
+    source="RFC 7489 3.1: a forged From is a brand's own domain; hits in the development corpus: 22 bad, 2 genuine",
 )
 def brands_sender_strangers_links(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, spoken = message.sender, speaks_as(message)

@@ -44,6 +44,7 @@ from mekiki.model.facts import BrandId
         Example(mail("We moved our page from KAGOYA to our own server last week.", subject="Server moved")),
         Example(mail("See our list of gifts.", subject="Gifts that you cannot find on Amazon")),
     ),
+    source="knowledge/data/brands; hits in the development corpus: 557 bad, 183 genuine (who speaks, not a charge)",
 )
 def claims_a_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim = claimed(message)

@@ -48,6 +48,7 @@ from mekiki.model.facts import BrandId, Domain
             )
         ),
     ),
+    source="knowledge/data/brands; hits in the development corpus: 317 bad, 15 genuine",
 )
 def brand_in_strange_hands(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim, sender = claimed(message), message.sender

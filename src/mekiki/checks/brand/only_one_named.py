@@ -66,6 +66,7 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
         Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
     ),
+    source="knowledge/data/brands; hits in the development corpus: 100 bad, 111 genuine (context only)",
 )
 def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if claimed(message) is not None or is_list_mail(message):

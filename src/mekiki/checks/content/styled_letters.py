@@ -34,6 +34,7 @@ _STYLED = regex("[\U0001d400-\U0001d7ff][\U0001d400-\U0001d7ff][\U0001d400-\U000
         Example(mail("𝐘𝐨𝐮𝐫 𝐜𝐥𝐨𝐮𝐝 𝐢𝐬 𝐟𝐮𝐥𝐥"), sees=({"words": "𝐘𝐨𝐮𝐫 𝐜𝐥𝐨𝐮𝐝 𝐢𝐬 𝐟𝐮𝐥𝐥"},)),
         Example(mail("Let 𝐀 be a matrix and 𝐱 a vector.")),
     ),
+    source="Unicode, Mathematical Alphanumeric Symbols (U+1D400 to U+1D7FF); hits in the development corpus: 9 bad, 0 genuine",
 )
 def body_in_styled_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body in message.shown:

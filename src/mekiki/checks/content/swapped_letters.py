@@ -38,6 +38,7 @@ from mekiki.model.facts import Quote
             mail("We met McIntyre at the WiFi stand; LinkedIn, AI and IP were discussed. The invoice is INV0ICE-12.")
         ),
     ),
+    source="UTS #39 (confusables); hits in the development corpus: 7 bad, 0 genuine",
 )
 def letters_are_swapped(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for written, meant, place in swapped_words(message)[:3]:

@@ -77,6 +77,7 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
             ),
         ),
     ),
+    source="names in knowledge/data/networks.json",
 )
 def behind_cdn(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link, value in host_records(message, evidence):

@@ -46,6 +46,7 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
             ),
         ),
     ),
+    source="RFC 5782 (blocklists in the DNS)",
 )
 def blocklisted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = {name: link.place for link in leads(message) for name in (link.host, link.registrable_domain)}

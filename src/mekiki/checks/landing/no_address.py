@@ -57,6 +57,7 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
         ),
         Example(_MAIL, answers=known("dns", "domain", "login.17aday.example", a=(), aaaa=("2001:db8::1",))),
     ),
+    source="RFC 2308 1 (NXDOMAIN and NODATA); RFC 8020",
 )
 def no_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in leads(message):

@@ -66,6 +66,7 @@ _ORIGIN = known("network", "ip", "192.0.2.71", handle="NET-1", cidr="192.0.2.0/2
             ),
         ),
     ),
+    source="HEARTLAND, founding post (S4 and S9) asks whose both networks are; what it means that they are one is our inference",
 )
 def same_network_as_origin(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim, origin = claimed(message), origin_known(message, evidence, "network")

@@ -41,6 +41,7 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
             answers=known("dns", "domain", "17aday.example", a=("192.0.2.80",), wildcard=True),
         ),
     ),
+    source="RFC 4592",
 )
 def wildcard(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link, value in host_records(message, evidence):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,15 +18,12 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_as_itself
-from mekiki.checks.readings.urls import domain_of, doubtful
+from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of, doubtful
 from mekiki.checks.readings.weblinks import leads_home
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain
-from mekiki.model.regex import regex
-
-_DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 
 _ON_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
 
@@ -74,7 +70,7 @@ def text_names_brands_domain(message: Message, evidence: Evidence) -> Iterator[S
     for link in doubtful(message):
         if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 200:
             continue
-        hit = _DOMAIN.match(link.text)
+        hit = DOMAIN_SHOWN.match(link.text)
         owners = brands.owners_of(hit.group(1)) if hit else ()
         if hit is None or not owners or " " in link.text or kinds_of(link.host, link.path) & _ON_THE_WAY:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -18,14 +17,11 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import is_free_mail
-from mekiki.checks.readings.urls import domain_of
+from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of
 from mekiki.checks.readings.weblinks import home, leads_home, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level, registrable_domain
 from mekiki.model.facts import Domain
-from mekiki.model.regex import regex
-
-_DOMAIN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 
 
 @check(
@@ -74,7 +70,7 @@ def text_names_other_domain(message: Message, evidence: Evidence) -> Iterator[Si
     for link in web_links(message):
         if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 300:
             continue
-        hit = _DOMAIN.match(link.text)
+        hit = DOMAIN_SHOWN.match(link.text)
         if hit is None or " " in link.text or not is_top_level(hit.group(1).rpartition(".")[2].lower()):
             continue
         shown = registrable_domain(hit.group(1))

@@ -47,6 +47,7 @@ _MAIL = mail("hello", from_="Shop <info@shop-news.example>", headers=(_RECEIVED,
         ),
         Example(_MAIL, answers=known("blocklist", "ip", "192.0.2.71", listed=(), clean=("zen.list.example",))),
     ),
+    source="RFC 5782 (blocklists in the DNS)",
 )
 def blocklisted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = origin_known(message, evidence, "blocklist")

@@ -56,6 +56,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email", "password")))),
     ),
+    source="Council of Anti-Phishing Japan, October 2022 (ascii.jp/elem/000/004/110/4110038): what such pages ask for",
 )
 def asks_card(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(

@@ -52,6 +52,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_NEAR), answers=example_page(_NEAR, view(_NEAR, asks=("name", "my-number")))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("name", "phone")))),
     ),
+    source="番号法 (平成25年法律第27号) 15条: nobody may ask for the number outside the procedures named there",
 )
 def asks_my_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.is_strangers and page.asks & {"my-number"}):

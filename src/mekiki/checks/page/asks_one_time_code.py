@@ -52,6 +52,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_NEAR), answers=example_page(_NEAR, view(_NEAR, asks=("one-time-code",)))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email",)))),
     ),
+    source="Council of Anti-Phishing Japan, October 2022 (ascii.jp/elem/000/004/110/4110038): the confirmation code beside the card",
 )
 def asks_one_time_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.is_strangers and page.asks & {"one-time-code"}):

@@ -16,8 +16,9 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, host_of, imitated, place_of, view
+from mekiki.checks.readings.landing import example_page, host_of, imitated, place_of, view
 from mekiki.knowledge.brands import brand
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import BrandId, Domain
 
 _PAGE = "https://a.test/login"
@@ -55,6 +56,7 @@ _LOGO = (("https://www.smbc-card.com/img/logo.png", "0" * 64),)
             ),
         ),
     ),
+    source="brandonchecketts.com, What companies can do to avoid phishing scams (2007): false pages pull pictures from the true site",
 )
 def borrowed_resources(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = imitated(evidence)

@@ -50,6 +50,7 @@ _PAGE = "https://a.test/x"
         ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, outcome="page"))),
     ),
+    source="words in knowledge/data/pages/outcomes.json",
 )
 def browser_warning(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in pages_of(evidence) if page.outcome == "interstitial"):

@@ -48,6 +48,7 @@ _PAGE = "https://a.test/x"
         ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, outcome="page"))),
     ),
+    source="Check Point, Verify you are human (blog.checkpoint.com): Turnstile keeps scanners from the page",
 )
 def captcha_gate(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in pages_of(evidence) if page.outcome == "captcha"):

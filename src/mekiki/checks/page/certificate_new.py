@@ -63,6 +63,7 @@ _HOURS = 48
             answers=known("certificate", "domain", "www.amazon.co.jp", not_before=_ISSUED, trusted=True),
         ),
     ),
+    source="RFC 8555: certificates are issued within minutes; RFC 5280 4.1.2.5 (notBefore)",
 )
 def certificate_new(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for host, answer in evidence.known("certificate").items():

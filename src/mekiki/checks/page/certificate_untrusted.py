@@ -62,6 +62,7 @@ _WHYS = {"expired": EXPIRED, "for another host": ANOTHER_HOST}
             answers=known("certificate", "domain", "portal.office.example", trusted=False, self_signed=True),
         ),
     ),
+    source="RFC 5280 6; RFC 9525 6 (whose certificate it is)",
 )
 def certificate_untrusted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for host, answer in evidence.known("certificate").items():

@@ -16,8 +16,9 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, host_of, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import example_page, host_of, once_a_page, place_of, shown, view
 from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain, Quote
 
 _PAGE = "https://a.test/x"
@@ -58,6 +59,7 @@ _FRAME = {"url": "data:text/html;base64,PGh0bWw+", "title": "Log in", "asks": ("
             links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("password",), frames=(_FRAME | {"asks": ()},)))
         ),
     ),
+    source="RFC 2397; W3C File API 8 (blob: addresses)",
 )
 def data_url(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(shown(evidence)):

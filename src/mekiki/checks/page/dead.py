@@ -49,6 +49,7 @@ _PAGE = "https://a.test/x"
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, outcome="suspended"))),
     ),
     bearing=Bearing.CONTEXT,
+    source="Oest et al., Sunrise to Sunset, USENIX Security 2020: a phishing campaign lasts 21 hours on average",
 )
 def dead(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in in_its_stead(evidence, "dead"):

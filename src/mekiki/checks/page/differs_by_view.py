@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import INSTEAD, SECRET, Page, example_page, pages_of, place_of, view
+from mekiki.checks.readings.landing import INSTEAD, Page, example_page, pages_of, place_of, view
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain
 
 _PAGE = "https://a.test/"

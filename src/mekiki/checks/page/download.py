@@ -55,6 +55,7 @@ _NEAR = "https://www.dropbox.com/scl/fi/abc/plan.pdf"
             ),
         ),
     ),
+    source="RFC 6266 4.2 (Content-Disposition: attachment)",
 )
 def download(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in pages_of(evidence) if page.outcome == "download" and page.is_strangers):

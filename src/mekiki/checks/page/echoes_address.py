@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import example_page, once_a_page, place_of, shown, view
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain
 
 _LINK = "https://a.test/?uid=taro@office.example"
@@ -66,6 +67,7 @@ _DECOY = (
             ),
         ),
     ),
+    source="SANS diary 28836 (2022-07-13): the address in the link decides what the page shows",
 )
 def echoes_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.asks & SECRET):

@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, place_of, shown, view
+from mekiki.checks.readings.landing import example_page, place_of, shown, view
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain, Quote
 
 _PAGE = "https://a.test/login"
@@ -64,6 +65,7 @@ _KINDS = {
             ),
         ),
     ),
+    source="knowledge/data/pages/exfiltration.json",
 )
 def exfiltration(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in shown(evidence):

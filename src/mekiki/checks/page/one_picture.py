@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, Page, example_page, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import Page, example_page, once_a_page, place_of, shown, view
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain
 
 _PAGE = "https://a.test/login"
@@ -71,6 +72,7 @@ _FEW = 30  # characters of text beside the form
             ),
         ),
     ),
+    source="Fu, Liu and Deng, Detecting Phishing Web Pages with Visual Similarity Assessment, IEEE TDSC 2006",
 )  # fmt: skip
 def one_picture(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(page for page in shown(evidence) if page.is_strangers and _asked(page) & SECRET):

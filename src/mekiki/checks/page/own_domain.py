@@ -51,6 +51,7 @@ _FALSE = "https://smbc-card.test/mem/index.jsp"
         Example(links(_FALSE), answers=example_page(_FALSE, view(_FALSE, title="Vpass", asks=("user", "password")))),
     ),
     bearing=Bearing.EXONERATES,
+    source="knowledge/data/brands",
 )
 def own_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = shown(evidence)

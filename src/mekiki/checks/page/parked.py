@@ -50,6 +50,7 @@ _PAGE = "https://a.test/x"
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, outcome="dead"))),
     ),
     bearing=Bearing.CONTEXT,
+    source="words in knowledge/data/pages/outcomes.json; Vissers et al., Parking Sensors, NDSS 2015",
 )
 def parked(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in in_its_stead(evidence, "parked"):

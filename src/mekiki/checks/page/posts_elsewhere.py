@@ -16,8 +16,9 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import SECRET, example_page, host_of, place_of, shown, view
+from mekiki.checks.readings.landing import example_page, host_of, place_of, shown, view
 from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import Domain
 
 _PAGE = "https://a.test/login"
@@ -60,6 +61,7 @@ _PAGE = "https://a.test/login"
             ),
         ),
     ),
+    source="WHATWG HTML 4.10.21.3 (where a form is sent); the public suffix list",
 )
 def posts_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in shown(evidence):

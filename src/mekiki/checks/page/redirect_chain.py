@@ -71,6 +71,7 @@ _LINK = "https://bit.ly/3Zk8fQ2"
             ),
         ),
     ),
+    source="RFC 9110 15.4; knowledge/data/redirectors.json",
 )
 def redirect_chain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in once_a_page(pages_of(evidence)):

@@ -50,6 +50,7 @@ _PAGE = "https://a.test/x"
         ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, outcome="parked"))),
     ),
+    source="words in knowledge/data/pages/outcomes.json",
 )
 def suspended(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for page in in_its_stead(evidence, "suspended"):

@@ -63,7 +63,7 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     levers = _levers(message)
     pulled = [hit.place for hit in levers]
-    told = next((place for place in _of_the_story(message) if not any(_meet(place, other) for other in pulled)), None)
+    told = next((place for place in _of_the_story(message) if not any(place.meets(other) for other in pulled)), None)
     count = len(levers) + (told is not None)
     if count >= _FEWEST and levers:
         places = (*pulled, *([told] if told is not None else []))
@@ -78,11 +78,6 @@ def _of_the_story(message: Message) -> Iterator[Place]:
     for story in stories(message):
         if story.pretext.kind != "spam":
             yield from story.places
-
-
-def _meet(one: Place, other: Place) -> bool:
-    same = (one.part, one.header, one.index) == (other.part, other.header, other.index)
-    return same and one.start < other.end and other.start < one.end
 
 
 def _levers(message: Message) -> list[Hit]:

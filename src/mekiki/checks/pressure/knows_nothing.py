@@ -128,16 +128,9 @@ def _brand(message: Message) -> tuple[Brand, Place] | None:
 
 def _plainest(requests: tuple[Hit, ...], trouble: Place | None) -> Hit | None:
     """The request that says most; words that already tell the trouble are none ("payment failed")."""
-    telling = [
-        hit for hit in requests if hit.term.id not in _SAYS_LITTLE and trouble and not _overlap(hit.place, trouble)
-    ]
+    telling = [hit for hit in requests if hit.term.id not in _SAYS_LITTLE and trouble and not hit.place.meets(trouble)]
     strong = [hit for hit in telling if hit.term.id not in ("request.click-link", "request.log-in")]
     return next(iter(strong or telling), None)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    same = (one.part, one.header, one.index) == (other.part, other.header, other.index)
-    return same and one.start < other.end and other.start < one.end
 
 
 def _shows_its_own(message: Message, brand: Brand) -> bool:

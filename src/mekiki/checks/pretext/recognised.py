@@ -41,6 +41,7 @@ from mekiki.model.facts import PretextId
         ),
         Example(mail("アプリのバージョン2.1を公開しました。", subject="更新のお知らせ")),
     ),
+    source="stories in knowledge/data/pretexts.json; hits in the development corpus: 827 bad, 48 genuine",
 )
 def tells_a_known_story(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for story in stories(message)[:1]:

@@ -11,17 +11,13 @@ from urllib.parse import urlsplit
 from mekiki.checks.readings.claims import claimed
 from mekiki.knowledge import brands, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
-from mekiki.knowledge.pages import Product
+from mekiki.knowledge.pages import SECRET, Product
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.evidence import Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Message, Place
 from mekiki.model.regex import regex
 
-SECRET = frozenset((
-    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
-    "private-key", "bank-account",
-))  # fmt: skip
 _ENOUGH = 3.0  # points from which a page is said to imitate something
 _TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON = 3.0, 2.0, 1.0, 2.0, 1.5, 4.0
 _HEAD, _DRAWN, _HEAD_LINES = 2.0, 1.0, 3  # of a picture: its heading, and fields for secrets that it draws

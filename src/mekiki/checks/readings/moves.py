@@ -42,7 +42,6 @@ _ENDS = regex(
 )
 _TO_TALK = frozenset(("brand-shortener", "messenger"))
 _LETTERS_READ = 5
-_COVER = 200  # characters of a mail that only covers what is attached
 LETTERS = frozenset(("pdf", "office", "rtf", "ole"))  # kinds of documents that somebody wrote
 _GREETING = 80  # characters: a rule below no more than that ends nothing
 # Behind a move of these no firm's standing words have begun yet.

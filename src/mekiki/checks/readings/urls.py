@@ -34,6 +34,8 @@ _SPLIT = regex(r"[^a-z0-9]+")
 _LETTERS = regex(r"[a-z]+")
 _DOMAIN_IN_PATH = regex(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
 _CARRIED = regex(r"https?(?::|%3a)(?:/|%2f){2}([\w.-]+)", re.IGNORECASE)  # an address in the path of another
+# A domain that a link's text begins with.
+DOMAIN_SHOWN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 _MOST = 60  # links of one mail that are looked at
 
 

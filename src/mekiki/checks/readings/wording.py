@@ -192,16 +192,11 @@ def without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
         return found
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.place.start - each.place.end):
-        if not any(_overlap(hit.place, other.place) for other in kept):
+        if not any(hit.place.meets(other.place) for other in kept):
             kept.append(hit)
         if len(kept) >= 20:
             break
     return tuple(sorted(kept, key=lambda each: (each.place.part, each.place.start)))
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    same = (one.layer, one.part, one.header, one.index) == (other.layer, other.part, other.header, other.index)
-    return same and one.start < other.end and other.start < one.end
 
 
 def header_place(header: Header | None) -> Place | None:

@@ -68,6 +68,7 @@ _MAIL = mail(html='<a href="https://17aday.example/jp/kagoya.net/">update</a>', 
             _MAIL, answers=known("registration", "domain", "17aday.example", created=datetime(2022, 10, 13, tzinfo=UTC))
         ),
     ),
+    source="RFC 9083 4.5 (events: registration); age is taken against the mail",
 )
 def after_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link, value in registrations(message, evidence):

@@ -54,6 +54,7 @@ _FRESH = ((7, 1.0), (30, 0.75), (90, 0.5))  # days before the mail, and how much
             _MAIL, answers=known("registration", "domain", "other.example", created=datetime(2022, 10, 10, tzinfo=UTC))
         ),
     ),
+    source="HEARTLAND, founding post (S8), applied to the sender; RFC 9083 4.5",
 )
 def new_sender_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = sender_answer(message, evidence, "registration")

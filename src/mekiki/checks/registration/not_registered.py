@@ -56,6 +56,7 @@ _MAIL = mail(html='<a href="https://17aday.example/jp/kagoya.net/">update</a>')
         Example(_MAIL, answers=absent("registration", "domain", "18aday.example")),
         Example(_MAIL, answers=known("registration", "domain", "17aday.example", created=None)),
     ),
+    source="RFC 7480 5.3 (the answer 404)",
 )
 def not_registered(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in lures(message):

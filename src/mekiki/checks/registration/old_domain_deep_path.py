@@ -80,6 +80,7 @@ _DEEP = 3  # folders
             answers=known("registration", "domain", "bakery.example", created=datetime(2000, 3, 1, tzinfo=UTC)),
         ),
     ),
+    source="Maroofi et al., COMAR: Classification of Compromised versus Maliciously Registered Domains, EuroS&P 2020",
 )
 def old_domain_deep_path(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim = claimed(message)

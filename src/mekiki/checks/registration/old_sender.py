@@ -85,6 +85,7 @@ _FAIL = known("authentication", "message", "0" * 64, dmarc={"result": "fail", "d
             answers=known("registration", "domain", "shop.example", _PASS, created=datetime(2021, 3, 1, tzinfo=UTC)),
         ),
     ),
+    source="RFC 9083 4.5 (events: registration); RFC 8601 2.7 for what is proven",
 )
 def old_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = sender_answer(message, evidence, "registration")

@@ -73,6 +73,7 @@ _MAIL = mail(html='<a href="https://17aday.example/jp/kagoya.net/">update</a>')
             ),
         ),
     ),
+    source="RFC 5731 3.2.1 (the period of a registration); HEARTLAND, founding post (S8) reads the dates",
 )
 def one_year(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link, value in registrations(message, evidence):

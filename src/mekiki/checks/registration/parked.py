@@ -62,6 +62,7 @@ _MAIL = mail(html='<a href="https://17aday.example/jp/kagoya.net/">update</a>')
             _MAIL, answers=known("registration", "domain", "17aday.example", name_servers=("ns1.notsedoparking.com",))
         ),
     ),
+    source="name servers in knowledge/data/registrations.json; Vissers et al., Parking Sensors, NDSS 2015",
 )
 def parked(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link, value in registrations(message, evidence):

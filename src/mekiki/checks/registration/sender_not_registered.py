@@ -64,6 +64,7 @@ _MAIL = mail("hello", from_="Shop <info@shop-news.example>")
         ),
         Example(_MAIL, answers=known("registration", "domain", "shop-news.example", created=None)),
     ),
+    source="RFC 7480 5.3 (the answer 404)",
 )
 def sender_not_registered(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = sender_answer(message, evidence, "registration")

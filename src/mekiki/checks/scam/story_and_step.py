@@ -10,7 +10,6 @@ from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.tells import joined
-from mekiki.checks.readings.wording import Hit
 from mekiki.model.facts import Quote
 
 # What a swindler wants next: to be alone with the victim, away from the mail, and something that cannot be called back.
@@ -54,14 +53,9 @@ def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = by_family(message)
     story = next(iter(found.get("scam", ())), None)
     step = next((each for each in found.get("request", ()) if each.term.id in _STEPS), None)
-    if story is not None and step is not None and not _overlap(story, step):
+    if story is not None and step is not None and not story.place.meets(step.place):
         told = tuple(hit for hit in found["scam"] if hit.term.id == story.term.id)
         words = {"story": joined(told), "step": Quote(quoted(step))}
         # Where the wording model reads the mail, it has seen all this already.
         share = 1.0 if from_outside(message) else _AT_HOME
         yield Sighting((story.place, step.place), words, share, "read" if is_read(message) else "unread")
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    """Whether both are the same words of the mail."""
-    return one.where == other.where and one.place.start < other.place.end and other.place.start < one.place.end

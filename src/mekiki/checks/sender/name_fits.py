@@ -89,6 +89,7 @@ from mekiki.model.facts import Domain, Quote
             )
         ),
     ),
+    source="hits in the development corpus: 2 bad, 101 genuine",
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

@@ -37,6 +37,7 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
         Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
     ),
+    source="hits in the development corpus: 53 bad, 2 genuine",
 )
 def domain_of_drawn_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

@@ -48,6 +48,7 @@ _PARTNERS = Reader(trusted_domains=("partner.example",))
         ),
         Example(mail(from_="Aiko <aiko@notpartner.example>"), reader=_PARTNERS),
     ),
+    source="the reader's own settings (mekiki.toml)",
 )
 def reader_trusts_the_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender

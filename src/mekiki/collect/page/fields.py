@@ -17,12 +17,10 @@ _MOST_SCRIPT = 2_000_000  # characters of a script that are searched
 _MOST_ENDPOINTS = 20
 
 
-def asks_for(
-    name: str, type: str = "text", label: str = "", placeholder: str = "", autocomplete: str = "", lang: str = ""
-) -> str:
+def asks_for(name: str, type: str = "text", label: str = "", placeholder: str = "", autocomplete: str = "") -> str:
     """What a field asks for: one of the words of docs/evidence.md; "other" where that cannot be told.
 
-    The page's language is taken but not relied upon: kits label in one language and declare another.
+    The page's language is not relied upon: kits label in one language and declare another.
 
     >>> asks_for("am_authpasswd", "password"), asks_for("f3", label="カード番号"), asks_for("otp", "tel")
     ('password', 'card-number', 'one-time-code')

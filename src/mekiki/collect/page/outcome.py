@@ -7,10 +7,6 @@ from typing import NamedTuple
 
 from mekiki.knowledge import pages
 
-_TELLING = frozenset((
-    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
-    "private-key", "bank-account",
-))  # fmt: skip
 _GONE = frozenset((404, 410, 451))
 _LONGEST_TITLE = 80
 
@@ -33,7 +29,7 @@ def page_outcome(
     """
     if download:
         return Outcome("download")
-    if _TELLING & set(asks):
+    if pages.SECRET & set(asks):
         return Outcome("page")
     title, text = " ".join(title.lower().split()), " ".join(text.lower().split())
     short = len(text) <= pages.short_text()

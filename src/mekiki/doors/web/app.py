@@ -26,7 +26,7 @@ from mekiki.doors.web.guard import REPORTS, Guard
 from mekiki.doors.web.jobs import Pool
 from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to
 from mekiki.doors.web.setup import Setup
-from mekiki.report.jsonform import mekiki_version
+from mekiki.model.version import __version__
 from mekiki.store.casebook import Casebook, home
 from mekiki.store.database import CasebookError
 
@@ -86,7 +86,7 @@ def create(bench: Workbench) -> FastAPI:
 
     app = FastAPI(
         title="Mekiki",
-        version=mekiki_version(),
+        version=__version__,
         summary="Takes a suspicious mail apart and explains every clue.",
         openapi_url="/api/openapi.json",
         docs_url=None,

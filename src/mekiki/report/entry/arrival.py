@@ -277,7 +277,7 @@ def came(t: Telling) -> Section:
     ]  # fmt: skip
     if t.brand_name:
         rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
-    if t.pretext_name and t.is_accused and t.verdict.pretext != _NO_STORY:
+    if t.pretext_name and t.is_warned_of and t.verdict.pretext != _NO_STORY:
         rows.append(Row(t.say(w["says"]), t.pretext_name, t.pretext_sure))
     if t.message.copy.value != "original":
         rows.append(Row(t.say(w["copy"]), words.COPIES[t.message.copy.value].in_(t.lang), Sure.CERTAIN))
@@ -371,7 +371,7 @@ def mail(t: Telling) -> Section:
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
     blocks.append(Letter(headers, tuple(lines), names, _clues(t), drawn, cut))
-    title = t.say(_MAIL["title" if t.is_accused and titles else "title-plain"])  # nothing betrays an honest mail
+    title = t.say(_MAIL["title" if t.is_warned_of and titles else "title-plain"])  # nothing betrays an honest mail
     return Section("mail", title, tuple(blocks))
 
 
@@ -544,10 +544,10 @@ def _plain_sender(t: Telling) -> tuple[Said, ...]:
         apart = any(box.address for box in t.message.from_)
         key = "sender-none" if not shown else "sender-apart" if apart else "sender-no-address"
         return (Said(t.say(_READING[key], shown=shown), Sure.CERTAIN),)
-    if t.is_accused and t.is_brands_own(sender.domain):
+    if t.is_warned_of and t.is_brands_own(sender.domain):
         told = t.say(_READING["sender-own"], domain=t.safe.host(sender.domain), brand=t.brand_name)
         return (Said(told, Sure.CERTAIN),)
-    if t.is_accused and "free-mail" in kinds_of(sender.domain):
+    if t.is_warned_of and "free-mail" in kinds_of(sender.domain):
         return (Said(t.say(_READING["sender-free"], domain=t.safe.host(sender.domain)), Sure.CERTAIN),)
     return (Said(t.say(_READING["sender-plain"]), Sure.CERTAIN),)
 

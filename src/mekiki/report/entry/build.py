@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.case import Case
+from mekiki.model.version import __version__
 from mekiki.report.entry.arrival import banner, came, mail, reading
 from mekiki.report.entry.counsel import aimed_at, follows, to_do, to_report
 from mekiki.report.entry.form import Banner, Entry, Figure, Letter, Meta, Section
@@ -18,7 +19,6 @@ from mekiki.report.entry.reservation import made_by, reservation
 from mekiki.report.entry.shown import Published
 from mekiki.report.entry.telling import Telling
 from mekiki.report.entry.wording import wording
-from mekiki.report.jsonform import mekiki_version
 from mekiki.report.pictures.card import card
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.texts import shortened
@@ -35,7 +35,7 @@ def entry(case: Case, lang: str, published: datetime, safe: Published | None = N
     meta = _meta(t, head, published)
     shared = card(head.title, meta.summary, head.stamp, head.tone, head.kicker, lang)
     pictures = (*_pictures(sections), shared)
-    return Entry(meta, head, sections, shared, made_by(t, mekiki_version()), pictures)
+    return Entry(meta, head, sections, shared, made_by(t, __version__), pictures)
 
 
 def slug_of(t: Telling, came_on: datetime | None, published: datetime) -> str:
@@ -55,7 +55,7 @@ def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
         for each in t.marked.links
         if each.link.scheme in ("http", "https")
     )
-    suspects = [each for each in domains if not (t.is_of_brand(each) or is_popular(each))] if t.is_accused else []
+    suspects = [each for each in domains if not (t.is_of_brand(each) or is_popular(each))] if t.is_warned_of else []
     return Meta(
         slug=slug_of(t, came_on, published), lang=t.lang, title=head.title, summary=_summary(head.lead, t.lang),
         label=t.told_as.value, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,

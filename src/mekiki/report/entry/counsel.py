@@ -48,7 +48,7 @@ _C = {
 
 def follows(t: Telling) -> Section | None:
     """The consequence; None where the mail is not accused of anything."""
-    if not t.is_accused:
+    if not t.is_warned_of:
         return None
     sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
     story = pretexts().get(t.verdict.pretext or "")
@@ -118,7 +118,7 @@ _LIKELY = 0.8  # likeness from which on the same hand is fairly sure
 
 def aimed_at(t: Telling) -> Section | None:
     """Whom it is aimed at and whether it came before; None where nobody is warned."""
-    if not t.is_accused:
+    if not t.is_warned_of:
         return None
     rows = list(_target(t))
     if t.brand_name:
@@ -229,7 +229,7 @@ _D = {
 
 def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
-    if not t.is_accused:
+    if not t.is_warned_of:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
         return Section("do", title, (Prose(t.say(_D[key])),))
     told = steps(t.verdict.asks, has_link=t.link is not None)

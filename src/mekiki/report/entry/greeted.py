@@ -126,7 +126,7 @@ def _beside_address(message: Message, mask: Mask) -> Iterator[str]:
 # --- the reader's own house -------------------------------------------------------------------------------------------
 
 
-def house_of(case: Case, mask: Mask) -> tuple[str, ...]:
+def house_of(case: Case) -> tuple[str, ...]:
     """The reader's own domains though the sender claims to write from there, surely known ones only.
 
     Whom the mail was delivered to is written by the receiving side; a sender can feign it no more than he can blot it out.

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mekiki.model.facts import Text
@@ -26,6 +23,7 @@ from mekiki.report.entry.form import SURE, Entry, Letter, Meta, Said
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import style as picture_style
 from mekiki.report.texts import term
+from mekiki.report.webpage import csp_hash, environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 _BEGIN, _END = "<!-- addresses -->", "<!-- /addresses -->"
@@ -57,30 +55,18 @@ def render(entry: Entry, *, other: str = "", base: str = "", card: str = "") -> 
     values = {
         "e": entry, "lang": entry.meta.lang, "say": _sayer(entry.meta.lang), "style": Markup(style),
         "sure": _sure(entry.meta.lang),
-        "style_hash": _hash(style), "addresses": Markup(addresses(entry.meta, base, card)), "other": other,
+        "style_hash": csp_hash(style), "addresses": Markup(addresses(entry.meta, base, card)), "other": other,
         "home": Markup(home()),
         "other_lang": "en" if entry.meta.lang == "ja" else "ja", "runs": _runs, "tone": _tone, "note": _note(entry.meta.lang),
         "kind": lambda block: type(block).__name__, "defs": Markup(_defs(entry)), "raw": Markup, "day": _day(entry),
         "explained": _explained(entry), "marked": _marked(entry),
     }  # fmt: skip
-    return _environment().get_template("entry.html.j2").render(values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+    return environment(TEMPLATES).get_template("entry.html.j2").render(values)
 
 
 @cache
 def _style() -> str:
     return (TEMPLATES / "entry.css").read_text("utf-8") + picture_style()
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _sayer(lang: str) -> Any:

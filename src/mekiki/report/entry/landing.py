@@ -12,6 +12,7 @@ from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.evidence import Absent, Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
+from mekiki.model.verdict import ACCUSED
 from mekiki.report.entry.dates import day, span
 from mekiki.report.entry.form import Block, Figure, Prose, Row, Said, Section, Statements, Sure, Table
 from mekiki.report.entry.telling import Telling
@@ -208,9 +209,9 @@ def _age_words(t: Telling) -> str:
 
 def _age(t: Telling) -> Iterable[Said]:
     days = age_in_days(t)
-    if days is not None and 0 < days <= _YOUNG_DAYS and t.is_accused:
+    if days is not None and 0 < days <= _YOUNG_DAYS and t.is_warned_of:
         yield Said(t.say(_W["young"], span=span(days, t.lang)), Sure.FAIRLY)
-    elif days is not None and days > _OLD_DAYS and t.is_accused:
+    elif days is not None and days > _OLD_DAYS and t.is_warned_of:
         yield Said(t.say(_W["old"], span=span(days, t.lang)), Sure.MAYBE)
 
 
@@ -370,7 +371,7 @@ def _figure(t: Telling, rows: list[Said]) -> tuple[Figure, ...]:
         return ()
     alt = t.say(_P["alt"], title=clipped(t.safe.text(str(t.view.get("title") or "")), 100), asks=_asks_words(t) or "–")
     address = t.safe.url(str(t.view.get("url") or (t.link.target if t.link else "")))
-    ribbon = t.say(_P["ribbon" if t.label in ("phishing", "scam") else "ribbon-open"])
+    ribbon = t.say(_P["ribbon" if t.told_as in ACCUSED else "ribbon-open"])
     try:
         picture = landing_picture(shot, address, ribbon, alt, t.lang)
     except NotAPicture:

@@ -80,7 +80,7 @@ def reservation(t: Telling) -> Section:
         Heading(t.say(_W["open"])), Statements(tuple(_open(t))),
     ]  # fmt: skip
     questions = tuple(t.safe.text(each.in_(t.lang)) for each in t.verdict.questions)
-    if questions and t.is_accused:
+    if questions and t.is_warned_of:
         blocks += [
             Heading(t.say(_W["only-you"])), Statements(tuple(Said(each, Sure.OPEN) for each in questions[:_MOST])),
         ]  # fmt: skip

@@ -49,7 +49,7 @@ class Published(Safe):
             re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
         ]  # as lists name them
         words += [_as_word(each) for each in sorted(names_of_reader(case, self.mask), key=len, reverse=True)]
-        house = house_of(case, self.mask)
+        house = house_of(case)
         words += [rf"(?i:{_as_word(each)})" for each in (*house, *names_of_house(house))]
         self._tokens = re.compile("|".join(words)) if words else None
 

@@ -18,13 +18,12 @@ from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
-from mekiki.model.verdict import ACCUSED, Label
-from mekiki.report import words
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
-from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, term
+from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened
 
 _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
 _FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
@@ -104,22 +103,18 @@ class Telling:
         return text.in_(self.lang).format(**values)
 
     @property
-    def is_accused(self) -> bool:
-        return self.verdict.label in ACCUSED
+    def is_warned_of(self) -> bool:
+        return self.verdict.label in WARNED_OF
 
     @property
     def told_as(self) -> Label:
         """What the mail is called in public: where it could be either, nobody is told that it is a fraud."""
-        is_open = self.verdict.label in (Label.PHISHING, Label.SCAM) and self.verdict.probability < _FAIR_CHANCE
+        is_open = self.verdict.label in ACCUSED and self.verdict.probability < _FAIR_CHANCE
         return Label.SUSPICIOUS if is_open else self.verdict.label
 
     @property
     def label(self) -> str:
         return self.told_as.value
-
-    @cached_property
-    def label_name(self) -> str:
-        return term(words.LABELS, self.label, self.lang)
 
     @cached_property
     def brand(self) -> Brand | None:

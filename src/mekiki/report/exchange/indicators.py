@@ -24,7 +24,7 @@ from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED
 from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
@@ -105,7 +105,7 @@ REFUSED = {
 
 def select(case: Case, scope: Scope, now: datetime, days: int = DAYS) -> Selection:
     """The indicators of a case, and what was refused. ``now`` with its zone."""
-    if case.verdict.label not in (Label.PHISHING, Label.SCAM) or case.verdict.probability < LEAST:
+    if case.verdict.label not in ACCUSED or case.verdict.probability < LEAST:
         return Selection((), (Refusal(case.verdict.label.value, "verdict"),))
     work = _Selecting(case, scope, now, now + timedelta(days=days))
     found = [*work.links(), *work.addresses(), *work.files()]
@@ -198,8 +198,7 @@ def why_not(case: Case, link: Link, scope: Scope) -> str:
 
 
 def _is_brands(name: str) -> bool:
-    customers = (domain for row in brands.all_brands().values() for domain in row.customer_domains)
-    return bool(brands.owners_of(name)) or name in set(customers)
+    return bool(brands.owners_of(name)) or name in brands.domains_of_customers()
 
 
 def _is_customers_own(name: str) -> bool:

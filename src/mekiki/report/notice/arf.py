@@ -5,14 +5,14 @@ from __future__ import annotations
 from email.utils import format_datetime
 
 from mekiki.model.case import Case
-from mekiki.report.jsonform import mekiki_version
+from mekiki.model.version import __version__
 from mekiki.report.notice.letter import boundary
 
 
 def feedback_report(case: Case, urls: tuple[str, ...], domain: str) -> str:
     """The fields, one a line. No Original-Rcpt-To: who received the mail is nobody's business."""
     message, hop = case.message, boundary(case)
-    rows = [("Feedback-Type", "fraud"), ("User-Agent", f"Mekiki/{mekiki_version()}"), ("Version", "1")]
+    rows = [("Feedback-Type", "fraud"), ("User-Agent", f"Mekiki/{__version__}"), ("Version", "1")]
     if message.return_path:
         rows.append(("Original-Mail-From", f"<{message.return_path.strip('<> ')}>"))
     if hop and hop.time:

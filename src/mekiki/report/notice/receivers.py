@@ -12,7 +12,7 @@ from mekiki.knowledge.abuse import desk_of_host
 from mekiki.knowledge.files import load
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import ACCUSED, Label
 from mekiki.report.contacts import Contact, abuse_contacts
 
 LEAST = 0.9  # probability of phishing or scam from which somebody may be told of it
@@ -67,7 +67,7 @@ def receivers(case: Case) -> tuple[Receiver, ...]:
     """Everybody who has to do with a case, those who must not be told among them."""
     found = [_of_contact(case, contact) for contact in abuse_contacts(case)]
     found += [*_redirectors(case), _brand(case), *_desks(case)]
-    unsure = case.verdict.label not in (Label.PHISHING, Label.SCAM) or case.verdict.probability < LEAST
+    unsure = case.verdict.label not in ACCUSED or case.verdict.probability < LEAST
     return tuple(_withheld(each, "unsure") if unsure and each.role != "dekyo" else each for each in found)
 
 

@@ -15,12 +15,9 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
@@ -30,6 +27,7 @@ from mekiki.report.entry.html import addressed, head_lines, home
 from mekiki.report.site.feed import atom
 from mekiki.report.site.grams import index_of
 from mekiki.report.site.listed import LANGUAGES, Listed, entries_in, files_of
+from mekiki.report.webpage import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 MARK = "site.js"  # a folder with it, or an empty one, may be replaced
@@ -179,7 +177,7 @@ class _Pages:
             "canonical": f"{self.site.url}{self.prefix}{'' if name == 'index.html' else name}" if self.site.url else "",
             "day": lambda when: day(when, self.lang), "total": len(entries),
         }  # fmt: skip
-        path.write_text(_environment().get_template("list.html.j2").render(values), encoding="utf-8")
+        path.write_text(environment(TEMPLATES).get_template("list.html.j2").render(values), encoding="utf-8")
 
     def _months(self, entries: Sequence[Listed]) -> list[tuple[str, list[Listed]]]:
         def month(each: Listed) -> tuple[int, int]:
@@ -203,11 +201,3 @@ def _by(entries: Sequence[Listed], field: str) -> dict[str, tuple[str, list[List
         if id:
             groups.setdefault(id, (str(getattr(each, f"{field}_name")), []))[1].append(each)
     return groups
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
