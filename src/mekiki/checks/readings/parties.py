@@ -6,6 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
+from mekiki.checks.readings.oneself import WRITTEN_BY_RECEIVER, is_note_to_oneself
 from mekiki.checks.readings.spelt import as_read
 from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
@@ -24,7 +25,6 @@ _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
 _INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
-_WRITTEN_BY_RECEIVER = frozenset(("x-original-to", "delivered-to", "envelope-to", "x-envelope-to"))
 
 
 def is_free_mail(domain: str) -> bool:
@@ -64,17 +64,6 @@ def own_addresses(message: Message) -> tuple[str, ...]:
 
 
 @reading
-def delivered_to(message: Message) -> tuple[str, ...]:
-    """The addresses that the receiving side noted for its own delivery."""
-    found = []
-    noted = not message.field_names().isdisjoint(_WRITTEN_BY_RECEIVER)
-    for header in message.headers if noted else ():
-        if header.name.lower() in _WRITTEN_BY_RECEIVER and "@" in header.value:
-            found.append(header.value.strip("<> \t").lower())
-    return tuple(dict.fromkeys(found))
-
-
-@reading
 def is_list_mail(message: Message) -> bool:
     """Whether the mail came by a mailing list, or in a mailing of its sender's own or of a mailing house.
 
@@ -103,7 +92,7 @@ def recipient_place(message: Message, address: str) -> Place | None:
         if box.address.lower() == wanted:
             return box.place
     for header in message.headers:
-        if header.name.lower() in _WRITTEN_BY_RECEIVER and wanted in header.value.lower():
+        if header.name.lower() in WRITTEN_BY_RECEIVER and wanted in header.value.lower():
             return header.place()
     return None
 
@@ -118,6 +107,8 @@ def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
     """
     sender = message.sender
     if sender is None or not sender.name or sender.name_place is None or " via " in sender.name.lower():
+        return ()
+    if is_note_to_oneself(message):
         return ()
     strengths = {claim.brand.id: claim.strength for claim in claims(message)}
     found = []

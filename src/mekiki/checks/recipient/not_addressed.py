@@ -16,8 +16,8 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.oneself import delivered_to
 from mekiki.checks.readings.parties import (
-    delivered_to,
     is_list_mail,
 )
 from mekiki.knowledge.domains import organizational_domain

@@ -16,6 +16,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.oneself import delivered_to
 from mekiki.checks.readings.parties import (
     is_list_mail,
     own_addresses,
@@ -46,6 +47,9 @@ from mekiki.model.facts import Address
     examples=(
         Example(mail(from_="<taro@office.example>"), sees=({"address": "taro@office.example"},)),
         Example(mail(from_="<jiro@office.example>")),
+        Example(  # to its own sender, and as a blind copy to whom it was delivered
+            mail(from_="<taro@office.example>", headers=("Delivered-To: jiro@office.example",))
+        ),
     ),
     source="HEARTLAND 43874, 43977; hits in the development corpus: 42 hand-labelled bad mails, 16 genuine",
 )
@@ -53,7 +57,7 @@ def self_sent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or "." not in sender.domain or is_list_mail(message):
         return
-    for address in own_addresses(message)[:3]:
+    for address in delivered_to(message) or own_addresses(message)[:3]:
         if address.lower() == sender.address.lower():
             yield saw(sender.place, recipient_place(message, address), address=Address(sender.address))
             return
