@@ -29,6 +29,19 @@ def test_an_example_or_a_list_claims_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Read it here: https://translate.google.com/translate?u=x.example\nhttps://translate.google.com/website",
+        "Read it at translate.google.com/translate?u=x.example or docs.google.com/document/d/1",
+        "地図はhttps://maps.google.com/maps?q=1とhttps://www.google.com/maps?q=2をご覧ください。",
+    ],
+)
+def test_a_service_in_a_url_that_the_text_writes_out_is_no_claim(text: str) -> None:
+    """Whose page it is says the link; that the mail speaks as its host nobody says."""
+    assert claimed(mail(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "id"),
     [
         ("Google account\n\nYour Google account was used.", "google"),

@@ -39,6 +39,45 @@ def test_the_address_in_brackets_is_the_sender_and_the_one_before_is_only_a_name
     assert address == "evil@x.example"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"ceo@corp.example" , <evil@x.example>',
+        '"ceo@corp.example", <evil@x.example>',
+        '"ceo@corp.example", evil@x.example',
+        "ceo@corp.example, <evil@x.example>",
+        "'ceo@corp.example' , <evil@x.example>",
+        word("ceo@corp.example") + " , <evil@x.example>",
+    ],
+)
+def test_so_it_is_where_a_comma_parts_the_two(written: str) -> None:
+    """One sender, as clients show it, and not several of which the first is the one given out."""
+    ((name, address),) = boxes(written)
+    assert name.strip("'") == "ceo@corp.example"
+    assert address == "evil@x.example"
+    assert "address-comma" in [defect.id for defect in read(written).defects]
+
+
+def test_two_addresses_stay_two_and_a_list_of_recipients_stays_a_list() -> None:
+    assert len(boxes("a@x.example, b@y.example")) == 2
+    assert len(boxes("<a@x.example>, <b@y.example>")) == 2
+    assert len(boxes("Anna <a@x.example>, <b@y.example>")) == 2
+    listed = parse(b"From: x@y.example\nTo: a@x.example, <b@y.example>\n\nhello\n").to
+    assert [box.address for box in listed] == ["a@x.example", "b@y.example"]
+
+
+@pytest.mark.parametrize("written", [word("山田花子") + ", <a@x.example>", '"' + word("山田花子") + '"<a@x.example'])
+def test_what_is_odd_about_an_encoded_name_is_told_in_its_letters(written: str) -> None:
+    """The letters that stand for an encoded word while the field is taken apart are shown to nobody."""
+    (detail,) = [defect.detail for defect in read(written).defects if defect.id.startswith("address-")]
+    assert "山田花子" in detail
+    assert "\ufffc" not in detail
+
+
+def test_an_address_that_is_partly_encoded_is_told_in_its_letters() -> None:
+    assert boxes(word("hanako") + "@x.example")[0][1] == "hanako@x.example"
+
+
 def test_encoded_words_carry_names_and_no_structure() -> None:
     """A comma, a bracket or a quote inside of one separates nothing (RFC 2047 5): the spoofed address stays a name."""
     trick = "ceo@corp.example <ceo@corp.example>,"

@@ -93,3 +93,32 @@ def test_a_character_may_be_split_over_two_encoded_words(charset: str) -> None:
 )
 def test_encoded_words_are_read_as_clients_read_them(raw: bytes, shown: str) -> None:
     assert subject(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "written"),
+    [
+        ("gb2312", "gb18030", "关于付款通知"),
+        ("big5", "big5", "付款通知單"),
+        ("windows-1251", "cp1251", "Счёт на оплату"),
+        ("iso-8859-2", "iso-8859-2", "Příští týden zavřeno"),
+        ("gb2312", "utf-8", "关于付款通知"),
+        ("us-ascii", "cp932", "お支払いのご案内です"),
+        ("utf-8", "cp932", "お支払いのご案内です"),
+    ],
+)
+def test_bare_bytes_in_the_header_are_in_the_charset_that_the_text_declares(
+    label: str, codec: str, written: str
+) -> None:
+    """Mail programs read them so where they are not UTF-8; only a mail that declares nothing is guessed at."""
+    head = b"From: " + written.encode(codec) + b" <a@b.example>\nSubject: " + written.encode(codec) + b"\n"
+    alone = b"Content-Type: text/plain; charset=" + label.encode()
+    parts = b"Content-Type: multipart/mixed; boundary=B\n\n--B\n" + alone + b"\n\nhello\n--B--\n"
+    for mail in (head + alone + b"\n\nhello\n", head + parts):
+        message = parse(mail)
+        assert (message.subject, message.from_[0].name) == (written, written)
+
+
+def test_bytes_that_the_declared_charset_does_not_have_are_guessed_at() -> None:
+    message = parse(b"Subject: " + NOTICE.encode("cp932") + b"\nContent-Type: text/plain; charset=euc-jp\n\nhello\n")
+    assert message.subject == NOTICE

@@ -106,6 +106,31 @@ From: Bank [mailto:evil@x.example]
 Sent: Tuesday, March 3, 2026 9:59 AM
 To: Taro <taro@office.example>
 Subject: original subject
+=== Outlook, Portuguese | ENC:
+De: Bank <evil@x.example>
+Enviada em: terça-feira, 3 de março de 2026 09:59
+Para: Taro <taro@office.example>
+Assunto: original subject
+=== Outlook, French | TR:
+De : Bank <evil@x.example>
+Envoyé : mardi 3 mars 2026 09:59
+À : Taro <taro@office.example>
+Objet : original subject
+=== Outlook, Italian | I:
+Da: Bank <evil@x.example>
+Inviato: martedì 3 marzo 2026 09:59
+A: Taro <taro@office.example>
+Oggetto: original subject
+=== Outlook, Dutch | FW:
+Van: Bank <evil@x.example>
+Verzonden: dinsdag 3 maart 2026 09:59
+Aan: Taro <taro@office.example>
+Onderwerp: original subject
+=== Outlook, Spanish | RV:
+De: Bank <evil@x.example>
+Enviado el: martes, 3 de marzo de 2026 9:59
+Para: Taro <taro@office.example>
+Asunto: original subject
 === Apple Mail, English | Fwd:
 Begin forwarded message:
 
@@ -172,6 +197,14 @@ def test_a_forward_in_the_text_still_tells_who_wrote(prefix: str, block: str) ->
     assert [box.address for box in message.to] == ["taro@office.example"]
     assert {"headers", "route", "authentication"} <= set(message.losses)
     assert not message.hops
+    assert "received-missing" not in {defect.id for defect in message.defects}
+
+
+@pytest.mark.parametrize(("prefix", "block"), INLINE.values(), ids=INLINE.keys())
+def test_it_still_tells_when_in_any_language(prefix: str, block: str) -> None:
+    date = parse(forward(prefix, block)).date
+    assert date is not None
+    assert (date.year, date.month, date.day, date.hour, date.minute) == (2026, 3, 3, 9, 59)
 
 
 def test_what_is_left_is_pinned_to_its_words() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from report_cases import case_of
+from rich.console import Console
 
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.head import HeadLine, head_lines, sender_words
 from mekiki.report.html import render_html
 from mekiki.report.safe import Safe
+from mekiki.report.terminal import render_terminal
 
 TO = "hanako.mori@post.example"
 HOP = "Received: from vps.test (vps.test [192.0.2.7]) by mx.post.example; Thu, 13 Oct 2022 06:41:10 +0900"
@@ -104,3 +108,20 @@ def test_the_case_file_shows_the_lines_in_its_verdict() -> None:
     card = render_html(case_of(parse(raw.encode())), "en").partition('class="claims"')[2].partition("</dl>")[0]
     assert "desk@other[.]test" in card
     assert "DMARC fails (bank[.]example)" in card
+
+
+def test_what_stands_in_the_header_of_a_forward_is_not_said_of_the_sender() -> None:
+    """The results and the route of the mail that a person passed on are that person's; the sender's are lost."""
+    raw = (
+        f"{HOP}\n{RESULTS}\nReturn-Path: <hanako@office.example>\nX-Mailer: Mailer 6\nMessage-ID: <1@office.example>\n"
+        f"From: Hanako <hanako@post.example>\nTo: <{TO}>\nSubject: Fwd: x\n\n"
+        "---------- Forwarded message ---------\nFrom: Bank <evil@x.test>\nDate: Thu, 13 Oct 2022 06:41:10 +0900\n"
+        "Subject: x\n\nHello\n"
+    )
+    case = case_of(parse(raw.encode()))
+    assert not head_lines(case, "en", Safe(case))
+    printed = StringIO()
+    render_terminal(case, "en", Console(file=printed, width=200))
+    for page in (render_html(case, "en"), printed.getvalue()):
+        assert "The route was lost when the mail was passed on" in page
+        assert "carries no Received line" not in page

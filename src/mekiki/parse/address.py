@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mekiki.model.message import Defect, Header, Mailbox
 from mekiki.model.regex import regex
 
@@ -14,6 +16,9 @@ _ADDRESS = regex(
 )
 _PLAIN = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
 _QUOTED_PAIR = regex(r"\\(.)")
+_QUOTED_NAME = regex(r"""\s*"(?:[^"\\]|\\.)*"(?!@)""")  # what no address is, whatever stands in the quotes
+_BARE_ADDRESS = regex(r"""\s*'?[^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+\s*""")
+_BARE_BRACKET = regex(r"\s*<[^<>]*@")
 _SIGN = regex(r"""[\\"()<>@:,;]""")
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
@@ -35,7 +40,7 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         value = value[:_LONGEST]
     entries = _entries(value)
     if header.name.lower() in _OF_ONE:
-        entries = _with_parted_names(value, entries, defects)
+        entries = _with_parted_names(header, value, entries, defects)
     for start, end in entries:
         _read_entry(header, value, start, end, found, defects)
         if len(found) >= _MOST:
@@ -107,23 +112,36 @@ def _entries(value: str) -> list[tuple[int, int]]:
     return entries
 
 
-def _with_parted_names(value: str, entries: list[tuple[int, int]], defects: list[Defect]) -> list[tuple[int, int]]:
+def _with_parted_names(
+    header: Header, value: str, entries: list[tuple[int, int]], defects: list[Defect]
+) -> list[tuple[int, int]]:
     """The entries, where a name and its address that a comma parted (``Message from us, <a@b.example>``) are one again."""
     joined: list[tuple[int, int]] = []
     begun = -1  # where a name began that waits for its address
     for at, (start, end) in enumerate(entries):
         entry = value[start:end].strip()
-        if at + 1 < len(entries) and entry and not set(entry) & set("@<>:") and value[end] == ",":
+        following = value[slice(*entries[at + 1])] if at + 1 < len(entries) and value[end] == "," else ""
+        if following and entry and _is_only_a_name(entry, following):
             begun = start if begun < 0 else begun
             continue
         if begun >= 0 and "@" in entry:
-            defects.append(Defect("address-comma", value[begun:end].strip()[:200]))
+            defects.append(Defect("address-comma", header.value[begun:end].strip()[:200]))
             start = begun
         elif begun >= 0:
             joined.append((begun, start - 1))
         joined.append((start, end))
         begun = -1
     return joined
+
+
+def _is_only_a_name(entry: str, following: str) -> bool:
+    """Whether an entry names who writes from the address in the next one: words, or an address given out as a name.
+
+    ``"ceo@corp.example", <evil@x.example>`` is evil@x.example, as it is without the comma.
+    """
+    if not set(entry) & set("@<>:") or _QUOTED_NAME.fullmatch(entry):
+        return True
+    return _BARE_ADDRESS.fullmatch(entry) is not None and _BARE_BRACKET.match(following) is not None
 
 
 def _by_comma(value: str) -> list[tuple[int, int]]:
@@ -138,24 +156,32 @@ def _read_entry(header: Header, value: str, start: int, end: int, found: list[Ma
     opening = entry.rfind("<")
     closing = entry.find(">", opening) if opening >= 0 else -1
     inside = (opening + 1, closing if closing >= 0 else len(entry))
-    hit = _ADDRESS.search(entry, *inside) if opening >= 0 else _ADDRESS.search(entry)
+    hit = _ADDRESS.search(entry, *inside) if opening >= 0 else _address_in(entry)
+    written = header.value[start:end]
     if opening >= 0 and closing < 0:
-        defects.append(Defect("address-unclosed", entry.strip()[:200]))
+        defects.append(Defect("address-unclosed", written.strip()[:200]))
     if hit is None:
         _without_address(header, start, entry, opening, found, defects)
         return
     name_end = opening if opening >= 0 else hit.start()
-    written = header.value[start:end]
     name, name_span = _display_name(written, 0, len(entry[:name_end].rstrip(" \t,")))
     if not name:
         name, name_span = _display_name(written, (closing if closing >= 0 else hit.end()), len(entry))
     span = (start + hit.start(), start + hit.end())
-    found.append(_mailbox(header, name, (start + name_span[0], start + name_span[1]), hit.group(), span))
+    found.append(
+        _mailbox(header, name, (start + name_span[0], start + name_span[1]), written[slice(*hit.span())], span)
+    )
     if entry.count("<") > 1:
-        defects.append(Defect("address-brackets", entry.strip()[:200]))
+        defects.append(Defect("address-brackets", written.strip()[:200]))
         for other in _ADDRESS.finditer(entry[:opening]):
             position = (start + other.start(), start + other.end())
-            found.append(_mailbox(header, "", position, other.group(), position))
+            found.append(_mailbox(header, "", position, written[slice(*other.span())], position))
+
+
+def _address_in(entry: str) -> re.Match[str] | None:
+    """The address of an entry without brackets; the one in a quoted name is none where another follows."""
+    name = _QUOTED_NAME.match(entry)
+    return (_ADDRESS.search(entry, name.end()) if name else None) or _ADDRESS.search(entry)
 
 
 def _without_address(
@@ -166,7 +192,7 @@ def _without_address(
     name, span = _display_name(written, 0, opening if opening >= 0 else len(entry))
     if opening < 0 and entry.rstrip().endswith(":"):
         return
-    defects.append(Defect("address-missing", entry.strip()[:200]))
+    defects.append(Defect("address-missing", written.strip()[:200]))
     place = header.place(start + span[0], start + span[1])
     found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
 

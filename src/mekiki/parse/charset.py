@@ -28,6 +28,7 @@ _ESCAPE = regex(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
 _LONE_SURROGATES = frozenset(
     {"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"}
 )  # codecs that let halves of pairs through
+_SAYS_NOTHING = frozenset({"", "ascii", "utf-8", "utf-7", "utf-16", "hz", "iso-2022-jp"})  # of bytes above 127
 _HIGH = bytes(range(0x80, 0x100))
 _UNSAFE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 
@@ -63,6 +64,15 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
         if decoded:
             return decoded
     return data.decode(codec or "cp1252", "replace"), codec or "cp1252"
+
+
+def decode_bare(data: bytes, declared: str) -> tuple[str, str]:
+    """Text of header bytes that no encoded word says the charset of, and that charset: the one that the mail declares for its
+    text, where the bytes are that and are not UTF-8 (RFC 6532), as mail programs show them; a guess where they are neither."""
+    codec = codec_of(declared)
+    if codec in _SAYS_NOTHING or b"\x1b" in data:
+        return decode(data)
+    return _strictly(data, "utf-8") or _strictly(data, codec) or decode(data)
 
 
 def _candidates(data: bytes, codec: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import NamedTuple
 
 from mekiki.model.message import Body, Header, Mailbox, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.mime import Tree
+from mekiki.parse.writtendate import written_date
 
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
@@ -17,20 +19,22 @@ _SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\
 _MARKER = regex(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
     r"|message transféré|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht|messaggio inoltrato"
+    r"|mensagem original|mensaje original|message d['’]origine|messaggio originale|oorspronkelijk bericht"
     r"|転送メッセージ|転送されたメッセージ|元のメッセージ|オリジナル メッセージ|转发的邮件|原始邮件)[^\n]{0,40}"
     r"|begin forwarded message:?|anfang der weitergeleiteten nachricht:?|転送されたメッセージ[：:]?)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = regex(
     r"^[ \t>*]*(?P<name>from|von|de|van|da|差出人|送信者|发件人|subject|betreff|objet|asunto|assunto|onderwerp|oggetto|件名"
-    r"|date|sent|datum|gesendet|envoyé|enviado|data|fecha|日付|送信日時|日時|to|an|à|para|aan|a|宛先|收件人)\*?[ \t]*[:：]\*?"
+    r"|date|sent|datum|gesendet|envoyé|enviado|enviada|inviato|verzonden|data|fecha|日付|送信日時|日時|to|an|à|para|aan|a|宛先|收件人)"
+    r"(?: em| el| le)?\*?[ \t\xa0\u202f]*[:：]\*?"
     r"[ \t]*(?P<value>[^\n]+)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD_IDS = {
     "from": "from von de van da 差出人 送信者 发件人",
     "subject": "subject betreff objet asunto assunto onderwerp oggetto 件名",
-    "date": "date sent datum gesendet envoyé enviado data fecha 日付 送信日時 日時",
+    "date": "date sent datum gesendet envoyé enviado enviada inviato verzonden data fecha 日付 送信日時 日時",
     "to": "to an à para aan a 宛先 收件人",
 }
 _FIELD_ID = {word: name for name, words in _FIELD_IDS.items() for word in words.split()}
@@ -43,7 +47,7 @@ class Quoted(NamedTuple):
     subject_place: Place
     from_: tuple[Mailbox, ...]
     to: tuple[Mailbox, ...]
-    date: str
+    date: datetime | None
 
 
 def attached_original(tree: Tree) -> bytes | None:
@@ -100,7 +104,7 @@ def _as_quoted(body: Body, found: dict[str, tuple[str, int, int]]) -> Quoted:
         subject_place=body.place(start, end),
         from_=_mailboxes(body, found.get("from")),
         to=_mailboxes(body, found.get("to")),
-        date=found.get("date", ("", 0, 0))[0],
+        date=written_date(found["date"][0]) if "date" in found else None,
     )
 
 

@@ -257,11 +257,12 @@ class _Assembly:
         if quoted is None:
             return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
         nothing_known = type(message.origin)(reason="inline-forward")
+        of_the_original = tuple(each for each in message.defects if not each.id.startswith("received-"))
         return replace(
             message, copy=Copy.INLINE_FORWARD, losses=forward.LOST_INLINE, subject=quoted.subject or message.subject,
             subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_,
             to=quoted.to or message.to, reply_to=(), return_path="", hops=(), origin=nothing_known,
-            date=self.date(quoted.date) if quoted.date else None, message_id="",
+            date=quoted.date, message_id="", defects=of_the_original,
         )  # fmt: skip
 
 

@@ -90,7 +90,20 @@ class _Walk:
             self.read_parts(body)
         self.end_leaf(len(self.raw))
         self.close_down_to(0, len(self.raw))
+        self.out.headers = self.read_as_declared(fields)
         return self.out
+
+    def read_as_declared(self, fields: list[tuple[str, str]]) -> tuple[Header, ...]:
+        """The header fields, those that are bare bytes read in the charset that the mail declares for its first text."""
+        texts = (part.charset for part in self.out.parts if part.content_type.startswith("text/"))
+        declared = next(filter(None, texts), "")
+        headers = self.out.headers
+        if not declared or not any(map(_is_guessed, headers)):
+            return headers
+        return tuple(
+            _read_field(header.name, fields[header.index][1], header.index, declared) if _is_guessed(header) else header
+            for header in headers
+        )
 
     # --- header fields --------------------------------------------------------------------------------------------
 
@@ -123,14 +136,7 @@ class _Walk:
             if index >= MOST_HEADERS:
                 self.out.defects.append(Defect("headers-too-many", str(len(fields))))
                 return
-            if signs.isascii() and "=?" not in signs and "\x1b" not in signs:  # most fields, and all of the long ones
-                raw = signs.rstrip()
-                yield Header(name, unfold(raw) if "\n" in raw or "\r" in raw else raw, raw, index)
-                continue
-            raw = _undecoded(signs)
-            value, charsets, encoded = read_words(raw)
-            as_it_came = raw if raw.isascii() else signs.encode("latin-1").decode("utf-8", "replace")
-            yield Header(name, value, as_it_came, index, charsets, encoded)
+            yield _read_field(name, signs, index)
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
@@ -234,6 +240,21 @@ class _Walk:
             disposition=disposition, filename=filename, content_id=leaf.fields.get("content-id", "").strip(" <>"),
             encoding=encoding, content=content,
         )  # fmt: skip
+
+
+def _read_field(name: str, signs: str, index: int, declared: str = "") -> Header:
+    if signs.isascii() and "=?" not in signs and "\x1b" not in signs:  # most fields, and all of the long ones
+        raw = signs.rstrip()
+        return Header(name, unfold(raw) if "\n" in raw or "\r" in raw else raw, raw, index)
+    raw = _undecoded(signs)
+    value, charsets, encoded = read_words(raw, declared)
+    as_it_came = raw if raw.isascii() else signs.encode("latin-1").decode("utf-8", "replace")
+    return Header(name, value, as_it_came, index, charsets, encoded)
+
+
+def _is_guessed(header: Header) -> bool:
+    """Whether bare bytes stand in the field that are not UTF-8."""
+    return any(label.startswith("raw:") and label != "raw:utf-8" for label in header.charsets)
 
 
 def _undecoded(signs: str) -> str:

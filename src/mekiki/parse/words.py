@@ -8,7 +8,7 @@ import re
 from itertools import accumulate
 
 from mekiki.model.regex import regex
-from mekiki.parse.charset import decode
+from mekiki.parse.charset import decode, decode_bare
 
 # RFC 2047 2, with RFC 2231 language tags; lenient about spaces and question marks inside the text, as clients are.
 _WORD = regex(r"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})\?=")
@@ -25,18 +25,19 @@ def decode_words(raw: str) -> tuple[str, tuple[str, ...]]:
     return read_words(raw)[:2]
 
 
-def read_words(raw: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]:
+def read_words(raw: str, declared: str = "") -> tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]:
     """Readable text of a header's value, the charsets it was written in ("raw:..." where none was declared), and the
     extents of the text that stood in encoded words.
 
-    ``raw`` is what the email package keeps: undecoded bytes stand in it as surrogates.
+    ``raw`` is what the email package keeps: undecoded bytes stand in it as surrogates. ``declared`` is the charset that the
+    mail names for its text.
     """
     value = unfold(raw)
     if value.isascii() and "\x1b" not in value:
         if "=?" not in value:
             return value, (), ()
         return _joined_words(value)
-    text, charset = decode(value.encode("utf-8", "surrogateescape"))
+    text, charset = decode_bare(value.encode("utf-8", "surrogateescape"), declared)
     if "=?" not in text:
         return text, ("raw:" + charset,), ()
     joined, charsets, encoded = _joined_words(text)

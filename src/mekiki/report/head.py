@@ -14,7 +14,7 @@ from mekiki.checks.readings.parties import same_organisation
 from mekiki.collect.privacy import reveals
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.message import Message
+from mekiki.model.message import Copy, Message
 from mekiki.parse.address import mailboxes
 from mekiki.report import words
 from mekiki.report.safe import HIDDEN, Safe
@@ -79,6 +79,8 @@ class _Head:
         return worded(_WORDS[key], self.lang, **values)
 
     def lines(self) -> Iterator[HeadLine]:
+        if self.message.copy is Copy.INLINE_FORWARD:  # the header is that of whoever passed the mail on
+            return
         told = {
             "reply-to": self.reply_to(), "sender": self.sender(), "return-path": self.return_path(),
             "message-id": self.message_id(), "mailer": self.mailer(),

@@ -303,7 +303,7 @@ class _Sheet:
         hops = [self.hop(at, hop) for at, hop in enumerate(message.hops)][::-1]
         known_by = term(words.ORIGIN_REASONS, origin.reason, self.lang) if origin.reason else ""
         return {
-            "hops": hops, "has_boundary": origin.hop >= 0, "reason": known_by,
+            "hops": hops, "lost": "route" in message.losses, "has_boundary": origin.hop >= 0, "reason": known_by,
             "origin": origin.ip, "sure": self.say(f"sure-{origin.confidence}"),
         }  # fmt: skip
 

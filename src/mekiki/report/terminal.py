@@ -182,7 +182,7 @@ class _Page:
         message = self.case.message
         yield self.heading(self.say("route"))
         if not message.hops:
-            yield self.line(self.say("no-route"), "yellow")
+            yield self.line(self.say("route-lost" if "route" in message.losses else "no-route"), "yellow")
         elif message.origin.hop < 0:
             yield self.line(self.say("boundary-unknown"), "yellow")
         for number, (at, hop) in enumerate(reversed(list(enumerate(message.hops))), 1):

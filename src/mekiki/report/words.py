@@ -106,6 +106,10 @@ WORDS: Mapping[str, Text] = {
         "運ばれた順に並べています。各サーバーが自分で書く記録なので、境界線より上は差出人の作り話かもしれません。",
     ),
     "no-route": Text("The mail carries no Received line: its route is unknown.", "Received 行がなく、経路は不明です。"),
+    "route-lost": Text(
+        "The route was lost when the mail was passed on: this copy holds none of the sender's Received lines.",
+        "転送などの際に経路の記録が失われています。この写しには、元のメールの Received 行がありません。",
+    ),
     "boundary": Text(
         "boundary: from here on the receiving side wrote the record", "境界：ここから下は受信側が書いた記録"
     ),

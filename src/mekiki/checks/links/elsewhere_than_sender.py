@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from mekiki.checks.form import (
     Bearing,
@@ -15,10 +16,12 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
-    saw,
 )
 from mekiki.checks.readings.urls import domain_of, stranger_hosts
+from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.model.facts import Domain
+
+_MOST_NAMED = 3  # domains in one sentence
 
 
 @check(
@@ -26,10 +29,11 @@ from mekiki.model.facts import Domain
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     when=("stranger",),
-    title=Text(en="Links lead elsewhere than to the sender", ja="送信者とは別のドメインへのリンク"),
+    title=Text(en="Links that lead elsewhere than to the sender", ja="送信者とは別のドメインへのリンク"),
     found=Text(
-        en="The mail names {sender} as its sender; its links lead to {domain}.",
-        ja="差出人は {sender} ですが、リンクは {domain} につながります。",
+        en="The mail names {sender} as its sender; {count} of its {total} {total:link|links} {count:leads|lead} elsewhere, "
+        "links to well-known sites not counted.",
+        ja="差出人は {sender} ですが、リンク {total} 件中 {count} 件は別のドメインへのものです（有名サイトへのリンクは数えていません）。",
     ),
     why=Text(
         en="It tells where to look: what the reader opens belongs to that domain, not to the sender's.",
@@ -40,7 +44,20 @@ from mekiki.model.facts import Domain
         ja="たいていのメールには、よそのページへのリンクがあります。",
     ),
     examples=(
-        Example(links("https://evil.test/a"), sees=({"sender": "home.example", "domain": "evil.test"},)),
+        Example(
+            links("https://evil.test/a"),
+            sees=({"sender": "home.example", "count": 1, "total": 1, "domain": "evil.test"},),
+        ),
+        Example(  # said once, of them all
+            links(
+                "https://www.home.example/a",
+                "https://home.example/b",
+                "https://one.test/a",
+                "https://two.test/a",
+                "https://two.test/b",
+            ),
+            sees=({"sender": "home.example", "count": 3, "total": 5, "domain": "two.test", "domain_2": "one.test"},),
+        ),
         Example(links("https://www.home.example/a")),
     ),
     bearing=Bearing.CONTEXT,
@@ -50,5 +67,25 @@ def elsewhere_than_sender(message: Message, evidence: Evidence) -> Iterator[Sigh
     sender = message.sender
     if sender is None or not sender.domain:
         return
-    for link in stranger_hosts(message):
-        yield saw(link.place, sender=Domain(sender.domain), domain=Domain(domain_of(link)))
+    found = strangers(message)
+    if not found:
+        return
+    names = [name for name, _ in Counter(map(domain_of, found)).most_common()]
+    facts = {f"domain_{at}" if at > 1 else "domain": Domain(name) for at, name in enumerate(names[:_MOST_NAMED], 1)}
+    rest = {"more": len(names) - _MOST_NAMED} if len(names) > _MOST_NAMED else {}
+    counts = {"count": len(found), "total": len(web_links(message))}
+    places = tuple(link.place for link in stranger_hosts(message))
+    yield Sighting(places, {"sender": Domain(sender.domain), **counts, **facts, **rest}, more=_where(list(facts), rest))
+
+
+def _where(names: list[str], rest: Mapping[str, int]) -> Text:
+    """The sentence that names the domains."""
+    gaps = [f"{{{name}}}" for name in names]
+    if rest:
+        told = (
+            f"{', '.join(gaps)} and {{more}} {{more:more domain|more domains}}",
+            f"{'、'.join(gaps)} など（ほか {{more}} 件）",
+        )
+    else:
+        told = (f"{', '.join(gaps[:-1])} and {gaps[-1]}" if gaps[1:] else gaps[0]), "、".join(gaps)
+    return Text(f"Where to: {told[0]}.", f"接続先は {told[1]} です。")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.letters import letterheads, signatures
+from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.spelt import as_read, meant_by
 from mekiki.checks.readings.weblinks import web_links
@@ -91,7 +92,9 @@ class Claim(NamedTuple):
 
 @reading
 def claims(message: Message) -> tuple[Claim, ...]:
-    """The brands that the mail claims to be, the strongest first."""
+    """The brands that the mail claims to be, the strongest first; none in a note to oneself, whose name deceives nobody."""
+    if is_note_to_oneself(message):
+        return ()
     found: dict[str, list[tuple[str, float, Place]]] = {}
     passing = in_passing(message)
     for (kind, id), each in hits(message).items():

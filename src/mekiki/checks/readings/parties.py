@@ -6,6 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
+from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.spelt import as_read
 from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
@@ -106,6 +107,8 @@ def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
     """
     sender = message.sender
     if sender is None or not sender.name or sender.name_place is None or " via " in sender.name.lower():
+        return ()
+    if is_note_to_oneself(message):
         return ()
     strengths = {claim.brand.id: claim.strength for claim in claims(message)}
     found = []

@@ -1,4 +1,5 @@
-"""Brands that a text names in passing: as examples ("such as …"), or among others in a list. Nobody speaks as those."""
+"""Brands that a text names in passing: as examples ("such as …"), among others in a list, or where a URL names a service that
+it goes by. Nobody speaks as those."""
 
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ _AND = r"(?:[,;/|、・]|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\
 _BETWEEN = regex(rf" *((?:{_AND} *)+)(?:[^\W\d_][\w.!'-]*(?: [\w.!'-]+)? *((?:{_AND} *)+))?")
 _BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
 _AFTER = regex(rf" *{_AND}(?: *{_AND})* *[^\W\d_]")
+_RUN = regex(r"[!-;=?-~]*")  # what a URL is written with
+_URL = regex(r"[(\[\"']*(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/[^ ])")
+_LONGEST_URL = 300  # characters on either side of a name that are looked at
 _LONGEST_GAP = 60  # characters between two names of one list
 _LEAST = 3  # of which a list is made
 _MOST = 2000  # names of one body that are looked at
@@ -33,7 +37,7 @@ class _Name(NamedTuple):
 
 @reading
 def in_passing(message: Message) -> frozenset[tuple[str, int]]:
-    """Where (part, start) a body names a brand as an example or as one of several."""
+    """Where (part, start) a body names a brand as an example, as one of several, or inside a URL."""
     found: set[tuple[str, int]] = set()
     named: dict[str, list[Hit]] = {}
     for hit in (hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each):
@@ -41,7 +45,8 @@ def in_passing(message: Message) -> frozenset[tuple[str, int]]:
             named.setdefault(hit.place.part, []).append(hit)
     for body, text in folded_bodies(message) if named else ():
         names = _names(named.get(body.part, ()), text)
-        passed = [name for name in names if _is_example(text, name)] + list(_listed(text, names))
+        passed = [name for name in names if _is_example(text, name) or _is_in_url(text, name)]
+        passed += _listed(text, names)
         found |= {(body.part, start) for name in passed for start in range(name.start, name.end)}
     return frozenset(found)
 
@@ -65,6 +70,13 @@ def _names(found: Sequence[Hit], text: str) -> list[_Name]:
 def _is_example(text: str, name: _Name) -> bool:
     before = text[max(0, name.start - 24) : name.start]
     return _EXAMPLE.search(before) is not None or _AMONG_OTHERS.match(text, name.end) is not None
+
+
+def _is_in_url(text: str, name: _Name) -> bool:
+    """Whether a name stands in a URL that the text writes out: translate.google.com/… is where a page is read."""
+    start, end = max(0, name.start - _LONGEST_URL), name.end + _LONGEST_URL
+    run = next(each for each in _RUN.finditer(text, start, end) if each.end() >= name.end)
+    return run.start() <= name.start and _URL.match(run.group()) is not None
 
 
 def _listed(text: str, names: Sequence[_Name]) -> Iterator[_Name]:

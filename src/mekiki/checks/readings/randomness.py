@@ -9,7 +9,10 @@ _CODE = regex(r"[0-9a-f]{12,}|\d+")  # numbers and hashes: what ticket systems a
 _TURN = regex(r"[a-z](?=\d)|\d(?=[a-z])")
 _CLUSTER = regex(r"[bcdfghjklmnpqrstvwxz]{6,}")
 _SHORT_CLUSTER = regex(r"[bcdfghjklmnpqrstvwxz]{4,}")
-_RARE_PAIR = regex(r"q(?=[^u])|[jqxzvw](?=[jqxzv])|[bfgkmp](?=[qxjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=[qx])")
+# Not "zz" and "qu", which plain words have: buzzsquare, pizzasquad.
+_RARE_PAIR = regex(
+    r"q(?=[^u])|[jqxvw](?=[jqxzv])|z(?=[jqxv])|[bfgkmp](?=q(?!u)|[xjz])|[jqxz](?=[bcdfgkmpt])|[cdhlnrst](?=q(?!u)|x)"
+)
 
 
 def unreadable(word: str) -> bool:
@@ -17,6 +20,8 @@ def unreadable(word: str) -> bool:
 
     >>> unreadable("npywqzwasm"), unreadable("b7xk2m9qw4"), unreadable("krzysztofek"), unreadable("hanako1984")
     (True, True, False, False)
+    >>> unreadable("buzzsquare"), unreadable("pizzasquad")
+    (False, False)
     """
     word = word.lower()
     if _CODE.fullmatch(word):

@@ -36,6 +36,7 @@ from mekiki.model.facts import Address, Quote
         ),
         Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
         Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
+        Example(mail(from_="Notice <support@buzzsquare.com>")),
     ),
     source="hits in the development corpus: 53 bad, 2 genuine",
 )

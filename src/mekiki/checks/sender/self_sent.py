@@ -46,6 +46,9 @@ from mekiki.model.facts import Address
     examples=(
         Example(mail(from_="<taro@office.example>"), sees=({"address": "taro@office.example"},)),
         Example(mail(from_="<jiro@office.example>")),
+        Example(  # to its own sender, and as a blind copy to whom it was delivered
+            mail(from_="<taro@office.example>", headers=("Delivered-To: jiro@office.example",))
+        ),
     ),
     source="HEARTLAND 43874, 43977; hits in the development corpus: 42 hand-labelled bad mails, 16 genuine",
 )
@@ -53,7 +56,7 @@ def self_sent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or "." not in sender.domain or is_list_mail(message):
         return
-    for address in own_addresses(message)[:3]:
+    for address in message.delivered_to or own_addresses(message)[:3]:
         if address.lower() == sender.address.lower():
             yield saw(sender.place, recipient_place(message, address), address=Address(sender.address))
             return

@@ -219,8 +219,8 @@ class Telling:
     def _is_told(self, finding: Finding) -> bool:
         if finding.status is Status.INCONCLUSIVE:
             return False
-        if finding.id == _ELSEWHERE and finding.facts.get("domain") != self.domain:
-            return False  # said once, of the link that is taken apart
+        if finding.id == _ELSEWHERE and self.domain not in finding.facts.values():
+            return False  # the link that is taken apart is not among them
         return id(finding) in self.numbers or finding.id in _TOLD_CONTEXT or self._is_of_evidence(finding)
 
     def _is_of_evidence(self, finding: Finding) -> bool:
