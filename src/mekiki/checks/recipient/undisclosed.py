@@ -26,7 +26,7 @@ from mekiki.model.message import Copy
 @check(
     id="recipient.undisclosed",
     severity=Severity.LOW,
-    confidence=Confidence.LOW,
+    confidence=Confidence.MEDIUM,
     title=Text(en="Recipients kept out of sight", ja="宛先が伏せられている"),
     found=Text(
         en="To says “{value}” and names no address.",
