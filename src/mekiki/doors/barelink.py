@@ -35,11 +35,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
 def look_at(url: str) -> Any:
     """A case about one link: only the checks that look at links, and a mail that holds nothing else."""
     from mekiki.checks.registry import all_checks
-    from mekiki.checks.run import examine
-    from mekiki.collect.plan import plan_questions
-    from mekiki.judge.judge import judge
-    from mekiki.model.case import Case
-    from mekiki.model.evidence import Evidence, Reach
+    from mekiki.investigate import investigate
     from mekiki.model.message import Layer, Place
     from mekiki.parse.links import link_from
     from mekiki.parse.message import parse
@@ -50,9 +46,7 @@ def look_at(url: str) -> Any:
         return None
     link = link_from(url, reading, "", "text", Place(Layer.TEXT, end=len(url), quote=url))
     message = replace(parse(b""), links=(link,), defects=(), memo={})
-    evidence = Evidence()
-    findings = examine(message, evidence, [each for each in all_checks() if each.id.startswith("links.")])
-    return Case(message, plan_questions(message, Reach.OFFLINE), evidence, findings, judge(findings))
+    return investigate(message, checks=[each for each in all_checks() if each.family == "links"])
 
 
 def is_decided(case: Any) -> bool:
