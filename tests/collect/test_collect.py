@@ -19,6 +19,7 @@ import pytest
 from loopback import LOOPBACK, NOON, Names, NoonClock, Road, gateway, listening
 
 from mekiki.checks import run
+from mekiki.checks.registry import all_checks
 from mekiki.collect import asking
 from mekiki.collect import collect as collecting
 from mekiki.collect.aside import aside
@@ -28,6 +29,7 @@ from mekiki.collect.connect import Direct
 from mekiki.collect.net import DnsReply, Gate, Gateway, Net, Silent, SystemClock
 from mekiki.collect.resolver import DnsResolver
 from mekiki.investigate import examine_again, investigate
+from mekiki.judge.judge import judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Question, Reach, Unavailable
 from mekiki.parse.message import parse
@@ -520,6 +522,14 @@ def test_a_case_examined_again_is_the_same_case() -> None:
     with SmallInternet(World.load("kagoya")) as world:
         case = investigate(KAGOYA, reach=Reach.LOOKUP, net=world.gateway())
     assert examine_again(case) == case
+
+
+def test_a_mail_that_was_read_already_may_be_looked_at_by_some_checks_alone() -> None:
+    links = [each for each in all_checks() if each.family == "links"]
+    whole, part = investigate(KAGOYA), investigate(parse(KAGOYA), checks=links)
+    assert part.findings == tuple(each for each in whole.findings if each.family == "links")
+    assert part.verdict == judge(part.findings)
+    assert examine_again(whole, links).findings == part.findings
 
 
 def test_the_addresses_behind_the_links_are_asked_about_in_a_second_round() -> None:

@@ -35,11 +35,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
 def look_at(url: str) -> Any:
     """A case about one link: only the checks that look at links, and a mail that holds nothing else."""
     from mekiki.checks.registry import all_checks
-    from mekiki.checks.run import examine
-    from mekiki.collect.plan import plan_questions
-    from mekiki.judge.judge import judge
-    from mekiki.model.case import Case
-    from mekiki.model.evidence import Evidence, Reach
+    from mekiki.investigate import investigate
     from mekiki.model.message import Layer, Place
     from mekiki.parse.links import link_from
     from mekiki.parse.message import parse
@@ -50,9 +46,7 @@ def look_at(url: str) -> Any:
         return None
     link = link_from(url, reading, "", "text", Place(Layer.TEXT, end=len(url), quote=url))
     message = replace(parse(b""), links=(link,), defects=(), memo={})
-    evidence = Evidence()
-    findings = examine(message, evidence, [each for each in all_checks() if each.id.startswith("links.")])
-    return Case(message, plan_questions(message, Reach.OFFLINE), evidence, findings, judge(findings))
+    return investigate(message, checks=[each for each in all_checks() if each.family == "links"])
 
 
 def is_decided(case: Any) -> bool:
@@ -79,29 +73,28 @@ def as_dict(case: Any) -> dict[str, Any]:
 
 def as_text(case: Any, lang: str) -> str:
     from mekiki.knowledge.brands import owners_of
+    from mekiki.model.facts import Text
     from mekiki.model.finding import Status
     from mekiki.report import words
     from mekiki.report.safe import Safe
     from mekiki.report.texts import brand_name, filled, listed, percent, term
 
-    ja = lang == "ja"
     link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
     owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
     rows = [
-        ("接続先" if ja else "leads to", safe.host(link.registrable_domain or link.host)),
-        ("持ち主" if ja else "belongs to", owners),
-        ("名乗っている相手" if ja else "imitates", brand_name(verdict.impersonates, lang)),
+        (Text("leads to", "接続先").in_(lang), safe.host(link.registrable_domain or link.host)),
+        (Text("belongs to", "持ち主").in_(lang), owners),
+        (Text("imitates", "名乗っている相手").in_(lang), brand_name(verdict.impersonates, lang)),
     ]
-    unsure = "アドレスだけでは判断できません" if ja else "Not to be told from the address alone"
+    unsure = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
     label = term(words.LABELS, verdict.label.value, lang) if is_decided(case) else unsure
     lines = [safe.url(link.url), f"  {label}  {percent(verdict.probability)}"]
     lines += [f"  {name}: {value}" for name, value in rows if value]
     seen = [each for each in case.findings if each.status == Status.SEEN]
     for each in seen:
         lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
-        lines.append(f"    {'無害な場合' if ja else 'Harmless when'}: {each.innocent.in_(lang)}")
+        lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}: {each.innocent.in_(lang)}")
     if not seen:
-        lines.append(
-            "  " + ("アドレスだけからいえることはありません。" if ja else "Nothing can be said of the address alone.")
-        )
+        nothing = Text("Nothing can be said of the address alone.", "アドレスだけからいえることはありません。")
+        lines.append(f"  {nothing.in_(lang)}")
     return "\n".join(lines)

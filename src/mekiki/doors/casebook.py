@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.settings import BadSettings, find
+from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
     from mekiki.model.case import Case
@@ -257,9 +258,7 @@ def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
     count = export_to(book, options.file)
     print(
-        f"{count} 件を {options.file} に書き出しました。"
-        if lang == "ja"
-        else f"{_cases(count)} written to {options.file}"
+        Text(f"{_cases(count)} written to {options.file}", f"{count} 件を {options.file} に書き出しました。").in_(lang)
     )
     return 0
 
@@ -269,9 +268,7 @@ def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
     taken = import_from(book, options.file)
     print(
-        f"新規 {taken.new} 件、既知 {taken.known} 件"
-        if lang == "ja"
-        else f"{taken.new} new, {taken.known} known already"
+        Text(f"{taken.new} new, {taken.known} known already", f"新規 {taken.new} 件、既知 {taken.known} 件").in_(lang)
     )
     return 0
 
@@ -284,7 +281,7 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     if not (options.names or options.expired):
         raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
     count = forget(book, ids)
-    print(f"{count} 件を完全に消しました。" if lang == "ja" else f"{_cases(count)} forgotten")
+    print(Text(f"{_cases(count)} forgotten", f"{count} 件を完全に消しました。").in_(lang))
     return 0
 
 
@@ -324,9 +321,10 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
             )
     if not options.json:
         print(
-            f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。"
-            if lang == "ja"
-            else f"{_cases(looked)} examined again; verdicts that change: {changed}"
+            Text(
+                f"{_cases(looked)} examined again; verdicts that change: {changed}",
+                f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。",
+            ).in_(lang)
         )
     return 0
 
@@ -374,7 +372,7 @@ def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     for each in wrong:
         print(f"mekiki: {each}", file=sys.stderr)
     if not wrong:
-        print("問題ありません。" if lang == "ja" else "The casebook is whole.")
+        print(Text("The casebook is whole.", "問題ありません。").in_(lang))
     return UNREADABLE if wrong else 0
 
 
@@ -386,9 +384,10 @@ def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     except OSError as error:
         raise BadSettings(str(error)) from error
     print(
-        f"訂正 {mails} 件と誤りの指摘 {marks} 件を {options.out} に書き出しました。"
-        if lang == "ja"
-        else f"{mails} corrected cases and {marks} wrong clues written to {options.out}"
+        Text(
+            f"{mails} corrected cases and {marks} wrong clues written to {options.out}",
+            f"訂正 {mails} 件と誤りの指摘 {marks} 件を {options.out} に書き出しました。",
+        ).in_(lang)
     )
     return 0
 

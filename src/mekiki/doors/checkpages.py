@@ -81,7 +81,7 @@ def _facts(check: Check, lang: str) -> str:
 
 def family_page(family: str, about: str, checks: Iterable[Check], lang: str) -> str:
     """A page of docs/checks: all checks of one family, in Markdown."""
-    colon = "：" if lang == "ja" else ":"
+    colon = Text(":", "：").in_(lang)
     lines = [f"# {family}", "", *([about, ""] if lang == "en" else []), _word("generated", lang), ""]
     for check in checks:
         lines += [f"## {check.id}", "", f"**{check.title.in_(lang)}** — {_facts(check, lang)}", ""]

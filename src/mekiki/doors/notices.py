@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.settings import BadSettings, find, reader_from
+from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
     from smtplib import SMTP
@@ -108,33 +109,26 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     count = sum(1 for path in folder.rglob("*") if path.is_file())
     if leaks:
         print(
-            _both(
-                lang,
+            Text(
                 f"{len(leaks)} leaks in {count} files: not fit to be published.",
                 f"{count} ファイル中に漏れが {len(leaks)} 件あります。公開できません。",
-            )
+            ).in_(lang)
         )
         return LEAKING
     print(
-        _both(
-            lang,
+        Text(
             f"{count} files read, nothing found that must not get out.",
             f"{count} ファイルを確認しました。公開してはならないものは見つかりませんでした。",
-        )
+        ).in_(lang)
     )
     if case is None:
         print(
-            _both(
-                lang,
+            Text(
                 "No case was given: only your own mailboxes were looked for (--case tells the rest).",
                 "事件が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。",
-            )
+            ).in_(lang)
         )
     return 0
-
-
-def _both(lang: str, en: str, ja: str) -> str:
-    return ja if lang == "ja" else en
 
 
 # --- redact -----------------------------------------------------------------------------------------------------------
@@ -152,11 +146,11 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
     for each in done.replaced:
         print(f"{each.what}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
     for place in done.removed:
-        print(_both(lang, f"taken out: {place}", f"削除：{place}"), file=sys.stderr)
+        print(Text(f"taken out: {place}", f"削除：{place}").in_(lang), file=sys.stderr)
     for place in done.left:
-        print(_both(lang, f"still tells something: {place}", f"まだ情報が残っています：{place}"), file=sys.stderr)
+        print(Text(f"still tells something: {place}", f"まだ情報が残っています：{place}").in_(lang), file=sys.stderr)
     if done.left:
-        print(_both(lang, "mekiki: not written", "mekiki: 書き出しませんでした"), file=sys.stderr)
+        print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
     if options.out:
         Path(options.out).write_bytes(done.raw)
@@ -275,11 +269,10 @@ def _show_drafts(made: Sequence[Draft], lang: str) -> None:
         print(f"{each.subject}\n\n{each.text}")
         if each.no_xarf == "port-not-recorded":
             print(
-                _both(
-                    lang,
+                Text(
                     "(no XARF: the sender's port was not recorded; the mail carries ARF)",
                     "（XARF なし：送信元ポートの記録がないため。メールには ARF を付けます）",
-                )
+                ).in_(lang)
             )
 
 
@@ -288,39 +281,36 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
     mails = [each for each in made if each.is_mail]
     if not server.sender or not server.host:
         print(
-            _both(
-                lang,
+            Text(
                 "mekiki: sending needs notice.sender and notice.host in mekiki.toml",
                 "mekiki: 送信には mekiki.toml の notice.sender と notice.host が必要です",
-            ),
+            ).in_(lang),
             file=sys.stderr,
         )
         return UNREADABLE
     if server.user and not os.environ.get(PASSWORD):
         print(
-            _both(
-                lang,
+            Text(
                 f"mekiki: notice.user needs a password in ${PASSWORD}",
                 f"mekiki: notice.user を使うには、パスワードを ${PASSWORD} に入れてください",
-            ),
+            ).in_(lang),
             file=sys.stderr,
         )
         return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
     if not mails or not _is_confirmed(len(mails), server, lang):
-        print(_both(lang, "Nothing was sent.", "送信しませんでした。"))
+        print(Text("Nothing was sent.", "送信しませんでした。").in_(lang))
         return 0
     return max(_deliver(mails, server))
 
 
 def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
     print(
-        _both(
-            lang,
+        Text(
             f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
             f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください：",
-        ),
+        ).in_(lang),
         end="",
         flush=True,
     )

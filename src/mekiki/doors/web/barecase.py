@@ -6,20 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mekiki.checks.registry import all_checks
-from mekiki.checks.run import examine
-from mekiki.collect.collect import Tell, collect
-from mekiki.collect.gate import Gate
-from mekiki.collect.plan import Sources, follow_up, look_closer, plan_questions
-from mekiki.judge.judge import is_accused, judge
+from mekiki.investigate import examine_again, investigate
 from mekiki.model.case import Case
-from mekiki.model.evidence import Evidence, Reach
+from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
 from mekiki.store.barelinks import HEAD, link_alone
 
 if TYPE_CHECKING:
+    from mekiki.checks.form import Check
+    from mekiki.collect.collect import Tell
     from mekiki.collect.net import Gateway
+    from mekiki.collect.plan import Sources
 
 LONGEST = 4000
 _FAMILIES = ("links", "landing", "page", "registration")  # what can be told of a link without a mail around it
@@ -50,20 +49,14 @@ def look(
     url: str, reader: Reader, reach: Reach, net: Gateway | None, tell: Tell | None, sources: Sources | None = None
 ) -> Case:
     """The case of a link. Its verdict can accuse and never clear: an innocent name says nothing of what lies behind it."""
-    gate = net.gate if net else Gate()
     message = replace(parse(mail_of(url), reader), defects=(), memo={})
-    plan = plan_questions(message, reach, reader, sources or Sources(), gate)
-    net = net.begin(reader.mailboxes, reach) if net else None
-    evidence = collect(plan, net, Evidence(reader=reader), tell)
-    plan = follow_up(plan, evidence, gate)
-    if reach == Reach.VISIT and is_accused(examined(Case(message, plan, evidence, (), judge(()))).verdict):
-        plan = look_closer(plan, message, reader, evidence)
-    evidence = collect(plan, net, evidence, tell)
-    return examined(Case(message, plan, evidence, (), judge(())))
+    return investigate(message, reader, reach, net=net, tell=tell, sources=sources, checks=_checks())
 
 
 def examined(case: Case) -> Case:
     """The case with what the checks of links say of it."""
-    checks = [each for each in all_checks() if each.id.partition(".")[0] in _FAMILIES]
-    findings = examine(case.message, case.evidence, checks)
-    return replace(case, findings=tuple(findings), verdict=judge(findings))
+    return examine_again(case, _checks())
+
+
+def _checks() -> list[Check]:
+    return [each for each in all_checks() if each.family in _FAMILIES]
