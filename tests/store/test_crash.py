@@ -6,17 +6,19 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from store_cases import Shelf, seed_case, small
 
 from mekiki.store.casebook import Casebook
-from mekiki.store.database import CasebookError
+from mekiki.store.database import CasebookError, engine_for
 
 HERE = Path(__file__).parent
 
@@ -88,6 +90,23 @@ def test_two_processes_write_at_once(file_shelf: Shelf) -> None:
         assert sum(entry.sightings for entry in book.entries()) == 24
         assert {name for names in said for name in names if name != "kept"} == {entry.name for entry in book.entries()}
         assert book.check() == []
+
+
+def test_a_new_casebook_that_another_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "casebook.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE half_made (id INTEGER)")
+        with (
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+            closing(sqlite3.connect(path, timeout=5)) as plain,
+        ):
+            plain.execute("PRAGMA journal_mode = WAL")  # turned away at once: this is what the casebook must stand
+        done = Timer(0.3, other.execute, ("COMMIT",))
+        done.start()
+        with engine_for(f"sqlite:///{path}").connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        done.join()
 
 
 # --- no room ---------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from alembic import command
@@ -18,6 +19,7 @@ from sqlalchemy.pool import NullPool
 
 NEWEST = "0003"
 PATIENCE = 30  # seconds that a writer waits for another to finish
+_BETWEEN_TRIES = 0.05  # seconds
 _ONE_WRITER = 0x6D656B696B69  # the advisory lock that writers of a PostgreSQL casebook take: "mekiki"
 
 
@@ -43,13 +45,30 @@ def engine_for(url: str) -> Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # BEGIN is said by _begin_sqlite, so that a writer never has to be turned away
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    _keep_a_log(connection)
     for pragma in (
-        f"busy_timeout = {PATIENCE * 1000}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+        "synchronous = FULL", "foreign_keys = ON",
         "cache_size = -65536",  # KiB: the keys of a hundred thousand cases are looked up all over their index
         "secure_delete = ON",  # freed pages are overwritten
         "temp_store = MEMORY",  # nothing of a mail in files elsewhere
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Put the database into WAL mode. Where two processes open a new one at once, SQLite turns one of them away there and
+    then, whatever its busy_timeout: that one asks again."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or monotonic() > until:
+                raise
+            sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
