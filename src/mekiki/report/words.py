@@ -25,6 +25,14 @@ WORDS: Mapping[str, Text] = {
         "A single clue carries this verdict; without it, it would be {rest}.",
         "この鑑定を支える手がかりは 1 件だけです。それを除くと {rest} になります。",
     ),
+    "robust-against": Text(
+        "{count} clues weigh in this verdict; the strongest one pulls the other way: without it, it would be {rest}.",
+        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除くと {rest} になります。",
+    ),
+    "robust-one-against": Text(
+        "A single clue weighs, and it pulls the other way: without it, it would be {rest}.",
+        "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除くと {rest} になります。",
+    ),
     "robust-none": Text(
         "No clue weighs for or against; what you see is the starting point.",
         "有利にも不利にも働く手がかりはありません。示しているのは出発点の値です。",
@@ -87,6 +95,7 @@ WORDS: Mapping[str, Text] = {
     "unplaced": Text("On the mail as a whole", "メール全体について"),
     "from": Text("From", "差出人"),
     "to": Text("To", "宛先"),
+    "more-recipients": Text("and {count} more", "ほか {count} 件"),
     "subject": Text("Subject", "件名"),
     "date": Text("Date", "日時"),
     "origin": Text("Sent from", "送信元"),
