@@ -516,6 +516,7 @@ HIDDEN_REASONS: Mapping[str, Text] = {
     "opacity": Text("fully transparent", "完全に透明"),
     "opacity-0": Text("fully transparent", "完全に透明"),
     "same-colour": Text("same colour as its background", "背景と同じ色"),
+    "see-through": Text("an almost transparent colour", "ほぼ透明な色"),
     "off-screen": Text("moved off the screen", "画面の外に配置"),
     "zero-width": Text("characters of no width between the letters", "文字の間に幅のない文字"),
     "filler": Text("invisible filler characters", "見えない詰め物の文字"),
