@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import urlsafe_b64encode
 from urllib.parse import quote
 
@@ -102,6 +103,11 @@ def test_a_base_decides_where_relative_links_lead(base: str, written: str, targe
 EVIL = "https://evil.example/a?b=c"
 
 
+def mandrill(url: str) -> str:
+    card = json.dumps({"s": "x", "v": 1, "p": json.dumps({"u": 17, "v": 1, "url": url})})
+    return urlsafe_b64encode(card.encode()).decode().rstrip("=")
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -116,6 +122,9 @@ EVIL = "https://evil.example/a?b=c"
         "https://urldefense.com/v3/__https://evil.example/a?b=c__;!!x!y$",
         f"https://www.bing.com/ck/a?!&u=a1{urlsafe_b64encode(EVIL.encode()).decode().rstrip('=')}",
         f"https://k7y3.r.eu-west-1.awstrack.me/L0/{quote(EVIL, '')}/1/0100019-000000/B1igd1=250",
+        f"https://click.pstmrk.it/3s/{quote(EVIL.removeprefix('https://'), '')}/ahc/ciCuAQ/AQ/0271/1/VGCYAR",
+        f"https://track.pstmrk.it/3ts/{quote(EVIL.removeprefix('https://'), '')}/weg/UNnHAQ/AQ/7bfa/2/3s5FV8",
+        f"https://mandrillapp.com/track/click/17/evil.example?p={mandrill(EVIL)}",
         "https://eur01.safelinks.protection.outlook.com/?url="
         + quote(f"https://www.google.com/url?q={quote(EVIL, '')}", ""),
     ],
@@ -124,6 +133,27 @@ def test_redirectors_are_unwrapped_without_asking_them(written: str) -> None:
     link = href(written)
     assert link.target == EVIL
     assert link.wrappers
+
+
+def test_postmark_says_by_a_letter_whether_the_target_is_encrypted() -> None:
+    assert (
+        href("https://click.pstmrk.it/3/evil.example%2Fun%2F/ahc/BJ/AQ/330e/1/80").target == "http://evil.example/un/"
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://subscriptions.pstmrk.it/unsubscribe?m=1.x",
+        "https://click.pstmrk.it/3s/nothing/ahc/x",
+        "https://mandrillapp.com/track/click/17/evil.example?p=AAAA",
+        "https://mandrillapp.com/track/click/17/evil.example?p=" + urlsafe_b64encode(b"[" * 9000).decode(),
+        "https://mandrillapp.com/track/click/17/evil.example?p=" + urlsafe_b64encode(b'{"p": 7}').decode(),
+        "https://mandrillapp.com/track/click/17/evil.example?p=" + mandrill("javascript:1"),
+    ],
+)
+def test_a_counter_that_carries_nothing_stays_what_it_is(written: str) -> None:
+    assert href(written).wrappers == ()
 
 
 def test_google_leads_on_under_its_name_in_every_country() -> None:

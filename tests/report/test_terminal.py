@@ -61,6 +61,12 @@ def test_the_recipient_never_appears() -> None:
         assert "hanako.mori" not in printed(newsletter_case(), lang, 140)
 
 
+def test_recipients_that_are_not_listed_are_counted() -> None:
+    to = ", ".join(f"a{number}@b{number}.example" for number in range(12))
+    assert "and 7 more" in printed(case_of(parse(f"From: x@y.test\nTo: {to}\n\nhello\n".encode())))
+    assert "ほか 7 件" in printed(case_of(parse(f"From: x@y.test\nTo: {to}\n\nhello\n".encode())), "ja")
+
+
 def test_no_mail_can_command_the_terminal() -> None:
     evil = "\x1b]0;owned\x07\x1b[2J[bold red]x[/]\u202e:smile:"
     message = parse(f"From: =?utf-8?Q?=1B[31mred?= <a@b.example>\nSubject: {evil}\n\n{evil}\n".encode())

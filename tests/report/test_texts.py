@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from string import Formatter
 
@@ -162,6 +163,17 @@ def test_how_much_hangs_on_the_strongest_clue_is_said() -> None:
     assert "7 clues" in robustness(seed_case().verdict, "en")
     nothing = case_of(seed_case().message).verdict
     assert "No clue" in robustness(nothing, "en")
+
+
+def test_a_strongest_clue_that_speaks_for_the_other_side_is_said_to() -> None:
+    def told(probability: float, *terms: float) -> str:
+        contributions = tuple(Contribution(f"a.{at}", at, term) for at, term in enumerate(terms))
+        return robustness(replace(seed_case().verdict, probability=probability, contributions=contributions), "en")
+
+    assert "pulls the other way" in told(0.9, -3.0, 2.5, 2.5)
+    assert "pulls the other way" in told(0.2, 0.9)
+    assert "pulls the other way" not in told(0.9, 3.0, -2.5, 2.0)
+    assert "carries this verdict" in told(0.03, -2.0)
 
 
 TABLES: dict[str, Mapping[str, Text]] = {

@@ -600,7 +600,8 @@ def trace(
 
     ``Origin.reason``: configured-boundary, receiving-organization, single-hop; with an unknown address: no-received,
     only-local-hops, web-submission, address-not-recorded. Defects: received-missing, received-unparsed,
-    received-time-backwards, with the hops' numbers as their detail; received-too-many, with their number.
+    received-time-backwards, with the hops' numbers in the order of travel, from 1, as
+    their detail; received-too-many, with their number.
     """
     lines = [header for header in headers if header.name.lower() == "received"]
     hops = _mark_backwards(tuple(map(read_hop, lines[:MOST_HOPS])))
@@ -624,7 +625,7 @@ def _defects(hops: tuple[Hop, ...]) -> tuple[Defect, ...]:
     if not hops:
         return (Defect("received-missing"),)
     found = (
-        (f"received-{oddity}", [str(number) for number, hop in enumerate(hops) if oddity in hop.oddities])
+        (f"received-{oddity}", [str(number) for number, hop in enumerate(reversed(hops), 1) if oddity in hop.oddities])
         for oddity in ("unparsed", "time-backwards")
     )
     return tuple(Defect(name, " ".join(numbers[:20])) for name, numbers in found if numbers)

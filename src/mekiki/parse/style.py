@@ -31,6 +31,11 @@ _RGB = regex(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,
 _HSL = regex(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
 # The fourth number, or what stands after the slash, is how much covers: rgb(0, 0, 0) is black.
 _CLEAR = regex(r"transparent|(?:rgba?|hsla?)\((?:[^,/)]+(?:,[^,/)]+){2},|[^,/)]+/)\s*0*\.?0*%?\s*\)|#[0-9a-f]{6}00\b")
+# Nearly nothing, which is chosen on purpose: rgba(0, 0, 0, 0.02), #fefefe01.
+_ALMOST_CLEAR = regex(
+    r"(?:rgba?|hsla?)\((?:[^,/)]+(?:,[^,/)]+){2},|[^,/)]+/)\s*(?:0*\.0\d*|[1-9](?:\.\d+)?%)\s*\)"
+    r"|#[0-9a-f]{6}(?:0[1-9a-f]|1[0-9])\b"
+)
 _HEX = regex(r"#([0-9a-f]{3,8})")
 _ZERO = regex(r"0*(?:\.0+)?(?:px|pt|em|rem|%|ex)?(?:\s*!important)?\s*\Z")
 _TINY = regex(
@@ -68,6 +73,8 @@ def look_of(style: str) -> Look:
     background = stated.get("background-color") or stated.get("background", "")
     if _CLEAR.match(stated.get("color", "")):
         hidden = hidden or "same-colour"  # letters that one sees through
+    elif _ALMOST_CLEAR.match(stated.get("color", "")):
+        hidden = hidden or "see-through"
     return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
 
 

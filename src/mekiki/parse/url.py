@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
@@ -24,6 +25,8 @@ _FULL_WIDTH = frozenset((*map(chr, range(0xFF01, 0xFF5F)), "\u3002", "\uff61")) 
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
+_POSTMARK = regex(r"/[0-9]t?(s?)/([^/]+)/")
+_LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
 _PROOFPOINT_3 = regex(r"/v3/__(.+?)__;([^!]*)!")
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
@@ -299,7 +302,31 @@ def _counted_by_ses(reading: UrlReading) -> str:
     return target if _is_web(target) else ""
 
 
+def _counted_by_postmark(reading: UrlReading) -> str:
+    """The target without its scheme as the second path segment, percent-encoded: /3s/host%2Fpath/… ("s" for https)."""
+    hit = _POSTMARK.match(reading.path)
+    if hit is None:
+        return ""
+    target = unquote(hit.group(2))
+    return f"http{hit.group(1)}://{target}" if _LOOKS_ABSOLUTE.match(target) else ""
+
+
+def _counted_by_mandrill(reading: UrlReading) -> str:
+    """The target in JSON within JSON in base64: /track/click/…?p=…"""
+    stated = dict(parse_qsl(reading.query, max_num_fields=100)) if reading.query.count("&") < 100 else {}
+    try:
+        text = stated.get("p", "")[:_LONGEST_CARD].replace(" ", "+")
+        told = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        inner = json.loads(told["p"])
+        target = inner["url"]
+    except (ValueError, KeyError, TypeError, RecursionError):  # cut off, or of another making: it carries nothing
+        return ""
+    return target if isinstance(target, str) and _is_web(target) else ""
+
+
 _FORMS = {
+    "mandrill": _counted_by_mandrill,
+    "postmark": _counted_by_postmark,
     "ses": _counted_by_ses,
     "proofpoint": _proofpoint,
     "translate-goog": _translate_goog,

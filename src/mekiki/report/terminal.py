@@ -50,6 +50,7 @@ _TONES = {"accuses": "red", "exonerates": "blue", "context": "dim", "inconclusiv
 _ROWS = {"danger": "red", "odd": "yellow", "": ""}
 _SPOTS = {"origin": "red", "landing": "red", "home": "blue", "receiving": "green"}
 _MOST_LINKS, _MOST_PARTS = 12, 12
+_MOST_RECIPIENTS = 5
 _MOST_RUNS = 4  # of numbers of folded links
 _FACTS = (
     "from", "reply-to", "sender", "return-path", "to", "subject", "date", "message-id", "mailer", "origin",
@@ -145,7 +146,7 @@ class _Page:
         sent_from = f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin()
         own = {
             "from": sender_words(message, self.safe),
-            "to": listed([self.safe.address(box.address) for box in message.to[:5]], self.lang),
+            "to": self.recipients(),
             "subject": clipped(self.safe.text(message.subject), 400),
             "date": stamp(message.date, self.lang) if message.date else self.say("unknown"), "origin": sent_from,
         }  # fmt: skip
@@ -156,6 +157,12 @@ class _Page:
             yield folded(Words.assemble((label + gap, "dim"), value.strip() or "—"), self.width, column)
             if small:
                 yield folded(Words(" " * column + small, "dim"), self.width, column)
+
+    def recipients(self) -> str:
+        boxes = self.case.message.to
+        shown = [self.safe.address(box.address) for box in boxes[:_MOST_RECIPIENTS]]
+        rest = len(boxes) - len(shown)
+        return listed([*shown, self.say("more-recipients", count=rest)] if rest else shown, self.lang)
 
     def seen(self) -> Iterator[Words]:
         if self.case.seen is None:

@@ -215,8 +215,10 @@ def robustness(verdict: Verdict, lang: str) -> str:
     terms = [each.log_odds for each in verdict.contributions if each.log_odds]
     if not terms:
         return said("robust-none", lang)
-    rest = share(logistic(verdict.prior + sum(terms) - max(terms, key=abs)), lang)
-    return said("robust-one" if len(terms) == 1 else "robust", lang, count=len(terms), rest=rest)
+    strongest = max(terms, key=abs)
+    rest = share(logistic(verdict.prior + sum(terms) - strongest), lang)
+    against = "-against" if (strongest > 0) != (verdict.probability >= 0.5) else ""
+    return said(f"robust-one{against}" if len(terms) == 1 else f"robust{against}", lang, count=len(terms), rest=rest)
 
 
 # --- the report's own words ------------------------------------------------------------------------------------------

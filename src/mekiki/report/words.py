@@ -25,6 +25,14 @@ WORDS: Mapping[str, Text] = {
         "A single clue carries this verdict; without it, it would be {rest}.",
         "この鑑定を支える手がかりは 1 件だけです。それを除くと {rest} になります。",
     ),
+    "robust-against": Text(
+        "{count} clues weigh in this verdict; the strongest one pulls the other way: without it, it would be {rest}.",
+        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除くと {rest} になります。",
+    ),
+    "robust-one-against": Text(
+        "A single clue weighs, and it pulls the other way: without it, it would be {rest}.",
+        "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除くと {rest} になります。",
+    ),
     "robust-none": Text(
         "No clue weighs for or against; what you see is the starting point.",
         "有利にも不利にも働く手がかりはありません。示しているのは出発点の値です。",
@@ -93,6 +101,7 @@ WORDS: Mapping[str, Text] = {
     "unplaced": Text("On the mail as a whole", "メール全体について"),
     "from": Text("From", "差出人"),
     "to": Text("To", "宛先"),
+    "more-recipients": Text("and {count} more", "ほか {count} 件"),
     "subject": Text("Subject", "件名"),
     "date": Text("Date", "日時"),
     "origin": Text("Sent from", "送信元"),
@@ -521,6 +530,7 @@ HIDDEN_REASONS: Mapping[str, Text] = {
     "opacity": Text("fully transparent", "完全に透明"),
     "opacity-0": Text("fully transparent", "完全に透明"),
     "same-colour": Text("same colour as its background", "背景と同じ色"),
+    "see-through": Text("an almost transparent colour", "ほぼ透明な色"),
     "off-screen": Text("moved off the screen", "画面の外に配置"),
     "zero-width": Text("characters of no width between the letters", "文字の間に幅のない文字"),
     "filler": Text("invisible filler characters", "見えない詰め物の文字"),

@@ -9,6 +9,7 @@ from mekiki.checks.readings.hiding import hidden_prose, place_of
 from mekiki.model.facts import Quote
 
 _ENOUGH = 200  # characters
+_ENOUGH_ALMOST_CLEAR = 40  # in a colour that is nearly transparent, which no layout leaves behind
 
 
 @check(
@@ -50,6 +51,19 @@ _ENOUGH = 200  # characters
         ),
         Example(
             mail(
+                html="<p>Your mailbox is nearly full. Please log in today to keep your incoming messages.</p>"
+                "<p style='color:#fefefe01'>quiet rivers wander past golden meadows near villages</p>"
+            ),
+            sees=({"count": 53, "words": "quiet rivers wander past golden meadows near"},),
+        ),
+        Example(  # pale, but there
+            mail(
+                html="<p>Your mailbox is nearly full. Please log in today to keep your incoming messages.</p>"
+                "<p style='color:rgba(0,0,0,0.4)'>quiet rivers wander past golden meadows near villages</p>"
+            ),
+        ),
+        Example(
+            mail(
                 html="<div style='display:none'>"
                 + "Spring sale begins on Monday, everything must go, come and see " * 4
                 + "</div><p>Spring sale.</p>"
@@ -69,6 +83,7 @@ _ENOUGH = 200  # characters
 def hidden_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     runs = hidden_prose(message)
     count = sum(len(run.text) for _, run in runs)
-    if count >= _ENOUGH:
+    chosen = sum(len(run.text) for _, run in runs if run.reason == "see-through")
+    if count >= _ENOUGH or chosen >= _ENOUGH_ALMOST_CLEAR:
         words = Quote(" ".join(runs[0][1].text[:45].split(" ")[:-1]) or runs[0][1].text[:40])
         yield saw(*(place_of(body, run) for body, run in runs[:8]), count=count, words=words)

@@ -1,4 +1,4 @@
-"""A mail server reports in the standard form that a mail could not be delivered."""
+"""A mail server reports that a mail could not be delivered."""
 
 from __future__ import annotations
 
@@ -15,12 +15,21 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
+from mekiki.checks.readings.weblinks import strangers
 from mekiki.model.facts import Address
 
 _DAEMONS = frozenset(("mailer-daemon", "postmaster", "mail-daemon", "mdaemon"))
 _ACTION = b"action:"
+_PLAIN = ("text/plain", "text/rfc822-headers", "message/")
+_WITHOUT_FORM = 0.5  # of the weight, which was measured on the standard form
+_STANDARD = Text(
+    en="The report is in the machine-readable form of RFC 3464.", ja="報告は、機械で読み取れる RFC 3464 の形式です。"
+)
+_BY_NOBODY = Text(
+    en="Its return path is empty, as it is in such reports, and it leads nowhere.",
+    ja="この種の通知の決まりどおり Return-Path が空で、どこへも誘導していません。",
+)
 _BOUNCE = (
     b"Return-Path: <>\nFrom: MAILER-DAEMON@mx.home.example\nSubject: Undelivered Mail Returned to Sender\n"
     b"Content-Type: multipart/report; report-type=delivery-status; boundary=B\n\n"
@@ -40,17 +49,17 @@ _BOUNCE = (
         ja="メールサーバーの配送エラー通知",
     ),
     found=Text(
-        en="{sender} reports a failed delivery in the machine-readable form of RFC 3464.",
-        ja="{sender} から、RFC 3464 の形式で配送エラーが報告されています。",
+        en="{sender} reports a failed delivery.",
+        ja="{sender} から配送エラーが報告されています。",
     ),
     why=Text(
         en=(
-            "Mail servers send such reports by themselves; fraud that imitates them brings a login page "
-            "instead of the report."
+            "Mail servers send such reports by themselves, in a form for machines or in plain text; fraud that imitates "
+            "them brings a login page."
         ),
         ja=(
-            "サーバーが自動で送るものです。これを装う詐欺メールには、機械向けの報告部分がなく、"
-            "代わりにログイン画面へのリンクがあります。"
+            "サーバーが、機械向けの形式や簡単な文章で自動的に送るものです。これを装う詐欺メールには、"
+            "ログイン画面へのリンクがあります。"
         ),
     ),
     innocent=Text(
@@ -72,6 +81,28 @@ _BOUNCE = (
                 from_="MAILER-DAEMON <mailer-daemon@mx.home.example>",
             )
         ),
+        Example(  # as most servers wrote them before the standard, and many do still
+            mail(
+                "Hi. I was not able to deliver your message to <nobody@office.example>. 550 5.1.1 No such user.",
+                from_="MAILER-DAEMON@mx.home.example",
+                headers=("Return-Path: <>",),
+            ),
+            sees=({"sender": "MAILER-DAEMON@mx.home.example"},),
+        ),
+        Example(
+            mail(
+                "Your message could not be delivered. Release it here: https://webmail.test/login",
+                from_="MAILER-DAEMON <mailer-daemon@mx.home.example>",
+                headers=("Return-Path: <>",),
+            )
+        ),
+        Example(
+            mail(
+                "Your message could not be delivered.",
+                from_="MAILER-DAEMON <mailer-daemon@mx.home.example>",
+                headers=("Return-Path: <b17@mailer.test>",),
+            )
+        ),
     ),
     source="RFC 3464, RFC 5321 4.5.5 (null return path)",
 )
@@ -81,4 +112,16 @@ def bounce(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     report = next((part for part in message.parts if part.content_type == "message/delivery-status"), None)
     if report is not None and _ACTION in report.content.lower():
-        yield saw(sender.place, report.place(), sender=Address(sender.address))
+        yield Sighting((sender.place, report.place()), {"sender": Address(sender.address)}, more=_STANDARD)
+    elif sender.local_part.lower() in _DAEMONS and _is_by_nobody(message) and _is_plain(message):
+        yield Sighting((sender.place,), {"sender": Address(sender.address)}, _WITHOUT_FORM, more=_BY_NOBODY)
+
+
+def _is_by_nobody(message: Message) -> bool:
+    header = message.field("return-path")
+    return header is not None and header.value.strip() == "<>"
+
+
+def _is_plain(message: Message) -> bool:
+    """Whether the mail is text alone, the mail that it returns aside, and leads to no stranger."""
+    return not strangers(message) and all(part.content_type.startswith(_PLAIN) for part in message.parts)

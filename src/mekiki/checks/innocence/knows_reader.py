@@ -23,7 +23,8 @@ from mekiki.checks.readings.phrases import one_line
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_AMOUNT = regex(r"円|[￥¥]")
+# What anybody can invent: an amount, and a number that the sender gives the matter itself and that is on no paper of the reader's.
+_INVENTED = regex(r"円|[￥¥]|請求|問い?合わ?せ|発行の")
 
 
 @check(
@@ -53,6 +54,12 @@ _AMOUNT = regex(r"円|[￥¥]")
             ),
             sees=({"shown": "佐藤 花子"},),
         ),
+        Example(  # the number of a dunning letter
+            mail(
+                "お客様各位\n\n三井住友カードです。請求番号：A-10398 お問い合わせ番号：20771",
+                from_="三井住友カード <a@kanko-annai.com>",
+            )
+        ),
         Example(mail("お客様各位\n\n三井住友カードです。ご確認ください。", from_="三井住友カード <a@kanko-annai.com>")),
     ),
     source="onedata.jp on card mails: what a false one lacks is the addressee's name, which the genuine one shows",
@@ -60,6 +67,6 @@ _AMOUNT = regex(r"円|[￥¥]")
 def knows_reader(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not claims(message):
         return
-    known = [place for place in reader_facts(message) if not _AMOUNT.search(place.quote)]  # which anybody can invent
+    known = [place for place in reader_facts(message) if not _INVENTED.search(place.quote)]
     if known:
         yield saw(*known, shown=Quote(one_line(known[0].quote)))

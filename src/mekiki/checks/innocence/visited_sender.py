@@ -15,22 +15,31 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
+from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.model.facts import Domain, Quote
+
+_CONFIRMED = Text(
+    en="The receiving host confirmed that domain.",
+    ja="このドメインからの送信であることは、受信サーバーが確認しています。",
+)
+_UNCONFIRMED = Text(
+    en="No record of a receiving host confirms that domain.",
+    ja="このドメインから送られたことを裏付ける、受信サーバーの記録はありません。",
+)
 
 
 @check(
     id="innocence.visited-sender",
     severity=Severity.MEDIUM,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     bearing=Bearing.EXONERATES,
     title=Text(en="Sent from a much visited site of that name", ja="名前どおりの、利用者の多いサイトからの送信"),
     found=Text(
-        en="“{name}” writes from {domain}, which is among the million most visited web sites, and the links lead there or to "
-        "others of them.",
-        ja="「{name}」の送信元 {domain} は、世界で最も利用されている百万サイトのひとつです。リンク先も、"
+        en="The mail names “{name}” at {domain} as its sender. That is among the million most visited web sites, and the links "
+        "lead there or to others of them.",
+        ja="差出人は「{name}」（{domain}）とあります。このドメインは、世界で最も利用されている百万サイトのひとつです。リンク先も、"
         "そのサイトか、同じくらい利用されているサイトです。",
     ),
     why=Text(
@@ -85,4 +94,7 @@ from mekiki.model.facts import Domain, Quote
 def visited_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is not None and writes_from_visited_site(message):
-        yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))
+        results = authentication(message)
+        confirmed = results is not None and results.confirming(sender.domain) is not None
+        facts = {"name": Quote(sender.name), "domain": Domain(sender.domain)}
+        yield Sighting((sender.place,), facts, more=_CONFIRMED if confirmed else _UNCONFIRMED)

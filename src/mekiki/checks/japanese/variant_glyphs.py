@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.japanese import japanese_pieces
+from mekiki.checks.readings.wording import phrase_hits
 from mekiki.knowledge.glyphs import is_name_form, modern, old_form, without_brand_names
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
@@ -60,11 +61,13 @@ _IS_NAMED = regex("(?:様|さま|さん|氏|君|先生)")
         Example(mail("稅務署からのお知らせです。ご確認ください。"), sees=({"words": "稅務署", "right": "税務署"},)),
         Example(mail("髙﨑様、國學院大學の澤田です。惠比壽でお待ちしています。")),
         Example(mail("野村證券からのお知らせです。ご確認ください。")),
+        Example(mail("值権の回収についてのお知らせです。ご確認ください。")),  # 債権 is meant, not 値権
     ),
     source="HEARTLAND (d): 所得稅, 滯納金 in a false tax notice; folksworks.com",
 )
 def variant_glyphs(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found: dict[str, list[Place]] = {}
+    told = [hit.place for hit in phrase_hits(message, "japanese.kana-kanji-lookalike")]  # with the word that is meant
     for piece in japanese_pieces(message):
         if piece.where == "name" or not old_form().search(piece.text):
             continue
@@ -74,9 +77,15 @@ def variant_glyphs(message: Message, evidence: Evidence) -> Iterator[Sighting]:
                 old_form().search(without_brand_names(word))
                 and not any(map(is_name_form, word))
                 and not _IS_NAMED.match(piece.text, hit.end())
+                and not any(_meet(piece.place(*hit.span()), place) for place in told)
             ):
                 found.setdefault(word, []).append(piece.place(*hit.span()))
     if found:
         words = list(found)[:3]
         places = (place for each in found.values() for place in each)
         yield saw(*places, words=Quote(" / ".join(words)), right=Quote(" / ".join(map(modern, words))))
+
+
+def _meet(one: Place, other: Place) -> bool:
+    same = (one.part, one.header, one.index) == (other.part, other.header, other.index)
+    return same and one.start < other.end and other.start < one.end

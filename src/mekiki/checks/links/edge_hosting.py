@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain
 
 
@@ -56,5 +57,7 @@ from mekiki.model.facts import Domain
 )
 def edge_hosting(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("edge-hosting", ()):
+        if "cloud-bucket" in kinds_of(link.host, link.path):  # told by a check of its own
+            continue
         if link.registrable_domain != link.host or link.host.count(".") > 1:
             yield saw(place_in(link, link.host), host=Domain(link.host))

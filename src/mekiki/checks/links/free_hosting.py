@@ -18,11 +18,13 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.urls import by_kind, is_of_senders_service, place_in
 from mekiki.knowledge import brands
+from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.url_words import is_filler
 from mekiki.model.facts import Domain
 from mekiki.model.message import Link
 
 _AT_HOME = 0.2  # of the weight where the service itself sends the mail, as a shop builder does for its shops
+_TOLD_ELSEWHERE = frozenset(("edge-hosting", "cloud-bucket"))  # kinds with a check of their own: one fact, one finding
 
 
 def _is_a_customers(link: Link, kind: str) -> bool:
@@ -67,12 +69,13 @@ def _is_a_customers(link: Link, kind: str) -> bool:
             mail("https://kaffee-kontor.myshopify.com/orders/7", from_="Kaffee-Kontor <store+7@shopifyemail.com>"),
             sees=({"host": "kaffee-kontor.myshopify.com"},),
         ),
+        Example(links("https://kagoya-mail.run.app/")),  # told by links.edge-hosting
     ),
     source="JPCERT/CC phishurl-list: workers.dev 636, duckdns.org 1,982 of 20,000; HEARTLAND, posts 43874, 43464",
 )
 def free_hosting(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for kind in ("free-hosting", "link-in-bio", "paste"):
         for link in by_kind(message).get(kind, ()):
-            if _is_a_customers(link, kind):
+            if _is_a_customers(link, kind) and not kinds_of(link.host, link.path) & _TOLD_ELSEWHERE:
                 strength = _AT_HOME if is_of_senders_service(message, link.host) else 1.0
                 yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, strength)

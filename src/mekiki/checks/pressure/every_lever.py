@@ -11,6 +11,7 @@ from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit
 from mekiki.knowledge.domains import is_reserved
+from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote
 
 _LEVERS = ("threat", "urgency", "prize", "scam", "request")
@@ -47,6 +48,9 @@ _MOST = 3.0
             ),
             sees=({"words": "Konto wird gesperrt / Letzte Mahnung"},),
         ),
+        Example(  # one phrase, in the subject and in the text
+            mail("Your airdrop is waiting.", subject="Airdrop", from_="Nordwind <q7@larsen-doors.com>")
+        ),
         Example(mail("Your parcel is on its way.", from_="Nordwind <q7@larsen-doors.com>")),
         Example(
             mail(
@@ -62,10 +66,13 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
         return
     levers = _levers(message)
-    pulled = [hit.place for hit in levers]
-    told = next((place for place in _of_the_story(message) if not any(place.meets(other) for other in pulled)), None)
-    count = len(levers) + (told is not None)
-    if count >= _FEWEST and levers:
+    pulled: list[Place] = []
+    for place in (hit.place for hit in levers):
+        if not any(_are_one(place, other) for other in pulled):
+            pulled.append(place)
+    told = next((each for each in _of_the_story(message) if not any(_are_one(each, other) for other in pulled)), None)
+    count = len(pulled) + (told is not None)
+    if count >= _FEWEST and pulled:
         places = (*pulled, *([told] if told is not None else []))
         words = Quote(" / ".join(one_line(place.quote) for place in places[:_SHOWN]))
         # Where the wording model reads the mail, it has seen all this already.
@@ -78,6 +85,12 @@ def _of_the_story(message: Message) -> Iterator[Place]:
     for story in stories(message):
         if story.pretext.kind != "spam":
             yield from story.places
+
+
+def _are_one(one: Place, other: Place) -> bool:
+    """Whether two places are the same words: they meet, or the one says in the subject what the other says in the text."""
+    words, others = (f" {one_line(fold(place.quote))} " for place in (one, other))
+    return one.meets(other) or words in others or others in words
 
 
 def _levers(message: Message) -> list[Hit]:

@@ -12,10 +12,15 @@ from mekiki.model.regex import regex
 BY_STYLE = frozenset(
     (
         *("display-none", "visibility-hidden", "mso-hide", "font-size-0", "opacity-0", "max-height-0", "off-screen"),
-        *("same-colour", "hidden-attribute"),
+        *("same-colour", "see-through", "hidden-attribute"),
     )
 )
 _PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
+_SEARCHED = 400_000  # characters of a source
+_EMPTY = regex(
+    r"(?<=[^\W\d_])<(span|font|b|i|u|s|em|strong|small|big|sub|sup|label|q|tt|ins|mark|abbr|bdo)\b[^<>]{0,300}></\1\s*>(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _WORD = regex(r"[^\W\d_]{2,}")
 _SIZE = regex(
     r"font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?[;\"'}]", re.IGNORECASE
@@ -49,6 +54,17 @@ def words_split(message: Message) -> tuple[tuple[Body, Hidden], ...]:
             if run.reason in BY_STYLE and 1 <= len(run.text) <= 40 and _is_inside_word(body, run):
                 found.append((body, run))
     return tuple(found)
+
+
+@reading
+def words_cut(message: Message) -> tuple[Place, ...]:
+    """Where elements that hold nothing stand between two letters of the source."""
+    return tuple(
+        Place(Layer.SOURCE, body.part, start=hit.start(), end=hit.end(), quote=hit.group()[:200])
+        for body in message.shown
+        if body.kind == "html"
+        for hit in _EMPTY.finditer(body.source, 0, _SEARCHED)
+    )
 
 
 def _is_sized_anew(body: Body, run: Hidden) -> bool:

@@ -16,7 +16,7 @@ from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizatio
 from mekiki.knowledge.providers import abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.knowledge.url_words import is_filler
-from mekiki.model.message import DELIVERY_FIELDS, Mailbox, Message, Place
+from mekiki.model.message import DELIVERY_FIELDS, Header, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _FREE = frozenset(("free-mail", "disposable-mail"))
@@ -25,6 +25,10 @@ _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
 _INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
+
+_OF_LIST_PROGRAMS = frozenset(
+    ("x-mailman-version", "x-beenthere", "x-mailing-list", "mailing-list", "x-loop", "list-archive")
+)
 
 
 def is_free_mail(domain: str) -> bool:
@@ -83,6 +87,32 @@ def is_list_mail(message: Message) -> bool:
         return True
     keeper = organizational_domain(id)
     return bool(keeper) and any(organizational_domain(hop.by) == keeper for hop in message.hops[:-1])
+
+
+@reading
+def mailing_list(message: Message) -> Header | None:
+    """The List-Id field of a list whose members write to each other, where more than that field speaks of it; else None.
+
+    No newsletter has the list's address in List-Post or in To, or comes from a strange sender by a program that keeps lists.
+    """
+    header, sender = message.field("list-id"), message.sender
+    id = list_name(header)
+    if header is None or not id or is_mail_platform(id) or not is_list_mail(message):
+        return None
+    name = id.partition(".")[0]
+    post = message.field("list-post")
+    if post is not None and f":{name}@" in post.value.lower():
+        return header
+    if any(box.address.replace("@", ".").lower() == id for box in message.to + message.cc):
+        return header
+    is_others = sender is not None and organizational_domain(id) != organizational_domain(sender.domain)
+    return header if is_others and not message.field_names().isdisjoint(_OF_LIST_PROGRAMS) else None
+
+
+def list_name(header: Header | None) -> str:
+    """The identifier in a List-Id field (RFC 2919 2), "" where it holds none."""
+    id = header.value.rpartition("<")[2].strip("<>. ").lower() if header is not None else ""
+    return id if "." in id and " " not in id else ""
 
 
 def recipient_place(message: Message, address: str) -> Place | None:

@@ -17,9 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.parties import (
-    same_organisation,
-)
+from mekiki.checks.readings.parties import list_name, mailing_list, same_organisation
 from mekiki.model.facts import Address, Domain
 
 
@@ -49,6 +47,13 @@ from mekiki.model.facts import Address, Domain
         ),
         Example(mail(from_="Shop <info@shop.example>", headers=("Return-Path: <b-17@bounce.shop.example>",))),
         Example(mail(from_="Shop <info@shop.example>", headers=("Return-Path: <>",))),
+        Example(  # a list sends on what its members write, and takes back what fails
+            mail(
+                from_="Jiro <jiro@office.example>",
+                to="<club@lists.test>",
+                headers=("Return-Path: <club-bounces@lists.test>", "List-Id: Club <club.lists.test>"),
+            )
+        ),
     ),
     source="HEARTLAND (547, 599, 957) takes it for proof; bulk mail shows that it is none",
 )
@@ -56,6 +61,9 @@ def return_path_mismatch(message: Message, evidence: Evidence) -> Iterator[Sight
     sender, path = message.sender, message.return_path
     domain = path.rpartition("@")[2]
     if sender is None or "." not in domain or not sender.domain or same_organisation(sender.domain, domain):
+        return
+    by_list = list_name(mailing_list(message))
+    if by_list and same_organisation(by_list, domain):
         return
     header = message.field("return-path")
     if header is not None:
