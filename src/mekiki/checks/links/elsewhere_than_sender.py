@@ -30,11 +30,7 @@ _MOST_NAMED = 3  # domains in one sentence
     confidence=Confidence.HIGH,
     when=("stranger",),
     title=Text(en="Links that lead elsewhere than to the sender", ja="送信者とは別のドメインへのリンク"),
-    found=Text(
-        en="The mail names {sender} as its sender; {count} of its {total} {total:link|links} {count:leads|lead} elsewhere, "
-        "links to well-known sites not counted.",
-        ja="差出人は {sender} ですが、リンク {total} 件中 {count} 件は別のドメインへのものです（有名サイトへのリンクは数えていません）。",
-    ),
+    found=Text(en="The mail names {sender} as its sender.", ja="差出人は {sender} となっています。"),
     why=Text(
         en="It tells where to look: what the reader opens belongs to that domain, not to the sender's.",
         ja="どこを調べるべきかを示します。開かれるのは送信者ではなく、このドメインのページです。",
@@ -75,17 +71,28 @@ def elsewhere_than_sender(message: Message, evidence: Evidence) -> Iterator[Sigh
     rest = {"more": len(names) - _MOST_NAMED} if len(names) > _MOST_NAMED else {}
     counts = {"count": len(found), "total": len(web_links(message))}
     places = tuple(link.place for link in stranger_hosts(message))
-    yield Sighting(places, {"sender": Domain(sender.domain), **counts, **facts, **rest}, more=_where(list(facts), rest))
+    yield Sighting(
+        places, {"sender": Domain(sender.domain), **counts, **facts, **rest}, more=_where(counts, list(facts), rest)
+    )
 
 
-def _where(names: list[str], rest: Mapping[str, int]) -> Text:
-    """The sentence that names the domains."""
+def _where(counts: Mapping[str, int], names: list[str], rest: Mapping[str, int]) -> Text:
+    """The sentence that says how many of the links lead where."""
     gaps = [f"{{{name}}}" for name in names]
     if rest:
-        told = (
+        en, ja = (
             f"{', '.join(gaps)} and {{more}} {{more:more domain|more domains}}",
             f"{'、'.join(gaps)} など（ほか {{more}} 件）",
         )
     else:
-        told = (f"{', '.join(gaps[:-1])} and {gaps[-1]}" if gaps[1:] else gaps[0]), "、".join(gaps)
-    return Text(f"Where to: {told[0]}.", f"接続先は {told[1]} です。")
+        en, ja = (f"{', '.join(gaps[:-1])} and {gaps[-1]}" if gaps[1:] else gaps[0]), "、".join(gaps)
+    if counts["total"] == 1:
+        return Text(f"Its only link leads to {en}.", f"リンクは 1 件だけで、{ja} につながります。")
+    if counts["count"] == counts["total"]:
+        return Text(
+            f"All {{total}} links lead elsewhere, to {en}.", f"リンク {{total}} 件の接続先は、すべて {ja} です。"
+        )
+    return Text(
+        f"{{count}} of its {{total}} links {{count:leads|lead}} to {en}; links to well-known sites are not counted.",
+        f"リンク {{total}} 件のうち {{count}} 件は {ja} につながります（有名サイトへのリンクは数えていません）。",
+    )
