@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from string import Formatter
 
@@ -166,14 +165,14 @@ def test_how_much_hangs_on_the_strongest_clue_is_said() -> None:
 
 
 def test_a_strongest_clue_that_speaks_for_the_other_side_is_said_to() -> None:
-    def told(probability: float, *terms: float) -> str:
-        contributions = tuple(Contribution(f"a.{at}", at, term) for at, term in enumerate(terms))
-        return robustness(replace(seed_case().verdict, probability=probability, contributions=contributions), "en")
+    def told(label: Label, probability: float, *terms: float) -> str:
+        return robustness(judged(label, probability, *terms), "en")
 
-    assert "pulls the other way" in told(0.9, -3.0, 2.5, 2.5)
-    assert "pulls the other way" in told(0.2, 0.9)
-    assert "pulls the other way" not in told(0.9, 3.0, -2.5, 2.0)
-    assert "carries this verdict" in told(0.03, -2.0)
+    assert "pulls the other way" in told(Label.PHISHING, 0.9, -3.0, 2.5, 2.5)
+    assert "pulls the other way" in told(Label.LEGITIMATE, 0.2, 0.9)
+    assert "pulls the other way" not in told(Label.PHISHING, 0.9, 3.0, -2.5, 2.0)
+    assert "pulls the other way" not in told(Label.SUSPICIOUS, 0.44, 0.9, 0.4)
+    assert "carries this verdict" in told(Label.LEGITIMATE, 0.03, -2.0)
 
 
 TABLES: dict[str, Mapping[str, Text]] = {

@@ -17,7 +17,7 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.model.verdict import WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
@@ -132,7 +132,8 @@ class _Sheet:
         verdict, message = self.case.verdict, self.case.message
         label = label_id(verdict)
         return {
-            "label": verdict.label.value, "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
+            "label": verdict.label.value, "look": "unjudged" if label == "nothing-found" else label,
+            "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
             "likelihood": likelihood(verdict, self.lang), "robust": robustness(verdict, self.lang),
@@ -167,7 +168,7 @@ class _Sheet:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
         if verdict.label not in WARNED_OF:
-            calm = "spam-advice" if verdict.label is Label.SPAM else "calm"
+            calm = {"spam": "spam-advice", "nothing-found": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
         told = steps(verdict.asks, has_link=any(each.scheme in ("http", "https") for each in self.case.message.links))

@@ -118,7 +118,7 @@ class _Page:
 
     def verdict(self) -> Panel:
         verdict = self.case.verdict
-        colour = _COLOURS[verdict.label]
+        colour = "default" if label_id(verdict) == "nothing-found" else _COLOURS[verdict.label]
         first = Words.assemble(
             (term(words.LABELS, label_id(verdict), self.lang), f"bold {colour}"), "  ",
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
@@ -394,6 +394,8 @@ class _Page:
             return
         follows = consequence(verdict.asks)
         yield self.heading(self.say("advice"))
+        if verdict.label is Label.SUSPICIOUS:
+            yield self.line(self.say("consequence-if"), "dim")
         yield self.line(follows.text.in_(self.lang))
         has_link = any(each.link.scheme in ("http", "https") for each in self.mail.links)
         for _, name, text in steps(verdict.asks, has_link=has_link):

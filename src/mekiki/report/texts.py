@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import ACCUSED, Label, Verdict
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Label, Verdict
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -217,7 +217,7 @@ def robustness(verdict: Verdict, lang: str) -> str:
         return said("robust-none", lang)
     strongest = max(terms, key=abs)
     rest = share(logistic(verdict.prior + sum(terms) - strongest), lang)
-    against = "-against" if (strongest > 0) != (verdict.probability >= 0.5) else ""
+    against = "-against" if (strongest > 0) != (verdict.label in WARNED_OF) else ""
     return said(f"robust-one{against}" if len(terms) == 1 else f"robust{against}", lang, count=len(terms), rest=rest)
 
 

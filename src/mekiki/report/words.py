@@ -50,6 +50,7 @@ WORDS: Mapping[str, Text] = {
     "target": Text("Aimed at", "標的"),
     "story": Text("How the name is used", "名前の使われ方"),
     "consequence": Text("What they are after", "このメールの目的"),
+    "consequence-if": Text("If it is a fraud, they are after this", "詐欺だった場合の目的"),
     "advice": Text("What to do now", "今すること"),
     "received": Text("I only received it", "受け取っただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
@@ -65,6 +66,11 @@ WORDS: Mapping[str, Text] = {
         "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own "
         "bookmark or number.",
         "このメールについて、急いですることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から確かめてください。",
+    ),
+    "calm-undecided": Text(
+        "The mail itself does not show whether it is genuine. See to its matter by your own bookmark or number, not by "
+        "its links.",
+        "このメールだけでは本物かどうか分かりません。用件は、リンクからではなく、自分のブックマークや知っている電話番号から確かめてください。",
     ),
     "spam-advice": Text(
         "Unwanted advertising rather than theft. Delete it; do not reply and do not order.",

@@ -69,6 +69,7 @@ def _leave_open(verdict: dict[str, Any], lang: str) -> None:
     """An address that accuses nobody clears nobody either."""
     verdict |= {
         "label": "open",
+        "look": "open",
         "name": say("open-verdict", lang),
         "stamp": "鑑",
         "caption": "open",

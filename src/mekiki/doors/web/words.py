@@ -182,6 +182,7 @@ WORDS: Mapping[str, Text] = {
         "調べたリンクに朱を入れたものです。ここからは開けません。",
     ),
     "bare-consequence": Text("What they are after", "このリンクの目的"),
+    "bare-consequence-if": Text("If it is a fraud, they are after this", "詐欺だった場合の目的"),
     "bare-consequence-unknown": Text(
         "What is wanted cannot be told from the link alone. As long as nothing is entered, opened, paid or answered, "
         "most attempts come to nothing.",
