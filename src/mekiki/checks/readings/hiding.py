@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
 from mekiki.model.message import Body, Hidden, Layer, Message, Place
@@ -17,6 +18,8 @@ BY_STYLE = frozenset(
 )
 _PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
 _SEARCHED = 400_000  # characters of a source
+_LONGEST_TAG = 310  # characters
+_CLOSED_AT_ONCE = regex(r"></[a-zA-Z]{1,6}\s*>(?=[^\W\d_])")
 _EMPTY = regex(
     r"(?<=[^\W\d_])<(span|font|b|i|u|s|em|strong|small|big|sub|sup|label|q|tt|ins|mark|abbr|bdo)\b[^<>]{0,300}></\1\s*>(?=[^\W\d_])",
     re.IGNORECASE,
@@ -63,8 +66,17 @@ def words_cut(message: Message) -> tuple[Place, ...]:
         Place(Layer.SOURCE, body.part, start=hit.start(), end=hit.end(), quote=hit.group()[:200])
         for body in message.shown
         if body.kind == "html"
-        for hit in _EMPTY.finditer(body.source, 0, _SEARCHED)
+        for hit in _empty_elements(body.source)
     )
+
+
+def _empty_elements(source: str) -> Iterator[re.Match[str]]:
+    """An opening tag right before its closing one is rare, and quicker to find than every opening tag."""
+    for closing in _CLOSED_AT_ONCE.finditer(source, 0, _SEARCHED):
+        opening = source.rfind("<", max(0, closing.start() - _LONGEST_TAG), closing.start())
+        hit = _EMPTY.match(source, opening) if opening >= 0 else None
+        if hit is not None:
+            yield hit
 
 
 def _is_sized_anew(body: Body, run: Hidden) -> bool:

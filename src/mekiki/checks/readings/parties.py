@@ -229,11 +229,15 @@ def writes_for_a_person(message: Message) -> bool:
     sender, person = message.sender, message.reply_to[0]
     if is_certified_mail(sender, person):
         return True
-    trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
     name = _VIA.sub("", sender.name)
     local = person.local_part.lower()
     same = name == person.name or (not person.name and all(word in local for word in as_read(name).split()))
-    return name != "" and same and bool(trades & _SHARES)
+    return name != "" and same and shares_for_others(sender.domain)
+
+
+def shares_for_others(domain: str) -> bool:
+    """Whether a known service writes from there when one person shares or signs something with another."""
+    return any(brands.all_brands()[id].trade in _SHARES for id in brands.owners_of(domain))
 
 
 @reading

@@ -23,6 +23,7 @@ _BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
 _AFTER = regex(rf" *{_AND}(?: *{_AND})* *[^\W\d_]")
 _RUN = regex(r"[!-;=?-~]*")  # what a URL is written with
 _URL = regex(r"[(\[\"']*(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/[^ ])")
+_IN_URLS = frozenset("./-_:=?&@%#~+")  # of these one stands beside a name that is part of a URL
 _LONGEST_URL = 300  # characters on either side of a name that are looked at
 _LONGEST_GAP = 60  # characters between two names of one list
 _LEAST = 3  # of which a list is made
@@ -74,6 +75,8 @@ def _is_example(text: str, name: _Name) -> bool:
 
 def _is_in_url(text: str, name: _Name) -> bool:
     """Whether a name stands in a URL that the text writes out: translate.google.com/… is where a page is read."""
+    if _IN_URLS.isdisjoint(text[max(0, name.start - 1) : name.start] + text[name.end : name.end + 1]):
+        return False  # without a look at the whole run, for most names
     start, end = max(0, name.start - _LONGEST_URL), name.end + _LONGEST_URL
     run = next(each for each in _RUN.finditer(text, start, end) if each.end() >= name.end)
     return run.start() <= name.start and _URL.match(run.group()) is not None

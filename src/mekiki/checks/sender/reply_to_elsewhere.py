@@ -14,19 +14,21 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
     is_mail_platform,
     same_organisation,
+    shares_for_others,
     writes_for_a_person,
 )
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address
+
+_BY_A_SERVICE = 0.4  # of the weight: who signs or shares by a service is answered at an address of their own, fraud too
 
 
 @check(
@@ -101,7 +103,8 @@ def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sightin
         if is_free_mail(box.domain) or is_mail_platform(box.domain) or is_mail_platform(sender.domain):
             return
     box = message.reply_to[0]
-    yield saw(sender.place, box.place, address=Address(sender.address), reply=Address(box.address))
+    facts = {"address": Address(sender.address), "reply": Address(box.address)}
+    yield Sighting((sender.place, box.place), facts, _BY_A_SERVICE if shares_for_others(sender.domain) else 1.0)
 
 
 _TELLING = 5  # letters of a name that no other holds by chance
