@@ -89,3 +89,32 @@ def test_a_notice_from_a_domain_that_the_list_lacks_is_suspicious_and_one_that_w
     )
     assert investigate(notice).verdict.label == Label.SUSPICIOUS
     assert investigate(asking).verdict.label == Label.PHISHING
+
+
+NOTICE = {
+    "pressure.every-lever": 1.2,
+    "urgency.final-notice": 1.0,
+    "request.pay-fee": 0.6,
+    "route.script-submission": 0.6,
+}
+
+
+def test_what_a_house_presses_for_in_its_notices_convicts_nobody() -> None:
+    shown = held(NOTICE, (*NOTICE, *HOUSE), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+
+
+@pytest.mark.parametrize(
+    "terms, seen",
+    [
+        (NOTICE, ("sender.name-fits",)),
+        (NOTICE, (*HOUSE, "sender.name-unrelated")),
+        ({**NOTICE, "request.enter-seed": 3.0}, HOUSE),
+        ({**NOTICE, "threat.final-warning": 1.8}, HOUSE),
+        ({**NOTICE, "links.shortener": 0.6}, HOUSE),
+        ({**NOTICE, "scam.advance-fee": 0.6}, HOUSE),
+    ],
+    ids=["no signs", "another name", "secrets", "a grave threat", "a link that tells", "a scam's story"],
+)
+def test_a_notice_that_tells_more_counts_in_full(terms: dict[str, float], seen: tuple[str, ...]) -> None:
+    assert held(terms, (*terms, *seen), WEIGHTS) == terms

@@ -11,6 +11,7 @@ from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import FRAUD, ORDINARY, Weights
 from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, PLAIN, SCAM, TRIFLE, weighed
+from mekiki.knowledge.phrasing import strength
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
@@ -99,3 +100,9 @@ def test_where_the_wording_model_does_not_read_a_phrase_is_worth_what_was_writte
 def test_nothing_is_held_back_of_an_empty_mail() -> None:
     assert judge([], WEIGHTS).contributions == ()
     assert parse(mail()).subject == ""
+
+
+def test_a_line_says_less_than_a_letter_of_the_same_score() -> None:
+    assert strength(2.0, 100) == strength(2.0, 16) == 2.0
+    assert strength(9.0, 100) == 3.0
+    assert strength(2.0, 4) == 1.0
