@@ -39,7 +39,7 @@ def probability(seen: dict[str, float]) -> float:
     judged = judge(findings, WEIGHTS).probability
     model = Model(WEIGHTS, Heads({}, {}, {}, {"malicious": 0.0, "scam": 0.0, "spam": 0.0}))
     row = Labelled("a.eml", "spam_a", "spam", "gold", "", "en", "2026", "a")
-    (measured,) = by_model([row], [Features(tuple(seen.items()), frozenset(), 0, ())], model)
+    (measured,) = by_model([row], [Features(tuple(seen.items()), frozenset(), 0, "")], model)
     if FRAUD not in seen:  # the model makes that finding itself, from words
         assert measured.probability == pytest.approx(judged)
     return judged

@@ -54,7 +54,7 @@ def test_shipped_outcomes_are_what_inspect_would_say(corpus: Path) -> None:
 def test_a_clue_read_twice_is_measured_once_as_it_is_judged_once() -> None:
     row = Labelled("a.eml", "ham_a", "ham", "gold", "", "en", "2026", "a")
     seen = {"authentication.spf-fail": 1.0, "authentication.origin-not-allowed": 1.0}
-    (outcome,) = by_shipped([row], [Features(tuple(seen.items()), frozenset(), 0, ())])
+    (outcome,) = by_shipped([row], [Features(tuple(seen.items()), frozenset(), 0, "")])
     assert list(outcome.terms) == ["authentication.origin-not-allowed"]
 
 

@@ -71,7 +71,7 @@ def test_two_archives_that_share_mail_are_one_source() -> None:
             Labelled(f"{at}.eml", source, "ham", "source", "", "en", "", str(at)) for at, source in enumerate(sources)
         ]
 
-    features = [Features((), frozenset(("lovely", "kowalski")), 2, ())] * 6
+    features = [Features((), frozenset(("lovely", "kowalski")), 2, "")] * 6
     assert vocabulary(mails(*["ham_csdmc", "ham_sa_easy", "spam_sa"] * 2), features) == []
     assert vocabulary(mails(*["ham_csdmc", "ham_foff", "spam_sa"] * 2), features) == ["lovely"]
 

@@ -8,8 +8,8 @@ Our list. That a firm writes from a domain which our list lacks is a gap of the 
 whose own domain was taken out of the list, 192 showed nothing else; of 192 false ones in the labelled corpora, four. So where
 nothing else accuses, and the mail gives the signs of a house that writes to its customers, the list alone does not convict.
 
-Notices. The same house warns, reminds, sets a day and offers a voucher before it expires. Where it does no more than that, with
-every word in its own name and every link at home, what it presses for may make it suspicious.
+Notices. The same house warns, reminds, sets a day and offers a voucher before it expires. Where that is all that accuses it, and
+neither a link nor a name nor a story does, it may be suspicious.
 """
 
 from __future__ import annotations

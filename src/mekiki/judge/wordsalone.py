@@ -9,6 +9,7 @@ sells has its loud words from there: whatever stands beside them, they count for
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
 a scam's own words were recognised, or the sender's near twin: a blackmailer writes plain English, and so does a false supplier.
+No more does a defanged link, which is as quickly written.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothi
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 _IN_PLAIN_WORDS = ("scam.", "sender.near-twin", "sender.reply-to-lookalike")  # told by who writes as everybody does
+_ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links"))  # harmless words, and a link that leads nowhere
 _NO_SUPPORT = ("wording.", "route.", "structure.")
 
 
@@ -37,8 +39,8 @@ def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     counted = dict(terms)
     if FRAUD in terms:
         counted[FRAUD] -= _unsupported(terms, beside, scam_share)
-    if ORDINARY in terms and any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
-        counted[ORDINARY] = 0.0
+    if any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
+        counted |= dict.fromkeys(_ANYBODY_WRITES & terms.keys(), 0.0)
     elif ORDINARY in terms:
         counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))
     return counted

@@ -50,7 +50,7 @@ class Features:
     findings: tuple[tuple[str, float], ...]
     terms: frozenset[str]
     distinct: int
-    impersonates: tuple[str, ...]  # brand ids, the likeliest first
+    impersonates: str  # brand id, "" for none
     pretext: str = ""
 
 
@@ -83,17 +83,9 @@ def _labelled(row: Mapping[str, str | None]) -> Labelled:
 def features_of(raw: bytes) -> Features:
     """The features of one mail, offline and for a reader of whom nothing is known."""
     case = investigate(raw)
-    brands: dict[str, None] = {}
-    for finding in case.findings:
-        if finding.id in ("brand.claimed", "brand.in-head-only"):
-            brands[str(finding.facts["brand"])] = None
     words, distinct = terms(case.message)
-    likeliest = impersonated(case.findings)
-    if likeliest:
-        brands = {likeliest: None, **brands}
-    return Features(
-        tuple(sorted(strengths(case.findings).items())), words, distinct, tuple(brands), case.verdict.pretext or ""
-    )
+    seen = tuple(sorted(strengths(case.findings).items()))
+    return Features(seen, words, distinct, impersonated(case.findings) or "", case.verdict.pretext or "")
 
 
 def _features_at(paths: Sequence[str]) -> list[Features]:

@@ -64,8 +64,9 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
     found = weigh(seen, weights, _prior_of)
-    brand = features.impersonates[0] if features.impersonates else ""
-    return Outcome(row, found.probability, found.kinds, found.label, found.terms, brand, features.pretext)
+    return Outcome(
+        row, found.probability, found.kinds, found.label, found.terms, features.impersonates, features.pretext
+    )
 
 
 def check_of_weight(id: str) -> str:

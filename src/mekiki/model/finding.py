@@ -55,7 +55,7 @@ class Finding:
     strength: float = 1.0  # how much of the check's weight this sighting carries; 1 for nearly all checks
     variant: str = ""  # which of the check's own weights counts, where it has one for each of several things it tells
     asks: str = (
-        ""  # what a mail in which this is seen is after (knowledge/data/consequences.json); "" where it does not tell
+        ""  # what a mail with this is after (an id of knowledge/data/consequences.json); "" where it does not tell
     )
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count
 

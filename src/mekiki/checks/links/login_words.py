@@ -57,8 +57,8 @@ from mekiki.model.facts import Domain, Quote
 )
 def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in strangers(message):
-        if leads_home(message, link) or is_of_senders_service(message, link.host):
-            continue  # a service for files, say, that logs in its own customers
+        if leads_home(message, link):  # a service for files, say, that logs in its own customers
+            continue
         word = max(words_of_url(link) & login_words(), default="", key=len)
-        if word and not is_service(link):
+        if word and not is_service(link) and not is_of_senders_service(message, link.host):
             yield saw(place_in(link, word), word=Quote(word), domain=Domain(domain_of(link)))
