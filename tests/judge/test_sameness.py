@@ -79,11 +79,10 @@ def test_a_clue_is_shared_by_checks_of_one_bearing(says: str, ids: tuple[str, ..
     assert len(ids) > 1
 
 
-@pytest.mark.parametrize("says, ids", clues(), ids=lambda each: each if isinstance(each, str) else "")
-def test_offline_nothing_gives_way(says: str, ids: tuple[str, ...]) -> None:
-    """Of a clue at most one check weighs without evidence and without a trusted receiver: the fit does not hang on it."""
-    alone = [id for id in ids if (each := check_of(id)) and not each.needs and not each.receiver]
-    assert len(alone) <= 1
+def test_three_ways_in_which_the_list_lacks_a_domain_are_one_clue() -> None:
+    """A name, a voice and links that are no domain of the company's list: where the list is short, all three err at once."""
+    trio = ("brand.from-domain-not-owned", "brand.links-not-of-brand", "brand.stranger-speaks-as")
+    assert len(counted(*map(found, trio))) == 1
 
 
 # --- what is not measured ---------------------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ import pytest
 
 from mekiki.checks.registry import all_checks
 from mekiki.doors.cli import main
+from mekiki.judge.sameness import clue_of
 from mekiki.judge.weights import read, sells_openly
 from mekiki.knowledge import phrasing
 from mekiki.knowledge.proper_names import proper_names
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
+from mekiki.measure.fit import fit
 from mekiki.measure.modelcard import fit_and_write
 from mekiki.measure.wording_fit import vocabulary
 from mekiki.model.finding import Bearing
@@ -74,6 +76,24 @@ def test_two_archives_that_share_mail_are_one_source() -> None:
     features = [Features((), frozenset(("lovely", "kowalski")), 2, "")] * 6
     assert vocabulary(mails(*["ham_csdmc", "ham_sa_easy", "spam_sa"] * 2), features) == []
     assert vocabulary(mails(*["ham_csdmc", "ham_foff", "spam_sa"] * 2), features) == ["lovely"]
+
+
+def test_one_clue_read_by_three_checks_is_fitted_as_one() -> None:
+    """The judge counts the strongest of them; a fit that summed all three would teach every other check to be timid."""
+
+    def weights(*seen: str) -> dict[str, float]:
+        rows = [Labelled(f"{at}.eml", f"set{at % 4}", "phish" if at < 20 else "ham", "gold", "", "en", "", str(at))
+                for at in range(40)]  # fmt: skip
+        words = frozenset(("wardrobe",))
+        bad = Features((*((id, 1.0) for id in seen), ("links.free-hosting", 1.0)), words, 1, "")
+        good = Features((("sender.random-domain", 1.0),), words, 1, "")
+        return dict(fit(rows, [bad] * 20 + [good] * 20).weights.malicious)
+
+    of_one_clue = ("brand.from-domain-not-owned", "brand.links-not-of-brand", "brand.stranger-speaks-as")
+    assert len({clue_of(id) for id in of_one_clue}) == 1
+    once, thrice = weights(of_one_clue[-1]), weights(*of_one_clue)
+    assert once["links.free-hosting"] > 0
+    assert thrice["links.free-hosting"] == once["links.free-hosting"]
 
 
 def test_no_accusing_weight_is_below_zero_and_no_clearing_one_above(fitted: Path) -> None:

@@ -18,6 +18,7 @@ from scipy.special import expit
 
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks
+from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Weights, counted, sells_openly, written_prior
 from mekiki.knowledge.phrasing import Heads, score, strength
 from mekiki.measure.corpus import Features, Labelled
@@ -98,11 +99,13 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     checks = [each for each in all_checks() if not each.receiver and not each.needs]
     checks, ids = _with_variants(checks, seen)
     matrix = np.array([[found.get(id, 0.0) for id in ids] for found in seen])
-    of_fraud = np.array([[found.get(id, 0.0) for id in ids] for found in map(counted, seen)])
     openly = [sells_openly(id) for id in ids]
     priors = np.array([_SELLS if sells else written_prior(each.severity, each.confidence, each.bearing)
                        for each, sells in zip(checks, openly, strict=True)])  # fmt: skip
     bounds = [_MOST_FOR_SELLING if sells else _bounds(each) for each, sells in zip(checks, openly, strict=True)]
+    written = dict(zip(ids, map(float, priors), strict=True))
+    telling = [_one_of_each_clue(counted(found), written) for found in seen]
+    of_fraud = np.array([[found.get(id, 0.0) for id in ids] for found in telling])
     malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
     free = [(0.0, 0.0) if _is_of_the_archive(each) else (-4.0, 4.0) for each in checks]
     nothing = np.zeros(len(ids))
@@ -115,6 +118,12 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
         accuse_at=0.5, suspect_at=0.4, malicious=_table(ids, malicious), scam=_table(ids, scam, 0.02),
         spam=_table(ids, spam, 0.02),
     )  # fmt: skip
+
+
+def _one_of_each_clue(found: Mapping[str, float], written: Mapping[str, float]) -> Mapping[str, float]:
+    """What the judge will add up: of the checks that tell one clue, the one that weighs most as it was written."""
+    kept = strongest({id: written[id] * strength for id, strength in found.items() if id in written})
+    return {id: found[id] for id in kept}
 
 
 def _with_variants(checks: Sequence[Check], seen: Sequence[Mapping[str, float]]) -> tuple[list[Check], list[str]]:
