@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mekiki.checks.form import mail
 from mekiki.checks.readings.phrasing import terms
 from mekiki.parse.message import parse
@@ -32,3 +34,27 @@ def test_what_the_reader_is_called_is_no_word_of_the_mail() -> None:
     assert {"sunny", "garden", "office"}.isdisjoint(terms(parse(named))[0])
     assert "dear" in terms(parse(named))[0]
     assert plain[0] < terms(parse(named))[0]
+
+
+@pytest.mark.parametrize(
+    "head", ["From: Taro Aoki <t.aoki@office.example>\nSent: Monday", "*From:* Taro Aoki\n\n*Date:* 1 June"]
+)
+def test_below_an_answer_the_mail_answered_is_not_read(head: str) -> None:
+    quoted = f"\n{head}\nTo: Mika\nSubject: order\n\nThe lottery is on the ship with the samples."
+    assert terms(parse(mail(_SAID + quoted))) == terms(parse(mail(_SAID)))
+
+
+def test_a_mail_that_begins_with_such_a_head_is_read() -> None:
+    assert "letter" in terms(parse(mail(f"From: Taro Aoki\nSent: Monday\nTo: Mika\n\n{_SAID}")))[0]
+
+
+_JAPANESE = "いつもお世話になっております。お振込先を変更させていただくことになりましたのでご確認ください。" * 3
+
+
+def test_english_within_a_mail_in_other_letters_is_not_how_that_is_worded() -> None:
+    """The head of a quoted mail, a signature or a licence in English clears no Japanese mail, and accuses none."""
+    assert terms(parse(mail(f"{_JAPANESE}\n{_SAID}"))) == (frozenset(), 0)
+
+
+def test_ornaments_and_a_name_in_other_letters_leave_english_what_it_is() -> None:
+    assert terms(parse(mail(f"★☆★ 青木太郎 … – “{_SAID}” ★☆★")))[1] == terms(parse(mail(_SAID)))[1]

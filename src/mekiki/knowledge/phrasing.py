@@ -17,6 +17,7 @@ from mekiki.knowledge.files import load
 from mekiki.model.regex import regex
 
 WORD = regex(r"[a-z][a-z']{0,24}")
+_FOREIGN = regex(r"[^\W\d_\x00-\x7f]")
 _LONGEST_WORD = 25
 _BLANKED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for byte in range(256))
 LONGEST = 20_000  # characters of a mail that are scored
@@ -48,17 +49,28 @@ class Heads(NamedTuple):
 
 
 def words_of(folded: str) -> list[str]:
-    """The words of a folded text in its order; none of a text that is not English by its function words.
+    """The words of a folded text in its order; none of a text that is not English by its letters and function words.
 
-    The model knows no other language.
+    The model knows no other language, and the English head of a mail quoted in a Japanese one is not how that is worded.
     """
-    words = _split(folded[:LONGEST])
+    folded = folded[:LONGEST]
+    if _is_in_other_letters(folded):
+        return []
+    words = _split(folded)
     english = sum(map(_ENGLISH.__contains__, words))
     if len(words) < _SHORTEST or english < max(2, len(words) // 10):
         return []
     if sum(map(_NEIGHBOURS.__contains__, words)) > english:
         return []
     return words
+
+
+def _is_in_other_letters(folded: str) -> bool:
+    """Whether more than a fifth of a text are letters that no English word has."""
+    most = len(folded) // 5
+    if len(folded) - len(folded.encode("ascii", "ignore")) <= most:
+        return False
+    return len(_FOREIGN.findall(folded)) > most
 
 
 def _split(text: str) -> list[str]:

@@ -19,7 +19,11 @@ from mekiki.model.regex import regex
 
 # A signature mark (RFC 3676 4.3), a rule of underscores or dashes as lists and clients draw it, a quoted mail's head.
 # It begins with the end of the line before, which is quick to search for.
-_FOOTER = regex(r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message)", re.MULTILINE)
+_FOOTER = regex(
+    r"\n(?:-- ?$|[_=-]{12,}|_{5,}|On .{5,120} wrote:$|-----Original Message"
+    r"|\*?From:\*? .{3,120}\n{1,2}\*?(?:Sent|Date):)",
+    re.MULTILINE,
+)
 _WORDS = regex(r"\w\W++\w++\W++\w")  # three of them
 _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _MOST_ADDRESSES, _SHORTEST_NAME = 6, 3  # of the reader
