@@ -6,6 +6,7 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.wording import hits
 from mekiki.parse.message import parse
 
 _SAID = "We have found the letter that you wrote to us in the spring and it is with the others now."
@@ -58,3 +59,21 @@ def test_english_within_a_mail_in_other_letters_is_not_how_that_is_worded() -> N
 
 def test_ornaments_and_a_name_in_other_letters_leave_english_what_it_is() -> None:
     assert terms(parse(mail(f"★☆★ 青木太郎 … – “{_SAID}” ★☆★")))[1] == terms(parse(mail(_SAID)))[1]
+
+
+_ASKED = "\n> Release your messages now or your mailbox will be suspended.\n> Verify your account."
+
+
+def _phrases(text: str, *headers: str) -> set[str]:
+    return {id for kind, id in hits(parse(mail(text, headers=headers))) if kind == "phrase"}
+
+
+def test_what_an_answer_quotes_is_not_what_it_asks() -> None:
+    text = f"On Mon, 1 Jun 2026, Mika wrote:{_ASKED}\n\nWe see about nine hundred of these here as well."
+    assert _phrases(text, "In-Reply-To: <1@office.example>") == set()
+    assert "request.release-messages" in _phrases(text)
+
+
+def test_an_answer_that_says_nothing_itself_is_read_as_a_whole() -> None:
+    text = f"On Mon, 1 Jun 2026, Mika Aoki of the office wrote:{_ASKED}"
+    assert "request.release-messages" in _phrases(text, "References: <1@office.example>")

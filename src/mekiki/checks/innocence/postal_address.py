@@ -17,7 +17,6 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.firms import addresses_in
 from mekiki.checks.readings.phrases import one_line
 from mekiki.model.facts import Quote
@@ -27,7 +26,6 @@ _SEARCHED = 30_000  # characters
 
 @check(
     id="innocence.postal-address",
-    when=("claim",),
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
@@ -61,7 +59,7 @@ _SEARCHED = 30_000  # characters
     source="EU directive 2000/31/EC art. 5, CAN-SPAM Act sec. 5(a)(5), 特定電子メール法 第4条: a sender's name and address",
 )
 def postal_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for body in message.shown[:2] if claims(message) else ():
+    for body in message.shown[:2]:
         text = body.text[:_SEARCHED]
         extent = next(addresses_in(text), None)
         if extent is not None:

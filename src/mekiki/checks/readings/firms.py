@@ -23,6 +23,13 @@ _JAPANESE = regex(
     r"|〒\s?\d{3}-?\d{4}[^\n]{4,60}"
 )
 
+# Without a legal form, a whole address: "P.O. Box 12, Akron, OH 44309", "Gewerbering 4, 83512 Wasserburg", "3 rue Haute, 75001 Paris".
+_WHOLE = regex(
+    r"(?:\bP\.? ?O\.? Box \d{1,6}|\b\d{1,5} [A-Z][\w.' -]{3,40}),\s(?:[A-Z][\w.' -]{2,30},?\s)?[A-Z]{2} \d{5}\b"
+    r"|\b[A-ZÄÖÜ][^\W\d_]{2,}[-.]? \d{1,4}[a-z]?,\s(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ][^\W\d_]{2,}"
+    r"|\b\d{1,4},? (?:bis )?(?i:rue|avenue|boulevard|place|chemin|quai|allée) [^,\n]{3,40},?\s\d{5} [A-Z][^\W\d_]{2,}"
+)
+
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
     """Extents of firms' postal addresses, from the legal form to the postcode."""
@@ -31,6 +38,8 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
         code = _POSTCODE.search(behind)
         if code is not None and _STREET.search(behind, 0, code.end()) is not None:
             yield form.start() + 1, form.end() + code.end()
+    for hit in _WHOLE.finditer(text):
+        yield hit.span()
     if "〒" in text or "株式会社" in text:
         for hit in _JAPANESE.finditer(text):
             yield hit.span()

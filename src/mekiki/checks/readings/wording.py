@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -45,7 +46,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        told = examples_of_fraud(body.text[:LONGEST])
+        told = examples_of_fraud(body.text[:LONGEST]) + answered_lines(message, body)
         text, cuts = _joined(body.text, folded_text)
         for term, start, end in matches(text):
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
@@ -119,6 +120,22 @@ def _is_in_address(term: Term, text: str, start: int, where: str) -> bool:
     before = _IN_ADDRESS.search(text, max(0, start - _LONGEST_DOMAIN), start)
     host = _HOST.match(text, before.start() + 2) if before else None
     return host is not None and (where == "body" or "free-mail" in kinds_of(host.group()))
+
+
+_QUOTED = regex(r"^>.*$", re.MULTILINE)
+_SAID = regex(r"^(?!>)(?:[^\w\n]*+\w++){4}[^\n]*(?<!:)$", re.MULTILINE)  # four words that do not introduce the quote
+_ANSWERS = frozenset(("in-reply-to", "references"))
+
+
+def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
+    """Extents of the lines that an answer quotes: what they threaten or ask was written by somebody else.
+
+    Only of a mail that says it answers another, and says something itself.
+    """
+    if body.kind != "plain" or "\n>" not in body.text or _ANSWERS.isdisjoint(message.field_names()):
+        return []
+    text = body.text[:LONGEST]
+    return [hit.span() for hit in _QUOTED.finditer(text)] if _SAID.search(text) else []
 
 
 _INTRODUCES = regex(
