@@ -10,6 +10,9 @@ nothing else accuses, and the mail gives the signs of a house that writes to its
 
 Notices. The same house warns, reminds, sets a day and offers a voucher before it expires. Where that is all that accuses it, and
 neither a link nor a name nor a story does, it may be suspicious.
+
+Shares. A service that writes for one of its users uses the words that fraud copies from it: a document was shared, open it. What
+that user wants, only the shared thing tells.
 """
 
 from __future__ import annotations
@@ -39,6 +42,10 @@ OF_NO_HOUSE = frozenset(
 )
 # What genuine notices say, too: reminders, reservations, vouchers that expire. Each of it is little.
 OF_NOTICES = ("identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.")
+# What the mail of a service says of what somebody shares, whoever that is.
+_FOR_A_USER = "sender.writes-for-a-user"
+OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
+_LOUD = 3.0  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing
@@ -51,7 +58,9 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights) ->
     ``seen`` are the weight ids of all that was found, also of what weighs nothing.
     """
     accusing = {id: value for id, value in terms.items() if value > 0}
-    if all(id.startswith(FORM) for id in accusing) or _is_of_the_list(accusing, seen) or _is_a_notice(accusing, seen):
+    if all(id.startswith(FORM) for id in accusing):
+        return _below_accusation(terms, weights)
+    if _is_of_the_list(accusing, seen) or _is_a_notice(accusing, seen) or _is_a_share(accusing, seen):
         return _below_accusation(terms, weights)
     return terms
 
@@ -73,6 +82,13 @@ def _is_a_notice(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
     if OF_A_HOUSE.isdisjoint(seen) or not OF_NO_HOUSE.isdisjoint(seen):
         return False
     return all(id.startswith((*FORM, *OF_NOTICES)) and value < GRAVE for id, value in accusing.items())
+
+
+def _is_a_share(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
+    """Whether a service that writes for one of its users is accused of nothing but how such mails are worded and made."""
+    if _FOR_A_USER not in seen:
+        return False
+    return all(id.startswith((*FORM, *OF_SHARES)) and value < _LOUD for id, value in accusing.items())
 
 
 def _below_accusation(terms: Mapping[str, float], weights: Weights) -> Mapping[str, float]:

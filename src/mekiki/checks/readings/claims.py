@@ -39,6 +39,14 @@ _DESK = regex(
     r"|shipments?|shipping|parcel|package|packages|tracking|paket|pakete|sendung|colis|pakket|pacco|paquete|bonus|survey|winner"
     r"|kunden|benefits)\b"
 )
+# A firm's desk at a mailbox that anybody can have: there the name before it is a firm's though it be a word or a surname
+# ("Norton Renewal Desk", "Chase Fraud Department").
+_DESK_ANYWHERE = regex(
+    r"([^\W_][\w&.' -]{1,29}?) ?(?:(?:customer|technical|account|fraud|billing|security|renewals?|subscription|online) )?"
+    r"(?:support(?: team| desk| center)?|customer (?:service|care)|help ?desk|billing|(?:renewals?|service|fraud|billing) desk"
+    r"|(?:billing|fraud|security|renewals?|support|service) (?:team|dept\.?|department)"
+    r"|(?:更新|お客様|カスタマー|会員|請求|契約)?(?:サポート)?(?:センター|サポート|事務局|窓口|デスク))"
+)
 # A message of the firm's, as its imitators introduce it: "Nachricht von X", "Message de X".
 MESSAGE_OF = (
     r"(?:message|notice|letter|news|offer|gift|reward|nachricht|mitteilung|hinweis|gewinn|angebot|geschenk|gutschein|team|kundenservice"
@@ -187,7 +195,12 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     """
     found = []
     for box in message.from_[:2]:
-        if box.name_place is not None and not _PLAIN_NAME.fullmatch(box.name):
+        if box.name_place is None:
+            continue
+        desk = _DESK_ANYWHERE.fullmatch(as_read(box.name)) if "free-mail" in kinds_of(box.domain) else None
+        if desk and (id := meant_by(desk[1].strip(), box.domain)):
+            found.append((id, box.name_place))
+        elif not _PLAIN_NAME.fullmatch(box.name):
             for word in _names_in(as_read(box.name), box.name):
                 id = meant_by(word, box.domain)
                 if id and not _is_a_persons(message, box, word, id):

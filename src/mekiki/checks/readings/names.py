@@ -8,7 +8,7 @@ import unicodedata
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.fields import note_to_call, smuggled
 from mekiki.checks.readings.identity import signing_domains
-from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform
+from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform, told_for_a_user
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import abused_suffixes, kinds_of, others_write_at, writes_for_firms_at
 from mekiki.knowledge.visited import is_visited
@@ -217,7 +217,7 @@ def _carries_strangers(message: Message) -> bool:
     sender = message.sender
     if sender is None or _FOR_OTHERS.search(sender.name) or others_write_at(sender.domain) or foreign_sender(message):
         return True
-    if writes_for_firms_at(sender.domain):
+    if writes_for_firms_at(sender.domain) or told_for_a_user(message):
         return True
     return smuggled(message) is not None or note_to_call(message) is not None
 

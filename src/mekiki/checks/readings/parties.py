@@ -240,6 +240,30 @@ def shares_for_others(domain: str) -> bool:
     return any(brands.all_brands()[id].trade in _SHARES for id in brands.owners_of(domain))
 
 
+_OF_USERS = ("document-shared", "e-signature")  # stories that a service tells for one of its users
+
+
+@reading
+def told_for_a_user(message: Message) -> tuple[Place, ...]:
+    """Where a known service's mail, from its own address, says that one of its users shares something or wants it signed.
+
+    The sender and the button are the service's; the note beside it and what lies behind are whoever's.
+    """
+    sender = message.sender
+    if sender is None or is_free_mail(sender.domain) or not shares_for_others(sender.domain):
+        return ()
+    return _shared_at(message)
+
+
+def is_of_something_shared(message: Message) -> bool:
+    """Whether the mail tells of something that is shared with its reader or to be signed, whoever sent it."""
+    return bool(_shared_at(message))
+
+
+def _shared_at(message: Message) -> tuple[Place, ...]:
+    return tuple(hit.place for id in _OF_USERS for hit in hits(message).get(("pretext", id), ()))
+
+
 @reading
 def offers_another_way(message: Message) -> bool:
     """Whether the mail would have its reader do something else than follow its links: fill in, open, call, or answer elsewhere."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mekiki.checks.form import (
     Confidence,
@@ -16,6 +18,10 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.phrases import sightings_of
+from mekiki.model.regex import regex
+
+_GROUP = regex(r"^(?!業務|ワーク).*(?:グループ|group|gruppo|gruppe|grupo|groep)", re.IGNORECASE)
+_FOR_A_GROUP = 0.4  # clubs, schools and neighbours have groups: to join one is less than to write to a stranger alone
 
 
 @check(
@@ -55,4 +61,6 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
 )
 def move_to_messenger(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "request.move-to-messenger")
+    for sighting in sightings_of(message, "request.move-to-messenger"):
+        is_group = all(_GROUP.search(place.quote) for place in sighting.places)
+        yield replace(sighting, strength=_FOR_A_GROUP) if is_group else sighting

@@ -16,7 +16,7 @@ from mekiki.model.regex import regex
 _BUSINESS = regex(
     r"order|invoice|receipt|payment|purchase|renewal|subscription|transaction|confirmation|rechnung|bestellung|zahlung"
     r"|facture|commande|paiement|factura|pedido|pago|fatura|compra|pagamento|ordine|fattura|bestelling|factuur"
-    r"|注文|請求|領収|購入|決済|支払",
+    r"|注文|請求|領収|購入|決済|支払|契約番号|自動更新|ご利用明細",
     re.IGNORECASE,
 )
 _NUMBER = regex(
