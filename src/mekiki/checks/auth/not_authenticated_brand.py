@@ -16,12 +16,14 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.identity import authentication, told_beside
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.knowledge import brands
 from mekiki.model.facts import Address, BrandId
+
+_FAILED = Text(
+    en="DMARC, by which the company has forgeries found out, failed.",
+    ja="なりすましを見つけるためのDMARCも不合格です。",
+)
 
 
 @check(
@@ -65,6 +67,13 @@ from mekiki.model.facts import Address, BrandId
         Example(
             mail(
                 from_="Amazon <info@amazon.co.jp>",
+                headers=("Authentication-Results: mx.office.example; spf=none; dmarc=fail header.from=amazon.co.jp",),
+            ),
+            sees=({"address": "info@amazon.co.jp", "brand": "amazon"},),
+        ),
+        Example(
+            mail(
+                from_="Amazon <info@amazon.co.jp>",
                 headers=("Authentication-Results: mx.office.example; spf=fail; dkim=pass header.d=amazon.co.jp",),
             )
         ),
@@ -95,5 +104,7 @@ def not_authenticated_brand(message: Message, evidence: Evidence) -> Iterator[Si
     if any(owner.uses(domain) for owner in owners for domain in results.confirmed_beside(sender.domain)):
         return
     more, beside = told_beside(results, sender.domain)
+    if results.result("dmarc") == "fail":
+        more = Text(f"{_FAILED.en} {more.en}", f"{_FAILED.ja}{more.ja}") if more else _FAILED
     facts = {"address": Address(sender.address), "brand": BrandId(owners[0].id), **beside}
     yield Sighting((sender.place, tried[0].header.place()), facts, more=more)

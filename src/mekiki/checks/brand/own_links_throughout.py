@@ -15,18 +15,28 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
-    saw,
 )
 from mekiki.checks.readings.fields import note_to_call
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-)
+from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.parties import is_free_mail
 from mekiki.checks.readings.weblinks import SHARED, web_links
+from mekiki.checks.readings.wording import hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_below, is_reserved
 from mekiki.knowledge.providers import is_popular, kinds_of, others_wrote
 from mekiki.model.facts import BrandId, Domain
 from mekiki.model.message import Link
+from mekiki.model.reader import Reader
+
+_OF_A_FORGERY, _BESIDE_A_NUMBER = 0.2, 0.5
+_REFUTED = Text(
+    en="But the receiver that you trust found the address in From to be forged, so this says little.",
+    ja="ただし、あなたが信頼している受信サーバーは差出人アドレスを偽物と判定しているので、あまり当てになりません。",
+)
+_TO_CALL = Text(
+    en="But the mail also wants a call, and says which number.",
+    ja="ただし、このメールは番号を示して電話も求めています。",
+)
 
 
 @check(
@@ -37,7 +47,7 @@ from mekiki.model.message import Link
     when=("web link",),
     title=Text(en="All links stay with the sender", ja="リンク先がすべて差出人と同じ組織"),
     found=Text(
-        en="From is {domain}, a domain of {brand}, and of {count} links none leads to a stranger.",
+        en="From is {domain}, a domain of {brand}, and none of the mail's links ({count}) leads to a stranger.",
         ja="差出人は {brand} のドメイン {domain} で、{count} 件のリンクはどれも見知らぬ相手につながりません。",
     ),
     why=Text(
@@ -57,6 +67,15 @@ from mekiki.model.message import Link
                 from_="PayPal <service@paypal.com>",
             ),
             sees=({"domain": "paypal.com", "brand": "paypal", "count": 2},),
+        ),
+        Example(
+            mail(
+                html='<a href="https://www.paypal.com/a">A</a>',
+                from_="PayPal <service@paypal.com>",
+                headers=("Authentication-Results: mx.office.example; spf=fail; dmarc=fail header.from=paypal.com",),
+            ),
+            sees=({"domain": "paypal.com", "brand": "paypal", "count": 1},),
+            reader=Reader(trusted_hosts=("mx.office.example",)),
         ),
         Example(
             mail(
@@ -92,10 +111,17 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
 
     own = [link for link in found if is_own(link)]
     if own and all(is_own(link) or _is_harmless(link) for link in found):
-        yield saw(
-            sender.place, own[0].place,
-            domain=Domain(sender.domain), brand=BrandId(owners[0].id), count=len(found),
-        )  # fmt: skip
+        facts = {"domain": Domain(sender.domain), "brand": BrandId(owners[0].id), "count": len(found)}
+        strength, more = _but(message, evidence.reader)
+        yield Sighting((sender.place, own[0].place), facts, strength, more=more)
+
+
+def _but(message: Message, reader: Reader) -> tuple[float, Text | None]:
+    """What takes from the worth of the links: they need not be what a forged mail is after."""
+    results = authentication(message)
+    if results is not None and results.result("dmarc") == "fail" and reader.trusts(results.writer):
+        return _OF_A_FORGERY, _REFUTED
+    return (_BESIDE_A_NUMBER, _TO_CALL) if ("phrase", "request.call-number") in hits(message) else (1.0, None)
 
 
 def _is_harmless(link: Link) -> bool:
