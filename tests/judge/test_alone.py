@@ -99,9 +99,34 @@ NOTICE = {
 }
 
 
-def test_what_a_house_presses_for_in_its_notices_convicts_nobody() -> None:
-    shown = held(NOTICE, (*NOTICE, *HOUSE), WEIGHTS)
+@pytest.mark.parametrize("words", [{}, {"wording.fraud": 1.1}], ids=["", "its words"])
+def test_what_a_house_presses_for_in_its_notices_convicts_nobody(words: dict[str, float]) -> None:
+    shown = held({**NOTICE, **words}, (*NOTICE, *words, *HOUSE), WEIGHTS)
     assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+
+
+SHARE = {"wording.fraud": 2.6, "pretext.recognised#document-shared": 0.6, "links.file-sharing": 0.6}
+USER = ("sender.writes-for-a-user",)
+
+
+def test_how_a_service_words_what_somebody_shares_convicts_nobody() -> None:
+    shown = held(SHARE, (*SHARE, *USER), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+
+
+@pytest.mark.parametrize(
+    "more, seen",
+    [
+        ({}, ()),
+        ({"wording.fraud": 4.0}, USER),
+        ({"request.account-to-open": 3.0}, USER),
+        ({"attachment.pdf-only-link": 3.0}, USER),
+    ],
+    ids=["no service", "loud words", "a note that wants a password", "a file"],
+)
+def test_a_share_that_tells_more_counts_in_full(more: dict[str, float], seen: tuple[str, ...]) -> None:
+    terms = {**SHARE, **more}
+    assert held(terms, (*terms, *seen), WEIGHTS) == terms
 
 
 @pytest.mark.parametrize(
@@ -111,10 +136,11 @@ def test_what_a_house_presses_for_in_its_notices_convicts_nobody() -> None:
         (NOTICE, (*HOUSE, "sender.name-unrelated")),
         ({**NOTICE, "request.enter-seed": 3.0}, HOUSE),
         ({**NOTICE, "threat.final-warning": 1.8}, HOUSE),
+        ({**NOTICE, "wording.fraud": 2.4}, HOUSE),
         ({**NOTICE, "links.shortener": 0.6}, HOUSE),
         ({**NOTICE, "scam.advance-fee": 0.6}, HOUSE),
     ],
-    ids=["no signs", "another name", "secrets", "a grave threat", "a link that tells", "a scam's story"],
+    ids=["no signs", "another name", "secrets", "a grave threat", "loud words", "a link that tells", "a scam's story"],
 )
 def test_a_notice_that_tells_more_counts_in_full(terms: dict[str, float], seen: tuple[str, ...]) -> None:
     assert held(terms, (*terms, *seen), WEIGHTS) == terms

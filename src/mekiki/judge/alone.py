@@ -40,8 +40,10 @@ OF_A_HOUSE = frozenset((
 OF_NO_HOUSE = frozenset(
     ("request.enter-secret", "request.enter-seed", "request.password-by-reply", "sender.name-unrelated")
 )
-# What genuine notices say, too: reminders, reservations, vouchers that expire. Each of it is little.
-OF_NOTICES = ("identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.")
+# What genuine notices say, too: reminders, reservations, vouchers that expire. Each of it is little, and so are its words.
+OF_NOTICES = (
+    "identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.", "wording.",
+)  # fmt: skip
 # What the mail of a service says of what somebody shares, whoever that is.
 _FOR_A_USER = "sender.writes-for-a-user"
 OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
