@@ -42,7 +42,7 @@ from mekiki.model.facts import Domain
     ),
     examples=(
         Example(links("https://www.etc-noreply.qjuxeqozev.test/"), sees=({"domain": "qjuxeqozev.test"},)),
-        Example(links("https://hqiylea.test/"), sees=({"domain": "hqiylea.test"},)),
+        Example(links("https://hqiylva.test/"), sees=({"domain": "hqiylva.test"},)),
         Example(links("https://muumuu-kurashi.test/")),
         Example(links("https://kuroshiowork.test/")),
     ),
