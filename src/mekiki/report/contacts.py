@@ -115,7 +115,27 @@ def _innocent(case: Case, host: str) -> bool:
     shared = kinds_of(host) & {"free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "file-sharing", "paste"}
     own = any(is_below(host, each) for each in case.evidence.reader.domains)
     trusted = any(is_below(host, each) for each in case.evidence.reader.trusted_domains)
-    return own or trusted or (not shared and (is_popular(host) or bool(brands.owners_of(host))))
+    theirs = own or trusted or is_readers(case, host)
+    return theirs or (not shared and (is_popular(host) or bool(brands.owners_of(host))))
+
+
+def is_readers(case: Case, host: str) -> bool:
+    """Whether a host is of a domain that the mail was addressed or delivered to, by whichever field.
+
+    A provider's domain, where everybody may have a mailbox, is no reader's own.
+    """
+    message = case.message
+    told = [*message.recipients, *message.delivered_to, *(hop.envelope_for for hop in message.hops)]
+    told += [box.address for box in (*message.to, *message.cc)]
+    houses = {_house(each.rpartition("@")[2].strip("<> .").lower()) for each in told if "@" in each}
+    return any(is_below(host, house) for house in houses - {""})
+
+
+def _house(domain: str) -> str:
+    """What of an address's domain is its owner's: the registrable domain, or the name that a provider gave him."""
+    whole = registrable_domain(domain)
+    is_providers = bool(kinds_of(whole)) or is_popular(whole)
+    return whole if not is_providers else domain if domain != whole else ""
 
 
 def _of_landing(case: Case, link: Link) -> Iterator[Contact]:
