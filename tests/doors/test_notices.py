@@ -182,6 +182,31 @@ def test_a_receiver_who_gets_nothing_is_told_with_the_reason(case_dir: str, caps
     assert run("notice", case_dir, "--to", "brand") == 0
     assert "brand: no address or form is known" in capsys.readouterr().err
     assert run("notice", case_dir, "--to", "nobody") == 2
+    assert run("notice", case_dir, "--to", "cdn") == 0
+    assert "cdn: nobody in this case has that part" in capsys.readouterr().err
+
+
+def test_a_form_gets_the_mail_as_a_file_to_upload(case_dir: str, tmp_path: Path) -> None:
+    assert run("notice", case_dir, "--to", "sending-network", "--out", str(tmp_path / "out")) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["01-sending-network.reported.eml", "01-sending-network.txt"]
+    assert b"office.example" not in (tmp_path / "out" / names[0]).read_bytes()
+
+
+def test_a_form_that_cannot_be_sent_is_named_before_anything_goes_out(
+    case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
+    config = settings(tmp_path, 1)
+    assert run("notice", case_dir, "--to", "capaj", "sending-network", "--send", "--config", config) == 0
+    out = capsys.readouterr().out
+    assert "sending-network: takes reports by its form alone" in out
+    assert "Send 1 mail as" in out
+
+
+def test_sending_asks_to_whom(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("notice", case_dir, "--send") == 2
+    assert "--to" in capsys.readouterr().err
 
 
 def test_sending_needs_the_word(

@@ -203,6 +203,15 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
         print(f"mekiki: --to {' '.join(unknown)}: known are all, {', '.join(ROLES)}", file=sys.stderr)
     if case is None or unknown:
         return UNREADABLE
+    if not options.to and options.send:
+        print(
+            Text(
+                "mekiki: --send needs --to: nothing goes to everybody unasked (--to all does)",
+                "mekiki: --send には --to が必要です（全員に送るときは --to all）",
+            ).in_(lang),
+            file=sys.stderr,
+        )
+        return UNREADABLE
     if not options.to:
         _list_receivers(case, lang)
         return 0
@@ -244,7 +253,7 @@ def _tell_missing(case: Case, wanted: Sequence[str], lang: str) -> None:
         same = [each for each in found if each.role == role]
         why = [each.why_not for each in same if each.why_not]
         if (not same or why) and role != "all":
-            reason = _why(why[0] if why else "no-contact", lang)
+            reason = _why(why[0] if why else "no-part", lang)
             print(f"mekiki: {role}: {reason}", file=sys.stderr)
 
 
@@ -257,6 +266,9 @@ def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
         else:
             text = f"{each.receiver.form}\n\n{each.subject}\n\n{each.text}"
             stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+            if each.reported:  # where the form takes a file
+                stem.with_suffix(".reported.eml").write_bytes(each.reported)
+                print(stem.with_suffix(".reported.eml"))
         if each.xarf:
             stem.with_suffix(".xarf.json").write_text(each.xarf + "\n", encoding="utf-8")
         print(stem.with_suffix(".eml" if each.is_mail else ".txt"))
@@ -299,6 +311,13 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
         return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
+    for each in (each for each in made if not each.is_mail):
+        print(
+            Text(
+                f"{each.receiver.role}: takes reports by its form alone, not by mail: {each.receiver.form}",
+                f"{each.receiver.role}: 専用フォームでのみ受け付けています（メールでは送れません）：{each.receiver.form}",
+            ).in_(lang)
+        )
     if not mails or not _is_confirmed(len(mails), server, lang):
         print(Text("Nothing was sent.", "送信しませんでした。").in_(lang))
         return 0
@@ -308,7 +327,7 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
 def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
     print(
         Text(
-            f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
+            f"Send {count} {'mail' if count == 1 else 'mails'} as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
             f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください：",
         ).in_(lang),
         end="",
