@@ -20,6 +20,7 @@ from mekiki.report.entry.build import entry
 from mekiki.report.entry.form import Desks, Entry, Said, Stages, Statements, Sure
 from mekiki.report.entry.fragment import render as fragment
 from mekiki.report.entry.markdown import render
+from mekiki.report.reply import reply
 from mekiki.report.texts import shortened
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -570,3 +571,59 @@ def test_a_picture_is_told_from_the_words_beside_it() -> None:
         told(judged(mail('<p><img src="https://a.example/l.png" alt="Logo">Urgent notice</p>', html=True)), "ja")
     )
     assert "\\[画像: Logo\\] Urgent notice" in made
+
+
+# --- what the mail offers to be opened --------------------------------------------------------------------------------
+
+
+def with_file(name: str, kind: str, text: str, page: str = "") -> bytes:
+    return (
+        mail(text).split(b"MIME-Version")[0]
+        + (
+            "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+            f"--B\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+            f'--B\nContent-Type: {kind}\nContent-Disposition: attachment; filename="{name}"\n\n{page}\n--B--\n'
+        ).encode()
+    )
+
+
+FORM = '<form action="https://collect.bills.test/x"><input type=password name=p></form>'
+ADVICE = {"en": ("attached file", "the link"), "ja": ("添付ファイル", "リンクを開")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("label", [Label.PHISHING, Label.SCAM, Label.SUSPICIOUS])
+def test_a_mail_whose_lure_is_attached_warns_of_the_attachment_everywhere(lang: str, label: Label) -> None:
+    case = judged(with_file("bill.html", "text/html", "Please open the bill.", FORM), label, asks="account-credentials")
+    made = told(case, lang)
+    file, link = ADVICE[lang]
+    stages = [each for block in made.section("do").blocks if isinstance(block, Stages) for each in block.stages]
+    shown = [made.banner.lead, *made.banner.dont, *(f"{each.title} {each.text}" for each in stages)]
+    assert not any(link in each for each in shown)
+    assert [each.id for each in stages] == ["received", "clicked", "typed"]
+    assert file in stages[0].text
+    assert file in stages[1].title
+    assert ("what is attached" if lang == "en" else file) in made.banner.lead
+    if label is not Label.SUSPICIOUS:
+        assert any(file in each for each in made.banner.dont)
+    assert file in reply(case, lang).text
+    assert link not in reply(case, lang).text
+    assert ("stands in the file" if lang == "en" else "添付ファイルの中に") in words(made)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("bill.html", "text/html", "See https://bills.test/a for more."),  # a link in the mail itself, too
+        ("logo.png", "image/png", "See https://bills.test/a for more."),
+    ],
+)
+def test_a_mail_with_a_link_warns_of_the_link(lang: str, name: str, kind: str, text: str) -> None:
+    made = told(judged(with_file(name, kind, text, FORM), asks="account-credentials"), lang)
+    assert ADVICE[lang][1] in made.banner.dont[0] or "link" in made.banner.dont[0]
+
+
+def test_a_signature_or_a_logo_is_nothing_to_be_opened() -> None:
+    made = told(judged(with_file("logo.png", "image/png", "Please send your password."), asks="account-credentials"))
+    assert not any("attached" in each for each in made.banner.dont)

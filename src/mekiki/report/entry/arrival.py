@@ -10,7 +10,7 @@ from mekiki.model.evidence import Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 from mekiki.report import words
-from mekiki.report.entry.aims import aim
+from mekiki.report.entry.aims import AIM, aim
 from mekiki.report.entry.dates import moment
 from mekiki.report.entry.form import (
     SURE,
@@ -87,7 +87,6 @@ _OPENINGS: Mapping[str, Text] = {
         "調べたかぎり、信用できない話や誘いで、読む人からお金などを引き出そうとするメールです。",
     ),
 }
-_AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
 _AIM_OPEN = Text(
     "What exactly it is after cannot be told from the mail alone.",
     "何を狙っているのかは、メールだけでは判断できません。",
@@ -120,10 +119,10 @@ _LEADS: Mapping[Label, Text] = {
     Label.SUSPICIOUS: Text(
         "Some things in this mail do not fit, but they are not enough to call it a fraud. We write down what we "
         "saw, so that "
-        "you can be careful with it. Until it is cleared up, do not use its links and do not answer it.",
+        "you can be careful with it. Until it is cleared up, {leave} and do not answer it.",
         "いくつか腑に落ちない点がありますが、詐欺と言い切るだけの材料はありません。見たままを書きますので、"
         "判断の参考にしてください。"
-        "はっきりするまでは、リンクを開いたり返信したりしないのが無難です。",
+        "はっきりするまでは、{leave}返信したりしないのが無難です。",
     ),
     Label.LEGITIMATE: Text(
         "This is no warning. The examination found no reason to think that this mail deceives anybody; we write "
@@ -132,6 +131,10 @@ _LEADS: Mapping[Label, Text] = {
         "これは注意喚起ではありません。調べたかぎり、人をだますメールだと考える理由は見つかりませんでした。"
         "何を調べ、何を調べていないかを記します。",
     ),
+}
+_LEAVE = {
+    "link": Text("do not use its links", "リンクを開いたり"),
+    "file": Text("do not open what is attached", "添付ファイルを開いたり"),
 }
 _LOOK_THERE = Text(
     "If you wonder whether there is something to it, go there by your own bookmark or the official app.",
@@ -149,6 +152,16 @@ _DONT_FOLLOW = (
     Text(
         "If you have already typed something in, go straight to “What to do now”.",
         "すでに入力してしまった方は、下の「今すること」へ。",
+    ),
+)
+_DONT_OPEN = (
+    Text(
+        "Do not open the attached file, and allow it nothing (no “enable editing”, no macros).",
+        "添付ファイルを開かない。「編集を有効にする」「コンテンツの有効化」も押さない。",
+    ),
+    Text(
+        "If you have already opened it or typed something in, go straight to “What to do now”.",
+        "すでに開いたり、入力したりしてしまった方は、下の「今すること」へ。",
     ),
 )
 _DONT_TELL = (
@@ -199,21 +212,21 @@ def _title(t: Telling) -> str:
 def _lead(t: Telling) -> str:
     label = t.told_as
     if label in _LEADS:
-        return t.say(_LEADS[label])
+        return t.say(_LEADS[label], leave=t.say(_LEAVE["file" if t.way_in == "file" else "link"]))
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
     wanted = aim(t.verdict.asks)
     told = (
         t.say(_OPENINGS[opening], who=t.brand_name),
-        t.say(_AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
+        t.say(AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
         t.say(_advice(t)),
     )
     return ("" if t.lang == "ja" else " ").join(told)
 
 
 def _advice(t: Telling) -> Text:
-    if t.told_as is Label.SCAM or t.link:
-        return _ADVICE[t.told_as]
-    return _ADVICE_ON_FILES if any(part.is_attachment for part in t.message.parts) else _ADVICE_WITHOUT_LINK
+    if t.way_in == "file":
+        return _ADVICE_ON_FILES
+    return _ADVICE[t.told_as] if t.told_as is Label.SCAM or t.way_in else _ADVICE_WITHOUT_LINK
 
 
 def _donts(t: Telling) -> Sequence[Text]:
@@ -221,9 +234,13 @@ def _donts(t: Telling) -> Sequence[Text]:
         return ()
     if t.told_as is Label.SPAM:
         return _DONT_BUY
-    if t.link:
+    if t.way_in == "file" and t.told_as is not Label.SCAM:
+        return (_DONT_OPEN[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_OPEN[1:])
+    if t.way_in == "link":
         return (_DONT_FOLLOW[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_FOLLOW[1:])
-    return _DONT_ANSWER if t.told_as is Label.SCAM else _DONT_TELL
+    if t.told_as is Label.SCAM:
+        return (_DONT_ANSWER[0], _DONT_OPEN[0], *_DONT_ANSWER[1:]) if t.way_in == "file" else _DONT_ANSWER
+    return _DONT_TELL
 
 
 # --- what came --------------------------------------------------------------------------------------------------------
