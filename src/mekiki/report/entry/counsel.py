@@ -175,7 +175,7 @@ def _remembered(t: Telling, seen: Seen, told: SeenWords) -> Iterable[Said]:
         sure = Sure.FAIRLY if seen.likeness > _LIKELY else Sure.MAYBE
         yield Said(lines.pop(0), sure, harmless=told.innocent)
         if told.same:
-            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.CERTAIN)
+            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.FAIRLY)
     yield from (Said(each, Sure.CERTAIN) for each in lines)
 
 
