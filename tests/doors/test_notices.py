@@ -320,3 +320,27 @@ def test_a_folder_without_a_case_is_said_so(tmp_path: Path, capsys: pytest.Captu
     for command in (["reply"], ["export", "--format", "csv"], ["notice"]):
         assert run(command[0], str(tmp_path), *command[1:]) == 2
     assert capsys.readouterr().err.count("no case.json") == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("hosts", "stix"), ("csv", "hosts"), ("rpz", "postfix"), ("stix", "misp")]
+)
+def test_a_file_of_another_form_is_left_as_it_is(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], first: str, second: str
+) -> None:
+    out = tmp_path / "list"
+    assert run("export", case_dir, "--format", first, "--out", str(out)) == 0
+    before = out.read_text()
+    assert run("export", case_dir, "--format", second, "--out", str(out)) == 2
+    assert out.read_text() == before
+    assert "left as it is" in capsys.readouterr().err
+    assert run("export", case_dir, "--format", first, "--out", str(out)) == 0
+
+
+@pytest.mark.parametrize("days", ["0", "-3"])
+def test_a_list_that_would_have_ended_already_is_refused(
+    case_dir: str, capsys: pytest.CaptureFixture[str], days: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run("export", case_dir, "--format", "hosts", "--expires", days)
+    assert "whole number" in capsys.readouterr().err
