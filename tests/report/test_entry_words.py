@@ -21,6 +21,7 @@ from mekiki.report.entry.build import entry
 from mekiki.report.entry.form import Desks, Entry, Letter, Said, Stages, Statements, Sure
 from mekiki.report.entry.fragment import render as fragment
 from mekiki.report.entry.markdown import render
+from mekiki.report.jsonform import to_dict
 from mekiki.report.reply import reply
 from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import shortened
@@ -610,6 +611,8 @@ def test_a_mail_whose_lure_is_attached_warns_of_the_attachment_everywhere(lang: 
         assert any(file in each for each in made.banner.dont)
     assert file in reply(case, lang).text
     assert link not in reply(case, lang).text
+    assert ("page behind the link" if lang == "en" else "リンク先の画面") not in words(made)
+    assert file in to_dict(case)["verdict"]["advice"]["received"][lang]
     assert ("stands in the file" if lang == "en" else "添付ファイルの中に") in words(made)
 
 
