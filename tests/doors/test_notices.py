@@ -182,6 +182,31 @@ def test_a_receiver_who_gets_nothing_is_told_with_the_reason(case_dir: str, caps
     assert run("notice", case_dir, "--to", "brand") == 0
     assert "brand: no address or form is known" in capsys.readouterr().err
     assert run("notice", case_dir, "--to", "nobody") == 2
+    assert run("notice", case_dir, "--to", "cdn") == 0
+    assert "cdn: nobody in this case has that part" in capsys.readouterr().err
+
+
+def test_a_form_gets_the_mail_as_a_file_to_upload(case_dir: str, tmp_path: Path) -> None:
+    assert run("notice", case_dir, "--to", "sending-network", "--out", str(tmp_path / "out")) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["01-sending-network.reported.eml", "01-sending-network.txt"]
+    assert b"office.example" not in (tmp_path / "out" / names[0]).read_bytes()
+
+
+def test_a_form_that_cannot_be_sent_is_named_before_anything_goes_out(
+    case_dir: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
+    config = settings(tmp_path, 1)
+    assert run("notice", case_dir, "--to", "capaj", "sending-network", "--send", "--config", config) == 0
+    out = capsys.readouterr().out
+    assert "sending-network: takes reports by its form alone" in out
+    assert "Send 1 mail as" in out
+
+
+def test_sending_asks_to_whom(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("notice", case_dir, "--send") == 2
+    assert "--to" in capsys.readouterr().err
 
 
 def test_sending_needs_the_word(
@@ -295,3 +320,27 @@ def test_a_folder_without_a_case_is_said_so(tmp_path: Path, capsys: pytest.Captu
     for command in (["reply"], ["export", "--format", "csv"], ["notice"]):
         assert run(command[0], str(tmp_path), *command[1:]) == 2
     assert capsys.readouterr().err.count("no case.json") == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("hosts", "stix"), ("csv", "hosts"), ("rpz", "postfix"), ("stix", "misp")]
+)
+def test_a_file_of_another_form_is_left_as_it_is(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], first: str, second: str
+) -> None:
+    out = tmp_path / "list"
+    assert run("export", case_dir, "--format", first, "--out", str(out)) == 0
+    before = out.read_text()
+    assert run("export", case_dir, "--format", second, "--out", str(out)) == 2
+    assert out.read_text() == before
+    assert "left as it is" in capsys.readouterr().err
+    assert run("export", case_dir, "--format", first, "--out", str(out)) == 0
+
+
+@pytest.mark.parametrize("days", ["0", "-3"])
+def test_a_list_that_would_have_ended_already_is_refused(
+    case_dir: str, capsys: pytest.CaptureFixture[str], days: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run("export", case_dir, "--format", "hosts", "--expires", days)
+    assert "whole number" in capsys.readouterr().err

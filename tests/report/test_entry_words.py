@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from report_cases import case_of, finding, seed_case
+from report_cases import case_of, finding, in_header, in_text, seed_case
 from richcase import rich_case
 
 from mekiki.investigate import investigate
@@ -16,10 +16,14 @@ from mekiki.model.case import Case
 from mekiki.model.facts import BrandId, Domain, PretextId, Text
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
+from mekiki.report.entry.arrival import _READING
 from mekiki.report.entry.build import entry
-from mekiki.report.entry.form import Desks, Entry, Said, Stages, Statements, Sure
+from mekiki.report.entry.form import Desks, Entry, Letter, Said, Stages, Statements, Sure
 from mekiki.report.entry.fragment import render as fragment
 from mekiki.report.entry.markdown import render
+from mekiki.report.jsonform import to_dict
+from mekiki.report.reply import reply
+from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import shortened
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -330,7 +334,7 @@ def test_of_a_shortened_link_nobody_says_that_it_belongs_to_a_stranger() -> None
     raw = mail("Your mailbox is full: https://bit.ly/3xYz", sender="KAGOYA <info@shop.example>")
     made = words(told(judged(raw, impersonates="kagoya")))
     assert "only passes visitors on" in made
-    assert "We know of no connection" not in made
+    assert "We know of no connection between bit" not in made
 
 
 def test_the_link_that_is_told_of_is_not_the_one_to_unsubscribe() -> None:
@@ -570,3 +574,142 @@ def test_a_picture_is_told_from_the_words_beside_it() -> None:
         told(judged(mail('<p><img src="https://a.example/l.png" alt="Logo">Urgent notice</p>', html=True)), "ja")
     )
     assert "\\[画像: Logo\\] Urgent notice" in made
+
+
+# --- what the mail offers to be opened --------------------------------------------------------------------------------
+
+
+def with_file(name: str, kind: str, text: str, page: str = "") -> bytes:
+    return (
+        mail(text).split(b"MIME-Version")[0]
+        + (
+            "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+            f"--B\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+            f'--B\nContent-Type: {kind}\nContent-Disposition: attachment; filename="{name}"\n\n{page}\n--B--\n'
+        ).encode()
+    )
+
+
+FORM = '<form action="https://collect.bills.test/x"><input type=password name=p></form>'
+ADVICE = {"en": ("attached file", "the link"), "ja": ("添付ファイル", "リンクを開")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("label", [Label.PHISHING, Label.SCAM, Label.SUSPICIOUS])
+def test_a_mail_whose_lure_is_attached_warns_of_the_attachment_everywhere(lang: str, label: Label) -> None:
+    case = judged(with_file("bill.html", "text/html", "Please open the bill.", FORM), label, asks="account-credentials")
+    made = told(case, lang)
+    file, link = ADVICE[lang]
+    stages = [each for block in made.section("do").blocks if isinstance(block, Stages) for each in block.stages]
+    shown = [made.banner.lead, *made.banner.dont, *(f"{each.title} {each.text}" for each in stages)]
+    assert not any(link in each for each in shown)
+    assert [each.id for each in stages] == ["received", "clicked", "typed"]
+    assert file in stages[0].text
+    assert file in stages[1].title
+    assert ("what is attached" if lang == "en" else file) in made.banner.lead
+    if label is not Label.SUSPICIOUS:
+        assert any(file in each for each in made.banner.dont)
+    assert file in reply(case, lang).text
+    assert link not in reply(case, lang).text
+    assert ("page behind the link" if lang == "en" else "リンク先の画面") not in words(made)
+    assert file in to_dict(case)["verdict"]["advice"]["received"][lang]
+    assert ("stands in the file" if lang == "en" else "添付ファイルの中に") in words(made)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("bill.html", "text/html", "See https://bills.test/a for more."),  # a link in the mail itself, too
+        ("logo.png", "image/png", "See https://bills.test/a for more."),
+    ],
+)
+def test_a_mail_with_a_link_warns_of_the_link(lang: str, name: str, kind: str, text: str) -> None:
+    made = told(judged(with_file(name, kind, text, FORM), asks="account-credentials"), lang)
+    assert ADVICE[lang][1] in made.banner.dont[0] or "link" in made.banner.dont[0]
+
+
+def test_a_signature_or_a_logo_is_nothing_to_be_opened() -> None:
+    made = told(judged(with_file("logo.png", "image/png", "Please send your password."), asks="account-credentials"))
+    assert not any("attached" in each for each in made.banner.dont)
+
+
+# --- no statement against a clue at the same place --------------------------------------------------------------------
+
+RAW_FROM = Text("Unencoded text in the header", "ヘッダーに生の文字が書かれている")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("header", "heading"), [("From", "sender-plain"), ("To", "recipient-plain")])
+def test_a_line_of_the_header_that_holds_a_clue_is_not_called_plain(lang: str, header: str, heading: str) -> None:
+    message = parse(mail("Hello"))
+    clue = finding("structure.raw-header-text", in_header(message, header), title=RAW_FROM)
+    plain = _READING[heading].in_(lang)
+    assert plain in words(told(case_of(message, prior=3.5), lang))
+    made = told(case_of(message, [clue], [1.0], prior=3.5), lang)
+    assert plain not in words(made)
+    pointing = [row for row in statements(made, "reading") if row.clues == (1,)]
+    assert RAW_FROM.in_(lang) in pointing[0].text
+    assert pointing[0].sure is not Sure.CERTAIN
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_whoever_speaks_for_a_firm_from_elsewhere_has_no_plain_address(lang: str) -> None:
+    made = words(told(judged(mail("Hello", sender="KAGOYA <info@shop.example>"), impersonates="kagoya"), lang))
+    assert _READING["sender-plain"].in_(lang) not in made
+    assert ("no connection between this domain" if lang == "en" else "関係を示すものは見つかっていません") in made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_text_that_holds_a_clue_of_another_section_is_not_called_plain(lang: str) -> None:
+    message = parse(mail("KAGOYA writes to you."))
+    clue = finding("brand.named", in_text(message, "KAGOYA"), title=Text("A firm is named", "社名"))
+    rows = statements(told(case_of(message, [clue], [1.0], prior=3.5), lang), "wording")
+    assert [(row.sure, row.clues) for row in rows] == [(Sure.FAIRLY, (1,))]
+
+
+def test_what_two_mails_share_is_said_with_the_same_certainty_in_both_languages() -> None:
+    assert "traces" in SAME["tool"].en
+    assert "特徴" in SAME["tool"].ja
+    assert "traces" in CHANGED["tool"].en
+    assert "特徴" in CHANGED["tool"].ja
+
+
+# --- the mail as it is shown ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_attached_stands_in_the_mail_with_its_clue_and_the_picture_counts_what_it_shows(lang: str) -> None:
+    message = parse(with_file("bill.pdf.exe", "application/octet-stream", "Open it.", "MZ"))
+    part = next(each for each in message.parts if each.filename)
+    made = told(
+        case_of(message, [
+            finding("attachment.executable", part.place(), title=Text("A program", "実行ファイル")),
+            finding("route.odd", in_header(message, "Received"), title=Text("A way", "経路")),
+            finding("whole.mood", title=Text("A mood", "印象")),
+        ], [1.0, 0.9, 0.8], prior=3.5), lang,
+    )  # fmt: skip
+    (letter,) = [block for block in made.section("mail").blocks if isinstance(block, Letter)]
+    row = next(line for line in letter.headers if line.name == "attachment")
+    assert row.text == "bill.pdf.exe"
+    assert row.segments[0].pins
+    shown = words(made)
+    assert ("> Attached: **bill.pdf.exe**" if lang == "en" else "> 添付: **bill.pdf.exe**") in shown
+    count = len({number for line in (*letter.headers, *letter.lines) for each in line.segments for number in each.pins})
+    assert str(count) in letter.picture.alt
+    assert ("A mood" if lang == "en" else "印象") not in letter.picture.alt
+    assert "bill.pdf.exe" in letter.picture.body
+
+
+@pytest.mark.parametrize(
+    ("count", "alt"), [(0, "nothing in it is marked"), (1, "with one numbered clue"), (2, "with 2 numbered")]
+)
+def test_the_picture_says_how_many_clues_it_shows(count: int, alt: str) -> None:
+    message = parse(mail("Hello there"))
+    clues = [finding("urgency.hours", in_text(message, each)) for each in ("Hello", "there")][:count]
+    (letter,) = [
+        block
+        for block in told(case_of(message, clues, [1.0, 0.9][:count], prior=3.5)).section("mail").blocks
+        if isinstance(block, Letter)
+    ]
+    assert alt in letter.picture.alt

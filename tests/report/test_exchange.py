@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -96,6 +97,76 @@ def test_a_shortened_link_can_be_listed_by_its_url() -> None:
     assert listed("https://bit.ly/3xyz", Scope.URL) == ["https://bit.ly/3xyz"]
 
 
+FORM = "https://docs.google.com/forms/d/e/1FAIpQLSd7x9Zk3mQ8w2/viewform"
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        (FORM, FORM),
+        (f"{FORM}?entry.44=admin@office.example", FORM),
+        (
+            "https://drive.google.com/file/d/1aB2cD3eF4gH5iJ6kL7mN8/view?to=admin@office.example",
+            "https://drive.google.com/file/d/1aB2cD3eF4gH5iJ6kL7mN8/view",
+        ),
+        (
+            "https://drive.google.com/open?id=1aB2cD3eF4gH5iJ6kL7mN8&u=admin@office.example",
+            "https://drive.google.com/open?id=1aB2cD3eF4gH5iJ6kL7mN8",
+        ),
+        ("https://www.dropbox.com/s/9xk2l3m4n5o6p7q/invoice.html", "https://www.dropbox.com/s/9xk2l3m4n5o6p7q/invoice.html"),
+        (
+            "https://ipfs.io/ipfs/QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPBdG/a.html",
+            "https://ipfs.io/ipfs/QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPBdG/a.html",
+        ),
+        ("https://tinyurl.com/8d7f6a5c4b3e2d1f", "https://tinyurl.com/8d7f6a5c4b3e2d1f"),
+        ("https://tinyurl.com/8d7f6a5c4b3e2d1f/admin@office.example", "https://tinyurl.com/8d7f6a5c4b3e2d1f"),
+    ],
+)  # fmt: skip
+def test_the_page_of_a_shared_service_is_listed_with_its_own_mark_and_without_the_readers(url: str, page: str) -> None:
+    assert listed(url, Scope.URL) == [page]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://docs.google.com/",
+        "https://docs.google.com/forms/",
+        "https://docs.google.com/forms/u/0/?continue=9f8a7c6b5d4e3f2a1b",
+        "https://docs.google.com/forms/d/e/YWRtaW5Ab2ZmaWNlLmV4YW1wbGU/viewform",  # the "form" is the reader
+        "https://bit.ly/",
+    ],
+)
+def test_a_shared_service_is_never_listed_for_want_of_a_page(url: str) -> None:
+    assert listed(url, Scope.URL) == []
+    assert refused(url, Scope.URL) == ["needs-page"]
+
+
+@pytest.mark.parametrize(
+    "name", ["https://kagoya.office.example/x", "https://office.example/", "https://www.office.example/"]
+)
+@pytest.mark.parametrize("scope", list(Scope))
+def test_the_domain_that_the_mail_was_sent_to_is_never_listed(name: str, scope: Scope) -> None:
+    raw = SEED_LIKE.replace(LURE, "https://17aday.com/a").replace("</body>", f'<a href="{name}">office</a></body>')
+    chosen = select(case_of(parse(raw.encode()), prior=5.0), scope, NOW)
+    assert [each.value for each in chosen.blocking] in (["https://17aday.com/a"], ["17aday.com"])
+    assert not any("office.example" in each.value for each in chosen.indicators)
+
+
+def test_a_sender_forged_within_the_readers_domain_is_no_indicator() -> None:
+    raw = SEED_LIKE.replace("kir017706@kagoya.net", "it-support@office.example")
+    chosen = select(case_of(parse(raw.encode()), prior=5.0), Scope.HOST, NOW)
+    assert not any("office.example" in each.value for each in chosen.indicators)
+    assert "recipient" in [each.why for each in chosen.refused]
+
+
+def test_a_provider_where_the_reader_has_a_mailbox_is_not_the_readers() -> None:
+    raw = SEED_LIKE.replace("office.example", "live.com").replace(
+        LURE.replace("office.example", "live.com"), "https://onedrive.live.com/redir?resid=7F3A9C1B2D4E5F60!123"
+    )
+    chosen = select(case_of(parse(raw.encode()), prior=5.0), Scope.URL, NOW)
+    assert [each.value for each in chosen.blocking] == ["https://onedrive.live.com/redir?resid=7F3A9C1B2D4E5F60!123"]
+
+
 def test_a_customers_own_name_below_a_provider_can_be_listed() -> None:
     assert listed("https://kagoya-login.web.app/x", Scope.HOST) == ["kagoya-login.web.app"]
 
@@ -167,18 +238,50 @@ def test_a_name_server_takes_the_zone(scope: Scope, tmp_path: Path) -> None:
     ],
 )
 def test_postfix_finds_the_link_and_no_other(line: str, is_hit: bool, tmp_path: Path) -> None:
-    table = tmp_path / "body_checks"
-    table.write_text(blocklist("postfix"))
-    (tmp_path / "main.cf").write_text("mail_owner = daemon\nsetgid_group = mail\ndefault_privs = nobody\n")
+    assert rejects(blocklist("postfix"), line, tmp_path) is is_hit
+
+
+@pytest.mark.skipif(not shutil.which("postmap"), reason="postfix is not installed")
+@pytest.mark.parametrize(
+    ("url", "scope", "line", "is_hit"),
+    [
+        ("http://[2a03:2880:f12f::1]/amazon/", Scope.HOST, "click http://[2a03:2880:f12f::1]/amazon/", True),
+        ("http://[2a03:2880:f12f::1]/amazon/", Scope.URL, "click http://[2a03:2880:f12f::1]/amazon/", True),
+        ("http://[2a03:2880:f12f::1]/amazon/", Scope.HOST, "http://[2A03:2880:F12F:0:0:0:0:1]:80/", True),
+        ("http://[2a03:2880:f12f::1]/amazon/", Scope.HOST, "http://[2a03:2880:f12f::11]/", False),
+        ("https://bit.ly/3xyz", Scope.URL, "see https://bit.ly/3xyz now", True),
+        ("https://bit.ly/3xyz", Scope.URL, "see https://bit.ly/3xyzab now", False),
+        ("https://17aday.com/a", Scope.URL, "https://kagoya.net@17aday.com/a?u=1", True),
+    ],
+)
+def test_postfix_reads_an_address_in_its_brackets_and_a_page_to_its_end(
+    url: str, scope: Scope, line: str, is_hit: bool, tmp_path: Path
+) -> None:
+    case = case_with(url)
+    assert rejects(to_blocklist("postfix", case, select(case, scope, NOW), NOW)[0], line, tmp_path) is is_hit
+
+
+def rejects(table: str, line: str, folder: Path) -> bool:
+    """Whether Postfix would turn a mail with this line away."""
+    (folder / "body_checks").write_text(table)
+    (folder / "main.cf").write_text("mail_owner = daemon\nsetgid_group = mail\ndefault_privs = nobody\n")
     done = subprocess.run(
-        ["postmap", "-c", str(tmp_path), "-q", line, f"regexp:{table}"],
+        ["postmap", "-c", str(folder), "-q", line, f"regexp:{folder / 'body_checks'}"],
         capture_output=True,
         text=True,
         timeout=20,
         check=False,
     )
     assert done.stderr == ""
-    assert done.stdout.startswith("REJECT") is is_hit
+    return done.stdout.startswith("REJECT")
+
+
+def test_rspamd_reads_an_ipv6_address_as_an_expression() -> None:
+    case = case_with("http://[2a03:2880:f12f::1]/amazon/")
+    line = to_blocklist("rspamd", case, select(case, Scope.HOST, NOW), NOW)[0].splitlines()[-1]
+    body = line.removeprefix("/").removesuffix("/i").replace("\\/", "/")
+    assert re.match(body, "http://[2a03:2880:f12f::1]/amazon/", re.IGNORECASE)
+    assert not re.match(body, "http://[2a03:2880:f12f::2]/amazon/", re.IGNORECASE)
 
 
 def test_a_hosts_file_names_each_host() -> None:

@@ -14,6 +14,7 @@ import xarf
 from report_cases import LURE, SEED_LIKE, case_of
 from richcase import ASKED_AT, KAGOYA, rich_case
 
+from mekiki.knowledge.abuse import desk_of_host
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Known, Observable
 from mekiki.model.reader import Reader
@@ -92,6 +93,79 @@ def test_each_is_written_to_in_its_language() -> None:
     assert "We report" in to("apwg").text
     assert "お願いいたします" in to("sending-network", sent_from(country="JP")).text
     assert "Please" in to("sending-network", sent_from(country="US")).text
+
+
+FORM = "https://docs.google.com/forms/d/e/1FAIpQLSd7x9Zk3mQ8w2/viewform"
+
+
+def leading_to(url: str) -> Case:
+    raw = SEED_LIKE.replace(LURE, url)
+    return case_of(parse(raw.encode()), prior=6.0, impersonates="kagoya")
+
+
+@pytest.mark.parametrize(
+    ("url", "role", "mark"),
+    [
+        (FORM, "landing-service", "1FAIpQLSd7x9Zk3mQ8w2"),
+        ("https://tinyurl.com/8d7f6a5c4b3e2d1f", "redirector", "8d7f6a5c4b3e2d1f"),
+        ("https://ipfs.io/ipfs/QmYwAPJzv5CZsnA625s3Xf2ne/a", "landing-service", "QmYwAPJzv5CZsnA625s3Xf2ne"),
+    ],
+)
+def test_the_service_alone_is_told_the_page_by_its_own_mark(url: str, role: str, mark: str) -> None:
+    case = leading_to(f"{url}?m=admin@office.example&t=9f8a7c6b5d4e3f2a1b")
+    draft = to(role, case)
+    assert mark in draft.text
+    assert mark in json.loads(draft.xarf)["url"]
+    assert "office.example" not in draft.text
+    assert "9f8a7c6b5d4e3f2a1b" not in draft.text
+    assert "identifier in the address is the original" in draft.text
+    assert all(mark not in each.text for each in drafts(case, REPORTER, NOW) if each.receiver.role != role)
+
+
+@pytest.mark.parametrize(
+    ("url", "role", "contact"),
+    [
+        (FORM, "landing-service", "https://support.google.com/docs/answer/2463296"),
+        ("https://sites.google.com/view/kagoya-login", "landing-service", "https://support.google.com/docs/answer/2463296"),
+        ("https://www.dropbox.com/s/9xk2l3m4n5o6p7q/a.html", "landing-service", "abuse@dropbox.com"),
+        ("https://kagoya-login.netlify.app/", "landing-service", "fraud@netlify.com"),
+        ("https://kagoya-login.github.io/", "landing-service", "https://support.github.com/contact/report-abuse"),
+        ("https://ipfs.io/ipfs/QmYwAPJzv5CZsnA625s3Xf2ne", "landing-service", "abuse@ipfs.io"),
+        ("https://bit.ly/3xyz", "redirector", "https://bitly.com/pages/trust/report-abuse"),
+        ("https://tinyurl.com/kagoya", "redirector", "abuse@tinyurl.com"),
+        (
+            "https://www.google.com/url?q=https://17aday.com/a", "redirector",
+            "https://safebrowsing.google.com/safebrowsing/report_phish/",
+        ),
+    ],
+)  # fmt: skip
+def test_each_service_is_told_at_its_own_desk(url: str, role: str, contact: str) -> None:
+    (told,) = [each for each in receivers(leading_to(url)) if each.role == role]
+    assert contact in (told.form, *told.addresses)
+    assert told.source
+
+
+def test_the_desk_for_senders_hears_of_senders_and_the_desk_for_pages_of_pages() -> None:
+    assert "mail/contact" in desk_of_host("mail-sor-f41.google.com", "mail").form  # type: ignore[union-attr]
+    assert "mail/contact" not in desk_of_host("www.google.com", "pages").form  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("url", "role"), [("https://t.co/AbCdEf123", "redirector"), ("https://kagoya.weebly.com/", "landing-service")]
+)
+def test_a_service_without_a_known_desk_is_named_all_the_same(url: str, role: str) -> None:
+    (told,) = [each for each in receivers(leading_to(url)) if each.role == role]
+    assert told.why_not == "no-contact"
+
+
+def test_a_form_is_not_told_that_a_mail_is_attached() -> None:
+    draft = to("sending-network", rich_case())
+    assert not draft.is_mail
+    assert "attached" not in draft.text
+    assert "send it on request" in draft.text
+    assert b"kagoya" in draft.reported
+    assert b"office.example" not in draft.reported
+    assert not to("capaj").reported
 
 
 # --- what it says ----------------------------------------------------------------------------------------------------

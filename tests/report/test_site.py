@@ -152,6 +152,14 @@ def test_only_the_files_of_an_entry_are_taken(entries: Path, tmp_path: Path) -> 
     assert "x.ja.svg" not in names
 
 
+def test_a_folder_of_something_else_is_no_site_without_warnings(tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "mails" / "one.eml").write_text("Subject: x")
+    with pytest.raises(NotAnEntry, match="holds no warning"):
+        build([tmp_path / "mails"], tmp_path / "site", Site.named(), check=clean)
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_leak_keeps_the_site_back_and_what_is_no_site_is_left_alone(entries: Path, tmp_path: Path) -> None:
     with pytest.raises(Leaking):
         build([entries], tmp_path / "site", Site.named(), check=lambda *_: ["a leak"])

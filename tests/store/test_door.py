@@ -67,6 +67,7 @@ def test_who_says_so_in_the_settings_keeps_the_mail_as_it_came(
         "keep_days = true",
         "keep_recipients = 1",
         "keep_days_by_label = { spam = 'x' }",
+        "keep_days_by_label = { spams = 3 }",
     ],
 )
 def test_settings_that_make_no_sense_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, line: str) -> None:
@@ -79,12 +80,21 @@ def test_what_is_kept_is_found_and_shown_again(capsys: pytest.CaptureFixture[str
     said(capsys, "inspect", "--keep", KAGOYA)
     assert "メールボックスのセキュリティメッセージ" in said(capsys, "case", "search", "バージョン", "kagoya")
     assert "No case." in said(capsys, "case", "search", "--lang", "en", "nowhere")
+    for copied in ("17aday[.]com", "17aday.com"):  # as a report prints it, and as it is
+        assert "メールボックスのセキュリティメッセージ" in said(capsys, "case", "search", copied)
     name = json.loads(said(capsys, "case", "list", "--json"))["name"]
     shown = said(capsys, "case", "show", name[:6], "--lang", "en")
     assert "17aday[.]com" in shown
     said(capsys, "case", "show", name, "--html", "case.html")
     assert "17aday[.]com" in (tmp_path / "case.html").read_text("utf-8")
     assert json.loads(said(capsys, "case", "show", name, "--json"))["verdict"]["label"] == "phishing"
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "x"])
+def test_a_list_of_none_is_refused_and_not_called_empty(capsys: pytest.CaptureFixture[str], count: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["case", "list", "--limit", count])
+    assert "whole number" in capsys.readouterr().err
 
 
 def test_a_campaign_is_listed_and_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, find
+from mekiki.doors.settings import BadSettings, at_least_one, find
 from mekiki.model.facts import Text
+from mekiki.model.verdict import Label
 
 if TYPE_CHECKING:
     from mekiki.model.case import Case
@@ -44,11 +45,11 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
 
     command = add("list", "the cases kept, the last seen first", _list)
     command.add_argument("--label", choices=("phishing", "scam", "spam", "suspicious", "legitimate"))
-    command.add_argument("--limit", type=int, default=50, metavar="N")
+    command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
     command.add_argument("--json", action="store_true", help="one JSON object a case, on one line")
     command = add("search", "cases that hold every word in subject, text, sender, domain or brand", _search)
     command.add_argument("words", nargs="+", metavar="WORD")
-    command.add_argument("--limit", type=int, default=50, metavar="N")
+    command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
     command.add_argument("--json", action="store_true")
     command = add("show", "a kept case again", lambda options, lang, book: _show(options, lang, book, report))
     command.add_argument("name", metavar="CASE")
@@ -139,6 +140,7 @@ def keeping_from(path: Path | None) -> Keeping:
         table = tomllib.loads(found.read_text(encoding="utf-8")).get("casebook", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(f"{found}: {error}") from error
+    known = {label.value for label in Label}
     for key, value in table.items():
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
         if key not in Keeping.__dataclass_fields__:
@@ -150,6 +152,9 @@ def keeping_from(path: Path | None) -> Keeping:
                 raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")
         elif not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in days):
             raise BadSettings(f"{found}: casebook.{key} takes days, 0 for ever")
+        elif isinstance(value, dict) and not set(value) <= known:
+            wrong = ", ".join(sorted(set(value) - known))
+            raise BadSettings(f"{found}: casebook.{key}: {wrong} is no label; known are {', '.join(sorted(known))}")
     return Keeping(**table)
 
 
@@ -245,7 +250,10 @@ def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
 
 def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    return _print_entries(book, book.search(" ".join(options.words), options.limit), options, lang)
+    """The words as they are, and where they were copied out of a report as they were before it."""
+    from mekiki.parse.url import refanged
+
+    return _print_entries(book, book.search(refanged(" ".join(options.words)), options.limit), options, lang)
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, find, reader_from
+from mekiki.doors.settings import BadSettings, at_least_one, find, reader_from
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[argpar
     export.add_argument("folder", metavar="CASE-DIR")
     export.add_argument("--format", required=True, choices=FORMATS)
     export.add_argument("--scope", choices=("url", "host", "domain"), default="host")
-    export.add_argument("--expires", type=int, default=30, metavar="DAYS")
+    export.add_argument("--expires", type=at_least_one, default=30, metavar="DAYS")
     export.add_argument("--out", metavar="FILE", help="bring this file up to date (lists), or write it")
     export.add_argument("--diff", action="store_true", help="show what would change in the file, and leave it")
     export.set_defaults(run=lambda options: _export(options, language(options)))
@@ -203,6 +203,15 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
         print(f"mekiki: --to {' '.join(unknown)}: known are all, {', '.join(ROLES)}", file=sys.stderr)
     if case is None or unknown:
         return UNREADABLE
+    if not options.to and options.send:
+        print(
+            Text(
+                "mekiki: --send needs --to: nothing goes to everybody unasked (--to all does)",
+                "mekiki: --send には --to が必要です（全員に送るときは --to all）",
+            ).in_(lang),
+            file=sys.stderr,
+        )
+        return UNREADABLE
     if not options.to:
         _list_receivers(case, lang)
         return 0
@@ -244,7 +253,7 @@ def _tell_missing(case: Case, wanted: Sequence[str], lang: str) -> None:
         same = [each for each in found if each.role == role]
         why = [each.why_not for each in same if each.why_not]
         if (not same or why) and role != "all":
-            reason = _why(why[0] if why else "no-contact", lang)
+            reason = _why(why[0] if why else "no-part", lang)
             print(f"mekiki: {role}: {reason}", file=sys.stderr)
 
 
@@ -257,6 +266,9 @@ def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
         else:
             text = f"{each.receiver.form}\n\n{each.subject}\n\n{each.text}"
             stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+            if each.reported:  # where the form takes a file
+                stem.with_suffix(".reported.eml").write_bytes(each.reported)
+                print(stem.with_suffix(".reported.eml"))
         if each.xarf:
             stem.with_suffix(".xarf.json").write_text(each.xarf + "\n", encoding="utf-8")
         print(stem.with_suffix(".eml" if each.is_mail else ".txt"))
@@ -299,6 +311,13 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
         return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
+    for each in (each for each in made if not each.is_mail):
+        print(
+            Text(
+                f"{each.receiver.role}: takes reports by its form alone, not by mail: {each.receiver.form}",
+                f"{each.receiver.role}: 専用フォームでのみ受け付けています（メールでは送れません）：{each.receiver.form}",
+            ).in_(lang)
+        )
     if not mails or not _is_confirmed(len(mails), server, lang):
         print(Text("Nothing was sent.", "送信しませんでした。").in_(lang))
         return 0
@@ -308,7 +327,7 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
 def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
     print(
         Text(
-            f"Send {count} mails as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
+            f"Send {count} {'mail' if count == 1 else 'mails'} as {server.sender} by {server.host}? Type “{_CONFIRM}”: ",
             f"{server.sender} から {server.host} 経由で {count} 通送信します。よければ {_CONFIRM} と入力してください：",
         ).in_(lang),
         end="",
@@ -381,7 +400,21 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     now = datetime.now(UTC).replace(microsecond=0)
     chosen = select(case, Scope(options.scope), now, options.expires)
     out = Path(options.out) if options.out else None
-    existing = out.read_text(encoding="utf-8") if out and out.exists() else ""
+    try:
+        existing = out.read_text(encoding="utf-8") if out and out.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"mekiki: {out}: {error}", file=sys.stderr)
+        return UNREADABLE
+    held = _form_held(existing)
+    if existing.strip() and not options.diff and held != _FORM_OF[options.format]:
+        print(
+            Text(
+                f"mekiki: {out} holds {held}, not {_FORM_OF[options.format]}: it is left as it is",
+                f"mekiki: {out} の内容は {held} で、{_FORM_OF[options.format]} ではありません。そのままにしました",
+            ).in_(lang),
+            file=sys.stderr,
+        )
+        return UNREADABLE
     try:
         text, refused = _exported(options.format, case, chosen, now, existing)
     except MissingExtra as error:
@@ -398,6 +431,30 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     else:
         print(text, end="")
     return 0
+
+
+# What a file of each format is, as it is told apart at its beginning; a list that others wrote stays what it is.
+_FORM_OF = {
+    "stix": "STIX", "misp": "MISP", "csv": "CSV", "rpz": "RPZ", "hosts": "hosts, rspamd", "postfix": "body_checks",
+    "rspamd": "hosts, rspamd",
+}  # fmt: skip
+
+
+def _form_held(text: str) -> str:
+    """What an existing file is, by its first lines: one of the values above."""
+    start = text.lstrip()[:4000]
+    if start.startswith(("{", "[")):
+        return "STIX" if '"type": "bundle"' in text[:4000] or '"bundle--' in text[:4000] else "MISP"
+    if start.startswith("type,value,"):
+        return "CSV"
+    if start.startswith(("$", "@", ";")) or " SOA " in start:
+        return "RPZ"
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return (
+        "body_checks"
+        if lines and all(line.startswith(("/", "if ", "endif", "!/")) for line in lines)
+        else "hosts, rspamd"
+    )
 
 
 def _exported(form: str, case: Case, chosen: Any, now: datetime, existing: str) -> tuple[str, tuple[Any, ...]]:

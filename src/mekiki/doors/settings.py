@@ -6,6 +6,7 @@ Looked for in the working folder, then in the user's configuration folder.
 from __future__ import annotations
 
 import os
+from argparse import ArgumentTypeError
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -35,6 +36,13 @@ class WayOut:
     databases: tuple[str, ...] = ()  # key ``mmdb``: paths of the operator's own MMDB files, the best first
     proxy: str = ""  # http://host:port
     cache: str = ""  # path of the answers kept; "off" for none; "": in the user's cache folder
+
+
+def at_least_one(word: str) -> int:
+    """A count on the command line. Raises ArgumentTypeError for none, and for fewer."""
+    if not word.isdecimal() or int(word) < 1:
+        raise ArgumentTypeError(f"{word}: a whole number from 1 on is needed")
+    return int(word)
 
 
 def reader_from(path: Path | None) -> Reader:

@@ -20,6 +20,7 @@ class Desk:
     hosts: tuple[str, ...]
     form: str
     mail: str
+    takes: str  # "mail", "pages"; "" for both
     source: str  # where that is known from
 
 
@@ -30,15 +31,21 @@ def desks() -> tuple[Desk, ...]:
     return tuple(
         Desk(
             row["name"], tuple(row["holder"]), tuple(row["hosts"]), row["form"], row["mail"],
-            sources[row["source"]]["where"],
+            row.get("takes", ""), sources[row["source"]]["where"],
         )
         for row in data["desks"]
     )  # fmt: skip
 
 
-def desk_of_host(host: str) -> Desk | None:
-    """The desk of the provider that a host name belongs to."""
-    return next((desk for desk in desks() if any(is_below(host, suffix) for suffix in desk.hosts)), None)
+def desk_of_host(host: str, takes: str) -> Desk | None:
+    """The desk of the provider that a host name belongs to, for reports on "mail" or on "pages"."""
+    found = [
+        (len(suffix), desk)
+        for desk in desks()
+        for suffix in desk.hosts
+        if desk.takes in ("", takes) and is_below(host, suffix)
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def desk_of_holder(*names: str) -> Desk | None:

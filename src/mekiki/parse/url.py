@@ -81,6 +81,16 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
     )  # fmt: skip
 
 
+def refanged(words: str) -> str:
+    """Words with the addresses in them as they are, where a report wrote them so that nobody opens them.
+
+    >>> refanged("hxxps://bit[.]ly/3xyz bit[.]ly")
+    'https://bit.ly/3xyz bit.ly'
+    """
+    plain = _DEFANGED_SCHEME.sub(lambda hit: f"http{hit.group(1).lower()}://", words)
+    return _DEFANGED_DOT.sub(".", plain)
+
+
 def _registrable(host: str, readable: str) -> str:
     return registrable_domain(host) if host == readable else _readable(registrable_domain(host))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import Desk, desk_of_holder, desk_of_host, never_accused
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
@@ -23,7 +24,7 @@ _MOST_LINKS = 10
 class Contact:
     """Whom to tell about one thing. ``withheld`` says why nobody must be told; then there are no addresses."""
 
-    role: str  # sending-network, sending-service, landing-network, cdn, landing-service, registrar
+    role: str  # sending-network, sending-service, landing-network, cdn, landing-service, redirector, registrar
     about: str  # the address or domain that is reported
     holder: str
     addresses: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ def _of_origin(case: Case) -> Iterator[Contact]:
     if withheld:
         yield Contact("sending-network", origin.ip, "", withheld=withheld)
         return
-    desk = next((desk for name in names if (desk := desk_of_host(name))), None)
+    desk = next((desk for name in names if (desk := desk_of_host(name, "mail"))), None)
     if desk is not None:
         yield _by_desk("sending-service", origin.ip, desk)
         return
@@ -115,14 +116,39 @@ def _innocent(case: Case, host: str) -> bool:
     shared = kinds_of(host) & {"free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "file-sharing", "paste"}
     own = any(is_below(host, each) for each in case.evidence.reader.domains)
     trusted = any(is_below(host, each) for each in case.evidence.reader.trusted_domains)
-    return own or trusted or (not shared and (is_popular(host) or bool(brands.owners_of(host))))
+    theirs = own or trusted or is_readers(case, host)
+    return theirs or (not shared and (is_popular(host) or bool(brands.owners_of(host))))
+
+
+def is_readers(case: Case, host: str) -> bool:
+    """Whether a host is of a domain that the mail was addressed or delivered to, by whichever field.
+
+    A provider's domain, where everybody may have a mailbox, is no reader's own.
+    """
+    message = case.message
+    told = [*message.recipients, *message.delivered_to, *(hop.envelope_for for hop in message.hops)]
+    told += [box.address for box in (*message.to, *message.cc)]
+    houses = {_house(each.rpartition("@")[2].strip("<> .").lower()) for each in told if "@" in each}
+    return any(is_below(host, house) for house in houses - {""})
+
+
+def _house(domain: str) -> str:
+    """What of an address's domain is its owner's: the registrable domain, or the name that a provider gave him."""
+    whole = registrable_domain(domain)
+    is_providers = bool(kinds_of(whole)) or is_popular(whole)
+    return whole if not is_providers else domain if domain != whole else ""
 
 
 def _of_landing(case: Case, link: Link) -> Iterator[Contact]:
-    service = desk_of_host(link.host)
+    role = "redirector" if passes_on(link.host, link.path) else "landing-service"
+    service = desk_of_host(link.host, "pages")
     if service is not None:
-        yield _by_desk("landing-service", link.host, service)
+        yield _by_desk(role, link.host, service)
         return
+    if role == "redirector" or kinds_of(link.host, link.path) & SHARED:
+        yield Contact(role, link.host, link.host)
+    if role == "redirector":
+        return  # its network and its registrar have no part in the page that it leads to
     for ip in _addresses(case, link):
         withheld = never_accused(ip)
         if withheld:
@@ -133,10 +159,15 @@ def _of_landing(case: Case, link: Link) -> Iterator[Contact]:
     yield from _of_registrar(case, link.registrable_domain)
 
 
+def passes_on(host: str, path: str = "") -> bool:
+    """Whether a host only leads on: a shortener or a redirector, which is told and not accused."""
+    return bool(kinds_of(host, path) & {"shortener", "brand-shortener", "open-redirector"})
+
+
 def _of_cname(case: Case, link: Link) -> Iterator[Contact]:
     known = case.evidence.known("dns").get(link.host)
     target = str(known.value.get("cname") or "") if known else ""
-    desk = desk_of_host(target) if cdn_of_name(target) else None
+    desk = desk_of_host(target, "pages") if cdn_of_name(target) else None
     if desk is not None:
         yield _by_desk("cdn", link.host, desk)
 
@@ -144,6 +175,9 @@ def _of_cname(case: Case, link: Link) -> Iterator[Contact]:
 def _of_registrar(case: Case, domain: str) -> Iterator[Contact]:
     known = case.evidence.known("registration").get(domain)
     if known is None or registrable_domain(domain) != domain:
+        return
+    if kinds_of(domain):
+        yield Contact("registrar", domain, "", withheld="well-known")
         return
     value = known.value
     registrar, abuse = str(value.get("registrar") or ""), _words(value.get("registrar_abuse"))

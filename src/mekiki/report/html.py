@@ -27,7 +27,7 @@ from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Seg
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
-from mekiki.report.steps import steps
+from mekiki.report.steps import steps, way_in
 from mekiki.report.texts import (
     LANGUAGES,
     claim_line,
@@ -171,7 +171,7 @@ class _Sheet:
             calm = {"spam": "spam-advice", "nothing-found": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
-        told = steps(verdict.asks, has_link=any(each.scheme in ("http", "https") for each in self.case.message.links))
+        told = steps(verdict.asks, way_in(self.case.message))
         return {
             "consequence": follows.text.in_(self.lang), "calm": "",
             "stages": [(id, self.say(name), text.in_(self.lang)) for id, name, text in told],

@@ -21,6 +21,7 @@ from mekiki.model.verdict import Label, Verdict
 from mekiki.model.version import __version__
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME
+from mekiki.report.steps import steps, way_in
 from mekiki.report.texts import filled
 
 SCHEMA = 1
@@ -35,7 +36,7 @@ def to_dict(case: Case) -> dict[str, Any]:
         "mekiki": __version__,
         "schema": SCHEMA,
         "reach": case.plan.reach.name.lower(),
-        "verdict": _verdict(case.verdict),
+        "verdict": _verdict(case.verdict, way_in(case.message)),
         "message": _message(case.message),
         "findings": [_finding(each, weights.get(at, 0.0), safe) for at, each in enumerate(case.findings)],
         "defects": [_defect(each) for each in case.message.defects],
@@ -48,9 +49,10 @@ def to_dict(case: Case) -> dict[str, Any]:
 # --- verdict ---------------------------------------------------------------------------------------------------------
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict, way: str) -> dict[str, Any]:
     follows = consequence(verdict.asks)
     stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
+    stages |= {each.id: each.advice for each in steps(verdict.asks, way)}
     return {
         "label": verdict.label.value,
         "probability": verdict.probability,

@@ -15,46 +15,65 @@ from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Copy, Message
 from mekiki.model.verdict import ACCUSED, Label
 from mekiki.parse.message import parse
+from mekiki.report.entry.aims import AIM, aim
 from mekiki.report.entry.shown import Published
-from mekiki.report.steps import steps
-from mekiki.report.texts import filled, percent
+from mekiki.report.steps import steps, way_in
+from mekiki.report.texts import filled, label_id, percent, told_as
 
 CLUES = 3
-_HARD_TO_SEE = (
-    "wording",
-    "pretext",
-)  # families that weigh, but that a reader cannot check with his own eyes: told last
+# Families that weigh, but that whoever asks cannot check with his own eyes (told after those that he can), or would not
+# understand without knowing how mail is built (told last).
+_HARD_TO_SEE, _TECHNICAL = ("wording", "pretext"), ("structure", "route", "network", "receiver")
+_LEAST = 0.1  # log-odds below which a clue gave nothing away
 
 _THANKS = Text(
     "Thank you for sending this in. Asking before clicking is exactly right.",
     "ご連絡ありがとうございます。開く前に確かめていただき、助かります。",
 )
-_VERDICTS: Mapping[Label, Text] = {
-    Label.PHISHING: Text(
-        "This mail is phishing ({sure}): it wants to get hold of passwords, card numbers or money under a false name.",
-        "このメールはフィッシングです（確率 {sure}）。名前をかたって、パスワードやカード番号、お金をだまし取ろうとするものです。",
+_VERDICTS: Mapping[str, Text] = {
+    "phishing": Text("This mail is phishing ({sure}).", "このメールはフィッシングです（確率 {sure}）。"),
+    "phishing-likely": Text(
+        "This mail is probably phishing ({sure}); treat it as such.",
+        "このメールは、おそらくフィッシングです（確率 {sure}）。そのつもりで扱ってください。",
     ),
-    Label.SCAM: Text("This mail is a scam ({sure}).", "このメールは詐欺です（確率 {sure}）。"),
-    Label.SPAM: Text(
+    "scam": Text("This mail is a scam ({sure}).", "このメールは詐欺です（確率 {sure}）。"),
+    "scam-likely": Text(
+        "This mail is probably a scam ({sure}); treat it as such.",
+        "このメールは、おそらく詐欺です（確率 {sure}）。そのつもりで扱ってください。",
+    ),
+    "spam": Text(
         "This is unwanted advertising; we saw no sign of theft.",
         "一方的な宣伝メールです。だまし取ろうとする様子は見つかりませんでした。",
     ),
-    Label.SUSPICIOUS: Text(
+    "suspicious": Text(
         "We cannot say for sure. Please treat it as suspicious until you have asked the sender by another way.",
         "はっきりとは言い切れません。別の方法で送り主に確かめるまでは、疑わしいものとして扱ってください。",
     ),
-    Label.LEGITIMATE: Text(
+    "lossy": Text(
+        "We cannot give the all-clear: what was sent to us lacks the headers that tell where the mail came from. Until the "
+        "original has been looked at, please treat it as suspicious.",
+        "問題ないとは言い切れません。お送りいただいたものには、どこから届いたのかを示すヘッダーが残っていませんでした。"
+        "元のメールを調べるまでは、疑わしいものとして扱ってください。",
+    ),
+    "nothing-found": Text(
+        "The mail itself does not show whether it is genuine. If it matters to you, ask the sender by a number that you know.",
+        "このメールだけでは、本物かどうか分かりませんでした。気になるときは、ご存じの電話番号で送り主に確かめてください。",
+    ),
+    "legitimate": Text(
         "We found nothing wrong with this mail. If something still feels odd, ask the sender by a number that you know.",
         "このメールに不審な点は見つかりませんでした。それでも気になるときは、ご存じの電話番号で送り主に確かめてください。",
     ),
 }
+_SURE = 0.9  # probability from which it is said without "probably"
 _CLUES = Text("What gave it away:", "見分ける決め手になった点：")
+_AGAINST = Text("What made us look twice:", "気になった点：")
 _FOR_IT = Text("What speaks for it:", "そう判断した理由：")
 _NOW = Text("What to do now:", "これからしていただくこと：")
 _ONLY_RECEIVED = Text("If you only received it: {advice}", "受け取っただけの場合：{advice}")
 _WHEN: Mapping[str, Text] = {
     "received": _ONLY_RECEIVED,
     "clicked": Text("If you opened the link: {advice}", "リンクを開いた場合：{advice}"),
+    "opened": Text("If you opened the attached file: {advice}", "添付ファイルを開いた場合：{advice}"),
     "read": Text("If you have read it: {advice}", "読んだだけの場合：{advice}"),
     "saved": Text("If you saved the file: {advice}", "ファイルを保存した場合：{advice}"),
     "typed": Text("If you typed something in: {advice}", "入力してしまった場合：{advice}"),
@@ -203,10 +222,11 @@ def reply(case: Case, lang: str = "") -> Reply:
     lang = lang or language_of(case)
     safe = Published(case)
     program = program_of(case) if is_lossy(case.message) else ""
-    parts = [_THANKS.in_(lang), _VERDICTS[case.verdict.label].in_(lang).format(sure=percent(case.verdict.probability))]
+    parts = [_THANKS.in_(lang), _verdict(case, lang)]
     clues = [filled(each.found, each.facts, lang, safe) for each in clearest(case)]
-    if clues:
-        heading = _FOR_IT if case.verdict.label is Label.LEGITIMATE else _CLUES
+    is_told = told_as(case.verdict) in ACCUSED
+    if clues and not (program and case.verdict.label is Label.LEGITIMATE):
+        heading = _FOR_IT if case.verdict.label is Label.LEGITIMATE else _CLUES if is_told else _AGAINST
         parts.append("\n".join([heading.in_(lang), *(f"{number}. {clue}" for number, clue in enumerate(clues, 1))]))
     parts += [_advice(case, lang)] if case.verdict.label is not Label.LEGITIMATE else []
     parts += [_steps(program, lang)] if program else []
@@ -215,26 +235,40 @@ def reply(case: Case, lang: str = "") -> Reply:
     )
 
 
+def _verdict(case: Case, lang: str) -> str:
+    """What the mail is, as sure as the verdict and no surer, and what a fraud is after."""
+    verdict, label = case.verdict, told_as(case.verdict)
+    key = label_id(verdict) if label is Label.LEGITIMATE else label.value
+    if label is Label.LEGITIMATE and is_lossy(case.message):
+        key = "lossy"
+    if label in ACCUSED and verdict.probability < _SURE:
+        key += "-likely"
+    told = _VERDICTS[key].in_(lang).format(sure=percent(verdict.probability))
+    wanted = aim(verdict.asks) if label in ACCUSED else None
+    return told + (("" if lang == "ja" else " ") + AIM.in_(lang).format(aim=wanted.in_(lang)) if wanted else "")
+
+
 def clearest(case: Case) -> list[Finding]:
-    """The findings that weighed most towards the verdict, one of a family, so that three clues say three things."""
+    """The findings that speak most plainly for the verdict, one of a family, so that three clues say three things."""
     towards = -1 if case.verdict.label is Label.LEGITIMATE else 1
     bearing = Bearing.EXONERATES if towards < 0 else Bearing.ACCUSES
-    terms = sorted(
-        case.verdict.contributions,
-        key=lambda each: (each.check.partition(".")[0] in _HARD_TO_SEE, -towards * each.log_odds),
-    )
+    terms = [(term.log_odds * towards, case.findings[term.finding]) for term in case.verdict.contributions]
     found: dict[str, Finding] = {}
-    for term in terms:
-        finding = case.findings[term.finding]
-        if finding.bearing is bearing and finding.status is Status.SEEN and term.log_odds * towards > 0:
+    for weight, finding in sorted(terms, key=lambda each: _plainness(*each)):
+        if finding.bearing is bearing and finding.status is Status.SEEN and weight > 0:
             found.setdefault(finding.family, finding)
     return list(found.values())[:CLUES]
 
 
+def _plainness(weight: float, finding: Finding) -> tuple[int, float, int]:
+    """The order in which clues are told: what a layman sees for himself, by what it weighs, how sure and how bad it is."""
+    group = 3 if weight < _LEAST else 2 if finding.family in _TECHNICAL else 1 if finding.family in _HARD_TO_SEE else 0
+    return group, -weight * finding.confidence * (1 + finding.severity), -finding.severity
+
+
 def _advice(case: Case, lang: str) -> str:
-    has_link = any(link.scheme in ("http", "https") for link in case.message.links)
-    stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, has_link=has_link)]
-    if case.verdict.label not in ACCUSED:
+    stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, way_in(case.message))]
+    if told_as(case.verdict) not in ACCUSED:
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]
     return "\n".join([_NOW.in_(lang), *lines])

@@ -23,7 +23,7 @@ from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
-from mekiki.report.steps import steps
+from mekiki.report.steps import steps, way_in
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
     chance,
@@ -397,8 +397,7 @@ class _Page:
         if verdict.label is Label.SUSPICIOUS:
             yield self.line(self.say("consequence-if"), "dim")
         yield self.line(follows.text.in_(self.lang))
-        has_link = any(each.link.scheme in ("http", "https") for each in self.mail.links)
-        for _, name, text in steps(verdict.asks, has_link=has_link):
+        for _, name, text in steps(verdict.asks, way_in(self.case.message)):
             yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
 
     def questions(self) -> Iterator[Words]:

@@ -115,6 +115,15 @@ def label_id(verdict: Verdict) -> str:
     return "nothing-found"
 
 
+FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
+
+
+def told_as(verdict: Verdict) -> Label:
+    """What the mail is called before others: where it could be either, nobody is told that it is a fraud."""
+    is_open = verdict.label in ACCUSED and verdict.probability < FAIR_CHANCE
+    return Label.SUSPICIOUS if is_open else verdict.label
+
+
 def chance(verdict: Verdict, lang: str) -> str:
     """The probability of fraud beside the label; with its own name where the label is not one of fraud."""
     number = percent(verdict.probability)

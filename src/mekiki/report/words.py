@@ -54,6 +54,7 @@ WORDS: Mapping[str, Text] = {
     "advice": Text("What to do now", "今すること"),
     "received": Text("I only received it", "受け取っただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
+    "opened": Text("I opened the attached file", "添付ファイルを開いた"),
     "typed": Text("I entered something", "入力してしまった"),
     "read": Text("I read it", "読んだだけ"),
     "answered": Text("I answered or paid", "返事や支払いをした"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mekiki.model.facts import Text
 
+AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
 _AIMS: Mapping[str, Text] = {
     "mail-credentials": Text("the password of your mailbox", "メールのパスワードを入力させる"),
     "account-credentials": Text("the ID and password of your account", "会員サービスのIDとパスワードを入力させる"),

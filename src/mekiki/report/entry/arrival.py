@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.evidence import Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 from mekiki.report import words
-from mekiki.report.entry.aims import aim
+from mekiki.report.entry.aims import AIM, aim
 from mekiki.report.entry.dates import moment
 from mekiki.report.entry.form import (
     SURE,
@@ -29,7 +29,7 @@ from mekiki.report.entry.form import (
 )
 from mekiki.report.entry.telling import Telling, part_of, seen
 from mekiki.report.marked import Line, Segment
-from mekiki.report.pictures.letter import letter
+from mekiki.report.pictures.letter import drawn, letter
 from mekiki.report.safe import HIDDEN
 from mekiki.report.texts import clipped, likelihood, listed, percent, reason, shortened
 
@@ -87,7 +87,6 @@ _OPENINGS: Mapping[str, Text] = {
         "調べたかぎり、信用できない話や誘いで、読む人からお金などを引き出そうとするメールです。",
     ),
 }
-_AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
 _AIM_OPEN = Text(
     "What exactly it is after cannot be told from the mail alone.",
     "何を狙っているのかは、メールだけでは判断できません。",
@@ -120,10 +119,10 @@ _LEADS: Mapping[Label, Text] = {
     Label.SUSPICIOUS: Text(
         "Some things in this mail do not fit, but they are not enough to call it a fraud. We write down what we "
         "saw, so that "
-        "you can be careful with it. Until it is cleared up, do not use its links and do not answer it.",
+        "you can be careful with it. Until it is cleared up, {leave} and do not answer it.",
         "いくつか腑に落ちない点がありますが、詐欺と言い切るだけの材料はありません。見たままを書きますので、"
         "判断の参考にしてください。"
-        "はっきりするまでは、リンクを開いたり返信したりしないのが無難です。",
+        "はっきりするまでは、{leave}返信したりしないのが無難です。",
     ),
     Label.LEGITIMATE: Text(
         "This is no warning. The examination found no reason to think that this mail deceives anybody; we write "
@@ -132,6 +131,10 @@ _LEADS: Mapping[Label, Text] = {
         "これは注意喚起ではありません。調べたかぎり、人をだますメールだと考える理由は見つかりませんでした。"
         "何を調べ、何を調べていないかを記します。",
     ),
+}
+_LEAVE = {
+    "link": Text("do not use its links", "リンクを開いたり"),
+    "file": Text("do not open what is attached", "添付ファイルを開いたり"),
 }
 _LOOK_THERE = Text(
     "If you wonder whether there is something to it, go there by your own bookmark or the official app.",
@@ -149,6 +152,16 @@ _DONT_FOLLOW = (
     Text(
         "If you have already typed something in, go straight to “What to do now”.",
         "すでに入力してしまった方は、下の「今すること」へ。",
+    ),
+)
+_DONT_OPEN = (
+    Text(
+        "Do not open the attached file, and allow it nothing (no “enable editing”, no macros).",
+        "添付ファイルを開かない。「編集を有効にする」「コンテンツの有効化」も押さない。",
+    ),
+    Text(
+        "If you have already opened it or typed something in, go straight to “What to do now”.",
+        "すでに開いたり、入力したりしてしまった方は、下の「今すること」へ。",
     ),
 )
 _DONT_TELL = (
@@ -199,21 +212,21 @@ def _title(t: Telling) -> str:
 def _lead(t: Telling) -> str:
     label = t.told_as
     if label in _LEADS:
-        return t.say(_LEADS[label])
+        return t.say(_LEADS[label], leave=t.say(_LEAVE["file" if t.way_in == "file" else "link"]))
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
     wanted = aim(t.verdict.asks)
     told = (
         t.say(_OPENINGS[opening], who=t.brand_name),
-        t.say(_AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
+        t.say(AIM, aim=wanted.in_(t.lang)) if wanted else t.say(_AIM_OPEN),
         t.say(_advice(t)),
     )
     return ("" if t.lang == "ja" else " ").join(told)
 
 
 def _advice(t: Telling) -> Text:
-    if t.told_as is Label.SCAM or t.link:
-        return _ADVICE[t.told_as]
-    return _ADVICE_ON_FILES if any(part.is_attachment for part in t.message.parts) else _ADVICE_WITHOUT_LINK
+    if t.way_in == "file":
+        return _ADVICE_ON_FILES
+    return _ADVICE[t.told_as] if t.told_as is Label.SCAM or t.way_in else _ADVICE_WITHOUT_LINK
 
 
 def _donts(t: Telling) -> Sequence[Text]:
@@ -221,9 +234,13 @@ def _donts(t: Telling) -> Sequence[Text]:
         return ()
     if t.told_as is Label.SPAM:
         return _DONT_BUY
-    if t.link:
+    if t.way_in == "file" and t.told_as is not Label.SCAM:
+        return (_DONT_OPEN[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_OPEN[1:])
+    if t.way_in == "link":
         return (_DONT_FOLLOW[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_FOLLOW[1:])
-    return _DONT_ANSWER if t.told_as is Label.SCAM else _DONT_TELL
+    if t.told_as is Label.SCAM:
+        return (_DONT_ANSWER[0], _DONT_OPEN[0], *_DONT_ANSWER[1:]) if t.way_in == "file" else _DONT_ANSWER
+    return _DONT_TELL
 
 
 # --- what came --------------------------------------------------------------------------------------------------------
@@ -337,8 +354,13 @@ _MAIL = {
         "文面を再現しました。疑わしいとして印を付けた箇所はありません。",
     ),
     "alt": Text(
-        "The mail with {count} underlined places. {notes}", "下線と番号を付けたメールの図。手がかりは{count}件。{notes}"
+        "The mail with {count} numbered clues at their places. {notes}",
+        "下線と番号を付けたメールの図。手がかりは{count}件。{notes}",
     ),
+    "alt-one": Text(
+        "The mail with one numbered clue at its place. {notes}", "下線と番号を付けたメールの図。手がかりは1件。{notes}"
+    ),
+    "alt-none": Text("The mail; nothing in it is marked.", "メールの図。印を付けた箇所はありません。"),
     "cut": Text("The rest of the mail is left out here.", "以降は省略しました。"),
     "no-body": Text("The mail has no text that could be shown.", "本文として表示できる文章はありません。"),
 }
@@ -349,11 +371,13 @@ _NAMES = {
     "date": Text("Date", "日時"),
     "reply-to": Text("Reply-To", "返信先"),
     "received": Text("Received", "配送の記録"),
+    "attachment": Text("Attached", "添付"),
 }
 
 
 def mail(t: Telling) -> Section:
     headers = tuple(_trimmed(line) for line in t.marked.headers if line.name.lower() in _HEADERS_SHOWN)
+    headers += _attached(t, headers)
     bodies = [body for body in t.marked.bodies if not body.alternative]
     lines = _curbed(line for body in bodies for block in body.blocks for line in block.lines)
     while lines and not lines[0].text.strip() and not lines[0].is_marked:
@@ -362,17 +386,34 @@ def mail(t: Telling) -> Section:
     lines = _until_last_mark(lines)
     names = {name: text.in_(t.lang) for name, text in _NAMES.items()}
     titles = {row.number: row.finding.title.in_(t.lang) for row in t.clues}
+    there = drawn(headers, lines)
     notes = " ".join(
-        f"{number}: {title}." if t.lang == "en" else f"{number}「{title}」" for number, title in titles.items()
+        f"{number}: {title}." if t.lang == "en" else f"{number}「{title}」"
+        for number, title in titles.items()
+        if number in there
     )
-    alt = t.say(_MAIL["alt"], count=len(titles), notes=notes)
-    drawn = letter(headers, lines, names, titles, alt, t.lang, t.say(_MAIL["cut"]))
+    key = "alt" if len(there) > 1 else "alt-one" if there else "alt-none"
+    alt = t.say(_MAIL[key], count=len(there), notes=notes)
+    picture = letter(headers, lines, names, titles, alt, t.lang, t.say(_MAIL["cut"]))
     blocks: list[Block] = [Prose(t.say(_MAIL["prose" if titles else "prose-none"], hidden="●●●"))]
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
-    blocks.append(Letter(headers, tuple(lines), names, _clues(t), drawn, cut))
+    blocks.append(Letter(headers, tuple(lines), names, _clues(t), picture, cut))
     title = t.say(_MAIL["title" if t.is_warned_of and titles else "title-plain"])  # nothing betrays an honest mail
     return Section("mail", title, tuple(blocks))
+
+
+def _attached(t: Telling, headers: Sequence[Line]) -> tuple[Line, ...]:
+    """What is attached, as a mail program shows it: a row of names, each with the clues that were read from the file."""
+    segments: list[Segment] = []
+    for row in t.marked.parts:
+        if row.part.is_attachment and (row.marks or not row.part.container):
+            name = clipped(t.safe.text(seen(row.part.filename)) or row.part.content_type, 120)
+            segments += [Segment(", ")] if segments else []
+            segments.append(Segment(name, row.marks, row.marks))
+    seen_there = {number for line in headers for number in line.fresh}
+    fresh = dict.fromkeys(number for segment in segments for number in segment.pins if number not in seen_there)
+    return (Line(tuple(segments), tuple(fresh), "attachment"),) if segments else ()
 
 
 def _until_last_mark(lines: Sequence[Line]) -> list[Line]:
@@ -433,6 +474,10 @@ _READING = {
         "The mail went to an ordinary address; nothing more can be read off it.",
         "ごく普通の宛先で、ここから読み取れることは特にありません。",
     ),
+    "recipient-clue": Text(
+        "The recipient's line already holds {what}: {titles}. More on that below.",
+        "宛先欄には、すでに手がかりがあります。{titles}。詳しくは、このあとの説明をご覧ください。",
+    ),
     "recipient-unknown": Text(
         "The mail does not say to whom it went.", "だれに宛てたものかは、メールからは分かりません。"
     ),
@@ -442,7 +487,7 @@ _READING = {
         "件名「{subject}」だけからは、おかしな点は見つかりません。",
     ),
     "subject-clue": Text(
-        "The subject “{subject}” already holds a clue: {titles}. More on that below.",
+        "The subject “{subject}” already holds {what}: {titles}. More on that below.",
         "件名「{subject}」には、すでに手がかりがあります。{titles}。詳しくは、このあとの説明をご覧ください。",
     ),
     "no-subject": Text("The mail has no subject.", "件名がありません。"),
@@ -457,6 +502,15 @@ _READING = {
     "sender-plain": Text(
         "In the sender's name and address we found nothing that speaks against the mail.",
         "差出人の名前とアドレスには、疑わしい点は見当たりません。",
+    ),
+    "sender-clue": Text(
+        "The sender's line already holds {what}: {titles}. More on that below.",
+        "差出人欄には、すでに手がかりがあります。{titles}。詳しくは、このあとの説明をご覧ください。",
+    ),
+    "sender-stranger": Text(
+        "The address is at {domain}. We know of no connection between this domain and {brand}, in whose name the mail speaks.",
+        "アドレスは {domain} です。このメールは{brand}を名乗っていますが、"
+        "このドメインと{brand}との関係を示すものは見つかっていません。",
     ),
     "sender-own": Text(
         "The address is at {domain}, a domain of {brand} itself. That settles nothing: the sender can be forged, and only "
@@ -525,7 +579,8 @@ def reading(t: Telling) -> Section:
     if not recipient:
         is_known = bool(t.message.recipients or t.message.to)
         told = t.say(w["recipient-plain" if is_known else "recipient-unknown"])
-        recipient = (Said(told, Sure.CERTAIN if is_known else Sure.OPEN),)
+        plain = (Said(told, Sure.CERTAIN if is_known else Sure.OPEN),)
+        recipient = _clues_at(t, ("to", "cc"), "recipient-clue", {"recipient"}) or plain
     sender = t.of("sender") or _plain_sender(t)
     brand = tuple(each for each in t.of("brand") if _is_of_header(t, each))
     blocks: list[Block] = [
@@ -547,9 +602,13 @@ def _plain_sender(t: Telling) -> tuple[Said, ...]:
     if t.is_warned_of and t.is_brands_own(sender.domain):
         told = t.say(_READING["sender-own"], domain=t.safe.host(sender.domain), brand=t.brand_name)
         return (Said(told, Sure.CERTAIN),)
+    rows = _clues_at(t, ("from",), "sender-clue", {"sender", "brand"})
     if t.is_warned_of and "free-mail" in kinds_of(sender.domain):
-        return (Said(t.say(_READING["sender-free"], domain=t.safe.host(sender.domain)), Sure.CERTAIN),)
-    return (Said(t.say(_READING["sender-plain"]), Sure.CERTAIN),)
+        return (*rows, Said(t.say(_READING["sender-free"], domain=t.safe.host(sender.domain)), Sure.CERTAIN))
+    if t.brand and not t.brand.uses(sender.domain):
+        told = t.say(_READING["sender-stranger"], domain=t.safe.host(sender.domain), brand=t.brand_name)
+        return (*rows, Said(told, Sure.FAIRLY))
+    return rows or (Said(t.say(_READING["sender-plain"]), Sure.CERTAIN),)
 
 
 def _is_of_header(t: Telling, said: Said) -> bool:
@@ -563,13 +622,19 @@ def _subject(t: Telling) -> tuple[Said, ...]:
     if not t.message.subject.strip():
         return (Said(t.say(w["no-subject"]), Sure.CERTAIN),)
     own = t.of("subject")
-    here = [row for row in t.clues if any(place.header.lower() == "subject" for place in row.finding.places)]
-    here = [row for row in here if part_of(row.finding) != "subject"]
+    here = _clues_at(t, ("subject",), "subject-clue", {"subject"})
     if here:
-        titles = listed((_quoted(row.finding.title.in_(t.lang), t.lang) for row in here), t.lang)
-        told = t.say(w["subject-clue"], subject=t.quoted_subject, titles=titles)
-        return (Said(told, Sure.FAIRLY, tuple(row.number for row in here)), *own)
+        return (*here, *own)
     return own or (Said(t.say(w["subject-plain"], subject=t.quoted_subject), Sure.CERTAIN),)
+
+
+def _clues_at(t: Telling, headers: Sequence[str], key: str, apart: Collection[str]) -> tuple[Said, ...]:
+    """That a header field holds clues which are explained further down; those of the parts ``apart`` stand beside it."""
+    rows = [row for row in t.clues if any(place.header.lower() in headers for place in row.finding.places)]
+    rows = [row for row in rows if part_of(row.finding) not in apart]
+    titles = listed((_quoted(row.finding.title.in_(t.lang), t.lang) for row in rows), t.lang)
+    told = t.say(_READING[key], subject=t.quoted_subject, titles=titles, what="clues" if len(rows) > 1 else "a clue")
+    return (Said(told, Sure.FAIRLY, tuple(row.number for row in rows)),) if rows else ()
 
 
 def _quoted(title: str, lang: str) -> str:

@@ -175,7 +175,7 @@ def _remembered(t: Telling, seen: Seen, told: SeenWords) -> Iterable[Said]:
         sure = Sure.FAIRLY if seen.likeness > _LIKELY else Sure.MAYBE
         yield Said(lines.pop(0), sure, harmless=told.innocent)
         if told.same:
-            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.CERTAIN)
+            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.FAIRLY)
     yield from (Said(each, Sure.CERTAIN) for each in lines)
 
 
@@ -197,6 +197,7 @@ _D = {
     "prose": Text("Read the part that applies to you.", "ご自分にあてはまるところをお読みください。"),
     "received": Text("I only received it", "届いただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
+    "opened": Text("I opened the attached file", "添付ファイルを開いた"),
     "read": Text("I read it", "読んだだけ"),
     "typed": Text("I entered something", "入力してしまった"),
     "answered": Text("I answered or paid", "返事や支払いをした"),
@@ -232,7 +233,7 @@ def to_do(t: Telling) -> Section:
     if not t.is_warned_of:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
         return Section("do", title, (Prose(t.say(_D[key])),))
-    told = steps(t.verdict.asks, has_link=t.link is not None)
+    told = steps(t.verdict.asks, t.way_in)
     stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in told)
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
 

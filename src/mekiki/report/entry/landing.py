@@ -23,6 +23,11 @@ from mekiki.report.texts import clipped, listed, reason
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
+    "title-file": Text("The address in the attached file, taken apart", "添付ファイルの中のリンクを分解してみる"),
+    "file": Text(
+        "The mail itself holds no link; this address stands in the file that is attached.",
+        "メール本文にリンクはありません。このアドレスは、添付ファイルの中に書かれていたものです。",
+    ),
     "title-none": Text("Does it lead anywhere?", "リンクはあるか"),
     "none": Text("The mail holds no link.", "このメールにリンクはありません。"),
     "prose": Text(
@@ -121,12 +126,16 @@ def link(t: Telling) -> Section:
     wide, narrow = (anatomy(shown, t.lang, alt, brand_name=t.brand_name, wide=each) for each in (True, False))
     blocks += [Prose(t.say(_W["prose"])), Figure(wide, t.say(_W["figure"]), narrow), _table(t)]
     aged = any(each.family == "registration" for each in t.case.findings if id(each) in t.numbers)
-    rows = [*t.of("link"), *_brand_rows(t), *(() if aged else _age(t))]
+    is_in_file = t.way_in == "file"
+    rows = [
+        *([Said(t.say(_W["file"]), Sure.CERTAIN)] if is_in_file else []), *t.of("link"), *_brand_rows(t),
+        *(() if aged else _age(t)),
+    ]  # fmt: skip
     if t.other_links:
         rows.append(Said(t.say(_W["others"], count=t.other_links), Sure.CERTAIN))
     if t.is_offline:
         rows.append(Said(t.say(_W["offline"]), Sure.OPEN))
-    return Section("link", t.say(_W["title"]), (*blocks, Statements(tuple(rows))))
+    return Section("link", t.say(_W["title-file" if is_in_file else "title"]), (*blocks, Statements(tuple(rows))))
 
 
 def _brand_rows(t: Telling) -> Iterable[Said]:
@@ -228,6 +237,7 @@ def _certificate(t: Telling) -> Iterable[Row]:
 
 _P = {
     "title": Text("What waits behind the link", "リンクの先で待っているもの"),
+    "title-file": Text("What waits at that address", "その先で待っているもの"),
     "not-asked": Text(
         "We did not open the page. What it looks like and what it asks for is not known.",
         "リンク先のページは開いていません。どんな画面で、何を尋ねてくるのかは不明です。",
@@ -300,7 +310,7 @@ def page(t: Telling) -> Section | None:
     """The page behind the link; None where the mail holds no link at all."""
     if t.link is None:
         return None
-    title = t.say(_P["title"])
+    title = t.say(_P["title-file" if t.way_in == "file" else "title"])
     if not isinstance(t.page, Known):
         if isinstance(t.page, Unavailable):
             told = t.say(_P["silent"], reason=reason(t.page.reason, t.lang, t.safe))

@@ -34,6 +34,7 @@ _W = {
     "no-owner": Text("the owner of the sending computer", "送信元の持ち主"),
     "no-age": Text("age and owner of the domains", "ドメインの登録時期や持ち主"),
     "no-page": Text("the page behind the link", "リンク先の画面"),
+    "no-page-file": Text("the page at the address in the attached file", "添付ファイルの中のアドレスの画面"),
     "lookup": Text(
         "Registries and name servers were asked, but the page behind the link was not opened.",
         "登録情報やDNSには問い合わせましたが、リンク先のページは開いていません。",
@@ -117,7 +118,8 @@ def _open(t: Telling) -> Iterable[Said]:
 def _offline(t: Telling) -> str:
     """What stays unknown where nobody was asked."""
     placed = bool(t.place(t.message.origin.ip))
-    missing = ["no-owner" if placed else "no-place", "no-age", *(["no-page"] if t.link else [])]
+    page = "no-page-file" if t.way_in == "file" else "no-page"
+    missing = ["no-owner" if placed else "no-place", "no-age", *([page] if t.link else [])]
     what = listed((t.say(_W[each]) for each in missing), t.lang)
     return t.say(_W["offline"], table=t.say(_W["table"]) if placed else "", what=what)
 

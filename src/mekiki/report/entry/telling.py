@@ -18,15 +18,15 @@ from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
-from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
+from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
-from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened
+from mekiki.report.steps import way_in
+from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, told_as
 
 _LEAST_WEIGHT, _MOST_CLUES = 0.2, 18
-_FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
 _TOLD_CONTEXT = frozenset({"recipient.role-account", "links.elsewhere-than-sender"})
 _ELSEWHERE = "links.elsewhere-than-sender"
 _SURE = {Confidence.HIGH: Sure.CERTAIN, Confidence.MEDIUM: Sure.FAIRLY, Confidence.LOW: Sure.MAYBE}
@@ -108,9 +108,8 @@ class Telling:
 
     @property
     def told_as(self) -> Label:
-        """What the mail is called in public: where it could be either, nobody is told that it is a fraud."""
-        is_open = self.verdict.label in ACCUSED and self.verdict.probability < _FAIR_CHANCE
-        return Label.SUSPICIOUS if is_open else self.verdict.label
+        """What the mail is called in public."""
+        return told_as(self.verdict)
 
     @property
     def label(self) -> str:
@@ -238,6 +237,11 @@ class Telling:
     def exonerating(self) -> tuple[Finding, ...]:
         rows = numbered(self.case)
         return tuple(row.finding for row in rows if row.group == GROUPS[1])
+
+    @cached_property
+    def way_in(self) -> str:
+        """Whether the mail leads on by a link or by an attached file; "" where by neither."""
+        return way_in(self.message)
 
     # --- the link that everything is about --------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import unified_diff
+from ipaddress import ip_address
 
 from mekiki.model.case import Case
 from mekiki.report.exchange.indicators import Indicator, Refusal, Selection
@@ -112,17 +113,37 @@ def _rspamd(each: Indicator) -> list[str] | str:
     """A line of a multimap: a name for ``type = "url"``, or an expression for one page."""
     if each.kind == "sha256":
         return ""
-    return [each.value] if each.kind in ("host", "domain", "ip") else [f"/^{_matched(each)}/i"]
+    is_name = each.kind in ("host", "domain", "ip") and ":" not in each.value
+    return [each.value] if is_name else [f"/^{_matched(each)}/i"]
 
 
 def _matched(each: Indicator) -> str:
-    """A POSIX extended expression for the links to a URL, a host or a domain; slashes escaped."""
+    """A POSIX extended expression for the links to a URL, a host or a domain; slashes escaped.
+
+    A link may name a user before the host, and a page goes on with a sign, not with a letter: /3xyz is not /3xyzab.
+    """
     if each.kind == "url":
         scheme, _, rest = each.value.partition("://")
-        return re.sub(r"([.^$*+?()\[\]{}|\\/])", r"\\\1", f"{scheme}://{rest}")
+        host, slash, path = rest.partition("/")
+        end = "" if each.value.endswith("/") else r"([^A-Za-z0-9%_-]|$)"
+        return rf"{scheme}:\/\/([^\/@ ]*@)?{_literal(host)}{_literal(slash + path)}{end}"
     beneath = r"([a-z0-9-]+\.)*" if each.kind == "domain" else ""
-    name = re.sub(r"([.\[\]])", r"\\\1", each.value)
+    name = "|".join(map(_literal, _spellings(each.value)))
+    name = rf"\[({name})\]" if ":" in each.value else name
     return rf"https?:\/\/([^\/@ ]*@)?{beneath}{name}([\/:?# ]|$)"
+
+
+def _literal(text: str) -> str:
+    return re.sub(r"([.^$*+?()\[\]{}|\\/])", r"\\\1", text)
+
+
+def _spellings(value: str) -> tuple[str, ...]:
+    """A name is written in one way; an IPv6 address shortened, with every nought, or with some (RFC 4291 2.2)."""
+    if ":" not in value:
+        return (value,)
+    address = ip_address(value)
+    groups = ":".join(f"{int(each, 16):x}" for each in address.exploded.split(":"))
+    return tuple(dict.fromkeys((address.compressed, groups, address.exploded)))
 
 
 def _commented(words: str) -> Callable[[datetime], str]:

@@ -20,12 +20,13 @@ from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import never_accused
 from mekiki.knowledge.domains import is_address, is_below, organizational_domain
+from mekiki.knowledge.pageplaces import PagePlace, keeps_pages, page_place
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
 from mekiki.model.verdict import ACCUSED
-from mekiki.report.contacts import addresses_of, lure_links
+from mekiki.report.contacts import addresses_of, is_readers, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
 
@@ -90,11 +91,18 @@ REFUSED = {
     ),
     "brand": Text("it belongs to a known company", "実在する企業のドメインです"),
     "own": Text("it is your own, or one that you trust", "あなた自身の、または信頼先に指定したドメインです"),
+    "recipient": Text(
+        "the mail was addressed to this domain: it is its recipient's", "メールの宛先のドメイン（受信者の側）です"
+    ),
     "suffix": Text("it is a suffix under which anybody can register", "だれでも登録できる公共の接尾辞です"),
     "unreadable": Text("it is no host name that a program could use", "ホスト名として扱えません"),
     "needs-name": Text(
         "this list knows only names, and the link leads to an address",
         "この形式は名前しか扱えませんが、リンクは IP アドレスに直接つながります",
+    ),
+    "needs-page": Text(
+        "nothing is left that tells this page from others under the same name, once what tells its recipient is taken out",
+        "受信者が分かる部分を除くと、同じ名前の下にあるほかのページと区別できません",
     ),
     "needs-host": Text(
         "this list cannot name a single page; use --scope host or domain",
@@ -124,9 +132,9 @@ class _Selecting:
     def links(self) -> Iterator[Indicator]:
         for link in _every_link(self.case):
             kind, value = self._scoped(link)
-            why = why_not(self.case, link, self.scope)
+            why = why_not(self.case, link, self.scope) or ("" if value else "needs-page")
             if why:
-                self.refused.append(Refusal(value, why))
+                self.refused.append(Refusal(value or ascii_host(link.host), why))
             else:
                 yield self._made(kind, value, "link", True)
 
@@ -138,22 +146,44 @@ class _Selecting:
         return self.scope.value, ascii_host(link.host if self.scope is Scope.HOST else link.registrable_domain)
 
     def without_secrets(self, link: Link) -> str:
-        """The URL, cut back as far as it tells who received it: query, fragment, then the path."""
+        """The URL, cut back as far as it tells who received it; "" where what is left would name others' pages too."""
         parts = urlsplit(link.target or link.url)
-        host = ascii_host(link.host) + (f":{link.port}" if link.port else "")
-        for path, query, fragment in ((link.path, parts.query, ""), (link.path, "", ""), ("/", "", "")):
-            url = "".join(urlunsplit((link.scheme, host, path or "/", query, fragment)).split())
-            if not self.personal.found(url):
+        place = page_place(link.host, link.path, parts.query)
+        host = f"[{link.host}]" if ":" in link.host else ascii_host(link.host)
+        for path, query in self._cuts(link, parts.query, place):
+            at = host + (f":{link.port}" if link.port else "")
+            url = "".join(urlunsplit((link.scheme, at, path or "/", query, "")).split())
+            if not self._tells(url, place.ids if place else ()):
                 return url
-        return urlunsplit((link.scheme, host, "/", "", ""))
+        return ""
+
+    def _cuts(self, link: Link, query: str, place: PagePlace | None) -> Iterator[tuple[str, str]]:
+        """(path, query) from the whole of an address to the least that still means this page alone."""
+        if place is not None:
+            yield from ((link.path, query), (link.path, place.query), (place.path, place.query))
+        elif not why_not(self.case, link, Scope.HOST):  # nobody else has pages under this name
+            yield from ((link.path, query), (link.path, ""), ("/", ""))
+        elif (link.path.strip("/") or query) and not keeps_pages(link.host, link.path):
+            yield link.path, query
+
+    def _tells(self, url: str, ids: tuple[str, ...]) -> bool:
+        """Whether a URL tells its recipient; the mark of the page itself, however opaque, does not."""
+        return any(
+            each.kind != "token" or not any(each.text.lower() in id.lower() for id in ids)
+            for each in self.personal.found(url)
+        )
 
     def addresses(self) -> Iterator[Indicator]:
         """Who sent it and where its pages stand: to look for, not to block. Both are shared, and From is only claimed."""
         message = self.case.message
         if message.origin.ip and not never_accused(message.origin.ip):
             yield self._made("ip", message.origin.ip, "sending-address", False)
-        if message.sender and "@" in message.sender.address and not self.personal.found(message.sender.address):
-            yield self._made("address", message.sender.address, "claimed-sender", False)
+        sender = message.sender
+        if sender and "@" in sender.address and not self.personal.found(sender.address):
+            if is_readers(self.case, sender.domain):
+                self.refused.append(Refusal(sender.domain, "recipient"))  # whoever wrote it, the name is not his
+            else:
+                yield self._made("address", sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
             for ip in addresses_of(self.case, link)[:3]:
                 yield self._made("ip", ip, "landing-address", False)
@@ -180,6 +210,8 @@ def why_not(case: Case, link: Link, scope: Scope) -> str:
     reader, host, domain = case.evidence.reader, link.host, link.registrable_domain
     if any(is_below(host, own) for own in (*reader.domains, *reader.trusted_domains)):
         return "own"
+    if is_readers(case, host):
+        return "recipient"
     if not _PLAIN.fullmatch(ascii_host(host)):
         return "unreadable"
     is_shared = bool(kinds_of(host, link.path))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.pageplaces import page_place
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known
 from mekiki.model.facts import Text
@@ -83,6 +84,14 @@ _LABELS: Mapping[str, Text] = {
     "verdict": Text("Our assessment", "鑑定"),
 }
 _ATTACHED = Text("The mail is attached with all of its headers.", "受信したメールを、ヘッダーを含めて添付します。")
+_ON_REQUEST = Text(
+    "We hold the mail with all of its headers, and send it on request.",
+    "受信したメールは、ヘッダーを含めて手元にあります。必要であればお送りします。",
+)
+_PAGE_KEPT = Text(
+    "The page's own identifier in the address is the original one.",
+    "ページのアドレスに含まれるページ自体のIDは、元のままです。",
+)
 _MASKED = Text(
     "The recipient's address, name and tokens are replaced by placeholders of the same shape.",
     "受信者のアドレス、氏名、識別子は、同じ形の仮の文字列に置き換えています。",
@@ -128,8 +137,9 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     lang = receiver.lang
     rows = [(label, hide(value) if masked else value) for label, value in facts(case, receiver)]
     lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value in rows]
-    notes = [_ATTACHED] if receiver.whole_mail else []
+    notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
     notes += [_MASKED] if masked else []
+    notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []
     notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
     told = "\n".join(note.in_(lang) for note in notes)
     parts = [_OPENING[receiver.role].in_(lang), "\n".join(lines), told, closing]
@@ -216,6 +226,14 @@ def lures(case: Case, receiver: Receiver) -> list[Link]:
     ]
     addresses = [link for link in found if _is_at(case, link, receiver.about)]
     return own or addresses or found
+
+
+def page_marks(case: Case, receiver: Receiver) -> tuple[str, ...]:
+    """The marks that the service gave the pages that it is told of; it alone finds the page by them."""
+    if receiver.role not in ("landing-service", "redirector"):
+        return ()
+    places = [page_place(link.host, link.path, link.query) for link in lures(case, receiver)]
+    return tuple(mark for place in places if place for mark in place.ids)
 
 
 def _is_at(case: Case, link: Link, ip: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import desk_of_host
 from mekiki.knowledge.files import load
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.verdict import ACCUSED, Label
@@ -35,6 +36,7 @@ WHY_NOT = {
     ),
     "brand's-own": Text("it belongs to the company whose name is abused", "かたられている会社のものです"),
     "no-contact": Text("no address or form is known", "連絡先が分かっていません"),
+    "no-part": Text("nobody in this case has that part", "この事件には該当する相手がいません"),
     "no-brand": Text("no known company is impersonated", "かたられた会社が特定できていません"),
     "not-spam": Text(
         "it takes advertising mail and mail with a forged sender; this is neither",
@@ -58,7 +60,7 @@ class Receiver:
     form: str = ""  # the page of its own form, which goes before a mail
     lang: str = "en"
     machine: str = ""  # "arf", "xarf" or "": what machines get beside the letter
-    whole_mail: bool = True  # the reported mail is attached
+    whole_mail: bool = True  # gets the reported mail beside the letter
     source: str = ""
     why_not: str = ""
 
@@ -66,7 +68,7 @@ class Receiver:
 def receivers(case: Case) -> tuple[Receiver, ...]:
     """Everybody who has to do with a case, those who must not be told among them."""
     found = [_of_contact(case, contact) for contact in abuse_contacts(case)]
-    found += [*_redirectors(case), _brand(case), *_desks(case)]
+    found += [*_wrappers(case), _brand(case), *_desks(case)]
     unsure = case.verdict.label not in ACCUSED or case.verdict.probability < LEAST
     return tuple(_withheld(each, "unsure") if unsure and each.role != "dekyo" else each for each in found)
 
@@ -90,10 +92,12 @@ def _language(case: Case, contact: Contact) -> str:
     return "ja" if known is not None and known.value.get("country") == "JP" else "en"
 
 
-def _redirectors(case: Case) -> Iterator[Receiver]:
-    """The shorteners and redirectors that a link goes through; they are told, not accused."""
+def _wrappers(case: Case) -> Iterator[Receiver]:
+    """The redirectors that a link carries its target through; they are told, not accused. The reader's own filter is none."""
     for host in dict.fromkeys(host for link in case.message.links for host in link.wrappers):
-        desk = desk_of_host(host)
+        if "url-rewriter" in kinds_of(host):
+            continue
+        desk = desk_of_host(host, "pages")
         if desk is None:
             yield Receiver("redirector", host, Text(host, host), why_not="no-contact")
         else:

@@ -45,9 +45,7 @@ def letter(
         _header(pen, each, names, notes)
     pen.over.append(line(_LEFT, pen.y - 8, _RIGHT, pen.y - 8, "s-line", stroke_dasharray="5 4"))
     pen.y += 20
-    shown = [
-        each for each in lines if each.text.strip() or each.is_marked or any(s.kind != "text" for s in each.segments)
-    ]
+    shown = _shown(lines)
     for each in shown[:_MOST_LINES]:
         _line(pen, each.segments, notes, each.fresh)
     if len(shown) > _MOST_LINES:
@@ -56,6 +54,29 @@ def letter(
     height = round(pen.y + 4)
     frame = rect(0.5, 0.5, WIDTH - 1, height - 1, "f-sheet", 6) + rect(0.5, 0.5, WIDTH - 1, height - 1, "s-line", 6)
     return Picture("mail", WIDTH, height, frame + "".join(pen.under + pen.over), alt, lang)
+
+
+def drawn(headers: Sequence[Line], lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the clues that the picture shows at their words."""
+    told = [*headers, *_shown(lines)[:_MOST_LINES]]
+    return frozenset(number for each in told for segment, _ in _within(each.segments) for number in segment.pins)
+
+
+def _shown(lines: Sequence[Line]) -> list[Line]:
+    """The lines that have something to be drawn."""
+    return [
+        each for each in lines if each.text.strip() or each.is_marked or any(s.kind != "text" for s in each.segments)
+    ]
+
+
+def _within(segments: Sequence[Segment]) -> Iterator[tuple[Segment, int]]:
+    """The segments of a line as far as it is drawn, each with the room that is left for it."""
+    room = _LONGEST
+    for segment in segments:
+        yield segment, room
+        room -= len(segment.text)
+        if room <= 0:
+            return
 
 
 def _header(pen: _Pen, each: Line, names: Mapping[str, str], notes: Mapping[int, str]) -> None:
@@ -67,12 +88,8 @@ def _header(pen: _Pen, each: Line, names: Mapping[str, str], notes: Mapping[int,
 
 
 def _line(pen: _Pen, segments: Sequence[Segment], notes: Mapping[int, str], fresh: Sequence[int]) -> None:
-    room = _LONGEST
-    for segment in segments:
+    for segment, room in _within(segments):
         _segment(pen, segment, room)
-        room -= len(segment.text)
-        if room <= 0:
-            break
     pen.down()
     for number in fresh:
         if number in notes:

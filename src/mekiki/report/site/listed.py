@@ -72,7 +72,10 @@ def _folders(places: Iterable[Path]) -> Iterator[Path]:
         if (place / RECORD).is_file():
             yield place
         elif place.is_dir():
-            yield from sorted(each.parent for each in place.glob(f"[!.]*/{RECORD}"))
+            found = sorted(each.parent for each in place.glob(f"[!.]*/{RECORD}"))
+            if not found and any(place.iterdir()):
+                raise NotAnEntry(f"{place}: holds no warning (a folder of `mekiki publish` has {RECORD} in it)")
+            yield from found
         else:
             raise NotAnEntry(f"{place}: no such folder")
 
