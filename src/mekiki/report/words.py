@@ -368,6 +368,10 @@ REASONS: Mapping[str, Text] = {
     "nothing is sent": Text("it would have sent something", "何かを送信しようとしたため"),
     "a file to be saved": Text("a file to be saved", "保存させるファイル"),
     "not followed": Text("the redirect was not followed", "転送先は開いていません"),
+    "still waiting for its own timers": Text(
+        "it was still waiting for something when the watch ended; what comes after was not seen",
+        "観察を終えた時点でも何かを待っている画面で、その先は未確認",
+    ),
     "no visit is under way": Text("after the end of the visit", "訪問の終了後"),
     "a request in no proper form": Text("a request in no proper form", "形の整わない要求"),
     "the browser's own call": Text("the browser's own call", "ブラウザー自身の通信"),
