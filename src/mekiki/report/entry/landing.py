@@ -45,6 +45,10 @@ _W = {
     "shows": Text("What the link shows", "表示されている文字"),
     "leads": Text("Where it leads", "実際の行き先"),
     "domain": Text("The domain that decides", "行き先を決めるドメイン"),
+    "ends": Text("Where it ends after redirects", "転送を経て行き着く先"),
+    "end-domain": Text("The domain where it ends", "行き着く先のドメイン"),
+    "end-since": Text("That domain registered since", "行き着く先のドメインの登録日"),
+    "end-registrar": Text("That domain registered through", "行き着く先のドメインの登録業者"),
     "since": Text("Registered since", "ドメインの登録日"),
     "age": Text("{span} before this mail came", "このメールが届く{span}前"),
     "age-same": Text("on the very day this mail came", "このメールが届いた当日"),
@@ -158,9 +162,9 @@ def _table(t: Telling) -> Table:
         Row(t.say(w["shows"]), clipped(t.safe.text(found.text), 160), Sure.CERTAIN, code="://" in found.text),
         Row(t.say(w["leads"]), clipped(t.safe.url(found.target), 200), Sure.CERTAIN, code=True),
         Row(t.say(w["by-way"]), ", ".join(map(t.safe.host, found.wrappers)), Sure.CERTAIN, code=True),
-        Row(t.say(w["domain"]), t.safe.host(t.domain), Sure.CERTAIN, code=True), *_registration(t),
+        Row(t.say(w["domain"]), t.safe.host(t.domain), Sure.CERTAIN, code=True), *_registration(t), *_end(t),
         Row(t.say(w["address"]), t.safe.text(ip), Sure.CERTAIN, code=True) if ip
-        else Row(t.say(w["address"]), t.silence("dns", t.domain), Sure.OPEN),
+        else Row(t.say(w["address"]), t.silence("dns", t.end.host if t.end else t.domain), Sure.OPEN),
     ]  # fmt: skip
     if ip:
         network, place = t.network(ip), t.place(ip)
@@ -193,6 +197,27 @@ def _registration(t: Telling) -> Iterable[Row]:
         yield Row(t.say(w["holder"]), told, Sure.MAYBE, t.say(w["holder-note"]))
 
 
+def _end(t: Telling) -> Iterable[Row]:
+    """The page on another host to which the link led, and since when its domain exists."""
+    if t.end is None:
+        return
+    domain = t.end.registrable_domain or t.end.host
+    yield Row(t.say(_W["ends"]), clipped(t.safe.url(t.end.target), 200), Sure.CERTAIN, code=True)
+    if domain == t.domain:
+        return
+    yield Row(t.say(_W["end-domain"]), t.safe.host(domain), Sure.CERTAIN, code=True)
+    answer = t.evidence.answer("registration", domain)
+    created = answer.value.get("created") if isinstance(answer, Known) else None
+    if isinstance(created, datetime):
+        yield Row(t.say(_W["end-since"]), day(created, t.lang), Sure.CERTAIN)
+    elif isinstance(answer, Absent):
+        yield Row(t.say(_W["end-since"]), t.say(_W["not-registered"]), Sure.CERTAIN)
+    elif not is_address(domain):
+        yield Row(t.say(_W["end-since"]), t.silence("registration", domain), Sure.OPEN)
+    registrar = t.safe.text(str(t.value("registration", domain).get("registrar") or ""))
+    yield Row(t.say(_W["end-registrar"]), registrar, Sure.CERTAIN)
+
+
 def age_in_days(t: Telling) -> int | None:
     """How old the link's domain was when the mail came; None where either is unknown."""
     created = t.value("registration", t.domain).get("created")
@@ -216,7 +241,8 @@ def _age(t: Telling) -> Iterable[Said]:
 
 
 def _certificate(t: Telling) -> Iterable[Row]:
-    found = t.value("certificate", t.link.host if t.link else "") or t.value("certificate", t.domain)
+    at = t.end or t.link
+    found = t.value("certificate", at.host if at else "") or t.value("certificate", "" if t.end else t.domain)
     since = found.get("not_before")
     if found.get("issuer") and isinstance(since, datetime):
         issuer = t.safe.text(str(found["issuer"]))
@@ -256,7 +282,7 @@ _P = {
     "name": Text("It calls itself “{title}”.", "ページの題名は「{title}」です。"),
     "sends": Text("What is typed in is sent to {host}.", "入力した内容は {host} に送られます。"),
     "ended": Text(
-        "The link ends at {host}, by way of {count} redirects.",
+        "The link ends at {host}, after {count} redirects.",
         "リンクは{count}回の転送を経て、{host} に行き着きます。",
     ),
     "token": Text(
