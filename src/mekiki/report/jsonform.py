@@ -17,8 +17,9 @@ from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Copy, Defect, Hop, Layer, Link, Mailbox, Message, Part, Place
 from mekiki.model.seen import Seen
-from mekiki.model.verdict import Label, Verdict
+from mekiki.model.verdict import Label
 from mekiki.model.version import __version__
+from mekiki.report.follows import followed_by, joined, what_follows
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import filled
@@ -35,7 +36,7 @@ def to_dict(case: Case) -> dict[str, Any]:
         "mekiki": __version__,
         "schema": SCHEMA,
         "reach": case.plan.reach.name.lower(),
-        "verdict": _verdict(case.verdict),
+        "verdict": _verdict(case),
         "message": _message(case.message),
         "findings": [_finding(each, weights.get(at, 0.0), safe) for at, each in enumerate(case.findings)],
         "defects": [_defect(each) for each in case.message.defects],
@@ -48,9 +49,11 @@ def to_dict(case: Case) -> dict[str, Any]:
 # --- verdict ---------------------------------------------------------------------------------------------------------
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    follows = consequence(verdict.asks)
-    stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
+def _verdict(case: Case) -> dict[str, Any]:
+    verdict = case.verdict
+    first, *more = [consequence(id) for id in followed_by(case)]
+    typed = joined([first.typed, *(each.typed for each in more)])
+    stages = {"received": first.received, "clicked": first.clicked, "typed": typed}
     return {
         "label": verdict.label.value,
         "probability": verdict.probability,
@@ -61,7 +64,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "pretext": verdict.pretext,
         "target": _both(verdict.target) if verdict.target else None,
         "asks": verdict.asks,
-        "consequence": _both(follows.text),
+        "consequence": _both(what_follows(case)),
         "advice": {stage: _both(said) for stage, said in stages.items()},
         "questions": [_both(each) for each in verdict.questions],
     }

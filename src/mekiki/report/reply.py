@@ -16,7 +16,7 @@ from mekiki.model.message import Copy, Message
 from mekiki.model.verdict import ACCUSED, Label
 from mekiki.parse.message import parse
 from mekiki.report.entry.shown import Published
-from mekiki.report.steps import steps
+from mekiki.report.follows import what_to_do
 from mekiki.report.texts import filled, percent
 
 CLUES = 3
@@ -233,7 +233,7 @@ def clearest(case: Case) -> list[Finding]:
 
 def _advice(case: Case, lang: str) -> str:
     has_link = any(link.scheme in ("http", "https") for link in case.message.links)
-    stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, has_link=has_link)]
+    stages = [(_WHEN[name], advice) for _, name, advice in what_to_do(case, has_link=has_link)]
     if case.verdict.label not in ACCUSED:
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]

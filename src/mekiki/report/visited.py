@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from mekiki.checks.readings.landing import pages_of
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
 from mekiki.model.facts import Domain, Text
@@ -37,6 +38,20 @@ _KINDS = {
     "recipient-part": Text("a part of the recipient's address or name", "受信者のアドレスや名前の一部"),
     "opaque-token": Text("an identifier of the recipient", "受信者を識別する値"),
 }
+
+
+def how_seen(case: Case) -> str:
+    """What came of the visit: "browser", "plain" (fetched only), "none" (nothing was reached), "unasked"."""
+    if not case.evidence.asked("page"):
+        return "unasked"
+    met = {str(page.view.get("view")) for page in pages_of(case.evidence) if page.hops}
+    return "browser" if met - {"plain"} else "plain" if met else "none"
+
+
+def of_visit(key: str, case: Case) -> str:
+    """The key of the words that fit how a page was seen: of an ordinary visit the key itself."""
+    how = how_seen(case)
+    return key if how == "browser" else f"{key}-{how}"
 
 
 def visited(case: Case, lang: str, safe: Safe) -> list[dict[str, Any]]:

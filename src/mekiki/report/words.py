@@ -209,6 +209,16 @@ WORDS: Mapping[str, Text] = {
         "Looked at in a closed-off browser, with made-up values in place of the recipient's. Nothing was typed or sent.",
         "隔離したブラウザーで、受信者の情報を架空の値に置き換えて開きました。何も入力・送信していません。",
     ),
+    "visited-note-plain": Text(
+        "Fetched without a browser, with made-up values in place of the recipient's; what scripts would have shown was not "
+        "seen. Nothing was typed or sent.",
+        "ブラウザーは使わず、受信者の情報を架空の値に置き換えて取得しました。スクリプトが表示する内容は未確認です。"
+        "何も入力・送信していません。",
+    ),
+    "visited-note-none": Text(
+        "No page was reached. Nothing was typed or sent.",
+        "ページには到達できませんでした。何も入力・送信していません。",
+    ),
     "asked-url": Text("Opened", "開いたアドレス"),
     "replaced": Text("Replaced before opening", "開く前に置き換えたもの"),
     "page-title": Text("Title", "題名"),
@@ -225,6 +235,17 @@ WORDS: Mapping[str, Text] = {
     "reach-2": Text(
         "Visit: the page was opened in a closed-off browser, without the recipient's data.",
         "訪問：隔離したブラウザーで、受信者の情報を渡さずにページを開きました。",
+    ),
+    "reach-2-plain": Text(
+        "Visit: the page was only fetched, without a browser and without the recipient's data.",
+        "訪問：ブラウザーは使えず、受信者の情報を渡さずにページを取得するだけにとどまりました。",
+    ),
+    "reach-2-none": Text(
+        "Visit: the page was to be opened, but it was not reached.",
+        "訪問：ページを開こうとしましたが、到達できませんでした。",
+    ),
+    "reach-2-unasked": Text(
+        "Visit: there was no link that was to be opened.", "訪問：開いて確認する対象のリンクはありませんでした。"
     ),
     "wider-0": Text(
         "A lookup would add whose the domains are and since when, whose network sent the mail and whether its sender is "

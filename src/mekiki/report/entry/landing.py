@@ -20,6 +20,7 @@ from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.landing import NotAPicture
 from mekiki.report.pictures.landing import landing as landing_picture
 from mekiki.report.texts import clipped, listed, reason
+from mekiki.report.visited import of_visit
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
@@ -267,6 +268,16 @@ _P = {
         "yourself.",
         "隔離した専用のブラウザーで、受信者の情報を渡さずに開いて確認しました。危険ですので、まねをしないでください。",
     ),
+    "prose-plain": Text(
+        "The page was only fetched, without a browser and without the recipient's data; what its scripts would have "
+        "shown was not seen. Please do not try this yourself.",
+        "ブラウザーは使わず、受信者の情報を渡さずにページを取得しただけなので、スクリプトが表示する内容は未確認です。"
+        "危険ですので、まねをしないでください。",
+    ),
+    "prose-none": Text(
+        "We tried to look at the page, without the recipient's data. Please do not try this yourself.",
+        "受信者の情報を渡さずに、ページの確認を試みました。危険ですので、まねをしないでください。",
+    ),
     "ribbon": Text("FAKE", "偽サイト"),
     "ribbon-open": Text("SUSPECT", "要注意"),
     "figure": Text("The page as it looked when we opened it", "確認した時点の画面"),
@@ -335,7 +346,9 @@ def page(t: Telling) -> Section | None:
         return Section("page", title, (Statements((Said(told, Sure.OPEN),)),))
     space = "" if t.lang == "ja" else " "
     rows = [Said(space.join(_outcome(t)), Sure.CERTAIN), *t.of("page")]
-    return Section("page", title, (Prose(t.say(_P["prose"])), *_figure(t, rows), Statements(tuple(rows))))
+    return Section(
+        "page", title, (Prose(t.say(_P[of_visit("prose", t.case)])), *_figure(t, rows), Statements(tuple(rows)))
+    )
 
 
 def asked_for(t: Telling) -> tuple[str, ...]:
