@@ -211,6 +211,27 @@ def test_what_a_visit_brought_may_lack_anything() -> None:
     assert len(shown(evidence)) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "asks", "is_imitation"),
+    [
+        ("Sparkasse", ("user", "pin"), True),
+        ("Sparkasse", ("user", "email"), False),
+        ("Reisebüro Sparkasse und Söhne", ("user", "pin"), False),
+        ("Anmelden", ("user", "pin"), False),
+    ],
+)
+def test_a_page_without_a_telling_title_may_wear_the_name_as_its_first_line(
+    first: str, asks: tuple[str, ...], is_imitation: bool
+) -> None:
+    page = view(STRANGE, asks=asks, title="Anmelden", text=f"\n {first} \nSparkasse und mehr\nAnmeldename")
+    front = imitated(seen(STRANGE, page))
+    assert (front.brand if front else "") == ("sparkasse" if is_imitation else "")
+
+
+def test_a_page_that_asks_for_a_pin_alone_is_accused() -> None:
+    assert "page.asks-password" in accusing(found(STRANGE, view(STRANGE, asks=("user", "pin"))))
+
+
 # --- what follows -----------------------------------------------------------------------------------------------------
 
 

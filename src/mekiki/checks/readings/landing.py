@@ -232,6 +232,8 @@ class _Seen:
         actions = [str(form.get("action", "")) for form in page.forms]
         self.addresses = " ".join([path_of(page.final), *resources, *actions]).lower()
         self.favicon = (page.view.get("favicon") or {}).get("mmh3")
+        self.head = next((line for each in page.text.splitlines() if (line := " ".join(each.lower().split()))), "")
+        self.secret = bool(page.asks & SECRET)
         self.asks = bool(page.asks & (SECRET | {"email", "user"}))
         self.lines = [" ".join(line.lower().split()) for line in str(page.pictured.get("text") or "").splitlines()]
         self.drawn = [each for each in page.pictured.get("asks") or () if each in SECRET]
@@ -297,10 +299,17 @@ def stands_in_title(name: str, title: str) -> bool:
 
 
 def _by_names(page: Page) -> Iterator[Landing]:
-    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for a secret."""
+    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for something.
+
+    A page whose title says nothing may wear the name alone as its first line; then it must ask for a secret.
+    """
     seen = _Seen(page)
-    if not seen.asks or not any(seen.titles):
+    if not seen.asks:
         return
+    if seen.secret and (id := _names().get(seen.head, "")):
+        row = brands.all_brands()[id]
+        reasons = [Text(f"its first line is {row.name('en')}", f"最初の行に {row.name('ja')} の名")]
+        yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), _ENOUGH, _is_own(page, id))
     for name, id in _names().items():
         if any(stands_in_title(name, worn) for worn in seen.titles):
             row = brands.all_brands()[id]
