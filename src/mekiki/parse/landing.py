@@ -21,7 +21,7 @@ View = Mapping[str, object]
 def led_to(message: Message, evidence: Evidence) -> tuple[Link, ...]:
     """One link to each host that only the visit revealed, the landing pages first. Its place is that of the mail's link.
 
-    What stands for the reader in these URLs are the visit's decoys; a query that carries one is left out.
+    Where the visit was made with decoys for the reader, the query is left out: it may carry one in any form.
     """
     named = {link.host for link in message.links}
     found: dict[str, Link] = {}
@@ -91,11 +91,7 @@ def _stop(url: object, source: str, decoys: tuple[str, ...], place: Place) -> It
     if reading is not None and reading.scheme in ("http", "https"):
         link = link_from(reading.href, reading, "", source, place)
         bare = reading.href.partition("?")[0].partition("#")[0]
-        yield (
-            replace(link, url=bare, target=bare, query="", fragment="")
-            if any(each in link.url for each in decoys)
-            else link
-        )
+        yield (replace(link, url=bare, target=bare, query="", fragment="") if decoys else link)
 
 
 def _mappings(value: object) -> tuple[View, ...]:

@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import at_home, example_page, once_a_page, place_of, shown, view
+from mekiki.checks.readings.landing import as_people_see, at_home, example_page, once_a_page, place_of, view
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.facts import Domain
 
@@ -64,7 +64,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
     source="HEARTLAND, founding post",
 )
 def asks_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for page in once_a_page(page for page in shown(evidence) if page.is_strangers and _secret(page.asks)):
+    for page in once_a_page(page for page in as_people_see(evidence) if page.is_strangers and _secret(page.asks)):
         if page.domain not in at_home(message, evidence):
             yield saw(place_of(message, page.url), domain=Domain(page.domain), secret=FIELD_NAMES[_secret(page.asks)])
 

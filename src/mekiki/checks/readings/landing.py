@@ -138,6 +138,13 @@ def shown(evidence: Evidence) -> tuple[Page, ...]:
     return tuple(page for page in pages_of(evidence) if page.outcome == "page")
 
 
+def as_people_see(evidence: Evidence) -> list[Page]:
+    """The views with a page; that without scripts, whose labels say less, only where no browser saw one."""
+    views = shown(evidence)
+    met = {page.url for page in views if page.view.get("view") != "plain"}
+    return [page for page in views if page.view.get("view") != "plain" or page.url not in met]
+
+
 def once_a_page(found: Iterable[Page]) -> list[Page]:
     """The first of several views of one link: what phone and desktop both show is told once."""
     return list({page.url: page for page in reversed(list(found))}.values())[::-1]
@@ -395,7 +402,7 @@ def target_of(page: Page) -> str:
 def asking(message: Message, evidence: Evidence) -> list[tuple[Page, tuple[str, ...]]]:
     """The strangers' pages that ask for something, each once, with what follows (ids, the gravest first)."""
     front, home = imitated(evidence), at_home(message, evidence)
-    found = once_a_page(page for page in shown(evidence) if page.is_strangers and page.asks - {"other"})
+    found = once_a_page(page for page in as_people_see(evidence) if page.is_strangers and page.asks - {"other"})
     brand, product = (front.brand, front.product) if front else ("", "")
     return [(page, consequences_of(page.asks, brand, product)) for page in found if page.domain not in home]
 

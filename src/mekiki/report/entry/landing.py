@@ -296,6 +296,7 @@ _P = {
         "The link ends at {host}, after {count} redirects.",
         "リンクは{count}回の転送を経て、{host} に行き着きます。",
     ),
+    "ended-once": Text("The link redirects to {host}.", "リンクは {host} へ転送されます。"),
     "token": Text(
         "The link carried data about its recipient; before we opened it, they were replaced by made-up ones.",
         "リンクには受信者に関する情報が埋め込まれていたため、架空のものに置き換えてから開きました。",
@@ -382,7 +383,9 @@ def _outcome(t: Telling) -> Iterable[str]:
     hops = view.get("hops")
     count = len(hops) - 1 if isinstance(hops, (list, tuple)) else 0
     if count > 0:
-        yield t.say(_P["ended"], host=_host_of(t, str(view.get("url") or "")), count=count)
+        yield t.say(
+            _P["ended" if count > 1 else "ended-once"], host=_host_of(t, str(view.get("url") or "")), count=count
+        )
     forms = view.get("forms")
     actions = (
         [str(each.get("action") or "") for each in forms if isinstance(each, Mapping)]
