@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mekiki.checks.run import examine, get_ready
 from mekiki.collect.collect import Tell, collect
 from mekiki.collect.gate import Gate
-from mekiki.collect.plan import Sources, follow_up, look_closer, plan_questions
+from mekiki.collect.plan import Sources, follow_up, follow_visit, look_closer, plan_questions
 from mekiki.judge.judge import is_accused, judge
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Evidence, Reach
@@ -45,10 +45,17 @@ def investigate(
         net = net.begin((*message.recipients, *reader.mailboxes), reach)
         get_ready(message)  # while the sources think
     evidence = collect(plan, net, Evidence(reader=reader), tell)
-    plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round, and never more
+    plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round
     if reach == Reach.VISIT and is_accused(judge(examine(message, evidence, checks))):
         plan = look_closer(plan, message, reader, evidence)  # what its links alone did not give away
     evidence = collect(plan, net, evidence, tell)
+    if evidence.known("page"):
+        plan = follow_visit(
+            plan, message, evidence, reader, sources or Sources(), gate
+        )  # the hosts that only it revealed
+        evidence = collect(plan, net, evidence, tell)
+        plan = follow_up(plan, evidence, gate)  # and the addresses behind them; never more
+        evidence = collect(plan, net, evidence, tell)
     findings = examine(message, evidence, checks)
     verdict = judge(findings)
     return Case(message, plan, evidence, findings, verdict, source or Source())

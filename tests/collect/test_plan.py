@@ -10,7 +10,7 @@ import pytest
 
 from mekiki.checks.form import links, mail
 from mekiki.collect.gate import Gate
-from mekiki.collect.plan import WAY, Sources, follow_up, plan_questions
+from mekiki.collect.plan import WAY, Sources, follow_up, follow_visit, plan_questions
 from mekiki.collect.privacy import is_opaque
 from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Question, Reach
 from mekiki.model.reader import Reader
@@ -229,6 +229,57 @@ def test_an_address_that_leads_inside_is_refused() -> None:
 def test_without_answers_there_is_no_second_round() -> None:
     made = plan(links("https://shop.jp/"))
     assert follow_up(made, Evidence()) == made
+
+
+# --- after a visit ----------------------------------------------------------------------------------------------------
+
+
+def landed(url: str, address: str = "") -> Evidence:
+    from mekiki.checks.readings.landing import example_page, view
+
+    hops = ({"url": LURE, "status": 302, "address": ""}, {"url": url, "status": 200, "address": address})
+    return Evidence(answers=example_page(LURE, view(url, hops=hops)))
+
+
+def after_visit(url: str, address: str = "", reader: Reader | None = None) -> Plan:
+    raw = received(links(LURE))
+    return follow_visit(plan(raw, reader), parse(raw, reader), landed(url, address), reader or Reader())
+
+
+LURE = "https://kurz-weg.net/s"
+
+
+def test_a_host_that_only_the_visit_revealed_is_asked_about_as_a_link_s_own() -> None:
+    more = after_visit("https://login.konto-neu.com/a", "162.241.85.17")
+    assert "konto-neu.com" in asked(more, "registration")
+    assert "login.konto-neu.com" in asked(more, "dns")
+    assert "162.241.85.17" in asked(more, "network")
+    assert "162.241.85.17" in asked(more, "place")
+    assert "login.konto-neu.com" in asked(more, "certificate")
+
+
+def test_the_addresses_of_such_a_host_follow_in_a_round_of_their_own() -> None:
+    more = after_visit("https://konto-neu.com/a")
+    assert asked(follow_up(more, Evidence(answers=found("konto-neu.com", "162.241.85.17"))), "network")[-1:] == [
+        "162.241.85.17"
+    ]
+
+
+@pytest.mark.parametrize("label", [each for each in SPELLINGS.values() if "_" not in each])
+def test_a_revealed_host_that_stands_for_the_recipient_is_left_out(label: str) -> None:
+    more = after_visit(f"https://{label}.konto-neu.com/a")
+    assert not [question for question in more.questions if label.lower() in question.observable.value.lower()]
+    assert "konto-neu.com" in asked(more, "registration")
+
+
+def test_a_visit_that_ends_in_the_reader_s_own_house_raises_no_question() -> None:
+    more = after_visit("https://www.own-house.jp/a", reader=Reader(domains=("own-house.jp",)))
+    assert not [question for question in more.questions if "own-house" in question.observable.value]
+
+
+def test_a_visit_that_stays_where_the_link_leads_raises_none() -> None:
+    raw = received(links(LURE))
+    assert follow_visit(plan(raw), parse(raw), landed(LURE)) == plan(raw)
 
 
 # --- offline ----------------------------------------------------------------------------------------------------------

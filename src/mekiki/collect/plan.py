@@ -21,13 +21,15 @@ from mekiki.knowledge.providers import is_popular
 from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Reach
 from mekiki.model.message import Link, Message
 from mekiki.model.reader import Reader
+from mekiki.parse.landing import FORM_TARGET, addresses_met, led_to
 
-ORIGIN, WAY, SENDER, LINK, BEHIND, BRAND, MAIL = (
+ORIGIN, WAY, SENDER, LINK, BEHIND, VISITED, BRAND, MAIL = (
     "origin",
     "the way of the mail",
     "sender",
     "link",
     "behind a link",
+    "revealed by the visit",
     "brand named",
     "the mail itself",
 )
@@ -35,6 +37,7 @@ ORIGIN, WAY, SENDER, LINK, BEHIND, BRAND, MAIL = (
 
 _MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES, _MOST_PAGES = 12, 12, 6, 3
 _MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
+_MOST_STOPS, _MOST_OF_VISIT = 6, 40  # hosts that a visit revealed, and what is asked about them
 _FRESH = timedelta(days=30)
 _LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
 
@@ -94,9 +97,41 @@ def follow_up(plan: Plan, evidence: Evidence, gate: Gate = _GATE) -> Plan:
             continue
         more.append(Question("network", seen, Reach.LOOKUP, BEHIND))
         more.append(Question("place", seen, Reach.OFFLINE, BEHIND, given=databases))
+    return _with(plan, more, refusals, 2 * _MOST_ADDRESSES)
+
+
+def follow_visit(
+    plan: Plan, message: Message, evidence: Evidence, reader: Reader = _NO_READER, sources: Sources = _NO_SOURCES,
+    gate: Gate = _GATE,
+) -> Plan:  # fmt: skip
+    """The plan with the questions that visited pages raise: what is known of the hosts to which they led, and where they are.
+
+    They are asked as a link's own hosts would be. An address is asked about by whom it was met, the others follow by the
+    next ``follow_up``.
+    """
+    stops = sorted(led_to(message, evidence), key=lambda link: is_popular(link.host))[:_MOST_STOPS]
+    if not stops:
+        return plan
+    hosts, met = [link.host for link in stops], addresses_met(evidence)
+    wishes = [*_on_hosts(hosts, VISITED, sources)]
+    secure = [link.host for link in stops if link.source != FORM_TARGET and _shows_certificate(link)]
+    wishes += [Question("certificate", Observable("domain", host), Reach.VISIT, VISITED) for host in secure]
+    for address in dict.fromkeys([*_numbered(stops), *(ip for host in hosts for ip in met.get(host, ()))]):
+        wishes += [
+            Question("network", Observable("ip", address), Reach.LOOKUP, VISITED),
+            _place(address, VISITED, sources),
+        ]
+    questions, refusals = _Barred(message, reader, gate).sorted_out(wishes)
+    return _with(plan, questions, refusals, _MOST_OF_VISIT)
+
+
+def _with(plan: Plan, more: Iterable[Question], refusals: Iterable[Question], most: int) -> Plan:
+    """The plan with further questions and refusals, as far as they do not stand in it."""
     known = {(each.topic, each.observable) for each in plan.questions}
-    new = [each for each in more if (each.topic, each.observable) not in known][: 2 * _MOST_ADDRESSES]
-    return replace(plan, questions=(*plan.questions, *new), refusals=(*plan.refusals, *refusals[:_MOST_ADDRESSES]))
+    barred = {(each.topic, each.observable) for each in plan.refusals}
+    new = [each for each in more if (each.topic, each.observable) not in known][:most]
+    kept = [each for each in refusals if (each.topic, each.observable) not in barred][:most]
+    return replace(plan, questions=(*plan.questions, *new), refusals=(*plan.refusals, *kept))
 
 
 def look_closer(plan: Plan, message: Message, reader: Reader = _NO_READER, evidence: Evidence | None = None) -> Plan:
@@ -126,7 +161,7 @@ def _fresh_domains(message: Message, evidence: Evidence) -> frozenset[str]:
 def _addresses_behind_links(plan: Plan, evidence: Evidence) -> Iterator[str]:
     """Of each host that links lead to its first two, the hosts in the order of the plan."""
     for question in plan.questions:
-        if question.topic == "dns" and question.reason == LINK:
+        if question.topic == "dns" and question.reason in (LINK, VISITED):
             answer = evidence.answers.get(("dns", question.observable))
             if isinstance(answer, Known):
                 found = [*_texts(answer.value.get("a")), *_texts(answer.value.get("aaaa"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mekiki.knowledge.files import load
 from mekiki.model.facts import Text
@@ -13,10 +13,16 @@ UNKNOWN = "unknown"
 
 
 class Consequence(NamedTuple):
-    """One row of ``data/consequences.json``; the advice is for who only received, who clicked, who typed."""
+    """One row of ``data/consequences.json``; the advice is for who only received, who clicked, who typed.
+
+    Of what is taken on a page: ``asked`` is what follows where it was seen to be asked for, ``guessed`` what such mail is
+    after where no page was seen to ask. None where no page has a part in it.
+    """
 
     id: str
     text: Text
+    asked: Text | None
+    guessed: Text | None
     received: Text
     clicked: Text
     typed: Text
@@ -81,10 +87,14 @@ def consequences() -> Mapping[str, Consequence]:
     return {id: _consequence(id, row) for id, row in load("consequences.json").items()}
 
 
-def _consequence(id: str, row: Mapping[str, object]) -> Consequence:
-    advice: Mapping[str, Mapping[str, str]] = row["advice"]  # type: ignore[assignment]
-    stages = {stage: Text(said["en"], said["ja"]) for stage, said in advice.items()}
-    return Consequence(id, Text(str(row["en"]), str(row["ja"])), stages["received"], stages["clicked"], stages["typed"])
+def _consequence(id: str, row: Mapping[str, Any]) -> Consequence:
+    stages = {stage: _text(said) for stage, said in row["advice"].items()}
+    asked, guessed = (_text(row[name]) if name in row else None for name in ("asked", "guessed"))
+    return Consequence(id, _text(row), asked, guessed, stages["received"], stages["clicked"], stages["typed"])
+
+
+def _text(row: Mapping[str, Any]) -> Text:
+    return Text(str(row["en"]), str(row["ja"]))
 
 
 def consequence(asks: str) -> Consequence:

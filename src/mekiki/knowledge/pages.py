@@ -12,8 +12,8 @@ from mekiki.knowledge.files import load, load_all
 from mekiki.model.facts import Text
 
 SECRET = frozenset((
-    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "seed-phrase",
-    "private-key", "bank-account",
+    "password", "card-number", "card-expiry", "security-code", "pin", "one-time-code", "my-number", "national-id",
+    "secret-answer", "seed-phrase", "private-key", "bank-account",
 ))  # fmt: skip
 """What a field may ask for that is nobody else's."""
 
@@ -62,7 +62,10 @@ FIELD_NAMES: Mapping[str, Text] = {
     "user": Text("user name", "ユーザー名"), "password": Text("password", "パスワード"),
     "card-number": Text("card number", "カード番号"), "card-expiry": Text("expiry date of the card", "カードの有効期限"),
     "security-code": Text("security code of the card", "セキュリティコード"), "pin": Text("PIN", "暗証番号"),
-    "one-time-code": Text("one-time code", "ワンタイムパスワード"), "my-number": Text("national ID number", "マイナンバー"),
+    "one-time-code": Text("one-time code", "ワンタイムパスワード"),
+    "my-number": Text("My Number (Japan's individual number)", "マイナンバー"),
+    "national-id": Text("identity, social security or tax number", "身分証・社会保障・納税者の番号"),
+    "secret-answer": Text("answer to a security question", "秘密の質問の答え"),
     "seed-phrase": Text("recovery words of a wallet", "ウォレットの復元フレーズ"),
     "private-key": Text("private key", "秘密鍵"), "name": Text("name", "氏名"), "address": Text("address", "住所"),
     "phone": Text("telephone number", "電話番号"), "birthday": Text("date of birth", "生年月日"),

@@ -16,6 +16,7 @@ from mekiki.knowledge.networks import cdn_of, cdn_of_name
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.message import Link
+from mekiki.parse.landing import LANDING, addresses_met, aimed_at
 
 _MOST_LINKS = 10
 
@@ -93,12 +94,16 @@ def _by_desk(role: str, about: str, desk: Desk, more: tuple[str, ...] = ()) -> C
 
 
 def _landing(case: Case) -> list[Link]:
-    """Links that can be the lure: to web pages, neither the claimed brand's own nor a very well-known site's."""
+    """Links that can be the lure, and where they were seen to lead: neither the claimed brand's own nor a well-known site's."""
     found: dict[str, Link] = {}
-    for link in case.message.links:
+    for link in (*case.message.links, *aimed_at(case.message, case.evidence)):
         if link.scheme in ("http", "https") and link.host:
             found.setdefault(link.host, link)
-    return [link for link in found.values() if not _innocent(case, link.host)][:_MOST_LINKS]
+    lures = [link for link in found.values() if not _innocent(case, link.host)]
+    lures.sort(
+        key=lambda link: link.source != LANDING
+    )  # a mail of many links does not crowd out where one was seen to end
+    return lures[:_MOST_LINKS]
 
 
 def addresses_of(case: Case, link: Link) -> tuple[str, ...]:
@@ -190,7 +195,7 @@ def _of_registrar(case: Case, domain: str) -> Iterator[Contact]:
 
 
 def _addresses(case: Case, link: Link) -> tuple[str, ...]:
-    """The addresses of a link's host, at most three: further ones are most often the same network."""
+    """The addresses of a link's host, those met in a visit first, at most three: further ones are most often the same network."""
     if is_address(link.host):
         return (link.host.strip("[]"),)
     known: Mapping[str, object] = {}
@@ -199,7 +204,8 @@ def _addresses(case: Case, link: Link) -> tuple[str, ...]:
         if answer is not None:
             known = answer.value
             break
-    return (*_words(known.get("a")), *_words(known.get("aaaa")))[:3]
+    named = (*_words(known.get("a")), *_words(known.get("aaaa")))
+    return tuple(dict.fromkeys((*addresses_met(case.evidence).get(link.host, ()), *named)))[:3]
 
 
 # --- who must not be accused ------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
@@ -21,13 +20,13 @@ from mekiki.model.verdict import WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
+from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
-from mekiki.report.steps import steps, way_in
 from mekiki.report.texts import (
     LANGUAGES,
     claim_line,
@@ -44,7 +43,7 @@ from mekiki.report.texts import (
     term,
     times,
 )
-from mekiki.report.visited import visited
+from mekiki.report.visited import of_visit, visited
 from mekiki.report.webpage import csp_hash, environment
 from mekiki.report.worldmap import land, world_map
 
@@ -119,6 +118,7 @@ class _Sheet:
         return Unfolding({
             "lang": lambda: self.lang, "say": lambda: self.say, "verdict": self.verdict, "sum": self.sum,
             "mail": self.letter, "links": self.links, "route": self.route, "evidence": self.evidence,
+            "visited_note": lambda: self.say(of_visit("visited-note", self.case)),
             "visited": lambda: visited(self.case, self.lang, self.safe), "groups": self.groups,
             "questions": self.questions, "defects": self.defects, "limits": self.limits, "foot": self.foot, "seen": self.seen,
         })  # fmt: skip
@@ -170,10 +170,9 @@ class _Sheet:
         if verdict.label not in WARNED_OF:
             calm = {"spam": "spam-advice", "nothing-found": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
-        follows = consequence(verdict.asks)
-        told = steps(verdict.asks, way_in(self.case.message))
+        told = what_to_do(self.case)
         return {
-            "consequence": follows.text.in_(self.lang), "calm": "",
+            "consequence": what_follows(self.case).in_(self.lang), "calm": "",
             "stages": [(id, self.say(name), text.in_(self.lang)) for id, name, text in told],
         }  # fmt: skip
 
@@ -416,13 +415,15 @@ class _Sheet:
 
     def limits(self) -> dict[str, Any]:
         plan = self.case.plan
+        reach = f"reach-{int(plan.reach)}"
         wider = [self.say("wider-0" if plan.reach == Reach.OFFLINE else "wider-2")] if plan.reach < Reach.VISIT else []
         refused = [
             (self.told.thing(each.observable.value), reason(each.refused, self.lang, self.safe))
             for each in plan.refusals[:20]
         ]
         return {
-            "reach": self.say(f"reach-{int(plan.reach)}"), "wider": wider or [self.say("wider-none")],
+            "reach": self.say(of_visit(reach, self.case) if plan.reach == Reach.VISIT else reach),
+            "wider": wider or [self.say("wider-none")],
             "refused": refused,
         }  # fmt: skip
 

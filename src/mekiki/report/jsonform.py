@@ -17,11 +17,11 @@ from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Copy, Defect, Hop, Layer, Link, Mailbox, Message, Part, Place
 from mekiki.model.seen import Seen
-from mekiki.model.verdict import Label, Verdict
+from mekiki.model.verdict import Label
 from mekiki.model.version import __version__
+from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME
-from mekiki.report.steps import steps, way_in
 from mekiki.report.texts import filled
 
 SCHEMA = 1
@@ -36,7 +36,7 @@ def to_dict(case: Case) -> dict[str, Any]:
         "mekiki": __version__,
         "schema": SCHEMA,
         "reach": case.plan.reach.name.lower(),
-        "verdict": _verdict(case.verdict, way_in(case.message)),
+        "verdict": _verdict(case),
         "message": _message(case.message),
         "findings": [_finding(each, weights.get(at, 0.0), safe) for at, each in enumerate(case.findings)],
         "defects": [_defect(each) for each in case.message.defects],
@@ -49,10 +49,11 @@ def to_dict(case: Case) -> dict[str, Any]:
 # --- verdict ---------------------------------------------------------------------------------------------------------
 
 
-def _verdict(verdict: Verdict, way: str) -> dict[str, Any]:
-    follows = consequence(verdict.asks)
-    stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
-    stages |= {each.id: each.advice for each in steps(verdict.asks, way)}
+def _verdict(case: Case) -> dict[str, Any]:
+    verdict = case.verdict
+    first = consequence(verdict.asks)
+    stages = {"received": first.received, "clicked": first.clicked, "typed": first.typed}
+    stages |= {each.id: each.advice for each in what_to_do(case)}
     return {
         "label": verdict.label.value,
         "probability": verdict.probability,
@@ -63,7 +64,7 @@ def _verdict(verdict: Verdict, way: str) -> dict[str, Any]:
         "pretext": verdict.pretext,
         "target": _both(verdict.target) if verdict.target else None,
         "asks": verdict.asks,
-        "consequence": _both(follows.text),
+        "consequence": _both(what_follows(case)),
         "advice": {stage: _both(said) for stage, said in stages.items()},
         "questions": [_both(each) for each in verdict.questions],
     }

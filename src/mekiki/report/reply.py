@@ -17,7 +17,7 @@ from mekiki.model.verdict import ACCUSED, Label
 from mekiki.parse.message import parse
 from mekiki.report.entry.aims import AIM, aim
 from mekiki.report.entry.shown import Published
-from mekiki.report.steps import steps, way_in
+from mekiki.report.follows import what_to_do
 from mekiki.report.texts import filled, label_id, percent, told_as
 
 CLUES = 3
@@ -267,7 +267,7 @@ def _plainness(weight: float, finding: Finding) -> tuple[int, float, int]:
 
 
 def _advice(case: Case, lang: str) -> str:
-    stages = [(_WHEN[name], advice) for _, name, advice in steps(case.verdict.asks, way_in(case.message))]
+    stages = [(_WHEN[name], advice) for _, name, advice in what_to_do(case)]
     if told_as(case.verdict) not in ACCUSED:
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]

@@ -14,10 +14,13 @@ from mekiki.checks.readings.sources import days_before, leads, number, text, tex
 from mekiki.knowledge import brands
 from mekiki.knowledge.countries import middle_of, name_of
 from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.providers import is_popular
 from mekiki.knowledge.registrations import status_words
 from mekiki.knowledge.spans import length
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Unavailable
+from mekiki.model.message import Link
+from mekiki.parse.landing import FORM_TARGET, LANDING, ON_THE_WAY, addresses_met, end_of, led_to
 from mekiki.report import words
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
@@ -26,6 +29,12 @@ from mekiki.report.worldmap import Spot
 
 FEW_OPEN = 4  # checks that could not decide are explained one by one up to here; beyond it they are listed by reason
 _MOST_ADDRESSES = 3  # of one host
+# The cards of a domain and of a host, by where the link to it stands.
+_OF_MAIL = ("card-domain", "card-host")
+_CARDS = {
+    LANDING: ("card-landing-domain", "card-landing-host"), ON_THE_WAY: ("card-way-domain", "card-way-host"),
+    FORM_TARGET: ("card-form-domain", "card-form-host"),
+}  # fmt: skip
 _MOST_CARDS = 8  # of link domains and of hosts
 _NAMES_A_HOST = frozenset({"a", "mx", "include", "exists", "ptr", "redirect"})  # terms of SPF (RFC 7208 5)
 _QUIET_STATUS = frozenset({"ok", "active"})
@@ -110,20 +119,27 @@ class Told:
     def _domains(self) -> Iterator[Card]:
         sender = self.case.message.sender
         shown_already = {registrable_domain(sender.domain)} if sender else set()
-        for link in leads(self.case.message)[:_MOST_CARDS]:
+        for link in self._places():
             domain = link.registrable_domain
             if domain and domain not in shown_already:
                 rows = [*self._registration(domain), *self._told("blocklist", "blocklist", domain, self._blocklist)]
-                yield Card(self.say("card-domain"), self.safe.host(domain), tuple(rows))
+                yield Card(self.say(_CARDS.get(link.source, _OF_MAIL)[0]), self.safe.host(domain), tuple(rows))
+
+    def _places(self) -> list[Link]:
+        """Where the links lead; where the visit saw them lead on to comes first."""
+        message = self.case.message
+        met = [link for link in led_to(message, self.evidence) if not is_popular(link.host)]
+        return (met + [link for link in leads(message) if link not in met])[:_MOST_CARDS]
 
     def _hosts(self) -> Iterator[Card]:
-        for link in leads(self.case.message)[:_MOST_CARDS]:
+        for link in self._places():
+            card = self.say(_CARDS.get(link.source, _OF_MAIL)[1])
             if is_address(link.host):
-                yield Card(self.say("card-host"), link.host, tuple(self._of_address(link.host.strip("[]"), brief=True)))
+                yield Card(card, link.host, tuple(self._of_address(link.host.strip("[]"), brief=True)))
                 continue
             name = next((each for each in (link.host, link.registrable_domain) if self._asked("dns", each)), "")
             if name:
-                yield Card(self.say("card-host"), self.safe.host(name), tuple(self._host(name)))
+                yield Card(card, self.safe.host(name), tuple(self._host(name)))
 
     def _host(self, name: str) -> Iterator[Row]:
         yield from self._told("address", "dns", name, self._addresses)
@@ -416,7 +432,7 @@ class Told:
         """What can be put on the map: nothing where no address has a place."""
         message = self.case.message
         found = self._spot("origin", message.origin.ip)
-        for link in leads(message):
+        for link in [end_of(link, message, self.evidence) or link for link in leads(message)]:
             for ip in (
                 (link.host.strip("[]"),) if is_address(link.host) else self._of_link(link.host, link.registrable_domain)
             ):
@@ -425,6 +441,8 @@ class Told:
         return self._joined([*found, *self._home()]) if found else []
 
     def _of_link(self, host: str, domain: str) -> tuple[str, ...]:
+        if met := addresses_met(self.evidence).get(host):
+            return met
         for name in (host, domain):
             known = self.evidence.known("dns").get(name)
             if known is not None:

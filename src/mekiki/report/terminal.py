@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text as Words
 
-from mekiki.knowledge.consequences import consequence
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
@@ -17,13 +16,13 @@ from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
+from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
-from mekiki.report.steps import steps, way_in
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
     chance,
@@ -40,7 +39,7 @@ from mekiki.report.texts import (
     term,
     times,
 )
-from mekiki.report.visited import landings
+from mekiki.report.visited import landings, of_visit
 
 _COLOURS = {
     Label.PHISHING: "red", Label.SCAM: "red", Label.SUSPICIOUS: "yellow", Label.SPAM: "yellow",
@@ -277,7 +276,7 @@ class _Page:
         pages = landings(self.case, self.lang, self.safe)
         if pages:
             yield self.heading(self.say("visited"))
-            yield self.line(self.say("visited-note"), "dim")
+            yield self.line(self.say(of_visit("visited-note", self.case)), "dim")
         for page in pages:
             yield self.line(page.url, "bold")
             for row in page.rows:
@@ -392,12 +391,11 @@ class _Page:
         verdict = self.case.verdict
         if verdict.label not in WARNED_OF:
             return
-        follows = consequence(verdict.asks)
         yield self.heading(self.say("advice"))
         if verdict.label is Label.SUSPICIOUS:
             yield self.line(self.say("consequence-if"), "dim")
-        yield self.line(follows.text.in_(self.lang))
-        for _, name, text in steps(verdict.asks, way_in(self.case.message)):
+        yield self.line(what_follows(self.case).in_(self.lang))
+        for _, name, text in what_to_do(self.case):
             yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
 
     def questions(self) -> Iterator[Words]:
@@ -409,7 +407,8 @@ class _Page:
     def limits(self) -> Iterator[Words]:
         reach = self.case.plan.reach
         yield self.heading(self.say("limits"))
-        yield self.line(self.say(f"reach-{int(reach)}"))
+        told = f"reach-{int(reach)}"
+        yield self.line(self.say(of_visit(told, self.case) if reach == Reach.VISIT else told))
         if reach < Reach.VISIT:
             yield self.line(self.say("wider-0" if reach == Reach.OFFLINE else "wider-2"), "dim")
         yield from self.refusals()

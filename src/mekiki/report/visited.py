@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from mekiki.checks.readings.landing import pages_of
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
 from mekiki.model.facts import Domain, Text
@@ -31,11 +32,26 @@ _OUTCOMES = {
     "interstitial": Text("a warning page in between", "途中に警告画面"), "blocked": Text("not reached", "接続できず"),
     "error": Text("an error", "エラー"), "limit": Text("cut off at our limit", "制限に達して打ち切り"),
 }  # fmt: skip
+_EXPLAINED = ("page", "limit", "error", "blocked")  # outcomes with a reason of ours beside them
 _KINDS = {
     "recipient-address": Text("the recipient's address", "受信者のアドレス"),
     "recipient-part": Text("a part of the recipient's address or name", "受信者のアドレスや名前の一部"),
     "opaque-token": Text("an identifier of the recipient", "受信者を識別する値"),
 }
+
+
+def how_seen(case: Case) -> str:
+    """What came of the visit: "browser", "plain" (fetched only), "none" (nothing was reached), "unasked"."""
+    if not case.evidence.asked("page"):
+        return "unasked"
+    met = {str(page.view.get("view")) for page in pages_of(case.evidence) if page.hops}
+    return "browser" if met - {"plain"} else "plain" if met else "none"
+
+
+def of_visit(key: str, case: Case) -> str:
+    """The key of the words that fit how a page was seen: of an ordinary visit the key itself."""
+    how = how_seen(case)
+    return key if how == "browser" else f"{key}-{how}"
 
 
 def visited(case: Case, lang: str, safe: Safe) -> list[dict[str, Any]]:
@@ -64,7 +80,7 @@ def _view(view: Mapping[str, Any], case: Case, lang: str, safe: Safe) -> dict[st
     targets = [str(form.get("action")) for form in view.get("forms") or () if form.get("fields") and form.get("action")]
     return {
         "name": _VIEWS.get(str(view.get("view")), _VIEWS["desktop"]).in_(lang),
-        "outcome": _OUTCOMES.get(outcome, _OUTCOMES["error"]).in_(lang), "is_page": outcome == "page",
+        "outcome": _outcome(outcome, _why(view), lang, safe), "is_page": outcome == "page",
         "title": clipped(safe.text(str(view.get("title") or "")), 120),
         "asks": listed((FIELD_NAMES.get(each, FIELD_NAMES["other"]).in_(lang) for each in asks), lang),
         "sends": clipped(safe.url(targets[0]), 200) if targets else "",
@@ -215,10 +231,18 @@ def _outcomes_of(views: Iterable[Mapping[str, Any]], lang: str, safe: Safe) -> I
     told: dict[tuple[str, str], list[str]] = {}
     for view in views:
         outcome = str(view.get("outcome") or "error")
-        why = str(view.get("why") or "") if outcome in ("limit", "error", "blocked") else ""
-        told.setdefault((outcome, why), []).append(_WAYS.get(str(view.get("view")), _WAYS["desktop"]).in_(lang))
+        told.setdefault((outcome, _why(view)), []).append(_WAYS.get(str(view.get("view")), _WAYS["desktop"]).in_(lang))
     for (outcome, why), ways in told.items():
-        text = _OUTCOMES.get(outcome, _OUTCOMES["error"]).in_(lang)
-        because = f" – {reason(why, lang, safe)}" if why else ""
         named = listed(ways, lang)
-        yield Row(named[:1].upper() + named[1:], text + because, "" if outcome == "page" else "odd")
+        is_whole = outcome == "page" and not why
+        yield Row(named[:1].upper() + named[1:], _outcome(outcome, why, lang, safe), "" if is_whole else "odd")
+
+
+def _why(view: Mapping[str, Any]) -> str:
+    return str(view.get("why") or "") if str(view.get("outcome") or "error") in _EXPLAINED else ""
+
+
+def _outcome(outcome: str, why: str, lang: str, safe: Safe) -> str:
+    """What was come upon, and why where that is a reason of ours."""
+    text = _OUTCOMES.get(outcome, _OUTCOMES["error"]).in_(lang)
+    return f"{text} – {reason(why, lang, safe)}" if why else text

@@ -210,6 +210,16 @@ WORDS: Mapping[str, Text] = {
         "Looked at in a closed-off browser, with made-up values in place of the recipient's. Nothing was typed or sent.",
         "隔離したブラウザーで、受信者の情報を架空の値に置き換えて開きました。何も入力・送信していません。",
     ),
+    "visited-note-plain": Text(
+        "Fetched without a browser, with made-up values in place of the recipient's; what scripts would have shown was not "
+        "seen. Nothing was typed or sent.",
+        "ブラウザーは使わず、受信者の情報を架空の値に置き換えて取得しました。スクリプトが表示する内容は未確認です。"
+        "何も入力・送信していません。",
+    ),
+    "visited-note-none": Text(
+        "No page was reached. Nothing was typed or sent.",
+        "ページには到達できませんでした。何も入力・送信していません。",
+    ),
     "asked-url": Text("Opened", "開いたアドレス"),
     "replaced": Text("Replaced before opening", "開く前に置き換えたもの"),
     "page-title": Text("Title", "題名"),
@@ -226,6 +236,17 @@ WORDS: Mapping[str, Text] = {
     "reach-2": Text(
         "Visit: the page was opened in a closed-off browser, without the recipient's data.",
         "訪問：隔離したブラウザーで、受信者の情報を渡さずにページを開きました。",
+    ),
+    "reach-2-plain": Text(
+        "Visit: the page was only fetched, without a browser and without the recipient's data.",
+        "訪問：ブラウザーは使えず、受信者の情報を渡さずにページを取得するだけにとどまりました。",
+    ),
+    "reach-2-none": Text(
+        "Visit: the page was to be opened, but it was not reached.",
+        "訪問：ページを開こうとしましたが、到達できませんでした。",
+    ),
+    "reach-2-unasked": Text(
+        "Visit: there was no link that was to be opened.", "訪問：開いて確認する対象のリンクはありませんでした。"
     ),
     "wider-0": Text(
         "A lookup would add whose the domains are and since when, whose network sent the mail and whether its sender is "
@@ -369,6 +390,10 @@ REASONS: Mapping[str, Text] = {
     "nothing is sent": Text("it would have sent something", "何かを送信しようとしたため"),
     "a file to be saved": Text("a file to be saved", "保存させるファイル"),
     "not followed": Text("the redirect was not followed", "転送先は開いていません"),
+    "still waiting for its own timers": Text(
+        "it was still waiting for something when the watch ended; what comes after was not seen",
+        "観察を終えた時点でも何かを待っている画面で、その先は未確認",
+    ),
     "no visit is under way": Text("after the end of the visit", "訪問の終了後"),
     "a request in no proper form": Text("a request in no proper form", "形の整わない要求"),
     "the browser's own call": Text("the browser's own call", "ブラウザー自身の通信"),
@@ -402,6 +427,12 @@ EVIDENCE: Mapping[str, Text] = {
     "card-sender": Text("The sender's domain", "差出人のドメイン"),
     "card-domain": Text("The domain of the link", "リンク先のドメイン"),
     "card-host": Text("The server behind the link", "リンク先のサーバー"),
+    "card-landing-domain": Text("The domain where the link ends", "転送された先のドメイン"),
+    "card-landing-host": Text("The server where the link ends", "転送された先のサーバー"),
+    "card-way-domain": Text("A domain on the way to the page", "途中で経由したドメイン"),
+    "card-way-host": Text("A server on the way to the page", "途中で経由したサーバー"),
+    "card-form-domain": Text("The domain to which the form sends", "フォームの送信先のドメイン"),
+    "card-form-host": Text("The server to which the form sends", "フォームの送信先のサーバー"),
     "card-mail": Text("Authentication, checked anew", "送信者認証（独自に検証）"),
     "card-other": Text("Also asked", "そのほかの照会"),
     "name": Text("Name", "逆引き名"),

@@ -58,6 +58,45 @@ zh|密码|password
 zh|验证码|one-time-code
 zh|卡号|card-number
 ko|비밀번호|password
+en|Social Security Number|national-id
+en|Passport number|national-id
+en|Mother's maiden name|secret-answer
+en|Online banking PIN|pin
+de|Prüfnummer|security-code
+de|Kartenprüfnummer (3-stellig)|security-code
+de|Steuer-ID|national-id
+de|Online-Banking-PIN|pin
+de|TAN|one-time-code
+de|Bankleitzahl|bank-account
+fr|Numéro de sécurité sociale|national-id
+fr|Code secret|pin
+fr|Code à usage unique|one-time-code
+es|Número de la Seguridad Social|national-id
+es|Clave secreta|pin
+pt|CPF|national-id
+pt|Senha do cartão (6 dígitos)|pin
+it|Codice fiscale|national-id
+it|Codice segreto|pin
+nl|Burgerservicenummer|national-id
+nl|Veiligheidscode|security-code
+zh|身份证号码|national-id
+zh|支付密码|pin
+zh|动态密码|one-time-code
+ko|주민등록번호|national-id
+ko|카드 비밀번호|pin
+ja|取引暗証|pin
+ja|確認番号|one-time-code
+ja|カード裏面の3桁の番号|security-code
+ja|個人番号（12桁）|my-number
+ja|基礎年金番号|national-id
+ja|秘密の質問の答え|secret-answer
+de|Passwort vergessen? E-Mail|password
+de|Straße und Hausnummer|address
+en|Company name|name
+en|Promotion code|other
+en|Order number|other
+fr|Code promo|other
+de|Kundennummer|other
 ko|카드번호|card-number
 ko|인증번호|one-time-code
 """.strip().splitlines()

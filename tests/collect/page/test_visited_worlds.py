@@ -17,6 +17,10 @@ from mekiki.model.finding import Status
 from mekiki.model.verdict import Label
 from mekiki.rehearsal.internet import Hit, SmallInternet
 from mekiki.rehearsal.world import World
+from mekiki.report.contacts import abuse_contacts
+from mekiki.report.exchange.indicators import Scope, select
+from mekiki.report.safe import Safe
+from mekiki.report.sources import Told
 
 pytestmark = needs_browser
 
@@ -129,6 +133,26 @@ def test_a_chain_of_redirects_is_told_hop_by_hop(house: House) -> None:
         assert [hop["status"] for hop in hops][-1] == 200
         assert len(hops) >= 3
         assert all(hop["address"] for hop in hops)
+
+
+def test_the_host_where_a_chain_ends_is_investigated_and_told_of_everywhere(house: House) -> None:
+    case, _ = played(World.load("redirect-chain"), house)
+    page, bystander = "ama-shiharai-koushin.com", "kurashi-no-zakka.com"
+    assert page not in {link.registrable_domain for link in case.message.links}
+    assert page in case.evidence.known("registration")
+    assert "45.142.213.77" in case.evidence.known("network")
+    where = case.evidence.known("place")["45.142.213.77"].value["country"]
+    assert {each.facts.get("domain") for each in case.findings if each.id == "registration.new-link-domain"} == {page}
+    contacts = {(each.role, each.about) for each in abuse_contacts(case)}
+    assert {("landing-network", "45.142.213.77"), ("registrar", page)} <= contacts
+    assert not [about for _, about in contacts if bystander in about]
+    blocked = {each.value for each in select(case, Scope.DOMAIN, case.evidence.ledger[0].time).blocking}
+    assert page in blocked
+    assert bystander not in blocked
+    for lang in ("en", "ja"):
+        told = Told(case, lang, Safe(case))
+        assert page in " ".join(card.about for card in told.cards()).replace("[.]", ".")
+        assert [spot.country for spot in told.spots() if spot.role == "landing"] == [where]
 
 
 def test_a_page_for_japan_alone_is_met_with_a_japanese_browser(house: House) -> None:

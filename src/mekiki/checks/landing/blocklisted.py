@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, known, mail, saw
-from mekiki.checks.readings.sources import addresses, leads
+from mekiki.checks.readings.sources import addresses, ends, leads
 from mekiki.model.facts import Domain, Fact
 
 _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
@@ -49,7 +49,11 @@ _MAIL = mail(html='<a href="https://login.17aday.example/jp/">update</a>')
     source="RFC 5782 (blocklists in the DNS)",
 )
 def blocklisted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = {name: link.place for link in leads(message) for name in (link.host, link.registrable_domain)}
+    places = {
+        name: link.place
+        for link in (*leads(message), *ends(message, evidence))
+        for name in (link.host, link.registrable_domain)
+    }
     places |= {ip: link.place for link, ip in addresses(message, evidence)}
     for what, answer in evidence.known("blocklist").items():
         listed = answer.value.get("listed")

@@ -18,20 +18,22 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.landing import (
-    at_home,
-    consequence_of,
+    asking,
     example_page,
-    host_of,
-    imitated,
-    once_a_page,
     place_of,
-    shown,
+    target_of,
     view,
 )
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.facts import ConsequenceId, Domain
 
 _PAGE = "https://a.test/login"
+_NOT_SEEN = Text("not seen, since no address stands in the form", "不明（フォームに書かれていないため）")
+_SCRIPTED = {
+    "action": "",
+    "method": "script",
+    "fields": ({"name": "p", "type": "password", "label": "", "asks": "pin"},),
+}
 
 
 @check(
@@ -42,8 +44,8 @@ _PAGE = "https://a.test/login"
     needs=("page",),
     title=Text(en="What the page wants", ja="ページが求めているもの"),
     found=Text(
-        en="The page on {domain} asks for: {fields}. What is typed goes to {target}.",
-        ja="{domain} のページが求めているのは、{fields} です。入力した内容は {target} に送られます。",
+        en="The page on {domain} asks for: {fields}. Where it sends what is typed: {target}.",
+        ja="{domain} のページが求めているのは、{fields} です。入力した内容の送り先は、{target} です。",
     ),
     why=Text(
         en="What a page asks for tells what its makers are after, and what would be lost.",
@@ -64,6 +66,16 @@ _PAGE = "https://a.test/login"
             ),
             answers=example_page(_PAGE, view(_PAGE, asks=("email", "password"))),
         ),
+        Example(
+            links(_PAGE),
+            sees=(
+                {
+                    "domain": "a.test", "fields": Text("PIN", "暗証番号"), "target": _NOT_SEEN,
+                    "asks": "account-credentials",
+                },
+            ),
+            answers=example_page(_PAGE, view(_PAGE, forms=(_SCRIPTED,))),
+        ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE))),
         Example(
             links("https://www.amazon.co.jp/ap/signin"),
@@ -76,15 +88,11 @@ _PAGE = "https://a.test/login"
     source="HEARTLAND, founding post: user name and password of a false Active! mail",
 )  # fmt: skip
 def what_it_asks_for(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    front = imitated(evidence)
-    for page in once_a_page(page for page in shown(evidence) if page.is_strangers and page.asks - {"other"}):
-        if page.domain in at_home(message, evidence):
-            continue
+    for page, follows in asking(message, evidence):
         named = [FIELD_NAMES[each] for each in FIELD_NAMES if each in page.asks and each != "other"]
         fields = Text(", ".join(each.en for each in named), "・".join(each.ja for each in named))
-        action = next((str(form["action"]) for form in page.forms if form.get("fields") and form.get("action")), "")
-        after = consequence_of(page.asks, front.brand if front else "", front.product if front else "")
+        target = target_of(page)
         yield saw(
             place_of(message, page.url), domain=Domain(page.domain), fields=fields,
-            target=Domain(host_of(action) or page.domain), asks=ConsequenceId(after or "unknown"),
+            target=Domain(target) if target else _NOT_SEEN, asks=ConsequenceId(follows[0] if follows else "unknown"),
         )  # fmt: skip

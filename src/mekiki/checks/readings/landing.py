@@ -64,24 +64,25 @@ class Page(NamedTuple):
 
     @property
     def forms(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(self.view.get("forms") or ())
+        return _mappings(self.view.get("forms"))
 
     @property
     def frames(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(self.view.get("frames") or ())
+        return _mappings(self.view.get("frames"))
 
     @property
     def pictured(self) -> Mapping[str, Any]:
         """What was read in the page's picture, where it has hardly a word of its own."""
-        return self.view.get("pictured") or {}
+        pictured = self.view.get("pictured")
+        return pictured if isinstance(pictured, Mapping) else {}
 
     @property
     def asks(self) -> frozenset[str]:
-        return frozenset(str(field["asks"]) for form in self.forms for field in form.get("fields") or ())
+        return frozenset(str(field.get("asks")) for form in self.forms for field in _mappings(form.get("fields")))
 
     @property
     def hops(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(self.view.get("hops") or ())
+        return _mappings(self.view.get("hops"))
 
     @property
     def is_strangers(self) -> bool:
@@ -135,6 +136,13 @@ def _mappings(value: object) -> tuple[Mapping[str, Any], ...]:
 def shown(evidence: Evidence) -> tuple[Page, ...]:
     """The views in which there was a page."""
     return tuple(page for page in pages_of(evidence) if page.outcome == "page")
+
+
+def as_people_see(evidence: Evidence) -> list[Page]:
+    """The views with a page; that without scripts, whose labels say less, only where no browser saw one."""
+    views = shown(evidence)
+    met = {page.url for page in views if page.view.get("view") != "plain"}
+    return [page for page in views if page.view.get("view") != "plain" or page.url not in met]
 
 
 def once_a_page(found: Iterable[Page]) -> list[Page]:
@@ -224,11 +232,15 @@ class _Seen:
         inside = [each for each in page.frames if SECRET & set(each.get("asks") or ())]
         self.titles = [self.title, *(" ".join(str(each.get("title", "")).lower().split()) for each in inside)]
         self.text = " ".join(page.text.lower().split())[:20_000]
-        self.fields = {str(field.get("name", "")).lower() for form in page.forms for field in form.get("fields") or ()}
+        self.fields = {
+            str(field.get("name", "")).lower() for form in page.forms for field in _mappings(form.get("fields"))
+        }
         resources = [str(each[0]) for each in page.view.get("resources") or () if each]
         actions = [str(form.get("action", "")) for form in page.forms]
         self.addresses = " ".join([path_of(page.final), *resources, *actions]).lower()
         self.favicon = (page.view.get("favicon") or {}).get("mmh3")
+        self.head = next((line for each in page.text.splitlines() if (line := " ".join(each.lower().split()))), "")
+        self.secret = bool(page.asks & SECRET)
         self.asks = bool(page.asks & (SECRET | {"email", "user"}))
         self.lines = [" ".join(line.lower().split()) for line in str(page.pictured.get("text") or "").splitlines()]
         self.drawn = [each for each in page.pictured.get("asks") or () if each in SECRET]
@@ -294,10 +306,17 @@ def stands_in_title(name: str, title: str) -> bool:
 
 
 def _by_names(page: Page) -> Iterator[Landing]:
-    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for a secret."""
+    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for something.
+
+    A page whose title says nothing may wear the name alone as its first line; then it must ask for a secret.
+    """
     seen = _Seen(page)
-    if not seen.asks or not any(seen.titles):
+    if not seen.asks:
         return
+    if seen.secret and (id := _names().get(seen.head, "")):
+        row = brands.all_brands()[id]
+        reasons = [Text(f"its first line is {row.name('en')}", f"最初の行に {row.name('ja')} の名")]
+        yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), _ENOUGH, _is_own(page, id))
     for name, id in _names().items():
         if any(stands_in_title(name, worn) for worn in seen.titles):
             row = brands.all_brands()[id]
@@ -329,30 +348,63 @@ def imitated(evidence: Evidence) -> Landing | None:
 
 # --- what follows -----------------------------------------------------------------------------------------------------
 
-_BY_ASKED = (
-    (("seed-phrase", "private-key"), "wallet-seed"),
-    (("card-number", "security-code"), "card-data"),
-    (("one-time-code",), "one-time-code"),
-    (("my-number",), "personal-data"),
-)
+_WALLET, _CARD = frozenset(("seed-phrase", "private-key")), frozenset(("card-number", "security-code"))
+_LOGIN = frozenset(("password", "pin"))
+_PAPERS = frozenset(("my-number", "national-id", "file"))
+_OF_PERSON = frozenset(("name", "address", "phone", "birthday"))
 _BY_TRADE = {
     "mail-product": "mail-credentials", "hosting": "mail-credentials", "bank": "bank-credentials",
-    "securities": "securities-credentials", "crypto": "wallet-seed",
+    "securities": "securities-credentials",
 }  # fmt: skip
+_MONEY = ("bank-credentials", "securities-credentials")
 
 
-def consequence_of(asks: frozenset[str], brand: str = "", product: str = "") -> str:
-    """The id of ``data/consequences.json`` that follows from what a page asks for; "" where it asks for nothing."""
-    for asked, consequence in _BY_ASKED:
-        if asks & set(asked):
-            return consequence
+def consequences_of(asks: frozenset[str], brand: str = "", product: str = "") -> tuple[str, ...]:
+    """The ids of ``data/consequences.json`` that follow from what a page asks for, the gravest first.
+
+    Where it opens a bank account, that comes before the card that is asked for beside it.
+    """
+    login = _login_of(asks, brand, product)
+    at_bank = login in _MONEY
+    found = (
+        ("wallet-seed", asks & _WALLET), (login, at_bank), ("card-data", asks & _CARD),
+        ("one-time-code", "one-time-code" in asks and not at_bank), ("bank-credentials", "bank-account" in asks),
+        (login, login),
+    )  # fmt: skip
+    made = [id for id, follows in found if follows]
+    if asks & _PAPERS or (not made and asks & _OF_PERSON):
+        made.append("personal-data")
+    return tuple(dict.fromkeys(made))
+
+
+def _login_of(asks: frozenset[str], brand: str, product: str) -> str:
+    """What the secrets of a login open; "" where none is asked for. A PIN beside a card number is the card's."""
     row = brands.brand(brand) if brand else None
-    if asks & {"password", "pin"}:
-        trade = row.trade if row else "mail-product" if product == "webmail" else ""
-        return _BY_TRADE.get(trade, "account-credentials") if trade != "crypto" else "account-credentials"
-    if "bank-account" in asks:
-        return "bank-credentials"
-    return "personal-data" if asks & {"name", "address", "phone", "birthday", "file"} else ""
+    trade = row.trade if row else "mail-product" if product == "webmail" else ""
+    opens = asks & (_LOGIN if trade == "bank" or not asks & _CARD else {"password"})
+    if "bank-account" in asks and (opens or "one-time-code" in asks):
+        return "bank-credentials" if trade != "securities" else "securities-credentials"
+    if not opens and not (trade in ("bank", "securities") and {"user", "one-time-code"} <= asks):
+        return ""
+    return _BY_TRADE.get(trade, "account-credentials")
+
+
+def target_of(page: Page) -> str:
+    """The host to which a page's form sends; "" where only a script knows it."""
+    forms = [form for form in page.forms if _mappings(form.get("fields"))]
+    action = next((str(form["action"]) for form in forms if form.get("action")), "")
+    if host := host_of(action):
+        return host
+    # HTML 4.10.21.3: a form without an action is sent to the page's own address.
+    return page.domain if any(form.get("method") == "post" for form in forms) else ""
+
+
+def asking(message: Message, evidence: Evidence) -> list[tuple[Page, tuple[str, ...]]]:
+    """The strangers' pages that ask for something, each once, with what follows (ids, the gravest first)."""
+    front, home = imitated(evidence), at_home(message, evidence)
+    found = once_a_page(page for page in as_people_see(evidence) if page.is_strangers and page.asks - {"other"})
+    brand, product = (front.brand, front.product) if front else ("", "")
+    return [(page, consequences_of(page.asks, brand, product)) for page in found if page.domain not in home]
 
 
 # --- for the examples of the checks -----------------------------------------------------------------------------------

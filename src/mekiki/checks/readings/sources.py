@@ -15,6 +15,7 @@ from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.evidence import Absent, Evidence, Known
 from mekiki.model.message import Hop, Link, Message, Place
+from mekiki.parse.landing import LANDING, led_to
 
 Value = Mapping[str, object]
 
@@ -60,18 +61,30 @@ def _one_each(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def ends(message: Message, evidence: Evidence) -> tuple[Link, ...]:
+    """One link to each domain that only the visit revealed, where a page was found and nobody well known answers for it."""
+    named = {link.registrable_domain or link.host for link in leads(message)}
+    return tuple(
+        link
+        for link in _one_each(each for each in led_to(message, evidence) if each.source == LANDING)
+        if not is_popular(link.host)
+        and not brands.owners_of(link.host)
+        and (link.registrable_domain or link.host) not in named
+    )
+
+
 def registrations(message: Message, evidence: Evidence) -> Iterator[tuple[Link, Value]]:
-    """The lures whose domain's registration is known."""
+    """The lures, and where they were seen to lead, whose domain's registration is known."""
     known = evidence.known("registration")
-    for link in lures(message):
+    for link in (*lures(message), *ends(message, evidence)):
         if link.registrable_domain in known:
             yield link, known[link.registrable_domain].value
 
 
 def host_records(message: Message, evidence: Evidence) -> Iterator[tuple[Link, Value]]:
-    """The leads whose DNS records are known: those of the host, else of its registrable domain."""
+    """The leads, and where they led, whose DNS records are known: those of the host, else of its registrable domain."""
     known = evidence.known("dns")
-    for link in leads(message):
+    for link in (*leads(message), *ends(message, evidence)):
         name = link.host if link.host in known else link.registrable_domain
         if name in known:
             yield link, known[name].value
@@ -79,7 +92,7 @@ def host_records(message: Message, evidence: Evidence) -> Iterator[tuple[Link, V
 
 def addresses(message: Message, evidence: Evidence) -> Iterator[tuple[Link, str]]:
     """Each lead with each of its addresses, as the DNS gave them or as the link itself names one."""
-    for link in leads(message):
+    for link in (*leads(message), *ends(message, evidence)):
         if is_address(link.host):
             yield link, link.host.strip("[]")
     for link, value in host_records(message, evidence):

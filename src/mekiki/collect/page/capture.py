@@ -21,7 +21,9 @@ from mekiki.collect.page.glass import Glass, Pulse
 from mekiki.collect.page.guard import MOST_HOPS, Guard
 from mekiki.collect.page.outcome import page_outcome
 from mekiki.collect.page.pictures import difference_hash
+from mekiki.collect.page.timers import Timers
 from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
+from mekiki.knowledge import pages
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Error, Page, Request, Response
@@ -32,6 +34,9 @@ LOOK_LIMIT = 13.0  # seconds for one look, whatever the page does
 _LOAD_LIMIT = 8.0  # until the document is there, and until its own scripts let it be
 _SETTLE_LIMIT, _EMPTY_LIMIT = 1.5, 3.0  # for the rest; a page with nothing on it may still build itself
 _QUIET, _BEAT = 0.3, 0.1  # without a request or a change; between two looks at that
+# Stretches of its own time that a page which asks for nothing yet is run ahead, together as long as people wait for one.
+_AHEAD, _DRAWING, _AHEAD_LIMIT = (1.0, 2.0, 4.0, 8.0, 15.0), 0.5, 4.0  # seconds; the last of ours
+_MOST_MORE = 60  # requests that it makes meanwhile
 _READ_LIMIT, _PICTURE_LIMIT, _BODY_LIMIT, _CLOSE_LIMIT = 4.0, 2.5, 1.0, 2.0
 _NET_ERROR = re.compile(r"net::(ERR_[A-Z_0-9]+)")  # chromium's own words
 _MOST_RESOURCES, _LARGEST_RESOURCE = 40, 600_000
@@ -137,6 +142,9 @@ class _Look:
         self._scripts = ""
         self.blobs: Blobs = {}
         self.ended = ""  # why it ended before its time
+        self._timers = Timers()
+        self._limit = ""  # that was reached before the page stood there
+        self._more = ""  # what was still to come of a page that stands there
 
     async def at(self, context: BrowserContext) -> None:
         """Raises Error and TimeoutError where the browser or the page give no answer."""
@@ -144,6 +152,8 @@ class _Look:
 
         page = await context.new_page()
         glass = Glass(await context.new_cdp_session(page))
+        await self._timers.listen(glass.session)
+        await context.add_init_script(_script("timers.js").replace("NAME", self._timers.name))
         await self._give_out(glass, context)
         _listen(page, self._seen)
         await self.guard.stand(glass.session, await glass.main_frame())
@@ -152,6 +162,7 @@ class _Look:
         except Error as error:
             self.ended = "timed out" if "Timeout" in error.message else _why(error)
         await self._settle(page, glass)
+        await self._wait_on(page, glass)
         if self._seen.gone or page.url in ("", "about:blank") or page.url.startswith("chrome-error:"):
             return
         await glass.stop_scripts()
@@ -207,6 +218,50 @@ class _Look:
         unchanged = before is not None and before.size == pulse.size and pulse.ready == before.ready == "complete"
         quiet = self._seen.under_way <= 0 and now - self._seen.last > _QUIET
         return unchanged and quiet and pulse.size[1] > 0 and pulse.waits < 0
+
+    async def _wait_on(self, page: Page, glass: Glass) -> None:
+        """A loading screen, a countdown, a detour by script: the page's own clock is run ahead until it asks for something."""
+        from playwright.async_api import Error
+
+        self.guard.settled, self._limit, begun = True, self._traffic.limit, self.guard.requests
+        try:
+            async with asyncio.timeout(_AHEAD_LIMIT):
+                for seconds in (*_AHEAD, 0.0):
+                    asks = None
+                    while asks is None and not self._is_over(page):
+                        asks = await self._asks_by_now(glass)
+                        if asks is None:
+                            await glass.run_ahead(_DRAWING)
+                    if asks or self._is_over(page) or self.guard.requests - begun > _MOST_MORE:
+                        return
+                    if not seconds or not await glass.run_ahead(seconds):
+                        break
+                pulse = await glass.pulse()
+                waits = pulse is not None and (pulse.waits >= 0 or self._timers.are_left(pulse.clock))
+                self._more = "still waiting for its own timers" if waits else ""
+        except TimeoutError:
+            self._more = "still waiting for its own timers"
+        except Error:  # the browser has no such clock: what stands there is read
+            self._more = "still waiting for its own timers" if self._timers.are_left(0.0) else ""
+
+    def _is_over(self, page: Page) -> bool:
+        """Whether there is no page, or nothing more is to be waited for."""
+        over = self._traffic.limit or self.guard.ended or self.guard.download or self._seen.download or self._seen.gone
+        return bool(over or self.ended) or page.url in ("", "about:blank") or page.url.startswith("chrome-error:")
+
+    async def _asks_by_now(self, glass: Glass) -> bool | None:
+        """Whether a field that can be seen asks for something: whoever waits on might miss it. None while it comes."""
+        from playwright.async_api import Error
+
+        pulse = await glass.pulse()
+        if pulse is not None and pulse.ready == "loading":
+            return None
+        try:
+            main, inner = await glass.read()
+        except Error:  # it went on in between
+            return None
+        fields = [each for told in (main, *inner) for form in told["forms"] for each in form["fields"]]
+        return any(each["shown"] and _asks(each) != "other" for each in fields)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -276,11 +331,13 @@ class _Look:
             self._seen.status, str(found["title"]), str(found["text"]), url=str(found["url"]),
             hosts=tuple(self._seen.hosts), asks=fields_asked(found["forms"]),
         )  # fmt: skip
-        limit = self._traffic.limit or self.guard.cut or self.ended
+        limit = self._limit or self.guard.cut or self.ended
         if outcome.id == "page" and limit and not fields_asked(found["forms"]):
             return ended_by(limit)
         if outcome.id == "dead" and limit:
             return ended_by(limit)
+        if outcome.id == "page" and not fields_asked(found["forms"]):
+            return {"outcome": "page", "why": self.guard.stayed or (self._more if _is_short(found) else "")}
         return {"outcome": outcome.id, "why": outcome.why}
 
     def _why_unreached(self) -> str:
@@ -370,11 +427,20 @@ def _form(raw: Mapping[str, Any]) -> dict[str, object]:
         "fields": tuple(
             {
                 "name": each["name"], "type": each["type"], "label": each["label"] or each["placeholder"],
-                "asks": asks_for(each["name"], each["type"], each["label"], each["placeholder"], each["autocomplete"]),
+                "asks": _asks(each),
             }
             for each in raw["fields"]
         ),
     }  # fmt: skip
+
+
+def _asks(field: Mapping[str, Any]) -> str:
+    return asks_for(field["name"], field["type"], field["label"], field["placeholder"], field["autocomplete"])
+
+
+def _is_short(found: View) -> bool:
+    """Whether a page shows so little that it may be but the way to another."""
+    return len(" ".join(str(found["text"]).split())) <= pages.short_text()
 
 
 def _host(url: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORLD = "mekiki"
 _MOST_FRAMES, _MOST_ROOTS = 8, 20
 _PULSE_LIMIT, _STOP_LIMIT = 2.5, 4.0  # seconds
+_AHEAD_LIMIT = 1.2  # seconds of ours for one stretch of a page's own time
 _NOTHING_DRAWN = "Unable to capture screenshot"  # chromium's words
 _TRIES, _DRAWING = 4, 0.15  # seconds between two tries
 _TALLEST, _WIDEST = 2_400, 1_600  # pixels of a picture
@@ -29,23 +30,29 @@ _PULSE = (
     "() => { const count = Document.prototype.getElementsByTagName.call(document, '*').length;"
     " const root = document.documentElement; const text = root ? root.textContent.length : 0;"
     " const refresh = Document.prototype.querySelector.call(document, 'meta[http-equiv=refresh i]');"
-    " return { ready: document.readyState, size: [count, text], waits: refresh ? parseFloat(refresh.content) || 0 : -1 }; }"
+    " return { ready: document.readyState, size: [count, text], waits: refresh ? parseFloat(refresh.content) || 0 : -1,"
+    " clock: Date.now() }; }"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """How a page is doing. ``size`` changes while something is built; ``waits``: seconds until it goes on, -1: never."""
+    """How a page is doing. ``size`` changes while something is built; ``waits``: seconds until it goes on, -1: never.
+
+    ``clock``: milliseconds of the page's own time.
+    """
 
     ready: str
     size: tuple[int, int]
     waits: float
+    clock: float = 0.0
 
 
 @dataclass(slots=True)
 class Glass:
     session: CDPSession
     _worlds: list[tuple[str, int]] = field(default_factory=list)  # (frame, context)
+    _clock: str = "pauseIfNetworkFetchesPending"  # DevTools' word for how the page's own time runs ahead
 
     async def main_frame(self) -> str:
         tree = await self.session.send("Page.getFrameTree")
@@ -63,7 +70,36 @@ class Glass:
             return None
         except Error:  # it went on to the next page meanwhile
             return Pulse("loading", (0, 0), -1.0)
-        return Pulse(told["ready"], (told["size"][0], told["size"][1]), told["waits"])
+        return Pulse(told["ready"], (told["size"][0], told["size"][1]), told["waits"], told["clock"])
+
+    async def run_ahead(self, seconds: float) -> bool:
+        """Let the page's own clock run through so much time at once, its timers and the date with it; then it stands.
+
+        While something is fetched the clock waits for it, but not for an answer that never comes. False where the page
+        leaves no moment for it. Raises Error where the browser has no such clock.
+        """
+        over = asyncio.Event()
+
+        def expired(_: object) -> None:
+            over.set()
+
+        self.session.on("Emulation.virtualTimeBudgetExpired", expired)
+        try:
+            for clock in dict.fromkeys((self._clock, "advance")):
+                self._clock = clock
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_AHEAD_LIMIT):
+                        told = {
+                            "policy": self._clock,
+                            "budget": 1000 * seconds,
+                            "maxVirtualTimeTaskStarvationCount": 1000,
+                        }
+                        await self.session.send("Emulation.setVirtualTimePolicy", told)
+                        await over.wait()
+                        return True
+        finally:
+            self.session.remove_listener("Emulation.virtualTimeBudgetExpired", expired)
+        return False
 
     async def stop_scripts(self) -> None:
         """From here on no script of the page runs; one that never ends is ended. Raises TimeoutError, Error."""

@@ -52,6 +52,8 @@ class Guard:
     hops: int = 0
     wanted: str = ""  # the URL that the page itself was last to be at
     ended: str = ""  # why the page itself was not gone on to
+    settled: bool = False  # there is a page to stay at, wherever it wants to go later
+    stayed: str = ""  # why it was not left then
     download: str = ""  # the type of a file that was offered instead of a page
     cut: str = ""  # why the page's document was not waited for to its end
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -85,7 +87,10 @@ class Guard:
         came = "responseStatusCode" in event or "responseErrorReason" in event
         try:
             if self._why_not_reply(event) if came else self._why_not(event):
-                await session.send("Fetch.failRequest", {"requestId": id, "errorReason": "BlockedByClient"})
+                # An aborted step leaves the page in its place; else the browser would show its own instead.
+                stays = self.settled and not came and event.get("frameId") == self._main
+                how = "Aborted" if stays else "BlockedByClient"
+                await session.send("Fetch.failRequest", {"requestId": id, "errorReason": how})
             elif came and _is_alive(event):
                 await self._hand_over(session, event)
             else:
@@ -130,7 +135,10 @@ class Guard:
             self.hops += 1
             self.wanted = url
             why = self._why_not_hop(url)
-            self.ended = why
+            if self.settled:
+                self.stayed = why
+            else:
+                self.ended = why
         if why:
             self.refused.append((url[:500], why))
         return why

@@ -27,6 +27,7 @@
   const fieldOf = (field) => ({
     name: most(field.name || field.id, 120), type: (field.type || field.tagName).toLowerCase(), label: labelOf(field),
     placeholder: most(field.placeholder, 120), autocomplete: most(attribute(field, "autocomplete"), 60),
+    shown: field.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && field.getBoundingClientRect().width > 0,
   });
   const silent = new Set(["hidden", "submit", "button", "image", "reset"]);
   const fields = all("input, select, textarea").filter((field) => !silent.has(field.type)).slice(0, 200);
@@ -42,7 +43,7 @@
   if (loose.length) forms.push({ action: "", method: "script", fields: loose });
 
   const root = getter(Document.prototype, "documentElement")(document);
-  const large = root.textContent.length > LARGE;
+  const large = !!root && root.textContent.length > LARGE;
   const shown = (each) => (each ? (large ? each.textContent : each.innerText) || "" : "");
   const texts = [shown(body), ...roots.slice(1).flatMap((inner) => [...inner.children].map(shown))];
   const icon = all("link").find((link) => /(^|\s)icon(\s|$)/i.test(attribute(link, "rel") || ""));
@@ -51,6 +52,6 @@
     icon: icon ? absolute(attribute(icon, "href") || "").slice(0, 2000) : "",
     skeleton: all("*").slice(0, 4000).map((each) => each.tagName).join(">"), images: all("img, svg, canvas, picture").length,
     scripts: all("script").map((each) => each.textContent || "").join("\n").slice(0, LARGE), large,
-    source: root.outerHTML.slice(0, 3000000),
+    source: (root ? root.outerHTML : "").slice(0, 3000000),
   };
 }

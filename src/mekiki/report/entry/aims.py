@@ -10,7 +10,7 @@ AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにある�
 _AIMS: Mapping[str, Text] = {
     "mail-credentials": Text("the password of your mailbox", "メールのパスワードを入力させる"),
     "account-credentials": Text("the ID and password of your account", "会員サービスのIDとパスワードを入力させる"),
-    "card-data": Text("your credit card's number and code", "クレジットカードの番号を入力させる"),
+    "card-data": Text("your credit card's data", "クレジットカードの情報を入力させる"),
     "bank-credentials": Text("access to your bank account", "ネットバンキングのログイン情報を入力させる"),
     "securities-credentials": Text("access to your securities account", "証券口座のログイン情報を入力させる"),
     "one-time-code": Text("the one-time code that protects your account", "ワンタイムパスワードを聞き出す"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mekiki.knowledge.consequences import UNKNOWN, asked_of, consequence
+from mekiki.knowledge.consequences import UNKNOWN, asked_of
 from mekiki.knowledge.countries import name_of, with_article
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
@@ -28,8 +28,8 @@ from mekiki.report.entry.form import (
 )
 from mekiki.report.entry.landing import asked_for
 from mekiki.report.entry.telling import Telling
+from mekiki.report.follows import followed_by, what_follows, what_to_do
 from mekiki.report.seen import SeenWords, WaveWords, seen_words
-from mekiki.report.steps import steps
 from mekiki.report.texts import listed
 
 _C = {
@@ -57,7 +57,7 @@ def follows(t: Telling) -> Section | None:
     condition = (
         t.say(_C["if"], pretext=t.quoted(t.pretext_name)) if hangs_on_story and t.verdict.asks != UNKNOWN else ""
     )
-    text = condition + consequence(t.verdict.asks).text.in_(t.lang)
+    text = condition + what_follows(t.case).in_(t.lang)
     told = Said(text, sure if t.verdict.asks != UNKNOWN else Sure.OPEN)
     return Section("follows", t.say(_C["title"]), (Prose(t.say(_C["prose"])), Statements((told,))))
 
@@ -233,7 +233,7 @@ def to_do(t: Telling) -> Section:
     if not t.is_warned_of:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
         return Section("do", title, (Prose(t.say(_D[key])),))
-    told = steps(t.verdict.asks, t.way_in)
+    told = what_to_do(t.case)
     stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in told)
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
 
@@ -287,7 +287,7 @@ def to_report(t: Telling) -> Section | None:
     home = t.brand.country if t.brand else ""
     countries = list(dict.fromkeys([*_LANG_COUNTRIES[t.lang], *([home] if home else [])]))
     rows = [row for row in load("desks.json") if not any(word in row["id"] for word in _LOCAL_ONLY)]
-    rows = [row for row in rows if row["kind"] != "card" or t.verdict.asks in _CARD]
+    rows = [row for row in rows if row["kind"] != "card" or any(id in _CARD for id in followed_by(t.case))]
     first = countries[0] if t.lang == "ja" else home if home and any(r["country"] == home for r in rows) else "INT"
     blocks: list[Block] = [Prose(t.say(_R["prose"])), *_brand_desk(t)]
     blocks += _desks(t, rows, first, folded=False)
@@ -300,7 +300,7 @@ def to_report(t: Telling) -> Section | None:
 
 def _desks(t: Telling, rows: list[Mapping[str, str]], country: str, *, folded: bool) -> list[Block]:
     own = [row for row in rows if row["country"] == country]
-    if t.verdict.asks not in _MONEY:
+    if not any(id in _MONEY for id in followed_by(t.case)):
         own = [row for row in own if row["kind"] != "consumer"]
     if not own:
         return [Prose(t.say(_R["none"]))]

@@ -20,6 +20,7 @@ from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.landing import NotAPicture
 from mekiki.report.pictures.landing import landing as landing_picture
 from mekiki.report.texts import clipped, listed, reason
+from mekiki.report.visited import of_visit
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
@@ -50,6 +51,10 @@ _W = {
     "shows": Text("What the link shows", "表示されている文字"),
     "leads": Text("Where it leads", "実際の行き先"),
     "domain": Text("The domain that decides", "行き先を決めるドメイン"),
+    "ends": Text("Where it ends after redirects", "転送を経て行き着く先"),
+    "end-domain": Text("The domain where it ends", "行き着く先のドメイン"),
+    "end-since": Text("That domain registered since", "行き着く先のドメインの登録日"),
+    "end-registrar": Text("That domain registered through", "行き着く先のドメインの登録業者"),
     "since": Text("Registered since", "ドメインの登録日"),
     "age": Text("{span} before this mail came", "このメールが届く{span}前"),
     "age-same": Text("on the very day this mail came", "このメールが届いた当日"),
@@ -167,9 +172,9 @@ def _table(t: Telling) -> Table:
         Row(t.say(w["shows"]), clipped(t.safe.text(found.text), 160), Sure.CERTAIN, code="://" in found.text),
         Row(t.say(w["leads"]), clipped(t.safe.url(found.target), 200), Sure.CERTAIN, code=True),
         Row(t.say(w["by-way"]), ", ".join(map(t.safe.host, found.wrappers)), Sure.CERTAIN, code=True),
-        Row(t.say(w["domain"]), t.safe.host(t.domain), Sure.CERTAIN, code=True), *_registration(t),
+        Row(t.say(w["domain"]), t.safe.host(t.domain), Sure.CERTAIN, code=True), *_registration(t), *_end(t),
         Row(t.say(w["address"]), t.safe.text(ip), Sure.CERTAIN, code=True) if ip
-        else Row(t.say(w["address"]), t.silence("dns", t.domain), Sure.OPEN),
+        else Row(t.say(w["address"]), t.silence("dns", t.end.host if t.end else t.domain), Sure.OPEN),
     ]  # fmt: skip
     if ip:
         network, place = t.network(ip), t.place(ip)
@@ -202,6 +207,27 @@ def _registration(t: Telling) -> Iterable[Row]:
         yield Row(t.say(w["holder"]), told, Sure.MAYBE, t.say(w["holder-note"]))
 
 
+def _end(t: Telling) -> Iterable[Row]:
+    """The page on another host to which the link led, and since when its domain exists."""
+    if t.end is None:
+        return
+    domain = t.end.registrable_domain or t.end.host
+    yield Row(t.say(_W["ends"]), clipped(t.safe.url(t.end.target), 200), Sure.CERTAIN, code=True)
+    if domain == t.domain:
+        return
+    yield Row(t.say(_W["end-domain"]), t.safe.host(domain), Sure.CERTAIN, code=True)
+    answer = t.evidence.answer("registration", domain)
+    created = answer.value.get("created") if isinstance(answer, Known) else None
+    if isinstance(created, datetime):
+        yield Row(t.say(_W["end-since"]), day(created, t.lang), Sure.CERTAIN)
+    elif isinstance(answer, Absent):
+        yield Row(t.say(_W["end-since"]), t.say(_W["not-registered"]), Sure.CERTAIN)
+    elif not is_address(domain):
+        yield Row(t.say(_W["end-since"]), t.silence("registration", domain), Sure.OPEN)
+    registrar = t.safe.text(str(t.value("registration", domain).get("registrar") or ""))
+    yield Row(t.say(_W["end-registrar"]), registrar, Sure.CERTAIN)
+
+
 def age_in_days(t: Telling) -> int | None:
     """How old the link's domain was when the mail came; None where either is unknown."""
     created = t.value("registration", t.domain).get("created")
@@ -225,7 +251,8 @@ def _age(t: Telling) -> Iterable[Said]:
 
 
 def _certificate(t: Telling) -> Iterable[Row]:
-    found = t.value("certificate", t.link.host if t.link else "") or t.value("certificate", t.domain)
+    at = t.end or t.link
+    found = t.value("certificate", at.host if at else "") or t.value("certificate", "" if t.end else t.domain)
     since = found.get("not_before")
     if found.get("issuer") and isinstance(since, datetime):
         issuer = t.safe.text(str(found["issuer"]))
@@ -251,6 +278,16 @@ _P = {
         "yourself.",
         "隔離した専用のブラウザーで、受信者の情報を渡さずに開いて確認しました。危険ですので、まねをしないでください。",
     ),
+    "prose-plain": Text(
+        "The page was only fetched, without a browser and without the recipient's data; what its scripts would have "
+        "shown was not seen. Please do not try this yourself.",
+        "ブラウザーは使わず、受信者の情報を渡さずにページを取得しただけなので、スクリプトが表示する内容は未確認です。"
+        "危険ですので、まねをしないでください。",
+    ),
+    "prose-none": Text(
+        "We tried to look at the page, without the recipient's data. Please do not try this yourself.",
+        "受信者の情報を渡さずに、ページの確認を試みました。危険ですので、まねをしないでください。",
+    ),
     "ribbon": Text("FAKE", "偽サイト"),
     "ribbon-open": Text("SUSPECT", "要注意"),
     "figure": Text("The page as it looked when we opened it", "確認した時点の画面"),
@@ -266,9 +303,10 @@ _P = {
     "name": Text("It calls itself “{title}”.", "ページの題名は「{title}」です。"),
     "sends": Text("What is typed in is sent to {host}.", "入力した内容は {host} に送られます。"),
     "ended": Text(
-        "The link ends at {host}, by way of {count} redirects.",
+        "The link ends at {host}, after {count} redirects.",
         "リンクは{count}回の転送を経て、{host} に行き着きます。",
     ),
+    "ended-once": Text("The link redirects to {host}.", "リンクは {host} へ転送されます。"),
     "token": Text(
         "The link carried data about its recipient; before we opened it, they were replaced by made-up ones.",
         "リンクには受信者に関する情報が埋め込まれていたため、架空のものに置き換えてから開きました。",
@@ -319,7 +357,9 @@ def page(t: Telling) -> Section | None:
         return Section("page", title, (Statements((Said(told, Sure.OPEN),)),))
     space = "" if t.lang == "ja" else " "
     rows = [Said(space.join(_outcome(t)), Sure.CERTAIN), *t.of("page")]
-    return Section("page", title, (Prose(t.say(_P["prose"])), *_figure(t, rows), Statements(tuple(rows))))
+    return Section(
+        "page", title, (Prose(t.say(_P[of_visit("prose", t.case)])), *_figure(t, rows), Statements(tuple(rows)))
+    )
 
 
 def asked_for(t: Telling) -> tuple[str, ...]:
@@ -353,7 +393,9 @@ def _outcome(t: Telling) -> Iterable[str]:
     hops = view.get("hops")
     count = len(hops) - 1 if isinstance(hops, (list, tuple)) else 0
     if count > 0:
-        yield t.say(_P["ended"], host=_host_of(t, str(view.get("url") or "")), count=count)
+        yield t.say(
+            _P["ended" if count > 1 else "ended-once"], host=_host_of(t, str(view.get("url") or "")), count=count
+        )
     forms = view.get("forms")
     actions = (
         [str(each.get("action") or "") for each in forms if isinstance(each, Mapping)]

@@ -12,6 +12,7 @@ from mekiki.report import words
 from mekiki.report.entry.form import Block, Heading, Said, Section, Statements, Sure
 from mekiki.report.entry.telling import Telling
 from mekiki.report.texts import likelihood, listed, percent, reason, robustness, said
+from mekiki.report.visited import of_visit
 
 _W = {
     "title": Text("How sure we are, and what we do not know", "どこまで確かで、何が分からないのか"),
@@ -43,6 +44,12 @@ _W = {
         "The page was seen once, at one moment and from one place. It may show others something else.",
         "リンク先を見たのは、ある時点に、ある場所から、一度だけです。別の人には違う画面が出るかもしれません。",
     ),
+    "visit-plain": Text(
+        "The page was fetched once, without a browser. It may show others something else.",
+        "リンク先は、ブラウザーを使わずに一度取得しただけです。別の人には違う画面が出るかもしれません。",
+    ),
+    "visit-none": Text("The page behind the link was not reached.", "リンク先のページには到達できませんでした。"),
+    "visit-unasked": Text("No page behind a link was opened.", "リンク先のページは、一つも開いていません。"),
     "silent": Text(
         "No answer came about {topic}: {reason}.", "{topic}については、答えが得られませんでした（{reason}）。"
     ),
@@ -101,7 +108,7 @@ def _in_favour(t: Telling) -> tuple[Said, ...]:
 
 
 def _open(t: Telling) -> Iterable[Said]:
-    key = {Reach.OFFLINE: "offline", Reach.LOOKUP: "lookup", Reach.VISIT: "visit"}[t.case.plan.reach]
+    key = {Reach.OFFLINE: "offline", Reach.LOOKUP: "lookup", Reach.VISIT: of_visit("visit", t.case)}[t.case.plan.reach]
     yield Said(_offline(t) if key == "offline" else t.say(_W[key]), Sure.OPEN)
     yield from _silent(t)
     undecided = [each for each in t.case.findings if each.status is Status.INCONCLUSIVE]

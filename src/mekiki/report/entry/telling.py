@@ -19,6 +19,7 @@ from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
 from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.parse.landing import end_of
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
@@ -313,13 +314,18 @@ class Telling:
         return [each for each in views if isinstance(each, Mapping)] if isinstance(views, (list, tuple)) else []
 
     @cached_property
+    def end(self) -> Link | None:
+        """The page on another host at which that link was seen to end."""
+        return end_of(self.link, self.message, self.evidence) if self.link else None
+
+    @cached_property
     def landing_address(self) -> str:
         """The IP address behind the link, by the visit or by the DNS; "" where it is not known."""
-        if self.link and is_address(self.link.host):
-            return self.link.host.strip("[]")
         hops = self.view.get("hops")
         if isinstance(hops, (list, tuple)) and hops and isinstance(hops[-1], Mapping):
             return str(hops[-1].get("address") or "")
+        if self.link and is_address(self.link.host):
+            return self.link.host.strip("[]")
         for name in (self.link.host if self.link else "", self.domain):
             answer = self.evidence.answer("dns", name) if name else None
             records = answer.value.get("a") or answer.value.get("aaaa") if isinstance(answer, Known) else ()

@@ -26,6 +26,7 @@ from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
 from mekiki.model.verdict import ACCUSED
+from mekiki.parse.landing import aimed_at
 from mekiki.report.contacts import addresses_of, is_readers, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
@@ -196,10 +197,10 @@ class _Selecting:
 
 
 def _every_link(case: Case) -> list[Link]:
-    """The links that can be the lure; all pages of a host, and not only the first."""
+    """The links that can be the lure, all pages of a host and not only the first; and the pages that they led to."""
     hosts = {link.host for link in lure_links(case)}
     found: dict[str, Link] = {}
-    for link in case.message.links:
+    for link in (*case.message.links, *aimed_at(case.message, case.evidence)):
         if link.scheme in ("http", "https") and (link.host in hosts or kinds_of(link.host, link.path) & SHARED):
             found.setdefault(link.target or link.url, link)
     return list(found.values())[:50]

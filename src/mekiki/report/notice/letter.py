@@ -106,6 +106,8 @@ _ASKS: Mapping[str, Text] = {
     "card-number": Text("card number", "カード番号"), "card-expiry": Text("card expiry", "カードの有効期限"),
     "security-code": Text("security code", "セキュリティコード"), "pin": Text("PIN", "暗証番号"),
     "one-time-code": Text("one-time code", "ワンタイムコード"), "my-number": Text("My Number", "マイナンバー"),
+    "national-id": Text("identity, social security or tax number", "身分証・社会保障・納税者の番号"),
+    "secret-answer": Text("answer to a security question", "秘密の質問の答え"),
     "seed-phrase": Text("seed phrase", "シードフレーズ"), "private-key": Text("private key", "秘密鍵"),
     "name": Text("name", "氏名"), "address": Text("postal address", "住所"), "phone": Text("telephone", "電話番号"),
     "birthday": Text("date of birth", "生年月日"), "bank-account": Text("bank account", "口座番号"),
