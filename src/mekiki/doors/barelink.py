@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from mekiki.doors.settings import reader_from
+from mekiki.model.reader import Reader
+
 UNREADABLE = 2
 
 
@@ -21,9 +24,9 @@ def add_command(commands: Any, language: Callable[[argparse.Namespace], str], co
 
 
 def _url(options: argparse.Namespace, lang: str) -> int:
-    status = 0
+    status, reader = 0, reader_from(options.config)
     for url in options.urls:
-        found = look_at(url)
+        found = look_at(url, reader)
         if found is None:
             print(f"mekiki: not a web address: {url!r}", file=sys.stderr)
             status = UNREADABLE
@@ -32,7 +35,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
     return status
 
 
-def look_at(url: str) -> Any:
+def look_at(url: str, reader: Reader | None = None) -> Any:
     """A case about one link: only the checks that look at links, and a mail that holds nothing else."""
     from mekiki.checks.registry import all_checks
     from mekiki.investigate import investigate
@@ -46,7 +49,7 @@ def look_at(url: str) -> Any:
         return None
     link = link_from(url, reading, "", "text", Place(Layer.TEXT, end=len(url), quote=url))
     message = replace(parse(b""), links=(link,), defects=(), memo={})
-    return investigate(message, checks=[each for each in all_checks() if each.family == "links"])
+    return investigate(message, reader, checks=[each for each in all_checks() if each.family == "links"])
 
 
 def is_decided(case: Any) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
@@ -59,7 +60,8 @@ _MANY_NOTES = 10  # more notes than this stand in the margin without their detai
 def render_html(case: Case, lang: str = "ja") -> str:
     """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
-    return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
+    with laid_over(case.evidence.reader.overlay):
+        return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
 
 
 def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:
@@ -391,6 +393,8 @@ class _Sheet:
             return ""
         if row.counted_with:
             return self.say("same-clue", number=row.counted_with)
+        if row.finding.excepted:
+            return self.say("excepted")
         is_foreign = not row.finding.weighs and row.group != "context"
         return self.say("untrusted" if is_foreign else "weightless")
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Question, Reach, Request
 from mekiki.model.facts import Text
@@ -28,6 +29,11 @@ SCHEMA = 1
 
 def to_dict(case: Case) -> dict[str, Any]:
     """The whole case, in plain JSON values only."""
+    with laid_over(case.evidence.reader.overlay):
+        return _whole(case)
+
+
+def _whole(case: Case) -> dict[str, Any]:
     safe = Safe(case)
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
     return {
@@ -150,6 +156,7 @@ def _finding(finding: Finding, contribution: float, safe: Safe) -> dict[str, Any
         "reason": _clean(finding.reason),
         "contribution": contribution,
         "weighs": finding.weighs,
+        "excepted": finding.excepted,
         "title": _both(finding.title),
         "found": {lang: _clean(filled(finding.found, finding.facts, lang, safe)) for lang in ("en", "ja")},
         "why": _both(finding.why),
@@ -358,6 +365,7 @@ def _finding_schema() -> dict[str, Any]:
         id=_TEXT, severity=_word(each.name.lower() for each in Severity),
         confidence=_word(each.name.lower() for each in Confidence), bearing=_word(each.value for each in Bearing),
         status=_word(each.value for each in Status), reason=_TEXT, contribution=_NUMBER, weighs={"type": "boolean"},
+        excepted={"type": "boolean", "description": "by the reader's own settings: shown, not counted"},
         title=_ref("text"), found=_ref("text"), why=_ref("text"), innocent=_ref("text"), facts={"type": "object"},
         places=_list(_ref("place")),
     )  # fmt: skip

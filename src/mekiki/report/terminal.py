@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.text import Text as Words
 
 from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
@@ -66,9 +67,10 @@ def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bo
     A long ledger is cut short unless it is wanted whole.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
-    page = _Page(case, lang, width, whole_ledger)
-    console.print(page.verdict(), width=width)
-    told = Words("\n").join(page.blocks())  # one print costs less than a hundred
+    with laid_over(case.evidence.reader.overlay):
+        page = _Page(case, lang, width, whole_ledger)
+        console.print(page.verdict(), width=width)
+        told = Words("\n").join(page.blocks())  # one print costs less than a hundred
     console.print(told, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
@@ -374,7 +376,7 @@ class _Page:
         elif row.counted_with:
             parts.append(self.say("same-clue", number=row.counted_with))
         elif not finding.weighs and row.group != "inconclusive":
-            parts.append(self.say("weightless"))
+            parts.append(self.say("excepted" if finding.excepted else "weightless"))
         return " · ".join([*parts, finding.id])
 
     def reasons(self, row: Numbered) -> Iterator[tuple[str, str, str]]:

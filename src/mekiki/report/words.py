@@ -179,6 +179,10 @@ WORDS: Mapping[str, Text] = {
     "same-clue": Text(
         "the same clue as ({number}), counted there", "（{number}）と同じ手がかりのため、重みはそちらに含む"
     ),
+    "excepted": Text(
+        "shown, not counted: your settings make an exception of it",
+        "参考表示：設定で例外にしているため、確率には含めていません",
+    ),
     "untrusted": Text(
         "shown, not counted: the host that wrote it is not on your list of trusted hosts",
         "参考表示：記録したサーバーが信頼先として指定されていないため、確率には含めていません",
