@@ -108,7 +108,7 @@ def _add_sisters(commands: Any) -> None:
     casebook.add_commands(commands, language, _add_common, _report)
     publish.add_commands(commands)
     notices.add_commands(commands, language, _add_common)
-    measuring.add_commands(commands)
+    measuring.add_commands(commands, language, _add_common)
     plugins.add_command(commands)
     web.add_command(commands, _add_common)
 

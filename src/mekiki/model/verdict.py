@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from mekiki.model.facts import Text
 
+UNDECIDED = "undecided"  # told in the place of "legitimate", where nothing speaks for the mail
+
 
 class Label(StrEnum):
     PHISHING = "phishing"
@@ -45,3 +47,8 @@ class Verdict:
     target: Text | None = None
     asks: str = "unknown"  # id in knowledge/data/consequences.json
     questions: tuple[Text, ...] = ()  # what only the reader can know
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nothing convicts the mail and nothing speaks for it: harmless is only what something clears."""
+        return self.label is Label.LEGITIMATE and not any(each.log_odds < 0 for each in self.contributions)

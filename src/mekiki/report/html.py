@@ -134,7 +134,7 @@ class _Sheet:
         verdict, message = self.case.verdict, self.case.message
         label = label_id(verdict)
         return {
-            "label": verdict.label.value, "look": "unjudged" if label == "nothing-found" else label,
+            "label": verdict.label.value, "look": label,
             "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
@@ -170,7 +170,7 @@ class _Sheet:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
         if verdict.label not in WARNED_OF:
-            calm = {"spam": "spam-advice", "nothing-found": "calm-undecided"}.get(label_id(verdict), "calm")
+            calm = {"spam": "spam-advice", "undecided": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         follows = consequence(verdict.asks)
         told = steps(verdict.asks, has_link=any(each.scheme in ("http", "https") for each in self.case.message.links))

@@ -59,6 +59,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     stages = {"received": follows.received, "clicked": follows.clicked, "typed": follows.typed}
     return {
         "label": verdict.label.value,
+        "undecided": verdict.is_undecided,
         "probability": verdict.probability,
         "prior": verdict.prior,
         "kind_probabilities": dict(verdict.kind_probabilities),
@@ -316,6 +317,10 @@ def _verdict_schema() -> dict[str, Any]:
     kinds = ("phishing", "scam", "spam", "legitimate")
     return _object(
         label=_word(each.value for each in Label),
+        undecided={
+            "type": "boolean",
+            "description": "label is legitimate and nothing speaks for the mail: reports say Undecided",
+        },
         probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions)"},
         prior=_NUMBER | {"description": "log-odds"},
         kind_probabilities={

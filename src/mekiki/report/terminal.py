@@ -120,7 +120,7 @@ class _Page:
 
     def verdict(self) -> Panel:
         verdict = self.case.verdict
-        colour = "default" if label_id(verdict) == "nothing-found" else _COLOURS[verdict.label]
+        colour = "default" if verdict.is_undecided else _COLOURS[verdict.label]
         first = Words.assemble(
             (term(words.LABELS, label_id(verdict), self.lang), f"bold {colour}"), "  ",
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),

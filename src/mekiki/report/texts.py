@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import ACCUSED, WARNED_OF, Label, Verdict
+from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Verdict
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -109,16 +109,19 @@ def claim_line(case: Case, lang: str) -> tuple[str, str]:
 
 
 def label_id(verdict: Verdict) -> str:
-    """The label, as it may be told: harmless is only what something speaks for; without that, nothing was found."""
-    if verdict.label is not Label.LEGITIMATE or any(each.log_odds < 0 for each in verdict.contributions):
-        return verdict.label.value
-    return "nothing-found"
+    """The label, as it may be told."""
+    return UNDECIDED if verdict.is_undecided else verdict.label.value
 
 
 def chance(verdict: Verdict, lang: str) -> str:
     """The probability of fraud beside the label; with its own name where the label is not one of fraud."""
-    number = percent(verdict.probability)
-    return number if verdict.label in ACCUSED else said("chance", lang, percent=number)
+    return chance_of(verdict.label, verdict.probability, lang)
+
+
+def chance_of(label: str, probability: float, lang: str) -> str:
+    """The same of a verdict of which only label and probability are at hand."""
+    number = percent(probability)
+    return number if label in ACCUSED else said("chance", lang, percent=number)
 
 
 def pretext_name(id: str | None, lang: str) -> str:
@@ -180,7 +183,7 @@ _LIKELIHOODS = (
 
 def likelihood(verdict: Verdict, lang: str) -> str:
     """The probability in words."""
-    if label_id(verdict) == "nothing-found":
+    if verdict.is_undecided:
         return said("undecided", lang)
     return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
 

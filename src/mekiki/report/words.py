@@ -259,7 +259,8 @@ LABELS: Mapping[str, Text] = {
     "spam": Text("Spam", "迷惑メール"),
     "suspicious": Text("Suspicious", "要注意"),
     "legitimate": Text("Legitimate", "問題なし"),
-    "nothing-found": Text("Undecided", "決め手なし"),
+    "undecided": Text("Undecided", "決め手なし"),
+    "open": Text("Left open", "判断できません"),
 }
 
 STAMPS: Mapping[str, str] = {
@@ -268,9 +269,10 @@ STAMPS: Mapping[str, str] = {
     "spam": "雑",
     "suspicious": "疑",
     "legitimate": "真",
-    "nothing-found": "未",
+    "undecided": "未",
+    "open": "鑑",
 }
-"""What a connoisseur's seal says: 贋 a fake, 真 the real thing, 未 not yet appraised."""
+"""What a connoisseur's seal says: 贋 a fake, 真 the real thing, 未 not yet appraised, 鑑 looked at."""
 
 STORIES: Mapping[str, Text] = {
     "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),

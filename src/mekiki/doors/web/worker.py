@@ -203,7 +203,10 @@ def _outlined(case: Case, bare: bool) -> dict[str, Any]:
 
     seen = [each for each in case.findings if each.status is Status.SEEN]
     label = case.verdict.label.value if not bare or is_decided(case) else ""
-    return {"label": label, "probability": case.verdict.probability, "findings": len(seen)}
+    undecided = case.verdict.is_undecided and not bare
+    return {
+        "label": label, "undecided": undecided, "probability": case.verdict.probability, "findings": len(seen)
+    }  # fmt: skip
 
 
 _WARMING = """From: =?utf-8?B?5bqX?= <a@shop.example>
