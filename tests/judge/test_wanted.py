@@ -151,3 +151,10 @@ def test_who_has_said_whether_they_are_a_customer_is_not_asked_again(reader: Rea
     assert [each.en for each in investigate(raw, reader).verdict.questions] == [
         each for each in asked if "customer of KAGOYA" not in each
     ]
+
+
+def test_without_a_link_or_a_file_there_is_no_page_that_asks() -> None:
+    raw = "From: Apple <a@аpple.com>\r\nSubject: t\r\n\r\nHello there{}\r\n"
+    bare, linked = (investigate(raw.format(link).encode()).verdict for link in ("", " http://garden.test/login"))
+    assert bare.impersonates == linked.impersonates == "apple"
+    assert (bare.asks, linked.asks) == (UNKNOWN, "account-credentials")

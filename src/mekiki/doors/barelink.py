@@ -77,10 +77,10 @@ def as_dict(case: Any) -> dict[str, Any]:
 def as_text(case: Any, lang: str) -> str:
     from mekiki.knowledge.brands import owners_of
     from mekiki.model.facts import Text
-    from mekiki.model.finding import Status
+    from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe
-    from mekiki.report.texts import brand_name, filled, listed, percent, term
+    from mekiki.report.texts import brand_name, chance, filled, listed, term
 
     link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
     owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
@@ -89,15 +89,19 @@ def as_text(case: Any, lang: str) -> str:
         (Text("belongs to", "持ち主").in_(lang), owners),
         (Text("imitates", "名乗っている相手").in_(lang), brand_name(verdict.impersonates, lang)),
     ]
-    unsure = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
-    label = term(words.LABELS, verdict.label.value, lang) if is_decided(case) else unsure
-    lines = [safe.url(link.url), f"  {label}  {percent(verdict.probability)}"]
-    lines += [f"  {name}: {value}" for name, value in rows if value]
     seen = [each for each in case.findings if each.status == Status.SEEN]
+    if is_decided(case):
+        label = f"{term(words.LABELS, verdict.label.value, lang)}  {chance(verdict, lang)}"
+    elif owners and not any(each.bearing == Bearing.ACCUSES for each in seen):
+        label = Text("Nothing speaks against the address", "アドレスに疑わしい点はありません").in_(lang)
+    else:
+        label = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
+    lines = [safe.url(link.url), f"  {label}"]
+    lines += [f"  {name}: {value}" for name, value in rows if value]
     for each in seen:
         lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
         lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}: {each.innocent.in_(lang)}")
-    if not seen:
+    if not seen and not owners:
         nothing = Text("Nothing can be said of the address alone.", "アドレスだけからいえることはありません。")
         lines.append(f"  {nothing.in_(lang)}")
     return "\n".join(lines)

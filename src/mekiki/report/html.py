@@ -18,7 +18,7 @@ from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import WARNED_OF
+from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
@@ -183,14 +183,14 @@ class _Sheet:
         verdict = self.case.verdict
         terms = [row for row in self.rows if row.log_odds]
         terms.sort(key=lambda row: -abs(row.log_odds))
-        total = verdict.prior + sum(each.log_odds for each in verdict.contributions)
-        reach = max([1.0, abs(verdict.prior), abs(total), *(abs(row.log_odds) for row in terms)])
+        reach = max([1.0, *map(abs, (verdict.prior, verdict.total, verdict.cut, *(row.log_odds for row in terms)))])
         bars = [
             {"number": row.number, "title": row.finding.title.in_(self.lang), **_bar(row.log_odds, reach)}
             for row in terms
         ]
         return {
-            "prior": _bar(verdict.prior, reach), "total": _bar(total, reach), "bars": bars[:_OPEN_TERMS],
+            "prior": _bar(verdict.prior, reach), "total": _bar(verdict.total, reach), "bars": bars[:_OPEN_TERMS],
+            "cut": {"title": self.say("cut", most=times(LONGEST_SUM)), **_bar(verdict.cut, reach)} if verdict.cut else None,
             "more": bars[_OPEN_TERMS:], "percent": percent(verdict.probability),
         }  # fmt: skip
 

@@ -62,6 +62,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "undecided": verdict.is_undecided,
         "probability": verdict.probability,
         "prior": verdict.prior,
+        "cut": verdict.cut,
         "kind_probabilities": dict(verdict.kind_probabilities),
         "impersonates": verdict.impersonates,
         "story": verdict.story,
@@ -321,8 +322,9 @@ def _verdict_schema() -> dict[str, Any]:
             "type": "boolean",
             "description": "label is legitimate and nothing speaks for the mail: reports say Undecided",
         },
-        probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions)"},
+        probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions + cut)"},
         prior=_NUMBER | {"description": "log-odds"},
+        cut=_NUMBER | {"description": "log-odds: what a sum beyond 12 is shortened by; 0 for all others"},
         kind_probabilities={
             "type": "object",
             "properties": dict.fromkeys(kinds, _SHARE),

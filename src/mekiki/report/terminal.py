@@ -27,6 +27,7 @@ from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.steps import steps
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
+    adding_up,
     chance,
     claim_line,
     clipped,
@@ -126,6 +127,7 @@ class _Page:
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(robustness(verdict, self.lang), "dim")]
+        lines += [Words(adding_up(verdict, self.lang), "dim")] if verdict.contributions else []
         lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")

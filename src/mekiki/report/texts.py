@@ -184,7 +184,7 @@ _LIKELIHOODS = (
 def likelihood(verdict: Verdict, lang: str) -> str:
     """The probability in words."""
     if verdict.is_undecided:
-        return said("undecided", lang)
+        return said("undecided-little" if verdict.contributions else "undecided", lang)
     return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
 
 
@@ -221,7 +221,15 @@ def robustness(verdict: Verdict, lang: str) -> str:
     strongest = max(terms, key=abs)
     rest = share(logistic(verdict.prior + sum(terms) - strongest), lang)
     against = "-against" if (strongest > 0) != (verdict.label in WARNED_OF) else ""
-    return said(f"robust-one{against}" if len(terms) == 1 else f"robust{against}", lang, count=len(terms), rest=rest)
+    way = "-open" if verdict.is_undecided else against  # nothing pulls away from what was not decided
+    return said(f"robust-one{way}" if len(terms) == 1 else f"robust{way}", lang, count=len(terms), rest=rest)
+
+
+def adding_up(verdict: Verdict, lang: str) -> str:
+    """The terms of the verdict on one line: where it starts, what all clues do to it, and where the sum is cut."""
+    clues = sum(each.log_odds for each in verdict.contributions)
+    key = "terms-cut" if verdict.cut else "terms"
+    return said(key, lang, prior=times(verdict.prior), clues=times(clues), total=times(verdict.total))
 
 
 # --- the report's own words ------------------------------------------------------------------------------------------

@@ -29,6 +29,14 @@ WORDS: Mapping[str, Text] = {
         "{count} clues weigh in this verdict; the strongest one pulls the other way: without it, it would be {rest}.",
         "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除くと {rest} になります。",
     ),
+    "robust-one-open": Text(
+        "A single clue weighs, and it is not enough; without it, it would be {rest}.",
+        "働いた手がかりは 1 件だけで、決め手になりません。それを除くと {rest} になります。",
+    ),
+    "robust-open": Text(
+        "{count} clues weigh, and they are not enough; without the strongest one it would be {rest}.",
+        "働いた手がかりは {count} 件ですが、決め手になりません。最も強い 1 件を除くと {rest} になります。",
+    ),
     "robust-one-against": Text(
         "A single clue weighs, and it pulls the other way: without it, it would be {rest}.",
         "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除くと {rest} になります。",
@@ -42,7 +50,12 @@ WORDS: Mapping[str, Text] = {
     "claimed": Text("Claims to be", "名乗っている相手"),
     "spoken-of": Text("Speaks of", "話題にしている相手"),
     "undecided": Text(
-        "Nothing in the mail accuses or clears it", "このメールだけでは、疑わしいとも問題ないとも決められません"
+        "Nothing that counts accuses or clears it",
+        "確率に響く手がかりがなく、疑わしいとも問題ないとも決められません",
+    ),
+    "undecided-little": Text(
+        "What speaks against it is too little, and nothing clears it",
+        "疑わしい点はありますが、疑わしいとも問題ないとも決められません",
     ),
     "chance": Text("fraud {percent}", "詐欺の確率 {percent}"),
     "nobody": Text("no known brand", "既知のブランドではない"),
@@ -82,7 +95,16 @@ WORDS: Mapping[str, Text] = {
         "手がかりごとに、疑わしさが何倍になるかを足し合わせています。右は疑いを強め、左は弱めます。",
     ),
     "prior": Text("Starting point", "出発点"),
+    "cut": Text("Cut: beyond {most} a sum says no more", "打ち切り（合計は {most} まで）"),
     "total": Text("Total", "合計"),
+    "terms": Text(
+        "The odds: {prior} to start with, {clues} by the clues, {total} in all",
+        "出発点 {prior}、手がかり {clues}、合計 {total}",
+    ),
+    "terms-cut": Text(
+        "The odds: {prior} to start with, {clues} by the clues, cut at {total}, beyond which a sum says no more",
+        "出発点 {prior}、手がかり {clues}、合計は {total} で打ち切り",
+    ),
     "mail": Text("The mail, marked", "添削したメール"),
     "mail-note": Text(
         "Everything is quoted from the mail; links are dead and {hidden} stands for the recipient.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
+from mekiki.model.seen import Seen
 from mekiki.report.html import values
 from mekiki.report.texts import chance, said
 from mekiki.store.casebook import Casebook
@@ -188,3 +191,22 @@ def test_the_names_of_months_do_not_touch(count: int) -> None:
     assert all(later - earlier >= 50 for earlier, later in pairwise(middles))
     assert middles
     assert (min(middles) >= 24, max(middles) <= 376) == (True, True)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_links_alone_have_no_sender_in_common(book: Casebook, lang: str) -> None:
+    cases = [
+        look(url, Reader(), Reach.OFFLINE, None, None)
+        for url in ("http://evil.example/login", "https://evil.example/login")
+    ]
+    book.keep(cases[0])
+    seen = book.keep(cases[1]).seen
+    assert seen is None or not {"sender", "tool"} & set(seen.same)
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    told = Seen("C1", day, day, cases=2, copies=1, last_copy=day, likeness=0.99, nearest="ab", same=("domain",))
+    (sheet,) = values(replace(cases[1], seen=told), (lang,))["sheets"]
+    _speak_of_a_link(sheet, replace(cases[1], seen=told), lang)
+    assert sheet["mail"]["others"] == []
+    said_of_it = " ".join(sheet["seen"].lines)
+    assert said_of_it
+    assert not re.search("送り手|メール|mail", said_of_it)
