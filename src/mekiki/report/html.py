@@ -146,7 +146,7 @@ class _Sheet:
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
                 for kind, share in verdict.kind_probabilities.items()
             ],
-            "advice": self.advice(),
+            "advice": self.advice(), "was_sent": True,
         }  # fmt: skip
 
     def unexamined(self) -> str:

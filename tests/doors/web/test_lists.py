@@ -207,6 +207,7 @@ def test_links_alone_have_no_sender_in_common(book: Casebook, lang: str) -> None
     (sheet,) = values(replace(cases[1], seen=told), (lang,))["sheets"]
     _speak_of_a_link(sheet, replace(cases[1], seen=told), lang)
     assert sheet["mail"]["others"] == []
+    assert not sheet["verdict"]["was_sent"]
     said_of_it = " ".join(sheet["seen"].lines)
     assert said_of_it
     assert not re.search("送り手|メール|mail", said_of_it)

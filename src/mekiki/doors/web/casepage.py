@@ -58,6 +58,7 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         visitor,
         **values,
         entry=entry,
+        is_link=is_bare(case),
         remarks=remarks_on(bench.book, entry.id),
         pictured=lambda: list(_pictured(case, lang, safe, mail())),
         places=lambda: _places(case, lang, safe),
@@ -89,6 +90,7 @@ def _speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
 
     sheet["say"] = of_links
     sheet["mail"]["note"] = of_links("mail-note")
+    sheet["verdict"]["was_sent"] = False
     sheet["mail"]["others"] = []  # the header that a link is kept under is ours
     sheet["seen"] = seen_words(case.seen, lang, Safe(case), of_link=True) if case.seen else None
     sheet["route"]["reason"] = ""

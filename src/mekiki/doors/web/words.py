@@ -203,6 +203,7 @@ WORDS: Mapping[str, Text] = {
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
     "map-whole": Text("Whole map", "全体を表示"),
+    "bare-similar": Text("Other cases of this hand", "同じ相手のほかのケース"),
     "similar": Text("Other cases of this hand", "同じ送り手のほかのケース"),
     "campaign-of": Text("Campaign {name}", "キャンペーン {name}"),
     "kept-as": Text("Case {name}", "ケース {name}"),
