@@ -190,7 +190,7 @@ class _Sheet:
         ]
         return {
             "prior": _bar(verdict.prior, reach), "total": _bar(verdict.total, reach), "bars": bars[:_OPEN_TERMS],
-            "cut": {"title": self.say("cut", most=times(LONGEST_SUM)), **_bar(verdict.cut, reach)} if verdict.cut else None,
+            "cut": {"title": self.say("cut", most=f"{LONGEST_SUM:g}"), **_bar(verdict.cut, reach)} if verdict.cut else None,
             "more": bars[_OPEN_TERMS:], "percent": percent(verdict.probability),
         }  # fmt: skip
 
