@@ -13,18 +13,23 @@ from typing import TYPE_CHECKING
 
 from mekiki.model.version import __version__
 
-__all__ = ["Case", "NotACase", "Reach", "Reader", "__version__", "inspect", "open"]
+__all__ = [
+    "Case", "Exempt", "NotACase", "Overlay", "OwnBrand", "Reach", "Reader", "__version__", "inspect", "open", "reader_from",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from mekiki.api import Case, inspect, open
+    from mekiki.doors.settings import reader_from
     from mekiki.model.evidence import Reach
+    from mekiki.model.overlay import Exempt, Overlay, OwnBrand
     from mekiki.model.reader import Reader
     from mekiki.store.casedir import NotACase
 
 # Looked up when first used, so that a submodule can be had without loading everything.
 _HOMES = {
     "Case": "mekiki.api", "inspect": "mekiki.api", "open": "mekiki.api", "Reach": "mekiki.model.evidence",
-    "Reader": "mekiki.model.reader", "NotACase": "mekiki.store.casedir",
+    "Reader": "mekiki.model.reader", "NotACase": "mekiki.store.casedir", "reader_from": "mekiki.doors.settings",
+    "Exempt": "mekiki.model.overlay", "Overlay": "mekiki.model.overlay", "OwnBrand": "mekiki.model.overlay",
 }  # fmt: skip
 
 

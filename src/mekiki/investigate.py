@@ -11,6 +11,7 @@ from mekiki.collect.collect import Tell, collect
 from mekiki.collect.gate import Gate
 from mekiki.collect.plan import Sources, follow_up, follow_visit, look_closer, plan_questions
 from mekiki.judge.judge import is_accused, judge
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.message import Copy, Message
@@ -39,29 +40,29 @@ def investigate(
     ``checks`` are those that are to look at it, where not all are; a mail may have been read already.
     """
     reader, gate = reader or Reader(), net.gate if net else Gate()
-    message = mail if isinstance(mail, Message) else parse(mail, reader, copy)
-    plan = plan_questions(message, reach, reader, sources or Sources(), gate)
-    if net:
-        net = net.begin((*message.recipients, *reader.mailboxes), reach)
-        get_ready(message)  # while the sources think
-    evidence = collect(plan, net, Evidence(reader=reader), tell)
-    plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round
-    if reach == Reach.VISIT and is_accused(judge(examine(message, evidence, checks))):
-        plan = look_closer(plan, message, reader, evidence)  # what its links alone did not give away
-    evidence = collect(plan, net, evidence, tell)
-    if evidence.known("page"):
-        plan = follow_visit(
-            plan, message, evidence, reader, sources or Sources(), gate
-        )  # the hosts that only it revealed
+    with laid_over(reader.overlay):  # the reader's own brands, for this mail alone
+        message = mail if isinstance(mail, Message) else parse(mail, reader, copy)
+        plan = plan_questions(message, reach, reader, sources or Sources(), gate)
+        if net:
+            net = net.begin((*message.recipients, *reader.mailboxes), reach)
+            get_ready(message)  # while the sources think
+        evidence = collect(plan, net, Evidence(reader=reader), tell)
+        plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round
+        if reach == Reach.VISIT and is_accused(judge(examine(message, evidence, checks))):
+            plan = look_closer(plan, message, reader, evidence)  # what its links alone did not give away
         evidence = collect(plan, net, evidence, tell)
-        plan = follow_up(plan, evidence, gate)  # and the addresses behind them; never more
-        evidence = collect(plan, net, evidence, tell)
-    findings = examine(message, evidence, checks)
-    verdict = judge(findings)
-    return Case(message, plan, evidence, findings, verdict, source or Source())
+        if evidence.known("page"):  # the hosts that only the visit revealed
+            plan = follow_visit(plan, message, evidence, reader, sources or Sources(), gate)
+            evidence = collect(plan, net, evidence, tell)
+            plan = follow_up(plan, evidence, gate)  # and the addresses behind them; never more
+            evidence = collect(plan, net, evidence, tell)
+        findings = examine(message, evidence, checks)
+        verdict = judge(findings)
+        return Case(message, plan, evidence, findings, verdict, source or Source())
 
 
 def examine_again(case: Case, checks: Sequence[Check] | None = None) -> Case:
     """A kept case as today's checks and weights see it, on the evidence of its day; nothing is asked anew."""
-    findings = examine(case.message, case.evidence, checks)
-    return replace(case, findings=findings, verdict=judge(findings))
+    with laid_over(case.evidence.reader.overlay):
+        findings = examine(case.message, case.evidence, checks)
+        return replace(case, findings=findings, verdict=judge(findings))

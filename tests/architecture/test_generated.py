@@ -33,10 +33,12 @@ def test_the_check_that_contributing_walks_through_is_the_real_one() -> None:
 def test_the_settings_that_the_readme_shows_are_understood(tmp_path: Path) -> None:
     shown = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
     (tmp_path / "mekiki.toml").write_text("\n".join(shown), encoding="utf-8")
+    (tmp_path / "our-brands").mkdir()
     stated = tomllib.loads("\n".join(shown))
     reader, way_out = reader_from(tmp_path / "mekiki.toml"), way_out_from(tmp_path / "mekiki.toml")
     for key, value in stated["reader"].items():
         assert getattr(reader, key) == (tuple(value) if isinstance(value, list) else value)
+    assert [each.id for each in reader.overlay.brands] == [each["id"] for each in stated["brand"]]
     assert way_out.databases == tuple(stated["collect"]["mmdb"])
     assert way_out.budget == stated["collect"]["budget"]
 

@@ -134,6 +134,51 @@ def test_an_interrupted_scan_goes_on_behind_the_last_sure_row(tmp_path: Path, mo
     assert not cut.with_name("cut.jsonl.journal").exists()
 
 
+def test_a_finished_file_is_written_over_only_if_that_is_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = str(make_archive(tmp_path / "in", 1) / "files"), tmp_path / "out.jsonl"
+    assert main(["scan", source, "--out", str(out), "--processes", "1"]) == 0
+    out.write_text("precious\n", encoding="utf-8")
+    assert main(["scan", source, "--out", str(out), "--processes", "1"]) == 2
+    assert "--anew" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "precious\n"
+    assert main(["scan", source, "--out", str(out), "--processes", "1", "--anew"]) == 0
+    assert len(rows(out)) == 1
+
+
+def test_a_scan_that_died_before_its_first_row_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = str(make_archive(tmp_path / "in", 1) / "files"), tmp_path / "out.csv"
+
+    def dies(output: archive._Output, size: int) -> None:
+        note(output, size)
+        raise PulledPlug
+
+    note = archive._Output._note
+    with monkeypatch.context() as broken:
+        broken.setattr(archive._Output, "_note", dies)
+        with pytest.raises(PulledPlug):
+            scan([source], out, processes=1)
+    assert scan([source], out, processes=1).mails == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("C.UTF-8", ("Undecided", "1 mails in")), ("ja_JP.UTF-8", ("決め手なし", "1 通を"))]
+)
+def test_the_summary_speaks_the_readers_language_and_the_reports_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, said: Any
+) -> None:
+    (tmp_path / "mail.eml").write_bytes(b"From: Hanako <hanako@shop.example>\r\nSubject: hello\r\n\r\nHello there.\r\n")
+    monkeypatch.setenv("LC_ALL", language)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert main(["scan", str(tmp_path / "mail.eml"), "--out", str(tmp_path / "out.jsonl"), "--processes", "1"]) == 0
+    told = capsys.readouterr().out
+    assert all(each in told for each in said)
+    assert rows(tmp_path / "out.jsonl")[0]["undecided"] is True
+    assert main(["scan", str(tmp_path / "mail.eml"), "--out", str(tmp_path / "en.csv"), "--lang", "en"]) == 0
+    assert "Undecided" in capsys.readouterr().out
+
+
 def test_the_journal_of_another_scan_is_not_continued(tmp_path: Path) -> None:
     source, out = make_archive(tmp_path / "in"), tmp_path / "out.jsonl"
     out.write_bytes(b"")

@@ -312,3 +312,16 @@ README_COMMANDS = re.findall(r"^mekiki ([^#|<\n]+)", (ROOT / "README.md").read_t
 @pytest.mark.parametrize("command", README_COMMANDS)
 def test_the_commands_that_the_readme_shows_exist(command: str) -> None:
     assert callable(_parser([]).parse_args(shlex.split(command)).run)
+
+
+# --- a bare link ------------------------------------------------------------------------------------------------------
+
+
+def test_of_a_link_whose_owner_is_named_it_is_not_said_that_nothing_can_be_said(capsys: Captured) -> None:
+    assert main(["url", "https://www.smbc-card.com/", "https://tulips.example/a"]) == 0
+    owned, unknown = capsys.readouterr().out.split("hxxps://tulips")
+    assert "belongs to: Sumitomo Mitsui Card" in owned
+    assert "Nothing speaks against the address" in owned
+    assert "Nothing can be said" not in owned
+    assert "%" not in owned
+    assert "Nothing can be said of the address alone." in unknown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.codec import decode, encode
 from mekiki.model.facts import ConsequenceId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity
+from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.report.entry.aims import aim
 
@@ -139,3 +141,20 @@ def test_a_finding_that_was_kept_before_it_told_what_it_is_for_is_still_read() -
     kept = encode(STORY)
     del kept["of"]["asks"]
     assert decode(kept) == replace(STORY, asks="")
+
+
+@pytest.mark.parametrize("reader", [Reader(customer_of=("kagoya",)), Reader(not_customer_of=("kagoya",))])
+def test_who_has_said_whether_they_are_a_customer_is_not_asked_again(reader: Reader) -> None:
+    raw = (Path(__file__).parents[2] / "examples" / "kagoya.eml").read_bytes()
+    asked = [each.en for each in investigate(raw).verdict.questions]
+    assert any("customer of KAGOYA" in each for each in asked)
+    assert [each.en for each in investigate(raw, reader).verdict.questions] == [
+        each for each in asked if "customer of KAGOYA" not in each
+    ]
+
+
+def test_without_a_link_or_a_file_there_is_no_page_that_asks() -> None:
+    raw = "From: Apple <a@аpple.com>\r\nSubject: t\r\n\r\nHello there{}\r\n"
+    bare, linked = (investigate(raw.format(link).encode()).verdict for link in ("", " http://garden.test/login"))
+    assert bare.impersonates == linked.impersonates == "apple"
+    assert (bare.asks, linked.asks) == (UNKNOWN, "account-credentials")

@@ -13,7 +13,7 @@ from mekiki.judge.sameness import clue_of
 from mekiki.judge.weights import read, sells_openly
 from mekiki.knowledge import phrasing
 from mekiki.knowledge.proper_names import proper_names
-from mekiki.measure.corpus import BadCorpus, Features, Labelled
+from mekiki.measure.corpus import BadCorpus, Features, Labelled, rows_beside
 from mekiki.measure.fit import fit
 from mekiki.measure.modelcard import fit_and_write
 from mekiki.measure.wording_fit import vocabulary
@@ -47,6 +47,19 @@ def test_weights_name_their_day_corpus_and_counts(fitted: Path) -> None:
     assert "48 mails of 50 (ham 12, phish 12, scam 12, spam 12)" in text
     assert "sha256" in text
     assert tomllib.loads(text)["prior"] == read(fitted / "weights.toml").prior
+
+
+def test_corrections_are_learned_from_beside_the_corpus(corpus: Path, tmp_path: Path) -> None:
+    corrections = tmp_path / "corrections"
+    corrections.mkdir()
+    (corrections / "one.eml").write_bytes(b"From: a@shop.example\r\nSubject: tulips\r\n\r\nTulips are in bloom.\r\n")
+    (corrections / "labels.tsv").write_text("path\tlabel\tgroup\none.eml\tham\tC1\n", encoding="utf-8")
+    command = ["fit", str(corpus), str(corrections), "--out", str(tmp_path / "out"), "--date", "2026-01-01"]
+    assert main(command) == 0
+    text = (tmp_path / "out" / "weights.toml").read_text(encoding="utf-8")
+    assert "corrections: 49 mails of 51 (ham 13," in text
+    (row,) = rows_beside(corrections)
+    assert (Path(row.path), row.group) == (corrections / "one.eml", "corrections/C1")
 
 
 def test_the_card_says_what_the_model_cannot_do(fitted: Path) -> None:

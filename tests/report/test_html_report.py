@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ from report_cases import SEED_LIKE, case_of, finding, in_text, newsletter_case, 
 from mekiki.model.case import Case
 from mekiki.model.facts import Quote, Text, Url
 from mekiki.model.message import Place
-from mekiki.model.verdict import Label
+from mekiki.model.verdict import Contribution, Label
 from mekiki.parse.message import parse
 from mekiki.report.html import render_html
 from mekiki.report.marked import numbered
@@ -272,3 +273,12 @@ def test_advice_is_given_for_steps_that_the_mail_allows(text: str, asks: str, na
         page = render_html(case, lang)
         titles = re.findall(r"<h3>([^<]*)</h3><p>", page.partition('class="stages"')[2].partition("</section>")[0])
         assert titles == [WORDS[name].in_(lang) for name in names]
+
+
+def test_a_sum_that_is_cut_shows_the_cut_as_a_term() -> None:
+    case = seed_case()
+    terms = (Contribution("brand.claimed", 0, 20.0),)
+    page = render_html(replace(case, verdict=replace(case.verdict, prior=-2.0, contributions=terms)), "en")
+    assert "Cut: beyond 12 a sum says no more" in page
+    assert "−6.00" in page
+    assert "Cut: beyond" not in render_html(case, "en")

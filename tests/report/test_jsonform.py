@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import exp
+from pathlib import Path
 from typing import Any
 
 import pytest
 from report_cases import case_of, newsletter_case, seed_case
 
+from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.seen import Seen, Wave
 from mekiki.parse.message import parse
@@ -90,3 +93,22 @@ def test_a_silent_source_is_told() -> None:
     answers = to_dict(newsletter_case())["plan"]["answers"]
     assert [each["answer"] for each in answers] == ["unavailable", "absent", "known"]
     assert answers[0]["reason"] == "timed out after 5 s"
+
+
+def test_the_terms_that_are_told_give_the_probability() -> None:
+    """Beyond 12 log-odds the sum is cut, and the cut is a term like any other."""
+    root = Path(__file__).parents[2] / "examples"
+    cuts = []
+    for name in ("kagoya.eml", "newsletter-ja.eml"):
+        told = to_dict(investigate((root / name).read_bytes()))
+        verdict = told["verdict"]
+        total = verdict["prior"] + sum(each["contribution"] for each in told["findings"]) + verdict["cut"]
+        assert 1 / (1 + exp(-total)) == pytest.approx(verdict["probability"], abs=1e-12)
+        cuts.append(verdict["cut"])
+    assert cuts[0] < -1
+    assert cuts[1] == 0
+
+
+def test_what_nothing_speaks_for_is_said_to_be_undecided() -> None:
+    verdict = to_dict(investigate(b"From: a@shop.example\r\nSubject: hello\r\n\r\nHello!\r\n"))["verdict"]
+    assert (verdict["label"], verdict["undecided"]) == ("legitimate", True)

@@ -115,8 +115,8 @@ def test_every_silent_source_is_named_once_and_first(lang: str) -> None:
 
 def test_checks_that_a_dead_source_stopped_are_listed_together() -> None:
     page = render_html(silent(), "en")
-    assert page.count('class="undecided"') == 1
-    undecided = page.partition('class="undecided"')[2].partition("</ul>")[0]
+    assert page.count('class="unanswered"') == 1
+    undecided = page.partition('class="unanswered"')[2].partition("</ul>")[0]
     assert 'id="en-f' in undecided
     assert "registration.new-link-domain" in undecided
 

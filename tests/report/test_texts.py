@@ -20,6 +20,7 @@ from mekiki.model.verdict import Contribution, Label, Verdict
 from mekiki.report import words
 from mekiki.report.safe import Safe
 from mekiki.report.texts import (
+    adding_up,
     chance,
     claim_line,
     filled,
@@ -121,10 +122,13 @@ def judged(label: Label, probability: float, *log_odds: float) -> Verdict:
 
 def test_a_mail_is_called_harmless_only_where_something_speaks_for_it() -> None:
     assert label_id(judged(Label.LEGITIMATE, 0.01, -2.5, 0.3)) == "legitimate"
-    for log_odds in ((), (0.7,)):
+    for log_odds, said_of_it in (
+        ((), "Nothing that counts accuses or clears it"),
+        ((0.7,), "too little, and nothing clears"),
+    ):
         verdict = judged(Label.LEGITIMATE, 0.12, *log_odds)
-        assert label_id(verdict) == "nothing-found"
-        assert likelihood(verdict, "en") == "Nothing in the mail accuses or clears it"
+        assert label_id(verdict) == "undecided"
+        assert said_of_it in likelihood(verdict, "en")
     assert label_id(judged(Label.SPAM, 0.01)) == "spam"
 
 
@@ -169,10 +173,26 @@ def test_a_strongest_clue_that_speaks_for_the_other_side_is_said_to() -> None:
         return robustness(judged(label, probability, *terms), "en")
 
     assert "pulls the other way" in told(Label.PHISHING, 0.9, -3.0, 2.5, 2.5)
-    assert "pulls the other way" in told(Label.LEGITIMATE, 0.2, 0.9)
+    assert "pulls the other way" in told(Label.LEGITIMATE, 0.2, 0.9, -0.4)
     assert "pulls the other way" not in told(Label.PHISHING, 0.9, 3.0, -2.5, 2.0)
     assert "pulls the other way" not in told(Label.SUSPICIOUS, 0.44, 0.9, 0.4)
     assert "carries this verdict" in told(Label.LEGITIMATE, 0.03, -2.0)
+
+
+@pytest.mark.parametrize("terms", [(0.9,), (0.5, 0.4)])
+def test_no_clue_pulls_away_from_what_was_not_decided(terms: tuple[float, ...]) -> None:
+    verdict = judged(Label.LEGITIMATE, 0.2, *terms)
+    assert "other way" not in robustness(verdict, "en")
+    assert "逆向き" not in robustness(verdict, "ja")
+    assert "enough" in robustness(verdict, "en")
+
+
+def test_the_terms_are_told_with_the_cut_where_there_is_one() -> None:
+    assert adding_up(judged(Label.SUSPICIOUS, 0.5, 2.0), "en") == (
+        "The odds: ÷7.4 to start with, ×7.4 by the clues, ×1.0 in all"
+    )
+    assert "cut at ×162,755" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "en")
+    assert "×162,755 で打ち切り" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "ja")
 
 
 TABLES: dict[str, Mapping[str, Text]] = {

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import inspect, select
 from store_cases import Shelf, first_wave, second_wave, seed_case
 
+from mekiki.investigate import investigate
 from mekiki.store import schema
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import NEWEST, CasebookError, bring_up_to_date, reading, writing
@@ -40,6 +41,17 @@ def test_down_and_up_again_with_cases_in_place(shelf: Shelf) -> None:
         assert book.case(book.entry(names[0]).id).findings == seed_case().findings
         assert book.search("kagoya")
         assert book.check() == []
+
+
+def test_how_old_cases_stand_is_read_when_the_casebook_is_opened(shelf: Shelf) -> None:
+    with shelf.open() as book:
+        name = book.keep(investigate(b"From: a@shop.example\r\nSubject: hello\r\n\r\nHello!\r\n")).name
+        book.keep(seed_case())
+        before = {each.name: each.told for each in book.entries()}
+        assert before[name] == "undecided"
+        bring_up_to_date(book.engine, "0003")
+    with shelf.open() as book:
+        assert {each.name: each.told for each in book.entries()} == before
 
 
 def test_down_to_nothing_and_up_again(shelf: Shelf) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextvars import copy_context
 from functools import cache
 from threading import Thread, current_thread
 from typing import NamedTuple
 
+from mekiki.checks.exceptions import set_aside
 from mekiki.checks.form import Check
 from mekiki.checks.readings.occasions import occasions
 from mekiki.checks.readings.wording import hits
@@ -27,7 +29,9 @@ def get_ready(message: Message) -> None:
     Once in a process: the first examination costs half a second, which a budget for the sources does not have to pay.
     """
     if not _READY:
-        _READY.append(Thread(target=examine, args=(message, Evidence()), name="get-ready", daemon=True))
+        _READY.append(
+            Thread(target=copy_context().run, args=(examine, message, Evidence()), name="get-ready", daemon=True)
+        )
         _READY[0].start()
 
 
@@ -47,7 +51,7 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
         except Exception as error:  # our own bug: told in the report, counted, and never a reason to stop
             log.exception("check %s failed", each.id)
             found.append(each.inconclusive(f"{type(error).__name__}: {error}"))
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(set_aside(found, message, evidence.reader.overlay.exceptions), key=_rank))
 
 
 class _Group:

@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -28,15 +28,16 @@ from threading import Thread
 from typing import IO, Any
 
 from mekiki.doors.settings import reader_from
+from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
-from mekiki.model.verdict import WARNED_OF
+from mekiki.model.verdict import UNDECIDED, WARNED_OF
 
 log = logging.getLogger(__name__)
 
 UNREADABLE, INTERRUPTED = 2, 130
 COLUMNS = (
-    "argument", "path", "index", "label", "probability", "kind_probabilities", "impersonates", "pretext", "origin_ip",
-    "link_domains", "findings", "error",
+    "argument", "path", "index", "label", "undecided", "probability", "kind_probabilities", "impersonates", "pretext",
+    "origin_ip", "link_domains", "findings", "error",
 )  # fmt: skip
 _KINDS = ("jsonl", "csv", "parquet")
 _BATCH_MAILS, _BATCH_BYTES = 32, 4 << 20
@@ -51,17 +52,18 @@ class CannotScan(Exception):
     """The scan cannot begin or go on; ``str()`` says why and what to do."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], str]) -> int:
+    reader = reader_from(options.config)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager as by hand: in good order
     try:
-        tally = scan(options.paths, options.out, reader_from(options.config), options.processes)
+        tally = scan(options.paths, options.out, reader, options.processes, anew=options.anew)
     except CannotScan as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE
     except KeyboardInterrupt:
         print(f"mekiki: interrupted; the same command goes on with {options.out}", file=sys.stderr)
         return INTERRUPTED
-    print(summary(tally, options.out))
+    print(summary(tally, options.out, language(options)))
     return UNREADABLE if tally.labels["error"] else 0
 
 
@@ -100,6 +102,7 @@ def row_of(job: Job, reader: Reader) -> dict[str, Any]:
     verdict = case.verdict
     return row | {
         "label": verdict.label.value,
+        "undecided": verdict.is_undecided,
         "probability": round(verdict.probability, 6),
         "kind_probabilities": {kind: round(value, 6) for kind, value in verdict.kind_probabilities.items()},
         "impersonates": verdict.impersonates,
@@ -244,7 +247,7 @@ class Tally:
     seconds: float = 0.0
 
     def add(self, row: Mapping[str, Any]) -> None:
-        self.labels[row["label"] or "error"] += 1
+        self.labels[UNDECIDED if row["undecided"] else row["label"] or "error"] += 1
         if row["label"] in WARNED_OF:
             self.brands.update([row["impersonates"]] if row["impersonates"] else [])
             self.pretexts.update([row["pretext"]] if row["pretext"] else [])
@@ -254,18 +257,36 @@ class Tally:
         return self.labels.total()
 
 
-_LABELS = ("phishing", "scam", "suspicious", "spam", "legitimate", "error")
+_LABELS = ("phishing", "scam", "suspicious", "spam", "legitimate", UNDECIDED, "error")
+_ERROR = Text("could not be read", "読み取れず")
+_IMPERSONATED, _PRETEXTS = Text("impersonated", "かたられた相手"), Text("pretexts", "口実")
 
 
-def summary(tally: Tally, out: Path) -> str:
-    """The end of a scan, in a few lines."""
-    rate = tally.mails / tally.seconds if tally.seconds else 0.0
-    lines = [f"{tally.mails:,} mails in {tally.seconds:.1f} s ({rate:,.0f} a second): {out}"]
-    lines += [f"  {label:<11}{tally.labels[label]:>9,}" for label in _LABELS if tally.labels[label]]
-    for title, counter in (("impersonated", tally.brands), ("pretexts", tally.pretexts)):
+def summary(tally: Tally, out: Path, lang: str = "en") -> str:
+    """The end of a scan, in a few lines, in the words of the reports."""
+    from rich.cells import cell_len, set_cell_size
+
+    from mekiki.report.texts import brand_name, listed, pretext_name, term
+    from mekiki.report.words import LABELS
+
+    mails, seconds, rate = tally.mails, tally.seconds, tally.mails / tally.seconds if tally.seconds else 0.0
+    said = Text(
+        f"{mails:,} mails in {seconds:.1f} s ({rate:,.0f} a second): {out}",
+        f"{mails:,} 通を {seconds:.1f} 秒で調べました（毎秒 {rate:,.0f} 通）：{out}",
+    )
+    names = {label: term({**LABELS, "error": _ERROR}, label, lang) for label in _LABELS if tally.labels[label]}
+    width = max(map(cell_len, names.values()), default=0)
+    lines = [said.in_(lang)]
+    lines += [f"  {set_cell_size(name, width)}{tally.labels[label]:>9,}" for label, name in names.items()]
+    for title, counter, named in (
+        (_IMPERSONATED, tally.brands, brand_name),
+        (_PRETEXTS, tally.pretexts, pretext_name),
+    ):
         if counter:
             most = sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:8]
-            lines.append(f"  {title}: " + ", ".join(f"{name} {count:,}" for name, count in most))
+            lines.append(
+                f"  {title.in_(lang)}: " + listed((f"{named(id, lang)} {count:,}" for id, count in most), lang)
+            )
     return "\n".join(lines)
 
 
@@ -348,9 +369,15 @@ class _Output:
         """Where the rows grow; Parquet cannot, and is made of them at the end."""
         return self.out.with_name(self.out.name + ".rows") if self.kind == "parquet" else self.out
 
-    def open(self) -> None:
+    def open(self, anew: bool = False) -> None:
         """Open where an earlier run stopped, else anew. Raises CannotScan, OSError."""
+        if anew:
+            self.journal.unlink(missing_ok=True)
+        elif self.out.exists() and not self.journal.exists():
+            raise CannotScan(f"{self.out} is there already, and finished; --anew writes over it")
         size = self._recall()
+        if not size:
+            self._note(0)  # first of all, so that what is begun is never taken to be finished
         self.stream = self.rows_file.open("r+b" if size else "wb")
         self.stream.truncate(size)
         self.stream.seek(size)
@@ -369,7 +396,9 @@ class _Output:
         if state["arguments"] != self.arguments:
             told = " ".join(state["arguments"])
             raise CannotScan(f"{self.out} belongs to an unfinished scan of {told}; remove {self.journal} to begin anew")
-        if not self.rows_file.exists() or self.rows_file.stat().st_size < state["bytes"]:
+        if state.get("columns") != list(COLUMNS):
+            raise CannotScan(f"{self.out} was begun by another version of Mekiki; --anew writes over it")
+        if state["bytes"] and (not self.rows_file.exists() or self.rows_file.stat().st_size < state["bytes"]):
             raise CannotScan(f"{self.rows_file} is shorter than its journal says; remove {self.journal} to begin anew")
         number, parts, index = state["after"] or (None, (), 0)
         self.after = None if number is None else (number, tuple(parts), index)
@@ -393,12 +422,15 @@ class _Output:
         """Rows to the disk first, then the journal, whole or not at all."""
         self.stream.flush()
         os.fsync(self.stream.fileno())
+        self._note(self.stream.tell())
+        self.sure_at = time.monotonic()
+
+    def _note(self, size: int) -> None:
         tally = {name: getattr(self.tally, name) for name in ("labels", "brands", "pretexts", "seconds")}
-        state = {"arguments": self.arguments, "bytes": self.stream.tell(), "after": self.after, "tally": tally}
+        state = {"arguments": self.arguments, "columns": COLUMNS, "bytes": size, "after": self.after, "tally": tally}
         beside = self.journal.with_name(self.journal.name + ".new")
         beside.write_text(json.dumps(state), encoding="utf-8")
         os.replace(beside, self.journal)
-        self.sure_at = time.monotonic()
 
     def close(self) -> None:
         """Leave the rest to a later run."""
@@ -443,7 +475,7 @@ def _to_parquet(rows: Path, out: Path) -> None:
 
     words, kinds = pa.list_(pa.string()), ("phishing", "scam", "spam", "legitimate")
     types = {
-        "index": pa.int64(), "probability": pa.float64(), "link_domains": words, "findings": words,
+        "index": pa.int64(), "undecided": pa.bool_(), "probability": pa.float64(), "link_domains": words, "findings": words,
         "kind_probabilities": pa.struct([(kind, pa.float64()) for kind in kinds]),
     }  # fmt: skip
     schema = pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
@@ -464,8 +496,13 @@ def _need_parquet() -> None:
 # --- the scan ---------------------------------------------------------------------------------------------------------
 
 
-def scan(paths: list[str], out: Path, reader: Reader | None = None, processes: int | None = None) -> Tally:
-    """Judge every mail under the paths into a file, or go on with it. Raises CannotScan."""
+def scan(
+    paths: list[str], out: Path, reader: Reader | None = None, processes: int | None = None, *, anew: bool = False
+) -> Tally:
+    """Judge every mail under the paths into a file, or go on with it. Raises CannotScan.
+
+    A file that a scan has finished is written over only ``anew``.
+    """
     kind = out.suffix.removeprefix(".")
     if kind not in _KINDS:
         raise CannotScan(f"{out}: wants one of " + ", ".join(f".{each}" for each in _KINDS))
@@ -473,7 +510,7 @@ def scan(paths: list[str], out: Path, reader: Reader | None = None, processes: i
         _need_parquet()
     output = _Output(out, kind, [str(path) for path in paths])
     try:
-        output.open()
+        output.open(anew)
         with closing(output):
             _fill(output, _Crew(reader or Reader(), processes or os.cpu_count() or 1))
     except OSError as error:

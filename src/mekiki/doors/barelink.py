@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from mekiki.doors.settings import reader_from
+from mekiki.model.reader import Reader
+
 UNREADABLE = 2
 
 
@@ -21,9 +24,9 @@ def add_command(commands: Any, language: Callable[[argparse.Namespace], str], co
 
 
 def _url(options: argparse.Namespace, lang: str) -> int:
-    status = 0
+    status, reader = 0, reader_from(options.config)
     for url in options.urls:
-        found = look_at(url)
+        found = look_at(url, reader)
         if found is None:
             print(f"mekiki: not a web address: {url!r}", file=sys.stderr)
             status = UNREADABLE
@@ -32,7 +35,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
     return status
 
 
-def look_at(url: str) -> Any:
+def look_at(url: str, reader: Reader | None = None) -> Any:
     """A case about one link: only the checks that look at links, and a mail that holds nothing else."""
     from mekiki.checks.registry import all_checks
     from mekiki.investigate import investigate
@@ -46,7 +49,7 @@ def look_at(url: str) -> Any:
         return None
     link = link_from(url, reading, "", "text", Place(Layer.TEXT, end=len(url), quote=url))
     message = replace(parse(b""), links=(link,), defects=(), memo={})
-    return investigate(message, checks=[each for each in all_checks() if each.family == "links"])
+    return investigate(message, reader, checks=[each for each in all_checks() if each.family == "links"])
 
 
 def is_decided(case: Any) -> bool:
@@ -74,10 +77,10 @@ def as_dict(case: Any) -> dict[str, Any]:
 def as_text(case: Any, lang: str) -> str:
     from mekiki.knowledge.brands import owners_of
     from mekiki.model.facts import Text
-    from mekiki.model.finding import Status
+    from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe
-    from mekiki.report.texts import brand_name, filled, listed, percent, term
+    from mekiki.report.texts import brand_name, chance, filled, listed, term
 
     link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
     owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
@@ -86,15 +89,19 @@ def as_text(case: Any, lang: str) -> str:
         (Text("belongs to", "持ち主").in_(lang), owners),
         (Text("imitates", "名乗っている相手").in_(lang), brand_name(verdict.impersonates, lang)),
     ]
-    unsure = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
-    label = term(words.LABELS, verdict.label.value, lang) if is_decided(case) else unsure
-    lines = [safe.url(link.url), f"  {label}  {percent(verdict.probability)}"]
-    lines += [f"  {name}: {value}" for name, value in rows if value]
     seen = [each for each in case.findings if each.status == Status.SEEN]
+    if is_decided(case):
+        label = f"{term(words.LABELS, verdict.label.value, lang)}  {chance(verdict, lang)}"
+    elif owners and not any(each.bearing == Bearing.ACCUSES for each in seen):
+        label = Text("Nothing speaks against the address", "アドレスに疑わしい点はありません").in_(lang)
+    else:
+        label = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
+    lines = [safe.url(link.url), f"  {label}"]
+    lines += [f"  {name}: {value}" for name, value in rows if value]
     for each in seen:
         lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
         lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}: {each.innocent.in_(lang)}")
-    if not seen:
+    if not seen and not owners:
         nothing = Text("Nothing can be said of the address alone.", "アドレスだけからいえることはありません。")
         lines.append(f"  {nothing.in_(lang)}")
     return "\n".join(lines)

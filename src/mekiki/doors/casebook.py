@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 UNREADABLE = 2
 _ONCE_A_DAY = timedelta(days=1)
 
+_TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
 Language = Callable[[argparse.Namespace], str]
 Report = Callable[..., None]
 
@@ -44,7 +45,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         return command
 
     command = add("list", "the cases kept, the last seen first", _list)
-    command.add_argument("--label", choices=("phishing", "scam", "spam", "suspicious", "legitimate"))
+    command.add_argument("--label", choices=_TOLD, help="the verdict as it is told, a corrected one too")
     command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
     command.add_argument("--json", action="store_true", help="one JSON object a case, on one line")
     command = add("search", "cases that hold every word in subject, text, sender, domain or brand", _search)
@@ -210,21 +211,25 @@ def masked(case: Case) -> Case:
 
 def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
     """A link alone that accuses nobody has no label: its address clears nobody either."""
-    from mekiki.store.barelinks import OPEN, is_open, links_alone
+    from mekiki.model.verdict import UNDECIDED
+    from mekiki.store.barelinks import links_alone
+    from mekiki.store.standing import OPEN
 
-    links = links_alone(book, [each.id for each in found])
-    unsure = {each.id for each in found if is_open(links.get(each.id, ""), each.label)}
     if options.json:
         for each in found:
-            told = asdict(each) | ({"label": None} if each.id in unsure else {})
+            told = asdict(each) | ({"label": None} if each.standing == OPEN else {})
+            told["undecided"] = told.pop("standing") == UNDECIDED
             print(json.dumps(told, ensure_ascii=False))
         return 0
+    links = links_alone(book, [each.id for each in found])
     from mekiki.report.casebook import CaseRow, case_rows
 
     rows = [
         CaseRow(
             each.name,
-            OPEN if each.id in unsure else each.label,
+            each.label,
+            each.told,
+            bool(each.corrected),
             each.probability,
             (each.mail_local or each.first_seen)[:10],
             each.sightings,

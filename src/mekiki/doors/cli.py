@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.settings import BadSettings, reader_from
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.reader import Reader
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given).parse_args(given)
     try:
-        return int(options.run(options))
+        with laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
+            return int(options.run(options))
     except BadSettings as error:
-        print(f"mekiki: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"mekiki: {line}", file=sys.stderr)
         return UNREADABLE
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -105,7 +108,7 @@ def _add_sisters(commands: Any) -> None:
     casebook.add_commands(commands, language, _add_common, _report)
     publish.add_commands(commands)
     notices.add_commands(commands, language, _add_common)
-    measuring.add_commands(commands)
+    measuring.add_commands(commands, language, _add_common)
     plugins.add_command(commands)
     web.add_command(commands, _add_common)
 

@@ -6,14 +6,16 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 UNREADABLE = 2
+Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = "this needs numpy and scipy: pip install 'mekiki[fit]'"
 
 
-def add_commands(commands: Any) -> None:
+def add_commands(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     """Add the commands to the parser; nothing heavy is imported before one of them runs."""
     evaluate = commands.add_parser("evaluate", help="how right the verdicts are, on labelled mail")
     evaluate.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
@@ -32,29 +34,33 @@ def add_commands(commands: Any) -> None:
     evaluate.set_defaults(run=_evaluate)
 
     fit = commands.add_parser("fit", help="fit the judge's weights and the wording model to labelled mail")
-    fit.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
+    fit.add_argument(
+        "corpora", nargs="+", type=Path, metavar="CORPUS",
+        help="folders with labels.tsv: the corpus, and what else to learn from, as `mekiki case corrections --out DIR` writes it",
+    )  # fmt: skip
     fit.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: into the package)")
     fit.add_argument("--date", metavar="YYYY-MM-DD", help="the date to write beside the numbers (default: today)")
     fit.set_defaults(run=_fit)
 
-    _add_scan(commands)
+    _add_scan(commands, language, common)
 
 
-def _add_scan(commands: Any) -> None:
+def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     scan = commands.add_parser("scan", help="judge whole archives: a row for each mail")
     scan.add_argument("paths", nargs="+", metavar="PATH", help="folders, Maildirs, mbox files, mails")
     scan.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.jsonl, FILE.csv or FILE.parquet")
     scan.add_argument("--processes", type=int, metavar="N", help="how many work at once (default: all cores)")
     scan.add_argument(
-        "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
+        "--anew", action="store_true", help="write over a finished file, or begin an unfinished one again"
     )
-    scan.set_defaults(run=_scan)
+    common(scan)
+    scan.set_defaults(run=lambda options: _scan(options, language))
 
 
-def _scan(options: argparse.Namespace) -> int:
+def _scan(options: argparse.Namespace, language: Language) -> int:
     from mekiki.doors.archive import run
 
-    return run(options)
+    return run(options, language)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -115,7 +121,7 @@ def _fit(options: argparse.Namespace) -> int:
         from mekiki.measure.modelcard import fit_and_write
 
         try:
-            written = fit_and_write(options.corpus, options.out, options.date)
+            written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
         except BadCorpus as error:
             print(f"mekiki: {error}", file=sys.stderr)
             return UNREADABLE

@@ -19,6 +19,7 @@ NAME = "mekiki.toml"
 _LISTS = {
     "mailboxes", "domains", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
+_OVERLAY = {"overlay", "brand", "exception"}
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
 
@@ -48,7 +49,19 @@ def at_least_one(word: str) -> int:
 def reader_from(path: Path | None) -> Reader:
     """The reader that a settings file describes; without a path, the first file found, else a reader unknown."""
     found, data = _read(path)
-    return _reader(found, data.get("reader", {}))
+    reader = _reader(found, data.get("reader", {}))
+    if not (data.keys() & _OVERLAY or reader.customer_of or reader.not_customer_of):
+        return reader
+    from mekiki.doors.overlays import BadOverlay, overlay_from, unknown_brands  # most settings lay nothing over
+
+    try:
+        reader = replace(reader, overlay=overlay_from(found, data))
+    except BadOverlay as error:
+        raise BadSettings(str(error)) from error
+    unknown = list(unknown_brands(found, reader))
+    if unknown:
+        raise BadSettings("\n".join(unknown))
+    return reader
 
 
 def way_out_from(path: Path | None) -> WayOut:

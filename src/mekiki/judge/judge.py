@@ -15,7 +15,7 @@ from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict
+from mekiki.model.verdict import ACCUSED, LONGEST_SUM, WARNED_OF, Contribution, Label, Verdict
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
@@ -31,7 +31,6 @@ _OF_SCAMS = (
     "sender.free-mail-", "content.wallet-address", "content.callback-number",
 )  # fmt: skip
 _SCAM_WITHOUT_WORDS = 0.1
-_LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 
 
 class Weighed(NamedTuple):
@@ -89,7 +88,7 @@ def is_accused(verdict: Verdict) -> bool:
 
 
 def logistic(log_odds: float) -> float:
-    return 1 / (1 + exp(-max(-_LONGEST_SUM, min(_LONGEST_SUM, log_odds))))
+    return 1 / (1 + exp(-max(-LONGEST_SUM, min(LONGEST_SUM, log_odds))))
 
 
 def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> tuple[Contribution, ...]:

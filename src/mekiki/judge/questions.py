@@ -35,6 +35,12 @@ def _about_an_authority(row: Brand) -> Text:
     )
 
 
+def _answered(findings: Sequence[Finding]) -> set[str]:
+    """The brands of which the reader has said already whether they are a customer."""
+    told = ("brand.customer-known", "brand.customer-not")
+    return {str(finding.facts["brand"]) for finding in findings if finding.id in told}
+
+
 def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...]:
     """Questions that would settle what the mail alone cannot."""
     seen = {finding.id for finding in findings}
@@ -46,8 +52,8 @@ def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...
                 ja="宛先のメールボックスは実在しますか。そして本当に管理者のアドレスですか。",
             )
         )
-    row = brands.brand(brand) if brand else None
-    if row is not None and not seen & {"customer.known", "customer.not"}:
+    row = brands.brand(brand) if brand and brand not in _answered(findings) else None
+    if row is not None:
         asked.append(_about_an_authority(row) if row.trade == "government" else _about_a_firm(row))
     if seen & {"request.open-attachment", "attachment.html-file"}:
         asked.append(

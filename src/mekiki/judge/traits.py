@@ -75,6 +75,7 @@ def traits_of(case: Case) -> tuple[Traits, tuple[int, ...]]:
     if is_automatic(message):
         return Traits(), ()
     neutral = _Neutral(case)
+    was_sent = bool(message.hops or message.sender or message.message_id or message.subject)  # no link alone
     words = shingles(neutral("\n".join(map(_own_words, message.shown or message.bodies))))
     tags = set(_tag_runs(message))
     shape = subject_shape(neutral(message.subject))
@@ -83,8 +84,8 @@ def traits_of(case: Case) -> tuple[Traits, tuple[int, ...]]:
         text=sketch(words, TEXT_SIZE),
         template=sketch(tags, CHROME_SIZE),
         subject=sketch(subject, SUBJECT_SIZE),
-        sender=_sender(message, neutral),
-        tool=_tool(message),
+        sender=_sender(message, neutral) if was_sent else (),
+        tool=_tool(message) if was_sent else (),
         links=_links(message, neutral),
         kit=_kit(case),
         hosting=_hosting(case),

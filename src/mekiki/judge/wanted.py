@@ -30,7 +30,7 @@ def wanted(findings: Sequence[Finding], label: Label, by_pretext: str, brand: st
     pretext = by_pretext if by_pretext != UNKNOWN else ""
     if label not in WARNED_OF:
         return surely or asked_of(pretext, trade) or UNKNOWN
-    usual = taken_by_trade(trade) if trade and label != Label.SCAM else ""
+    usual = taken_by_trade(trade) if trade and label != Label.SCAM and _may_lead_on(findings) else ""
     asks = surely or asked_of(pretext or perhaps, trade) or usual
     return _by_answer(asks) if label == Label.SCAM and not _leads_on(findings) else asks or UNKNOWN
 
@@ -59,6 +59,15 @@ def _leads_on(findings: Sequence[Finding]) -> bool:
     return any(
         each.status == Status.SEEN
         and (each.id in _TO_A_LINK or (each.id.startswith(_BEHIND_A_LINK) and each.bearing == Bearing.ACCUSES))
+        for each in findings
+    )
+
+
+def _may_lead_on(findings: Sequence[Finding]) -> bool:
+    """Whether anything was told of a link, a page or a file: without one, no page takes what a firm's name is worth."""
+    return any(
+        each.status == Status.SEEN
+        and (each.id in _TO_A_LINK or each.id.startswith(_BEHIND_A_LINK) or "link" in each.id)
         for each in findings
     )
 

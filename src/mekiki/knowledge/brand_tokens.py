@@ -11,9 +11,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import brands, domains
-from mekiki.knowledge.derived import derived
+from mekiki.knowledge.derived import derived_of_brands
 from mekiki.knowledge.domains import is_below, registrable_domain
 from mekiki.knowledge.files import load, paths
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
 from mekiki.knowledge.words import popular_labels
 from mekiki.model.regex import regex
@@ -40,12 +41,12 @@ class Resemblance(NamedTuple):
     how: str
 
 
-@cache
+@by_overlay(cache)
 def tokens() -> Mapping[str, Token]:
     """Every word by itself: the listed ones, and the labels of the brands' own domains that are no ordinary words."""
     code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, PSLFILE)]
     data = paths("brands", "brand-tokens.json", "words-of-names.json")
-    return {word: Token._make(row) for word, row in derived("tokens", [*code, *data], _read_tokens).items()}
+    return {word: Token._make(row) for word, row in derived_of_brands("tokens", [*code, *data], _read_tokens).items()}
 
 
 def _read_tokens() -> dict[str, tuple[str, str, bool, bool]]:
@@ -69,7 +70,7 @@ def _eldest(domain: str, id: str) -> str:
     return next((owner for owner in owners if owner == label), owners[0] if owners else id)
 
 
-@cache
+@by_overlay(cache)
 def _owners_outright() -> Mapping[str, tuple[str, ...]]:
     """Ids of all brands that own a domain, in the order of the knowledge."""
     found: dict[str, tuple[str, ...]] = {}
@@ -79,7 +80,7 @@ def _owners_outright() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@by_overlay(cache)
 def _inside() -> tuple[AhoCorasick, tuple[Token, ...]]:
     long = tuple(token for token in tokens().values() if len(token.word) >= _LONG and not token.weak)
     return AhoCorasick([token.word for token in long], matchkind=MatchKind.LeftmostLongest), long
@@ -106,7 +107,7 @@ def serves_tenants(host: str) -> bool:
     return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["tenants"])
 
 
-@cache
+@by_overlay(cache)
 def _slips() -> Mapping[str, tuple[Token, ...]]:
     """Genuine long words by every form of theirs that lacks one letter."""
     found: dict[str, list[Token]] = {}
@@ -121,7 +122,7 @@ def _lacking_one(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-@lru_cache(maxsize=16384)
+@by_overlay(lru_cache(maxsize=16384))
 def resembles(word: str) -> Resemblance | None:
     """The brand's word that this one imitates: by look-alike signs, or by one letter more, less, other or swapped.
 
@@ -186,7 +187,7 @@ def of_house(brand: str, words: frozenset[str]) -> str:
     return brand
 
 
-@cache
+@by_overlay(cache)
 def own_tokens(brand: str) -> frozenset[str]:
     """The genuine words of one brand."""
     return frozenset(word for word, token in tokens().items() if token.brand == brand and not token.observed)

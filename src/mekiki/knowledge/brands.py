@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import domains
-from mekiki.knowledge.derived import derived
+from mekiki.knowledge.derived import derived_of_brands
 from mekiki.knowledge.domains import names_above
 from mekiki.knowledge.files import load, load_all, paths
+from mekiki.knowledge.overlay import by_overlay, own_brands
 from mekiki.knowledge.remember import remembered
+from mekiki.model.overlay import OwnBrand
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +91,36 @@ class _Brands(Mapping[str, Brand]):
         return len(self._rows)
 
 
-@cache
+@by_overlay(cache)
 def all_brands() -> Mapping[str, Brand]:
     """Every brand by its id."""
-    return _Brands(derived("brands", [Path(__file__), *paths("brands")], _read_rows))
+    return _Brands(derived_of_brands("brands", [Path(__file__), *paths("brands")], _read_rows))
 
 
 def _read_rows() -> dict[str, dict[str, object]]:
     wanted = {each.name for each in fields(Brand)}
-    return {
+    found = {
         row["id"]: {name: value for name, value in row.items() if name in wanted}
         for rows in load_all("brands")
         for row in rows
     }
+    for own in own_brands():
+        found[own.id] = _with_own(found.get(own.id, {}), own)
+    return found
+
+
+def _with_own(row: Mapping[str, Any], own: OwnBrand) -> dict[str, object]:
+    """A row with what the reader says of the brand: names and domains are added, the rest takes the place of what stood there."""
+    known = row.get("names", {})
+    names = {lang: list(dict.fromkeys((*known.get(lang, ()), *added))) for lang, added in own.names}
+    laid = {
+        each: list(dict.fromkeys((*row.get(each, ()), *getattr(own, each))))
+        for each in ("weak_names", "domains", "sends_from", "clicks", "customer_domains")
+    }
+    said = {
+        each: getattr(own, each) or row.get(each, "") for each in ("trade", "country", "login", "warning", "report")
+    }
+    return {**row, "id": own.id, "names": {**known, **names}, **laid, **said}
 
 
 def _brand(row: dict[str, object]) -> Brand:
@@ -128,10 +148,10 @@ def brand(id: str) -> Brand | None:
     return all_brands().get(id)
 
 
-@cache
+@by_overlay(cache)
 def _owners() -> Mapping[str, tuple[str, ...]]:
     """Brand ids by every domain that is theirs in some way, for looking up a host by its suffixes."""
-    return derived("owners", [Path(__file__), *paths("brands")], _read_owners)
+    return derived_of_brands("owners", [Path(__file__), *paths("brands")], _read_owners)
 
 
 def _read_owners() -> dict[str, tuple[str, ...]]:
@@ -142,7 +162,7 @@ def _read_owners() -> dict[str, tuple[str, ...]]:
     return {domain: tuple(ids) for domain, ids in owners.items()}
 
 
-@remembered(maxsize=16384)
+@by_overlay(remembered(maxsize=16384))
 def owners_of(host: str) -> tuple[str, ...]:
     """Ids of the brands whose own, sending or click domain this host is or lies below; the nearest match counts."""
     owners = _owners()
@@ -154,10 +174,10 @@ def owners_of(host: str) -> tuple[str, ...]:
     return ()
 
 
-@cache
+@by_overlay(cache)
 def owned_domains() -> Mapping[str, str]:
     """Brand id by each domain that a brand owns outright (not its mailers', not its customers')."""
-    return derived("owned", [Path(__file__), *paths("brands")], _read_owned)
+    return derived_of_brands("owned", [Path(__file__), *paths("brands")], _read_owned)
 
 
 def _read_owned() -> dict[str, str]:
@@ -169,17 +189,17 @@ def _read_owned() -> dict[str, str]:
     }
 
 
-@cache
+@by_overlay(cache)
 def domains_of_customers() -> Mapping[str, str]:
     """Brand id by each domain under which a brand's customers have names of their own."""
-    return derived("customer-domains", [Path(__file__), *paths("brands")], _read_customer_domains)
+    return derived_of_brands("customer-domains", [Path(__file__), *paths("brands")], _read_customer_domains)
 
 
 def _read_customer_domains() -> dict[str, str]:
     return {domain: row.id for row in all_brands().values() for domain in row.customer_domains}
 
 
-@cache
+@by_overlay(cache)
 def spellings() -> tuple[tuple[str, str, bool], ...]:
     """Every spelling: (brand id, spelling, weak)."""
     found = []
@@ -202,14 +222,16 @@ def everyday_names() -> frozenset[str]:
     return frozenset(load("words-of-names.json")["everyday"])
 
 
-@cache
+@by_overlay(cache)
 def labels() -> Mapping[str, str]:
     """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more.
 
     A label that is an ordinary word ("service" of service.gov.uk) tells nothing.
     """
     code = [Path(each) for each in (__file__, domains.__file__, PSLFILE)]
-    return derived("brand-labels", [*code, *paths("brands", "lookalikes.json", "words-of-names.json")], _read_labels)
+    return derived_of_brands(
+        "brand-labels", [*code, *paths("brands", "lookalikes.json", "words-of-names.json")], _read_labels
+    )
 
 
 def _read_labels() -> dict[str, str]:
@@ -222,10 +244,10 @@ def _read_labels() -> dict[str, str]:
     return found
 
 
-@cache
+@by_overlay(cache)
 def whole_names() -> Mapping[str, tuple[str, ...]]:
     """Brand ids by every spelling in small letters, the weak ones too: for a display name that is nothing else."""
-    return derived("whole-names", [Path(__file__), *paths("brands")], _read_whole_names)
+    return derived_of_brands("whole-names", [Path(__file__), *paths("brands")], _read_whole_names)
 
 
 def _read_whole_names() -> dict[str, tuple[str, ...]]:
@@ -241,10 +263,10 @@ def meant_by(name: str, domain: str = "") -> str:
     return next((id for id in ids if domain and all_brands()[id].uses(domain)), ids[0] if ids else "")
 
 
-@cache
+@by_overlay(cache)
 def run_together() -> tuple[tuple[str, str], ...]:
     """(name written as one word, brand id) for names of seven letters or more: as addresses spell them."""
-    return derived("run-together", [Path(__file__), *paths("brands")], _read_run_together)
+    return derived_of_brands("run-together", [Path(__file__), *paths("brands")], _read_run_together)
 
 
 def _read_run_together() -> tuple[tuple[str, str], ...]:
@@ -269,6 +291,6 @@ def names_within(word: str) -> list[tuple[str, int, int]]:
     return [(names[index][1], start, end) for index, start, end in found]
 
 
-@cache
+@by_overlay(cache)
 def _run_together_matcher() -> AhoCorasick:
     return AhoCorasick([name for name, _ in run_together()], matchkind=MatchKind.Standard)

@@ -3,6 +3,7 @@
 Twenty thousand words are folded and sorted by script, ten thousand rules of suffixes are taken apart: a third of a second,
 which nobody wants to wait for with every mail. What is kept stands beside the bytecode (or, where that folder may not be
 written, in the user's cache), under a name that changes with every file that it came from and with the code that made it.
+No table on the disk holds what a reader lays over the knowledge (``overlay``).
 A file that cannot be read is made anew; ``PYTHONDONTWRITEBYTECODE`` is heeded.
 """
 
@@ -18,6 +19,8 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from mekiki.knowledge.overlay import laid_over, own_brands
+
 Table = TypeVar("Table")
 
 
@@ -30,10 +33,16 @@ def derived(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Ta
     for folder in _folders():
         with suppress(OSError, EOFError, ValueError, TypeError):  # not there yet, or not whole
             return cast(Table, marshal.loads((folder / file_name).read_bytes()))
-    table = make()
+    with laid_over(None):  # what a reader lays over the knowledge is nobody else's
+        table = make()
     if not sys.dont_write_bytecode:
         _keep(name, file_name, marshal.dumps(cast(Any, table)))
     return table
+
+
+def derived_of_brands(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Table:
+    """The same for what a reader's own brands change: then it is made for them, and not kept on the disk."""
+    return make() if own_brands() else derived(name, sources, make)
 
 
 def _state(sources: Iterable[Path]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.files import load
+from mekiki.knowledge.overlay import by_overlay
 
 
 @cache
@@ -42,7 +43,7 @@ def is_name_form(ch: str) -> bool:
     return ch in load("glyphs.json")["name_forms"]
 
 
-@cache
+@by_overlay(cache)
 def _kept_spellings() -> tuple[str, ...]:
     """Names of brands that keep an old form, such as 野村證券."""
     return tuple({spelling for _, spelling, _ in brands.spellings() if old_form().search(spelling)})

@@ -18,8 +18,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.derived import derived
+from mekiki.knowledge.derived import derived_of_brands
 from mekiki.knowledge.files import load, load_all, paths
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
 
@@ -134,7 +135,7 @@ def _script(folded: str) -> str:
     return "wide" if _WIDE.search(folded) else "latin"
 
 
-@cache
+@by_overlay(cache)
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
     patterns, rows, _ = _table()[1][script]
@@ -164,7 +165,7 @@ _texts_seen = count()
 _BEGINNING = {"ascii": 5, "latin": 4, "wide": 3}  # characters; words that are shorter stand under ""
 
 
-@cache
+@by_overlay(cache)
 def _terms() -> tuple[Term, ...]:
     """Every term, by its number."""
     return tuple(map(Term._make, _table()[0]))
@@ -173,11 +174,11 @@ def _terms() -> tuple[Term, ...]:
 _Table = tuple[list[tuple[str, str, str]], dict[str, tuple[list[str], list[tuple[int, ...]], dict[str, list[int]]]]]
 
 
-@cache
+@by_overlay(cache)
 def _table() -> _Table:
     """The terms, and by script the words as they are matched, the numbers of the terms that each stands for, and the
     places of the words by their beginning."""
-    return derived(
+    return derived_of_brands(
         "lexicon", [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")], _made
     )
 

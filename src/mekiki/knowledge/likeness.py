@@ -10,9 +10,10 @@ from typing import NamedTuple
 from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import brands, domains, providers
-from mekiki.knowledge.derived import derived
+from mekiki.knowledge.derived import derived_of_brands
 from mekiki.knowledge.domains import is_address, organizational_domain, registrable_domain
 from mekiki.knowledge.files import load, paths
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Text
 
@@ -33,7 +34,7 @@ class Likeness(NamedTuple):
     how: Text
 
 
-@lru_cache(maxsize=8192)
+@by_overlay(lru_cache(maxsize=8192))
 def likeness(host: str) -> Likeness | None:
     """What a host's registered name resembles; None where it is a brand's own, very well known, or like nothing known.
 
@@ -116,11 +117,11 @@ def _most_errors(length: int) -> int:
     return 2 if length >= _LONG else 1 if length >= SHORTEST else 0
 
 
-@cache
+@by_overlay(cache)
 def _labels() -> Mapping[str, tuple[str, str]]:
     """(brand id, domain) by the telling label of each domain that a brand owns."""
     code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, providers.__file__, PSLFILE)]
-    return derived("labels", [*code, *paths("brands", "popular.json")], _read_labels)
+    return derived_of_brands("labels", [*code, *paths("brands", "popular.json")], _read_labels)
 
 
 def _read_labels() -> dict[str, tuple[str, str]]:
@@ -145,10 +146,10 @@ def ordinary_labels() -> frozenset[str]:
     return brands.words_of_names() | frozenset(load("lookalikes.json")["ordinary"])
 
 
-@cache
+@by_overlay(cache)
 def _skeletons() -> Mapping[str, str]:
     code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, providers.__file__, PSLFILE)]
-    return derived(
+    return derived_of_brands(
         "skeletons", [*code, *paths("brands", "popular.json", "lookalikes.json", "glyphs.json")], _read_skeletons
     )
 
@@ -187,7 +188,7 @@ def _is_ordinary(label: str) -> bool:
     return any(label == name.lower() for name in brands.all_brands()[_labels()[label][0]].weak_names)
 
 
-@cache
+@by_overlay(cache)
 def _shortened(first: str) -> Mapping[str, tuple[str, ...]]:
     """Labels by what is left of them when letters are left out, so that misspellings are looked up, not searched.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.model.facts import Text
 
 SECRET = frozenset((
@@ -35,7 +36,7 @@ class Product(NamedTuple):
     favicons: tuple[int, ...]
 
 
-@cache
+@by_overlay(cache)
 def products() -> tuple[Product, ...]:
     """All known login pages."""
     return tuple(_product(row) for rows in load_all("pages/products") for row in rows)

@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mekiki.checks.readings.phrasing import terms
@@ -65,6 +65,15 @@ def read_labels(folder: Path) -> list[Labelled]:
     if missing or not rows:
         raise BadCorpus(f"{folder}/labels.tsv: {'no rows' if not rows else 'no column ' + ', '.join(missing)}")
     return [_labelled(row) for row in rows]
+
+
+def rows_beside(folder: Path) -> list[Labelled]:
+    """The labelled mails of one more corpus: their paths lead from anywhere, and their clusters are nobody else's."""
+    rows = read_labels(folder)
+    return [
+        replace(row, path=str((folder / row.path).resolve()), group=f"{folder.resolve().name}/{row.group}")
+        for row in rows
+    ]
 
 
 _NEEDED = ("path", "label")

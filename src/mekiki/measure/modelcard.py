@@ -11,7 +11,7 @@ from pathlib import Path
 from mekiki.judge import weights
 from mekiki.knowledge.files import DATA
 from mekiki.measure import fit as fitting
-from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels
+from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels, rows_beside
 from mekiki.measure.evaluate import Wishes, evaluate_features
 from mekiki.measure.outcomes import usable
 from mekiki.measure.tables import Evaluation, Section, shown
@@ -21,16 +21,21 @@ WEIGHTS, WORDING, CARD = "weights.toml", "wording-model.json", "model-card.md"
 _FIGURES = ("summary", "fair", "sets", "calibration", "kinds", "brands")
 
 
-def fit_and_write(folder: Path, out: Path | None = None, day: str | None = None) -> list[Path]:
-    """Fit on a corpus and write the files; the same mails and day give the same bytes. Raises BadCorpus."""
-    rows = read_labels(folder)
+def fit_and_write(
+    folder: Path, out: Path | None = None, day: str | None = None, more: Sequence[Path] = ()
+) -> list[Path]:
+    """Fit on a corpus and write the files; the same mails and day give the same bytes. Raises BadCorpus.
+
+    ``more`` are corpora that are learned from beside it, as the corrections of a casebook.
+    """
+    rows = [*read_labels(folder), *(row for each in more for row in rows_beside(each))]
     wanting = {"phish", "scam", "spam", "ham"} - {row.label for row in rows if usable(row)}
     if wanting:
         raise BadCorpus(f"{folder}: nothing to learn from: no mail labelled {', '.join(sorted(wanting))}")
     features = all_features(folder, rows)
     model = fitting.fit(rows, features)
     checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True))
-    note = _note(folder, rows, day or date.today().isoformat())
+    note = _note((folder, *more), rows, day or date.today().isoformat())
     weights_file, wording_file, card = _places(out)
     fitting.write(model, weights_file, wording_file, note)
     written = [weights_file, wording_file]
@@ -49,15 +54,15 @@ def _places(out: Path | None) -> tuple[Path, Path, Path | None]:
     return weights.FILE, DATA / WORDING, docs / CARD if docs.is_dir() else None
 
 
-def _note(folder: Path, rows: Sequence[Labelled], day: str) -> str:
+def _note(folders: Sequence[Path], rows: Sequence[Labelled], day: str) -> str:
     used = [row for row in rows if usable(row)]
     labels = ", ".join(f"{label} {count}" for label, count in sorted(Counter(row.label for row in used).items()))
     clusters, sources = len({row.group for row in used}), len({row.source for row in used})
     return (
         f"Written by `mekiki fit`, {datetime.fromisoformat(day).replace(tzinfo=UTC):%Y-%m-%d}; do not edit.\n"
-        f"Corpus {folder.resolve().name}: {len(used)} mails of {len(rows)} ({labels}) "
+        f"Corpus {', '.join(each.resolve().name for each in folders)}: {len(used)} mails of {len(rows)} ({labels}) "
         f"in {clusters} clusters of {sources} sources\n"
-        f"Corpus sha256 {corpus_hash(folder, rows)}"
+        f"Corpus sha256 {', '.join(corpus_hash(each, read_labels(each)) for each in folders)}"
     )
 
 

@@ -57,7 +57,8 @@ class Finding:
     asks: str = (
         ""  # what a mail with this is after (an id of knowledge/data/consequences.json); "" where it does not tell
     )
-    weighs: bool = True  # False: shown, but only a trusted receiver's word would count
+    weighs: bool = True  # False: shown, but only a trusted receiver's word would count, or the reader excepts it
+    excepted: bool = False  # by the reader's own settings
 
     @property
     def weight_id(self) -> str:

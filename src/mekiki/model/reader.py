@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from mekiki.model.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Reader:
     trusted_domains: tuple[str, ...] = ()  # exceptions: never accused
     lang: str = ""
     reach: str = ""
+    overlay: Overlay = field(default_factory=Overlay)  # own brands and exceptions, laid over the knowledge
 
     def owns(self, address: str) -> bool:
         """Whether the address is in one of the reader's domains or mailboxes."""

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from mekiki.model.facts import Text
 
+LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
+UNDECIDED = "undecided"  # told in the place of "legitimate", where nothing speaks for the mail
+
 
 class Label(StrEnum):
     PHISHING = "phishing"
@@ -32,7 +35,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``probability`` is that of phishing or scam: logistic(prior + sum of contributions)."""
+    """``probability`` is that of phishing or scam: logistic(prior + sum of contributions + cut)."""
 
     label: Label
     probability: float
@@ -45,3 +48,22 @@ class Verdict:
     target: Text | None = None
     asks: str = "unknown"  # id in knowledge/data/consequences.json
     questions: tuple[Text, ...] = ()  # what only the reader can know
+
+    @property
+    def total(self) -> float:
+        """The sum of all terms, as far as it counts."""
+        return max(-LONGEST_SUM, min(LONGEST_SUM, self._sum))
+
+    @property
+    def cut(self) -> float:
+        """What the sum is shortened by, as a term of its own: 0 but for the longest sums."""
+        return self.total - self._sum
+
+    @property
+    def _sum(self) -> float:
+        return self.prior + sum(each.log_odds for each in self.contributions)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nothing convicts the mail and nothing speaks for it: harmless is only what something clears."""
+        return self.label is Label.LEGITIMATE and not any(each.log_odds < 0 for each in self.contributions)

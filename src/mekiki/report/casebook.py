@@ -13,7 +13,7 @@ from mekiki.model.seen import Wave
 from mekiki.report import words
 from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import defang, defang_host, visible
-from mekiki.report.texts import brand_name, listed, percent, pretext_name, term
+from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, term
 
 _WIDTHS = {"subject": 44, "brand": 16}
 
@@ -22,6 +22,8 @@ _WIDTHS = {"subject": 44, "brand": 16}
 class CaseRow:
     name: str
     label: str
+    told: str  # as corrected, else undecided or open where it stands so, else the label
+    corrected: bool
     probability: float
     day: str
     sightings: int
@@ -58,7 +60,7 @@ class Counts:
 
 
 SAYS: Mapping[str, Text] = {
-    "open": Text("Left open", "判断できません"),
+    "corrected": Text("Corrected to {label}", "訂正：{label}"),
     "none": Text("No case.", "ケースはありません。"),
     "no-campaign": Text(
         "No campaign yet: it takes two cases of one hand.",
@@ -143,12 +145,11 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
 
 
 def _verdict(row: CaseRow, lang: str) -> str:
-    """A case that is left open, as that of an innocent link, has no probability either."""
-    return (
-        say("open", lang)
-        if row.label == "open"
-        else f"{term(words.LABELS, row.label, lang)} {percent(row.probability)}"
-    )
+    """What a person said, and a case that is left open, as that of an innocent link, have no probability."""
+    name = term(words.LABELS, row.told, lang)
+    if row.corrected:
+        return say("corrected", lang, label=name)
+    return name if row.told == "open" else f"{name} {chance_of(row.label, row.probability, lang)}"
 
 
 def campaign_rows(rows: Sequence[CampaignRow], lang: str) -> str:

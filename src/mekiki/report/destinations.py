@@ -13,6 +13,7 @@ from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.files import load
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.parse.url import read_url
@@ -95,7 +96,7 @@ def _desk_lines() -> tuple[str, ...]:
     return tuple(str(row["address"]) for row in load("desks.json"))
 
 
-@cache
+@by_overlay(cache)
 def _desk_hosts() -> frozenset[str]:
     pages = [each for each in _desk_lines() if "://" in each]
     pages += [page for row in brands.all_brands().values() for page in (row.login, row.warning, row.report) if page]
@@ -103,7 +104,7 @@ def _desk_hosts() -> frozenset[str]:
     return frozenset(each.host for each in read if each)
 
 
-@cache
+@by_overlay(cache)
 def _desk_addresses() -> frozenset[str]:
     reports = [row.report for row in brands.all_brands().values() if "@" in row.report]
     return frozenset(each.lower() for each in (*_desk_lines(), *reports) if "@" in each)

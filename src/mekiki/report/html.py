@@ -13,10 +13,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Layer, Link, Place
-from mekiki.model.verdict import WARNED_OF
+from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
@@ -58,7 +59,8 @@ _MANY_NOTES = 10  # more notes than this stand in the margin without their detai
 def render_html(case: Case, lang: str = "ja") -> str:
     """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
-    return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
+    with laid_over(case.evidence.reader.overlay):
+        return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
 
 
 def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:
@@ -132,7 +134,7 @@ class _Sheet:
         verdict, message = self.case.verdict, self.case.message
         label = label_id(verdict)
         return {
-            "label": verdict.label.value, "look": "unjudged" if label == "nothing-found" else label,
+            "label": verdict.label.value, "look": label,
             "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
             "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
@@ -144,7 +146,7 @@ class _Sheet:
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
                 for kind, share in verdict.kind_probabilities.items()
             ],
-            "advice": self.advice(),
+            "advice": self.advice(), "was_sent": True,
         }  # fmt: skip
 
     def unexamined(self) -> str:
@@ -168,7 +170,7 @@ class _Sheet:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.verdict
         if verdict.label not in WARNED_OF:
-            calm = {"spam": "spam-advice", "nothing-found": "calm-undecided"}.get(label_id(verdict), "calm")
+            calm = {"spam": "spam-advice", "undecided": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}
         told = what_to_do(self.case)
         return {
@@ -180,14 +182,14 @@ class _Sheet:
         verdict = self.case.verdict
         terms = [row for row in self.rows if row.log_odds]
         terms.sort(key=lambda row: -abs(row.log_odds))
-        total = verdict.prior + sum(each.log_odds for each in verdict.contributions)
-        reach = max([1.0, abs(verdict.prior), abs(total), *(abs(row.log_odds) for row in terms)])
+        reach = max([1.0, *map(abs, (verdict.prior, verdict.total, verdict.cut, *(row.log_odds for row in terms)))])
         bars = [
             {"number": row.number, "title": row.finding.title.in_(self.lang), **_bar(row.log_odds, reach)}
             for row in terms
         ]
         return {
-            "prior": _bar(verdict.prior, reach), "total": _bar(total, reach), "bars": bars[:_OPEN_TERMS],
+            "prior": _bar(verdict.prior, reach), "total": _bar(verdict.total, reach), "bars": bars[:_OPEN_TERMS],
+            "cut": {"title": self.say("cut", most=f"{LONGEST_SUM:g}"), **_bar(verdict.cut, reach)} if verdict.cut else None,
             "more": bars[_OPEN_TERMS:], "percent": percent(verdict.probability),
         }  # fmt: skip
 
@@ -390,6 +392,8 @@ class _Sheet:
             return ""
         if row.counted_with:
             return self.say("same-clue", number=row.counted_with)
+        if row.finding.excepted:
+            return self.say("excepted")
         is_foreign = not row.finding.weighs and row.group != "context"
         return self.say("untrusted" if is_foreign else "weightless")
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from mekiki.knowledge.consequences import consequence
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Question, Reach, Request
 from mekiki.model.facts import Text
@@ -29,6 +30,11 @@ SCHEMA = 1
 
 def to_dict(case: Case) -> dict[str, Any]:
     """The whole case, in plain JSON values only."""
+    with laid_over(case.evidence.reader.overlay):
+        return _whole(case)
+
+
+def _whole(case: Case) -> dict[str, Any]:
     safe = Safe(case)
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
     return {
@@ -56,8 +62,10 @@ def _verdict(case: Case) -> dict[str, Any]:
     stages |= {each.id: each.advice for each in what_to_do(case)}
     return {
         "label": verdict.label.value,
+        "undecided": verdict.is_undecided,
         "probability": verdict.probability,
         "prior": verdict.prior,
+        "cut": verdict.cut,
         "kind_probabilities": dict(verdict.kind_probabilities),
         "impersonates": verdict.impersonates,
         "story": verdict.story,
@@ -153,6 +161,7 @@ def _finding(finding: Finding, contribution: float, safe: Safe) -> dict[str, Any
         "reason": _clean(finding.reason),
         "contribution": contribution,
         "weighs": finding.weighs,
+        "excepted": finding.excepted,
         "title": _both(finding.title),
         "found": {lang: _clean(filled(finding.found, finding.facts, lang, safe)) for lang in ("en", "ja")},
         "why": _both(finding.why),
@@ -312,8 +321,13 @@ def _verdict_schema() -> dict[str, Any]:
     kinds = ("phishing", "scam", "spam", "legitimate")
     return _object(
         label=_word(each.value for each in Label),
-        probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions)"},
+        undecided={
+            "type": "boolean",
+            "description": "label is legitimate and nothing speaks for the mail: reports say Undecided",
+        },
+        probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions + cut)"},
         prior=_NUMBER | {"description": "log-odds"},
+        cut=_NUMBER | {"description": "log-odds: what a sum beyond 12 is shortened by; 0 for all others"},
         kind_probabilities={
             "type": "object",
             "properties": dict.fromkeys(kinds, _SHARE),
@@ -361,6 +375,7 @@ def _finding_schema() -> dict[str, Any]:
         id=_TEXT, severity=_word(each.name.lower() for each in Severity),
         confidence=_word(each.name.lower() for each in Confidence), bearing=_word(each.value for each in Bearing),
         status=_word(each.value for each in Status), reason=_TEXT, contribution=_NUMBER, weighs={"type": "boolean"},
+        excepted={"type": "boolean", "description": "by the reader's own settings: shown, not counted"},
         title=_ref("text"), found=_ref("text"), why=_ref("text"), innocent=_ref("text"), facts={"type": "object"},
         places=_list(_ref("place")),
     )  # fmt: skip

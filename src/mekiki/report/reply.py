@@ -55,7 +55,7 @@ _VERDICTS: Mapping[str, Text] = {
         "問題ないとは言い切れません。お送りいただいたものには、どこから届いたのかを示すヘッダーが残っていませんでした。"
         "元のメールを調べるまでは、疑わしいものとして扱ってください。",
     ),
-    "nothing-found": Text(
+    "undecided": Text(
         "The mail itself does not show whether it is genuine. If it matters to you, ask the sender by a number that you know.",
         "このメールだけでは、本物かどうか分かりませんでした。気になるときは、ご存じの電話番号で送り主に確かめてください。",
     ),

@@ -53,6 +53,29 @@ WORDS: Mapping[str, Text] = {
         "{likely} the same hand as in one other case (campaign {name}), of {first}.",
         "{first} の 1 件（キャンペーン {name}）と同じ送り手{likely}。",
     ),
+    "link-hand": Text(
+        "{likely} the same hand as in {count} other cases (campaign {name}), between {first} and {last}.",
+        "ほかの {count} 件（キャンペーン {name}、{first}～{last}）と同じ相手のリンク{likely}。",
+    ),
+    "link-hand-day": Text(
+        "{likely} the same hand as in {count} other cases (campaign {name}), all of {first}.",
+        "ほかの {count} 件（キャンペーン {name}、いずれも {first}）と同じ相手のリンク{likely}。",
+    ),
+    "link-hand-one": Text(
+        "{likely} the same hand as in one other case (campaign {name}), of {first}.",
+        "{first} の 1 件（キャンペーン {name}）と同じ相手のリンク{likely}。",
+    ),
+    "link-copies": Text(
+        "This very link was handed in before: {count} times, last on {last}.",
+        "まったく同じリンクが以前にも調べられています（{count} 回、直近は {last}）。",
+    ),
+    "link-copies-one": Text(
+        "This very link was handed in before, on {last}.", "まったく同じリンクが {last} にも調べられています。"
+    ),
+    "link-innocent": Text(
+        "A kit that is sold or copied looks alike in other hands too, and many share one host.",
+        "売買・流用された部品なら、別人のページでも似ます。同じホストを大勢が使っていることもあります。",
+    ),
     "sure": Text("Almost certainly", "とみてほぼ間違いありません"),
     "probable": Text("Very probably", "である可能性が高いとみられます"),
     "possible": Text("Perhaps", "かもしれません"),
@@ -101,11 +124,12 @@ class WaveWords(NamedTuple):
     domains: str
 
 
-def seen_words(seen: Seen, lang: str, safe: Safe) -> SeenWords:
-    """The words for what was seen before."""
+def seen_words(seen: Seen, lang: str, safe: Safe, *, of_link: bool = False) -> SeenWords:
+    """The words for what was seen before; ``of_link``: of a link alone, which nobody sent."""
 
     def say(key: str, **values: object) -> str:
-        return WORDS[key].in_(lang).format(**values)
+        link = f"link-{key}"
+        return WORDS[link if of_link and link in WORDS else key].in_(lang).format(**values)
 
     most = max((wave.cases for wave in seen.waves), default=1)
     return SeenWords(

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text as Words
 
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Hop, Link
@@ -25,6 +26,7 @@ from mekiki.report.seen import seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
+    adding_up,
     chance,
     claim_line,
     clipped,
@@ -65,9 +67,10 @@ def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bo
     A long ledger is cut short unless it is wanted whole.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
-    page = _Page(case, lang, width, whole_ledger)
-    console.print(page.verdict(), width=width)
-    told = Words("\n").join(page.blocks())  # one print costs less than a hundred
+    with laid_over(case.evidence.reader.overlay):
+        page = _Page(case, lang, width, whole_ledger)
+        console.print(page.verdict(), width=width)
+        told = Words("\n").join(page.blocks())  # one print costs less than a hundred
     console.print(told, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
@@ -117,12 +120,13 @@ class _Page:
 
     def verdict(self) -> Panel:
         verdict = self.case.verdict
-        colour = "default" if label_id(verdict) == "nothing-found" else _COLOURS[verdict.label]
+        colour = "default" if verdict.is_undecided else _COLOURS[verdict.label]
         first = Words.assemble(
             (term(words.LABELS, label_id(verdict), self.lang), f"bold {colour}"), "  ",
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(robustness(verdict, self.lang), "dim")]
+        lines += [Words(adding_up(verdict, self.lang), "dim")] if verdict.contributions else []
         lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")
@@ -373,7 +377,7 @@ class _Page:
         elif row.counted_with:
             parts.append(self.say("same-clue", number=row.counted_with))
         elif not finding.weighs and row.group != "inconclusive":
-            parts.append(self.say("weightless"))
+            parts.append(self.say("excepted" if finding.excepted else "weightless"))
         return " · ".join([*parts, finding.id])
 
     def reasons(self, row: Numbered) -> Iterator[tuple[str, str, str]]:

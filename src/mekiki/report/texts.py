@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import ACCUSED, WARNED_OF, Label, Verdict
+from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -109,10 +109,8 @@ def claim_line(case: Case, lang: str) -> tuple[str, str]:
 
 
 def label_id(verdict: Verdict) -> str:
-    """The label, as it may be told: harmless is only what something speaks for; without that, nothing was found."""
-    if verdict.label is not Label.LEGITIMATE or any(each.log_odds < 0 for each in verdict.contributions):
-        return verdict.label.value
-    return "nothing-found"
+    """The label, as it may be told."""
+    return UNDECIDED if verdict.is_undecided else verdict.label.value
 
 
 FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
@@ -126,8 +124,13 @@ def told_as(verdict: Verdict) -> Label:
 
 def chance(verdict: Verdict, lang: str) -> str:
     """The probability of fraud beside the label; with its own name where the label is not one of fraud."""
-    number = percent(verdict.probability)
-    return number if verdict.label in ACCUSED else said("chance", lang, percent=number)
+    return chance_of(verdict.label, verdict.probability, lang)
+
+
+def chance_of(label: str, probability: float, lang: str) -> str:
+    """The same of a verdict of which only label and probability are at hand."""
+    number = percent(probability)
+    return number if label in ACCUSED else said("chance", lang, percent=number)
 
 
 def pretext_name(id: str | None, lang: str) -> str:
@@ -189,8 +192,8 @@ _LIKELIHOODS = (
 
 def likelihood(verdict: Verdict, lang: str) -> str:
     """The probability in words."""
-    if label_id(verdict) == "nothing-found":
-        return said("undecided", lang)
+    if verdict.is_undecided:
+        return said("undecided-little" if verdict.contributions else "undecided", lang)
     return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
 
 
@@ -227,7 +230,15 @@ def robustness(verdict: Verdict, lang: str) -> str:
     strongest = max(terms, key=abs)
     rest = share(logistic(verdict.prior + sum(terms) - strongest), lang)
     against = "-against" if (strongest > 0) != (verdict.label in WARNED_OF) else ""
-    return said(f"robust-one{against}" if len(terms) == 1 else f"robust{against}", lang, count=len(terms), rest=rest)
+    way = "-open" if verdict.is_undecided else against  # nothing pulls away from what was not decided
+    return said(f"robust-one{way}" if len(terms) == 1 else f"robust{way}", lang, count=len(terms), rest=rest)
+
+
+def adding_up(verdict: Verdict, lang: str) -> str:
+    """The terms of the verdict on one line: where it starts, what all clues do to it, and where the sum is cut."""
+    clues = sum(each.log_odds for each in verdict.contributions)
+    key = "terms-cut" if verdict.cut else "terms"
+    return said(key, lang, prior=times(verdict.prior), clues=times(clues), total=times(verdict.total))
 
 
 # --- the report's own words ------------------------------------------------------------------------------------------

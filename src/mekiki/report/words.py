@@ -29,6 +29,14 @@ WORDS: Mapping[str, Text] = {
         "{count} clues weigh in this verdict; the strongest one pulls the other way: without it, it would be {rest}.",
         "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除くと {rest} になります。",
     ),
+    "robust-one-open": Text(
+        "A single clue weighs, and it is not enough; without it, it would be {rest}.",
+        "働いた手がかりは 1 件だけで、決め手になりません。それを除くと {rest} になります。",
+    ),
+    "robust-open": Text(
+        "{count} clues weigh, and they are not enough; without the strongest one it would be {rest}.",
+        "働いた手がかりは {count} 件ですが、決め手になりません。最も強い 1 件を除くと {rest} になります。",
+    ),
     "robust-one-against": Text(
         "A single clue weighs, and it pulls the other way: without it, it would be {rest}.",
         "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除くと {rest} になります。",
@@ -42,7 +50,12 @@ WORDS: Mapping[str, Text] = {
     "claimed": Text("Claims to be", "名乗っている相手"),
     "spoken-of": Text("Speaks of", "話題にしている相手"),
     "undecided": Text(
-        "Nothing in the mail accuses or clears it", "このメールだけでは、疑わしいとも問題ないとも決められません"
+        "Nothing that counts accuses or clears it",
+        "確率に響く手がかりがなく、疑わしいとも問題ないとも決められません",
+    ),
+    "undecided-little": Text(
+        "What speaks against it is too little, and nothing clears it",
+        "疑わしい点はありますが、疑わしいとも問題ないとも決められません",
     ),
     "chance": Text("fraud {percent}", "詐欺の確率 {percent}"),
     "nobody": Text("no known brand", "既知のブランドではない"),
@@ -83,7 +96,16 @@ WORDS: Mapping[str, Text] = {
         "手がかりごとに、疑わしさが何倍になるかを足し合わせています。右は疑いを強め、左は弱めます。",
     ),
     "prior": Text("Starting point", "出発点"),
+    "cut": Text("Cut: beyond {most} a sum says no more", "打ち切り（合計は {most} まで）"),
     "total": Text("Total", "合計"),
+    "terms": Text(
+        "The odds: {prior} to start with, {clues} by the clues, {total} in all",
+        "出発点 {prior}、手がかり {clues}、合計 {total}",
+    ),
+    "terms-cut": Text(
+        "The odds: {prior} to start with, {clues} by the clues, cut at {total}, beyond which a sum says no more",
+        "出発点 {prior}、手がかり {clues}、合計は {total} で打ち切り",
+    ),
     "mail": Text("The mail, marked", "添削したメール"),
     "mail-note": Text(
         "Everything is quoted from the mail; links are dead and {hidden} stands for the recipient.",
@@ -179,6 +201,10 @@ WORDS: Mapping[str, Text] = {
     "weightless": Text("shown, not counted", "参考表示（確率には含めない）"),
     "same-clue": Text(
         "the same clue as ({number}), counted there", "（{number}）と同じ手がかりのため、重みはそちらに含む"
+    ),
+    "excepted": Text(
+        "shown, not counted: your settings make an exception of it",
+        "参考表示：設定で例外にしているため、確率には含めていません",
     ),
     "untrusted": Text(
         "shown, not counted: the host that wrote it is not on your list of trusted hosts",
@@ -277,7 +303,8 @@ LABELS: Mapping[str, Text] = {
     "spam": Text("Spam", "迷惑メール"),
     "suspicious": Text("Suspicious", "要注意"),
     "legitimate": Text("Legitimate", "問題なし"),
-    "nothing-found": Text("Undecided", "決め手なし"),
+    "undecided": Text("Undecided", "決め手なし"),
+    "open": Text("Left open", "判断できません"),
 }
 
 STAMPS: Mapping[str, str] = {
@@ -286,9 +313,10 @@ STAMPS: Mapping[str, str] = {
     "spam": "雑",
     "suspicious": "疑",
     "legitimate": "真",
-    "nothing-found": "未",
+    "undecided": "未",
+    "open": "鑑",
 }
-"""What a connoisseur's seal says: 贋 a fake, 真 the real thing, 未 not yet appraised."""
+"""What a connoisseur's seal says: 贋 a fake, 真 the real thing, 未 not yet appraised, 鑑 looked at."""
 
 STORIES: Mapping[str, Text] = {
     "forged": Text("forged: it does not come from there", "詐称（その相手からは送られていない）"),

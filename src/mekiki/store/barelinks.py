@@ -1,4 +1,4 @@
-"""Cases about a link alone: which of the kept ones they are, so that no list clears what its page leaves open."""
+"""Cases about a link alone: which of the kept ones they are, and about which link."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mekiki.store.casebook import Casebook
 
 HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-OPEN = "open"  # stands in the place of a label
 BAD = tuple(each.value for each in WARNED_OF)  # an address can accuse and never clear
 
 
@@ -23,11 +22,6 @@ def link_alone(mail: bytes) -> str:
     """The link that a mail consists of; "" where it is a mail. No delivered one looks so: it has a Received line."""
     words = mail.removeprefix(HEAD).split() if mail.startswith(HEAD) else []
     return words[0].decode("utf-8", "replace") if len(words) == 1 else ""
-
-
-def is_open(link: str, label: str) -> bool:
-    """Whether a case with this verdict is left open: one about a link alone that accuses nobody."""
-    return bool(link) and label not in BAD
 
 
 def links_alone(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:

@@ -20,6 +20,7 @@ from mekiki.judge.likeness import Likeness, likeness
 from mekiki.judge.traits import Traits, as_record, from_record, traits_of
 from mekiki.model.seen import Seen, Wave
 from mekiki.store import schema
+from mekiki.store.standing import told_label
 
 JOIN = 0.0  # log-odds from which a case joins the campaign of another: rather one hand than two
 MERGE = 1.5  # and from which it proves two campaigns to be one
@@ -189,7 +190,11 @@ def _most_like(
 
 def _members(connection: Connection, campaign: int, but: int = 0) -> list[Row[Any]]:
     table = schema.cases
-    wanted = select(table).where(table.c.campaign_id == campaign, table.c.id != but).order_by(table.c.id)
+    wanted = (
+        select(table, told_label().label("told"))
+        .where(table.c.campaign_id == campaign, table.c.id != but)
+        .order_by(table.c.id)
+    )
     return list(connection.execute(wanted))
 
 
@@ -252,7 +257,7 @@ def campaign(connection: Connection, id: int) -> Campaign | None:
         len(rows),
         min(map(_moment, rows)),
         _moment(last),
-        _frequent(row.label for row in rows),
+        _frequent(row.told for row in rows),
         _frequent((row.brand for row in rows), 12),
         domains,
         waves,

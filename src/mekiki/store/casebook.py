@@ -25,6 +25,7 @@ from mekiki.store.blobs import Blobs
 from mekiki.store.casedir import case_from, record_of
 from mekiki.store.database import CasebookError, bring_up_to_date, engine_for, reading, writing
 from mekiki.store.identity import identity
+from mekiki.store.standing import corrected, standing, told_label
 
 SHORTEST_NAME = 12  # hex digits
 _ROLES = {"mail": "mail", "record": "record"}
@@ -60,6 +61,13 @@ class Entry:
     reach: int
     whole: bool
     campaign: str
+    standing: str  # "undecided" or "open", where that is told in the place of the label
+    corrected: str  # the label that a person gave, "" where nobody did
+
+    @property
+    def told(self) -> str:
+        """The verdict as it is told: as corrected, else as it stands."""
+        return self.corrected or self.standing or self.label
 
 
 def home() -> Path:
@@ -92,6 +100,7 @@ class Casebook:
         book = cls(engine_for(url or f"sqlite:///{folder / 'casebook.sqlite'}"), blobs)
         if bring_up_to_date(book.engine):
             book._read_missing_traits()
+            book.read_missing_standings()
         blobs.tidy(book._wants)
         return book
 
@@ -120,7 +129,11 @@ class Casebook:
                 if _sighted(connection, known.id, door, when):
                     return Kept(known.name, False, campaigns.seen(connection, known.id))
         written = Written(kept, same, copy is None)
-        told = {"label": case.verdict.label.value, "probability": case.verdict.probability}
+        told = {
+            "label": case.verdict.label.value,
+            "standing": standing(case),
+            "probability": case.verdict.probability,
+        }
         if known is not None:
             self.rewrite(known.id, written, told)
         with self.blobs.changing(written.blobs):
@@ -198,10 +211,23 @@ class Casebook:
             with writing(self.engine) as connection:
                 campaigns.place(connection, id, *campaigns.traits_of(case))
 
+    def read_missing_standings(self) -> None:
+        """See how the cases stand of which an older casebook did not note it."""
+        table = schema.cases
+        with reading(self.engine) as connection:
+            missing = list(connection.execute(select(table.c.id).where(table.c.standing.is_(None))).scalars())
+        for id in missing:
+            try:
+                stands = standing(self.case(id))
+            except CasebookError:  # ``check`` tells of a record that cannot be read; its label is all that is known
+                stands = ""
+            with writing(self.engine) as connection:
+                connection.execute(update(table).where(table.c.id == id).values(standing=stands))
+
     # --- reading ----------------------------------------------------------------------------------------------
 
     def entries(self, where: Select[Any] | None = None, limit: int | None = None, **equal: object) -> list[Entry]:
-        """Cases, the last seen first; ``equal`` narrows by a column, as ``label="phishing"``."""
+        """Cases, the last seen first; ``equal`` narrows by a column; ``label="phishing"`` by the verdict as it is told."""
         with reading(self.engine) as connection:
             return list(entries(connection, where, limit, **equal))
 
@@ -317,6 +343,7 @@ class Written:
             **{role: name for role, name in self.roles() if role in _ROLES}, "whole": int(self.whole),
             "reach": int(self.case.plan.reach), "version": __version__, "mail_time": stamp(when) if when else None,
             "mail_local": when.strftime("%Y-%m-%dT%H:%M") if when else None, "label": verdict.label.value,
+            "standing": standing(self.case),
             "probability": verdict.probability, "brand": verdict.impersonates, "pretext": verdict.pretext,
             "network": search.plain(network(self.case)), "subject": search.plain(message.subject)[:500],
             "sender": search.plain(f"{sender.name} <{sender.address}>".strip() if sender else "")[:300],
@@ -355,18 +382,21 @@ def entries(
     """Cases as they are listed, the last seen first; ``where`` selects their ids."""
     table = schema.cases
     count = select(func.count()).where(schema.sightings.c.case_id == table.c.id).scalar_subquery()
-    wanted = select(table, count.label("sightings")).order_by(table.c.last_seen.desc(), table.c.id.desc()).limit(limit)
+    columns = (table, count.label("sightings"), corrected().label("corrected"))
+    wanted = select(*columns).order_by(table.c.last_seen.desc(), table.c.id.desc()).limit(limit)
     if where is not None:
         wanted = wanted.where(table.c.id.in_(where))
     for name, value in equal.items():
-        wanted = wanted.where(table.c[name] == value)
+        wanted = wanted.where((told_label() if name == "label" else table.c[name]) == value)
     for row in connection.execute(wanted):
         yield _entry(row)
 
 
 def _entry(row: Row[Any]) -> Entry:
     names = Entry.__dataclass_fields__.keys() - {"campaign", "whole"}
-    fields = {name: getattr(row, name) for name in names}
+    fields = {name: getattr(row, name) for name in names} | {
+        name: getattr(row, name) or "" for name in ("standing", "corrected")
+    }
     return Entry(**fields, whole=bool(row.whole), campaign=f"C{row.campaign_id}" if row.campaign_id else "")
 
 

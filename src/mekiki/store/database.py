@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
-NEWEST = "0003"
+NEWEST = "0004"
 PATIENCE = 30  # seconds that a writer waits for another to finish
 _BETWEEN_TRIES = 0.05  # seconds
 _ONE_WRITER = 0x6D656B696B69  # the advisory lock that writers of a PostgreSQL casebook take: "mekiki"

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 
 from mekiki.store import campaigns, schema, search
 from mekiki.store.casebook import Casebook, stamp
 from mekiki.store.database import CasebookError, reading, told, writing
+from mekiki.store.standing import corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def expired(book: Casebook, rules: Rules, now: datetime | None = None) -> list[i
     """The cases whose time is up."""
     now = now or datetime.now(UTC)
     due = []
+    given = func.coalesce(corrected(), schema.cases.c.label).label("label")
     with reading(book.engine) as connection:
-        for row in connection.execute(select(schema.cases.c.id, schema.cases.c.label, schema.cases.c.last_seen)):
+        for row in connection.execute(select(schema.cases.c.id, given, schema.cases.c.last_seen)):
             days = rules.of(row.label)
             if days and row.last_seen < stamp(now - timedelta(days=days)):
                 due.append(row.id)

@@ -24,6 +24,7 @@ cases = Table(
     Column("mail_time", String(20)),  # when it was received, else when it says that it was written
     Column("mail_local", String(20)),  # the same by the clock of the host that received it: 2022-10-13T06:41
     Column("label", String(20), nullable=False),
+    Column("standing", String(20)),  # "undecided" or "open": told in the place of the label; null: not looked at yet
     Column("probability", Float, nullable=False),
     Column("brand", String(80)),
     Column("pretext", String(80)),

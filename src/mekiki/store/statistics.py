@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from mekiki.store import barelinks, schema
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
+from mekiki.store.standing import told_label
 
 BAD = barelinks.BAD
 
@@ -34,25 +35,23 @@ class Statistics:
 def statistics(book: Casebook, labels: tuple[str, ...] = ()) -> Statistics:
     """The counts over the cases with these labels, else over all; the most frequent first, months in order.
 
-    A link alone that accuses nobody counts as "open": its address clears nobody either.
+    A label is the verdict as it is told: as a person corrected it, else "undecided" or "open" where the case stands so.
     """
-    table = schema.cases
-    columns = (table.c.id, table.c.label, table.c.brand, table.c.pretext, table.c.network, table.c.mail_local)
+    table, told = schema.cases, told_label()
+    columns = (told.label("told"), table.c.brand, table.c.pretext, table.c.network, table.c.mail_local)
     with reading(book.engine) as connection:
-        wanted = select(*columns).where(table.c.label.in_(labels)) if labels else select(*columns)
+        wanted = select(*columns).where(told.in_(labels)) if labels else select(*columns)
         rows = connection.execute(wanted).all()
-        ids = select(table.c.id).where(table.c.label.in_(labels)) if labels else select(table.c.id)
+        ids = select(table.c.id).where(told.in_(labels)) if labels else select(table.c.id)
         sightings = connection.execute(select(func.count()).where(schema.sightings.c.case_id.in_(ids))).scalar() or 0
         campaigns = (
             connection.execute(select(func.count(table.c.campaign_id.distinct())).where(table.c.id.in_(ids))).scalar()
             or 0
         )
-    links = {} if labels and set(labels) <= set(BAD) else barelinks.links_alone(book)
     times = [datetime.fromisoformat(row.mail_local) for row in rows if row.mail_local]
     months = Counter(when.strftime("%Y-%m") for when in times)
-    told = _ranked(barelinks.OPEN if barelinks.is_open(links.get(row.id, ""), row.label) else row.label for row in rows)
     return Statistics(
-        len(rows), sightings, campaigns, told, _ranked(row.brand for row in rows),
+        len(rows), sightings, campaigns, _ranked(row.told for row in rows), _ranked(row.brand for row in rows),
         _ranked(row.pretext for row in rows), _ranked(row.network for row in rows), dict(sorted(months.items())),
         dict(Counter((when.weekday(), when.hour) for when in times)),
     )  # fmt: skip

@@ -102,6 +102,7 @@ def import_from(book: Casebook, path: Path) -> Taken:
             with reading(book.engine) as connection:
                 empty = connection.execute(select(schema.cases.c.id).limit(1)).first() is None
             new = sum(_take(book, path, archive, record, as_it_was=empty) for record in records)
+        book.read_missing_standings()
     except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
         raise CasebookError(f"{path}: no casebook that can be read ({error})") from error
     return Taken(new, len(records) - new)
@@ -126,7 +127,8 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _take(book: Casebook, path: Path, archive: zipfile.ZipFile, record: dict[str, Any], *, as_it_was: bool) -> bool:
     """Take over one case; whether it was new."""
-    row = {name: record["case"][name] for name in _CASE_COLUMNS}
+    row = {name: record["case"][name] for name in _CASE_COLUMNS if name != "standing"}
+    row["standing"] = record["case"].get("standing")  # which an older Mekiki did not write
     names = [(str(role), str(name)) for role, name in record["blobs"]]
     if not all(
         _HASH.fullmatch(name) for name in (row["identity"], row["mail"], row["record"], *(name for _, name in names))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,15 +16,18 @@ from mekiki.doors.casebook import masked
 from mekiki.doors.web.barecase import look
 from mekiki.doors.web.casepage import _speak_of_a_link
 from mekiki.doors.web.charts import columns, of
+from mekiki.doors.web.remarks import correct, export
 from mekiki.doors.web.rows import CaseRow, listed_rows, shown
+from mekiki.doors.web.shelf import Wanted, found
 from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
+from mekiki.model.seen import Seen
 from mekiki.report.html import values
-from mekiki.report.texts import said
+from mekiki.report.texts import chance, said
 from mekiki.store.casebook import Casebook
-from mekiki.store.statistics import Statistics, statistics
+from mekiki.store.statistics import BAD, Statistics, statistics
 
 LETTER = (
     b"Received: from mail.shop.example (mail.shop.example [192.0.2.7])\r\n\tby mx.post.example with ESMTP id X1\r\n"
@@ -30,6 +35,10 @@ LETTER = (
     b"To: <hanako@post.example>\r\nSubject: Tulips\r\nDate: Wed, 12 Oct 2022 21:41:12 +0000\r\n"
     b"Message-ID: <1@shop.example>\r\n\r\nThe tulips are in bloom.\r\n"
 )
+
+# A mail that something speaks for: its sender's domain is one that the reader trusts.
+CLEARED = LETTER.replace(b"<1@shop.example>", b"<2@shop.example>").replace(b"Tulips", b"Roses")
+TRUSTING = Reader(trusted_domains=("shop.example",))
 
 
 @pytest.fixture
@@ -58,7 +67,7 @@ def test_nor_do_the_figures_count_it_as_legitimate(book: Casebook) -> None:
     book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
     book.keep(investigate(LETTER))
     counted = statistics(book)
-    assert counted.labels == {"legitimate": 1, "open": 1}
+    assert counted.labels == {"undecided": 1, "open": 1}
     shown = {title: rows for title, _, rows in of(counted, "ja")}
     assert dict(shown[say("by-label", "ja")])[say("open-verdict", "ja")] == 1
 
@@ -66,8 +75,51 @@ def test_nor_do_the_figures_count_it_as_legitimate(book: Casebook) -> None:
 def test_a_mail_keeps_its_verdict_and_its_percentage(book: Casebook) -> None:
     book.keep(investigate(LETTER))
     (row,) = rows_of(book)
-    assert (row.label, row.subject, row.day) == ("legitimate", "Tulips", "2022-10-13")
+    assert (row.label, row.subject, row.day) == ("undecided", "Tulips", "2022-10-13")
     assert row.percent.endswith("%")
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_its_page_calls_undecided_is_undecided_in_every_list(book: Casebook, lang: str) -> None:
+    case = investigate(LETTER)
+    book.keep(case)
+    (sheet,) = values(case, (lang,))["sheets"]
+    (row,) = rows_of(book, lang)
+    assert (row.verdict, row.stamp) == (sheet["verdict"]["name"], sheet["verdict"]["stamp"])
+    assert row.stamp == "未"
+    assert row.percent == chance(case.verdict, lang)
+
+
+def test_filters_know_what_is_undecided_and_what_is_left_open(book: Casebook) -> None:
+    link = book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None)).name
+    letter = book.keep(investigate(LETTER)).name
+    cleared = book.keep(investigate(CLEARED, TRUSTING)).name
+    listed = {
+        label: [each.name for each in found(book, Wanted(label=label), 1)[0]]
+        for label in ("legitimate", "undecided", "open")
+    }
+    assert listed == {"legitimate": [cleared], "undecided": [letter], "open": [link]}
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Corrected to Phishing"), ("ja", "訂正：フィッシング詐欺")])
+def test_a_corrected_case_counts_as_what_it_was_corrected_to(book: Casebook, lang: str, told: str) -> None:
+    name = book.keep(investigate(LETTER)).name
+    correct(book, book.entry(name).id, "phishing", "hanako")
+    (row,) = rows_of(book, lang)
+    assert (row.label, row.verdict, row.percent, row.stamp) == ("phishing", told, "", "贋")
+    assert statistics(book, BAD).labels == {"phishing": 1}
+    assert [each.name for each in book.entries(label="phishing")] == [name]
+    assert book.entries(label="undecided") == []
+    correct(book, book.entry(name).id, "", "hanako")
+    assert statistics(book, BAD).cases == 0
+
+
+def test_a_corrected_link_alone_is_no_labelled_mail(book: Casebook, tmp_path: Path) -> None:
+    for case in (look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None), investigate(LETTER)):
+        correct(book, book.entry(book.keep(case).name).id, "phishing", "hanako")
+    assert export(book, tmp_path / "out") == (1, 0)
+    (mail,) = (tmp_path / "out" / "mails").iterdir()
+    assert b"Tulips" in mail.read_bytes()
 
 
 def test_a_link_that_accuses_is_listed_as_what_it_is(book: Casebook) -> None:
@@ -139,3 +191,23 @@ def test_the_names_of_months_do_not_touch(count: int) -> None:
     assert all(later - earlier >= 50 for earlier, later in pairwise(middles))
     assert middles
     assert (min(middles) >= 24, max(middles) <= 376) == (True, True)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_links_alone_have_no_sender_in_common(book: Casebook, lang: str) -> None:
+    cases = [
+        look(url, Reader(), Reach.OFFLINE, None, None)
+        for url in ("http://evil.example/login", "https://evil.example/login")
+    ]
+    book.keep(cases[0])
+    seen = book.keep(cases[1]).seen
+    assert seen is None or not {"sender", "tool"} & set(seen.same)
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    told = Seen("C1", day, day, cases=2, copies=1, last_copy=day, likeness=0.99, nearest="ab", same=("domain",))
+    (sheet,) = values(replace(cases[1], seen=told), (lang,))["sheets"]
+    _speak_of_a_link(sheet, replace(cases[1], seen=told), lang)
+    assert sheet["mail"]["others"] == []
+    assert not sheet["verdict"]["was_sent"]
+    said_of_it = " ".join(sheet["seen"].lines)
+    assert said_of_it
+    assert not re.search("送り手|メール|mail", said_of_it)

@@ -19,7 +19,10 @@ from mekiki.store.forgetting import forget
 
 def written_on(book: Casebook) -> int:
     """A case with everything that can be said of one; its id."""
-    id = book.entry(book.keep(investigate(KAGOYA.read_bytes())).name).id
+    return remarked(book, book.entry(book.keep(investigate(KAGOYA.read_bytes())).name).id)
+
+
+def remarked(book: Casebook, id: int) -> int:
     correct(book, id, "scam", "hanako", "asks for money")
     add_note(book, id, "asked Taro", "hanako")
     mark(book, id, "links.odd-port", "hanako", "our own port")
@@ -45,10 +48,11 @@ def test_they_come_and_go_with_their_revision_and_cases_stay(tmp_path: Path) -> 
 def test_what_an_older_workbench_made_by_itself_is_taken_over(tmp_path: Path) -> None:
     """Before there was a revision, the tables were made when the workbench was first opened."""
     with Casebook.open(tmp_path) as book:
+        id = written_on(book)
         bring_up_to_date(book.engine, "0002")
         with writing(book.engine) as connection:
             schema.metadata.create_all(connection)
-        id = written_on(book)
+        remarked(book, id)
         secret = Accounts(book, LIGHT).add_token("a program")
     with Casebook.open(tmp_path) as book:
         told = remarks_on(book, id)

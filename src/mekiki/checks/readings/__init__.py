@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
+from mekiki.knowledge.overlay import named_here
 from mekiki.model.message import Message
 
 T = TypeVar("T")
@@ -19,12 +20,12 @@ def reading(function: Callable[[Message], T]) -> Callable[[Message], T]:
 
     @wraps(function)
     def remembered(message: Message) -> T:
-        memo = message.memo
+        memo, key = message.memo, named_here(function)
         try:
-            return memo[function]  # type: ignore[no-any-return]
+            return memo[key]  # type: ignore[no-any-return]
         except KeyError:
             pass
-        found = memo[function] = function(message)
+        found = memo[key] = function(message)
         return found
 
     return remembered

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mekiki.checks.readings.claims import claimed
 from mekiki.knowledge import brands, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.pages import SECRET, Product
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.evidence import Answer, Evidence, Known, Observable
@@ -327,7 +328,7 @@ def _by_names(page: Page) -> Iterator[Landing]:
             yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), points, _is_own(page, id))
 
 
-@cache
+@by_overlay(cache)
 def _names() -> Mapping[str, str]:
     return {name.lower(): id for id, name, weak in brands.spellings() if not weak and len(name) > 2}
 

@@ -24,6 +24,7 @@ from mekiki.knowledge.brand_tokens import (
 )
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import ordinary_labels
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
@@ -75,7 +76,7 @@ def _first_of_each_host(found: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(firsts.values())
 
 
-@remembered(maxsize=16384)
+@by_overlay(remembered(maxsize=16384))
 def is_doubtful(host: str, path: str = "") -> bool:
     if is_address(host) or kinds_of(host, path) & SHARED:
         return True
@@ -117,7 +118,7 @@ def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
     return found[0].brand, tuple(places)
 
 
-@remembered(maxsize=2048)  # six checks ask the same of each link
+@by_overlay(remembered(maxsize=2048))  # six checks ask the same of each link
 def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[Naming, ...]:
     """All brands named in a URL, the most telling first; none where the host is a brand's or a well-known name."""
     if not _may_imitate(host, registrable, path):
@@ -137,7 +138,7 @@ def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple
     return tuple(sorted(seen.values(), key=lambda naming: (_ORDER.index(naming.where), -len(naming.word))))
 
 
-@remembered(maxsize=8192)
+@by_overlay(remembered(maxsize=8192))
 def _may_imitate(host: str, registrable: str, path: str) -> bool:
     """Whether the host is neither a brand's nor well known, nor a stand-in for a brand's own, as in tests."""
     if not kinds_of(host, path) & SHARED and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
@@ -145,7 +146,7 @@ def _may_imitate(host: str, registrable: str, path: str) -> bool:
     return not (is_reserved(host) and _is_renamed(registrable))
 
 
-@lru_cache(maxsize=4096)
+@by_overlay(lru_cache(maxsize=4096))
 def _is_renamed(registrable: str) -> bool:
     """Whether a reserved name keeps a brand's label ("kagoya.example"): a stand-in for the brand's own, as in tests."""
     label = registrable.partition(".")[0]
@@ -169,7 +170,7 @@ def _in_userinfo(userinfo: str) -> Iterator[Naming]:
                 yield Naming(id, word, "userinfo")
 
 
-@lru_cache(maxsize=8192)
+@by_overlay(lru_cache(maxsize=8192))
 def _in_host(host: str, registrable: str) -> tuple[Naming, ...]:
     return tuple(_names_in_host(host, registrable))
 
@@ -315,7 +316,7 @@ def words_of_url(link: Link) -> frozenset[str]:
     return _words_of_url(link.host, link.path, link.query)
 
 
-@remembered(maxsize=8192)
+@by_overlay(remembered(maxsize=8192))
 def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
     own = path[:500]
     carried = _CARRIED.search(own) if "%" in own else None
@@ -324,7 +325,7 @@ def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
     return frozenset(_SPLIT.split(f"{host.rpartition('.')[0]}/{own}/{query[:300]}".lower()))
 
 
-@remembered(maxsize=8192)
+@by_overlay(remembered(maxsize=8192))
 def _in_path(path: str) -> tuple[Naming, ...]:
     return tuple(_names_in_path(path))
 

@@ -8,6 +8,7 @@ from functools import cache
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import brands
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.model.facts import BrandId, Quote
 
 _SHORTEST = 6  # letters of a name in kana and kanji that is still told by all but one of them
@@ -50,7 +51,7 @@ def name_cut_short(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         yield saw(sender.name_place, name=Quote(sender.name), brand=BrandId(id))
 
 
-@cache
+@by_overlay(cache)
 def _one_short() -> Mapping[str, str]:
     """Brand id by every spelling in Japanese with its last letter, or one letter inside, left out."""
     found: dict[str, str] = {}

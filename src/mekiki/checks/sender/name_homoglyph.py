@@ -20,6 +20,7 @@ from mekiki.checks.form import (
 )
 from mekiki.knowledge import brands
 from mekiki.knowledge.likeness import skeleton
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -88,6 +89,6 @@ def _spells_a_brand(word: str) -> bool:
     return len(looks) >= 5 and looks.isascii() and looks in _brand_skeletons()
 
 
-@cache
+@by_overlay(cache)
 def _brand_skeletons() -> frozenset[str]:
     return frozenset(skeleton(name) for _, name, weak in brands.spellings() if not weak and name.isascii())

@@ -21,6 +21,7 @@ from mekiki.knowledge.brand_tokens import resembles, tokens, tokens_inside
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import likeness
+from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Link, Mailbox, Message, Place
@@ -205,7 +206,7 @@ def _stands_in(link: Link) -> bool:
     return is_reserved(link.host) and link.registrable_domain.partition(".")[0] in _owned_labels()
 
 
-@cache
+@by_overlay(cache)
 def _owned_labels() -> frozenset[str]:
     return frozenset(registrable_domain(domain).partition(".")[0] for domain in brands.owned_domains())
 
@@ -260,7 +261,7 @@ def _of_url(link: Link) -> list[Sign]:
     return yielded
 
 
-@lru_cache(maxsize=8192)
+@by_overlay(lru_cache(maxsize=8192))
 def _named_in_host(host: str) -> str:
     """The name of the brand that a host names although it is not the brand's; "" where it names none."""
     if is_address(host):
@@ -275,7 +276,7 @@ def _named_in_host(host: str) -> str:
     return _name(inside[0].brand) if inside else ""
 
 
-@lru_cache(maxsize=8192)
+@by_overlay(lru_cache(maxsize=8192))
 def _look_alike(host: str) -> str:
     like = likeness(host)
     if like is not None:
@@ -288,7 +289,7 @@ def _look_alike(host: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=8192)
+@by_overlay(lru_cache(maxsize=8192))
 def _named_in_path(path: str) -> str:
     for segment in unquote(path[:500]).split("/")[1:10]:
         for word in (segment, *_SPLIT.split(segment.rpartition(".")[0] or segment)):
@@ -366,7 +367,7 @@ def _heads(name: str) -> str:
     return next((_strong()[head] for n in range(4, 0, -1) if (head := " ".join(words[:n])) in _strong()), "")
 
 
-@cache
+@by_overlay(cache)
 def _strong() -> dict[str, str]:
     return {spelling.lower(): id for id, spelling, weak in brands.spellings() if not weak and len(spelling) >= 3}
 

@@ -25,11 +25,12 @@ from mekiki.doors.web.shelf import Wanted, found
 from mekiki.doors.web.sse import stream
 from mekiki.doors.web.start import Nothing, job_of, named, reach_of
 from mekiki.doors.web.words import say
+from mekiki.model.verdict import UNDECIDED
 from mekiki.report.exchange.indicators import Scope
 from mekiki.report.jsonform import schema, to_dict
-from mekiki.store.barelinks import is_open, links_alone
 from mekiki.store.casebook import Entry
 from mekiki.store.forgetting import forget
+from mekiki.store.standing import OPEN
 from mekiki.store.statistics import BAD, statistics
 
 _bearer = HTTPBearer(
@@ -84,6 +85,7 @@ class Result(Told):
 
     index: int
     label: Label | Literal[""]
+    undecided: bool
     probability: float
     findings: int
     case: str = Field("", description="its name in the casebook, once it is kept")
@@ -105,11 +107,12 @@ class Investigation(Told):
 class Listed(Told):
     """A case as it is listed; ``corrected`` is what a person said of the verdict, "" where nobody did.
 
-    ``label`` is "" where a bare address decides nothing.
+    ``label`` is "" where a bare address decides nothing; ``undecided`` says of a legitimate one that nothing clears it.
     """
 
     name: str
     label: Label | Literal[""]
+    undecided: bool
     corrected: Label | Literal[""]
     probability: float
     subject: str
@@ -233,6 +236,7 @@ def _investigation(job: Job) -> Investigation:
         Result(
             index=int(each["index"]),
             label=each["label"],
+            undecided=each["undecided"],
             probability=each["probability"],
             findings=each["findings"],
             case=str(each.get("case", "")),
@@ -384,17 +388,17 @@ async def events(request: Request, id: JobId) -> StreamingResponse:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _listed(entry: Entry, corrected: str, link: str) -> Listed:
+def _listed(entry: Entry) -> Listed:
     told = {name: value for name, value in asdict(entry).items() if name in Listed.model_fields}
-    told |= {"corrected": corrected, "reach": ("offline", "lookup", "visit")[entry.reach]}
-    return Listed.model_validate(told | ({"label": ""} if is_open(link, entry.label) else {}))
+    told |= {"reach": ("offline", "lookup", "visit")[entry.reach], "undecided": entry.standing == UNDECIDED}
+    return Listed.model_validate(told | ({"label": ""} if entry.standing == OPEN else {}))
 
 
 @router.get("/cases")
 def cases(
     request: Request,
     q: Word = "",
-    label: Annotated[Label | None, Query()] = None,
+    label: Annotated[Label | Literal["undecided", "open"] | None, Query()] = None,
     brand: Word = "",
     pretext: Word = "",
     campaign: Annotated[str, Query(pattern="^(C[0-9]{1,9})?$")] = "",
@@ -403,15 +407,11 @@ def cases(
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     size: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Cases:
-    """The casebook, the last seen first; all that is given must fit. ``label`` is the verdict as corrected by people."""
-    from mekiki.doors.web.rows import corrected
-
+    """The casebook, the last seen first; all that is given must fit. ``label`` is the verdict as it is told: as corrected by
+    people, else "undecided" or "open" where the case stands so; neither is "legitimate"."""
     book = bench_of(request).book
     entries, count = found(book, Wanted(q, label or "", brand, pretext, campaign, since, until), page, size)
-    ids = [each.id for each in entries]
-    labels, links = corrected(book, ids), links_alone(book, ids)
-    told = [_listed(each, labels.get(each.id, ""), links.get(each.id, "")) for each in entries]
-    return Cases(cases=told, count=count, page=page, size=size)
+    return Cases(cases=[_listed(each) for each in entries], count=count, page=page, size=size)
 
 
 @router.get(

@@ -25,6 +25,7 @@ from mekiki.report.marked import Marked, marked, numbered
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
+from mekiki.report.seen import seen_words
 from mekiki.report.sources import Told
 from mekiki.report.texts import LANGUAGES, brand_name, clipped
 from mekiki.report.worldmap import project
@@ -57,6 +58,7 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         visitor,
         **values,
         entry=entry,
+        is_link=is_bare(case),
         remarks=remarks_on(bench.book, entry.id),
         pictured=lambda: list(_pictured(case, lang, safe, mail())),
         places=lambda: _places(case, lang, safe),
@@ -88,6 +90,9 @@ def _speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
 
     sheet["say"] = of_links
     sheet["mail"]["note"] = of_links("mail-note")
+    sheet["verdict"]["was_sent"] = False
+    sheet["mail"]["others"] = []  # the header that a link is kept under is ours
+    sheet["seen"] = seen_words(case.seen, lang, Safe(case), of_link=True) if case.seen else None
     sheet["route"]["reason"] = ""
     if case.verdict.asks == UNKNOWN and sheet["verdict"]["advice"]["consequence"]:
         sheet["verdict"]["advice"]["consequence"] = say("bare-consequence-unknown", lang)

@@ -14,7 +14,6 @@ from mekiki.model.seen import Wave
 from mekiki.report import words
 from mekiki.report.safe import visible
 from mekiki.report.texts import brand_name, pretext_name, term
-from mekiki.store.barelinks import OPEN
 from mekiki.store.statistics import Statistics
 
 _WIDE = 400
@@ -51,7 +50,7 @@ def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
 
 
 def _label(label: str, lang: str) -> str:
-    return say("open-verdict", lang) if label == OPEN else term(words.LABELS, label, lang)
+    return term(words.LABELS, label, lang)
 
 
 def _first(counts: Mapping[str, int]) -> Iterable[tuple[str, int]]:

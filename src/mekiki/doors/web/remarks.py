@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select
 
 from mekiki.doors.web import tables
 from mekiki.store import schema
+from mekiki.store.barelinks import link_alone
 from mekiki.store.casebook import Casebook, Entry, stamp
 from mekiki.store.database import reading, writing
 
@@ -125,7 +126,7 @@ def export(book: Casebook, folder: File) -> tuple[int, int]:
 
 
 def _labelled(book: Casebook) -> Iterator[tuple[str, bytes, Sequence[str]]]:
-    """Name, mail and row of each; a campaign is one group, so that no split parts it."""
+    """Name, mail and row of each; a campaign is one group, so that no split parts it. A link alone is no mail."""
     with reading(book.engine) as connection:
         labels = {
             row.case_id: row.label
@@ -133,8 +134,9 @@ def _labelled(book: Casebook) -> Iterator[tuple[str, bytes, Sequence[str]]]:
         }
     entries = {each.id: each for each in book.entries(select(tables.corrections.c.case_id))}
     for id, label in labels.items():
-        if entry := entries.get(id):
-            yield entry.name, _mail(book, id), _row(entry, label)
+        mail = _mail(book, id) if id in entries else b""
+        if mail and not link_alone(mail):
+            yield entries[id].name, mail, _row(entries[id], label)
 
 
 def _mail(book: Casebook, id: int) -> bytes:

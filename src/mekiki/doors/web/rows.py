@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
-from sqlalchemy import select
 
-from mekiki.doors.web import tables
 from mekiki.doors.web.pages import lang_of
 from mekiki.doors.web.words import say
 from mekiki.report import words
 from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import defang, visible
-from mekiki.report.texts import brand_name, clipped, percent, pretext_name, term
-from mekiki.store.barelinks import OPEN, is_open, links_alone
+from mekiki.report.texts import brand_name, chance_of, clipped, pretext_name, term
+from mekiki.store.barelinks import links_alone
 from mekiki.store.casebook import Casebook, Entry
-from mekiki.store.database import reading
+from mekiki.store.standing import OPEN
 
 _LONGEST = 120
 
@@ -27,8 +25,7 @@ class CaseRow:
     """One case in a list; everything in it may be shown."""
 
     name: str
-    label: str  # the verdict, as corrected by a person where one did; "open": a link alone, that accuses nobody
-    corrected: bool
+    label: str  # the verdict as it is told: as corrected by a person, else "undecided" or "open" where it stands so
     stamp: str
     verdict: str
     percent: str
@@ -43,29 +40,19 @@ class CaseRow:
 
 def listed_rows(book: Casebook, entries: Sequence[Entry], request: Request) -> list[CaseRow]:
     lang = lang_of(request)
-    ids = [each.id for each in entries]
-    labels, links = corrected(book, ids), links_alone(book, ids)
-    return [_row(each, labels.get(each.id, ""), links.get(each.id, ""), lang) for each in entries]
+    links = links_alone(book, [each.id for each in entries])
+    return [_row(each, links.get(each.id, ""), lang) for each in entries]
 
 
-def corrected(book: Casebook, ids: Iterable[int]) -> dict[int, str]:
-    """The labels that people gave, by case."""
-    table = tables.corrections
-    with reading(book.engine) as connection:
-        rows = connection.execute(select(table.c.case_id, table.c.label).where(table.c.case_id.in_(list(ids))))
-        return {row.case_id: row.label for row in rows}
-
-
-def _row(entry: Entry, corrected: str, link: str, lang: str) -> CaseRow:
-    """``link``: what the case is about where it is about a link alone; its page leaves it open unless it accuses."""
-    label = corrected or (OPEN if is_open(link, entry.label) else entry.label)
+def _row(entry: Entry, link: str, lang: str) -> CaseRow:
+    """``link``: what the case is about where it is about a link alone."""
+    name = term(words.LABELS, entry.told, lang)
     return CaseRow(
         entry.name,
-        label,
-        bool(corrected),
-        words.STAMPS.get(label, "鑑"),
-        say("open-verdict", lang) if label == OPEN else term(words.LABELS, label, lang),
-        "" if corrected or label == OPEN else percent(entry.probability),
+        entry.told,
+        words.STAMPS.get(entry.told, "鑑"),
+        say("corrected", lang, label=name) if entry.corrected else name,
+        "" if entry.corrected or entry.standing == OPEN else chance_of(entry.label, entry.probability, lang),
         shown(entry.subject or link),
         shown(entry.sender),
         brand_name(entry.brand, lang),

@@ -10,15 +10,16 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import Select, func, select
 
-from mekiki.doors.web import charts, tables
+from mekiki.doors.web import charts
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, page, query
-from mekiki.doors.web.remarks import LABELS
 from mekiki.doors.web.rows import listed_rows, shown
+from mekiki.report import words
 from mekiki.report.safe import defang_host
 from mekiki.report.texts import brand_name, pretext_name
 from mekiki.store import schema, search
 from mekiki.store.casebook import Casebook, Entry
 from mekiki.store.database import reading
+from mekiki.store.standing import told_label
 from mekiki.store.statistics import BAD, statistics
 
 router = APIRouter()
@@ -32,7 +33,7 @@ Word = Annotated[str, Query(max_length=200)]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for; all of it may be empty. ``label`` is the verdict as people see it: corrected where it was."""
+    """What is looked for; all of it may be empty. ``label`` is the verdict as it is told, "undecided" and "open" too."""
 
     q: str = ""
     label: str = ""
@@ -48,14 +49,13 @@ class Wanted:
 
     def ids(self, connection: Any) -> Select[Any]:
         """Selects the ids of the cases that fit."""
-        cases, corrections = schema.cases, tables.corrections
+        cases = schema.cases
         day = func.substr(func.coalesce(cases.c.mail_local, cases.c.first_seen), 1, 10)
         wanted = select(cases.c.id)
         if self.q.strip():
             wanted = wanted.where(cases.c.id.in_(search.found(connection, self.q.replace("\0", ""))))
         if self.label:
-            of_person = select(corrections.c.label).where(corrections.c.case_id == cases.c.id).scalar_subquery()
-            wanted = wanted.where(func.coalesce(of_person, cases.c.label) == self.label)
+            wanted = wanted.where(told_label() == self.label)
         for name in ("brand", "pretext"):
             if value := getattr(self, name):
                 wanted = wanted.where(cases.c[name] == value.replace("\0", ""))
@@ -115,7 +115,7 @@ def casebook(
         "count": count,
         "at": at,
         "pages": max(1, -(-count // PAGE)),
-        "labels": LABELS,
+        "labels": tuple(words.LABELS),
     }
     if request.headers.get("hx-request"):
         return page(request, "found.html.j2", visitor, **values)

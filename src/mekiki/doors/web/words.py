@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mekiki.model.facts import Text
 from mekiki.report.casebook import SAYS as CASEBOOK
+from mekiki.report.words import LABELS
 
 WORDS: Mapping[str, Text] = {
     # around every page
@@ -170,7 +171,7 @@ WORDS: Mapping[str, Text] = {
     "do-entry": Text("Write the warning", "注意喚起を書く"),
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
-    "open-verdict": CASEBOOK["open"],
+    "open-verdict": LABELS["open"],
     "open-why": Text("from the address alone", "アドレスだけでは"),
     "open-advice": Text(
         "An address alone can accuse, never clear. Hand in the mail that it stood in, or choose a wider reach.",
@@ -202,6 +203,7 @@ WORDS: Mapping[str, Text] = {
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
     "map-whole": Text("Whole map", "全体を表示"),
+    "bare-similar": Text("Other cases of this hand", "同じ相手のほかのケース"),
     "similar": Text("Other cases of this hand", "同じ送り手のほかのケース"),
     "campaign-of": Text("Campaign {name}", "キャンペーン {name}"),
     "kept-as": Text("Case {name}", "ケース {name}"),
@@ -216,9 +218,8 @@ WORDS: Mapping[str, Text] = {
     ),
     "correct-none": Text("The verdict stands", "鑑定どおり"),
     "correct-why": Text("Why (optional)", "理由（任意）"),
-    "corrected": Text("Corrected: {label}", "訂正：{label}"),
+    "corrected": CASEBOOK["corrected"],
     "corrected-by": Text("by {author}, {time}", "{author}、{time}"),
-    "corrected-short": Text("corrected", "訂正済み"),
     "notes": Text("Notes", "メモ"),
     "note-add": Text("Add a note", "メモを追加"),
     "note-text": Text("Note", "メモ"),
@@ -380,11 +381,7 @@ WORDS: Mapping[str, Text] = {
     "token-used": Text("used {time}", "{time} 使用"),
     "token-unused": Text("never used", "未使用"),
     "revoke": Text("Revoke", "取り消す"),
-    "label-phishing": Text("Phishing", "フィッシング詐欺"),
-    "label-scam": Text("Scam", "詐欺"),
-    "label-spam": Text("Spam", "迷惑メール"),
-    "label-suspicious": Text("Suspicious", "要注意"),
-    "label-legitimate": Text("Legitimate", "問題なし"),
+    **{f"label-{id}": name for id, name in LABELS.items()},
     "busy": Text(
         "Too many mails are waiting already. Try again in a moment.",
         "順番待ちのメールが多すぎます。少し待ってからやり直してください。",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.web.nursery import raise_workers
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.wire import frames, packed
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Absent, Answer, Known, Question, Reach
 
@@ -46,6 +47,7 @@ class Worker:
         self.reader: Reader = reader_from(setup.settings)
         self.ways: dict[Reach, Going] = {}
         self.open = ExitStack()
+        self.open.enter_context(laid_over(self.reader.overlay))  # what is kept is filed by the reader's own brands, too
         self._keeper: Keeper | None = None
         self.unkept: list[tuple[str, int, Case, bool]] = []
         self.asked: dict[str, float] = {}  # when each question was asked
@@ -203,7 +205,10 @@ def _outlined(case: Case, bare: bool) -> dict[str, Any]:
 
     seen = [each for each in case.findings if each.status is Status.SEEN]
     label = case.verdict.label.value if not bare or is_decided(case) else ""
-    return {"label": label, "probability": case.verdict.probability, "findings": len(seen)}
+    undecided = case.verdict.is_undecided and not bare
+    return {
+        "label": label, "undecided": undecided, "probability": case.verdict.probability, "findings": len(seen)
+    }  # fmt: skip
 
 
 _WARMING = """From: =?utf-8?B?5bqX?= <a@shop.example>

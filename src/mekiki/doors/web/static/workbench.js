@@ -124,8 +124,9 @@
       verdict: function (told) {
         var said = $("[data-outcome]", watch);
         said.hidden = told.index > 0; // of several mails each has its own, in the list
-        said.className = "outcome " + (told.label || "open");
-        said.textContent = words[told.label ? "label-" + told.label : "open-verdict"];
+        var stands = told.undecided ? "undecided" : told.label || "open";
+        said.className = "outcome " + stands;
+        said.textContent = words["label-" + stands];
       },
       end: function () {
         $("[data-cancel]", watch).hidden = true;
