@@ -127,6 +127,21 @@ def test_known_words_of_reasons_are_said_in_the_readers_language() -> None:
     assert "目利き自身が止めました（プライベートアドレス）" in render_html(looked_up(), "ja")
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "dead-zone[.]test: no answer"), ("ja", "dead-zone[.]test：回答なし")]
+)
+def test_a_blocklist_that_is_dead_stands_beside_one_that_cleared(lang: str, words: str) -> None:
+    found = Known(
+        {"listed": (), "clean": ("bl.test",), "silent": {"dead-zone.test": "no test entry"}}, "bl.test", LEDGER[0].time
+    )
+    case = looked_up()
+    told = {**case.evidence.answers, ("blocklist", Observable("ip", "40.71.38.95")): found}
+    case = replace(case, evidence=replace(case.evidence, answers=told))
+    rows = [row for card in Told(case, lang, Safe(case)).cards() for row in card.rows if words in row.text]
+    assert [row.tone for row in rows] == ["odd"]
+    assert "bl[.]test" in printed(case, lang)
+
+
 # --- the ledger -------------------------------------------------------------------------------------------------------
 
 

@@ -94,7 +94,7 @@ class Told:
         abuse = texts(known.value, "abuse") if known else ()
         if abuse:
             yield Row(self.say("abuse"), listed(map(self.safe.address, abuse), self.lang))
-        yield from self._told("blocklist", "blocklist", ip, self._blocklist)
+        yield from self._blocklists(ip)
         yield from self._policies()
 
     def _sender(self) -> Card | None:
@@ -113,7 +113,7 @@ class Told:
         for link in leads(self.case.message)[:_MOST_CARDS]:
             domain = link.registrable_domain
             if domain and domain not in shown_already:
-                rows = [*self._registration(domain), *self._told("blocklist", "blocklist", domain, self._blocklist)]
+                rows = [*self._registration(domain), *self._blocklists(domain)]
                 yield Card(self.say("card-domain"), self.safe.host(domain), tuple(rows))
 
     def _hosts(self) -> Iterator[Card]:
@@ -206,6 +206,14 @@ class Told:
             return listed([date_of(date.fromisoformat(each), self.lang) for each in days], self.lang)
         except ValueError:
             return written
+
+    def _blocklists(self, value: str) -> Iterator[Row]:
+        """What the lists say, and which of them say nothing: one that is dead clears nobody."""
+        yield from self._told("blocklist", "blocklist", value, self._blocklist)
+        known = self.evidence.known("blocklist").get(value)
+        for zone, why in _mapping(known.value.get("silent")).items() if known else ():
+            said = self.say("list-silent", zone=self.safe.host(zone), reason=reason(str(why), self.lang, self.safe))
+            yield Row(self.say("blocklist"), said, "odd")
 
     def _blocklist(self, answer: Answer) -> Row:
         if not isinstance(answer, Known):

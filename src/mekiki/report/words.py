@@ -319,6 +319,14 @@ REASONS: Mapping[str, Text] = {
     "refused by the gate": Text("kept back by Mekiki itself", "目利き自身が止めました"),
     "refused by the proxy": Text("the proxy refused", "プロキシに拒否されました"),
     "no blocklist is configured": Text("no blocklist is configured", "ブロックリストが設定されていません"),
+    "no test entry": Text(
+        "it does not answer its own test entry: the list is gone, or its name is misspelt",
+        "試験用の項目にも答えません（リストが廃止されたか、名前の書き間違いと思われます）",
+    ),
+    "it lists everything": Text("it lists whatever it is asked about", "何を尋ねても「掲載あり」と答えます"),
+    "it lists no domains": Text("the list holds no domains", "ドメインを載せるリストではありません"),
+    "it lists no IPv4 addresses": Text("the list holds no IPv4 addresses", "IPv4 アドレスを載せるリストではありません"),
+    "it lists no IPv6 addresses": Text("the list holds no IPv6 addresses", "IPv6 アドレスを載せるリストではありません"),
     "the mail's origin is not known": Text("the mail's origin is not known", "送信元が分かりません"),
     "the recipient's own domain": Text("the recipient's own domain", "受信者自身のドメイン"),
     "a domain that you trust": Text("a domain that you trust", "あなたが信頼すると指定したドメイン"),
@@ -430,6 +438,7 @@ EVIDENCE: Mapping[str, Text] = {
     "place-source": Text("{database}, as of {dated}", "{database}、{dated}時点"),
     "listed": Text("listed by {zones}", "{zones} に掲載"),
     "unlisted": Text("not listed ({zones})", "掲載なし（{zones}）"),
+    "list-silent": Text("{zone}: no answer – {reason}", "{zone}：回答なし（{reason}）"),
     "policy-pass": Text("Yes, by its own word ({domain}).", "はい。自社の設定で認めています（{domain}）。"),
     "policy-fail": Text("No, by its own word ({domain}).", "いいえ。自社の設定で認めていません（{domain}）。"),
     "policy-softfail": Text(
