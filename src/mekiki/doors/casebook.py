@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, find
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, find
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command = add("show", "a kept case again", lambda options, lang, book: _show(options, lang, book, report))
     command.add_argument("name", metavar="CASE")
     command.add_argument("--json", action="store_true")
+    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     command.add_argument("--html", metavar="OUT")
     command = add("export", "the whole casebook as one file", _export)
     command.add_argument("file", type=Path, metavar="FILE.zip")

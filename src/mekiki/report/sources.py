@@ -1,4 +1,4 @@
-"""What the sources answered, in sentences: cards for what a mail hangs on, the silent sources, the ledger, the map.
+"""What the sources answered, in sentences: cards for what a mail hangs on, the silent sources, the map.
 
 Shared by the HTML case file and the terminal, so that both say the same.
 """
@@ -19,7 +19,7 @@ from mekiki.knowledge.spans import length
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.report import words
-from mekiki.report.entry.dates import date_of, stamp
+from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
 from mekiki.report.texts import brand_name, clipped, listed, reason, shown, worded
 from mekiki.report.worldmap import Spot
@@ -46,18 +46,6 @@ class Card(NamedTuple):
     title: str
     about: str  # what was asked about, safe to show
     rows: tuple[Row, ...]
-
-
-class Line(NamedTuple):
-    """One request of the ledger, in words."""
-
-    time: str
-    to: str
-    asked: str
-    why: str
-    outcome: str
-    seconds: str
-    tone: str  # "odd" where it came to nothing
 
 
 class Told:
@@ -398,25 +386,6 @@ class Told:
             (self.topic(topic), self.several([each for each in whats if each], 4), reason(why, self.lang, self.safe))
             for (topic, why), whats in grouped.items()
         ]
-
-    def ledger(self) -> list[Line]:
-        return [
-            Line(
-                stamp(each.time, self.lang), self._words(each.to), clipped(self._words(each.asked), 160),
-                self.topic(each.topic), reason(each.outcome, self.lang, self.safe),
-                self.say("seconds", seconds=f"{each.seconds:.2f}"),
-                "" if each.outcome in ("answered", "absent") else "odd",
-            )
-            for each in self.evidence.ledger
-        ]  # fmt: skip
-
-    def _words(self, asked: str) -> str:
-        """What was asked or who was: "A 17aday.example" is no running text, every word of it may be a name."""
-        return " ".join(self._word(word) for word in asked.split(" "))
-
-    def _word(self, word: str) -> str:
-        is_name = "." in word and not set(word) & set("/@") and not is_address(word.rpartition(":")[0] or word)
-        return self.safe.host(word) if is_name else self.safe.text(word)
 
     # --- the map ------------------------------------------------------------------------------------------------
 

@@ -98,6 +98,20 @@ def holds_token(url: str) -> bool:
     return any(each.where != "host" for _, replaced in pieces for each in replaced)
 
 
+def with_keys_masked(url: str) -> str:
+    """The URL with an ellipsis for each key in its path, query and fragment.
+
+    >>> with_keys_masked("https://a.test/x?sid=Zk8fQ2hX9vLr3TbN&lang=ja")
+    'https://a.test/x?sid=…&lang=ja'
+    """
+    return "".join(piece.text if piece.where in ("", "host") else _masked(piece) for piece in _pieces(url))
+
+
+def _masked(piece: _Piece) -> str:
+    pattern = _SEGMENT if piece.where == "path" else _WORD
+    return pattern.sub(lambda hit: "…" if form_of_token(hit[0], in_path=piece.where == "path") else hit[0], piece.text)
+
+
 def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
