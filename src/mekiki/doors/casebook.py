@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, find
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, table_of
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -131,21 +131,9 @@ class Keeping:
 
 def keeping_from(path: Path | None) -> Keeping:
     """How cases are kept, by a settings file. Raises BadSettings."""
-    import tomllib
-
-    found = path or find()
-    if found is None:
-        return Keeping()
-    try:
-        table = tomllib.loads(found.read_text(encoding="utf-8")).get("casebook", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{found}: {error}") from error
+    found, table = table_of(path, "casebook")
     for key, value in table.items():
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
-        if key not in Keeping.__dataclass_fields__:
-            raise BadSettings(
-                f"{found}: casebook.{key} is not known; known are {', '.join(sorted(Keeping.__dataclass_fields__))}"
-            )
         if key == "keep_recipients":
             if not isinstance(value, bool):
                 raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")

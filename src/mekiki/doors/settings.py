@@ -6,6 +6,7 @@ Looked for in the working folder, then in the user's configuration folder.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +20,17 @@ LEDGER_HELP = "list every request, where there are many"
 _LISTS = {
     "mailboxes", "domains", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "reader": (
+        "mailboxes", "domains", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains", "lang",
+        "reach",
+    ),
+    "collect": ("resolvers", "budget", "blocklists", "mmdb", "proxy", "cache"),
+    "casebook": ("keep_recipients", "keep_days", "keep_days_by_label"),
+    "notice": ("sender", "name", "organization", "host", "port", "starttls", "user"),
+}  # fmt: skip
+"""Every table of the settings, with its keys."""
+
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
 
@@ -40,8 +52,7 @@ class WayOut:
 
 def reader_from(path: Path | None) -> Reader:
     """The reader that a settings file describes; without a path, the first file found, else a reader unknown."""
-    found, data = _read(path)
-    return _reader(found, data.get("reader", {}))
+    return _reader(*table_of(path, "reader"))
 
 
 def way_out_from(path: Path | None) -> WayOut:
@@ -49,8 +60,7 @@ def way_out_from(path: Path | None) -> WayOut:
 
     Raises BadSettings.
     """
-    found, data = _read(path)
-    way_out = _way_out(found, data.get("collect", {}))
+    way_out = _way_out(*table_of(path, "collect"))
     stated = tuple(each for each in os.environ.get("MEKIKI_MMDB", "").split(os.pathsep) if each)
     return replace(way_out, databases=stated) if stated else way_out
 
@@ -76,6 +86,38 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
         raise BadSettings(f"{found}: {error}") from error
 
 
+def table_of(path: Path | None, name: str) -> tuple[Path, dict[str, Any]]:
+    """One table of the settings file that counts, and which file that is.
+
+    Raises BadSettings, for a key that nobody reads as well, wherever it stands: whoever wrote it believes that it holds.
+    """
+    found, data = _read(path)
+    for key, value in data.items():
+        if key not in TABLES:
+            raise BadSettings(f"{found}: {f'[{key}]' if isinstance(value, dict) else key} {_advice(key, '')}")
+        if not isinstance(value, dict):
+            raise BadSettings(f"{found}: {key} is a table: write [{key}], and its keys below")
+        for inner in value:
+            if inner not in TABLES[key]:
+                raise BadSettings(f"{found}: {key}.{inner} {_advice(inner, key)}")
+    return found, data.get(name, {})
+
+
+def _advice(key: str, table: str) -> str:
+    """What may have been meant by a key that is not known where it stands."""
+    from difflib import get_close_matches  # most settings need no advice
+
+    own = [other for other, keys in TABLES.items() if key in keys]
+    if own:
+        return f"is not known there; it belongs in [{own[0]}]"
+    here = TABLES.get(table, tuple(TABLES))
+    if near := get_close_matches(key, here, 1):
+        return f"is not known; did you mean {near[0] if table else f'[{near[0]}]'}?"
+    if near := get_close_matches(key, [each for keys in TABLES.values() for each in keys], 1):
+        return f"is not known; did you mean {near[0]} in [{next(name for name, keys in TABLES.items() if near[0] in keys)}]?"
+    return f"is not known; known are {', '.join(sorted(here) if table else (f'[{each}]' for each in here))}"
+
+
 def find() -> Path | None:
     """The settings file that counts here, if any."""
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
@@ -97,9 +139,6 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
             if value not in _WORDS[key]:
                 raise BadSettings(f"{path}: reader.{key} takes one of {', '.join(_WORDS[key])}")
             stated[key] = value
-        else:
-            known = ", ".join(sorted(_LISTS | _WORDS.keys() | {"catch_all"}))
-            raise BadSettings(f"{path}: reader.{key} is not known; known are {known}")
     return Reader(**stated)
 
 
@@ -120,9 +159,6 @@ def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
                 takes = "http://host:port" if key == "proxy" else 'a path, or "off"'
                 raise BadSettings(f"{path}: collect.{key} takes {takes}")
             stated[key] = value
-        else:
-            known = "blocklists, budget, cache, mmdb, proxy, resolvers"
-            raise BadSettings(f"{path}: collect.{key} is not known; known are {known}")
     return WayOut(**stated)
 
 
