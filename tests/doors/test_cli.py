@@ -213,7 +213,7 @@ def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Capt
         ('[reader]\nrech = "lookup"', "reader.rech is not known; did you mean reach?"),
         ('[collect]\nreach = "lookup"', "collect.reach is not known there; it belongs in [reader]"),
         ("[colect]\nbudget = 3", "[colect] is not known; did you mean [collect]?"),
-        ("[ports]\nrain = 3", "[ports] is not known; known are [reader], [collect], [casebook], [notice]"),
+        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [notice]"),
         ("[notice]\nhots = 3", "notice.hots is not known; did you mean host?"),
         ("reader = 3", "reader is a table: write [reader], and its keys below"),
     ],

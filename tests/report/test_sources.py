@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -13,6 +14,7 @@ from jsonschema import validate
 from report_cases import SEED_LIKE
 from rich.console import Console
 
+from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Reach, Request, Unavailable
 from mekiki.model.facts import Text
 from mekiki.report.html import render_html
@@ -100,6 +102,47 @@ def test_a_page_on_the_senders_own_domain_is_looked_at_as_well() -> None:
     assert ("The sender's domain", "17aday[.]example") in about
     assert ("The server behind the link", "17aday[.]example") in about
     assert "landing" in {spot.role for spot in Told(case, "en", Safe(case)).spots()}
+
+
+CERTIFICATE = {
+    "subject": "CN=17aday.example", "issuer": "CN=R11,O=Let's Encrypt,C=US", "names": ("17aday.example",),
+    "not_before": datetime(2022, 10, 3, tzinfo=UTC), "not_after": datetime(2023, 1, 1, tzinfo=UTC),
+    "self_signed": False, "trusted": True, "why": "", "sha256": "0" * 64,
+}  # fmt: skip
+
+
+def certified(**changes: object) -> Case:
+    case = looked_up()
+    seen = Known({**CERTIFICATE, **changes}, "17aday.example", LEDGER[0].time)
+    told = {**case.evidence.answers, ("certificate", Observable("domain", "17aday.example")): seen}
+    return replace(case, evidence=replace(case.evidence, answers=told))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_certificate_is_told_by_names_issuer_and_age(lang: str) -> None:
+    case = certified()
+    age = "3 October 2022 – 10 days before this mail" if lang == "en" else "2022年10月3日（このメールの 10 日前）"
+    until = "1 January 2023" if lang == "en" else "2023年1月1日"
+    for page in (unescape(render_html(case, lang)), printed(case, lang)):
+        rows = page.partition(EVIDENCE["card-certificate"].in_(lang))[2]
+        for words in ("17aday[.]example", "Let's Encrypt (R11)", age, until):
+            assert words in rows
+
+
+def test_a_certificate_that_is_not_trusted_stands_out() -> None:
+    case = certified(trusted=False, why="self-signed", issuer="CN=17aday.example")
+    (card,) = (each for each in Told(case, "en", Safe(case)).cards() if each.title == EVIDENCE["card-certificate"].en)
+    assert card.rows[0].text == "17aday.example – not trusted: self-signed"
+    assert card.rows[0].tone == "odd"
+
+
+def test_the_landing_servers_abuse_desk_is_named_with_its_source() -> None:
+    case = looked_up()
+    (card,) = (each for each in Told(case, "en", Safe(case)).cards() if each.title == EVIDENCE["card-host"].en)
+    (desk,) = (row for row in card.rows if row.label == "Abuse desk")
+    assert (desk.text, desk.small) == ("abuse@host[.]test", "rdap[.]arin[.]test")
+    for page in (render_html(case, "ja"), printed(case, "ja")):
+        assert "abuse@host[.]test" in page
 
 
 # --- silence ----------------------------------------------------------------------------------------------------------

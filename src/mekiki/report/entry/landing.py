@@ -19,7 +19,7 @@ from mekiki.report.entry.telling import Telling
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.landing import NotAPicture
 from mekiki.report.pictures.landing import landing as landing_picture
-from mekiki.report.texts import clipped, listed, reason
+from mekiki.report.texts import clipped, listed, reason, worded
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
@@ -256,7 +256,7 @@ _P = {
     "name": Text("It calls itself “{title}”.", "ページの題名は「{title}」です。"),
     "sends": Text("What is typed in is sent to {host}.", "入力した内容は {host} に送られます。"),
     "ended": Text(
-        "The link ends at {host}, by way of {count} redirects.",
+        "The link ends at {host}, after {count} {count:redirect|redirects}.",
         "リンクは{count}回の転送を経て、{host} に行き着きます。",
     ),
     "token": Text(
@@ -343,7 +343,7 @@ def _outcome(t: Telling) -> Iterable[str]:
     hops = view.get("hops")
     count = len(hops) - 1 if isinstance(hops, (list, tuple)) else 0
     if count > 0:
-        yield t.say(_P["ended"], host=_host_of(t, str(view.get("url") or "")), count=count)
+        yield worded(_P["ended"], t.lang, host=_host_of(t, str(view.get("url") or "")), count=count)
     forms = view.get("forms")
     actions = (
         [str(each.get("action") or "") for each in forms if isinstance(each, Mapping)]
