@@ -320,8 +320,8 @@ REASONS: Mapping[str, Text] = {
     "refused by the proxy": Text("the proxy refused", "プロキシに拒否されました"),
     "no blocklist is configured": Text("no blocklist is configured", "ブロックリストが設定されていません"),
     "no test entry": Text(
-        "it does not answer its own test entry: the list is gone, or its name is misspelt",
-        "試験用の項目にも答えません（リストが廃止されたか、名前の書き間違いと思われます）",
+        "not even its own test entry is listed: the list is gone, or its name is misspelt",
+        "試験用の項目さえ載っていません。リストが廃止されたか、名前の書き間違いと思われます",
     ),
     "it lists everything": Text("it lists whatever it is asked about", "何を尋ねても「掲載あり」と答えます"),
     "it lists no domains": Text("the list holds no domains", "ドメインを載せるリストではありません"),
