@@ -76,6 +76,49 @@ def test_a_reply_is_handed_over_whole() -> None:
     ]
 
 
+def test_what_left_is_told_from_what_could_not() -> None:
+    """Without a way out the question goes nowhere, and the page was asked of its host, not of the resolver."""
+
+    async def run() -> Gateway:
+        names = Names({"A shop.test": [Silent("no network", "names.test:53")]})
+        net = gateway(names, Road(0), Gate(documentation=True)).begin()
+        with pytest.raises(Silent, match="no network"):
+            await net.get("http://shop.test/", topic="network")
+        return net
+
+    told = {line.asked: (line.to, line.left) for line in asyncio.run(run()).ledger}
+    assert told == {
+        "A shop.test": ("names.test:53", False), "AAAA shop.test": ("names.test:53", True),
+        "http://shop.test/": ("shop.test:80", False),
+    }  # fmt: skip
+
+
+def test_what_was_answered_or_sent_in_vain_has_left() -> None:
+    _, answered = against(says(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), get())
+    _, broken = against(says(b""), get())
+    assert all(line.left for line in (*answered.ledger, *broken.ledger))
+
+
+@pytest.mark.parametrize("name, left", [("no network", False), ("refused", True)])
+def test_a_connection_without_a_way_out_sends_nothing(name: str, left: bool) -> None:
+    class Cut:
+        async def connect(self, address: str, port: int) -> tuple[StreamReader, StreamWriter]:
+            raise Silent(name)
+
+    async def run() -> Gateway:
+        net = gateway(Names(NAMES), Cut(), Gate(documentation=True)).begin()  # type: ignore[arg-type]
+        with pytest.raises(Silent, match=name):
+            await net.open("shop.test", 43, topic="registration", asked="shop.test")
+        return net
+
+    assert asyncio.run(run()).ledger[-1].left is left
+
+
+def test_what_the_gate_refuses_has_not_left() -> None:
+    _, net = against(says(b""), get("http://10.0.0.1/"))
+    assert [(line.outcome, line.left) for line in net.ledger] == [("refused by the gate: a private address", False)]
+
+
 def test_an_error_of_the_server_is_a_reply_too() -> None:
     reply, net = against(says(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), get())
     assert isinstance(reply, HttpReply)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pickle
 from base64 import b32encode, urlsafe_b64encode
+from collections.abc import Callable
 from hashlib import md5, sha256
+from urllib.parse import quote
 
 import pytest
 
 from mekiki.checks.form import links, mail
 from mekiki.collect.gate import Gate
 from mekiki.collect.plan import WAY, Sources, follow_up, follow_visit, plan_questions
-from mekiki.collect.privacy import is_opaque
+from mekiki.collect.privacy import holds_reader, is_opaque, reveals
 from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Question, Reach
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
@@ -146,6 +148,23 @@ def test_a_host_that_stands_for_the_recipient_is_left_out_and_its_domain_asked_a
     assert asked(made, "certificate") == []
     (why,) = (why for name, why in refused(made).items() if name.endswith(".shop.jp"))
     assert why.startswith("the name holds")
+
+
+def test_a_recipient_beyond_ascii_is_met_in_a_label_of_the_dns() -> None:
+    label = "xn--" + "田中花子".encode("punycode").decode()
+    reader = Reader(mailboxes=("田中花子@office.example",))
+    made = plan(received(links(f"https://{label}.shop.jp/")), reader)
+    assert asked(made, "dns") == ["home.example", "shop.jp"]
+    assert refused(made)["田中花子.shop.jp"] == "the name holds the recipient"
+    assert holds_reader(f"{label}.shop.jp", reader.mailboxes)
+
+
+@pytest.mark.parametrize(
+    "form", [quote, lambda text: quote(text).lower(), lambda text: text.replace("例え", "xn--r8jz45g")]
+)
+def test_an_address_beyond_ascii_is_known_again_in_what_would_leave(form: Callable[[str], str]) -> None:
+    address = "田中花子@例え.example"
+    assert reveals(f"https://shop.jp/?{form(address)}", (address,))
 
 
 @pytest.mark.parametrize(

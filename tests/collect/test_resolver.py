@@ -17,7 +17,7 @@ import pytest
 from loopback import LOOPBACK
 
 from mekiki.collect.net import DnsReply, Silent
-from mekiki.collect.resolver import DnsResolver
+from mekiki.collect.resolver import DnsResolver, _gravest
 
 SHORT = 0.4  # seconds
 Said = Iterator[bytes]
@@ -210,6 +210,14 @@ def test_where_nothing_listens_nobody_waits() -> None:
 def test_without_any_resolver_there_is_no_network() -> None:
     with pytest.raises(Silent, match="no network"):
         run(DnsResolver([]).ask("shop.test", "A"))
+
+
+def test_a_server_that_is_out_of_reach_does_not_hide_that_another_was_asked() -> None:
+    """Else the ledger would say that nothing left."""
+    gone, slow = ("192.0.2.1", 53), ("192.0.2.2", 53)
+    assert str(_gravest({gone: Silent("no network"), slow: Silent("timed out")})) == "timed out"
+    assert str(_gravest({gone: Silent("no network"), slow: Silent("no network")})) == "no network"
+    assert str(_gravest({gone: Silent("timed out"), slow: Silent("refused")})) == "refused"
 
 
 # --- several servers --------------------------------------------------------------------------------------------------

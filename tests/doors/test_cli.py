@@ -11,13 +11,18 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from mekiki.doors.casebook import Keeping
 from mekiki.doors.cli import _parser, main
+from mekiki.doors.notices import MailServer
+from mekiki.doors.settings import TABLES, WayOut
+from mekiki.model.reader import Reader
 from mekiki.report.jsonform import schema
 
 ROOT = Path(__file__).parents[2]
@@ -198,6 +203,34 @@ def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Capt
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "mekiki.toml" in said
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ('reach = "lookup"', "reach is not known there; it belongs in [reader]"),
+        ('rech = "lookup"', "rech is not known; did you mean reach in [reader]?"),
+        ('[reader]\nrech = "lookup"', "reader.rech is not known; did you mean reach?"),
+        ('[collect]\nreach = "lookup"', "collect.reach is not known there; it belongs in [reader]"),
+        ("[colect]\nbudget = 3", "[colect] is not known; did you mean [collect]?"),
+        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [notice]"),
+        ("[notice]\nhots = 3", "notice.hots is not known; did you mean host?"),
+        ("reader = 3", "reader is a table: write [reader], and its keys below"),
+    ],
+)
+def test_a_key_that_nobody_reads_is_named_with_the_one_that_was_meant(
+    text: str, said: str, capsys: Captured, tmp_path: Path
+) -> None:
+    (tmp_path / "mekiki.toml").write_text(f"{text}\n")
+    assert main(["inspect", KAGOYA]) == 2
+    assert capsys.readouterr().err == f"mekiki: mekiki.toml: {said}\n"
+
+
+def test_the_settings_know_every_key_that_is_read() -> None:
+    assert set(TABLES["reader"]) == {each.name for each in fields(Reader)}
+    assert set(TABLES["collect"]) == {each.name for each in fields(WayOut)} - {"databases"} | {"mmdb"}
+    assert set(TABLES["casebook"]) == {each.name for each in fields(Keeping)}
+    assert set(TABLES["notice"]) == {each.name for each in fields(MailServer)}
 
 
 # --- case files and cases on disk -------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from mekiki.doors.cli import main
+from mekiki.doors.demo import play
+from mekiki.model.evidence import Reach
 from mekiki.rehearsal.world import WORLDS, World
 
 
@@ -18,6 +20,7 @@ from mekiki.rehearsal.world import WORLDS, World
 def _at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No settings of whoever runs the tests, and a connection to anything but loopback is a failure."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
     monkeypatch.setenv("COLUMNS", "110")
     connect = socket.socket.connect
 
@@ -47,6 +50,24 @@ def test_without_a_word_it_plays_the_founding_mail(lang: str, capsys: pytest.Cap
     assert "40.71.38.95" in ledger
     assert "spf[.]kagoya[.]net" in ledger  # to the last line
     assert told.replace("\n", "").rstrip().endswith(world.teaches.in_(lang)[-20:])
+
+
+def test_the_operators_blocklists_are_asked_in_a_world_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A world has none of them, and the report says so rather than nothing."""
+    settings = tmp_path / "mine.toml"
+    settings.write_text('[collect]\nblocklists = ["bl.listen-dns.net"]\n')
+    told = played(capsys, "--config", str(settings), "--json")
+    asked = {line["asked"] for line in json.loads(told)["ledger"] if line["topic"] == "blocklist"}
+    assert "A 2.0.0.127.bl.listen-dns.net" in asked
+    assert "not even its own test entry is listed" in played(capsys, "--config", str(settings), "--lang", "en")
+
+
+def test_a_world_with_blocklists_tells_the_listed_from_the_dead() -> None:
+    case = play(World.load("blocklists"), Reach.LOOKUP)
+    found = case.evidence.known("blocklist")["17aday.com"].value
+    assert found["listed"] == (("bl.shirokuro-list.net", "127.0.0.4", "a page that asks for passwords"),)
+    assert found["silent"] == {"bl.shirokuro-lits.net": "no test entry"}
+    assert "landing.blocklisted" in {each.id for each in case.findings}
 
 
 def test_offline_it_asks_nobody(capsys: pytest.CaptureFixture[str]) -> None:

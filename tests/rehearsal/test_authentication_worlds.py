@@ -65,6 +65,14 @@ def test_a_key_that_is_gone_from_an_old_mail_is_no_fault_of_its_sender() -> None
     assert "DKIM 署名: 今からは確かめられない – midori-no-chaho[.]com、鍵が公開されていない" in ja
 
 
+def test_a_signature_that_came_too_late_is_told_and_accuses_nobody() -> None:
+    (dkim,) = authentication("expired-signature")["dkim"]
+    assert (dkim["result"], dkim["why"]) == ("fail", "expired")
+    assert told("expired-signature") == set()  # the sending address proves the sender all the same
+    assert "it has expired" in printed("expired-signature", "en")
+    assert "署名の期限切れ" in printed("expired-signature", "ja")
+
+
 # --- what is told -----------------------------------------------------------------------------------------------------
 
 

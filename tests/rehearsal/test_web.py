@@ -73,6 +73,16 @@ def test_a_page_that_nobody_wrote_is_not_found(tmp_path: Path) -> None:
         assert browse(net, HOME + "elsewhere")[0] == 404
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_page_may_stand_at_a_port_of_its_own(scheme: str, tmp_path: Path) -> None:
+    url = f"{scheme}://shop-of-tests.com:8080/in"
+    rows = page(url, text='"at the port"') + page(f"{scheme}://shop-of-tests.com/in", text='"at the door"')
+    with SmallInternet(small_world(tmp_path, rows)) as net:
+        reply = through_gateway(net, lambda gateway: gateway.get(url, topic="page"))
+        usual = through_gateway(net, lambda gateway: gateway.get(url.replace(":8080", ""), topic="page"))
+    assert (reply.body, usual.body) == (b"at the port", b"at the door")
+
+
 def test_a_query_counts_only_where_the_page_names_one(tmp_path: Path) -> None:
     more = page(HOME + "?id=7", text='"seven"') + page(text='"any"')
     with SmallInternet(small_world(tmp_path, more)) as net:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.rehearsal.calamity import KINDS, Calamities
-from mekiki.rehearsal.world import BadWorld, World
-from rehearsal.asking import small_world
+from mekiki.rehearsal.internet import SmallInternet
+from mekiki.rehearsal.validate import _Table, _world
+from mekiki.rehearsal.world import BadWorld, Certificate, Network, Page, Registration, Registry, World
+from rehearsal.asking import SMALL, small_world
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kagoya.eml"
 
@@ -85,6 +88,106 @@ def test_a_file_that_is_no_world_says_so(text: str, tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadWorld, match=r"bad\.toml"):
         World.load(tmp_path / "bad.toml")
+
+
+PAGE = '[[page]]\nurl = "https://shop-of-tests.com/"\n'
+
+
+@pytest.mark.parametrize(
+    "more, said",
+    [
+        ('[revers]\n"45.142.213.10" = "x"\n', "revers is not known; did you mean reverse?"),
+        ('[reverse]\n"nowhere" = "x"\n', "[reverse] has an IP address as key, not 'nowhere'"),
+        ("[maill]\ntext = 'x'\n", "maill is not known; did you mean mail?"),
+        (
+            '[registration."shop-of-tests.com"]\nregistrr = "R"\n',
+            "registration.shop-of-tests.com.registrr is not known; did you mean registrar?",
+        ),
+        ('[registration."shop-of-tests.com"]\nage_days = 3\n', "registration.shop-of-tests.com needs registrar"),
+        ('[[page]]\nurl = "shop-of-tests.com/"\n', "[[page]] 1.url takes a URL that begins with http:// or https://"),
+        (f"{PAGE}to = 5\n", "[[page]] 1.to takes a text, not 5"),
+        (f'{PAGE}status = "302"\n', "[[page]] 1.status takes a status of HTTP, from 100 to 599, not '302'"),
+        (f'{PAGE}when = {{ agent = "(" }}\n', "[[page]] 1.when.agent takes a regular expression, not '('"),
+        ('[page]\nurl = "https://shop-of-tests.com/"\n', "page is a list of tables: write [[page]]"),
+        ('[[network]]\ncidr = "nonsense"\n', "[[network]] 1.cidr takes a block of addresses"),
+        ('[place."45.142.213.0/24"]\ncountry = "DE"\nlatitude = 953.5\n', "takes degrees from -90 to 90, not 953.5"),
+        ('[calamity]\ndns = "meteor"\n', "calamity.dns takes one of refused,"),
+        ('blocklists = "bl.example.com"\n', "blocklists takes a list of texts"),
+    ],
+)
+def test_a_mistake_is_one_line_with_file_table_and_key(more: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(BadWorld) as told:
+        small_world(tmp_path, more)
+    assert str(told.value).startswith("small.toml: ")
+    assert said in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "old, new, said",
+    [
+        ("now = 2026-03-02T09:00:00Z\n", "", "the world needs now"),
+        ("now = 2026-03-02T09:00:00Z", 'now = "yesterday"', "now takes a date or a time"),
+        ('title = { en = "Small", ja = "小さな世界" }', 'title = { en = "Small" }', "title needs ja"),
+        ("mail = { text", "mail = { appended", "[mail] needs text or file"),
+    ],
+)
+def test_what_every_world_needs_is_asked_for(old: str, new: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(SMALL.replace(old, new) + "'''\n", encoding="utf-8")
+    with pytest.raises(BadWorld, match=re.escape(f"bad.toml: {said}")):
+        World.load(tmp_path / "bad.toml")
+
+
+def test_a_mistake_below_is_told_of_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "below.toml").write_text("[revers]\n", encoding="utf-8")
+    (tmp_path / "above.toml").write_text('like = "below"\n', encoding="utf-8")
+    with pytest.raises(BadWorld, match=r"below\.toml: revers"):
+        World.load(tmp_path / "above.toml")
+    (tmp_path / "alone.toml").write_text('like = "nosuch"\n', encoding="utf-8")
+    with pytest.raises(BadWorld, match=r"alone\.toml: like: there is no .*nosuch\.toml"):
+        World.load(tmp_path / "alone.toml")
+
+
+@pytest.mark.parametrize(
+    "more, zone, said",
+    [
+        ("", "odd-shop.com. A 45.142.213.999\n", "zone: cannot read 'odd-shop.com. A 45.142.213.999'"),
+        ('[[page]]\nurl = "https://elsewhere-shop.com/"\n', "", "[[page]] 1.url: elsewhere-shop.com has no address"),
+        ('[certificate."elsewhere-shop.com"]\nage_days = 3\n', "", "certificate.elsewhere-shop.com: it has no address"),
+        ('[calamity]\n"rdap.elsewhere-shop.com" = "refused"\n', "", "calamity.rdap.elsewhere-shop.com: it is none of"),
+    ],
+)
+def test_what_only_the_whole_world_can_tell_is_told_before_it_opens(
+    more: str, zone: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadWorld, match=re.escape(f"small.toml: {said}")):
+        SmallInternet(small_world(tmp_path, more, zone))
+
+
+def test_the_validator_knows_the_keys_that_are_read() -> None:
+    def keys(name: str) -> set[str]:
+        table = _world(()).keys[name]
+        assert isinstance(table, _Table)
+        return set((table.each if isinstance(table.each, _Table) else table).keys)
+
+    for name, shape in (
+        ("registration", Registration), ("network", Network), ("registry", Registry), ("certificate", Certificate),
+        ("reader", Reader),
+    ):  # fmt: skip
+        extra = {"age_days"} if name == "registration" else set()
+        assert keys(name) == {each.name for each in fields(shape)} - {"domain"} | extra, name
+    assert keys("page") - {"file", "text", "to"} == {each.name for each in fields(Page)} - {"body"}
+
+
+def test_files_lie_beside_a_world_or_in_its_folder_of_pages(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "login.html").write_text("in the folder", encoding="utf-8")
+    assert small_world(tmp_path, f'{PAGE}file = "login.html"\n').pages[0].body == b"in the folder"
+    (tmp_path / "login.html").write_text("beside", encoding="utf-8")
+    assert small_world(tmp_path, f'{PAGE}file = "login.html"\n').pages[0].body == b"beside"
+    with pytest.raises(BadWorld, match=r"there is no file none\.html in ") as told:
+        small_world(tmp_path, f'{PAGE}file = "none.html"\n')
+    assert str(tmp_path / "pages") in str(told.value)
 
 
 def test_a_world_that_is_nowhere_says_how_to_find_one() -> None:

@@ -83,7 +83,7 @@ ANSWERS: dict[tuple[str, str, str], Answer] = {
 
 REGISTRY = "https://rdap.registry.test/v1/"
 LEDGER = tuple(
-    Request(TIME, protocol, to, asked, topic, outcome, seconds)
+    Request(TIME, protocol, to, asked, topic, outcome, seconds, not outcome.startswith("refused by the gate"))
     for protocol, to, asked, topic, outcome, seconds in (
         ("dns", "192.0.2.53:53", "PTR 95.38.71.40.in-addr.arpa", "reverse-name", "absent", 0.012),
         ("dns", "192.0.2.53:53", "A 17aday.example", "dns", "answered", 0.015),

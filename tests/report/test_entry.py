@@ -200,6 +200,16 @@ def test_a_page_that_was_not_seen_is_not_described(outcome: str) -> None:
         assert ("パスワード" if lang == "ja" else "asks for") not in told_of
 
 
+@pytest.mark.parametrize(
+    ("lang", "redirects", "words"),
+    [("en", 1, "after 1 redirect."), ("en", 2, "after 2 redirects."), ("ja", 1, "1回の転送を経て")],
+)
+def test_redirects_are_counted_in_the_right_number(lang: str, redirects: int, words: str) -> None:
+    hop = {"url": "https://a.example/", "status": 302, "address": ""}
+    case = with_view(hops=(hop,) * redirects + ({**hop, "status": 200},))
+    assert words in words_of(entry(case, lang, ASKED_AT), "page")
+
+
 def with_view(**changes: object) -> Case:
     """The rich case with another look at its page."""
     case = rich_case()

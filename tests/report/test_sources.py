@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from evidence_cases import ANSWERS, ASKED, LEDGER, looked_up, silent
@@ -12,10 +14,12 @@ from jsonschema import validate
 from report_cases import SEED_LIKE
 from rich.console import Console
 
+from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Reach, Request, Unavailable
 from mekiki.model.facts import Text
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import schema, to_dict
+from mekiki.report.ledger import disclosed, why
 from mekiki.report.safe import Safe
 from mekiki.report.sources import Told
 from mekiki.report.terminal import render_terminal
@@ -29,10 +33,10 @@ def rows(lang: str = "en") -> dict[str, str]:
     return {row.label: row.text for card in Told(case, lang, Safe(case)).cards() for row in card.rows}
 
 
-def printed(case: object, lang: str = "en") -> str:
+def printed(case: object, lang: str = "en", **more: bool) -> str:
     with open("/dev/null", "w") as nowhere:
         console = Console(width=100, record=True, file=nowhere)
-        render_terminal(case, lang, console)  # type: ignore[arg-type]
+        render_terminal(case, lang, console, **more)  # type: ignore[arg-type]
         return console.export_text()
 
 
@@ -100,6 +104,47 @@ def test_a_page_on_the_senders_own_domain_is_looked_at_as_well() -> None:
     assert "landing" in {spot.role for spot in Told(case, "en", Safe(case)).spots()}
 
 
+CERTIFICATE = {
+    "subject": "CN=17aday.example", "issuer": "CN=R11,O=Let's Encrypt,C=US", "names": ("17aday.example",),
+    "not_before": datetime(2022, 10, 3, tzinfo=UTC), "not_after": datetime(2023, 1, 1, tzinfo=UTC),
+    "self_signed": False, "trusted": True, "why": "", "sha256": "0" * 64,
+}  # fmt: skip
+
+
+def certified(**changes: object) -> Case:
+    case = looked_up()
+    seen = Known({**CERTIFICATE, **changes}, "17aday.example", LEDGER[0].time)
+    told = {**case.evidence.answers, ("certificate", Observable("domain", "17aday.example")): seen}
+    return replace(case, evidence=replace(case.evidence, answers=told))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_certificate_is_told_by_names_issuer_and_age(lang: str) -> None:
+    case = certified()
+    age = "3 October 2022 – 10 days before this mail" if lang == "en" else "2022年10月3日（このメールの 10 日前）"
+    until = "1 January 2023" if lang == "en" else "2023年1月1日"
+    for page in (unescape(render_html(case, lang)), printed(case, lang)):
+        rows = page.partition(EVIDENCE["card-certificate"].in_(lang))[2]
+        for words in ("17aday[.]example", "Let's Encrypt (R11)", age, until):
+            assert words in rows
+
+
+def test_a_certificate_that_is_not_trusted_stands_out() -> None:
+    case = certified(trusted=False, why="self-signed", issuer="CN=17aday.example")
+    (card,) = (each for each in Told(case, "en", Safe(case)).cards() if each.title == EVIDENCE["card-certificate"].en)
+    assert card.rows[0].text == "17aday.example – not trusted: self-signed"
+    assert card.rows[0].tone == "odd"
+
+
+def test_the_landing_servers_abuse_desk_is_named_with_its_source() -> None:
+    case = looked_up()
+    (card,) = (each for each in Told(case, "en", Safe(case)).cards() if each.title == EVIDENCE["card-host"].en)
+    (desk,) = (row for row in card.rows if row.label == "Abuse desk")
+    assert (desk.text, desk.small) == ("abuse@host[.]test", "rdap[.]arin[.]test")
+    for page in (render_html(case, "ja"), printed(case, "ja")):
+        assert "abuse@host[.]test" in page
+
+
 # --- silence ----------------------------------------------------------------------------------------------------------
 
 
@@ -127,16 +172,88 @@ def test_known_words_of_reasons_are_said_in_the_readers_language() -> None:
     assert "目利き自身が止めました（プライベートアドレス）" in render_html(looked_up(), "ja")
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "dead-zone[.]test: no answer"), ("ja", "dead-zone[.]test：回答なし")]
+)
+def test_a_blocklist_that_is_dead_stands_beside_one_that_cleared(lang: str, words: str) -> None:
+    found = Known(
+        {"listed": (), "clean": ("bl.test",), "silent": {"dead-zone.test": "no test entry"}}, "bl.test", LEDGER[0].time
+    )
+    case = looked_up()
+    told = {**case.evidence.answers, ("blocklist", Observable("ip", "40.71.38.95")): found}
+    case = replace(case, evidence=replace(case.evidence, answers=told))
+    rows = [row for card in Told(case, lang, Safe(case)).cards() for row in card.rows if words in row.text]
+    assert [row.tone for row in rows] == ["odd"]
+    assert "bl[.]test" in printed(case, lang)
+
+
 # --- the ledger -------------------------------------------------------------------------------------------------------
 
 
 def test_the_whole_ledger_is_shown_and_what_came_to_nothing_stands_out() -> None:
     page = render_html(looked_up(), "en")
-    table = page.partition('class="route ledger"')[2]
+    table = page.partition('class="ledger-head"')[2]
     assert table.count("<time>") == len(LEDGER)
     assert '<span class="odd">kept back by Mekiki itself (a private address)</span>' in table
-    assert "2 more lines" in page
+    assert '<span class="odd">the source did not answer in time</span>' in table
+    assert "1 more line" in page
     assert "kept back by Mekiki itself" in printed(looked_up())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_request_says_why_it_was_made_and_what_whom_learns_by_it(lang: str) -> None:
+    case = looked_up()
+    for page in (unescape(render_html(case, lang)), printed(case, lang)):
+        told = re.sub(r"\s", "", page)
+        for request in case.evidence.ledger:
+            for words in (why(request).in_(lang), disclosed(request).in_(lang)):
+                assert words.replace(" ", "") in told
+    for request, line in zip(case.evidence.ledger, to_dict(case)["ledger"], strict=True):
+        assert line["why"][lang] == why(request).in_(lang)
+        assert line["disclosed"][lang] == disclosed(request).in_(lang)
+
+
+def test_only_what_left_is_counted_as_having_left() -> None:
+    told = printed(looked_up())
+    assert f"The ledger: everything that left this machine ({len(LEDGER) - 1})" in told
+    assert "A inner[.]example" in told.partition("Did not leave this machine (1)")[2]
+    assert [line["left"] for line in to_dict(looked_up())["ledger"]] == [True] * (len(LEDGER) - 1) + [False]
+
+
+def test_where_nothing_left_it_says_so() -> None:
+    ledger = tuple(replace(each, outcome="no network", left=False) for each in LEDGER)
+    case = looked_up()
+    case = replace(case, evidence=replace(case.evidence, ledger=ledger))
+    for page in (render_html(case, "en"), printed(case)):
+        assert "Nothing left this machine." in page
+        assert f"Did not leave this machine ({len(LEDGER)})" in page
+        assert "learns" not in page.partition("The ledger")[2]
+
+
+def test_the_browsers_connection_is_told_by_what_was_fetched_in_it() -> None:
+    time, host = LEDGER[0].time, "17aday.example:443"
+    ledger = (
+        Request(time, "tcp", host, host, "page", "answered", 0.1),
+        *2 * (Request(time, "https", host, "https://17aday.example/?k=…", "page", "answered", 0.1),),
+        Request(time, "tcp", "cdn.example:443", "cdn.example:443", "page", "timed out", 3.0),
+    )
+    case = looked_up()
+    told = printed(replace(case, evidence=replace(case.evidence, ledger=ledger)))
+    opened = told.partition("Opened in the visit (3)")[2]
+    assert "hxxps://17aday[.]example/?k=… ×2  answered" in opened
+    assert "17aday[.]example:443" not in opened
+    assert "cdn[.]example:443  the source did not answer" in opened
+
+
+def test_a_long_ledger_is_cut_and_an_option_lists_it_whole() -> None:
+    names = [f"A shop-{number}.test" for number in range(20)]
+    ledger = tuple(Request(LEDGER[0].time, "dns", "192.0.2.53:53", name, "dns", "answered", 0.1) for name in names)
+    case = looked_up()
+    case = replace(case, evidence=replace(case.evidence, ledger=ledger))
+    assert "15 more requests: the option --ledger lists them all" in printed(case)
+    whole = printed(case, whole_ledger=True)
+    assert "--ledger" not in whole
+    assert all(name.replace(".test", "[.]test") in whole for name in names)
 
 
 def test_no_name_in_the_ledger_can_be_followed() -> None:

@@ -1,4 +1,4 @@
-"""The ledger: a line for everything that left this machine, and for everything that the gate kept from leaving it."""
+"""The ledger: a line for everything that left this machine, and for everything that was to leave it and did not."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mekiki.collect.gate import Silent
 from mekiki.model.evidence import Request
 
 ANSWERED, ABSENT, TIMED_OUT = "answered", "absent", "timed out"
+_STAYED = frozenset({"no network", "a name in no proper form"})  # why nothing could be sent
 
 
 class Clock(Protocol):
@@ -29,6 +30,17 @@ class Line:
 
     to: str
     outcome: str = ANSWERED
+    left: bool = False
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """What happens inside sends something, unless this machine has no way out."""
+        before, self.left = self.left, True
+        try:
+            yield
+        except Silent as silent:
+            self.left = before or str(silent) not in _STAYED
+            raise
 
 
 @dataclass(slots=True)
@@ -38,19 +50,23 @@ class Ledger:
 
     @contextmanager
     def line(self, protocol: str, to: str, asked: str, topic: str) -> Iterator[Line]:
-        """Write a line for what happens inside, however it ends; an end by force is one by time-out."""
+        """Write a line for what happens inside, however it ends; an end by force is one by time-out.
+
+        Who was silent is who was asked only of the DNS: a page is not asked of the resolver that could not find it.
+        """
         line, began, time = Line(to), self.clock.elapsed(), self.clock.now()
         try:
             yield line
         except Silent as silent:
-            line.to, line.outcome = silent.source or line.to, str(silent)
+            line.outcome = str(silent)
+            line.to = (silent.source or line.to) if protocol == "dns" else line.to
             raise
         except CancelledError:
             line.outcome = TIMED_OUT
             raise
         finally:
             seconds = round(self.clock.elapsed() - began, 4)
-            self.requests.append(Request(time, protocol, line.to, asked, topic, line.outcome, seconds))
+            self.requests.append(Request(time, protocol, line.to, asked, topic, line.outcome, seconds, line.left))
 
     def told(self) -> tuple[Request, ...]:
         """All lines in the order of time; those of one moment in an order that does not hang on chance."""

@@ -23,7 +23,7 @@ from urllib.parse import urljoin
 from mekiki.collect.cache import Cache
 from mekiki.collect.connect import Connector, Streams, ThroughProxy, secured, spoken
 from mekiki.collect.gate import Forbidden, Gate, Silent
-from mekiki.collect.ledger import ABSENT, ANSWERED, Clock, Ledger
+from mekiki.collect.ledger import ABSENT, ANSWERED, Clock, Ledger, Line
 from mekiki.collect.patience import Patience
 from mekiki.collect.privacy import reveals
 from mekiki.knowledge.domains import is_address
@@ -188,7 +188,8 @@ class Gateway:
             self._keep_back(name)
             self.gate.name(name)
             self.patience.check("resolver")
-            reply = await self.patience.wait("resolver", self._resolver.ask(name, kind), _DNS_LIMIT)
+            with line.leaving():
+                reply = await self.patience.wait("resolver", self._resolver.ask(name, kind), _DNS_LIMIT)
             line.to, line.outcome = reply.server or line.to, ANSWERED if reply.records else ABSENT
         if self.cache and reply.ttl:
             kept = {"exists": reply.exists, "records": reply.records, "ttl": reply.ttl, "server": reply.server}
@@ -217,16 +218,16 @@ class Gateway:
         self, host: str, port: int, *, topic: str, tls: bool = False, verify: bool = True, asked: str = ""
     ) -> tuple[StreamReader, StreamWriter]:
         protocol = "whois" if port == 43 else "tls" if tls else "tcp"
-        with self._ledger.line(protocol, f"{host}:{port}", asked or host, topic):
+        with self._ledger.line(protocol, f"{host}:{port}", asked or host, topic) as line:
             self._keep_back(f"{host} {asked}")
-            reader, writer, _ = await self._reach(host, port, topic)
+            reader, writer, _ = await self._reach(host, port, topic, line)
             self._opened.append((asker.get(), f"{host}:{port}"))
             if tls:
                 named = self.gate.host(host)
                 reader, writer = await secured((reader, writer), named, self._trust(verify), _CONNECT_LIMIT)
             return reader, writer
 
-    async def _reach(self, host: str, port: int, topic: str) -> tuple[StreamReader, StreamWriter, str]:
+    async def _reach(self, host: str, port: int, topic: str, line: Line) -> tuple[StreamReader, StreamWriter, str]:
         """Streams to the first address that takes the connection, and which it was."""
         self.gate.port(port)
         server = f"{host}:{port}"
@@ -234,8 +235,9 @@ class Gateway:
         failure = Silent("no address")
         for address in (await self.addresses(host, topic=topic))[:_MOST_ADDRESSES]:
             try:
-                connecting = self._connect(address, port)
-                reader, writer = await self.patience.wait(server, connecting, _CONNECT_LIMIT, answers=False)
+                with line.leaving():
+                    connecting = self._connect(address, port)
+                    reader, writer = await self.patience.wait(server, connecting, _CONNECT_LIMIT, answers=False)
             except Silent as silent:
                 failure = silent
                 continue
@@ -298,13 +300,17 @@ class Gateway:
             line.to = server = f"{place.host}:{place.port}"
             self.patience.check(server)
             request = http.Request(url, place, sent, most_bytes)
-            fetching = http.fetch(request, partial(self._reach, topic=topic), self._trust(True))
+            fetching = http.fetch(request, partial(self._reach, topic=topic, line=line), self._trust(True))
             reply = await self.patience.wait(server, fetching, _HTTP_LIMIT)
             line.outcome = ANSWERED if reply.status < 400 else f"{ANSWERED} ({reply.status})"
         if self.cache:
             fresh = http.fresh_for(reply, self.now())
             self.cache.keep(key, http.as_record(reply), self.now(), fresh)
         return reply
+
+    def tell(self, request: Request) -> None:
+        """A line for what the browser fetched inside a connection of ours."""
+        self._ledger.requests.append(request)
 
     # --- what holds for all -------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b32encode, b64encode
 from functools import lru_cache
+from urllib.parse import quote
 
 from mekiki.knowledge.spellings import DIGESTS, backwards, rot13
 from mekiki.model.regex import regex
@@ -37,26 +38,52 @@ def holds_reader(host: str, recipients: tuple[str, ...]) -> bool:
     """Whether a host name holds a recipient: the address in any form, or the part before the @ as a word of its own."""
     if reveals(host, recipients) or reveals(host.replace(".", ""), recipients):
         return True
-    words = re.split(r"[.\-_]", host.lower())
+    host = as_letters(host.lower())
+    words = re.split(r"[.\-_]", host)
     for address in recipients:
         local = address.lower().partition("@")[0]
         if local and any(word == local or (len(local) >= _SHORTEST_PART and local in word) for word in words):
             return True
-        if len(local) >= _SHORTEST_PART and any(form in host.lower() for form in _encoded(local)):
+        if len(local) >= _SHORTEST_PART and any(form in host for form in _encoded(local)):
             return True
     return False
 
 
+def host_spellings(host: str) -> tuple[str, ...]:
+    """A host name in letters and in the form of the DNS, where these differ (RFC 5891).
+
+    >>> host_spellings("例え.example"), host_spellings("office.example")
+    (('例え.example', 'xn--r8jz45g.example'), ('office.example',))
+    """
+    letters = as_letters(host)
+    labels = [each if each.isascii() else f"xn--{each.encode('punycode').decode()}" for each in letters.split(".")]
+    return tuple(dict.fromkeys((host, letters, ".".join(labels))))
+
+
+def as_letters(host: str) -> str:
+    """A host name with its "xn--" labels read; those that cannot be stay."""
+    return ".".join(_letters_of(label) if label.startswith("xn--") else label for label in host.split("."))
+
+
+def _letters_of(label: str) -> str:
+    try:
+        return label[4:].encode("ascii").decode("punycode") or label
+    except UnicodeError:  # no punycode: nothing is hidden in it
+        return label
+
+
 @lru_cache(maxsize=256)
 def _forms(address: str) -> tuple[str, ...]:
-    local, _, domain = address.rpartition("@")
+    local, _, named = address.rpartition("@")
     spelled = [
         before + separator + after
+        for domain in host_spellings(named)
         for first, second in ((local, domain), (backwards(domain), backwards(local)), (rot13(local), rot13(domain)))
         for before in {first, first.replace(".", "-")}
         for after in {second, second.replace(".", "-")}
         for separator in _SEPARATORS
     ]
+    spelled += [quote(each, safe="@=%+").lower() for each in spelled if not each.isascii()]
     return tuple({*spelled, *(digest(address) for digest in DIGESTS.values()), *_encoded(address)})
 
 

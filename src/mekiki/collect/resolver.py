@@ -7,7 +7,7 @@ that are no message. SERVFAIL and silence are Silent; only NXDOMAIN says that a 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import dns.exception
 import dns.flags
@@ -75,12 +75,20 @@ class DnsResolver:
                         failed[asked[each]] = error
                     if not done:
                         break
-            told = [each for each in failed.values() if str(each) != "timed out"]
-            raise told[0] if told else Silent("timed out", ", ".join(map(_named, failed)))
+            raise _gravest(failed)
         finally:
             for each in asked:
                 each.cancel()
             await asyncio.gather(*asked, return_exceptions=True)
+
+
+def _gravest(failed: Mapping[Server, Silent]) -> Silent:
+    """An answer of no use before silence, and silence before what was never sent: that only where it holds for all."""
+    said = [each for each in failed.values() if str(each) not in ("timed out", "no network")]
+    if said:
+        return said[0]
+    why = "no network" if all(str(each) == "no network" for each in failed.values()) else "timed out"
+    return Silent(why, ", ".join(map(_named, failed)))
 
 
 def _named(server: Server) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, at_least_one, find
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, table_of
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 
@@ -55,6 +55,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command = add("show", "a kept case again", lambda options, lang, book: _show(options, lang, book, report))
     command.add_argument("name", metavar="CASE")
     command.add_argument("--json", action="store_true")
+    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     command.add_argument("--html", metavar="OUT")
     command = add("export", "the whole casebook as one file", _export)
     command.add_argument("file", type=Path, metavar="FILE.zip")
@@ -132,22 +133,10 @@ class Keeping:
 
 def keeping_from(path: Path | None) -> Keeping:
     """How cases are kept, by a settings file. Raises BadSettings."""
-    import tomllib
-
-    found = path or find()
-    if found is None:
-        return Keeping()
-    try:
-        table = tomllib.loads(found.read_text(encoding="utf-8")).get("casebook", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{found}: {error}") from error
+    found, table = table_of(path, "casebook")
     known = {label.value for label in Label}
     for key, value in table.items():
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
-        if key not in Keeping.__dataclass_fields__:
-            raise BadSettings(
-                f"{found}: casebook.{key} is not known; known are {', '.join(sorted(Keeping.__dataclass_fields__))}"
-            )
         if key == "keep_recipients":
             if not isinstance(value, bool):
                 raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, reader_from
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.reader import Reader
 
@@ -71,6 +71,7 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
         "--reach", choices=("offline", "lookup", "visit"),
         help="how far to go: nothing leaves this machine (default), name servers and registries, or the page itself",
     )  # fmt: skip
+    inspect.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
 
@@ -78,6 +79,7 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     show.add_argument("folder", metavar="DIR")
     show.add_argument("--json", action="store_true")
     show.add_argument("--html", metavar="OUT")
+    show.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     _add_common(show)
     show.set_defaults(run=_show)
 
@@ -213,7 +215,7 @@ def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0,
             """Left to main(): rich would end the program with 1."""
             raise BrokenPipeError
 
-    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=getattr(options, "whole_ledger", False))
+    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger)
 
 
 def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:

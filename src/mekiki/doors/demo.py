@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
 
@@ -23,6 +24,7 @@ UNREADABLE = 2
 NEEDS_DEMO = "this needs a small internet of its own: pip install 'mekiki[demo]'"
 _EXTRA = ("cryptography", "dnslib")
 _FIRST = "kagoya"
+_USUAL = WayOut()
 
 _WORLD = Text(en="A rehearsal: {title}", ja="リハーサル：{title}")
 _UNPLUGGED = Text(
@@ -63,7 +65,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
         if options.list:
             return _list(lang)
         world = World.load(options.world)
-        case = play(world, Reach[options.reach.upper()], options.seen_from)
+        case = play(world, Reach[options.reach.upper()], options.seen_from, way_out_from(options.config))
     except BadWorld as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE
@@ -81,15 +83,20 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
     return _publish(world, case, options.publish) if options.publish else 0
 
 
-def play(world: World, reach: Reach, seen_from: str = "US") -> Case:
-    """Investigate a world's mail in that world. Raises BadWorld where the world is none."""
+def play(world: World, reach: Reach, seen_from: str = "US", way_out: WayOut = _USUAL) -> Case:
+    """Investigate a world's mail in that world. Raises BadWorld where the world is none.
+
+    Of ``way_out`` the blocklists, databases and budget hold here too; resolver, proxy and cache are the world's.
+    """
     from mekiki.collect.plan import Sources
     from mekiki.investigate import investigate
     from mekiki.rehearsal.internet import SmallInternet
 
     with _browser(reach) as house, SmallInternet(world, seen_from=seen_from) as net:
-        sources = Sources(databases=(str(net.database),))
-        return investigate(world.mail, world.reader, reach, net=net.gateway(browser=house), sources=sources)
+        zones = dict.fromkeys((*way_out.blocklists, *world.blocklists))
+        sources = Sources(tuple(zones), (str(net.database), *way_out.databases))
+        gateway = net.gateway(browser=house, budget=way_out.budget)
+        return investigate(world.mail, world.reader, reach, net=gateway, sources=sources)
 
 
 def _browser(reach: Reach) -> AbstractContextManager[House | None]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, at_least_one, find, reader_from
+from mekiki.doors.settings import BadSettings, at_least_one, reader_from, table_of
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -177,17 +176,9 @@ class MailServer:
 
 def mail_server_from(path: Path | None) -> MailServer:
     """The table ``[notice]``; an empty one where there are no settings. Raises BadSettings."""
-    found = path or find()
-    if found is None:
-        return MailServer()
-    try:
-        table = tomllib.loads(found.read_text(encoding="utf-8")).get("notice", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{found}: {error}") from error
+    found, table = table_of(path, "notice")
     kinds = {"sender": str, "name": str, "organization": str, "host": str, "port": int, "starttls": bool, "user": str}
     for key, value in table.items():
-        if key not in kinds:
-            raise BadSettings(f"{found}: notice.{key} is not known; known are {', '.join(kinds)}")
         if type(value) is not kinds[key]:
             raise BadSettings(f"{found}: notice.{key} takes a {kinds[key].__name__}")
     return MailServer(**table)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.settings import LEDGER_HELP
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
     replay.add_argument("folder", type=Path, metavar="DIR")
     replay.add_argument("--json", action="store_true", help="one JSON object; the changes go to standard error")
     replay.add_argument("--html", metavar="OUT", help="write the case file")
+    replay.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     common(replay)
     replay.set_defaults(run=lambda options: _replay(options, language(options), report))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentTypeError
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -16,10 +17,23 @@ from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
+LEDGER_HELP = "list every request, where there are many"
 _LISTS = {
     "mailboxes", "domains", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
-_OVERLAY = {"overlay", "brand", "exception"}
+_OVERLAY = ("overlay", "brand", "exception")
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "reader": (
+        "mailboxes", "domains", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains", "lang",
+        "reach",
+    ),
+    "collect": ("resolvers", "budget", "blocklists", "mmdb", "proxy", "cache"),
+    "casebook": ("keep_recipients", "keep_days", "keep_days_by_label"),
+    "overlay": ("folder",),
+    "notice": ("sender", "name", "organization", "host", "port", "starttls", "user"),
+}  # fmt: skip
+"""Every table of the settings, with its keys."""
+
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
 
@@ -48,9 +62,9 @@ def at_least_one(word: str) -> int:
 
 def reader_from(path: Path | None) -> Reader:
     """The reader that a settings file describes; without a path, the first file found, else a reader unknown."""
-    found, data = _read(path)
+    found, data = _known(path)
     reader = _reader(found, data.get("reader", {}))
-    if not (data.keys() & _OVERLAY or reader.customer_of or reader.not_customer_of):
+    if not (data.keys() & set(_OVERLAY) or reader.customer_of or reader.not_customer_of):
         return reader
     from mekiki.doors.overlays import BadOverlay, overlay_from, unknown_brands  # most settings lay nothing over
 
@@ -69,8 +83,7 @@ def way_out_from(path: Path | None) -> WayOut:
 
     Raises BadSettings.
     """
-    found, data = _read(path)
-    way_out = _way_out(found, data.get("collect", {}))
+    way_out = _way_out(*table_of(path, "collect"))
     stated = tuple(each for each in os.environ.get("MEKIKI_MMDB", "").split(os.pathsep) if each)
     return replace(way_out, databases=stated) if stated else way_out
 
@@ -96,6 +109,46 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
         raise BadSettings(f"{found}: {error}") from error
 
 
+def table_of(path: Path | None, name: str) -> tuple[Path, dict[str, Any]]:
+    """One table of the settings file that counts, and which file that is. Raises BadSettings."""
+    found, data = _known(path)
+    return found, data.get(name, {})
+
+
+def _known(path: Path | None) -> tuple[Path, dict[str, Any]]:
+    """The settings file that counts and what it holds.
+
+    Raises BadSettings, for a key that nobody reads as well, wherever it stands: whoever wrote it believes that it holds.
+    """
+    found, data = _read(path)
+    for key, value in data.items():
+        if key in _OVERLAY:  # its own errors are told with file, row and key, by doors/overlays.py
+            continue
+        if key not in TABLES:
+            raise BadSettings(f"{found}: {f'[{key}]' if isinstance(value, dict) else key} {_advice(key, '')}")
+        if not isinstance(value, dict):
+            raise BadSettings(f"{found}: {key} is a table: write [{key}], and its keys below")
+        for inner in value:
+            if inner not in TABLES[key]:
+                raise BadSettings(f"{found}: {key}.{inner} {_advice(inner, key)}")
+    return found, data
+
+
+def _advice(key: str, table: str) -> str:
+    """What may have been meant by a key that is not known where it stands."""
+    from difflib import get_close_matches  # most settings need no advice
+
+    own = [other for other, keys in TABLES.items() if key in keys]
+    if own:
+        return f"is not known there; it belongs in [{own[0]}]"
+    here = TABLES.get(table, tuple(TABLES))
+    if near := get_close_matches(key, here, 1):
+        return f"is not known; did you mean {near[0] if table else f'[{near[0]}]'}?"
+    if near := get_close_matches(key, [each for keys in TABLES.values() for each in keys], 1):
+        return f"is not known; did you mean {near[0]} in [{next(name for name, keys in TABLES.items() if near[0] in keys)}]?"
+    return f"is not known; known are {', '.join(sorted(here) if table else (f'[{each}]' for each in here))}"
+
+
 def find() -> Path | None:
     """The settings file that counts here, if any."""
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
@@ -117,9 +170,6 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
             if value not in _WORDS[key]:
                 raise BadSettings(f"{path}: reader.{key} takes one of {', '.join(_WORDS[key])}")
             stated[key] = value
-        else:
-            known = ", ".join(sorted(_LISTS | _WORDS.keys() | {"catch_all"}))
-            raise BadSettings(f"{path}: reader.{key} is not known; known are {known}")
     return Reader(**stated)
 
 
@@ -140,9 +190,6 @@ def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
                 takes = "http://host:port" if key == "proxy" else 'a path, or "off"'
                 raise BadSettings(f"{path}: collect.{key} takes {takes}")
             stated[key] = value
-        else:
-            known = "blocklists, budget, cache, mmdb, proxy, resolvers"
-            raise BadSettings(f"{path}: collect.{key} is not known; known are {known}")
     return WayOut(**stated)
 
 

@@ -106,7 +106,7 @@ Answer = Known | Absent | Unavailable
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One line of the ledger: something that left this machine, or that the gate kept from leaving it."""
+    """One line of the ledger: something that left this machine, or that was to leave it and did not."""
 
     time: datetime
     protocol: str  # dns, rdap, whois, tls, https, http
@@ -115,6 +115,7 @@ class Request:
     topic: str  # the topic of the question that it was asked for
     outcome: str  # "answered", "absent", "refused by the gate: …", "timed out", …
     seconds: float = 0.0
+    left: bool = True  # whether anything was sent; not where the gate refused, or where there is no way out
 
 
 @dataclass(frozen=True, slots=True)

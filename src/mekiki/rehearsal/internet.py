@@ -21,7 +21,8 @@ from urllib.parse import urlsplit
 from mekiki.rehearsal.calamity import Calamities, deliver
 from mekiki.rehearsal.nameserver import Datagrams, NameServer, Zones
 from mekiki.rehearsal.registry import BOOTSTRAP_HOST
-from mekiki.rehearsal.web import Request, Web
+from mekiki.rehearsal.validate import hold_together
+from mekiki.rehearsal.web import PORTS, Request, Web
 from mekiki.rehearsal.whois import IANA, Whois
 from mekiki.rehearsal.world import World
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mekiki.collect.page.browser import House
 
 LOOPBACK = "127.0.0.1"
-HTTP, HTTPS, WHOIS = 80, 443, 43
+HTTP, HTTPS, WHOIS = PORTS["http"], PORTS["https"], 43
 _HALF_A_GREETING = b"\x16\x03\x03\x00\x7a\x02" + bytes(40)  # a handshake record (RFC 8446 5.1) that breaks off
 _READY = 10.0  # seconds; a world opens in a tenth of one
 _GONE = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ssl.SSLError)
@@ -69,6 +70,7 @@ class SmallInternet:
         self.root = ""  # the throw-away root certificate, PEM
         self.spki = ""  # and the hash of its public key, which is every host's: for a browser, which reads no PEM
         self.zones = Zones(world)
+        hold_together(world, lambda host: bool(self.zones.addresses(host)))
         self._calamities = Calamities(world.calamities)
         self._routes: dict[tuple[str, int], int] = {}
         self._dark: set[tuple[str, int]] = set()
@@ -200,6 +202,10 @@ class SmallInternet:
         for service, host in self._web_hosts():
             self._place(service, host, HTTP, http)
             self._place(service, host, HTTPS, https)
+        for page in self.world.pages:
+            parts = urlsplit(page.url)
+            if parts.port and parts.port not in (HTTP, HTTPS):
+                self._place("web", parts.hostname or "", parts.port, http if parts.scheme == "http" else https)
         for host in sorted({IANA, *(each.whois for each in self.world.registries if each.whois)}):
             whois = Whois(self.world, host, self._calamities, self._note_whois)
             self._place("whois", host, WHOIS, await self._listen(whois.serve))

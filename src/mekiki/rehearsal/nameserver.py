@@ -12,7 +12,7 @@ import dnslib
 from dnslib import QTYPE, RCODE, RR, DNSLabel, DNSRecord
 
 from mekiki.rehearsal.calamity import NONSENSE, Calamities, deliver
-from mekiki.rehearsal.world import World
+from mekiki.rehearsal.world import BadWorld, World
 
 _MOST_ALIASES = 8
 _PLAIN_UDP = 512  # bytes, where the question has no EDNS (RFC 1035 4.2.1)
@@ -23,7 +23,7 @@ class Zones:
 
     def __init__(self, world: World) -> None:
         self._records: dict[str, list[RR]] = {}
-        for record in RR.fromZone(world.zone):
+        for record in _read(world):
             self._records.setdefault(_plain(record.rname), []).append(record)
         for address, name in world.reverse.items():
             if name:
@@ -69,6 +69,28 @@ class Zones:
             if owner in self._records:
                 return None
         return None
+
+
+_NO_ZONE = (ValueError, AttributeError, IndexError, KeyError, TypeError, StopIteration, dnslib.DNSError)
+"""What dnslib raises for a line of a zone that it cannot read."""
+
+
+def _read(world: World) -> list[RR]:
+    """The records of a world's zone. Raises BadWorld, with the line."""
+    try:
+        return list(RR.fromZone(world.zone))
+    except _NO_ZONE as error:
+        raise BadWorld(f"{world.path.name}: zone: {_bad_line(world.zone) or error}") from error
+
+
+def _bad_line(zone: str) -> str:
+    """The first line that cannot be read by itself; "" where each can."""
+    for line in zone.splitlines():
+        try:
+            list(RR.fromZone(f"$ORIGIN .\n$TTL 60\n{line}\n"))
+        except _NO_ZONE:
+            return f"cannot read {line.strip()!r}"
+    return ""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 from mekiki.rehearsal.mail import as_mail
+from mekiki.rehearsal.validate import hold
 from mekiki.rehearsal.world import HERE, WORLDS, BadWorld, Certificate, Network, Page, Registration, Registry, World
 
 _Row = TypeVar("_Row")
@@ -27,8 +28,16 @@ _MEDIA_TYPES = {
 def read(path: Path, told: Mapping[str, str]) -> World:
     """The world of a file, told with other words. Raises BadWorld."""
     try:
-        return _Making(_Teller(told).retell(_layered(path)), path, told).world()
-    except (KeyError, TypeError, AttributeError) as error:
+        tables = _layered(path)
+        hold(tables, path.name, whole=True)
+        return _Making(_Teller(told).retell(tables), path, told).world()
+    except (
+        KeyError,
+        TypeError,
+        AttributeError,
+        UnicodeError,
+        OverflowError,
+    ) as error:  # what the validator let through
         raise BadWorld(f"{path.name}: {type(error).__name__}: {error}") from error
 
 
@@ -61,17 +70,22 @@ def _layered(path: Path) -> dict[str, Any]:
     own = _read(path)
     below = own.pop("like", "")
     if below:
-        return _overlaid(_layered(path.with_name(f"{below}.toml")), own)
+        lower = path.with_name(f"{below}.toml")
+        if not lower.is_file():
+            raise BadWorld(f"{path.name}: like: there is no {lower}")
+        return _overlaid(_layered(lower), own)
     return _overlaid(_read(HERE / "infrastructure.toml"), own)
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        tables = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise BadWorld(f"there is no world at {path}; `mekiki demo --list` tells those that there are") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadWorld(f"{path.name}: {error}") from error
+    hold(tables, path.name, whole=False)
+    return tables
 
 
 def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,6 +121,7 @@ class _Making:
             mail=made.raw,
             reader=_row(Reader, tables.get("reader", {})),
             zone=tables.get("zone", "") + "\n" + made.keys,
+            blocklists=tuple(tables.get("blocklists", ())),
             reverse=tables.get("reverse", {}),
             registrations={name: self.registration(name, row) for name, row in tables.get("registration", {}).items()},
             registries=tuple(_row(Registry, each) for each in tables.get("registry", ())),
@@ -120,10 +135,13 @@ class _Making:
         )
 
     def file(self, name: str) -> bytes:
-        """A file that a world names, in the worlds' own folder of pages or beside the world; text is retold."""
-        path = next((at for at in (self.path.parent / name, WORLDS / "pages" / name) if at.is_file()), None)
+        """A file that a world names: beside it, in ``pages/`` beside it, or in the package's own; text is retold."""
+        own = self.path.parent
+        places = dict.fromkeys((own / name, own / "pages" / name, WORLDS / "pages" / name))
+        path = next((at for at in places if at.is_file()), None)
         if path is None:
-            raise BadWorld(f"{self.path.name}: no file {name}")
+            looked = ", ".join(str(at.parent) for at in places)
+            raise BadWorld(f"{self.path.name}: there is no file {name} in {looked}")
         raw = path.read_bytes()
         return _Teller(self.told).text(raw.decode("utf-8")).encode("utf-8") if path.suffix in _TEXTS else raw
 

@@ -14,6 +14,7 @@ from mekiki.rehearsal import registry
 from mekiki.rehearsal.calamity import NONSENSE, Calamities, deliver
 from mekiki.rehearsal.world import Page, World
 
+PORTS = {"http": 80, "https": 443}
 _MOST_BODY = 1_000_000  # bytes of a request's body that are read and kept for the test to see
 _CHUNK = 65_536
 
@@ -26,10 +27,11 @@ class Request:
     target: str  # path and query as sent
     headers: Mapping[str, str]  # names in lower case
     body: bytes
+    port: str = ""  # where it is not the scheme's own
 
     @property
     def url(self) -> str:
-        return f"{self.scheme}://{self.host}{self.target}"
+        return f"{self.scheme}://{self.host}{self.port and f':{self.port}'}{self.target}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ class Web:
         target = rest.rpartition(" ")[0]
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)}
         length = min(int(headers.get("content-length", "0") or 0), _MOST_BODY)
-        host = headers.get("host", "").lower()
-        host = host.rpartition(":")[0] if re.search(r"[^\]:]:\d+$|\]:\d+$", host) else host
-        return Request(self.scheme, method, host, target, headers, await reader.readexactly(length))
+        host, port = headers.get("host", "").lower(), ""
+        if re.search(r"[^\]:]:\d+$|\]:\d+$", host):
+            host, _, port = host.rpartition(":")
+        port = "" if int(port or 0) == PORTS[self.scheme] else port
+        return Request(self.scheme, method, host, target, headers, await reader.readexactly(length), port)
 
     # --- who answers ----------------------------------------------------------------------------------------------
 

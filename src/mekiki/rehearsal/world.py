@@ -101,6 +101,7 @@ class World:
     mail: bytes
     reader: Reader = field(default_factory=Reader)  # to whom it was sent
     zone: str = ""  # resource records, as a zone file writes them
+    blocklists: tuple[str, ...] = ()  # zones of the DNS that its reader's operator asks
     reverse: Mapping[str, str] = field(default_factory=dict)  # address -> name
     registrations: Mapping[str, Registration] = field(default_factory=dict)
     registries: tuple[Registry, ...] = ()

@@ -24,6 +24,7 @@ from mekiki.report.entry.dates import stamp
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import held
+from mekiki.report.ledger import groups, left
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -52,7 +53,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
 _OPEN_TERMS = 12
 _LONGEST_SUBJECT = 400
-_OPEN_LINES = 8  # of the ledger, before the rest is folded away
+_OPEN_LINES = 4  # of one kind in the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 
 
@@ -332,11 +333,18 @@ class _Sheet:
         told, evidence = self.told, self.case.evidence
         if not evidence.answers and not evidence.ledger:
             return None
-        ledger = told.ledger()
+        ledger = groups(evidence.ledger, self.lang, self.safe)
         return {
-            "say": told.say, "note": told.say("note" if ledger else "note-offline"), "map": self.map(),
+            "say": told.say, "note": told.say("note" if evidence.ledger else "note-offline"), "map": self.map(),
             "cards": told.cards(), "others": told.others(), "silent": told.silent(),
-            "ledger": ledger[:_OPEN_LINES], "more": ledger[_OPEN_LINES:],
+            "left": left(ledger),
+            "ledger": [
+                {
+                    "title": group.title, "disclosed": group.disclosed, "count": sum(each.times for each in group.lines),
+                    "first": group.lines[:_OPEN_LINES], "more": group.lines[_OPEN_LINES:],
+                }
+                for group in ledger
+            ],
         }  # fmt: skip
 
     def map(self) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label
 from mekiki.model.version import __version__
 from mekiki.report.follows import what_follows, what_to_do
+from mekiki.report.ledger import disclosed, why
 from mekiki.report.safe import Safe
 from mekiki.report.seen import CHANGED, SAME
 from mekiki.report.texts import filled
@@ -232,7 +233,8 @@ def _answer(answer: Answer) -> dict[str, Any]:
 def _request(request: Request) -> dict[str, Any]:
     return {
         "time": _time(request.time), "protocol": request.protocol, "to": _clean(request.to),
-        "asked": _clean(request.asked), "topic": request.topic, "outcome": _clean(request.outcome),
+        "asked": _clean(request.asked), "topic": request.topic, "why": _both(why(request)),
+        "disclosed": _both(disclosed(request)), "left": request.left, "outcome": _clean(request.outcome),
         "seconds": request.seconds,
     }  # fmt: skip
 
@@ -400,10 +402,11 @@ def _plan_schema() -> dict[str, Any]:
 
 
 def _request_schema() -> dict[str, Any]:
-    """One request that left the machine, or that the gate kept back."""
+    """One request that left the machine, or that was to leave it and did not."""
     return _object(
-        time=_TIME, protocol=_TEXT, to=_TEXT, asked=_TEXT | {"description": "what the question disclosed"},
-        topic=_TEXT, outcome=_TEXT, seconds=_NUMBER,
+        time=_TIME, protocol=_TEXT, to=_TEXT, asked=_TEXT | {"description": "the question, as it was put"},
+        topic=_TEXT, why=_ref("text"), disclosed=_ref("text"), left={"type": "boolean"},
+        outcome=_TEXT, seconds=_NUMBER,
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""What the sources answered, in sentences: cards for what a mail hangs on, the silent sources, the ledger, the map.
+"""What the sources answered, in sentences: cards for what a mail hangs on, the silent sources, the map.
 
 Shared by the HTML case file and the terminal, so that both say the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -22,7 +23,8 @@ from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.model.message import Link
 from mekiki.parse.landing import FORM_TARGET, LANDING, ON_THE_WAY, addresses_met, end_of, led_to
 from mekiki.report import words
-from mekiki.report.entry.dates import date_of, stamp
+from mekiki.report.contacts import abuse_contacts
+from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
 from mekiki.report.texts import brand_name, clipped, listed, reason, shown, worded
 from mekiki.report.worldmap import Spot
@@ -57,18 +59,6 @@ class Card(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Line(NamedTuple):
-    """One request of the ledger, in words."""
-
-    time: str
-    to: str
-    asked: str
-    why: str
-    outcome: str
-    seconds: str
-    tone: str  # "odd" where it came to nothing
-
-
 class Told:
     """The evidence of a case in one language."""
 
@@ -86,7 +76,7 @@ class Told:
 
     def cards(self) -> list[Card]:
         """Where the mail came from, where it leads, who it proves to be from; none on which every source was silent."""
-        made = [self._origin(), self._sender(), *self._domains(), *self._hosts(), self._mail()]
+        made = [self._origin(), self._sender(), *self._domains(), *self._hosts(), *self._certificates(), self._mail()]
         return [card for card in made if card is not None and any(row.tone != "odd" for row in card.rows)]
 
     def _origin(self) -> Card | None:
@@ -94,17 +84,24 @@ class Told:
         return Card(self.say("card-origin"), ip, tuple(self._of_address(ip))) if ip else None
 
     def _of_address(self, ip: str, *, brief: bool = False) -> Iterator[Row]:
+        yield from self._about(ip)
+        yield from self._desk(ip)
+        if brief:
+            return
+        yield from self._blocklists(ip)
+        yield from self._policies()
+
+    def _about(self, ip: str) -> Iterator[Row]:
         yield from self._told("name", "reverse-name", ip, self._names)
         yield from self._told("network", "network", ip, self._network)
         yield from self._told("place", "place", ip, self._place)
-        if brief:
-            return
-        known = self.evidence.known("network").get(ip)
-        abuse = texts(known.value, "abuse") if known else ()
-        if abuse:
-            yield Row(self.say("abuse"), listed(map(self.safe.address, abuse), self.lang))
-        yield from self._told("blocklist", "blocklist", ip, self._blocklist)
-        yield from self._policies()
+
+    def _desk(self, ip: str) -> Iterator[Row]:
+        """Who takes reports about the address, and who says so; nobody where nobody must be told."""
+        desk = next((each for each in abuse_contacts(self.case) if each.about == ip), None)
+        if desk is not None and desk.reachable:
+            where = listed(map(self.safe.address, desk.addresses), self.lang) or self.safe.url(desk.form)
+            yield Row(self.say("abuse"), where, small=self._server({"server": desk.source}))
 
     def _sender(self) -> Card | None:
         sender = self.case.message.sender
@@ -122,7 +119,7 @@ class Told:
         for link in self._places():
             domain = link.registrable_domain
             if domain and domain not in shown_already:
-                rows = [*self._registration(domain), *self._told("blocklist", "blocklist", domain, self._blocklist)]
+                rows = [*self._registration(domain), *self._blocklists(domain)]
                 yield Card(self.say(_CARDS.get(link.source, _OF_MAIL)[0]), self.safe.host(domain), tuple(rows))
 
     def _places(self) -> list[Link]:
@@ -153,6 +150,24 @@ class Told:
                 row._replace(label=f"{row.label} ({ip})" if len(addresses_of(known.value)) > 1 else row.label)
                 for row in self._of_address(ip, brief=True)
             )
+
+    def _certificates(self) -> Iterator[Card]:
+        """What the hosts that were visited showed to prove who they are."""
+        for host, known in [*self.evidence.known("certificate").items()][:_MOST_CARDS]:
+            yield Card(self.say("card-certificate"), self.safe.host(host), tuple(self._certificate(known.value)))
+
+    def _certificate(self, value: Value) -> Iterator[Row]:
+        issuer = self.safe.raw(issuer_name(text(value, "issuer"))) or words.WORDS["unknown"].in_(self.lang)
+        if value.get("trusted") is True:
+            yield Row(self.say("issuer"), issuer)
+        else:
+            why = reason(text(value, "why") or "certificate not trusted", self.lang, self.safe)
+            yield Row(self.say("issuer"), self.say("untrusted", issuer=issuer, reason=why), "odd")
+        names = [self.safe.host(each) for each in texts(value, "names")]
+        yield Row(self.say("names"), self.several(names) if names else self.say("none"))
+        yield Row(self.say("issued"), self._age(value.get("not_before")))
+        if until := self._day(value.get("not_after")):
+            yield Row(self.say("expires"), until)
 
     def _asked(self, topic: str, value: str) -> bool:
         return self.evidence.answer(topic, value) is not None
@@ -222,6 +237,14 @@ class Told:
             return listed([date_of(date.fromisoformat(each), self.lang) for each in days], self.lang)
         except ValueError:
             return written
+
+    def _blocklists(self, value: str) -> Iterator[Row]:
+        """What the lists say, and which of them say nothing: one that is dead clears nobody."""
+        yield from self._told("blocklist", "blocklist", value, self._blocklist)
+        known = self.evidence.known("blocklist").get(value)
+        for zone, why in _mapping(known.value.get("silent")).items() if known else ():
+            said = self.say("list-silent", zone=self.safe.host(zone), reason=reason(str(why), self.lang, self.safe))
+            yield Row(self.say("blocklist"), said, "odd")
 
     def _blocklist(self, answer: Answer) -> Row:
         if not isinstance(answer, Known):
@@ -371,7 +394,7 @@ class Told:
 
     def short(self, value: str) -> list[str]:
         """What is known of an address, in a few words each, for a line of the route."""
-        return [row.text for row in self._of_address(value, brief=True) if row.tone != "odd"]
+        return [row.text for row in self._about(value) if row.tone != "odd"]
 
     def others(self) -> list[Row]:
         """Answers on topics that no card tells of: those of other people's collectors."""
@@ -406,25 +429,6 @@ class Told:
             (self.topic(topic), self.several([each for each in whats if each], 4), reason(why, self.lang, self.safe))
             for (topic, why), whats in grouped.items()
         ]
-
-    def ledger(self) -> list[Line]:
-        return [
-            Line(
-                stamp(each.time, self.lang), self._words(each.to), clipped(self._words(each.asked), 160),
-                self.topic(each.topic), reason(each.outcome, self.lang, self.safe),
-                self.say("seconds", seconds=f"{each.seconds:.2f}"),
-                "" if each.outcome in ("answered", "absent") else "odd",
-            )
-            for each in self.evidence.ledger
-        ]  # fmt: skip
-
-    def _words(self, asked: str) -> str:
-        """What was asked or who was: "A 17aday.example" is no running text, every word of it may be a name."""
-        return " ".join(self._word(word) for word in asked.split(" "))
-
-    def _word(self, word: str) -> str:
-        is_name = "." in word and not set(word) & set("/@") and not is_address(word.rpartition(":")[0] or word)
-        return self.safe.host(word) if is_name else self.safe.text(word)
 
     # --- the map ------------------------------------------------------------------------------------------------
 
@@ -499,6 +503,20 @@ class Told:
                     made[at] = made[at]._replace(label=f"{first}{joint}{second} · {place}")
         landing = [spot for spot in made if spot.role == "landing"]
         return [spot for spot in made if spot.role != "landing" or spot in landing[:3]]
+
+
+def issuer_name(written: str) -> str:
+    """The organization and the name of an issuer, out of the form of RFC 4514.
+
+    >>> issuer_name("CN=R11,O=Let's Encrypt,C=US"), issuer_name("CN=kagoya"), issuer_name("")
+    ("Let's Encrypt (R11)", 'kagoya', '')
+    """
+    parts = [each.replace("\\", "").partition("=") for each in re.split(r"(?<!\\),", written)]
+    told = {key.strip().upper(): value for key, _, value in parts}
+    organization, name = told.get("O", ""), told.get("CN", "")
+    if organization and name and organization not in name:
+        return f"{organization} ({name})"
+    return name or organization or written
 
 
 def addresses_of(value: Value) -> tuple[str, ...]:

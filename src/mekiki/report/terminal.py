@@ -20,6 +20,7 @@ from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import head_lines, sender_words
 from mekiki.report.holds import Held, held
+from mekiki.report.ledger import Line, groups, left
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
@@ -57,7 +58,7 @@ _FACTS = (
     "from", "reply-to", "sender", "return-path", "to", "subject", "date", "message-id", "mailer", "origin",
     "authentication",
 )  # fmt: skip
-_MOST_REQUESTS = 12  # of the ledger
+_MOST_REQUESTS = 5  # of one kind in the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
 
@@ -79,7 +80,7 @@ class _Page:
 
     def __init__(self, case: Case, lang: str, width: int, whole_ledger: bool) -> None:
         self.case, self.lang, self.width, self.safe = case, lang, width, Safe(case)
-        self.most_requests = len(case.evidence.ledger) if whole_ledger else _MOST_REQUESTS
+        self.whole_ledger = whole_ledger
         self.rows = numbered(case)
         self.mail = marked(case, self.rows, self.safe)
         self.tones = {row.number: _TONES[row.group] for row in self.rows}
@@ -421,20 +422,40 @@ class _Page:
             yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
 
     def ledger(self) -> Iterator[Words]:
-        """The requests in a line each; where there are many, the first and those that came to nothing."""
+        """A line for each request, by whom it told what and why it was made; of many, the first and those in vain."""
         if self.case.plan.reach == Reach.OFFLINE:
             return
-        lines = self.told.ledger()
-        yield self.heading(self.told.say("ledger") + (f" ({len(lines)})" if lines else ""))
-        if not lines:
+        told = groups(self.case.evidence.ledger, self.lang, self.safe)
+        count, cut = left(told), 0
+        yield self.heading(self.told.say("ledger") + (f" ({count})" if count else ""))
+        if not count:
             yield self.line("  " + self.told.say("ledger-none"), "dim")
-        first, failed = lines[: self.most_requests], [each for each in lines[self.most_requests :] if each.tone]
-        chosen = [*first, *failed[:_MOST_REQUESTS]]
-        for each in chosen:
-            style = "yellow" if each.tone else "dim"
-            yield self.indented(Words(f"{each.to}  {each.asked}  {each.outcome} {each.seconds}".strip(), style))
-        if len(lines) > len(chosen):
-            yield self.line("  " + self.told.say("ledger-more", count=len(lines) - len(chosen)), "dim")
+        for group in told:
+            chosen = group.lines if self.whole_ledger else _chosen(group.lines)
+            cut += sum(line.times for line in group.lines) - sum(line.times for line in chosen)
+            yield self.line(f"{group.title} ({sum(line.times for line in group.lines)})", "bold")
+            yield self.indented(Words(group.disclosed, "dim"), 2, 0)
+            yield from self.requests(group.id, chosen)
+        if cut:
+            yield self.line("  " + self.told.say("ledger-cut", count=cut), "dim")
+
+    def requests(self, kind: str, lines: Sequence[Line]) -> Iterator[Words]:
+        """By what each was made for; what did not leave, by what kept it."""
+        by_reason: dict[str, list[Line]] = {}
+        for each in lines:
+            by_reason.setdefault(each.outcome if kind == "stayed" else each.why, []).append(each)
+        for why, same in by_reason.items():
+            yield self.indented(Words(f"{why}:", "dim"))
+            for each in same:
+                named = "" if kind == "dns" or "://" in each.asked or not each.to else f"{each.to}  "
+                more = f" ×{each.times}" if each.times > 1 else ""
+                end = f"– {each.why}" if kind == "stayed" else f"{each.outcome} {each.seconds}"
+                yield self.indented(Words(f"{named}{each.asked}{more}  {end}", "yellow" if each.tone else ""), 4)
+
+
+def _chosen(lines: Sequence[Line]) -> list[Line]:
+    failed = [each for each in lines[_MOST_REQUESTS:] if each.tone]
+    return [*lines[:_MOST_REQUESTS], *failed[:_MOST_REQUESTS]]
 
 
 def _rows(links: Sequence[MarkedLink]) -> list[list[MarkedLink]]:

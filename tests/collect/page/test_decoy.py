@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import codecs
+import json
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mekiki.collect.page.decoy import LONGEST, TOKEN, carried_in, decoy_address, form_of_token, with_decoys
+from mekiki.collect.page.decoy import LONGEST, TOKEN, carried_in, form_of_token, with_decoys
+from mekiki.collect.page.needles import decoy_address
 from mekiki.knowledge.domains import is_top_level
 
 TARO = "taro.yamada@office.example"
@@ -175,6 +178,90 @@ def test_the_same_case_gives_the_same_decoy_in_every_encoding() -> None:
 def test_the_report_is_told_how_it_was_written(encoding: str, form: str) -> None:
     made = with_decoys(PLACES["query"].format(ENCODINGS[encoding](TARO)), (TARO,), SEED)
     assert made.replaced[0].form == form
+
+
+# --- letters beyond ASCII ---------------------------------------------------------------------------------------------
+
+WIDE = ("田中花子@office.example", "山田@例え.example", "jörg.müller@büro.example", "o𠮷da@office.example")
+
+
+def escaped(text: str) -> str:
+    """What JavaScript's escape() makes of it."""
+    return re.sub(r"\\u(....)", r"%u\1", json.dumps(text)[1:-1])
+
+
+WIDE_ENCODINGS: dict[str, Callable[[str], str]] = {
+    "percent": lambda text: quote(text, safe=""),
+    "percent, small": lambda text: quote(text, safe="").lower(),
+    "percent twice": lambda text: quote(quote(text, safe=""), safe=""),
+    "percent of capitals": lambda text: quote(text.upper(), safe=""),
+    "percent of parted accents": lambda text: quote(normalize("NFD", text), safe=""),
+    "percent of letters backwards": lambda text: quote(text[::-1], safe=""),
+    "percent of bytes backwards": lambda text: quote(text.encode()[::-1], safe=""),
+    "percent of Shift JIS": lambda text: quote(text.encode("cp932", "replace"), safe=""),
+    "percent of Latin-1": lambda text: quote(text.encode("latin-1", "replace"), safe=""),
+    "base64": lambda text: b64(text).rstrip("="),
+    "base64 twice": lambda text: b64(b64(text)).rstrip("="),
+    "base64 in JSON": lambda text: b64(json.dumps({"email": text})).rstrip("="),
+    "UTF-16 in base64": lambda text: base64.b64encode(text.encode("utf-16-le")).decode().rstrip("="),
+    "hex": lambda text: text.encode().hex(),
+    "escape": escaped,
+    "escape in percent": lambda text: quote(escaped(text), safe=""),
+}
+
+
+def letters_left(text: str, url: str) -> bool:
+    """Whether a sign of Japanese, or a word with an accent in it, can still be read out of the URL."""
+    words = {word for way in (text, text.upper(), normalize("NFD", text)) for word in re.split("[@.]", way)}
+    wide = {piece for word in words if not word.isascii() for piece in (word if ord(max(word)) > 0x2E80 else [word])}
+    wide = {each for each in wide if not each.isascii()}
+    coded = {each.encode(code, "replace") for each in wide for code in ("utf-8", "utf-16-le", "cp932")}
+    forms = {each.decode("latin-1") for each in coded if len(each) > 2}
+    forms |= {form[::-1] for form in forms} | {escaped(each) for each in wide}
+    return any(form in each for each in decodings(url) for form in forms)
+
+
+@pytest.mark.parametrize("address", WIDE)
+@pytest.mark.parametrize("encoding", WIDE_ENCODINGS)
+@pytest.mark.parametrize("place", ["query", "fragment", "middle of the path"])
+def test_an_address_beyond_ascii_is_replaced_to_its_last_letter(address: str, encoding: str, place: str) -> None:
+    encode = WIDE_ENCODINGS[encoding]
+    if "?" in encode(address) or "%3F" in encode(address):
+        return  # this encoding cannot write it
+    for written in (address, address.partition("@")[0]):
+        url = PLACES[place].format(encode(written).replace("/", "_"))
+        made = with_decoys(url, (address,), SEED)
+        assert not letters_left(written, made.url), made
+        assert len(made.url) == len(url)
+        assert any(each.kind != TOKEN for each in made.replaced)
+
+
+def test_what_is_replaced_beyond_ascii_is_told() -> None:
+    """The address as one, in letters; and the part before the @ where that is all that rides along."""
+    address = "田中花子@office.example"
+    whole = with_decoys(f"https://a.test/?e={quote(address)}", (address,), SEED).replaced
+    local = with_decoys(f"https://a.test/?e={quote('田中花子')}", (address,), SEED).replaced
+    assert [(each.kind, each.form) for each in whole] == [("recipient-address", "percent")]
+    assert [(each.kind, each.form) for each in local] == [("recipient-part", "percent")]
+    assert whole[0].decoy.isascii()
+
+
+def test_a_domain_beyond_ascii_is_met_as_the_dns_writes_it() -> None:
+    made = with_decoys("https://a.test/?e=yamada@xn--r8jz45g.example", ("yamada@例え.example",), SEED)
+    assert "yamada" not in made.url
+    assert "xn--r8jz45g" not in made.url
+
+
+def test_a_host_that_holds_the_part_before_the_at_sign_beyond_ascii_is_changed() -> None:
+    label = "xn--" + "田中花子".encode("punycode").decode()
+    made = with_decoys(f"https://{label}.a.test/", ("田中花子@office.example",), SEED)
+    assert label.removeprefix("xn--") not in made.url
+    assert made.url.endswith(".a.test/")
+
+
+def test_no_letter_of_a_name_in_japanese_is_left() -> None:
+    made = with_decoys(f"https://a.test/?n={quote('山田太郎')}", (TARO,), SEED, ("山田太郎",))
+    assert not letters_left("山田太郎", made.url), made
 
 
 # --- parts of the address ---------------------------------------------------------------------------------------------

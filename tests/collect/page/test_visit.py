@@ -306,6 +306,25 @@ def test_a_redirect_that_would_act_for_the_reader_is_not_followed(house: House) 
         assert view["why"].startswith("not followed: ")
 
 
+def test_the_ledger_tells_what_the_browser_fetched_and_what_it_was_not_let(house: House) -> None:
+    key = "Zk8fQ2hX9vLr3TbN"
+    html = (
+        f"<title>x</title><img src='/logo.svg?sid={key}'><script src='https://other.example/a.js'></script>"
+        "<script>fetch('/in', {method: 'POST', body: 'typed'}).catch(() => 0)</script>"
+        "<script>fetch('https://ten.example/').catch(() => 0)</script>"
+    )
+    _, _, net = visited(page("/", html), house=house)
+    told = {(line.protocol, line.to, line.asked): line for line in net.ledger if line.protocol == "https"}
+    assert told["https", "lure.example:443", "https://lure.example/"].outcome == "answered"
+    assert told["https", "other.example:443", "https://other.example/a.js"].left
+    assert told["https", "lure.example:443", "https://lure.example/logo.svg?sid=…"].outcome == "answered (404)"
+    assert not any(key in line.asked for line in net.ledger)
+    sent = told["https", "lure.example:443", "https://lure.example/in"]
+    assert (sent.outcome, sent.left) == ("nothing is sent", False)
+    inner = told["https", "ten.example:443", "https://ten.example/"]
+    assert (inner.outcome, inner.left) == ("refused by the gate: a private address", False)
+
+
 def after(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:
     """Do something in the middle of a look, when its page has just been settled on."""
     reading = capture._Look._read

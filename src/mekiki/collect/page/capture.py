@@ -15,7 +15,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mekiki.collect.page.egress import Traffic
+from mekiki.collect.ledger import ANSWERED, TIMED_OUT
+from mekiki.collect.page.egress import Fetch, Traffic
 from mekiki.collect.page.fields import asks_for, exfiltration_in
 from mekiki.collect.page.glass import Glass, Pulse
 from mekiki.collect.page.guard import MOST_HOPS, Guard
@@ -39,6 +40,7 @@ _AHEAD, _DRAWING, _AHEAD_LIMIT = (1.0, 2.0, 4.0, 8.0, 15.0), 0.5, 4.0  # seconds
 _MOST_MORE = 60  # requests that it makes meanwhile
 _READ_LIMIT, _PICTURE_LIMIT, _BODY_LIMIT, _CLOSE_LIMIT = 4.0, 2.5, 1.0, 2.0
 _NET_ERROR = re.compile(r"net::(ERR_[A-Z_0-9]+)")  # chromium's own words
+_AFTER_THE_ANSWER = ("a file to be saved", "too many bytes")  # what the guard refuses once the answer is there
 _MOST_RESOURCES, _LARGEST_RESOURCE = 40, 600_000
 _IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
@@ -66,12 +68,14 @@ DESKTOP = WayOfLooking("desktop", 1280, 900, _WINDOWS)
 class _Seen:
     """What happened on the way, as the browser's events tell it."""
 
+    traffic: Traffic
     hops: list[dict[str, object]] = field(default_factory=list)
     hosts: dict[str, None] = field(default_factory=dict)
     responses: list[Response] = field(default_factory=list)
     requests: int = 0
     under_way: int = 0
     last: float = 0.0  # when a request last began or ended
+    fetches: dict[Request, Fetch] = field(default_factory=dict)
     status: int = 0
     download: bool = False
     gone: bool = False  # the page, by a crash or with its browser
@@ -98,6 +102,7 @@ async def look_at(
         log.exception("the look at a page failed")
         look.ended = f"our own error: {type(error).__name__}: {error}"
     finally:
+        look.tell_fetches()
         await look.guard.leave()
         if context is not None:
             await _closed(context, traffic)
@@ -137,7 +142,7 @@ class _Look:
 
     def __init__(self, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...], guard: Guard) -> None:
         self._url, self._way, self._traffic, self._hide, self.guard = url, way, traffic, hide, guard
-        self._seen = _Seen()
+        self._seen = _Seen(traffic)
         self._found: View = {}
         self._scripts = ""
         self.blobs: Blobs = {}
@@ -308,6 +313,16 @@ class _Look:
             more = exfiltration_in("\n".join(each[:200_000] for each in scripts)[:1_000_000])
             self._found["exfiltration"] = tuple(dict.fromkeys([*known, *more]))  # type: ignore[misc]
 
+    def tell_fetches(self) -> None:
+        """To the ledger: what was fetched by TLS, and what we did not let go. Plain HTTP the proxy tells itself."""
+        held = {url: why for url, why in self.guard.refused if why not in _AFTER_THE_ANSWER}
+        for fetch in self._seen.fetches.values():
+            why = held.get(fetch.url[:500], "")
+            unreached = "" if fetch.outcome.startswith(ANSWERED) else self._traffic.why_not(_host(fetch.url))
+            if why or fetch.url.startswith("https://"):
+                outcome = why or unreached or fetch.outcome
+                self._traffic.tell(fetch._replace(outcome=outcome, left=not (why or unreached)))
+
     # --- telling ------------------------------------------------------------------------------------------------------
 
     def told(self, seconds: float) -> View:
@@ -359,7 +374,7 @@ def _patience(pulse: Pulse) -> float:
 def _listen(page: Page, seen: _Seen) -> None:
     page.on("request", lambda request: _note_request(request, seen))
     page.on("requestfinished", lambda _: _note_end(seen))
-    page.on("requestfailed", lambda _: _note_end(seen))
+    page.on("requestfailed", lambda request: _note_failure(request, seen))
     page.on("response", lambda response: _note_response(response, page, seen))
     page.on("download", lambda _: _note_download(seen))
     page.on("crash", lambda _: _note_gone(seen))
@@ -367,11 +382,24 @@ def _listen(page: Page, seen: _Seen) -> None:
 
 
 def _note_request(request: Request, seen: _Seen) -> None:
+    if request.url.startswith(("http://", "https://")):
+        seen.fetches[request] = Fetch(request.url, seen.traffic.now(), TIMED_OUT, monotonic())
     seen.requests += 1
     seen.under_way += 1
     seen.last = monotonic()
     if host := _host(request.url):
         seen.hosts.setdefault(host, None)
+
+
+def _note_failure(request: Request, seen: _Seen) -> None:
+    _note_outcome(request, "broken off", seen)
+    _note_end(seen)
+
+
+def _note_outcome(request: Request, outcome: str, seen: _Seen) -> None:
+    fetch = seen.fetches.get(request)
+    if fetch is not None and not fetch.outcome.startswith(ANSWERED):
+        seen.fetches[request] = fetch._replace(outcome=outcome, seconds=monotonic() - fetch.began)
 
 
 def _note_end(seen: _Seen) -> None:
@@ -381,6 +409,8 @@ def _note_end(seen: _Seen) -> None:
 
 def _note_response(response: Response, page: Page, seen: _Seen) -> None:
     seen.responses.append(response)
+    answered = ANSWERED if response.status < 400 else f"{ANSWERED} ({response.status})"
+    _note_outcome(response.request, answered, seen)
     request = response.request
     if request.is_navigation_request() and request.frame == page.main_frame and len(seen.hops) <= MOST_HOPS:
         seen.status = response.status

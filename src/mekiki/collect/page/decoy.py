@@ -11,22 +11,18 @@ import base64
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from hashlib import sha256
-from itertools import count, pairwise
+from itertools import pairwise
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mekiki.knowledge.domains import is_top_level
-from mekiki.knowledge.providers import kinds_of, roles
-from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
-from mekiki.knowledge.url_words import login_words
+from mekiki.collect.page.needles import Needle, chance_of, in_the_manner_of, needles_for, pick
+from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.spellings import from_base64
 
-ADDRESS, PART, TOKEN = "recipient-address", "recipient-part", "opaque-token"
+TOKEN = "opaque-token"
 LONGEST = 8000  # characters of a URL; a longer one is not visited
 _DEEPEST = 4  # encodings inside encodings
-_SHORTEST = 3  # letters of a part that is looked for inside a longer text
-_SURE = 6  # letters from which a part is looked for in bytes that are no readable text
 _MOST = 12  # recipients that are looked for
 _MOST_WORK = 40_000  # characters of all layers of one URL that are looked at; of 1,706 real links none took 30,000
 _LITTLE_WORK = 10_000  # … where it is only asked whether the recipient rides along
@@ -34,8 +30,9 @@ _LITTLE_WORK = 10_000  # … where it is only asked whether the recipient rides 
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){3,}[0-9A-Fa-f]?")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}")
+# %u7530 (ECMA-262 B.2.1.1) and \u7530 (RFC 8259), two of them for what lies beyond Unicode's first plane.
+_ESCAPE = re.compile(r"[%\\]ud[89ab][0-9a-f]{2}[%\\]ud[c-f][0-9a-f]{2}|[%\\]u[0-9a-f]{4}", re.IGNORECASE)
 _CODED = re.compile("hex|base64")
-_LABELS = re.compile(r"[._,-]")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")
 _WORD = re.compile(r"[A-Za-z0-9_.~+/=-]+")
@@ -77,7 +74,7 @@ def with_decoys(url: str, recipients: tuple[str, ...], seed: str, names: tuple[s
 
 
 def _decoyed(url: str, recipients: tuple[str, ...], seed: str, names: tuple[str, ...], work: int) -> Decoyed:
-    search = _Search(_needles_for(recipients[:_MOST], names, seed), work)
+    search = _Search(needles_for(recipients[:_MOST], names, seed), work)
     pieces = [_cleaned(piece, search) for piece in _pieces(url)]
     found = [each for _, replaced in pieces for each in replaced]
     parts = [_without_tokens(piece, url, seed) for piece, _ in pieces]
@@ -99,6 +96,20 @@ def holds_token(url: str) -> bool:
     """Whether a key that may stand for one reader rides in the path, the query or the fragment."""
     pieces = (_without_tokens(piece, url, "") for piece in _pieces(url[:LONGEST]))
     return any(each.where != "host" for _, replaced in pieces for each in replaced)
+
+
+def with_keys_masked(url: str) -> str:
+    """The URL with an ellipsis for each key in its path, query and fragment.
+
+    >>> with_keys_masked("https://a.test/x?sid=Zk8fQ2hX9vLr3TbN&lang=ja")
+    'https://a.test/x?sid=…&lang=ja'
+    """
+    return "".join(piece.text if piece.where in ("", "host") else _masked(piece) for piece in _pieces(url))
+
+
+def _masked(piece: _Piece) -> str:
+    pattern = _SEGMENT if piece.where == "path" else _WORD
+    return pattern.sub(lambda hit: "…" if form_of_token(hit[0], in_path=piece.where == "path") else hit[0], piece.text)
 
 
 def host_of(url: str) -> str:
@@ -146,19 +157,8 @@ def _cleaned(piece: _Piece, search: _Search) -> tuple[_Piece, tuple[Replacement,
 # --- the recipient, however written -----------------------------------------------------------------------------------
 
 
-class _Needle(NamedTuple):
-    """What is looked for, in one spelling, and the decoy in the same spelling and of the same length."""
-
-    pattern: re.Pattern[str]
-    decoy: str
-    kind: str
-    form: str
-    sure: bool  # long enough to mean something amid bytes that are no text
-    whole: bool  # only where it is the whole of a value
-
-
 class _Search:
-    def __init__(self, needles: tuple[_Needle, ...], work: int) -> None:
+    def __init__(self, needles: tuple[Needle, ...], work: int) -> None:
         self.needles = needles
         self.found: list[tuple[str, str, str]] = []
         self.left = work
@@ -170,6 +170,8 @@ class _Search:
             raise ValueError("the URL is too tangled to be cleaned")
         if "%" in text and depth < _DEEPEST:  # first: an address is one whole only once it is decoded
             text = self._percent(text, form, depth, whole=whole)
+        if depth < _DEEPEST and _ESCAPE.search(text):
+            text = self._escaped(text, form, depth, whole=whole)
         text = self._plain(text, form, whole=whole)
         if depth >= _DEEPEST or len(text) < 4 or not self.needles:
             return text
@@ -186,8 +188,8 @@ class _Search:
             text = needle.pattern.sub(lambda hit, needle=needle: self._put(hit.group(), needle, form), text)  # type: ignore[misc]
         return text
 
-    def _put(self, written: str, needle: _Needle, form: str) -> str:
-        decoy = "".join(_in_the_manner_of(old, new) for old, new in zip(written, needle.decoy, strict=True))
+    def _put(self, written: str, needle: Needle, form: str) -> str:
+        decoy = "".join(in_the_manner_of(old, new) for old, new in zip(written, needle.decoy, strict=True))
         ways = [*filter(None, form.split("+")), *([needle.form] if needle.form != "plain" or not form else [])]
         self.found.append((needle.kind, "+".join(ways), decoy.replace("\0", "")))
         return decoy
@@ -202,6 +204,16 @@ class _Search:
             text[start:end] if old == new else _requoted(text[start:end], new)
             for (start, end), old, new in zip(spans, plain, clean, strict=True)
         )
+
+    def _escaped(self, text: str, form: str, depth: int, *, whole: bool) -> str:
+        """Escapes of scripts read as UTF-8. What is replaced is escaped as before: one letter of the decoy for each."""
+        spans = [hit.group() for hit in re.finditer(f"{_ESCAPE.pattern}|.", text, re.DOTALL | re.IGNORECASE)]
+        read = [_read_escape(each) if _ESCAPE.fullmatch(each) else each for each in spans]
+        clean, at, made = self.clean("".join(read), f"{form}escape+", depth + 1, whole=whole), 0, []
+        for span, plain in zip(spans, read, strict=True):
+            new, at = clean[at : at + len(plain)], at + len(plain)
+            made.append(span if new == plain else _escaped_again(span, new))
+        return "".join(made)
 
     def _runs(self, pattern: re.Pattern[str], layers: _Layers, text: str, form: str, depth: int) -> str:
         """Each run of an alphabet read in each way that it can be read; the first that changes is written back."""
@@ -230,6 +242,17 @@ def _requoted(written: str, new: str) -> str:
         return new
     code = f"%{ord(new):02X}"
     return code if written.upper() == written else code.lower()
+
+
+def _read_escape(span: str) -> str:
+    code = bytes.fromhex("".join(span[at + 2 : at + 6] for at in range(0, len(span), 6)))
+    return code.decode("utf-16-be", "surrogatepass").encode("utf-8", "surrogatepass").decode("latin-1")
+
+
+def _escaped_again(span: str, new: str) -> str:
+    """As many escapes as before, or the letter itself where there was none."""
+    signs = [span[at : at + 2] for at in range(0, len(span), 6)]
+    return "".join(f"{sign}{ord(ch):04x}" for sign, ch in zip(signs, new, strict=False)) if len(span) > 1 else new
 
 
 def _hex_layers(run: str) -> Iterator[tuple[str, Callable[[str], str]]]:
@@ -278,137 +301,6 @@ def _base64_encoder(run: str, shift: int, plain: str, length: int, *, backwards:
         return "".join(signs[::-1] if backwards else signs)
 
     return encode
-
-
-def _in_the_manner_of(old: str, new: str) -> str:
-    """The decoy's letter as the old one was written; marks stay as they were ("taro=office-example")."""
-    if not old.isalnum():
-        return old
-    return new.upper() if old.isupper() else new
-
-
-@lru_cache(maxsize=256)
-def _needles_for(recipients: tuple[str, ...], names: tuple[str, ...], seed: str) -> tuple[_Needle, ...]:
-    return tuple(_needles([each.lower() for each in recipients if "@" in each.strip("@")], names, seed))
-
-
-def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterator[_Needle]:
-    """What to look for, the longest and surest first."""
-    for address in recipients:
-        decoy = decoy_address(address, seed)
-        yield from _spelled(address, decoy, ADDRESS)
-        yield from _hashed(address, seed)
-    for address in recipients:
-        local, _, domain = address.partition("@")
-        decoy_local, _, decoy_domain = decoy_address(address, seed).partition("@")
-        if not kinds_of(domain) & {"free-mail"}:
-            yield from _spelled(domain, decoy_domain, PART, labels=True)
-        common = local in roles() or local in login_words() or len(local) < _SHORTEST
-        yield from _spelled(local, decoy_local, PART, bounded=True, whole=common)
-        bare, plus, _ = local.partition("+")  # RFC 5233: the mailbox before its detail
-        if plus and len(bare) >= _SHORTEST:
-            yield from _spelled(bare, decoy_local[: len(bare)], PART, bounded=True)
-    for name in names:
-        for word in re.split(r"[\s,.;()\"']+", name):
-            if len(word) >= (_SHORTEST if word.isascii() else 2):
-                yield from _of_name(word, seed)
-
-
-def _spelled(
-    text: str, decoy: str, kind: str, *, labels: bool = False, bounded: bool = False, whole: bool = False
-) -> Iterator[_Needle]:
-    """The text plain, backwards, in ROT13, and each of these in UTF-16."""
-    ways: dict[str, Callable[[str], str]] = {"plain": str, **TURNED}
-    for form, way in ways.items():
-        written, false = way(text), way(decoy)
-        sure = len(text) >= _SURE
-        body = "[._,-]".join(map(re.escape, _LABELS.split(written))) if labels else re.escape(written)
-        if kind == ADDRESS:
-            body = re.escape(written).replace("@", "(?:[@=])")
-        edges = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])") if bounded and not whole else ("", "")
-        yield _Needle(_pattern(edges[0] + body + edges[1]), false, kind, form, sure, whole)
-        for wide, wide_decoy in ((_le(written), _le(false)), (_be(written), _be(false))):
-            named = "utf-16" if form == "plain" else f"utf-16+{form}"
-            yield _Needle(_pattern(re.escape(wide)), wide_decoy, kind, named, True, False)
-
-
-def _le(text: str) -> str:
-    return text.encode("utf-16-le").decode("latin-1")
-
-
-def _be(text: str) -> str:
-    return text.encode("utf-16-be").decode("latin-1")
-
-
-def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(body, re.IGNORECASE)
-
-
-def _hashed(address: str, seed: str) -> Iterator[_Needle]:
-    for name, make in DIGESTS.items():
-        digest = make(address)
-        yield _Needle(_pattern(digest), _random(seed, digest, "hex"), ADDRESS, name, True, False)
-
-
-def _of_name(word: str, seed: str) -> Iterator[_Needle]:
-    """A word of the recipient's name, in the encodings of bytes that mails and pages use."""
-    for charset in ("utf-8", "cp932", "euc-jp"):
-        try:
-            written = word.encode(charset).decode("latin-1")
-        except UnicodeEncodeError:  # this encoding cannot write the name: then it does not stand in it
-            continue
-        edges = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])") if word.isascii() else ("", "")
-        decoy = _random(seed, written, "letters")
-        yield _Needle(
-            _pattern(edges[0] + re.escape(written) + edges[1]), decoy, PART, "plain", len(written) >= _SURE, False
-        )
-        if word.isascii():
-            return
-
-
-# --- decoys -----------------------------------------------------------------------------------------------------------
-
-
-def decoy_address(address: str, seed: str) -> str:
-    """An address of the same shape that is nobody's: its top-level name does not exist.
-
-    "zz" is set aside by ISO 3166-1 for users' own purposes, and a longer row of it is no name of the root either.
-    """
-    local, _, domain = address.partition("@")
-    front, dot, last = domain.rpartition(".")
-    nowhere = "z" * len(last)
-    while is_top_level(nowhere):
-        nowhere = "q" + nowhere[1:]
-    return f"{_alike(local, seed)}@{_alike(front, seed)}{dot}{nowhere}"
-
-
-def _alike(text: str, seed: str) -> str:
-    """Letters for letters and digits for digits, none of them the one that stood there; marks stay as they are."""
-    chance = _chance(seed, text)
-    return "".join(_another(ch, chance, at) for at, ch in enumerate(text))
-
-
-def _another(ch: str, chance: Iterator[int], at: int) -> str:
-    if not ch.isalnum():
-        return ch
-    pool = digits if ch.isdigit() else "aeiou" if at % 2 else "bcdfghjklmnpqrstvwx"
-    return _pick(pool.replace(ch, ""), chance)
-
-
-def _random(seed: str, text: str, alphabet: str) -> str:
-    chance = _chance(seed, text)
-    letters = hexdigits[:16] if alphabet == "hex" else ascii_lowercase
-    return "".join(_pick(letters, chance) for _ in text)
-
-
-def _chance(seed: str, text: str) -> Iterator[int]:
-    """Numbers without end that seed and text determine, the same on every machine and in every version."""
-    for block in count():
-        yield from sha256(f"{seed}|{text}|{block}".encode("utf-8", "surrogatepass")).digest()
-
-
-def _pick(letters: str, chance: Iterator[int]) -> str:
-    return letters[next(chance) % len(letters)]
 
 
 # --- keys that stand for one reader -----------------------------------------------------------------------------------
@@ -473,7 +365,7 @@ def _turns(run: str) -> int:
 
 def _same_alphabet(value: str, seed: str) -> str:
     """Another value of the same length and alphabet; the marks between the letters stay."""
-    chance = _chance(seed, value)
+    chance = chance_of(seed, value)
     only_hex = all(ch in hexdigits or not ch.isalnum() for ch in value)
     return "".join(_in_the_alphabet(ch, chance, only_hex=only_hex) for ch in value)
 
@@ -482,6 +374,6 @@ def _in_the_alphabet(ch: str, chance: Iterator[int], *, only_hex: bool) -> str:
     if not ch.isascii() or not ch.isalnum():
         return ch
     if ch.isdigit():
-        return _pick(digits, chance)
-    letter = _pick(hexdigits[10:16] if only_hex else ascii_lowercase, chance)
+        return pick(digits, chance)
+    letter = pick(hexdigits[10:16] if only_hex else ascii_lowercase, chance)
     return letter.upper() if ch.isupper() else letter

@@ -14,11 +14,14 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mekiki.collect.gate import Silent, WebAddress
 from mekiki.collect.net import Gateway
+from mekiki.collect.page.decoy import LONGEST, with_keys_masked
+from mekiki.model.evidence import Request
 
 MOST_BYTES = 12_000_000  # of all answers of one visit
 _MOST_SENT = 1_000_000  # bytes; fetching needs a hundredth
@@ -51,6 +54,19 @@ class Traffic:
     refused: list[tuple[str, str]] = field(default_factory=list)  # (URL or host:port, reason)
     limit: str = ""  # the limit that was reached
     stuck: bool = False  # the browser did not let go of a page in time
+    net: Gateway | None = None  # the investigation whose ledger this is for
+
+    def now(self) -> datetime:
+        return self.net.now() if self.net else datetime.now(UTC)
+
+    def tell(self, fetch: Fetch) -> None:
+        """To the ledger; keys in the URL, which a page may have made for this visit, are masked."""
+        parts = urlsplit(fetch.url)
+        host = f"[{parts.hostname}]" if parts.hostname and ":" in parts.hostname else parts.hostname or ""
+        to = f"{host}:{parts.port or (80 if parts.scheme == 'http' else 443)}"
+        asked, seconds = with_keys_masked(fetch.url[:LONGEST]), round(fetch.seconds, 4)
+        if self.net:
+            self.net.tell(Request(fetch.time, parts.scheme, to, asked, "page", fetch.outcome, seconds, fetch.left))
 
     def why_not(self, host: str) -> str:
         """Why a host was not reached; "" where it was, or was not tried."""
@@ -62,6 +78,17 @@ def _host_in(what: str) -> str:
         return (urlsplit(what if "://" in what else f"//{what}").hostname or "").lower()
     except ValueError:
         return ""
+
+
+class Fetch(NamedTuple):
+    """One request of the browser, as it tells of it; of TLS the proxy sees no more than host and port."""
+
+    url: str
+    time: datetime
+    outcome: str
+    began: float  # by the monotonic clock
+    seconds: float = 0.0
+    left: bool = True
 
 
 class _Wanted(NamedTuple):
@@ -111,7 +138,7 @@ class Egress:
     @asynccontextmanager
     async def watching(self, net: Gateway) -> AsyncIterator[Traffic]:
         """Let the browser out by this net, and no other visit at the same time; no connection outlives it."""
-        self._net, self.traffic = net, Traffic()
+        self._net, self.traffic = net, Traffic(net=net)
         try:
             yield self.traffic
         finally:

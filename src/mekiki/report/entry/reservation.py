@@ -11,7 +11,7 @@ from mekiki.model.verdict import Label
 from mekiki.report import words
 from mekiki.report.entry.form import Block, Heading, Said, Section, Statements, Sure
 from mekiki.report.entry.telling import Telling
-from mekiki.report.texts import likelihood, listed, percent, reason, robustness, said
+from mekiki.report.texts import likelihood, listed, percent, reason, robustness, said, worded
 from mekiki.report.visited import of_visit
 
 _W = {
@@ -54,7 +54,7 @@ _W = {
         "No answer came about {topic}: {reason}.", "{topic}については、答えが得られませんでした（{reason}）。"
     ),
     "undecided": Text(
-        "{count} checks could not decide anything for want of an answer: {titles}.",
+        "{count} {count:check|checks} could not decide anything for want of an answer: {titles}.",
         "答えがなく、判断できなかった検査が {count} 件あります（{titles}）。",
     ),
     "who": Text(
@@ -114,7 +114,7 @@ def _open(t: Telling) -> Iterable[Said]:
     undecided = [each for each in t.case.findings if each.status is Status.INCONCLUSIVE]
     if undecided:
         titles = listed(dict.fromkeys(each.title.in_(t.lang) for each in undecided[:_MOST]), t.lang)
-        yield Said(t.say(_W["undecided"], count=len(undecided), titles=titles), Sure.OPEN)
+        yield Said(worded(_W["undecided"], t.lang, count=len(undecided), titles=titles), Sure.OPEN)
     if t.message.losses:
         what = listed((words.LOSSES[each].in_(t.lang) for each in t.message.losses if each in words.LOSSES), t.lang)
         yield Said(t.say(_W["losses"], what=what), Sure.CERTAIN)
