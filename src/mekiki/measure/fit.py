@@ -103,6 +103,9 @@ _OF_PHISHING = frozenset((
     "request.verify-account",
 ))  # fmt: skip
 
+# Laws make every firm that writes to customers give it, whether they asked for its mail or not.
+_BOTH_GIVE = frozenset(("innocence.postal-address",))
+
 
 def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) -> Weights:
     checks = [each for each in all_checks() if not each.receiver and not each.needs]
@@ -120,7 +123,8 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     of_scams = [(-4.0, 0.0) if each.id in _OF_PHISHING else most for each, most in zip(checks, free, strict=True)]
     nothing = np.zeros(len(ids))
     scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, of_scams, _SHRINK_KIND)
-    spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, free, _SHRINK_KIND)
+    of_spam = [(0.0, 0.0) if each.id in _BOTH_GIVE else most for each, most in zip(checks, free, strict=True)]
+    spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, of_spam, _SHRINK_KIND)
     malicious, shift = malicious * _SHARPER, shift * _SHARPER + _WORDS_HELD
     stated = float(np.log(PRIOR / (1 - PRIOR)))
     return Weights(

@@ -100,6 +100,8 @@ class _Page:
         yield from self.evidence()
         for group in GROUPS:
             yield from self.group(group)
+            if group == "exonerates" and self.case.verdict.contributions:  # below all that weighs
+                yield self.line(adding_up(self.case.verdict, self.lang), "dim")
         yield from self.advice()
         yield from self.questions()
         yield from self.limits()
@@ -127,7 +129,6 @@ class _Page:
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(robustness(verdict, self.lang), "dim")]
-        lines += [Words(adding_up(verdict, self.lang), "dim")] if verdict.contributions else []
         lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")

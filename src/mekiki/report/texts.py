@@ -215,9 +215,14 @@ def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))
 
 
+_MANY = 1_000_000  # odds from which the digits say no more
+
+
 def times(log_odds: float) -> str:
     """What a term does to the odds: "×12" or "÷3"."""
     factor = exp(min(abs(log_odds), 20))
+    if factor > _MANY:
+        return (">×" if log_odds >= 0 else ">÷") + f"{_MANY:,}"
     shown_factor = f"{factor:.1f}" if factor < 9.95 else f"{factor:,.0f}"
     return ("×" if log_odds >= 0 else "÷") + shown_factor
 
