@@ -16,7 +16,7 @@ from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
 _LISTS = {
-    "mailboxes", "domains", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
+    "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
