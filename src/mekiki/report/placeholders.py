@@ -93,7 +93,9 @@ class Placeholders:
         found: dict[str, tuple[str, str, str]] = {}
         for secret in sorted(self.by_text, key=len):
             for turn in (str, *(TURNED.values() if "@" in secret else ())):
-                found[_bare(turn(secret))] = secret, turn(secret), turn(self.by_text[secret])
+                key, was = _bare(turn(secret)), turn(secret)
+                if key not in found or len(found[key][1]) != len(was):  # a domain, not the label that is made of it
+                    found[key] = secret, was, turn(self.by_text[secret])
         return found
 
     def _spelled(self, hit: re.Match[str]) -> str:
@@ -268,9 +270,13 @@ def _assigned(secrets: Iterable[Secret]) -> Iterator[tuple[str, str]]:
 
 
 def _numbered_words(secrets: Iterable[Secret]) -> dict[str, int]:
-    """Each word of a name by the letters before it, with which its placeholder begins."""
-    words = dict.fromkeys(word for each in secrets if each.what in ("name", "word") for word in words_of(each.text))
-    return dict(zip(words, accumulate((len(word) for word in words), initial=0), strict=False))
+    """Each word of a name by the letters that stand before it there."""
+    found: dict[str, int] = {}
+    for each in secrets:
+        words = words_of(each.text) if each.what in ("name", "word") else []
+        for word, before in zip(words, accumulate(map(len, words), initial=0), strict=False):
+            found.setdefault(word, before)
+    return found
 
 
 def _renamed(stretch: str, numbers: Mapping[str, int]) -> str:
