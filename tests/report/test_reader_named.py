@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import gzip
+import hashlib
+import html
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -72,28 +78,59 @@ On Fri, 9 May 2025 at 17:20, Hanako Mori <hanako.mori@kitamachi.example> wrote:
 """
 JA = "森 花子 <hanako.mori@kitamachi.example>"
 
+NAMED = '"Hanako Mori" <hanako.mori@kitamachi.example>'
+SURNAME_FIRST = '"Mori, Hanako" <hanako.mori@kitamachi.example>'
+
 MAILS: Mapping[str, bytes] = {
-    "firm in parentheses": mail("Dear Hanako Mori of Kitamachi Foods,", '"Hanako Mori (Kitamachi Foods)" <hanako.mori@kitamachi.example>'),
-    "surname first": mail("Dear Hanako,\nHanako Mori / Mori Hanako", '"Mori, Hanako" <hanako.mori@kitamachi.example>'),
-    "first name alone": mail("Hanako, we could not deliver 5 mails.", '"Hanako Mori" <hanako.mori@kitamachi.example>'),
-    "other orders": mail("Hanako. H. Mori has mails. Account holder: MORI Hanako.", '"Hanako Mori" <hanako.mori@kitamachi.example>'),
+    "firm in parentheses": mail(
+        "Dear Hanako Mori of Kitamachi Foods,", '"Hanako Mori (Kitamachi Foods)" <hanako.mori@kitamachi.example>'
+    ),
+    "surname first": mail("Dear Hanako,\nHanako Mori / Mori Hanako", SURNAME_FIRST),
+    "first name alone": mail("Hanako, we could not deliver 5 mails.", NAMED),
+    "other orders": mail("Hanako. H. Mori has mails. Account holder: MORI Hanako.", NAMED),
     "initials": mail("Account: hmori / Mori H. / HANAKO M. / mori_h / hanako-mori"),
-    "double name": mail("Sehr geehrte Frau Mori-Schmidt, Frau Schmidt, Hanako", '"Dr. Hanako Mori-Schmidt" <hanako.mori@kitamachi.example>'),
+    "double name": mail(
+        "Sehr geehrte Frau Mori-Schmidt, Frau Schmidt, Hanako",
+        '"Dr. Hanako Mori-Schmidt" <hanako.mori@kitamachi.example>',
+    ),
     "parts of a Japanese name": mail("花子様\n森さん、こんにちは。\n契約者名：モリ　ハナコ\n氏名 森花子（花子）", JA),
-    "reading and label": mail("森　花子　様\nご契約者: もりはなこ\n宛名：森様", "森花子 <hanako.mori@kitamachi.example>"),
-    "only greeted": mail("高橋健太様\nお世話になります。高橋様のアカウントは停止されました。健太さん", "h.m@kitamachi.example"),
+    "reading and label": mail(
+        "森　花子　様\nご契約者: もりはなこ\n宛名：森様", "森花子 <hanako.mori@kitamachi.example>"
+    ),
+    "only greeted": mail(
+        "高橋健太様\nお世話になります。高橋様のアカウントは停止されました。健太さん", "h.m@kitamachi.example"
+    ),
     "only greeted, in English": mail("Dear Taro Takahashi,\nAccount owner: Taro Takahashi", "h.m@kitamachi.example"),
     "in the subject": mail("お客様", JA, "森花子様 アカウント停止のお知らせ"),
-    "in the sender's address": mail(from_='"Amazon" <notice+hanakomori@evil-host.com>', more="Reply-To: reply-hanako.mori@evil-host.com\n"),
-    "forwarded": mail(FORWARD, "helpdesk@kitamachi.example", "Fwd: Your parcel is waiting", "Hanako Mori <hanako.mori@kitamachi.example>", head="X-Mailer: x\n"),
-    "extortion": mail(EXTORTION, subject="hanako.mori : Sunflower88 - payment required", from_='"Hanako Mori" <hanako.mori@kitamachi.example>'),
-    "boss": mail(BOSS, '"Mori, Hanako" <hanako.mori@kitamachi.example>', "Re: urgent", '"Kenji Tanabe (CEO)" <kenji.tanabe@freemail.test>',
-                 'Cc: "Taro Ueda" <t.ueda@kitamachi.example>\n'),
-    "form": mail("お客様番号: KT-8823190\n電話番号: 090-1234-5678\nご住所: 横浜市北町4-5-6", JA, "森花子様（会員番号 4980-1122-3344）"),
-    "host": mail("Dear hanako.mori, your kitamachi mailbox:\nhttps://kitamachi-example.webmail-login.test/\nhttps://hanako-mori-kitamachi.evil-host.com/",
-                 subject="Kitamachi password expires today"),
+    "in the sender's address": mail(
+        from_='"Amazon" <notice+hanakomori@evil-host.com>', more="Reply-To: reply-hanako.mori@evil-host.com\n"
+    ),
+    "forwarded": mail(
+        FORWARD,
+        "helpdesk@kitamachi.example",
+        "Fwd: Your parcel is waiting",
+        "Hanako Mori <hanako.mori@kitamachi.example>",
+        head="X-Mailer: x\n",
+    ),
+    "extortion": mail(EXTORTION, subject="hanako.mori : Sunflower88 - payment required", from_=NAMED),
+    "boss": mail(
+        BOSS,
+        SURNAME_FIRST,
+        "Re: urgent",
+        '"Kenji Tanabe (CEO)" <kenji.tanabe@freemail.test>',
+        'Cc: "Taro Ueda" <t.ueda@kitamachi.example>\n',
+    ),
+    "form": mail(
+        "お客様番号: KT-8823190\n電話番号: 090-1234-5678\nご住所: 横浜市北町4-5-6",
+        JA,
+        "森花子様（会員番号 4980-1122-3344）",
+    ),
+    "host": mail(
+        "Dear hanako.mori, your kitamachi mailbox:\nhttps://kitamachi-example.webmail-login.test/\nhttps://hanako-mori-kitamachi.evil-host.com/",
+        subject="Kitamachi password expires today",
+    ),
     "spelled with blanks": mail("unsubscribe h a n a k o . m o r i @ k i t a m a c h i . e x a m p l e"),
-}  # fmt: skip
+}
 TELLING = re.compile(
     r"hanako|(?<![a-z])mori(?![a-z])|hmori|kitamachi|schmidt|ueda|takahashi|森|花子|もりは|モリ|ハナコ|高橋|健太|sunflower|1234-5678|4-5-6"
     r"|555-0199|8823190|4980-1122|h a n a k o", re.IGNORECASE,
@@ -113,7 +150,9 @@ def _read(raw: bytes) -> str:
 
 def _masked(name: str) -> str:
     mask, message = Mask(case(name)), case(name).message
-    return "\n".join(map(mask, (message.subject, *(body.text for body in message.bodies if "h a n a" not in body.text))))
+    return "\n".join(
+        map(mask, (message.subject, *(body.text for body in message.bodies if "h a n a" not in body.text)))
+    )
 
 
 def _published(name: str) -> str:
@@ -123,11 +162,15 @@ def _published(name: str) -> str:
 
 
 def _replied(name: str) -> str:
-    return "\n".join(f"{answer.subject}\n{answer.text}" for answer in (reply(case(name), "en"), reply(case(name), "ja")))
+    return "\n".join(
+        f"{answer.subject}\n{answer.text}" for answer in (reply(case(name), "en"), reply(case(name), "ja"))
+    )
 
 
 def _kept(name: str) -> str:
-    return "" if name == "spelled with blanks" else _read(kept_copy(case(name)).raw)  # decision 0011 names what is not reached
+    return (
+        "" if name == "spelled with blanks" else _read(kept_copy(case(name)).raw)
+    )  # decision 0011 names what is not reached
 
 
 def _noticed(name: str) -> str:
@@ -161,7 +204,9 @@ def test_every_such_mail_can_be_published_and_no_file_of_it_names_the_reader(nam
 
 def test_what_is_masked_is_shown_as_masked_in_the_subject_as_well(tmp_path: Path) -> None:
     publish(case("extortion"), tmp_path / "entry", ("en",), NOW, force=True, draw=NoPixels)
-    assert f"| Subject | {HIDDEN} : {HIDDEN} - payment required | certain |" in (tmp_path / "entry" / "en.md").read_text()
+    assert (
+        f"| Subject | {HIDDEN} : {HIDDEN} - payment required | certain |" in (tmp_path / "entry" / "en.md").read_text()
+    )
 
 
 def test_of_a_forwarded_mail_the_sender_is_the_quoted_one_and_the_forwarder_its_reader() -> None:
@@ -177,13 +222,25 @@ def test_of_a_forwarded_mail_the_sender_is_the_quoted_one_and_the_forwarder_its_
 @pytest.mark.parametrize(
     ("to", "text"),
     [
-        ('"Mark Price" <mark.price@office.example>', "We mark the price of every ware. The price may rise, a Price list"),
+        (
+            '"Mark Price" <mark.price@office.example>',
+            "We mark the price of every ware. The price may rise, a Price list",
+        ),
         ('"Will May" <w.may@office.example>', "You will see more; it may rain."),
         ("森 愛 <ai.mori@office.example>", "愛知県の森林組合、お子様、愛用の品"),
         ("hello.world@office.example", "Hello world, the world is large."),
-        ('"Amazon Customer" <h.m@office.example>', "Dear Amazon Customer, Amazon never asks for the password is what we say"),
-        ("hanako.mori@office.example", "Password: 4821 opens the archive. Your password is about to expire. Your password expires."),
-        ("hanako.mori@office.example", "Call us on +44 20 7946 0123 or visit https://shop.test/?v=spring2024&date=20250512"),
+        (
+            '"Amazon Customer" <h.m@office.example>',
+            "Dear Amazon Customer, Amazon never asks for the password is what we say",
+        ),
+        (
+            "hanako.mori@office.example",
+            "Password: 4821 opens the archive. Your password is about to expire. Your password expires.",
+        ),
+        (
+            "hanako.mori@office.example",
+            "Call us on +44 20 7946 0123 or visit https://shop.test/?v=spring2024&date=20250512",
+        ),
         ("hanako.mori@office.example", "Mr Kenji Tanabe, Mori Trading Ltd, 1-2-3 Ginza, Tel. 03-5555-0100"),
     ],
 )
@@ -203,7 +260,16 @@ def test_somebody_with_a_name_of_ordinary_words_is_masked_where_he_is_greeted() 
 
 @pytest.mark.parametrize(
     "text",
-    ["Dear Hanako,", "hanako-mori", "hanako_mori", "hmori", "kitamachi-example", "the Kitamachi", "MORI, Hanako", "モリ ハナコ"],
+    [
+        "Dear Hanako,",
+        "hanako-mori",
+        "hanako_mori",
+        "hmori",
+        "kitamachi-example",
+        "the Kitamachi",
+        "MORI, Hanako",
+        "モリ ハナコ",
+    ],
 )
 def test_the_checker_finds_a_name_wherever_it_stands(text: str) -> None:
     assert Personal.of(case("initials"), None).found(text)
@@ -218,7 +284,9 @@ def test_what_cannot_be_masked_is_refused_with_the_way_out(tmp_path: Path) -> No
     with pytest.raises(Leaking) as refused:
         publish(case("initials"), tmp_path / "entry", ("en",), NOW, force=True, draw=NoPixels, edit=edited)  # type: ignore[arg-type]
     said = str(refused.value)
-    assert "en.html: line " in said and "tells who received the mail: word ha…o" in said and "[reader] names" in said
+    assert "en.html: line " in said
+    assert "tells who received the mail: word ha…o" in said
+    assert "[reader] names" in said
 
 
 def test_a_name_of_the_settings_is_masked_everywhere() -> None:
@@ -228,7 +296,43 @@ def test_a_name_of_the_settings_is_masked_everywhere() -> None:
 
 def test_a_redacted_mail_keeps_its_addresses_and_its_links() -> None:
     copy = parse(redact(MAILS["in the subject"]).raw)
-    assert re.fullmatch(r"[\w.]+@[\w.]+", copy.to[0].address) and copy.to[0].name
+    assert re.fullmatch(r"[\w.]+@[\w.]+", copy.to[0].address)
+    assert copy.to[0].name
     assert "アカウント停止のお知らせ" in copy.subject
     link = next(each for each in copy.links)
-    assert (link.host, link.path) == ("mailbox.quota-fix.test", "/login.php") and "48213377" not in link.query
+    assert (link.host, link.path) == ("mailbox.quota-fix.test", "/login.php")
+    assert "48213377" not in link.query
+
+
+def _tags(text: str) -> str:
+    return "".join(chr(0xE0000 + ord(each)) for each in text)
+
+
+def _regional(text: str) -> str:
+    return "".join(chr(0x1F1E6 + ord(each) - 97) if each.isalpha() else each for each in text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: base64.b64encode(zlib.compress(text.encode())).decode(),
+        lambda text: base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode(),
+        lambda text: binascii.b2a_uu(text.encode()).decode(),
+        lambda text: base64.b85encode(text.encode()).decode(),
+        lambda text: base64.a85encode(text.encode()).decode(),
+        lambda text: base64.b32hexencode(text.encode()).decode().lower(),
+        lambda text: ",".join(f"0x{each:02x}" for each in text.encode()),
+        lambda text: " ".join(f"{each:08b}" for each in text.encode()),
+        lambda text: hashlib.sha512(text.encode()).hexdigest(),
+        lambda text: hashlib.sha224(text.encode()).hexdigest(),
+        lambda text: text.replace("a", "а").replace("o", "о"),
+        _regional,
+        _tags,
+    ],
+    ids="zlib gzip uu base85 ascii85 base32hex 0x binary sha512 sha224 look-alikes regional tags".split(),
+)
+def test_the_checker_reads_what_programs_write_addresses_in(written: Callable[[str], str]) -> None:
+    coded = written("hanako.mori@kitamachi.example")
+    personal = Personal.of(case("initials"), None)
+    assert personal.found(coded)
+    assert personal.found(f"<p>\n{html.escape(coded)}\n</p>")

@@ -17,13 +17,18 @@ _KANJI = "\u3400-\u9fff々〆"
 _KANA = "ぁ-ゖー"
 _EAST = re.compile(rf"[{_KANJI}{_KANA}]")
 _ONLY_KANA = re.compile(rf"[{_KANA} ]+")
-_PARTICLES = frozenset("de da do das dos del della di du la le les van von der den ter ten zu bin ibn al el of and y e".split())
+_PARTICLES = frozenset(
+    "de da do das dos del della di du la le les van von der den ter ten zu bin ibn al el of and y e".split()
+)
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof sir madam herr herrn frau sr sra srta mme mlle senhor senhora señor señora jr phd mba esq".split()
 )
 _PARTING = re.compile(r"[\s,.;:·・/|&\"'’()（）_+\-–—]+")
 _BLANK = r"(?:\s|&nbsp;|&#(?:160|12288|x3000|xa0);)"
-_BETWEEN = rf"(?:[.,_+/-]|{_BLANK}){{1,3}}(?:[a-z]\.?\s|(?:de|da|do|dos|del|di|la|le|van|von|der|den|bin|al|el)[\s-]+(?:la\s|der\s)?)?"
+_BETWEEN = (
+    rf"(?:[.,_+/-]|{_BLANK}){{1,3}}"
+    r"(?:[a-z]\.?\s|(?:de|da|do|dos|del|di|la|le|van|von|der|den|bin|al|el)[\s-]+(?:la\s|der\s)?)?"
+)
 _GREETING = (
     r"(?:dear|hello|hi|hey|hallo|lieber?|guten tag|bonjour|chers?|chère|hola|estimad[oa]|ol[áa]|prezad[oa]|car[oa]|ciao|gentile"
     r"|buongiorno|beste|geachte|mr|mrs|ms|miss|dr|prof|herrn?|frau|mme|sra?|señora?|heer|mevrouw)"
@@ -99,7 +104,9 @@ class Naming:
     def _split(self) -> list[tuple[str, ...]]:
         """The words of each name, and those of its readings in kana."""
         found = [tuple(words_of(name)) for name in self.names]
-        found += [kana for words in found if (kana := tuple(each for each in map(kana_of, words) if each)) and len(kana) > 1]
+        found += [
+            kana for words in found if (kana := tuple(each for each in map(kana_of, words) if each)) and len(kana) > 1
+        ]
         return list(dict.fromkeys(found))
 
     @cached_property
@@ -158,7 +165,12 @@ class Naming:
     @cached_property
     def _katakana(self) -> re.Pattern[str] | None:
         """A word of a name in katakana by itself: hiragana of three letters is met in any sentence."""
-        kana = [each for words in self._split for each in words if _ONLY_KANA.fullmatch(_bare(each)) and len(_bare(each)) > 2]
+        kana = [
+            each
+            for words in self._split
+            for each in words
+            if _ONLY_KANA.fullmatch(_bare(each)) and len(_bare(each)) > 2
+        ]
         forms = [re.sub("[ぁ-ゖ]", lambda hit: chr(ord(hit.group()) + 0x60), each) for each in kana]
         every = "|".join(each if _is_pattern(each) else re.escape(each) for each in forms)
         return re.compile(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])") if every else None

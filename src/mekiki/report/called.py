@@ -47,7 +47,9 @@ _GREETED = (
         re.MULTILINE | re.IGNORECASE,
     ),
 )
-_IN_SUBJECT = re.compile(rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)")
+_IN_SUBJECT = re.compile(
+    rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)"
+)
 _IN_FORM = re.compile(  # what a form calls its reader; whose account money goes to (口座名義) is another
     r"^[^\S\n]*[■●・◆◇▼*-]?[^\S\n]*(?:ご?契約者(?:名|様)?|お?名前|氏名|宛名|会員名|お届け先(?:名|氏名)?|お客様(?:名|氏名)|ご?登録(?:名|者名|氏名)|フリガナ|ふりがな)"
     rf"[^\S\n]*[：:][^\S\n]*({_JA_LETTER}{{1,8}}(?:[^\S\n]{_JA_LETTER}{{1,8}})?)[^\S\n]*(?:様|さま|殿)?[^\S\n]*$",
@@ -187,7 +189,7 @@ def _parted(names: Iterable[str]) -> tuple[list[str], list[str]]:
         if _FIRM.search(head):
             firms.append(_FIRM.sub("", head).split()[0] if _FIRM.sub("", head).split() else "")
             persons[-1] = " ".join(each for each in head.split() if not _FIRM.search(each))
-    usable = [each for each in persons if len(each) > 1 and "@" not in each and words_of(each)]
+    usable = [each for each in persons if len(each) > 1 and not set(each) & set("<>@=") and words_of(each)]
     return list(dict.fromkeys(usable)), list(dict.fromkeys(each for each in firms if each and "@" not in each))
 
 
@@ -254,7 +256,10 @@ def _behind_address(message: Message, told: Told, local: Sequence[str]) -> Itera
     )
     for text in (message.subject, *(body.text[:_SALUTATION] for body in message.bodies)):
         for hit in pattern.finditer(text):
-            if set(words_of(hit.group(2))) & {*trade_words(), *(each for box in message.from_ for each in words_of(box.name))}:
+            if set(words_of(hit.group(2))) & {
+                *trade_words(),
+                *(each for box in message.from_ for each in words_of(box.name)),
+            }:
                 continue  # a firm that is called so
             is_address = hit.group(1).lower() in masked and hit.group(1).lower() not in words
             yield hit.group(2) if is_address else f"{hit.group(1)} {hit.group(2)}"
@@ -310,7 +315,12 @@ def _is_telling(word: str) -> bool:
     """Whether a word of a name tells by itself, wherever it stands."""
     word = folded(word)
     if is_eastern(word):
-        return len(word) > 1 and not _EVERYBODY.search(word) and not re.fullmatch("[ぁ-ゖー]+", word) and not _is_ordinary(word)
+        return (
+            len(word) > 1
+            and not _EVERYBODY.search(word)
+            and not re.fullmatch("[ぁ-ゖー]+", word)
+            and not _is_ordinary(word)
+        )
     return len(word) >= _SHORTEST_PART and word not in ordinary_words() and not _is_ordinary(word)
 
 

@@ -129,9 +129,9 @@ class StandIn:
 
     def _named(self, text: str) -> str:
         """The names that are left when the addresses are replaced: letters for letters, each spelled as it was."""
-        for reading in (Unescaped(text, range(len(text) + 1)), unescaped(text), unquoted_printable(text)):
-            spans = list(self.naming.spans(reading.text)) if reading is not None else []
-            for start, end in sorted(spans)[::-1] if reading is not None else ():
+        readings = (Unescaped(text, range(len(text) + 1)), unescaped(text), unquoted_printable(text))
+        for reading in filter(None, readings):
+            for start, end in sorted(self.naming.spans(reading.text))[::-1]:
                 was, first, last = reading.text[start:end], reading.starts[start], reading.starts[end]
                 if last - first == end - start:
                     text = text[:first] + _name_like(was) + text[last:]

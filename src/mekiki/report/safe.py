@@ -101,7 +101,11 @@ def _around(kept: Sequence[Edit], fresh: Iterable[Edit]) -> Iterator[Edit]:
     for start, end, shown in joined:
         while start < end:
             over = taken.at(start)
-            stop = next((each.start for each in kept[bisect_left(taken.starts, start) :]), end) if over is None else over.end
+            stop = (
+                next((each.start for each in kept[bisect_left(taken.starts, start) :]), end)
+                if over is None
+                else over.end
+            )
             stop = min(stop, end) if over is None else stop
             if over is None:
                 yield Edit(start, stop, shown)

@@ -26,7 +26,11 @@ def _short(tail: str) -> Iterator[str]:
         if len(value) >= _SHORTEST_VALUE and value.isascii() and value.isalnum():
             changes = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:], strict=False))
             is_number = value.isdigit() and not _DATE.fullmatch(value)
-            if is_number or changes >= 2 or (changes == 1 and any(map(str.isupper, value)) and any(map(str.islower, value))):
+            if (
+                is_number
+                or changes >= 2
+                or (changes == 1 and any(map(str.isupper, value)) and any(map(str.islower, value)))
+            ):
                 yield value
 
 

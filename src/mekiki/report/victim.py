@@ -1,7 +1,7 @@
 """What a mail quotes of its victim to frighten or to convince: a password, a telephone number, where somebody lives.
 
-Only what the mail itself calls the reader's is taken: "your password is …", お客様の電話番号. A number that is to be called, an account
-that money goes to and a password for a file are the sender's, and stay.
+Only what the mail itself calls the reader's is taken: "your password is …", お客様の電話番号. A number that is to be called,
+an account that money goes to and a password for a file are the sender's, and stay.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ _MOST = 40
 _SHORTEST = 4
 
 _YOURS = r"\b(?:your|ur|ihre?|dein|votre|su|tu|sua|tua|vostra|uw|je)\b"
-_PASSWORD = r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?|senhas?|wachtwoord(?:en)?)"
+_PASSWORD = (
+    r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?"
+    r"|senhas?|wachtwoord(?:en)?)"
+)
 _AFTER = re.compile(
     rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
     r"(?P<told>[^\s\"“”«»()\[\]]{4,40})", re.IGNORECASE,
@@ -26,8 +29,12 @@ _BEFORE = re.compile(
     rf"(?P<told>[^\s\"“”«»()\[\]]{{4,40}})[\"'“”»’)\]]*\s*(?:is|was|-|–|=|:|ist|est|es|é|è)\s+(?:one of |eines |un de |una de )?"
     rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,2}}?{_PASSWORD}\b", re.IGNORECASE,
 )  # fmt: skip
-_BEFORE_JA = re.compile(r"(?P<told>[!-~]{4,40})[」』”]?\s*(?:は|が|、|＝|=)\s*(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,10}パスワード")
-_AFTER_JA = re.compile(r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})")
+_BEFORE_JA = re.compile(
+    r"(?P<told>[!-~]{4,40})[」』”]?\s*(?:は|が|、|＝|=)\s*(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,10}パスワード"
+)
+_AFTER_JA = re.compile(
+    r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})"
+)
 _NO_PASSWORD = frozenset(
     "about expire expired expires expiring will weak compromised invalid safe secure incorrect wrong required that this with from"
     " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
@@ -45,15 +52,22 @@ _STREET = re.compile(
     rf"\byou\s+(?:\w+\s+)?live\s+(?:at|in)\s+(?P<lives>[^\n.;!?]{{5,80}})|{_YOURS}\s+(?:\w+\s+){{0,2}}?(?:address|adresse|dirección|endereço)"
     r"\s*(?:is|ist|est|es|é)?\s*[:=]?\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
 )  # fmt: skip
-_STREET_JA = re.compile(r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})")
+_STREET_JA = re.compile(
+    r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})"
+)
 _MEMBER = re.compile(
     r"(?:(?:会員|お客様|ご契約|契約|顧客)(?:番号|ID|ＩＤ)|\b(?:customer|client|membership|subscriber|kunden)[\s-]*(?:no\.?|number|id|nummer)\b)"
     r"\s*(?:is)?\s*[:：#]*\s*(?P<told>[A-Za-z0-9][A-Za-z0-9-]{5,24})", re.IGNORECASE,
 )  # fmt: skip
 _OF_FORM = re.compile(r"(?:会員|お客様|ご契約|契約)(?:番号|名|ID)|お名前|氏名|宛名")
-_ROW = re.compile(r"(?:ご?住所|お届け先住所|電話番号|携帯(?:電話)?(?:番号)?|お電話)[^\S\n]*[：:][^\S\n]*(?P<told>[^\n]{4,60})")
+_ROW = re.compile(
+    r"(?:ご?住所|お届け先住所|電話番号|携帯(?:電話)?(?:番号)?|お電話)[^\S\n]*[：:][^\S\n]*(?P<told>[^\n]{4,60})"
+)
 _NEAR = 3  # lines above or below a row of the form that names the reader
-_QUOTED_OWN = r"[^\n]*{own}[^\n]*(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|さん?は|のメール)[^\n]*[:：]\s*\n((?:>[^\n]*\n?|\s*\n)+)"
+_QUOTED_OWN = (
+    r"[^\n]*{own}[^\n]*(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
+    r"|さん?は|のメール)[^\n]*[:：]\s*\n((?:>[^\n]*\n?|\s*\n)+)"
+)
 _PHONE_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
 _STREET_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
 
@@ -110,7 +124,9 @@ def _in_form(text: str) -> Iterator[str]:
 
 def _in_own_words(text: str, own: str) -> Iterator[str]:
     """Numbers in what the reader wrote himself and the mail quotes: they stand in his signature."""
-    for block in re.finditer(_QUOTED_OWN.format(own=re.escape(own)), text, re.IGNORECASE) if own in text.lower() else ():
+    for block in (
+        re.finditer(_QUOTED_OWN.format(own=re.escape(own)), text, re.IGNORECASE) if own in text.lower() else ()
+    ):
         for pattern in (_PHONE_ANYWHERE, _STREET_ANYWHERE):
             yield from (hit["told"] for hit in pattern.finditer(block.group(1)))
 
