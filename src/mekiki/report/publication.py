@@ -44,7 +44,7 @@ _DEEPEST = 6  # files within files
 _MOST_OF_A_KIND = 40  # leaks of one kind in one file that are told
 _SHOWN = 80
 _SHORTEST_NUMBER = 8
-_NAMES = ("name", "word", "data")
+_NAMES = ("name", "word", "data", "local-part")
 
 KINDS: Mapping[str, Text] = {
     "recipient": Text("tells who received the mail", "受信者が分かってしまいます"),

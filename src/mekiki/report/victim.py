@@ -50,7 +50,7 @@ _PHONE_JA = re.compile(
 )
 _STREET = re.compile(
     rf"\byou\s+(?:\w+\s+)?live\s+(?:at|in)\s+(?P<lives>[^\n.;!?]{{5,80}})|{_YOURS}\s+(?:\w+\s+){{0,2}}?(?:address|adresse|dirección|endereço)"
-    r"\s*(?:is|ist|est|es|é)?\s*[:=]?\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
+    r"(?:\s+(?:is|ist|est|es|é)\b\s*[:=]?|\s*[:=])\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
 )  # fmt: skip
 _STREET_JA = re.compile(
     r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})"

@@ -10,6 +10,7 @@ from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.case import Case
+from mekiki.report.called import house_of, names_of_house
 from mekiki.report.personal import Personal, readers_in_text
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
 from mekiki.report.tokens import is_opaque, tokens_of
@@ -38,6 +39,8 @@ class Published(Safe):
         words += [
             re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
         ]  # as lists name them
+        house = house_of(case)
+        words += [rf"(?i:{_whole(each)})" for each in (*house, *names_of_house(house))]
         self._tokens = re.compile("|".join(words)) if words else None
         self._personal = Personal.of(case, case.evidence.reader)
 
@@ -69,7 +72,8 @@ class Published(Safe):
     def _masked(self, text: str) -> str:
         """Without its reader and the tokens that stand for him, nothing defanged."""
         masked = super().raw(text)
-        return apply(masked, merged(self._token_edits(masked)))
+        masked = apply(masked, merged(self._token_edits(masked)))
+        return apply(masked, [Edit(start, end, HIDDEN) for start, end in self._personal.stretches(masked)])
 
     def station(self, name: str) -> str:
         """A name in a Received line; an address there is as suspect as a name."""
@@ -119,7 +123,11 @@ def _broken(address: str) -> str:
 
 def _token(token: str) -> str:
     """A pattern for a token; a short one is no part of a longer word."""
-    return re.escape(token) if len(token) >= _LEAST_SPARSE else rf"(?<![A-Za-z0-9]){re.escape(token)}(?![A-Za-z0-9])"
+    return re.escape(token) if len(token) >= _LEAST_SPARSE else _whole(token)
+
+
+def _whole(word: str) -> str:
+    return rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])"
 
 
 def _blanked(text: str, edits: Iterable[Edit]) -> str:
