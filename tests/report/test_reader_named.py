@@ -202,6 +202,13 @@ def test_every_such_mail_can_be_published_and_no_file_of_it_names_the_reader(nam
     assert {path.name: TELLING.findall(path.read_text()) for path in files if TELLING.search(path.read_text())} == {}
 
 
+def test_a_token_with_a_brands_name_in_it_is_masked_in_the_picture_as_well(tmp_path: Path) -> None:
+    text = "Your Amazon account is suspended.\nhttps://sites.shop.test/view/amazon-login-8f21/home"
+    told = investigate(mail(text, from_='"Amazon" <account@amaz-info.test>').replace(LINK.encode(), b""))
+    publish(told, tmp_path / "entry", ("en",), NOW, force=True, draw=NoPixels)
+    assert not any("8f21" in path.read_text() for path in (tmp_path / "entry").rglob("*.svg"))
+
+
 def test_what_is_masked_is_shown_as_masked_in_the_subject_as_well(tmp_path: Path) -> None:
     publish(case("extortion"), tmp_path / "entry", ("en",), NOW, force=True, draw=NoPixels)
     assert (
