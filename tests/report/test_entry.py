@@ -35,9 +35,10 @@ from mekiki.report.entry.fragment import render as render_fragment
 from mekiki.report.entry.html import addressed, head_lines, home, render
 from mekiki.report.entry.markdown import escaped
 from mekiki.report.entry.markdown import render as render_markdown
-from mekiki.report.entry.shown import Published, tokens_of
+from mekiki.report.entry.shown import Published
 from mekiki.report.pictures import png
 from mekiki.report.publication import violations
+from mekiki.report.tokens import tokens_of
 
 LANGS = ("ja", "en")
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.eml"))

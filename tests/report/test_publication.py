@@ -45,9 +45,9 @@ def written(folder: Path, text: str, name: str = "index.html") -> list[Leak]:
 @pytest.mark.parametrize(
     "near_misses",
     [
-        "<p>The mail was sent to info, admin and support; hanako is a name, and Yamada too.</p>",
+        "<p>The mail was sent to info, admin and support; hana is a name, and Yamadaya too.</p>",
         "<p>We phoned the office. Example calls are listed below.</p>",
-        "<p>山田電機と花子とアンは関係ありません。お客様各位。</p>",
+        "<p>山田電機と花の子供は関係ありません。お客様各位。</p>",
         "<p>hxxps://login[.]evil-kagoya[.]test/jp/?t=●●●</p>",
         '<a href="https://www.kagoya.jp/">カゴヤ</a> <a href="mailto:info@antiphishing.jp">CAPJ</a>',
         '<a href="tel:#9110">#9110</a> <a href="#top">Top</a> <a href="other/page.html">other</a>',
@@ -150,9 +150,9 @@ def test_a_leak_that_stands_in_two_files_is_told_of_both(tmp_path: Path) -> None
 def test_harmless_lines_in_another_order_are_read_again(tmp_path: Path) -> None:
     """Each line stands in a clean file too; only side by side do they name somebody."""
     (tmp_path / "a.txt").write_text(
-        "hanako.ya\nfirst\nsecond\nmada@office.\nthird\nfourth\nexample\n", encoding="utf-8"
+        "hanak\nfirst\nsecond\no.yam\nfirst\nsecond\nada@office.\nthird\nfourth\nexample\n", encoding="utf-8"
     )
-    (tmp_path / "b.txt").write_text("hanako.ya\n\nmada@office.\nexample\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("hanak\n\no.yam\nada@office.\nexample\n", encoding="utf-8")
     told = violations(tmp_path, case=leak_case(), reader=READER)
     assert {each.file for each in told} == {"b.txt"}
 

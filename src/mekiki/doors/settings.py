@@ -19,7 +19,7 @@ from mekiki.model.reader import Reader
 NAME = "mekiki.toml"
 LEDGER_HELP = "list every request, where there are many"
 _LISTS = {
-    "mailboxes", "domains", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
+    "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
 _OVERLAY = ("overlay", "brand", "exception")
 TABLES: Mapping[str, tuple[str, ...]] = {

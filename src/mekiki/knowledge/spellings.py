@@ -13,12 +13,12 @@ import codecs
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from hashlib import md5, sha1, sha256
+from hashlib import md5, sha1, sha224, sha256, sha512
 from typing import NamedTuple
 
 from mekiki.model.regex import regex
 
-_HASHES = {"md5": md5, "sha1": sha1, "sha256": sha256}
+_HASHES = {"md5": md5, "sha1": sha1, "sha224": sha224, "sha256": sha256, "sha512": sha512}
 
 
 def digests(text: str) -> Mapping[str, bytes]:

@@ -13,6 +13,7 @@ class Reader:
 
     mailboxes: tuple[str, ...] = ()  # addresses that exist here
     domains: tuple[str, ...] = ()  # domains that are ours
+    names: tuple[str, ...] = ()  # of persons and of our house, that no publication may tell
     catch_all: bool = False
     trusted_hosts: tuple[str, ...] = ()  # whose Received and Authentication-Results lines are believed
     customer_of: tuple[str, ...] = ()  # brand ids of services used

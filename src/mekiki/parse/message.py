@@ -253,7 +253,8 @@ class _Assembly:
     # --- mails that somebody passed on ----------------------------------------------------------------------------
 
     def passed_on(self, message: Message) -> Message:
-        quoted = forward.inline_forward(message.subject, message.bodies) if self.copy == Copy.ORIGINAL else None
+        may_be_one = self.copy in (Copy.ORIGINAL, Copy.INLINE_FORWARD)  # the latter where a stored mail is read again
+        quoted = forward.inline_forward(message.subject, message.bodies) if may_be_one else None
         if quoted is None:
             return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
         nothing_known = type(message.origin)(reason="inline-forward")

@@ -11,7 +11,8 @@ import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from functools import lru_cache
@@ -48,6 +49,11 @@ _BASE32 = re.compile(r"[A-Z2-7]{16,400}|[a-z2-7]{20,400}")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}[ :,-]?(?:[0-9A-Fa-f]{2}[ :,-]?){5,}")
 _A_CODE = re.compile(r"\d\d\d?[,; ]\s?\d{2,3}[,; ]\s?\d{2,3}[,; ]")
 _CODES = re.compile(r"(?:\d{2,3}(?:[,;]\s?|\s)){5,}\d{2,3}")
+_MARKED_HEX = re.compile(r"0x[0-9A-Fa-f]{2}(?:[,;\s]{0,3}0x[0-9A-Fa-f]{2}){5,}")
+_BITS = re.compile(r"[01]{8}(?:[\s,]?[01]{8}){5,}")
+_BASE32_HEX = re.compile(r"[0-9A-V]{20,400}|[0-9a-v]{20,400}")
+_BASE85 = re.compile(r"(?<!\S)[!-~]{20,400}(?!\S)")
+_LONGEST_UNPACKED = 100_000
 _LEGIBLE = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
 _LEGIBLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\0){5,}")
 _ISO_2022 = re.compile(rb"\x1b\$[@B][\x21-\x7e\x20\x1b($B]{2,400}")
@@ -243,8 +249,15 @@ def _utf7(hit: re.Match[str]) -> str:
 
 
 def _spoken(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text) if not text.isascii() else text
+    folded = unicodedata.normalize("NFKC", text.translate(_LOOK_LIKE)) if not text.isascii() else text
     return _BARE_DOT.sub(".", _DOT.sub(".", _BARE_AT.sub("@", _AT.sub("@", folded))))
+
+
+_LOOK_LIKE = {
+    **dict(zip(map(ord, "аеорсхуіјѕкмтнвгԁһοανικρτ"), "aeopcxyijskmthbrdhoavikpt", strict=True)),
+    **{0x1F1E6 + number: chr(ord("a") + number) for number in range(26)},  # regional indicators, which make flags
+    **{0xE0000 + code: chr(code) for code in range(0x20, 0x7F)},  # tags
+}
 
 
 # --- runs of bytes ---------------------------------------------------------------------------------------------------
@@ -264,8 +277,40 @@ def _unpacked(text: str, known: set[str]) -> Iterator[str]:
     for run in _fresh(_HEX.findall(text), known, "16:"):
         digits = re.sub(r"[^0-9A-Fa-f]", "", run)
         yield from legible(bytes.fromhex(digits[: len(digits) // 2 * 2]))
+    yield from _rarer(text, known)
     for run in _fresh(_CODES.findall(text) if _A_CODE.search(text) else [], known):
         yield "".join(chr(int(each)) for each in re.findall(r"\d+", run))
+
+
+def _rarer(text: str, known: set[str]) -> Iterator[str]:
+    """The encodings that programs use among themselves: base32hex, base85, uuencode, bytes as 0x68 or 01101000."""
+    for run in _fresh(_BASE32_HEX.findall(text), known, "32h:"):
+        yield from legible(_tried(base64.b32hexdecode, run.upper()[: len(run) // 8 * 8]))
+    for run in _fresh(_BASE85.findall(text), known, "85:"):
+        yield from legible(_tried(base64.b85decode, run))
+        yield from legible(_tried(base64.a85decode, run))
+    for line in text.split("\n"):
+        if 20 <= len(line) <= 62 and -(-((ord(line[0]) - 32) & 63) // 3) * 4 == len(line) - 1:
+            yield from legible(_tried(binascii.a2b_uu, line))
+    for run in _fresh(_MARKED_HEX.findall(text) if "0x" in text else [], known, "0x:"):
+        yield from legible(bytes.fromhex("".join(re.findall("0x(..)", run))))
+    for run in _fresh(_BITS.findall(text), known, "2:"):
+        yield from legible(bytes(int(each, 2) for each in re.findall("[01]{8}", run)))
+
+
+def _tried(decode: Callable[[str], bytes], run: str) -> bytes:
+    try:
+        return decode(run)
+    except ValueError:  # none of that encoding: nothing is hidden in it
+        return b""
+
+
+def _inflated(data: bytes) -> bytes:
+    """What zlib or gzip packed, as far as it can be read."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, _LONGEST_UNPACKED)
+    except zlib.error:
+        return b""
 
 
 def _fresh(runs: list[str], known: set[str], mark: str = "") -> list[str]:
@@ -276,6 +321,8 @@ def _fresh(runs: list[str], known: set[str], mark: str = "") -> list[str]:
 
 def legible(data: bytes) -> Iterator[str]:
     """The stretches of bytes that somebody could read, as UTF-8, UTF-16 or ISO-2022-JP."""
+    if data[:2] == b"\x1f\x8b" or data[:1] == b"\x78":
+        data += b"\n" + _inflated(data)
     for run in _LEGIBLE.findall(data):
         yield run.decode("utf-8", "replace")
     if b"\0" in data:

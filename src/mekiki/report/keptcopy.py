@@ -20,6 +20,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
+from mekiki.knowledge.namings import Naming
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.spellings import (
     DIGESTS,
@@ -35,9 +36,10 @@ from mekiki.knowledge.spellings import (
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Unavailable
 from mekiki.model.facts import Fact
-from mekiki.model.message import Copy, Message
+from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
+from mekiki.report.called import forwarders
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask
 
 WITHHELD = b"[withheld: this file names the recipient]\n"
@@ -69,12 +71,14 @@ class StandIn:
 
     def __init__(self, case: Case) -> None:
         mask, message = Mask(case), case.message
-        everyone = [*mask.addresses, *sorted(mask.others), *_reporters(case)]
+        everyone = [*mask.addresses, *sorted(mask.others), *(box.address.lower() for box in forwarders(message))]
         self.domains = {domain: _domain_like(domain, number) for number, domain in enumerate(mask.domains)}
         self.addresses: dict[str, str] = {}
         for address in sorted(dict.fromkeys(everyone), key=len)[::-1]:
             self.addresses[address] = self._address_like(address, len(self.addresses))
-        names = {name for name in (*mask.names, *_names(message, set(everyone))) if name.strip()}
+        others = _names(message, set(everyone))
+        self.naming = Naming([*mask.naming.names, *others], mask.naming.words, mask.naming.data)
+        names = [each for each in self.naming.names if not each.isascii() or " " in each]  # else within words as well
         self.names = {name: _name_like(name) for name in sorted(names, key=len)[::-1]}
         shown = {each.rpartition("@")[0] for each in mask.senders}
         self.locals = {
@@ -121,9 +125,17 @@ class StandIn:
 
     def text(self, text: str) -> str:
         """Text with the stand-ins in it."""
-        for old, new in self.names.items():
-            text = text.replace(old, new)
         return self._ascii(text)
+
+    def _named(self, text: str) -> str:
+        """The names that are left when the addresses are replaced: letters for letters, each spelled as it was."""
+        readings = (Unescaped(text, range(len(text) + 1)), unescaped(text), unquoted_printable(text))
+        for reading in filter(None, readings):
+            for start, end in sorted(self.naming.spans(reading.text))[::-1]:
+                was, first, last = reading.text[start:end], reading.starts[start], reading.starts[end]
+                if last - first == end - start:
+                    text = text[:first] + _name_like(was) + text[last:]
+        return text
 
     def _ascii(self, text: str, depth: int = 0) -> str:
         """Addresses, domains and local parts as they stand, escaped, hashed, in base64 and in hexadecimal."""
@@ -134,6 +146,7 @@ class StandIn:
         lower = text.lower()
         for code in (each for each in self.coded if each in lower):
             text = re.sub(re.escape(code), partial(_cased, self.coded[code]), text, flags=re.IGNORECASE)
+        text = self._named(text) if self.naming else text
         if depth >= _MOST_LAYERS or not self.needles:
             return text
         text = _HEX.sub(lambda run: self._in_hex(run.group(), depth), text)
@@ -175,14 +188,14 @@ class StandIn:
 
     def in_bytes(self, data: bytes, charset: str = "") -> bytes:
         """Bytes of a text with the stand-ins in it, as long as they were."""
-        for old, new in self.names.items():
+        wide = charset.startswith(("utf-16", "utf-32", "utf-7"))
+        data = self._wide(data, charset) if wide else self._bytes(data, charset)
+        for old, new in self.names.items() if not wide else ():  # in charsets that are not the one stated
             for each in dict.fromkeys((charset, "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb18030")):
                 coded, stand = _encoded(old, each), _encoded(new, each)
                 if coded and coded in data and len(old.strip()) > 1:
                     data = data.replace(coded, stand if stand and len(stand) == len(coded) else b"x" * len(coded))
-        if charset.startswith(("utf-16", "utf-32", "utf-7")):
-            return self._wide(data, charset)
-        return self._bytes(data, charset)
+        return data
 
     def _bytes(self, data: bytes, charset: str = "", depth: int = 0) -> bytes:
         """Bytes in the charset that they are in, where that can be told, so that full-width letters are read as letters."""
@@ -207,14 +220,6 @@ class StandIn:
         """Whether bytes that are no text name the reader, in one byte a letter or in two."""
         lower = data.lower()
         return any(needle in lower or needle.decode().encode("utf-16-le") in lower for needle in self.needles)
-
-
-def _reporters(case: Case) -> Iterator[str]:
-    """Whoever forwarded the mail in his own words: the outer header names him."""
-    if case.message.copy is Copy.INLINE_FORWARD:
-        for name in ("from", "reply-to", "return-path", "sender"):
-            for header in case.message.fields(name):
-                yield from (box.address.lower() for box in mailboxes(header)[0] if "@" in box.address)
 
 
 def _names(message: Message, addresses: set[str]) -> Iterator[str]:
@@ -524,5 +529,6 @@ def _reader(reader: Reader, stand_in: StandIn) -> Reader:
         reader,
         mailboxes=told(reader.mailboxes),
         domains=told(reader.domains),
+        names=(),
         trusted_hosts=told(reader.trusted_hosts),
     )

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import base64
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from mekiki.knowledge.anybody import means_anybody
+from mekiki.knowledge.namings import Naming, folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import TURNED, backwards, digests
 from mekiki.model.case import Case
@@ -24,17 +25,27 @@ from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
+from mekiki.report.called import house_of, names_of_house, naming_of_reader
 from mekiki.report.decodings import Memory, letters, readings, tight, words
-from mekiki.report.entry.greeted import names_of_reader
-from mekiki.report.entry.shown import is_opaque, readers_in_text, tokens_of
 from mekiki.report.safe import Mask, is_anybodys
+from mekiki.report.tokens import is_opaque, tokens_of
 
 SHORTEST_LOCAL = 6
 LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
-_SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12
+_SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12  # letters from which a token is looked for within longer words
 _MOST = 60  # addresses, and as many tokens, that are looked for; a list of hundreds is looked for as far as this
 
+_READERS_ADDRESS = re.compile(
+    r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
+    r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
+    r"|cliente|contribuinte|usu[áa]rio|conta|uw|utente)\b"
+    r"|会員|お客様|アカウント|ユーザー|ログイン|ご登録|宛先|受信者)"
+    r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
+_READ = 100_000  # characters of a body that are read for them
 _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
 
 
@@ -42,7 +53,7 @@ class Secret(NamedTuple):
     """Something that must not be published; ``kind`` is recipient or token, ``what`` says which sort."""
 
     kind: str
-    what: str  # address, name, local-part, domain, token, message-id
+    what: str  # address, name, word (of a name), data, local-part, domain, token, short-token, message-id
     text: str
 
 
@@ -62,13 +73,9 @@ class Personal:
 
     @classmethod
     def of_message(cls, message: Message, reader: Reader) -> Personal:
-        """Of a mail that no verdict was given on yet, with the names by which it calls its reader.
-
-        Of a publication these are no secrets to be looked for: a sender who greets "What to do now" would forbid it.
-        """
+        """Of a mail that no verdict was given on yet."""
         unjudged = Verdict(Label.SUSPICIOUS, 0.5, 0.0, (), {})
-        case = Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged)
-        return cls([*cls.of(case, None).secrets, *_called(case)])
+        return cls.of(Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged), None)
 
     def found(self, text: str) -> set[Secret]:
         """The secrets that a text gives away, in whatever encoding. What was clean once is not read again."""
@@ -80,6 +87,34 @@ class Personal:
         self._memory.settle(clean=not told)
         return told
 
+    def stretches(self, text: str) -> list[tuple[int, int]]:
+        """The shortest stretches of a text that give a secret away; of a clean one, or where nothing shorter does, none.
+
+        Whole addresses come first: of one that is spelled with blanks a part may tell something by itself.
+        """
+        if not self.found(text):
+            return []
+        found = Personal([each for each in self.secrets if each.what == "address"])._windows(text)
+        for start, end in found:
+            text = text[:start] + "●" * (end - start) + text[end:]
+        return sorted([*found, *self._windows(text)])
+
+    def _windows(self, text: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        at = 0
+        while len(found) < _MOST and self._tells(text[at:]):
+            end = bisect_left(range(at, len(text) + 1), True, key=lambda stop: self._tells(text[at:stop])) + at
+            start = bisect_left(range(at, end), True, key=lambda begin: not self._tells(text[begin:end])) + at - 1
+            if not at <= start < end or not self._tells(text[start:end]):
+                break
+            found.append((start, end))
+            at = end
+        return found
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text gives something away, whatever was read before."""
+        return any(self._in_form(form) for form in readings(text))
+
     def _in_form(self, form: str) -> set[Secret]:
         told: set[Secret] = set()
         form = form if form.isascii() else form.encode("utf-8", "ignore").decode("utf-8")  # no lone surrogates
@@ -89,7 +124,22 @@ class Personal:
                 told |= {owners[hit] for hit, _, _ in automaton.find_matches_as_indexes(view(form), overlapping=True)}
         if self._word is not None:
             told |= {self._by_word[hit.group().replace(" ", "")] for hit in self._word.finditer(words(form))}
+        if self.naming:
+            plain = words(form)
+            told |= {self.named_by(plain[start:end]) for start, end in self.naming.spans(plain)}
         return told
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The ways in which the reader may be named."""
+        told = {what: [each.text for each in self.secrets if each.what == what] for what in _NAMING}
+        return Naming(told["name"], told["word"], told["data"])
+
+    def named_by(self, stretch: str) -> Secret:
+        """Which secret a stretch tells: the name that most of its words are from."""
+        met = set(words_of(stretch))
+        told = [each for each in self.secrets if each.what in _NAMING]
+        return max(told, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
 
     # --- needles ----------------------------------------------------------------------------------------------
 
@@ -124,7 +174,9 @@ class Personal:
         return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
 
 
-_BY_WORD = ("local-part", "domain", "short-name")
+_BY_WORD = ("local-part", "domain", "short-token")
+_NAMING = ("name", "word", "data")
+_LONG, _LONG_EASTERN = 7, 3  # letters of a name that is looked for whatever stands between them
 
 
 def _automaton(needles: Iterable[tuple[str, Secret]]) -> tuple[AhoCorasick, list[Secret]] | None:
@@ -137,7 +189,7 @@ def _automaton(needles: Iterable[tuple[str, Secret]]) -> tuple[AhoCorasick, list
 
 def _written(secret: Secret) -> Iterator[str]:
     """The forms that are looked for without regard to capitals, blanks and brackets."""
-    if secret.what in _BY_WORD:
+    if secret.what in _BY_WORD or (secret.what in _NAMING and not is_long(secret)):
         return
     yield from (secret.text, backwards(secret.text))
     if secret.what == "address":
@@ -148,6 +200,11 @@ def _written(secret: Secret) -> Iterator[str]:
     elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
         ends = (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
         yield from (end for end in ends if is_opaque(end, _TOLD_OF_TOKEN))  # not the words that a token begins with
+
+
+def is_long(secret: Secret) -> bool:
+    bare = "".join(secret.text.split())
+    return secret.what == "name" and len(bare) >= (_LONG if bare.isascii() else _LONG_EASTERN)
 
 
 def _coded(secret: Secret) -> Iterator[str]:
@@ -170,6 +227,12 @@ def _of_reader(reader: Reader) -> Iterator[Secret]:
     for domain in reader.domains:
         if not is_anybodys(domain):
             yield Secret("recipient", "domain", domain.lower())
+    yield from _of_naming(naming_of_reader(reader))
+
+
+def _of_naming(naming: Naming) -> Iterator[Secret]:
+    for what, told in zip(_NAMING, (naming.names, naming.words, naming.data), strict=True):
+        yield from (Secret("recipient", what, each) for each in told)
 
 
 def _of_address(address: str, *, alone: bool = True) -> Iterator[Secret]:
@@ -201,9 +264,11 @@ def _of_case(case: Case) -> Iterator[Secret]:
         yield from _of_address(address, alone=sure and address.rpartition("@")[0] not in shown)
     for address in readers_in_text(case):
         yield from _of_address(address.replace("%40", "@"), alone=False)
-    for domain in mask.domains:
+    house = house_of(case)
+    for domain in dict.fromkeys((*mask.domains, *house)):
         yield Secret("recipient", "domain", domain)
-    yield from (found for name in mask.names for found in _of_name(name))
+    yield from (Secret("recipient", "word", name) for name in names_of_house(house))
+    yield from _of_naming(mask.naming)
     yield from _tokens(message)
 
 
@@ -215,26 +280,28 @@ def _addresses(message: Message, mask: Mask) -> list[str]:
     return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders][:_MOST]
 
 
-def _of_name(name: str) -> Iterator[Secret]:
-    """A display name, unless it means anybody; a short one is looked for as a word of its own."""
-    bare = "".join(name.split())
-    if means_anybody(name) or len(bare) < 2:
-        return
-    is_long = len(bare) >= (7 if bare.isascii() else 3)
-    yield Secret("recipient", "name" if is_long else "short-name", name)
+def readers_in_text(case: Case) -> set[str]:
+    """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
+    that ride in its links.
 
-
-def _called(case: Case) -> Iterator[Secret]:
-    """Names by which the mail calls its reader, whole ones."""
-    found = sorted(names_of_reader(case, Mask(case)))
-    names = {name.lower(): name for name in found if " " in name or not name.isascii()}
-    yield from (secret for name in names.values() for secret in _of_name(name))
+    Where the header has lost its recipient, or a bait mail was made for somebody else, they are known from here alone. The
+    sender's own addresses are evidence, and stay.
+    """
+    message = case.message
+    shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
+    found = {hit.group(1) for body in message.bodies for hit in _READERS_ADDRESS.finditer(body.text[:_READ])}
+    for link in message.links:
+        if link.scheme in ("http", "https"):
+            found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
+    return {each for each in found if each.lower().replace("%40", "@") not in shown}
 
 
 def _tokens(message: Message) -> Iterator[Secret]:
     found = [token for link in message.links for token in sorted(tokens_of(link))]
     long = [token for token in dict.fromkeys(found) if len(token) >= _SHORTEST_TOKEN and "@" not in token]
     yield from (Secret("token", "token", token) for token in long[:_MOST])
+    short = [token for token in dict.fromkeys(found) if len(token) < _SHORTEST_TOKEN and "@" not in token]
+    yield from (Secret("token", "short-token", token) for token in short[:_MOST])
     left = message.message_id.strip("<> ").rpartition("@")[0]
     ids = [left] + [id for header in message.fields("received")[:1] for id in _QUEUE_ID.findall(header.value)]
     yield from (Secret("token", "message-id", id) for id in ids if len(id) >= _SHORTEST_TOKEN)

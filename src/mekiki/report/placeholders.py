@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import accumulate
 
+from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
 from mekiki.report.decodings import legible
-from mekiki.report.personal import Personal, Secret
+from mekiki.report.personal import Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten
 _LONGEST_NEEDLE = 200
@@ -29,6 +31,7 @@ _UNIT = re.compile(
     _GAP + r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
     r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))", re.DOTALL,
 )  # fmt: skip
+_A_WORD = re.compile(r"[^\W_]+")
 _WORDS = {"recipient": "reader", "token": "token"}
 _HAN = "受信者名"
 
@@ -47,7 +50,10 @@ class Placeholders:
         told = self.personal.found(text) if self.by_text else set()
         if not told:
             return text
-        text = self._plain(frozenset(told)).sub(self._spelled, text)
+        words = frozenset(each for each in told if each.what == "word")
+        text = self._plain(frozenset(told) - words).sub(self._spelled, text)
+        text = self._named(text)
+        text = self._plain(words).sub(self._spelled, text) if words else text
         for written, instead, secret in self._made:
             text, count = written.subn(partial(_cased, instead), text)
             if count:
@@ -57,12 +63,26 @@ class Placeholders:
             text = _HEX.sub(lambda hit: self._in_hex(hit, depth), text)
         return text
 
+    def _named(self, text: str) -> str:
+        """With other names in the place of the reader's, word for word."""
+        for start, end in sorted(self.personal.naming.spans(text))[::-1]:
+            stretch = text[start:end]
+            secret = self.personal.named_by(stretch).text
+            self.replaced[secret] = self.replaced.get(secret, 0) + 1
+            text = text[:start] + _renamed(stretch, self._numbers) + text[end:]
+        return text
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return _numbered_words(self.personal.secrets)
+
     # --- letters, each as itself or as a percent sequence or character reference --------------------------------
 
     def _plain(self, told: frozenset[Secret]) -> re.Pattern[str]:
         """The secrets that a text was found to tell, the longest first, each in any spelling of its letters."""
         if told not in self._patterns:
-            needles = sorted(told, key=lambda each: len(each.text))[::-1]
+            whole = [each for each in told if each.what not in ("name", "data") or is_long(each)]
+            needles = sorted(whole, key=lambda each: len(each.text))[::-1]
             forms = [_bounded(form) for each in needles if len(each.text) <= _LONGEST_NEEDLE for form in _turned(each)]
             self._patterns[told] = re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
         return self._patterns[told]
@@ -73,7 +93,9 @@ class Placeholders:
         found: dict[str, tuple[str, str, str]] = {}
         for secret in sorted(self.by_text, key=len):
             for turn in (str, *(TURNED.values() if "@" in secret else ())):
-                found[_bare(turn(secret))] = secret, turn(secret), turn(self.by_text[secret])
+                key, was = _bare(turn(secret)), turn(secret)
+                if key not in found or len(found[key][1]) != len(was):  # a domain, not the label that is made of it
+                    found[key] = secret, was, turn(self.by_text[secret])
         return found
 
     def _spelled(self, hit: re.Match[str]) -> str:
@@ -167,7 +189,7 @@ def _rewritten(unit: re.Match[str], letter: str) -> str:
 def _bounded(secret: Secret) -> str:
     is_address = secret.what == "address"
     body = _GAP.join(_spelling(each, is_address) for each in secret.text)
-    if secret.what in ("local-part", "domain", "short-name"):
+    if secret.what in ("local-part", "domain", "short-token", "word"):
         return rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
     return body
 
@@ -238,12 +260,28 @@ def _assigned(secrets: Iterable[Secret]) -> Iterator[tuple[str, str]]:
         yield own, _shaped(own, label)
     for number, each in _numbered(secrets, "local-part"):
         yield each.text, locals_.get(each.text) or _fill(each.text, "reader", number)
-    for what in ("name", "short-name"):
-        for number, each in _numbered(secrets, what):
-            yield each.text, _fill(each.text, "reader", number)
+    numbers = _numbered_words(secrets)
+    for each in secrets:
+        if each.what in ("name", "word", "data"):
+            yield each.text, _renamed(each.text, numbers)
     tokens = [each for each in secrets if each.kind == "token"]
     for number, each in enumerate(tokens):
-        yield each.text, _drawn(each.text, number)
+        yield each.text, drawn(each.text, number)
+
+
+def _numbered_words(secrets: Iterable[Secret]) -> dict[str, int]:
+    """Each word of a name by the letters that stand before it there."""
+    found: dict[str, int] = {}
+    for each in secrets:
+        words = words_of(each.text) if each.what in ("name", "word") else []
+        for word, before in zip(words, accumulate(map(len, words), initial=0), strict=False):
+            found.setdefault(word, before)
+    return found
+
+
+def _renamed(stretch: str, numbers: Mapping[str, int]) -> str:
+    """Another name in the shape of a name; each word is another's by its number."""
+    return _A_WORD.sub(lambda hit: _fill(hit.group(), "reader", numbers.get(folded(hit.group()), 0)), stretch)
 
 
 def _numbered(secrets: Iterable[Secret], what: str) -> Iterator[tuple[int, Secret]]:
@@ -285,7 +323,7 @@ def _fill(text: str, word: str, number: int) -> str:
 _CLASSES: Mapping[str, str] = {"digit": "0123456789", "lower": "abcdefghijklmnopqrstuvwxyz", "hex": "abcdef"}
 
 
-def _drawn(token: str, number: int) -> str:
+def drawn(token: str, number: int) -> str:
     """A token of the same shape, drawn from its number; hexadecimal stays hexadecimal."""
     stream = b"".join(
         sha256(f"placeholder {number} {block}".encode()).digest() for block in range(len(token) // 32 + 1)

@@ -12,8 +12,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
+from mekiki.knowledge.namings import words_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
@@ -41,6 +43,8 @@ LARGEST = 64_000_000  # bytes of a file; a larger one is told as unread, never p
 _DEEPEST = 6  # files within files
 _MOST_OF_A_KIND = 40  # leaks of one kind in one file that are told
 _SHOWN = 80
+_SHORTEST_NUMBER = 8
+_NAMES = ("name", "word", "data", "local-part")
 
 KINDS: Mapping[str, Text] = {
     "recipient": Text("tells who received the mail", "受信者が分かってしまいます"),
@@ -90,10 +94,19 @@ def violations(
 
 
 def _secrets(case: Case | None, reader: Reader | None) -> Iterator[Secret]:
-    """What must not get out; a display name that is one of our own words would forbid everything, and is masked anyway."""
+    """What must not get out; a name that is one of our own words would forbid everything, and is masked anyway. So would
+    a short number, which may stand in any picture.
+    """
     for each in Personal.of(case, reader).secrets:
-        if case is None or each.what not in ("name", "short-name") or not are_own_words(each.text, case):
+        is_number = each.what == "short-token" and each.text.isdigit() and len(each.text) < _SHORTEST_NUMBER
+        if not is_number and (case is None or each.what not in _NAMES or not _is_our_word(each, case)):
             yield each
+
+
+def _is_our_word(secret: Secret, case: Case) -> bool:
+    """Whether an entry says it of itself: the whole of it, or two words of a name that are looked for beside one another."""
+    pairs = [" ".join(pair) for pair in permutations(words_of(secret.text), 2)] if secret.what == "name" else []
+    return any(are_own_words(each, case) for each in (secret.text, *pairs))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -202,8 +215,8 @@ _PARTS = {
     "behind the end": Text("behind the end", "画像データの後ろ"),
 }
 _SECRETS = {
-    "address": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン", "name": "名前", "short-name": "名前",
-    "token": "識別子",
+    "address": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン", "name": "名前", "word": "名前",
+    "data": "個人情報", "token": "識別子", "short-token": "識別子",
 }  # fmt: skip
 
 

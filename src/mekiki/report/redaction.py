@@ -17,18 +17,24 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
+from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import decode
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.decodings import legible
 from mekiki.report.personal import Personal
-from mekiki.report.placeholders import Placeholders
+from mekiki.report.placeholders import Placeholders, drawn
 
 _DEEPEST = 20  # parts within parts
 _FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _BLANK = re.compile(rb"\r?\n(?=\r?\n|\Z)\r?\n?|\A\r?\n")
+_ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)*")
+_OF_ADDRESSES = frozenset(
+    "from sender reply-to to cc bcc resent-from resent-to delivered-to x-original-to apparently-to return-path".split()
+)
 _TAKEN_OUT = "[taken out]"
 _LINE = 76
 
@@ -131,7 +137,7 @@ class _Redaction:
     def field(self, field: bytes) -> bytes:
         """One header field with its line ends. First as it stands; where encoded words hide a secret, written anew."""
         text = field.decode("utf-8", "surrogateescape")
-        fresh = self.instead(text)
+        fresh = self.instead(_ENCODED.sub(self._encoded, text))
         name, colon, value = fresh.partition(":")
         plain = decode_words(unfold(value))[0]
         if not self.personal.found(plain) and not self.personal.found(fresh):
@@ -139,9 +145,29 @@ class _Redaction:
         end = "\r\n" if field.endswith(b"\r\n") else "\n"
         if name.lower() == "content-type":  # without its boundary the mail would fall apart
             return f"{name}: {self._bare_type(plain)}{end}".encode("utf-8", "replace")
+        if name.lower() in _OF_ADDRESSES:  # without the names, which hid it; the addresses stay what they are
+            self.removed.append(f"header {name}: names")
+            boxes = mailboxes(HeaderField(name, plain, plain, 0))[0]
+            kept = ", ".join(f"<{self.instead(box.address)}>" for box in boxes if box.address)
+            return f"{name}{colon} {kept}{end}".encode("utf-8", "surrogateescape")
         safe = self._without(self.instead(plain), f"header {name}")
         coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
         return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+
+    def _encoded(self, hit: re.Match[str]) -> str:
+        """Encoded words that are read together (RFC 2047); written anew where they hide a secret."""
+        plain = decode_words(unfold(hit.group()))[0]
+        fresh = self._drawn_anew(self.instead(plain), "encoded words")
+        return hit.group() if fresh == plain else Header(fresh, _charset_of(hit.group()), maxlinelen=_LINE).encode()
+
+    def _drawn_anew(self, text: str, place: str) -> str:
+        """The text with letters drawn by lot where it still tells a secret in an encoding that cannot be rewritten."""
+        told = self.personal.stretches(text)
+        for number, (start, end) in reversed(list(enumerate(told))):
+            text = text[:start] + drawn(text[start:end], number) + text[end:]
+        if told:
+            self.removed.append(f"{place}: {len(told)} stretches")
+        return text
 
     def _bare_type(self, value: str) -> str:
         """A Content-Type with nothing but what the mail needs to be read; its boundary is numbered."""
@@ -188,7 +214,12 @@ class _Redaction:
         )
 
     def _without(self, text: str, place: str) -> str:
-        """The text without the lines that still tell a secret; without all of it where they tell it together."""
+        """The text without the stretches, or else the lines, that still tell a secret; without all of it where they tell it
+        together.
+        """
+        if not self.personal.found(text):
+            return text
+        text = self._drawn_anew(text, place)
         if not self.personal.found(text):
             return text
         lines = [line if not self.personal.found(line) else _TAKEN_OUT for line in text.split("\n")]

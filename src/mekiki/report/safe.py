@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of, roles
 from mekiki.knowledge.remember import remembered
@@ -31,10 +30,11 @@ from mekiki.knowledge.spellings import (
     unquoted_printable,
 )
 from mekiki.model.case import Case
-from mekiki.model.message import Link, Message
+from mekiki.model.message import Copy, Link, Message
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.links import urls_in
+from mekiki.report.called import Told, forwarders, is_lists, naming
 
 HIDDEN = "●●●"
 HIDDEN_ADDRESS = f"{HIDDEN}@{HIDDEN}"
@@ -88,6 +88,28 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
         if not found or edit.start >= found[-1].end:
             found.append(edit)
     return found
+
+
+def _around(kept: Sequence[Edit], fresh: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that are new, as one where they overlap, without what is spoken for."""
+    taken, joined = _Taken(kept), list[Edit]()
+    for edit in sorted(fresh):
+        if joined and edit.start < joined[-1].end:
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, edit.end))
+        else:
+            joined.append(edit)
+    for start, end, shown in joined:
+        while start < end:
+            over = taken.at(start)
+            stop = (
+                next((each.start for each in kept[bisect_left(taken.starts, start) :]), end)
+                if over is None
+                else over.end
+            )
+            stop = min(stop, end) if over is None else stop
+            if over is None:
+                yield Edit(start, stop, shown)
+            start = stop
 
 
 class _Taken:
@@ -217,7 +239,6 @@ _AFTER_LOCAL = regex("[A-Za-z0-9@]")
 _GOES_ON_BEFORE = regex("[A-Za-z0-9_.+%-]")
 _BEFORE_SENDER = regex("[A-Za-z0-9_.+-]")
 _PERCENT = regex("%[0-9A-Fa-f]{2}")
-_LONGEST_NAME = 40
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
 _SHORTEST_CODED = 6  # letters that are looked for in what was decoded; fewer are met by chance
 _DEEPEST = 3  # encodings within one another
@@ -232,14 +253,14 @@ class _What(Enum):
     CODED = "coded"
     DOMAIN = "domain"
     LOCAL = "local part"
-    NAME = "name"
     SENDER = "sender"  # is shown, and keeps what of it looks like the reader's
 
 
 class _Found(NamedTuple):
-    """Edits by their rank: whole ones first, then what the sender's own address protects, then the lesser."""
+    """Edits by their rank: whole ones first, then names, then what the sender's own address protects, then the lesser."""
 
     whole: list[Edit]
+    named: list[Edit]
     protected: list[Edit]
     lesser: list[Edit]
 
@@ -261,14 +282,9 @@ class Mask:
             each for each in _stated(message) if each and not any(_is_within(own, each) for own in self.addresses)
         ]
         shown = {each.rpartition("@")[0] for each in self.senders}
-        self.locals = [each for each in _locals(sure) if each not in shown and not _is_lists(each, message)]
+        self.locals = [each for each in _locals(sure) if each not in shown and not is_lists(each, message)]
         self.domains = _own_domains([each.rpartition("@")[2] for each in sure], reader.domains, self.senders)
-        named = [box.name for box in (*message.to, *message.cc) if _bare(box.address) in sure]
-        self.names = [
-            name
-            for name in dict.fromkeys(named)
-            if _is_telling(name, {box.name for box in message.from_}) and not _is_lists(name.lower(), message)
-        ]
+        self.naming = naming(message, reader, Told(sure, self.addresses, self.domains))
 
     @cached_property
     def _words(self) -> tuple[AhoCorasick, list[_What]] | None:
@@ -282,7 +298,7 @@ class Mask:
             for made in (*(digest(address) for digest in DIGESTS.values()), base32_of(address)):
                 words.setdefault(made, _What.CODED)
         for told, what in (
-            (self.domains, _What.DOMAIN), (self.locals, _What.LOCAL), (self.names, _What.NAME), (self.senders, _What.SENDER),
+            (self.domains, _What.DOMAIN), (self.locals, _What.LOCAL), (self.senders, _What.SENDER),
         ):  # fmt: skip
             for each in told:
                 words.setdefault(_small(each), what)
@@ -302,10 +318,12 @@ class Mask:
 
     def edits(self, text: str) -> list[Edit]:
         """Every stretch of a text that would tell who the reader is."""
-        if self._words is None and not self.others:
+        if self._words is None and not self.others and not self.naming:
             return []
         found = self._found(text, 0)
-        return merged(found.whole, _beside(_apart(found.protected), found.lesser))
+        whole = merged(found.whole)
+        named = list(_around(whole, found.named))
+        return merged(whole, named, _beside(_apart(found.protected), found.lesser))
 
     def __call__(self, text: str) -> str:
         return apply(text, self.edits(text))
@@ -321,8 +339,9 @@ class Mask:
         return found
 
     def _in_words(self, text: str) -> _Found:
-        found = _Found([], [], [])
+        found = _Found([], [], [], [])
         found.whole.extend(self._in_company(text))
+        found.named.extend(Edit(start, end, HIDDEN) for start, end in self.naming.spans(text))
         if self._words is None:
             return found
         automaton, kinds = self._words
@@ -337,8 +356,6 @@ class Mask:
             (found.whole if stands_alone else found.lesser).append(Edit(start, end, HIDDEN_ADDRESS))
         elif what is _What.CODED:
             found.whole.append(Edit(start, end, HIDDEN))
-        elif what is _What.NAME:
-            found.lesser.append(Edit(start, end, HIDDEN))
         elif what is _What.SENDER:
             if not (_BEFORE_SENDER.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end)):
                 found.protected.append(Edit(start, end, ""))
@@ -375,7 +392,7 @@ class Mask:
         text = data.lower().decode("latin-1")
         yield from ((start, end) for _, start, end in self._coded.find_matches_as_indexes(text, overlapping=True))
         found = self._found(data.decode("latin-1"), depth + 1)
-        yield from ((each.start, each.end) for each in (*found.whole, *found.lesser))
+        yield from ((each.start, each.end) for each in (*found.whole, *found.named, *found.lesser))
 
 
 def _begins(text: str, at: int) -> bool:
@@ -438,6 +455,8 @@ def _sure_recipients(message: Message, reader: Reader) -> list[str]:
     """
     told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
     sure = [_bare(each) for each in told if "@" in each.strip("@")] or list(message.recipients[:1])
+    sure += [_bare(box.address) for box in forwarders(message)]
+    sure += [_bare(box.address) for box in message.to if message.copy is Copy.INLINE_FORWARD]
     sure += [each for each in message.recipients if reader.owns(each)]
     return [each for each in dict.fromkeys(sure) if len(each) <= _LONGEST_ADDRESS][:MOST_SPELLED]
 
@@ -451,15 +470,6 @@ def _locals(addresses: Iterable[str]) -> list[str]:
     """Local parts that point at a person: long enough, no role account such as admin@, and not test@."""
     found = dict.fromkeys(each.rpartition("@")[0] for each in addresses)
     return [each for each in found if len(each) >= SHORTEST_NAME and each not in roles() and each != "test"]
-
-
-_OF_A_LIST = ("list-id", "list-post", "x-beenthere", "x-mailing-list", "mailing-list")
-
-
-def _is_lists(local: str, message: Message) -> bool:
-    """Whether a local part is a mailing list's (RFC 2369, 2919), whose name stands in its subjects and tells nobody."""
-    told = " ".join(header.value.lower() for name in _OF_A_LIST for header in message.fields(name))
-    return bool(told) and re.search(rf"(?:<|\b){re.escape(local)}[.@]", told) is not None
 
 
 def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterable[str]) -> list[str]:
@@ -479,13 +489,6 @@ def is_anybodys(host: str) -> bool:
 
 
 _ITSELF = ("localhost", "localhost.localdomain", "localdomain")
-
-
-def _is_telling(name: str, senders: set[str]) -> bool:
-    shortest = SHORTEST_NAME if name.isascii() else 2
-    if means_anybody(name) or name.lower() in brands.whole_names():
-        return False
-    return name not in senders and shortest <= len(name) <= _LONGEST_NAME and not set(name) & set("<>/@")
 
 
 # --- all of it -------------------------------------------------------------------------------------------------------

@@ -39,10 +39,14 @@ REVERSED = Text(en="written backwards", ja="逆順")
 ROT13 = Text(en="in ROT13", ja="ROT13")
 MD5 = Text(en="as an MD5 hash", ja="MD5ハッシュ")
 SHA1 = Text(en="as a SHA-1 hash", ja="SHA-1ハッシュ")
+SHA224 = Text(en="as a SHA-224 hash", ja="SHA-224ハッシュ")
 SHA256 = Text(en="as a SHA-256 hash", ja="SHA-256ハッシュ")
+SHA512 = Text(en="as a SHA-512 hash", ja="SHA-512ハッシュ")
 IN_HOST = Text(en="as part of the host name", ja="ホスト名の一部として")
 LOCAL_PART = Text(en="by its part before the @", ja="「@」より前の部分")
-_DISGUISED = {"md5": MD5, "sha1": SHA1, "sha256": SHA256, "reversed": REVERSED, "rot13": ROT13}
+_DISGUISED = {
+    "md5": MD5, "sha1": SHA1, "sha224": SHA224, "sha256": SHA256, "sha512": SHA512, "reversed": REVERSED, "rot13": ROT13,
+}  # fmt: skip
 
 
 class Carried(NamedTuple):

@@ -206,7 +206,7 @@ def _title(t: Telling) -> str:
         key = "brand" if t.brand_name and label in _WITH_BRAND else "plain"
         return t.say(_WITHOUT_SUBJECT[key], kicker=t.say(_KICKERS[label]), brand=t.brand_name)
     title = _WITH_BRAND.get(label) if t.brand_name else None
-    return t.say(title or _TITLES[label], subject=t.quoted_subject, brand=t.brand_name)
+    return t.say(title or _TITLES[label], subject=t.headline, brand=t.brand_name)
 
 
 def _lead(t: Telling) -> str:

@@ -51,13 +51,20 @@ class NotPublished(Exception):
     """Nothing was written; ``str()`` says why."""
 
 
+_WAY_OUT = (
+    ". What tells who the reader is can be masked everywhere: put the words as the mail writes them into mekiki.toml, "
+    'as [reader] names = ["…"], and publish again'
+)
+
+
 class Leaking(NotPublished):
     """The publication check found something that must not be published."""
 
     def __init__(self, leaks: Sequence[Any]) -> None:
         self.leaks = tuple(leaks)
         shown = "; ".join(each.said("en") if hasattr(each, "said") else str(each) for each in self.leaks[:5])
-        super().__init__(f"the publication check found {len(self.leaks)} leaks, nothing was written: {shown}")
+        more = _WAY_OUT if any(getattr(each, "kind", "") == "recipient" for each in self.leaks) else ""
+        super().__init__(f"the publication check found {len(self.leaks)} leaks, nothing was written: {shown}{more}")
 
 
 @dataclass(slots=True)

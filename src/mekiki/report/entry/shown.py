@@ -10,27 +10,18 @@ from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.case import Case
-from mekiki.model.message import Link
-from mekiki.report.entry.greeted import house_of, names_of_house, names_of_reader
+from mekiki.report.called import house_of, names_of_house
+from mekiki.report.personal import Personal, readers_in_text
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
+from mekiki.report.tokens import is_opaque, tokens_of
 
 # Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
 # Japanese text parts no words.
 _HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18}(?![A-Za-z0-9_-])")
 _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
-_VALUE = re.compile(r"[^&=;/?#,]+")
-_READERS_ADDRESS = re.compile(
-    r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
-    r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
-    r"|cliente|contribuinte|usu[áa]rio|conta|uw|utente)\b"
-    r"|会員|お客様|アカウント|ユーザー|ログイン|ご登録|宛先|受信者)"
-    r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
-_READ = 100_000  # characters of a body that are read for them
-_SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT, _SHORTEST_IN_PATH = 8, 12, 14
+_SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT = 8, 12
+_LEAST_SPARSE = 9  # letters of a token that is looked for within longer words as well
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -43,19 +34,25 @@ class Published(Safe):
         found |= readers_in_text(case) | set(_list_tags(case.message.subject, self.mask.addresses))
         found |= {word for word in _WORDS.findall(case.message.subject) if is_opaque(word, _SHORTEST_IN_SUBJECT)}
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
-        words = sorted(map(re.escape, found), key=len, reverse=True)[:400]
+        words = list(map(_token, sorted(found, key=len, reverse=True)[:400]))
         words += [_broken(each) for each in self.mask.addresses if "-" in each]
         words += [
             re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
         ]  # as lists name them
-        words += [_as_word(each) for each in sorted(names_of_reader(case, self.mask), key=len, reverse=True)]
         house = house_of(case)
-        words += [rf"(?i:{_as_word(each)})" for each in (*house, *names_of_house(house))]
+        words += [rf"(?i:{_whole(each)})" for each in (*house, *names_of_house(house))]
         self._tokens = re.compile("|".join(words)) if words else None
+        self._personal = Personal.of(case, case.evidence.reader)
 
     def edits(self, text: str) -> list[Edit]:
-        """All that must change in running text: masks first, then tokens, then everything that leads somewhere."""
-        return merged(self.mask.edits(text), self._token_edits(text), super().edits(text), _host_edits(text))
+        """All that must change in running text: masks first, then tokens, then everything that leads somewhere.
+
+        What tells the reader even so, in an encoding that no mask reads, is masked as the checker would find it.
+        """
+        masked = merged(self.mask.edits(text), self._token_edits(text))
+        told = self._personal.stretches(_blanked(text, masked))
+        masked = merged(masked, (Edit(start, end, HIDDEN) for start, end in told))
+        return merged(masked, super().edits(text), _host_edits(text))
 
     def _token_edits(self, text: str) -> Iterator[Edit]:
         for hit in self._tokens.finditer(text) if self._tokens else ():
@@ -66,13 +63,17 @@ class Published(Safe):
         return self.text(text)
 
     def url(self, url: str) -> str:
-        masked = super().raw(url)
-        masked = apply(masked, list(self._token_edits(masked)))
-        fanged = defang_url(masked)
+        fanged = defang_url(self._masked(url))
         return apply(fanged, list(_host_edits(fanged)))
 
     def host(self, host: str) -> str:
-        return defang_host(super().raw(host))
+        return defang_host(self._masked(host))
+
+    def _masked(self, text: str) -> str:
+        """Without its reader and the tokens that stand for him, nothing defanged."""
+        masked = super().raw(text)
+        masked = apply(masked, merged(self._token_edits(masked)))
+        return apply(masked, [Edit(start, end, HIDDEN) for start, end in self._personal.stretches(masked)])
 
     def station(self, name: str) -> str:
         """A name in a Received line; an address there is as suspect as a name."""
@@ -108,22 +109,6 @@ def _is_outside(text: str) -> bool:
     return _is_address(text) and not ip_address(text).is_loopback
 
 
-def readers_in_text(case: Case) -> set[str]:
-    """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
-    that ride in its links.
-
-    Where the header has lost its recipient, or a bait mail was made for somebody else, they are known from here alone. The
-    sender's own addresses are evidence, and stay.
-    """
-    message = case.message
-    shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
-    found = {hit.group(1) for body in message.bodies for hit in _READERS_ADDRESS.finditer(body.text[:_READ])}
-    for link in message.links:
-        if link.scheme in ("http", "https"):
-            found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
-    return {each for each in found if each.lower().replace("%40", "@") not in shown}
-
-
 def _list_tags(subject: str, addresses: Iterable[str]) -> Iterator[str]:
     """What a mailing list put before the subject, where it is the name of an address that is masked."""
     for address in addresses:
@@ -131,33 +116,22 @@ def _list_tags(subject: str, addresses: Iterable[str]) -> Iterator[str]:
         yield from (hit.group(1) for hit in re.finditer(rf"\[({tag})\]", subject, re.IGNORECASE))
 
 
-def _as_word(name: str) -> str:
-    """A pattern for a name that is no part of a longer word; Japanese parts no words."""
-    return rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])" if name.isascii() else re.escape(name)
-
-
 def _broken(address: str) -> str:
     """A pattern for an address that was broken behind a hyphen when its line was wrapped, and then quoted."""
     return r"-\s*\n[ \t>]*".join(map(re.escape, address.split("-")))
 
 
-def tokens_of(link: Link) -> set[str]:
-    """The values in a link that no person would have written: they may stand for one reader."""
-    told = {value for value in _VALUE.findall(f"{link.query}&{link.fragment}") if is_opaque(value, _SHORTEST_TOKEN)}
-    return told | {value for value in link.path.split("/") if is_opaque(value, _SHORTEST_IN_PATH)}
+def _token(token: str) -> str:
+    """A pattern for a token; a short one is no part of a longer word."""
+    return re.escape(token) if len(token) >= _LEAST_SPARSE else _whole(token)
 
 
-def is_opaque(word: str, shortest: int) -> bool:
-    """Whether a word looks drawn by lot: long, of letters and digits mixed, or one long number.
+def _whole(word: str) -> str:
+    return rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])"
 
-    >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
-    [True, False, False, True]
-    """
-    if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
-        return False
-    digits = sum(letter.isdigit() for letter in word)
-    if digits == len(word):
-        return len(word) >= 10
-    changes = sum(a.isdigit() != b.isdigit() for a, b in zip(word, word[1:], strict=False))
-    mixed = sum(a.isupper() and b.islower() for a, b in zip(word, word[1:], strict=False))
-    return (digits >= 2 and changes >= 3) or (len(word) >= 16 and digits >= 1) or (mixed >= 3 and len(word) >= 16)
+
+def _blanked(text: str, edits: Iterable[Edit]) -> str:
+    """The text with signs in the place of what is masked, as long as it was."""
+    for edit in edits:
+        text = text[: edit.start] + HIDDEN[0] * (edit.end - edit.start) + text[edit.end :]
+    return text

@@ -143,15 +143,19 @@ class Telling:
 
     @cached_property
     def subject(self) -> str:
-        """In one line, without what nobody sees, and without the masked recipient that it may begin with."""
-        shown = " ".join(self.safe.text(seen(self.message.subject)).split())
-        return shortened(_MASKED_FIRST.sub("", shown), _LONGEST_SUBJECT)
+        """In one line, without what nobody sees; what is masked is shown as masked, at its beginning too."""
+        return shortened(" ".join(self.safe.text(seen(self.message.subject)).split()), _LONGEST_SUBJECT)
 
     @cached_property
     def quoted_subject(self) -> str:
         """The subject as it stands within quotation marks, without what a filter put before it."""
         bare = _QUOTED.sub(r"\1", _FILTERS_TAG.sub("", self.subject))
         return self.quoted(bare)
+
+    @cached_property
+    def headline(self) -> str:
+        """The subject as a title tells it: without the masked recipient that it may begin with."""
+        return _MASKED_FIRST.sub("", self.quoted_subject)
 
     def quoted(self, text: str) -> str:
         """A text as it stands within quotation marks: those within it are the other ones."""

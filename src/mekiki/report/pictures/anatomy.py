@@ -84,14 +84,16 @@ def pieces(link: Link, safe: Safe, impersonates: str | None = None) -> list[Piec
 
 
 def _path(path: str, safe: Safe, impersonates: str | None) -> Iterator[Piece]:
-    """The path, the brand's names in it apart."""
+    """The path, the brand's names in it apart; masked as one, since a token may hold such a name."""
     row = brand(impersonates) if impersonates else None
     spelled = {name for names in row.names.values() for name in names if name.isascii()} if row else set()
     names = {*spelled, *(row.domains | row.customer_domains if row else ())} - {""}
-    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 3)
-    runs = re.split(f"({pattern})", path, flags=re.IGNORECASE) if pattern else [path]
+    written = {re.escape(safe.raw(name)) for name in names if len(name) > 3}
+    pattern = "|".join(sorted(written, key=len, reverse=True))
+    shown = safe.raw(path)
+    runs = re.split(f"({pattern})", shown, flags=re.IGNORECASE) if pattern else [shown]
     for at, run in enumerate(runs):
-        text = clipped(safe.raw(run), _LONGEST_PIECE)
+        text = clipped(run, _LONGEST_PIECE)
         yield Piece("token" if HIDDEN in text else "lure" if at % 2 else "path", text)
 
 

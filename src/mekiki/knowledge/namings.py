@@ -1,0 +1,257 @@
+"""How a person is named in a mail, so that the name is found again: in any order, with initials, run together, in kana.
+
+Everything that looks for the reader's name, or puts something in its place, takes the ways of writing it from here, as it takes
+those of an address from ``spellings``. A name is found in a text whose letters were folded one by one (``folded``), so that
+each stretch is one of the text as it came.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+
+_LETTER = "a-z0-9\u00c0-\u024f\u0370-\u052f"
+_KANJI = "\u3400-\u9fff々〆"
+_KANA = "ぁ-ゖー"
+_EAST = re.compile(rf"[{_KANJI}{_KANA}]")
+_ONLY_KANA = re.compile(rf"[{_KANA} ]+")
+_PARTICLES = frozenset(
+    "de da do das dos del della di du la le les van von der den ter ten zu bin ibn al el of and y e".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof sir madam herr herrn frau sr sra srta mme mlle senhor senhora señor señora jr phd mba esq".split()
+)
+_PARTING = re.compile(r"[\s,.;:·・/|&\"'’()（）_+\-–—]+")
+_BLANK = r"(?:\s|&nbsp;|&#(?:160|12288|x3000|xa0);)"
+_BETWEEN = (
+    rf"(?:[.,_+/-]|{_BLANK}){{1,3}}"
+    r"(?:[a-z]\.?\s|(?:de|da|do|dos|del|di|la|le|van|von|der|den|bin|al|el)[\s-]+(?:la\s|der\s)?)?"
+)
+_GREETING = (
+    r"(?:dear|hello|hi|hey|hallo|lieber?|guten tag|bonjour|chers?|chère|hola|estimad[oa]|ol[áa]|prezad[oa]|car[oa]|ciao|gentile"
+    r"|buongiorno|beste|geachte|mr|mrs|ms|miss|dr|prof|herrn?|frau|mme|sra?|señora?|heer|mevrouw)"
+)
+_HONORIFIC = "様|さま|さん|殿|どの|くん|君|氏|ちゃん|先生"
+_LABEL = "宛名|氏名|名前|契約者名?|会員名|届け先|受取人|お客様名|登録名|ふりがな|かな|名義人"
+_LEAST_JOINED = 6  # letters of two words that are written as one
+_SHORTEST_WITH_INITIAL = 3
+
+
+def folded(text: str) -> str:
+    """In small letters, full-width ones as ASCII, katakana as hiragana; as many letters as there were.
+
+    >>> folded("Ｈanako モリ")
+    'hanako もり'
+    """
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    return small if small.isascii() else small.translate(_FOLDING)
+
+
+_FOLDING = {
+    **{code: code - 0x60 for code in range(0x30A1, 0x30F7)},
+    **{code: ord(chr(code - 0xFEE0).lower()) for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20, 0xA0: 0x20,
+}  # fmt: skip
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, folded, without titles, particles and initials.
+
+    >>> words_of("Dr. Hanako Mori-Schmidt"), words_of("Mori, Hanako"), words_of("森　花子")
+    (['hanako', 'mori', 'schmidt'], ['mori', 'hanako'], ['森', '花子'])
+    """
+    words = [each for each in _PARTING.split(folded(name)) if each]
+    return [
+        each for each in dict.fromkeys(words)
+        if (len(each) > 1 or _EAST.match(each)) and not each.isdigit() and each not in _TITLES and each not in _PARTICLES
+    ]  # fmt: skip
+
+
+def is_eastern(word: str) -> bool:
+    """Whether a word is written in kanji or kana, where no blanks part words."""
+    return bool(_EAST.search(word))
+
+
+class Naming:
+    """The ways in which a text may name somebody.
+
+    ``names`` are whole names: their words are found beside one another, in any order, and the single ones where somebody is
+    greeted or titled. ``words`` tell by themselves, wherever they stand; so does ``data``, letter by letter, blanks apart.
+    """
+
+    def __init__(self, names: Iterable[str] = (), words: Iterable[str] = (), data: Iterable[str] = ()) -> None:
+        self.names = tuple(dict.fromkeys(each for each in names if words_of(each)))
+        self.words = tuple(dict.fromkeys(folded(each) for each in words if each))
+        self.data = tuple(dict.fromkeys(each for each in data if each))
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.words or self.data)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a text that name them; they may overlap."""
+        plain = folded(text)
+        if self._needles and self._needles.search(plain):
+            for pattern in self._patterns:
+                yield from (hit.span(hit.lastindex or 0) for hit in pattern.finditer(plain))
+        if self._katakana is not None:
+            yield from (hit.span() for hit in self._katakana.finditer(text))
+
+    @cached_property
+    def _split(self) -> list[tuple[str, ...]]:
+        """The words of each name, and those of its readings in kana."""
+        found = [tuple(words_of(name)) for name in self.names]
+        found += [
+            kana for words in found if (kana := tuple(each for each in map(kana_of, words) if each)) and len(kana) > 1
+        ]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _needles(self) -> re.Pattern[str] | None:
+        """The letters without which nobody is named; most texts have none of them."""
+        told = {each for words in self._split for each in words} | set(self.words)
+        told |= {letter for words in self._split for each in words if is_eastern(each) for letter in _bare(each)}
+        told |= {re.split(r"[^\w]", folded(each).lstrip("+(. "))[0] for each in self.data}
+        sure = [each for each in sorted(told) if each and not _is_pattern(each)]
+        return re.compile("|".join(map(re.escape, sure))) if sure else None
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        whole = [form for words in self._split for form in self._whole(words)]
+        whole += [_literal(each) for each in sorted(self.data, key=len)[::-1]]
+        whole += [_alone(each) for each in sorted(self.words, key=len)[::-1]]
+        near = [form for words in self._split for form in self._near(words)]
+        return [re.compile(each, re.MULTILINE) for each in ("|".join(whole), *near) if each]
+
+    def _whole(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Two words of a name and more, beside one another or as one; a word with the initial of another."""
+        if any(map(is_eastern, words)):
+            letters = [_spaced(each) for each in words]
+            if len(words) > 1 or len(words[0]) > 2:
+                yield rf"{_BLANK}{{0,2}}".join(letters)
+            if len(words) > 1:
+                yield rf"{_BLANK}{{0,2}}".join(letters[::-1])
+            return
+        if len(words) < 2:
+            return
+        every = "|".join(map(re.escape, sorted(words, key=len)[::-1]))
+        yield rf"(?<![{_LETTER}])(?:{every})(?:{_BETWEEN}(?:{every}))+(?![{_LETTER}])"
+        joined = [a + b for a in words for b in words if a != b and len(a + b) >= _LEAST_JOINED]
+        yield from (rf"(?<![{_LETTER}]){re.escape(each)}(?![{_LETTER}])" for each in joined)
+        for word in (each for each in words if each in self.words and len(each) >= _SHORTEST_WITH_INITIAL):
+            initials = "".join(sorted({re.escape(other[0]) for other in words if other != word}))
+            yield rf"(?<![{_LETTER}])[{initials}][\s._-]{{0,2}}{re.escape(word)}(?![{_LETTER}])"
+            yield rf"(?<![{_LETTER}]){re.escape(word)}(?:[\s._-]{{0,2}}[{initials}]\.?|,\s?[{initials}]\.)(?![{_LETTER}])"
+
+    def _near(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Single words of a name where somebody is greeted, titled or named in a form."""
+        western = [each for each in words if not is_eastern(each)]
+        if western:
+            every = "|".join(map(re.escape, sorted(western, key=len)[::-1]))
+            yield rf"(?<![{_LETTER}]){_GREETING}\.?[\s,]+(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?({every})(?![{_LETTER}])"
+            yield rf"^[>\s]*({every})[ \t]*[,!、，]"
+            yield rf",[ \t]+({every})[.!?]?[ \t]*$"
+            yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:san|sama|{_HONORIFIC})(?![{_LETTER}]))"
+        eastern = [each for each in words if is_eastern(each)]
+        if eastern:
+            parts = {*eastern, *(part for each in eastern if len(words) == 1 for part in _parts(each))}
+            every = "|".join(map(_spaced, sorted(parts, key=len)[::-1]))
+            yield rf"(?<![{_KANJI}])({every})(?={_BLANK}{{0,2}}(?:{_HONORIFIC}))"
+            yield rf"(?:{_LABEL})(?:様|さま)?\s*[:：は「]\s*({every})"
+
+    @cached_property
+    def _katakana(self) -> re.Pattern[str] | None:
+        """A word of a name in katakana by itself: hiragana of three letters is met in any sentence."""
+        kana = [
+            each
+            for words in self._split
+            for each in words
+            if _ONLY_KANA.fullmatch(_bare(each)) and len(_bare(each)) > 2
+        ]
+        forms = [re.sub("[ぁ-ゖ]", lambda hit: chr(ord(hit.group()) + 0x60), each) for each in kana]
+        every = "|".join(each if _is_pattern(each) else re.escape(each) for each in forms)
+        return re.compile(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])") if every else None
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The family name or the given name of a name that nobody parted: 森花子 has 森, 森花, 花子."""
+    if 3 <= len(name) <= 6:
+        yield from (name[:end] for end in range(1 if not _ONLY_KANA.match(name) else 2, len(name)))
+        yield from (name[start:] for start in range(1, len(name) - 1))
+
+
+def _spaced(word: str) -> str:
+    """Its letters, blanks between them or none; what is a pattern stays one."""
+    return word if _is_pattern(word) else r"\s?".join(map(re.escape, word))
+
+
+def _is_pattern(word: str) -> bool:
+    return "[" in word
+
+
+def _bare(word: str) -> str:
+    return word.replace("[うおー]?", "")
+
+
+def _alone(word: str) -> str:
+    if not is_eastern(word):
+        return rf"(?<![{_LETTER}]){re.escape(word)}(?![{_LETTER}])"
+    return rf"(?<![{_KANJI}]){re.escape(word)}(?={_HONORIFIC}|[^{_KANJI}]|\Z)"
+
+
+def _literal(text: str) -> str:
+    """A datum as it is quoted; a number with any blanks and signs between its digits."""
+    if re.fullmatch(r"[+\d\s().-]+", text):
+        body = r"[\s().-]{0,3}".join(re.escape(each) for each in text if each.isdigit())
+        return rf"(?<![0-9])\+?{body}(?![0-9])"
+    body = r"\s+".join(map(re.escape, folded(text).split()))
+    return rf"(?<![{_LETTER}]){body}(?![{_LETTER}])"
+
+
+# --- from Latin letters to kana ---------------------------------------------------------------------------------------
+
+_HEPBURN = (
+    ("sh", "sy"), ("ch", "ty"), ("ts", "t"), ("j", "zy"), ("f", "h"), ("syi", "si"), ("tyi", "ti"), ("zyi", "zi"), ("l", "r"),
+)  # fmt: skip
+_LONG = re.compile(r"ou|oo|oh(?![aiueo])|uu|ō|ū|ô|û")
+_SYLLABLE = re.compile(r"(?:[kgsztdnhbpmr]y|[kgsztdnhbpmyrw])?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)")
+
+
+def kana_of(word: str) -> str:
+    """A Japanese name in Latin letters as a pattern in hiragana; "" where it is none, as far as its syllables show.
+
+    >>> kana_of("shinji"), kana_of("smith")
+    ('しんじ', '')
+    >>> bool(re.fullmatch(kana_of("yuko"), "ゆうこ"))
+    True
+    """
+    plain = _LONG.sub(lambda hit: "o" if hit.group()[0] in "oōô" else "u", word)
+    for old, new in _HEPBURN:
+        plain = plain.replace(old, new)
+    found, at = [], 0
+    for hit in _SYLLABLE.finditer(plain):
+        kana = "っ" if hit.group(1) else _syllables().get(hit.group(), "")
+        if hit.start() != at or not kana:
+            return ""
+        found.append(kana + ("[うおー]?" if hit.group()[-1] in "ou" else ""))
+        at = hit.end()
+    if at != len(plain) or not plain or len(found) < 2:
+        return ""
+    return "".join(found)
+
+
+@cache
+def _syllables() -> Mapping[str, str]:
+    """Hiragana by its name in Unicode, in which し is SI; and the syllables with a small や, ゆ, よ."""
+    table: dict[str, str] = {"n": "ん"}
+    for code in range(0x3041, 0x3097):
+        name = unicodedata.name(chr(code)).removeprefix("HIRAGANA LETTER ").lower()
+        if " " not in name and name not in table:
+            table[name] = chr(code)
+    rows = {name[0]: kana for name, kana in table.items() if len(name) == 2 and name[1] == "i"}
+    for first, kana in rows.items():
+        table.update({f"{first}y{vowel}": kana + small for vowel, small in zip("auo", "ゃゅょ", strict=True)})
+    return table

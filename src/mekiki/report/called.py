@@ -1,0 +1,340 @@
+"""Who the reader of a mail is besides an address: by the header's display names, the salutation, the local part, whoever
+forwarded the mail, and by what the mail quotes of its victim.
+
+``naming`` is the one answer that reports, copies, notices, publications and their checker share. What names everybody ("Dear
+customer", お客様), what is a brand and what the sender calls itself is nobody's name. A word that is met in any mail ("Mark",
+"Price") tells only where somebody is greeted by it or beside the rest of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from mekiki.knowledge import brands
+from mekiki.knowledge.anybody import means_anybody
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.namings import Naming, folded, is_eastern, words_of
+from mekiki.knowledge.proper_names import ordinary_words
+from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.trades import trade_words
+from mekiki.knowledge.url_words import is_filler
+from mekiki.model.case import Case
+from mekiki.model.message import Copy, Mailbox, Message
+from mekiki.model.reader import Reader
+from mekiki.parse.address import mailboxes
+from mekiki.report.victim import quoted_back
+
+_READ = 100_000  # characters of a body that are read for forwarded headers and forms
+_SALUTATION = 400  # characters of a body in which somebody may be greeted
+_SHORTEST_PART, _SHORTEST_HOUSE = 4, 5  # letters of a part of a name, and of a house's name, that is masked by itself
+_LONGEST_NAME = 60
+_MOST_NAMES = 40
+
+_JA_LETTER = "[々〆ー\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]"
+_JA_NAME = r"[^\s、。「」（）()【】<>:：/@]{1,10}"
+_NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,3}"
+_TITLE = (
+    r"(?:(?:client[ea]|mrs?|ms|miss|dr|prof|herr|frau|sr|sra|senhora?|señora?|mme|m|signora?|heer|mevrouw)\b\.?[ \t]*)?"
+)
+_GREETED = (
+    re.compile(rf"^[ \u3000]*({_JA_NAME}(?:[ \u3000]{_JA_NAME})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
+    re.compile(
+        r"^\s*(?:Dear|Hello|Hi|Hey|Sehr geehrte[rs]?(?:/r)?|Lieber?|Hallo|Guten Tag|Bonjour|Chers?|Chère|Hola|Estimad[oa]|Ol[áa]"
+        r"|Oi|Prezad[oa]|Car[oa]|Bom dia|Boa tarde|Ciao|Gentile|Buongiorno|Beste|Geachte)(?:[ ]?\([ao]\))?[ \t]*,?[ \t]+"
+        rf"{_TITLE}({_NAME})[ \t]*(?:[,!:;]|\.?\s*$)",
+        re.MULTILINE | re.IGNORECASE,
+    ),
+)
+_IN_SUBJECT = re.compile(
+    rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)"
+)
+_IN_FORM = re.compile(  # what a form calls its reader; whose account money goes to (口座名義) is another
+    r"^[^\S\n]*[■●・◆◇▼*-]?[^\S\n]*(?:ご?契約者(?:名|様)?|お?名前|氏名|宛名|会員名|お届け先(?:名|氏名)?|お客様(?:名|氏名)|ご?登録(?:名|者名|氏名)|フリガナ|ふりがな)"
+    rf"[^\S\n]*[：:][^\S\n]*({_JA_LETTER}{{1,8}}(?:[^\S\n]{_JA_LETTER}{{1,8}})?)[^\S\n]*(?:様|さま|殿)?[^\S\n]*$",
+    re.MULTILINE,
+)
+_READING = re.compile(  # in kana, behind the salutation: 森 花子 様（モリ ハナコ）
+    r"(?:様|さま|殿)[^\S\n]*[（(][^\S\n]*([ァ-ヺー]{2,8}(?:[^\S\n・]?[ァ-ヺー]{2,8})?|[ぁ-ゖー]{2,8}[^\S\n][ぁ-ゖー]{2,8})[^\S\n]*(?:様)?[）)]"
+)
+_FIRM = re.compile(r"株式会社|有限会社|合同会社|\(株\)|（株）|㈱")
+# In the languages of the salutations above; a name that holds one of them is none.
+_EVERYBODY = re.compile(
+    "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展|本人|ご家族|保護者|友人|[-−ー]$"
+    r"|\b(?:customers?|users?|friends?|sirs?|madam|ladies|gentlemen|valued|clients?|members?|account|all|team|colleagues?"
+    r"|beneficiar\w*|owners?|holders?|webmail|subscribers?|email|mail|there|every(?:one|body)|beloved|dearest|dear|winners?|guests?"
+    r"|neighbou?rs?|communit\w*|citizens?|supporters?|enthusiasts?|shoppers?|buyers?|investors?|partners?|applicants?|candidates?"
+    r"|recipients?|and|the|you|your|we|i|my|this|our|important|notice|notification|attention|proposal|update|reminder"
+    r"|quick|question|back|greetings|good|morning|afternoon|evening"
+    r"|kund\w*|client\w*|damen|herren|\w*nutzer\w*|inhaber\w*|mitglied\w*|gewinner\w*|freund\w*|abonnent\w*|grüße|dort|zusammen"
+    r"|utilisat\w*|abonné\w*|usager\w*|membres?|acheteu\w*|gagnant\w*|ami\w*|madame|monsieur|tous"
+    r"|usuari\w*|usuári\w*|utilizador\w*|utente|contribuinte|propriet\w*|titular|amig\w*|querid\w*|assinante|correntista|tudo|bem"
+    r"|todos|ganador\w*|vencedor\w*|microempreendedor\w*|seus?|seu|sua"
+    r"|klant\w*|gebruiker\w*|lid|leden|relatie|heer|mevrouw|daar|allemaal|client[ei]|utenti|tutti)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SENT_TO = (
+    r"^[>\s*]*(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
+    r"\"?([^\"<>\n:]{2,60}?)\"?\s*[<\[(]+\s*(?:mailto:)?"
+)
+_ASIDE = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*|\s+[|/@]\s+")
+
+
+class Told:
+    """Whom the header tells of: his addresses, those of all recipients, and his own domains."""
+
+    def __init__(self, sure: Sequence[str], everyone: Sequence[str], domains: Sequence[str]) -> None:
+        self.sure, self.everyone, self.domains = sure, everyone, domains
+
+    def is_own(self, address: str) -> bool:
+        address = address.lower()
+        host = address.rpartition("@")[2]
+        return address in self.sure or any(host == own or host.endswith("." + own) for own in self.domains)
+
+
+def naming(message: Message, reader: Reader, told: Told) -> Naming:
+    """Every way in which the mail may name its reader."""
+    local = [*_in_locals(told.sure, message)]
+    sent = [*_display_names(message, told)]
+    own = [*reader.names, *sent, *_forwarders(message, told)]
+    own += _in_own_name(message, told, [*own, *local])
+    called = [*_in_salutations(message), *_in_forms(message), *_behind_address(message, told, local)]
+    called += _beside_address(message, told)
+    others = [*_colleagues(message, told)]
+    persons, firms = _parted([*own, *called, *others])
+    names = [each for each in persons if each in reader.names or is_name(each)][:_MOST_NAMES]
+    taken = _senders_words(message, told, [*names, *local])
+    words = {word for name in [*names, *local] for word in words_of(name) if name not in others and _is_telling(word)}
+    house = {*names_of_house(told.domains), *(word for firm in firms for word in words_of(firm) if _is_telling(word))}
+    house -= _labels_of_senders(message, told)
+    firms = [each for each in firms if len(words_of(each)) > 1]
+    return Naming(
+        [*names, *local, *firms], sorted({*(words - taken), *house, *reader.names, *_as_labels(told.domains)}),
+        quoted_back(message, told.sure),
+    )  # fmt: skip
+
+
+def naming_of_reader(reader: Reader) -> Naming:
+    """The same, where there is no mail."""
+    local = [*_names_of_locals(each for each in reader.mailboxes if "@" in each)]
+    words = {word for name in local for word in words_of(name) if _is_telling(word)}
+    domains = [each for each in reader.domains if not kinds_of(each) & {"free-mail", "disposable-mail"}]
+    return Naming([*reader.names, *local], sorted({*words, *reader.names, *_as_labels(domains)}))
+
+
+def is_name(name: str) -> bool:
+    """Whether somebody may be called so: neither everybody nor a brand is meant.
+
+    >>> [is_name(name) for name in ("Hanako Mori", "山田 花子", "Valued Customer", "ご本人", "Amazon")]
+    [True, True, False, False, False]
+    """
+    words = name.lower().split()
+    is_brand = any(" ".join(words[:end]) in brands.whole_names() for end in range(1, len(words) + 1))
+    return not (_EVERYBODY.search(name) or means_anybody(name) or is_brand or name.lower() in roles())
+
+
+# --- the header -------------------------------------------------------------------------------------------------------
+
+
+def _display_names(message: Message, told: Told) -> Iterator[str]:
+    """The names that To, Cc and their like give to the reader's addresses; a mailing list's name is nobody's."""
+    for box in _addressed(message):
+        if box.name and box.address.lower().strip("<> ") in told.sure and not is_lists(box.name.lower(), message):
+            yield box.name
+
+
+def _colleagues(message: Message, told: Told) -> Iterator[str]:
+    """The names of who was written to beside the reader, in the same house."""
+    for box in _addressed(message):
+        if box.name and told.is_own(box.address) and box.address.lower() not in told.sure:
+            yield box.name
+
+
+def _addressed(message: Message) -> Iterator[Mailbox]:
+    yield from (*message.to, *message.cc)
+    for name in ("to", "cc", "bcc", "resent-to", "apparently-to", "x-original-to", "delivered-to"):
+        for header in message.fields(name)[:3]:
+            yield from mailboxes(header)[0]
+
+
+def forwarders(message: Message) -> Iterator[Mailbox]:
+    """Whoever passed the mail on in his own words: the outer header names him, and he is its reader."""
+    if message.copy is Copy.INLINE_FORWARD:
+        original = {box.address.lower() for box in message.from_}
+        for name in ("from", "reply-to", "return-path", "sender"):
+            for header in message.fields(name)[:2]:
+                yield from (box for box in mailboxes(header)[0] if box.address and box.address.lower() not in original)
+
+
+def _forwarders(message: Message, told: Told) -> Iterator[str]:
+    yield from (box.name for box in forwarders(message) if box.name)
+
+
+def _in_own_name(message: Message, told: Told, known: Sequence[str]) -> Iterator[str]:
+    """The name in From where the mail pretends to come from the reader himself, and the name is not another's."""
+    words = {word for name in known for word in words_of(name)}
+    for box in message.from_:
+        if box.name and told.is_own(box.address) and set(words_of(box.name)) & words:
+            yield box.name
+
+
+def _parted(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Persons, and the firms that stand beside them: "Hanako Mori (Kitamachi Foods)"."""
+    persons, firms = [], []
+    for name in names:
+        head, *beside = [each.strip(" .,-'\"") for each in _ASIDE.split(name[:_LONGEST_NAME]) if each]
+        persons.append(head)
+        firms += [each for each in beside if is_name(each)]
+        if _FIRM.search(head):
+            firms.append(_FIRM.sub("", head).split()[0] if _FIRM.sub("", head).split() else "")
+            persons[-1] = " ".join(each for each in head.split() if not _FIRM.search(each))
+    usable = [each for each in persons if len(each) > 1 and not set(each) & set("<>@=") and words_of(each)]
+    return list(dict.fromkeys(usable)), list(dict.fromkeys(each for each in firms if each and "@" not in each))
+
+
+def _senders_words(message: Message, told: Told, names: Sequence[str]) -> set[str]:
+    """The words by which the sender calls itself, unless it does so by the reader's whole name."""
+    whole = [set(words_of(name)) for name in names]
+    found = _labels_of_senders(message, told)
+    for box in message.from_:
+        if not told.is_own(box.address):
+            local = box.address.lower().rpartition("@")[0]
+            for words in (set(words_of(box.name)), set(re.split(r"[^a-z]+", local))):
+                if not any(len(each) > 1 and each <= words for each in whole):
+                    found |= words
+    return found
+
+
+def _labels_of_senders(message: Message, told: Told) -> set[str]:
+    """The words of the domains that it is sent from."""
+    hosts = [box.address.lower().rpartition("@")[2] for box in message.from_ if not told.is_own(box.address)]
+    return {word for host in hosts for word in re.split(r"[^a-z0-9]+", registrable_domain(host).rpartition(".")[0])}
+
+
+# --- the text ---------------------------------------------------------------------------------------------------------
+
+
+def _in_salutations(message: Message) -> Iterator[str]:
+    for body in message.bodies:
+        for pattern in _GREETED:
+            found = (hit.group(1) for hit in pattern.finditer(body.text[:_SALUTATION]))
+            yield from (name for name in found if not name.islower() or name not in ordinary_words())
+    yield from (hit.group(1) for hit in _IN_SUBJECT.finditer(message.subject))
+
+
+def _in_forms(message: Message) -> Iterator[str]:
+    for body in message.bodies:
+        text = body.text[:_READ]
+        yield from (hit.group(1) for pattern in (_IN_FORM, _READING) for hit in pattern.finditer(text))
+
+
+def _in_locals(addresses: Sequence[str], message: Message) -> Iterator[str]:
+    yield from _names_of_locals(each for each in addresses if not is_lists(each.rpartition("@")[0], message))
+
+
+def _names_of_locals(addresses: Iterable[str]) -> Iterator[str]:
+    """The name that a local part is made of: "hanako mori" of hanako.mori@; none of reports.weekly@."""
+    for address in addresses:
+        words = [each for each in re.split(r"[^a-z]+", address.rpartition("@")[0].lower()) if len(each) > 1]
+        is_office = any(word in roles() or is_filler(word) or word in trade_words() for word in words)
+        if len(words) in (2, 3) and not is_office and any(map(_is_telling, words)):
+            yield " ".join(words)
+
+
+def _behind_address(message: Message, told: Told, local: Sequence[str]) -> Iterator[str]:
+    """The name that begins with what is known of the reader: "hanako@office.example Mori, your parcel", "Hanako Mori, your"."""
+    masked = [*told.sure, *(each.rpartition("@")[0] for each in told.sure)]
+    words = [word for name in local for word in words_of(name) if _is_telling(word)]
+    words += [each for each in masked if each.isalpha() and _is_telling(each)]
+    masked = [each for each in masked if len(each) >= _SHORTEST_PART and each not in roles()]
+    if not masked:
+        return
+    pattern = re.compile(
+        rf"(?<![^\W_])((?i:{'|'.join(map(re.escape, [*masked, *words]))}))(?![^\W_])[ \t]+"
+        r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
+    )
+    for text in (message.subject, *(body.text[:_SALUTATION] for body in message.bodies)):
+        for hit in pattern.finditer(text):
+            if set(words_of(hit.group(2))) & {
+                *trade_words(),
+                *(each for box in message.from_ for each in words_of(box.name)),
+            }:
+                continue  # a firm that is called so
+            is_address = hit.group(1).lower() in masked and hit.group(1).lower() not in words
+            yield hit.group(2) if is_address else f"{hit.group(1)} {hit.group(2)}"
+
+
+def _beside_address(message: Message, told: Told) -> Iterator[str]:
+    """The display names in the text of a forwarded mail: of whom it had been sent to."""
+    if message.copy is not Copy.INLINE_FORWARD or not told.everyone:
+        return
+    sent_to = re.compile(rf"{_SENT_TO}(?:{'|'.join(map(re.escape, told.everyone))})", re.MULTILINE | re.IGNORECASE)
+    for body in message.bodies:
+        yield from (hit.group(1) for hit in sent_to.finditer(body.text[:_READ]))
+
+
+_OF_A_LIST = ("list-id", "list-post", "x-beenthere", "x-mailing-list", "mailing-list")
+
+
+def is_lists(local: str, message: Message) -> bool:
+    """Whether a local part is a mailing list's (RFC 2369, 2919), whose name stands in its subjects and tells nobody."""
+    told = " ".join(header.value.lower() for name in _OF_A_LIST for header in message.fields(name))
+    return bool(told) and re.search(rf"(?:<|\b){re.escape(local)}[.@]", told) is not None
+
+
+# --- the reader's own house -------------------------------------------------------------------------------------------
+
+
+def house_of(case: Case) -> tuple[str, ...]:
+    """The reader's own domains though the sender claims to write from there, surely known ones only.
+
+    Whom the mail was delivered to is written by the receiving side; a sender can feign it no more than he can blot it out.
+    """
+    reader, message = case.evidence.reader, case.message
+    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
+    hosts = [each.rpartition("@")[2].strip("<> ").lower() for each in told if "@" in each] + list(reader.domains)
+    own = {registrable_domain(host) or host for host in hosts if not kinds_of(host) & {"free-mail", "disposable-mail"}}
+    return tuple(sorted(each for each in own if "." in each and not brands.owners_of(each)))
+
+
+def names_of_house(domains: Iterable[str]) -> Iterator[str]:
+    """What a house calls itself, by its domain: "tsukimi" of tsukimi.example, unless it is an ordinary word."""
+    for domain in domains:
+        label = domain.partition(".")[0]
+        if len(label) >= _SHORTEST_HOUSE and not _is_ordinary(label):
+            yield label
+
+
+def _as_labels(domains: Iterable[str]) -> Iterator[str]:
+    """A domain as a label of another: tsukimi-example.login.test."""
+    yield from (domain.replace(".", "-") for domain in domains if "." in domain and len(domain) > _SHORTEST_HOUSE)
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word of a name tells by itself, wherever it stands."""
+    word = folded(word)
+    if is_eastern(word):
+        return (
+            len(word) > 1
+            and not _EVERYBODY.search(word)
+            and not re.fullmatch("[ぁ-ゖー]+", word)
+            and not _is_ordinary(word)
+        )
+    return len(word) >= _SHORTEST_PART and word not in ordinary_words() and not _is_ordinary(word)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _PLAIN | trade_words() | roles().keys() | brands.labels().keys() | brands.whole_names().keys()
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is met in any mail, or is a brand's."""
+    return word in _known() or is_filler(word) or means_anybody(word)
+
+
+_PLAIN = frozenset(
+    "office example home house school college university hospital hotel tokyo osaka kyoto nagoya sapporo world group company"
+    " studio design digital media network systems system labs works consulting partners solutions international global".split()
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""What in a link no person would have written: it may stand for one reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.model.message import Link
+
+_SHORTEST_TOKEN, _SHORTEST_IN_PATH, _SHORTEST_VALUE = 8, 14, 6
+_PIECE = re.compile(r"[^&=;/?#,]+")
+_VALUE = re.compile(r"(?:^|(?<==))[^&=;/?#,]+(?![^&;/?#,])")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|(?:[0-3]\d)?(?:0[1-9]|1[0-2])(?:19|20)\d\d")
+
+
+def tokens_of(link: Link) -> set[str]:
+    """The values in a link that no person would have written: they may stand for one reader."""
+    told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
+    told |= {each for tail in (link.query, link.fragment) for each in _short(tail)}
+    return told | {each for each in link.path.split("/") if is_opaque(each, _SHORTEST_IN_PATH)}
+
+
+def _short(tail: str) -> Iterator[str]:
+    """Values of six letters and more: a number that is no date, letters and digits mixed. "spring2026" is a name."""
+    for value in _VALUE.findall(tail):
+        if len(value) >= _SHORTEST_VALUE and value.isascii() and value.isalnum():
+            changes = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:], strict=False))
+            is_number = value.isdigit() and not _DATE.fullmatch(value)
+            if (
+                is_number
+                or changes >= 2
+                or (changes == 1 and any(map(str.isupper, value)) and any(map(str.islower, value)))
+            ):
+                yield value
+
+
+def is_opaque(word: str, shortest: int) -> bool:
+    """Whether a word looks drawn by lot: long, of letters and digits mixed, or one long number.
+
+    >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
+    [True, False, False, True]
+    """
+    if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
+        return False
+    digits = sum(letter.isdigit() for letter in word)
+    if digits == len(word):
+        return len(word) >= 10
+    changes = sum(a.isdigit() != b.isdigit() for a, b in zip(word, word[1:], strict=False))
+    mixed = sum(a.isupper() and b.islower() for a, b in zip(word, word[1:], strict=False))
+    return (digits >= 2 and changes >= 3) or (len(word) >= 16 and digits >= 1) or (mixed >= 3 and len(word) >= 16)

@@ -1,0 +1,141 @@
+"""What a mail quotes of its victim to frighten or to convince: a password, a telephone number, where somebody lives.
+
+Only what the mail itself calls the reader's is taken: "your password is …", お客様の電話番号. A number that is to be called,
+an account that money goes to and a password for a file are the sender's, and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mekiki.knowledge.proper_names import ordinary_words
+from mekiki.model.message import Message
+
+_READ = 100_000  # characters of a body that are read
+_MOST = 40
+_SHORTEST = 4
+
+_YOURS = r"\b(?:your|ur|ihre?|dein|votre|su|tu|sua|tua|vostra|uw|je)\b"
+_PASSWORD = (
+    r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?"
+    r"|senhas?|wachtwoord(?:en)?)"
+)
+_AFTER = re.compile(
+    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
+    r"(?P<told>[^\s\"“”«»()\[\]]{4,40})", re.IGNORECASE,
+)  # fmt: skip
+_BEFORE = re.compile(
+    rf"(?P<told>[^\s\"“”«»()\[\]]{{4,40}})[\"'“”»’)\]]*\s*(?:is|was|-|–|=|:|ist|est|es|é|è)\s+(?:one of |eines |un de |una de )?"
+    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,2}}?{_PASSWORD}\b", re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_JA = re.compile(
+    r"(?P<told>[!-~]{4,40})[」』”]?\s*(?:は|が|、|＝|=)\s*(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,10}パスワード"
+)
+_AFTER_JA = re.compile(
+    r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})"
+)
+_NO_PASSWORD = frozenset(
+    "about expire expired expires expiring will weak compromised invalid safe secure incorrect wrong required that this with from"
+    " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
+    " one password passwords account mail email where know your mine".split()
+)  # fmt: skip
+_NUMBER = r"(?P<told>\+?\(?\d[\d\s().-]{6,18}\d)"
+_PHONE = re.compile(
+    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
+    rf"(?:\s+(?:number|no\.?|nummer))?\s*(?:is|ist|est|es|é)?\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE,
+)  # fmt: skip
+_PHONE_JA = re.compile(
+    rf"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?[^\s。:：]{{0,8}}(?:電話|携帯)(?:番号)?\s*(?:は|：|:)?\s*{_NUMBER}"
+)
+_STREET = re.compile(
+    rf"\byou\s+(?:\w+\s+)?live\s+(?:at|in)\s+(?P<lives>[^\n.;!?]{{5,80}})|{_YOURS}\s+(?:\w+\s+){{0,2}}?(?:address|adresse|dirección|endereço)"
+    r"(?:\s+(?:is|ist|est|es|é)\b\s*[:=]?|\s*[:=])\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
+)  # fmt: skip
+_STREET_JA = re.compile(
+    r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})"
+)
+_MEMBER = re.compile(
+    r"(?:(?:会員|お客様|ご契約|契約|顧客)(?:番号|ID|ＩＤ)|\b(?:customer|client|membership|subscriber|kunden)[\s-]*(?:no\.?|number|id|nummer)\b)"
+    r"\s*(?:is)?\s*[:：#]*\s*(?P<told>[A-Za-z0-9][A-Za-z0-9-]{5,24})", re.IGNORECASE,
+)  # fmt: skip
+_OF_FORM = re.compile(r"(?:会員|お客様|ご契約|契約)(?:番号|名|ID)|お名前|氏名|宛名")
+_ROW = re.compile(
+    r"(?:ご?住所|お届け先住所|電話番号|携帯(?:電話)?(?:番号)?|お電話)[^\S\n]*[：:][^\S\n]*(?P<told>[^\n]{4,60})"
+)
+_NEAR = 3  # lines above or below a row of the form that names the reader
+_QUOTED_OWN = (
+    r"[^\n]*{own}[^\n]*(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
+    r"|さん?は|のメール)[^\n]*[:：]\s*\n((?:>[^\n]*\n?|\s*\n)+)"
+)
+_PHONE_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
+_STREET_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
+
+
+def quoted_back(message: Message, addresses: Sequence[str]) -> tuple[str, ...]:
+    """What the mail calls the reader's, as it is written there; ``addresses`` are the reader's own."""
+    texts = [message.subject, *(body.text[:_READ] for body in message.bodies)]
+    found = [each for text in texts for each in _in_text(text)]
+    found += [each for text in texts for own in addresses for each in _in_own_words(text, own)]
+    found += [*_beside_local(message.subject, addresses)]
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _in_text(text: str) -> Iterator[str]:
+    for pattern in (_AFTER, _BEFORE, _BEFORE_JA, _AFTER_JA):
+        for hit in pattern.finditer(text):
+            told = hit["told"].strip(".,;:!?'’」』、。*_-")
+            marked = bool(hit.groupdict().get("quote")) or pattern is not _AFTER
+            if _is_password(told, marked):
+                yield told
+    for pattern in (_PHONE, _PHONE_JA):
+        yield from (hit["told"].strip() for hit in pattern.finditer(text))
+    for hit in (*_STREET.finditer(text), *_STREET_JA.finditer(text)):
+        yield from _street(hit["told"] or hit.groupdict().get("lives") or "")
+    yield from (hit["told"] for hit in _MEMBER.finditer(text) if sum(map(str.isdigit, hit["told"])) >= 5)
+    yield from _in_form(text)
+
+
+def _is_password(told: str, marked: bool) -> bool:
+    """Whether what stands at that place is one; by itself only what nobody writes in a sentence."""
+    if len(told) < _SHORTEST or told.lower() in _NO_PASSWORD or "://" in told or "@" in told:
+        return False
+    is_mixed = bool(re.search(r"\d", told)) or bool(re.search("[a-z][A-Z]|[#$%&*+=!]", told))
+    return is_mixed or (marked and told.isascii())
+
+
+def _street(told: str) -> Iterator[str]:
+    """A place with a number in it, as far as the line tells it."""
+    place = re.split(r"\s+(?:and|und|et|y|e)\s+|。", told)[0].strip(" .,:")
+    if re.search(r"\d", place) and re.search(r"[^\W\d_]", place) and "http" not in place:
+        yield place
+
+
+def _in_form(text: str) -> Iterator[str]:
+    """The rows 住所 and 電話番号 of a form that names the reader a line or two above."""
+    lines = text.split("\n")
+    named = [number for number, line in enumerate(lines) if _OF_FORM.search(line)]
+    for number, line in enumerate(lines):
+        if (hit := _ROW.search(line)) and any(abs(number - each) <= _NEAR for each in named):
+            told = hit["told"].strip(" 　。")
+            if re.search(r"\d", told) and "http" not in told and "@" not in told:
+                yield told
+
+
+def _in_own_words(text: str, own: str) -> Iterator[str]:
+    """Numbers in what the reader wrote himself and the mail quotes: they stand in his signature."""
+    for block in (
+        re.finditer(_QUOTED_OWN.format(own=re.escape(own)), text, re.IGNORECASE) if own in text.lower() else ()
+    ):
+        for pattern in (_PHONE_ANYWHERE, _STREET_ANYWHERE):
+            yield from (hit["told"] for hit in pattern.finditer(block.group(1)))
+
+
+def _beside_local(subject: str, addresses: Sequence[str]) -> Iterator[str]:
+    """What a subject puts beside the reader's local part, where it is no word: "hanako.mori : Sunflower88"."""
+    for local in {each.rpartition("@")[0] for each in addresses}:
+        for hit in re.finditer(rf"(?<!\w){re.escape(local)}(?:@\S+)?\s*[:=–-]\s*(\S{{5,40}})", subject, re.IGNORECASE):
+            told = hit.group(1).strip(".,;:!?")
+            is_mixed = re.search(r"\d", told) and re.search(r"[a-z]", told, re.IGNORECASE)
+            if is_mixed and told.lower() not in ordinary_words():
+                yield told
