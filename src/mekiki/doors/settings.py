@@ -24,7 +24,7 @@ _LISTS = {
 _OVERLAY = ("overlay", "brand", "exception")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "reader": (
-        "mailboxes", "domains", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains", "lang",
+        "mailboxes", "domains", "names", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains", "lang",
         "reach",
     ),
     "collect": ("resolvers", "budget", "blocklists", "mmdb", "proxy", "cache"),
