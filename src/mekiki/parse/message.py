@@ -25,7 +25,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse import forward
 from mekiki.parse.address import mailboxes
-from mekiki.parse.charset import codec_of, decode
+from mekiki.parse.charset import UNREAD, codec_of, decode
 from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
 from mekiki.parse.html import INVISIBLE, Reading, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
@@ -203,6 +203,8 @@ class _Assembly:
             self.defects.append(Defect("charset-unknown", part.charset, part.path))
         elif part.charset and charset not in ("ascii", codec_of(part.charset)):
             self.defects.append(Defect("charset-wrong", f"{part.charset} is {charset}", part.path))
+        if UNREAD in source and UNREAD.encode() not in part.content:
+            self.defects.append(Defect("charset-broken", charset, part.path))
         if kind == "plain":
             body = _plain_body(part, source, charset)
             return body, links_of(body, [])

@@ -638,6 +638,9 @@ DEFECTS: Mapping[str, Text] = {
     ),
     "charset-unknown": Text("The stated character set is unknown.", "宣言された文字コードが不明です。"),
     "charset-wrong": Text("The text is in another character set than stated.", "文字コードが宣言と異なります。"),
+    "charset-broken": Text(
+        "Some bytes are no character of the text's character set.", "本文に、文字として読めないバイトがあります。"
+    ),
     "date-unreadable": Text("The date cannot be read.", "日時を読み取れません。"),
     "text-too-long": Text("A text is too long to be read whole.", "本文が長すぎて全体を読めません。"),
     "address-unclosed": Text("An address bracket is not closed.", "アドレスの括弧が閉じていません。"),
