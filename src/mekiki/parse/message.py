@@ -23,7 +23,7 @@ from mekiki.model.message import (
 )
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
-from mekiki.parse import forward
+from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import UNREAD, codec_of, decode
 from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
@@ -170,8 +170,16 @@ class _Assembly:
         """What is malformed about the header as a whole."""
         if not self.tree.headers:
             self.defects.append(Defect("no-headers"))
+        elif not any(header.value.strip() for header in self.by_name.get("from", ())):
+            self.defects.append(Defect("from-missing"))
         for name in ("from", "subject", "date", "to", "message-id", "reply-to", "sender"):
             if len(self.by_name.get(name, ())) > 1:
+                self.defects.append(Defect("header-repeated", name))
+        for name in (
+            "content-type",
+            "content-transfer-encoding",
+        ):  # said twice is harmless; two of them are two readings
+            if len({header.value.strip().lower() for header in self.by_name.get(name, ())}) > 1:
                 self.defects.append(Defect("header-repeated", name))
         for header in self.tree.headers:
             for label in header.charsets:
@@ -206,7 +214,7 @@ class _Assembly:
         if UNREAD in source and UNREAD.encode() not in part.content:
             self.defects.append(Defect("charset-broken", charset, part.path))
         if kind == "plain":
-            body = _plain_body(part, source, charset)
+            body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
             return body, links_of(body, [])
         reading = read_html(source)
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
@@ -282,13 +290,13 @@ def _text_kind(part: Part) -> str:
     return ""
 
 
-def _plain_body(part: Part, source: str, charset: str) -> Body:
+def _plain_body(part: Part, source: str, charset: str, delsp: bool | None) -> Body:
+    """A body of plain text; ``delsp`` says how its lines are joined, and is None where they stand as they are."""
     text = _LINE_END.sub("\n", source)
     if not text.isascii():
         text = INVISIBLE.sub("", text)
-    return Body(
-        part=part.path, kind="plain", source=source, text=text, charset=charset, spans=((0, 0, len(text)),)
-    )  # fmt: skip
+    text, spans = (text, ((0, 0, len(text)),)) if delsp is None else flowed.joined(text, delsp)
+    return Body(part=part.path, kind="plain", source=source, text=text, charset=charset, spans=spans)
 
 
 def _html_body(part: Part, source: str, charset: str, reading: Reading) -> Body:

@@ -39,6 +39,9 @@ class Tree:
     parts: list[Part] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)  # paths of the multipart/alternative containers
     content_type: str = ""
+    flowed: dict[str, bool] = field(
+        default_factory=dict
+    )  # paths of text that is format=flowed, and whether with delsp=yes
     defects: list[Defect] = field(default_factory=list)
 
 
@@ -233,6 +236,8 @@ class _Walk:
             value = leaf.fields["content-disposition"]
             disposition = value.partition(";")[0].strip().lower()
             filename = parameters(value).get("filename", filename)
+        if leaf.content_type == "text/plain" and stated.get("format", "").lower() == "flowed":
+            self.out.flowed[leaf.path] = stated.get("delsp", "").lower() == "yes"
         plain_to_see = leaf.content_type in _HTML_LIKE and not filename
         return Part(
             path=leaf.path, content_type=leaf.content_type,

@@ -644,6 +644,17 @@ DEFECTS: Mapping[str, Text] = {
     "date-unreadable": Text("The date cannot be read.", "日時を読み取れません。"),
     "text-too-long": Text("A text is too long to be read whole.", "本文が長すぎて全体を読めません。"),
     "address-unclosed": Text("An address bracket is not closed.", "アドレスの括弧が閉じていません。"),
+    "address-quote-unclosed": Text(
+        "A quotation mark in an address field is not closed.", "アドレス欄の引用符が閉じていません。"
+    ),
+    "address-comments-nested": Text(
+        "Comments stand within comments in an address field.", "アドレス欄で括弧書きが入れ子になっています。"
+    ),
+    "address-encoded": Text(
+        "An address stands in encoded words, which carry names only.",
+        "名前用の符号化（エンコード）の中に、アドレスまで入っています。",
+    ),
+    "from-missing": Text("The mail names no sender.", "差出人（From）がありません。"),
     "address-missing": Text("An address field holds no address.", "アドレス欄にアドレスがありません。"),
     "address-comma": Text(
         "A comma without quotation marks parts a name from its address.",
