@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
+from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.filetypes import detect, extensions
 from mekiki.parse.harvest import Harvest
 from mekiki.parse.html import read_html
 from mekiki.parse.links import link_from, links_of, urls_in
+from mekiki.parse.qr import links_of_data_images
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
@@ -160,9 +162,10 @@ def page_links(part: Part, html: str) -> Iterator[Link]:
     reading = read_html(html)
     body = Body(
         part=part.path, kind="html", source=html, text=reading.text, charset="", forms=tuple(reading.forms),
-        refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans),
+        refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans), images=tuple(reading.images),
+        tags=reading.tags,
     )  # fmt: skip
-    for link in links_of(body, reading.anchors):
+    for link in (*links_of(body, reading.anchors), *links_of_data_images(body), *drawn_links(body)):
         yield as_attached(link, part)
 
 

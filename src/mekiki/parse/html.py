@@ -130,7 +130,7 @@ def attributes(raw: str) -> dict[str, str]:
 
 
 @remembered(maxsize=32768)
-def _stated_look(raw: str) -> Look:
+def stated_look(raw: str) -> Look:
     """The look that a tag's own attributes state; the same attributes come again and again in one mail."""
     lowered = raw.lower()
     if "color" in lowered or "hidden" in lowered or "background" in lowered:
@@ -292,7 +292,7 @@ class _Reader:
 
     def own_look(self, name: str, raw: str) -> Look:
         """What a tag states, laid over what its rules say; ``PLAIN`` itself where that is nothing."""
-        own = _stated_look(raw)
+        own = stated_look(raw)
         if self.rules:
             own = self.ruled(name, raw, own)
         self.stated[name, raw] = own = PLAIN if own == PLAIN else own

@@ -27,10 +27,11 @@ from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import UNREAD, codec_of, decode
 from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
+from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.html import INVISIBLE, Reading, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
-from mekiki.parse.qr import qr_links
+from mekiki.parse.qr import links_of_data_images, qr_links
 from mekiki.parse.received import trace
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
@@ -215,11 +216,12 @@ class _Assembly:
             self.defects.append(Defect("charset-broken", charset, part.path))
         if kind == "plain":
             body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
-            return body, links_of(body, [])
+            return body, [*links_of(body, []), *drawn_links(body)]
         reading = read_html(source)
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = links_of(body, reading.anchors)
+        links += [*links_of_data_images(body), *drawn_links(body)]
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
 
     # --- attached files -------------------------------------------------------------------------------------------
