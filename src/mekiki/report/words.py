@@ -568,6 +568,7 @@ LINK_ODDITIES: Mapping[str, Text] = {
     "ip-hex": Text("an IP address in hexadecimal", "16 進数の IP アドレス"),
     "ip-decimal": Text("an IP address as one number", "1 個の数値にした IP アドレス"),
     "defanged": Text("arrived already defanged", "届いた時点で無効化された書き方"),
+    "outlook-only": Text("shown by Outlook alone", "Outlook でだけ表示される"),
 }
 
 HOP_ODDITIES: Mapping[str, Text] = {
