@@ -9,12 +9,14 @@ from typing import NamedTuple
 from mekiki.model.message import Body, Header, Mailbox, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
+from mekiki.parse.archives import OPENED, Limits, members
 from mekiki.parse.mime import Tree
 from mekiki.parse.writtendate import written_date
 
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
+_NAMES_MAIL = regex(rb"\.eml", re.IGNORECASE)  # archives name their files in the open
 _SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
 _MARKER = regex(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
@@ -72,6 +74,16 @@ def attached_file(tree: Tree) -> bytes | None:
     if len(files) != 1 or files[0].content_type == "message/rfc822" or files[0].detected_type != "message/rfc822":
         return None
     return files[0].content
+
+
+def archived_file(tree: Tree) -> bytes | None:
+    """The mail that is all that lies in an archive, when that is all that is attached."""
+    files = [part for part in tree.parts if part.is_attachment]
+    if len(files) != 1 or files[0].detected_type not in OPENED or not _NAMES_MAIL.search(files[0].content):
+        return None
+    found, _ = members(files[0].filename or "archive", files[0].content, Limits(count=8))
+    kept = [each for each in found if each.type not in OPENED and not each.path.rpartition("/")[0].endswith("__MACOSX")]
+    return kept[0].content or None if len(kept) == 1 and kept[0].type == "message/rfc822" else None
 
 
 def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:

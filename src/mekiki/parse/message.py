@@ -24,9 +24,17 @@ from mekiki.model.message import (
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse import flowed, forward
+from mekiki.parse.archives import OPENED
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import UNREAD, codec_of, decode
-from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
+from mekiki.parse.documents import (
+    as_attached,
+    is_winmail,
+    kind_of,
+    parts_of_archive,
+    read_documents,
+    unpacked_winmail,
+)
 from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.html import INVISIBLE, Reading, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
@@ -37,6 +45,7 @@ from mekiki.parse.received import trace
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
 MOST_NESTED_LINKS = 500  # of one mail that came as a file
+_MOST_ARCHIVES = 20  # of one mail that are opened
 _MOST_NOTED = 500  # recipients that the receiving side names
 _DEEPEST_REPORT = 3  # reports of reports
 
@@ -62,7 +71,7 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) 
         mail, losses = _from_outlook(mail, defects)
     tree = take_apart(mail)
     for _ in range(_DEEPEST_REPORT):
-        original = forward.attached_original(tree) or forward.attached_file(tree)
+        original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
         if not original:
             break
         copy, mail = Copy.ATTACHED, original
@@ -96,6 +105,9 @@ class _Assembly:
     by_name: dict[str, tuple[Header, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
     packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
+    room: list[int] = field(
+        default_factory=lambda: [LARGEST]
+    )  # bytes that archives, those of mails within too, may hold
     nested: bool = False  # a mail within the mail; those within it stay closed
 
     def message(self) -> Message:
@@ -240,23 +252,48 @@ class _Assembly:
     def attached_links(self, documents: list[Document], bodies: list[Body]) -> list[Link]:
         """The links of documents, calendar entries, shortcuts and mails that came as files."""
         links = self.packed_links
-        if any(kind_of(part) for part in self.tree.parts):
+        packed = any(part.detected_type in OPENED for part in self.tree.parts)
+        if packed or any(kind_of(part) for part in self.tree.parts):
             said = "\n".join((self.value("subject"), *(body.text for body in bodies)))
             found, of_files, broken = read_documents(self.tree.parts, said)
             documents += found
             links = links + of_files
             self.defects += broken
+            links += self.archived_links(documents, said) if packed else []
         if self.nested or self.tree.content_type == "multipart/report":  # what a report is about is not what it says
             return links
-        for part in self.tree.parts:
+        return links + self.links_of_mails(self.tree.parts, documents)
+
+    def archived_links(self, documents: list[Document], said: str) -> list[Link]:
+        """The links of the pages, documents and mails that lie in archives."""
+        links: list[Link] = []
+        for part in [part for part in self.tree.parts if part.detected_type in OPENED][:_MOST_ARCHIVES]:
+            if self.room[0] <= 0:
+                break
+            inner = parts_of_archive(part, self.room)
+            found, of_files, broken = read_documents(inner, said)
+            documents += found
+            links += of_files
+            self.defects += broken
+            for each in inner:
+                kind = _text_kind(each)
+                links += self.body(each, kind)[1] if kind else []
+            links += [] if self.nested else self.links_of_mails(inner, documents)
+        return links[:MOST_LINKS]
+
+    def links_of_mails(self, parts: list[Part], documents: list[Document]) -> list[Link]:
+        links: list[Link] = []
+        for part in parts:
             if _is_mail(part):
                 documents.append(Document(part.path, part.filename, "mail"))
-                links = links + self.links_of_mail(part)
+                links += self.links_of_mail(part)
         return links
 
     def links_of_mail(self, part: Part) -> list[Link]:
         """The links of a mail that came as a file, those of the files attached to it included."""
-        inner = _Assembly(part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], nested=True)
+        inner = _Assembly(
+            part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], room=self.room, nested=True
+        )
         inside = inner.unpack_winmail()
         bodies, links = inner.bodies()
         links += qr_links(inner.tree.parts) + inner.attached_links(inside, bodies)
