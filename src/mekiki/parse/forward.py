@@ -13,6 +13,7 @@ from mekiki.parse.archives import OPENED, Limits, members
 from mekiki.parse.mime import Tree
 from mekiki.parse.writtendate import written_date
 
+_MAIL = ("message/rfc822", "message/global")
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
@@ -66,6 +67,24 @@ def attached_original(tree: Tree) -> bytes | None:
     if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
         return None
     return carried[0].content
+
+
+def attached_originals(tree: Tree) -> list[bytes]:
+    """The mails that a report carries as attachments, where they are several; none where it is a mail of its own."""
+    if tree.content_type == "multipart/report" or tree.is_digest:
+        return []
+    carried = [
+        part
+        for part in tree.parts
+        if part.content_type in _MAIL or (part.is_attachment and part.detected_type in _MAIL)
+    ]
+    others = [part for part in tree.parts if part not in carried]
+    if any(part.is_attachment or not part.content_type.startswith("text/") for part in others if not part.content_id):
+        return []
+    if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
+        return []
+    originals = list(dict.fromkeys(part.content for part in carried if len(part.content) >= 40))
+    return originals if len(originals) > 1 else []
 
 
 def attached_file(tree: Tree) -> bytes | None:

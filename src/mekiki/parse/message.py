@@ -24,8 +24,8 @@ from mekiki.model.message import (
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse import flowed, forward
-from mekiki.parse.archives import OPENED
 from mekiki.parse.address import mailboxes
+from mekiki.parse.archives import OPENED
 from mekiki.parse.charset import UNREAD, codec_of, decode
 from mekiki.parse.documents import (
     as_attached,
@@ -54,11 +54,12 @@ _LINE_END = regex(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
 
-def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) -> Message:
+def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, among: int = 0) -> Message:
     """Read a mail; a report that carries it as an attachment is unwrapped to the original.
 
     Never raises on any bytes. ``reader`` says which hosts are trusted to have written true Received lines; ``copy``
-    says how the bytes were come by, where the caller knows.
+    says how the bytes were come by, where the caller knows. ``among`` is how many mails the report carried that it was
+    taken out of; of a report that is given whole, with several in it, the first is read: ``containers`` gives each.
     """
     reader = reader or Reader()
     defects: list[Defect] = []
@@ -70,6 +71,12 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) 
         copy = Copy.OUTLOOK
         mail, losses = _from_outlook(mail, defects)
     tree = take_apart(mail)
+    several = forward.attached_originals(tree) if copy == Copy.ORIGINAL else []
+    if several:
+        copy, mail, among = Copy.ATTACHED, several[0], len(several)
+        tree = take_apart(mail)
+    if among:
+        defects.append(Defect("mails-several", str(among)))
     for _ in range(_DEEPEST_REPORT):
         original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
         if not original:

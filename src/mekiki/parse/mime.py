@@ -39,6 +39,7 @@ class Tree:
     parts: list[Part] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)  # paths of the multipart/alternative containers
     content_type: str = ""
+    is_digest: bool = False  # the mails that it holds are its own words (RFC 2046 5.1.5)
     flowed: dict[str, bool] = field(
         default_factory=dict
     )  # paths of text that is format=flowed, and whether with delsp=yes
@@ -186,6 +187,7 @@ class _Walk:
             elif boundary:
                 self.depth_of[boundary] = len(self.stack)
                 self.stack.append(_Open(boundary, path, content_type, body))
+                self.out.is_digest |= content_type == "multipart/digest"
                 if content_type == "multipart/alternative":
                     self.out.alternatives.append(path)
                 return

@@ -82,6 +82,8 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
 
 
 def _registrable(host: str, readable: str) -> str:
+    if "." not in host:
+        return ""  # "localhost", "intranet": nobody registered that
     return registrable_domain(host) if host == readable else _readable(registrable_domain(host))
 
 

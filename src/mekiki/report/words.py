@@ -114,6 +114,11 @@ WORDS: Mapping[str, Text] = {
     "origin-unknown": Text("not to be told from this mail", "このメールからは分かりません"),
     "copy": Text("This copy", "このメールの写し"),
     "losses": Text("no longer holds: {what}", "失われているもの：{what}"),
+    "better-copy": Text(
+        "Ask for the mail as an attachment (“Forward as attachment”, or saved as .eml): it then keeps its header, "
+        "and with it the route and the authentication results.",
+        "「添付ファイルとして転送」か .eml で保存したものを送ってもらうと、ヘッダーが残り、経路や認証結果まで調べられます。",
+    ),
     "route": Text("The route", "経路"),
     "route-note": Text(
         "In the order of travel. Every host writes its own line: what stands above the boundary could be "
@@ -624,6 +629,10 @@ LOSSES: Mapping[str, Text] = {
 
 DEFECTS: Mapping[str, Text] = {
     "mail-too-large": Text("The mail is too large to be read whole.", "大きすぎて全体を読めません。"),
+    "mails-several": Text(
+        "This is one of several mails that a report carried; each is judged by itself. How many:",
+        "通報メールには複数のメールが添付されており、これはその 1 通です（1 通ずつ鑑定します）。件数：",
+    ),
     "msg-broken": Text("The Outlook file is broken.", "Outlook のファイルが壊れています。"),
     "no-headers": Text("There are no header lines.", "ヘッダーがありません。"),
     "header-repeated": Text(
