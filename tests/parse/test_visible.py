@@ -50,7 +50,6 @@ HIDDEN = [
     "<style>u{display:none}</style><u>H</u>",
     "<style>.w{color:#fff}</style><p class=w>H</p>",
     "<template>H</template>",
-    "<!--[if mso]>H<![endif]-->",
 ]
 VISIBLE = [
     '<div style="visibility:hidden">H<p style="visibility:visible">V</p></div>',

@@ -226,16 +226,18 @@ def _display_name(entry: str, written: str, start: int, end: int) -> tuple[str, 
 
     ``entry`` says what is structure, ``written`` what stands there: brackets and quotes of an encoded name are its own.
     """
-    while start < end and entry[start] in " \t>":
-        start += 1
-    while end > start and entry[end - 1] in " \t<":
-        end -= 1
-    if entry[start:end].startswith("<") and entry[start:end].endswith(">"):
+    text = entry[start:end].rstrip(" \t<")
+    if not text:
+        return "", (start, start)
+    end = start + len(text)
+    text = text.lstrip(" \t>")
+    start = end - len(text)
+    if text.startswith("<") and text.endswith(">"):
         start, end = start + 1, end - 1
-    text = entry[start:end]
+        text = entry[start:end]
     if text.startswith("(") and text.endswith(")") and len(text) > 2 and _is_one_comment(text):
         start, end = start + 1, end - 1
-    text = entry[start:end]
+        text = entry[start:end]
     if text.count('"') == 1:  # half of a pair: the address stood between the quotes, too
         start += text.startswith('"')
         end -= text.endswith('"')
@@ -244,13 +246,11 @@ def _display_name(entry: str, written: str, start: int, end: int) -> tuple[str, 
         shown = _QUOTED_PAIR.sub(r"\1", written[start:end]).strip()
         lead = len(written[start:end]) - len(written[start:end].lstrip())
         return (shown, (start + lead, min(end, start + lead + len(shown)))) if shown else ("", (start, start))
-    while (
-        end - start > 1 and written[start] == written[end - 1] == '"'
-    ):  # quotation marks that were encoded with the name
-        start, end = start + 1, end - 1
     shown = written[start:end].strip()
-    at = start + len(written[start:end]) - len(written[start:end].lstrip())
-    return (shown, (at, at + len(shown))) if shown else ("", (start, start))
+    if shown.startswith('"') and shown.endswith('"') and len(shown) > 1:  # marks that were encoded with the name
+        shown = shown.strip('"').strip()
+    at = max(written.find(shown, start, end), start)
+    return shown, (at, at + len(shown))
 
 
 def _is_one_comment(text: str) -> bool:

@@ -10,29 +10,31 @@ def joined(text: str, delsp: bool) -> tuple[str, tuple[tuple[int, int, int], ...
     the Japanese mail of Apple's programs, whose URLs are broken so as well. A line's own stuffing stays as it is.
     """
     spans: list[tuple[int, int, int]] = []
-    pieces: list[str] = []
     length = at = 0
-    depth_before = -1  # of quoting of a line that goes on
-    for line in text.split("\n"):
-        depth = len(line) - len(line.lstrip(">"))
-        start = depth
-        if depth == depth_before and line[depth:].strip(" "):
-            start += line.startswith(" ", depth)  # stuffed
-        else:
-            if depth_before >= 0 and delsp:  # what was to go on and does not
-                pieces[-1] += " "
-                spans[-1] = (*spans[-1][:2], spans[-1][2] + 1)
-                length += 1
-            if spans:
-                pieces.append("\n")
-                spans.append((length, at - 1, 1))
-                length += 1
-            start = 0
-        goes_on = line.endswith(" ") and line[depth:].strip(" ") not in ("", "--")
-        shown = line[start : len(line) - (delsp and goes_on)]
-        pieces.append(shown)
-        spans.append((length, at + start, len(shown)))
-        length += len(shown)
-        depth_before = depth if goes_on else -1
-        at += len(line) + 1
-    return "".join(pieces), tuple(spans)
+    blank = text.find(" \n")
+    while blank >= 0:
+        start, following = text.rfind("\n", 0, blank) + 1, blank + 2
+        depth = _quoting(text, start)
+        if text[start + depth : blank].strip(" ") not in ("", "--") and _goes_on(text, following, depth):
+            kept = blank + (not delsp) - at
+            spans.append((length, at, kept))
+            length += kept
+            at = following + depth
+            at += text.startswith(" ", at)  # stuffed
+        blank = text.find(" \n", following)
+    spans.append((length, at, len(text) - at))
+    return "".join(text[source : source + size] for _, source, size in spans), tuple(spans)
+
+
+def _quoting(text: str, at: int) -> int:
+    """How many quotation marks a line begins with."""
+    start = at
+    while text.startswith(">", at):
+        at += 1
+    return at - start
+
+
+def _goes_on(text: str, at: int, depth: int) -> bool:
+    """Whether the line has words, and is quoted as the one before."""
+    end = text.find("\n", at)
+    return _quoting(text, at) == depth and bool(text[at + depth : end if end >= 0 else len(text)].strip(" "))

@@ -78,7 +78,9 @@ def attached_originals(tree: Tree) -> list[bytes]:
         for part in tree.parts
         if part.content_type in _MAIL or (part.is_attachment and part.detected_type in _MAIL)
     ]
-    others = [part for part in tree.parts if part not in carried]
+    if len(carried) < 2:
+        return []
+    others = [part for part in tree.parts if not any(part is each for each in carried)]
     if any(part.is_attachment or not part.content_type.startswith("text/") for part in others if not part.content_id):
         return []
     if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
@@ -97,6 +99,8 @@ def attached_file(tree: Tree) -> bytes | None:
 
 def archived_file(tree: Tree) -> bytes | None:
     """The mail that is all that lies in an archive, when that is all that is attached."""
+    if not any(part.detected_type in OPENED for part in tree.parts):
+        return None
     files = [part for part in tree.parts if part.is_attachment]
     if len(files) != 1 or files[0].detected_type not in OPENED or not _NAMES_MAIL.search(files[0].content):
         return None

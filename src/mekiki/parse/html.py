@@ -41,10 +41,12 @@ _RAW_TEXT = {
 }
 # Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
 _FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
-_SHOWS_SOMETHING = regex(r"href|>[^<]*[^\s<]", re.IGNORECASE)
+_SHOWS_SOMETHING = regex(r"href|(?:\A|>)(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]", re.IGNORECASE)
 _OFFICE_XML = regex(r"<xml\b(?:[^<]++|<(?!/xml))*+(?:</xml\s{0,9}>)?+|<!?\[endif\](?:--)?>?", re.IGNORECASE)
 _VML_LINK = regex(r"<v:(?:roundrect|rect|shape|oval|group|image|line)(?=\s[^<>]{0,4000}\bhref\s{0,9}=)", re.IGNORECASE)
 _VML_END = regex(r"</v:(?:roundrect|rect|shape|oval|group|image|line)\b", re.IGNORECASE)
+_HREF = regex(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
+_MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
@@ -204,13 +206,20 @@ class _Reader:
         for start, end in self.conditional[:_MOST_CONDITIONAL]:
             hit = _FOR_OUTLOOK.match(self.source, start, end)
             inside = self.source[hit.end() : end] if hit else ""
-            if "<" not in inside or not _SHOWS_SOMETHING.search(inside):
+            if "xml>" in inside or "[endif]" in inside:
+                inside = _OFFICE_XML.sub(_blanked, inside)
+            if not _SHOWS_SOMETHING.search(inside):  # a table that holds Outlook to a width, as nearly all are
                 continue
-            markup = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, _OFFICE_XML.sub(_blanked, inside)))
-            reader = _Reader(markup, whole=False)
+            said = said or " ".join("".join(self.chunks).split())
+            words = " ".join(unescape(_MARKUP.sub(" ", inside)).split())
+            hrefs = {unescape(double or single) for double, single in _HREF.findall(inside)}
+            if words in said and hrefs <= known and len(hrefs) == inside.count("href"):
+                continue
+            if "<v:" in inside:
+                inside = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, inside))
+            reader = _Reader(inside, whole=False)
             reader.rules = self.rules
             shown = reader.read()
-            said = said or " ".join("".join(self.chunks).split())
             words = " ".join(shown.text.split())
             here = self.length
             is_new = bool(words) and words not in said

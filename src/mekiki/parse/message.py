@@ -71,7 +71,7 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         copy = Copy.OUTLOOK
         mail, losses = _from_outlook(mail, defects)
     tree = take_apart(mail)
-    several = forward.attached_originals(tree) if copy == Copy.ORIGINAL else []
+    several = forward.attached_originals(tree) if copy == Copy.ORIGINAL and len(tree.parts) > 1 else []
     if several:
         copy, mail, among = Copy.ATTACHED, several[0], len(several)
         tree = take_apart(mail)

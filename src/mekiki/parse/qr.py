@@ -77,7 +77,7 @@ def _data(url: str) -> bytes:
 def decoded_codes(image: bytes) -> list[str]:
     """Texts of the QR codes in an image; none where the bytes are no image that can be read.
 
-    What is transparent shows the page behind it: white as a rule, and black is tried where that shows no code.
+    What is transparent shows the page behind it.
     """
     from PIL import Image, UnidentifiedImageError
 
@@ -88,22 +88,43 @@ def decoded_codes(image: bytes) -> list[str]:
                 return []
             if max(width, height) > _WIDEST:
                 picture.draft("L", (_WIDEST, _WIDEST))  # JPEG decodes at a half, a quarter or an eighth for a fraction
-            if picture.has_transparency_data:
-                layer = picture.convert("RGBA")
-                papers = [_on_paper(layer, shade) for shade in ("white", "black")]
-            else:
-                papers = [picture.convert("L") if picture.mode != "P" else picture.convert("RGB").convert("L")]
+            grey = _grey(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return []  # a broken picture shows the reader nothing either
-    return next((found for found in map(_codes, papers) if found), [])
+    return _codes(grey)
 
 
-def _on_paper(layer: Image, shade: str) -> Image:
+def _grey(picture: Image) -> Image:
     from PIL import Image
 
-    paper = Image.new("RGBA", layer.size, shade)
-    paper.alpha_composite(layer)
-    return paper.convert("L")
+    if picture.mode == "P":  # of its 256 colours each is painted once, and not each of its million points
+        picture.load()
+        colours = Image.new("P", (256, 1))
+        colours.putdata(range(256))
+        colours.putpalette(picture.getpalette() or [])
+        colours.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+        points = Image.frombytes("L", picture.size, picture.tobytes())
+        papers = (_on_paper(colours.convert("RGBA"), shade).tobytes() for shade in (255, 0))
+        return _telling(points.point(list(each)) for each in papers)
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    layer = picture if picture.mode in ("RGBA", "LA") else picture.convert("RGBA")
+    return _telling(_on_paper(layer, shade) for shade in (255, 0))
+
+
+def _telling(shown: Iterator[Image]) -> Image:
+    """The first, on white paper, or the second, on black, where there is nothing dark in the first."""
+    on_white = next(shown)
+    darkest = on_white.getextrema()[0]
+    return next(shown) if isinstance(darkest, (int, float)) and darkest >= 128 else on_white
+
+
+def _on_paper(layer: Image, shade: int) -> Image:
+    """In grey, with the shade of the paper where nothing covers it."""
+    from PIL import Image
+
+    grey, cover = layer.convert("L"), layer.getchannel("A")
+    return grey if cover.getextrema() == (255, 255) else Image.composite(grey, Image.new("L", grey.size, shade), cover)
 
 
 def _codes(grey: Image) -> list[str]:
