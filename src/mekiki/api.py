@@ -40,8 +40,11 @@ def inspect(
 ) -> Case:
     """Investigate one mail, offline unless a wider reach is given. Never raises on hostile mail.
 
-    Beyond offline it goes out by ``net``, or else as ``mekiki inspect`` does where there are no settings.
+    Beyond offline it goes out by ``net``, or else as ``mekiki inspect`` does where there are no settings. What is no bytes
+    is the caller's mistake, and a TypeError: text has lost what the mail's bytes were.
     """
+    if not isinstance(mail, bytes):
+        raise TypeError(f"a mail is bytes, not {type(mail).__name__}: read the file in binary mode")
     if reach > Reach.OFFLINE and net is None:
         from mekiki.doors.network import gateway
         from mekiki.doors.settings import WayOut

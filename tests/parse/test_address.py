@@ -117,6 +117,17 @@ def test_a_field_that_is_encoded_as_a_whole_still_gives_its_address() -> None:
         ("Team: a@x.example, B <b@y.example>;", [("", "a@x.example"), ("B", "b@y.example")]),
         ("Amazon: Support <a@x.example>", [("Amazon: Support", "a@x.example")]),
         ("undisclosed-recipients:;", []),
+        ("Security <service @ x.example>", [("Security", "service@x.example")]),
+        ("Security <service@ x.example >", [("Security", "service@x.example")]),
+        ("service @ x.example", [("", "service@x.example")]),
+        (word("山田") + " <a @ x.example>", [("山田", "a@x.example")]),
+        (word('"山田"') + " <a@x.example>", [("山田", "a@x.example")]),
+        ("Sales @ Acme", [("Sales @ Acme", "")]),
+        ("Sales @ Acme <a@x.example>", [("Sales @ Acme", "a@x.example")]),
+        (
+            "Bank <info@bank.example> <a@x.example>",
+            [("Bank <info@bank.example>", "a@x.example"), ("", "info@bank.example")],
+        ),
         ("ceo@corp.example@evil.example", [("", "ceo@corp.example@evil.example")]),
         ("Name", [("Name", "")]),
         ("", []),
@@ -124,6 +135,49 @@ def test_a_field_that_is_encoded_as_a_whole_still_gives_its_address() -> None:
 )
 def test_the_forms_that_come_in_real_mail(written: str, shown: list[tuple[str, str]]) -> None:
     assert boxes(written) == shown
+
+
+def test_a_name_keeps_the_brackets_that_were_encoded_with_it() -> None:
+    assert (
+        boxes(f"{word('ceo@corp.example <ceo@corp.example>')} <evil@x.example>")[0][0]
+        == "ceo@corp.example <ceo@corp.example>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "defect"),
+    [
+        ('"Bank <evil@x.example>', "address-quote-unclosed"),
+        ("(a (nested) comment) Bob <bob@x.example>", "address-comments-nested"),
+        (word("Bank <bank@x.example>"), "address-encoded"),
+        ("", "from-missing"),
+    ],
+)
+def test_what_is_odd_is_told(written: str, defect: str) -> None:
+    assert defect in {each.id for each in read(written).defects}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"12\\" disks" <a@x.example>', "(one) Name (two) <a@x.example>", '"Name (of (a) firm)" <a@x.example>',
+        f'"{word("Bank (a (b) c)")}" <a@x.example>', word("Bank") + " <a@x.example>", "Anna @ Work <a@x.example>",
+    ],
+)  # fmt: skip
+def test_what_only_looks_odd_is_not(written: str) -> None:
+    assert {each.id for each in read(written).defects} == {"received-missing"}
+
+
+def test_a_mail_without_from_says_so_and_a_text_without_a_header_says_only_that() -> None:
+    assert "from-missing" in {each.id for each in parse(b"To: x@office.example\n\nhello\n").defects}
+    assert "from-missing" not in {each.id for each in parse(b"\nhello\n").defects}
+
+
+def test_two_content_types_that_disagree_are_told() -> None:
+    head = b"From: a@x.example\nContent-Type: text/plain\nContent-Type: "
+    told = [each.detail for each in parse(head + b"text/html\n\nx\n").defects if each.id == "header-repeated"]
+    assert told == ["content-type"]
+    assert not [each for each in parse(head + b"text/plain\n\nx\n").defects if each.id == "header-repeated"]
 
 
 def test_the_last_at_sign_decides_the_domain() -> None:

@@ -46,13 +46,64 @@ def test_gb2312_is_read_as_its_superset() -> None:
     ("written", "label"),
     [
         ("utf-8", "shift_jis"), ("utf-8", "us-ascii"), ("utf-8", "iso-8859-1"), ("cp932", "utf-8"), ("cp932", "iso-2022-jp"),
-        ("iso2022_jp", "utf-8"), ("euc_jp", "iso-2022-jp"),
+        ("iso2022_jp", "utf-8"), ("euc_jp", "iso-2022-jp"), ("cp932", "iso-8859-1"), ("cp932", "windows-1252"),
+        ("cp932", "gb2312"), ("cp932", "euc-kr"), ("cp932", "big5"), ("cp932", "koi8-r"), ("cp932", "windows-1251"),
+        ("euc_jp", "iso-8859-1"), ("euc_jp", "koi8-r"), ("utf-8", "koi8-r"), ("utf-8", "gb2312"),
     ],
 )  # fmt: skip
 def test_a_wrong_label_is_seen_through_and_told(written: str, label: str) -> None:
     text, _, defects = body(NOTICE.encode(written), label)
     assert text == NOTICE
     assert "charset-wrong" in defects
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Уважаемый клиент, ваш счёт заблокирован. Подтвердите пароль.", "koi8-r"),
+        ("Шановний клієнте, ваша картка в безпеці, її не заблоковано.", "koi8-u"),
+        ("„Grüße‚ öffne ƒA ƒB ƒC ƒD“ – größer, schöner, müßig: äöüÄÖÜß", "windows-1252"),
+        ("お客様のアカウントを確認してください", "gbk"),
+        ("尊敬的用户，您的账户已被暂时限制，请于二十四小时内验证。", "gb2312"),
+        ("尊敬的用戶，您的帳戶已被暫時限制，請於二十四小時內驗證。", "big5"),
+        ("고객님의 계정이 제한되었습니다. 확인해 주세요.", "euc-kr"),
+        ("เรียนคุณลูกค้า บัญชีของคุณถูกระงับ โปรดยืนยันตัวตน", "tis-620"),
+        ("Ｇｅｎｔｉｌｅ", "shift_jis"),
+    ],
+)  # fmt: skip
+def test_a_right_label_is_believed(text: str, label: str) -> None:
+    codec = {"tis-620": "cp874"}.get(label, label)
+    assert body(text.encode(codec), label)[::2] == (text, {"received-missing"})
+
+
+def euc_ms(text: str) -> bytes:
+    """EUC-JP as Windows writes it (cp51932): the vendor rows are those of its ISO-2022-JP, with the high bits set."""
+    vendor = {"①": b"\xad\xa1", "㈱": b"\xad\xea", "髙": b"\xfc\xe2"}
+    return b"".join(vendor.get(sign) or sign.encode("euc_jp") for sign in text)
+
+
+@pytest.mark.parametrize("label", ["euc-jp", ""])
+def test_euc_jp_carries_vendor_characters(label: str) -> None:
+    text, charset, defects = body(euc_ms(NOTICE + VENDOR + "ｱｲｳ"), label)
+    assert (text, charset) == (NOTICE + VENDOR + "ｱｲｳ", "euc_jp")
+    assert not {defect for defect in defects if defect.startswith("charset")}
+
+
+def test_bytes_that_are_no_character_spoil_nothing_around_them_and_are_told() -> None:
+    text, charset, defects = body(NOTICE.encode("euc_jp") + b"\xff" + NOTICE.encode("euc_jp"), "euc-jp")
+    assert (text, charset) == (f"{NOTICE}\ufffd{NOTICE}", "euc_jp")
+    assert "charset-broken" in defects
+
+
+def test_a_mail_cut_in_the_middle_of_a_character_is_still_japanese() -> None:
+    text, charset, _ = body((NOTICE * 3).encode("cp932")[:-1], "")
+    assert charset == "cp932"
+    assert text.startswith(NOTICE * 2)
+
+
+def test_a_header_in_bare_bytes_is_seen_through_as_the_text_is() -> None:
+    head = b"From: a@b.example\nContent-Type: text/plain; charset=iso-8859-1\nSubject: "
+    assert parse(head + NOTICE.encode("cp932") + b"\n\nhello\n").subject == NOTICE
 
 
 @pytest.mark.parametrize("written", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from io import BytesIO
 from quopri import encodestring
 
 import pytest
 
 from mekiki.model.message import Copy
+from mekiki.parse.containers import mails
 from mekiki.parse.message import parse
 
 ORIGINAL = b"""\
@@ -221,3 +223,36 @@ def test_a_reply_or_a_plain_mail_is_no_forward(subject: str) -> None:
     block = INLINE["Outlook, English"][1]
     raw = f"From: taro@office.example\nTo: b@office.example\nSubject: {subject}\n\nFYI\n\n{block}\n".encode()
     assert parse(raw).copy is Copy.ORIGINAL
+
+
+def _several(*originals: bytes, kind: str = "message/rfc822", outer: str = "multipart/mixed") -> bytes:
+    head = f"From: Hanako <hanako@office.example>\nSubject: two mails\nContent-Type: {outer}; boundary=B\n\n--B\n\nPlease look.\n"
+    parts = [f"--B\nContent-Type: {kind}\nContent-Disposition: attachment; filename={at}.eml\n\n".encode() + each + b"\n"
+             for at, each in enumerate(originals)]  # fmt: skip
+    return head.encode() + b"".join(parts) + b"--B--\n"
+
+
+_ONE = b"From: Bank <bank@evil.test>\nTo: hanako@office.example\nSubject: one\n\nhttps://evil.test/one\n"
+_TWO = b"From: Shop <shop@other.test>\nTo: hanako@office.example\nSubject: two\n\nhttps://other.test/two\n"
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "application/octet-stream"])
+def test_of_a_report_with_several_mails_each_is_one_and_the_colleague_none(kind: str) -> None:
+    found = list(mails("-", BytesIO(_several(_ONE, _TWO, kind=kind))))
+    read = [parse(each.raw, copy=each.copy, among=each.among) for each in found]
+    assert [each.index for each in found] == [0, 1]
+    assert [each.from_[0].address for each in read] == ["bank@evil.test", "shop@other.test"]
+    assert {each.copy for each in read} == {Copy.ATTACHED}
+    assert all("mails-several" in {defect.id for defect in each.defects} for each in read)
+    assert [link.url for link in read[0].links] == ["https://evil.test/one"]
+
+
+def test_given_whole_it_is_read_as_the_first_of_them_and_says_so() -> None:
+    message = parse(_several(_ONE, _TWO))
+    assert message.from_[0].address == "bank@evil.test"
+    assert "mails-several" in {defect.id for defect in message.defects}
+
+
+def test_a_digest_and_a_mail_reported_twice_are_no_several() -> None:
+    assert parse(_several(_ONE, _TWO, outer="multipart/digest")).from_[0].address == "hanako@office.example"
+    assert "mails-several" not in {defect.id for defect in parse(_several(_ONE, _ONE)).defects}

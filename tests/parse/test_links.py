@@ -236,3 +236,8 @@ def test_only_a_scheme_makes_a_user_name_of_what_stands_before_the_at_sign() -> 
     read = read_url("https://www.mori@provider.example")
     assert read is not None
     assert (read.userinfo, read.host) == ("www.mori", "provider.example")
+
+
+def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
+    message = parse(b"From: a@b.example\n\nhttp://localhost:8080/login http://intranet/a\n")
+    assert [(link.host, link.registrable_domain) for link in message.links] == [("localhost", ""), ("intranet", "")]

@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
+from mekiki.model.message import Message
 from mekiki.parse.message import parse
 
 URL = "https://evil.example/login?u=1"
@@ -33,6 +34,14 @@ def mail(content: bytes, kind: str) -> bytes:
     return (head + part).encode()
 
 
+def clear(ink: str) -> Any:
+    """The code in one colour, and nothing behind it."""
+    drawn = code()
+    picture = Image.new("RGBA", drawn.size, ink)
+    picture.putalpha(ImageOps.invert(drawn))
+    return picture
+
+
 def on_paper(picture: Any) -> Any:
     paper = Image.new("L", (1600, 1200), 240)
     paper.paste(picture, (700, 500))
@@ -46,6 +55,8 @@ PICTURES = {
     "with a palette": code().convert("P"),
     "transparent": code().convert("RGBA"),
     "on a large page": on_paper(code()),
+    "black on nothing": clear("black"),
+    "white on nothing": clear("white"),
 }
 
 
@@ -64,6 +75,78 @@ def test_a_code_is_read_however_it_is_drawn(picture: Any) -> None:
 def test_the_label_of_the_part_does_not_matter() -> None:
     (link,) = parse(mail(file_of(code(), "PNG"), "application/octet-stream")).links
     assert link.place.part == "2"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_what_lies_behind_a_transparent_code_is_paper(kind: str) -> None:
+    (link,) = parse(mail(file_of(clear("black"), kind), f"image/{kind.lower()}")).links
+    assert link.url == URL
+
+
+def page(html: str) -> Message:
+    return parse(f"From: a@b.example\nContent-Type: text/html; charset=utf-8\n\n{html}\n".encode())
+
+
+def modules() -> list[list[bool]]:
+    drawn = code(scale=1)
+    return [[drawn.getpixel((x, y)) < 128 for x in range(drawn.width)] for y in range(drawn.height)]
+
+
+def test_a_code_in_a_picture_that_is_written_into_the_page_is_read_and_pinned_to_it() -> None:
+    source = f"<p>Scan</p><img src='data:image/png;base64,{b64encode(file_of(code(), 'PNG')).decode()}'>"
+    message = page(source)
+    (link,) = message.links
+    assert (link.url, link.source) == (URL, "qr")
+    assert source[link.place.start : link.place.end].startswith("<img")
+    assert not page(source.replace("iVBOR", "xxxxx")).links
+
+
+CELLS = {
+    "bgcolor": ("<td bgcolor='#000'></td>", "<td bgcolor=white></td>"),
+    "style": ("<td style='background:#000000'></td>", "<td style='background-color: rgb(255,255,255)'></td>"),
+    "only the dark ones": ("<TD bgcolor=black>&nbsp;</TD>", "<TD>&nbsp;</TD>"),
+}
+
+
+@pytest.mark.parametrize(("dark", "light"), CELLS.values(), ids=CELLS.keys())
+def test_a_code_of_table_cells_is_read_and_pinned_to_its_table(dark: str, light: str) -> None:
+    rows = "".join("<tr>" + "".join(dark if cell else light for cell in row) + "</tr>" for row in modules())
+    source = f"<table><tr><td><p>Scan</p><table cellspacing=0>{rows}</table></td></tr></table>"
+    (link,) = page(source).links
+    assert (link.url, link.source) == (URL, "qr")
+    assert source[link.place.start : link.place.end].startswith("<table cellspacing")
+
+
+def test_a_table_of_figures_is_no_code() -> None:
+    row = "<tr>" + "<td bgcolor=black>1</td><td>2</td>" * 15 + "</tr>"
+    assert not page(f"<table>{row * 40}</table>").links
+
+
+def blocks() -> str:
+    return "\n".join("".join("██" if cell else "  " for cell in row).rstrip() for row in modules())
+
+
+def half_blocks(dark: bool = True) -> str:
+    rows = [[cell == dark for cell in row] for row in [*modules(), [False] * len(modules()[0])]]
+    signs = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
+    return "\n".join(
+        "".join(signs[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=False)
+    )
+
+
+@pytest.mark.parametrize("drawn", [blocks(), half_blocks(), blocks().replace(" ", "\u3000").replace("█", "■")])
+def test_a_code_of_block_characters_is_read_in_plain_text_and_in_html(drawn: str) -> None:
+    plain = parse(f"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\nScan\n\n{drawn}\n\nBye\n".encode())
+    (link,) = plain.links
+    assert (link.url, link.source) == (URL, "qr")
+    assert "█" in link.place.quote or "■" in link.place.quote
+    (link,) = page(f"<pre>{drawn}</pre>").links
+    assert link.url == URL
+
+
+def test_a_rule_of_blocks_is_no_code() -> None:
+    assert not page("<pre>" + "████████████████████████████████\n" * 30 + "</pre>").links
 
 
 @pytest.mark.parametrize("cut", [30, 300, -100])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mekiki.parse.html import read_html
+from mekiki.parse.message import parse
 
 HIDDEN = [
     '<p style="DISPLAY : NONE !important">H</p>',
@@ -49,7 +50,6 @@ HIDDEN = [
     "<style>u{display:none}</style><u>H</u>",
     "<style>.w{color:#fff}</style><p class=w>H</p>",
     "<template>H</template>",
-    "<!--[if mso]>H<![endif]-->",
 ]
 VISIBLE = [
     '<div style="visibility:hidden">H<p style="visibility:visible">V</p></div>',
@@ -127,3 +127,67 @@ def test_what_a_link_or_a_button_shows_as_a_picture_is_one(source: str, src: str
 )
 def test_a_background_without_a_link_is_decoration(source: str) -> None:
     assert read_html(source).images == []
+
+
+@pytest.mark.parametrize("style", [r"display:n\6fne", r"display:n\00006F ne", r"d\69splay:none", r"display:\none"])
+def test_an_escape_of_css_hides_as_what_it_stands_for(style: str) -> None:
+    assert read_html(f'<p>Hello</p><p style="{style}">unseen</p>').text.split() == ["Hello"]
+    assert read_html(f"<style>.a{{{style}}}</style><p>Hello</p><p class=a>unseen</p>").text.split() == ["Hello"]
+
+
+def test_an_escape_of_css_that_stands_for_something_else_hides_nothing() -> None:
+    assert "seen" in read_html(r'<p style="display:n\70ne">seen</p>').text
+    assert "seen" in read_html(r'<p style="content:\3b display\3a none">seen</p>').text
+
+
+OUTLOOK = "<p>x</p><!--[if mso]><v:roundrect href='{}' style='width:9px'>{}</v:roundrect><![endif]-->"
+OTHERS = "<!--[if !mso]><!--><a href='https://good.test/'>Log in</a><!--<![endif]-->"
+
+
+def links_in(html: str) -> list[tuple[str, str, bool]]:
+    message = parse(f"From: a@b.example\nContent-Type: text/html; charset=utf-8\n\n{html}\n".encode())
+    return [(link.url, link.text, "outlook-only" in link.oddities) for link in message.links]
+
+
+def test_a_link_that_only_outlook_shows_is_a_link_and_says_so() -> None:
+    assert links_in(OUTLOOK.format("https://evil.test/", "Log in") + OTHERS) == [
+        ("https://good.test/", "Log in", False), ("https://evil.test/", "Log in", True),
+    ]  # fmt: skip
+
+
+def test_a_button_that_leads_where_everybody_is_led_is_told_once() -> None:
+    html = OUTLOOK.format("https://good.test/", "Log in") + OTHERS
+    assert links_in(html) == [("https://good.test/", "Log in", False)]
+    assert read_html(html).text.split() == ["x", "Log", "in"]
+
+
+def test_words_that_only_outlook_shows_are_read_with_their_link_at_its_place() -> None:
+    html = OUTLOOK.format("https://evil.test/", "Verify your account") + OTHERS
+    assert read_html(html).text.split("\n")[-1].strip() == "Verify your account"
+    (link,) = [link for link in links_in(html) if link[2]]
+    assert link[1] == "Verify your account"
+    anchor = read_html(html).anchors[-1]
+    assert html[anchor.source_start : anchor.source_end].startswith("<v:roundrect href")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!--[if gte mso 9]><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml><![endif]-->",
+        "<!--[if mso]><table><tr><td width=600><![endif]-->",
+        "<!--[if IE]>old<![endif]-->",
+        "<!--[if !mso]>nobody<![endif]-->",
+        "<!-- [if mso]>nobody<![endif]-->",
+        "<!--[if mso]><!--[if mso]>" * 3 + "-->",
+    ],
+)
+def test_what_outlook_shows_no_words_of_adds_none(comment: str) -> None:
+    assert read_html(f"<p>x</p>{comment}").text.split() == ["x"]
+
+
+def test_a_button_that_sends_its_form_elsewhere_is_a_link_at_its_place() -> None:
+    html = "<form action='https://b.test/'><input type=password><button formaction='https://evil.test/steal'>Go</button></form>"
+    assert [url for url, _, _ in links_in(html)] == ["https://evil.test/steal", "https://b.test/"]
+    (anchor,) = read_html(html).anchors
+    assert html[anchor.source_start : anchor.source_end].startswith("<button")
+    assert links_in("<form><input type=submit formaction=https://evil.test/></form>")[0][0] == "https://evil.test/"

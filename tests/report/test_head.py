@@ -8,6 +8,7 @@ import pytest
 from report_cases import case_of
 from rich.console import Console
 
+from mekiki.model.case import Case
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.head import HeadLine, head_lines, sender_words
@@ -125,3 +126,59 @@ def test_what_stands_in_the_header_of_a_forward_is_not_said_of_the_sender() -> N
     for page in (render_html(case, "en"), printed.getvalue()):
         assert "The route was lost when the mail was passed on" in page
         assert "carries no Received line" not in page
+
+
+FORWARD = b"""From: Hanako <hanako@office.example>
+Subject: FW: x
+
+Please look.
+
+-----Original Message-----
+From: Bank <bank@evil.test>
+Sent: Tuesday, July 1, 2025 10:00 AM
+To: hanako@office.example
+Subject: Your account
+
+Log in.
+"""
+ATTACHED = (
+    b"From: Hanako <hanako@office.example>\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\nPlease look.\n"
+    b"--B\nContent-Type: message/rfc822\n\nFrom: Bank <bank@evil.test>\nSubject: Your account\n\nLog in.\n--B--\n"
+)
+
+
+def on_terminal(case: Case, lang: str) -> str:
+    console = Console(file=StringIO(), width=110)
+    render_terminal(case, lang, console)
+    out = console.file
+    assert isinstance(out, StringIO)
+    return out.getvalue()
+
+
+def bare(text: str) -> str:
+    """Without blanks, since a terminal folds where it must."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "missing", "advice", "out_of"),
+    [
+        (
+            "en",
+            "no longer holds: headers, route, authentication results",
+            "Forward as attachment",
+            "taken out of a report",
+        ),
+        ("ja", "失われているもの：ヘッダー", "添付ファイルとして転送", "添付されていた元のメール"),
+    ],
+)
+def test_terminal_and_page_say_alike_how_the_copy_came_and_how_to_get_a_better_one(
+    lang: str, missing: str, advice: str, out_of: str
+) -> None:
+    forwarded, attached = (case_of(parse(raw)) for raw in (FORWARD, ATTACHED))
+    for told in (on_terminal(forwarded, lang), render_html(forwarded, lang)):
+        assert bare(missing) in bare(told)
+        assert bare(advice) in bare(told)
+    for told in (on_terminal(attached, lang), render_html(attached, lang)):
+        assert bare(out_of) in bare(told)
+        assert advice not in told

@@ -165,13 +165,15 @@ def _cases(files: list[str], reader: Reader, far: Going) -> Iterator[Case | Exce
     from mekiki.investigate import investigate
     from mekiki.model.case import Source
     from mekiki.parse.containers import UnreadableMail, read_all
+    from mekiki.parse.message import parse
 
     for mail in read_all(files):
         if isinstance(mail, UnreadableMail):
             yield mail
             continue
         source = Source(mail.path, mail.index)
-        case = investigate(mail.raw, reader, far.reach, source, net=far.net, sources=far.sources)
+        read = parse(mail.raw, reader, mail.copy, mail.among)
+        case = investigate(read, reader, far.reach, source, net=far.net, sources=far.sources)
         broken = next((defect for defect in case.message.defects if defect.id == "msg-broken"), None)
         yield UnreadableMail(mail.path, "broken-msg", broken.detail) if broken else case
 

@@ -14,8 +14,15 @@ from mekiki.model.regex import regex
 _ADDRESS = regex(
     r"""(?:"(?:[^"\\<>]|\\.){1,64}"|[^\s<>()\[\]\\,;:"]{1,128})@(?:[^\s<>()\[\]\\,;:"@]{1,255}|\[[0-9A-Fa-f.:]{1,45}\])"""
 )
+# Blanks around the "@" belong to no name and no address (RFC 5322 3.4.1 and 3.2.3); mail programs leave them out.
+_SPACED = regex(
+    r"""(?<![^\s<:])[^\s<>()\[\]\\,;:"@]{1,128}(?:[ \t]{1,20}@[ \t]{0,20}|@[ \t]{1,20})"""
+    r"""[^\s<>()\[\]\\,;:"@]{1,255}(?=[ \t]*(?:>|\Z))"""
+)
 _PLAIN = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
 _QUOTED_PAIR = regex(r"\\(.)")
+_QUOTED = regex(r"""\\.|"[^"\\]*+(?:\\.[^"\\]*+)*+"?+""")
+_NESTED = regex(r"\([^()]*+\([^()]*+\)")
 _QUOTED_NAME = regex(r"""\s*"(?:[^"\\]|\\.)*"(?!@)""")  # what no address is, whatever stands in the quotes
 _BARE_ADDRESS = regex(r"""\s*'?[^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+\s*""")
 _BARE_BRACKET = regex(r"\s*<[^<>]*@")
@@ -46,8 +53,11 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         if len(found) >= _MOST:
             defects.append(Defect("address-list-cut", f"{header.name}: more than {_MOST} addresses"))
             break
-    if header.encoded and not any(box.address for box in found):
-        return mailboxes(header._replace(encoded=()))  # the whole field was encoded, the address with it
+    if header.encoded and not any(box.address for box in found):  # the whole field was encoded, the address with it
+        found_inside, told = mailboxes(header._replace(encoded=()))
+        if any(box.address for box in found_inside):
+            told = (*told, Defect("address-encoded", header.value.strip()[:200]))
+        return found_inside, told
     return tuple(found), tuple(defects)
 
 
@@ -69,7 +79,7 @@ def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str
     local, _, domain = address.rpartition("@")
     return Mailbox(
         name=shown,
-        address=f"{local}@{domain.lower().rstrip('.')}",
+        address=f"{local.rstrip()}@{domain.lower().strip().rstrip('.')}",
         place=header.place(*span),
         name_place=header.place(*name_span) if shown else None,
     )
@@ -156,17 +166,21 @@ def _read_entry(header: Header, value: str, start: int, end: int, found: list[Ma
     opening = entry.rfind("<")
     closing = entry.find(">", opening) if opening >= 0 else -1
     inside = (opening + 1, closing if closing >= 0 else len(entry))
-    hit = _ADDRESS.search(entry, *inside) if opening >= 0 else _address_in(entry)
+    hit = (_ADDRESS.search(entry, *inside) if opening >= 0 else _address_in(entry)) or _spaced(entry, opening)
     written = header.value[start:end]
     if opening >= 0 and closing < 0:
         defects.append(Defect("address-unclosed", written.strip()[:200]))
+    if '"' in entry and _QUOTED_PAIR.sub("", entry).count('"') % 2:
+        defects.append(Defect("address-quote-unclosed", written.strip()[:200]))
+    if entry.count("(") > 1 and _NESTED.search(_QUOTED.sub("", entry)):
+        defects.append(Defect("address-comments-nested", written.strip()[:200]))
     if hit is None:
         _without_address(header, start, entry, opening, found, defects)
         return
     name_end = opening if opening >= 0 else hit.start()
-    name, name_span = _display_name(written, 0, len(entry[:name_end].rstrip(" \t,")))
+    name, name_span = _display_name(entry, written, 0, len(entry[:name_end].rstrip(" \t,")))
     if not name:
-        name, name_span = _display_name(written, (closing if closing >= 0 else hit.end()), len(entry))
+        name, name_span = _display_name(entry, written, (closing if closing >= 0 else hit.end()), len(entry))
     span = (start + hit.start(), start + hit.end())
     found.append(
         _mailbox(header, name, (start + name_span[0], start + name_span[1]), written[slice(*hit.span())], span)
@@ -184,12 +198,22 @@ def _address_in(entry: str) -> re.Match[str] | None:
     return (_ADDRESS.search(entry, name.end()) if name else None) or _ADDRESS.search(entry)
 
 
+def _spaced(entry: str, opening: int) -> re.Match[str] | None:
+    """The address with blanks around its "@" in an entry's brackets, or one that is all of an entry and names a domain."""
+    if "@" not in entry:
+        return None
+    hit = _SPACED.search(entry, max(opening, 0))
+    if hit is None or opening >= 0:
+        return hit
+    return hit if hit.group().strip() == entry.strip() and "." in hit.group().rpartition("@")[2] else None
+
+
 def _without_address(
     header: Header, start: int, entry: str, opening: int, found: list[Mailbox], defects: list[Defect]
 ) -> None:
     """An entry that holds no usable address: a group's name, a bare name, or <something broken>."""
     written = header.value[start : start + len(entry)]
-    name, span = _display_name(written, 0, opening if opening >= 0 else len(entry))
+    name, span = _display_name(entry, written, 0, opening if opening >= 0 else len(entry))
     if opening < 0 and entry.rstrip().endswith(":"):
         return
     defects.append(Defect("address-missing", written.strip()[:200]))
@@ -197,19 +221,36 @@ def _without_address(
     found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
 
 
-def _display_name(entry: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
-    """The display name in a stretch of an entry and its extent, without quotes, or else from a comment."""
-    stretch = entry[start:end]
-    text = stretch.strip(" \t<>")
+def _display_name(entry: str, written: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """The display name in a stretch of an entry and its extent, without quotes, or else from a comment.
+
+    ``entry`` says what is structure, ``written`` what stands there: brackets and quotes of an encoded name are its own.
+    """
+    text = entry[start:end].rstrip(" \t<")
+    if not text:
+        return "", (start, start)
+    end = start + len(text)
+    text = text.lstrip(" \t>")
+    start = end - len(text)
+    if text.startswith("<") and text.endswith(">"):
+        start, end = start + 1, end - 1
+        text = entry[start:end]
     if text.startswith("(") and text.endswith(")") and len(text) > 2 and _is_one_comment(text):
-        text = text[1:-1]
-    if text.count('"') == 1:
-        text = text.strip('"')  # half of a pair: the address stood between the quotes, too
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = _QUOTED_PAIR.sub(r"\1", text[1:-1])
-    text = text.strip()
-    at = stretch.find(text.split("\\")[0]) if text else 0
-    return text, (start + max(at, 0), start + max(at, 0) + len(text)) if text else (start, start)
+        start, end = start + 1, end - 1
+        text = entry[start:end]
+    if text.count('"') == 1:  # half of a pair: the address stood between the quotes, too
+        start += text.startswith('"')
+        end -= text.endswith('"')
+    elif len(text) > 1 and text[0] == text[-1] == '"':
+        start, end = start + 1, end - 1
+        shown = _QUOTED_PAIR.sub(r"\1", written[start:end]).strip()
+        lead = len(written[start:end]) - len(written[start:end].lstrip())
+        return (shown, (start + lead, min(end, start + lead + len(shown)))) if shown else ("", (start, start))
+    shown = written[start:end].strip()
+    if shown.startswith('"') and shown.endswith('"') and len(shown) > 1:  # marks that were encoded with the name
+        shown = shown.strip('"').strip()
+    at = max(written.find(shown, start, end), start)
+    return shown, (at, at + len(shown))
 
 
 def _is_one_comment(text: str) -> bool:

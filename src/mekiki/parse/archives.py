@@ -40,6 +40,7 @@ _MIB = 1 << 20
 _UNREAD = frozenset({SEVEN_ZIP, RAR, ISO, VHD, VHDX, CAB, ACE, ARJ, LZH, ZSTD, DISK_IMAGE})
 _COMPRESSED = frozenset({GZIP, BZIP2, XZ})
 _ARCHIVES = _UNREAD | _COMPRESSED | {ZIP, TAR}
+OPENED = _COMPRESSED | {ZIP, TAR}
 
 
 @dataclass(frozen=True, slots=True)

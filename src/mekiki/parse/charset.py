@@ -30,6 +30,12 @@ _LONE_SURROGATES = frozenset(
 )  # codecs that let halves of pairs through
 _SAYS_NOTHING = frozenset({"", "ascii", "utf-8", "utf-7", "utf-16", "hz", "iso-2022-jp"})  # of bytes above 127
 _HIGH = bytes(range(0x80, 0x100))
+_KANA = {"cp932": regex(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]"), "euc_jp": regex(rb"[\xa4\xa5][\xa1-\xf6]")}
+_EUC_PIECE = regex(rb"((?:[\xa1-\xfe]{2})++)|([\x00-\x7f]++)|\x8f[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|[\x80-\xff]")
+UNREAD = "\ufffd"  # stands for bytes that are no character
+_JAPANESE = frozenset({"cp932", "shift_jisx0213", "shift_jis_2004", "euc_jp", "euc_jisx0213", "euc_jis_2004"})
+# Two-byte codecs of neighbours whose common characters stand where EUC-JP has its kana.
+_LIKE_EUC_JP = frozenset({"gb18030", "gb2312", "gbk", "cp949", "euc_kr", "johab", "big5", "big5hkscs", "cp950"})
 _UNSAFE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 
 
@@ -63,7 +69,10 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
         decoded = _strictly(data, candidate)
         if decoded:
             return decoded
-    return data.decode(codec or "cp1252", "replace"), codec or "cp1252"
+    if codec in _SAYS_NOTHING:
+        codec = _plainly_japanese(data) or codec or "cp1252"
+    text = _euc_jp(data) if codec == "euc_jp" else data.decode(codec, "replace")
+    return text, codec
 
 
 def decode_bare(data: bytes, declared: str) -> tuple[str, str]:
@@ -72,6 +81,9 @@ def decode_bare(data: bytes, declared: str) -> tuple[str, str]:
     codec = codec_of(declared)
     if codec in _SAYS_NOTHING or b"\x1b" in data:
         return decode(data)
+    seen_through = _plainly_japanese(data, codec)
+    if seen_through:
+        return decode(data, seen_through)
     return _strictly(data, "utf-8") or _strictly(data, codec) or decode(data)
 
 
@@ -81,11 +93,33 @@ def _candidates(data: bytes, codec: str) -> list[str]:
         return ["iso-2022-jp", codec or "utf-8"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ["utf-16", codec or "utf-8"]
-    if codec == "cp1252":  # decodes nearly anything, so what is stricter and rarely true by chance goes first
-        return ["utf-8", "cp1252"]
     if codec in ("", "ascii", "iso-2022-jp"):
         return ["utf-8", *_japanese_or_western(data), "cp1252"]
-    return [codec, "utf-8", *_japanese_or_western(data)] if codec != "utf-8" else ["utf-8", *_japanese_or_western(data)]
+    if codec == "utf-8":
+        return ["utf-8", *_japanese_or_western(data)]
+    seen_through = _plainly_japanese(data, codec)
+    if seen_through:  # the codecs of other languages make something of nearly any bytes
+        return ["utf-8", seen_through, codec]
+    if codec in _JAPANESE or codec in _LIKE_EUC_JP:
+        return [codec, "utf-8", *_japanese_or_western(data)]
+    return [
+        "utf-8",
+        codec,
+    ]  # one byte a character reads nearly anything; what is stricter and rarely true by chance goes first
+
+
+def _plainly_japanese(data: bytes, codec: str = "") -> str:
+    """cp932 or EUC-JP where kana of theirs make a fifth of the high bytes, which text of another charset never has; "" where
+    not, or where ``codec``, by which the bytes are labelled, is for Japanese itself."""
+    if codec in _JAPANESE or codec in _LONE_SURROGATES:
+        return ""
+    sample = data[:4096]
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    for candidate in ("cp932",) if codec in _LIKE_EUC_JP else _KANA:
+        kana = len(_KANA[candidate].findall(sample))
+        if kana >= 4 and kana * 10 >= high:  # two bytes each
+            return candidate
+    return ""
 
 
 def _japanese_or_western(data: bytes) -> list[str]:
@@ -94,10 +128,9 @@ def _japanese_or_western(data: bytes) -> list[str]:
     high = len(sample) - len(sample.translate(None, _HIGH))
     if high < 4 or high * 12 < len(sample):  # accents are a few per cent of Latin text, Japanese is mostly high bytes
         return []
-    hiragana_sjis = len(re.findall(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]", sample))
-    hiragana_euc = len(re.findall(rb"[\xa4\xa5][\xa1-\xf6]", sample))
+    hiragana_sjis, hiragana_euc = (len(_KANA[each].findall(sample)) for each in ("cp932", "euc_jp"))
     if hiragana_euc > hiragana_sjis:
-        return ["euc_jp", "cp932"]
+        return ["euc_jp"]  # cp932 would take any of it for half-width kana
     return ["cp932", "euc_jp"] if hiragana_sjis else ["cp932"]
 
 
@@ -108,7 +141,11 @@ def _strictly(data: bytes, codec: str) -> tuple[str, str] | None:
     try:
         text = data.decode(codec)
     except (UnicodeDecodeError, LookupError, ValueError):
-        return None
+        if codec != "euc_jp":
+            return None
+        text = _euc_jp(data)
+        if UNREAD in text:
+            return None
     if codec in _LONE_SURROGATES:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text, codec
@@ -145,6 +182,35 @@ def _stretch(data: bytes, mode: bytes) -> str | None:
         return data.decode("utf-8")  # ASCII by the standard; eight-bit text in the ASCII mode is somebody's UTF-8
     except UnicodeDecodeError:
         return None
+
+
+def _euc_jp(data: bytes) -> str:
+    """EUC-JP with JIS rows 13 and 89-92 (NEC, IBM) by way of cp932, as Windows (cp51932) and browsers read it.
+
+    What is no character is U+FFFD, and the text around it stays what it is.
+    """
+    return "".join(map(_euc_piece, _EUC_PIECE.finditer(data)))
+
+
+def _euc_piece(piece: re.Match[bytes]) -> str:
+    pairs, ascii_text = piece.groups()
+    if ascii_text:
+        return ascii_text.decode("ascii")
+    if not pairs:
+        return _single(piece.group(), "euc_jp")
+    shifted = [_shifted(high & 0x7F, low & 0x7F) for high, low in zip(pairs[::2], pairs[1::2], strict=True)]
+    try:
+        return b"".join(shifted).decode("cp932")
+    except UnicodeDecodeError:
+        return "".join(_single(each, "cp932") for each in shifted)
+
+
+def _single(character: bytes, codec: str) -> str:
+    """One character, or the sign for none."""
+    try:
+        return character.decode(codec)
+    except UnicodeDecodeError:
+        return UNREAD
 
 
 def _double_byte(line: bytes) -> str:

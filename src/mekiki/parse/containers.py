@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from mekiki.model.message import Copy
 from mekiki.model.regex import regex
 from mekiki.parse.filetypes import MAIL, OLE, OUTLOOK, detect, is_text
+from mekiki.parse.forward import attached_originals
+from mekiki.parse.mime import take_apart
 
 MAX_MAIL = 100 << 20  # bytes of one mail
 _CHUNK = 1 << 20
+_CARRIES = (b"message/rfc822", b"Message/RFC822", b"MESSAGE/RFC822", b"message/global", b".eml", b".EML")
 _HEAD = 1 << 16
 
 
@@ -46,6 +50,12 @@ class RawMail:
     index: int
     raw: bytes = field(repr=False)
     outlook: bool = False
+    among: int = 0  # how many mails the report carried that this one was taken out of
+
+    @property
+    def copy(self) -> Copy:
+        """How it reached us, as far as that is known here."""
+        return Copy.ATTACHED if self.among else Copy.ORIGINAL
 
 
 def mails(path: str, stdin: BinaryIO | None = None) -> Iterator[RawMail]:
@@ -142,7 +152,7 @@ def _read_stream(path: str, stream: BinaryIO) -> Iterator[RawMail | UnreadableMa
         yield from _read_mbox(path, head[start:], stream)
         return
     raw = head + stream.read(MAX_MAIL + 1 - len(head))
-    yield _one_mail(path, 0, raw)
+    yield from _each_reported(_one_mail(path, 0, raw))
 
 
 def _begin(head: bytes) -> int:
@@ -166,6 +176,17 @@ def _one_mail(path: str, index: int, raw: bytes) -> RawMail | UnreadableMail:
     if looks_like_mail(raw):
         return RawMail(path, index, raw)
     return UnreadableMail(path, "not-a-mail", kind or ("no header lines" if is_text(raw) else "binary"))
+
+
+def _each_reported(found: RawMail | UnreadableMail) -> Iterator[RawMail | UnreadableMail]:
+    """The mail, or each of the mails that it reports as attachments where they are several."""
+    if isinstance(found, RawMail) and not found.outlook and sum(map(found.raw.count, _CARRIES)) > 1:
+        originals = attached_originals(take_apart(found.raw))
+        for number, original in enumerate(originals):
+            yield RawMail(found.path, found.index + number, original, among=len(originals))
+        if originals:
+            return
+    yield found
 
 
 def _narrowed(raw: bytes) -> bytes:
@@ -215,12 +236,16 @@ _LONGEST_FROM_LINE = 2048
 
 
 def _read_mbox(path: str, head: bytes, stream: BinaryIO) -> Iterator[RawMail | UnreadableMail]:
-    for index, piece in enumerate(_mbox_pieces(head, stream)):
+    index = 0
+    for piece in _mbox_pieces(head, stream):
         if piece is None:
             yield UnreadableMail(path, "too-large", f"mail {index}: more than {MAX_MAIL >> 20} MiB")
+            index += 1
             continue
         body = _FIRST_LINE.sub(b"", piece, count=1) if piece.startswith(b"From ") else piece
-        yield _one_mail(path, index, _QUOTED.sub(rb"\n\1", body))
+        for found in _each_reported(_one_mail(path, index, _QUOTED.sub(rb"\n\1", body))):
+            yield found
+            index += 1
 
 
 def _mbox_pieces(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:

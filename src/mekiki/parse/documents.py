@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
+from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.filetypes import detect, extensions
 from mekiki.parse.harvest import Harvest
 from mekiki.parse.html import read_html
 from mekiki.parse.links import link_from, links_of, urls_in
+from mekiki.parse.qr import links_of_data_images
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
@@ -133,11 +135,14 @@ def gathered(part: Part, kind: str, harvest: Harvest) -> tuple[Document, list[Li
 
 
 def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
-    for url in (*harvest.urls, *harvest.remote):
+    for url, words in harvest.urls.items():
+        yield from _link(part, url, "attachment", words)
+    for url in harvest.remote:
         yield from _link(part, url, "attachment")
-    text = "".join(harvest.texts)
+    text, clicked = "".join(harvest.texts), "\n".join(harvest.urls.values())
     for start, end in urls_in(text):
-        yield from _link(part, text[start:end], "attachment")
+        if text[start:end] not in clicked:  # words of a link lead where the link does
+            yield from _link(part, text[start:end], "attachment")
     for html in harvest.html:
         yield from page_links(part, html)
     if harvest.images:
@@ -148,11 +153,11 @@ def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
                 yield from _link(part, code, "qr")
 
 
-def _link(part: Part, written: str, source: str) -> Iterator[Link]:
+def _link(part: Part, written: str, source: str, words: str = "") -> Iterator[Link]:
     reading = read_url(written)
     wanted = ("http", "https") if source == "qr" else ("http", "https", "mailto", "ftp", "file", "javascript", "data")
     if reading is not None and reading.scheme in wanted:
-        yield link_from(written, reading, "", source, Place(Layer.PART, part.path, quote=written[:500]))
+        yield link_from(written, reading, words, source, Place(Layer.PART, part.path, quote=written[:500]))
 
 
 def page_links(part: Part, html: str) -> Iterator[Link]:
@@ -160,9 +165,10 @@ def page_links(part: Part, html: str) -> Iterator[Link]:
     reading = read_html(html)
     body = Body(
         part=part.path, kind="html", source=html, text=reading.text, charset="", forms=tuple(reading.forms),
-        refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans),
+        refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans), images=tuple(reading.images),
+        tags=reading.tags,
     )  # fmt: skip
-    for link in links_of(body, reading.anchors):
+    for link in (*links_of(body, reading.anchors), *links_of_data_images(body), *drawn_links(body)):
         yield as_attached(link, part)
 
 
@@ -170,6 +176,30 @@ def as_attached(link: Link, part: Part) -> Link:
     """The link of a page or mail within a part: it stands in the part, and that is all that can be pointed at."""
     source = "qr" if link.source == "qr" else "attachment"
     return replace(link, source=source, place=Place(Layer.PART, part.path, quote=link.url[:500]), source_place=None)
+
+
+# --- archives ---------------------------------------------------------------------------------------------------------
+
+MOST_MEMBERS = 60  # files of the archives of one mail that are looked into
+
+
+def parts_of_archive(part: Part, room: list[int]) -> list[Part]:
+    """The files of an archive that a reader opens as a page, a document or a mail, as parts in the place of the archive.
+
+    ``room`` is how many bytes all archives of the mail may still hold; what does not fit is told by the reading of the checks.
+    """
+    from mekiki.parse.archives import Limits, members
+
+    found, _ = members(part.filename or "archive", part.content, Limits(total=min(room[0], Limits().total)))
+    room[0] -= sum(len(each.content) for each in found)
+    return [
+        replace(
+            part, content_type=each.type or "application/octet-stream", detected_type=each.type, charset="",
+            disposition="attachment", filename=each.name, content_id="", content=each.content, container=part.path,
+        )
+        for each in found
+        if each.content
+    ][:MOST_MEMBERS]  # fmt: skip
 
 
 # --- winmail.dat ------------------------------------------------------------------------------------------------------

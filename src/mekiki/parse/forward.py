@@ -9,12 +9,15 @@ from typing import NamedTuple
 from mekiki.model.message import Body, Header, Mailbox, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
+from mekiki.parse.archives import OPENED, Limits, members
 from mekiki.parse.mime import Tree
 from mekiki.parse.writtendate import written_date
 
+_MAIL = ("message/rfc822", "message/global")
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
+_NAMES_MAIL = regex(rb"\.eml", re.IGNORECASE)  # archives name their files in the open
 _SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
 _MARKER = regex(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
@@ -66,12 +69,44 @@ def attached_original(tree: Tree) -> bytes | None:
     return carried[0].content
 
 
+def attached_originals(tree: Tree) -> list[bytes]:
+    """The mails that a report carries as attachments, where they are several; none where it is a mail of its own."""
+    if tree.content_type == "multipart/report" or tree.is_digest:
+        return []
+    carried = [
+        part
+        for part in tree.parts
+        if part.content_type in _MAIL or (part.is_attachment and part.detected_type in _MAIL)
+    ]
+    if len(carried) < 2:
+        return []
+    others = [part for part in tree.parts if not any(part is each for each in carried)]
+    if any(part.is_attachment or not part.content_type.startswith("text/") for part in others if not part.content_id):
+        return []
+    if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
+        return []
+    originals = list(dict.fromkeys(part.content for part in carried if len(part.content) >= 40))
+    return originals if len(originals) > 1 else []
+
+
 def attached_file(tree: Tree) -> bytes | None:
     """The mail that is attached as a file (.eml as application/octet-stream), when it is all that is attached."""
     files = [part for part in tree.parts if part.is_attachment]
     if len(files) != 1 or files[0].content_type == "message/rfc822" or files[0].detected_type != "message/rfc822":
         return None
     return files[0].content
+
+
+def archived_file(tree: Tree) -> bytes | None:
+    """The mail that is all that lies in an archive, when that is all that is attached."""
+    if not any(part.detected_type in OPENED for part in tree.parts):
+        return None
+    files = [part for part in tree.parts if part.is_attachment]
+    if len(files) != 1 or files[0].detected_type not in OPENED or not _NAMES_MAIL.search(files[0].content):
+        return None
+    found, _ = members(files[0].filename or "archive", files[0].content, Limits(count=8))
+    kept = [each for each in found if each.type not in OPENED and not each.path.rpartition("/")[0].endswith("__MACOSX")]
+    return kept[0].content or None if len(kept) == 1 and kept[0].type == "message/rfc822" else None
 
 
 def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:

@@ -15,7 +15,7 @@ MOST_PAGES_OF_HTML = 10
 class Harvest:
     """The state of one reading. Readers add; the caller makes links, a Document and Defects of it."""
 
-    urls: dict[str, None] = field(default_factory=dict)  # what a click or a tap leads to
+    urls: dict[str, str] = field(default_factory=dict)  # what a click or a tap leads to, and the words that are clicked
     remote: dict[str, None] = field(default_factory=dict)  # what the program fetches by itself
     html: list[str] = field(default_factory=list)  # pieces that are to be read as web pages
     images: list[bytes] = field(default_factory=list)  # to be looked through for codes
@@ -25,10 +25,10 @@ class Harvest:
     oddities: dict[str, None] = field(default_factory=dict)
     defects: dict[tuple[str, str], None] = field(default_factory=dict)
 
-    def url(self, url: str) -> None:
+    def url(self, url: str, words: str = "") -> None:
         url = url.strip().strip("\0")
-        if url and len(url) <= LONGEST_URL and len(self.urls) < MOST_URLS:
-            self.urls[url] = None
+        if url and len(url) <= LONGEST_URL and (len(self.urls) < MOST_URLS or url in self.urls):
+            self.urls[url] = self.urls.get(url) or " ".join(words.split())[:500]
 
     def fetched(self, url: str) -> None:
         url = url.strip().strip("\0")

@@ -39,6 +39,15 @@ _RAW_TEXT = {
     name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
 }
+# Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
+_FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
+_SHOWS_SOMETHING = regex(r"href|(?:\A|>)(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]", re.IGNORECASE)
+_OFFICE_XML = regex(r"<xml\b(?:[^<]++|<(?!/xml))*+(?:</xml\s{0,9}>)?+|<!?\[endif\](?:--)?>?", re.IGNORECASE)
+_VML_LINK = regex(r"<v:(?:roundrect|rect|shape|oval|group|image|line)(?=\s[^<>]{0,4000}\bhref\s{0,9}=)", re.IGNORECASE)
+_VML_END = regex(r"</v:(?:roundrect|rect|shape|oval|group|image|line)\b", re.IGNORECASE)
+_HREF = regex(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
+_MARKUP = regex(r"<[^>]*+>?+")
+_MOST_CONDITIONAL = 200
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
@@ -51,7 +60,7 @@ _CLOSES = {
 _FENCES = frozenset(("table", "ul", "ol", "dl", "html", "body"))
 _VOID, _BLOCK, _CELL, _CLOSING, _MEANING, _RAW = 1, 2, 4, 8, 16, 32
 _ACTING = _VOID | _CELL | _CLOSING | _MEANING | _RAW  # the start tag does more than open an element of a plain look
-_PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label button cite code"  # nothing to be done
+_PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label cite code"  # nothing to be done
 
 
 def _traits() -> dict[str, int]:
@@ -62,7 +71,7 @@ def _traits() -> dict[str, int]:
         "hr html li main nav ol option p pre section table tbody tfoot thead tr ul",
         _CELL: "td th",
         _CLOSING: " ".join(_CLOSES),
-        _MEANING: "a area img form input meta base body",
+        _MEANING: "a area img form input button meta base body",
         _RAW: " ".join(_RAW_TEXT),
     }
     found = dict.fromkeys(_PLAIN_NAMES.split(), 0)
@@ -86,6 +95,7 @@ class Anchor:
     text_start: int
     text_end: int = -1
     alt: str = ""
+    for_outlook: bool = False  # nobody else is shown it
 
 
 @dataclass(slots=True)
@@ -130,7 +140,7 @@ def attributes(raw: str) -> dict[str, str]:
 
 
 @remembered(maxsize=32768)
-def _stated_look(raw: str) -> Look:
+def stated_look(raw: str) -> Look:
     """The look that a tag's own attributes state; the same attributes come again and again in one mail."""
     lowered = raw.lower()
     if "color" in lowered or "hidden" in lowered or "background" in lowered:
@@ -161,8 +171,9 @@ def _look_of_attributes(raw: str) -> Look:
 class _Reader:
     """The state of one pass over one document."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, whole: bool = True) -> None:
         self.source = source
+        self.whole = whole  # no piece of another document
         self.out = Reading()
         self.chunks: list[str] = []
         self.length = 0  # of the visible text so far
@@ -175,6 +186,7 @@ class _Reader:
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
+        self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
         self.paper = "ffffff"  # the page's own background; "?" once a style sheet may have set it
 
     def read(self) -> Reading:
@@ -183,8 +195,49 @@ class _Reader:
             at = self.read_on(at)
         self.end_anchor()
         self.end_form()
+        if self.conditional and self.whole:
+            self.add_what_outlook_shows()
         self.out.text = "".join(self.chunks)
         return self.out
+
+    def add_what_outlook_shows(self) -> None:
+        """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
+        known, said = {anchor.href for anchor in self.out.anchors}, ""
+        for start, end in self.conditional[:_MOST_CONDITIONAL]:
+            hit = _FOR_OUTLOOK.match(self.source, start, end)
+            inside = self.source[hit.end() : end] if hit else ""
+            if "xml>" in inside or "[endif]" in inside:
+                inside = _OFFICE_XML.sub(_blanked, inside)
+            if not _SHOWS_SOMETHING.search(inside):  # a table that holds Outlook to a width, as nearly all are
+                continue
+            said = said or " ".join("".join(self.chunks).split())
+            words = " ".join(unescape(_MARKUP.sub(" ", inside)).split())
+            hrefs = {unescape(double or single) for double, single in _HREF.findall(inside)}
+            if words in said and hrefs <= known and len(hrefs) == inside.count("href"):
+                continue
+            if "<v:" in inside:
+                inside = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, inside))
+            reader = _Reader(inside, whole=False)
+            reader.rules = self.rules
+            shown = reader.read()
+            words = " ".join(shown.text.split())
+            here = self.length
+            is_new = bool(words) and words not in said
+            if is_new:
+                self.chunks.append("\n" + shown.text)
+                self.length += 1 + len(shown.text)
+            for each in shown.anchors:
+                if each.href in known:
+                    continue
+                known.add(each.href)
+                first, last = (here + 1 + each.text_start, here + 1 + each.text_end) if is_new else (here, here)
+                alt = each.alt or (shown.text[each.text_start : each.text_end].strip() if not is_new else "")
+                place = (
+                    (start + len(hit[0]) + each.source_start, start + len(hit[0]) + each.source_end)
+                    if hit
+                    else (start, end)
+                )
+                self.out.anchors.append(Anchor(each.href, each.kind, *place, first, last, alt, for_outlook=True))
 
     def read_on(self, at: int) -> int:
         """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
@@ -196,6 +249,8 @@ class _Reader:
             at = stop
             slash, name, raw, end, blank = tag.groups()
             if not name:
+                if source.startswith("[if", start + 4):
+                    self.conditional.append((start, at))
                 continue
             if not end or out.tags > MOST_TAGS:
                 out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
@@ -292,7 +347,7 @@ class _Reader:
 
     def own_look(self, name: str, raw: str) -> Look:
         """What a tag states, laid over what its rules say; ``PLAIN`` itself where that is nothing."""
-        own = _stated_look(raw)
+        own = stated_look(raw)
         if self.rules:
             own = self.ruled(name, raw, own)
         self.stated[name, raw] = own = PLAIN if own == PLAIN else own
@@ -410,6 +465,12 @@ class _Reader:
             self.out.forms.append(Form("", "", (entry,), start, end))
         if entry.kind == "image":  # a button that is a picture
             self.on_image(found, start, end)
+        self.on_button(found, start, end)
+
+    def on_button(self, found: dict[str, str], start: int, end: int) -> None:
+        """A button may send the form elsewhere than the form says (HTML 4.10.18.6)."""
+        if found.get("formaction"):
+            self.out.anchors.append(Anchor(found["formaction"], "form", start, end, self.length, self.length))
 
     def on_meta(self, found: dict[str, str], start: int, end: int) -> None:
         if found.get("http-equiv", "").lower() == "refresh":
@@ -431,10 +492,20 @@ _HANDLERS = {
     "img": _Reader.on_image,
     "form": _Reader.on_form,
     "input": _Reader.on_input,
+    "button": _Reader.on_button,
     "meta": _Reader.on_meta,
     "base": _Reader.on_base,
     "body": _Reader.on_body,
 }
+
+
+def _blanked(hit: re.Match[str]) -> str:
+    return " " * len(hit[0])
+
+
+def _as_anchor(hit: re.Match[str]) -> str:
+    """The tag of a drawn shape as that of a link, of the same length, so that places stay what they are."""
+    return hit[0][: hit[0].index("v:")] + "a" + " " * (len(hit[0]) - hit[0].index("v:") - 1)
 
 
 _PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from mekiki.knowledge.domains import is_top_level, registrable_domain
@@ -64,7 +65,8 @@ def _from_anchor(body: Body, anchor: Anchor) -> Link | None:
     text = shown.strip()
     source = Place(Layer.SOURCE, body.part, start=anchor.source_start, end=anchor.source_end, quote=anchor.href[:500])
     place = body.place(start + lead, start + lead + len(text)) if text else source
-    return link_from(anchor.href, reading, text or anchor.alt, anchor.kind, place, source)
+    link = link_from(anchor.href, reading, text or anchor.alt, anchor.kind, place, source)
+    return replace(link, oddities=(*link.oddities, "outlook-only")) if anchor.for_outlook else link
 
 
 def _elsewhere(body: Body, url: str, source: str, start: int, end: int) -> Iterator[Link]:

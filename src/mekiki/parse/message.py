@@ -23,19 +23,29 @@ from mekiki.model.message import (
 )
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
-from mekiki.parse import forward
+from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
-from mekiki.parse.charset import codec_of, decode
-from mekiki.parse.documents import as_attached, is_winmail, kind_of, read_documents, unpacked_winmail
+from mekiki.parse.archives import OPENED
+from mekiki.parse.charset import UNREAD, codec_of, decode
+from mekiki.parse.documents import (
+    as_attached,
+    is_winmail,
+    kind_of,
+    parts_of_archive,
+    read_documents,
+    unpacked_winmail,
+)
+from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.html import INVISIBLE, Reading, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
-from mekiki.parse.qr import qr_links
+from mekiki.parse.qr import links_of_data_images, qr_links
 from mekiki.parse.received import trace
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
 MOST_NESTED_LINKS = 500  # of one mail that came as a file
+_MOST_ARCHIVES = 20  # of one mail that are opened
 _MOST_NOTED = 500  # recipients that the receiving side names
 _DEEPEST_REPORT = 3  # reports of reports
 
@@ -44,11 +54,12 @@ _LINE_END = regex(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
 
-def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) -> Message:
+def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, among: int = 0) -> Message:
     """Read a mail; a report that carries it as an attachment is unwrapped to the original.
 
     Never raises on any bytes. ``reader`` says which hosts are trusted to have written true Received lines; ``copy``
-    says how the bytes were come by, where the caller knows.
+    says how the bytes were come by, where the caller knows. ``among`` is how many mails the report carried that it was
+    taken out of; of a report that is given whole, with several in it, the first is read: ``containers`` gives each.
     """
     reader = reader or Reader()
     defects: list[Defect] = []
@@ -60,8 +71,14 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL) 
         copy = Copy.OUTLOOK
         mail, losses = _from_outlook(mail, defects)
     tree = take_apart(mail)
+    several = forward.attached_originals(tree) if copy == Copy.ORIGINAL and len(tree.parts) > 1 else []
+    if several:
+        copy, mail, among = Copy.ATTACHED, several[0], len(several)
+        tree = take_apart(mail)
+    if among:
+        defects.append(Defect("mails-several", str(among)))
     for _ in range(_DEEPEST_REPORT):
-        original = forward.attached_original(tree) or forward.attached_file(tree)
+        original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
         if not original:
             break
         copy, mail = Copy.ATTACHED, original
@@ -95,6 +112,9 @@ class _Assembly:
     by_name: dict[str, tuple[Header, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
     packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
+    room: list[int] = field(
+        default_factory=lambda: [LARGEST]
+    )  # bytes that archives, those of mails within too, may hold
     nested: bool = False  # a mail within the mail; those within it stay closed
 
     def message(self) -> Message:
@@ -170,8 +190,16 @@ class _Assembly:
         """What is malformed about the header as a whole."""
         if not self.tree.headers:
             self.defects.append(Defect("no-headers"))
+        elif not any(header.value.strip() for header in self.by_name.get("from", ())):
+            self.defects.append(Defect("from-missing"))
         for name in ("from", "subject", "date", "to", "message-id", "reply-to", "sender"):
             if len(self.by_name.get(name, ())) > 1:
+                self.defects.append(Defect("header-repeated", name))
+        for name in (
+            "content-type",
+            "content-transfer-encoding",
+        ):  # said twice is harmless; two of them are two readings
+            if len({header.value.strip().lower() for header in self.by_name.get(name, ())}) > 1:
                 self.defects.append(Defect("header-repeated", name))
         for header in self.tree.headers:
             for label in header.charsets:
@@ -203,13 +231,16 @@ class _Assembly:
             self.defects.append(Defect("charset-unknown", part.charset, part.path))
         elif part.charset and charset not in ("ascii", codec_of(part.charset)):
             self.defects.append(Defect("charset-wrong", f"{part.charset} is {charset}", part.path))
+        if UNREAD in source and UNREAD.encode() not in part.content:
+            self.defects.append(Defect("charset-broken", charset, part.path))
         if kind == "plain":
-            body = _plain_body(part, source, charset)
-            return body, links_of(body, [])
+            body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
+            return body, [*links_of(body, []), *drawn_links(body)]
         reading = read_html(source)
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = links_of(body, reading.anchors)
+        links += [*links_of_data_images(body), *drawn_links(body)]
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
 
     # --- attached files -------------------------------------------------------------------------------------------
@@ -228,23 +259,48 @@ class _Assembly:
     def attached_links(self, documents: list[Document], bodies: list[Body]) -> list[Link]:
         """The links of documents, calendar entries, shortcuts and mails that came as files."""
         links = self.packed_links
-        if any(kind_of(part) for part in self.tree.parts):
+        packed = any(part.detected_type in OPENED for part in self.tree.parts)
+        if packed or any(kind_of(part) for part in self.tree.parts):
             said = "\n".join((self.value("subject"), *(body.text for body in bodies)))
             found, of_files, broken = read_documents(self.tree.parts, said)
             documents += found
             links = links + of_files
             self.defects += broken
+            links += self.archived_links(documents, said) if packed else []
         if self.nested or self.tree.content_type == "multipart/report":  # what a report is about is not what it says
             return links
-        for part in self.tree.parts:
+        return links + self.links_of_mails(self.tree.parts, documents)
+
+    def archived_links(self, documents: list[Document], said: str) -> list[Link]:
+        """The links of the pages, documents and mails that lie in archives."""
+        links: list[Link] = []
+        for part in [part for part in self.tree.parts if part.detected_type in OPENED][:_MOST_ARCHIVES]:
+            if self.room[0] <= 0:
+                break
+            inner = parts_of_archive(part, self.room)
+            found, of_files, broken = read_documents(inner, said)
+            documents += found
+            links += of_files
+            self.defects += broken
+            for each in inner:
+                kind = _text_kind(each)
+                links += self.body(each, kind)[1] if kind else []
+            links += [] if self.nested else self.links_of_mails(inner, documents)
+        return links[:MOST_LINKS]
+
+    def links_of_mails(self, parts: list[Part], documents: list[Document]) -> list[Link]:
+        links: list[Link] = []
+        for part in parts:
             if _is_mail(part):
                 documents.append(Document(part.path, part.filename, "mail"))
-                links = links + self.links_of_mail(part)
+                links += self.links_of_mail(part)
         return links
 
     def links_of_mail(self, part: Part) -> list[Link]:
         """The links of a mail that came as a file, those of the files attached to it included."""
-        inner = _Assembly(part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], nested=True)
+        inner = _Assembly(
+            part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], room=self.room, nested=True
+        )
         inside = inner.unpack_winmail()
         bodies, links = inner.bodies()
         links += qr_links(inner.tree.parts) + inner.attached_links(inside, bodies)
@@ -281,13 +337,13 @@ def _text_kind(part: Part) -> str:
     return ""
 
 
-def _plain_body(part: Part, source: str, charset: str) -> Body:
+def _plain_body(part: Part, source: str, charset: str, delsp: bool | None) -> Body:
+    """A body of plain text; ``delsp`` says how its lines are joined, and is None where they stand as they are."""
     text = _LINE_END.sub("\n", source)
     if not text.isascii():
         text = INVISIBLE.sub("", text)
-    return Body(
-        part=part.path, kind="plain", source=source, text=text, charset=charset, spans=((0, 0, len(text)),)
-    )  # fmt: skip
+    text, spans = (text, ((0, 0, len(text)),)) if delsp is None else flowed.joined(text, delsp)
+    return Body(part=part.path, kind="plain", source=source, text=text, charset=charset, spans=spans)
 
 
 def _html_body(part: Part, source: str, charset: str, reading: Reading) -> Body:

@@ -39,6 +39,10 @@ class Tree:
     parts: list[Part] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)  # paths of the multipart/alternative containers
     content_type: str = ""
+    is_digest: bool = False  # the mails that it holds are its own words (RFC 2046 5.1.5)
+    flowed: dict[str, bool] = field(
+        default_factory=dict
+    )  # paths of text that is format=flowed, and whether with delsp=yes
     defects: list[Defect] = field(default_factory=list)
 
 
@@ -183,6 +187,7 @@ class _Walk:
             elif boundary:
                 self.depth_of[boundary] = len(self.stack)
                 self.stack.append(_Open(boundary, path, content_type, body))
+                self.out.is_digest |= content_type == "multipart/digest"
                 if content_type == "multipart/alternative":
                     self.out.alternatives.append(path)
                 return
@@ -233,6 +238,8 @@ class _Walk:
             value = leaf.fields["content-disposition"]
             disposition = value.partition(";")[0].strip().lower()
             filename = parameters(value).get("filename", filename)
+        if leaf.content_type == "text/plain" and stated.get("format", "").lower() == "flowed":
+            self.out.flowed[leaf.path] = stated.get("delsp", "").lower() == "yes"
         plain_to_see = leaf.content_type in _HTML_LIKE and not filename
         return Part(
             path=leaf.path, content_type=leaf.content_type,

@@ -6,6 +6,7 @@ Sources: ECMA-376 part 2 (relationships) and part 1 17.16 (fields), OpenDocument
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from mekiki.model.regex import regex
@@ -27,6 +28,8 @@ _INCLUDED = regex(r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)(
 _OPEN_DOCUMENT = regex(
     r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^<>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
 )
+_LINKED = regex(r"<(w:hyperlink|a:hlinkClick|hyperlink|text:a)\s([^<>]{1,4000})>")
+_MOST_LINKED, _LONGEST_LINKED = 2000, 20_000
 _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
@@ -40,17 +43,20 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest) -> None:
             harvest.defect(
                 "document-encrypted" if defect.id == "archive-encrypted" else "document-broken", defect.detail
             )
+    leads: dict[str, dict[str, str]] = {}  # by part of the package: where its relationships lead
     for member in found:
         if member.name.endswith(".rels"):
-            _relations(member, harvest)
-        elif _TEXT_FILE.search(member.path):
-            _xml_text(member, harvest)
+            leads[member.path.replace("/_rels/", "/").removesuffix(".rels")] = _relations(member, harvest)
+    for member in found:
+        if _TEXT_FILE.search(member.path):
+            _xml_text(member, leads.get(member.path, {}), harvest)
         elif member.type in _PICTURE and len(member.content) > 200:
             harvest.image(member.content)
 
 
-def _relations(member: Member, harvest: Harvest) -> None:
-    """Relationships that lead out of the package: what is linked, and what Office fetches by itself."""
+def _relations(member: Member, harvest: Harvest) -> dict[str, str]:
+    """Relationships that lead out of the package: what is linked, by its id, and what Office fetches by itself."""
+    linked: dict[str, str] = {}
     for hit in _RELATION.finditer(member.content[:_LARGEST_XML].decode("utf-8", "replace")):
         stated = attributes(hit[1])
         target, kind = stated.get("target", ""), stated.get("type", "").rpartition("/")[2]
@@ -61,10 +67,29 @@ def _relations(member: Member, harvest: Harvest) -> None:
             harvest.odd(f"remote-{kind.lower()}")
         elif kind == "hyperlink":
             harvest.url(target)
+            linked[stated.get("id", "")] = target
+    return linked
 
 
-def _xml_text(member: Member, harvest: Harvest) -> None:
+def _clicked(xml: str, leads: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Where links lead, and the words that are clicked: of Word and OpenDocument the element's, of PowerPoint the run's, of
+    Excel what is to be displayed."""
+    for hit, _ in zip(_LINKED.finditer(xml), range(_MOST_LINKED), strict=False):
+        stated = attributes(hit[2])
+        target = stated.get("xlink:href", "") or leads.get(stated.get("r:id", ""), "")
+        if not _WEB.match(target):
+            continue
+        is_run = hit[1] == "a:hlinkClick"  # it stands in the properties of the run, before the words
+        end = xml.find("</a:t>" if is_run else f"</{hit[1]}>", hit.end(), hit.end() + _LONGEST_LINKED)
+        inside = xml[hit.end() : end] if end >= 0 and (is_run or not hit[2].endswith("/")) else ""
+        yield target, stated.get("display", "") or unescape(_TAG.sub("", inside))
+
+
+def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
     xml = member.content[:_LARGEST_XML].decode("utf-8", "replace")
+    if leads or "xlink:href" in xml:
+        for target, words in _clicked(xml, leads):
+            harvest.url(target, words)
     if "HYPERLINK" in xml.upper():
         for hit in _FIELD.finditer(_without_runs(xml)):
             harvest.url(unescape(hit[1]))

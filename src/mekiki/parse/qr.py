@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import binascii
+from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
-from mekiki.model.message import Layer, Link, Part, Place
+from mekiki.model.message import Body, Layer, Link, Part, Place
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SMALLEST = 42  # pixels: 21 modules of two pixels each
 _LARGEST = 20_000_000  # pixels that are decoded
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
+_LEAST_DATA = 200  # characters of a data: URL
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_MARGIN = 4  # modules of paper around a drawn code
+_PIXELS = 4  # of a module
 
 
 def qr_links(parts: list[Part]) -> list[Link]:
@@ -26,18 +37,48 @@ def _is_raster(part: Part) -> bool:
 
 
 def _links_in(part: Part) -> list[Link]:
-    found = []
-    for text in decoded_codes(part.content):
-        reading = read_url(text)
-        if reading is not None and reading.scheme in ("http", "https"):
-            place = Place(Layer.PART, part.path, quote=text[:500])
-            found.append(link_from(text, reading, "", "qr", place))
-    return found
+    found = (code_link(text, Place(Layer.PART, part.path, quote=text[:500])) for text in decoded_codes(part.content))
+    return [link for link in found if link is not None]
+
+
+def code_link(text: str, place: Place) -> Link | None:
+    """The link that a code's text is, if it is one."""
+    reading = read_url(text)
+    if reading is None or reading.scheme not in ("http", "https"):
+        return None
+    return link_from(text, reading, "", "qr", place)
+
+
+def links_of_data_images(body: Body) -> Iterator[Link]:
+    """The links of the QR codes in pictures that are written into the HTML (RFC 2397); places are the pictures' tags."""
+    written = [
+        image for image in body.images if image.src[:11].lower() == "data:image/" and len(image.src) > _LEAST_DATA
+    ]
+    for image in written[:_MOST]:
+        for text in decoded_codes(_data(image.src)):
+            place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=text[:500])
+            link = code_link(text, place)
+            if link is not None:
+                yield link
+
+
+def _data(url: str) -> bytes:
+    head, _, written = url.partition(",")
+    data = unquote_to_bytes(written)
+    if not head.rstrip().lower().endswith("base64"):
+        return data
+    clean = b"".join(data.split()).rstrip(b"=").translate(_URL_SAFE)
+    try:
+        return binascii.a2b_base64(clean[: len(clean) - (len(clean) % 4 == 1)] + b"=" * (-len(clean) % 4))
+    except binascii.Error:  # then no program shows it either
+        return b""
 
 
 def decoded_codes(image: bytes) -> list[str]:
-    """Texts of the QR codes in an image; none where the bytes are no image that can be read."""
-    import zxingcpp  # loading costs a tenth of a second's work, and few mails carry pictures
+    """Texts of the QR codes in an image; none where the bytes are no image that can be read.
+
+    What is transparent shows the page behind it.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -47,10 +88,71 @@ def decoded_codes(image: bytes) -> list[str]:
                 return []
             if max(width, height) > _WIDEST:
                 picture.draft("L", (_WIDEST, _WIDEST))  # JPEG decodes at a half, a quarter or an eighth for a fraction
-            grey = picture.convert("L") if picture.mode != "P" else picture.convert("RGBA").convert("L")
-            if max(grey.size) > 2 * _WIDEST:
-                grey = grey.reduce(max(grey.size) // _WIDEST)
+            grey = _grey(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return []  # a broken picture shows the reader nothing either
+    return _codes(grey)
+
+
+def _grey(picture: Image) -> Image:
+    from PIL import Image
+
+    if picture.mode == "P":  # of its 256 colours each is painted once, and not each of its million points
+        picture.load()
+        colours = Image.new("P", (256, 1))
+        colours.putdata(range(256))
+        colours.putpalette(picture.getpalette() or [])
+        colours.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+        points = Image.frombytes("L", picture.size, picture.tobytes())
+        papers = (_on_paper(colours.convert("RGBA"), shade).tobytes() for shade in (255, 0))
+        return _telling(points.point(list(each)) for each in papers)
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    layer = picture if picture.mode in ("RGBA", "LA") else picture.convert("RGBA")
+    return _telling(_on_paper(layer, shade) for shade in (255, 0))
+
+
+def _telling(shown: Iterator[Image]) -> Image:
+    """The first, on white paper, or the second, on black, where there is nothing dark in the first."""
+    on_white = next(shown)
+    darkest = on_white.getextrema()[0]
+    return next(shown) if isinstance(darkest, (int, float)) and darkest >= 128 else on_white
+
+
+def _on_paper(layer: Image, shade: int) -> Image:
+    """In grey, with the shade of the paper where nothing covers it."""
+    from PIL import Image
+
+    grey, cover = layer.convert("L"), layer.getchannel("A")
+    return grey if cover.getextrema() == (255, 255) else Image.composite(grey, Image.new("L", grey.size, shade), cover)
+
+
+def _codes(grey: Image) -> list[str]:
+    import zxingcpp  # loading costs a tenth of a second's work, and few mails carry pictures
+
+    if max(grey.size) > 2 * _WIDEST:
+        grey = grey.reduce(max(grey.size) // _WIDEST)
     codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
+
+
+def codes_in_modules(rows: list[list[bool]]) -> list[str]:
+    """Texts of the codes in a drawing of dark (True) and light squares."""
+    from PIL import Image
+
+    width = max(map(len, rows), default=0)
+    if not width:
+        return []
+    drawing = Image.new("L", (width + 2 * _MARGIN, len(rows) + 2 * _MARGIN), 255)
+    drawing.putdata(list(_painted(rows, width)))
+    return _codes(drawing.resize((drawing.width * _PIXELS, drawing.height * _PIXELS), Image.Resampling.NEAREST))
+
+
+def _painted(rows: list[list[bool]], width: int) -> Iterator[int]:
+    light = [255] * (width + 2 * _MARGIN)
+    yield from light * _MARGIN
+    for row in rows:
+        yield from light[:_MARGIN]
+        yield from (0 if dark else 255 for dark in row)
+        yield from light[: _MARGIN + width - len(row)]
+    yield from light * _MARGIN

@@ -50,6 +50,7 @@ _MOVED_BY_MARGIN = regex(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
 _SCALED_AWAY = regex(r"scale\(\s*0(?![.\d])")
 _CLIPPED = regex(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
 _CLASS_SELECTOR = regex(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
+_ESCAPED = regex(r"\\(?:([0-9a-f]{1,6})\s?|([^\n0-9a-f]))")  # CSS Syntax 4.3.7
 _COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _HIDING = regex(
     r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[0-5.]|overflow|position|text-indent|clip-path"
@@ -63,6 +64,8 @@ def look_of(style: str) -> Look:
     style = style.lower()
     if "/*" in style:
         style = _COMMENT.sub(" ", style)
+    if "\\" in style:
+        style = _ESCAPED.sub(_meant, style)
     shades = "color" in style or "background" in style
     if not shades and not _HIDING.search(style):
         return PLAIN
@@ -76,6 +79,12 @@ def look_of(style: str) -> Look:
     elif _ALMOST_CLEAR.match(stated.get("color", "")):
         hidden = hidden or "see-through"
     return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """The letter that an escape stands for; one of structure stays as it is written, since escaped it has none."""
+    letter = escape[2] or chr(min(int(escape[1], 16), 0x10FFFF))
+    return letter.lower() if letter.isalnum() or letter in "-%.#" else escape[0]
 
 
 def _hidden_reason(stated: dict[str, str]) -> str:

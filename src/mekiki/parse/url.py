@@ -92,6 +92,8 @@ def refanged(words: str) -> str:
 
 
 def _registrable(host: str, readable: str) -> str:
+    if "." not in host:
+        return ""  # "localhost", "intranet": nobody registered that
     return registrable_domain(host) if host == readable else _readable(registrable_domain(host))
 
 

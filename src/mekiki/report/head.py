@@ -18,7 +18,7 @@ from mekiki.model.message import Copy, Message
 from mekiki.parse.address import mailboxes
 from mekiki.report import words
 from mekiki.report.safe import HIDDEN, Safe
-from mekiki.report.texts import clipped, listed, term, worded
+from mekiki.report.texts import clipped, listed, said, term, worded
 
 _WORDS: Mapping[str, Text] = {
     "reply-to": Text("Reply-To", "返信先"),
@@ -62,6 +62,15 @@ def sender_words(message: Message, safe: Safe) -> str:
         return ""
     address = f"<{safe.address(sender.address)}>" if sender.address else ""
     return f"{safe.text(sender.name)} {address}".strip()
+
+
+def copied(message: Message, lang: str) -> str:
+    """How the mail reached us, and what this copy no longer holds; "" for a mail as it came."""
+    told = [] if message.copy is Copy.ORIGINAL else [term(words.COPIES, message.copy.value, lang)]
+    losses = list(dict.fromkeys(term(words.LOSSES, each, lang) for each in message.losses))
+    if losses:
+        told.append(said("losses", lang, what=listed(losses, lang)))
+    return " – ".join(told)
 
 
 def head_lines(case: Case, lang: str, safe: Safe) -> list[HeadLine]:

@@ -62,7 +62,7 @@ class _Parts:
     def __init__(self, case: Case, links: Sequence[MarkedLink], lang: str, safe: Safe) -> None:
         self.message, self.lang, self.safe = case.message, lang, safe
         self.numbers = {each.link.target: each.number for each in links}
-        self.documents = {each.part: each for each in case.message.documents}
+        self.documents = {(each.part, each.name): each for each in case.message.documents}
 
     def say(self, key: str, **values: object) -> str:
         return worded(_WORDS[key], self.lang, **values)
@@ -89,7 +89,7 @@ class _Parts:
         return self.say("size", count=f"{len(part.content):,}")
 
     def holds(self, part: Part) -> Iterator[str]:
-        document = self.documents.get(part.path)
+        document = self.documents.get((part.path, part.filename))
         if document is not None:
             yield from self.of_document(document)
         if links := self.links(part):

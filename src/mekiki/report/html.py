@@ -16,13 +16,13 @@ from markupsafe import Markup
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
-from mekiki.model.message import Hop, Layer, Link, Place
+from mekiki.model.message import Copy, Hop, Layer, Link, Place
 from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.follows import what_follows, what_to_do
-from mekiki.report.head import head_lines, sender_words
+from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
@@ -198,7 +198,6 @@ class _Sheet:
 
     def letter(self) -> dict[str, Any]:
         mail, message = self.mail, self.case.message
-        losses = [term(words.LOSSES, each, self.lang) for each in message.losses]
         return {
             "dense": len(self.rows) > _MANY_NOTES,
             "note": self.say("mail-note", hidden=HIDDEN_ADDRESS),
@@ -222,8 +221,8 @@ class _Sheet:
                 for each in held(self.case, mail, self.lang, self.safe)
             ],
             "loose": self.notes([n for n in mail.loose if self.by_number[n].group != "inconclusive"]),
-            "copied": term(words.COPIES, message.copy.value, self.lang) if message.copy.value != "original" else "",
-            "losses": self.say("losses", what=listed(losses, self.lang)) if losses else "",
+            "copied": copied(message, self.lang),
+            "better_copy": self.say("better-copy") if message.copy is Copy.INLINE_FORWARD else "",
         }  # fmt: skip
 
     def line(self, line: Line) -> dict[str, Any]:

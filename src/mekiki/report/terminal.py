@@ -12,13 +12,13 @@ from rich.text import Text as Words
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
-from mekiki.model.message import Hop, Link
+from mekiki.model.message import Copy, Hop, Link
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
-from mekiki.report.head import head_lines, sender_words
+from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
@@ -162,6 +162,10 @@ class _Page:
             yield folded(Words.assemble((label + gap, "dim"), value.strip() or "—"), self.width, column)
             if small:
                 yield folded(Words(" " * column + small, "dim"), self.width, column)
+        if copy := copied(message, self.lang):
+            yield self.line(f"{self.say('copy')}: {copy}", "yellow")
+        if message.copy is Copy.INLINE_FORWARD:
+            yield self.line(self.say("better-copy"), "yellow")
 
     def recipients(self) -> str:
         boxes = self.case.message.to

@@ -137,6 +137,11 @@ WORDS: Mapping[str, Text] = {
     "origin-unknown": Text("not to be told from this mail", "このメールからは分かりません"),
     "copy": Text("This copy", "このメールの写し"),
     "losses": Text("no longer holds: {what}", "失われているもの：{what}"),
+    "better-copy": Text(
+        "Ask for the mail as an attachment (“Forward as attachment”, or saved as .eml): it then keeps its header, "
+        "and with it the route and the authentication results.",
+        "「添付ファイルとして転送」か .eml で保存したものを送ってもらうと、ヘッダーが残り、経路や認証結果まで調べられます。",
+    ),
     "route": Text("The route", "経路"),
     "route-note": Text(
         "In the order of travel. Every host writes its own line: what stands above the boundary could be "
@@ -646,6 +651,7 @@ LINK_ODDITIES: Mapping[str, Text] = {
     "ip-hex": Text("an IP address in hexadecimal", "16 進数の IP アドレス"),
     "ip-decimal": Text("an IP address as one number", "1 個の数値にした IP アドレス"),
     "defanged": Text("arrived already defanged", "届いた時点で無効化された書き方"),
+    "outlook-only": Text("shown by Outlook alone", "Outlook でだけ表示される"),
 }
 
 HOP_ODDITIES: Mapping[str, Text] = {
@@ -701,6 +707,10 @@ LOSSES: Mapping[str, Text] = {
 
 DEFECTS: Mapping[str, Text] = {
     "mail-too-large": Text("The mail is too large to be read whole.", "大きすぎて全体を読めません。"),
+    "mails-several": Text(
+        "This is one of several mails that a report carried; each is judged by itself. How many:",
+        "通報メールには複数のメールが添付されており、これはその 1 通です（1 通ずつ鑑定します）。件数：",
+    ),
     "msg-broken": Text("The Outlook file is broken.", "Outlook のファイルが壊れています。"),
     "no-headers": Text("There are no header lines.", "ヘッダーがありません。"),
     "header-repeated": Text(
@@ -716,9 +726,23 @@ DEFECTS: Mapping[str, Text] = {
     ),
     "charset-unknown": Text("The stated character set is unknown.", "宣言された文字コードが不明です。"),
     "charset-wrong": Text("The text is in another character set than stated.", "文字コードが宣言と異なります。"),
+    "charset-broken": Text(
+        "Some bytes are no character of the text's character set.", "本文に、文字として読めないバイトがあります。"
+    ),
     "date-unreadable": Text("The date cannot be read.", "日時を読み取れません。"),
     "text-too-long": Text("A text is too long to be read whole.", "本文が長すぎて全体を読めません。"),
     "address-unclosed": Text("An address bracket is not closed.", "アドレスの括弧が閉じていません。"),
+    "address-quote-unclosed": Text(
+        "A quotation mark in an address field is not closed.", "アドレス欄の引用符が閉じていません。"
+    ),
+    "address-comments-nested": Text(
+        "Comments stand within comments in an address field.", "アドレス欄で括弧書きが入れ子になっています。"
+    ),
+    "address-encoded": Text(
+        "An address stands in encoded words, which carry names only.",
+        "名前用の符号化（エンコード）の中に、アドレスまで入っています。",
+    ),
+    "from-missing": Text("The mail names no sender.", "差出人（From）がありません。"),
     "address-missing": Text("An address field holds no address.", "アドレス欄にアドレスがありません。"),
     "address-comma": Text(
         "A comma without quotation marks parts a name from its address.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, what_page_does
+from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, unpacked, what_page_does
 from mekiki.checks.readings.moves import from_outside
 from mekiki.checks.readings.parties import same_organisation
 from mekiki.checks.readings.weblinks import web_links
@@ -88,10 +88,11 @@ _SCRIPT = Text(en="a script", ja="スクリプト")
     source="credential phishing and HTML smuggling; WHATWG HTML 4.10, 4.12",
 )
 def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for each in attached(message):
+    packed = unpacked(message)[0] if attached(message) else ()
+    for each in (*attached(message), *packed):
         if is_web_page(each):
             does = what_page_does(each)
-            if does:
+            if does == "password" or (does and not each.archive):  # pages of program documentation run scripts
                 facts = {"name": Quote(each.name), "what": _PASSWORD if does == "password" else _SCRIPT}
                 share = _FROM_KNOWN_HOUSE if _from_known_house(message) else 1.0
                 if from_outside(message) and _sends_home(message, each):

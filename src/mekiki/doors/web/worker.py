@@ -95,6 +95,7 @@ class Worker:
         from mekiki.doors.web.barecase import look
         from mekiki.investigate import investigate
         from mekiki.parse.containers import UnreadableMail, mails
+        from mekiki.parse.message import parse
 
         far = self.way(reach)
         if order["kind"] == "link":
@@ -107,9 +108,8 @@ class Worker:
                     self.say("cut", most=MOST_MAILS)
                     return
                 source = Source(order["name"], mail.index)
-                case = investigate(
-                    mail.raw, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources
-                )
+                read = parse(mail.raw, self.reader, mail.copy, mail.among)
+                case = investigate(read, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources)
                 yield at, case, False
         except UnreadableMail as error:
             self.say("unreadable", why=error.reason, detail=error.detail[:_CLIPPED])

@@ -1,0 +1,154 @@
+"""QR codes that are drawn without a picture: by the cells of a table, or by block characters in the text.
+
+Filters look into pictures; a telephone reads either as well. Both are painted as a picture here and read like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mekiki.model.message import Body, Layer, Link, Place
+from mekiki.model.regex import regex
+from mekiki.parse.html import stated_look, unescape
+from mekiki.parse.qr import code_link, codes_in_modules
+
+_FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
+_MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin
+_MOST_TABLES = 10  # of one mail that are painted
+_LEAST_CELLS = 300
+_TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
+_SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
+_BLOCKS = {
+    " ": (0, 0),
+    "\xa0": (0, 0),
+    "\u3000": (0, 0),
+    "█": (1, 1),
+    "■": (1, 1),
+    "▀": (1, 0),
+    "▄": (0, 1),
+    "▓": (1, 1),
+    "░": (0, 0),
+}
+_DARK = "█■▀▄▓"
+_BLOCK_LINE = regex("[ \xa0\u3000░]*+[█■▀▄▓][ \xa0\u3000█■▀▄▓░]*+\\Z")
+_LINE_BREAK = regex(r"<br[^>]{0,200}>|</(?:div|p|tr|pre)[^>]{0,200}>", re.IGNORECASE)
+_MARKUP = regex(r"<[^>]*+>?+")
+
+Modules = list[list[bool]]
+
+
+def drawn_links(body: Body) -> Iterator[Link]:
+    """The links of the codes that a body draws; places are the table, or the lines of text."""
+    if body.kind == "html" and body.tags > _LEAST_CELLS:
+        for start, end, modules in _tables(body.source):
+            yield from _links(
+                modules, Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200])
+            )
+    if not body.text.isascii() and any(sign in body.text for sign in _DARK):
+        yield from _links_in_blocks(body)
+
+
+def _links(modules: Modules, place: Place) -> Iterator[Link]:
+    for code in codes_in_modules(modules):
+        link = code_link(code, place)
+        if link is not None:
+            yield link
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Table:
+    start: int
+    shade: str
+    row_shade: str = ""
+    rows: Modules = field(default_factory=list)
+
+    def is_code(self) -> bool:
+        """Whether its rows could be those of a code: many, equally long, and of both tones."""
+        rows = [row for row in self.rows if row]
+        widest = max(map(len, rows), default=0)
+        if not (_FEWEST <= widest <= _MOST and _FEWEST <= len(rows) <= _MOST):
+            return False
+        return (
+            sum(map(len, rows)) * 10 > widest * len(rows) * 9 and 0.2 < sum(map(sum, rows)) / (widest * len(rows)) < 0.8
+        )
+
+
+def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
+    """The tables of a page that could be codes, with their extents."""
+    if source.count("<td") + source.count("<TD") < _LEAST_CELLS:
+        return
+    open_tables: list[_Table] = []
+    painted = 0
+    for tag in _TABLE_TAG.finditer(source):
+        slash, name, raw = tag[1], tag[2].lower(), tag[3]
+        if name == "table" and not slash:
+            open_tables.append(_Table(tag.start(), stated_look(raw).background))
+        elif not open_tables:
+            continue
+        elif name == "table":
+            ended = open_tables.pop()
+            if ended.is_code() and painted < _MOST_TABLES:
+                painted += 1
+                yield ended.start, tag.end(), ended.rows
+        elif not slash:
+            _add(open_tables[-1], name, raw)
+
+
+def _add(table: _Table, name: str, raw: str) -> None:
+    look = stated_look(raw)
+    if name == "tr":
+        table.row_shade = look.background
+        if len(table.rows) <= _MOST:
+            table.rows.append([])
+    elif table.rows and len(table.rows[-1]) <= _MOST:
+        wide = _SPAN.search(raw) if "span" in raw.lower() else None
+        shade = look.background or table.row_shade or table.shade
+        table.rows[-1] += [_is_dark(shade)] * (int(wide[1]) if wide else 1)
+
+
+def _is_dark(shade: str) -> bool:
+    if len(shade) != 6:
+        return False
+    red, green, blue = bytes.fromhex(shade)
+    return red * 30 + green * 59 + blue * 11 < 12_800
+
+
+# --- block characters ---------------------------------------------------------------------------------------------------
+
+
+def _links_in_blocks(body: Body) -> Iterator[Link]:
+    text = body.text if body.kind == "plain" else unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", body.source)))
+    for lines in _runs(text):
+        start = body.text.find(lines[0].strip()) if body.kind == "plain" else -1
+        place = (
+            body.place(start, start + sum(map(len, lines)) + len(lines) - 1)
+            if start >= 0
+            else Place(Layer.SOURCE, body.part)
+        )
+        yield from _links(_modules(lines), place)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Stretches of lines of which each is drawn in block characters, long enough for a code."""
+    run: list[str] = []
+    painted = 0
+    for line in (*text.split("\n"), ""):
+        line = line.rstrip("\r").lstrip(">")
+        if len(line) <= _MOST and (_BLOCK_LINE.match(line) or (run and not line.strip() and line)):
+            run.append(line)
+            continue
+        if len(run) * 2 >= _FEWEST and max(map(len, run)) >= _FEWEST and painted < _MOST_TABLES:
+            painted += 1
+            yield run[:_MOST]
+        run = []
+
+
+def _modules(lines: list[str]) -> Modules:
+    """A character is one unit wide and two high, as in a terminal; of half blocks each is a module, of whole ones four are."""
+    halves = [[_BLOCKS.get(sign, (0, 0)) for sign in line] for line in lines]
+    return [[bool(half[row]) for half in line] for line in halves for row in (0, 1)]
