@@ -16,10 +16,10 @@ from urllib.parse import unquote_to_bytes
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, UnidentifiedImageError
 
 _MOST_PIXELS = 40_000_000
-_SIDE = 64  # the longer side, in pixels, of an icon that is read
+_LOOKED_AT, _SIDE = 160, 64  # the longer side, in pixels, of an icon and of a shape in it
 _CELLS = 12  # of the grid that a shape is read by, each way
 _HALF = 128  # from which a pixel belongs to a shape
-_APART = 64  # by which a colour differs from the ground in one of its channels
+_APART = 64  # by which some colour must differ from the ground in one of its channels
 _STEP = 40  # by which a cell is fuller than its neighbour
 _SMALLEST = 6  # pixels of a shape, each way
 _CLEAR, _FILLED, _CUT, _GROUND = 0.03, 0.7, 0.03, 0.4  # shares of a picture, a shape's frame, a shape, a rim
@@ -94,36 +94,49 @@ def shapes(image: Image.Image) -> Iterator[str]:
     the one before it, and the frame's proportions (a sixteenth of an octave each step, 128 for a square).
     """
     seen: dict[str, None] = {}
-    for mask in _masks(_sized(image)):
-        for each in (mask, _cut_out(mask)):
+    for soft in _masks(_sized(image, _LOOKED_AT)):
+        mask = _framed(soft)
+        for each in (mask, _cut_out(mask)) if mask else ():
             if each is not None and (hashed := _shape_hash(each)):
                 seen.setdefault(hashed)
     yield from seen
 
 
-def _sized(image: Image.Image) -> Image.Image:
-    scale = _SIDE / max(image.size)
+def _sized(image: Image.Image, side: int) -> Image.Image:
+    scale = side / max(image.size)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
+def _hard(mask: Image.Image) -> Image.Image:
+    return mask.point(lambda value: 255 if value >= _HALF else 0)
+
+
+def _framed(mask: Image.Image) -> Image.Image | None:
+    """A shape by itself, of one size whatever room there was around it."""
+    frame = _hard(mask).getbbox()
+    return _hard(_sized(mask.crop(frame), _SIDE)) if frame else None
+
+
 def _masks(image: Image.Image) -> Iterator[Image.Image]:
-    opaque = image.getchannel("A").point(lambda value: 255 if value >= _HALF else 0)
+    """Where something is drawn at all, and where it stands out from the ground, softly at the edges."""
+    alpha = image.getchannel("A")
+    opaque = _hard(alpha)
     if opaque.histogram()[0] > _CLEAR * image.width * image.height:
-        yield opaque
-    frame = opaque.getbbox()
-    if frame is None:
-        return
-    opaque, colour = opaque.crop(frame), image.convert("RGB").crop(frame)
+        yield alpha
+    colour = image.convert("RGB")
     ground = _ground(colour, opaque)
     if ground is not None:
-        yield ImageChops.darker(_off(colour, ground), opaque)
+        off = ImageChops.darker(_off(colour, ground), opaque)
+        _, most = off.getextrema()
+        if isinstance(most, int) and most >= _APART:
+            yield off.point(lambda value: min(255, value * 255 // most))
 
 
 def _off(colour: Image.Image, ground: tuple[int, ...]) -> Image.Image:
-    """Where a picture's colour is another than the ground."""
+    """By how much a picture's colour is another than the ground."""
     red, green, blue = ImageChops.difference(colour, Image.new("RGB", colour.size, ground)).split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value >= _APART else 0)
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _ground(colour: Image.Image, opaque: Image.Image) -> tuple[int, ...] | None:
@@ -179,15 +192,12 @@ def _shape_hash(mask: Image.Image) -> str:
 
 def colours(image: Image.Image) -> str:
     """By a grid of four by four over what is drawn, the hue of each cell: "1" (red) to "6" (violet), "0" for none."""
-    small = _sized(image)
-    masks = list(_masks(small))
-    frame = small.getchannel("A").point(lambda value: 255 if value >= _HALF else 0).getbbox()
-    if frame is None or not masks:
+    small = _sized(image, _LOOKED_AT)
+    frames = [frame for mask in _masks(small) if (frame := _hard(mask).getbbox())]
+    if not frames:
         return ""
-    drawn = small.crop(frame)
-    inner = masks[-1].getbbox() if masks[-1].size == drawn.size else None
-    paper = Image.new("RGBA", drawn.size, "white")
-    cells = Image.alpha_composite(paper, drawn).convert("RGB").crop(inner or (0, 0, *drawn.size))
+    paper = Image.new("RGBA", small.size, "white")
+    cells = Image.alpha_composite(paper, small).convert("RGB").crop(frames[-1])
     hues = cells.convert("HSV").resize((_SIDE, _SIDE), Image.Resampling.NEAREST).tobytes()
     return "".join(_hue(hues, row, column) for row in range(4) for column in range(4))
 
