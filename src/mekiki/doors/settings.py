@@ -24,8 +24,8 @@ _LISTS = {
 _OVERLAY = ("overlay", "brand", "exception")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "reader": (
-        "mailboxes", "domains", "names", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains", "lang",
-        "reach",
+        "mailboxes", "domains", "names", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
+        "lang", "reach",
     ),
     "collect": ("resolvers", "budget", "blocklists", "mmdb", "proxy", "cache"),
     "casebook": ("keep_recipients", "keep_days", "keep_days_by_label"),

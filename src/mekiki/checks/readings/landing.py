@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mekiki.checks.readings.claims import claimed
-from mekiki.knowledge import brands, pages
+from mekiki.knowledge import brands, icons, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.pages import SECRET, Product
@@ -20,7 +20,7 @@ from mekiki.model.message import Layer, Message, Place
 from mekiki.model.regex import regex
 
 _ENOUGH = 3.0  # points from which a page is said to imitate something
-_TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON = 3.0, 2.0, 1.0, 2.0, 1.5, 4.0
+_TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON, _ICON_ALIKE = 3.0, 2.0, 1.0, 2.0, 1.5, 4.0, 2.0
 _HEAD, _DRAWN, _HEAD_LINES = 2.0, 1.0, 3  # of a picture: its heading, and fields for secrets that it draws
 _MOST_WORDS = 2  # words of the text that count
 _SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
@@ -84,6 +84,18 @@ class Page(NamedTuple):
     @property
     def hops(self) -> tuple[Mapping[str, Any], ...]:
         return _mappings(self.view.get("hops"))
+
+    @property
+    def marks(self) -> tuple[tuple[Text, Mapping[str, Any]], ...]:
+        """The pictures by which a page says whose it is, and what each is called: its favicon, the one logo at its head.
+
+        No other picture counts: a bar of "sign in with ..." buttons shows the signs of many.
+        """
+        told = (
+            (Text("favicon", "ファビコン"), self.view.get("favicon")),
+            (Text("logo", "ロゴ"), self.view.get("logo")),
+        )
+        return tuple((name, marks) for name, marks in told if marks)
 
     @property
     def is_strangers(self) -> bool:
@@ -208,7 +220,7 @@ def landing(evidence: Evidence) -> Landing | None:
 
 
 def recognised(page: Page) -> Landing | None:
-    """What one page looks like, by title, text, names of fields, addresses of its parts and favicon."""
+    """What one page looks like, by title, text, names of fields, addresses of its parts, favicon and logo."""
     made = [*_by_products(page), *_by_names(page)]
     best = max(made, key=lambda each: (each.points, bool(each.product)), default=None)
     return best if best and best.points >= _ENOUGH else None
@@ -242,6 +254,7 @@ class _Seen:
         self.favicon = (page.view.get("favicon") or {}).get("mmh3")
         self.head = next((line for each in page.text.splitlines() if (line := " ".join(each.lower().split()))), "")
         self.secret = bool(page.asks & SECRET)
+        self.signs = tuple(signs(page))
         self.asks = bool(page.asks & (SECRET | {"email", "user"}))
         self.lines = [" ".join(line.lower().split()) for line in str(page.pictured.get("text") or "").splitlines()]
         self.drawn = [each for each in page.pictured.get("asks") or () if each in SECRET]
@@ -273,6 +286,9 @@ def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
     if seen.favicon is not None and seen.favicon in product.favicons:
         points += _FAVICON
         reasons.append(Text("it has the same favicon", "ファビコンが同じ"))
+    elif sign := next((each for each in seen.signs if product.brand in each.known.brands), None):
+        points += sign.points
+        reasons.append(sign.reason)
     return points, reasons
 
 
@@ -306,8 +322,38 @@ def stands_in_title(name: str, title: str) -> bool:
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", title)) if name.isascii() else True
 
 
+class Sign(NamedTuple):
+    """A picture by which a page says whose it is, and whose picture that is known to be."""
+
+    picture: Text
+    known: icons.Likeness
+
+    @property
+    def points(self) -> float:
+        return _FAVICON if self.known.is_exact else _ICON_ALIKE
+
+    @property
+    def name(self) -> Text:
+        """The brands whose it is."""
+        rows = [brands.all_brands()[id] for id in sorted(self.known.brands) if id in brands.all_brands()]
+        return Text(" / ".join(each.name("en") for each in rows), "／".join(each.name("ja") for each in rows))
+
+    @property
+    def reason(self) -> Text:
+        if self.known.is_exact:
+            return Text(f"its {self.picture.en} is the very same file", f"{self.picture.ja}のファイルがまったく同じ")
+        return Text(f"its {self.picture.en} looks the same", f"{self.picture.ja}がそっくり")
+
+
+def signs(page: Page) -> Iterator[Sign]:
+    """Whose favicon and logo a page shows, as far as they are known."""
+    for picture, marks in page.marks:
+        if known := icons.known_as(marks):
+            yield Sign(picture, known)
+
+
 def _by_names(page: Page) -> Iterator[Landing]:
-    """Brands without a page of their own in the knowledge: by their name in the title, beside a question for something.
+    """Brands without a page of their own in the knowledge: by name in the title or by sign, beside a question for something.
 
     A page whose title says nothing may wear the name alone as its first line; then it must ask for a secret.
     """
@@ -318,13 +364,17 @@ def _by_names(page: Page) -> Iterator[Landing]:
         row = brands.all_brands()[id]
         reasons = [Text(f"its first line is {row.name('en')}", f"最初の行に {row.name('ja')} の名")]
         yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), _ENOUGH, _is_own(page, id))
+    shown = {id: sign for sign in seen.signs if not sign.known.is_anybodys for id in sorted(sign.known.brands)}
     for name, id in _names().items():
-        if any(stands_in_title(name, worn) for worn in seen.titles):
+        titled = any(stands_in_title(name, worn) for worn in seen.titles)
+        if titled or id in shown:
             row = brands.all_brands()[id]
             again = name in seen.text
-            reasons = [Text(f"its title names {row.name('en')}", f"タイトルに {row.name('ja')} の名")]
-            reasons += [Text("its text names it too", "本文にもその名がある")] if again else []
-            points = _NAME_IN_TITLE + _WORD * again
+            reasons = [Text(f"its title names {row.name('en')}", f"タイトルに {row.name('ja')} の名")] if titled else []
+            reasons += [Text("its text names it", "本文にその名がある")] if again and not titled else []
+            reasons += [Text("its text names it too", "本文にもその名がある")] if again and titled else []
+            reasons += [shown[id].reason] if id in shown else []
+            points = _NAME_IN_TITLE * titled + _WORD * again + (shown[id].points if id in shown else 0.0)
             yield Landing(page, "", id, Text(row.name("en"), row.name("ja")), tuple(reasons), points, _is_own(page, id))
 
 
@@ -428,10 +478,16 @@ def view(url: str, *, asks: tuple[str, ...] = (), action: str = "", **more: obje
     hop = {"url": url, "status": 200, "address": "192.0.2.1"}
     made: dict[str, object] = {
         "view": "phone", "outcome": "page", "why": "", "hops": (hop,), "url": url, "title": "", "text": "", "forms": form,
-        "favicon": {}, "resources": (), "hosts": (), "exfiltration": (), "screenshot": "", "source": "", "dhash": "",
+        "favicon": {}, "logo": {}, "resources": (), "hosts": (), "exfiltration": (), "screenshot": "", "source": "", "dhash": "",
         "dom": "", "requests": 1, "refused": (), "seconds": 0.5,
     }  # fmt: skip
     return made | more
+
+
+def sign_of(brand: str) -> Mapping[str, object]:
+    """The marks of a brand's sign, as evidence would keep them."""
+    icon = next(each for each in icons.icons() if brand in each.brands and each.shapes)
+    return {"sha256": "0" * 64, "shapes": tuple(icons.written(each) for each in icon.shapes), "tones": icon.tones}
 
 
 def active_mail_form(action: str) -> tuple[Mapping[str, object], ...]:

@@ -21,7 +21,7 @@ from mekiki.collect.page.fields import asks_for, exfiltration_in
 from mekiki.collect.page.glass import Glass, Pulse
 from mekiki.collect.page.guard import MOST_HOPS, Guard
 from mekiki.collect.page.outcome import page_outcome
-from mekiki.collect.page.pictures import difference_hash
+from mekiki.collect.page.pictures import difference_hash, inlined, marks_of
 from mekiki.collect.page.timers import Timers
 from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
 from mekiki.knowledge import pages
@@ -145,6 +145,7 @@ class _Look:
         self._seen = _Seen(traffic)
         self._found: View = {}
         self._scripts = ""
+        self._logo = ""  # the address of the one picture at the head of the page
         self.blobs: Blobs = {}
         self.ended = ""  # why it ended before its time
         self._timers = Timers()
@@ -286,6 +287,7 @@ class _Look:
             "exfiltration": exfiltration_in(f"{self._scripts}\n{main['source'][:400_000]}"),
         }  # fmt: skip
         self.blobs[str(self._found["source"])] = source
+        self._logo = main["logo"]
 
     async def _picture(self, glass: Glass) -> None:
         """None is taken of a page without end, nor of one that still shows what must not be seen; a page is one without."""
@@ -307,6 +309,9 @@ class _Look:
         bodies = await asyncio.gather(*map(_body, wanted))
         pairs = [(each, body) for each, body in zip(wanted, bodies, strict=True) if body is not None]
         self._found["resources"] = tuple((each.url[:500], sha256(body).hexdigest()) for each, body in pairs)
+        logo = inlined(self._logo) or next((body for each, body in pairs if each.url == self._logo), b"")
+        if logo:
+            self._found["logo"] = {**await asyncio.to_thread(marks_of, logo), "url": self._logo[:500]}
         scripts = [body.decode("utf-8", "replace") for each, body in pairs if each.request.resource_type == "script"]
         if scripts:
             known = self._found["exfiltration"]

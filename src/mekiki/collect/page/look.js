@@ -46,10 +46,16 @@
   const large = !!root && root.textContent.length > LARGE;
   const shown = (each) => (each ? (large ? each.textContent : each.innerText) || "" : "");
   const texts = [shown(body), ...roots.slice(1).flatMap((inner) => [...inner.children].map(shown))];
+  // A page has one logo at its head, or none: several pictures there are a bar of other people's ("sign in with …").
+  const placed = (each) => Element.prototype.getBoundingClientRect.call(each);
+  const first = Math.min(500, ...fields.map((field) => placed(field).top).filter((top) => top > 0));
+  const heads = all("img").filter((each) => { const { top, width, height } = placed(each); return top < first && width >= 16 && height >= 16; });
+  const logo = heads.length === 1 ? String(heads[0].currentSrc || heads[0].src || "") : "";
+  const picture = (url) => url.slice(0, /^data:/i.test(url) ? 200000 : 2000);
   const icon = all("link").find((link) => /(^|\s)icon(\s|$)/i.test(attribute(link, "rel") || ""));
   return {
     title: most(titleOf(document), 300), place: String(document.URL).slice(0, 200), text: texts.filter(Boolean).join("\n").slice(0, 20000), forms,
-    icon: icon ? absolute(attribute(icon, "href") || "").slice(0, 2000) : "",
+    icon: icon ? picture(absolute(attribute(icon, "href") || "")) : "", logo: picture(logo),
     skeleton: all("*").slice(0, 4000).map((each) => each.tagName).join(">"), images: all("img, svg, canvas, picture").length,
     scripts: all("script").map((each) => each.textContent || "").join("\n").slice(0, LARGE), large,
     source: (root ? root.outerHTML : "").slice(0, 3000000),

@@ -15,7 +15,7 @@ LIMITS = frozenset({
 
 _EMPTY: Mapping[str, object] = {
     "outcome": "error", "why": "", "hops": (), "status": 0, "url": "", "title": "", "text": "", "screenshot": "",
-    "source": "", "forms": (), "frames": (), "favicon": {}, "dhash": "", "dom": "", "resources": (), "hosts": (),
+    "source": "", "forms": (), "frames": (), "favicon": {}, "logo": {}, "dhash": "", "dom": "", "resources": (), "hosts": (),
     "exfiltration": (), "requests": 0, "refused": (), "images": 0, "pictured": {}, "seconds": 0.0,
 }  # fmt: skip
 

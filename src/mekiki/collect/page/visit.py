@@ -15,7 +15,7 @@ from mekiki.collect.net import Gateway
 from mekiki.collect.page.capture import DESKTOP, LOOK_LIMIT, PHONE, look_at
 from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.ocr import add_words
-from mekiki.collect.page.pictures import difference_hash, icon_hash
+from mekiki.collect.page.pictures import icon_hash, inlined, marks_of
 from mekiki.collect.page.plain import fetch_plainly
 from mekiki.collect.page.view import Blobs, View, ended_by, view_of
 from mekiki.collect.patience import OUT_OF_TIME
@@ -94,20 +94,28 @@ def _hidden(question: Question, net: Gateway) -> tuple[str, ...]:
 
 
 async def _add_icon(views: list[View], net: Gateway) -> None:
-    """The page's icon, fetched plainly through the gate, with its two fingerprints."""
+    """The page's icon, written in the page or fetched plainly through the gate, by its fingerprints."""
     page = next((view for view in views if view.get("outcome") == "page" and view.get("icon")), None)
     page = page or next((view for view in views if view.get("outcome") == "page" and view.get("url")), None)
     icon = str(page.get("icon") or _beside(str(page["url"]))) if page else ""
     for view in views:
         view.pop("icon", None)
-    if page is None or not icon.startswith(("http://", "https://")):
+    if page is None:
+        return
+    if drawn := inlined(icon):
+        page["favicon"] = await _fingerprints(drawn, icon[:80])
+    if not icon.startswith(("http://", "https://")):
         return
     try:
         reply = await net.get(icon, topic="page", accept="image/*", most_bytes=_LARGEST_ICON)
     except Silent:  # it stands in the ledger
         return
     if reply.status == 200 and reply.body:
-        page["favicon"] = {"mmh3": icon_hash(reply.body), "dhash": difference_hash(reply.body), "url": icon}
+        page["favicon"] = await _fingerprints(reply.body, icon)
+
+
+async def _fingerprints(icon: bytes, url: str) -> dict[str, object]:
+    return {"mmh3": icon_hash(icon), **await asyncio.to_thread(marks_of, icon), "url": url}
 
 
 def _beside(url: str) -> str:
