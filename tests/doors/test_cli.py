@@ -213,7 +213,7 @@ def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Capt
         ('[reader]\nrech = "lookup"', "reader.rech is not known; did you mean reach?"),
         ('[collect]\nreach = "lookup"', "collect.reach is not known there; it belongs in [reader]"),
         ("[colect]\nbudget = 3", "[colect] is not known; did you mean [collect]?"),
-        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [notice]"),
+        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [overlay], [notice]"),
         ("[notice]\nhots = 3", "notice.hots is not known; did you mean host?"),
         ("reader = 3", "reader is a table: write [reader], and its keys below"),
     ],
@@ -227,7 +227,7 @@ def test_a_key_that_nobody_reads_is_named_with_the_one_that_was_meant(
 
 
 def test_the_settings_know_every_key_that_is_read() -> None:
-    assert set(TABLES["reader"]) == {each.name for each in fields(Reader)}
+    assert set(TABLES["reader"]) == {each.name for each in fields(Reader)} - {"overlay"}
     assert set(TABLES["collect"]) == {each.name for each in fields(WayOut)} - {"databases"} | {"mmdb"}
     assert set(TABLES["casebook"]) == {each.name for each in fields(Keeping)}
     assert set(TABLES["notice"]) == {each.name for each in fields(MailServer)}

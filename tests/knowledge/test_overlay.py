@@ -122,7 +122,7 @@ print(json.dumps(mekiki.inspect(mail).to_dict()["findings"]))
     ]
     assert told[0] == told[1]
     assert list(tmp_path.glob("*.table"))
-    assert not [each for each in tmp_path.glob("*.table") if b"hoshino" in each.read_bytes()]
+    assert not [each for each in tmp_path.glob("*.table") if b"hoshino-cu" in each.read_bytes()]
 
 
 def test_a_table_made_under_an_overlay_is_made_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,7 +175,7 @@ def test_the_validator_knows_the_keys_that_are_read() -> None:
         ("reader", Reader),
     ):  # fmt: skip
         extra = {"age_days"} if name == "registration" else set()
-        assert keys(name) == {each.name for each in fields(shape)} - {"domain"} | extra, name
+        assert keys(name) == {each.name for each in fields(shape)} - {"domain", "overlay"} | extra, name
     assert keys("page") - {"file", "text", "to"} == {each.name for each in fields(Page)} - {"body"}
 
 

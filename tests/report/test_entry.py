@@ -203,7 +203,12 @@ def test_a_page_that_was_not_seen_is_not_described(outcome: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "redirects", "words"),
-    [("en", 1, "after 1 redirect."), ("en", 2, "after 2 redirects."), ("ja", 1, "1回の転送を経て")],
+    [
+        ("en", 1, "The link redirects to"),
+        ("en", 2, "after 2 redirects."),
+        ("ja", 1, "へ転送されます"),
+        ("ja", 2, "2回の転送を経て"),
+    ],
 )
 def test_redirects_are_counted_in_the_right_number(lang: str, redirects: int, words: str) -> None:
     hop = {"url": "https://a.example/", "status": 302, "address": ""}

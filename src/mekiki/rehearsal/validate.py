@@ -126,7 +126,7 @@ _PLACE = _Table(
 _CERTIFICATE = _Table({"issuer": TEXT, "age_days": COUNT, "days": COUNT, "names": TEXTS, "self_signed": FLAG})
 _READER = _Table(
     {
-        "mailboxes": TEXTS, "domains": TEXTS, "catch_all": FLAG, "trusted_hosts": TEXTS, "customer_of": TEXTS,
+        "mailboxes": TEXTS, "domains": TEXTS, "names": TEXTS, "catch_all": FLAG, "trusted_hosts": TEXTS, "customer_of": TEXTS,
         "not_customer_of": TEXTS, "trusted_domains": TEXTS, "lang": _one_of("ja", "en"),
         "reach": _one_of("offline", "lookup", "visit"),
     }

@@ -180,10 +180,10 @@ class _Selecting:
         if message.origin.ip and not never_accused(message.origin.ip):
             yield self._made("ip", message.origin.ip, "sending-address", False)
         sender = message.sender
-        if sender and "@" in sender.address and not self.personal.found(sender.address):
+        if sender and "@" in sender.address:
             if is_readers(self.case, sender.domain):
                 self.refused.append(Refusal(sender.domain, "recipient"))  # whoever wrote it, the name is not his
-            else:
+            elif not self.personal.found(sender.address):
                 yield self._made("address", sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
             for ip in addresses_of(self.case, link)[:3]:
