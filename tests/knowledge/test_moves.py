@@ -53,6 +53,9 @@ def test_there_are_small_words_for_every_language_that_shares_its_script() -> No
         ("prosze dac znac czy dom jest jeszcze wolny", "pl"),
         ("nemáme od vás žádné zprávy a dům je už týden prázdný", "cs"),
         ("dejte mi prosim vedet, zda je dum jeste volny", "cs"),
+        ("мы давно не получали от вас вестей, дом стоит пустой", "ru"),
+        ("ми давно не отримували від вас звісток, ви там?", ""),
+        ("sizden bir haber alamadık, ev hâlâ boş ve çok sessiz", "tr"),
         ("お返事がないので心配しています", "ja"),
         ("답장이 없어서 걱정하고 있습니다", "ko"),
         ("一直没有收到你的回信", "zh"),
@@ -78,6 +81,12 @@ def test_a_piece_ends_with_its_word_unless_it_may_go_on() -> None:
         ("Uhraďte prosím fakturu na nový bankovní účet.", "cs", {"account", "changed", "payment"}),
         ("Zalohu prosim poslete na jiny ucet.", "cs", {"account", "changed", "payment"}),
         ("Mami, rozbil se mi mobil, tohle je moje nové číslo.", "cs", {"child", "new-number"}),
+        ("Оплатите счёт по новым реквизитам.", "ru", {"account", "changed", "payment"}),
+        ("Прошу перевести аванс на другой расчетный счет.", "ru", {"account", "changed", "payment"}),
+        ("Мам, это мой новый номер.", "ru", {"child", "new-number"}),
+        ("Ödemeyi yeni hesabımıza yapın.", "tr", {"account", "changed", "payment"}),
+        ("ODEMEYI YENI HESABIMIZA YAPIN.", "tr", {"account", "changed", "payment"}),
+        ("Anne, bu benim yeni numaram.", "tr", {"child", "new-number"}),
     ],
 )
 def test_words_are_known_in_every_case_and_without_their_marks(text: str, lang: str, moves: set[str]) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from mekiki.knowledge.files import load
+from mekiki.knowledge.lexicon import fold
 
 
 @cache
 def weekdays() -> Mapping[str, frozenset[int]]:
-    """The days of the week (0 is Monday) that a lower-case name stands for in any language but Japanese."""
+    """The days of the week (0 is Monday) that a folded name stands for in any language but Japanese."""
     found: dict[str, set[int]] = {}
     for lang, days in load("calendar.json")["weekdays"].items():
         if lang != "ja":
             for number, names in enumerate(days):
                 for name in names:
-                    found.setdefault(name, set()).add(number)
+                    found.setdefault(fold(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
@@ -27,9 +28,9 @@ def japanese_weekdays() -> Mapping[str, int]:
 
 @cache
 def months() -> Mapping[str, int]:
-    """The month (1 is January) by its lower-case name in any language."""
+    """The month (1 is January) by its folded name in any language."""
     return {
-        name: number
+        fold(name): number
         for names_of in load("calendar.json")["months"].values()
         for number, names in enumerate(names_of, 1)
         for name in names
@@ -38,6 +39,6 @@ def months() -> Mapping[str, int]:
 
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
-    """Words around a deadline: "before" it, "after" it, or saying that it is "over"; the longest first."""
-    words = {word for each in load("calendar.json")["deadline"][kind].values() for word in each}
+    """Folded words around a deadline: "before" it, "after" it, or saying that it is "over"; the longest first."""
+    words = {fold(word) for each in load("calendar.json")["deadline"][kind].values() for word in each}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -22,6 +22,10 @@ from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
 _LATIN = regex("[a-z]")
+_CYRILLIC, _NOT_RUSSIAN = (
+    regex("[\u0430-\u044f]"),
+    regex("[\u0450-\u052f]"),
+)  # Ukrainian і and ї, Serbian ј, Belarusian ў
 _WIDE_FOR = 3  # Latin letters that a wide character outweighs
 _OFTEN = 10  # Japanese has a kana for so many kanji, at the least
 _WORD = regex(r"[^\W\d_]+")
@@ -48,15 +52,26 @@ def language_of(folded: str) -> str:
         kana, hangul, han = (len(script.findall(looked_at)) for script in (_KANA, _HANGUL, _HAN))
         if _WIDE_FOR * (kana + hangul + han) > len(_LATIN.findall(looked_at)):  # a stray character changes nothing
             return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
+        if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > len(
+            _LATIN.findall(looked_at)
+        ):  # no other has that letter
+            return "" if _NOT_RUSSIAN.search(looked_at) else "ru"
     words = set(_WORD.findall(folded, 0, _LOOKED_AT))
     shared = {lang: len(words & small) for lang, small in _small_words().items()}
     best = max(shared, key=shared.__getitem__)
-    return best if shared[best] >= _LEAST else ""
+    if shared[best] >= _LEAST:
+        return best
+    return "tr" if _is_turkish(folded[:_LOOKED_AT]) else ""
+
+
+def _is_turkish(text: str) -> bool:
+    """Whether a text has letters that no other language has together: its endings stand for many small words."""
+    return "ğ" in text or ("ş" in text and ("ö" in text or "ü" in text or "ç" in text))
 
 
 @cache
 def _small_words() -> Mapping[str, frozenset[str]]:
-    return {lang: frozenset(words) for lang, words in load("small-words.json")["languages"].items()}
+    return {lang: frozenset(map(fold, words)) for lang, words in load("small-words.json")["languages"].items()}
 
 
 @cache

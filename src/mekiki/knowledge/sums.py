@@ -8,16 +8,20 @@ from mekiki.model.regex import regex
 
 _SIGN = r"(?<!\w)(?:us ?\$|u\.s\. ?\$|\$|€|£|(?:usd|eur|euros?|gbp|chf)\b)"
 _NAME = (
-    r"(?:us ?\$|\$|€|£|(?:usd|eur|gbp|euros?|dollars?|pounds?|dólares|dollari|dollar|libras|livres|pfund|franken)\b)"
+    r"(?:us ?\$|\$|€|£|(?:usd|eur|gbp|euros?|dollars?|pounds?|dólares|dollari|dollar|libras|livres|pfund"
+    r"|franken|долларов|евро|dolar)\b)"
 )
 _OF = r"(?: (?:us|u\.s\.|united states|american|us-|de|di|d'|amerikanische) ?| ?)"
-_MILLIONS = r"(?:millions?|millionen|millones|mill[oó]n|milh[õo]es|milioni|milione|miljoen|mio\.?|billions?|milliarden)"
+_MILLIONS = (
+    r"(?:millions?|millionen|millones|mill[oó]n|milh[õo]es|milioni|milione|miljoen|mio\.?|billions?|milliarden"
+    r"|миллион(?:а|ов)?|млн|milyon)"
+)
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,3}){0,2}"
 _GROUPED = r"\d{1,3}(?:[.,]\d{3}){2,3}"
 # Before a sum that somebody is to get: "the sum of", "in Höhe von", "la suma de".
 _SUM_OF = (
     r"(?:sum|amount|total|valued at|worth|donat(?:e|ed|ion)|fund of|deposit(?:ed)? of|inherit(?:ed|ance of)"
-    r"|summe|betrag|höhe|somme|montant|suma|monto|soma|valor|quantia|somma|importo|bedrag|donación|doação|donazione|donatie|spende)"
+    r"|summe|betrag|höhe|somme|montant|suma|monto|soma|valor|quantia|somma|importo|bedrag|donación|doação|donazione|donatie|spende|сумм[аеуы]|размере|пожертвование)"
     r"(?: \w+){0,3} {0,2}$"
 )
 _IN_WORDS = regex(rf"(?:{_SIGN} {{0,2}}{_DIGITS} {{0,2}}{_MILLIONS}\b|\b{_DIGITS} {{0,2}}{_MILLIONS}{_OF}{_NAME})")
@@ -48,4 +52,4 @@ def millions_promised(folded: str) -> Iterator[tuple[int, int]]:
             yield hit.span()
 
 
-_MILLION = regex(r"\d ?mi[ol]|\d ?billion|\d[.,]\d{3}[.,]\d{3}\b")
+_MILLION = regex(r"\d ?mi[ol]|\d ?м(?:ил)?л|\d ?billion|\d[.,]\d{3}[.,]\d{3}\b")

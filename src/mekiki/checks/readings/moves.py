@@ -28,12 +28,12 @@ _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
     r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
-    r"|(?:From|Von|De|Da|Van|Från|Fra|Od|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
+    r"|(?:From|Von|De|Da|Van|Från|Fra|Od|От|Kimden|Gönderen|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
     re.MULTILINE,
 )
 _WROTE = (
     "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
-    "작성", "写道", "書きました",
+    "пишет", "написал", "yazdı", "작성", "写道", "書きました",
 )  # fmt: skip
 _SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(_WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
 # Not the full stop of an abbreviation: "6.000 kr. i bitcoin".
@@ -55,7 +55,7 @@ _SHOWN = 5  # wordings that a finding names
 _IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = regex(r"[\d*](?<![\w*].)[\d* -]{5,20}")
 _OF_AN_ACCOUNT = regex(
-    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|rachun(?:ek|ku)|[uú]č(?:et|tu)|uct?e?tu?|bankgiro|plusgiro|clearing|reg\.? ?nr|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
+    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|rachun(?:ek|ku)|сч[её]та?|р/с|hesap|hesab[ıi]|iban|[uú]č(?:et|tu)|uct?e?tu?|bankgiro|plusgiro|clearing|reg\.? ?nr|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
     r"[^\d\n]{0,24}$",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
 _YOURS = regex(
     r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw|dine?|dina|ditt?"
-    r"|ert|era|jeres|deres|[ts]woje|twój|swój|państwa|pan[ai]|vaše(?:ho)?|váš|tvůj|svůj)\s(?:\w{1,12}\s)?$"
+    r"|ert|era|jeres|deres|ваш(?:а|е|его|ей|ему|у|им|и)?|тво(?:й|я|е|его|ей|ему|ю)|sizin|senin|[ts]woje|twój|swój|państwa|pan[ai]|vaše(?:ho)?|váš|tvůj|svůj)\s(?:\w{1,12}\s)?$"
     # … or who is to bring one along.
     r"|\b(?:provide|supply|furnish|submit|forne[cç]\w+|indi[qc]\w+|disponibili\w+|proporcion\w+|facilit\w+|fourni\w*|forni\w*)"
     r"\s(?:(?:me|us|nos)\s)?(?:with\s)?(?:an|a|another|any|uma|outra|una|otra|un|une|altro|autre)\s(?:\w{1,12}\s)?$"

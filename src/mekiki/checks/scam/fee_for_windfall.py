@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
 
-_PLOT = Plot((("windfall",), ("upfront",)), ("confirm", "secrecy", "deadline", "messenger", "abroad"), 1, longest=3000)
+_PLOT = Plot(
+    (("windfall",), ("upfront",)), ("confirm", "secrecy", "deadline", "messenger", "abroad", "crypto"), 1, longest=3000
+)
 _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and fees, too
 
 

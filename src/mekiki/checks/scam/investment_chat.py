@@ -8,6 +8,8 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import Plot, leads_on, told
 
 _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy", "deadline", "create"), 2, longest=2000)
+# No chat yet, and a call to come: what is to be paid in at the least, and what that brings each day.
+_PROMISED = Plot((("invest",), ("upfront",), ("wage",)), longest=1500)
 
 
 @check(
@@ -38,12 +40,19 @@ _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy",
             mail("先週の銘柄は31%の利益でした。LINEグループにご招待しますので、本日中にご返信ください。"),
             sees=({"words": "銘柄 / LINE / 招待 / 本日中 / ご返信"},),
         ),
+        Example(
+            mail(
+                "Votre demande est validée. L'IA s'occupe du trading pour vous et rapporte chaque jour ; dépôt minimum 250 €.",
+                from_="Kim <kim4471@gmail.com>",
+            ),
+            sees=({"words": "trading / chaque jour / dépôt minimum"},),
+        ),
         Example(mail("The fund paid its dividend. Your statement is in the portal.")),
         Example(mail("投資信託の運用報告書をお送りします。")),
     ),
     source="警察庁, SNS型投資詐欺; FBI IC3 annual report 2024, investment fraud",
 )
 def investment_chat(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _PLOT) if not leads_on(message) else None
+    story = None if leads_on(message) else told(message, _PLOT) or told(message, _PROMISED)
     if story is not None:
         yield Sighting(story.places, {"words": story.words})
