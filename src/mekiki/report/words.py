@@ -417,6 +417,12 @@ REASONS: Mapping[str, Text] = {
     "neither http nor https": Text("neither http nor https", "http でも https でもない"),
     # Of a visit: how it ended, and what was kept back on the way.
     "too slow": Text("the page was too slow", "表示に時間がかかりすぎました"),
+    "an SVG icon that was not drawn": Text(
+        "the icon is an SVG that was not drawn for safety", "アイコンがSVG形式のため、安全のため描画しませんでした"
+    ),
+    "not a picture that can be read": Text(
+        "the icon is no picture that can be read", "アイコンを画像として読めませんでした"
+    ),
     "the page hung": Text("the page stopped answering", "ページが応答しなくなりました"),
     "the page crashed": Text("the page crashed", "ページが異常終了しました"),
     "the page did not load": Text("the page did not load", "ページを読み込めませんでした"),
