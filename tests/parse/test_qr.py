@@ -152,3 +152,10 @@ def test_a_rule_of_blocks_is_no_code() -> None:
 @pytest.mark.parametrize("cut", [30, 300, -100])
 def test_a_broken_picture_is_passed_over(cut: int) -> None:
     assert not parse(mail(file_of(code(), "PNG")[:cut], "image/png")).links
+
+
+def test_the_place_of_a_code_in_the_page_quotes_what_stands_there() -> None:
+    written = f"<p>Scan</p><img src='data:image/png;base64,{b64encode(file_of(code(), 'PNG')).decode()}'>"
+    (link,) = page(written).links
+    assert link.place.quote
+    assert written[link.place.start :].startswith(link.place.quote)

@@ -47,7 +47,7 @@ OF_NOTICES = (
 # What the mail of a service says of what somebody shares, whoever that is.
 _FOR_A_USER = "sender.writes-for-a-user"
 OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
-_LOUD = 3.0  # log-odds of words from which no service's own template has them
+_LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing

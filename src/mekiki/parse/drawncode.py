@@ -80,7 +80,7 @@ class _Table:
 
 def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
     """The tables of a page that could be codes, with their extents."""
-    if source.count("<td") + source.count("<TD") < _LEAST_CELLS:
+    if source.count("<td") < _LEAST_CELLS and source.count("<TD") < _LEAST_CELLS:
         return
     open_tables: list[_Table] = []
     painted = 0

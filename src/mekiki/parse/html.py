@@ -41,7 +41,7 @@ _RAW_TEXT = {
 }
 # Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
 _FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
-_SHOWS_SOMETHING = regex(r"href|(?:\A|>)(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]", re.IGNORECASE)
+_SHOWN_WORDS = regex(r">(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]")
 _OFFICE_XML = regex(r"<xml\b(?:[^<]++|<(?!/xml))*+(?:</xml\s{0,9}>)?+|<!?\[endif\](?:--)?>?", re.IGNORECASE)
 _VML_LINK = regex(r"<v:(?:roundrect|rect|shape|oval|group|image|line)(?=\s[^<>]{0,4000}\bhref\s{0,9}=)", re.IGNORECASE)
 _VML_END = regex(r"</v:(?:roundrect|rect|shape|oval|group|image|line)\b", re.IGNORECASE)
@@ -203,17 +203,22 @@ class _Reader:
     def add_what_outlook_shows(self) -> None:
         """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
         known, said = {anchor.href for anchor in self.out.anchors}, ""
+        passed: set[str] = set()  # comments that come again and again
         for start, end in self.conditional[:_MOST_CONDITIONAL]:
-            hit = _FOR_OUTLOOK.match(self.source, start, end)
-            inside = self.source[hit.end() : end] if hit else ""
+            comment = self.source[start:end]
+            if comment in passed:
+                continue
+            passed.add(comment)
+            hit = _FOR_OUTLOOK.match(comment)
+            inside = comment[hit.end() :].partition("<![endif]")[0] if hit else ""
             if "xml>" in inside or "[endif]" in inside:
                 inside = _OFFICE_XML.sub(_blanked, inside)
-            if not _SHOWS_SOMETHING.search(inside):  # a table that holds Outlook to a width, as nearly all are
+            if not _shows_something(inside):  # a table that holds Outlook to a width, as nearly all are
                 continue
             said = said or " ".join("".join(self.chunks).split())
             words = " ".join(unescape(_MARKUP.sub(" ", inside)).split())
-            hrefs = {unescape(double or single) for double, single in _HREF.findall(inside)}
-            if words in said and hrefs <= known and len(hrefs) == inside.count("href"):
+            hrefs = [unescape(double or single) for double, single in _HREF.findall(inside)]
+            if words in said and known.issuperset(hrefs) and len(hrefs) == inside.count("href"):
                 continue
             if "<v:" in inside:
                 inside = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, inside))
@@ -497,6 +502,13 @@ _HANDLERS = {
     "base": _Reader.on_base,
     "body": _Reader.on_body,
 }
+
+
+def _shows_something(markup: str) -> bool:
+    """Whether a piece of markup has a link or words; an image and the layout of tables show nothing to be read."""
+    if "href" in markup or "HREF" in markup or markup.lstrip()[:1] not in ("<", ""):
+        return True
+    return _SHOWN_WORDS.search(markup) is not None
 
 
 def _blanked(hit: re.Match[str]) -> str:

@@ -56,7 +56,8 @@ def links_of_data_images(body: Body) -> Iterator[Link]:
     ]
     for image in written[:_MOST]:
         for text in decoded_codes(_data(image.src)):
-            place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=text[:500])
+            shown = body.source[image.start : image.end][:200]
+            place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=shown)
             link = code_link(text, place)
             if link is not None:
                 yield link
