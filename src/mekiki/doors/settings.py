@@ -161,7 +161,7 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
                 raise BadSettings(f"{path}: reader.{key} takes a list of strings")
-            stated[key] = tuple(each.lower() for each in value)
+            stated[key] = tuple(each if key == "names" else each.lower() for each in value)
         elif key == "catch_all":
             if not isinstance(value, bool):
                 raise BadSettings(f"{path}: reader.catch_all takes true or false")

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from mekiki.knowledge.proper_names import ordinary_words
 from mekiki.model.message import Message
 
-_READ = 100_000  # characters of a body that are read
+_READ, _SUBJECT = 100_000, 1_000  # characters that are read of a body and of the subject
+_BESIDE = 160  # characters before and behind the word for a password within which the password stands
 _MOST = 40
 _SHORTEST = 4
 
@@ -35,6 +36,7 @@ _BEFORE_JA = re.compile(
 _AFTER_JA = re.compile(
     r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})"
 )
+_SPOKEN_OF = re.compile(rf"{_PASSWORD}|パスワード", re.IGNORECASE)
 _NO_PASSWORD = frozenset(
     "about expire expired expires expiring will weak compromised invalid safe secure incorrect wrong required that this with from"
     " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
@@ -74,26 +76,38 @@ _STREET_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(
 
 def quoted_back(message: Message, addresses: Sequence[str]) -> tuple[str, ...]:
     """What the mail calls the reader's, as it is written there; ``addresses`` are the reader's own."""
-    texts = [message.subject, *(body.text[:_READ] for body in message.bodies)]
+    texts = [message.subject[:_SUBJECT], *(body.text[:_READ] for body in message.bodies)]
     found = [each for text in texts for each in _in_text(text)]
     found += [each for text in texts for own in addresses for each in _in_own_words(text, own)]
-    found += [*_beside_local(message.subject, addresses)]
+    found += [*_beside_local(message.subject[:_SUBJECT], addresses)]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
 def _in_text(text: str) -> Iterator[str]:
-    for pattern in (_AFTER, _BEFORE, _BEFORE_JA, _AFTER_JA):
-        for hit in pattern.finditer(text):
-            told = hit["told"].strip(".,;:!?'’」』、。*_-")
-            marked = bool(hit.groupdict().get("quote")) or pattern is not _AFTER
-            if _is_password(told, marked):
-                yield told
+    for near in _beside_passwords(text):
+        for pattern in (_AFTER, _BEFORE, _BEFORE_JA, _AFTER_JA):
+            for hit in pattern.finditer(near):
+                told = hit["told"].strip(".,;:!?'’」』、。*_-")
+                marked = bool(hit.groupdict().get("quote")) or pattern is not _AFTER
+                if _is_password(told, marked):
+                    yield told
     for pattern in (_PHONE, _PHONE_JA):
         yield from (hit["told"].strip() for hit in pattern.finditer(text))
     for hit in (*_STREET.finditer(text), *_STREET_JA.finditer(text)):
         yield from _street(hit["told"] or hit.groupdict().get("lives") or "")
     yield from (hit["told"] for hit in _MEMBER.finditer(text) if sum(map(str.isdigit, hit["told"])) >= 5)
     yield from _in_form(text)
+
+
+def _beside_passwords(text: str) -> Iterator[str]:
+    """The stretches of a text in which a password is spoken of: looked for everywhere, two of the patterns would cost much."""
+    start = end = 0
+    for hit in _SPOKEN_OF.finditer(text):
+        if hit.start() - _BESIDE > end:
+            yield text[start:end]
+            start = hit.start() - _BESIDE
+        end = hit.end() + _BESIDE
+    yield text[max(0, start) : end]
 
 
 def _is_password(told: str, marked: bool) -> bool:
@@ -114,9 +128,9 @@ def _street(told: str) -> Iterator[str]:
 def _in_form(text: str) -> Iterator[str]:
     """The rows 住所 and 電話番号 of a form that names the reader a line or two above."""
     lines = text.split("\n")
-    named = [number for number, line in enumerate(lines) if _OF_FORM.search(line)]
+    named = {number for number, line in enumerate(lines) if _OF_FORM.search(line)}
     for number, line in enumerate(lines):
-        if (hit := _ROW.search(line)) and any(abs(number - each) <= _NEAR for each in named):
+        if (hit := _ROW.search(line)) and not named.isdisjoint(range(number - _NEAR, number + _NEAR + 1)):
             told = hit["told"].strip(" 　。")
             if re.search(r"\d", told) and "http" not in told and "@" not in told:
                 yield told
