@@ -51,7 +51,7 @@ _IN_SUBJECT = re.compile(
     rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)"
 )
 _IN_FORM = re.compile(  # what a form calls its reader; whose account money goes to (口座名義) is another
-    r"^[^\S\n]*[■●・◆◇▼*-]?[^\S\n]*(?:ご?契約者(?:名|様)?|お?名前|氏名|宛名|会員名|お届け先(?:名|氏名)?|お客様(?:名|氏名)|ご?登録(?:名|者名|氏名)|フリガナ|ふりがな)"
+    r"^[^\S\n]*+[■●・◆◇▼*-]?[^\S\n]*+(?:ご?契約者(?:名|様)?|お?名前|氏名|宛名|会員名|お届け先(?:名|氏名)?|お客様(?:名|氏名)|ご?登録(?:名|者名|氏名)|フリガナ|ふりがな)"
     rf"[^\S\n]*[：:][^\S\n]*({_JA_LETTER}{{1,8}}(?:[^\S\n]{_JA_LETTER}{{1,8}})?)[^\S\n]*(?:様|さま|殿)?[^\S\n]*$",
     re.MULTILINE,
 )
@@ -75,7 +75,7 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SENT_TO = (
-    r"^[>\s*]*(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
+    r"^[>*\t \u3000\xa0]*+(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
     r"\"?([^\"<>\n:]{2,60}?)\"?\s*[<\[(]+\s*(?:mailto:)?"
 )
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*|\s+[|/@]\s+")

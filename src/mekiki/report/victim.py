@@ -67,8 +67,8 @@ _ROW = re.compile(
 )
 _NEAR = 3  # lines above or below a row of the form that names the reader
 _QUOTED_OWN = (
-    r"[^\n]*{own}[^\n]*(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
-    r"|さん?は|のメール)[^\n]*[:：]\s*\n((?:>[^\n]*\n?|\s*\n)+)"
+    r"{own}[^\n]{{0,80}}?(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
+    r"|さん?は|のメール)[^\n]{{0,40}}?[:：][^\S\n]*+\n((?:>[^\n]*+\n?+|[^\S\n]*+\n)++)"
 )
 _PHONE_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
 _STREET_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
