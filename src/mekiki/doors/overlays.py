@@ -110,16 +110,7 @@ class _Rows:
             self.errors.append(f"{where}: id takes a name of small letters, digits and hyphens")
             return
         where, before = f"{where} ({id})", len(self.errors)
-        told: dict[str, Any] = {"id": id}
-        for key, value in row.items():
-            read = _OF_BRAND.get(key)
-            if read is None:
-                self.errors.append(f"{where}: {key} is not known; known are {', '.join(_OF_BRAND)}")
-                continue
-            try:
-                told[key] = read(value)
-            except ValueError as error:
-                self.errors.append(f"{where}: {key} {error}")
+        told = self._told(where, row, _OF_BRAND)
         with laid_over(None):
             is_known = id in all_brands()
         if not is_known:
@@ -131,20 +122,25 @@ class _Rows:
             self.brands[id] = OwnBrand(**{"trade": "" if is_known else "other", **told})
 
     def _exception(self, where: str, row: dict[str, Any]) -> None:
-        before, told = len(self.errors), dict[str, Any]()
-        for key, value in row.items():
-            read = _OF_EXCEPTION.get(key)
-            if read is None:
-                self.errors.append(f"{where}: {key} is not known; known are {', '.join(_OF_EXCEPTION)}")
-                continue
-            try:
-                told[key] = read(value)
-            except ValueError as error:
-                self.errors.append(f"{where}: {key} {error}")
+        before = len(self.errors)
+        told = self._told(where, row, _OF_EXCEPTION)
         if "check" not in row:
             self.errors.append(f"{where}: check is missing")
         if len(self.errors) == before:
             self.exceptions.append(Exempt(**told))
+
+    def _told(self, where: str, row: dict[str, Any], known: dict[str, Callable[[Any], Any]]) -> dict[str, Any]:
+        """What a row says, each key read as it is to be; what cannot be read is an error, and left out."""
+        told: dict[str, Any] = {}
+        for key, value in row.items():
+            if key not in known:
+                self.errors.append(f"{where}: {key} is not known; known are {', '.join(known)}")
+                continue
+            try:
+                told[key] = known[key](value)
+            except ValueError as error:
+                self.errors.append(f"{where}: {key} {error}")
+        return told
 
 
 # --- values -------------------------------------------------------------------------------------------------------

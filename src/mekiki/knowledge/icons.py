@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mekiki.knowledge.files import load
 
@@ -96,10 +96,10 @@ def icons() -> tuple[Icon, ...]:
     return tuple(_icon(row) for row in load("pages/icons.json")["icons"])
 
 
-def _icon(row: Mapping[str, object]) -> Icon:
-    told: list[str] = row["shapes"]  # type: ignore[assignment]
-    brands: list[str] = row["brands"]  # type: ignore[assignment]
-    return Icon(frozenset(brands), bool(row.get("anybodys")), tuple(map(read, told)), str(row.get("tones", "")))
+def _icon(row: Mapping[str, Any]) -> Icon:
+    return Icon(
+        frozenset(row["brands"]), bool(row.get("anybodys")), tuple(map(read, row["shapes"])), row.get("tones", "")
+    )
 
 
 @cache

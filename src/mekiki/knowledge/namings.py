@@ -152,7 +152,7 @@ class Naming:
         if western:
             every = "|".join(map(re.escape, sorted(western, key=len)[::-1]))
             yield rf"(?<![{_LETTER}]){_GREETING}\.?[\s,]+(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?({every})(?![{_LETTER}])"
-            yield rf"^[>\s]*({every})[ \t]*[,!、，]"
+            yield rf"^[>\t ]*+({every})[ \t]*[,!、，]"
             yield rf",[ \t]+({every})[.!?]?[ \t]*$"
             yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:san|sama|{_HONORIFIC})(?![{_LETTER}]))"
         eastern = [each for each in words if is_eastern(each)]
