@@ -11,6 +11,11 @@ LEGAL_FORM = regex(
     r"(?<=[^\W\d_]),? (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
     r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
 )
+# The same as plain text, which is quick to look for: most mails have none.
+_FORMS = tuple(f" {form}" for form in (
+    "GmbH", "AG", "KG", "eG", "UG", "SE", "Ltd", "Limited", "LLC", "Inc", "Corp", "PLC", "plc", "LLP", "S.A", "SA", "SRL", "S.r.l",
+    "S.p.A", "SpA", "SL", "S.L", "Lda", "BV", "B.V", "NV", "N.V", "AB", "ApS", "A/S", "AS", "Oy", "Sp. z", "s.r.o", "a.s", "Co.", "K.K",
+))  # fmt: skip
 # Behind it, on the same or the next line, a number of a street or of a town: "30 Frank Lloyd Wright Dr., Ann Arbor, MI 48106".
 _POSTCODE = regex(
     r"\b(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} [A-ZÆØÅÖÄ][a-zæøåöäü]{2,})\b"
@@ -29,17 +34,37 @@ _WHOLE = regex(
     r"|\b[A-ZÄÖÜ][^\W\d_]{2,}[-.]? \d{1,4}[a-z]?,\s(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ][^\W\d_]{2,}"
     r"|\b\d{1,4},? (?:bis )?(?i:rue|avenue|boulevard|place|chemin|quai|allée) [^,\n]{3,40},?\s\d{5} [A-Z][^\W\d_]{2,}"
 )
+_WAYS = (
+    "rue ",
+    "avenue ",
+    "boulevard ",
+    "place ",
+    "chemin ",
+    "quai ",
+    "allée ",
+)  # before a French postcode, without a comma
+_CODE = regex(r"[0-9]{4,5}(?![0-9])")
+_COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an address before and of a town behind it
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
     """Extents of firms' postal addresses, from the legal form to the postcode."""
-    for form in LEGAL_FORM.finditer(text):
+    for form in LEGAL_FORM.finditer(text) if any(name in text for name in _FORMS) else ():
         behind = text[form.end() : form.end() + _BEHIND]
         code = _POSTCODE.search(behind)
         if code is not None and _STREET.search(behind, 0, code.end()) is not None:
             yield form.start() + 1, form.end() + code.end()
-    for hit in _WHOLE.finditer(text):
-        yield hit.span()
+    yield from _whole_addresses(text)
     if "〒" in text or "株式会社" in text:
         for hit in _JAPANESE.finditer(text):
             yield hit.span()
+
+
+def _whole_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Those without a legal form, looked for where a postcode stands behind a comma or a street: most mails have none."""
+    for code in _CODE.finditer(text):
+        before = text[max(0, code.start() - _BEFORE) : code.start()]
+        if "," in before[-_COMMA:] or any(way in before.lower() for way in _WAYS):
+            hit = _WHOLE.search(text, max(0, code.start() - _BEFORE), code.end() + _TOWN)
+            if hit:
+                yield hit.span()
