@@ -22,7 +22,16 @@ def test_pages_that_anybody_may_have_written(host: str, path: str) -> None:
     assert others_write_at(host)
 
 
-@pytest.mark.parametrize(("host", "path"), [("accounts.google.com", "/signin"), ("www.paypal.com", "/invoice")])
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [
+        ("accounts.google.com", "/signin"),
+        ("www.paypal.com", "/invoice"),
+        ("github.com", "/settings/security"),
+        ("docs.github.com", "/en/authentication"),
+        ("gitlab.com", "/-/user_settings/profile"),
+    ],
+)
 def test_pages_of_the_service_itself(host: str, path: str) -> None:
     assert not others_wrote(host, path)
 

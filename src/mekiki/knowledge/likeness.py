@@ -15,6 +15,7 @@ from mekiki.knowledge.domains import is_address, organizational_domain, registra
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Text
 
 SHORTEST = 6  # letters of a label for which one wrong letter says something
@@ -36,12 +37,12 @@ class Likeness(NamedTuple):
 
 @by_overlay(lru_cache(maxsize=8192))
 def likeness(host: str) -> Likeness | None:
-    """What a host's registered name resembles; None where it is a brand's own, very well known, or like nothing known.
+    """What a host's registered name resembles; None where it is a brand's own, one that people visit, or like nothing known.
 
     >>> likeness("mail.amaz0n.test").how.en, likeness("www.amazon.co.jp"), likeness("amazon.test")
     ('letters that look alike', None, None)
     """
-    if not host or is_address(host) or brands.owners_of(host) or is_popular(host):
+    if not host or is_address(host) or brands.owners_of(host) or is_popular(host) or is_visited(host):
         return None
     label = unicode_label(registrable_domain(host).partition(".")[0])
     known = _labels()

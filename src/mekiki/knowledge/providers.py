@@ -41,8 +41,9 @@ _OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link
 
 
 def others_wrote(host: str, path: str) -> bool:
-    """Whether what stands there may be anybody's, published by a service that is open to all."""
-    return bool(kinds_of(host, path) & _OTHERS_WRITE)
+    """Whether what stands there may be anybody's, published by a service that is open to all; not on the service's own pages."""
+    kinds = kinds_of(host, path)
+    return bool(kinds & _OTHERS_WRITE) and "own-pages" not in kinds
 
 
 @cache

@@ -17,10 +17,12 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.parties import leads_only_to
+from mekiki.checks.readings.posing import named_by_claim
+from mekiki.checks.readings.urls import is_stand_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, likeness
+from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, Likeness, likeness
 from mekiki.model.facts import BrandId, Domain
 
 _LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all links lead to the company itself
@@ -67,15 +69,22 @@ _LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all 
 def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     hosts = [(box.domain, box.place) for box in message.from_[:2] + message.reply_to[:1] if box.domain]
     hosts += [(link.host, link.place) for link in strangers(message)[:60]]
-    for host, place in hosts:
-        like = likeness(host)
-        if like is not None:
+    senders = len(message.from_[:2])
+    for at, (host, place) in enumerate(hosts):
+        like = likeness(host) or (_named(message, host) if at < senders else None)
+        if like is not None and not is_stand_in(host):
             facts = {
                 "domain": Domain(registrable_domain(host)), "known": Domain(like.domain), "brand": BrandId(like.brand),
                 "how": like.how,
             }  # fmt: skip
             harmless = _hyphened_alike(host, like.domain) and leads_only_to(message, brands.all_brands()[like.brand])
             yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)
+
+
+def _named(message: Message, host: str) -> Likeness | None:
+    """A domain made of the name that the mail itself uses, which by itself would be a word like others."""
+    named = next((each for each in named_by_claim(message, host) if each.where == "domain"), None)
+    return Likeness(named.brand, brands.all_brands()[named.brand].best_known()[0], ADDED) if named else None
 
 
 def _hyphened_alike(one: str, other: str) -> bool:

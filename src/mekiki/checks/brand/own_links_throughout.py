@@ -85,6 +85,10 @@ _TO_CALL = Text(
         ),
         Example(mail("Hello", from_="PayPal <service@paypal.com>")),
         Example(mail("See https://docs.google.com/document/d/1", from_="Google Docs <docs@google.com>")),
+        Example(
+            mail("A new device signed in: https://github.com/settings/security", from_="GitHub <noreply@github.com>"),
+            sees=({"domain": "github.com", "brand": "github", "count": 1},),
+        ),
         Example(mail("@you https://github.com/somebody/gift/issues/1", from_="Somebody <notifications@github.com>")),
     ),
     source="hits in the development corpus: 65 genuine, 2 of 36 hand-read scams (sent through a brand's own "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -150,9 +150,13 @@ def _may_imitate(host: str, registrable: str, path: str) -> bool:
 def _is_renamed(registrable: str) -> bool:
     """Whether a reserved name keeps a brand's label ("kagoya.example"): a stand-in for the brand's own, as in tests."""
     label = registrable.partition(".")[0]
-    if label in ordinary_labels():  # "home" of home.saxo
-        return False
-    return any(domain.partition(".")[0] == label for domain in brands.owned_domains())
+    return label not in ordinary_labels() and label.replace("-", "") in _owned_labels()  # but "home" of home.saxo
+
+
+@by_overlay(cache)
+def _owned_labels() -> frozenset[str]:
+    """The labels of the brands' own domains, without hyphens."""
+    return frozenset(domain.partition(".")[0].replace("-", "") for domain in brands.owned_domains())
 
 
 def is_stand_in(host: str) -> bool:
@@ -231,14 +235,14 @@ def _words_in(part: str, where: str) -> Iterator[Naming]:
         if token and not (where == "subdomain" and is_product(token.brand)):
             if token.weak and not stands_with_fillers(part, word):
                 continue
-            yield Naming(token.brand, _as_written(part, word), "observed" if token.observed else where)
+            yield Naming(token.brand, as_written(part, word), "observed" if token.observed else where)
     for token in tokens_inside(part):
         if where == "subdomain" and is_product(token.brand):
             continue
         yield Naming(token.brand, token.word, "observed" if token.observed else where)
 
 
-def _as_written(part: str, word: str) -> str:
+def as_written(part: str, word: str) -> str:
     """The word as it stands in the host, where it was found by joining two words ("aeoncard": "aeon-card")."""
     if word in part:
         return word

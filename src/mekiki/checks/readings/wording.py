@@ -124,13 +124,14 @@ def _is_in_address(term: Term, text: str, start: int, where: str) -> bool:
 
 _QUOTED = regex(r"^>.*$", re.MULTILINE)
 _SAID = regex(r"^(?!>)(?:[^\w\n]*+\w++){4}[^\n]*(?<!:)$", re.MULTILINE)  # four words that do not introduce the quote
-_ANSWERS = frozenset(("in-reply-to", "references"))
+# What says that a mail answers another, or is one of a discussion that a list carries.
+_ANSWERS = frozenset(("in-reply-to", "references", "list-post"))
 
 
 def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     """Extents of the lines that an answer quotes: what they threaten or ask was written by somebody else.
 
-    Only of a mail that says it answers another, and says something itself.
+    Only of a mail that says it answers another or comes by a discussion list, and says something itself.
     """
     if body.kind != "plain" or "\n>" not in body.text or _ANSWERS.isdisjoint(message.field_names()):
         return []

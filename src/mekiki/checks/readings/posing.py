@@ -1,0 +1,79 @@
+"""Hosts that bear the name which the mail itself uses, although they are not known to be that brand's.
+
+A name that is an ordinary word, or the brand's product ("pushTAN"), says nothing in a host by itself. In a mail that speaks as the
+brand it does: who registers such a host wants it to be read as the brand's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from unicodedata import combining, normalize
+
+from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.parties import may_be_its_own
+from mekiki.checks.readings.urls import Naming, as_written, is_tenant, stands_with_fillers
+from mekiki.knowledge.brands import Brand, all_brands
+from mekiki.knowledge.domains import is_given_to_firms, is_reserved, registrable_domain
+from mekiki.knowledge.overlay import by_overlay
+from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.url_words import is_filler
+from mekiki.knowledge.visited import is_visited
+from mekiki.model.message import Message
+
+_SHORTEST = 3  # letters of a name
+_INSIDE = 5  # letters from which a name is seen within a word, too
+
+
+def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
+    """The brands that the mail speaks as, where a stranger's host consists of their names and words put beside names.
+
+    ``where`` is "domain" for the registrable domain's own label and "subdomain" for what stands before it.
+    """
+    registrable = registrable_domain(host)
+    if not registrable or kinds_of(host) or is_tenant(host) or is_visited(host) or is_given_to_firms(host):
+        return
+    label = registrable.partition(".")[0]
+    below = host.removesuffix(registrable).rstrip(".")
+    for claim in claims(message):
+        brand = claim.brand
+        if (
+            not claim.is_voiced
+            or not brand.domains
+            or brand.uses(host)
+            or may_be_its_own(brand, host)
+            or is_reserved(host)
+        ):
+            continue
+        for part, where in ((label, "domain"), (below, "subdomain")):
+            word = _named(part, brand) if part else ""
+            if word and not (where == "domain" and len(word) == len(part)):
+                yield Naming(brand.id, word, where)
+                break
+
+
+def _named(part: str, brand: Brand) -> str:
+    """The brand's name in a label that holds nothing else but fillers; "" if there is none."""
+    for label in part.split("."):
+        pieces, plain = label.split("-"), label.replace("-", "")
+        for name in _names(brand.id):
+            if (name in pieces or (len(name) >= _INSIDE and name in plain)) and stands_with_fillers(label, name):
+                return as_written(label, name)
+    return ""
+
+
+@by_overlay(cache)
+def _names(id: str) -> tuple[str, ...]:
+    """The brand's names as a host would spell them, the longest first."""
+    brand = all_brands()[id]
+    spelt = (_in_a_host(name) for names in brand.names.values() for name in names)
+    labels = (registrable_domain(domain).partition(".")[0] for domain in brand.domains - brand.customer_domains)
+    kept = {name for name in (*spelt, *labels) if len(name) >= _SHORTEST and not name.isdigit() and not is_filler(name)}
+    return tuple(sorted(kept, key=lambda name: (-len(name), name)))
+
+
+def _in_a_host(name: str) -> str:
+    """A name in Latin letters without spaces, hyphens and accents ("creditagricole"); "" for one in other letters."""
+    plain = "".join(ch for ch in normalize("NFKD", name.lower()) if not combining(ch))
+    letters = "".join(ch for ch in plain if ch.isalnum())
+    return letters if letters.isascii() else ""

@@ -1,0 +1,65 @@
+"""A host that bears the very name which the mail uses, with words beside it, is none of the firm's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from mekiki.checks.form import links, mail
+from mekiki.investigate import investigate
+
+SPARKASSE = "Sparkasse Kundenservice <kundenservice@nordlicht-reisen.test>"
+
+
+def seen(raw: bytes) -> dict[str, Mapping[str, object]]:
+    return {finding.id: finding.facts for finding in investigate(raw).findings}
+
+
+@pytest.mark.parametrize(
+    ("sender", "url", "check", "shown"),
+    [
+        (SPARKASSE, "https://sparkasse-pushtan.de-sicherheit.info/a", "links.brand-in-subdomain", "sparkasse"),
+        (SPARKASSE, "https://sparkasse-kundenkonto.info/a", "links.brand-in-domain", "sparkasse"),
+        (SPARKASSE, "https://s-pushtan-verwaltung.info/a", "links.brand-in-domain", "s-pushtan"),
+        ("Crédit Agricole <a@nordlicht-reisen.test>", "https://credit-agricole.espace.top/", "links.brand-in-subdomain", ""),
+        ("Aruba S.p.A. <a@nordlicht-reisen.test>", "https://aruba.rinnovo-domini.info/", "links.brand-in-subdomain", "aruba"),
+    ],
+)  # fmt: skip
+def test_an_ordinary_name_counts_where_the_mail_speaks_as_it(sender: str, url: str, check: str, shown: str) -> None:
+    found = seen(links(url, from_=sender, subject="Ihre Sparkasse" if sender is SPARKASSE else ""))
+    assert check in found
+    assert not shown or found[check]["shown"] == shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://sparkasse-radweg.info/a",  # a word that nobody puts beside a bank's name
+        "https://sparkasse.info/",  # the very name may be the firm's own
+        "https://www.kiel-sparkasse-forum.info/",
+    ],
+)
+def test_other_words_beside_it_say_nothing(url: str) -> None:
+    assert not {"links.brand-in-domain", "links.brand-in-subdomain"} & seen(links(url, from_=SPARKASSE)).keys()
+
+
+def test_without_the_claim_the_word_says_nothing() -> None:
+    assert not {"links.brand-in-domain", "links.brand-in-subdomain"} & seen(links("https://aruba-kunden.info/")).keys()
+
+
+def test_the_senders_own_domain_may_be_made_so() -> None:
+    raw = mail("Hallo", from_="Sparkasse <info@sparkasse-sicherheit.info>", subject="Ihre Sparkasse")
+    assert seen(raw)["brand.lookalike-domain"]["domain"] == "sparkasse-sicherheit.info"
+
+
+def test_a_stand_in_may_lack_the_hyphen() -> None:
+    assert "brand.lookalike-domain" not in seen(mail("Bonjour", from_="SNCF Connect <a@mail.sncfconnect.example>"))
+
+
+def test_what_a_discussion_list_quotes_threatens_nobody() -> None:
+    quoted = "Reg schrieb:\n> I have recorded you through your camera. Send it in bitcoin within 48 hours to this wallet.\n\n"
+    own = "Use the tags for that, they are made for it.\n"
+    listed = ("List-Id: <users.filters.example>", "List-Post: <mailto:users@filters.example>")
+    assert "scam.extortion" not in seen(mail(quoted + own, headers=listed, subject="Re: rules"))
+    assert "scam.extortion" in seen(mail(quoted.replace("> ", ""), headers=listed))
