@@ -94,6 +94,21 @@ def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
     assert "id: 2\n" in rest
 
 
+def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_not_yet(workbench: Serving) -> None:
+    job = mail()
+    job.state, job.results = "examined", [{"index": at, "label": "scam", "undecided": False} for at in range(2)]
+    job.results[0]["case"] = "0123456789ab"
+    workbench.bench.pool.jobs[job.id] = job
+    try:
+        with workbench.client() as visitor:
+            visitor.cookies.set(f"mekiki_{workbench.bench.setup.port}", workbench.session())
+            shown = visitor.get(f"/investigations/{job.id}")
+    finally:
+        del workbench.bench.pool.jobs[job.id]
+    assert shown.status_code == 200
+    assert shown.text.count('href="/cases/') == 1
+
+
 def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:
     async def story(pool: Pool) -> None:
         first, second = pool.submit(mail(1)), pool.submit(mail(2))
