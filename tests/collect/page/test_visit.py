@@ -374,6 +374,20 @@ def test_a_browser_that_hangs_is_ended_and_the_next_page_gets_a_fresh_one(monkey
         assert views["phone"]["outcome"] == "page"
 
 
+def driver() -> int:
+    """The process that Playwright speaks to its browser by."""
+    (found,) = [each for each in running() if b"run-driver" in Path(f"/proc/{each}/cmdline").read_bytes()]
+    return found
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_driver_that_hangs_does_not_outlive_the_house() -> None:
+    with House() as house:
+        visited(page("/", LOGIN), house=house)
+        os.kill(driver(), signal.SIGSTOP)
+    assert house.closed
+
+
 def state(process: int) -> str:
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
