@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from browser import CHROMIUM
+from browser import CHROMIUM, Browser
 
 ROOT = Path(__file__).parents[2]
 IN_VAIN = """
@@ -50,6 +51,18 @@ def told(folder: Path, story: str) -> str:
     done = subprocess.run([sys.executable, *command, *own], capture_output=True, text=True, cwd=folder, timeout=120)
     assert done.returncode == 1, done.stdout + done.stderr
     return done.stdout
+
+
+def test_a_browser_that_says_nothing_is_not_waited_for_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("browser._PATIENCE", 0.0)
+    heard, to = os.pipe()
+    back, never = os.pipe()
+    try:
+        with pytest.raises(AssertionError, match=r"nothing for 0 seconds after Page\.enable"):
+            Browser(to, back).call("Page.enable")
+    finally:
+        for each in (heard, to, back, never):
+            os.close(each)
 
 
 def test_every_test_has_an_end(pytestconfig: pytest.Config) -> None:
