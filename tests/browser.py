@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium")
+_PATIENCE = 120.0  # seconds that it may say nothing while it is waited for
 _SWITCHES = (
     "--headless=new", "--remote-debugging-pipe", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
     "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -27,11 +29,12 @@ class Browser:
     def __init__(self, to: int, back: int) -> None:
         self._to, self._back = to, back
         self._sent, self._buffer, self._session = 0, b"", ""
+        self._method = ""  # that was sent last
         self.requests: list[str] = []  # every address that the page asked for
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and wait for its answer."""
-        self._sent += 1
+        self._sent, self._method = self._sent + 1, method
         message: dict[str, Any] = {"id": self._sent, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
@@ -44,6 +47,8 @@ class Browser:
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            said_something, _, _ = select.select([self._back], [], [], _PATIENCE)
+            assert said_something, f"chromium has said nothing for {_PATIENCE:.0f} seconds after {self._method}"
             more = os.read(self._back, 1 << 20)
             assert more, "chromium went away"
             self._buffer += more

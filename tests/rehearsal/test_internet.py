@@ -122,6 +122,42 @@ def test_leaving_by_an_error_closes_as_well(tmp_path: Path) -> None:
     assert threading.active_count() == threads
 
 
+def test_a_world_that_does_not_open_is_not_waited_for_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = threading.Event()
+
+    async def late(self: SmallInternet) -> None:
+        await asyncio.to_thread(told.wait, 60)
+        raise OSError
+
+    monkeypatch.setattr(SmallInternet, "_open", late)
+    monkeypatch.setattr("mekiki.rehearsal.internet._READY", 0.0)
+    net = SmallInternet(small_world(tmp_path))
+    with pytest.raises(TimeoutError, match="is not open after 0 seconds"), net:
+        pass
+    told.set()
+    assert net._thread is not None
+    net._thread.join(60)
+
+
+def test_a_world_that_does_not_close_is_not_waited_for_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, close = threading.Event(), SmallInternet._close
+
+    async def late(self: SmallInternet) -> None:
+        await asyncio.to_thread(told.wait, 60)
+        await close(self)
+
+    monkeypatch.setattr(SmallInternet, "_close", late)
+    monkeypatch.setattr("mekiki.rehearsal.internet._CLOSED", 0.0)
+    with (
+        pytest.raises(TimeoutError, match="is not closed after 0 seconds"),
+        SmallInternet(small_world(tmp_path)) as net,
+    ):
+        pass
+    told.set()
+    assert net._thread is not None
+    net._thread.join(60)
+
+
 def test_a_world_that_cannot_open_says_why_and_leaves_no_thread(tmp_path: Path) -> None:
     threads = threading.active_count()
     world = small_world(tmp_path, '[certificate."shop-of-tests.com"]\nissuer = "E7"\n').struck({"dns": "silent"})

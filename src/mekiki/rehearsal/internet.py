@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 HTTP, HTTPS, WHOIS = PORTS["http"], PORTS["https"], 43
 _HALF_A_GREETING = b"\x16\x03\x03\x00\x7a\x02" + bytes(40)  # a handshake record (RFC 8446 5.1) that breaks off
-_READY = 10.0  # seconds; a world opens in a tenth of one
+_READY, _CLOSED = 60.0, 60.0  # seconds; a world opens and closes in a tenth of one
 _GONE = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ssl.SSLError)
 
 _Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -132,9 +132,10 @@ class SmallInternet:
         failed: list[BaseException] = []
         self._thread = threading.Thread(target=self._run, args=(ready, failed), name="small-internet", daemon=True)
         self._thread.start()
-        ready.wait(_READY)
+        if not ready.wait(_READY):
+            raise TimeoutError(f"the world {self.world.name} is not open after {_READY:.0f} seconds")
         if failed:
-            self._thread.join()
+            self._thread.join(_CLOSED)
             raise failed[0]
         return self
 
@@ -157,7 +158,9 @@ class SmallInternet:
         assert self._loop is not None
         assert self._thread is not None
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        self._thread.join(_CLOSED)
+        if self._thread.is_alive() and error is None:
+            raise TimeoutError(f"the world {self.world.name} is not closed after {_CLOSED:.0f} seconds")
         if error is None:
             self._tell_strays()
 

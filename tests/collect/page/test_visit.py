@@ -374,6 +374,21 @@ def test_a_browser_that_hangs_is_ended_and_the_next_page_gets_a_fresh_one(monkey
         assert views["phone"]["outcome"] == "page"
 
 
+def drivers() -> set[int]:
+    """The processes that Playwright speaks to browsers by."""
+    return {each for each in running() if b"run-driver" in Path(f"/proc/{each}/cmdline").read_bytes()}
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_driver_that_hangs_does_not_outlive_the_house() -> None:
+    others = drivers()
+    with House() as house:
+        visited(page("/", LOGIN), house=house)
+        (own,) = drivers() - others
+        os.kill(own, signal.SIGSTOP)
+    assert house.closed
+
+
 def state(process: int) -> str:
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]

@@ -41,10 +41,7 @@ def paths(name: str) -> list[str]:
     ]
 
 
-PAINTED = """new Promise(done => new PerformanceObserver(list => {
-    const first = list.getEntriesByName("first-contentful-paint")[0];
-    if (first) { done(first.startTime); }
-}).observe({type: "paint", buffered: true}))"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
 def axe() -> str:
@@ -134,7 +131,7 @@ def test_a_page_of_sixty_findings_is_there_at_once(workbench: Serving, visit: Vi
     times = []
     for _ in range(3):
         page.goto(f"/cases/{full}")
-        times.append(page.evaluate(PAINTED))
+        times.append(page.wait_for_function(PAINTED).json_value())
     assert page.locator(".card").count() + page.locator(".unanswered li").count() >= 60
     assert min(times) < 1500, times
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
+import subprocess
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from workbenches import KAGOYA, Serving
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.nursery import Nursery
 from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.wire import Broken
 from mekiki.model.evidence import Reach
 
 pytestmark = pytest.mark.xdist_group("workbench")
@@ -94,6 +97,21 @@ def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
     assert "id: 2\n" in rest
 
 
+def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_not_yet(workbench: Serving) -> None:
+    job = mail()
+    job.state, job.results = "examined", [{"index": at, "label": "scam", "undecided": False} for at in range(2)]
+    job.results[0]["case"] = "0123456789ab"
+    workbench.bench.pool.jobs[job.id] = job
+    try:
+        with workbench.client() as visitor:
+            visitor.cookies.set(f"mekiki_{workbench.bench.setup.port}", workbench.session())
+            shown = visitor.get(f"/investigations/{job.id}")
+    finally:
+        del workbench.bench.pool.jobs[job.id]
+    assert shown.status_code == 200
+    assert shown.text.count('href="/cases/') == 1
+
+
 def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:
     async def story(pool: Pool) -> None:
         first, second = pool.submit(mail(1)), pool.submit(mail(2))
@@ -151,6 +169,49 @@ def test_a_worker_that_dies_takes_nobody_with_it(played: Played) -> None:
         assert jobs[3].state == "kept"
 
     played(story)
+
+
+class Mute(Nursery):
+    """All that comes from here lives, and says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hired: list[subprocess.Popen[bytes]] = []
+        self.again = asyncio.Event()
+
+    async def worker(self, setup: Setup) -> tuple[int, socket.socket]:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.hired.append(subprocess.Popen(["sleep", "600"], pass_fds=(theirs.fileno(),), start_new_session=True))
+        if len(self.hired) > 1:
+            self.again.set()
+        return self.hired[-1].pid, ours
+
+
+def test_a_worker_that_never_gets_ready_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mekiki.doors.web.jobs._READY", 0.0)
+
+    async def story() -> Mute:
+        place = Mute()
+        pool = Pool(Setup(casebook=str(tmp_path), workers=1), place)
+        await pool.start()
+        try:
+            await asyncio.wait_for(place.again.wait(), 60)
+        finally:
+            await pool.stop()
+        return place
+
+    assert {each.wait(60) for each in asyncio.run(story()).hired} == {-signal.SIGKILL}
+
+
+def test_where_workers_come_from_is_not_waited_for_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mekiki.doors.web.nursery._PATIENCE", 0.0)
+
+    async def story() -> None:
+        with pytest.raises(Broken, match="has said nothing for 0 seconds"):
+            await Nursery().worker(Setup(casebook=str(tmp_path)))
+
+    asyncio.run(story())
 
 
 def test_a_worker_is_believed_nothing_but_words(played: Played) -> None:

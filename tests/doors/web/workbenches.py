@@ -64,12 +64,13 @@ def serving(folder: Path, **more: Any) -> Iterator[Serving]:
     server.startup = started  # type: ignore[method-assign]
     running = threading.Thread(target=server.run, kwargs={"sockets": [line]}, daemon=True)
     running.start()
-    assert began.wait(60)
+    assert began.wait(60), "the workbench did not begin"
     try:
         yield Serving(f"http://127.0.0.1:{bench.setup.port}", bench, bench.accounts.add_token("tests"))
     finally:
         server.should_exit = True
-        running.join(30)
+        running.join(60)
+        assert not running.is_alive(), "the workbench does not end"
         line.close()
         bench.close()
 

@@ -33,6 +33,7 @@ _START_LIMIT, _END_LIMIT = 15.0, 3.0  # seconds
 MOST_MEMORY = 1_500_000_000  # bytes of the browser's own, all its processes together
 _WATCHED_EACH = 0.5  # seconds between two looks at its memory
 HUNG = "the browser hung"
+_ENDLESS = "the browser's thread does not end"
 _PREFIX = "mekiki-visit-"
 
 
@@ -187,10 +188,13 @@ class House:
             try:
                 ending.result(4 * _END_LIMIT)
             except TimeoutError:  # whatever hangs there hangs in a thread that ends with the program
-                log.error("the browser's thread does not end")
+                log.error(_ENDLESS)
                 return
             self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
+            self._thread.join(_END_LIMIT)
+            if self._thread.is_alive():
+                log.error(_ENDLESS)
+                return
             self._loop.close()
 
     @property
@@ -236,8 +240,8 @@ async def _stopped(browser: Browser | None, driver: asyncio.Task[Playwright]) ->
 
 def _process_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
     """Playwright's own process. It has no public name; where that changes, a driver that hangs is left to its parent."""
-    connection = getattr(getattr(playwright, "_impl_obj", None), "_connection", None)
-    found = getattr(getattr(connection, "_transport", None), "_proc", None)
+    client = getattr(getattr(playwright.stop, "__self__", None), "_client", None)
+    found = getattr(getattr(client, "_transport", None), "_proc", None)
     return found if isinstance(found, asyncio.subprocess.Process) else None
 
 

@@ -30,6 +30,7 @@ REMEMBERED = 400  # jobs that are over
 _MOST_EVENTS = 600  # of one job
 _UNKEPT = 64  # cases that one worker holds before it must keep them
 _BUDGET = {Reach.OFFLINE: 0.0, Reach.LOOKUP: 30.0, Reach.VISIT: 120.0}  # seconds besides those of the mail itself
+_READY = 60.0  # seconds until a worker can be given something
 _BEATS = 15.0  # seconds between two signs of life to a watcher
 OVER = ("kept", "failed", "unreadable", "cancelled")
 
@@ -208,6 +209,7 @@ class Pool:
             reader, writer = await asyncio.open_connection(sock=line)
             worker = _Process(pid, writer)
             self.workers.append(worker)
+            worker.alarm = self._alarm(worker, _READY)
             self._begin(self._listen(worker, reader))
             if self.closing:
                 worker.kill()

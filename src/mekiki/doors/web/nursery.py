@@ -19,6 +19,7 @@ from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.wire import Broken, frame, frames, packed
 
 _HIRE = b"h"
+_PATIENCE = 120.0  # seconds until it has loaded everything, on a machine that is busy with something else
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +92,10 @@ class Nursery:
 
 async def _told(reader: asyncio.StreamReader) -> dict[str, int]:
     try:
-        return await frame(reader)
+        async with asyncio.timeout(_PATIENCE):
+            return await frame(reader)
+    except TimeoutError as error:
+        raise Broken(f"the process that workers come from has said nothing for {_PATIENCE:.0f} seconds") from error
     except (asyncio.IncompleteReadError, ConnectionError) as error:
         raise Broken("the process that workers come from is gone") from error
 
