@@ -367,6 +367,16 @@ def tells_of_others(story: Told, *moves: str) -> bool:
     return len(sentences) >= _TOLD_OFTEN or any(not each.keys().isdisjoint(moves) for each in sentences)
 
 
+def is_told_of_others(message: Message, place: Place) -> bool:
+    """Whether words stand beside such as tell of swindlers, and no fortune is promised to those whom they robbed."""
+    return not makes(message, "windfall") and any(
+        (at := spoken.place(*extent)).part == place.part and abs(at.start - place.start) <= spoken.near()
+        for spoken in voices(message)
+        for moves in spoken.sentences
+        for extent in moves.get("of-others", ())
+    )
+
+
 @reading
 def from_nowhere(message: Message) -> bool:
     """Whether nobody stands behind the writer's address: anybody's mailbox, or answers that go to one or to another house."""
