@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -70,6 +71,13 @@ _YOURS = regex(
     r"|(?:お客[様さ]まの?|お客様の|ご登録の?|ご利用の?|ご指定の?|귀하의?|고객님의?|您的|你的|贵司的?|貴司的?)\s?$"
 )
 _POSSESSIVE = 32  # characters before an account in which it is said whose it is
+# A sum of coins. Where the next is the double of it, in the same coin, no word need say so.
+_COINS = regex(
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.,]\d{1,8})?) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _PHONE_NUMBER = regex(r"[+0](?<![\w/.-].)\d[\d /()-]{7,16}\d(?!\w)")
 
 Extent = tuple[int, int]
@@ -168,6 +176,15 @@ def _figures(text: str) -> Iterator[tuple[str, int, int]]:
             yield "account-number", hit.start(), hit.end()
     for hit in _PHONE_NUMBER.finditer(text):
         yield "phone-number", hit.start(), hit.end()
+    sums = list(_COINS.finditer(text))
+    yield from (("coin", *hit.span()) for hit in sums)
+    for one, other in pairwise(sums):
+        if one[2].lower() == other[2].lower() and _coins(other[1]) == 2 * _coins(one[1]):
+            yield from (("doubled", one.start(), other.end()), ("sent-back", other.start(), other.end()))
+
+
+def _coins(written: str) -> Decimal:
+    return Decimal(written.replace(",", "" if _THOUSANDS.fullmatch(written) else "."))
 
 
 def _below(text: str) -> int:
@@ -296,7 +313,7 @@ _FOR_A_REASON = Plot((("any-account|account-number", "reason"), ("payment",)), _
 @reading
 def redirected_payment(message: Message) -> Told | None:
     """The story of a payment that is led to another account; None where its text warns of that, or names a number known before."""
-    if leads_on(message) or _leads_to_a_known_house(message):
+    if leads_on(message) or leads_to_a_known_house(message):
         return None
     story = told(message, _TO_ANOTHER)
     if story is None and makes(message, "account-number"):
@@ -327,7 +344,7 @@ def _is_of_a_windfall(message: Message, story: Told) -> bool:
     return story.makes("windfall") and not makes(message, "account-number")
 
 
-def _leads_to_a_known_house(message: Message) -> bool:
+def leads_to_a_known_house(message: Message) -> bool:
     """Whether a known firm's own address writes and leads to that firm: it is about the account that the reader pays from."""
     owners = set(owners_of(shown_domain(message)))
     return bool(owners) and any(not owners.isdisjoint(owners_of(link.host)) for link in web_links(message))
@@ -336,6 +353,28 @@ def _leads_to_a_known_house(message: Message) -> bool:
 def _warns_of_accounts(spoken: Said) -> bool:
     """Whether a sentence warns of fraud with accounts, or says that the account stays as it is."""
     return any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
+
+
+_TOLD_OFTEN = 2  # sentences that tell of swindlers, from which the mail is about them
+
+
+def tells_of_others(story: Told, *moves: str) -> bool:
+    """Whether a fraud is told of as others do it: in the breath in which a move of it is made, or in several sentences.
+
+    A single word of swindlers elsewhere costs a swindler nothing.
+    """
+    sentences = [each for each in story.voice.sentences if "of-others" in each]
+    return len(sentences) >= _TOLD_OFTEN or any(not each.keys().isdisjoint(moves) for each in sentences)
+
+
+def is_told_of_others(message: Message, place: Place) -> bool:
+    """Whether words stand beside such as tell of swindlers, and no fortune is promised to those whom they robbed."""
+    return not makes(message, "windfall") and any(
+        (at := spoken.place(*extent)).part == place.part and abs(at.start - place.start) <= spoken.near()
+        for spoken in voices(message)
+        for moves in spoken.sentences
+        for extent in moves.get("of-others", ())
+    )
 
 
 @reading

@@ -11,7 +11,10 @@ _STORY = (("closeness",), ("alone|far-service",))
 _BESIDE = ("far-service", "found-you", "entrust")  # a friend of old is alone as well, and needs none of these
 _FROM_NOWHERE = Plot(_STORY, _BESIDE, 1, longest=3000)
 _PLOT = Plot(_STORY, ("alone", *_BESIDE), 2, longest=3000)
-_OPENED = 0.6  # of the weight, while nothing is told yet but that somebody is alone
+# Not yet a story, but already away from the mail.
+_TO_CHAT = Plot((("closeness",), ("messenger",), ("found-you",)), longest=3000)
+_ALONE_TO_CHAT = Plot((("closeness",), ("messenger",), ("alone|far-service",)), longest=3000)
+_OPENED = 0.6  # of the weight, while nothing is told yet but that somebody is alone, or would like to chat
 _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands behind the words
 
 
@@ -54,6 +57,13 @@ _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands b
         ),
         Example(
             mail(
+                "突然のメール失礼します。名簿でお名前を拝見しました。お友達になれたら嬉しいです。LINEに追加してください。",
+                from_="Misaki <misaki4471@gmail.com>",
+            ),
+            sees=({"words": "突然のメール / お友達 / LINE"},),
+        ),
+        Example(
+            mail(
                 "We have been friends for twenty years, and my daughter marries in May: will you come to the wedding? Love, Ana",
                 from_="Ana <ana4471@gmail.com>",
             )
@@ -69,8 +79,9 @@ def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     nowhere = from_nowhere(message)
     story = told(message, _FROM_NOWHERE if nowhere else _PLOT)
-    if story is not None and not story.makes("warning") and message.field("in-reply-to") is None:
-        opened = story.beside.isdisjoint(("far-service", "entrust"))
-        yield Sighting(
-            story.places, {"words": story.words}, _OPENED if opened and nowhere else 1.0 if nowhere else _FROM_A_HOUSE
-        )
+    if story is None and nowhere:
+        story = told(message, _TO_CHAT) or told(message, _ALONE_TO_CHAT)
+    if story is None or story.makes("warning") or message.field("in-reply-to") is not None:
+        return
+    opened = story.beside.isdisjoint(("far-service", "entrust"))
+    yield Sighting(story.places, {"words": story.words}, _FROM_A_HOUSE if not nowhere else _OPENED if opened else 1.0)

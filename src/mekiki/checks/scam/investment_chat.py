@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.checks.readings.moves import Plot, leads_on, tells_of_others, told
 
 _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy", "deadline", "create"), 2, longest=2000)
 # No chat yet, and a call to come: what is to be paid in at the least, and what that brings each day.
 _PROMISED = Plot((("invest",), ("upfront",), ("wage",)), longest=1500)
+
+# An adviser's mail on somebody's shares wants an answer today, too, and may name a chat.
+_IN_BUSINESS = frozenset(("confirm", "soon", "deadline"))
+_BUSINESSLIKE = 0.4  # of the weight
+_WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed firms have to
 
 
 @check(
@@ -53,6 +58,14 @@ _PROMISED = Plot((("invest",), ("upfront",), ("wage",)), longest=1500)
     source="警察庁, SNS型投資詐欺; FBI IC3 annual report 2024, investment fraud",
 )
 def investment_chat(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = None if leads_on(message) else told(message, _PLOT) or told(message, _PROMISED)
-    if story is not None:
-        yield Sighting(story.places, {"words": story.words})
+    if leads_on(message):
+        return
+    story = told(message, _PLOT) or told(message, _PROMISED)
+    if story is None:
+        return
+    robbed = story.makes("windfall")  # who is promised back what was lost is told of swindlers, too
+    if not robbed and tells_of_others(story, "invest", "messenger", "group"):
+        return
+    in_business = bool(story.beside) and story.beside <= _IN_BUSINESS and not story.makes("tips")
+    risk_told = _WITH_RISK if story.makes("risk-told") else 1.0
+    yield Sighting(story.places, {"words": story.words}, min(risk_told, _BUSINESSLIKE if in_business else 1.0))

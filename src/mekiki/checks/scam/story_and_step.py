@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import from_outside
+from mekiki.checks.readings.moves import from_outside, is_told_of_others
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import is_read
@@ -44,6 +44,9 @@ _LONGEST = 4000  # characters shown; a magazine speaks of many things
         ),
         Example(mail("Are you at your desk? The review begins at ten.")),
         Example(mail("Our gift cards are a present for every occasion.")),
+        Example(
+            mail("著名人をかたり、LINEグループに誘う詐欺が増えています。「必ず儲かる」という言葉にご注意ください。")
+        ),
     ),
     source="FBI IC3, annual reports (business e-mail compromise, investment, employment, advance fee): how such mails go on",
 )
@@ -53,7 +56,9 @@ def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = by_family(message)
     story = next(iter(found.get("scam", ())), None)
     step = next((each for each in found.get("request", ()) if each.term.id in _STEPS), None)
-    if story is not None and step is not None and not story.place.meets(step.place):
+    if story is None or step is None or story.place.meets(step.place):
+        return
+    if not any(is_told_of_others(message, each.place) for each in (story, step)):
         told = tuple(hit for hit in found["scam"] if hit.term.id == story.term.id)
         words = {"story": joined(told), "step": Quote(quoted(step))}
         # Where the wording model reads the mail, it has seen all this already.
