@@ -14,10 +14,10 @@ _NAME = (
 _OF = r"(?: (?:us|u\.s\.|united states|american|us-|de|di|d'|amerikanische) ?| ?)"
 _MILLIONS = (
     r"(?:millions?|millionen|millones|mill[oó]n|milh[õo]es|milioni|milione|miljoen|mio\.?|billions?|milliarden"
-    r"|миллион(?:а|ов)?|млн|milyon)"
+    r"|миллион(?:а|ов)?|млн|milyon|mln|milion(?:y|ów)?|mil[jl]on(?:er)?|millioner)"
 )
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,3}){0,2}"
-_GROUPED = r"\d{1,3}(?:[.,]\d{3}){2,3}"
+_GROUPED = r"\d{1,3}(?:[., \u00a0\u202f]\d{3}){2,3}"
 # Before a sum that somebody is to get: "the sum of", "in Höhe von", "la suma de".
 _SUM_OF = (
     r"(?:sum|amount|total|valued at|worth|donat(?:e|ed|ion)|fund of|deposit(?:ed)? of|inherit(?:ed|ance of)"
@@ -52,4 +52,21 @@ def millions_promised(folded: str) -> Iterator[tuple[int, int]]:
             yield hit.span()
 
 
-_MILLION = regex(r"\d ?mi[ol]|\d ?м(?:ил)?л|\d ?billion|\d[.,]\d{3}[.,]\d{3}\b")
+# "2億円", "450万ユーロ", "800万美元", "50억 원": a sum that nobody has by him.
+_WIDE = regex(
+    r"\d[\d,.]{0,8} ?(?:[億亿억]|(?:百万|千万)|万 ?(?:ドル|ユーロ|ポンド|美元|欧元|歐元|英镑|英鎊)|만 ?(?:달러|유로|파운드))"
+)
+
+
+def millions_named(folded: str) -> Iterator[tuple[int, int]]:
+    """Extents of all sums of a million and more, whoever has them.
+
+    >>> text = "he left 4.7 million euro, that is 7億円"
+    >>> [text[start:end] for start, end in millions_named(text)]
+    ['4.7 million euro', '7億']
+    """
+    for pattern in (_IN_WORDS, _IN_DIGITS, _WIDE):
+        yield from (hit.span() for _, hit in zip(range(_MOST), pattern.finditer(folded), strict=False))
+
+
+_MILLION = regex(r"\d ?mi[ol]|\d ?м(?:ил)?л|\d ?billion|\d[., \u00a0\u202f]\d{3}[., \u00a0\u202f]\d{3}\b|\d ?mln")
