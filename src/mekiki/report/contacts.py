@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import Desk, desk_of_holder, desk_of_host, never_accused
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.networks import cdn_of, cdn_of_name
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import PAGES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.message import Link
 from mekiki.parse.landing import LANDING, addresses_met, aimed_at
@@ -118,7 +117,7 @@ def lure_links(case: Case) -> list[Link]:
 
 def _innocent(case: Case, host: str) -> bool:
     """Whether a link to this host is none of the attacker's: it stands in the mail for show."""
-    shared = kinds_of(host) & {"free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "file-sharing", "paste"}
+    shared = kinds_of(host) & (PAGES | {"file-sharing"})
     own = any(is_below(host, each) for each in case.evidence.reader.domains)
     trusted = any(is_below(host, each) for each in case.evidence.reader.trusted_domains)
     theirs = own or trusted or is_readers(case, host)

@@ -9,12 +9,11 @@ from urllib.parse import unquote
 
 import idna
 
-from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.parse.url import read_url
 from mekiki.report.decodings import words

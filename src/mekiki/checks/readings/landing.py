@@ -13,7 +13,7 @@ from mekiki.knowledge import brands, icons, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.pages import SECRET, Product
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import PAGES, is_popular, kinds_of
 from mekiki.model.evidence import Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Message, Place
@@ -24,7 +24,7 @@ _TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON, _ICON_ALIKE = 3.0, 2.0, 
 _HEAD, _DRAWN, _HEAD_LINES = 2.0, 1.0, 3  # of a picture: its heading, and fields for secrets that it draws
 _MOST_WORDS = 2  # words of the text that count
 _SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
-_ANYBODYS = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste"))
+_ANYBODYS = PAGES | {"dynamic-dns"}
 _APART = regex(r"\s*[-|–—:：｜・]\s*")
 
 View = Mapping[str, Any]

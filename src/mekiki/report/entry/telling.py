@@ -11,7 +11,7 @@ from functools import cached_property
 from mekiki.knowledge.brands import Brand, brand
 from mekiki.knowledge.countries import name_of
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.providers import SHARED, kinds_of
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
@@ -51,10 +51,7 @@ _ASIDE = re.compile(  # links of the page's foot, which are often genuine
     r"|contatti|お問い?合わ?せ|ヘルプ|プライバシーポリシー|個人情報保護方針|利用規約|会社概要|よくあるご?質問)\W*$",
     re.IGNORECASE,
 )
-_RENTED = frozenset(  # kinds of provider beneath whose name anybody can put a page
-    ("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "file-sharing", "open-redirector",
-     "translate-wrapper", "link-in-bio", "paste", "shortener", "private-registry"),
-)  # fmt: skip
+_RENTED = SHARED | {"link-in-bio", "private-registry"}
 _SELECTORS = range(0xE0100, 0xE01F0)  # of glyph variants, which a list of titles may draw as boxes
 
 
