@@ -21,7 +21,7 @@ from mekiki.knowledge.brand_tokens import resembles, tokens, tokens_inside
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import likeness
-from mekiki.knowledge.overlay import by_overlay
+from mekiki.knowledge.overlay import by_overlay, reading
 from mekiki.knowledge.providers import ON_THE_WAY, PAGES, is_popular, kinds_of
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Link, Mailbox, Message, Place
@@ -329,14 +329,9 @@ def _of_mail(link: Link, message: Message) -> list[Sign]:
     return found
 
 
+@reading
 def _claimed_brand(message: Message) -> Brand | None:
     """The brand as which the mail speaks: by the sender's whole name, its domain, or the bracket before the subject."""
-    if "claimed-brand" not in message.memo:
-        message.memo["claimed-brand"] = _claim(message)
-    return message.memo["claimed-brand"]  # type: ignore[no-any-return]
-
-
-def _claim(message: Message) -> Brand | None:
     sender = message.sender
     names = [_without_desk(sender.name), sender.name.lower().strip()] if sender else []
     hit = _BRACKETED.match(message.subject.strip())
