@@ -16,7 +16,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import NAMES, is_free_mail, kinds_of, roles
 from mekiki.model.case import Case
-from mekiki.model.evidence import Known
+from mekiki.model.evidence import Known, mappings
 from mekiki.model.message import Body, Link, Message
 from mekiki.model.regex import regex
 
@@ -420,8 +420,7 @@ def is_automatic(message: Message) -> bool:
 
 def _views(case: Case) -> Iterator[Mapping[str, Any]]:
     for known in case.evidence.known("page").values():
-        views = known.value.get("views", ())
-        yield from (view for view in views if isinstance(view, Mapping))  # type: ignore[attr-defined]
+        yield from mappings(known.value.get("views"))
 
 
 def _kit(case: Case) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ class _Selecting:
             elif not self.personal.found(sender.address):
                 yield self._made("address", sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
-            for ip in addresses_of(self.case, link)[:3]:
+            for ip in addresses_of(self.case, link):
                 yield self._made("ip", ip, "landing-address", False)
 
     def files(self) -> Iterator[Indicator]:
