@@ -496,19 +496,6 @@ _HANDLERS = {
 }
 
 
-def _inside(comment: str) -> str:
-    """What a comment for Outlook holds, from behind its condition; the settings of Office in it are blanked out."""
-    inside = comment.partition("<![endif]")[0]
-    return _OFFICE_XML.sub(_blanked, inside) if "xml>" in inside or "[endif]" in inside else inside
-
-
-def _is_said(markup: str, said: str, known: set[str]) -> bool:
-    """Whether all words and all links of a piece of markup are among those that everybody is shown."""
-    words = " ".join(unescape(_MARKUP.sub(" ", markup)).split())
-    hrefs = [unescape(double or single) for double, single in _HREF.findall(markup)]
-    return words in said and known.issuperset(hrefs) and len(hrefs) == markup.count("href")
-
-
 def _shows_something(markup: str) -> bool:
     """Whether a piece of markup has a link or words; an image and the layout of tables show nothing to be read."""
     if "href" in markup or "HREF" in markup or markup.lstrip()[:1] not in ("<", ""):
@@ -523,6 +510,19 @@ def _blanked(hit: re.Match[str]) -> str:
 def _as_anchor(hit: re.Match[str]) -> str:
     """The tag of a drawn shape as that of a link, of the same length, so that places stay what they are."""
     return hit[0][: hit[0].index("v:")] + "a" + " " * (len(hit[0]) - hit[0].index("v:") - 1)
+
+
+def _inside(comment: str) -> str:
+    """What a comment for Outlook holds, from behind its condition; the settings of Office in it are blanked out."""
+    inside = comment.partition("<![endif]")[0]
+    return _OFFICE_XML.sub(_blanked, inside) if "xml>" in inside or "[endif]" in inside else inside
+
+
+def _is_said(markup: str, said: str, known: set[str]) -> bool:
+    """Whether all words and all links of a piece of markup are among those that everybody is shown."""
+    words = " ".join(unescape(_MARKUP.sub(" ", markup)).split())
+    hrefs = [unescape(double or single) for double, single in _HREF.findall(markup)]
+    return words in said and known.issuperset(hrefs) and len(hrefs) == markup.count("href")
 
 
 _PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")
