@@ -270,6 +270,23 @@ def test_a_folder_that_holds_no_case_is_told_as_such(capsys: Captured, tmp_path:
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["inspect --html taken/kagoya.html MAIL", "inspect --save taken/kept MAIL", "show kept --html taken/kagoya.html",
+     "redact MAIL --out taken/mail.eml", "notice kept --to registrar --out taken/reports",
+     "export kept --format csv --out taken/list.csv"],
+    ids=lambda command: command.split()[0],
+)  # fmt: skip
+def test_what_cannot_be_written_is_told_in_a_line(command: str, capsys: Captured, tmp_path: Path) -> None:
+    main(["inspect", "--save", "kept", KAGOYA])
+    capsys.readouterr()
+    (tmp_path / "taken").write_text("a file where a folder would have to be", encoding="utf-8")
+    assert main([KAGOYA if word == "MAIL" else word for word in command.split()]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("mekiki: ")
+    assert "taken" in last
+
+
 # --- the sisters ------------------------------------------------------------------------------------------------------
 
 

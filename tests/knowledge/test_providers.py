@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mekiki.knowledge import providers
 from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import kinds_of, others_write_at, others_wrote, writes_for_firms_at
 
@@ -57,3 +58,14 @@ def test_each_of_them_has_a_source_and_each_source_serves() -> None:
     assert set(data["domains"].values()) == set(data["sources"])
     assert all(source["where"] and source["date"] and source["says"] for source in data["sources"].values())
     assert all(domain == domain.lower() and "." in domain for domain in data["domains"])
+
+
+def test_groups_are_made_of_kinds_that_there_are() -> None:
+    """A kind that is misspelt is never met, and nobody would hear of it."""
+    groups = providers.PAGES | providers.SHARED | providers.NAMES | providers.ON_THE_WAY
+    assert groups <= load("providers.json")["kinds"].keys()
+
+
+@pytest.mark.parametrize(("domain", "everybodys"), [("gmail.com", True), ("yopmail.com", True), ("kagoya.jp", False)])
+def test_addresses_that_anybody_can_have(domain: str, everybodys: bool) -> None:
+    assert providers.is_free_mail(domain) is everybodys

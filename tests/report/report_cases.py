@@ -11,9 +11,8 @@ from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, T
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
 from mekiki.model.message import Layer, Message, Place
 from mekiki.model.reader import Reader
-from mekiki.model.verdict import Contribution, Label, Verdict
+from mekiki.model.verdict import Contribution, Label, Verdict, logistic
 from mekiki.parse.message import parse
-from mekiki.report.texts import logistic
 
 LURE = "https://17aday.example/jp/kagoya.net/?uid=admin@office.example"
 SEED_LIKE = f"""\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -17,6 +18,7 @@ from store_cases import NOW, Shelf, case_of, first_wave, second_wave, seed_case,
 from mekiki.judge.likeness import likeness
 from mekiki.judge.sketch import bands, jaccard, sketch
 from mekiki.judge.traits import Traits, as_record, from_record, skeleton, traits_of
+from mekiki.model.evidence import Known, Observable
 from mekiki.model.message import Layer, Place
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
@@ -71,6 +73,15 @@ def test_a_report_on_undelivered_mail_is_nobodys_hand(file_shelf: Shelf) -> None
 def test_spam_that_wears_the_label_of_a_report_is_a_hand_all_the_same() -> None:
     raw = b'From: <prize@win.test>\nSubject: You won\nContent-Type: multipart/report; boundary="b"\n\n--b\n\nYou have won a prize\n--b--\n'
     assert traits_of(case_of(raw))[1]
+
+
+@pytest.mark.parametrize("views", [None, "page", 7, [None, {"outcome": "page", "dom": "x"}]])
+def test_a_kept_page_of_no_proper_shape_tells_what_it_can(views: object) -> None:
+    """A case file may come from anybody."""
+    case = seed_case()
+    page = {("page", Observable("url", "https://a.test/")): Known({"views": views}, "visit", NOW)}
+    kit = traits_of(replace(case, evidence=replace(case.evidence, answers=page)))[0].kit
+    assert kit == (("dom:x",) if isinstance(views, list) else ())
 
 
 def test_a_campaign_of_which_one_is_left_is_none(shelf: Shelf) -> None:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from mekiki.doors.network import Going
     from mekiki.model.case import Case
 
-UNREADABLE = 2  # exit status where something could not be read
+UNREADABLE = 2  # exit status where something could not be read, or not be written
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit status is 0, or 2 where something given could not be read."""
+    """Run one command; the exit status is 0, or 2 where something given could not be read or written."""
     gc.set_threshold(400_000, 20, 20)  # what is known is many lasting objects, which need not be walked every moment
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given).parse_args(given)
@@ -39,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # what was asked for cannot be written: no such folder, no right to it, no room
+        print(f"mekiki: {error}", file=sys.stderr)
+        return UNREADABLE
     except KeyboardInterrupt:
         return 130
     finally:

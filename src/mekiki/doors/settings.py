@@ -61,7 +61,10 @@ def at_least_one(word: str) -> int:
 
 
 def reader_from(path: Path | None) -> Reader:
-    """The reader that a settings file describes; without a path, the first file found, else a reader unknown."""
+    """The reader that a settings file describes; without a path, the first file found, else a reader unknown.
+
+    Raises BadSettings, each mistake on a line of its own.
+    """
     found, data = _known(path)
     reader = _reader(found, data.get("reader", {}))
     if not (data.keys() & set(_OVERLAY) or reader.customer_of or reader.not_customer_of):

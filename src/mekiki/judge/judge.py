@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import exp
 from typing import NamedTuple
 
 from mekiki.judge.alone import held
@@ -15,7 +14,7 @@ from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
 from mekiki.model.finding import Bearing, Finding, Status
-from mekiki.model.verdict import ACCUSED, LONGEST_SUM, WARNED_OF, Contribution, Label, Verdict
+from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
@@ -85,10 +84,6 @@ def strengths(findings: Sequence[Finding]) -> dict[str, float]:
 def is_accused(verdict: Verdict) -> bool:
     """Whether it is said of the mail that it is a fraud, and not only that it may be one."""
     return verdict.label in ACCUSED
-
-
-def logistic(log_odds: float) -> float:
-    return 1 / (1 + exp(-max(-LONGEST_SUM, min(LONGEST_SUM, log_odds))))
 
 
 def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> tuple[Contribution, ...]:

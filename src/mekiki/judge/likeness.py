@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mekiki.judge.judge import logistic
 from mekiki.judge.sketch import jaccard
 from mekiki.judge.traits import CHROME_SIZE, SUBJECT_SIZE, TEXT_SIZE, Traits, telling
+from mekiki.model.verdict import logistic
 
 # Log-odds by how far two cases agree, between these points in a straight line. Each is the logarithm of how much more often
 # pairs of one invented campaign agree so far than pairs of two do (tests/store/campaign_mails.py, seed 1; pairs of the

@@ -14,9 +14,9 @@ from typing import Any
 from mekiki.judge.sketch import Sketch, bands, hashed, sketch
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, registrable_domain
-from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.providers import NAMES, is_free_mail, kinds_of, roles
 from mekiki.model.case import Case
-from mekiki.model.evidence import Known
+from mekiki.model.evidence import Known, mappings
 from mekiki.model.message import Body, Link, Message
 from mekiki.model.regex import regex
 
@@ -369,13 +369,12 @@ def _domains(message: Message) -> tuple[str, ...]:
     return _few(each for each in found if each not in lists)
 
 
-_LET = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns"))
 _IN_PATH = regex(r"/((?:[a-z0-9-]{1,63}\.)+[a-z]{2,})/")  # an accelerator that carries the true host in its path
 
 
 def _own_names(link: Link) -> Iterator[str]:
     host, kinds = link.host, kinds_of(link.host)
-    if kinds & _LET:
+    if kinds & NAMES:
         first = link.path.strip("/").partition("/")[0].lower()
         own = link.registrable_domain if link.registrable_domain != host or host.count(".") > 2 else host
         if "cloud-bucket" in kinds:
@@ -421,8 +420,7 @@ def is_automatic(message: Message) -> bool:
 
 def _views(case: Case) -> Iterator[Mapping[str, Any]]:
     for known in case.evidence.known("page").values():
-        views = known.value.get("views", ())
-        yield from (view for view in views if isinstance(view, Mapping))  # type: ignore[attr-defined]
+        yield from mappings(known.value.get("views"))
 
 
 def _kit(case: Case) -> tuple[str, ...]:
@@ -473,7 +471,7 @@ def _contacts(message: Message) -> tuple[str, ...]:
     found += [
         f"reply:{each}"
         for each in replies
-        if kinds_of(each.rpartition("@")[2]) & _ANYBODYS or not _is_shared(each.rpartition("@")[2])
+        if is_free_mail(each.rpartition("@")[2]) or not _is_shared(each.rpartition("@")[2])
     ]
     found += [f"write:{each}" for each in _written_to(message) if each not in own]
     if message.sender and "@" in message.sender.address and not brands.owners_of(message.sender.domain):
@@ -489,11 +487,8 @@ def _written_to(message: Message) -> Iterator[str]:
         domain = address.rpartition("@")[2]
         if link.source == "header" or not domain or registrable_domain(domain) in lists:
             continue
-        if kinds_of(domain) & _ANYBODYS or not _is_shared(domain):
+        if is_free_mail(domain) or not _is_shared(domain):
             yield address
-
-
-_ANYBODYS = frozenset(("free-mail", "disposable-mail"))
 
 
 def _files(message: Message) -> tuple[str, ...]:

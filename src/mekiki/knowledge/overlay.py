@@ -13,9 +13,11 @@ from contextvars import ContextVar
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from mekiki.model.message import Message
 from mekiki.model.overlay import Overlay, OwnBrand
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Drawn = TypeVar("Drawn")
 
 
 class _Layer:
@@ -46,10 +48,21 @@ def own_brands() -> tuple[OwnBrand, ...]:
     return layer.brands if layer else ()
 
 
-def named_here(name: Hashable) -> Hashable:
-    """A name for what was drawn from a mail: another one where other brands lie over the knowledge."""
-    layer = _LAID.get()
-    return (name, layer) if layer else name
+def reading(function: Callable[[Message], Drawn]) -> Callable[[Message], Drawn]:
+    """Remember what the function drew from a message, for each overlay apart, for as long as the message lives."""
+
+    @wraps(function)
+    def remembered(message: Message) -> Drawn:
+        memo, layer = message.memo, _LAID.get()
+        key: Hashable = (function, layer) if layer else function
+        try:
+            return cast(Drawn, memo[key])
+        except KeyError:
+            pass
+        found = memo[key] = function(message)
+        return found
+
+    return remembered
 
 
 def by_overlay(keep: Callable[..., Any]) -> Callable[[Function], Function]:

@@ -8,6 +8,17 @@ from functools import cache, lru_cache
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.files import load
 
+# Groups of kinds that are asked for in several places. Who needs one more or less says so where it is needed.
+PAGES = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "paste"))
+"""Where anybody can put a page."""
+SHARED = PAGES | {"dynamic-dns", "file-sharing", "open-redirector", "shortener", "translate-wrapper"}
+"""Whose domain's fame says nothing, since anybody can lead there to what is his."""
+NAMES = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns"))
+"""What gives each customer a name of its own below the provider's."""
+ON_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
+"""What a link passes through because of how its mail was sent or received, wherever it leads."""
+_ADDRESSES = frozenset(("free-mail", "disposable-mail"))
+
 
 @cache
 def _kinds() -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -35,6 +46,11 @@ def _rows_of(host: str) -> tuple[tuple[str, str], ...]:
     table = _kinds()
     labels = host.lower().rstrip(".").split(".")
     return tuple(row for at in range(len(labels)) for row in table.get(".".join(labels[at:]), ()))
+
+
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody can have an address there."""
+    return bool(kinds_of(domain) & _ADDRESSES)
 
 
 _OTHERS_WRITE = frozenset(("form-builder", "file-sharing", "free-hosting", "link-in-bio", "paste", "code-hosting"))

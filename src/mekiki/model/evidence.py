@@ -84,6 +84,14 @@ class Known:
     time: datetime
 
 
+def mappings(value: object) -> tuple[Mapping[str, Any], ...]:
+    """The rows of a list within an answer (the views of a page, its forms, their fields); none where it is no such list.
+
+    Kept answers are read back from files that anybody may have written.
+    """
+    return tuple(each for each in value if isinstance(each, Mapping)) if isinstance(value, (tuple, list)) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Absent:
     """The source answered: there is no such thing."""

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import exp
 
 from mekiki.model.facts import Text
 
 LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 UNDECIDED = "undecided"  # told in the place of "legitimate", where nothing speaks for the mail
+
+
+def logistic(log_odds: float) -> float:
+    """The probability that log-odds stand for; beyond the longest sum it is that of the longest."""
+    return 1 / (1 + exp(-max(-LONGEST_SUM, min(LONGEST_SUM, log_odds))))
 
 
 class Label(StrEnum):

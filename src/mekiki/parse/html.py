@@ -203,46 +203,38 @@ class _Reader:
     def add_what_outlook_shows(self) -> None:
         """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
         known, said = {anchor.href for anchor in self.out.anchors}, ""
-        passed: set[str] = set()  # comments that come again and again
+        comments: dict[str, int] = {}  # which come again and again, by where they first stand
         for start, end in self.conditional[:_MOST_CONDITIONAL]:
-            comment = self.source[start:end]
-            if comment in passed:
-                continue
-            passed.add(comment)
+            comments.setdefault(self.source[start:end], start)
+        for comment, start in comments.items():
             hit = _FOR_OUTLOOK.match(comment)
-            inside = comment[hit.end() :].partition("<![endif]")[0] if hit else ""
-            if "xml>" in inside or "[endif]" in inside:
-                inside = _OFFICE_XML.sub(_blanked, inside)
-            if not _shows_something(inside):  # a table that holds Outlook to a width, as nearly all are
+            inside = _inside(comment[hit.end() :]) if hit else ""
+            if not hit or not _shows_something(inside):  # a table that holds Outlook to a width, as nearly all are
                 continue
             said = said or " ".join("".join(self.chunks).split())
-            words = " ".join(unescape(_MARKUP.sub(" ", inside)).split())
-            hrefs = [unescape(double or single) for double, single in _HREF.findall(inside)]
-            if words in said and known.issuperset(hrefs) and len(hrefs) == inside.count("href"):
+            if not _is_said(inside, said, known):
+                self.add_piece(inside, start + hit.end(), said, known)
+
+    def add_piece(self, markup: str, at: int, said: str, known: set[str]) -> None:
+        """What a piece of the source shows beyond what was said, and its links beyond those that are known."""
+        if "<v:" in markup:
+            markup = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, markup))
+        reader = _Reader(markup, whole=False)
+        reader.rules = self.rules
+        shown, here = reader.read(), self.length
+        words = " ".join(shown.text.split())
+        is_new = bool(words) and words not in said
+        if is_new:
+            self.chunks.append("\n" + shown.text)
+            self.length += 1 + len(shown.text)
+        for each in shown.anchors:
+            if each.href in known:
                 continue
-            if "<v:" in inside:
-                inside = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, inside))
-            reader = _Reader(inside, whole=False)
-            reader.rules = self.rules
-            shown = reader.read()
-            words = " ".join(shown.text.split())
-            here = self.length
-            is_new = bool(words) and words not in said
-            if is_new:
-                self.chunks.append("\n" + shown.text)
-                self.length += 1 + len(shown.text)
-            for each in shown.anchors:
-                if each.href in known:
-                    continue
-                known.add(each.href)
-                first, last = (here + 1 + each.text_start, here + 1 + each.text_end) if is_new else (here, here)
-                alt = each.alt or (shown.text[each.text_start : each.text_end].strip() if not is_new else "")
-                place = (
-                    (start + len(hit[0]) + each.source_start, start + len(hit[0]) + each.source_end)
-                    if hit
-                    else (start, end)
-                )
-                self.out.anchors.append(Anchor(each.href, each.kind, *place, first, last, alt, for_outlook=True))
+            known.add(each.href)
+            first, last = (here + 1 + each.text_start, here + 1 + each.text_end) if is_new else (here, here)
+            alt = each.alt or ("" if is_new else shown.text[each.text_start : each.text_end].strip())
+            place = (at + each.source_start, at + each.source_end)
+            self.out.anchors.append(Anchor(each.href, each.kind, *place, first, last, alt, for_outlook=True))
 
     def read_on(self, at: int) -> int:
         """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
@@ -518,6 +510,19 @@ def _blanked(hit: re.Match[str]) -> str:
 def _as_anchor(hit: re.Match[str]) -> str:
     """The tag of a drawn shape as that of a link, of the same length, so that places stay what they are."""
     return hit[0][: hit[0].index("v:")] + "a" + " " * (len(hit[0]) - hit[0].index("v:") - 1)
+
+
+def _inside(comment: str) -> str:
+    """What a comment for Outlook holds, from behind its condition; the settings of Office in it are blanked out."""
+    inside = comment.partition("<![endif]")[0]
+    return _OFFICE_XML.sub(_blanked, inside) if "xml>" in inside or "[endif]" in inside else inside
+
+
+def _is_said(markup: str, said: str, known: set[str]) -> bool:
+    """Whether all words and all links of a piece of markup are among those that everybody is shown."""
+    words = " ".join(unescape(_MARKUP.sub(" ", markup)).split())
+    hrefs = [unescape(double or single) for double, single in _HREF.findall(markup)]
+    return words in said and known.issuperset(hrefs) and len(hrefs) == markup.count("href")
 
 
 _PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")

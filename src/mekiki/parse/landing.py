@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from mekiki.model.evidence import Evidence
+from mekiki.model.evidence import Evidence, mappings
 from mekiki.model.message import Layer, Link, Message, Place
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
@@ -54,7 +54,7 @@ def addresses_met(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for _, views, _ in _visits(evidence):
         for view in views:
-            for hop in _mappings(view.get("hops")):
+            for hop in mappings(view.get("hops")):
                 reading = read_url(str(hop.get("url") or ""))
                 if reading is not None and reading.host and hop.get("address"):
                     found.setdefault(reading.host, {})[str(hop["address"])] = None
@@ -64,8 +64,8 @@ def addresses_met(evidence: Evidence) -> dict[str, tuple[str, ...]]:
 def _visits(evidence: Evidence) -> Iterator[tuple[str, tuple[View, ...], tuple[str, ...]]]:
     """Each visited URL as in the mail, what was seen there, and the decoys that it was asked with."""
     for url, known in evidence.known("page").items():
-        decoys = tuple(str(each.get("decoy") or "") for each in _mappings(known.value.get("replaced")))
-        yield url, _mappings(known.value.get("views")), tuple(filter(None, decoys))
+        decoys = tuple(str(each.get("decoy") or "") for each in mappings(known.value.get("replaced")))
+        yield url, mappings(known.value.get("views")), tuple(filter(None, decoys))
 
 
 def _stops(url: str, views: tuple[View, ...], decoys: tuple[str, ...], message: Message) -> Iterator[Link]:
@@ -73,15 +73,15 @@ def _stops(url: str, views: tuple[View, ...], decoys: tuple[str, ...], message: 
     place = place or Place(Layer.SOURCE, quote=url[:500])
     for view in views:
         yield from _landing(view, decoys, place)
-        for hop in _mappings(view.get("hops"))[:-1]:
+        for hop in mappings(view.get("hops"))[:-1]:
             yield from _stop(hop.get("url"), ON_THE_WAY, decoys, place)
-        for form in _mappings(view.get("forms")):
+        for form in mappings(view.get("forms")):
             if form.get("fields"):
                 yield from _stop(form.get("action"), FORM_TARGET, decoys, place)
 
 
 def _landing(view: View, decoys: tuple[str, ...], place: Place) -> Iterator[Link]:
-    hops = _mappings(view.get("hops"))
+    hops = mappings(view.get("hops"))
     yield from _stop(hops[-1].get("url") if hops else "", LANDING, decoys, place)
     yield from _stop(view.get("url"), LANDING, decoys, place)
 
@@ -92,7 +92,3 @@ def _stop(url: object, source: str, decoys: tuple[str, ...], place: Place) -> It
         link = link_from(reading.href, reading, "", source, place)
         bare = reading.href.partition("?")[0].partition("#")[0]
         yield (replace(link, url=bare, target=bare, query="", fragment="") if decoys else link)
-
-
-def _mappings(value: object) -> tuple[View, ...]:
-    return tuple(each for each in value if isinstance(each, Mapping)) if isinstance(value, (tuple, list)) else ()

@@ -17,7 +17,7 @@ from mekiki.knowledge.anybody import means_anybody
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.namings import Naming, folded, is_eastern, words_of
 from mekiki.knowledge.proper_names import ordinary_words
-from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.knowledge.trades import trade_words
 from mekiki.knowledge.url_words import is_filler
 from mekiki.model.case import Case
@@ -119,7 +119,7 @@ def naming_of_reader(reader: Reader) -> Naming:
     """The same, where there is no mail."""
     local = [*_names_of_locals(each for each in reader.mailboxes if "@" in each)]
     words = {word for name in local for word in words_of(name) if _is_telling(word)}
-    domains = [each for each in reader.domains if not kinds_of(each) & {"free-mail", "disposable-mail"}]
+    domains = [each for each in reader.domains if not is_free_mail(each)]
     return Naming([*reader.names, *local], sorted({*words, *reader.names, *_as_labels(domains)}))
 
 
@@ -294,7 +294,7 @@ def house_of(case: Case) -> tuple[str, ...]:
     reader, message = case.evidence.reader, case.message
     told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
     hosts = [each.rpartition("@")[2].strip("<> ").lower() for each in told if "@" in each] + list(reader.domains)
-    own = {registrable_domain(host) or host for host in hosts if not kinds_of(host) & {"free-mail", "disposable-mail"}}
+    own = {registrable_domain(host) or host for host in hosts if not is_free_mail(host)}
     return tuple(sorted(each for each in own if "." in each and not brands.owners_of(each)))
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import Desk, desk_of_holder, desk_of_host, never_accused
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.networks import cdn_of, cdn_of_name
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import PAGES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.message import Link
 from mekiki.parse.landing import LANDING, addresses_met, aimed_at
@@ -41,7 +40,7 @@ class Contact:
 def abuse_contacts(case: Case) -> tuple[Contact, ...]:
     """All contacts of a case without repetition: first where the mail came from, then where its links lead."""
     found = [*_of_origin(case)]
-    for link in _landing(case):
+    for link in lure_links(case):
         found += _of_landing(case, link)
     unique: dict[tuple[str, str], Contact] = {}
     for contact in found:
@@ -93,8 +92,11 @@ def _by_desk(role: str, about: str, desk: Desk, more: tuple[str, ...] = ()) -> C
 # --- where the links lead ---------------------------------------------------------------------------------------------
 
 
-def _landing(case: Case) -> list[Link]:
-    """Links that can be the lure, and where they were seen to lead: neither the claimed brand's own nor a well-known site's."""
+def lure_links(case: Case) -> list[Link]:
+    """Links that can be the lure, and where they were seen to lead, the first to each host; the first few.
+
+    Neither the claimed brand's own nor a well-known site's are among them.
+    """
     found: dict[str, Link] = {}
     for link in (*case.message.links, *aimed_at(case.message, case.evidence)):
         if link.scheme in ("http", "https") and link.host:
@@ -106,19 +108,9 @@ def _landing(case: Case) -> list[Link]:
     return lures[:_MOST_LINKS]
 
 
-def addresses_of(case: Case, link: Link) -> tuple[str, ...]:
-    """The addresses of a link's host, as far as the name servers told them."""
-    return _addresses(case, link)
-
-
-def lure_links(case: Case) -> list[Link]:
-    """The links of a case that can be the lure, the first to each host."""
-    return _landing(case)
-
-
 def _innocent(case: Case, host: str) -> bool:
     """Whether a link to this host is none of the attacker's: it stands in the mail for show."""
-    shared = kinds_of(host) & {"free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "file-sharing", "paste"}
+    shared = kinds_of(host) & (PAGES | {"file-sharing"})
     own = any(is_below(host, each) for each in case.evidence.reader.domains)
     trusted = any(is_below(host, each) for each in case.evidence.reader.trusted_domains)
     theirs = own or trusted or is_readers(case, host)
@@ -154,7 +146,7 @@ def _of_landing(case: Case, link: Link) -> Iterator[Contact]:
         yield Contact(role, link.host, link.host)
     if role == "redirector":
         return  # its network and its registrar have no part in the page that it leads to
-    for ip in _addresses(case, link):
+    for ip in addresses_of(case, link):
         withheld = never_accused(ip)
         if withheld:
             yield Contact("landing-network", ip, "", withheld=withheld)
@@ -194,7 +186,7 @@ def _of_registrar(case: Case, domain: str) -> Iterator[Contact]:
             yield Contact("registrar", domain, registrar, abuse, source=str(value.get("server") or known.source))
 
 
-def _addresses(case: Case, link: Link) -> tuple[str, ...]:
+def addresses_of(case: Case, link: Link) -> tuple[str, ...]:
     """The addresses of a link's host, those met in a visit first, at most three: further ones are most often the same network."""
     if is_address(link.host):
         return (link.host.strip("[]"),)

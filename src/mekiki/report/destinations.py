@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 import idna
 
-from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
+from mekiki.model.evidence import mappings
 from mekiki.parse.url import read_url
 from mekiki.report.decodings import words
 
@@ -145,17 +145,13 @@ def _is_everybodys(domain: str) -> bool:
 
 def _visited(value: Mapping[str, object]) -> Iterator[str]:
     """The hosts of a page answer: its hops, where it ended, where its forms and its stolen data go."""
-    for view in _rows(value.get("views")):
+    for view in mappings(value.get("views")):
         yield _host(view.get("url"))
-        yield from (_host(hop.get("url")) for hop in _rows(view.get("hops")))
-        yield from (_host(form.get("action")) for form in _rows(view.get("forms")))
+        yield from (_host(hop.get("url")) for hop in mappings(view.get("hops")))
+        yield from (_host(form.get("action")) for form in mappings(view.get("forms")))
         yield from (
             _host(row[1]) for row in _tuple(view.get("exfiltration")) if isinstance(row, tuple) and len(row) > 1
         )
-
-
-def _rows(value: object) -> list[Mapping[str, object]]:
-    return [each for each in _tuple(value) if isinstance(each, Mapping)]
 
 
 def _tuple(value: object) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ from hashlib import sha256
 from typing import Any
 
 from mekiki.knowledge.namings import Naming
-from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.knowledge.spellings import (
     DIGESTS,
     TURNED,
@@ -102,7 +102,7 @@ class StandIn:
         own = next((d for d in self.domains if domain == d or domain.endswith("." + d)), None)
         if own:
             domain = domain[: len(domain) - len(own)] + self.domains[own]
-        elif not kinds_of(domain) & {"free-mail", "disposable-mail"} and address in self.addresses:
+        elif not is_free_mail(domain) and address in self.addresses:
             domain = _domain_like(domain, number)
         return (local if local in roles() else _local_like(local, number)) + "@" + domain
 

@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
-from mekiki.knowledge.providers import is_popular, kinds_of, roles
+from mekiki.knowledge.providers import is_free_mail, is_popular, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import (
     DIGESTS,
@@ -485,7 +485,7 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
 
 def is_anybodys(host: str) -> bool:
     """Whether a host is a provider's of addresses for all, or every machine's name for itself."""
-    return bool(kinds_of(host) & {"free-mail", "disposable-mail"}) or host.lower() in _ITSELF
+    return is_free_mail(host) or host.lower() in _ITSELF
 
 
 _ITSELF = ("localhost", "localhost.localdomain", "localdomain")

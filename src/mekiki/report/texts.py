@@ -12,7 +12,7 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
-from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict
+from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict, logistic
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
 from mekiki.report.words import REASONS, WORDS
@@ -209,10 +209,6 @@ def share(probability: float, lang: str) -> str:
     if probability < 0.005:
         return "1%未満" if lang == "ja" else "under 1%"
     return percent(probability)
-
-
-def logistic(log_odds: float) -> float:
-    return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))
 
 
 _MANY = 1_000_000  # odds from which the digits say no more

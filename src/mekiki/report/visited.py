@@ -7,9 +7,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
-from mekiki.checks.readings.landing import pages_of
+from mekiki.checks.readings.landing import host_of, pages_of
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
 from mekiki.model.facts import Domain, Text
@@ -205,10 +204,7 @@ def _pictured(pages: Iterable[Mapping[str, Any]], lang: str, safe: Safe) -> str:
 
 
 def _is_on(url: str, domain: object) -> bool:
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return False
+    host = host_of(url)
     return isinstance(domain, Domain) and (host == domain or host.endswith(f".{domain}"))
 
 

@@ -19,8 +19,10 @@ from mekiki.collect.page import page_questions
 from mekiki.collect.page.linkclass import SUSPECT, LinkClass, classify, holds_a_key, may_follow
 from mekiki.collect.page.questions import MOST_VISITS
 from mekiki.knowledge.linkwords import reasons
+from mekiki.knowledge.overlay import laid_over
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Link, Message
+from mekiki.model.overlay import Overlay, OwnBrand
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 
@@ -143,6 +145,15 @@ def test_mail_that_a_host_authenticated_as_the_brand_is_not_doubted() -> None:
     passed = "Authentication-Results: mx.office.example; dmarc=pass header.from=netflix.com"
     assert only(doubted).visited
     assert not only(mail(page, "Netflix <info@netflix.com>", "Hello", passed)).visited
+
+
+def test_as_whom_a_mail_speaks_is_asked_anew_where_other_brands_are_known() -> None:
+    """One reader's own bank is nobody to the next, though both look at the same mail."""
+    bank = OwnBrand("hoshino-cu", (("en", ("Hoshino Credit Union",)),), domains=("hoshino-cu.example",))
+    message = mail(anchor("https://unheard-of.test/"), "Hoshino Credit Union <info@quick-mail.test>")
+    with laid_over(Overlay((bank,))):
+        assert "speaks-as-brand" in {sign.id for sign in only(message).signs}
+    assert "speaks-as-brand" not in {sign.id for sign in only(message).signs}
 
 
 def test_a_brands_key_by_an_unknown_mailing_house_is_not_used_up() -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.moves import LETTERS
 from mekiki.checks.readings.phrases import one_line
+from mekiki.checks.readings.wording import LEVERS
 from mekiki.knowledge.lexicon import Match, fold, matches, pretexts
 from mekiki.model.facts import Quote
 
 _LONGEST = 6_000  # letters; contracts and manuals say everything somewhere
-_FAMILIES = frozenset(("threat", "urgency", "prize", "scam", "request"))
 # What bills and letters say as well: of these alone no number is enough.
 _LITTLE = frozenset(("request.click-link", "request.open-attachment", "request.call-number"))
 
@@ -94,7 +94,7 @@ def words_of_fraud(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 def _counts(match: Match) -> bool:
     if match.term.kind == "pretext":
         return pretexts()[match.term.id].kind != "spam"
-    return match.term.kind == "phrase" and match.term.id.partition(".")[0] in _FAMILIES
+    return match.term.kind == "phrase" and match.term.id.partition(".")[0] in LEVERS
 
 
 def _tells(id: str) -> bool:

@@ -19,11 +19,11 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.fields import note_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.parties import is_free_mail
-from mekiki.checks.readings.weblinks import SHARED, web_links
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_below, is_reserved
-from mekiki.knowledge.providers import is_popular, kinds_of, others_wrote
+from mekiki.knowledge.providers import SHARED, is_popular, kinds_of, others_wrote
 from mekiki.model.facts import BrandId, Domain
 from mekiki.model.message import Link
 from mekiki.model.reader import Reader

@@ -22,10 +22,8 @@ from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of, doubtful
 from mekiki.checks.readings.weblinks import leads_home
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.providers import ON_THE_WAY, kinds_of
 from mekiki.model.facts import BrandId, Domain
-
-_ON_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
 
 
 @check(
@@ -72,7 +70,7 @@ def text_names_brands_domain(message: Message, evidence: Evidence) -> Iterator[S
             continue
         hit = DOMAIN_SHOWN.match(link.text)
         owners = brands.owners_of(hit.group(1)) if hit else ()
-        if hit is None or not owners or " " in link.text or kinds_of(link.host, link.path) & _ON_THE_WAY:
+        if hit is None or not owners or " " in link.text or kinds_of(link.host, link.path) & ON_THE_WAY:
             continue
         if registrable_domain(hit.group(1)) == link.registrable_domain or "free-mail" in kinds_of(hit.group(1)):
             continue

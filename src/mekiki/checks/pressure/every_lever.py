@@ -9,12 +9,11 @@ from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, one_line
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
-from mekiki.checks.readings.wording import Hit
+from mekiki.checks.readings.wording import LEVERS, Hit
 from mekiki.knowledge.domains import is_reserved
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote
 
-_LEVERS = ("threat", "urgency", "prize", "scam", "request")
 _LITTLE = ("request.click-link", "request.open-attachment")  # what every mail asks for
 _FEWEST = 2
 _SHOWN = 4  # words that the finding names
@@ -96,7 +95,7 @@ def _are_one(one: Place, other: Place) -> bool:
 def _levers(message: Message) -> list[Hit]:
     """The first phrase of each family that is pulled."""
     found = []
-    for family in _LEVERS:
+    for family in LEVERS:
         hit = next((each for each in by_family(message).get(family, ()) if each.term.id not in _LITTLE), None)
         if hit is not None:
             found.append(hit)

@@ -13,8 +13,8 @@ from mekiki.knowledge import brands, icons, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.pages import SECRET, Product
-from mekiki.knowledge.providers import is_popular, kinds_of
-from mekiki.model.evidence import Answer, Evidence, Known, Observable
+from mekiki.knowledge.providers import PAGES, is_popular, kinds_of
+from mekiki.model.evidence import Answer, Evidence, Known, Observable, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Message, Place
 from mekiki.model.regex import regex
@@ -24,7 +24,7 @@ _TITLE, _NAME_IN_TITLE, _WORD, _FIELD, _PATH, _FAVICON, _ICON_ALIKE = 3.0, 2.0, 
 _HEAD, _DRAWN, _HEAD_LINES = 2.0, 1.0, 3  # of a picture: its heading, and fields for secrets that it draws
 _MOST_WORDS = 2  # words of the text that count
 _SHORT_NAME = 4  # letters up to which a name must be the whole of a title, or stand apart in it
-_ANYBODYS = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste"))
+_ANYBODYS = PAGES | {"dynamic-dns"}
 _APART = regex(r"\s*[-|–—:：｜・]\s*")
 
 View = Mapping[str, Any]
@@ -65,11 +65,11 @@ class Page(NamedTuple):
 
     @property
     def forms(self) -> tuple[Mapping[str, Any], ...]:
-        return _mappings(self.view.get("forms"))
+        return mappings(self.view.get("forms"))
 
     @property
     def frames(self) -> tuple[Mapping[str, Any], ...]:
-        return _mappings(self.view.get("frames"))
+        return mappings(self.view.get("frames"))
 
     @property
     def pictured(self) -> Mapping[str, Any]:
@@ -79,11 +79,11 @@ class Page(NamedTuple):
 
     @property
     def asks(self) -> frozenset[str]:
-        return frozenset(str(field.get("asks")) for form in self.forms for field in _mappings(form.get("fields")))
+        return frozenset(str(field.get("asks")) for form in self.forms for field in mappings(form.get("fields")))
 
     @property
     def hops(self) -> tuple[Mapping[str, Any], ...]:
-        return _mappings(self.view.get("hops"))
+        return mappings(self.view.get("hops"))
 
     @property
     def marks(self) -> tuple[tuple[Text, Mapping[str, Any]], ...]:
@@ -136,14 +136,10 @@ def path_of(url: str) -> str:
 def pages_of(evidence: Evidence) -> tuple[Page, ...]:
     """Every view of every visited page that is known, in the order of the visits."""
     return tuple(
-        Page(url, str(known.value.get("asked") or url), _mappings(known.value.get("replaced")), view)
+        Page(url, str(known.value.get("asked") or url), mappings(known.value.get("replaced")), view)
         for url, known in evidence.known("page").items()
-        for view in _mappings(known.value.get("views"))
+        for view in mappings(known.value.get("views"))
     )
-
-
-def _mappings(value: object) -> tuple[Mapping[str, Any], ...]:
-    return tuple(each for each in value if isinstance(each, Mapping)) if isinstance(value, (tuple, list)) else ()
 
 
 def shown(evidence: Evidence) -> tuple[Page, ...]:
@@ -246,7 +242,7 @@ class _Seen:
         self.titles = [self.title, *(" ".join(str(each.get("title", "")).lower().split()) for each in inside)]
         self.text = " ".join(page.text.lower().split())[:20_000]
         self.fields = {
-            str(field.get("name", "")).lower() for form in page.forms for field in _mappings(form.get("fields"))
+            str(field.get("name", "")).lower() for form in page.forms for field in mappings(form.get("fields"))
         }
         resources = [str(each[0]) for each in page.view.get("resources") or () if each]
         actions = [str(form.get("action", "")) for form in page.forms]
@@ -442,7 +438,7 @@ def _login_of(asks: frozenset[str], brand: str, product: str) -> str:
 
 def target_of(page: Page) -> str:
     """The host to which a page's form sends; "" where only a script knows it."""
-    forms = [form for form in page.forms if _mappings(form.get("fields"))]
+    forms = [form for form in page.forms if mappings(form.get("fields"))]
     action = next((str(form["action"]) for form in forms if form.get("action")), "")
     if host := host_of(action):
         return host

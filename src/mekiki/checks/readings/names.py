@@ -10,7 +10,7 @@ from mekiki.checks.readings.fields import note_to_call, smuggled
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform, told_for_a_user
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import abused_suffixes, kinds_of, others_write_at, writes_for_firms_at
+from mekiki.knowledge.providers import ON_THE_WAY, abused_suffixes, kinds_of, others_write_at, writes_for_firms_at
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
@@ -222,9 +222,6 @@ def _carries_strangers(message: Message) -> bool:
     return smuggled(message) is not None or note_to_call(message) is not None
 
 
-_BY_THE_WAY = frozenset(("mail-platform", "url-rewriter"))
-
-
 def _stays_on_visited_sites(message: Message) -> bool:
     """Whether no web link leads to a site that few people visit, or to one where anybody can publish."""
     sender = message.sender
@@ -233,6 +230,6 @@ def _stays_on_visited_sites(message: Message) -> bool:
         if link.scheme not in ("http", "https") or organizational_domain(link.host) == home:
             continue
         kinds = kinds_of(link.host, link.path)
-        if not kinds & _BY_THE_WAY and (kinds or not is_visited(link.host)):
+        if not kinds & ON_THE_WAY and (kinds or not is_visited(link.host)):
             return False
     return True

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.wording import hits
+from mekiki.checks.readings.wording import LEVERS, hits
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
-_LEVERS = ("threat.", "urgency.", "prize.", "scam.", "request.")  # families of phrases that want something of a reader
 _LONGEST_NOTE = 400  # characters; who threatens or tells a story needs more
 _ARMOUR = regex(r"-----BEGIN PGP (?:MESSAGE|SIGNATURE)-----[\s\S]{0,20000}?-----END PGP (?:MESSAGE|SIGNATURE)-----")
 _WAY_OUT = regex(r"(?:\d[ ()./-]{0,2}){7}|[A-Za-z0-9]{24,}")  # a number to call, a wallet to pay into
@@ -33,7 +32,7 @@ def is_note_to_oneself(message: Message) -> bool:
 def _wants_something(message: Message) -> bool:
     if message.links or any(part.is_attachment for part in message.parts):
         return True
-    if any(kind == "pretext" or (kind == "phrase" and id.startswith(_LEVERS)) for kind, id in hits(message)):
+    if any(kind == "pretext" or (kind == "phrase" and id.partition(".")[0] in LEVERS) for kind, id in hits(message)):
         return True
     if any(body.forms or body.images for body in message.bodies):
         return True

@@ -8,18 +8,18 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
 from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.spelt import as_read
-from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers, web_links
+from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
-from mekiki.knowledge.providers import abused_suffixes, kinds_of, writes_for_firms_at
+from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes_for_firms_at
+from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.knowledge.url_words import is_filler
 from mekiki.model.message import DELIVERY_FIELDS, Header, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
-_FREE = frozenset(("free-mail", "disposable-mail"))
 _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
 _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
@@ -29,11 +29,6 @@ _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed els
 _OF_LIST_PROGRAMS = frozenset(
     ("x-mailman-version", "x-beenthere", "x-mailing-list", "mailing-list", "x-loop", "list-archive")
 )
-
-
-def is_free_mail(domain: str) -> bool:
-    """Whether anybody can have an address there."""
-    return bool(kinds_of(domain) & _FREE)
 
 
 def is_mail_platform(domain: str) -> bool:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.urls import place_in
-from mekiki.checks.readings.weblinks import SHARED, leads_home, strangers
+from mekiki.checks.readings.weblinks import leads_home, strangers
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
-from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.providers import SHARED, kinds_of, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import disguises, from_base64, from_hex
 from mekiki.knowledge.url_words import is_about_unsubscribing

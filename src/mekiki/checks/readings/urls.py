@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.weblinks import SHARED, strangers, web_links
+from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import (
     house_of,
@@ -25,7 +25,7 @@ from mekiki.knowledge.brand_tokens import (
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import ordinary_labels
 from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place

@@ -7,7 +7,7 @@ import re
 from mekiki.checks.readings import reading
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_inside, registrable_domain
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.model.message import Link, Message
 from mekiki.model.regex import regex
 
@@ -85,20 +85,3 @@ def _is_strange(message: Message, link: Link) -> bool:
     if kinds_of(link.host, link.path) & SHARED:
         return True
     return not leads_home(message, link) and not is_popular(link.host) and not brands.owners_of(link.host)
-
-
-SHARED = frozenset(
-    [
-        "free-hosting",
-        "edge-hosting",
-        "cloud-bucket",
-        "form-builder",
-        "shortener",
-        "dynamic-dns",
-        "open-redirector",
-        "translate-wrapper",
-        "file-sharing",
-        "paste",
-    ]
-)
-"""Kinds of providers on whose domains anybody can put a page, so that the domain's fame says nothing."""

@@ -14,6 +14,7 @@ from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Message, Place
 from mekiki.model.regex import regex
 
+LEVERS = ("threat", "urgency", "prize", "scam", "request")  # families of phrases that want something of a reader
 LONGEST = 400_000  # characters of one body in which words are looked for
 
 

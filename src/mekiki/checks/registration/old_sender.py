@@ -22,7 +22,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.sources import days_before, sender_answer, sender_place
 from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.spans import length
-from mekiki.model.evidence import Known
+from mekiki.model.evidence import Known, mappings
 from mekiki.model.facts import Domain
 
 _RECEIVED = (
@@ -104,9 +104,9 @@ def _is_proven(evidence: Evidence, domain: str) -> bool:
     for answer in evidence.known("authentication").values():
         dmarc, spf, dkim = (answer.value.get(name) for name in ("dmarc", "spf", "dkim"))
         if isinstance(dmarc, Mapping) and dmarc.get("result") == "pass":
-            signed = [each for each in dkim if isinstance(each, Mapping)] if isinstance(dkim, (tuple, list)) else []
             whole = any(
-                each.get("aligned") and each.get("result") == "pass" and not each.get("beyond") for each in signed
+                each.get("aligned") and each.get("result") == "pass" and not each.get("beyond")
+                for each in mappings(dkim)
             )
             by_address = isinstance(spf, Mapping) and spf.get("aligned") is True
             return (whole or by_address) and is_below(str(dmarc.get("domain", "")), domain)

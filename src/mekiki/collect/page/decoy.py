@@ -112,7 +112,7 @@ def _masked(piece: _Piece) -> str:
     return pattern.sub(lambda hit: "…" if form_of_token(hit[0], in_path=piece.where == "path") else hit[0], piece.text)
 
 
-def host_of(url: str) -> str:
+def _host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
@@ -310,7 +310,9 @@ def _without_tokens(piece: _Piece, url: str, seed: str) -> tuple[_Piece, tuple[R
     """The piece with its opaque keys replaced; those that name the page itself, or a host, are named and left."""
     if not piece.where:
         return piece, ()
-    keep = piece.where == "host" or (piece.where == "path" and bool(kinds_of(host_of(url), piece.text) & _NAMES_A_PAGE))
+    keep = piece.where == "host" or (
+        piece.where == "path" and bool(kinds_of(_host_of(url), piece.text) & _NAMES_A_PAGE)
+    )
     told: list[Replacement] = []
 
     def read(hit: re.Match[str]) -> str:

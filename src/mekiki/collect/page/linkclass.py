@@ -21,8 +21,8 @@ from mekiki.knowledge.brand_tokens import resembles, tokens, tokens_inside
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import likeness
-from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.overlay import by_overlay, reading
+from mekiki.knowledge.providers import ON_THE_WAY, PAGES, is_popular, kinds_of
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Link, Mailbox, Message, Place
 from mekiki.model.reader import Reader
@@ -34,11 +34,8 @@ _ENOUGH = 2.0  # points of signs from which a link is visited that is the same f
 _MORE = 2.5  # … one that may hold a key of the reader's: never for a single sign
 _PLENTY = 3.0  # … one that may hold such a key and says that it confirms, resets or pays
 _NEVER = frozenset(("unsubscribe", "list-management"))  # a phish has better links; a real list would act
-_ANYBODYS = frozenset((
-    "free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "paste", "translate-wrapper",
-    "link-in-bio",
-))  # fmt: skip
-_COUNTERS = frozenset(("mail-platform", "brand-shortener", "url-rewriter"))
+_ANYBODYS = PAGES | {"dynamic-dns", "translate-wrapper", "link-in-bio"}
+_COUNTERS = ON_THE_WAY | {"brand-shortener"}
 _DISGUISES = frozenset(("backslash", "percent-host", "soft-hyphen", "full-width", "styled", "ip-disguised"))
 _OF_THE_LINK = frozenset((
     "host-names-brand", "look-alike", "path-names-brand", "shows-other-address", "disguised", "bare-address",
@@ -332,14 +329,9 @@ def _of_mail(link: Link, message: Message) -> list[Sign]:
     return found
 
 
+@reading
 def _claimed_brand(message: Message) -> Brand | None:
     """The brand as which the mail speaks: by the sender's whole name, its domain, or the bracket before the subject."""
-    if "claimed-brand" not in message.memo:
-        message.memo["claimed-brand"] = _claim(message)
-    return message.memo["claimed-brand"]  # type: ignore[no-any-return]
-
-
-def _claim(message: Message) -> Brand | None:
     sender = message.sender
     names = [_without_desk(sender.name), sender.name.lower().strip()] if sender else []
     hit = _BRACKETED.match(message.subject.strip())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from mekiki.checks.readings.sources import days_before
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pages import FIELD_NAMES
-from mekiki.model.evidence import Absent, Known, Unavailable
+from mekiki.model.evidence import Absent, Known, Unavailable, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
 from mekiki.model.verdict import ACCUSED
@@ -364,14 +364,8 @@ def page(t: Telling) -> Section | None:
 
 def asked_for(t: Telling) -> tuple[str, ...]:
     """What the forms of the page ask for, by the words of docs/evidence.md."""
-    forms = t.view.get("forms")
-    found: dict[str, None] = {}
-    for form in forms if isinstance(forms, (list, tuple)) else ():
-        fields = form.get("fields") if isinstance(form, Mapping) else ()
-        for each in fields if isinstance(fields, (list, tuple)) else ():
-            if isinstance(each, Mapping):
-                found.setdefault(str(each.get("asks") or "other"))
-    return tuple(found)
+    fields = (each for form in mappings(t.view.get("forms")) for each in mappings(form.get("fields")))
+    return tuple(dict.fromkeys(str(each.get("asks") or "other") for each in fields))
 
 
 def _asks_words(t: Telling) -> str:
@@ -390,18 +384,12 @@ def _outcome(t: Telling) -> Iterable[str]:
         yield t.say(_P["name"], title=page_title)
     asks = _asks_words(t)
     yield t.say(_P["asks"], asks=asks) if asks else t.say(_P["asks-nothing"])
-    hops = view.get("hops")
-    count = len(hops) - 1 if isinstance(hops, (list, tuple)) else 0
+    count = len(mappings(view.get("hops"))) - 1
     if count > 0:
         yield t.say(
             _P["ended" if count > 1 else "ended-once"], host=_host_of(t, str(view.get("url") or "")), count=count
         )
-    forms = view.get("forms")
-    actions = (
-        [str(each.get("action") or "") for each in forms if isinstance(each, Mapping)]
-        if isinstance(forms, (list, tuple))
-        else []
-    )
+    actions = [str(each.get("action") or "") for each in mappings(view.get("forms"))]
     if asks and actions and "://" in actions[0]:
         yield t.say(_P["sends"], host=_host_of(t, actions[0]))
     if isinstance(t.page, Known) and t.page.value.get("replaced"):

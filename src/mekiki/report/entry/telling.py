@@ -11,10 +11,10 @@ from functools import cached_property
 from mekiki.knowledge.brands import Brand, brand
 from mekiki.knowledge.countries import name_of
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.providers import SHARED, kinds_of
 from mekiki.knowledge.url_words import is_about_unsubscribing
 from mekiki.model.case import Case
-from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable
+from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable, mappings
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
@@ -51,10 +51,7 @@ _ASIDE = re.compile(  # links of the page's foot, which are often genuine
     r"|contatti|お問い?合わ?せ|ヘルプ|プライバシーポリシー|個人情報保護方針|利用規約|会社概要|よくあるご?質問)\W*$",
     re.IGNORECASE,
 )
-_RENTED = frozenset(  # kinds of provider beneath whose name anybody can put a page
-    ("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "dynamic-dns", "file-sharing", "open-redirector",
-     "translate-wrapper", "link-in-bio", "paste", "shortener", "private-registry"),
-)  # fmt: skip
+_RENTED = SHARED | {"link-in-bio", "private-registry"}
 _SELECTORS = range(0xE0100, 0xE01F0)  # of glyph variants, which a list of titles may draw as boxes
 
 
@@ -306,16 +303,12 @@ class Telling:
     @cached_property
     def view(self) -> Mapping[str, object]:
         """The best look at the page: a desk's before a telephone's, one with a page before one without; {} if none."""
-        views = list(self._views())
+        views = list(mappings(self.page.value.get("views"))) if isinstance(self.page, Known) else []
         order = ("desktop", "phone", "plain")
         views.sort(
             key=lambda each: (each.get("outcome") != "page", order.index(v) if (v := each.get("view")) in order else 9)
         )
         return views[0] if views else {}
-
-    def _views(self) -> Iterable[Mapping[str, object]]:
-        views = self.page.value.get("views") if isinstance(self.page, Known) else ()
-        return [each for each in views if isinstance(each, Mapping)] if isinstance(views, (list, tuple)) else []
 
     @cached_property
     def end(self) -> Link | None:
@@ -325,8 +318,8 @@ class Telling:
     @cached_property
     def landing_address(self) -> str:
         """The IP address behind the link, by the visit or by the DNS; "" where it is not known."""
-        hops = self.view.get("hops")
-        if isinstance(hops, (list, tuple)) and hops and isinstance(hops[-1], Mapping):
+        hops = mappings(self.view.get("hops"))
+        if hops:
             return str(hops[-1].get("address") or "")
         if self.link and is_address(self.link.host):
             return self.link.host.strip("[]")

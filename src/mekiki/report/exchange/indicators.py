@@ -16,12 +16,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import idna
 
-from mekiki.checks.readings.weblinks import SHARED
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import never_accused
 from mekiki.knowledge.domains import is_address, is_below, organizational_domain
 from mekiki.knowledge.pageplaces import PagePlace, keeps_pages, page_place
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import NAMES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
@@ -33,7 +32,7 @@ from mekiki.report.personal import Personal
 
 DAYS = 30  # pages of phishing live for days; a list that keeps them for ever blocks the next owner
 # Providers that hand out a name of its own to each customer; of all others only the URL tells whose page it is.
-_NAME_GIVING = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "dynamic-dns", "private-registry"))
+_NAME_GIVING = NAMES | {"private-registry"}
 _PLAIN = re.compile(r"[a-z0-9._-]{1,253}|\[?[0-9a-f:.]+\]?")
 _DANGEROUS = (
     "application/x-dosexec",
@@ -186,7 +185,7 @@ class _Selecting:
             elif not self.personal.found(sender.address):
                 yield self._made("address", sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
-            for ip in addresses_of(self.case, link)[:3]:
+            for ip in addresses_of(self.case, link):
                 yield self._made("ip", ip, "landing-address", False)
 
     def files(self) -> Iterator[Indicator]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pageplaces import page_place
 from mekiki.model.case import Case
-from mekiki.model.evidence import Known
+from mekiki.model.evidence import Known, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
 from mekiki.report.contacts import addresses_of, lure_links
@@ -212,9 +212,9 @@ def _of_registration(domain: str, known: Known) -> Iterator[tuple[str, str]]:
 def asks_of(answer: Known) -> list[str]:
     """What the fields of a visited page ask for, as docs/evidence.md names it."""
     found = []
-    for view in answer.value.get("views") or ():  # type: ignore[attr-defined]
-        for form in view.get("forms") or ():
-            found += [str(row.get("asks")) for row in form.get("fields") or () if row.get("asks") in _ASKS]
+    for view in mappings(answer.value.get("views")):
+        for form in mappings(view.get("forms")):
+            found += [str(row.get("asks")) for row in mappings(form.get("fields")) if row.get("asks") in _ASKS]
     return found
 
 
