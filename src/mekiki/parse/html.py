@@ -22,14 +22,19 @@ MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read
 # cannot close reaches to the end of the input, so that no input makes it look twice at the same characters.
 _TAG = regex(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
-    r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
+    r"""|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)|[!?/][^>]*+>?+)"""
 )
 _ATTRIBUTE = regex(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef"
 )
 INVISIBLE = regex(f"[{_INVISIBLE}]+")
-_INSIDE_WORD = regex("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
+# Signs that choose a variant belong behind kanji and emoji; between letters and kana they choose nothing.
+_INSIDE_WORD = regex(
+    "\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w"
+    "|[a-zA-Z\u3041-\u30fa][\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]+[a-zA-Z\u3041-\u30fa]"
+)
 _ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
 _ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
 _STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
@@ -294,6 +299,8 @@ class _Reader:
                 self.blank = True
             return
         text = unescape(raw) if "&" in raw else raw
+        if "\0" in text:  # dropped by browsers (HTML 13.2.6.4.7)
+            text = text.replace("\0", "")
         if not text.isascii() and INVISIBLE.search(text):
             text = self.without_invisible(text, start, end)
         shown = " ".join(text.split())

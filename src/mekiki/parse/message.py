@@ -342,6 +342,8 @@ def _plain_body(part: Part, source: str, charset: str, delsp: bool | None) -> Bo
     text = _LINE_END.sub("\n", source)
     if not text.isascii():
         text = INVISIBLE.sub("", text)
+    if "\0" in text:
+        text = text.replace("\0", "")
     text, spans = (text, ((0, 0, len(text)),)) if delsp is None else flowed.joined(text, delsp)
     return Body(part=part.path, kind="plain", source=source, text=text, charset=charset, spans=spans)
 

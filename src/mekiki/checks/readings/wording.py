@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.knowledge.lexicon import Term, fold, matches
+from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Message, Place
 from mekiki.model.regex import regex
@@ -75,8 +75,9 @@ def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
     if " \n" in text:
         gone = [(hit.end() - 1, "") for hit in _SOFT_BREAK.finditer(text, 0, len(folded_text))]
     if not folded_text.isascii():
+        odd = is_marked_all_over(folded_text)
         for hit in _MARKED.finditer(folded_text):
-            one = unicodedata.normalize("NFC", hit.group())
+            one = hit.group()[0] if odd else unicodedata.normalize("NFC", hit.group())
             gone += [(hit.end() - 1, one)] if len(one) == 1 else []
     if not gone:
         return folded_text, []
