@@ -76,6 +76,17 @@ VISIBLE = [
     "<![if !mso]>V<![endif]>",
     "<script>H</script><title>H</title>V",
     "<a title='display:none'>V</a>",
+    "<!-- H --!>V<!-- H -->",
+    "<svg><title></svg>V",
+    "<svg><style></svg><p>V</p>",
+    "<math><style><p>V</p>",
+    "<svg><style>.a{fill:#fff}</style></svg>V",
+    "<iframe srcdoc='&lt;p>V&lt;/p>'>H</iframe>",
+    "<object data='data:text/html;base64,PHA+VjwvcD4='></object>",
+    "<embed src='data:text/html,%3Cp%3EV%3C/p%3E'>",
+    "<input type=button value=V>",
+    "<input readonly value=V><input type=hidden value=H><input type=checkbox value=H>",
+    "<p>\0V\0</p>",
 ]
 
 
@@ -94,6 +105,41 @@ def test_what_cannot_be_seen_is_kept_with_its_place(source: str) -> None:
 @pytest.mark.parametrize("source", VISIBLE)
 def test_what_can_be_seen_stays(source: str) -> None:
     assert read_html(source).text.strip() == "V"
+
+
+TURNED = [
+    "<bdo dir=rtl>knab</bdo>",
+    "<p style='unicode-bidi:bidi-override;direction:rtl'>knab</p>",
+    "<style>.r{direction:rtl;unicode-bidi:isolate-override}</style><span class=r>knab</span>",
+    "<p>\u202eknab\u202c</p>",
+]
+
+
+@pytest.mark.parametrize("source", TURNED)
+def test_what_is_turned_round_is_read_as_it_is_shown(source: str) -> None:
+    assert read_html(source).text.strip() == "bank"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p dir=rtl>bank</p>", "<bdo dir=ltr>bank</bdo>", "<p style='direction:rtl'>bank</p>",
+        "<p style='unicode-bidi:embed;direction:rtl'>bank</p>", "<bdo dir=rtl>\u05d1\u05e0\u05e7</bdo>bank",
+    ],
+)  # fmt: skip
+def test_a_direction_of_the_page_turns_no_word_round(source: str) -> None:
+    assert read_html(source).text.strip().removeprefix("\u05d1\u05e0\u05e7") == "bank"
+
+
+def test_an_override_in_plain_text_is_read_as_it_is_shown() -> None:
+    message = parse("Content-Type: text/plain; charset=utf-8\n\nYour \u202eknab\u202c is closed".encode())
+    assert message.bodies[0].text == "Your bank is closed"
+
+
+def test_the_links_of_a_drawing_and_of_a_framed_page_are_links() -> None:
+    framed = "<svg><a xlink:href='https://one.test/'><text>A</text></a></svg><iframe srcdoc=\"<a href='https://two.test/'>B</a>\">"
+    message = parse(b"Content-Type: text/html\n\n" + framed.encode())
+    assert [(link.host, link.text) for link in message.links] == [("one.test", "A"), ("two.test", "B")]
 
 
 def test_zero_width_characters_inside_a_word_are_taken_out_and_told() -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote_to_bytes
 
 from mekiki.knowledge.remember import remembered
+from mekiki.knowledge.spellings import from_base64
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
+from mekiki.parse.charset import decode
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -36,6 +39,14 @@ _INSIDE_WORD = regex(
     "|[a-zA-Z\u3041-\u30fa][\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]+[a-zA-Z\u3041-\u30fa]"
 )
 _ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
+# Within a drawing these hold markup, and end with it or where HTML goes on (HTML 13.2.6.5).
+_END_OF_FOREIGN = (
+    r"|</(?:svg|math)(?=[\s/>])|<(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|h[1-6]|head|hr|i|img|li|meta|ol|p|pre"
+    r"|s|small|span|strong|sub|sup|table|tt|u|ul)(?=[\s/>])"
+)
+_DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}),", re.IGNORECASE)
+_OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
+_RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
 _ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
 _STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
@@ -43,6 +54,9 @@ _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
     name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
+}
+_RAW_IN_FOREIGN = {
+    name: regex(rf"</{name}(?=[\s/>]){_END_OF_FOREIGN}", re.IGNORECASE) for name in ("style", "title", "script")
 }
 # Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
 _FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
@@ -76,7 +90,7 @@ def _traits() -> dict[str, int]:
         "hr html li main nav ol option p pre section table tbody tfoot thead tr ul",
         _CELL: "td th",
         _CLOSING: " ".join(_CLOSES),
-        _MEANING: "a area img form input button meta base body",
+        _MEANING: "a area img form input button meta base body iframe object embed",
         _RAW: " ".join(_RAW_TEXT),
     }
     found = dict.fromkeys(_PLAIN_NAMES.split(), 0)
@@ -134,6 +148,15 @@ def unescape(text: str) -> str:
         return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
+def as_shown(text: str) -> str:
+    """The text with what stands under a right-to-left override in the order of the screen; as long as the text itself.
+
+    >>> as_shown("Your \u202eknab\u202c account").replace("\u202e", "").replace("\u202c", "")
+    'Your bank account'
+    """
+    return _OVERRIDDEN.sub(lambda hit: hit[0] if _RUNS_LEFT.search(hit[0]) else "\u202e" + hit[1][::-1], text)
+
+
 def attributes(raw: str) -> dict[str, str]:
     """Attributes of a tag by lower-case name, entities decoded; of repeated ones the first counts, as in browsers."""
     found: dict[str, str] = {}
@@ -170,7 +193,7 @@ def _look_of_attributes(raw: str) -> Look:
     own = look_of(found["style"]) if "style" in found else PLAIN
     hidden = own.hidden or ("hidden-attribute" if "hidden" in found else "")
     shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
-    return Look(hidden, own.colour or colour(found.get("color", "")), shade)
+    return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
 
 class _Reader:
@@ -301,6 +324,10 @@ class _Reader:
         text = unescape(raw) if "&" in raw else raw
         if "\0" in text:  # dropped by browsers (HTML 13.2.6.4.7)
             text = text.replace("\0", "")
+        if "\u202e" in text:
+            text = as_shown(text)
+        if self.look.turned == "rtl" and not _RUNS_LEFT.search(text):
+            text = text[::-1]
         if not text.isascii() and INVISIBLE.search(text):
             text = self.without_invisible(text, start, end)
         shown = " ".join(text.split())
@@ -360,6 +387,8 @@ class _Reader:
     def own_look(self, name: str, raw: str) -> Look:
         """What a tag states, laid over what its rules say; ``PLAIN`` itself where that is nothing."""
         own = stated_look(raw)
+        if name == "bdo":
+            own = own._replace(turned=own.turned or attributes(raw).get("dir", "").lower())
         if self.rules:
             own = self.ruled(name, raw, own)
         self.stated[name, raw] = own = PLAIN if own == PLAIN else own
@@ -372,14 +401,21 @@ class _Reader:
         if own is PLAIN and kept == here.hidden:
             return
         self.looks.append((len(self.stack), here))
-        self.look = Look(kept or own.hidden, own.colour or here.colour, own.background or here.background)
+        self.look = Look(
+            kept or own.hidden, own.colour or here.colour, own.background or here.background, own.turned or here.turned
+        )
 
     def ruled(self, name: str, raw: str, own: Look) -> Look:
         """The look by the rules of the style sheets, with the tag's own laid over it."""
         rules = self.rules
         for rule in [rules[each] for each in (*_simple_selectors(raw), name) if each in rules]:
             hidden = "" if rule.hidden == "display-none" and _SHOWN.search(raw) else rule.hidden
-            own = Look(own.hidden or hidden, own.colour or rule.colour, own.background or rule.background)
+            own = Look(
+                own.hidden or hidden,
+                own.colour or rule.colour,
+                own.background or rule.background,
+                own.turned or rule.turned,
+            )
         return own
 
     def end_tag(self, name: str) -> None:
@@ -409,7 +445,7 @@ class _Reader:
                 return
 
     def skip_raw_text(self, name: str, at: int) -> int:
-        end = _RAW_TEXT[name].search(self.source, at)
+        end = self.raw_text_of(name).search(self.source, at)
         stop = end.start() if end else len(self.source)
         inside = self.source[at:stop]
         if name == "style":
@@ -425,12 +461,23 @@ class _Reader:
             self.out.scripts += 1
         return stop
 
+    def raw_text_of(self, name: str) -> re.Pattern[str]:
+        """The end of an element that holds no markup; of one within a drawing, the end of what is read there."""
+        if name in _RAW_IN_FOREIGN and ("svg" in self.stack or "math" in self.stack):
+            for other in self.stack[-2::-1]:
+                if other in ("svg", "math"):
+                    return _RAW_IN_FOREIGN[name]
+                if _TRAITS.get(other, 0) & (_BLOCK | _CELL) or other in ("foreignobject", "annotation-xml"):
+                    break
+        return _RAW_TEXT[name]
+
     # --- what the elements mean -------------------------------------------------------------------------------
 
     def on_anchor(self, found: dict[str, str], start: int, end: int) -> None:
         self.end_anchor()
-        if "href" in found:
-            self.anchor = Anchor(found["href"], "html", start, end, self.length)
+        href = found.get("href", found.get("xlink:href"))  # the latter in a drawing
+        if href is not None:
+            self.anchor = Anchor(href, "html", start, end, self.length)
 
     def end_anchor(self) -> None:
         if self.anchor is not None:
@@ -477,6 +524,8 @@ class _Reader:
             self.out.forms.append(Form("", "", (entry,), start, end))
         if entry.kind == "image":  # a button that is a picture
             self.on_image(found, start, end)
+        elif entry.kind not in _NO_WORDS:
+            self.say(found.get("value") or found.get("placeholder", ""), start)
         self.on_button(found, start, end)
 
     def on_button(self, found: dict[str, str], start: int, end: int) -> None:
@@ -493,6 +542,29 @@ class _Reader:
     def on_base(self, found: dict[str, str], start: int, end: int) -> None:
         self.out.base = self.out.base or found.get("href", "")
 
+    def say(self, words: str, start: int) -> None:
+        """Add words that an element shows by an attribute."""
+        shown = " ".join(words.split())
+        if shown and not self.look.hidden:
+            self.put(("" if self.blank else " ") + shown + " ", start)
+            self.blank = True
+
+    def on_frame(self, found: dict[str, str], start: int, end: int) -> None:
+        """A page that is written into the attribute of a frame stands in the mail like the mail's own words."""
+        inside = found.get("srcdoc") or page_of(found.get("src") or found.get("data", ""))
+        if not inside or not self.whole or self.look.hidden:
+            return
+        reader = _Reader(inside, whole=False)
+        shown = reader.read()
+        here = self.length
+        self.put(shown.text + "\n", start)
+        self.blank = self.fresh = True
+        for each in shown.anchors:
+            first, last = here + each.text_start, here + each.text_end
+            self.out.anchors.append(Anchor(each.href, each.kind, start, end, first, last, each.alt))
+        self.out.forms += [replace(each, start=start, end=end) for each in shown.forms]
+        self.out.images += [replace(each, start=start, end=end) for each in shown.images]
+
     def on_body(self, found: dict[str, str], start: int, end: int) -> None:
         shade = look_of(found.get("style", "")).background or colour(found.get("bgcolor", ""))
         self.paper = shade or ("?" if "background" in found else self.paper)
@@ -508,7 +580,24 @@ _HANDLERS = {
     "meta": _Reader.on_meta,
     "base": _Reader.on_base,
     "body": _Reader.on_body,
+    "iframe": _Reader.on_frame,
+    "object": _Reader.on_frame,
+    "embed": _Reader.on_frame,
 }
+
+
+_NO_WORDS = frozenset(("hidden", "password", "checkbox", "radio", "file", "color", "range", "image"))
+
+
+def page_of(url: str) -> str:
+    """The HTML that a data URL holds; "" where it holds none."""
+    head = _DATA_PAGE.match(url)
+    if head is None:
+        return ""
+    data = unquote_to_bytes(url[head.end() :])
+    if "base64" in head[1].lower():
+        data = from_base64(data.decode("latin-1"))
+    return decode(data, head[1].lower().partition("charset=")[2].partition(";")[0])[0]
 
 
 def _shows_something(markup: str) -> bool:

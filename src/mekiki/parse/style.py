@@ -17,6 +17,7 @@ class Look(NamedTuple):
     hidden: str = ""  # why its text is not seen
     colour: str = ""  # six hex digits
     background: str = ""
+    turned: str = ""  # "rtl" where letters are shown from right to left whatever they are, "ltr" where not
 
 
 PLAIN = Look()
@@ -66,19 +67,26 @@ def look_of(style: str) -> Look:
         style = _COMMENT.sub(" ", style)
     if "\\" in style:
         style = _ESCAPED.sub(_meant, style)
+    turned = _turned(style) if "override" in style else ""
     shades = "color" in style or "background" in style
     if not shades and not _HIDING.search(style):
-        return PLAIN
+        return Look(turned=turned) if turned else PLAIN
     stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
     hidden = _hidden_reason(stated) if _HIDING.search(style) else ""
     if not shades:
-        return Look(hidden) if hidden else PLAIN
+        return Look(hidden, turned=turned) if hidden or turned else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
     if _CLEAR.match(stated.get("color", "")):
         hidden = hidden or "same-colour"  # letters that one sees through
     elif _ALMOST_CLEAR.match(stated.get("color", "")):
         hidden = hidden or "see-through"
-    return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
+    return Look(hidden, colour(stated.get("color", "")), _background(background, stated), turned)
+
+
+def _turned(style: str) -> str:
+    """The direction that a style forces on letters, whichever way they go by themselves (CSS Writing Modes 2.2)."""
+    stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    return stated.get("direction", "ltr")[:3] if "override" in stated.get("unicode-bidi", "") else ""
 
 
 def _meant(escape: re.Match[str]) -> str:
@@ -191,7 +199,7 @@ def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
     found = {}
     for selector in selectors.split(","):
         hit = _CLASS_SELECTOR.match(selector.strip())
-        if hit and (hit.group(1) or look.hidden):  # what colours whole tags is the page's own style
+        if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
             found[hit.group(1) or hit.group(2)] = look
     return found
 
