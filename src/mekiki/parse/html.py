@@ -15,6 +15,7 @@ from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import from_base64
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
+from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, weighed
 from mekiki.parse.charset import decode
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
@@ -69,6 +70,7 @@ _MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
+_UNDONE_WITHIN = ("visibility-hidden", "font-size-0")  # of a box around: what is not displayed stays hidden
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
 
 # An element of this name ends an open one of these (HTML 13.1.2.4), unless the fence stands between.
@@ -188,10 +190,20 @@ def _simple_selectors(raw: str) -> tuple[str, ...]:
     return ("#" + found.get("id", "").lower(), *("." + word for word in words))
 
 
+@remembered(maxsize=16384)
+def _element(name: str, raw: str) -> Element:
+    """What selectors may ask of an element."""
+    found = attributes(raw) if raw else {}
+    words = [f".{word}" for word in found.get("class", "").lower().split()[:50]]
+    words += [f"#{found['id'].lower()}"] if "id" in found else []
+    return Element(name, frozenset(words), found)
+
+
 def _look_of_attributes(raw: str) -> Look:
     found = attributes(raw)
     own = look_of(found["style"]) if "style" in found else PLAIN
-    hidden = own.hidden or ("hidden-attribute" if "hidden" in found else "")
+    shown = _SHOWN.search(found.get("style", "")) is not None  # a style of its own undoes the attribute
+    hidden = own.hidden or ("hidden-attribute" if "hidden" in found and not shown else "")
     shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
     return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
@@ -212,6 +224,7 @@ class _Reader:
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
+        self.cascade = Cascade(_element)  # where rules must be weighed against each other; else empty
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
@@ -302,7 +315,13 @@ class _Reader:
                         self.look = self.looks.pop()[1]
                 else:
                     self.end_tag(name)
-            elif not traits & _ACTING and not raw and name not in self.rules and len(stack) < _DEEPEST:
+            elif (
+                not traits & _ACTING
+                and not raw
+                and name not in self.rules
+                and not self.cascade
+                and len(stack) < _DEEPEST
+            ):
                 stack.append(name)
             elif traits & _ACTING != _VOID and self.start_tag(name, traits, raw, start, at - len(blank)):
                 return self.skip_raw_text(name, at)
@@ -374,7 +393,9 @@ class _Reader:
             self.close_implied(_CLOSES[name])
         if not traits & _VOID and len(self.stack) < _DEEPEST:
             self.stack.append(name)
-            if raw or name in self.rules:
+            if self.cascade:
+                self.weigh_rules(name, raw)
+            elif raw or name in self.rules:
                 own = self.stated.get((name, raw)) or self.own_look(name, raw)
                 if own is not PLAIN or self.look.hidden:
                     self.change_look(own, raw)
@@ -394,10 +415,23 @@ class _Reader:
         self.stated[name, raw] = own = PLAIN if own == PLAIN else own
         return own
 
-    def change_look(self, own: Look, raw: str) -> None:
-        """Lay what a tag states over what it inherits."""
+    def weigh_rules(self, name: str, raw: str) -> None:
+        """Change the look by what the rules of the style sheets and the tag itself say, in the order of the cascade."""
+        stated, own = stated_look(raw), self.own_look(name, raw)
+        rules = self.cascade.open(self.stack, raw)
+        hidden, shown = weighed(rules, stated.hidden, "!important" in raw, _SHOWN.search(raw) is not None)
+        if own.hidden in BY_COLOUR:
+            hidden = hidden or own.hidden
+        own = own._replace(hidden=hidden)
+        if own != PLAIN or self.look.hidden:
+            self.change_look(PLAIN if own == PLAIN else own, raw, shown)
+
+    def change_look(self, own: Look, raw: str, shown: frozenset[str] = frozenset()) -> None:
+        """Lay what a tag states over what it inherits; ``shown`` are the ways of hiding that rules undo for it."""
         here = self.look
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
+        if kept in shown and kept in _UNDONE_WITHIN:
+            kept = ""
         if own is PLAIN and kept == here.hidden:
             return
         self.looks.append((len(self.stack), here))
@@ -451,6 +485,7 @@ class _Reader:
         if name == "style":
             self.rules.update(class_looks(inside))
             self.stated.clear()
+            self.cascade.add(inside)
             if "background" in inside:
                 self.paper = "?"
         elif name in ("textarea", "xmp"):
