@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mekiki.parse.html import read_html
@@ -270,3 +272,11 @@ def test_a_button_that_sends_its_form_elsewhere_is_a_link_at_its_place() -> None
     (anchor,) = read_html(html).anchors
     assert html[anchor.source_start : anchor.source_end].startswith("<button")
     assert links_in("<form><input type=submit formaction=https://evil.test/></form>")[0][0] == "https://evil.test/"
+
+
+def test_rules_that_ask_for_many_boxes_around_take_no_second() -> None:
+    rules = "".join(f"b x{at} i{{display:none}}" for at in range(399))
+    started = process_time()
+    reading = read_html(f"<style>{rules}</style>{'<b>' * 500}{'<i>q</i>' * 30_000}")
+    assert process_time() - started < 1.5
+    assert "q" in reading.text

@@ -34,7 +34,7 @@ _SHOWING = {
 }
 
 
-_MOST_COMPARED = 400_000  # elements with compounds of selectors; past this a mail's rules hide no more
+_MOST_COMPARED = 250_000  # elements with compounds of selectors; past this a mail's rules hide no more
 
 
 class Element(NamedTuple):
@@ -185,9 +185,11 @@ class Cascade:
         depth = len(names) - 1
         del self.raws[depth:]
         self.raws += [""] * (depth - len(self.raws)) + [raw]
-        return [
-            rule for rule in self._fitting(names[-1], raw) if len(rule.compounds) == 1 or self._is_within(rule, names)
-        ]
+        rules = self._fitting(names[-1], raw)
+        self.patience -= len(rules)
+        if self.patience <= 0:
+            return []
+        return [rule for rule in rules if len(rule.compounds) == 1 or self._is_within(rule, names)]
 
     def _fitting(self, name: str, raw: str) -> list[Rule]:
         """The rules whose last words speak of such an element."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
-from mekiki.model.message import Body, Header, Message, Place
+from mekiki.model.message import Body, Header, Layer, Message, Place
 from mekiki.model.regex import regex
 
 LONGEST = 400_000  # characters of one body in which words are looked for
@@ -46,7 +46,8 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        told = examples_of_fraud(body.text[:LONGEST]) + answered_lines(message, body)
+        listed = examples_of_fraud(body.text[:LONGEST])
+        told = [each for each in listed if not _leads_on(message, body, *each)] + answered_lines(message, body)
         text, cuts = _joined(body.text, folded_text)
         for term, start, end in matches(text):
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
@@ -154,13 +155,24 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     """
     if not any(sign in text for sign in _SIGNS):
         return []
-    found = []
+    found: list[tuple[int, int]] = []
     for hit in _INTRODUCES.finditer(text):
+        if found and hit.end() <= found[-1][1]:  # within a list that another line introduced
+            continue
         start = text.find("\n", hit.end()) + 1 or len(text)
         end = _end_of_list(text, start)
         if text[start:end].strip():
             found.append((start, start + len(text[start:end].rstrip())))
     return found
+
+
+def _leads_on(message: Message, body: Body, start: int, end: int) -> bool:
+    """Whether a link that can be followed stands in a list: who warns of false mails leaves none in their words."""
+    return any(
+        link.place.part == body.part and start <= link.place.start < end and "defanged" not in link.oddities
+        for link in message.links
+        if link.place.layer == Layer.TEXT and link.scheme in ("http", "https")
+    )
 
 
 def _end_of_list(text: str, start: int) -> int:
