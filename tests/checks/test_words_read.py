@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mekiki.checks.form import mail
@@ -77,3 +79,18 @@ def test_what_an_answer_quotes_is_not_what_it_asks() -> None:
 def test_an_answer_that_says_nothing_itself_is_read_as_a_whole() -> None:
     text = f"On Mon, 1 Jun 2026, Mika Aoki of the office wrote:{_ASKED}"
     assert "request.release-messages" in _phrases(text, "References: <1@office.example>")
+
+
+def test_a_page_of_lines_that_announce_a_list_takes_no_second() -> None:
+    message = parse(("Content-Type: text/plain; charset=utf-8\n\n" + "以下のような内容\n・" * 10_000).encode())
+    started = process_time()
+    hits(message)
+    assert process_time() - started < 1.0
+
+
+def test_a_list_that_leads_to_a_stranger_is_no_example_of_fraud() -> None:
+    said = "以下のような内容です。\n・お客様のアカウントを停止しました。\n・24時間以内に {} へお進みください。\n"
+    phrase = ("phrase", "threat.suspension")
+    assert phrase in hits(parse(mail(said.format("https://garden.test/login"))))
+    assert phrase not in hits(parse(mail(said.format("hxxps://garden[.]test/login"))))
+    assert phrase not in hits(parse(mail(said.format("（偽サイトのURL）"))))

@@ -7,7 +7,7 @@ import pytest
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import judge
 from mekiki.judge.weights import DISGUISES, FRAUD, Weights, counted
-from mekiki.judge.wordsalone import ALONE
+from mekiki.judge.wordsalone import ALONE, GRAVE, HARMLESS, weighed
 from mekiki.knowledge.phrasing import Heads
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.fit import Model
@@ -66,3 +66,32 @@ def test_the_loud_words_of_an_open_sale_stay_held_back_and_those_of_a_disguised_
 
 def test_every_disguise_is_a_check() -> None:
     assert {each.id for each in all_checks()} >= DISGUISES
+
+
+THREAT = {"links.brand-in-subdomain": 1.2, "threat.account-closure": 0.8}
+SOLD = {"spam.seo": -2.3, "spam.cheap-loans": -2.5, "spam.software-ads": -2.2}
+
+
+def taken_away(terms: dict[str, float]) -> float:
+    """How much the wares for sale take away."""
+    told = weighed(terms, 0.0)
+    return -sum(told[id] for id in SOLD)
+
+
+def test_a_list_of_wares_below_a_threat_with_a_false_link_clears_it_no_more_than_a_line_of_harmless_words() -> None:
+    assert taken_away({**THREAT, **SOLD}) == pytest.approx((7.0 + HARMLESS) / 2)
+    assert taken_away({**THREAT, "links.personal-token": 3.0, **SOLD}) == pytest.approx(HARMLESS)
+
+
+def test_a_seller_who_builds_and_routes_mail_badly_stays_a_seller() -> None:
+    built = {
+        "route.forged-helo": 3.0,
+        "structure.stray-tags": 2.0,
+        "sender.name-unrelated": 1.0,
+        "links.shortener": 1.0,
+    }
+    assert taken_away({**built, **SOLD}) == pytest.approx(7.0)
+
+
+def test_wares_below_a_scams_own_words_clear_nothing() -> None:
+    assert taken_away({"scam.extortion": GRAVE, **SOLD}) == 0.0

@@ -241,3 +241,15 @@ def test_only_a_scheme_makes_a_user_name_of_what_stands_before_the_at_sign() -> 
 def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
     message = parse(b"From: a@b.example\n\nhttp://localhost:8080/login http://intranet/a\n")
     assert [(link.host, link.registrable_domain) for link in message.links] == [("localhost", ""), ("intranet", "")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "intent://garden.test/a#Intent;scheme=https;package=com.android.chrome;end", "googlechromes://garden.test/a",
+        "microsoft-edge:https://garden.test/a", "x-safari-https://garden.test/a", "View-Source:https://garden.test/a",
+    ],
+)  # fmt: skip
+def test_a_link_that_calls_a_browser_leads_where_the_browser_goes(written: str) -> None:
+    message = parse(f"Content-Type: text/html\n\n<a href='{written}'>A</a>".encode())
+    assert [link.target for link in message.links] == ["https://garden.test/a"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mekiki.parse.html import read_html
@@ -41,6 +43,9 @@ HIDDEN = [
     '<p style="clip-path:inset(100%)">H</p>',
     '<p style="transform:scale(0)">H</p>',
     '<div style="max-height:0;overflow:hidden">H</div>',
+    "<p style='font-size:0;zoom:16'>H</p>",
+    "<p style='font-size:1px;zoom:1'>H</p>",
+    "<p style='color:#000;-webkit-text-fill-color:#fff'>H</p>",
     '<div style="mso-hide:all;max-height:0">H</div>',
     "<style>.x{display:none}</style><p class='a X'>H</p>",
     "<style>#x{display:none}</style><p id=x>H</p>",
@@ -50,6 +55,16 @@ HIDDEN = [
     "<style>u{display:none}</style><u>H</u>",
     "<style>.w{color:#fff}</style><p class=w>H</p>",
     "<template>H</template>",
+    "<style>body i{display:none}</style><body><p><i>H</i></p></body>",
+    "<style>p>i{display:none}</style><p><i>H</i></p>",
+    "<style>p i:nth-child(n){display:none}</style><p><i>H</i></p>",
+    "<style>[lang=x]{display:none}</style><i lang=X>H</i>",
+    "<style>.a.b{display:none}</style><i class='b a'>H</i>",
+    "<style>@media screen{.z{display:none}}</style><i class=z>H</i>",
+    "<style>.z{display:block}.z{display:none}</style><i class=z>H</i>",
+    "<style>.z{display:block!important}</style><i class=z style='display:none!important'>H</i>",
+    "<style>div .z{display:block}.z{display:none}</style><i class=z>H</i>",
+    "<style>.z{display:block}</style><p style='display:none'><i class=z>H</i></p>",
 ]
 VISIBLE = [
     '<div style="visibility:hidden">H<p style="visibility:visible">V</p></div>',
@@ -76,6 +91,37 @@ VISIBLE = [
     "<![if !mso]>V<![endif]>",
     "<script>H</script><title>H</title>V",
     "<a title='display:none'>V</a>",
+    "<style>div i{display:none}</style><p><i>V</i></p>",
+    "<style>div>i{display:none}</style><div><p><i>V</i></p></div>",
+    "<style>u + .body .x{display:none}</style><div class=body><i class=x>V</i></div>",
+    "<style>.x:hover{display:none} .a.b{display:none}</style><i class='x a'>V</i>",
+    "<style>@media (max-width:600px){.x{display:none}} body .y{display:none}</style><i class=x>V</i>",
+    "<style>.x{display:none}.x.x{display:block}</style><p class=x>V</p>",
+    "<style>.x{display:none} @media all{.x{display:block}}</style><p class=x>V</p>",
+    "<style>body .x{display:block} .x{display:none}</style><body><p class=x>V</p></body>",
+    "<style>p[style]{display:block!important}</style><p style='display:none'>V</p>",
+    "<style>.v{visibility:visible}</style><p style='visibility:hidden'><i class=v>V</i></p>",
+    "<p style='display:block;display:nonesuch'>V</p>",
+    "<p hidden style='display:block'>V</p>",
+    "<p style='color:#fff;-webkit-text-fill-color:#000'>V</p>",
+    "<p style='font-size:1px;zoom:16'>V</p>",
+    "<p style='font-size:1px;transform:scale(16)'>V</p>",
+    "<p style='font-size:0'><font size=3>V</font></p>",
+    "<p style='font-size:0'><span style='font-size:x-large'>V</span></p>",
+    "<p style='height:0;overflow:hidden;min-height:50px'>V</p>",
+    "<p style='text-indent:-1000px;padding-left:1000px'>V</p>",
+    "<div style='position:absolute;left:-999px'><p style='position:relative;left:999px'>V</p></div>",
+    "<!-- H --!>V<!-- H -->",
+    "<svg><title></svg>V",
+    "<svg><style></svg><p>V</p>",
+    "<math><style><p>V</p>",
+    "<svg><style>.a{fill:#fff}</style></svg>V",
+    "<iframe srcdoc='&lt;p>V&lt;/p>'>H</iframe>",
+    "<object data='data:text/html;base64,PHA+VjwvcD4='></object>",
+    "<embed src='data:text/html,%3Cp%3EV%3C/p%3E'>",
+    "<input type=button value=V>",
+    "<input readonly value=V><input type=hidden value=H><input type=checkbox value=H>",
+    "<p>\0V\0</p>",
 ]
 
 
@@ -94,6 +140,41 @@ def test_what_cannot_be_seen_is_kept_with_its_place(source: str) -> None:
 @pytest.mark.parametrize("source", VISIBLE)
 def test_what_can_be_seen_stays(source: str) -> None:
     assert read_html(source).text.strip() == "V"
+
+
+TURNED = [
+    "<bdo dir=rtl>knab</bdo>",
+    "<p style='unicode-bidi:bidi-override;direction:rtl'>knab</p>",
+    "<style>.r{direction:rtl;unicode-bidi:isolate-override}</style><span class=r>knab</span>",
+    "<p>\u202eknab\u202c</p>",
+]
+
+
+@pytest.mark.parametrize("source", TURNED)
+def test_what_is_turned_round_is_read_as_it_is_shown(source: str) -> None:
+    assert read_html(source).text.strip() == "bank"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p dir=rtl>bank</p>", "<bdo dir=ltr>bank</bdo>", "<p style='direction:rtl'>bank</p>",
+        "<p style='unicode-bidi:embed;direction:rtl'>bank</p>", "<bdo dir=rtl>\u05d1\u05e0\u05e7</bdo>bank",
+    ],
+)  # fmt: skip
+def test_a_direction_of_the_page_turns_no_word_round(source: str) -> None:
+    assert read_html(source).text.strip().removeprefix("\u05d1\u05e0\u05e7") == "bank"
+
+
+def test_an_override_in_plain_text_is_read_as_it_is_shown() -> None:
+    message = parse("Content-Type: text/plain; charset=utf-8\n\nYour \u202eknab\u202c is closed".encode())
+    assert message.bodies[0].text == "Your bank is closed"
+
+
+def test_the_links_of_a_drawing_and_of_a_framed_page_are_links() -> None:
+    framed = "<svg><a xlink:href='https://one.test/'><text>A</text></a></svg><iframe srcdoc=\"<a href='https://two.test/'>B</a>\">"
+    message = parse(b"Content-Type: text/html\n\n" + framed.encode())
+    assert [(link.host, link.text) for link in message.links] == [("one.test", "A"), ("two.test", "B")]
 
 
 def test_zero_width_characters_inside_a_word_are_taken_out_and_told() -> None:
@@ -191,3 +272,11 @@ def test_a_button_that_sends_its_form_elsewhere_is_a_link_at_its_place() -> None
     (anchor,) = read_html(html).anchors
     assert html[anchor.source_start : anchor.source_end].startswith("<button")
     assert links_in("<form><input type=submit formaction=https://evil.test/></form>")[0][0] == "https://evil.test/"
+
+
+def test_rules_that_ask_for_many_boxes_around_take_no_second() -> None:
+    rules = "".join(f"b x{at} i{{display:none}}" for at in range(399))
+    started = process_time()
+    reading = read_html(f"<style>{rules}</style>{'<b>' * 500}{'<i>q</i>' * 30_000}")
+    assert process_time() - started < 1.5
+    assert "q" in reading.text

@@ -9,13 +9,15 @@ sells has its loud words from there: whatever stands beside them, they count for
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
 a scam's own words were recognised, or the sender's near twin: a blackmailer writes plain English, and so does a false supplier.
-No more does a defanged link, which is as quickly written.
+No more does a defanged link, which is as quickly written. And wares for sale, which are often a line below the letter, take
+away from grave clues what harmless words take and no more, however many of them are named; and nothing from a scam's own words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mekiki.judge.alone import FORM
 from mekiki.judge.weights import FRAUD, ORDINARY, sells_openly
 
 ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less than suspicious
@@ -25,15 +27,21 @@ SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 PLAIN = 4.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
 GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothing
+DOUBTED, REFUTED = (
+    1.0,
+    3.0,
+)  # log-odds of other evidence, that of form aside, between which wares for sale come down to that
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 _IN_PLAIN_WORDS = ("scam.", "sender.near-twin", "sender.reply-to-lookalike")  # told by who writes as everybody does
 _ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links"))  # harmless words, and a link that leads nowhere
 _NO_SUPPORT = ("wording.", "route.", "structure.")
+_NO_CONTRADICTION = ("wording.", *FORM)
 
 
 def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     """The log-odds by weight id, with what the wording model says held back as far as it stands alone or is contradicted."""
+    terms = _sale_contradicted(terms)
     others = max(0.0, sum(value for id, value in terms.items() if not id.startswith("wording.")))
     beside = max(0.0, sum(value for id, value in terms.items() if not id.startswith(_NO_SUPPORT)))
     counted = dict(terms)
@@ -44,6 +52,19 @@ def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
     elif ORDINARY in terms:
         counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))
     return counted
+
+
+def _sale_contradicted(terms: Mapping[str, float]) -> Mapping[str, float]:
+    """The log-odds by weight id, where wares for sale speak no louder against grave clues than harmless words do."""
+    sold = {id: value for id, value in terms.items() if value < 0 and sells_openly(id)}
+    if not sold:
+        return terms
+    if any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
+        return {**terms, **dict.fromkeys(sold, 0.0)}
+    total = -sum(sold.values())
+    others = sum(value for id, value in terms.items() if id not in sold and not id.startswith(_NO_CONTRADICTION))
+    more = (total - HARMLESS) * min(1.0, max(0.0, (others - DOUBTED) / (REFUTED - DOUBTED)))
+    return {**terms, **{id: value * (total - more) / total for id, value in sold.items()}} if more > 0 else terms
 
 
 def _unsupported(terms: Mapping[str, float], beside: float, scam_share: float) -> float:

@@ -29,6 +29,9 @@ _FRAMED = regex(
     re.IGNORECASE,
 )
 _SVG_LINK = regex(r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE)
+_PREFIXED_LINK = regex(
+    _SVG_LINK.pattern.replace("(?:\\w{1,10}:)?a", "\\w{1,10}:a"), re.IGNORECASE
+)  # no plain link of the page
 _DATA_PAGE = regex(
     r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I
 )
@@ -51,7 +54,7 @@ def read(source: str, harvest: Harvest) -> None:
 
 
 def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
-    for pattern in (_FRAMED, _SVG_LINK):
+    for pattern in (_FRAMED, _SVG_LINK if depth else _PREFIXED_LINK):
         for hit in pattern.finditer(source):
             harvest.url(hit[1])
     scripts = _scripts(source) if depth == 0 or "<" in source else source

@@ -28,6 +28,7 @@ _ESCAPE = regex(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
 _LONE_SURROGATES = frozenset(
     {"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"}
 )  # codecs that let halves of pairs through
+_WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _SAYS_NOTHING = frozenset({"", "ascii", "utf-8", "utf-7", "utf-16", "hz", "iso-2022-jp"})  # of bytes above 127
 _HIGH = bytes(range(0x80, 0x100))
 _KANA = {"cp932": regex(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]"), "euc_jp": regex(rb"[\xa4\xa5][\xa1-\xf6]")}
@@ -59,9 +60,10 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
     Total. The second value differs from ``codec_of(label)`` where the label was missing, unknown or wrong.
     """
     if data.isascii() and b"\x1b" not in data:
-        # "~" opens HZ, "+" UTF-7: the two labels under which ASCII bytes are not ASCII text
+        # "~" opens HZ, "+" UTF-7, and of Latin letters in UTF-16 every other byte is 0: under these labels ASCII bytes are no
+        # ASCII text
         codec = codec_of(label) if label[:1] in "hHuU" and label else ""
-        if codec in ("hz", "utf-7", "utf-16"):
+        if codec in ("hz", "utf-7", "utf-16") or (codec in _WIDE and b"\0" in data):
             return _strictly(data, codec) or (data.decode("ascii"), "ascii")
         return data.decode("ascii"), "ascii"
     codec = codec_of(label)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote_to_bytes
 
 from mekiki.knowledge.remember import remembered
+from mekiki.knowledge.spellings import from_base64
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
+from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, weighed
+from mekiki.parse.charset import decode
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -22,15 +26,28 @@ MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read
 # cannot close reaches to the end of the input, so that no input makes it look twice at the same characters.
 _TAG = regex(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
-    r"""|!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->)?+)|[!?/][^>]*+>?+)"""
+    r"""|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)|[!?/][^>]*+>?+)"""
 )
 _ATTRIBUTE = regex(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef"
 )
 INVISIBLE = regex(f"[{_INVISIBLE}]+")
-_INSIDE_WORD = regex("\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w")
+# Signs that choose a variant belong behind kanji and emoji; between letters and kana they choose nothing.
+_INSIDE_WORD = regex(
+    "\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w"
+    "|[a-zA-Z\u3041-\u30fa][\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]+[a-zA-Z\u3041-\u30fa]"
+)
 _ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
+# Within a drawing these hold markup, and end with it or where HTML goes on (HTML 13.2.6.5).
+_END_OF_FOREIGN = (
+    r"|</(?:svg|math)(?=[\s/>])|<(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|h[1-6]|head|hr|i|img|li|meta|ol|p|pre"
+    r"|s|small|span|strong|sub|sup|table|tt|u|ul)(?=[\s/>])"
+)
+_DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}),", re.IGNORECASE)
+_OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
+_RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
 _ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
 _STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
@@ -38,6 +55,9 @@ _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
     name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
+}
+_RAW_IN_FOREIGN = {
+    name: regex(rf"</{name}(?=[\s/>]){_END_OF_FOREIGN}", re.IGNORECASE) for name in ("style", "title", "script")
 }
 # Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
 _FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
@@ -50,6 +70,7 @@ _MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
+_UNDONE_WITHIN = ("visibility-hidden", "font-size-0")  # of a box around: what is not displayed stays hidden
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
 
 # An element of this name ends an open one of these (HTML 13.1.2.4), unless the fence stands between.
@@ -71,7 +92,7 @@ def _traits() -> dict[str, int]:
         "hr html li main nav ol option p pre section table tbody tfoot thead tr ul",
         _CELL: "td th",
         _CLOSING: " ".join(_CLOSES),
-        _MEANING: "a area img form input button meta base body",
+        _MEANING: "a area img form input button meta base body iframe object embed",
         _RAW: " ".join(_RAW_TEXT),
     }
     found = dict.fromkeys(_PLAIN_NAMES.split(), 0)
@@ -129,6 +150,15 @@ def unescape(text: str) -> str:
         return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
+def as_shown(text: str) -> str:
+    """The text with what stands under a right-to-left override in the order of the screen; as long as the text itself.
+
+    >>> as_shown("Your \u202eknab\u202c account").replace("\u202e", "").replace("\u202c", "")
+    'Your bank account'
+    """
+    return _OVERRIDDEN.sub(lambda hit: hit[0] if _RUNS_LEFT.search(hit[0]) else "\u202e" + hit[1][::-1], text)
+
+
 def attributes(raw: str) -> dict[str, str]:
     """Attributes of a tag by lower-case name, entities decoded; of repeated ones the first counts, as in browsers."""
     found: dict[str, str] = {}
@@ -160,12 +190,22 @@ def _simple_selectors(raw: str) -> tuple[str, ...]:
     return ("#" + found.get("id", "").lower(), *("." + word for word in words))
 
 
+@remembered(maxsize=16384)
+def _element(name: str, raw: str) -> Element:
+    """What selectors may ask of an element."""
+    found = attributes(raw) if raw else {}
+    words = [f".{word}" for word in found.get("class", "").lower().split()[:50]]
+    words += [f"#{found['id'].lower()}"] if "id" in found else []
+    return Element(name, frozenset(words), found)
+
+
 def _look_of_attributes(raw: str) -> Look:
     found = attributes(raw)
     own = look_of(found["style"]) if "style" in found else PLAIN
-    hidden = own.hidden or ("hidden-attribute" if "hidden" in found else "")
+    shown = _SHOWN.search(found.get("style", "")) is not None  # a style of its own undoes the attribute
+    hidden = own.hidden or ("hidden-attribute" if "hidden" in found and not shown else "")
     shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
-    return Look(hidden, own.colour or colour(found.get("color", "")), shade)
+    return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
 
 class _Reader:
@@ -184,6 +224,7 @@ class _Reader:
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
+        self.cascade = Cascade(_element)  # where rules must be weighed against each other; else empty
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
@@ -266,7 +307,13 @@ class _Reader:
                         self.look = self.looks.pop()[1]
                 else:
                     self.end_tag(name)
-            elif not traits & _ACTING and not raw and name not in self.rules and len(stack) < _DEEPEST:
+            elif (
+                not traits & _ACTING
+                and not raw
+                and name not in self.rules
+                and not self.cascade
+                and len(stack) < _DEEPEST
+            ):
                 stack.append(name)
             elif traits & _ACTING != _VOID and self.start_tag(name, traits, raw, start, at - len(blank)):
                 return self.skip_raw_text(name, at)
@@ -286,6 +333,12 @@ class _Reader:
                 self.blank = True
             return
         text = unescape(raw) if "&" in raw else raw
+        if "\0" in text:  # dropped by browsers (HTML 13.2.6.4.7)
+            text = text.replace("\0", "")
+        if "\u202e" in text:
+            text = as_shown(text)
+        if self.look.turned == "rtl" and not _RUNS_LEFT.search(text):
+            text = text[::-1]
         if not text.isascii() and INVISIBLE.search(text):
             text = self.without_invisible(text, start, end)
         shown = " ".join(text.split())
@@ -332,7 +385,9 @@ class _Reader:
             self.close_implied(_CLOSES[name])
         if not traits & _VOID and len(self.stack) < _DEEPEST:
             self.stack.append(name)
-            if raw or name in self.rules:
+            if self.cascade:
+                self.weigh_rules(name, raw)
+            elif raw or name in self.rules:
                 own = self.stated.get((name, raw)) or self.own_look(name, raw)
                 if own is not PLAIN or self.look.hidden:
                     self.change_look(own, raw)
@@ -345,26 +400,48 @@ class _Reader:
     def own_look(self, name: str, raw: str) -> Look:
         """What a tag states, laid over what its rules say; ``PLAIN`` itself where that is nothing."""
         own = stated_look(raw)
+        if name == "bdo":
+            own = own._replace(turned=own.turned or attributes(raw).get("dir", "").lower())
         if self.rules:
             own = self.ruled(name, raw, own)
         self.stated[name, raw] = own = PLAIN if own == PLAIN else own
         return own
 
-    def change_look(self, own: Look, raw: str) -> None:
-        """Lay what a tag states over what it inherits."""
+    def weigh_rules(self, name: str, raw: str) -> None:
+        """Change the look by what the rules of the style sheets and the tag itself say, in the order of the cascade."""
+        stated, own = stated_look(raw), self.own_look(name, raw)
+        rules = self.cascade.open(self.stack, raw)
+        hidden, shown = weighed(rules, stated.hidden, "!important" in raw, _SHOWN.search(raw) is not None)
+        if own.hidden in BY_COLOUR:
+            hidden = hidden or own.hidden
+        own = own._replace(hidden=hidden)
+        if own != PLAIN or self.look.hidden:
+            self.change_look(PLAIN if own == PLAIN else own, raw, shown)
+
+    def change_look(self, own: Look, raw: str, shown: frozenset[str] = frozenset()) -> None:
+        """Lay what a tag states over what it inherits; ``shown`` are the ways of hiding that rules undo for it."""
         here = self.look
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
+        if kept in shown and kept in _UNDONE_WITHIN:
+            kept = ""
         if own is PLAIN and kept == here.hidden:
             return
         self.looks.append((len(self.stack), here))
-        self.look = Look(kept or own.hidden, own.colour or here.colour, own.background or here.background)
+        self.look = Look(
+            kept or own.hidden, own.colour or here.colour, own.background or here.background, own.turned or here.turned
+        )
 
     def ruled(self, name: str, raw: str, own: Look) -> Look:
         """The look by the rules of the style sheets, with the tag's own laid over it."""
         rules = self.rules
         for rule in [rules[each] for each in (*_simple_selectors(raw), name) if each in rules]:
             hidden = "" if rule.hidden == "display-none" and _SHOWN.search(raw) else rule.hidden
-            own = Look(own.hidden or hidden, own.colour or rule.colour, own.background or rule.background)
+            own = Look(
+                own.hidden or hidden,
+                own.colour or rule.colour,
+                own.background or rule.background,
+                own.turned or rule.turned,
+            )
         return own
 
     def end_tag(self, name: str) -> None:
@@ -394,12 +471,13 @@ class _Reader:
                 return
 
     def skip_raw_text(self, name: str, at: int) -> int:
-        end = _RAW_TEXT[name].search(self.source, at)
+        end = self.raw_text_of(name).search(self.source, at)
         stop = end.start() if end else len(self.source)
         inside = self.source[at:stop]
         if name == "style":
             self.rules.update(class_looks(inside))
             self.stated.clear()
+            self.cascade.add(inside)
             if "background" in inside:
                 self.paper = "?"
         elif name in ("textarea", "xmp"):
@@ -410,12 +488,23 @@ class _Reader:
             self.out.scripts += 1
         return stop
 
+    def raw_text_of(self, name: str) -> re.Pattern[str]:
+        """The end of an element that holds no markup; of one within a drawing, the end of what is read there."""
+        if name in _RAW_IN_FOREIGN and ("svg" in self.stack or "math" in self.stack):
+            for other in self.stack[-2::-1]:
+                if other in ("svg", "math"):
+                    return _RAW_IN_FOREIGN[name]
+                if _TRAITS.get(other, 0) & (_BLOCK | _CELL) or other in ("foreignobject", "annotation-xml"):
+                    break
+        return _RAW_TEXT[name]
+
     # --- what the elements mean -------------------------------------------------------------------------------
 
     def on_anchor(self, found: dict[str, str], start: int, end: int) -> None:
         self.end_anchor()
-        if "href" in found:
-            self.anchor = Anchor(found["href"], "html", start, end, self.length)
+        href = found.get("href", found.get("xlink:href"))  # the latter in a drawing
+        if href is not None:
+            self.anchor = Anchor(href, "html", start, end, self.length)
 
     def end_anchor(self) -> None:
         if self.anchor is not None:
@@ -462,6 +551,8 @@ class _Reader:
             self.out.forms.append(Form("", "", (entry,), start, end))
         if entry.kind == "image":  # a button that is a picture
             self.on_image(found, start, end)
+        elif entry.kind not in _NO_WORDS:
+            self.say(found.get("value") or found.get("placeholder", ""), start)
         self.on_button(found, start, end)
 
     def on_button(self, found: dict[str, str], start: int, end: int) -> None:
@@ -478,6 +569,29 @@ class _Reader:
     def on_base(self, found: dict[str, str], start: int, end: int) -> None:
         self.out.base = self.out.base or found.get("href", "")
 
+    def say(self, words: str, start: int) -> None:
+        """Add words that an element shows by an attribute."""
+        shown = " ".join(words.split())
+        if shown and not self.look.hidden:
+            self.put(("" if self.blank else " ") + shown + " ", start)
+            self.blank = True
+
+    def on_frame(self, found: dict[str, str], start: int, end: int) -> None:
+        """A page that is written into the attribute of a frame stands in the mail like the mail's own words."""
+        inside = found.get("srcdoc") or page_of(found.get("src") or found.get("data", ""))
+        if not inside or not self.whole or self.look.hidden:
+            return
+        reader = _Reader(inside, whole=False)
+        shown = reader.read()
+        here = self.length
+        self.put(shown.text + "\n", start)
+        self.blank = self.fresh = True
+        for each in shown.anchors:
+            first, last = here + each.text_start, here + each.text_end
+            self.out.anchors.append(Anchor(each.href, each.kind, start, end, first, last, each.alt))
+        self.out.forms += [replace(each, start=start, end=end) for each in shown.forms]
+        self.out.images += [replace(each, start=start, end=end) for each in shown.images]
+
     def on_body(self, found: dict[str, str], start: int, end: int) -> None:
         shade = look_of(found.get("style", "")).background or colour(found.get("bgcolor", ""))
         self.paper = shade or ("?" if "background" in found else self.paper)
@@ -493,7 +607,24 @@ _HANDLERS = {
     "meta": _Reader.on_meta,
     "base": _Reader.on_base,
     "body": _Reader.on_body,
+    "iframe": _Reader.on_frame,
+    "object": _Reader.on_frame,
+    "embed": _Reader.on_frame,
 }
+
+
+_NO_WORDS = frozenset(("hidden", "password", "checkbox", "radio", "file", "color", "range", "image"))
+
+
+def page_of(url: str) -> str:
+    """The HTML that a data URL holds; "" where it holds none."""
+    head = _DATA_PAGE.match(url)
+    if head is None:
+        return ""
+    data = unquote_to_bytes(url[head.end() :])
+    if "base64" in head[1].lower():
+        data = from_base64(data.decode("latin-1"))
+    return decode(data, head[1].lower().partition("charset=")[2].partition(";")[0])[0]
 
 
 def _shows_something(markup: str) -> bool:

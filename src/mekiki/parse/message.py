@@ -36,7 +36,7 @@ from mekiki.parse.documents import (
     unpacked_winmail,
 )
 from mekiki.parse.drawncode import drawn_links
-from mekiki.parse.html import INVISIBLE, Reading, read_html
+from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import links_of_data_images, qr_links
@@ -341,7 +341,9 @@ def _plain_body(part: Part, source: str, charset: str, delsp: bool | None) -> Bo
     """A body of plain text; ``delsp`` says how its lines are joined, and is None where they stand as they are."""
     text = _LINE_END.sub("\n", source)
     if not text.isascii():
-        text = INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", as_shown(text) if "\u202e" in text else text)
+    if "\0" in text:
+        text = text.replace("\0", "")
     text, spans = (text, ((0, 0, len(text)),)) if delsp is None else flowed.joined(text, delsp)
     return Body(part=part.path, kind="plain", source=source, text=text, charset=charset, spans=spans)
 

@@ -21,6 +21,7 @@ from mekiki.parse.words import decode_words, read_words, unfold
 
 MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
+_MOST_BOUNDARIES = 3
 DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Postfix, mime_nesting_limit)
 
 _FIELD = regex(r"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
@@ -28,6 +29,9 @@ _JUNK_BEFORE_FIELD = regex(r"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
 _BLANKS = regex(rb"\s*")
 _DELIMITER = regex(rb"\n--([^\r\n]{1,200})")  # with the line break before it, which is quick to search for
 _PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
+_COMMENT = regex(r"\([^()]*+\)")
+_PADDED = regex(rb"[A-Za-z0-9+/]++=*+")
+_GOES_ON = regex(rb"=++\s*+(?=[A-Za-z0-9+/])[A-Za-z0-9+/=\s]++\Z")
 _HTML_LIKE = ("text/plain", "text/html")
 
 
@@ -50,7 +54,9 @@ class Tree:
 class _Open:
     """A multipart that has begun and not yet ended."""
 
-    boundary: bytes
+    boundaries: tuple[
+        bytes, ...
+    ]  # more than one where the field says several: one client takes the first, another the last
     path: str  # "" for the mail itself
     content_type: str
     start: int
@@ -155,7 +161,12 @@ class _Walk:
             if depth is None:
                 continue
             self.end_leaf(start)
-            self.close_down_to(depth + (0 if closes else 1), start, closes)
+            others = closes and [
+                each for each in self.stack[depth].boundaries if each != text[:-2] and each in self.depth_of
+            ]
+            self.close_down_to(depth + (0 if closes and not others else 1), start, closes)
+            if others:  # to a client that believes another boundary, nothing has ended
+                del self.depth_of[text[:-2]]
             if closes:
                 continue
             if len(self.out.parts) >= MOST_PARTS:
@@ -181,12 +192,12 @@ class _Walk:
     def begin(self, path: str, leaf_path: str, own: dict[str, str], content_type: str, body: int) -> None:
         """Open a multipart, or a leaf where it is none or names no boundary."""
         if content_type.startswith("multipart/"):
-            boundary = parameters(own["content-type"]).get("boundary", "").rstrip().encode("utf-8", "surrogateescape")
-            if boundary and len(self.stack) >= DEEPEST:
+            boundaries = _boundaries(own["content-type"])
+            if boundaries and len(self.stack) >= DEEPEST:
                 self.out.defects.append(Defect("nested-too-deep", str(DEEPEST), path))
-            elif boundary:
-                self.depth_of[boundary] = len(self.stack)
-                self.stack.append(_Open(boundary, path, content_type, body))
+            elif boundaries:
+                self.depth_of.update(dict.fromkeys(boundaries, len(self.stack)))
+                self.stack.append(_Open(boundaries, path, content_type, body))
                 self.out.is_digest |= content_type == "multipart/digest"
                 if content_type == "multipart/alternative":
                     self.out.alternatives.append(path)
@@ -200,8 +211,9 @@ class _Walk:
         """End the multiparts that are open at this depth and deeper; only the shallowest was closed as it should be."""
         while len(self.stack) > depth:
             ended = self.stack.pop()
-            if self.depth_of.get(ended.boundary) == len(self.stack):
-                del self.depth_of[ended.boundary]
+            for boundary in ended.boundaries:
+                if self.depth_of.get(boundary) == len(self.stack):
+                    del self.depth_of[boundary]
             if not ended.children:
                 self.out.defects.append(Defect("start-boundary-not-found", "", ended.path))
                 self.leaf = _Leaf(ended.path or "1", {}, "text/plain", ended.start)
@@ -216,7 +228,7 @@ class _Walk:
         if self.stack and end > leaf.start:  # the line break before a delimiter belongs to the delimiter
             end -= 2 if self.raw[end - 2 : end] == b"\r\n" else self.raw[end - 1 : end] == b"\n"
         data = self.raw[leaf.start : max(end, leaf.start)]
-        encoding = leaf.fields.get("content-transfer-encoding", "").strip().lower()
+        encoding = _encoding(leaf.fields.get("content-transfer-encoding", ""))
         self.out.parts.append(self.part(leaf, encoding, self.decoded(data, encoding, leaf.path)))
 
     def decoded(self, data: bytes, encoding: str, path: str) -> bytes:
@@ -283,14 +295,48 @@ def _line_after(raw: bytes, at: int) -> int:
     return len(raw) if end < 0 else end + 1
 
 
+def _encoding(value: str) -> str:
+    """The transfer encoding, as clients read it that pass over comments, quotes and a stray semicolon.
+
+    >>> [_encoding(value) for value in ("Base64", "base64;", '"base64"', "(as usual) base64")]
+    ['base64', 'base64', 'base64', 'base64']
+    """
+    bare = _COMMENT.sub(" ", value[:1000]) if "(" in value else value
+    return bare.partition(";")[0].strip(" \t\r\n\"'").lower()
+
+
+def _boundaries(value: str) -> tuple[bytes, ...]:
+    """The boundary of a multipart; several where the field says it more than once, and each client believes another."""
+    told = [parameters(value).get("boundary", "")]
+    if value.lower().count("boundary") > 1 or not told[0]:
+        bare = _COMMENT.sub(" ", value[:20_000])
+        told += [
+            hit[4].strip().strip('"')
+            for hit in _PARAMETER.finditer(bare)
+            if hit[1].lower() == "boundary" and not hit[2]
+        ]
+    found = (each.rstrip().encode("utf-8", "surrogateescape") for each in told)
+    return tuple(dict.fromkeys(each for each in found if each))[:_MOST_BOUNDARIES]
+
+
 def _content_type(value: str, default: str) -> str:
     """The labelled type, lower case; the default where none is readable (RFC 2045 5.2)."""
     word = value.partition(";")[0].strip().lower()
+    if " " in word and "/" in word:  # "text / html"
+        word = "/".join(each.strip() for each in word.split("/"))
     return word if word.count("/") == 1 and word.isascii() and not word.startswith("/") else default
 
 
 def _from_base64(data: bytes) -> tuple[bytes, str]:
-    """The decoded bytes, as many as can be, and the id of the defect, if any."""
+    """The decoded bytes, as many as can be, and the id of the defect, if any.
+
+    What goes on after padding, in the same letters, is decoded on its own, as clients do; Python's decoder stops there. The
+    line that a mailing list puts below is none of it.
+    """
+    first = data.find(b"=")
+    if first >= 0 and _GOES_ON.match(data, first):
+        pieces = (_from_base64(hit[0])[0] for hit in _PADDED.finditer(re.sub(rb"[^A-Za-z0-9+/=]", b"", data)))
+        return b"".join(pieces), "invalid-base64-padding"
     try:
         return binascii.a2b_base64(data), ""
     except binascii.Error:

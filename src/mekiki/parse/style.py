@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from colorsys import hls_to_rgb
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ class Look(NamedTuple):
     hidden: str = ""  # why its text is not seen
     colour: str = ""  # six hex digits
     background: str = ""
+    turned: str = ""  # "rtl" where letters are shown from right to left whatever they are, "ltr" where not
 
 
 PLAIN = Look()
@@ -42,14 +44,23 @@ _TINY = regex(
     r"0*(?:(?:[01](?:\.\d+)?|\.\d+)(?:px|pt)?|(?:\.[01]\d*|0)(?:em|rem|ex)|[0-5](?:\.\d+)?%)(?:\s*!important)?\s*\Z"
 )
 _TINY_FONT = regex(r"(?:^|\s)(?:0|0*\.\d+|1)(?:px|pt)?(?:\s*/|\s)")
+_NONE = regex(r"none\s*(?:!\s*important\s*)?\Z")  # anything else is no value, and a browser passes over it
+_LARGER = regex(r"(?:scale\(\s*|zoom\s*:\s*)(?:[4-9]|[1-9]\d|[4-9]\d\d%|\d{4,}%)")
+_BACK_IN = regex(r"[1-9]\d{2,}")
 _FAINT = regex(r"0*(?:\.0\d*)?%?(?:\s*!important)?\s*\Z")
-_OWN_SIZE = regex(r"font(?:-size)?\s*:\s*([0-9.]+(?:px|pt|rem)|medium|small|large)", re.IGNORECASE)
+_OWN_SIZE = regex(
+    r"font(?:-size)?\s*:\s*(?:[a-z]+\s+)*([0-9.]+(?:px|pt|rem)|medium|(?:xx?-)?(?:small|large)|calc\([0-9.]+px\))",
+    re.IGNORECASE,
+)
+_FONT_SIZE = regex(r"(?:^|\s)size\s*=\s*[\"']?\+?([1-7])\b", re.IGNORECASE)  # of <font>
+_MOVED_BACK = regex(r"(?:^|[;\s\"'])(?:left|margin-left|margin)\s*:\s*[1-9]\d{2,}", re.IGNORECASE)
 _VISIBLE = regex(r"visibility\s*:\s*visible", re.IGNORECASE)
 _FAR = regex(r"-\s*\d{3,}")
 _MOVED_BY_MARGIN = regex(r"-\s*(?:\d{4,}px|\d{3,}r?em)")
 _SCALED_AWAY = regex(r"scale\(\s*0(?![.\d])")
 _CLIPPED = regex(r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)")
 _CLASS_SELECTOR = regex(r"(?:[a-z0-9]*)([.#][a-z0-9_-]+)\Z|([a-z][a-z0-9]*)\Z")
+_ANY_SCREEN = regex(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{")
 _ESCAPED = regex(r"\\(?:([0-9a-f]{1,6})\s?|([^\n0-9a-f]))")  # CSS Syntax 4.3.7
 _COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _HIDING = regex(
@@ -66,19 +77,30 @@ def look_of(style: str) -> Look:
         style = _COMMENT.sub(" ", style)
     if "\\" in style:
         style = _ESCAPED.sub(_meant, style)
+    turned = _turned(style) if "override" in style else ""
     shades = "color" in style or "background" in style
     if not shades and not _HIDING.search(style):
-        return PLAIN
+        return Look(turned=turned) if turned else PLAIN
     stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
     hidden = _hidden_reason(stated) if _HIDING.search(style) else ""
     if not shades:
-        return Look(hidden) if hidden else PLAIN
+        return Look(hidden, turned=turned) if hidden or turned else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
+    if "-webkit-text-fill-color" in stated:  # what the letters are filled with, whatever their colour
+        stated["color"] = stated["-webkit-text-fill-color"]
+    if stated.get("-webkit-background-clip", stated.get("background-clip", "")).startswith("text"):
+        stated["color"] = "?"  # the background shows in the shape of the letters
     if _CLEAR.match(stated.get("color", "")):
         hidden = hidden or "same-colour"  # letters that one sees through
     elif _ALMOST_CLEAR.match(stated.get("color", "")):
         hidden = hidden or "see-through"
-    return Look(hidden, colour(stated.get("color", "")), _background(background, stated))
+    return Look(hidden, colour(stated.get("color", "")), _background(background, stated), turned)
+
+
+def _turned(style: str) -> str:
+    """The direction that a style forces on letters, whichever way they go by themselves (CSS Writing Modes 2.2)."""
+    stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    return stated.get("direction", "ltr")[:3] if "override" in stated.get("unicode-bidi", "") else ""
 
 
 def _meant(escape: re.Match[str]) -> str:
@@ -88,13 +110,13 @@ def _meant(escape: re.Match[str]) -> str:
 
 
 def _hidden_reason(stated: dict[str, str]) -> str:
-    if stated.get("display", "").startswith("none"):
+    if _NONE.match(stated.get("display", "")):
         return "display-none"
     if stated.get("visibility", "").startswith(("hidden", "collapse")):
         return "visibility-hidden"
     if stated.get("mso-hide", "").startswith("all") and "max-height" in stated:
         return "mso-hide"
-    if "font-size" in stated and _TINY.match(stated["font-size"]):
+    if "font-size" in stated and _TINY.match(stated["font-size"]) and not _is_enlarged(stated):
         return "font-size-0"
     if "font" in stated and _TINY_FONT.search(stated["font"]):
         return "font-size-0"
@@ -103,9 +125,16 @@ def _hidden_reason(stated: dict[str, str]) -> str:
     return _boxed_away(stated)
 
 
+def _is_enlarged(stated: dict[str, str]) -> bool:
+    """Whether letters of a pixel or so are blown up to be read; those of no size stay nothing."""
+    if _ZERO.match(stated["font-size"]):
+        return False
+    return bool(_LARGER.match(f"zoom:{stated.get('zoom', '')}") or _LARGER.search(stated.get("transform", "")))
+
+
 def _boxed_away(stated: dict[str, str]) -> str:
     """Hidden by a box of no size or one moved off the screen."""
-    if stated.get("overflow", "").startswith("hidden"):
+    if stated.get("overflow", "").startswith("hidden") and _ZERO.match(stated.get("min-height", "0")):
         for name in ("max-height", "height", "max-width", "width"):
             if name in stated and _ZERO.match(stated[name]):
                 return "max-height-0"
@@ -117,13 +146,14 @@ def _boxed_away(stated: dict[str, str]) -> str:
         "zoom" in stated and _ZERO.match(stated["zoom"])
     ):
         return "max-height-0"
+    is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
     for side in ("margin-left", "margin-top"):
-        if side in stated and _MOVED_BY_MARGIN.match(stated[side]):
+        if not is_back and side in stated and _MOVED_BY_MARGIN.match(stated[side]):
             return "off-screen"
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
     if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
         return "off-screen"
-    return "off-screen" if "text-indent" in stated and _FAR.match(stated["text-indent"]) else ""
+    return "off-screen" if not is_back and "text-indent" in stated and _FAR.match(stated["text-indent"]) else ""
 
 
 def undoes(reason: str, attributes: str) -> bool:
@@ -132,8 +162,10 @@ def undoes(reason: str, attributes: str) -> bool:
     Mail is laid out with ``font-size:0`` around cells that state their own size; what is not displayed stays hidden.
     """
     if reason == "font-size-0":
-        size = _OWN_SIZE.search(attributes)
-        return size is not None and not _TINY.match(size.group(1).lower())
+        size = _OWN_SIZE.search(attributes) or _FONT_SIZE.search(attributes)
+        return size is not None and not _TINY.match(size.group(1).lower().removeprefix("calc(").rstrip(")"))
+    if reason == "off-screen":
+        return _MOVED_BACK.search(attributes) is not None
     return reason == "visibility-hidden" and bool(_VISIBLE.search(attributes))
 
 
@@ -172,16 +204,22 @@ def are_alike(one: str, other: str) -> bool:
 
 def class_looks(css: str) -> dict[str, Look]:
     """Looks by simple selector (".name", "#name", "tag") of the rules that hide or colour; media rules do not count."""
-    css = css.lower().replace("<!--", "").replace("-->", "")
     looks: dict[str, Look] = {}
+    for selectors, declarations in rules_in(css):
+        looks.update(_hiding(selectors, declarations))
+    return looks
+
+
+def rules_in(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that hold on every screen; those of narrow ones, of paper and the like do not."""
+    css = _ANY_SCREEN.sub("", css.lower().replace("<!--", "").replace("-->", "")[:500_000])
     depth = 0
-    for rule in _COMMENT.sub("", css[:500_000]).split("}"):
+    for rule in _COMMENT.sub("", css).split("}"):
         *outer, selectors, declarations = ("", "", *rule.split("{"))
         depth += len(outer) - 2 + bool(selectors)
         if depth == 1:
-            looks.update(_hiding(selectors, declarations))
+            yield selectors, declarations
         depth = max(0, depth - 1)
-    return looks
 
 
 def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
@@ -191,7 +229,7 @@ def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
     found = {}
     for selector in selectors.split(","):
         hit = _CLASS_SELECTOR.match(selector.strip())
-        if hit and (hit.group(1) or look.hidden):  # what colours whole tags is the page's own style
+        if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
             found[hit.group(1) or hit.group(2)] = look
     return found
 

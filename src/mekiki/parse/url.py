@@ -22,6 +22,9 @@ _DEFANGED_DOT = regex(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
 _AUTHORITY = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]*([^/\\?#]*)")
 _UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _FULL_WIDTH = frozenset((*map(chr, range(0xFF01, 0xFF5F)), "\u3002", "\uff61"))  # and the full stops of Japanese
+# Schemes by which a link opens in a browser of its sender's choice, outside the program that shows the mail.
+_IN_BROWSER = regex(r"(?:(?:microsoft-edge|view-source):|x-safari-)(?=https?:)", re.IGNORECASE)
+_OPENS_BROWSER = frozenset("gimvxGIMVX")  # the first letters of those schemes
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
@@ -57,6 +60,8 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
     if "\n" in written or "\r" in written or "\t" in written:
         written = written.translate(_BREAKS)
     text, oddities = _refanged(written.strip(_ENDS))
+    if text[:1] in _OPENS_BROWSER:
+        text = _without_browser(text)
     if not _SCHEME.match(text):
         text = _absolute(text, base)
         if not text:
@@ -89,6 +94,25 @@ def refanged(words: str) -> str:
     """
     plain = _DEFANGED_SCHEME.sub(lambda hit: f"http{hit.group(1).lower()}://", words)
     return _DEFANGED_DOT.sub(".", plain)
+
+
+def _without_browser(text: str) -> str:
+    """The address that a link hands to a browser, without the sign that calls it.
+
+    >>> _without_browser("intent://garden.test/a#Intent;scheme=http;package=com.android.chrome;end")
+    'http://garden.test/a'
+    >>> _without_browser("x-safari-https://garden.test/a"), _without_browser("microsoft-edge:https://garden.test/a")
+    ('https://garden.test/a', 'https://garden.test/a')
+    """
+    if _IN_BROWSER.match(text):
+        return _IN_BROWSER.sub("", text, count=1)
+    lowered = text[:13].lower()
+    if lowered.startswith("intent://"):
+        address, _, said = text[len("intent:") :].partition("#Intent;")
+        return ("http:" if "scheme=http;" in said else "https:") + address
+    if lowered.startswith(("googlechrome:", "googlechromes")):
+        return "http" + text[len("googlechrome") :]
+    return text
 
 
 def _registrable(host: str, readable: str) -> str:

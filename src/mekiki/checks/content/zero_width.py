@@ -11,8 +11,11 @@ from mekiki.model.message import Body, Layer
 from mekiki.model.regex import regex
 from mekiki.parse.html import INVISIBLE
 
-_INSIDE = regex(r"[^\W\d_][\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
-_SIGNS = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e"
+# Variation selectors and tags belong behind kanji and emoji: 辻󠄀 is a name. Between Latin letters or kana they do nothing.
+_OF_VARIANTS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef"
+_SIGNS = "\u200b\u2060-\u2064\ufeff\u034f\u180e"
+_INSIDE = regex(rf"[^\W\d_][{_SIGNS}]+[^\W\d_]|[a-zA-Z\u3041-\u30fa][{_OF_VARIANTS}]+[a-zA-Z\u3041-\u30fa]")
+_ANY = regex(f"[{_SIGNS}{_OF_VARIANTS}]")
 _ENOUGH = 3
 
 
@@ -36,6 +39,8 @@ _ENOUGH = 3
     ),
     examples=(
         Example(mail("Ver\u200bify your ac\u200bcount pass\u200bword"), sees=({"count": 3, "word": "Verify"},)),
+        Example(mail("Pass\ufe0fword, ac\U000e0100count, ver\U000e0061ify"), sees=({"count": 3, "word": "Password"},)),
+        Example(mail("辻\U000e0100本様、葛\U000e0100城市の件です。葛\U000e0101西より。I \u2764\ufe0f Kobe")),
         Example(mail("Write to hanako\u200b@home.example, or see the fam\u200bily page 👩\u200d💻")),
     ),
     source="Unicode 23.2, layout controls",
@@ -53,12 +58,12 @@ def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 def _may_hold_any(body: Body) -> bool:
     """Before looking closely: the reading of the text has noted what it took out."""
     noted = body.kind == "plain" or any(run.reason == "zero-width" for run in body.hidden)
-    return noted and not body.source.isascii() and any(sign in body.source for sign in _SIGNS)
+    return noted and not body.source.isascii() and _ANY.search(body.source) is not None
 
 
 def _word(source: str, start: int, end: int) -> str:
     """The whole word around, as the reader sees it."""
     left = re.search(rf"[^\W\d_{_SIGNS}]*\Z", source[max(0, start - 20) : start])
-    right = re.match(rf"[\w{_SIGNS}]{{0,20}}", source[end:])
+    right = re.match(rf"[\w{_SIGNS}{_OF_VARIANTS}]{{0,20}}", source[end:])
     around = (left[0] if left else "") + source[start:end] + (right[0] if right else "")
     return INVISIBLE.sub("", around)

@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.weblinks import offers_strange_page, strangers
 from mekiki.model.facts import Address
 
 _DAEMONS = frozenset(("mailer-daemon", "postmaster", "mail-daemon", "mdaemon"))
@@ -96,6 +96,12 @@ _BOUNCE = (
                 headers=("Return-Path: <>",),
             )
         ),
+        Example(  # a letter with a button, and the form of a report below
+            _BOUNCE.replace(
+                b"Content-Type: text/plain\n\nThis is the mail system.",
+                b'Content-Type: text/html\n\n<a href="https://webmail.test/login">Release your mail</a>',
+            )
+        ),
         Example(
             mail(
                 "Your message could not be delivered.",
@@ -111,6 +117,8 @@ def bounce(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if sender is None or (message.return_path.strip("<>") and sender.local_part.lower() not in _DAEMONS):
         return
     report = next((part for part in message.parts if part.content_type == "message/delivery-status"), None)
+    if offers_strange_page(message):
+        return
     if report is not None and _ACTION in report.content.lower():
         yield Sighting((sender.place, report.place()), {"sender": Address(sender.address)}, more=_STANDARD)
     elif sender.local_part.lower() in _DAEMONS and _is_by_nobody(message) and _is_plain(message):

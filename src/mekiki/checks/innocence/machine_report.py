@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.weblinks import offers_strange_page
 from mekiki.model.regex import regex
 
 _DMARC_KIND = Text(en="DMARC aggregate report", ja="DMARC集計レポート")
@@ -91,6 +92,12 @@ _FEEDBACK = (
                 },
             ),
         ),
+        Example(  # a letter with a button, and the form of a report below
+            _FEEDBACK.replace(
+                b"Content-Type: text/plain\n\nAn abuse report.",
+                b'Content-Type: text/html\n\n<a href="https://webmail.test/login">Confirm your account</a>',
+            )
+        ),
         Example(
             mail(
                 "See the report.",
@@ -102,6 +109,8 @@ _FEEDBACK = (
     source="RFC 7489 7.2.1.1, RFC 5965, RFC 8460",
 )
 def machine_report(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if offers_strange_page(message):
+        return
     for part in message.parts:
         if part.content_type in _KINDS:
             yield saw(part.place(), kind=_KINDS[part.content_type])

@@ -79,6 +79,12 @@ def strangers(message: Message) -> tuple[Link, ...]:
     return tuple(link for link in web_links(message) if _is_strange(message, link))
 
 
+@reading
+def offers_strange_page(message: Message) -> bool:
+    """Whether something to be clicked in the HTML of the mail itself leads to a stranger: what machines report offers nothing."""
+    return any(link.source in ("html", "area", "form") for link in strangers(message))
+
+
 def _is_strange(message: Message, link: Link) -> bool:
     if is_address(link.host):
         return not is_inside(link.host)

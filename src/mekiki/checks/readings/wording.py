@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.knowledge.lexicon import Term, fold, matches
+from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
-from mekiki.model.message import Body, Header, Message, Place
+from mekiki.model.message import Body, Header, Layer, Message, Place
 from mekiki.model.regex import regex
 
 LEVERS = ("threat", "urgency", "prize", "scam", "request")  # families of phrases that want something of a reader
@@ -47,7 +47,8 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        told = examples_of_fraud(body.text[:LONGEST]) + answered_lines(message, body)
+        listed = examples_of_fraud(body.text[:LONGEST])
+        told = [each for each in listed if not _leads_on(message, body, *each)] + answered_lines(message, body)
         text, cuts = _joined(body.text, folded_text)
         for term, start, end in matches(text):
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
@@ -76,8 +77,9 @@ def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
     if " \n" in text:
         gone = [(hit.end() - 1, "") for hit in _SOFT_BREAK.finditer(text, 0, len(folded_text))]
     if not folded_text.isascii():
+        odd = is_marked_all_over(folded_text)
         for hit in _MARKED.finditer(folded_text):
-            one = unicodedata.normalize("NFC", hit.group())
+            one = hit.group()[0] if odd else unicodedata.normalize("NFC", hit.group())
             gone += [(hit.end() - 1, one)] if len(one) == 1 else []
     if not gone:
         return folded_text, []
@@ -155,13 +157,24 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     """
     if not any(sign in text for sign in _SIGNS):
         return []
-    found = []
+    found: list[tuple[int, int]] = []
     for hit in _INTRODUCES.finditer(text):
+        if found and hit.end() <= found[-1][1]:  # within a list that another line introduced
+            continue
         start = text.find("\n", hit.end()) + 1 or len(text)
         end = _end_of_list(text, start)
         if text[start:end].strip():
             found.append((start, start + len(text[start:end].rstrip())))
     return found
+
+
+def _leads_on(message: Message, body: Body, start: int, end: int) -> bool:
+    """Whether a link that can be followed stands in a list: who warns of false mails leaves none in their words."""
+    return any(
+        link.place.part == body.part and start <= link.place.start < end and "defanged" not in link.oddities
+        for link in message.links
+        if link.place.layer == Layer.TEXT and link.scheme in ("http", "https")
+    )
 
 
 def _end_of_list(text: str, start: int) -> int:

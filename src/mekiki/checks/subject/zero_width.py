@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.regex import regex
 
-_INSIDE = regex(r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]")
+_INSIDE = regex(
+    r"[^\W\d_][\u00ad\u200b\u2060-\u2064\ufeff\u034f\u180e]+[^\W\d_]"
+    r"|[a-zA-Z\u3041-\u30fa][\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]+[a-zA-Z\u3041-\u30fa]"
+)
 
 
 @check(

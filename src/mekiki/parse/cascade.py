@@ -1,0 +1,238 @@
+"""Which rules of a mail's style sheets hide an element, where it takes more than one word of a selector to tell.
+
+Kept apart from ``style``, which knows what a declaration does: here is whom it is said of, and which of several counts (CSS
+Cascading 6, Selectors 4, as far as mail uses them). Sibling combinators and states are passed over: mail uses them to speak to
+one program alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from mekiki.model.regex import regex
+from mekiki.parse.style import look_of, rules_in
+
+BY_COLOUR = ("same-colour", "see-through")  # ways of hiding that hang on what lies below
+_MOST_RULES, _MOST_SHEETS = 400, 30  # of one mail that are weighed against each other
+_LONGEST_SELECTOR = 300  # characters
+_EVERY_CHILD = regex(r":nth-(?:last-)?(?:child|of-type)\(\s*(?:1?n(?:\s*\+\s*[01])?)\s*\)|:root\b")
+_UNKNOWN = regex(r"[:+\\@&]|~(?!=)")
+_STEP = regex(r"\s*>\s*|\s+")
+_SIMPLE = regex(r"""([.#]?)([a-z0-9_*-]+)|\[\s*([a-z0-9_-]+)\s*(?:([~^$*|]?)=\s*["']?([^\]"']*)["']?\s*)?\]""")
+_SHOWING = {
+    "display-none": regex(r"display\s*:\s*(?!none)[a-z]"),
+    "visibility-hidden": regex(r"visibility\s*:\s*visible"),
+    "opacity-0": regex(r"opacity\s*:\s*(?:1|0?\.[1-9])"),
+    "font-size-0": regex(
+        r"font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?:[5-9](?:px|pt)|[1-9]\d|medium|(?:xx?-)?large|1?\.?[1-9]\d*r?em)"
+    ),
+    "max-height-0": regex(
+        r"max-height\s*:\s*(?:none|[1-9]\d)|(?<!-)height\s*:\s*(?:auto|[1-9]\d)|overflow\s*:\s*visible"
+    ),
+    "off-screen": regex(r"position\s*:\s*(?:static|relative)|(?:left|text-indent)\s*:\s*(?:0|auto)"),
+}
+
+
+_MOST_COMPARED = 250_000  # elements with compounds of selectors; past this a mail's rules hide no more
+
+
+class Element(NamedTuple):
+    """What selectors ask of an element: its name, its ".class" and "#id" words, and its attributes."""
+
+    name: str
+    words: frozenset[str]
+    attributes: Mapping[str, str]
+
+
+class Compound(NamedTuple):
+    """The part of a selector that speaks of one element; ``name`` may be "" or "*"."""
+
+    name: str
+    words: frozenset[str]
+    said: int  # how many words, which may be said twice to count for more
+    attributes: tuple[tuple[str, str, str], ...]  # name, operator ("" for equality, "?" for presence), value
+
+    def fits(self, element: Element) -> bool:
+        if self.name not in ("", "*", element.name) or not self.words <= element.words:
+            return False
+        return all(_has(element.attributes.get(name), operator, value) for name, operator, value in self.attributes)
+
+
+class Rule(NamedTuple):
+    """A rule that hides or shows: the compounds of its selector from the element outwards, each with whether it is the parent."""
+
+    compounds: tuple[Compound, ...]
+    parents: tuple[bool, ...]
+    hidden: str
+    shows: frozenset[str]
+    important: bool
+    rank: tuple[int, int, int]  # ids, classes and attributes, names
+
+    @property
+    def key(self) -> str:
+        """A word that every element has to which the rule may apply."""
+        last = self.compounds[0]
+        return min(last.words, default=last.name or "*")
+
+
+def rules_of(css: str) -> list[Rule]:
+    """The rules that hide words, or show what others hide."""
+    found: list[Rule] = []
+    for selectors, declarations in rules_in(css):
+        hidden = look_of(declarations).hidden
+        shows = frozenset(reason for reason, pattern in _SHOWING.items() if pattern.search(declarations))
+        if "display-none" in shows:
+            shows |= {"hidden-attribute"}
+        hidden = "" if hidden in BY_COLOUR else hidden
+        if not hidden and not shows:
+            continue
+        for selector in selectors.split(","):
+            rule = _rule(selector.strip(), hidden, shows, "!important" in declarations)
+            found += [rule] if rule else []
+        if len(found) > _MOST_RULES:
+            break
+    return found
+
+
+def cascade_of(rules: list[Rule]) -> list[Rule]:
+    """The rules in the order of the cascade; none where single words tell all, since no rule shows again what another hides."""
+    # What is invisible, and no more, is shown again by what stands within.
+    hiding = {rule.hidden for rule in rules if rule.hidden} | {"visibility-hidden"}
+    kept = [rule for rule in rules if rule.hidden or rule.shows & hiding or (rule.important and rule.shows)]
+    if not any(not rule.hidden or len(rule.compounds) > 1 or _is_joint(rule.compounds[0]) for rule in kept):
+        return []
+    return sorted(kept, key=lambda rule: rule.rank)
+
+
+def _is_joint(compound: Compound) -> bool:
+    return bool(compound.attributes) or len(compound.words) > 1 or compound.name == "*"
+
+
+def _rule(selector: str, hidden: str, shows: frozenset[str], important: bool) -> Rule | None:
+    """None where it cannot be told which elements the selector speaks of: siblings, states, generated words."""
+    selector = _EVERY_CHILD.sub("", selector)
+    if not selector or len(selector) > _LONGEST_SELECTOR or _UNKNOWN.search(selector):
+        return None
+    steps = _STEP.split(selector)
+    signs = _STEP.findall(selector)
+    compounds = [_compound(step) for step in steps]
+    if len(steps) != len(signs) + 1 or any(each is None for each in compounds):
+        return None
+    known = tuple(each for each in reversed(compounds) if each is not None)
+    ids = sum(word[0] == "#" for each in known for word in each.words)
+    classes = sum(each.said + len(each.attributes) for each in known) - ids
+    names = sum(each.name not in ("", "*") for each in known)
+    return Rule(known, tuple(">" in sign for sign in reversed(signs)), hidden, shows, important, (ids, classes, names))
+
+
+def _compound(step: str) -> Compound | None:
+    name, at = "", 0
+    words: list[str] = []
+    attributes: list[tuple[str, str, str]] = []
+    for hit in _SIMPLE.finditer(step):
+        if hit.start() != at:
+            return None
+        at = hit.end()
+        if hit[3]:
+            attributes.append((hit[3], (hit[4] or "") if hit[5] is not None else "?", hit[5] or ""))
+        elif hit[1]:
+            words.append(hit[1] + hit[2])
+        else:
+            name = hit[2]
+    return Compound(name, frozenset(words), len(words), tuple(attributes)) if step and at == len(step) else None
+
+
+def _has(stated: str | None, operator: str, value: str) -> bool:
+    """Whether an attribute is as a selector wants it (Selectors 4, 6)."""
+    if stated is None or operator == "?":
+        return stated is not None
+    stated = stated.lower()
+    if operator == "~":
+        return value in stated.split()
+    if operator == "|":
+        return stated == value or stated.startswith(value + "-")
+    tests = {"^": stated.startswith, "$": stated.endswith, "*": stated.__contains__, "": stated.__eq__}
+    return tests[operator](value) and (value != "" or operator == "")
+
+
+class Cascade:
+    """The rules of one mail, weighed for one element after the other."""
+
+    def __init__(self, element_of: Callable[[str, str], Element]) -> None:
+        self.element_of = element_of  # from a tag's name and attributes
+        self.patience = _MOST_COMPARED
+        self.sheets: list[list[Rule]] = []
+        self.by_key: dict[str, list[tuple[int, Rule]]] = {}  # by a word that the element needs
+        self.raws: list[str] = []  # attributes of the open elements
+        self.fitting: dict[tuple[str, str], list[Rule]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.by_key)
+
+    def add(self, css: str) -> None:
+        """Add the rules of a style sheet."""
+        if len(self.sheets) >= _MOST_SHEETS:
+            return
+        self.sheets.append(rules_of(css))
+        self.by_key.clear()
+        self.fitting.clear()
+        for number, rule in enumerate(cascade_of([rule for sheet in self.sheets for rule in sheet])):
+            self.by_key.setdefault(rule.key, []).append((number, rule))
+
+    def open(self, names: Sequence[str], raw: str) -> list[Rule]:
+        """The rules that speak of an element just opened, the last of ``names``, in the order of the cascade."""
+        depth = len(names) - 1
+        del self.raws[depth:]
+        self.raws += [""] * (depth - len(self.raws)) + [raw]
+        rules = self._fitting(names[-1], raw)
+        self.patience -= len(rules)
+        if self.patience <= 0:
+            return []
+        return [rule for rule in rules if len(rule.compounds) == 1 or self._is_within(rule, names)]
+
+    def _fitting(self, name: str, raw: str) -> list[Rule]:
+        """The rules whose last words speak of such an element."""
+        known = self.fitting.get((name, raw))
+        if known is None:
+            element = self.element_of(name, raw)
+            found = [each for key in (*element.words, name, "*") for each in self.by_key.get(key, ())]
+            self.patience -= len(found)
+            if self.patience < 0:
+                return []
+            fitting = sorted((number, rule) for number, rule in found if rule.compounds[0].fits(element))
+            self.fitting[name, raw] = known = [rule for _, rule in fitting]
+        return known
+
+    def _is_within(self, rule: Rule, names: Sequence[str]) -> bool:
+        """Whether the open elements around are those that a selector asks for."""
+        at = len(names) - 2
+        for compound, is_parent in zip(rule.compounds[1:], rule.parents, strict=True):
+            self.patience -= 1
+            while at >= 0 and self.patience > 0 and not compound.fits(self.element_of(names[at], self.raws[at])):
+                if is_parent:
+                    return False
+                at -= 1
+                self.patience -= 1
+            if at < 0 or self.patience <= 0:
+                return False
+            at -= 1
+        return True
+
+
+def weighed(
+    rules: Sequence[Rule], stated: str, is_stated_important: bool, is_shown: bool
+) -> tuple[str, frozenset[str]]:
+    """Why an element's words are not seen, and which ways of hiding its rules undo, with what its own tag states between them.
+
+    ``is_shown`` says that the tag states how it is displayed.
+    """
+    hidden, shown = "", frozenset[str]()
+    for important in (False, True):
+        for rule in rules:
+            if rule.important == important:
+                hidden = rule.hidden or ("" if hidden in rule.shows else hidden)
+                shown = (shown | rule.shows) - {rule.hidden}
+        if not important:
+            hidden = stated or ("" if hidden == "display-none" and is_shown else hidden)
+    return (stated if stated and is_stated_important else hidden), shown
