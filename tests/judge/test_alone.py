@@ -22,6 +22,11 @@ def test_form_alone_stops_below_an_accusation_and_each_clue_keeps_its_share() ->
     assert shown["wording.ordinary"] == -0.5
 
 
+def test_what_is_merely_whispered_beside_it_gives_it_nothing_to_go_with() -> None:
+    shown = held({"recipient.undisclosed": 3.0, "pretext.recognised": 0.3}, (), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+
+
 def test_an_accusation_that_begins_elsewhere_is_stopped_there() -> None:
     shown = held({"route.forged-helo": 9.0}, (), Weights(-2.0, 0.0, 0.0, accuse_at=0.8, suspect_at=0.4))
     assert sum(shown.values()) == pytest.approx(log(4) - BELOW + 2.0)
@@ -30,8 +35,8 @@ def test_an_accusation_that_begins_elsewhere_is_stopped_there() -> None:
 @pytest.mark.parametrize(
     "terms",
     [
-        {"route.forged-helo": 3.0, "links.shortener": 0.2},
-        {"content.image-only": 3.0, "wording.fraud": 0.4},
+        {"route.forged-helo": 3.0, "links.shortener": 0.6},
+        {"content.image-only": 3.0, "wording.fraud": 0.6},
         {"structure.raw-header-text": 0.8},
         {},
     ],

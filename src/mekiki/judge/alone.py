@@ -50,6 +50,7 @@ OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link"
 _LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
+WHISPERED = 0.5  # log-odds of all else that accuses, below which it gives form nothing to go with
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing
 BELOW = 0.1  # log-odds below an accusation at which such clues stop
 
@@ -60,7 +61,7 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights) ->
     ``seen`` are the weight ids of all that was found, also of what weighs nothing.
     """
     accusing = {id: value for id, value in terms.items() if value > 0}
-    if all(id.startswith(FORM) for id in accusing):
+    if sum(value for id, value in accusing.items() if not id.startswith(FORM)) < WHISPERED:
         return _below_accusation(terms, weights)
     if _is_of_the_list(accusing, seen) or _is_a_notice(accusing, seen) or _is_a_share(accusing, seen):
         return _below_accusation(terms, weights)
