@@ -74,6 +74,38 @@ def test_the_order_of_the_mails_is_the_order_of_their_keys(tmp_path: Path) -> No
     assert len(set(keys)) == len(keys) == 17
 
 
+def report_of(mails: int) -> bytes:
+    """A colleague's note with mails attached."""
+    attached = b"".join(
+        b"--B\r\nContent-Type: message/rfc822\r\n\r\n" + MAIL % (number, number) for number in range(mails)
+    )
+    head = (
+        b"From: Hanako <hanako@office.example>\r\nSubject: these\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+    )
+    return head + b"--B\r\nContent-Type: text/plain\r\n\r\nPlease look.\r\n" + attached + b"--B--\r\n"
+
+
+def test_a_row_says_that_its_mail_came_with_others_in_one_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "report.eml").write_bytes(report_of(3))
+    (tmp_path / "in" / "single.eml").write_bytes(MAIL % (7, 7))
+    out = tmp_path / "out.jsonl"
+    assert main(["scan", str(tmp_path / "in"), "--out", str(out)]) == 0
+    told = [(row["path"], row["index"], row["among"]) for row in rows(out)]
+    assert told == [("report.eml", 0, 3), ("report.eml", 1, 3), ("report.eml", 2, 3), ("single.eml", 0, None)]
+    assert "taken out of reports that carry several mails: 3" in capsys.readouterr().out
+    assert "通報メールから取り出した数: 3" in archive.summary(archive.Tally(reported=3), out, "ja")
+
+
+def test_a_single_mail_is_said_to_be_no_part_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "single.eml").write_bytes(report_of(1))
+    assert main(["scan", str(tmp_path / "single.eml"), "--out", str(tmp_path / "out.jsonl")]) == 0
+    assert [row["among"] for row in rows(tmp_path / "out.jsonl")] == [None]
+    assert "several" not in capsys.readouterr().out
+
+
 def test_csv_holds_the_same_columns(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     scan([str(make_archive(tmp_path / "in"))], out, processes=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mekiki.doors.cli import main
 from mekiki.doors.web.barecase import look
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
+from mekiki.report.oflink import of_a_link
 from mekiki.store.casebook import Casebook
 
 KAGOYA = str(Path(__file__).parents[2] / "examples" / "kagoya.eml")
@@ -177,3 +179,33 @@ def test_a_list_leaves_open_what_an_innocent_link_alone_leaves_open(
         assert "hxxps://garden[.]example/tulips" in shown
         assert "%" not in shown
     assert json.loads(said(capsys, "case", "list", "--json"))["label"] is None
+
+
+SAYS_MAIL = re.compile("themail|thismail|Ionlyreceived|Subject|メール|差出人|件名|宛先|受け取っただけ", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("url", ["https://paypal.com.login-secure7.example/jp/", "https://house.example/a"])
+def test_a_case_about_a_link_alone_is_shown_without_a_word_of_mail(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str, url: str
+) -> None:
+    with Casebook.open() as book:
+        name = book.keep(look(url, Reader(), Reach.OFFLINE, None, None)).name
+    shown = said(capsys, "case", "show", name, "--lang", lang)
+    assert url.removeprefix("https://").partition("/")[0].replace(".", "[.]") in shown.replace("【", "").replace(
+        "】", ""
+    )
+    told = "".join(shown.split()).replace("│", "").replace("".join(of_a_link("open-advice", lang).split()), "")
+    assert not SAYS_MAIL.findall(told)
+    said(capsys, "case", "show", name, "--lang", lang, "--html", "link.html")
+    assert "この鑑定で分からないこと" in (page := (tmp_path / "link.html").read_text("utf-8")) or lang == "en"
+    assert ("Left open" in page or "判断できません" in page) is ("house" in url)
+
+
+def test_an_address_that_accuses_nobody_is_not_said_to_be_undecided_or_clean(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Casebook.open() as book:
+        name = book.keep(look("https://house.example/a", Reader(), Reach.OFFLINE, None, None)).name
+    assert "Left open" in said(capsys, "case", "show", name, "--lang", "en")
+    assert "決め手なし" not in said(capsys, "case", "show", name, "--lang", "ja")

@@ -29,6 +29,7 @@ from typing import IO, Any
 
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
+from mekiki.model.message import Copy
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import UNDECIDED, WARNED_OF
 
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 UNREADABLE, INTERRUPTED = 2, 130
 COLUMNS = (
     "argument", "path", "index", "label", "undecided", "probability", "kind_probabilities", "impersonates", "pretext",
-    "origin_ip", "link_domains", "findings", "error",
+    "origin_ip", "link_domains", "findings", "error", "among",
 )  # fmt: skip
 _KINDS = ("jsonl", "csv", "parquet")
 _BATCH_MAILS, _BATCH_BYTES = 32, 4 << 20
@@ -79,6 +80,8 @@ class Job:
     path: str
     raw: bytes = b""
     error: str = ""
+    copy: Copy = Copy.ORIGINAL
+    among: int = 0  # how many mails the report carried that this one was taken out of
 
 
 def row_of(job: Job, reader: Reader) -> dict[str, Any]:
@@ -86,13 +89,20 @@ def row_of(job: Job, reader: Reader) -> dict[str, Any]:
     from mekiki.checks.readings.weblinks import link_domains
     from mekiki.investigate import investigate
     from mekiki.model.finding import Status
+    from mekiki.parse.message import parse
 
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row |= {"argument": job.argument, "path": job.path, "index": job.key[2], "error": job.error or None}
+    row |= {
+        "argument": job.argument,
+        "path": job.path,
+        "index": job.key[2],
+        "error": job.error or None,
+        "among": job.among or None,
+    }
     if job.error:
         return row
     try:
-        case = investigate(job.raw, reader)
+        case = investigate(parse(job.raw, reader, job.copy, job.among), reader)
     except Exception as error:  # our own bug: told in the mail's row, and no reason to stop the scan
         log.exception("investigating %s failed", job.path)
         return row | {"error": f"internal: {type(error).__name__}: {error}"}
@@ -131,7 +141,7 @@ def jobs(paths: Iterable[str]) -> Iterator[Job]:
                 reason = f"{mail.reason} ({mail.detail})" if mail.detail else mail.reason
                 yield Job(key, argument, name, error=reason)
             else:
-                yield Job(key, argument, name, mail.raw)
+                yield Job(key, argument, name, mail.raw, copy=mail.copy, among=mail.among)
 
 
 def _behind(after: Key | None, found: Iterable[Job]) -> Iterator[Job]:
@@ -230,7 +240,7 @@ class _Crew:
             try:
                 return single.submit(_work, [job]).result()[0]
             except BrokenProcessPool:
-                named = {"argument": job.argument, "path": job.path, "index": job.key[2]}
+                named = {"argument": job.argument, "path": job.path, "index": job.key[2], "among": job.among or None}
                 return dict.fromkeys(COLUMNS) | named | {"error": "internal: the process that read this mail died"}
 
 
@@ -244,9 +254,11 @@ class Tally:
     labels: Counter[str] = field(default_factory=Counter)
     brands: Counter[str] = field(default_factory=Counter)
     pretexts: Counter[str] = field(default_factory=Counter)
+    reported: int = 0  # mails that came with others in one report
     seconds: float = 0.0
 
     def add(self, row: Mapping[str, Any]) -> None:
+        self.reported += row["among"] is not None
         self.labels[UNDECIDED if row["undecided"] else row["label"] or "error"] += 1
         if row["label"] in WARNED_OF:
             self.brands.update([row["impersonates"]] if row["impersonates"] else [])
@@ -259,6 +271,7 @@ class Tally:
 
 _LABELS = ("phishing", "scam", "suspicious", "spam", "legitimate", UNDECIDED, "error")
 _ERROR = Text("could not be read", "読み取れず")
+_REPORTED = Text("taken out of reports that carry several mails", "複数のメールを添付した通報メールから取り出した数")
 _IMPERSONATED, _PRETEXTS = Text("impersonated", "かたられた相手"), Text("pretexts", "口実")
 
 
@@ -278,6 +291,8 @@ def summary(tally: Tally, out: Path, lang: str = "en") -> str:
     width = max(map(cell_len, names.values()), default=0)
     lines = [said.in_(lang)]
     lines += [f"  {set_cell_size(name, width)}{tally.labels[label]:>9,}" for label, name in names.items()]
+    if tally.reported:
+        lines.append(f"  {_REPORTED.in_(lang)}: {tally.reported:,}")
     for title, counter, named in (
         (_IMPERSONATED, tally.brands, brand_name),
         (_PRETEXTS, tally.pretexts, pretext_name),
@@ -405,7 +420,7 @@ class _Output:
         tally = state["tally"]
         self.earlier = tally["seconds"]
         counters = {name: Counter(tally[name]) for name in ("labels", "brands", "pretexts")}
-        self.tally = Tally(**counters, seconds=self.earlier)
+        self.tally = Tally(**counters, reported=tally["reported"], seconds=self.earlier)
         return int(state["bytes"])
 
     def write(self, batch: list[Job], rows: list[dict[str, Any]]) -> None:
@@ -426,7 +441,7 @@ class _Output:
         self.sure_at = time.monotonic()
 
     def _note(self, size: int) -> None:
-        tally = {name: getattr(self.tally, name) for name in ("labels", "brands", "pretexts", "seconds")}
+        tally = {name: getattr(self.tally, name) for name in ("labels", "brands", "pretexts", "reported", "seconds")}
         state = {"arguments": self.arguments, "columns": COLUMNS, "bytes": size, "after": self.after, "tally": tally}
         beside = self.journal.with_name(self.journal.name + ".new")
         beside.write_text(json.dumps(state), encoding="utf-8")
@@ -475,7 +490,8 @@ def _to_parquet(rows: Path, out: Path) -> None:
 
     words, kinds = pa.list_(pa.string()), ("phishing", "scam", "spam", "legitimate")
     types = {
-        "index": pa.int64(), "undecided": pa.bool_(), "probability": pa.float64(), "link_domains": words, "findings": words,
+        "index": pa.int64(), "among": pa.int64(), "undecided": pa.bool_(), "probability": pa.float64(),
+        "link_domains": words, "findings": words,
         "kind_probabilities": pa.struct([(kind, pa.float64()) for kind in kinds]),
     }  # fmt: skip
     schema = pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])

@@ -251,7 +251,10 @@ def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:
-    report(book.case(book.entry(options.name).id), options, lang)
+    from mekiki.store.barelinks import link_alone
+
+    case = book.case(book.entry(options.name).id)
+    report(case, options, lang, of_link=bool(link_alone(case.message.raw)))
     return 0
 
 

@@ -26,6 +26,7 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
+from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
@@ -57,11 +58,14 @@ _OPEN_LINES = 4  # of one kind in the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 
 
-def render_html(case: Case, lang: str = "ja") -> str:
-    """The case file in a language, or with a switch between the two for ``lang="both"``."""
+def render_html(case: Case, lang: str = "ja", *, of_link: bool = False) -> str:
+    """The case file in a language, or with a switch between the two for ``lang="both"``; ``of_link``: about a link alone."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
     with laid_over(case.evidence.reader.overlay):
-        return environment(TEMPLATES).get_template("case.html.j2").render(values(case, langs))
+        told = values(case, langs)
+        for each, sheet in zip(langs, told["sheets"] if of_link else (), strict=False):
+            speak_of_a_link(sheet, case, each)
+        return environment(TEMPLATES).get_template("case.html.j2").render(told)
 
 
 def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None = None) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text as Words
 
+from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.message import Copy, Hop, Link
+from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
 from mekiki.report.entry.dates import stamp
@@ -22,8 +24,9 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
+from mekiki.report.oflink import is_open, of_a_link
 from mekiki.report.safe import Safe
-from mekiki.report.seen import seen_words
+from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
@@ -62,14 +65,16 @@ _MOST_REQUESTS = 5  # of one kind in the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
 
-def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bool = False) -> None:
+def render_terminal(
+    case: Case, lang: str, console: Console, *, whole_ledger: bool = False, of_link: bool = False
+) -> None:
     """Print the case. Colour and width are the console's; nothing of the mail can reach the terminal as a command.
 
-    A long ledger is cut short unless it is wanted whole.
+    A long ledger is cut short unless it is wanted whole. ``of_link``: the case is about a link alone.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
     with laid_over(case.evidence.reader.overlay):
-        page = _Page(case, lang, width, whole_ledger)
+        page = (_LinkPage if of_link else _Page)(case, lang, width, whole_ledger)
         console.print(page.verdict(), width=width)
         told = Words("\n").join(page.blocks())  # one print costs less than a hundred
     console.print(told, soft_wrap=True, markup=False, highlight=False, emoji=False)
@@ -176,7 +181,7 @@ class _Page:
     def seen(self) -> Iterator[Words]:
         if self.case.seen is None:
             return
-        told = seen_words(self.case.seen, self.lang, self.safe)
+        told = self.seen_before(self.case.seen)
         yield self.heading(told.title)
         yield from (self.line(line) for line in told.lines)
         if told.nearest:
@@ -189,6 +194,9 @@ class _Page:
             yield self.indented(Words.assemble((f"{wave.month} ", "bold"), f"{bar} {wave.cases}  ", (names, "dim")))
         if told.innocent:
             yield self.indented(Words(told.innocent, "dim"))
+
+    def seen_before(self, seen: Seen) -> SeenWords:
+        return seen_words(seen, self.lang, self.safe)
 
     def unknown_origin(self) -> str:
         known_by = term(words.ORIGIN_REASONS, self.case.message.origin.reason, self.lang)
@@ -422,6 +430,9 @@ class _Page:
         if reach < Reach.VISIT:
             yield self.line(self.say("wider-0" if reach == Reach.OFFLINE else "wider-2"), "dim")
         yield from self.refusals()
+        yield from self.defects()
+
+    def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
             yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
@@ -456,6 +467,51 @@ class _Page:
                 more = f" ×{each.times}" if each.times > 1 else ""
                 end = f"– {each.why}" if kind == "stayed" else f"{each.outcome} {each.seconds}"
                 yield self.indented(Words(f"{named}{each.asked}{more}  {end}", "yellow" if each.tone else ""), 4)
+
+
+class _LinkPage(_Page):
+    """A case about a link alone: nobody sent it, it came no way, and what its address does not accuse of stays open."""
+
+    def say(self, key: str, **values: object) -> str:
+        return of_a_link(key, self.lang) or super().say(key, **values)
+
+    def verdict(self) -> Panel:
+        if not is_open(self.case):
+            return super().verdict()
+        first = Words.assemble((term(words.LABELS, "open", self.lang), "bold"), "  ", self.say("open-why"))
+        lines = [first, Words(self.say("open-advice"), "dim")]
+        body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
+        return Panel(body, title=f"目利き · {self.say('verdict')}", title_align="left")
+
+    def blocks(self) -> Iterator[Words]:
+        yield from self.seen()
+        yield from self.links()
+        yield from self.visited()
+        yield from self.evidence()
+        for group in GROUPS:
+            yield from self.group(group)
+        if self.case.verdict.contributions and not is_open(self.case):
+            yield self.line(adding_up(self.case.verdict, self.lang), "dim")
+        yield from self.advice()
+        yield from self.questions()
+        yield from self.limits()
+        yield from self.ledger()
+
+    def seen_before(self, seen: Seen) -> SeenWords:
+        return seen_words(seen, self.lang, self.safe, of_link=True)
+
+    def defects(self) -> Iterator[Words]:
+        """None: the header that a link is kept under is ours."""
+        yield from ()
+
+    def advice(self) -> Iterator[Words]:
+        if self.case.verdict.asks != UNKNOWN:
+            yield from super().advice()
+        elif not is_open(self.case):
+            yield self.heading(self.say("advice"))
+            yield self.line(self.say("consequence-unknown"))
+            for _, name, text in what_to_do(self.case):
+                yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
 
 
 def _chosen(lines: Sequence[Line]) -> list[Line]:

@@ -14,7 +14,6 @@ from fastapi import Request
 
 from mekiki.doors.casebook import masked
 from mekiki.doors.web.barecase import look
-from mekiki.doors.web.casepage import _speak_of_a_link
 from mekiki.doors.web.charts import columns, of
 from mekiki.doors.web.remarks import correct, export
 from mekiki.doors.web.rows import CaseRow, listed_rows, shown
@@ -25,6 +24,7 @@ from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
 from mekiki.model.seen import Seen
 from mekiki.report.html import values
+from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.texts import chance, said
 from mekiki.store.casebook import Casebook
 from mekiki.store.statistics import BAD, Statistics, statistics
@@ -171,7 +171,7 @@ def test_a_page_about_a_link_alone_does_not_speak_of_a_mail(lang: str) -> None:
     url = "https://kagoya.co.jp.login@17aday.com/jp/kagoya.net/?uid=a"
     case = look(url, Reader(), Reach.OFFLINE, None, None)
     (sheet,) = values(case, (lang,))["sheets"]
-    _speak_of_a_link(sheet, case, lang)
+    speak_of_a_link(sheet, case, lang)
     told = [
         sheet["say"](key) for key in ("mail", "origin-unknown", "no-route", "questions-note", "digest", "consequence")
     ]
@@ -205,7 +205,7 @@ def test_links_alone_have_no_sender_in_common(book: Casebook, lang: str) -> None
     day = datetime(2026, 1, 1, tzinfo=UTC)
     told = Seen("C1", day, day, cases=2, copies=1, last_copy=day, likeness=0.99, nearest="ab", same=("domain",))
     (sheet,) = values(replace(cases[1], seen=told), (lang,))["sheets"]
-    _speak_of_a_link(sheet, replace(cases[1], seen=told), lang)
+    speak_of_a_link(sheet, replace(cases[1], seen=told), lang)
     assert sheet["mail"]["others"] == []
     assert not sheet["verdict"]["was_sent"]
     said_of_it = " ".join(sheet["seen"].lines)

@@ -11,21 +11,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from mekiki.doors.barelink import is_decided
 from mekiki.doors.web.asread import POLICY, as_read, shown_body
 from mekiki.doors.web.barecase import is_bare
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page, page_as_it_comes
 from mekiki.doors.web.remarks import remarks_on
 from mekiki.doors.web.rows import listed_rows
-from mekiki.doors.web.words import WORDS, say
-from mekiki.knowledge.consequences import UNKNOWN
+from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
 from mekiki.report.marked import Marked, marked, numbered
+from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
-from mekiki.report.seen import seen_words
 from mekiki.report.sources import Told
 from mekiki.report.texts import LANGUAGES, brand_name, clipped
 from mekiki.report.worldmap import project
@@ -49,9 +47,7 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     mail = cache(lambda: marked(case, numbered(case), safe))
     values = case_file.values(case, (lang,), mail)
     if is_bare(case):
-        _speak_of_a_link(values["sheets"][0], case, lang)
-        if not is_decided(case):
-            _leave_open(values["sheets"][0]["verdict"], lang)
+        speak_of_a_link(values["sheets"][0], case, lang)
     return page_as_it_comes(
         request,
         "casepage.html.j2",
@@ -65,37 +61,6 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         similar=_similar(request, entry),
         has_html=shown_body(case) is not None,
     )
-
-
-def _leave_open(verdict: dict[str, Any], lang: str) -> None:
-    """An address that accuses nobody clears nobody either."""
-    verdict |= {
-        "label": "open",
-        "look": "open",
-        "name": say("open-verdict", lang),
-        "stamp": "鑑",
-        "caption": "open",
-        "likelihood": say("open-why", lang),
-        "advice": {"consequence": "", "stages": [], "calm": say("open-advice", lang)},
-        "kinds": [],
-    }
-
-
-def _speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
-    """A page about a link alone does not say "the mail"."""
-    of_mails = sheet["say"]
-
-    def of_links(key: str, **values: object) -> str:
-        return say(f"bare-{key}", lang) if f"bare-{key}" in WORDS else str(of_mails(key, **values))
-
-    sheet["say"] = of_links
-    sheet["mail"]["note"] = of_links("mail-note")
-    sheet["verdict"]["was_sent"] = False
-    sheet["mail"]["others"] = []  # the header that a link is kept under is ours
-    sheet["seen"] = seen_words(case.seen, lang, Safe(case), of_link=True) if case.seen else None
-    sheet["route"]["reason"] = ""
-    if case.verdict.asks == UNKNOWN and sheet["verdict"]["advice"]["consequence"]:
-        sheet["verdict"]["advice"]["consequence"] = say("bare-consequence-unknown", lang)
 
 
 def warm_up() -> None:

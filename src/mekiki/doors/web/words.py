@@ -172,33 +172,6 @@ WORDS: Mapping[str, Text] = {
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
     "open-verdict": LABELS["open"],
-    "open-why": Text("from the address alone", "アドレスだけでは"),
-    "open-advice": Text(
-        "An address alone can accuse, never clear. Hand in the mail that it stood in, or choose a wider reach.",
-        "アドレスだけで「怪しい」とはいえても、「安全」とはいえません。リンクのあったメールを調べるか、照会の範囲を広げてください。",
-    ),
-    "bare-mail": Text("The link, marked", "添削したリンク"),
-    "bare-mail-note": Text(
-        "The link as it was handed in; it cannot be followed here.",
-        "調べたリンクに朱を入れたものです。ここからは開けません。",
-    ),
-    "bare-consequence": Text("What they are after", "このリンクの目的"),
-    "bare-consequence-if": Text("If it is a fraud, they are after this", "詐欺だった場合の目的"),
-    "bare-consequence-unknown": Text(
-        "What is wanted cannot be told from the link alone. As long as nothing is entered, opened, paid or answered, "
-        "most attempts come to nothing.",
-        "何を狙ったものかは、リンクだけでは判断できません。入力しない、開かない、払わない、返信しない。"
-        "この四つを守れば、たいていの手口は失敗します。",
-    ),
-    "bare-origin-unknown": Text("not to be told from a link alone", "リンクだけでは分かりません"),
-    "bare-no-route": Text(
-        "A link alone has come no way that could be told of.", "リンクだけなので、経路は分かりません。"
-    ),
-    "bare-questions-note": Text(
-        "The link cannot answer these. Your answer may change the verdict.",
-        "リンクからは分かりません。答えによって鑑定は変わりえます。",
-    ),
-    "bare-digest": Text("SHA-256 of the link as it is kept", "保管したリンクの SHA-256"),
     "pictured": Text("In a picture", "図で見る"),
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
