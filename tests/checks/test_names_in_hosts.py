@@ -63,3 +63,19 @@ def test_what_a_discussion_list_quotes_threatens_nobody() -> None:
     listed = ("List-Id: <users.filters.example>", "List-Post: <mailto:users@filters.example>")
     assert "scam.extortion" not in seen(mail(quoted + own, headers=listed, subject="Re: rules"))
     assert "scam.extortion" in seen(mail(quoted.replace("> ", ""), headers=listed))
+
+
+@pytest.mark.parametrize("url", ["https://booking.confirm-id093081.com/p/1", "https://booking-verify.info/p/1"])
+def test_a_host_that_poses_as_the_firm_is_not_outweighed_by_the_firms_own_name(url: str) -> None:
+    """A hotel's account was taken over: the mail is truly the platform's, and the link is not."""
+    raw = links("https://admin.booking.com/hotel", url, from_="Booking.com <noreply@booking.com>")
+    cleared = {"innocence.visited-sender", "sender.name-fits"}
+    assert not cleared & seen(raw).keys()
+    assert cleared & seen(links("https://admin.booking.com/hotel", from_="Booking.com <noreply@booking.com>")).keys()
+
+
+def test_a_name_of_the_house_is_reached_by_no_stranger() -> None:
+    words = "Microsoft 365 のパスワード期限切れメールは訓練でした。解説: http://portal.maruhachi.{}/kunren"
+    inside, outside = (mail(words.format(end), from_="joho@maruhachi-bussan.test") for end in ("local", "top"))
+    assert "pressure.mailbox-and-link" not in seen(inside)
+    assert "pressure.mailbox-and-link" in seen(outside)

@@ -136,10 +136,21 @@ _INSIDE = tuple(
 )  # fmt: skip
 
 
+# mDNS (RFC 6762), the home network (RFC 8375), and what is set aside or left alone for networks of one's own (ICANN, SAC113;
+# draft-chapin-rfc2606bis).
+_NAMES_INSIDE = (".local", ".home.arpa", ".internal", ".intranet", ".private", ".corp", ".home", ".lan")
+
+
 def is_inside(host: str) -> bool:
-    """Whether an address literal names the reader's own machine or network, where no stranger has a page."""
+    """Whether a host names the reader's own machine or network, where no stranger has a page: an address, or a name of a house.
+
+    >>> is_inside("10.0.0.7"), is_inside("portal.shionagi.local"), is_inside("intranet"), is_inside("local.shionagi.jp")
+    (True, True, True, False)
+    """
     if not is_address(host):
-        return False
+        return f".{host.rstrip('.').lower()}".endswith(_NAMES_INSIDE) or (
+            bool(host) and "." not in host and host.isascii()
+        )
     ip = ip_address(host.strip("[]"))
     return any(ip in net for net in _INSIDE if net.version == ip.version)
 

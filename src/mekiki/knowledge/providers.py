@@ -45,7 +45,10 @@ def _rows_of(host: str) -> tuple[tuple[str, str], ...]:
     """The paths at a host, and at all that it lies below, with the kind of provider that is found there."""
     table = _kinds()
     labels = host.lower().rstrip(".").split(".")
-    return tuple(row for at in range(len(labels)) for row in table.get(".".join(labels[at:]), ()))
+    rows = [row for at in range(len(labels)) for row in table.get(".".join(labels[at:]), ())]
+    if any(kind == "brand-shortener" for _, kind in rows):  # below a name that shortens for everybody, too
+        rows = [row for row in rows if row[1] != "shortener"]
+    return tuple(rows)
 
 
 def is_free_mail(domain: str) -> bool:

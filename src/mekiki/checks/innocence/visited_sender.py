@@ -18,6 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_from_visited_site
+from mekiki.checks.readings.posing import leads_to_a_poser
 from mekiki.model.facts import Domain, Quote
 
 _CONFIRMED = Text(
@@ -93,7 +94,7 @@ _UNCONFIRMED = Text(
 )
 def visited_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is not None and writes_from_visited_site(message):
+    if sender is not None and writes_from_visited_site(message) and not leads_to_a_poser(message):
         results = authentication(message)
         confirmed = results is not None and results.confirming(sender.domain) is not None
         facts = {"name": Quote(sender.name), "domain": Domain(sender.domain)}

@@ -16,19 +16,9 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.posing import named_by_claim
-from mekiki.checks.readings.urls import Naming, domain_of, doubtful_hosts, named_in, place_in, stands_with_fillers
-from mekiki.knowledge import brands
-from mekiki.knowledge.brand_tokens import own_tokens
-from mekiki.knowledge.domains import is_given_to_firms
-from mekiki.knowledge.visited import is_visited
+from mekiki.checks.readings.posing import named_in_domain
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
 from mekiki.model.facts import BrandId, Domain, Quote
-
-
-def _is_extended(label: str, naming: Naming) -> bool:
-    """Whether the label is more than the brand's own, and what is more are words put beside brands' names."""
-    own = any(domain.partition(".")[0] == label for domain in brands.all_brands()[naming.brand].domains)
-    return not own and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
 
 
 @check(
@@ -79,10 +69,6 @@ def _is_extended(label: str, naming: Naming) -> bool:
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
-        if is_given_to_firms(link.host) or is_visited(link.host):
-            continue
-        label = link.registrable_domain.partition(".")[0]
-        named = [naming for naming in named_in(link) if naming.where == "domain" and _is_extended(label, naming)]
-        for naming in named or (each for each in named_by_claim(message, link.host) if each.where == "domain"):
+        for naming in named_in_domain(message, link):
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

@@ -16,8 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.posing import named_by_claim
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_tenant, named_in, place_in, stands_with_fillers
+from mekiki.checks.readings.posing import named_in_subdomain
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -58,14 +58,6 @@ from mekiki.model.facts import BrandId, Domain, Quote
 )
 def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
-        below = link.host.removesuffix(link.registrable_domain)
-        if not below or is_tenant(link.host):
-            continue
-        named = [
-            naming
-            for naming in named_in(link)
-            if naming.where == "subdomain" and stands_with_fillers(below, naming.word)
-        ]
-        for naming in named or (each for each in named_by_claim(message, link.host) if each.where == "subdomain"):
+        for naming in named_in_subdomain(message, link):
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

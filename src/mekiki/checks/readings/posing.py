@@ -10,19 +10,51 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining, normalize
 
+from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import may_be_its_own
-from mekiki.checks.readings.urls import Naming, as_written, is_tenant, stands_with_fillers
+from mekiki.checks.readings.urls import Naming, as_written, doubtful_hosts, is_tenant, named_in, stands_with_fillers
+from mekiki.knowledge.brand_tokens import own_tokens
 from mekiki.knowledge.brands import Brand, all_brands
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.url_words import is_filler
 from mekiki.knowledge.visited import is_visited
-from mekiki.model.message import Message
+from mekiki.model.message import Link, Message
 
 _SHORTEST = 3  # letters of a name
 _INSIDE = 5  # letters from which a name is seen within a word, too
+
+
+def named_in_domain(message: Message, link: Link) -> list[Naming]:
+    """The brands whose name, with words put beside names, a stranger registered as the link's domain."""
+    if is_given_to_firms(link.host) or is_visited(link.host):
+        return []
+    label = link.registrable_domain.partition(".")[0]
+    named = [naming for naming in named_in(link) if naming.where == "domain" and _is_extended(label, naming)]
+    return named or [each for each in named_by_claim(message, link.host) if each.where == "domain"]
+
+
+def _is_extended(label: str, naming: Naming) -> bool:
+    """Whether the label is more than the brand's own, and what is more are words put beside brands' names."""
+    own = any(domain.partition(".")[0] == label for domain in all_brands()[naming.brand].domains)
+    return not own and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
+
+
+def named_in_subdomain(message: Message, link: Link) -> list[Naming]:
+    """The brands whose name stands, with no more than such words, in front of a stranger's domain."""
+    below = link.host.removesuffix(link.registrable_domain)
+    if not below or is_tenant(link.host):
+        return []
+    named = [each for each in named_in(link) if each.where == "subdomain" and stands_with_fillers(below, each.word)]
+    return named or [each for each in named_by_claim(message, link.host) if each.where == "subdomain"]
+
+
+@reading
+def leads_to_a_poser(message: Message) -> bool:
+    """Whether a link's host poses as a brand's: who else is named in the mail and leads home, it judges."""
+    return any(named_in_domain(message, link) or named_in_subdomain(message, link) for link in doubtful_hosts(message))
 
 
 def named_by_claim(message: Message, host: str) -> Iterator[Naming]:

@@ -86,8 +86,10 @@ def offers_strange_page(message: Message) -> bool:
 
 
 def _is_strange(message: Message, link: Link) -> bool:
+    if is_inside(link.host):
+        return False
     if is_address(link.host):
-        return not is_inside(link.host)
+        return True
     if kinds_of(link.host, link.path) & SHARED:
         return True
     return not leads_home(message, link) and not is_popular(link.host) and not brands.owners_of(link.host)

@@ -36,6 +36,12 @@ _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
             ),
             sees=({"words": "apartment / I live in / deposit"},),
         ),
+        Example(
+            mail(
+                "Dear tenant, the deposit stays where it is. The new account for the rent stands in our letter, and at the office "
+                "we show you the details in person."
+            )
+        ),
         Example(mail("The apartment is free. Come and see it on Saturday; the deposit is due when you sign.")),
     ),
     source="BBB study of rental scams; cybermalveillance.gouv.fr, arnaques location",

@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.names import writes_as_itself
+from mekiki.checks.readings.posing import leads_to_a_poser
 from mekiki.model.facts import Domain, Quote
 
 
@@ -93,5 +94,5 @@ from mekiki.model.facts import Domain, Quote
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is not None and writes_as_itself(message):
+    if sender is not None and writes_as_itself(message) and not leads_to_a_poser(message):
         yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))
