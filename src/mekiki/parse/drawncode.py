@@ -1,22 +1,25 @@
 """QR codes that are drawn without a picture: by the cells of a table, or by block characters in the text.
 
-Filters look into pictures; a telephone reads either as well. Both are painted as a picture here and read like one.
+Filters look into pictures; a telephone reads either as well. Both are painted as a picture here and read like one. Where a copy
+must not say what they say, they are taken out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.html import stated_look, unescape
-from mekiki.parse.qr import code_link, codes_in_modules
+from mekiki.parse.qr import code_link, codes_in_modules, codes_in_url
 
 _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
 _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin
 _MOST_TABLES = 10  # of one mail that are painted
+_MOST_PICTURES = 50  # that are written into one text and looked into
 _LEAST_CELLS = 300
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
@@ -35,6 +38,14 @@ _DARK = "█■▀▄▓"
 _BLOCK_LINE = regex("[ \xa0\u3000░]*+[█■▀▄▓][ \xa0\u3000█■▀▄▓░]*+\\Z")
 _LINE_BREAK = regex(r"<br[^>]{0,200}>|</(?:div|p|tr|pre)[^>]{0,200}>", re.IGNORECASE)
 _MARKUP = regex(r"<[^>]*+>?+")
+_NO_BREAK = regex(r"[^\r\n]")
+
+# The same signs as they may be written in HTML.
+_DARK_WRITTEN = regex(
+    "[█■▀▄▓]|&#(?:0*(?:9608|9632|9600|9604|9619)|x0*25(?:88|a0|80|84|93));?|&(?:block|squf|uhblk|lhblk|blk34);",
+    re.IGNORECASE,
+)
+_DATA_IMAGE = regex(r"data:image/[^\"'<>]{300,}", re.IGNORECASE)
 
 Modules = list[list[bool]]
 
@@ -48,6 +59,34 @@ def drawn_links(body: Body) -> Iterator[Link]:
             )
     if not body.text.isascii() and any(sign in body.text for sign in _DARK):
         yield from _links_in_blocks(body)
+
+
+def without_codes(source: str, tells: Callable[[str], bool]) -> str:
+    """A body's source or its text, as long as it was, with nothing in the place of each drawn code whose text tells something.
+
+    A picture that is written into the page (RFC 2397) is drawn, too.
+    """
+    written_in = islice(_DATA_IMAGE.finditer(source), _MOST_PICTURES)
+    pictures = [hit.span() for hit in written_in if _says(hit[0], tells)]
+    tables = [(start, end) for start, end, modules in _tables(source) if any(map(tells, codes_in_modules(modules)))]
+    for start, end in (*pictures, *tables):
+        source = source[:start] + _blank(source[start:end]) + source[end:]
+    if _DARK_WRITTEN.search(source) is None:
+        return source
+    written = [_runs(source), _runs(unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", source))))]
+    if any(tells(code) for runs in written for lines in runs for code in codes_in_modules(_modules(lines))):
+        return _DARK_WRITTEN.sub(lambda hit: _blank(hit[0]), source)
+    return source
+
+
+def _says(url: str, tells: Callable[[str], bool]) -> bool:
+    """Whether a picture's code tells something; the URL may stand without quotes, and other attributes behind it."""
+    return any(tells(code) for each in dict.fromkeys((url, url.split()[0])) for code in codes_in_url(each))
+
+
+def _blank(text: str) -> str:
+    """As many blanks, in the same lines."""
+    return _NO_BREAK.sub(" ", text)
 
 
 def _links(modules: Modules, place: Place) -> Iterator[Link]:

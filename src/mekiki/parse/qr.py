@@ -55,12 +55,17 @@ def links_of_data_images(body: Body) -> Iterator[Link]:
         image for image in body.images if image.src[:11].lower() == "data:image/" and len(image.src) > _LEAST_DATA
     ]
     for image in written[:_MOST]:
-        for text in decoded_codes(_data(image.src)):
+        for text in codes_in_url(image.src):
             shown = body.source[image.start : image.end][:200]
             place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=shown)
             link = code_link(text, place)
             if link is not None:
                 yield link
+
+
+def codes_in_url(url: str) -> list[str]:
+    """Texts of the QR codes in a picture that a data: URL holds."""
+    return decoded_codes(_data(url))
 
 
 def _data(url: str) -> bytes:

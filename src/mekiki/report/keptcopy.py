@@ -39,6 +39,8 @@ from mekiki.model.facts import Fact
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
+from mekiki.parse.charset import decode
+from mekiki.parse.drawncode import without_codes
 from mekiki.report.called import forwarders
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask
 
@@ -388,12 +390,25 @@ class _Copied:
         if not kind or kind.startswith(
             (b"text/", b"message/", b"application/xhtml", b"application/json", b"application/xml")
         ):
-            charset = re.search(rb"charset\s*=\s*\"?([\w.:-]+)", kind)
-            return self.stand_in.in_bytes(plain, charset.group(1).decode() if charset else "")
+            stated = re.search(rb"charset\s*=\s*\"?([\w.:-]+)", kind)
+            charset = stated.group(1).decode() if stated else ""
+            plain = self.without_codes(plain, charset, path)
+            return plain if plain is WITHHELD else self.stand_in.in_bytes(plain, charset)
         if self.stand_in.knows(plain) or any(map(self.stand_in.knows, _unpacked(plain))):
             self.withheld.append(path)
             return WITHHELD
         return plain
+
+    def without_codes(self, plain: bytes, charset: str, path: str) -> bytes:
+        """A text without the QR codes drawn in it that name the reader; withheld where it cannot be written again."""
+        text, read_in = decode(plain, charset)
+        clean = without_codes(text, lambda code: self.stand_in.text(code) != code)
+        if clean == text:
+            return plain
+        if text.encode(read_in, "replace") == plain:
+            return clean.encode(read_in, "replace")
+        self.withheld.append(path)
+        return WITHHELD
 
 
 def _naming_files(message: Message, stand_in: StandIn) -> set[str]:

@@ -22,6 +22,7 @@ from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
 from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.parse.drawncode import without_codes
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
@@ -239,7 +240,8 @@ class _Teacher:
         self.seen: set[int] = set()
 
     def _sheet(self, body: Body, text: str) -> _Sheet:
-        sheet = _Sheet(text, things=_things(body, len(text) or 1, self._link_at))
+        shown = without_codes(text, bool)  # a telephone would read it off the report, and lead there
+        sheet = _Sheet(shown, things=_things(body, len(text) or 1, self._link_at))
         for link in self.message.links:
             if link.place.layer is Layer.TEXT and link.place.part == body.part:
                 sheet.links.append((link.place.start, link.place.end, self.numbers[link.target]))

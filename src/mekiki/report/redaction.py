@@ -21,8 +21,10 @@ from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import decode
+from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
+from mekiki.parse.qr import decoded_codes
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.decodings import legible
 from mekiki.report.personal import Personal
@@ -98,7 +100,8 @@ def _left(copy: bytes, reader: Reader, personal: Personal) -> list[str]:
     texts = {f"header {header.name}": header.value for header in message.headers}
     texts |= {f"part {body.part}": body.source for body in message.bodies}
     texts |= {f"name of part {part.path}": part.filename for part in message.parts}
-    return [place for place, text in texts.items() if personal.found(text)]
+    codes = [(f"QR code in part {link.place.part}", link.url) for link in message.links if link.source == "qr"]
+    return [place for place, text in (*texts.items(), *codes) if personal.found(text)]
 
 
 class _Block(NamedTuple):
@@ -206,12 +209,18 @@ class _Redaction:
         text, charset = decode(data, label)
         if text.encode(charset, "replace") != data:
             text, charset = data.decode("utf-8", "surrogateescape"), "utf-8"
-        fresh = self._without(self.instead(text), "text")
+        clean = without_codes(text, self._tells)
+        if clean != text:
+            self.removed.append("text: a QR code that is drawn in it")
+        fresh = self._without(self.instead(clean), "text")
         if fresh == text and not self.personal.found(block.body.decode("latin-1")):
             return block.body
         return _encoded(
             fresh.encode(charset, "surrogateescape" if charset == "utf-8" else "replace"), coding, block.body
         )
+
+    def _tells(self, text: str) -> bool:
+        return bool(self.personal.found(text))
 
     def _without(self, text: str, place: str) -> str:
         """The text without the stretches, or else the lines, that still tell a secret; without all of it where they tell it
@@ -232,7 +241,9 @@ class _Redaction:
 
     def _attachment(self, block: _Block, head: bytes, content_type: str) -> bytes:
         data = _decoded(block.body, _coding(block))
-        tells = self.attachments is Attachments.CLEAN and self.personal.found("\n".join(legible(data)))
+        tells = self.attachments is Attachments.CLEAN and (
+            self._tells("\n".join(legible(data))) or any(map(self._tells, decoded_codes(data)))
+        )
         if self.attachments is Attachments.KEEP or not (tells or self.attachments is Attachments.DROP):
             return head + block.blank + block.body
         note = self._drop(f"attachment {content_type}, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}")
