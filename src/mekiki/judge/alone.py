@@ -50,7 +50,7 @@ OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link"
 _LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
-WHISPERED = 0.5  # log-odds of all else that accuses, below which it gives form nothing to go with
+WHISPERED = 0.35  # log-odds of all else that accuses, below which it gives form nothing to go with
 TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing
 BELOW = 0.1  # log-odds below an accusation at which such clues stop
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mekiki.judge.alone import FORM
 from mekiki.judge.weights import FRAUD, ORDINARY, sells_openly
 
 ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less than suspicious
@@ -27,16 +26,19 @@ SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 PLAIN = 4.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
 GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothing
-DOUBTED, REFUTED = (
-    1.0,
-    3.0,
-)  # log-odds of other evidence, that of form aside, between which wares for sale come down to that
+# Log-odds of what contradicts a sale, between which wares come down to that.
+DOUBTED, REFUTED = 1.0, 3.0
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
 _IN_PLAIN_WORDS = ("scam.", "sender.near-twin", "sender.reply-to-lookalike")  # told by who writes as everybody does
 _ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links"))  # harmless words, and a link that leads nowhere
 _NO_SUPPORT = ("wording.", "route.", "structure.")
-_NO_CONTRADICTION = ("wording.", *FORM)
+# What no seller says or does: poses, threatens, asks for secrets. Prizes, haste and rented links come with many a casino.
+_CONTRADICTIONS = (
+    "attachment.", "auth", "brand.", "identity.", "links.brand-", "links.login-words", "links.lookalike-", "links.personal-",
+    "links.text-names-",
+    "page.", "pressure.code-", "pressure.knows-", "pressure.mailbox-", "pressure.threat-", "pretext.", "request.", "threat.",
+)  # fmt: skip
 
 
 def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
@@ -62,8 +64,8 @@ def _sale_contradicted(terms: Mapping[str, float]) -> Mapping[str, float]:
     if any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
         return {**terms, **dict.fromkeys(sold, 0.0)}
     total = -sum(sold.values())
-    others = sum(value for id, value in terms.items() if id not in sold and not id.startswith(_NO_CONTRADICTION))
-    more = (total - HARMLESS) * min(1.0, max(0.0, (others - DOUBTED) / (REFUTED - DOUBTED)))
+    against = sum(value for id, value in terms.items() if id not in sold and id.startswith(_CONTRADICTIONS))
+    more = (total - HARMLESS) * min(1.0, max(0.0, (against - DOUBTED) / (REFUTED - DOUBTED)))
     return {**terms, **{id: value * (total - more) / total for id, value in sold.items()}} if more > 0 else terms
 
 
