@@ -27,6 +27,7 @@ _MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
 _LONGEST_STRING = 64_000
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
+_MOST_NODES = 1_000  # of the tree of pages
 
 _SCAN = regex(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
 _LENGTH = regex(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
@@ -53,6 +54,7 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
 
     A locked file is opened with the empty password or one of ``passwords``, those that the mail tells its reader.
     """
+    from mekiki.parse.pdfdrawing import Drawing
     from mekiki.parse.pdfimage import pictures
     from mekiki.parse.pdftext import page_text
 
@@ -72,8 +74,12 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
         pdf.objects[0] = _Object(pdf.content[:1_000_000])
     for each in list(pdf.objects.values()):
         _targets(pdf, each, harvest)
-    for page in pdf.pages(_MOST_PAGES):
-        harvest.text(page_text(pdf, page))
+    drawing = Drawing(pdf)
+    for number, page in pdf.pages(_MOST_PAGES):
+        drawing.begin(page)
+        harvest.text(page_text(pdf, page, drawing))
+        for code in drawing.codes():
+            harvest.code(code, number)
     for picture in pictures(pdf):
         harvest.image(picture)
     for id in pdf.defects:
@@ -343,9 +349,28 @@ class Pdf:
         found = self.value(value)
         return found if isinstance(found, list) else []
 
-    def pages(self, most: int) -> list[dict[str, Any]]:
-        heads = (number for number, each in self.objects.items() if _PAGE.search(each.head))
-        return [self.dict_of(Ref(number)) for number, _ in zip(heads, range(most), strict=False)]
+    def pages(self, most: int) -> list[tuple[int, dict[str, Any]]]:
+        """The first pages and their numbers; 0 is that of a page that the tree of pages does not name."""
+        heads = [number for number, each in self.objects.items() if _PAGE.search(each.head)]
+        numbers = self._in_the_tree(most) or {each: at for at, each in enumerate(heads, 1)}
+        order = dict.fromkeys([*numbers, *heads])
+        return [(numbers.get(each, 0), self.dict_of(Ref(each))) for each, _ in zip(order, range(most), strict=False)]
+
+    def _in_the_tree(self, most: int) -> dict[int, int]:
+        """Objects of the first pages with their numbers (7.7.3)."""
+        roots = [Ref(number) for number, each in self.objects.items() if b"/Catalog" in each.head]
+        todo = [self.dict_of(root).get("Pages") for root in roots[-1:]]
+        seen: set[int] = set()
+        found: dict[int, int] = {}
+        while todo and len(found) < most and len(seen) < _MOST_NODES:
+            ref = todo.pop()
+            if isinstance(ref, Ref) and ref not in seen:
+                seen.add(ref)
+                kids = self.list_of(self.dict_of(ref).get("Kids"))[:_MOST_NODES]
+                todo += kids[::-1]
+                if not kids:
+                    found[int(ref)] = len(found) + 1
+        return found
 
     def opened(self, data: bytes, each: _Object) -> bytes:
         """The bytes as they were before they were encrypted; what lies in an object stream is encrypted with it."""

@@ -137,6 +137,20 @@ def _codes(grey: Image) -> list[str]:
     return [code.text for code in codes if code.text]
 
 
+def codes_in_drawing(size: tuple[int, int], grey: bytes) -> list[str]:
+    """Texts of the codes in a drawing of a byte for each point, 0 for black, and some four points to a module.
+
+    Where nothing is read it is looked at once more as from afar, where dots run together.
+    """
+    from PIL import Image, ImageFilter
+
+    drawing = Image.frombuffer("L", size, grey, "raw", "L", 0, 1)
+    found = _codes(drawing)
+    if found or max(size) > _WIDEST:
+        return found
+    return _codes(drawing.filter(ImageFilter.GaussianBlur(1.5)))
+
+
 def codes_in_modules(rows: list[list[bool]]) -> list[str]:
     """Texts of the codes in a drawing of dark (True) and light squares."""
     from PIL import Image
