@@ -150,9 +150,9 @@ def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
     if harvest.images:
         from mekiki.parse.qr import decoded_codes
 
-        for image in harvest.images:
+        for image, page in harvest.images:
             for code in decoded_codes(image):
-                yield from _link(part, code, "qr")
+                yield from _link(part, code, "qr", page=page)
 
 
 def _link(part: Part, written: str, source: str, words: str = "", page: int = 0) -> Iterator[Link]:

@@ -19,7 +19,9 @@ class Harvest:
     urls: dict[str, str] = field(default_factory=dict)  # what a click or a tap leads to, and the words that are clicked
     remote: dict[str, None] = field(default_factory=dict)  # what the program fetches by itself
     html: list[str] = field(default_factory=list)  # pieces that are to be read as web pages
-    images: list[bytes] = field(default_factory=list)  # to be looked through for codes
+    images: list[tuple[bytes, int]] = field(
+        default_factory=list
+    )  # to be looked through for codes; and the page of each
     codes: dict[str, int] = field(
         default_factory=dict
     )  # read already, and the page that shows them; 0 where that is not known
@@ -49,9 +51,9 @@ class Harvest:
         if html and len(self.html) < MOST_PAGES_OF_HTML:
             self.html.append(html[:2_000_000])
 
-    def image(self, image: bytes) -> None:
+    def image(self, image: bytes, page: int = 0) -> None:
         if len(self.images) < MOST_IMAGES:
-            self.images.append(image)
+            self.images.append((image, page))
 
     def code(self, text: str, page: int = 0) -> None:
         if len(self.codes) < MOST_CODES:

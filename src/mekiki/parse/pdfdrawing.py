@@ -13,8 +13,9 @@ from itertools import pairwise
 from math import ceil, hypot
 from typing import Any, NamedTuple
 
-from mekiki.parse.pdf import Name, Pdf
-from mekiki.parse.qr import codes_in_drawing
+from mekiki.parse.pdf import Name, Pdf, Ref
+from mekiki.parse.pdfimage import SMALLEST, inline_head, inline_picture, picture_of, size_of
+from mekiki.parse.qr import codes_in_drawing, codes_in_pieces
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -27,11 +28,13 @@ _MOST_STEPS = 150_000  # corners and rows of pixels of all areas that are painte
 _MOST_PIXELS = 6_000_000  # of all regions together
 _LONGEST = 1_900  # pixels of a region
 _MOST_REGIONS = 8
+_MOST_STRIPS = 40  # pictures of a page
 _FEWEST = 20  # outlines: of the smallest code, with its modules joined where they touch
 _PIXELS = 4  # of a module
 _NARROWEST = 10  # modules of a region; of 21, where joined ones are taken for one
 _INEXACT, _FITTING = 0.15, 0.6  # of a module; the share of pieces that are no further from a number of whole modules
 _MARGIN = 8  # modules around a region, so that a corner of larger pieces is in it
+_APART = 0.02  # of its longer side, between a strip and the next
 _CELLS = 60  # of a page's longer side: what lies in neighbouring cells lies together
 _LARGEST = 6  # so many of the largest piece of a code side by side make a page
 _FAR = 1e6
@@ -68,6 +71,15 @@ class _State:
     dashes: tuple[float, ...] = ()
 
 
+class _Strip(NamedTuple):
+    """A picture as it is placed."""
+
+    box: Box
+    size: tuple[int, int]  # points
+    upside_down: bool
+    file: Callable[[], bytes]
+
+
 class Drawing:
     """What the pages of one file draw; ``work`` is counted over all of them."""
 
@@ -82,6 +94,9 @@ class Drawing:
     def begin(self, page: dict[str, Any]) -> None:
         """Start on an empty page."""
         self.areas: list[_Area] = []
+        self.shown: list[Ref] = []  # pictures
+        self.inline: list[bytes] = []  # and those that are written into the page
+        self.strips: list[_Strip] = []
         self.state = _State()
         self.saved: list[_State] = []
         self.forms: dict[int, tuple[int, int, Matrix]] = {}  # where the areas of a form stand, and how it was placed
@@ -193,6 +208,28 @@ class Drawing:
             clip = _EVERYWHERE if area.clip == _EVERYWHERE else _bounds([_moved(area.clip, moved)])
             tone = self.state.fill if area.inherited else area.tone
             self.areas.append(area._replace(outlines=outlines, clip=clip, tone=tone))
+
+    # --- pictures -----------------------------------------------------------------------------------------------------
+
+    def place(self, ref: Ref, head: dict[str, Any]) -> None:
+        """Show a picture, which fills the unit square (8.9.5)."""
+        self.shown.append(ref)
+        self._strip(size_of(self.pdf, head), lambda: picture_of(self.pdf, ref, 1))
+
+    def place_inline(self, entries: bytes, data: bytes) -> None:
+        self.pieces += 1
+        if self.pieces > _MOST_PIECES:
+            return
+        head = inline_head(self.pdf, entries, self.resources)
+        size = size_of(self.pdf, head)
+        self._strip(size, lambda: inline_picture(self.pdf, head, data, 1))
+        if min(size) >= SMALLEST and len(self.inline) < _MOST_STRIPS:
+            self.inline.append(inline_picture(self.pdf, head, data))
+
+    def _strip(self, size: tuple[int, int], file: Callable[[], bytes]) -> None:
+        placed = _moved((0.0, 0.0, 1.0, 1.0), self.state.matrix)
+        if isinstance(placed, tuple) and min(size) > 0 and len(self.strips) < _MOST_STRIPS:
+            self.strips.append(_Strip(_box(placed), size, self.state.matrix[3] < 0, file))
 
     # --- paths --------------------------------------------------------------------------------------------------------
 
@@ -351,6 +388,24 @@ class Drawing:
                 canvas.paint(area, bound)
             self.steps += canvas.steps
             yield from codes_in_drawing(size, bytes(canvas.pixels))
+
+    def codes_in_strips(self) -> Iterator[str]:
+        """The texts of the codes in pictures that lie edge to edge: many a program cuts a picture into strips."""
+        for strips in _edge_to_edge(self.strips):
+            left, bottom, right, top = _bounds([strip.box for strip in strips])
+            finest = max(strip.size[0] / (strip.box[2] - strip.box[0]) for strip in strips)
+            scale = min(finest, _LONGEST / max(right - left, top - bottom))
+            size = ceil((right - left) * scale), ceil((top - bottom) * scale)
+            self.pixels += size[0] * size[1] + sum(strip.size[0] * strip.size[1] for strip in strips)
+            if self.pixels > _MOST_PIXELS:
+                self.pdf.defects["pdf-too-long"] = None
+                return
+            pieces = []
+            for strip in strips:
+                x0, y0, x1, y1 = strip.box
+                lies = (x0 - left) * scale, (top - y1) * scale, (x1 - left) * scale, (top - y0) * scale
+                pieces.append((strip.file(), lies, strip.upside_down))
+            yield from codes_in_pieces(size, pieces)
 
 
 _ACTS: dict[bytes, Callable[[Drawing, list[Any]], None]] = {
@@ -545,6 +600,31 @@ def _together(cells: dict[tuple[int, int], list[_Piece]]) -> Iterator[list[_Piec
                         found += cells.pop((x, y))
                         todo.append((x, y))
         yield found
+
+
+def _edge_to_edge(strips: list[_Strip]) -> Iterator[list[_Strip]]:
+    """Pictures of which each lies at the edge of another that is as wide or as high, two or more together."""
+    rest = [*strips]
+    while rest:
+        todo = [rest.pop()]
+        found = [*todo]
+        while todo:
+            one = todo.pop()
+            beside = [other for other in rest if _touch(one.box, other.box)]
+            rest = [other for other in rest if other not in beside]
+            found += beside
+            todo += beside
+        if len(found) > 1:
+            yield found
+
+
+def _touch(one: Box, other: Box) -> bool:
+    inexact = max(one[2] - one[0], one[3] - one[1]) * _APART
+    across = abs(one[0] - other[0]) + abs(one[2] - other[2]) < inexact
+    along = abs(one[1] - other[1]) + abs(one[3] - other[3]) < inexact
+    return (across and min(abs(one[1] - other[3]), abs(one[3] - other[1])) < inexact) or (
+        along and min(abs(one[0] - other[2]), abs(one[2] - other[0])) < inexact
+    )
 
 
 # --- painting ---------------------------------------------------------------------------------------------------------

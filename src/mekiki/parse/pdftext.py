@@ -72,6 +72,10 @@ class _Painter:
             if pdf.lexemes > _MOST_LEXEMES:
                 pdf.defects["pdf-too-long"] = None
                 return
+            if kind == "inline":
+                drawing.place_inline(*value)
+                operands.clear()
+                continue
             if kind != "word":
                 operands.append(value)
                 continue
@@ -112,8 +116,11 @@ class _Painter:
         if ref in self.painted:
             self.drawing.again(ref)
             return
-        self.painted.add(ref)
         form = self.pdf.dict_of(ref)
+        if form.get("Subtype") == "Image":
+            self.drawing.place(ref, form)
+            return
+        self.painted.add(ref)
         if form.get("Subtype") == "Form":
             own = self.pdf.dict_of(form.get("Resources")) or resources
             self.drawing.enter(ref, form)
