@@ -9,10 +9,9 @@ from math import cos, sin
 from time import process_time
 
 import pytest
-import zxingcpp
 from documents_made import mail, pdf, stream
-from PIL import Image
 
+import drawncodes
 from mekiki.model.message import Message
 from mekiki.parse.harvest import Harvest
 from mekiki.parse.message import parse
@@ -21,22 +20,9 @@ from mekiki.parse.pdf import read
 URL = "https://evil.example/login?u=1"
 
 
-def modules(text: str = URL) -> list[list[bool]]:
-    barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
-    drawn = Image.fromarray(zxingcpp.write_barcode_to_image(barcode, scale=1)).convert("L")
-    points, margin = drawn.tobytes(), range(4, drawn.width - 4)
-    return [[points[y * drawn.width + x] < 128 for x in margin] for y in margin]
-
-
-def dark(rows: list[list[bool]] | None = None) -> Iterator[tuple[int, int]]:
-    """Column and row, from below, of each dark module."""
-    rows = rows or modules()
-    return ((x, len(rows) - 1 - y) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell)
-
-
 def runs() -> Iterator[tuple[int, int, int]]:
     """Column, row and length of the dark stretches of each row."""
-    rows = modules()
+    rows = drawncodes.modules(URL)
     for y, row in enumerate(rows):
         at = 0
         for cell, stretch in groupby(row):
@@ -68,13 +54,13 @@ def codes(made: bytes) -> list[tuple[str, int]]:
 
 
 def squares(size: float = 4, left: float = 200, bottom: float = 400, end: str = " f") -> str:
-    return "\n".join(f"{left + x * size} {bottom + y * size} {size} {size} re{end}" for x, y in dark())
+    return "\n".join(f"{left + x * size} {bottom + y * size} {size} {size} re{end}" for x, y in drawncodes.dark(URL))
 
 
 def dots() -> str:
     """Each module a circle of four curves."""
     k, drawn = 0.55 * 2, []
-    for x, y in dark():
+    for x, y in drawncodes.dark(URL):
         drawn.append(
             f"q 1 0 0 1 {200 + x * 5} {400 + y * 5} cm 2 0 m 2 {k} {k} 2 0 2 c -{k} 2 -2 {k} -2 0 c "
             f"-2 -{k} -{k} -2 0 -2 c {k} -2 2 -{k} 2 0 c h f Q"
@@ -88,7 +74,7 @@ def turned(angle: float) -> str:
 
 def edges() -> str:
     """One path around all that is dark, as drawing programs trace it: with holes, by the even-odd rule."""
-    cells = {*dark()}
+    cells = {*drawncodes.dark(URL)}
     steps: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for x, y in cells:
         sides = [((x, y), (x + 1, y), (x, y - 1)), ((x + 1, y), (x + 1, y + 1), (x + 1, y))]
@@ -109,7 +95,7 @@ def edges() -> str:
     return "q 5 0 0 5 100 300 cm " + "\n".join(drawn) + " f* Q"
 
 
-SIDE = len(modules())
+SIDE = len(drawncodes.modules(URL))
 DRAWN = {
     "squares": squares(),
     "one fill": squares(end="") + " f",
@@ -118,9 +104,9 @@ DRAWN = {
     "fractions": squares(3.77, 201.13, 333.39),
     "runs": "\n".join(f"{200 + x * 3} {400 + y * 3} {length * 3} 3 re f" for x, y, length in runs()),
     "upside down": "q 1 0 0 -1 0 842 cm " + "\n".join(
-        f"{200 + x * 4} {400 + (SIDE - 1 - y) * 4} 4 4 re f" for x, y in dark()
+        f"{200 + x * 4} {400 + (SIDE - 1 - y) * 4} 4 4 re f" for x, y in drawncodes.dark(URL)
     ) + " Q",
-    "moved one by one": "\n".join(f"q 4 0 0 4 {200 + x * 4} {400 + y * 4} cm 0 0 1 1 re f Q" for x, y in dark()),
+    "moved one by one": "\n".join(f"q 4 0 0 4 {200 + x * 4} {400 + y * 4} cm 0 0 1 1 re f Q" for x, y in drawncodes.dark(URL)),
     "lines": "4 w " + "\n".join(
         f"{200 + x * 4} {402 + y * 4} m {200 + (x + length) * 4} {402 + y * 4} l S" for x, y, length in runs()
     ),
@@ -128,11 +114,11 @@ DRAWN = {
         f"{x} {y * 4} m {x + length} {y * 4} l S" for x, y, length in runs()
     ),
     "dots of a pen": "3.6 w 1 J " + "\n".join(
-        f"{200 + x * 4} {400 + y * 4} m {200 + x * 4} {400 + y * 4} l S" for x, y in dark()
+        f"{200 + x * 4} {400 + y * 4} m {200 + x * 4} {400 + y * 4} l S" for x, y in drawncodes.dark(URL)
     ),
     "dashes": "4 w " + "\n".join(
         f"[{' '.join(str(4 * len([*each])) for _, each in groupby([True, *row]))}] 0 d 196 {400 + 4 * y} m "
-        f"{200 + 4 * SIDE} {400 + 4 * y} l S" for y, row in enumerate(reversed(modules()))
+        f"{200 + 4 * SIDE} {400 + 4 * y} l S" for y, row in enumerate(reversed(drawncodes.modules(URL)))
     ) + " 1 g 190 396 10 200 re f",
     "dots": dots(),
     "turned": turned(0.3),
@@ -143,7 +129,7 @@ DRAWN = {
     "in ink": "0 0 0 0.1 k 180 380 200 200 re f 1 0.5 0 0.3 k " + squares(),
     "as holes": squares(end="") + " W n 0 0 595 842 re f",
     "as holes, one by one": "\n".join(
-        f"q {200 + x * 4} {400 + y * 4} 4 4 re W n 100 300 400 400 re f Q" for x, y in dark()
+        f"q {200 + x * 4} {400 + y * 4} 4 4 re W n 100 300 400 400 re f Q" for x, y in drawncodes.dark(URL)
     ),
     "beside a table": squares(3) + "\n" + "\n".join(f"50 {100 + row * 12} 500 0.5 re f" for row in range(20)),
 }  # fmt: skip
@@ -159,7 +145,7 @@ def test_a_code_in_a_form_is_read_and_so_is_one_of_a_form_for_each_module() -> N
     whole = stream(squares(4, 0, 0).encode(), b"/Subtype/Form/BBox[0 0 200 200]/Matrix[1 0 0 1 50 50]")
     assert codes(page("q 1 0 0 1 200 400 cm /A Do Q", entries, whole)) == [(URL, 2)]
     module = stream(b"0 0 1 1 re f", b"/Subtype/Form/BBox[0 0 1 1]")
-    placed = "\n".join(f"q 4 0 0 4 {200 + x * 4} {400 + y * 4} cm /A Do Q" for x, y in dark())
+    placed = "\n".join(f"q 4 0 0 4 {200 + x * 4} {400 + y * 4} cm /A Do Q" for x, y in drawncodes.dark(URL))
     assert codes(page(placed, entries, module)) == [(URL, 2)]
 
 
@@ -178,7 +164,7 @@ def test_what_a_code_says_that_is_no_web_address_is_no_link() -> None:
         "SPC\n0200\n1\nCH44",
         "4711 0815 2342",
     ):
-        drawn = "\n".join(f"{200 + x * 4} {400 + y * 4} 4 4 re f" for x, y in dark(modules(text)))
+        drawn = "\n".join(f"{200 + x * 4} {400 + y * 4} 4 4 re f" for x, y in drawncodes.dark(text))
         assert codes(page(drawn)) == []
 
 
@@ -198,7 +184,7 @@ NO_CODES = {
     "a bar chart": "\n".join(f"{50 + bar * 8} 100 6 {20 + bar * 37 % 300} re f" for bar in range(60)),
     "a bar code": bars(),
     "5,000 rectangles": "\n".join(f"{at * 37 % 590} {at * 53 % 840} 3 {2 + at % 7} re f" for at in range(5_000)),
-    "a broken code": "\n".join(f"{200 + x * 4} {400 + y * 4} 4 4 re f" for x, y in dark() if x > 8),
+    "a broken code": "\n".join(f"{200 + x * 4} {400 + y * 4} 4 4 re f" for x, y in drawncodes.dark(URL) if x > 8),
 }  # fmt: skip
 
 
