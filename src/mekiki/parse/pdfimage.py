@@ -73,7 +73,7 @@ def _file(pdf: Pdf, head: dict[str, Any], ref: Ref | None, raw: bytes, smallest:
     told = parameters if isinstance(parameters, dict) else {}
     data = pdf.undone(raw if ref is None else pdf.raw(ref), head, but=_PICTURES)
     if filters and filters[-1] in _FAX:
-        return _fax(pdf, data, told, width, height)
+        return _fax(pdf, data, told, height)
     if filters and filters[-1] in _PICTURES:
         return data
     return _png(pdf, data, head, width, height, _number(pdf, told.get("Predictor")))
@@ -84,18 +84,20 @@ def _number(pdf: Pdf, value: Any) -> int:
     return int(found) if isinstance(found, float) and 0 <= found < 100_000 else 0
 
 
-def _fax(pdf: Pdf, data: bytes, told: dict[str, Any], width: int, height: int) -> bytes:
-    """A TIFF file (revision 6) around what a fax machine would send (7.4.6); black where it is black there."""
-    scheme = pdf.value(told.get("K"))
-    kind = scheme if isinstance(scheme, float) else 0.0
-    columns = _number(pdf, told.get("Columns")) or 1728
-    compression = 4 if kind < 0 else 3
+def _fax(pdf: Pdf, data: bytes, told: dict[str, Any], height: int) -> bytes:
+    """A TIFF file (revision 6) around what a fax machine of group 4 would send (7.4.6); black where it is black there.
+
+    Group 3, hardly met with, is left: of each of its rows that is broken, libtiff writes a line to the log.
+    """
+    scheme, columns = pdf.value(told.get("K")), _number(pdf, told.get("Columns")) or 1728
+    if not isinstance(scheme, float) or scheme >= 0 or columns * height > _MOST_PIXELS:
+        return b""
     rows = [
-        (256, 4, columns), (257, 4, height), (258, 3, 1), (259, 3, compression), (262, 3, 0), (273, 4, 122),
-        (278, 4, height), (279, 4, len(data)), (292, 4, 1 if kind > 0 else 0),
+        (256, 4, columns), (257, 4, height), (258, 3, 1), (259, 3, 4), (262, 3, 0), (273, 4, 110), (278, 4, height),
+        (279, 4, len(data)),
     ]  # fmt: skip
-    fields = b"".join(struct.pack("<HHLL", tag, type_, 1, value) for tag, type_, value in rows)
-    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(rows)) + fields + bytes(4) + data if columns < 20_000 else b""
+    fields = b"".join(struct.pack("<HHLL", tag, kind, 1, value) for tag, kind, value in rows)
+    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(rows)) + fields + bytes(4) + data
 
 
 def _png(pdf: Pdf, data: bytes, head: dict[str, Any], width: int, height: int, predictor: int) -> bytes:
