@@ -56,6 +56,8 @@ def counted(seen: Mapping[str, float]) -> Mapping[str, float]:
 
 
 _STORY = 1.5  # log-odds of scam against phishing of a scam's story
+# Of phishing, of what leads to a log-in by its very nature; until labelled mail shows it.
+_OF_PHISHING = {"pressure.code-and-sign-in": -_STORY}
 FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
 # Families of findings that phrases tell, and one more such finding.
 _TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.", "brand.prize-by-stranger")
@@ -101,7 +103,7 @@ class Weights:
         """
         read, total = is_read(seen), self.scam_prior
         for id, strength in seen.items():
-            worth = self.scam.get(id, 0.0)
+            worth = self.scam.get(id, _OF_PHISHING.get(id, 0.0))
             if id.startswith("scam.") and (id not in self.scam or not read):
                 worth = max(worth, _STORY)
             total += worth * strength

@@ -98,9 +98,9 @@ def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
 # Who wants a log-in, a password or a card number at a page goes phishing (RFC 4949, "phishing"). Among the
 # few labelled scams some happen to use such a word, so that the fit would have it the other way round.
 _OF_PHISHING = frozenset((
-    "attachment.html-with-form", "content.form", "content.password-field", "request.account-to-open", "request.confirm-identity",
-    "request.enter-secret", "request.log-in", "request.release-messages", "request.update-payment", "request.upgrade-mailbox",
-    "request.verify-account",
+    "attachment.html-with-form", "content.form", "content.password-field", "pressure.code-and-sign-in",
+    "request.account-to-open", "request.confirm-identity", "request.enter-secret", "request.log-in",
+    "request.release-messages", "request.update-payment", "request.upgrade-mailbox", "request.verify-account",
 ))  # fmt: skip
 
 # Laws make every firm that writes to customers give it, whether they asked for its mail or not.

@@ -24,7 +24,8 @@ class Place:
     """Where in the mail something was read: a part, a header or a body, start and end.
 
     ``part`` is the MIME path ("1.2"; "" is the message itself), ``index`` counts the header fields of that
-    part from the top. ``start`` and ``end`` are half-open character offsets into the given layer.
+    part from the top; of a file (Layer.PART) it is the page, 0 where none is known.
+    ``start`` and ``end`` are half-open character offsets into the given layer.
     """
 
     layer: Layer

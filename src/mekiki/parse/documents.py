@@ -145,19 +145,22 @@ def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
             yield from _link(part, text[start:end], "attachment")
     for html in harvest.html:
         yield from page_links(part, html)
+    for code, page in harvest.codes.items():
+        yield from _link(part, code, "qr", page=page)
     if harvest.images:
         from mekiki.parse.qr import decoded_codes
 
-        for image in harvest.images:
+        for image, page in harvest.images:
             for code in decoded_codes(image):
-                yield from _link(part, code, "qr")
+                yield from _link(part, code, "qr", page=page)
 
 
-def _link(part: Part, written: str, source: str, words: str = "") -> Iterator[Link]:
+def _link(part: Part, written: str, source: str, words: str = "", page: int = 0) -> Iterator[Link]:
     reading = read_url(written)
     wanted = ("http", "https") if source == "qr" else ("http", "https", "mailto", "ftp", "file", "javascript", "data")
     if reading is not None and reading.scheme in wanted:
-        yield link_from(written, reading, words, source, Place(Layer.PART, part.path, quote=written[:500]))
+        place = Place(Layer.PART, part.path, index=page, quote=written[:500])
+        yield link_from(written, reading, words, source, place)
 
 
 def page_links(part: Part, html: str) -> Iterator[Link]:

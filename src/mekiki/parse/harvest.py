@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 MOST_URLS = 200  # of one file; a catalogue has more, and the first two hundred tell whose it is
 MOST_IMAGES = 8
+MOST_CODES = 50
 LONGEST_TEXT = 200_000  # characters
 LONGEST_URL = 4_000
 MOST_PAGES_OF_HTML = 10
@@ -18,7 +19,12 @@ class Harvest:
     urls: dict[str, str] = field(default_factory=dict)  # what a click or a tap leads to, and the words that are clicked
     remote: dict[str, None] = field(default_factory=dict)  # what the program fetches by itself
     html: list[str] = field(default_factory=list)  # pieces that are to be read as web pages
-    images: list[bytes] = field(default_factory=list)  # to be looked through for codes
+    images: list[tuple[bytes, int]] = field(
+        default_factory=list
+    )  # to be looked through for codes; and the page of each
+    codes: dict[str, int] = field(
+        default_factory=dict
+    )  # read already, and the page that shows them; 0 where that is not known
     texts: list[str] = field(default_factory=list)
     length: int = 0
     pages: int = 0
@@ -45,9 +51,13 @@ class Harvest:
         if html and len(self.html) < MOST_PAGES_OF_HTML:
             self.html.append(html[:2_000_000])
 
-    def image(self, image: bytes) -> None:
+    def image(self, image: bytes, page: int = 0) -> None:
         if len(self.images) < MOST_IMAGES:
-            self.images.append(image)
+            self.images.append((image, page))
+
+    def code(self, text: str, page: int = 0) -> None:
+        if len(self.codes) < MOST_CODES:
+            self.codes.setdefault(text, page)
 
     def odd(self, what: str) -> None:
         self.oddities[what] = None

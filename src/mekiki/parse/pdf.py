@@ -25,8 +25,10 @@ _MOST_UNPACKED = 48_000_000  # bytes of all its streams together
 _MOST_OF_A_STREAM = 16_000_000
 _MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
 _LONGEST_STRING = 64_000
+_LONGEST_HEAD = 4_000  # of an inline image
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
+_MOST_NODES = 1_000  # of the tree of pages
 
 _SCAN = regex(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
 _LENGTH = regex(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
@@ -53,6 +55,7 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
 
     A locked file is opened with the empty password or one of ``passwords``, those that the mail tells its reader.
     """
+    from mekiki.parse.pdfdrawing import Drawing
     from mekiki.parse.pdfimage import pictures
     from mekiki.parse.pdftext import page_text
 
@@ -72,10 +75,19 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
         pdf.objects[0] = _Object(pdf.content[:1_000_000])
     for each in list(pdf.objects.values()):
         _targets(pdf, each, harvest)
-    for page in pdf.pages(_MOST_PAGES):
-        harvest.text(page_text(pdf, page))
-    for picture in pictures(pdf):
-        harvest.image(picture)
+    drawing = Drawing(pdf)
+    shown_on: dict[int, int] = {}
+    for number, page in pdf.pages(_MOST_PAGES):
+        drawing.begin(page)
+        harvest.text(page_text(pdf, page, drawing))
+        for code in (*drawing.codes(), *drawing.codes_in_strips()):
+            harvest.code(code, number)
+        for picture in drawing.inline:
+            harvest.image(picture, number)
+        for ref in drawing.shown:
+            shown_on.setdefault(ref, number)
+    for at, picture in pictures(pdf):
+        harvest.image(picture, shown_on.get(at, 0))
     for id in pdf.defects:
         harvest.defect(id)
 
@@ -118,6 +130,7 @@ _LEXEME = regex(
     rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[^>]{0,64000}+)>?+|(?P<string>\()|(?P<word>[A-Za-z'\"*]{1,60}+)|(?P<junk>.))",
     re.DOTALL,
 )
+_END_OF_IMAGE = regex(rb"EI(?![^\s\0])")
 _STRING_MARK = regex(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = regex(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -151,7 +164,7 @@ def from_hex(digits: bytes) -> bytes:
 
 
 def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
-    """(kind, value) pairs: number, name, string, ref, open, close, word."""
+    """(kind, value) pairs: number, name, string, ref, open, close, word; inline, an image's entries and bytes (8.9.7)."""
     while at < len(data):
         hit = _LEXEME.match(data, at)
         if hit is None:
@@ -169,9 +182,11 @@ def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
             yield kind, Name(_HASH.sub(lambda hit: bytes((int(hit[1], 16),)), raw).decode("latin-1"))
         elif kind == "ref":
             yield kind, Ref(raw.split()[0] if b"\0" not in raw else re.split(rb"[\s\0]+", raw)[0])
-        elif kind == "word" and raw == b"ID":  # the bytes of an inline image (8.9.7)
-            end = data.find(b"EI", at)
-            at = len(data) if end < 0 else end + 2
+        elif kind == "word" and raw == b"BI" and (start := data.find(b"ID", at, at + _LONGEST_HEAD)) >= 0:
+            end = _END_OF_IMAGE.search(data, start + 2)
+            stop = end.start() if end else len(data)
+            yield "inline", (data[at:start], data[start + 3 : stop])
+            at = end.end() if end else len(data)
         elif kind != "junk":
             yield kind, raw
 
@@ -325,8 +340,8 @@ class Pdf:
                 value = _paired(items) if opening == b"<<" else items
             elif kind == "string" and each is not None:
                 value = self.opened(value, each)
-            elif kind in ("close", "word"):
-                value = None
+            elif kind in ("close", "word", "inline"):
+                value = {b"true": True, b"false": False}.get(value) if kind == "word" else None
             stack[-1][1].append(value)
             if len(stack) == 1:
                 return value
@@ -343,9 +358,28 @@ class Pdf:
         found = self.value(value)
         return found if isinstance(found, list) else []
 
-    def pages(self, most: int) -> list[dict[str, Any]]:
-        heads = (number for number, each in self.objects.items() if _PAGE.search(each.head))
-        return [self.dict_of(Ref(number)) for number, _ in zip(heads, range(most), strict=False)]
+    def pages(self, most: int) -> list[tuple[int, dict[str, Any]]]:
+        """The first pages and their numbers; 0 is that of a page that the tree of pages does not name."""
+        heads = [number for number, each in self.objects.items() if _PAGE.search(each.head)]
+        numbers = self._in_the_tree(most) or {each: at for at, each in enumerate(heads, 1)}
+        order = dict.fromkeys([*numbers, *heads])
+        return [(numbers.get(each, 0), self.dict_of(Ref(each))) for each, _ in zip(order, range(most), strict=False)]
+
+    def _in_the_tree(self, most: int) -> dict[int, int]:
+        """Objects of the first pages with their numbers (7.7.3)."""
+        roots = [Ref(number) for number, each in self.objects.items() if b"/Catalog" in each.head]
+        todo = [self.dict_of(root).get("Pages") for root in roots[-1:]]
+        seen: set[int] = set()
+        found: dict[int, int] = {}
+        while todo and len(found) < most and len(seen) < _MOST_NODES:
+            ref = todo.pop()
+            if isinstance(ref, Ref) and ref not in seen:
+                seen.add(ref)
+                kids = self.list_of(self.dict_of(ref).get("Kids"))[:_MOST_NODES]
+                todo += kids[::-1]
+                if not kids:
+                    found[int(ref)] = len(found) + 1
+        return found
 
     def opened(self, data: bytes, each: _Object) -> bytes:
         """The bytes as they were before they were encrypted; what lies in an object stream is encrypted with it."""
@@ -381,8 +415,11 @@ class Pdf:
 
         Filters named in ``but`` are left on: those of pictures, which picture readers undo.
         """
-        data = self.raw(ref)
-        for name in self.filters(self.dict_of(ref)) if data else ():
+        return self.undone(self.raw(ref), self.dict_of(ref), but)
+
+    def undone(self, data: bytes, head: dict[str, Any], but: tuple[str, ...] = ()) -> bytes:
+        """Bytes with the filters undone that a stream's dictionary names."""
+        for name in self.filters(head) if data else ():
             if name in but:
                 break
             undo = _UNDO.get(name)
@@ -446,7 +483,17 @@ def _from_ascii85(data: bytes, room: int) -> tuple[bytes, bool]:
         return b"", False
 
 
+def _from_run_lengths(data: bytes, room: int) -> tuple[bytes, bool]:
+    out, at = bytearray(), 0
+    while at < len(data) and (length := data[at]) != 128:
+        if len(out) >= room:
+            return bytes(out[:room]), True
+        out += data[at + 1 : at + 2 + length] if length < 128 else data[at + 1 : at + 2] * (257 - length)
+        at += 2 + length if length < 128 else 2
+    return bytes(out[:room]), False
+
+
 _UNDO = {
     "FlateDecode": inflate, "Fl": inflate, "ASCIIHexDecode": _from_ascii_hex, "AHx": _from_ascii_hex,
-    "ASCII85Decode": _from_ascii85, "A85": _from_ascii85,
+    "ASCII85Decode": _from_ascii85, "A85": _from_ascii85, "RunLengthDecode": _from_run_lengths, "RL": _from_run_lengths,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from mekiki.model.regex import regex
 from mekiki.parse.pdf import Name, Pdf, Ref, from_hex, lexemes
+from mekiki.parse.pdfdrawing import Drawing
 
 _MOST_LEXEMES = 400_000  # of all pages of a file
 _MOST_CODES = 70_000  # of one font's table
@@ -23,16 +24,17 @@ _SECTION = regex(rb"begin(bfchar|bfrange|codespacerange)(.{0,200000}?)end(?:bfch
 _PAIR = regex(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f\s]{2,80})>")
 _TRIPLE = regex(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(?:<([0-9A-Fa-f\s]{2,80})>|\[([^\]]{0,20000})\])")
 _HEX = regex(rb"<([0-9A-Fa-f\s]{2,80})>")
+_SHOWS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"', b"T*", b"BT", b"Td", b"TD", b"Tm"))
 
 Decoder = Callable[[bytes], str]
 
 
-def page_text(pdf: Pdf, page: dict[str, Any]) -> str:
-    """The text that a page draws, its forms included."""
+def page_text(pdf: Pdf, page: dict[str, Any], drawing: Drawing) -> str:
+    """The text that a page draws, its forms included; whatever else it draws is added to ``drawing``."""
     contents = page.get("Contents")
     refs = pdf.list_of(contents) or [contents]
     data = b"\n".join(pdf.data(ref) for ref in refs[:200])
-    painter = _Painter(pdf)
+    painter = _Painter(pdf, drawing)
     painter.paint(data, _inherited(pdf, page), 0)
     return "".join(painter.out)
 
@@ -49,10 +51,11 @@ def _inherited(pdf: Pdf, page: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Painter:
-    """Runs the text operators of a content stream; everything else is passed over."""
+    """Runs the text operators of a content stream; what draws is handed on, everything else passed over."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, drawing: Drawing) -> None:
         self.pdf = pdf
+        self.drawing = drawing
         self.out: list[str] = []
         self.decode: Decoder = _latin
         self.height = 0.0
@@ -62,20 +65,29 @@ class _Painter:
     def paint(self, data: bytes, resources: dict[str, Any], depth: int) -> None:
         pdf, operands = self.pdf, list[Any]()
         fonts, forms = pdf.dict_of(resources.get("Font")), pdf.dict_of(resources.get("XObject"))
+        drawing = self.drawing
+        drawing.resources = resources
         for kind, value in lexemes(data):
             pdf.lexemes += 1
             if pdf.lexemes > _MOST_LEXEMES:
                 pdf.defects["pdf-too-long"] = None
                 return
+            if kind == "inline":
+                drawing.place_inline(*value)
+                operands.clear()
+                continue
             if kind != "word":
                 operands.append(value)
                 continue
-            if value == b"Tf" and len(operands) > 1 and isinstance(operands[-2], Name):
+            if value in _SHOWS_TEXT:
+                self.operate(value, operands)
+            elif value == b"Tf" and len(operands) > 1 and isinstance(operands[-2], Name):
                 self.decode = self.decoder(fonts.get(operands[-2]))
             elif value == b"Do" and operands and isinstance(operands[-1], Name):
                 self.draw(forms.get(operands[-1]), resources, depth)
+                drawing.resources = resources
             else:
-                self.operate(value, operands)
+                drawing.operate(value, operands)
             operands.clear()
 
     def operate(self, operator: bytes, operands: list[Any]) -> None:
@@ -98,14 +110,22 @@ class _Painter:
                 self.out.append(" ")
 
     def draw(self, ref: Any, resources: dict[str, Any], depth: int) -> None:
-        """A form is a content stream of its own (8.10); each is painted once, wherever it is drawn again."""
-        if not isinstance(ref, Ref) or ref in self.painted or depth >= _DEEPEST_FORM:
+        """A form is a content stream of its own (8.10); its words are read once, wherever it is drawn again."""
+        if not isinstance(ref, Ref) or depth >= _DEEPEST_FORM:
+            return
+        if ref in self.painted:
+            self.drawing.again(ref)
+            return
+        form = self.pdf.dict_of(ref)
+        if form.get("Subtype") == "Image":
+            self.drawing.place(ref, form)
             return
         self.painted.add(ref)
-        form = self.pdf.dict_of(ref)
         if form.get("Subtype") == "Form":
             own = self.pdf.dict_of(form.get("Resources")) or resources
+            self.drawing.enter(ref, form)
             self.paint(self.pdf.data(ref), own, depth + 1)
+            self.drawing.leave(ref)
 
     def decoder(self, ref: Any) -> Decoder:
         key = int(ref) if isinstance(ref, Ref) else -1

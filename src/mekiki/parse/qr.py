@@ -15,12 +15,14 @@ from mekiki.parse.url import read_url
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SMALLEST = 42  # pixels: 21 modules of two pixels each
+_SMALLEST = 21  # pixels: the modules of the smallest code, which whoever shows it makes larger
 _LARGEST = 20_000_000  # pixels that are decoded
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 _LEAST_DATA = 200  # characters of a data: URL
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+_MOST_MODULES = 177  # in a row of the largest code
 _MARGIN = 4  # modules of paper around a drawn code
 _PIXELS = 4  # of a module
 
@@ -85,19 +87,37 @@ def decoded_codes(image: bytes) -> list[str]:
 
     What is transparent shows the page behind it.
     """
+    grey = _opened(image, _SMALLEST)
+    return _codes(grey) if grey else []
+
+
+def _opened(image: bytes, smallest: int) -> Image | None:
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(BytesIO(image)) as picture:
             width, height = picture.size
-            if min(width, height) < _SMALLEST or width * height > _LARGEST:
-                return []
+            if min(width, height) < smallest or width * height > _LARGEST:
+                return None
             if max(width, height) > _WIDEST:
                 picture.draft("L", (_WIDEST, _WIDEST))  # JPEG decodes at a half, a quarter or an eighth for a fraction
-            grey = _grey(picture)
+            return _grey(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        return []  # a broken picture shows the reader nothing either
-    return _codes(grey)
+        return None  # a broken picture shows the reader nothing either
+
+
+def codes_in_pieces(size: tuple[int, int], pieces: list[tuple[bytes, Box, bool]]) -> list[str]:
+    """Texts of the codes in a picture that is put together of others: each an image, where it lies, and whether upside down."""
+    from PIL import Image
+
+    whole = Image.new("L", size, 255)
+    for image, box, upside_down in pieces:
+        left, top, right, bottom = map(round, box)
+        grey = _opened(image, 1)
+        if grey and right > left and bottom > top:
+            lying = grey.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if upside_down else grey
+            whole.paste(lying.resize((right - left, bottom - top), Image.Resampling.NEAREST), (left, top))
+    return _codes(whole)
 
 
 def _grey(picture: Image) -> Image:
@@ -140,6 +160,20 @@ def _codes(grey: Image) -> list[str]:
         grey = grey.reduce(max(grey.size) // _WIDEST)
     codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
+
+
+def codes_in_drawing(size: tuple[int, int], grey: bytes) -> list[str]:
+    """Texts of the codes in a drawing of a byte for each point, 0 for black, and some four points to a module.
+
+    Where nothing is read it is looked at once more as from afar, where dots run together.
+    """
+    from PIL import Image, ImageFilter
+
+    drawing = Image.frombuffer("L", size, grey, "raw", "L", 0, 1)
+    found = _codes(drawing)
+    if found or max(size) > (_MOST_MODULES + 4 * _MARGIN) * _PIXELS:
+        return found
+    return _codes(drawing.filter(ImageFilter.GaussianBlur(1.5)))
 
 
 def codes_in_modules(rows: list[list[bool]]) -> list[str]:

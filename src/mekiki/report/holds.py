@@ -22,6 +22,7 @@ _WORDS: Mapping[str, Text] = {
     "pages": Text("{count} {count:page|pages}", "{count} ページ"),
     "entries": Text("{count} {count:entry|entries}", "{count} 件"),
     "links": Text("{count} {count:link|links} ({numbers})", "リンク {count} 件（{numbers}）"),
+    "code-on-page": Text("a QR code on page {page}", "{page} ページに QR コード"),
     "files": Text("holds {names}", "中身：{names}"),
     "more": Text("{count} more", "ほか {count} 件"),
     "encrypted": Text("encrypted", "暗号化されている"),
@@ -97,6 +98,8 @@ class _Parts:
                 " …" if len(links) > _MOST_NUMBERS else ""
             )
             yield self.say("links", count=len(links), numbers=numbers)
+        for page in self.pages_with_codes(part):
+            yield self.say("code-on-page", page=page)
         if names := self.files(part):
             yield self.say("files", names=self.several(names))
         yield from self.of_archive(part)
@@ -112,6 +115,12 @@ class _Parts:
     def links(self, part: Part) -> list[int]:
         targets = dict.fromkeys(link.target for link in self.message.links if link.place.part == part.path)
         return [self.numbers[target] for target in targets if target in self.numbers]
+
+    def pages_with_codes(self, part: Part) -> list[int]:
+        pages = {
+            link.place.index for link in self.message.links if link.source == "qr" and link.place.part == part.path
+        }
+        return sorted(pages - {0})[:_MOST_NUMBERS]
 
     def files(self, part: Part) -> list[str]:
         """The names of what was taken out of the part, or lies in it if it is an archive."""

@@ -409,11 +409,14 @@ class _Sheet:
         return self.say("untrusted" if is_foreign else "weightless")
 
     def place(self, place: Place) -> tuple[str, str]:
+        part = self.say("place-part", part=place.part) if place.part else self.say("place-message")
+        if place.part and place.index:
+            part = self.say("place-page", part=place.part, page=place.index)
         names = {
             Layer.HEADER: self.say("place-header", name=self.safe.raw(place.header)),
             Layer.TEXT: self.say("place-text"),
             Layer.SOURCE: self.say("place-source"),
-            Layer.PART: self.say("place-part", part=place.part) if place.part else self.say("place-message"),
+            Layer.PART: part,
         }
         return names[place.layer], clipped(self.safe.text(place.quote), 120)
 

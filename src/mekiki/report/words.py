@@ -220,6 +220,7 @@ WORDS: Mapping[str, Text] = {
     "place-text": Text("text", "本文"),
     "place-source": Text("source of the text", "本文のソース"),
     "place-part": Text("part {part}", "パート {part}"),
+    "place-page": Text("part {part}, page {page}", "パート {part} の {page} ページ"),
     "place-message": Text("the whole mail", "メール全体"),
     "questions": Text("What only you can know", "あなたにしか分からないこと"),
     "questions-note": Text(

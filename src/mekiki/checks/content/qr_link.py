@@ -1,4 +1,4 @@
-"""A two-dimensional code in a picture of the mail leads to a web page."""
+"""A two-dimensional code that the mail or an attached file shows leads to a web page."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _CODE = b64decode(
     when=("stranger",),
     title=Text(en="A link hidden in a QR code", ja="QRコードに隠されたリンク"),
     found=Text(
-        en="A picture of the mail holds a QR code that leads to {domain}.",
-        ja="メールの画像に、{domain} につながるQRコードが含まれています。",
+        en="The mail, or a file attached to it, shows a QR code that leads to {domain}.",
+        ja="メールか添付ファイルに、{domain} につながるQRコードがあります。",
     ),
     why=Text(
         en=(
