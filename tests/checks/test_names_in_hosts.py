@@ -23,6 +23,7 @@ def seen(raw: bytes) -> dict[str, Mapping[str, object]]:
         (SPARKASSE, "https://sparkasse-kundenkonto.info/a", "links.brand-in-domain", "sparkasse"),
         (SPARKASSE, "https://s-pushtan-verwaltung.info/a", "links.brand-in-domain", "s-pushtan"),
         ("Crédit Agricole <a@nordlicht-reisen.test>", "https://credit-agricole.espace.top/", "links.brand-in-subdomain", ""),
+        ("International Card Services <a@nordlicht-reisen.test>", "https://ics-mijnkaart.info/", "links.brand-in-domain", "ics"),
         ("Aruba S.p.A. <a@nordlicht-reisen.test>", "https://aruba.rinnovo-domini.info/", "links.brand-in-subdomain", "aruba"),
     ],
 )  # fmt: skip

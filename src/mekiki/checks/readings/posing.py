@@ -98,10 +98,18 @@ def _named(part: str, brand: Brand) -> str:
 def _names(id: str) -> tuple[str, ...]:
     """The brand's names as a host would spell them, the longest first."""
     brand = all_brands()[id]
-    spelt = (_in_a_host(name) for names in brand.names.values() for name in names)
+    names = [name for names in brand.names.values() for name in names]
+    spelt = (*map(_in_a_host, names), *map(_initials, names))
     labels = (registrable_domain(domain).partition(".")[0] for domain in brand.domains - brand.customer_domains)
     kept = {name for name in (*spelt, *labels) if len(name) >= _SHORTEST and not name.isdigit() and not is_filler(name)}
     return tuple(sorted(kept, key=lambda name: (-len(name), name)))
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name of several words, as its own desks use them ("ics"); "" for a name that has none such."""
+    words = name.split()
+    letters = "".join(word[0] for word in words if word[0].isupper()).lower()
+    return letters if len(letters) == len(words) and letters.isascii() else ""
 
 
 def _in_a_host(name: str) -> str:
