@@ -152,7 +152,7 @@ def test_a_mail_that_wants_more_memory_than_there_is_harms_none(played: Played) 
         assert (first.state, first.why) in (("failed", "memory"), ("failed", "died"))
         assert (await over(second)).state == "kept"
 
-    played(story, worker_memory=220 << 20)
+    played(story, worker_memory=280 << 20)
 
 
 def test_a_worker_that_dies_takes_nobody_with_it(played: Played) -> None:
