@@ -123,7 +123,7 @@ def test_any_url_is_shown_dead(urls: list[str]) -> None:
 
 @given(
     st.binary(max_size=400),
-    st.sampled_from(("a.zip", "a.pdf", "a.html", "a.ics", "a.rtf", "a.docx", "a.png", "winmail.dat", "a.eml")),
+    st.sampled_from(("a.zip", "a.pdf", "a.html", "a.ics", "a.rtf", "a.docx", "a.png", "winmail.dat", "a.eml", "a.p7m")),
 )
 @FEW
 def test_any_attachment_is_opened(content: bytes, name: str) -> None:
@@ -134,6 +134,7 @@ def test_any_attachment_is_opened(content: bytes, name: str) -> None:
         "rtf": b"{\\rtf1",
         "png": b"\x89PNG\r\n\x1a\n",
         "ics": b"BEGIN:VCALENDAR\n",
+        "p7m": bytes.fromhex("308006092a864886f70d010702a08030800201013100308006092a864886f70d010701a0802480"),
     }
     assert not broken_rules(attached(magic.get(name.partition(".")[2], b"") + content, name=name))
 

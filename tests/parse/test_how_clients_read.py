@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from time import perf_counter
 
 import pytest
 
+from mekiki.checks.readings.phrasing import leanings
+from mekiki.investigate import investigate
 from mekiki.model.message import Message
 from mekiki.parse.message import parse
 
@@ -61,3 +64,85 @@ def test_of_two_boundaries_neither_hides_the_parts_of_the_other() -> None:
 def test_latin_letters_of_two_bytes_are_read_by_their_label(codec: str) -> None:
     coded = b64encode(PAGE.encode(codec)).decode()
     assert is_read(mail(f"Content-Type: text/html; charset={codec}\nContent-Transfer-Encoding: base64", coded))
+
+
+FRAUD = "Your mailbox is full. Confirm your account within 24 hours: https://garden.test/login"
+MINUTES = "Thank you for the minutes of our meeting on Tuesday. I have added two comments and send them on Friday."
+
+
+def alternatives(*parts: tuple[str, str]) -> Message:
+    written = "".join(f"--BB\nContent-Type: text/{kind}\n\n{text}\n" for kind, text in parts)
+    return mail("Content-Type: multipart/alternative; boundary=BB", f"{written}--BB--\n")
+
+
+def shown_kinds(message: Message) -> list[str]:
+    return [body.kind for body in message.shown]
+
+
+def test_plain_text_that_comes_last_and_says_something_else_is_shown_too() -> None:
+    message = alternatives(("html", f"<p>{MINUTES}</p>"), ("plain", FRAUD))
+    assert shown_kinds(message) == ["html", "plain"]
+    assert [body.rival for body in message.bodies] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("plain", FRAUD), ("html", f"<p>{MINUTES}</p>")),  # html last: all clients show that
+        (("html", f"<p>{FRAUD}</p>"), ("plain", FRAUD.replace(" ", "\n", 3))),  # the same once more
+        (("html", "<p>Read on: <a href=https://a.test/x>here</a></p>"), ("plain", "Read on: here <https://a.test/x>")),
+    ],
+)
+def test_plain_text_that_no_client_shows_or_that_says_the_same_stays_aside(parts: tuple[tuple[str, str], ...]) -> None:
+    assert shown_kinds(alternatives(*parts)) == ["html"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_harmless_words_of_one_alternative_do_not_speak_for_the_other(order: int) -> None:
+    fraud = (
+        "<p>Dear customer, your mailbox has exceeded its limit. Verify your account now or it will be deactivated.</p>"
+    )
+    alone = leanings(alternatives(("html", fraud)))
+    harmless, text = MINUTES * 3, fraud[3:-4]
+    parts = (("html", fraud), ("plain", harmless)) if order > 0 else (("html", harmless), ("plain", text))
+    both = leanings(alternatives(*parts))
+    assert alone is not None
+    assert both is not None
+    assert both.totals == alone.totals
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_that_the_parts_disagree_is_told_whichever_comes_first(order: int) -> None:
+    parts = (("html", f"{FRAUD} Otherwise incoming messages will be deleted forever. " * 3), ("plain", MINUTES * 4))[
+        ::order
+    ]
+    raw = alternatives(*parts).raw
+    assert "structure.parts-disagree" in [each.id for each in investigate(raw).findings if each.status.name == "SEEN"]
+
+
+def test_alternatives_by_the_thousand_take_no_time() -> None:
+    start = perf_counter()
+    message = alternatives(*[("html", f"<p>{'a b ' * 50}</p>")] * 900, *[("plain", "b a\n" * 200)] * 900)
+    assert len(message.bodies) > 1500
+    assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml"])
+@pytest.mark.parametrize("name", ["", "; filename=notice.html"])
+def test_a_page_that_is_the_whole_mail_is_shown_though_it_calls_itself_attached(kind: str, name: str) -> None:
+    message = mail(f"Content-Type: {kind}\nContent-Disposition: attachment{name}", PAGE)
+    assert is_read(message)
+    assert message.links[0].source == "html"
+
+
+def test_so_is_a_plain_text() -> None:
+    message = mail("Content-Type: text/plain\nContent-Disposition: attachment; filename=notice.txt", FRAUD)
+    assert message.shown[0].text.startswith("Your mailbox is full.")
+    assert message.links[0].source == "text"
+
+
+def test_a_page_that_is_attached_to_a_letter_is_none_of_its_words() -> None:
+    parts = f"--BB\nContent-Type: text/plain\n\n{MINUTES}\n--BB\nContent-Type: text/html\n"
+    attached = f"Content-Disposition: attachment; filename=notice.html\n\n{PAGE}\n--BB--\n"
+    message = mail("Content-Type: multipart/mixed; boundary=BB", parts + attached)
+    assert [body.text.strip() for body in message.bodies] == [MINUTES]

@@ -31,6 +31,7 @@ from mekiki.report.personal import Personal
 from mekiki.report.safe import Mask
 from mekiki.report.terminal import render_terminal
 from spellings import IN_LINKS, IN_TEXT
+from wrappedmail import told, wrapped
 
 ADDRESS = "hanako.mori@post.example"
 HEADER = f"Return-Path: <desk@shop.test>\nDelivered-To: {ADDRESS}\nFrom: <desk@shop.test>\nTo: <{ADDRESS}>\n"
@@ -207,3 +208,12 @@ def test_a_file_with_a_code_that_names_the_reader_in_rot13_is_not_kept() -> None
     assert [link.source for link in case.message.links] == ["qr"]
     assert kept_copy(case).withheld == ("2",)
     assert TURNED["rot13"](ADDRESS) not in _terminal(case)
+
+
+def test_a_signed_wrapper_is_not_kept_where_what_it_holds_names_the_reader() -> None:
+    whole = mail_with_code(f"https://evil.test/?uid={ADDRESS}")
+    entity = whole[whole.index(b"Content-Type") :]
+    raw = f"{HEADER}Content-Type: application/pkcs7-mime\n\n".encode() + wrapped(told(0x04, entity))
+    case = investigate(raw)
+    assert [link.place.part for link in case.message.links] == ["1.2"]
+    assert kept_copy(case).withheld == ("1",)

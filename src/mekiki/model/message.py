@@ -177,6 +177,9 @@ class Body:
     tags: int = 0
     title: str = ""
     alternative: bool = False  # another part of the same multipart/alternative is what clients show
+    rival: bool = (
+        False  # plain text that stands after a richer part and says something else: some clients show this one
+    )
 
     def place(self, start: int, end: int) -> Place:
         return Place(Layer.TEXT, self.part, start=start, end=end, quote=self.text[start:end])
@@ -217,7 +220,7 @@ class Document:
 
     part: str
     name: str
-    kind: str  # pdf, office, rtf, ole, calendar, card, shortcut, page, winmail, mail
+    kind: str  # pdf, office, rtf, ole, calendar, card, shortcut, page, winmail, smime, mail
     text: str = field(default="", repr=False)  # as far as it was read
     pages: int = 0  # of a PDF; slides, entries or cards of the others; 0 where nothing is counted
     remote: tuple[str, ...] = ()  # what the program that opens it fetches by itself

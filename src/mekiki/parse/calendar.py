@@ -7,7 +7,8 @@ import re
 
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
-from mekiki.parse.harvest import Harvest
+from mekiki.parse.harvest import MOST_PAGES_OF_HTML, Harvest
+from mekiki.parse.html import read_html
 
 _LARGEST = 2_000_000
 _MOST_LINES = 20_000
@@ -18,7 +19,9 @@ _LINE = regex(
 _CHARSET = regex(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
 _ALTREP = regex(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
 _ESCAPE = regex(r"\\(.)", re.DOTALL)
-_SAYS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT"))
+_SAYS = frozenset(
+    ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT", "X-ALT-DESC")
+)
 _LEADS = regex(r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|X-[\w-]*(?:URL|LINK|CONFERENCE)[\w-]*")
 _ADDRESSED = frozenset(("ORGANIZER", "EMAIL"))
 _HTML = regex(r"<(?:a|html|body|p|br|div|img)[\s>/]", re.IGNORECASE)
@@ -58,11 +61,10 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
         harvest.url(alternative[1])
     if name in _SAYS:
         said = _ESCAPE.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value)
-        harvest.text(said + "\n")
-        if _HTML.search(said):
+        if len(harvest.html) < MOST_PAGES_OF_HTML and _HTML.search(said):
             harvest.page(said)
-    elif name == "X-ALT-DESC":
-        harvest.page(_ESCAPE.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value))
+            said = read_html(said).text
+        harvest.text(said.strip("\n") + "\n")
     elif name in _ADDRESSED:
         harvest.url(value if ":" in value[:10] else f"mailto:{value}")
     elif _LEADS.fullmatch(name) and "ENCODING=B" not in parameters.upper() and ":" in value[:8]:

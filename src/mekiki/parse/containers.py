@@ -14,6 +14,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.filetypes import MAIL, OLE, OUTLOOK, detect, is_text
 from mekiki.parse.forward import attached_originals
 from mekiki.parse.mime import take_apart
+from mekiki.parse.smime import opened
 
 MAX_MAIL = 100 << 20  # bytes of one mail
 _CHUNK = 1 << 20
@@ -181,7 +182,7 @@ def _one_mail(path: str, index: int, raw: bytes) -> RawMail | UnreadableMail:
 def _each_reported(found: RawMail | UnreadableMail) -> Iterator[RawMail | UnreadableMail]:
     """The mail, or each of the mails that it reports as attachments where they are several."""
     if isinstance(found, RawMail) and not found.outlook and sum(map(found.raw.count, _CARRIES)) > 1:
-        originals = attached_originals(take_apart(found.raw))
+        originals = attached_originals(opened(take_apart(found.raw)))
         for number, original in enumerate(originals):
             yield RawMail(found.path, found.index + number, original, among=len(originals))
         if originals:

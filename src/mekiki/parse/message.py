@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -41,16 +42,19 @@ from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import links_of_data_images, qr_links
 from mekiki.parse.received import trace
+from mekiki.parse.smime import opened, sealed
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
 MOST_NESTED_LINKS = 500  # of one mail that came as a file
 _MOST_ARCHIVES = 20  # of one mail that are opened
+_LITTLE, _MOST_ENTRIES = 400, 5  # characters of a mail beside which its calendar entries are read as what it says
 _MOST_NOTED = 500  # recipients that the receiving side names
 _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINE_END = regex(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_SHOWN_ALONE = ("text/plain", "text/html", "application/xhtml+xml")
 _SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
 
@@ -70,11 +74,11 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
     if mail.startswith(_OLE):
         copy = Copy.OUTLOOK
         mail, losses = _from_outlook(mail, defects)
-    tree = take_apart(mail)
+    tree = opened(take_apart(mail))
     several = forward.attached_originals(tree) if copy == Copy.ORIGINAL and len(tree.parts) > 1 else []
     if several:
         copy, mail, among = Copy.ATTACHED, several[0], len(several)
-        tree = take_apart(mail)
+        tree = opened(take_apart(mail))
     if among:
         defects.append(Defect("mails-several", str(among)))
     for _ in range(_DEEPEST_REPORT):
@@ -82,7 +86,7 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         if not original:
             break
         copy, mail = Copy.ATTACHED, original
-        tree = take_apart(mail)
+        tree = opened(take_apart(mail))
     return _Assembly(mail, raw, tree, reader, copy, losses, defects).message()
 
 
@@ -123,9 +127,13 @@ class _Assembly:
         self.by_name = fields_by_name(tree.headers)
         self.note_headers()
         documents = self.unpack_winmail()
+        for document, defect in sealed(tree.parts):
+            documents.append(document)
+            self.defects.append(defect)
         bodies, links = self.bodies()
         links += qr_links(tree.parts)
         links += self.attached_links(documents, bodies)
+        bodies += self.entries(documents, bodies)
         if len(links) > MOST_LINKS:
             self.defects.append(Defect("links-too-many", f"more than {MOST_LINKS}"))
             del links[MOST_LINKS:]
@@ -215,6 +223,9 @@ class _Assembly:
         links: list[Link] = []
         for part in self.tree.parts:
             kind = _text_kind(part)
+            if part.is_attachment and self.tree.content_type == part.content_type in _SHOWN_ALONE:
+                part = replace(part, disposition="", filename="")  # it is the whole mail: what else would a client show
+                kind = kind or _text_kind(part)
             if kind:
                 body, found = self.body(part, kind)
                 links += found[: MOST_LINKS + 1 - len(links)]
@@ -242,6 +253,15 @@ class _Assembly:
         links = links_of(body, reading.anchors)
         links += [*links_of_data_images(body), *drawn_links(body)]
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
+
+    def entries(self, documents: list[Document], bodies: list[Body]) -> Iterator[Body]:
+        """What calendar entries say, where the mail itself says little: clients show the entry then, as the mail."""
+        if sum(len(body.text.strip()) for body in bodies if not body.alternative) > _LITTLE:
+            return
+        parts = {part.path: part for part in self.tree.parts if kind_of(part) == "calendar"}
+        for each in [each for each in documents if each.kind == "calendar" and each.part in parts][:_MOST_ENTRIES]:
+            if each.text.strip():
+                yield _plain_body(parts[each.part], each.text[:LONGEST_TEXT], "", None)
 
     # --- attached files -------------------------------------------------------------------------------------------
 
@@ -298,9 +318,8 @@ class _Assembly:
 
     def links_of_mail(self, part: Part) -> list[Link]:
         """The links of a mail that came as a file, those of the files attached to it included."""
-        inner = _Assembly(
-            part.content, b"", take_apart(part.content), self.reader, Copy.ATTACHED, (), [], room=self.room, nested=True
-        )
+        tree = opened(take_apart(part.content))
+        inner = _Assembly(part.content, b"", tree, self.reader, Copy.ATTACHED, (), [], room=self.room, nested=True)
         inside = inner.unpack_winmail()
         bodies, links = inner.bodies()
         links += qr_links(inner.tree.parts) + inner.attached_links(inside, bodies)
@@ -357,16 +376,36 @@ def _html_body(part: Part, source: str, charset: str, reading: Reading) -> Body:
 
 
 def _alternatives_marked(bodies: list[Body], tree: Tree) -> list[Body]:
-    """Plain bodies beside which a richer one stands are not what a client shows."""
+    """Plain bodies beside which a richer one stands are not what a client shows.
+
+    Unless they stand behind it and say something else: the last is the one to show (RFC 2046 5.1.4), and half of the
+    clients do so, while the others show the richest.
+    """
     if not tree.alternatives:
         return bodies
-    rich = [body.part for body in bodies if body.kind == "html"]
-    holders = [each for each in tree.alternatives if any(_is_inside(path, each) for path in rich)]
+    rich = [at for at, body in enumerate(bodies) if body.kind == "html"]
+    holders = [(each, [at for at in rich if _is_inside(bodies[at].part, each)]) for each in tree.alternatives]
     marked = []
-    for body in bodies:
-        beside = body.kind == "plain" and any(_is_inside(body.part, each) for each in holders)
-        marked.append(replace(body, alternative=True) if beside else body)
+    for at, body in enumerate(bodies):
+        beside = next((found for each, found in holders if found and _is_inside(body.part, each)), [])
+        if beside and body.kind == "plain":
+            rival = beside[-1] < at and _says_more(body, [bodies[each] for each in beside[:_MOST_COMPARED]])
+            body = replace(body, alternative=not rival, rival=rival)
+        marked.append(body)
     return marked
+
+
+_SAME = 0.8  # of the letters of a plain text, from which on it is the richer one written down once more
+_COMPARED, _LINES_COMPARED, _MOST_COMPARED = 20_000, 200, 3  # characters and lines of a text; texts
+_ADDRESS_OR_SIGN = regex(r"https?://\S+|[\W_]+")
+
+
+def _says_more(plain: Body, beside: list[Body]) -> bool:
+    """Whether much of a plain text does not stand in the richer ones beside it, however the lines are broken."""
+    said = _ADDRESS_OR_SIGN.sub("", "".join(each.text[:_COMPARED] for each in beside)).lower()
+    lines = plain.text[:_COMPARED].split("\n")[:_LINES_COMPARED]
+    letters = [_ADDRESS_OR_SIGN.sub("", line).lower() for line in lines]
+    return sum(len(line) for line in letters if line in said) < _SAME * sum(map(len, letters))
 
 
 def _is_inside(path: str, container: str) -> bool:

@@ -414,6 +414,7 @@ class _Copied:
 def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     """Files whose bytes hide what they say (archives, PDF, Office, pictures) and that were read to name the reader."""
     named = set()
+    wrapper = {part.path: part.container for part in message.parts if part.container}
     for document in message.documents:
         said = "\n".join((document.text, *document.remote))
         if document.kind not in ("page", "calendar", "card", "shortcut", "mail") and stand_in.text(said) != said:
@@ -421,11 +422,9 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     for link in message.links:
         if link.source in ("qr", "attachment", "document") and stand_in.text(link.url) != link.url:
             named.add(link.place.part)
-    for part in message.parts:
-        if part.container and stand_in.knows(part.content):
-            named.add(part.container)
-    texts = {body.part for body in message.bodies}
-    return {part.partition("!")[0] for part in named if part} - texts
+    named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
+    texts = {body.part for body in message.bodies if body.part not in wrapper}
+    return {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
 
 
 _MOST_MEMBERS, _LARGEST_MEMBER = 50, 4 << 20

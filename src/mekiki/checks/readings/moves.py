@@ -13,6 +13,8 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
+from mekiki.checks.readings.pictured import pictured
+from mekiki.checks.readings.quoted import WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.brands import owners_of
@@ -32,11 +34,7 @@ _BELOW = regex(
     r"|(?:From|Von|De|Da|Van|Från|Fra|Od|От|Kimden|Gönderen|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
     re.MULTILINE,
 )
-_WROTE = (
-    "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
-    "пишет", "написал", "yazdı", "작성", "写道", "書きました",
-)  # fmt: skip
-_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(_WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
+_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
 # Not the full stop of an abbreviation: "6.000 kr. i bitcoin".
 _ENDS = regex(
     r"(?<!\bkr)(?<!\bpr)(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\breg)[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n"
@@ -134,8 +132,12 @@ def voices(message: Message) -> tuple[Said, ...]:
     body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
     spoken = []
     if body is not None:
-        end = min(own_end(message, body), _below(body.text[: 4 * _LONGEST]))
-        spoken.append(_said(body.text[:end], body.place))
+        text = as_said(message, body)
+        end = min(own_end(message, body), _below(text[: 4 * _LONGEST]))
+        spoken.append(_said(text[:end], body.place))
+    if pictures := pictured(message):
+        first = pictures[0].place(0, len(pictures[0].text))
+        spoken.append(_said("\n\n".join(each.text for each in pictures), partial(_whole, first)))
     letters = (each for each in message.documents if each.kind in LETTERS and each.text.strip())
     for letter in islice(letters, _LETTERS_READ):
         spoken.append(_said(letter.text, partial(_whole, letter.place())))
@@ -143,7 +145,7 @@ def voices(message: Message) -> tuple[Said, ...]:
 
 
 def _whole(place: Place, _start: int, _end: int) -> Place:
-    """The place of any stretch of an attached letter: nothing within it is pinned."""
+    """The place of any stretch of an attached letter or of pictures: nothing within it is pinned."""
     return place
 
 
@@ -193,7 +195,7 @@ def _below(text: str) -> int:
     line_end = text.find("\n", first)
     if line_end < 0:
         return len(text)
-    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if any(word in text for word in _WROTE) else None
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if any(word in text for word in WROTE) else None
     end = quotes.start() if quotes else len(text)
     for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:

@@ -9,6 +9,8 @@ from itertools import islice
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pasted import own_end
+from mekiki.checks.readings.pictured import pictured
+from mekiki.checks.readings.quoted import as_said
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
@@ -33,13 +35,11 @@ _TELLING = 4  # letters of a term that a reader takes for a word: "de" and "co" 
 
 def terms(message: Message) -> tuple[frozenset[str], int]:
     """The words and word pairs of subject and shown text; empty where the mail is not English."""
-    return terms_of(_said(message))
+    return terms_of(_said(message, message.shown or message.bodies))
 
 
-def _said(message: Message) -> str:
-    texts = [_LIST_TAG.sub(" ", message.subject)] + [
-        _own_words(body, own_end(message, body)) for body in message.shown or message.bodies
-    ]
+def _said(message: Message, bodies: tuple[Body, ...], *more: str) -> str:
+    texts = [_LIST_TAG.sub(" ", message.subject), *more] + [_own_words(message, body) for body in bodies]
     return _without_reader(fold("\n".join(texts)), message)
 
 
@@ -56,13 +56,13 @@ def _without_reader(folded: str, message: Message) -> str:
     return folded
 
 
-def _own_words(body: Body, end: int) -> str:
+def _own_words(message: Message, body: Body) -> str:
     """What the writer of a mail says in it: no addresses, no quoted lines, no signature or footer of a list.
 
     Those name people, hosts and lists. A model that reads them knows the archive that it was trained on. Nor what is
-    pasted below from ``end`` on: harmless words of others must not speak for the mail.
+    pasted below: harmless words of others must not speak for the mail.
     """
-    text = body.text[: min(end, LONGEST)]
+    text = as_said(message, body)[: min(own_end(message, body), LONGEST)]
     said = _WORDS.search(text)
     # A rule at the head of a mail is an ornament: only below something said can a footer stand.
     footer = _FOOTER.search(f"\n{text}", said.end()) if said else None
@@ -78,9 +78,21 @@ def _own_words(body: Body, end: int) -> str:
 
 @reading
 def leanings(message: Message) -> Scores | None:
-    """The scores of the mail's words; None where there is nothing to score."""
-    words = words_of(_said(message))
-    return shipped_scores(words) if words else None
+    """The scores of the mail's words; None where there is nothing to score.
+
+    Where clients differ in which text they show, each is read alone: harmless words of the one do not speak for the other. So
+    do those of pictures, which some clients show and others tell.
+    """
+    rivals = tuple(body for body in message.shown if body.rival)
+    readings = (tuple(body for body in message.shown if not body.rival), rivals) if rivals else (message.shown,)
+    found = [words_of(_said(message, each or message.bodies)) for each in readings]
+    if told := [picture.text for picture in pictured(message)]:
+        found.append(words_of(_said(message, message.shown, *told)))
+    return max((shipped_scores(words) for words in found if words), key=_malice, default=None)
+
+
+def _malice(scores: Scores) -> float:
+    return scores.totals["malicious"]
 
 
 def is_read(message: Message) -> bool:

@@ -13,7 +13,7 @@ from mekiki.knowledge.lexicon import Pretext, fold, pretexts
 from mekiki.model.message import Message, Place
 
 _WITH_FILE = "invoice-attached"
-_WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0}
+_WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0, "picture": 1.0}
 
 
 class Story(NamedTuple):

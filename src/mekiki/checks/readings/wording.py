@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.pictured import pictured
+from mekiki.checks.readings.quoted import as_said, own_quotes
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
@@ -19,7 +21,7 @@ LONGEST = 400_000  # characters of one body in which words are looked for
 
 
 class Hit(NamedTuple):
-    """One known word at its place; ``where`` is "subject", "name" (a display name) or "body"."""
+    """One known word at its place; ``where`` is "subject", "name" (a display name), "body" or "picture"."""
 
     term: Term
     place: Place
@@ -49,13 +51,17 @@ def _all_hits(message: Message) -> Iterator[Hit]:
     for body, folded_text in folded_bodies(message):
         listed = examples_of_fraud(body.text[:LONGEST])
         told = [each for each in listed if not _leads_on(message, body, *each)] + answered_lines(message, body)
-        text, cuts = _joined(body.text, folded_text)
+        text, cuts = _joined(as_said(message, body), folded_text)
         for term, start, end in matches(text):
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
             if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
                 yield Hit(term, body.place(start, end), "body")
+    for picture in pictured(message):
+        for term, start, end in matches(fold(picture.text)):
+            if term.kind == "pretext" or (term.kind == "phrase" and term.id.partition(".")[0] in LEVERS):
+                yield Hit(term, picture.place(start, end), "picture")
 
 
 _SOFT_BREAK = regex(r"(?<=\S) \n(?=[^\s>])")
@@ -126,7 +132,6 @@ def _is_in_address(term: Term, text: str, start: int, where: str) -> bool:
 
 
 _QUOTED = regex(r"^>.*$", re.MULTILINE)
-_SAID = regex(r"^(?!>)(?:[^\w\n]*+\w++){4}[^\n]*(?<!:)$", re.MULTILINE)  # four words that do not introduce the quote
 # What says that a mail answers another, or is one of a discussion that a list carries.
 _ANSWERS = frozenset(("in-reply-to", "references", "list-post"))
 
@@ -134,12 +139,11 @@ _ANSWERS = frozenset(("in-reply-to", "references", "list-post"))
 def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     """Extents of the lines that an answer quotes: what they threaten or ask was written by somebody else.
 
-    Only of a mail that says it answers another or comes by a discussion list, and says something itself.
+    Only of a mail that says it answers another or comes by a discussion list, and does not speak by what it quotes.
     """
     if body.kind != "plain" or "\n>" not in body.text or _ANSWERS.isdisjoint(message.field_names()):
         return []
-    text = body.text[:LONGEST]
-    return [hit.span() for hit in _QUOTED.finditer(text)] if _SAID.search(text) else []
+    return [] if body.part in own_quotes(message) else [hit.span() for hit in _QUOTED.finditer(body.text[:LONGEST])]
 
 
 _INTRODUCES = regex(
@@ -212,11 +216,7 @@ def within(place: Place, start: int, end: int, text: str) -> Place:
 @reading
 def folded_bodies(message: Message) -> tuple[tuple[Body, str], ...]:
     """Each shown body with the text in which words are looked up; offsets are those of the body."""
-    return tuple((body, folded(body)) for body in message.shown or message.bodies)
-
-
-def folded(body: Body) -> str:
-    return fold(body.text[:LONGEST])
+    return tuple((body, fold(as_said(message, body)[:LONGEST])) for body in message.shown or message.bodies)
 
 
 def without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:

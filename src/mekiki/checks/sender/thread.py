@@ -18,7 +18,9 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.innocence import asks_for_nothing
 from mekiki.checks.readings.moves import redirected_payment
+from mekiki.checks.readings.quoted import own_quotes
 from mekiki.checks.readings.twins import twin
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
@@ -68,6 +70,23 @@ _REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|re
                 headers=("In-Reply-To: <17@office.example>",),
             )
         ),
+        Example(  # who is asked for a judgement gets the fraud quoted by somebody else
+            mail(
+                "Thanks, is this real?\n\nOn Mon, Support <desk@bank.test> wrote:\n> Your account has been suspended. Verify your "
+                "account within 24 hours or it will be closed.\n",
+                subject="Re: Account",
+                headers=("In-Reply-To: <17@office.example>",),
+            ),
+            sees=({"subject": "Re: Account"},),
+        ),
+        Example(  # quoted, but by nobody but the writer
+            mail(
+                "Hello,\n\nplease see below.\n\nOn Mon, Hanako wrote:\n> Your account has been suspended. Verify your "
+                "account within 24 hours or it will be closed.\n",
+                subject="Re: Account",
+                headers=("In-Reply-To: <17@office.example>",),
+            )
+        ),
         Example(mail("Please see the invoice.", subject="Re: Invoice", headers=("In-Reply-To: <17@office.example>",))),
         Example(mail("> Does Tuesday suit you?\nYes.", subject="Re: Meeting")),
     ),
@@ -81,6 +100,8 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     # Who has broken into a mailbox waits in its threads for a payment, and goes on from a near twin of its domain.
     if redirected_payment(message) is not None or twin(message) is not None:
+        return
+    if own_quotes(message) and not asks_for_nothing(message):  # a fraud that quotes itself is no exchange
         return
     if any(_QUOTED.search(body.text[:20000]) for body in message.shown):
         yield saw(message.subject_place, header.place(), subject=Quote(message.subject[:200]))

@@ -66,7 +66,7 @@ _LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128
     source="RFC 2046 5.1.4",
 )
 def parts_disagree(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    plain = next((body for body in message.bodies if body.alternative and body.kind == "plain"), None)
+    plain = next((body for body in message.bodies if (body.alternative or body.rival) and body.kind == "plain"), None)
     rich = next((body for body in message.bodies if body.kind == "html"), None)
     if plain is None or rich is None or min(len(plain.text), len(rich.text)) < _LEAST:
         return

@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
-from mekiki.checks.readings.wording import folded
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -96,8 +96,7 @@ def deadline_hours(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     threats = [
         hit for hit in by_family(message).get("threat", ()) if hit.where == "body" and hit.term.id != "threat.fine"
     ]
-    for body in message.shown if threats else ():
-        text = folded(body)
+    for body, text in folded_bodies(message) if threats else ():
         if not any(unit in text for unit in _UNITS):
             continue
         for threat in (hit for hit in threats if hit.place.part == body.part):

@@ -1,0 +1,151 @@
+"""Whose words the quoted part of a mail is: of somebody who is answered or asked about, or of the writer all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.readings import reading
+from mekiki.model.message import Body, Message
+from mekiki.model.regex import regex
+
+_LONGEST = 20_000  # characters of a body that are looked through
+_LEAST = 40  # letters that a quoted part must have to be a letter of its own
+WROTE = (
+    "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
+    "пишет", "написал", "yazdı", "작성", "写道", "書きました",
+)  # fmt: skip
+_FIELD = r"[ \t>*]*[^\W\d_][^\n:：]{1,20}[:：][^\n]*\n"
+_HEAD = regex(
+    rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
+    r"|^\d{4}[年/-][^\n]{5,120}[:：][ \t]*$"
+    rf"|^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n(?:\s*(?:{_FIELD}){{1,8}})?"
+    rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}",
+    re.MULTILINE,
+)
+_MARKS = regex(r"^[ \t]?>[> \t]*", re.MULTILINE)
+_QUOTED_LINE = regex(r"^[ \t]?>[^\n]*$", re.MULTILINE)
+_BLOCK = regex(r"<(/?)blockquote\b", re.IGNORECASE)
+_LETTERS = regex(r"[\W_]+")
+
+# Lines that say nothing of their own: how one greets and closes, and where to read on.
+_FORMULA = regex(
+    r"^[ \t]*(?:(?:dear|hi|hello|hey|(?:i )?(?:hope|trust|wish) (?:that )?(?:you|this|all|everything)|good (?:day|morning|afternoon|evening)|greetings|attention|sehr geehrte[rs]?|guten tag|hallo|liebe[r]?"
+    r"|bonjour|cher|chère|madame|monsieur|hola|estimad[oa]|buen[oa]s|olá|prezad[oa]|caro|cara|ciao|gentile|buongiorno|beste|geachte|hej"
+    r"|(?:best|kind|warm|with)? ?(?:regards|wishes)|sincerely|yours|thanks|thank you|cheers|mit freundlichen|viele grüße|cordialement"
+    r"|saludos|atenciosamente|cordiali|met vriendelijke)\b|お世話|お疲れ|こんにちは|よろしく|宜しく|敬具|拝啓)[^\n?？]{0,60}$",
+    re.IGNORECASE,
+)
+_POINTS = regex(
+    r"\b(?:below|beneath|underneath|hereunder|quoted|unten|untenstehend\w*|ci-dessous|abajo|más abajo|abaixo|qui sotto|sotto|seguente"
+    r"|hieronder|onderstaand\w*|nedan|nedenfor|nedenstående|poniżej|níže|ниже|aşağıda\w*)\b"
+    r"|\bmy (?:last |previous |earlier |first |former )?(?:e-?mail|message|mail|letter|note|proposal|offer|request|notice)"
+    r"|\b(?:reminder|follow(?:ing)?[ -]up|final notice)\b|下記|以下の|次のメール|先日のメール|前回の(?:メール|ご?連絡)|再送|아래|请看以下",
+    re.IGNORECASE,
+)
+# What asks somebody to judge the quoted mail, or judges it.
+_DOUBTS = regex(
+    r"(?<!not a )(?<!not )(?<!no )\b(?:phish\w*|scam\w*|fraud\w*|hoax|spoof\w*|suspicious|betrug\w*|betrüg\w*|arnaque|hameçonnage|frauduleux"
+    r"|estafa|fraude|golpe|truffa|oplicht\w*|bedrägeri|oszust\w*|мошенн\w*|dolandırıcı\w*)"
+    r"|フィッシング|詐欺|不審|怪し|迷惑メール|なりすまし|偽物|本物(?:です|でしょう|か)|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
+    re.IGNORECASE,
+)
+_ASKS = regex(
+    r"\b(?:real|genuine|legit\w*|authentic|true|fake|spam|safe|trust|worry|worried|ignore|serious|virus|from you|you sen[dt]|echt|gefälscht"
+    r"|vrai|authentique|sérieux|verdadero|real|falso|verdadeir[oa]|vero|autentic[oa]|nep|äkta|ægte|prawdziw\w*|gerçek)\b[^.!\n]{0,60}[?？]"
+    r"|(?:大丈夫|安全|信用|無視|正規|本当)[^。\n]{0,20}(?:か[。？?\s]|[？?])",
+    re.IGNORECASE,
+)
+_WORD, _WIDE = regex(r"\w+"), regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_ENOUGH, _ENOUGH_WIDE = 4, 8  # words of a line, and signs of a language without blanks, that say something
+
+
+@reading
+def own_quotes(message: Message) -> frozenset[str]:
+    """The bodies whose quoted part is what the writer says: quoted of themselves, or sent on with no word of their own.
+
+    It is not where the one who is written to is quoted, nor where the writer asks what to think of it.
+    """
+    return frozenset(body.part for body in message.shown if _is_own(message, body))
+
+
+def as_said(message: Message, body: Body) -> str:
+    """The text of a body; where its quoted part is the writer's own, without what marks it as quoted, in the same length."""
+    if body.part not in own_quotes(message):
+        return body.text
+    text = _HEAD.sub(_blank, body.text[:_LONGEST])
+    return (_MARKS.sub(_blank, text) if body.kind == "plain" else text) + body.text[_LONGEST:]
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return "".join(ch if ch == "\n" else " " for ch in hit[0])
+
+
+def _is_own(message: Message, body: Body) -> bool:
+    text = body.text[:_LONGEST]
+    if body.kind == "plain" and "\n>" not in f"\n{text}" and not _HEAD.search(text):
+        return False
+    quoted = "".join(text[start:end] for start, end in _quoted(body, text))
+    if len(_LETTERS.sub("", quoted)) < _LEAST:
+        return False
+    own = _own(body, text)
+    if _DOUBTS.search(own) or _ASKS.search(own):
+        return False
+    head = _HEAD.search(text)
+    author = head[0].lower() if head else ""
+    if any(each in author for each in _named(message, written_to=True)):
+        return False
+    return any(each in author for each in _named(message, written_to=False)) or not _says_something(own)
+
+
+def _quoted(body: Body, text: str) -> Iterator[tuple[int, int]]:
+    """Extents of the quoted part: its marked lines, its blocks, or all that stands below the head of a quoted mail."""
+    if body.kind == "plain" and "\n>" in f"\n{text}":
+        yield from (hit.span() for hit in _QUOTED_LINE.finditer(text))
+        return
+    blocks = _blocks(body)
+    if blocks is not None:
+        yield blocks
+        return
+    head = _HEAD.search(text)
+    if head:
+        yield head.end(), len(text)
+
+
+def _blocks(body: Body) -> tuple[int, int] | None:
+    """Where in the text of a page its quoted blocks begin and end."""
+    from mekiki.checks.readings.pasted import shown_from
+
+    tags = list(_BLOCK.finditer(body.source)) if body.kind == "html" else []
+    opened = next((tag.start() for tag in tags if not tag[1]), None)
+    if opened is None:
+        return None
+    closed = max((tag.end() for tag in tags if tag[1]), default=len(body.source))
+    return shown_from(body, opened), shown_from(body, closed)
+
+
+def _own(body: Body, text: str) -> str:
+    """What stands outside of the quoted part and of the line that introduces it."""
+    pieces, at = [], 0
+    for start, end in _quoted(body, text):
+        pieces.append(text[at:start])
+        at = end
+    return _HEAD.sub("", "".join((*pieces, text[at:])))
+
+
+def _named(message: Message, written_to: bool) -> Iterator[str]:
+    """How a line that introduces a quote names the one who is written to, or the writer: by address or by name."""
+    boxes = (*message.to, *message.cc) if written_to else message.from_
+    for box in boxes[:20]:
+        yield from (each for each in (box.address.lower(), box.name.strip(" '\"").lower()) if len(each) > 2)
+        if written_to and len(box.local_part) > 2:
+            yield box.local_part.lower()
+
+
+def _says_something(own: str) -> bool:
+    for line in own.split("\n"):
+        if _FORMULA.match(line) or _POINTS.search(line) or line.rstrip().endswith((":", "：")):
+            continue
+        if len(_WORD.findall(line)) >= _ENOUGH or len(_WIDE.findall(line)) >= _ENOUGH_WIDE:
+            return True
+    return False
