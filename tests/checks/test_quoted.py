@@ -104,3 +104,21 @@ def test_a_page_is_judged_alike(open_: str, close: str) -> None:
 
     assert "sender.thread" not in seen(page("Please see below."))
     assert "sender.thread" in seen(page("Thanks, is this real?"))
+
+
+LURE = (
+    "> お客様の通行料金が未払いとなっております。\n> 24時間以内にお支払いがない場合、法的措置をとります。\n"
+    "> hxxps://etc-meisai[.]qwmxpz[.]test/login\n"
+)
+
+
+SHOWN = "件名：\n【ETC利用照会サービス】未払い金のお知らせ\n{}\n受信ログにあれば教えてください。"
+
+
+@pytest.mark.parametrize("words, told", [(f"フィッシングの検体です。\n{SHOWN}", True), (f"検体です。\n{SHOWN}", False)])
+def test_what_its_writer_calls_a_fraud_is_not_the_writers_threat(words: str, told: bool) -> None:
+    found = {
+        finding.id for finding in investigate(mail(words.format(LURE), from_="瀬尾 <seo@aosagi-sec.test>")).findings
+    }
+    assert ("urgency.deadline-hours" not in found) is told
+    assert ("threat.legal" not in found) is told

@@ -16,6 +16,7 @@ from mekiki.checks.readings.parties import (
     shown_domain,
     writes_for_firms,
 )
+from mekiki.checks.readings.quoted import judged_quotes
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
@@ -104,7 +105,7 @@ _ON_BEHALF = frozenset(
 def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     domain = shown_domain(message)
-    if sender is None or not domain or is_reserved(domain) or is_list_mail(message):
+    if sender is None or not domain or is_reserved(domain) or is_list_mail(message) or judged_quotes(message):
         return
     spoken = speaks_as(message)
     if spoken is None or not spoken[0].domains or message.field("in-reply-to") is not None:

@@ -69,6 +69,18 @@ def own_quotes(message: Message) -> frozenset[str]:
     return frozenset(body.part for body in message.shown if _is_own(message, body))
 
 
+@reading
+def judged_quotes(message: Message) -> frozenset[str]:
+    """The bodies that quote lines of a mail of which their writer, or the subject, says that it is a fraud, or doubts it."""
+    bodies = (body for body in message.shown if body.kind == "plain" and "\n>" in body.text)
+    return frozenset(
+        body.part
+        for body in bodies
+        if body.part not in own_quotes(message)
+        and (_DOUBTS.search(_own(body, body.text[:_LONGEST])) or _DOUBTS.search(message.subject))
+    )
+
+
 def as_said(message: Message, body: Body) -> str:
     """The text of a body; where its quoted part is the writer's own, without what marks it as quoted, in the same length."""
     if body.part not in own_quotes(message):

@@ -86,8 +86,8 @@ def offers_strange_page(message: Message) -> bool:
 
 
 def _is_strange(message: Message, link: Link) -> bool:
-    if is_inside(link.host):
-        return False
+    if is_inside(link.host) or (link.path.startswith("/mailman/") and message.field("list-post") is not None):
+        return False  # a house's own machines, and the foot that a discussion list puts below
     if is_address(link.host):
         return True
     if kinds_of(link.host, link.path) & SHARED:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import as_said, own_quotes
+from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
@@ -139,9 +139,12 @@ _ANSWERS = frozenset(("in-reply-to", "references", "list-post"))
 def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     """Extents of the lines that an answer quotes: what they threaten or ask was written by somebody else.
 
-    Only of a mail that says it answers another or comes by a discussion list, and does not speak by what it quotes.
+    Only of a mail that says it answers another, comes by a discussion list, or calls what it quotes a fraud, and that does not
+    speak by what it quotes.
     """
-    if body.kind != "plain" or "\n>" not in body.text or _ANSWERS.isdisjoint(message.field_names()):
+    if body.kind != "plain" or "\n>" not in body.text:
+        return []
+    if _ANSWERS.isdisjoint(message.field_names()) and body.part not in judged_quotes(message):
         return []
     return [] if body.part in own_quotes(message) else [hit.span() for hit in _QUOTED.finditer(body.text[:LONGEST])]
 
