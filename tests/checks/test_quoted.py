@@ -122,3 +122,19 @@ def test_what_its_writer_calls_a_fraud_is_not_the_writers_threat(words: str, tol
     }
     assert ("urgency.deadline-hours" not in found) is told
     assert ("threat.legal" not in found) is told
+
+
+def test_the_report_of_a_mail_server_quotes_nobody() -> None:
+    report = (
+        "----- The following addresses had permanent errors -----\nmika@garden.example\n"
+        "Reason: 550 user unknown\nHost: garden.test\n\n"
+        "----- Transcript of the session follows -----\n"
+        "550 5.1.1 the mailbox of the user is not known here, and the mail goes back"
+    )
+    assert not own_quotes(parse(mail(report)))
+
+
+def test_a_mail_of_the_readers_own_is_quoted_by_its_head_alone() -> None:
+    head = "-----Original Message-----\nFrom: {}\nSent: Monday\nSubject: x\n\n" + FRAUD
+    assert own_quotes(parse(mail("Please see below.\n\n" + head.format(FROM), from_=FROM)))
+    assert not own_quotes(parse(mail("No.\n\n" + head.format("taro@office.example"), from_=FROM)))

@@ -19,7 +19,7 @@ _FIELD = r"[ \t>*]*[^\W\d_][^\n:：]{1,20}[:：][^\n]*\n"
 _HEAD = regex(
     rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
     r"|^\d{4}[年/-][^\n]{5,120}[:：][ \t]*$"
-    rf"|^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n(?:\s*(?:{_FIELD}){{1,8}})?"
+    rf"|^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n\s*(?:{_FIELD}){{2,8}}"
     rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}",
     re.MULTILINE,
 )
@@ -85,7 +85,7 @@ def as_said(message: Message, body: Body) -> str:
     """The text of a body; where its quoted part is the writer's own, without what marks it as quoted, in the same length."""
     if body.part not in own_quotes(message):
         return body.text
-    text = _HEAD.sub(_blank, body.text[:_LONGEST])
+    text = _HEAD.sub(_blank, body.text[:_LONGEST], count=1)
     return (_MARKS.sub(_blank, text) if body.kind == "plain" else text) + body.text[_LONGEST:]
 
 
