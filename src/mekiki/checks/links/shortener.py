@@ -14,10 +14,13 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
-    saw,
 )
 from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Domain
+
+_MANY = 8  # domains that a digest of links leads to, or more
+_IN_A_DIGEST = 0.4  # of the weight: who collects links takes them as they come
 
 
 @check(
@@ -43,6 +46,7 @@ from mekiki.model.facts import Domain
     source="JPCERT/CC phishurl-list: 431 of 20,000 addresses; hits in the development corpus: 159 bad, 10 genuine",
 )
 def shortener(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    share = _IN_A_DIGEST if len({link.registrable_domain for link in web_links(message)}) >= _MANY else 1.0
     for link in by_kind(message).get("shortener", ()):
         if len(link.path) > 1:
-            yield saw(place_in(link, link.host), host=Domain(link.host))
+            yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, share)
