@@ -59,6 +59,7 @@ _COMPOSED = {
 }
 _ODD = "".join(ch for ch, base in _COMPOSED.items() if base in _NEVER_MARKED)
 _ODDLY_MARKED = regex(rf"[{_NEVER_MARKED}\u3041-\u30ff\u4e00-\u9fff](?=[{_MARK}])|[{_ODD}]")
+_MAY_BE_ODD = regex(rf"[{_MARK}{_ODD}]")  # in hardly any text, and found ten times as fast
 _PLAIN_LETTERS = {ord(ch): base for ch, base in _COMPOSED.items()}
 _LEAST_MARKED, _LEAST_MARKED_KINDS = 5, 3
 
@@ -132,6 +133,8 @@ def oddly_marked(text: str) -> list[re.Match[str]]:
 
 def is_marked_all_over(text: str) -> bool:
     """Whether marks stand on letters that no language puts them on, several and of several kinds."""
+    if _MAY_BE_ODD.search(text) is None:
+        return False
     found: set[str] = set()
     for number, hit in enumerate(_ODDLY_MARKED.finditer(text), 1):
         found.add(_COMPOSED.get(hit[0], hit[0]))

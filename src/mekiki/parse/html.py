@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_to_bytes
 
@@ -15,7 +16,7 @@ from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import from_base64
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
-from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, weighed
+from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
 from mekiki.parse.charset import decode
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
@@ -224,6 +225,7 @@ class _Reader:
         self.look = PLAIN
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
+        self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
         self.cascade = Cascade(_element)  # where rules must be weighed against each other; else empty
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
@@ -409,14 +411,23 @@ class _Reader:
 
     def weigh_rules(self, name: str, raw: str) -> None:
         """Change the look by what the rules of the style sheets and the tag itself say, in the order of the cascade."""
-        stated, own = stated_look(raw), self.own_look(name, raw)
         rules = self.cascade.open(self.stack, raw)
+        if rules:
+            own, shown = self.weighed_look(name, raw, rules)
+        else:  # of nearly every tag
+            own = self.unruled.get((name, raw)) or self.weighed_look(name, raw, ())[0]
+            self.unruled[name, raw], shown = own, frozenset()
+        if own is not PLAIN or self.look.hidden:
+            self.change_look(own, raw, shown)
+
+    def weighed_look(self, name: str, raw: str, rules: Sequence[Rule]) -> tuple[Look, frozenset[str]]:
+        """The look of an element of which these rules speak, ``PLAIN`` itself where it is plain, and what they undo."""
+        stated, own = stated_look(raw), self.own_look(name, raw)
         hidden, shown = weighed(rules, stated.hidden, "!important" in raw, _SHOWN.search(raw) is not None)
         if own.hidden in BY_COLOUR:
             hidden = hidden or own.hidden
         own = own._replace(hidden=hidden)
-        if own != PLAIN or self.look.hidden:
-            self.change_look(PLAIN if own == PLAIN else own, raw, shown)
+        return PLAIN if own == PLAIN else own, shown
 
     def change_look(self, own: Look, raw: str, shown: frozenset[str] = frozenset()) -> None:
         """Lay what a tag states over what it inherits; ``shown`` are the ways of hiding that rules undo for it."""
@@ -477,6 +488,7 @@ class _Reader:
         if name == "style":
             self.rules.update(class_looks(inside))
             self.stated.clear()
+            self.unruled.clear()
             self.cascade.add(inside)
             if "background" in inside:
                 self.paper = "?"

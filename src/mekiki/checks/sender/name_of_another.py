@@ -16,12 +16,12 @@ from mekiki.model.facts import Address, Quote
 from mekiki.model.message import Mailbox, Place
 from mekiki.model.regex import regex
 
-# A person with an address in a quoted head: "From: Kim Larsen <kim@larsen.example>", "差出人：長谷川 隆 <h@…>".
-_PERSON = regex(
-    r"([^<>\n:：;,\"]{2,40}?)[\"']? {0,2}[<\[](?:mailto:)?([\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})[>\]]"
-)
+# An address behind a name in a quoted head: "From: Kim Larsen <kim@larsen.example>", "差出人：長谷川 隆 <h@…>".
+_ADDRESS = regex(r"[<\[](?:mailto:)?([\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})[>\]]")
+_BEFORE = regex(r"([^<>\n:：;,\"]{2,40})\"? {0,2}$")  # the name
+_LONGEST_NAME = 44  # characters before the address in which it stands
 _LONGEST = 20_000  # characters of a body that are searched
-_MOST = 40  # persons
+_MOST = 40  # addresses
 _SHORTEST = 2  # letters of a name in wide letters; a Latin one has two words
 _PRIVATE = 0.4  # of the weight, from a mailbox that anybody can have: people do go on from home
 
@@ -113,12 +113,13 @@ def _known_address(message: Message, sender: Mailbox) -> tuple[str, Place] | Non
         text = body.text[:_LONGEST]
         if "@" not in text:
             continue
-        for hit in islice(_PERSON.finditer(text), _MOST):
-            address = hit[2].lower()
+        for hit in islice(_ADDRESS.finditer(text), _MOST):
+            address = hit[1].lower()
             if same_organisation(address.rpartition("@")[2], sender.domain):
                 return None
-            if found is None and address not in own and _plain(hit[1]) == name:
-                found = hit[2], body.place(*hit.span())
+            person = _BEFORE.search(text, max(0, hit.start() - _LONGEST_NAME), hit.start())
+            if found is None and person and address not in own and _plain(person[1]) == name:
+                found = hit[1], body.place(person.start() + len(person[0]) - len(person[0].lstrip()), hit.end())
     return found
 
 
