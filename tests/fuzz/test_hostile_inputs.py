@@ -211,7 +211,11 @@ def test_every_defect_has_its_words() -> None:
     from mekiki.report.words import DEFECTS
 
     sources = [file.read_text("utf-8") for file in Path(package.__path__[0]).glob("*.py")]
-    named = {id for source in sources for id in re.findall(r'Defect\(\s*"([a-z0-9-]+)"', source)}
+    written = r'(?:Defect|harvest\.defect)\(\s*"([a-z0-9-]+)"|defects\["([a-z0-9-]+)"\]|"((?:document|tnef)-(?:[a-z]+-)?(?:broken|depth))"'
+    named = {"".join(hit) for source in sources for hit in re.findall(written, source)}
+    archives = (Path(package.__path__[0]) / "archives.py").read_text("utf-8")
+    named |= {f"archive-{kind}" for kind in re.findall(r'self\.defect\(\s*"([a-z]+)"', archives)}
+    assert {"document-encrypted", "pdf-too-long", "tnef-broken", "archive-bomb"} <= named
     assert not named - set(DEFECTS)
 
 

@@ -718,6 +718,31 @@ DEFECTS: Mapping[str, Text] = {
         "This is one of several mails that a report carried; each is judged by itself. How many:",
         "通報メールには複数のメールが添付されており、これはその 1 通です（1 通ずつ鑑定します）。件数：",
     ),
+    "archive-broken": Text("An archive is broken.", "圧縮ファイルが壊れています。"),
+    "archive-unread": Text(
+        "An archive of a kind that is not read.", "読み取りに対応していない形式の圧縮ファイルです。"
+    ),
+    "archive-encrypted": Text("An archive is encrypted.", "圧縮ファイルが暗号化されています。"),
+    "archive-bomb": Text("An archive unpacks to too much.", "圧縮ファイルを展開すると大きくなりすぎます。"),
+    "archive-depth": Text("Archives lie too deep in one another.", "圧縮ファイルの入れ子が深すぎます。"),
+    "archive-path": Text(
+        "A name in an archive leads out of its folder.", "圧縮ファイルの中に、外のフォルダーを指す名前があります。"
+    ),
+    "document-broken": Text("A document is broken.", "文書ファイルが壊れています。"),
+    "document-encrypted": Text(
+        "A part is encrypted; what it says was not read.", "暗号化されている部分があり、その内容は読めていません。"
+    ),
+    "document-too-large": Text("A document is too large to be read.", "文書ファイルが大きすぎて読めません。"),
+    "pdf-bomb": Text("A PDF unpacks to too much.", "PDF を展開すると大きくなりすぎます。"),
+    "pdf-broken": Text("A PDF is broken.", "PDF が壊れています。"),
+    "pdf-too-large": Text("A PDF is too large to be read.", "PDF が大きすぎて読めません。"),
+    "pdf-too-long": Text("A PDF holds too much to be read whole.", "PDF の内容が多すぎて全体を読めません。"),
+    "pdf-too-many-objects": Text(
+        "A PDF has too many objects to be read whole.", "PDF のオブジェクトが多すぎて全体を読めません。"
+    ),
+    "tnef-broken": Text("A winmail.dat is broken.", "winmail.dat が壊れています。"),
+    "tnef-depth": Text("Mails in winmail.dat lie too deep in one another.", "winmail.dat の入れ子が深すぎます。"),
+    "tnef-rtf-broken": Text("The text in a winmail.dat is broken.", "winmail.dat の本文が壊れています。"),
     "msg-broken": Text("The Outlook file is broken.", "Outlook のファイルが壊れています。"),
     "no-headers": Text("There are no header lines.", "ヘッダーがありません。"),
     "header-repeated": Text(
