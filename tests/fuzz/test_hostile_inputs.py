@@ -208,7 +208,7 @@ def test_the_name_of_a_sender_is_defanged_too() -> None:
 def test_every_defect_has_its_words() -> None:
 
     from mekiki import parse as package
-    from mekiki.report.words import DEFECTS
+    from mekiki.report.defectwords import DEFECTS
 
     sources = [file.read_text("utf-8") for file in Path(package.__path__[0]).glob("*.py")]
     written = r'(?:Defect|harvest\.defect)\(\s*"([a-z0-9-]+)"|defects\["([a-z0-9-]+)"\]|"((?:document|tnef)-(?:[a-z]+-)?(?:broken|depth))"'

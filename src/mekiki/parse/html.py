@@ -10,14 +10,13 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote_to_bytes
 
 from mekiki.knowledge.remember import remembered
-from mekiki.knowledge.spellings import from_base64
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
 from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
 from mekiki.parse.charset import decode
+from mekiki.parse.dataurl import data_of
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -633,10 +632,7 @@ def page_of(url: str) -> str:
     head = _DATA_PAGE.match(url)
     if head is None:
         return ""
-    data = unquote_to_bytes(url[head.end() :])
-    if "base64" in head[1].lower():
-        data = from_base64(data.decode("latin-1"))
-    return decode(data, head[1].lower().partition("charset=")[2].partition(";")[0])[0]
+    return decode(data_of(url), head[1].lower().partition("charset=")[2].partition(";")[0])[0]
 
 
 def _shows_something(markup: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import binascii
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from mekiki.model.message import Body, Layer, Link, Part, Place
+from mekiki.parse.dataurl import data_of
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
 
@@ -20,7 +19,6 @@ _LARGEST = 20_000_000  # pixels that are decoded
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 _LEAST_DATA = 200  # characters of a data: URL
-_URL_SAFE = bytes.maketrans(b"-_", b"+/")
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _MOST_MODULES = 177  # in a row of the largest code
 _MARGIN = 4  # modules of paper around a drawn code
@@ -67,19 +65,7 @@ def links_of_data_images(body: Body) -> Iterator[Link]:
 
 def codes_in_url(url: str) -> list[str]:
     """Texts of the QR codes in a picture that a data: URL holds."""
-    return decoded_codes(_data(url))
-
-
-def _data(url: str) -> bytes:
-    head, _, written = url.partition(",")
-    data = unquote_to_bytes(written)
-    if not head.rstrip().lower().endswith("base64"):
-        return data
-    clean = b"".join(data.split()).rstrip(b"=").translate(_URL_SAFE)
-    try:
-        return binascii.a2b_base64(clean[: len(clean) - (len(clean) % 4 == 1)] + b"=" * (-len(clean) % 4))
-    except binascii.Error:  # then no program shows it either
-        return b""
+    return decoded_codes(data_of(url))
 
 
 def decoded_codes(image: bytes) -> list[str]:

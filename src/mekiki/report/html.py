@@ -20,6 +20,7 @@ from mekiki.model.message import Copy, Hop, Layer, Link, Place
 from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
+from mekiki.report.defectwords import DEFECTS
 from mekiki.report.entry.dates import stamp
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
@@ -427,7 +428,7 @@ class _Sheet:
 
     def defects(self) -> list[tuple[str, str]]:
         return [
-            (term(words.DEFECTS, each.id, self.lang), clipped(self.safe.text(each.detail), 120))
+            (term(DEFECTS, each.id, self.lang), clipped(self.safe.text(each.detail), 120))
             for each in self.case.message.defects[:40]
         ]
 

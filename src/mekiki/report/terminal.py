@@ -17,6 +17,7 @@ from mekiki.model.message import Copy, Hop, Link
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
+from mekiki.report.defectwords import DEFECTS
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
@@ -435,7 +436,7 @@ class _Page:
     def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
-            yield self.line(f"! {term(words.DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
+            yield self.line(f"! {term(DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
 
     def ledger(self) -> Iterator[Words]:
         """A line for each request, by whom it told what and why it was made; of many, the first and those in vain."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from mekiki.checks.readings import reading
 from mekiki.model.message import Body, Image, Layer, Message, Place
 from mekiki.parse.charset import decode
+from mekiki.parse.dataurl import data_of
 from mekiki.parse.html import read_html
 
 _LITTLE = 200  # characters of a mail that says little in letters of its own; beside more, pictures only adorn
@@ -46,16 +45,6 @@ def _of_body(body: Body) -> Iterator[Pictured]:
             yield Pictured(image.alt[:_LONGEST], body, image)
         if image.src[:18].lower().startswith("data:image/svg+xml") and drawings < _MOST_DRAWINGS:
             drawings += 1
-            yield Pictured(read_html(_drawing(image.src[:_LARGEST])).text.strip()[:_LONGEST], body, image)
-
-
-def _drawing(url: str) -> str:
-    head, _, written = url.partition(",")
-    data = unquote_to_bytes(written)
-    if head.rstrip().lower().endswith("base64"):
-        clean = b"".join(data.split()).rstrip(b"=")
-        try:
-            data = binascii.a2b_base64(clean[: len(clean) - (len(clean) % 4 == 1)] + b"=" * (-len(clean) % 4))
-        except binascii.Error:  # then no program shows it either
-            return ""
-    return decode(data, "utf-8")[0]
+            yield Pictured(
+                read_html(decode(data_of(image.src[:_LARGEST]), "utf-8")[0]).text.strip()[:_LONGEST], body, image
+            )

@@ -11,9 +11,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from urllib.parse import unquote_to_bytes
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, UnidentifiedImageError
+
+from mekiki.parse.dataurl import data_of
 
 _MOST_PIXELS = 40_000_000
 _LOOKED_AT, _SIDE = 160, 64  # the longer side, in pixels, of an icon and of a shape in it
@@ -61,16 +62,7 @@ def marks_of(picture: bytes) -> dict[str, object]:
 
 def inlined(url: str) -> bytes:
     """The picture that a data: URL of a page holds; b"" for any other URL, and for one that holds none."""
-    head, _, data = url.partition(",")
-    if not head.lower().startswith("data:image/"):
-        return b""
-    plain = unquote_to_bytes(data)
-    if not head.lower().endswith(";base64"):
-        return plain
-    try:
-        return base64.b64decode(plain)
-    except ValueError:  # cut off, or no picture: the browser shows none either
-        return b""
+    return data_of(url) if url[:11].lower() == "data:image/" else b""
 
 
 def _opened(picture: bytes) -> Image.Image | None:
