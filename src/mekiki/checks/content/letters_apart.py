@@ -63,7 +63,9 @@ def letters_apart(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         text = body.text[:_READ]
         runs = list(_APART.finditer(text))
         letters = [ch for run in runs for ch in run[0] if ch.isalpha()]
-        if len(letters) >= max(_ENOUGH, _SHARE * sum(map(str.isalpha, text))) and len(set(letters)) >= _KINDS:
+        if len(letters) < _ENOUGH or len(set(letters)) < _KINDS:  # of nearly every mail
+            continue
+        if len(letters) >= _SHARE * sum(map(str.isalpha, text)):
             start, end = runs[0].span()
             yield saw(body.place(start, end), count=len(letters), words=Quote(" ".join(text[start:end].split()[:20])))
             return

@@ -16,13 +16,14 @@ WROTE = (
     "пишет", "написал", "yazdı", "작성", "写道", "書きました",
 )  # fmt: skip
 _FIELD = r"[ \t>*]*[^\W\d_][^\n:：]{1,20}[:：][^\n]*\n"
-_HEAD = regex(
-    rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
-    r"|^\d{4}[年/-][^\n]{5,120}[:：][ \t]*$"
-    rf"|^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n\s*(?:{_FIELD}){{2,8}}"
-    rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}",
-    re.MULTILINE,
+_SAID_BY = rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
+_RULED_OFF = rf"^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n\s*(?:{_FIELD}){{2,8}}"
+_IN_FIELDS = (
+    r"^\d{4}[年/-][^\n]{5,120}[:：][ \t]*$"
+    rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}"
 )
+_HEAD = regex(f"{_SAID_BY}|{_RULED_OFF}|{_IN_FIELDS}", re.MULTILINE)
+_FIELDS = regex(_IN_FIELDS, re.MULTILINE)
 _MARKS = regex(r"^[ \t]?>[> \t]*", re.MULTILINE)
 _QUOTED_LINE = regex(r"^[ \t]?>[^\n]*$", re.MULTILINE)
 _BLOCK = regex(r"<(/?)blockquote\b", re.IGNORECASE)
@@ -76,9 +77,13 @@ def judged_quotes(message: Message) -> frozenset[str]:
     return frozenset(
         body.part
         for body in bodies
-        if body.part not in own_quotes(message)
-        and (_DOUBTS.search(_own(body, body.text[:_LONGEST])) or _DOUBTS.search(message.subject))
+        if body.part not in own_quotes(message) and (_DOUBTS.search(message.subject) or _DOUBTS.search(_outside(body)))
     )
+
+
+def _outside(body: Body) -> str:
+    text = body.text[:_LONGEST]
+    return _own(text, _quoted(body, text))
 
 
 def as_said(message: Message, body: Body) -> str:
@@ -95,33 +100,36 @@ def _blank(hit: re.Match[str]) -> str:
 
 def _is_own(message: Message, body: Body) -> bool:
     text = body.text[:_LONGEST]
-    if body.kind == "plain" and "\n>" not in f"\n{text}" and not _HEAD.search(text):
+    extents = _quoted(body, text)
+    if not extents:
         return False
-    quoted = "".join(text[start:end] for start, end in _quoted(body, text))
-    if len(_LETTERS.sub("", quoted)) < _LEAST:
-        return False
-    own = _own(body, text)
-    if _DOUBTS.search(own) or _ASKS.search(own):
-        return False
-    head = _HEAD.search(text)
+    head = _head(text)
     author = head[0].lower() if head else ""
     if any(each in author for each in _named(message, written_to=True)):
         return False
-    return any(each in author for each in _named(message, written_to=False)) or not _says_something(own)
+    own = _own(text, extents)
+    if not any(each in author for each in _named(message, written_to=False)) and _says_something(own):
+        return False
+    quoted = "".join(text[start:end] for start, end in extents)
+    return len(_LETTERS.sub("", quoted)) >= _LEAST and not (_DOUBTS.search(own) or _ASKS.search(own))
 
 
-def _quoted(body: Body, text: str) -> Iterator[tuple[int, int]]:
+def _head(text: str) -> re.Match[str] | None:
+    """The line or block that introduces a quoted mail; most texts lack what each of its forms needs, and are not gone through."""
+    if "--" in text or any(word in text for word in WROTE) or _FIELDS.search(text):
+        return _HEAD.search(text)
+    return None
+
+
+def _quoted(body: Body, text: str) -> list[tuple[int, int]]:
     """Extents of the quoted part: its marked lines, its blocks, or all that stands below the head of a quoted mail."""
     if body.kind == "plain" and "\n>" in f"\n{text}":
-        yield from (hit.span() for hit in _QUOTED_LINE.finditer(text))
-        return
+        return [hit.span() for hit in _QUOTED_LINE.finditer(text)]
     blocks = _blocks(body)
     if blocks is not None:
-        yield blocks
-        return
-    head = _HEAD.search(text)
-    if head:
-        yield head.end(), len(text)
+        return [blocks]
+    head = _head(text)
+    return [(head.end(), len(text))] if head else []
 
 
 def _blocks(body: Body) -> tuple[int, int] | None:
@@ -136,13 +144,14 @@ def _blocks(body: Body) -> tuple[int, int] | None:
     return shown_from(body, opened), shown_from(body, closed)
 
 
-def _own(body: Body, text: str) -> str:
+def _own(text: str, extents: list[tuple[int, int]]) -> str:
     """What stands outside of the quoted part and of the line that introduces it."""
     pieces, at = [], 0
-    for start, end in _quoted(body, text):
+    for start, end in extents:
         pieces.append(text[at:start])
         at = end
-    return _HEAD.sub("", "".join((*pieces, text[at:])))
+    own = "".join((*pieces, text[at:]))
+    return _HEAD.sub("", own) if _head(own) else own
 
 
 def _named(message: Message, written_to: bool) -> Iterator[str]:
