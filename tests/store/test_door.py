@@ -200,6 +200,8 @@ def test_a_case_about_a_link_alone_is_shown_without_a_word_of_mail(
     said(capsys, "case", "show", name, "--lang", lang, "--html", "link.html")
     assert "この鑑定で分からないこと" in (page := (tmp_path / "link.html").read_text("utf-8")) or lang == "en"
     assert ("Left open" in page or "判断できません" in page) is ("house" in url)
+    assert ("13%" in page) is False  # an open address has no probability …
+    assert not any(word in page for word in ("Sent from", "疑わしいメール", "whose network sent"))  # … and came no way
 
 
 def test_an_address_that_accuses_nobody_is_not_said_to_be_undecided_or_clean(

@@ -10,6 +10,7 @@ from typing import Any
 
 from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.model.case import Case
+from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
 from mekiki.model.verdict import WARNED_OF
 from mekiki.report.safe import Safe
@@ -19,6 +20,7 @@ from mekiki.report.words import LABELS
 
 # What is said of a link in the place of a word of the reports of the same name, and what is said of none but a link.
 OF_A_LINK: Mapping[str, Text] = {
+    "tagline": Text("A suspicious link, read with a trained eye", "疑わしいリンクの鑑定"),
     "open-why": Text("from the address alone", "アドレスだけでは"),
     "open-advice": Text(
         "An address alone can accuse, never clear. Hand in the mail that it stood in, or choose a wider reach.",
@@ -37,8 +39,6 @@ OF_A_LINK: Mapping[str, Text] = {
         "何を狙ったものかは、リンクだけでは判断できません。入力しない、開かない、払わない、返信しない。"
         "この四つを守れば、たいていの手口は失敗します。",
     ),
-    "origin-unknown": Text("not to be told from a link alone", "リンクだけでは分かりません"),
-    "no-route": Text("A link alone has come no way that could be told of.", "リンクだけなので、経路は分かりません。"),
     "questions-note": Text(
         "The link cannot answer these. Your answer may change the verdict.",
         "リンクからは分かりません。答えによって鑑定は変わりえます。",
@@ -75,7 +75,9 @@ def speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
     sheet["mail"]["others"] = []  # the header that a link is kept under is ours …
     sheet["defects"] = []  # … and so is what it lacks
     sheet["seen"] = seen_words(case.seen, lang, Safe(case), of_link=True) if case.seen else None
-    sheet["route"]["reason"] = ""
+    sheet["route"] = None  # a link has come no way that could be told of
+    if case.plan.reach == Reach.OFFLINE:
+        sheet["limits"]["wider"] = [of_links("wider-0")]
     advice = sheet["verdict"]["advice"]
     advice["stages"] = [
         (id, of_a_link(id, lang) if id == "received" else name, text) for id, name, text in advice["stages"]
@@ -84,6 +86,7 @@ def speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
         advice["consequence"] = of_a_link("consequence-unknown", lang)
     if is_open(case):
         _leave_open(sheet["verdict"], lang)
+        sheet["sum"]["percent"] = ""
 
 
 def _leave_open(verdict: dict[str, Any], lang: str) -> None:
@@ -92,6 +95,7 @@ def _leave_open(verdict: dict[str, Any], lang: str) -> None:
         "label": "open",
         "look": "open",
         "name": term(LABELS, "open", lang),
+        "percent": "",
         "stamp": "鑑",
         "caption": "open",
         "likelihood": of_a_link("open-why", lang),

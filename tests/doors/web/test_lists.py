@@ -172,14 +172,15 @@ def test_a_page_about_a_link_alone_does_not_speak_of_a_mail(lang: str) -> None:
     case = look(url, Reader(), Reach.OFFLINE, None, None)
     (sheet,) = values(case, (lang,))["sheets"]
     speak_of_a_link(sheet, case, lang)
-    told = [
-        sheet["say"](key) for key in ("mail", "origin-unknown", "no-route", "questions-note", "digest", "consequence")
-    ]
-    told += [sheet["mail"]["note"], sheet["route"]["reason"], sheet["verdict"]["advice"]["consequence"]]
+    told = [sheet["say"](key) for key in ("tagline", "mail", "questions-note", "digest", "consequence")]
+    told += [sheet["mail"]["note"], *sheet["limits"]["wider"], sheet["verdict"]["advice"]["consequence"]]
+    assert sheet["route"] is None
     assert not [
         each
         for each in told
-        if re.search(r"\b(?:the|this) mail\b|このメール|メールだけ|メールから", each, re.IGNORECASE)
+        if re.search(
+            r"\b(?:the|this|suspicious) mail\b|このメール|メールだけ|メールから|疑わしいメール", each, re.IGNORECASE
+        )
     ]
     assert sheet["say"]("links") == said("links", lang)
 
