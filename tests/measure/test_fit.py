@@ -117,6 +117,19 @@ def test_no_accusing_weight_is_below_zero_and_no_clearing_one_above(fitted: Path
         assert weight >= 0 if accuses else weight <= 0, check.id
 
 
+def test_no_kind_is_told_by_what_speaks_against_it(fitted: Path) -> None:
+    weights = read(fitted / "weights.toml")
+    for check in all_checks():
+        if check.family in ("links", "brand", "attachment"):
+            assert weights.scam.get(check.id, 0.0) <= 0, check.id
+        if check.family == "scam":
+            assert weights.scam.get(check.id, 0.0) >= 0, check.id
+        if check.bearing == Bearing.EXONERATES:
+            assert weights.spam.get(check.id, 0.0) <= 0, check.id
+    assert weights.scam["attachment.html-with-form"] < -0.5
+    assert weights.scam["wording.scam"] <= 1.0
+
+
 def test_a_corpus_without_genuine_mail_teaches_nothing(tmp_path: Path) -> None:
     corpus = make_corpus(tmp_path / "genuineless")
     labels = (corpus / "labels.tsv").read_text(encoding="utf-8").splitlines()

@@ -26,6 +26,7 @@ from mekiki.measure.wording_fit import fit_wording, source_weights
 from mekiki.model.finding import Bearing, Confidence, Severity
 
 Array = NDArray[np.float64]
+Bounds = tuple[float, float]
 
 FOLDS = 5
 _INNER = 3  # folds in which the wording scores that the judge is trained on are made
@@ -102,6 +103,10 @@ _OF_PHISHING = frozenset((
     "request.account-to-open", "request.confirm-identity", "request.enter-secret", "request.log-in",
     "request.release-messages", "request.update-payment", "request.upgrade-mailbox", "request.verify-account",
 ))  # fmt: skip
+# So does who leads to a page, a file or another's name; a scam that does so happens to, and lives by its answer.
+_LEADING_ON = frozenset(("attachment", "brand", "links"))
+_WRITTEN_KIND = 1.5  # what a story says of scam, and wares of spam, before any labelled mail
+_MOST_OF_WORDS = 1.0  # of the wording model for scam: it reads no form and no link, and must not outweigh one
 
 # Laws make every firm that writes to customers give it, whether they asked for its mail or not.
 _BOTH_GIVE = frozenset(("innocence.postal-address",))
@@ -119,12 +124,10 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     telling = [_one_of_each_clue(counted(found), written) for found in seen]
     of_fraud = np.array([[found.get(id, 0.0) for id in ids] for found in telling])
     malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
-    free = [(0.0, 0.0) if _is_of_the_archive(each) else (-4.0, 4.0) for each in checks]
-    of_scams = [(-4.0, 0.0) if each.id in _OF_PHISHING else most for each, most in zip(checks, free, strict=True)]
-    nothing = np.zeros(len(ids))
-    scam, scam_shift = _fit_table(matrix, rows, _is_scam, nothing, of_scams, _SHRINK_KIND)
-    of_spam = [(0.0, 0.0) if each.id in _BOTH_GIVE else most for each, most in zip(checks, free, strict=True)]
-    spam, spam_shift = _fit_table(matrix, rows, _is_spam, nothing, of_spam, _SHRINK_KIND)
+    for_scam, of_scams = _column([_of_scam(each) for each in checks])
+    scam, scam_shift = _fit_table(matrix, rows, _is_scam, for_scam, of_scams, _SHRINK_KIND)
+    for_spam, of_spam = _column([_of_spam(each, sells) for each, sells in zip(checks, openly, strict=True)])
+    spam, spam_shift = _fit_table(matrix, rows, _is_spam, for_spam, of_spam, _SHRINK_KIND)
     malicious, shift = malicious * _SHARPER, shift * _SHARPER + _WORDS_HELD
     stated = float(np.log(PRIOR / (1 - PRIOR)))
     return Weights(
@@ -159,7 +162,7 @@ _MOST = {Severity.INFO: 0.0, Severity.LOW: 0.8, Severity.MEDIUM: 2.0, Severity.H
 _SELLS, _MOST_FOR_SELLING = -1.5, (-3.0, 0.0)
 
 
-def _bounds(each: Check) -> tuple[float, float]:
+def _bounds(each: Check) -> Bounds:
     if each.bearing == Bearing.CONTEXT:
         return 0.0, 0.0
     if each.bearing == Bearing.EXONERATES:
@@ -168,6 +171,34 @@ def _bounds(each: Check) -> tuple[float, float]:
     grave = each.severity == Severity.HIGH and each.confidence > Confidence.LOW
     # Where several grave checks see the same mail, the fit would share one weight among them; each must do alone.
     return (written_prior(each.severity, each.confidence, each.bearing) if grave else 0.0), most
+
+
+def _of_scam(each: Check) -> tuple[float, Bounds]:
+    """What a check says of scam against phishing before any labelled mail, and within which bounds that may teach more."""
+    if _is_of_the_archive(each):
+        return 0.0, (0.0, 0.0)
+    if each.id in _OF_PHISHING:
+        return -1.0, (-4.0, 0.0)
+    if each.family in _LEADING_ON:
+        return 0.0, (-4.0, 0.0)
+    if each.family == "scam":
+        return _WRITTEN_KIND, (0.0, 4.0)
+    return 0.0, (-4.0, _MOST_OF_WORDS if each.id == "wording.scam" else 4.0)
+
+
+def _of_spam(each: Check, sells: bool) -> tuple[float, Bounds]:
+    """The same of spam against legitimate mail: what clears a mail does not make it spam, nor what accuses it no spam."""
+    if _is_of_the_archive(each) or each.id in _BOTH_GIVE:
+        return 0.0, (0.0, 0.0)
+    least, most = (
+        (0.0 if each.bearing == Bearing.ACCUSES else -4.0),
+        (0.0 if each.bearing == Bearing.EXONERATES else 4.0),
+    )
+    return (_WRITTEN_KIND if sells else 0.0), (least, most)
+
+
+def _column(given: Sequence[tuple[float, Bounds]]) -> tuple[Array, list[Bounds]]:
+    return np.array([prior for prior, _ in given]), [bounds for _, bounds in given]
 
 
 def _table(ids: Sequence[str], values: Array, smallest: float = -1.0) -> dict[str, float]:
@@ -206,7 +237,7 @@ def _fit_table(
     rows: Sequence[Labelled],
     answer: Answer,
     priors: Array,
-    bounds: list[tuple[float, float]],
+    bounds: Sequence[Bounds],
     shrink: float,
 ) -> tuple[Array, float]:
     """Weights and intercept of one table. Every source weighs the same by its square root of mails, so that no archive
