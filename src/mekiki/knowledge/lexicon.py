@@ -377,10 +377,12 @@ class Truth(NamedTuple):
     source: str
 
     def speaks_of(self, brand: brands.Brand) -> bool:
-        """Whether the statement covers this brand's trade and country."""
+        """Whether the statement covers this brand: by its id, or by its trade and country."""
         row = load("truth-trades.json")["trades"].get(self.trade)
         if row is None:
             return False
+        if "brands" in row:
+            return brand.id in row["brands"]
         return ("*" in row["trades"] or brand.trade in row["trades"]) and row.get(
             "country", brand.country
         ) == brand.country
@@ -398,6 +400,13 @@ def _truth(row: Mapping[str, object]) -> Truth:
     return Truth(str(row["trade"]), str(row["possible"]), Text(str(row["en"]), str(row["ja"])), str(where))
 
 
-def tells_the_impossible(pretext: str) -> bool:
-    """Whether the pretext's own words state what the trade rules out, and not only the topic that it is about."""
-    return pretext in load("truth-trades.json")["told"]["pretexts"]
+def tells_the_impossible(pretext: str, phrases: Iterable[str]) -> bool:
+    """Whether these phrases of a pretext, folded, state what the trade rules out, and not only the topic that it is about."""
+    topics = _topics().get(pretext)
+    return topics is not None and any(phrase not in topics for phrase in phrases)
+
+
+@cache
+def _topics() -> Mapping[str, frozenset[str]]:
+    rows = load("truth-trades.json")["told"]["topics"]
+    return {pretext: frozenset(map(fold, phrases)) for pretext, phrases in rows.items()}

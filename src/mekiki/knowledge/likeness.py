@@ -211,6 +211,20 @@ def _shorter(word: str, times: int) -> Iterator[str]:
             yield from _shorter(word[:at] + word[at + 1 :], times - 1)
 
 
+_OF_A_BRANCH = 3  # letters at the most of a part between hyphens that is a word of its own
+
+
+def _is_another_branch(label: str, known: str) -> bool:
+    """Whether two labels differ in a whole short part between hyphens: "bank-north-ce" is no misspelt "bank-north-sa"."""
+    parts = [pair for pair in zip(label.split("-"), known.split("-"), strict=False) if pair[0] != pair[1]]
+    return (
+        label.count("-") == known.count("-") > 0
+        and len(parts) == 1
+        and max(map(len, parts[0])) <= _OF_A_BRANCH
+        and not set(parts[0][0]) & set(parts[0][1])
+    )
+
+
 def _misspelt(label: str) -> Likeness | None:
     if not SHORTEST - 1 <= len(label) <= 20 or not label.isascii():
         return None
@@ -220,6 +234,6 @@ def _misspelt(label: str) -> Likeness | None:
         most = _most_errors(len(known))
         if len(known) < _UNKNOWN and not is_popular(_labels()[known][1]):
             continue
-        if distance(label, known, most) <= most:
+        if distance(label, known, most) <= most and not _is_another_branch(label, known):
             return Likeness(*_labels()[known], MISSPELT)
     return None

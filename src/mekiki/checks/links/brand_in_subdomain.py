@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.posing import named_in_subdomain
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in, registered_label
+from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -53,11 +54,16 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya-users.forum.example/")),
         Example(links("https://kagoya.zendesk.com/hc/ja")),
         Example(links("https://aeon.physics.example/")),
+        Example(links("https://telcel.us6.list-service.example/c?u=1", from_="Telcel <promo@telcel.example>")),
     ),
     source="JPCERT/CC phishurl-list: 1,437 of 20,000 addresses",
 )
 def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    own = registered_label(sender.domain) if sender and is_reserved(sender.domain) else None
     for link in doubtful_hosts(message):
         for naming in named_in_subdomain(message, link):
+            if own is not None and naming.word == own:  # who may be anybody has its own name at a service
+                continue
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

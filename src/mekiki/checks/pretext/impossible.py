@@ -42,6 +42,20 @@ _PLAIN = 2.0  # two different phrases of the pretext, or one in the subject
         ),
         Example(
             mail(
+                "Ledger Liveを更新し、ファームウェアを最新にしてください。ウォレットの残高は変わりません。",
+                subject="ウォレットの更新 Ledger Live 3.1",
+                from_='"Ledger" <news@ledger.example>',
+            )
+        ),
+        Example(
+            mail(
+                "メールアドレスの変更手続きを受け付けました。モバイルSuicaに最後にログインした日をご確認ください。",
+                subject="モバイルSuica メールアドレス変更手続きのご案内",
+                from_='"モバイルSuica" <info@suica.example>',
+            )
+        ),
+        Example(
+            mail(
                 "メールサーバーを増強する工事を弊社で行います。お客様の作業はありません。",
                 from_='"KAGOYA" <a@mail.example>',
             )
@@ -54,7 +68,7 @@ def the_firm_rules_it_out(message: Message, evidence: Evidence) -> Iterator[Sigh
     if claim is None or is_authenticated_as_claimed(message):
         return
     for story in stories(message)[:2]:
-        if story.strength < _PLAIN or not tells_the_impossible(story.pretext.id):
+        if story.strength < _PLAIN or not tells_the_impossible(story.pretext.id, story.phrases):
             continue
         truth = next((t for t in truths(story.pretext.id) if t.possible == "never" and t.speaks_of(claim.brand)), None)
         if truth is not None:

@@ -25,6 +25,7 @@ class Story(NamedTuple):
     pretext: Pretext
     strength: float
     places: tuple[Place, ...]
+    phrases: frozenset[str]  # what was met of it, folded
 
 
 @reading
@@ -56,4 +57,5 @@ def _story(pretext: Pretext, found: tuple[Hit, ...]) -> Story | None:
     for hit in found:
         key = hit.place.quote.lower()
         worth[key] = max(worth[key], _WORTH[hit.where])
-    return Story(pretext, sum(worth.values()), tuple(dict.fromkeys(hit.place for hit in found))[:6])
+    places = tuple(dict.fromkeys(hit.place for hit in found))[:6]
+    return Story(pretext, sum(worth.values()), places, frozenset(map(fold, worth)))

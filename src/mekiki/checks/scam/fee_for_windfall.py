@@ -48,6 +48,12 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
             sees=({"words": "遺産 / 登録料 / 他言"},),
         ),
         Example(mail("The notary fee is due before the signature on Tuesday.")),
+        Example(
+            mail(
+                "2年以上お預け入れや払い戻しのない口座は、期日までにお取引がない場合、手数料を引き落とし、自動的に解約いたします。",
+                from_="銀行 <h.sato4471@gmail.com>",
+            )
+        ),
         Example(mail("相続の手続きが終わりました。書類をお送りします。")),
     ),
     source="FTC and police forces on advance fees (consumer.ftc.gov); sources of phrases/scam.json",
