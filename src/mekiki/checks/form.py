@@ -13,9 +13,10 @@ from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.message import Message, Place
 from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
 
 __all__ = [
-    "Bearing", "Check", "Confidence", "Evidence", "Example", "Message", "Place", "Reader", "Severity", "Sighting",
+    "Bearing", "Check", "Confidence", "Evidence", "Example", "Label", "Message", "Place", "Reader", "Severity", "Sighting",
     "Tag", "Text", "absent", "check", "known", "links", "mail", "saw",
 ]  # fmt: skip
 
@@ -80,6 +81,7 @@ class Check:
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
     when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
     tags: tuple[Tag, ...] = ()  # what kind of clue it is, for the judge
+    labels: tuple[Label, ...] = ()  # it tells of these kinds of mail alone: of others it is shown only where it weighs
 
     phrase: tuple[str, str] | None = None  # ``words`` as the key under which the readings keep its hits
 
@@ -155,8 +157,9 @@ def check(
     words: str = "",
     when: tuple[str, ...] = (),
     tags: tuple[Tag, ...] = (),
+    labels: tuple[Label, ...] = (),
 ) -> Callable[[Function], Check]:
-    """Register the function below as a check. Raises ValueError where the id is taken or a tag is none."""
+    """Register the function below as a check. Raises ValueError where the id is taken, or a tag or label is none."""
 
     def registered(function: Function) -> Check:
         if id in REGISTERED and REGISTERED[id].module != function.__module__:
@@ -165,7 +168,7 @@ def check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
             module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, words=words,
-            when=when, tags=tuple(map(Tag, tags)),
+            when=when, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
             phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made
