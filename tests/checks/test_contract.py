@@ -10,9 +10,10 @@ from mekiki.checks.contract import clashes, violations
 from mekiki.checks.form import Check, Sighting, saw
 from mekiki.checks.registry import all_checks
 from mekiki.checks.run import examine
+from mekiki.model.codec import decode, encode
 from mekiki.model.evidence import Evidence
 from mekiki.model.facts import Text
-from mekiki.model.finding import Status
+from mekiki.model.finding import Status, Tag
 from mekiki.parse.message import parse
 
 CHECKS = all_checks()
@@ -27,6 +28,14 @@ def test_it_keeps_the_contract(each: Check) -> None:
 def test_ids_are_unique() -> None:
     assert clashes(CHECKS) == []
     assert clashes((WELL, WELL)) == ["links.brand-in-path: the id stands twice"]
+
+
+def test_what_a_check_says_of_itself_goes_with_its_findings_and_is_not_kept() -> None:
+    check = replace(WELL, tags=(Tag.HOUSE, Tag.LEADS_ON))
+    (finding,) = check.findings(parse(check.examples[0].mail), Evidence())
+    assert finding.tags == (Tag.HOUSE, Tag.LEADS_ON)
+    assert decode(encode(finding)) == finding
+    assert "tags" not in encode(finding)["of"]
 
 
 def test_a_check_that_fails_is_told_and_stops_nobody() -> None:

@@ -89,6 +89,14 @@ def test_an_id_of_ours_stays_ours(site: Path) -> None:
     assert "links.brand-in-path" in mekiki(site, "checks").stdout
 
 
+@pytest.mark.parametrize(("tag", "told"), [("form", "keeps the contract"), ("jetsam", "'jetsam' is not a valid Tag")])
+def test_a_tag_is_taken_and_one_that_nobody_knows_is_told(tmp_path: Path, tag: str, told: str) -> None:
+    text = (EXAMPLE / "src/mekiki_harbour/parcel/wrong_berth.py").read_text(encoding="utf-8")
+    tagged = text.replace("    source=", f'    tags=("{tag}",),\n    source=')
+    site = install(tmp_path, "mekiki-tagged", "tagged = wrong_berth", wrong_berth=tagged)
+    assert told in mekiki(site, "check-plugin", "tagged").stdout
+
+
 def test_a_check_that_breaks_the_contract_is_told_line_by_line(tmp_path: Path) -> None:
     text = (EXAMPLE / "src/mekiki_harbour/parcel/wrong_berth.py").read_text(encoding="utf-8")
     careless = text.replace("berth=Quote(hit[1])", "berth=hit[1]").replace('ja="存在しない岸壁番号"', 'ja="Berth"')

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from math import log
 
 import pytest
 
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
-from mekiki.judge.alone import BELOW, held
-from mekiki.judge.weights import Weights
+from mekiki.judge import alone
+from mekiki.judge.alone import BELOW
+from mekiki.judge.weights import Known, Weights, tagged
+from mekiki.measure.fit import known_of
+from mekiki.model.finding import Tag
 from mekiki.model.verdict import Label
 
 WEIGHTS = Weights(prior=-2.0, scam_prior=0.0, spam_prior=0.0, accuse_at=0.5, suspect_at=0.4)
+
+
+def held(terms: Mapping[str, float], seen: Iterable[str], weights: Weights) -> Mapping[str, float]:
+    """What is left of the terms, each clue being what its check says of itself."""
+    all_seen = {*terms, *seen}
+    return alone.held(terms, all_seen, weights, tagged(all_seen, known_of))
 
 
 def test_form_alone_stops_below_an_accusation_and_each_clue_keeps_its_share() -> None:
@@ -149,3 +159,13 @@ def test_a_share_that_tells_more_counts_in_full(more: dict[str, float], seen: tu
 )
 def test_a_notice_that_tells_more_counts_in_full(terms: dict[str, float], seen: tuple[str, ...]) -> None:
     assert held(terms, (*terms, *seen), WEIGHTS) == terms
+
+
+def test_whatever_check_says_of_itself_that_a_house_writes_so_is_heeded() -> None:
+    seen = ("harbour.berth-book", "sender.name-fits", *LIST)
+
+    def known(id: str) -> Known:
+        return Known(0.0, (Tag.HOUSE,)) if id == "harbour.berth-book" else known_of(id)
+
+    assert WEIGHTS.prior + sum(alone.held(LIST, seen, WEIGHTS, tagged(seen, known)).values()) == pytest.approx(-BELOW)
+    assert alone.held(LIST, seen, WEIGHTS, tagged(seen, known_of)) == LIST

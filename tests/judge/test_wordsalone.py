@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from mekiki.checks.form import mail
 from mekiki.checks.registry import all_checks
+from mekiki.judge import wordsalone
 from mekiki.judge.judge import judge
-from mekiki.judge.weights import FRAUD, ORDINARY, Weights
-from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, PLAIN, SCAM, TRIFLE, weighed
+from mekiki.judge.weights import FRAUD, ORDINARY, Weights, tagged
+from mekiki.judge.wordsalone import AGAINST, ALONE, BESIDE, GRAVE, HARMLESS, PLAIN, SCAM, TRIFLE
 from mekiki.knowledge.phrasing import strength
+from mekiki.measure.fit import known_of
 from mekiki.model.evidence import Evidence
 from mekiki.model.finding import Finding
 from mekiki.parse.message import parse
@@ -21,6 +24,11 @@ WEIGHTS = Weights(
     malicious={FRAUD: 1.0, ORDINARY: -1.5, "urgency.today-only": 0.6, "links.free-hosting": 3.0},
     scam={"wording.scam": 4.0},
 )  # fmt: skip
+
+
+def weighed(terms: Mapping[str, float], scam_share: float) -> Mapping[str, float]:
+    """What the words are worth, each clue being what its check says of itself."""
+    return wordsalone.weighed(terms, scam_share, tagged(terms, known_of))
 
 
 def finding(id: str, strength: float = 1.0) -> Finding:

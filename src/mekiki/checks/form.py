@@ -10,13 +10,14 @@ from itertools import chain, islice
 
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
-from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.message import Message, Place
 from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
 
 __all__ = [
-    "Bearing", "Check", "Confidence", "Evidence", "Example", "Message", "Place", "Reader", "Severity", "Sighting",
-    "Text", "absent", "check", "known", "links", "mail", "saw",
+    "Bearing", "Check", "Confidence", "Evidence", "Example", "Label", "Message", "Place", "Reader", "Severity", "Sighting",
+    "Tag", "Text", "absent", "check", "known", "links", "mail", "saw",
 ]  # fmt: skip
 
 EXAMPLE_TIME = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)  # when an example's sources answered
@@ -79,6 +80,8 @@ class Check:
     asks: str = ""  # see Finding.asks
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
     when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
+    tags: tuple[Tag, ...] = ()  # what kind of clue it is, for the judge
+    labels: tuple[Label, ...] = ()  # it tells of these kinds of mail alone: of others it is shown only where it weighs
 
     phrase: tuple[str, str] | None = None  # ``words`` as the key under which the readings keep its hits
 
@@ -109,7 +112,7 @@ class Check:
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
             found=_joined(self.found, sighting.more), why=self.why, innocent=self.innocent,
             facts=dict(sighting.facts), places=places,
-            strength=sighting.strength, variant=sighting.variant, asks=self.asks, weighs=weighs,
+            strength=sighting.strength, variant=sighting.variant, asks=self.asks, weighs=weighs, tags=self.tags,
         )  # fmt: skip
 
     def inconclusive(self, reason: str) -> Finding:
@@ -153,8 +156,10 @@ def check(
     asks: str = "",
     words: str = "",
     when: tuple[str, ...] = (),
+    tags: tuple[Tag, ...] = (),
+    labels: tuple[Label, ...] = (),
 ) -> Callable[[Function], Check]:
-    """Register the function below as a check. Raises ValueError where the id is taken."""
+    """Register the function below as a check. Raises ValueError where the id is taken, or a tag or label is none."""
 
     def registered(function: Function) -> Check:
         if id in REGISTERED and REGISTERED[id].module != function.__module__:
@@ -163,7 +168,8 @@ def check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
             module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, words=words,
-            when=when, phrase=("phrase", words) if words else None,
+            when=when, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
+            phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made
         return made

@@ -60,13 +60,14 @@ def _ask_for_plugins() -> bool:
 
 
 class Row(NamedTuple):
-    """A check on the roll: what must be there for it to be called (see ``Check``), and where it is found."""
+    """A check on the roll: what is asked of it before it is imported (see ``Check``), and where it is found."""
 
     id: str
     module: str
     needs: tuple[str, ...]
     when: tuple[str, ...]
     phrase: tuple[str, str] | None
+    labels: tuple[str, ...]
 
     def check(self) -> Check:
         return _imported(self.module, self.id)
@@ -81,8 +82,18 @@ def roll() -> tuple[Row, ...]:
     return tuple(map(Row._make, rows))
 
 
+def labels_of(id: str) -> tuple[str, ...]:
+    """The labels of mail that a check tells of; none where it tells of any mail, or is no check of today."""
+    return _labels().get(id, ())
+
+
+@cache
+def _labels() -> dict[str, tuple[str, ...]]:
+    return {row.id: row.labels for row in roll() if row.labels}
+
+
 def row_of(each: Check) -> Row:
-    return Row(each.id, each.module, each.needs, each.when, each.phrase)
+    return Row(each.id, each.module, each.needs, each.when, each.phrase, tuple(label.value for label in each.labels))
 
 
 def _read_roll() -> list[tuple[object, ...]]:

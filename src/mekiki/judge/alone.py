@@ -20,26 +20,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import log
 
-from mekiki.judge.weights import Weights
+from mekiki.judge.weights import Tagged, Weights
+from mekiki.model.finding import Tag
 
-FORM = (
-    "route.", "structure.", "recipient.", "content.image-", "content.little-but-a-link", "sender.abused-suffix",
-    "sender.from-malformed", "sender.name-unrelated", "sender.reply-to-elsewhere", "sender.self-sent", "subject.empty",
-    "subject.fake-reply", "subject.padding", "subject.shouting", "subject.styled-letters",
-)  # fmt: skip
-OF_THE_LIST = frozenset((
-    "brand.action-elsewhere", "brand.from-domain-not-owned", "brand.links-not-of-brand", "brand.stranger-speaks-as",
-))  # fmt: skip
-# What a house writes in its notices, and hardly anybody who only poses as it: an address, whom to ask, how to leave, to whom.
-OF_A_HOUSE = frozenset((
-    "innocence.code-without-link", "innocence.knows-reader", "innocence.legal-footer", "innocence.never-ask-password",
-    "innocence.order-facts", "innocence.postal-address", "innocence.send-only", "innocence.subscription-reason",
-    "innocence.unsubscribe-own-domain",
-))  # fmt: skip
-# What speaks against a house: a name that its address does not bear, or secrets to be entered.
-OF_NO_HOUSE = frozenset(
-    ("request.enter-secret", "request.enter-seed", "request.password-by-reply", "sender.name-unrelated")
-)
+# Families that tell of nothing but form; so does of others whatever has the tag.
+_FORM = ("route.", "structure.", "recipient.")
 # What genuine notices say, too: reminders, reservations, vouchers that expire. Each of it is little, and so are its words.
 OF_NOTICES = (
     "identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.", "wording.",
@@ -55,43 +40,52 @@ TRIFLES = 0.8  # log-odds of all else that accuses, below which it is nothing
 BELOW = 0.1  # log-odds below an accusation at which such clues stop
 
 
-def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights) -> Mapping[str, float]:
+def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, tags: Tagged) -> Mapping[str, float]:
     """The log-odds by weight id, where nothing but form or the list accuses held below an accusation, each in its share.
 
     ``seen`` are the weight ids of all that was found, also of what weighs nothing.
     """
     accusing = {id: value for id, value in terms.items() if value > 0}
-    if sum(value for id, value in accusing.items() if not id.startswith(FORM)) < WHISPERED:
+    beside_form = {id: value for id, value in accusing.items() if not _is_form(id, tags)}
+    if sum(beside_form.values()) < WHISPERED:
         return _below_accusation(terms, weights)
-    if _is_of_the_list(accusing, seen) or _is_a_notice(accusing, seen) or _is_a_share(accusing, seen):
+    if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, tags) or _is_a_share(accusing, seen, tags):
         return _below_accusation(terms, weights)
     return terms
 
 
-def _is_of_the_list(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
+def _is_form(id: str, tags: Tagged) -> bool:
+    return id.startswith(_FORM) or id in tags[Tag.FORM]
+
+
+def _is_a_house(tags: Tagged) -> bool:
+    return bool(tags[Tag.HOUSE]) and not tags[Tag.NO_HOUSE]
+
+
+def _is_of_the_list(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
     """Whether a house that gives its signs is accused of nothing but that its domain is not on our list.
 
     Where its name cannot be held against its address (三井住友カード at kanko-annai.com), it may threaten nothing either.
     """
-    if OF_THE_LIST.isdisjoint(accusing) or OF_A_HOUSE.isdisjoint(seen) or not OF_NO_HOUSE.isdisjoint(seen):
+    if tags[Tag.OUR_LIST].isdisjoint(accusing) or not _is_a_house(tags):
         return False
     if _FITS not in seen and any(id.startswith(_DEMANDS) for id in seen):
         return False
-    return sum(value for id, value in accusing.items() if id not in OF_THE_LIST) < TRIFLES
+    return sum(value for id, value in accusing.items() if id not in tags[Tag.OUR_LIST]) < TRIFLES
 
 
-def _is_a_notice(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
+def _is_a_notice(accusing: Mapping[str, float], tags: Tagged) -> bool:
     """Whether a house that gives its signs is accused of nothing but what its notices say when they want to be heeded."""
-    if OF_A_HOUSE.isdisjoint(seen) or not OF_NO_HOUSE.isdisjoint(seen):
+    if not _is_a_house(tags):
         return False
-    return all(id.startswith((*FORM, *OF_NOTICES)) and value < GRAVE for id, value in accusing.items())
+    return all((id.startswith(OF_NOTICES) or _is_form(id, tags)) and value < GRAVE for id, value in accusing.items())
 
 
-def _is_a_share(accusing: Mapping[str, float], seen: Collection[str]) -> bool:
+def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
     """Whether a service that writes for one of its users is accused of nothing but how such mails are worded and made."""
     if _FOR_A_USER not in seen:
         return False
-    return all(id.startswith((*FORM, *OF_SHARES)) and value < _LOUD for id, value in accusing.items())
+    return all((id.startswith(OF_SHARES) or _is_form(id, tags)) and value < _LOUD for id, value in accusing.items())
 
 
 def _below_accusation(terms: Mapping[str, float], weights: Weights) -> Mapping[str, float]:

@@ -9,11 +9,11 @@ from mekiki.judge.alone import held
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
-from mekiki.judge.weights import Weights, counted, is_read, shipped, written_prior
+from mekiki.judge.weights import Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
 from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId
-from mekiki.model.finding import Bearing, Finding, Status
+from mekiki.model.finding import Bearing, Finding, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
@@ -25,10 +25,7 @@ _STORIES = {
     "brand.from-domain-not-owned": "attacker-owned",
 }
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
-_OF_SCAMS = (
-    "wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.", "sender.reply-to-free-mail",
-    "sender.free-mail-", "content.wallet-address", "content.callback-number",
-)  # fmt: skip
+_WORDS = ("wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.")
 _SCAM_WITHOUT_WORDS = 0.1
 
 
@@ -44,27 +41,31 @@ class Weighed(NamedTuple):
 def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdict:
     """Judge a mail by its findings. Pure: the same findings and weights give the same verdict."""
     weights = weights or shipped()
-    written = {each.weight_id: written_prior(each.severity, each.confidence, each.bearing) for each in findings}
-    found = weigh(strengths(findings), weights, written.__getitem__)
+    known = {
+        each.weight_id: Known(written_prior(each.severity, each.confidence, each.bearing), each.tags)
+        for each in findings
+    }
+    found = weigh(strengths(findings), weights, known.__getitem__)
     pretext = _pretext(findings)
-    known = pretexts().get(pretext) if pretext else None
+    story = pretexts().get(pretext) if pretext else None
     brand = impersonated(findings, found.label) if found.label in WARNED_OF else None
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
         contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
-        story=_story(findings, brand) if brand else "", pretext=pretext, target=known.target if known else None,
-        asks=wanted(findings, found.label, known.asks if known else "", brand), questions=questions(findings, brand),
+        story=_story(findings, brand) if brand else "", pretext=pretext, target=story.target if story else None,
+        asks=wanted(findings, found.label, story.asks if story else "", brand), questions=questions(findings, brand),
     )  # fmt: skip
 
 
-def weigh(seen: Mapping[str, float], weights: Weights, written: Callable[[str], float]) -> Weighed:
-    """What the strengths of a mail's findings add up to, by weight id. ``written`` gives the prior of what nobody measured.
+def weigh(seen: Mapping[str, float], weights: Weights, known: Callable[[str], Known]) -> Weighed:
+    """What the strengths of a mail's findings add up to, by weight id. ``known`` gives what the check of a weight says of itself.
 
     Pure, and all that there is to the numbers: what ``measure`` says of labelled mail is what the judge would say.
     """
-    read, scam = is_read(seen), scam_share(seen, weights)
-    said = {id: weights.worth(id, written(id), read) * strength for id, strength in counted(seen).items()}
-    terms = held(weighed(strongest(said), scam), seen, weights)
+    tags = tagged(seen, known)
+    read, scam = is_read(seen), scam_share(seen, weights, tags)
+    said = {id: weights.worth(id, known(id).prior, read) * strength for id, strength in counted(seen, tags).items()}
+    terms = held(weighed(strongest(said), scam, tags), seen, weights, tags)
     probability = logistic(weights.prior + sum(terms.values()))
     kinds = _kinds(probability, scam, seen, weights)
     return Weighed(
@@ -96,9 +97,9 @@ def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> t
     return tuple(sorted(carried.values(), key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def scam_share(seen: Mapping[str, float], weights: Weights) -> float:
+def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> float:
     """Probability of a scam, given that the mail is phishing or scam, from strengths by weight id; small without a story."""
-    if seen and not any(id.startswith(_OF_SCAMS) for id in seen):
+    if seen and not tags[Tag.ANSWER] and not any(id.startswith(_WORDS) for id in seen):
         return _SCAM_WITHOUT_WORDS
     return logistic(weights.scam_log_odds(seen))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mekiki.knowledge.brands import all_brands
 from mekiki.knowledge.consequences import UNKNOWN, asked_of, taken_by_trade
-from mekiki.model.finding import Bearing, Finding, Severity, Status
+from mekiki.model.finding import Bearing, Finding, Severity, Status, Tag
 from mekiki.model.verdict import WARNED_OF, Label
 
 # What is taken on a page; whoever links to none has to have an answer first.
@@ -16,7 +16,6 @@ _ON_A_PAGE = frozenset((
 ))  # fmt: skip
 _OF_A_PRIZE = "subscription-trap"
 _BEHIND_A_LINK = ("links.", "page.", "landing.", "attachment.")
-_TO_A_LINK = ("request.click-link", "content.little-but-a-link", "content.qr-link", "content.form", "content.script")
 
 
 def wanted(findings: Sequence[Finding], label: Label, by_pretext: str, brand: str | None) -> str:
@@ -58,7 +57,7 @@ def _leads_on(findings: Sequence[Finding]) -> bool:
     """Whether something was seen of a link or file that the reader is to open."""
     return any(
         each.status == Status.SEEN
-        and (each.id in _TO_A_LINK or (each.id.startswith(_BEHIND_A_LINK) and each.bearing == Bearing.ACCUSES))
+        and (Tag.LEADS_ON in each.tags or (each.id.startswith(_BEHIND_A_LINK) and each.bearing == Bearing.ACCUSES))
         for each in findings
     )
 
@@ -67,7 +66,7 @@ def _may_lead_on(findings: Sequence[Finding]) -> bool:
     """Whether anything was told of a link, a page or a file: without one, no page takes what a firm's name is worth."""
     return any(
         each.status == Status.SEEN
-        and (each.id in _TO_A_LINK or each.id.startswith(_BEHIND_A_LINK) or "link" in each.id)
+        and (Tag.LEADS_ON in each.tags or each.id.startswith(_BEHIND_A_LINK) or "link" in each.id)
         for each in findings
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.lexicon import pretexts
-from mekiki.model.finding import Bearing, Confidence, Severity
+from mekiki.model.finding import Bearing, Confidence, Severity, Tag
 
 FILE = Path(__file__).with_name("weights.toml")
 
@@ -28,13 +28,26 @@ def written_prior(severity: Severity, confidence: Confidence, bearing: Bearing) 
     return worth if bearing == Bearing.ACCUSES else -worth
 
 
+class Known(NamedTuple):
+    """What a check says of itself, for each of its weights."""
+
+    prior: float  # see written_prior
+    tags: tuple[Tag, ...] = ()
+
+
+Tagged = Mapping[Tag, frozenset[str]]  # for each tag, the weight ids of what was seen and has it
+
+
+def tagged(seen: Iterable[str], known: Callable[[str], Known]) -> Tagged:
+    """What was seen, by its tags."""
+    found: dict[Tag, set[str]] = {tag: set() for tag in Tag}
+    for id in seen:
+        for tag in known(id).tags:
+            found[tag].add(id)
+    return {tag: frozenset(ids) for tag, ids in found.items()}
+
+
 _NO_WARES = ("spam.unsubscribe-by-post",)
-# Who wears another's name, or calls what is to be bought a prize for a survey, sells nothing openly.
-DISGUISES = frozenset((
-    "brand.action-elsewhere", "brand.domain-in-front", "brand.from-domain-not-owned", "brand.links-not-of-brand",
-    "brand.local-part-poses", "brand.lookalike-domain", "brand.only-in-name", "brand.sender-of-another",
-    "brand.several-brands", "brand.stranger-speaks-as", "prize.survey-reward", "sender.free-mail-claims-company",
-))  # fmt: skip
 
 
 def sells_openly(id: str) -> bool:
@@ -48,9 +61,9 @@ def sells_openly(id: str) -> bool:
     return check.startswith("spam.") and check not in _NO_WARES
 
 
-def counted(seen: Mapping[str, float]) -> Mapping[str, float]:
+def counted(seen: Mapping[str, float], tags: Tagged) -> Mapping[str, float]:
     """The findings by weight id that count for or against fraud: wares for sale do not where the sender is disguised."""
-    if DISGUISES.isdisjoint(seen):
+    if not tags[Tag.DISGUISE]:
         return seen
     return {id: strength for id, strength in seen.items() if not sells_openly(id)}
 

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mekiki.judge.weights import FRAUD, ORDINARY, sells_openly
+from mekiki.judge.weights import FRAUD, ORDINARY, Tagged, sells_openly
+from mekiki.model.finding import Tag
 
 ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less than suspicious
 TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that are not worth mentioning: a low finding
@@ -30,7 +31,6 @@ GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothi
 DOUBTED, REFUTED = 1.0, 3.0
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
-_IN_PLAIN_WORDS = ("scam.", "sender.near-twin", "sender.reply-to-lookalike")  # told by who writes as everybody does
 _ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links"))  # harmless words, and a link that leads nowhere
 _NO_SUPPORT = ("wording.", "route.", "structure.")
 # What no seller says or does: poses, threatens, asks for secrets. Prizes, haste and rented links come with many a casino.
@@ -41,27 +41,33 @@ _CONTRADICTIONS = (
 )  # fmt: skip
 
 
-def weighed(terms: Mapping[str, float], scam_share: float) -> dict[str, float]:
+def weighed(terms: Mapping[str, float], scam_share: float, tags: Tagged) -> dict[str, float]:
     """The log-odds by weight id, with what the wording model says held back as far as it stands alone or is contradicted."""
-    terms = _sale_contradicted(terms)
+    in_everyday_words = any(value >= GRAVE and _is_in_everyday_words(id, tags) for id, value in terms.items())
+    terms = _sale_contradicted(terms, in_everyday_words)
     others = max(0.0, sum(value for id, value in terms.items() if not id.startswith("wording.")))
     beside = max(0.0, sum(value for id, value in terms.items() if not id.startswith(_NO_SUPPORT)))
     counted = dict(terms)
     if FRAUD in terms:
         counted[FRAUD] -= _unsupported(terms, beside, scam_share)
-    if any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
+    if in_everyday_words:
         counted |= dict.fromkeys(_ANYBODY_WRITES & terms.keys(), 0.0)
     elif ORDINARY in terms:
         counted[ORDINARY] += max(0.0, min(-terms[ORDINARY] - HARMLESS, AGAINST * others))
     return counted
 
 
-def _sale_contradicted(terms: Mapping[str, float]) -> Mapping[str, float]:
+def _is_in_everyday_words(id: str, tags: Tagged) -> bool:
+    """Whether whoever does this writes as everybody does: with a scam's story, or as somebody else."""
+    return id.startswith("scam.") or id in tags[Tag.EVERYDAY_WORDS]
+
+
+def _sale_contradicted(terms: Mapping[str, float], in_everyday_words: bool) -> Mapping[str, float]:
     """The log-odds by weight id, where wares for sale speak no louder against grave clues than harmless words do."""
     sold = {id: value for id, value in terms.items() if value < 0 and sells_openly(id)}
     if not sold:
         return terms
-    if any(value >= GRAVE for id, value in terms.items() if id.startswith(_IN_PLAIN_WORDS)):
+    if in_everyday_words:
         return {**terms, **dict.fromkeys(sold, 0.0)}
     total = -sum(sold.values())
     against = sum(value for id, value in terms.items() if id not in sold and id.startswith(_CONTRADICTIONS))

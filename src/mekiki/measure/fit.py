@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from mekiki.checks.form import Check
-from mekiki.checks.registry import all_checks
+from mekiki.checks.registry import all_checks, check_of
 from mekiki.judge.sameness import strongest
-from mekiki.judge.weights import Weights, counted, sells_openly, written_prior
+from mekiki.judge.weights import Known, Weights, counted, sells_openly, tagged, written_prior
 from mekiki.knowledge.phrasing import Heads, score, strength
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
@@ -85,12 +86,23 @@ def fit(rows: Sequence[Labelled], features: Sequence[Features]) -> Model:
     return Model(_fit_weights(rows, seen), fit_wording(rows, features))
 
 
+@cache
+def known_of(id: str) -> Known:
+    """What the check of a weight says of itself, as the judge hears it from a finding."""
+    check = check_of(id.partition("#")[0])
+    return Known(written_prior(check.severity, check.confidence, check.bearing), check.tags) if check else Known(0.0)
+
+
+def _counted(seen: Mapping[str, float]) -> Mapping[str, float]:
+    return counted(seen, tagged(seen, known_of))
+
+
 def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
     """Unread mail of a phishing collection that openly sells its wares counts as spam.
 
     Of that collection's mail which was read, 57 do: 53 are spam, 2 are genuine, 2 phishing.
     """
-    counting = counted(dict(features.findings))
+    counting = _counted(dict(features.findings))
     if row.label == "bad" and any(sells_openly(id) for id in counting if id.startswith("spam.")):
         return replace(row, label="spam")
     return row
@@ -121,7 +133,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
                        for each, sells in zip(checks, openly, strict=True)])  # fmt: skip
     bounds = [_MOST_FOR_SELLING if sells else _bounds(each) for each, sells in zip(checks, openly, strict=True)]
     written = dict(zip(ids, map(float, priors), strict=True))
-    telling = [_one_of_each_clue(counted(found), written) for found in seen]
+    telling = [_one_of_each_clue(_counted(found), written) for found in seen]
     of_fraud = np.array([[found.get(id, 0.0) for id in ids] for found in telling])
     malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
     for_scam, of_scams = _column([_of_scam(each) for each in checks])

@@ -7,14 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache
 from multiprocessing import get_context
 
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import weigh
-from mekiki.judge.weights import Weights, shipped, written_prior
+from mekiki.judge.weights import Weights, shipped
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
-from mekiki.measure.fit import FOLDS, Model, fit, fold_of
+from mekiki.measure.fit import FOLDS, Model, fit, fold_of, known_of
 from mekiki.measure.statistics import threshold_at
 from mekiki.model.verdict import ACCUSED, Label
 
@@ -63,7 +62,7 @@ def by_model(rows: Sequence[Labelled], features: Sequence[Features], model: Mode
 
 def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weights: Weights) -> Outcome:
     """As ``judge`` would have it, from features."""
-    found = weigh(seen, weights, _prior_of)
+    found = weigh(seen, weights, known_of)
     return Outcome(
         row, found.probability, found.kinds, found.label, found.terms, features.impersonates, features.pretext
     )
@@ -72,12 +71,6 @@ def _outcome(row: Labelled, features: Features, seen: Mapping[str, float], weigh
 def check_of_weight(id: str) -> str:
     """The check that a weight belongs to ("pretext.recognised#prize")."""
     return id.partition("#")[0]
-
-
-@cache
-def _prior_of(id: str) -> float:
-    check = check_of_weight(id)
-    return next((written_prior(c.severity, c.confidence, c.bearing) for c in all_checks() if c.id == check), 0.0)
 
 
 # --- fitting without the mail that is judged --------------------------------------------------------------------------

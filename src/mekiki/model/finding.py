@@ -31,6 +31,25 @@ class Bearing(StrEnum):
     CONTEXT = "context"  # tells what the mail is about; carries no weight for or against
 
 
+class Tag(StrEnum):
+    """What kind of clue a check says that it is (SARIF 2.1.0 3.8), where that decides what the clue is worth beside others.
+
+    A check has as many as are true of it. What is true of a whole family (that ``scam`` tells a scam's own words) is known by
+    the family's name and needs no tag.
+    """
+
+    FORM = "form"  # it tells how a mail was built or addressed, which a careless program does as often as a fraud
+    OUR_LIST = "our-list"  # it rests on our list of the companies' domains alone: where that is short, it errs
+    HOUSE = "house"  # a house writes it to its customers, and hardly anybody does who only poses as one
+    NO_HOUSE = "no-house"  # no house does it: secrets to be entered, a name that the address does not bear
+    DISGUISE = "disguise"  # it wears another's name, or calls what is to be bought a prize: nothing is sold openly
+    ANSWER = (
+        "answer"  # somebody waits for an answer, a call, a payment, and needs no page to take it: what scams live by
+    )
+    EVERYDAY_WORDS = "everyday-words"  # who does it writes as everybody does, so that harmless words clear nothing
+    LEADS_ON = "leads-on"  # the reader is to follow a link or to fill in a form
+
+
 class Status(StrEnum):
     SEEN = "seen"
     INCONCLUSIVE = "inconclusive"  # the evidence was unavailable, or the check itself failed
@@ -59,6 +78,8 @@ class Finding:
     )
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count, or the reader excepts it
     excepted: bool = False  # by the reader's own settings
+    # The check's own, for the judge of the day: a kept case that is judged again is examined again first.
+    tags: tuple[Tag, ...] = field(default=(), compare=False, repr=False, metadata={"stored": False})
 
     @property
     def weight_id(self) -> str:

@@ -14,14 +14,33 @@ from math import ceil, hypot
 from typing import Any, NamedTuple
 
 from mekiki.parse.pdf import Name, Pdf, Ref
+from mekiki.parse.pdfgeometry import (
+    DARK,
+    EVERYWHERE,
+    FAR,
+    FEWEST,
+    IDENTITY,
+    LIGHT,
+    Area,
+    Box,
+    Canvas,
+    Matrix,
+    Outline,
+    between,
+    between_points,
+    bounds_of,
+    box_of,
+    corners,
+    is_sane,
+    overlap,
+    pen_stroke,
+    product,
+    regions_of,
+    touch,
+    transformed,
+)
 from mekiki.parse.pdfimage import SMALLEST, inline_head, inline_picture, picture_of, size_of
 from mekiki.parse.qr import codes_in_drawing, codes_in_pieces
-
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-Outline = (
-    list[float] | Box
-)  # x and y in turn; or a rectangle, whose top lies below its bottom where it runs the other way
 
 _MOST_PIECES = 24_000  # segments and rectangles of a file; the largest code has fewer than 16,000 dark modules
 _MOST_STEPS = 150_000  # corners and rows of pixels of all areas that are painted
@@ -29,38 +48,19 @@ _MOST_PIXELS = 6_000_000  # of all regions together
 _LONGEST = 1_900  # pixels of a region
 _MOST_REGIONS = 8
 _MOST_STRIPS = 40  # pictures of a page
-_FEWEST = 20  # outlines: of the smallest code, with its modules joined where they touch
 _PIXELS = 4  # of a module
-_NARROWEST = 10  # modules of a region; of 21, where joined ones are taken for one
-_INEXACT, _FITTING = 0.15, 0.6  # of a module; the share of pieces that are no further from a number of whole modules
-_MARGIN = 8  # modules around a region, so that a corner of larger pieces is in it
-_APART = 0.02  # of its longer side, between a strip and the next
-_CELLS = 60  # of a page's longer side: what lies in neighbouring cells lies together
-_LARGEST = 6  # so many of the largest piece of a code side by side make a page
-_FAR = 1e6
-_EVERYWHERE: Box = (-_FAR, -_FAR, _FAR, _FAR)
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_DARK, _LIGHT = 0, 255
 _MOST_SAVED = 100  # states
-
-
-class _Area(NamedTuple):
-    outlines: list[Outline]
-    tone: int
-    even_odd: bool
-    clip: Box
-    inherited: bool  # the tone is that of whoever draws the form
 
 
 @dataclass(slots=True)
 class _State:
     """The graphics state (8.4), as far as it decides what is dark."""
 
-    matrix: Matrix = _IDENTITY
-    clip: Box = _EVERYWHERE
-    fill: int = _DARK
-    stroke: int = _DARK
+    matrix: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: int = DARK
+    stroke: int = DARK
     fill_ink: bool = False  # the colour is an amount of ink: 0 is paper (8.6.6.4)
     stroke_ink: bool = False
     fill_shows: bool = True
@@ -93,7 +93,7 @@ class Drawing:
 
     def begin(self, page: dict[str, Any]) -> None:
         """Start on an empty page."""
-        self.areas: list[_Area] = []
+        self.areas: list[Area] = []
         self.shown: list[Ref] = []  # pictures
         self.inline: list[bytes] = []  # and those that are written into the page
         self.strips: list[_Strip] = []
@@ -103,7 +103,7 @@ class Drawing:
         self.resources: dict[str, Any] = {}
         self.clipping = False
         self._empty()
-        self.page = _box_of(self.pdf, page)
+        self.page = _page_box(self.pdf, page)
 
     def operate(self, operator: bytes, operands: list[Any]) -> None:
         act = _ACTS.get(operator)
@@ -126,8 +126,8 @@ class Drawing:
 
     def transform(self, operands: list[Any]) -> None:
         a, b, c, d, e, f = operands[-6:]
-        matrix = _product((a * 1.0, b * 1.0, c * 1.0, d * 1.0, e * 1.0, f * 1.0), self.state.matrix)
-        if _is_sane(matrix):
+        matrix = product((a * 1.0, b * 1.0, c * 1.0, d * 1.0, e * 1.0, f * 1.0), self.state.matrix)
+        if is_sane(matrix):
             self.state.matrix = matrix
 
     def set_width(self, operands: list[Any]) -> None:
@@ -150,10 +150,10 @@ class Drawing:
 
     def set_fill_space(self, operands: list[Any]) -> None:
         self.state.fill_ink = self._is_ink(operands[-1])
-        self._colour_fill(_DARK)
+        self._colour_fill(DARK)
 
     def set_stroke_space(self, operands: list[Any]) -> None:
-        self.state.stroke_ink, self.state.stroke = self._is_ink(operands[-1]), _DARK
+        self.state.stroke_ink, self.state.stroke = self._is_ink(operands[-1]), DARK
 
     def set_fill(self, operands: list[Any]) -> None:
         self._colour_fill(_tone(operands, self.state.fill_ink))
@@ -197,15 +197,15 @@ class Drawing:
         if ref not in self.forms:
             return
         start, end, was = self.forms[ref]
-        moved = _between(was, self.state.matrix)
-        if not _is_sane(moved):
+        moved = between(was, self.state.matrix)
+        if not is_sane(moved):
             return
         for area in self.areas[start:end]:
             self.pieces += 1 + len(area.outlines)
             if self.pieces > _MOST_PIECES:
                 return
-            outlines: list[Outline] = [_moved(each, moved) for each in area.outlines]
-            clip = _EVERYWHERE if area.clip == _EVERYWHERE else _bounds([_moved(area.clip, moved)])
+            outlines: list[Outline] = [transformed(each, moved) for each in area.outlines]
+            clip = EVERYWHERE if area.clip == EVERYWHERE else bounds_of([transformed(area.clip, moved)])
             tone = self.state.fill if area.inherited else area.tone
             self.areas.append(area._replace(outlines=outlines, clip=clip, tone=tone))
 
@@ -227,9 +227,9 @@ class Drawing:
             self.inline.append(inline_picture(self.pdf, head, data))
 
     def _strip(self, size: tuple[int, int], file: Callable[[], bytes]) -> None:
-        placed = _moved((0.0, 0.0, 1.0, 1.0), self.state.matrix)
+        placed = transformed((0.0, 0.0, 1.0, 1.0), self.state.matrix)
         if isinstance(placed, tuple) and min(size) > 0 and len(self.strips) < _MOST_STRIPS:
-            self.strips.append(_Strip(_box(placed), size, self.state.matrix[3] < 0, file))
+            self.strips.append(_Strip(box_of(placed), size, self.state.matrix[3] < 0, file))
 
     # --- paths --------------------------------------------------------------------------------------------------------
 
@@ -242,7 +242,7 @@ class Drawing:
         x, y, width, height = operands[-4:]
         self.pieces += 1
         self.current = None
-        self.path.append(_moved((x * 1.0, y * 1.0, x + width, y + height), self.state.matrix))
+        self.path.append(transformed((x * 1.0, y * 1.0, x + width, y + height), self.state.matrix))
 
     def move(self, operands: list[Any]) -> None:
         self.start = self._point(operands[-2:])
@@ -298,17 +298,17 @@ class Drawing:
     def paint(self, fill: bool, stroke: bool, even_odd: bool = False) -> None:
         state, path = self.state, self.path
         if path and fill and state.fill_shows:
-            self.areas.append(_Area(path, state.fill, even_odd, state.clip, state.inherited))
+            self.areas.append(Area(path, state.fill, even_odd, state.clip, state.inherited))
         if path and stroke and state.stroke_shows:
             stroked = [quad for each in path for quad in self._stroked(each)]
             if stroked:
-                self.areas.append(_Area(stroked, state.stroke, False, state.clip, False))
+                self.areas.append(Area(stroked, state.stroke, False, state.clip, False))
         if self.clipping:
-            if len(path) >= _FEWEST:  # whatever is painted through so many holes
-                self.areas.append(_Area(path, _DARK, even_odd, state.clip, False))
+            if len(path) >= FEWEST:  # whatever is painted through so many holes
+                self.areas.append(Area(path, DARK, even_odd, state.clip, False))
                 state.clip = _NOWHERE
             elif path:
-                state.clip = _common(state.clip, _bounds(path))
+                state.clip = overlap(state.clip, bounds_of(path))
             self.clipping = False
         self._empty()
 
@@ -318,7 +318,7 @@ class Drawing:
 
     def _stroked(self, outline: Outline) -> Iterator[Outline]:
         """The areas that a pen of the state's width covers along an outline."""
-        points = [*_points(outline)]
+        points = [*corners(outline)]
         if isinstance(outline, tuple):
             points.append(points[0])
         closed = len(points) > 2 and points[0] == points[-1]
@@ -327,7 +327,7 @@ class Drawing:
                 self.pieces += 1
                 if self.pieces > _MOST_PIECES:
                     return
-                quad = self._quad(one, other, closed or self.state.cap > 0)
+                quad = pen_stroke(one, other, self.state.width, self.state.matrix, closed or self.state.cap > 0)
                 if quad:
                     yield quad
 
@@ -344,27 +344,8 @@ class Drawing:
                 self.pieces += 1
                 stop = min(at + dash * scale, length)
                 if on and stop > at:
-                    yield _between_points(start, end, at / length), _between_points(start, end, stop / length)
+                    yield between_points(start, end, at / length), between_points(start, end, stop / length)
                 at, on = stop, not on
-
-    def _quad(self, start: tuple[float, float], end: tuple[float, float], longer: bool) -> list[float]:
-        """The pen is as wide as the matrix makes it across the line (8.4.3.2)."""
-        a, b, c, d, _, _ = self.state.matrix
-        turned = a * d - b * c
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        along = (d * dx - c * dy) / turned, (a * dy - b * dx) / turned  # in the units of the pen
-        length = hypot(*along)
-        half = self.state.width / 2
-        if not length and not longer:
-            return []
-        ux, uy = (along[0] / length * half, along[1] / length * half) if length else (half, 0.0)
-        across = (c * ux - a * uy, d * ux - b * uy)
-        further = (a * ux + c * uy, b * ux + d * uy) if longer else (0.0, 0.0)
-        x0, y0, x1, y1 = start[0] - further[0], start[1] - further[1], end[0] + further[0], end[1] + further[1]
-        return [
-            x0 + across[0], y0 + across[1], x1 + across[0], y1 + across[1],
-            x1 - across[0], y1 - across[1], x0 - across[0], y0 - across[1],
-        ]  # fmt: skip
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -372,8 +353,8 @@ class Drawing:
         """The texts of the codes that the page draws."""
         if self.pieces > _MOST_PIECES:
             self.pdf.defects["pdf-too-long"] = None
-        regions = _regions(self.areas, self.page)
-        bounds = [_common(area.clip, _bounds(area.outlines)) for area in self.areas] if regions else []
+        regions = regions_of(self.areas, self.page)
+        bounds = [overlap(area.clip, bounds_of(area.outlines)) for area in self.areas] if regions else []
         for box, module in regions:
             wide, high = box[2] - box[0], box[3] - box[1]
             scale = min(_PIXELS / module, _LONGEST / max(wide, high))
@@ -383,7 +364,7 @@ class Drawing:
             if self.pixels > _MOST_PIXELS or self.regions > _MOST_REGIONS or self.steps > _MOST_STEPS:
                 self.pdf.defects["pdf-too-long"] = None
                 return
-            canvas = _Canvas(box, scale, size, _MOST_STEPS - self.steps)
+            canvas = Canvas(box, scale, size, _MOST_STEPS - self.steps)
             for area, bound in zip(self.areas, bounds, strict=True):
                 canvas.paint(area, bound)
             self.steps += canvas.steps
@@ -392,7 +373,7 @@ class Drawing:
     def codes_in_strips(self) -> Iterator[str]:
         """The texts of the codes in pictures that lie edge to edge: many a program cuts a picture into strips."""
         for strips in _edge_to_edge(self.strips):
-            left, bottom, right, top = _bounds([strip.box for strip in strips])
+            left, bottom, right, top = bounds_of([strip.box for strip in strips])
             finest = max(strip.size[0] / (strip.box[2] - strip.box[0]) for strip in strips)
             scale = min(finest, _LONGEST / max(right - left, top - bottom))
             size = ceil((right - left) * scale), ceil((top - bottom) * scale)
@@ -427,7 +408,7 @@ _ACTS: dict[bytes, Callable[[Drawing, list[Any]], None]] = {
 def _tone(operands: list[Any], ink: bool) -> int:
     """How light a colour is, from 0 to 255; a pattern is taken for dark."""
     if not operands or isinstance(operands[-1], Name):
-        return _DARK
+        return DARK
     amounts: list[float] = [min(1.0, max(0.0, each)) for each in operands]
     if len(amounts) == 1:
         light = 1 - amounts[0] if ink else amounts[0]
@@ -436,86 +417,14 @@ def _tone(operands: list[Any], ink: bool) -> int:
     else:
         cyan, magenta, yellow, black = amounts
         light = (1 - black) * (1 - cyan * 0.30 - magenta * 0.59 - yellow * 0.11)
-    return round(light * _LIGHT)
+    return round(light * LIGHT)
 
 
-# --- geometry ---------------------------------------------------------------------------------------------------------
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _is_sane(matrix: Matrix) -> bool:
-    """Whether what it places is of any size, and can be reckoned with."""
-    a, b, c, d, _, _ = matrix
-    return abs(a * d - b * c) > 1 / _FAR and max(map(abs, matrix)) < _FAR
-
-
-def _between(one: Matrix, other: Matrix) -> Matrix:
-    """What moves a thing that was placed by ``one`` to where ``other`` places it."""
-    a, b, c, d, e, f = one
-    turned = a * d - b * c
-    back = d / turned, -b / turned, -c / turned, a / turned, (c * f - d * e) / turned, (b * e - a * f) / turned
-    return _product(back, other)
-
-
-def _between_points(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def _moved(outline: Outline, matrix: Matrix) -> Outline:
-    a, b, c, d, e, f = matrix
-    if isinstance(outline, tuple):
-        x0, y0, x1, y1 = outline
-        if b == 0 == c:
-            x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
-            return (x0, y0, x1, y1) if x0 <= x1 else (x1, y1, x0, y0)
-        outline = [x0, y0, x1, y0, x1, y1, x0, y1]
-    found: list[float] = []
-    for x, y in zip(outline[::2], outline[1::2], strict=True):
-        found += (a * x + c * y + e, b * x + d * y + f)
-    return found
-
-
-def _points(outline: Outline) -> list[tuple[float, float]]:
-    if isinstance(outline, tuple):
-        x0, y0, x1, y1 = outline
-        return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
-    return [*zip(outline[::2], outline[1::2], strict=True)]
-
-
-def _bounds(outlines: list[Outline]) -> Box:
-    boxes = [_box(each) for each in outlines]
-    if len(boxes) == 1:
-        return boxes[0]
-    return (
-        min(each[0] for each in boxes), min(each[1] for each in boxes),
-        max(each[2] for each in boxes), max(each[3] for each in boxes),
-    )  # fmt: skip
-
-
-def _box(outline: Outline) -> Box:
-    if isinstance(outline, tuple):
-        x0, y0, x1, y1 = outline
-        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
-    across, up = outline[::2], outline[1::2]
-    return min(across), min(up), max(across), max(up)
-
-
-def _common(one: Box, other: Box) -> Box:
-    if one == _EVERYWHERE:
-        return other
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
-def _box_of(pdf: Pdf, page: dict[str, Any]) -> Box:
+def _page_box(pdf: Pdf, page: dict[str, Any]) -> Box:
     """What of a page is seen (14.11.2), its own or that of the nearest node above it."""
     for _ in range(20):
         numbers = [pdf.value(each) for each in pdf.list_of(page.get("CropBox", page.get("MediaBox")))]
-        if len(numbers) == 4 and all(isinstance(each, float) and abs(each) < _FAR for each in numbers):
+        if len(numbers) == 4 and all(isinstance(each, float) and abs(each) < FAR for each in numbers):
             x0, y0, x1, y1 = numbers
             return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         page = pdf.dict_of(page.get("Parent"))
@@ -524,170 +433,17 @@ def _box_of(pdf: Pdf, page: dict[str, Any]) -> Box:
     return 0.0, 0.0, 612.0, 792.0
 
 
-# --- regions ----------------------------------------------------------------------------------------------------------
-
-
-class _Piece(NamedTuple):
-    """One outline that may be of a module or of several: its extent, and its shorter side, which lies as it may."""
-
-    box: Box
-    side: float
-
-
-def _regions(areas: list[_Area], page: Box) -> list[tuple[Box, float]]:
-    """Where many small pieces of one measure lie together, the most first; and how large a module may be there."""
-    if sum(len(area.outlines) for area in areas) < _FEWEST:
-        return []
-    length = max(page[2] - page[0], page[3] - page[1])
-    pieces = [*_small(areas, page, length / _LARGEST)]
-    if len(pieces) < _FEWEST:
-        return []
-    cell = max(length / _CELLS, 2 * _module(pieces, 0.5))
-    cells: dict[tuple[int, int], list[_Piece]] = {}
-    for piece in pieces:
-        left, bottom, right, top = piece.box
-        cells.setdefault((int((left + right) / 2 // cell), int((bottom + top) / 2 // cell)), []).append(piece)
-    found = []
-    for together in _together(cells):
-        module = _module(together, 0.1)
-        if len(together) >= _FEWEST and _have_a_measure(together, module):
-            left, bottom, right, top = _bounds([piece.box for piece in together])
-            if min(right - left, top - bottom) < _NARROWEST * module:
-                continue
-            room = max(_MARGIN * module, cell)
-            found.append((len(together), (left - room, bottom - room, right + room, top + room), module))
-    found.sort(key=lambda each: -each[0])
-    return [(box, module) for _, box, module in found]
-
-
-def _small(areas: list[_Area], page: Box, largest: float) -> Iterator[_Piece]:
-    for area in areas:
-        seen = _common(area.clip, page)
-        for outline in area.outlines:
-            box = left, bottom, right, top = _common(_box(outline), seen)
-            if 0 < right - left <= largest and 0 < top - bottom <= largest:
-                yield _Piece(box, _side(outline) or min(right - left, top - bottom))
-
-
-def _side(outline: Outline) -> float:
-    """The shorter side of what has four corners, however it lies; 0 for another thing, and a rectangle that may be clipped."""
-    if isinstance(outline, tuple) or len(outline) not in (8, 10):
-        return 0.0
-    x0, y0, x1, y1, x2, y2 = outline[:6]
-    return min(hypot(x1 - x0, y1 - y0), hypot(x2 - x1, y2 - y1))
-
-
-def _module(pieces: list[_Piece], share: float) -> float:
-    return sorted(piece.side for piece in pieces)[int(len(pieces) * share)]
-
-
-def _have_a_measure(pieces: list[_Piece], module: float) -> bool:
-    """Whether most pieces are one module or several modules wide: those of letters and charts are not."""
-    fitting = sum(abs(piece.side / module - round(piece.side / module)) < _INEXACT for piece in pieces)
-    return fitting >= len(pieces) * _FITTING
-
-
-def _together(cells: dict[tuple[int, int], list[_Piece]]) -> Iterator[list[_Piece]]:
-    """The pieces of cells that touch, corners included."""
-    while cells:
-        first, pieces = cells.popitem()
-        found, todo = [*pieces], [first]
-        while todo:
-            column, row = todo.pop()
-            for x in (column - 1, column, column + 1):
-                for y in (row - 1, row, row + 1):
-                    if (x, y) in cells:
-                        found += cells.pop((x, y))
-                        todo.append((x, y))
-        yield found
-
-
 def _edge_to_edge(strips: list[_Strip]) -> Iterator[list[_Strip]]:
-    """Pictures of which each lies at the edge of another that is as wide or as high, two or more together."""
+    """Pictures of which each touches another, two or more together."""
     rest = [*strips]
     while rest:
         todo = [rest.pop()]
         found = [*todo]
         while todo:
             one = todo.pop()
-            beside = [other for other in rest if _touch(one.box, other.box)]
+            beside = [other for other in rest if touch(one.box, other.box)]
             rest = [other for other in rest if other not in beside]
             found += beside
             todo += beside
         if len(found) > 1:
             yield found
-
-
-def _touch(one: Box, other: Box) -> bool:
-    inexact = max(one[2] - one[0], one[3] - one[1]) * _APART
-    across = abs(one[0] - other[0]) + abs(one[2] - other[2]) < inexact
-    along = abs(one[1] - other[1]) + abs(one[3] - other[3]) < inexact
-    return (across and min(abs(one[1] - other[3]), abs(one[3] - other[1])) < inexact) or (
-        along and min(abs(one[0] - other[2]), abs(one[2] - other[0])) < inexact
-    )
-
-
-# --- painting ---------------------------------------------------------------------------------------------------------
-
-
-class _Canvas:
-    """A region in pixels of grey; each pixel is what covers its middle."""
-
-    def __init__(self, box: Box, scale: float, size: tuple[int, int], room: int) -> None:
-        self.left, self.top, self.box, self.scale, self.room = box[0], box[3], box, scale, room
-        self.width, self.height = size
-        self.pixels = bytearray([_LIGHT]) * (self.width * self.height)
-        self.steps = 0
-
-    def paint(self, area: _Area, bound: Box) -> None:
-        clip = _common(bound, self.box)
-        if clip[0] >= clip[2] or clip[1] >= clip[3] or self.steps > self.room:
-            return
-        first, last = self._column(clip[0]), self._column(clip[2])
-        upper, lower = self._row(clip[3]), self._row(clip[1])
-        tone = bytes([area.tone])
-        self.steps += 1
-        if len(area.outlines) == 1 and isinstance(area.outlines[0], tuple):
-            self._fill(range(upper, lower), first, last, tone)
-            return
-        for row, crossings in self._crossings(area.outlines, upper, lower).items():
-            crossings.sort()
-            around = 0
-            for (x, turn), (following, _) in pairwise(crossings):
-                around += turn
-                if around & 1 if area.even_odd else around:
-                    self._fill(range(row, row + 1), max(first, ceil(x)), min(last, ceil(following)), tone)
-
-    def _fill(self, rows: range, first: int, last: int, tone: bytes) -> None:
-        if last <= first:
-            return
-        run, width, pixels = tone * (last - first), self.width, self.pixels
-        self.steps += len(rows)
-        for row in rows:
-            pixels[row * width + first : row * width + last] = run
-
-    def _crossings(self, outlines: list[Outline], upper: int, lower: int) -> dict[int, list[tuple[float, int]]]:
-        """Where the outlines cross the middles of rows, and whether upwards or downwards."""
-        found: dict[int, list[tuple[float, int]]] = {}
-        for outline in outlines:
-            points = [
-                ((x - self.left) * self.scale - 0.5, (self.top - y) * self.scale - 0.5) for x, y in _points(outline)
-            ]
-            for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
-                turn = 1 if y0 < y1 else -1
-                if turn < 0:
-                    x0, y0, x1, y1 = x1, y1, x0, y0
-                rows = range(max(upper, ceil(y0)), min(lower, ceil(y1)))
-                self.steps += 1 + len(rows)
-                if self.steps > self.room:
-                    return found
-                for row in rows:
-                    x = x0 + (x1 - x0) * (row - y0) / (y1 - y0)
-                    found.setdefault(row, []).append((x, turn))
-        return found
-
-    def _column(self, x: float) -> int:
-        return min(self.width, max(0, ceil((x - self.left) * self.scale - 0.5)))
-
-    def _row(self, y: float) -> int:
-        return min(self.height, max(0, ceil((self.top - y) * self.scale - 0.5)))

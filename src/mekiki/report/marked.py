@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mekiki.checks.registry import labels_of
 from mekiki.judge.sameness import clue_of
 from mekiki.model.case import Case
 from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
-from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.parse.drawncode import without_codes
 from mekiki.report.safe import Edit, Safe, apply, cut_free
 
@@ -52,14 +52,6 @@ class Numbered(NamedTuple):
     counted_with: int = 0
 
 
-# What tells one kind of mail from another says nothing where the mail is of neither.
-_TOLD_OF: Mapping[str, frozenset[Label]] = {
-    "wording.scam": frozenset(WARNED_OF),
-    "wording.advertising": frozenset({Label.SPAM}),
-    "brand.only-one-named": frozenset(WARNED_OF),
-}
-
-
 def numbered(case: Case) -> tuple[Numbered, ...]:
     """The findings that are told, by group, counted from 1: the heaviest first, else in the order of the case.
 
@@ -70,7 +62,7 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
     rows = [
         (group_of(finding), at, finding)
         for at, finding in enumerate(case.findings)
-        if at in weights or label in _TOLD_OF.get(finding.id, (label,))
+        if at in weights or label in (labels_of(finding.id) or (label,))
     ]
     rows.sort(key=lambda row: (GROUPS.index(row[0]), _lightness(row[0], weights.get(row[1], 0.0)), row[1]))
     carriers = {

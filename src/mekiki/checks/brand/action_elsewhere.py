@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import strangers, web_links
@@ -46,6 +46,7 @@ from mekiki.model.facts import BrandId, Domain
             )
         ),
     ),
+    tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="RFC 7489 3.1: a forged From is a brand's own domain; hits in the development corpus: 22 bad, 2 genuine",
 )
 def brands_sender_strangers_links(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
@@ -47,6 +36,7 @@ from mekiki.model.facts import Domain
         Example(mail(from_="Support <info@mail.amazon.co.jp>")),
         Example(mail(from_="Support <info@amazon.mail-17.test>")),
     ),
+    tags=(Tag.DISGUISE,),
     source="HEARTLAND, step メールアドレスのドメインを確認; the same trick in links: founding post",
 )
 def domain_in_front(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import (
     foreign_sender,
     is_a_branch,
@@ -70,6 +60,7 @@ _PERHAPS = 0.4
         ),
         Example(mail("Amazon gift cards for our readers", from_="Book News <news@manekineko-fukurou.com>")),
     ),
+    tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="HEARTLAND: argued in 14 of 39 posts; hits in the development corpus: 69 hand-read phish, 1 genuine",
 )
 def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sighting]:

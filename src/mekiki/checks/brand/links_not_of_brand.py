@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.claims import is_authenticated_as_claimed, sender_is_reserved
 from mekiki.checks.readings.parties import (
     is_list_mail,
@@ -70,6 +60,7 @@ _COUNTED = 0.4  # of the weight, where all links run over a mailing house that c
         Example(mail(html='<a href="https://17aday.test/jp/">Read</a>', from_="Book News <news@books.example>")),
         Example(mail(html='<a href="https://news.pay.example/">Log in</a>', from_="PayPal <service@pay.example>")),
     ),
+    tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="HEARTLAND, step リンク先のドメインを確認; hits in the development corpus: 77 hand-read phish, none genuine",
 )
 def links_not_of_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    links,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, mail
 from mekiki.checks.readings.parties import leads_only_to
 from mekiki.checks.readings.posing import named_by_claim
 from mekiki.checks.readings.urls import is_stand_in
@@ -63,6 +52,7 @@ _LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all 
         Example(links("https://amazon-rainforest.org/help")),
         Example(mail(from_="Paypay Cafe <info@pawpal-pets.com>")),
     ),
+    tags=(Tag.DISGUISE,),
     source="knowledge/data/lookalikes.json; 173 of 16,543 domains of JPCERT/CC's phishing URLs; corpus: 2 "
     "bad, none genuine",
 )

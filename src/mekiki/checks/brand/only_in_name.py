@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail, named_brand, uses_any
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.domains import is_reserved
@@ -45,6 +45,7 @@ _SHORTEST, _LONGEST = 40, 4_000  # characters of text in which a firm would name
             )
         ),
     ),
+    tags=(Tag.DISGUISE,),
     source="zakkurin.com, note on a false Rakuten mail: neither subject nor text names the firm",
 )
 def only_in_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -24,6 +24,7 @@ from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId
 from mekiki.model.regex import regex
+from mekiki.model.verdict import WARNED_OF
 
 _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its sender can be found
 
@@ -66,6 +67,7 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
         Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
     ),
+    labels=WARNED_OF,
     source="knowledge/data/brands; hits in the development corpus: 100 bad, 111 genuine (context only)",
 )
 def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:

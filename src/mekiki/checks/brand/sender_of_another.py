@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
@@ -55,6 +55,7 @@ _CARRIES_OTHERS = frozenset(
         Example(mail(from_='"Netflix via PayPal" <service@paypal.com>')),
         Example(mail(from_="Amazon <info@gmail.com>")),
     ),
+    tags=(Tag.DISGUISE,),
     source="HEARTLAND 3221 and 3433: a parcel service's and a shop's domain under other firms' names",
 )
 def sender_of_another(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
@@ -64,6 +53,7 @@ from mekiki.model.message import Mailbox
         Example(mail(from_='"Netflix via PayPal" <service@paypal.com>')),
         Example(mail(from_="Amazon <info@gmail.com>")),
     ),
+    tags=(Tag.DISGUISE,),
     source="HEARTLAND 3433 (a parcel service's domain for Amazon) and survey: name Rakuten, local part amazon",
 )
 def several_brands(message: Message, evidence: Evidence) -> Iterator[Sighting]:

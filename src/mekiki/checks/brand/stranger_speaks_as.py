@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.parties import (
     is_a_branch,
@@ -99,6 +99,7 @@ _ON_BEHALF = frozenset(
             mail("Sticky notes on your Windows desktop, and laptops from Dell and others", from_="news@kanko-annai.com")
         ),
     ),
+    tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="HEARTLAND: in 24 of 39 posts the sender's domain is not the brand's; letterheads and signatures of the brand: 133 hits "
     "in bad mail of the development corpus, 0 in genuine",
 )

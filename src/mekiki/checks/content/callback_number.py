@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.fields import phones_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits, phrase_hits
@@ -51,6 +51,7 @@ _BILLS = (
         ),
         Example(mail("Your appointment is on Monday. To cancel it, please call our surgery at 020 7946 0123.")),
     ),
+    tags=(Tag.ANSWER,),
     source="callback phishing invoices (TOAD)",
 )
 def callback_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.model.facts import Domain
 from mekiki.model.message import Layer
 from mekiki.parse.url import read_url
@@ -35,6 +48,7 @@ from mekiki.parse.url import read_url
         ),
         Example(mail(html="<form action='https://a.example/p'><input type='hidden' name='id'><input name='q'></form>")),
     ),
+    tags=(Tag.LEADS_ON,),
     source="WHATWG HTML 4.10",
 )
 def form(message: Message, evidence: Evidence) -> Iterator[Sighting]:

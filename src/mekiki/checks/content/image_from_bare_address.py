@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.model.facts import Ip
 from mekiki.model.message import Layer
@@ -39,6 +52,7 @@ from mekiki.parse.url import read_url
         Example(mail(html="<p>x</p><img src='http://127.0.0.1:8000/logo.png'>")),
         Example(mail(html="<p>x</p><img src='https://cdn.a.example/192.0.2.7/logo.png'>")),
     ),
+    tags=(Tag.FORM,),
     source="common practice",
 )
 def image_from_bare_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.checks.readings.markup import is_large
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.knowledge.providers import abused_suffixes, is_popular
@@ -69,6 +82,7 @@ _MOST = 60  # characters of visible text
             )
         ),
     ),
+    tags=(Tag.FORM,),
     source="HEARTLAND form C, standing preface: why the body is an image",
 )
 def image_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import strangers, web_links
@@ -41,6 +41,7 @@ _MOST = 140  # characters of visible text
             mail("> where is it?\nhttps://a.example/x", subject="Re: where", headers=("In-Reply-To: <1@home.example>",))
         ),
     ),
+    tags=(Tag.FORM, Tag.LEADS_ON),
     source="hits in the development corpus: 85 bad, 1 genuine",
 )
 def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.model.facts import Domain
 
@@ -55,6 +55,7 @@ _CODE = b64decode(
             ),
         ),
     ),
+    tags=(Tag.LEADS_ON,),
     source="ISO/IEC 18004; phrases of knowledge/data/phrases/request.json, request.scan-qr",
 )
 def qr_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:

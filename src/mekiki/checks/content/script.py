@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.model.message import Layer
 from mekiki.model.regex import regex
 
@@ -42,6 +55,7 @@ _DATA = regex(r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/x-|text/templ
         Example(mail(html="<p>x</p><script>location='https://a.example'</script>"), sees=({"count": 1},)),
         Example(mail(html='<script type=\'application/ld+json\'>{"@type": "Order"}</script><p>Your order</p>')),
     ),
+    tags=(Tag.LEADS_ON,),
     source="WHATWG HTML 4.12.1",
 )
 def script(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.wallets import wallets
 from mekiki.model.facts import Quote
 
@@ -40,6 +40,7 @@ from mekiki.model.facts import Quote
         ),
         Example(mail("Serial 1BoatSLRHtKNngkdXEeobR76b53LETtpyX, commit 0x5290840009852788")),
     ),
+    tags=(Tag.ANSWER,),
     source="Base58Check (Bitcoin), BIP 173, BIP 350; EIP-55",
 )
 def wallet_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:

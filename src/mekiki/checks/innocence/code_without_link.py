@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -61,6 +62,7 @@ _CODE = regex(r"(?<![\d/.-])(?:\d{4,8}|\d{3}[ -]\d{3})(?![\d年]|[/.-]\d)")
         Example(mail("認証コード：482915 を https://evil.example/code に入力してください。")),
         Example(mail("Enter the verification code on our page, please.")),
     ),
+    tags=(Tag.HOUSE,),
     source="hits in the development corpus: 0 bad, 1 genuine",
 )
 def code_without_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:

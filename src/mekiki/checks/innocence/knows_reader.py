@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -62,6 +63,7 @@ _INVENTED = regex(r"円|[￥¥]|請求|問い?合わ?せ|発行の")
         ),
         Example(mail("お客様各位\n\n三井住友カードです。ご確認ください。", from_="三井住友カード <a@kanko-annai.com>")),
     ),
+    tags=(Tag.HOUSE,),
     source="onedata.jp on card mails: what a false one lacks is the addressee's name, which the genuine one shows",
 )
 def knows_reader(message: Message, evidence: Evidence) -> Iterator[Sighting]:

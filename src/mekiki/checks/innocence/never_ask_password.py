@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -51,6 +52,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
         Example(mail("Please never ask me about my past words.")),
     ),
+    tags=(Tag.HOUSE,),
     source="hits in the development corpus: 7 bad, 1 genuine",
 )
 def never_ask_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -56,6 +57,7 @@ _SEARCHED = 30_000  # characters
         ),
         Example(mail("PayPal Inc. has announced its figures for 2026.", from_="PayPal <a@kanko-annai.com>")),
     ),
+    tags=(Tag.HOUSE,),
     source="EU directive 2000/31/EC art. 5, CAN-SPAM Act sec. 5(a)(5), 特定電子メール法 第4条: a sender's name and address",
 )
 def postal_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:

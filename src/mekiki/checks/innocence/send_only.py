@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -46,6 +47,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("※本メールは送信専用です。"), sees=({"words": "送信専用"},)),
         Example(mail("Do reply to this question, please.")),
     ),
+    tags=(Tag.HOUSE,),
     source="hits in the development corpus: 77 bad, 72 genuine",
 )
 def send_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -77,6 +78,7 @@ _HOST = regex(r"(?:https?://|mailto:[^@>,?]*@)([A-Za-z0-9.-]+)")
             )
         ),
     ),
+    tags=(Tag.HOUSE,),
     source="RFC 2369, RFC 8058; hits in the development corpus: 28 bad, 92 genuine",
 )
 def unsubscribe_own_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.phrases import sightings_of
 
 
@@ -40,6 +30,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("町内の測量を行います。ご了承ください。")),
         Example(mail("The surveyor comes to measure the plot on Monday.")),
     ),
+    tags=(Tag.DISGUISE,),
     source=(
         "phrases in knowledge/data/phrases/prize.json"
         "; hits in the development corpus: 66 of 1410 bad, 2 of 1587 genuine"

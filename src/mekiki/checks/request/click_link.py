@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -48,6 +49,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Click here for the programme."), sees=({"words": "Click here"},)),
         Example(mail("詳しくは窓口でお尋ねください。")),
     ),
+    tags=(Tag.LEADS_ON,),
     source=(
         "HEARTLAND; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 416 of 1410 bad, 123 of 1587 genuine"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Bearing, Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.form import (
+    Bearing,
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+)
 from mekiki.checks.readings.phrases import by_family, sightings_of
 
 
@@ -38,6 +50,7 @@ from mekiki.checks.readings.phrases import by_family, sightings_of
         Example(mail("パスワードをお忘れの方はこちら。")),
         Example(mail("We will never ask you to enter your PIN: beware of such mail, and enter your PIN nowhere.")),
     ),
+    tags=(Tag.NO_HOUSE,),
     source="FTC, How to recognize and avoid phishing scams: passwords and account numbers are what is wanted",
 )
 def enter_secret(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.phrases import sightings_of
 
 
@@ -54,6 +44,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("当社がウォレットの合言葉をお尋ねすることはありません。")),
         Example(mail("We shall never ask for the words that restore a wallet.")),
     ),
+    tags=(Tag.NO_HOUSE,),
     source=(
         "scamencyclopedia.org: MetaMask never asks for the phrase; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 23 of 1410 bad, 0 of 1587 genuine"

@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
@@ -69,6 +58,7 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
         Example(mail("下記をご記入のうえ返信してください。\n氏名：（　　　）\nパスワードは書かないでください。")),
         Example(mail("Name: ________\nPlease never send us your password.")),
     ),
+    tags=(Tag.NO_HOUSE,),
     source=(
         "baylor.edu news 2008: mails that ask for NetID and password by reply"
         "; hits in the development corpus: 0 of 1410 bad, 0 of 1587 genuine"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.knowledge import brands
 from mekiki.knowledge.providers import abused_suffixes, is_popular
 from mekiki.model.facts import Domain, Quote
@@ -31,6 +31,7 @@ from mekiki.model.facts import Domain, Quote
         Example(mail(from_="Rewards <a@summershore.top>"), sees=({"domain": "summershore.top", "suffix": "top"},)),
         Example(mail(from_="Rewards <a@top.summershore.de>")),
     ),
+    tags=(Tag.FORM,),
     source="knowledge/data/tlds.json",
 )
 def suffix_is_much_abused(message: Message, evidence: Evidence) -> Iterator[Sighting]:

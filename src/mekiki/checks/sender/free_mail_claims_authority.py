@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.stories import stories
 from mekiki.knowledge.domains import is_below
@@ -50,6 +50,7 @@ _OF_AUTHORITIES = frozenset(
         Example(mail("ご確認ください。", subject="Re: 未払い税金のお知らせ", from_="Hanako <hanako@gmail.com>")),
         Example(mail("未払い税金のお知らせが届いたのですが、見てもらえますか。", from_="Hanako <hanako@gmail.com>")),
     ),
+    tags=(Tag.ANSWER,),
     source="HEARTLAND 1376: a subsidy announced from hotmail",
 )
 def free_mail_claims_authority(message: Message, evidence: Evidence) -> Iterator[Sighting]:

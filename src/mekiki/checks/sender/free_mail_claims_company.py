@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
@@ -75,6 +64,7 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator", "identity.h
         Example(mail("It asks me: verify your account!", subject="Re: PayPal", from_="Hanako <hanako@gmail.com>")),
         Example(mail("Shall we split the bill?", subject="PayPal or cash", from_="Hanako <hanako@gmail.com>")),
     ),
+    tags=(Tag.DISGUISE, Tag.ANSWER),
     source="knowledge/data/providers.json, free mail; hits in the development corpus: 20 bad, 2 spam, none genuine",
 )
 def free_mail_claims_company(message: Message, evidence: Evidence) -> Iterator[Sighting]:

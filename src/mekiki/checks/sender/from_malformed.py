@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Quote
 from mekiki.model.message import Copy
@@ -50,6 +39,7 @@ from mekiki.model.message import Copy
         Example(mail(from_="root <root@localhost>")),
         Example(mail(from_="Mail Delivery System <MAILER-DAEMON>")),
     ),
+    tags=(Tag.FORM,),
     source="RFC 5322 3.4.1, RFC 5321 2.3.5: an address on the Internet names a fully qualified domain",
 )
 def from_malformed(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.parties import named_brands, uses_any, writes_for_a_person
 from mekiki.knowledge.domains import is_reserved
@@ -43,6 +43,7 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Customer Support Team <q81@helpdesk-nord.de>")),
         Example(mail(from_="Česká spořitelna <servis@csas.cz>")),
     ),
+    tags=(Tag.FORM, Tag.NO_HOUSE),
     source="measured on the development corpus; see the weights",
 )
 def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:

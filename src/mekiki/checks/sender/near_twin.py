@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.twins import twin
 from mekiki.checks.readings.weblinks import web_links
@@ -74,6 +74,7 @@ _ASKS_NOTHING = 0.14  # of the weight: a slip, a sister firm, a namesake, a warn
         Example(mail("Write to kim@larsenwindows2.com", from_="Kim <kim@larsenwindows.com>")),
         Example(mail("Write to kim@larsendoors.com", from_="Kim <kim@larsenwindows.com>")),
     ),
+    tags=(Tag.EVERYDAY_WORDS,),
     source="FBI IC3, business e-mail compromise: spoofed domains that differ by a letter; Japan IPA, ビジネスメール詐欺の事例",
 )
 def near_twin(message: Message, evidence: Evidence) -> Iterator[Sighting]:

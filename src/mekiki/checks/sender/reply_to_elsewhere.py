@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_list_mail,
@@ -85,6 +75,7 @@ _BY_A_SERVICE = 0.4  # of the weight: who signs or shares by a service is answer
             )
         ),
     ),
+    tags=(Tag.FORM,),
     source="RFC 5322 3.6.2; hits in the development corpus: 100 bad mails, but 15 genuine",
 )
 def reply_to_elsewhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.answers import is_rewritten, is_same_person
 from mekiki.checks.readings.parties import (
     is_free_mail,
@@ -68,6 +58,7 @@ _BY_A_SERVICE = 0.4  # of the weight
             mail(from_="Hanako <hanako+2Esato=gmail.com@house.example>", headers=("Reply-To: <hanako.sato@gmail.com>",))
         ),
     ),
+    tags=(Tag.ANSWER,),
     source="knowledge/data/providers.json, free mail; hits in the development corpus: 67 bad, 14 spam, 1 genuine",
 )
 def reply_to_free_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:

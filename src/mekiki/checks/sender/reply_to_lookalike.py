@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     same_organisation,
 )
@@ -52,6 +41,7 @@ from mekiki.model.facts import Address, Domain
         Example(mail(from_="Sales <sales@yamadashoji.example>", headers=("Reply-To: <sales@yamada-trading.example>",))),
         Example(mail(from_="Sales <sales@yamadashoji.example>", headers=("Reply-To: <sales@yamadashoji.test>",))),
     ),
+    tags=(Tag.EVERYDAY_WORDS,),
     source="UTS #39 on look-alike letters; the development corpus has no business mail compromise and no hits",
 )
 def reply_to_lookalike(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import (
-    Confidence,
-    Evidence,
-    Example,
-    Message,
-    Severity,
-    Sighting,
-    Text,
-    check,
-    mail,
-    saw,
-)
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     is_list_mail,
     own_addresses,
@@ -50,6 +39,7 @@ from mekiki.model.facts import Address
             mail(from_="<taro@office.example>", headers=("Delivered-To: jiro@office.example",))
         ),
     ),
+    tags=(Tag.FORM,),
     source="HEARTLAND 43874, 43977; hits in the development corpus: 42 hand-labelled bad mails, 16 genuine",
 )
 def self_sent(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.trail import header_lost
 from mekiki.model.facts import Address
 
@@ -32,6 +32,7 @@ from mekiki.model.facts import Address
         Example(mail("Are you there?", subject=""), sees=({"sender": "hanako@home.example"},)),
         Example(mail("Are you there?", subject="-")),
     ),
+    tags=(Tag.FORM,),
     source="common practice",
 )
 def empty(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.trail import header_lost
 from mekiki.model.facts import Quote
@@ -52,6 +52,7 @@ _QUOTED = regex(
         Example(mail("FYI", subject="Fwd: invoice", attachments=(("invoice.pdf", "application/pdf", b"%PDF-1.4"),))),
         Example(mail("Hours and menu", subject="Re-opening of the canteen: Monday")),
     ),
+    tags=(Tag.FORM,),
     source="RFC 5322 3.6.4 and 3.6.5",
 )
 def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -65,6 +65,7 @@ _DIGITS = regex(r"\d")
         Example(mail("Meet us in hall 4.", subject="Programme of PyCon2024")),
         Example(mail("Patch attached.", subject="Re: crash in libfoo-1.2.3")),
     ),
+    tags=(Tag.FORM,),
     source="HEARTLAND (d): subject padding, trailing ids and times",
 )
 def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:

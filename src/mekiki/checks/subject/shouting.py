@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.regex import regex
 
 _MARKS = regex(r"[!！]{3,}|(?:[!！].{0,40}){4,}")
@@ -46,6 +46,7 @@ _WORD = regex(r"[A-Za-zÀ-ÿ]{3,}")
         Example(mail("x", subject="お誕生日おめでとう!")),
         Example(mail("x", subject="🎁 Your gift card from Hanako")),
     ),
+    tags=(Tag.FORM,),
     source=("hits in the development corpus: 42 bad, 1 genuine; SUBJ_ALL_CAPS of Apache SpamAssassin is the same idea"),
 )
 def shouting(message: Message, evidence: Evidence) -> Iterator[Sighting]:

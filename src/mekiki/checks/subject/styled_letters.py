@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -39,6 +39,7 @@ _STYLED = regex(r"[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f169\U0001
         Example(mail("x", subject="Your 𝗔𝗰𝗰𝗼𝘂𝗻𝘁 today"), sees=({"words": "𝗔𝗰𝗰𝗼𝘂𝗻𝘁"},)),
         Example(mail("x", subject="Proof that 𝑥 > 0")),
     ),
+    tags=(Tag.FORM,),
     source="Unicode block Mathematical Alphanumeric Symbols",
 )
 def styled_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:

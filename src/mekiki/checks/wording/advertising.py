@@ -9,6 +9,7 @@ from mekiki.checks.form import (
     Confidence,
     Evidence,
     Example,
+    Label,
     Message,
     Severity,
     Sighting,
@@ -53,6 +54,7 @@ from mekiki.model.facts import Quote
             )
         ),
     ),
+    labels=(Label.SPAM,),
     source="fitted on labelled mail, see docs/model-card.md",
 )
 def words_of_advertising(message: Message, evidence: Evidence) -> Iterator[Sighting]:

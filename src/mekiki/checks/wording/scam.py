@@ -18,6 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrasing import sightings
 from mekiki.model.facts import Quote
+from mekiki.model.verdict import WARNED_OF
 
 
 @check(
@@ -50,6 +51,7 @@ from mekiki.model.facts import Quote
             mail("Your account was limited after an unusual login. Click the button below to verify your password now.")
         ),
     ),
+    labels=WARNED_OF,
     source="fitted on labelled mail, see docs/model-card.md",
 )
 def words_of_confidence_tricks(message: Message, evidence: Evidence) -> Iterator[Sighting]:
