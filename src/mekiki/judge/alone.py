@@ -54,8 +54,13 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, ta
     return terms
 
 
+def tells_of_form(id: str, tags: Collection[Tag]) -> bool:
+    """Whether a check of these tags tells how a mail was built, sent or addressed, and nothing of what it says."""
+    return id.startswith(_FORM) or Tag.FORM in tags
+
+
 def _is_form(id: str, tags: Tagged) -> bool:
-    return id.startswith(_FORM) or id in tags[Tag.FORM]
+    return id in tags[Tag.FORM] or tells_of_form(id, ())
 
 
 def _is_a_house(tags: Tagged) -> bool:
