@@ -24,11 +24,11 @@ from mekiki.model.facts import PretextId
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     when=("story",),
-    title=Text(en="The pretext", ja="口実"),
-    found=Text(en="The story told is: {pretext}.", ja="このメールの口実は「{pretext}」です。"),
+    title=Text(en="A story that fraud tells, too", ja="詐欺にもよく使われる話題"),
+    found=Text(en="The mail is about this: {pretext}.", ja="このメールの用件は「{pretext}」です。"),
     why=Text(
-        en="Fraud needs a reason for you to act. Knowing the story helps to ask whether it can be true.",
-        ja="だます側には、相手を動かすための口実が必要です。口実が分かれば「そんなことが本当にあるのか」と考えられます。",
+        en="Fraud needs a pretext to make you act, and takes such stories for it. Knowing it helps to ask whether it can be true.",
+        ja="だます側には、相手を動かすための口実が必要で、こうした話がよく使われます。話の筋が分かれば「そんなことが本当にあるのか」と考えられます。",
     ),
     innocent=Text(
         en="Genuine notices are about the same things: parcels are late, cards expire, mailboxes fill up.",
