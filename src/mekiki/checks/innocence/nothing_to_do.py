@@ -21,6 +21,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.wording import phrase_hits
+from mekiki.model.message import Body
 from mekiki.model.regex import regex
 
 # What asks, presses or promises, by the family of its words.
@@ -32,6 +33,11 @@ _IF = regex(
     re.IGNORECASE,
 )
 _ROUND = 60  # characters before and after in which a condition stands
+
+
+def _acts(body: Body) -> bool:
+    """Whether it does or takes something by itself, so that the reader need not."""
+    return bool(body.forms or body.scripts or body.refresh)
 
 
 @check(
@@ -64,13 +70,14 @@ _ROUND = 60  # characters before and after in which a condition stands
         ),
         Example(mail("A new device signed in. If this was you, no action is required.")),
         Example(mail("ご本人さまの操作であれば、お手続きは不要です。")),
+        Example(mail(html="<p>No action is required.</p><script>location='https://shop.test/'</script>")),
         Example(mail("お手続きは不要です。アカウントを維持するには、24時間以内にこちらをクリックしてください。")),
     ),
     source="own: notices of maintenance and of changed terms",
 )
 def nothing_to_do(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     told = by_family(message)
-    if any(told.get(family) for family in _ASKING) or attached(message) or any(body.forms for body in message.shown):
+    if any(told.get(family) for family in _ASKING) or attached(message) or any(map(_acts, message.shown)):
         return
     texts = {body.part: body.text for body in message.shown}
     for hit in phrase_hits(message, "genuine.nothing-to-do"):
