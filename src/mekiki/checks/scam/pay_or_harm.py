@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.checks.readings.phrases import by_family
 from mekiki.model.message import Layer
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
@@ -48,6 +49,11 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
             )
         ),
         Example(mail("Please pay the fee of $20 within 14 days.")),
+        Example(
+            mail(
+                "We are planning our opening hours. Take the survey by Friday. We draw three $50 gift cards among all who answer."
+            )
+        ),
     ),
     source="CISA, ransom by threatened denial of service (cisa.gov, DDoS quick guide); FBI IC3 annual reports, extortion",
 )
@@ -55,7 +61,9 @@ def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if leads_on(message):
         return
     by_us = told(message, _BY_US)
-    story = by_us or told(message, _IN_COINS) or told(message, _COINS_BY)
+    story = by_us
+    if story is None and not by_family(message).get("prize"):  # gift cards are won as well
+        story = told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:
         described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))
         yield Sighting(story.places, {"words": story.words}, _DESCRIBED if described else 1.0)
