@@ -12,7 +12,7 @@ from mekiki.investigate import investigate
 from mekiki.judge.judge import is_accused, judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.model.facts import BrandId, PretextId, Text
-from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 
 NOTHING = Text("-", "-")
@@ -160,3 +160,30 @@ def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
     assert suspicious.label in WARNED_OF
     assert not is_accused(suspicious)
     assert set(ACCUSED) < set(WARNED_OF)
+
+
+def _served(id: str, *tags: Tag, bearing: Bearing = Bearing.ACCUSES) -> Finding:
+    return replace(finding(id), tags=tags, bearing=bearing)
+
+
+def _scam_of(*findings: Finding) -> float:
+    kinds = judge(findings, replace(WEIGHTS, scam_prior=0.9)).kind_probabilities
+    return kinds["scam"] / (kinds["phishing"] + kinds["scam"])
+
+
+def test_a_page_that_takes_secrets_makes_the_mail_phishing_whatever_word_of_it_is_a_scams() -> None:
+    words = (finding("links.bad"), finding("wording.fraud"))
+    assert _scam_of(*words) > 0.5 > _scam_of(*words, _served("page.asks-card", Tag.TAKES))
+
+
+def test_how_many_secrets_a_page_takes_does_not_outshout_a_scams_whole_story() -> None:
+    """A false trading house has its log-in, too, and wants card and code as well."""
+    told = (finding("links.bad"), *(finding(f"scam.{id}") for id in ("a", "b", "c")))
+    taken = [_served(f"page.asks-{id}", Tag.TAKES) for id in ("card", "code", "password")]
+    assert _scam_of(*told, *taken) > 0.5
+
+
+def test_what_stands_behind_a_link_speaks_for_phishing_where_it_accuses_and_not_else() -> None:
+    words = (finding("links.bad"), finding("wording.fraud"))
+    assert _scam_of(*words, _served("landing.parked", bearing=Bearing.CONTEXT)) == _scam_of(*words)
+    assert _scam_of(*words, _served("landing.wildcard")) < _scam_of(*words)

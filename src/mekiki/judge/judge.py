@@ -63,7 +63,7 @@ def weigh(seen: Mapping[str, float], weights: Weights, known: Callable[[str], Kn
     Pure, and all that there is to the numbers: what ``measure`` says of labelled mail is what the judge would say.
     """
     tags = tagged(seen, known)
-    read, scam = is_read(seen), scam_share(seen, weights, tags)
+    read, scam = is_read(seen), scam_share(seen, weights, tags, known)
     said = {id: weights.worth(id, known(id).prior, read) * strength for id, strength in counted(seen, tags).items()}
     terms = held(weighed(strongest(said), scam, tags), seen, weights, tags)
     probability = logistic(weights.prior + sum(terms.values()))
@@ -97,11 +97,11 @@ def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> t
     return tuple(sorted(carried.values(), key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> float:
+def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged, known: Callable[[str], Known]) -> float:
     """Probability of a scam, given that the mail is phishing or scam, from strengths by weight id; small without a story."""
     if seen and not tags[Tag.ANSWER] and not any(id.startswith(_WORDS) for id in seen):
         return _SCAM_WITHOUT_WORDS
-    return logistic(weights.scam_log_odds(seen))
+    return logistic(weights.scam_log_odds(seen, known))
 
 
 def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: Weights) -> Mapping[str, float]:
