@@ -181,12 +181,14 @@ def owned_domains() -> Mapping[str, str]:
 
 
 def _read_owned() -> dict[str, str]:
-    return {
-        domain: row.id
-        for row in all_brands().values()
-        for domain in row.domains - row.customer_domains
-        if "." in domain
-    }
+    """Of several that own one, that whose name it is ("google" of google.com), else the first, as ``owners_of`` has it."""
+    found: dict[str, str] = {}
+    for row in all_brands().values():
+        names = {name.lower().replace(" ", "") for spelt in (*row.names.values(), row.weak_names) for name in spelt}
+        for domain in row.domains - row.customer_domains:
+            if "." in domain and (domain not in found or domain.replace("-", "").partition(".")[0] in names):
+                found[domain] = row.id
+    return found
 
 
 @by_overlay(cache)
