@@ -11,8 +11,9 @@ from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
 from mekiki.judge.weights import Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
 from mekiki.judge.wordsalone import weighed
-from mekiki.knowledge.lexicon import pretexts
-from mekiki.model.facts import BrandId, PretextId
+from mekiki.knowledge.brands import customers_of
+from mekiki.knowledge.lexicon import Pretext, pretexts
+from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Finding, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
@@ -52,7 +53,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
         contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
-        story=_story(findings, brand) if brand else "", pretext=pretext, target=story.target if story else None,
+        story=_story(findings, brand) if brand else "", pretext=pretext, target=_target(findings, story, brand),
         asks=wanted(findings, found.label, story.asks if story else "", brand), questions=questions(findings, brand),
     )  # fmt: skip
 
@@ -146,6 +147,15 @@ def _story(findings: Sequence[Finding], brand: str) -> str:
     """How the brand's name is used; what is forged or foreign of another brand tells nothing of it."""
     seen = {finding.id for finding in findings if str(finding.facts.get("brand", brand)) == brand}
     return next((story for id, story in _STORIES.items() if id in seen), "")
+
+
+def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | None) -> Text | None:
+    """Whom it is aimed at: the people of the firm that it speaks as, else those whom such stories are told to."""
+    if story is None:
+        return None
+    only_named = {str(each.facts["brand"]) for each in findings if each.id == "brand.only-one-named"}
+    own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
+    return own or story.target
 
 
 def _pretext(findings: Sequence[Finding]) -> str | None:

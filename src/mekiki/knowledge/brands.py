@@ -18,6 +18,7 @@ from mekiki.knowledge.domains import names_above
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.overlay import by_overlay, own_brands
 from mekiki.knowledge.remember import remembered
+from mekiki.model.facts import Text
 from mekiki.model.overlay import OwnBrand
 
 
@@ -146,6 +147,15 @@ def _brand(row: dict[str, object]) -> Brand:
 
 def brand(id: str) -> Brand | None:
     return all_brands().get(id)
+
+
+def customers_of(id: str, pretext: str) -> Text | None:
+    """The people whom a story in a brand's name is aimed at; None for an authority, and where the story alone tells."""
+    table, row = load("customers.json"), brand(id)
+    if row is None or pretext in table["by_role"]["pretexts"] or row.trade not in table["trades"]:
+        return None
+    said = table["trades"][row.trade]
+    return Text(said["en"].format(brand=row.name("en")), said["ja"].format(brand=row.name("ja")))
 
 
 @by_overlay(cache)
