@@ -137,7 +137,7 @@ def _target(t: Telling) -> Iterable[Said]:
     elif not (t.brand_name and t.is_story_guessed):
         yield Said(
             t.say(_A["target"], target=t.safe.raw(target.in_(t.lang))),
-            Sure.MAYBE if t.is_story_guessed else Sure.FAIRLY,
+            Sure.MAYBE if t.is_story_guessed or t.told_as is Label.SUSPICIOUS else Sure.FAIRLY,
         )
 
 
