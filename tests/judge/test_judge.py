@@ -11,8 +11,10 @@ from mekiki.checks.form import mail
 from mekiki.investigate import investigate
 from mekiki.judge.judge import is_accused, judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
+from mekiki.knowledge.brands import all_brands
+from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.facts import BrandId, PretextId, Text
-from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 
 NOTHING = Text("-", "-")
@@ -160,3 +162,55 @@ def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
     assert suspicious.label in WARNED_OF
     assert not is_accused(suspicious)
     assert set(ACCUSED) < set(WARNED_OF)
+
+
+def _served(id: str, *tags: Tag, bearing: Bearing = Bearing.ACCUSES) -> Finding:
+    return replace(finding(id), tags=tags, bearing=bearing)
+
+
+def _scam_of(*findings: Finding) -> float:
+    kinds = judge(findings, replace(WEIGHTS, scam_prior=0.9)).kind_probabilities
+    return kinds["scam"] / (kinds["phishing"] + kinds["scam"])
+
+
+def test_a_page_that_takes_secrets_makes_the_mail_phishing_whatever_word_of_it_is_a_scams() -> None:
+    words = (finding("links.bad"), finding("wording.fraud"))
+    assert _scam_of(*words) > 0.5 > _scam_of(*words, _served("page.asks-card", Tag.TAKES))
+
+
+def test_how_many_secrets_a_page_takes_does_not_outshout_a_scams_whole_story() -> None:
+    """A false trading house has its log-in, too, and wants card and code as well."""
+    told = (finding("links.bad"), *(finding(f"scam.{id}") for id in ("a", "b", "c")))
+    taken = [_served(f"page.asks-{id}", Tag.TAKES) for id in ("card", "code", "password")]
+    assert _scam_of(*told, *taken) > 0.5
+
+
+def test_what_stands_behind_a_link_speaks_for_phishing_where_it_accuses_and_not_else() -> None:
+    words = (finding("links.bad"), finding("wording.fraud"))
+    assert _scam_of(*words, _served("landing.parked", bearing=Bearing.CONTEXT)) == _scam_of(*words)
+    assert _scam_of(*words, _served("landing.wildcard")) < _scam_of(*words)
+
+
+def _aimed_at(brand: str, pretext: str, teller: str = "brand.claimed") -> Text | None:
+    told = (finding("links.bad"), finding(teller, brand=BrandId(brand)))
+    return judge([*told, finding("pretext.recognised", pretext=PretextId(pretext))], WEIGHTS).target
+
+
+def test_a_mail_that_speaks_as_a_firm_is_aimed_at_the_firms_own_people() -> None:
+    assert _aimed_at("kagoya", "mailbox-upgrade") == (
+        "administrators and users of KAGOYA", "カゴヤ・ジャパンの利用者と管理者",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "brand, pretext, teller",
+    [
+        ("kagoya", "mailbox-upgrade", "brand.only-one-named"),  # spoken of, not as
+        ("nta", "tax-refund", "brand.claimed"),  # nobody is a customer of the tax office
+        ("docusign", "e-signature", "brand.claimed"),  # told to people at their work
+        ("kagoya", "boss-request", "brand.claimed"),
+    ],
+)
+def test_else_it_is_aimed_at_those_to_whom_such_stories_are_told(brand: str, pretext: str, teller: str) -> None:
+    assert all_brands()[brand]
+    assert _aimed_at(brand, pretext, teller) == pretexts()[pretext].target

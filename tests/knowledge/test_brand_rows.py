@@ -10,7 +10,8 @@ import pytest
 from mekiki.checks.form import mail
 from mekiki.checks.readings.claims import claims
 from mekiki.knowledge import brands
-from mekiki.knowledge.files import load_all
+from mekiki.knowledge.files import load, load_all
+from mekiki.knowledge.lexicon import pretexts
 from mekiki.parse.message import parse
 
 ROWS: list[dict[str, Any]] = [row for rows in load_all("brands") for row in rows]
@@ -82,3 +83,20 @@ def test_a_firm_uses_its_second_domain(id: str, host: str) -> None:
 @pytest.mark.parametrize(("id", "host"), [("mineo", "mineo.jp"), ("megaegg", "www1.megaegg.ne.jp")])
 def test_a_mailbox_that_a_carrier_lends_is_not_the_carrier(id: str, host: str) -> None:
     assert not brands.all_brands()[id].owns(host)
+
+
+@pytest.mark.parametrize("domain, id", [("google.com", "google"), ("microsoft.com", "microsoft"), ("hulu.com", "hulu")])
+def test_a_domain_that_several_rows_share_is_that_of_the_firm_that_it_is_called_after(domain: str, id: str) -> None:
+    assert len(brands.owners_of(domain)) > 1
+    assert brands.owned_domains()[domain] == id
+
+
+def test_else_it_is_that_of_the_first_as_everywhere_else() -> None:
+    assert brands.owned_domains()["office.com"] == brands.owners_of("portal.office.com")[0] == "microsoft"
+
+
+def test_of_every_trade_it_is_known_how_its_people_are_called_but_an_authority_has_none() -> None:
+    table = load("customers.json")
+    assert {row["trade"] for row in ROWS} - {"government"} == set(table["trades"])
+    assert set(table["by_role"]["pretexts"]) <= pretexts().keys()
+    assert all("{brand}" in said[lang] for said in table["trades"].values() for lang in ("en", "ja"))

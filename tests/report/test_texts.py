@@ -158,6 +158,15 @@ def test_a_brand_that_the_text_alone_names_is_spoken_of(sender: str, text: str, 
     assert claim_line(case, "en") == line
 
 
+def test_the_head_of_a_report_says_the_same_of_a_name_as_the_finding_about_it() -> None:
+    """Also where a link shows that firm's address, which is another finding about the same name."""
+    html = '<p>Your Netflix plan ends.</p><a href="https://x.test/login">https://www.netflix.com/login</a>'
+    case = investigate(mail(html=html, from_="Desk <a@b.test>", subject="Account"))
+    told = {each.id for each in case.findings if each.facts.get("brand") == "netflix"}
+    assert {"brand.only-one-named", "links.text-names-brands-domain"} <= told
+    assert claim_line(case, "en") == ("Speaks of", "Netflix")
+
+
 def test_log_odds_are_told_as_factors() -> None:
     assert (times(2.3026), times(-1.0986)) == ("×10", "÷3.0")
 

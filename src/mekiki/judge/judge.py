@@ -11,8 +11,9 @@ from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
 from mekiki.judge.weights import Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
 from mekiki.judge.wordsalone import weighed
-from mekiki.knowledge.lexicon import pretexts
-from mekiki.model.facts import BrandId, PretextId
+from mekiki.knowledge.brands import customers_of
+from mekiki.knowledge.lexicon import Pretext, pretexts
+from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Finding, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
@@ -52,7 +53,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
         contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
-        story=_story(findings, brand) if brand else "", pretext=pretext, target=story.target if story else None,
+        story=_story(findings, brand) if brand else "", pretext=pretext, target=_target(findings, story, brand),
         asks=wanted(findings, found.label, story.asks if story else "", brand), questions=questions(findings, brand),
     )  # fmt: skip
 
@@ -63,7 +64,7 @@ def weigh(seen: Mapping[str, float], weights: Weights, known: Callable[[str], Kn
     Pure, and all that there is to the numbers: what ``measure`` says of labelled mail is what the judge would say.
     """
     tags = tagged(seen, known)
-    read, scam = is_read(seen), scam_share(seen, weights, tags)
+    read, scam = is_read(seen), scam_share(seen, weights, tags, known)
     said = {id: weights.worth(id, known(id).prior, read) * strength for id, strength in counted(seen, tags).items()}
     terms = held(weighed(strongest(said), scam, tags), seen, weights, tags)
     probability = logistic(weights.prior + sum(terms.values()))
@@ -97,11 +98,11 @@ def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> t
     return tuple(sorted(carried.values(), key=lambda term: (-abs(term.log_odds), term.check)))
 
 
-def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> float:
+def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged, known: Callable[[str], Known]) -> float:
     """Probability of a scam, given that the mail is phishing or scam, from strengths by weight id; small without a story."""
     if seen and not tags[Tag.ANSWER] and not any(id.startswith(_WORDS) for id in seen):
         return _SCAM_WITHOUT_WORDS
-    return logistic(weights.scam_log_odds(seen))
+    return logistic(weights.scam_log_odds(seen, known))
 
 
 def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: Weights) -> Mapping[str, float]:
@@ -146,6 +147,15 @@ def _story(findings: Sequence[Finding], brand: str) -> str:
     """How the brand's name is used; what is forged or foreign of another brand tells nothing of it."""
     seen = {finding.id for finding in findings if str(finding.facts.get("brand", brand)) == brand}
     return next((story for id, story in _STORIES.items() if id in seen), "")
+
+
+def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | None) -> Text | None:
+    """Whom it is aimed at: the people of the firm that it speaks as, else those whom such stories are told to."""
+    if story is None:
+        return None
+    only_named = {str(each.facts["brand"]) for each in findings if each.id == "brand.only-one-named"}
+    own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
+    return own or story.target
 
 
 def _pretext(findings: Sequence[Finding]) -> str | None:

@@ -69,8 +69,11 @@ def counted(seen: Mapping[str, float], tags: Tagged) -> Mapping[str, float]:
 
 
 _STORY = 1.5  # log-odds of scam against phishing of a scam's story
-# Of phishing, of what leads to a log-in by its very nature; until labelled mail shows it.
-_OF_PHISHING = {"pressure.code-and-sign-in": -_STORY}
+# Of phishing, where a page was seen that takes secrets: more than a story, for that is phishing whatever story leads there
+# (RFC 4949, "phishing"), and less than two beside a scam's words, for false trading houses have a log-in as well. Labelled
+# mail cannot teach it: nothing is asked or visited for it.
+_TAKING, _SERVED = -2 * _STORY, -0.5
+_SERVERS = ("page.", "landing.")  # families of what stands behind a link: a scam lives by its answer, phishing by that
 FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
 # Families of findings that phrases tell, and one more such finding.
 _TOLD = ("prize.", "pretext.", "request.", "scam.", "threat.", "urgency.", "brand.prize-by-stranger")
@@ -108,15 +111,18 @@ class Weights:
             return written
         return fitted if read or not id.startswith(_TOLD) else max(fitted, written)
 
-    def scam_log_odds(self, seen: Mapping[str, float]) -> float:
+    def scam_log_odds(self, seen: Mapping[str, float], known: Callable[[str], Known]) -> float:
         """Of scam against phishing, from the strengths of what was found by weight id.
 
         A scam's story is one also where nobody measured it, or where the wording model, which else tells the two apart, does not
-        read.
+        read. What a page takes counts once, however many secrets they are.
         """
         read, total = is_read(seen), self.scam_prior
+        if any(Tag.TAKES in known(id).tags for id in seen):
+            total += _TAKING
         for id, strength in seen.items():
-            worth = self.scam.get(id, _OF_PHISHING.get(id, 0.0))
+            is_served = id.startswith(_SERVERS) and known(id).prior > 0
+            worth = self.scam.get(id, _SERVED if is_served else 0.0)
             if id.startswith("scam.") and (id not in self.scam or not read):
                 worth = max(worth, _STORY)
             total += worth * strength

@@ -18,6 +18,7 @@ from mekiki.knowledge.domains import names_above
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.overlay import by_overlay, own_brands
 from mekiki.knowledge.remember import remembered
+from mekiki.model.facts import Text
 from mekiki.model.overlay import OwnBrand
 
 
@@ -148,6 +149,15 @@ def brand(id: str) -> Brand | None:
     return all_brands().get(id)
 
 
+def customers_of(id: str, pretext: str) -> Text | None:
+    """The people whom a story in a brand's name is aimed at; None for an authority, and where the story alone tells."""
+    table, row = load("customers.json"), brand(id)
+    if row is None or pretext in table["by_role"]["pretexts"] or row.trade not in table["trades"]:
+        return None
+    said = table["trades"][row.trade]
+    return Text(said["en"].format(brand=row.name("en")), said["ja"].format(brand=row.name("ja")))
+
+
 @by_overlay(cache)
 def _owners() -> Mapping[str, tuple[str, ...]]:
     """Brand ids by every domain that is theirs in some way, for looking up a host by its suffixes."""
@@ -181,12 +191,14 @@ def owned_domains() -> Mapping[str, str]:
 
 
 def _read_owned() -> dict[str, str]:
-    return {
-        domain: row.id
-        for row in all_brands().values()
-        for domain in row.domains - row.customer_domains
-        if "." in domain
-    }
+    """Of several that own one, that whose name it is ("google" of google.com), else the first, as ``owners_of`` has it."""
+    found: dict[str, str] = {}
+    for row in all_brands().values():
+        names = {name.lower().replace(" ", "") for spelt in (*row.names.values(), row.weak_names) for name in spelt}
+        for domain in row.domains - row.customer_domains:
+            if "." in domain and (domain not in found or domain.replace("-", "").partition(".")[0] in names):
+                found[domain] = row.id
+    return found
 
 
 @by_overlay(cache)

@@ -87,7 +87,10 @@ class Phrase(NamedTuple):
 
 
 class Pretext(NamedTuple):
-    """One row of ``data/pretexts.json``; ``weak`` are those of its phrases, folded, of which one alone tells no story."""
+    """One row of ``data/pretexts.json``; ``weak`` are those of its phrases, folded, of which one alone tells no story.
+
+    ``opens``: the story lives by a link or file that the reader is to open, and without one is nobody's pretext.
+    """
 
     id: str
     name: Text
@@ -96,6 +99,7 @@ class Pretext(NamedTuple):
     kind: str
     truth: tuple[Mapping[str, object], ...]
     weak: frozenset[str] = frozenset()
+    opens: bool = False
 
 
 def fold(text: str) -> str:
@@ -181,6 +185,7 @@ def pretexts() -> Mapping[str, Pretext]:
             row["kind"],
             tuple(row["truth"]),
             frozenset(map(fold, row.get("weak", ()))),
+            bool(row.get("opens")),
         )
         for row in load("pretexts.json")
     }

@@ -48,6 +48,7 @@ class Tag(StrEnum):
     )
     EVERYDAY_WORDS = "everyday-words"  # who does it writes as everybody does, so that harmless words clear nothing
     LEADS_ON = "leads-on"  # the reader is to follow a link or to fill in a form
+    TAKES = "takes"  # a page was seen that takes, or poses as one that takes, what opens an account or pays
 
 
 class Status(StrEnum):

@@ -283,15 +283,18 @@ DELIVERY_FIELDS = (
     "x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "x-delivered-to", "x-apparently-to", "apparently-to",
 )  # fmt: skip
 """Where the receiving side notes whose mailbox it is, the most certain first; what a sender writes in To proves nothing."""
+_ENVELOPE_FIELDS = tuple(name for name in DELIVERY_FIELDS if not name.endswith("delivered-to"))
 
 
 _LONGEST_FIELD = 10_000  # characters
 _BESIDE = str.maketrans(dict.fromkeys(';,<>"', " "))
 
 
-def addresses_noted(by_name: Mapping[str, tuple[Header, ...]]) -> tuple[str, ...]:
+def addresses_noted(
+    by_name: Mapping[str, tuple[Header, ...]], fields: tuple[str, ...] = DELIVERY_FIELDS
+) -> tuple[str, ...]:
     """The addresses in these fields, in small letters, without what stands beside them ("a@b.example via 192.0.2.1; Thu")."""
-    values = [header.value[:_LONGEST_FIELD] for name in DELIVERY_FIELDS for header in by_name.get(name, ())]
+    values = [header.value[:_LONGEST_FIELD] for name in fields for header in by_name.get(name, ())]
     words = [word for value in values for word in value.lower().translate(_BESIDE).split()]
     return tuple(dict.fromkeys(word for word in words if "@" in word.strip("@")))
 
@@ -362,6 +365,11 @@ class Message:
         if kept is None:
             kept = self.memo["delivered_to"] = addresses_noted(self._by_name())
         return kept
+
+    @property
+    def envelope_to(self) -> tuple[str, ...]:
+        """Those of them that the envelope named (RFC 5321, RCPT TO), before an alias or a forwarding of the receiving host."""
+        return addresses_noted(self._by_name(), _ENVELOPE_FIELDS)
 
     def body(self, part: str) -> Body | None:
         return next((b for b in self.bodies if b.part == part), None)

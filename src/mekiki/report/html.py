@@ -169,7 +169,7 @@ class _Sheet:
         if verdict.pretext:
             claims.append((self.say("pretext"), pretext_name(verdict.pretext, self.lang)))
         if verdict.target:
-            claims.append((self.say("target"), self.safe.text(verdict.target.in_(self.lang))))
+            claims.append((self.say("target"), self.safe.raw(verdict.target.in_(self.lang))))
         return claims
 
     def advice(self) -> dict[str, Any]:

@@ -149,7 +149,7 @@ class _Page:
         if verdict.pretext:
             yield self.say("pretext"), pretext_name(verdict.pretext, self.lang)
         if verdict.target:
-            yield self.say("target"), self.safe.text(verdict.target.in_(self.lang))
+            yield self.say("target"), self.safe.raw(verdict.target.in_(self.lang))
 
     def facts(self) -> Iterator[Words]:
         message, origin = self.case.message, self.case.message.origin

@@ -103,8 +103,8 @@ def speaks_as(case: Case, lang: str) -> str:
 def claim_line(case: Case, lang: str) -> tuple[str, str]:
     """Whom the mail presents itself as coming from, with the label of that line; of whom it only speaks is told as that."""
     name = speaks_as(case, lang)
-    told = {finding.id for finding in case.findings if finding.facts.get("brand") == case.verdict.impersonates}
-    only_spoken_of = bool(case.verdict.impersonates) and told == {"brand.only-one-named"}
+    told = [each.facts.get("brand") for each in case.findings if each.id == "brand.only-one-named"]
+    only_spoken_of = bool(case.verdict.impersonates) and case.verdict.impersonates in told
     return said("spoken-of" if only_spoken_of else "claimed", lang), name or said("nobody", lang)
 
 

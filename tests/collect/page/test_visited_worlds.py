@@ -97,6 +97,16 @@ def test_a_world_is_told_rightly(name: str, house: House) -> None:
         assert case.evidence.blobs[views["phone"]["screenshot"]].startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("name", ["data-url", "partial-body"])
+def test_where_a_page_takes_password_or_card_it_is_phishing_whatever_the_few_words_of_the_mail_are(
+    name: str, house: House
+) -> None:
+    case, _ = played(World.load(name), house)
+    assert seen(case) & {"page.asks-password", "page.asks-card"}
+    assert case.verdict.label == Label.PHISHING
+    assert case.verdict.kind_probabilities["phishing"] > 0.85
+
+
 def test_the_false_login_is_told_with_its_decoy_and_where_it_sends(house: House) -> None:
     world = World.load("kagoya")
     case, hits = played(world, house)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -54,6 +55,11 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
             ),
             sees=({"brand": "dewalt"},),
         ),
+        Example(  # whose a domain is that several use, is told as everywhere else
+            mail("Your password ends today. https://www.office.com/", from_="Desk <a@b.example>"),
+            sees=({"brand": "microsoft"},),
+        ),
+        Example(mail("Your password ends today. https://portal.office.com/", from_="Desk <a@b.example>")),
         Example(mail("Dewalt or Walmart? Tell us at https://t.example/x", from_="Pending order <a@b.example>")),
         Example(mail("FREE spins! Free at https://t.example/x", from_="Luck <a@b.example>", subject="Free spins")),
         Example(
@@ -87,11 +93,18 @@ def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         yield saw(*(hit.place for hit in told[best][:3]), brand=BrandId(best))
 
 
+# A mail address, or a host below the domain other than its front door: whoever links to a document at docs.google.com or shows
+# portal.office.com has not named the firm.
+_WITHIN_ADDRESS = regex(r"(?:@|(?<!\bwww)\.)$", re.IGNORECASE)
+
+
 def _is_in_address(message: Message, hit: Hit) -> bool:
-    """Whether a name is the domain of a mail address that stands in the text: "write to a@gmail.com"."""
+    """Whether a name is but the domain of an address that stands in the text."""
     place = hit.place
     texts = (body.text for body in message.bodies if body.part == place.part)
-    return hit.where == "body" and any(text[place.start - 1 : place.start] == "@" for text in texts)
+    return hit.where == "body" and any(
+        _WITHIN_ADDRESS.search(text, max(0, place.start - 5), place.start) for text in texts
+    )
 
 
 def _is_meant(message: Message, id: str, found: tuple[Hit, ...]) -> bool:

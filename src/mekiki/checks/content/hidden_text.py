@@ -69,6 +69,21 @@ _ENOUGH_ALMOST_CLEAR = 40  # in a colour that is nearly transparent, which no la
                 + "</div><p>Spring sale.</p>"
             ),
         ),
+        Example(  # no program shows a preview of that length
+            mail(
+                html="<p>Your account is on hold.</p><div style='display:none'>"
+                + "quiet rivers wander past golden meadows near forgotten villages " * 5
+                + "</div><p>Visit us.</p>"
+            ),
+            sees=({"count": 319, "words": "quiet rivers wander past golden meadows near"},),
+        ),
+        Example(  # a preview line, and what pads it so that nothing else is shown beside it
+            mail(
+                html="<div style='display:none'>Spring sale begins on Monday, everything must go, come and see"
+                + "&#847; &zwnj; &nbsp; &#8199; &shy; " * 60
+                + "</div><p>Dear customer, our opening hours have changed.</p>"
+            ),
+        ),
         Example(
             mail(
                 html="<p>" + "Our summer catalogue has arrived with tents and boats for every family. " * 3 + "</p>"

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -56,6 +57,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         ),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email", "password")))),
     ),
+    tags=(Tag.TAKES,),
     source="Council of Anti-Phishing Japan, October 2022 (ascii.jp/elem/000/004/110/4110038): what such pages ask for",
 )
 def asks_card(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -52,6 +53,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_NEAR), answers=example_page(_NEAR, view(_NEAR, asks=("name", "my-number")))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("name", "phone")))),
     ),
+    tags=(Tag.TAKES,),
     source="番号法 (平成25年法律第27号) 15条: nobody may ask for the number outside the procedures named there",
 )
 def asks_my_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:

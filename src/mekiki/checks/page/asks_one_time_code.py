@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -52,6 +53,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_NEAR), answers=example_page(_NEAR, view(_NEAR, asks=("one-time-code",)))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email",)))),
     ),
+    tags=(Tag.TAKES,),
     source="Council of Anti-Phishing Japan, October 2022 (ascii.jp/elem/000/004/110/4110038): the confirmation code beside the card",
 )
 def asks_one_time_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -61,6 +62,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email", "name")))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("card-number", "pin")))),
     ),
+    tags=(Tag.TAKES,),
     source="HEARTLAND, founding post",
 )
 def asks_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -52,6 +53,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         Example(links(_NEAR), answers=example_page(_NEAR, view(_NEAR, asks=("seed-phrase",)))),
         Example(links(_PAGE), answers=example_page(_PAGE, view(_PAGE, asks=("email",)))),
     ),
+    tags=(Tag.TAKES,),
     source="BIP 39; SlowMist on false MetaMask checks (cointelegraph.com, 2026-01-05): wallets never ask for the phrase",
 )
 def asks_seed_phrase(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -69,6 +70,7 @@ _KAGOYA = "https://17aday.example/jp/kagoya.net/"
             ),
         ),
     ),
+    tags=(Tag.TAKES,),
     source="HEARTLAND, founding post: a false Active! mail under 17aday.com/jp/kagoya.net/",
 )  # fmt: skip
 def imitates_product(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -39,6 +39,13 @@ from mekiki.model.facts import PretextId
             mail("メールのバージョンが古くなっています。", subject="メールボックスのアップグレード"),
             sees=({"pretext": "mailbox-upgrade"},),
         ),
+        Example(
+            mail("明日の打ち合わせは15時に変わりました。資料は共有フォルダにあります。", subject="明日の打ち合わせ")
+        ),
+        Example(
+            mail("共有フォルダを確認してください。 https://files.test/open", subject="資料の件"),
+            sees=({"pretext": "document-shared"},),
+        ),
         Example(mail("アプリのバージョン2.1を公開しました。", subject="更新のお知らせ")),
     ),
     source="stories in knowledge/data/pretexts.json; hits in the development corpus: 827 bad, 48 genuine",

@@ -16,7 +16,11 @@ BY_STYLE = frozenset(
         *("same-colour", "see-through", "hidden-attribute"),
     )
 )
-_PREVIEW = 60  # characters of visible text before which a hidden run is a preview line
+_TOP = 60  # characters of visible text before which a hidden run may be a preview line
+# Letters and digits of all such runs: mail programs show a line or two of them, and what pads the line is no letter. Of 1,898
+# genuine mails 41 have any, the longest 180; of 114 bad ones 67 have more than this.
+_MOST_OF_A_PREVIEW = 250
+_SHORTEST = 20  # characters of a run
 _SEARCHED = 400_000  # characters of a source
 _LONGEST_TAG = 310  # characters
 _CLOSED_AT_ONCE = regex(r"></[a-zA-Z]{1,6}\s*>(?=[^\W\d_])")
@@ -32,20 +36,27 @@ _SIZE = regex(
 
 @reading
 def hidden_prose(message: Message) -> tuple[tuple[Body, Hidden], ...]:
-    """Hidden runs of words that stand nowhere in the visible text, further down than a preview line would."""
-    found = []
+    """Hidden runs of words that stand nowhere in the visible text, and are no preview line."""
+    found: list[tuple[Body, Hidden]] = []
     for body in message.shown:
-        runs = [run for run in body.hidden if run.reason in BY_STYLE and len(run.text) >= 20]
-        visible: set[str] | None = None
-        for run in runs:
-            if text_before(body, run.start) < _PREVIEW or _is_sized_anew(body, run):
-                continue
-            if visible is None:
-                visible = set(_WORD.findall(body.text.lower()))
-            words = set(_WORD.findall(run.text.lower()))
-            if len(words) >= 3 and len(words & visible) * 2 < len(words):
-                found.append((body, run))
+        runs = list(_unseen(body))
+        top = [run for run in runs if text_before(body, run.start) < _TOP]
+        is_preview = sum(map(str.isalnum, "".join(run.text for run in top))) <= _MOST_OF_A_PREVIEW
+        found += [(body, run) for run in (runs[len(top) :] if is_preview else runs)]
     return tuple(found)
+
+
+def _unseen(body: Body) -> Iterator[Hidden]:
+    """The hidden runs of a body, in its order, whose words its visible text does not have."""
+    visible: set[str] | None = None
+    for run in body.hidden:
+        if run.reason not in BY_STYLE or len(run.text) < _SHORTEST or _is_sized_anew(body, run):
+            continue
+        if visible is None:
+            visible = set(_WORD.findall(body.text.lower()))
+        words = set(_WORD.findall(run.text.lower()))
+        if len(words) >= 3 and len(words & visible) * 2 < len(words):
+            yield run
 
 
 @reading

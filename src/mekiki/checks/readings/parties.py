@@ -63,6 +63,17 @@ def own_addresses(message: Message) -> tuple[str, ...]:
 
 
 @reading
+def addressed(message: Message) -> tuple[str, ...]:
+    """Those of them that the sender chose.
+
+    To whom the receiving host gave the mail in the end (an alias of its own, a mailbox that takes the mail of others) tells of
+    that host; it counts where nothing else is known.
+    """
+    chosen = {*message.envelope_to, *(box.address.lower() for box in message.to + message.cc)}
+    return tuple(address for address in own_addresses(message) if address in chosen) or own_addresses(message)
+
+
+@reading
 def is_list_mail(message: Message) -> bool:
     """Whether the mail came by a mailing list, or in a mailing of its sender's own or of a mailing house.
 

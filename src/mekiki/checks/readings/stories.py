@@ -12,7 +12,6 @@ from mekiki.knowledge.consequences import asked_by_trade
 from mekiki.knowledge.lexicon import Pretext, fold, pretexts
 from mekiki.model.message import Message, Place
 
-_WITH_FILE = "invoice-attached"
 _WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0, "picture": 1.0}
 
 
@@ -32,7 +31,9 @@ class Story(NamedTuple):
 def stories(message: Message) -> tuple[Story, ...]:
     """All pretexts whose phrases stand in the mail, the strongest first; of two alike, the one of the claimed firm's trade."""
     found = [_story(pretexts()[id], each) for (kind, id), each in hits(message).items() if kind == "pretext"]
-    told = [story for story in found if story is not None and not _is_without_its_file(message, story)]
+    told = [
+        story for story in found if story is not None and not (story.pretext.opens and _has_nothing_to_open(message))
+    ]
     if len(told) < 2:
         return tuple(told)
     claim = claimed(message)
@@ -42,9 +43,9 @@ def stories(message: Message) -> tuple[Story, ...]:
     )
 
 
-def _is_without_its_file(message: Message, story: Story) -> bool:
-    """Whether a file is spoken of, and there is none, nor a link to one."""
-    if story.pretext.id != _WITH_FILE or web_links(message):
+def _has_nothing_to_open(message: Message) -> bool:
+    """Whether there is no link, file or form, and none was lost with the copy: then a colleague says where the papers are."""
+    if web_links(message) or message.losses or any(body.forms for body in message.shown):
         return False
     return not any(part.is_attachment for part in message.parts)
 

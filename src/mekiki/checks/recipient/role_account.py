@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
-    own_addresses,
+    addressed,
     recipient_place,
 )
 from mekiki.knowledge.providers import roles
@@ -50,11 +50,12 @@ _ANYBODYS = ("email", "mail", "nobody", "noreply", "no-reply", "no_reply")  # na
     examples=(
         Example(mail(to="admin@office.example"), sees=({"address": "admin@office.example", "local": "admin"},)),
         Example(mail(to="adminami@office.example")),
+        Example(mail(to="taro@office.example", headers=("Delivered-To: postmaster@office.example",))),
     ),
     source="RFC 2142; HEARTLAND, founding post: admin@ was guessed",
 )
 def role_account(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    for address in own_addresses(message)[:3]:
+    for address in addressed(message)[:3]:
         local = address.rpartition("@")[0].lower()
         if local in roles() and local not in _ANYBODYS:
             yield saw(recipient_place(message, address), address=Address(address), local=Quote(local))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
 
 from mekiki.checks.form import (
     Confidence,
@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import (
-    own_addresses,
+    addressed,
     recipient_place,
 )
 from mekiki.model.facts import Address, Domain
@@ -49,6 +49,18 @@ from mekiki.model.facts import Address, Domain
             sees=({"address": "admin@office.example", "domain": "office.example"},),
             reader=Reader(mailboxes=("taro@office.example",), domains=("office.example",)),
         ),
+        Example(  # told once, and not of the alias by which the host delivered it
+            mail(
+                to="admin@office.example, info@office.example",
+                headers=("X-Original-To: admin@office.example", "Delivered-To: postmaster@office.example"),
+            ),
+            sees=({"address": "admin@office.example", "domain": "office.example"},),
+            reader=Reader(mailboxes=("taro@office.example",), domains=("office.example",)),
+        ),
+        Example(
+            mail(to="taro@office.example", headers=("Delivered-To: post@office.example",)),
+            reader=Reader(mailboxes=("taro@office.example",), domains=("office.example",)),
+        ),
         Example(mail(to="taro+shop@office.example"), reader=Reader(mailboxes=("taro@office.example",))),
         Example(
             mail(to="admin@office.example"),
@@ -64,11 +76,12 @@ def unknown_mailbox(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     known = {mailbox.lower() for mailbox in reader.mailboxes}
     domains = {domain.lower() for domain in reader.domains} | {mailbox.rpartition("@")[2] for mailbox in known}
-    for address in own_addresses(message):
-        local, _, domain = address.lower().rpartition("@")
-        if (
-            domain in domains
-            and f"{local.partition('+')[0]}@{domain}" not in known
-            and f"{local}@{domain}" not in known
-        ):
-            yield saw(recipient_place(message, address), address=Address(address), domain=Domain(domain))
+    unknown = [address for address in addressed(message) if _is_missing(address.lower(), known, domains)]
+    if unknown:  # told once: which of several it was, nobody could tell of two masked ones
+        places = (recipient_place(message, address) for address in unknown)
+        yield saw(*places, address=Address(unknown[0]), domain=Domain(unknown[0].rpartition("@")[2]))
+
+
+def _is_missing(address: str, known: Set[str], domains: Collection[str]) -> bool:
+    local, _, domain = address.rpartition("@")
+    return domain in domains and known.isdisjoint((address, f"{local.partition('+')[0]}@{domain}"))

@@ -136,8 +136,8 @@ def _target(t: Telling) -> Iterable[Said]:
         yield from () if t.brand_name else (Said(t.say(_A["target-open"]), Sure.OPEN),)
     elif not (t.brand_name and t.is_story_guessed):
         yield Said(
-            t.say(_A["target"], target=t.safe.text(target.in_(t.lang))),
-            Sure.MAYBE if t.is_story_guessed else Sure.FAIRLY,
+            t.say(_A["target"], target=t.safe.raw(target.in_(t.lang))),
+            Sure.MAYBE if t.is_story_guessed or t.told_as is Label.SUSPICIOUS else Sure.FAIRLY,
         )
 
 
