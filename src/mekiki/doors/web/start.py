@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.datastructures import FormData, UploadFile
 
-from mekiki.doors.web.barecase import as_link
+from mekiki.doors.web.barecase import as_link, shown
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.pages import Form, Signed, bench_of, page, query, to
 from mekiki.doors.web.rows import listed_rows
@@ -99,8 +99,12 @@ def reach_of(word: str, setup: Setup) -> Reach:
 def job_of_text(text: str, reach: Reach, owner: str) -> Job:
     """A job of something pasted: a link where it is nothing but a link, else a mail or its headers."""
     if url := as_link(text):
-        return Job("link", url, reach, owner, url.encode("utf-8", "replace"))
+        return job_of_link(url, reach, owner)
     return Job("mail", "", reach, owner, text.lstrip().encode("utf-8", "replace"))
+
+
+def job_of_link(url: str, reach: Reach, owner: str) -> Job:
+    return Job("link", shown(url), reach, owner, url.encode("utf-8", "replace"))
 
 
 def named(filename: str | None) -> str:

@@ -124,6 +124,10 @@ WORDS: Mapping[str, Text] = {
     "sources-none": Text(
         "Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"
     ),
+    "sources-visit": Text(
+        "A page is opened with invented values where its address names you (●●●). Nothing is filled in or sent.",
+        "ページは、受信者を示す部分（●●●）を架空の値に置き換えて開きます。入力も送信もしません。",
+    ),
     "asked": Text("asked …", "照会中…"),
     "came-known": Text("answered", "回答あり"),
     "came-absent": Text("no such thing", "該当なし"),

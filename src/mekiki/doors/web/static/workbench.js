@@ -111,10 +111,10 @@
         cell(row, "came waiting", words.asked);
         cell(row, "took", "");
         list.appendChild(row);
-        rows[told.topic + " " + told.about] = row;
+        rows[told.question] = row;
       },
       answered: function (told) {
-        var row = rows[told.topic + " " + told.about];
+        var row = rows[told.question];
         if (!row) { return; }
         var came = $(".came", row);
         came.className = "came " + told.came;
