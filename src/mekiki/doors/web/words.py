@@ -210,6 +210,10 @@ WORDS: Mapping[str, Text] = {
         "{size} bytes, as text. Nothing in it is run or loaded; invisible characters are shown by their numbers.",
         "{size} バイト。文字としてだけ表示し、実行も読み込みもしません。見えない文字は番号で示します。",
     ),
+    "source-copy": Text(
+        "Who received it is ●●●, here as on every page of this case; the copy that is kept has invented names there.",
+        "受信者を示す部分は、このケースのほかのページと同じく ●●● と表示します。保管しているコピーでは架空の名前です。",
+    ),
     "page-of": Text("Page {at} of {pages}", "{pages} ページ中 {at} ページ"),
     "older": Text("Next", "次へ"),
     "newer": Text("Previous", "前へ"),
@@ -296,8 +300,10 @@ WORDS: Mapping[str, Text] = {
     # notices and exports
     "notices": Text("Notices", "通報"),
     "notices-lead": Text(
-        "Ready to copy, to download or to send. Nothing is sent before you type the word.",
-        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。",
+        "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for the "
+        "recipient, a notice has an invented name.",
+        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
+        "このケースのページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
     ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
     "notice-form": Text("By form:", "フォーム："),
@@ -327,6 +333,9 @@ WORDS: Mapping[str, Text] = {
     "export-json": Text("The case as JSON", "ケース（JSON）"),
     "export-html": Text("The case file, one HTML page", "鑑定書（HTML 一枚）"),
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
+    "export-eml-copy": Text(
+        "The mail as it is kept, invented names in its recipient’s place", "保管しているメール（受信者は架空の名前）"
+    ),
     "export-stix": Text("Indicators, STIX 2.1", "指標（STIX 2.1）"),
     "export-misp": Text("A MISP event", "MISP イベント"),
     "export-csv": Text("Indicators, CSV", "指標（CSV）"),
