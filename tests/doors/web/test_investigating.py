@@ -20,6 +20,7 @@ from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.start import job_of_text
 from mekiki.doors.web.wire import Broken, frames
 from mekiki.doors.web.worker import Worker
+from mekiki.investigate import investigate
 from mekiki.model.evidence import Observable, Question, Reach, Unavailable
 from mekiki.parse.message import parse
 
@@ -126,7 +127,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
 def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_not_yet(workbench: Serving) -> None:
     job = mail()
     job.state, job.results = "examined", [{"index": at, "label": "scam", "undecided": False} for at in range(2)]
-    job.results[0]["case"] = "0123456789ab"
+    job.results[0]["case"] = workbench.bench.book.keep(investigate(KAGOYA.read_bytes())).name
     workbench.bench.pool.jobs[job.id] = job
     try:
         with workbench.client() as visitor:
@@ -136,6 +137,7 @@ def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_no
         del workbench.bench.pool.jobs[job.id]
     assert shown.status_code == 200
     assert shown.text.count('href="/cases/') == 1
+    assert "メールボックスのセキュリティメッセージ" in shown.text, "it is called by its subject, not by its number"
 
 
 def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:

@@ -21,7 +21,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.web.nursery import raise_workers
-from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.setup import MOST_MAILS, Setup
 from mekiki.doors.web.wire import frames, packed
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case, Source
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST_MAILS = 50  # of one file
 _FOR_A_BROWSER = 4  # times the memory that a worker may take while a page is visited
 _CLIPPED = 200
 Say = Callable[..., None]
