@@ -46,3 +46,8 @@ def test_a_mail_that_is_kept_as_it_came_is_shown_as_it_came(quiet: Serving, pers
     assert "admin@office.example" in shown
     assert say("source-copy", "en") not in shown
     assert "invented" not in person.get(f"/cases/{name}/exports").text
+
+
+def test_who_went_astray_still_has_the_menu(person: httpx.Client) -> None:
+    for path in ("/cases/000000", "/nowhere"):
+        assert 'href="/casebook"' in person.get(path).text
