@@ -170,6 +170,7 @@ def test_nothing_is_said_without_its_certainty_and_nothing_is_a_hundred_percent(
     assert all(row.sure in Sure and row.text.strip() for row in statements(made))
     own = " ".join([made.banner.lead, made.banner.how_sure, *(row.text for row in statements(made, "sure", "aimed"))])
     assert not re.search(r"100 ?[%％]|絶対に|間違いない(?!く)", own)
+    assert ("phishing or a scam: " if lang == "en" else "フィッシングか詐欺である推定確率") in made.banner.how_sure
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -210,6 +210,7 @@ def test_misp_reads_its_event_and_detects_only_what_is_to_be_blocked() -> None:
 
 def test_csv_is_read_back() -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(rich_case(), select(rich_case(), Scope.HOST, NOW)))))
+    assert all(float(row["probability"]) < 1 for row in rows), "no verdict is certain"
     assert list(rows[0]) == list(COLUMNS)
     assert [(row["type"], row["value"]) for row in rows if row["block"] == "yes"] == [("host", "17aday.com")]
 

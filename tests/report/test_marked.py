@@ -58,6 +58,14 @@ def test_overlapping_marks_share_the_words_between_them() -> None:
     assert cut == [("親愛なる", (1,), ()), ("有効な", (1, 2), (1,)), ("ユーザー", (2,), (2,))]
 
 
+def test_what_is_said_below_a_line_goes_by_its_number() -> None:
+    mail = marked_with(
+        finding("a.b", in_text(MESSAGE, "ユーザー")), finding("a.c", in_text(MESSAGE, "親愛なる")),
+    )  # fmt: skip
+    assert [segment.pins for segment in lines(mail)[0].segments if segment.pins] == [(2,), (1,)]
+    assert lines(mail)[0].fresh == (1, 2)
+
+
 def test_a_mark_over_several_lines_is_pinned_once() -> None:
     body = MESSAGE.bodies[0]
     end = body.text.index("なっています")

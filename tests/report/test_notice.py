@@ -57,6 +57,20 @@ def opened(draft: Draft) -> EmailMessage:
     return message_from_bytes(draft.raw, policy=policy.default)
 
 
+# --- who received it -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ["sending-network", "apwg", "capaj"])
+def test_an_invented_message_id_is_no_fact_and_the_foot_says_what_was_replaced(role: str) -> None:
+    """A host that searches its log for it would find nothing, and trust the rest no more."""
+    letter = to(role, sent_from()).text
+    facts, foot = letter.split("\n\n")[1:3]
+    assert "Message-ID: " not in facts
+    assert "Message-ID" in foot
+    own = to(role, sent_from(), replace(REPORTER, identify=True, name="", organization="")).text
+    assert "Message-ID: <5f1d7e0c-31b2-6a7f-1c55-0c1f8b1f2a11@kagoya.net>" in own
+
+
 # --- to whom ---------------------------------------------------------------------------------------------------------
 
 

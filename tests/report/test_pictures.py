@@ -42,6 +42,10 @@ def texts_of(picture: Picture) -> list[tuple[float, float, float, float]]:
     return boxes
 
 
+def lines_of(picture: Picture) -> list[str]:
+    return [each.text or "" for each in ElementTree.fromstring(picture.svg()).iter("{http://www.w3.org/2000/svg}text")]
+
+
 def overlapping(boxes: list[tuple[float, float, float, float]]) -> list[object]:
     return [
         (a, b)
@@ -101,6 +105,39 @@ def test_words_break_as_japanese_breaks() -> None:
     assert "".join(lines) == "「カード」を、止めました。ご確認ください。"
     assert not any(line[0] in "。、」ーッ" for line in lines)
     assert wrapped("unbelievably long", 10, 40, mono=True)[0] == "unbeli"
+
+
+def test_a_bracket_stays_with_what_it_opens_and_a_word_with_its_end() -> None:
+    assert wrapped("あいうえ「かきくけこ」", 10, 50) == ["あいうえ", "「かきくけ", "こ」"]
+    assert wrapped("the late Morris」という", 10, 75)[0] == "the late"
+
+
+LEAD = "カゴヤからのお知らせに見せかけたメールです。狙いはパスワードを入力させることにあるとみられます。"
+
+
+@pytest.mark.parametrize(
+    ("title", "under"),
+    [
+        ("「メールボックスのセキュリティメッセージ」という件名の、カゴヤ・ジャパンをかたるメール", LEAD),
+        ("Herzlichen Glückwunsch! Ihre Prämie wartet: a phishing mail in the name of a shop", "It is no prize. " * 20),
+        ("x" * 300, "y" * 400),
+        ("とても長い題名" * 30, "一文がとても長くて" * 40 + "。"),
+    ],
+)
+def test_all_that_a_card_says_stands_above_its_rule_and_none_of_it_on_another(title: str, under: str) -> None:
+    picture = card(title, under, "贋", "red", "Warning", "ja")
+    assert overlapping(texts_of(picture)) == []
+    assert not any(top < 528 < bottom for _, top, _, bottom in texts_of(picture)), "a line on the rule"
+    assert all(right <= 1112 for _, _, right, _ in texts_of(picture))
+    assert "……" not in "".join(lines_of(picture)), "one ellipsis where a text is cut"
+
+
+def test_a_card_says_whole_sentences_or_says_that_there_is_more() -> None:
+    _, _, _, *lead, _, _ = lines_of(card("カゴヤをかたるメール", LEAD * 4, "贋", "red", "注意喚起", "ja"))
+    assert len(lead) > 1
+    assert lead[-1].endswith("。")
+    _, _, _, *lead, _, _ = lines_of(card("カゴヤをかたるメール", "長くて" * 90 + "。", "贋", "red", "注意喚起", "ja"))
+    assert lead[-1].endswith("…")
 
 
 @needs_fonts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -145,13 +146,36 @@ def test_out_in_and_gone(capsys: pytest.CaptureFixture[str], tmp_path: Path, mon
     assert "1 case examined again; verdicts that change: 0" in said(
         capsys, "case", "reexamine", "--lang", "en", "--write"
     )
-    assert "1 case forgotten" in said(capsys, "case", "forget", "--lang", "en", name)
+    assert "1 case forgotten" in said(capsys, "case", "forget", "--yes", "--lang", "en", name)
     assert said(capsys, "case", "list", "--json") == ""
     assert "1 new" in said(capsys, "case", "import", "--lang", "en", "all.zip")
     assert json.loads(said(capsys, "case", "list", "--json"))["name"] == name
     assert main(["case", "forget"]) == 2
     assert main(["case", "forget", "0000"]) == 2
     assert "no such case" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("answer", "told"), [("forget\n", "1 case forgotten"), ("y\n", "Nothing"), ("", "Nothing")])
+def test_a_case_is_forgotten_for_good_by_the_word_alone(
+    answer: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(capsys, "inspect", "--keep", KAGOYA)
+    name = json.loads(said(capsys, "case", "list", "--json"))["name"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    shown = said(capsys, "case", "forget", "--lang", "en", name[:6], status=0 if answer.startswith("f") else 2)
+    assert "メールボックスのセキュリティメッセージ" in shown, "it is shown what would go"
+    assert "Nothing brings a forgotten case back" in shown
+    assert told in shown
+    assert bool(said(capsys, "case", "list", "--json")) == (told == "Nothing")
+
+
+def test_a_link_alone_is_looked_at_again_as_a_link(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """No mail stands around it that could lack a route."""
+    with Casebook.open(tmp_path / "data" / "mekiki" / "casebook") as book:
+        book.keep(look("https://17aday.example/jp/kagoya.net/?uid=a", Reader(), Reach.OFFLINE, None, None))
+    (change,) = map(json.loads, said(capsys, "case", "reexamine", "--json").splitlines())
+    assert (change["gained"], change["lost"]) == ([], [])
+    assert change["probability_before"] == change["probability_after"]
 
 
 def test_cases_go_when_their_time_is_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

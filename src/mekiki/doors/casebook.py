@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mekiki.store.forgetting import Rules
 
 UNREADABLE = 2
+_FORGET = "forget"
 _ONCE_A_DAY = timedelta(days=1)
 
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
@@ -61,8 +62,11 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command.add_argument("file", type=Path, metavar="FILE.zip")
     command = add("import", "take over an exported casebook", _import)
     command.add_argument("file", type=Path, metavar="FILE.zip")
-    command = add("forget", "remove cases so that nothing of them is left", _forget)
-    command.add_argument("names", nargs="*", metavar="CASE")
+    command = add("forget", "remove cases so that nothing of them is left; nothing brings them back", _forget)
+    command.add_argument(
+        "names", nargs="*", metavar="CASE", help="its name, as `mekiki case list` shows it, or the beginning of that"
+    )
+    command.add_argument("--yes", action="store_true", help="do not ask before")
     command.add_argument("--expired", action="store_true", help="those whose time is up by the settings")
     command = add(
         "reexamine", "look at kept cases with today's checks and weights, and list which verdicts change", _reexamine
@@ -201,7 +205,6 @@ def masked(case: Case) -> Case:
 def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
     """A link alone that accuses nobody has no label: its address clears nobody either."""
     from mekiki.model.verdict import UNDECIDED
-    from mekiki.store.barelinks import links_alone
     from mekiki.store.standing import OPEN
 
     if options.json:
@@ -210,9 +213,15 @@ def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespa
             told["undecided"] = told.pop("standing") == UNDECIDED
             print(json.dumps(told, ensure_ascii=False))
         return 0
-    links = links_alone(book, [each.id for each in found])
-    from mekiki.report.casebook import CaseRow, case_rows
+    _print_rows(book, found, lang)
+    return 0
 
+
+def _print_rows(book: Casebook, found: list[Entry], lang: str) -> None:
+    from mekiki.report.casebook import CaseRow, case_rows
+    from mekiki.store.barelinks import links_alone
+
+    links = links_alone(book, [each.id for each in found])
     rows = [
         CaseRow(
             each.name,
@@ -230,7 +239,6 @@ def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespa
         for each in found
     ]
     print(case_rows(rows, lang))
-    return 0
 
 
 def _cases(count: int) -> str:
@@ -281,16 +289,36 @@ def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.forgetting import expired, forget
 
-    ids = [book.entry(name).id for name in options.names]
-    ids += expired(book, keeping_from(options.config).rules) if options.expired else []
     if not (options.names or options.expired):
         raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
+    named = list({entry.id: entry for entry in map(book.entry, options.names)}.values())
+    if named and not options.yes and not _is_sure(book, named, lang):
+        print(Text("Nothing was forgotten.", "何も消していません。").in_(lang))
+        return UNREADABLE
+    ids = [entry.id for entry in named]
+    ids += expired(book, keeping_from(options.config).rules) if options.expired else []
     count = forget(book, ids)
     print(Text(f"{_cases(count)} forgotten", f"{count} 件を完全に消しました。").in_(lang))
     return 0
 
 
+def _is_sure(book: Casebook, found: list[Entry], lang: str) -> bool:
+    """Show what would go, and ask."""
+    _print_rows(book, found, lang)
+    print(
+        Text(
+            f"Forget {'it' if len(found) == 1 else f'these {len(found)} cases'} for good? Nothing brings a forgotten case back. "
+            f"Type “{_FORGET}”: ",
+            f"この {len(found)} 件を完全に消します。元には戻せません。よければ {_FORGET} と入力してください：",
+        ).in_(lang),
+        end="",
+        flush=True,
+    )
+    return sys.stdin.readline().strip() == _FORGET
+
+
 def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    from mekiki.doors.web.barecase import examined, is_bare
     from mekiki.investigate import examine_again
     from mekiki.judge import weights
     from mekiki.judge.judge import judge
@@ -300,7 +328,7 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     own = _weights(options.weights) if options.weights else weights.shipped()
 
     def again(case: Case) -> Case:
-        fresh = examine_again(case)
+        fresh = examined(case) if is_bare(case) else examine_again(case)  # a link is no mail that lacks all of a mail
         return replace(fresh, verdict=judge(fresh.findings, own))
 
     found = [book.entry(name) for name in options.names] or None

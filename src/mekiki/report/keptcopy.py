@@ -260,6 +260,11 @@ def without_stand_ins(text: str) -> str:
     return _STAND_IN.sub(lambda hit: HIDDEN_ADDRESS if "@" in hit.group() else HIDDEN, text)
 
 
+def has_stand_ins(text: str) -> bool:
+    """Whether the source of a mail is that of a copy in which somebody stands in for the reader, by its looks."""
+    return bool(_STAND_IN.search(text))
+
+
 _RUN = r"(?:reader[0-9]{0,3})(?:reader)*(?:reade|read|rea|re|r)?"
 _HOME = r"(?:[\w-]+\.)*(?:home[0-9]{0,3}(?:home)*(?:hom|ho|h)?|hom|ho|h)\.(?:example|test|zz)"
 _STAND_IN = re.compile(

@@ -116,7 +116,7 @@ def groups(ledger: Iterable[Request], lang: str, safe: Safe) -> list[Group]:
     return [
         Group(
             kind,
-            worded(_TITLES[kind], lang, to=_words(to, safe)),
+            worded(_TITLES[kind], lang, to=spoken(to, safe)),
             _DISCLOSED[kind].in_(lang),
             tuple(_lines(requests, lang, safe)),
         )
@@ -154,7 +154,7 @@ def _lines(requests: Iterable[Request], lang: str, safe: Safe) -> Iterator[Line]
     for (to, asked, _, outcome), alike in sorted(same.items(), key=lambda row: _rank(row[0][2])):
         first, slowest = alike[0], max(each.seconds for each in alike)
         yield Line(
-            stamp(first.time, lang), _words(to, safe), clipped(_words(asked, safe), _LONGEST), why(first).in_(lang),
+            stamp(first.time, lang), spoken(to, safe), clipped(spoken(asked, safe), _LONGEST), why(first).in_(lang),
             reason(outcome, lang, safe), worded(_SECONDS, lang, seconds=f"{slowest:.2f}"),
             "" if outcome in ("answered", "absent") else "odd", len(alike),
         )  # fmt: skip
@@ -167,8 +167,8 @@ def _rank(topic: str) -> int:
 _SECONDS = Text("{seconds} s", "{seconds}秒")
 
 
-def _words(asked: str, safe: Safe) -> str:
-    """What was asked or who was: "A 17aday.example" is no running text, every word of it may be a name."""
+def spoken(asked: str, safe: Safe) -> str:
+    """What was asked or who was, safely: "A 17aday.example" is no running text, every word of it may be a name."""
     return " ".join(_word(word, safe) for word in asked.split(" "))
 
 

@@ -333,8 +333,7 @@ class _Teacher:
         return MarkedBody(body.part, body.kind, tuple(_folded(lines)), body.alternative, cut)
 
     def _fresh(self, segments: Iterable[Segment]) -> tuple[int, ...]:
-        numbers = dict.fromkeys(number for segment in segments for number in segment.pins)
-        fresh = tuple(number for number in numbers if number not in self.seen)
+        fresh = tuple(sorted({number for segment in segments for number in segment.pins} - self.seen))
         self.seen.update(fresh)
         return fresh
 

@@ -21,6 +21,11 @@ def seen(html: str) -> str:
     return as_read(case, "en", Safe(case)).partition("<body>")[2].removesuffix("</body></html>").strip()
 
 
+def test_opened_by_itself_it_is_as_wide_as_the_telephone() -> None:
+    case = investigate(f"{HEAD}Content-Type: text/html; charset=utf-8\n\n<p>Hello".encode())
+    assert '<meta name="viewport" content="width=device-width">' in as_read(case, "en", Safe(case))
+
+
 def test_its_looks_are_kept() -> None:
     shown = seen(
         '<table bgcolor="#ffeeaa" onclick="x()"><tr><td align="center" style="color: red">Hello</td></tr></table>'

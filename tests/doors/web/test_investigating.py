@@ -17,8 +17,12 @@ from workbenches import KAGOYA, Serving
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.nursery import Nursery
 from mekiki.doors.web.setup import Setup
-from mekiki.doors.web.wire import Broken
-from mekiki.model.evidence import Reach
+from mekiki.doors.web.start import job_of_text
+from mekiki.doors.web.wire import Broken, frames
+from mekiki.doors.web.worker import Worker
+from mekiki.investigate import investigate
+from mekiki.model.evidence import Observable, Question, Reach, Unavailable
+from mekiki.parse.message import parse
 
 pytestmark = pytest.mark.xdist_group("workbench")
 
@@ -82,9 +86,32 @@ def test_each_source_is_told_as_it_answers(workbench: Serving) -> None:
         assert told.headers["location"] == f"/api/investigations/{told.json()['id']}"
         with program.stream("GET", told.json()["watch"]) as line:
             text = "".join(line.iter_text())
-    assert '"topic": "registration", "about": "17aday.com", "came": "known"' in text
+    assert '"topic": "registration", "about": "17aday[.]com", "came": "known"' in text
     assert "ドメイン登録情報" in text
     assert text.rstrip().endswith("event: end\ndata: {}")
+
+
+def test_who_watches_is_not_shown_the_reader_as_what_was_asked() -> None:
+    """The visit asks with a decoy; the row that shows it must not look as if the address had been sent."""
+    here, there = socket.socketpair()
+    with here, there:
+        worker = Worker(Setup(), there)
+        tell = worker.teller(parse(KAGOYA.read_bytes()))
+        for value in ("https://17aday.com/jp/?uid=admin@office.example", "https://17aday.com/jp/?uid=other"):
+            tell(Question("page", Observable("url", value), Reach.VISIT, "a link"), None)
+        named = Observable("url", "https://17aday.com/jp/?uid=admin@office.example")
+        tell(Question("page", named, Reach.VISIT, "a link"), Unavailable("none for uid=admin@office.example", "page"))
+        there.shutdown(socket.SHUT_WR)
+        first, second, late = (told for told, _ in frames(here))
+    assert first["about"] == "hxxps://17aday[.]com/jp/?uid=●●●@●●●"
+    assert (late["question"], late["why"]) == (first["question"], "none for uid=●●●@●●●")
+    assert second["question"] != first["question"]
+
+
+def test_a_link_alone_is_named_without_whom_it_names() -> None:
+    job = job_of_text("https://17aday.com/jp/?uid=admin@office.example", Reach.OFFLINE, "")
+    assert job.name == "hxxps://17aday[.]com/jp/?uid=●●●@●●●"
+    assert job.data == b"https://17aday.com/jp/?uid=admin@office.example"
 
 
 def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
@@ -100,7 +127,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(workbench: Serving) -> None:
 def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_not_yet(workbench: Serving) -> None:
     job = mail()
     job.state, job.results = "examined", [{"index": at, "label": "scam", "undecided": False} for at in range(2)]
-    job.results[0]["case"] = "0123456789ab"
+    job.results[0]["case"] = workbench.bench.book.keep(investigate(KAGOYA.read_bytes())).name
     workbench.bench.pool.jobs[job.id] = job
     try:
         with workbench.client() as visitor:
@@ -110,6 +137,7 @@ def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_no
         del workbench.bench.pool.jobs[job.id]
     assert shown.status_code == 200
     assert shown.text.count('href="/cases/') == 1
+    assert "メールボックスのセキュリティメッセージ" in shown.text, "it is called by its subject, not by its number"
 
 
 def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:

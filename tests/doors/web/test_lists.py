@@ -14,7 +14,7 @@ from fastapi import Request
 
 from mekiki.doors.casebook import masked
 from mekiki.doors.web.barecase import look
-from mekiki.doors.web.charts import columns, of
+from mekiki.doors.web.charts import columns, of, waves
 from mekiki.doors.web.remarks import correct, export
 from mekiki.doors.web.rows import CaseRow, listed_rows, shown
 from mekiki.doors.web.shelf import Wanted, found
@@ -22,7 +22,7 @@ from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
-from mekiki.model.seen import Seen
+from mekiki.model.seen import Seen, Wave
 from mekiki.report.html import values
 from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.texts import chance, said
@@ -212,3 +212,14 @@ def test_links_alone_have_no_sender_in_common(book: Casebook, lang: str) -> None
     said_of_it = " ".join(sheet["seen"].lines)
     assert said_of_it
     assert not re.search("送り手|メール|mail", said_of_it)
+
+
+def test_the_months_of_a_campaign_stand_as_far_apart_as_they_were() -> None:
+    drawn = str(waves([Wave(month, 1, (), ()) for month in ("2022-10", "2022-11", "2023-10", "2026-11")], "en"))
+    first, second, third, last = (float(x) for x in re.findall(r'<circle class="amount" cx="([\d.]+)"', drawn))
+    assert (third - first) / (last - first) == pytest.approx(12 / 49, abs=0.01)
+    assert second - first < third - second
+    named = [float(x) for x in re.findall(r'<text class="mid soft" x="([\d.]+)"', drawn)]
+    assert named == [first, third, last]  # a name that would lie on another is left out
+    one = str(waves([Wave("2022-10", 1, (), ())], "en"))
+    assert "2022-10</text>" in one

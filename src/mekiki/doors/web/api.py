@@ -23,7 +23,7 @@ from mekiki.doors.web.pages import NotSignedIn, bench_of, visitor_of
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.shelf import Wanted, found
 from mekiki.doors.web.sse import stream
-from mekiki.doors.web.start import Nothing, job_of, named, reach_of
+from mekiki.doors.web.start import Nothing, job_of, job_of_link, named, reach_of
 from mekiki.doors.web.words import say
 from mekiki.model.verdict import UNDECIDED
 from mekiki.report.exchange.indicators import Scope
@@ -340,7 +340,7 @@ def _link_job(body: bytes, owner: str, setup: Setup) -> Job:
     url = as_link(told["url"])
     if not url:
         raise HTTPException(422, "url: not one web address")
-    return Job("link", url, reach_of(told.get("reach", "offline"), setup), owner, url.encode("utf-8", "replace"))
+    return job_of_link(url, reach_of(told.get("reach", "offline"), setup), owner)
 
 
 async def _file_job(request: Request, owner: str, setup: Setup) -> Job:

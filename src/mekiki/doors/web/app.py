@@ -7,7 +7,7 @@ import logging
 import re
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,10 @@ from starlette.exceptions import HTTPException
 
 from mekiki.doors.casebook import Keeping, keeping_from
 from mekiki.doors.web import tables
-from mekiki.doors.web.accounts import Accounts, OneTime, Patience
+from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor
 from mekiki.doors.web.guard import REPORTS, Guard
 from mekiki.doors.web.jobs import Pool
-from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to
+from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to, visitor_of
 from mekiki.doors.web.setup import Setup
 from mekiki.model.version import __version__
 from mekiki.store.casebook import Casebook, home
@@ -179,4 +179,12 @@ async def _wrong(request: Request, error: Exception) -> Response:
         )
     if _is_program(request):
         return JSONResponse({"detail": detail}, status, headers)
-    return page(request, "wrong.html.j2", status=status, headers=headers, code=status, detail=detail)
+    visitor = await run_in_threadpool(_signed_in, request) if status == 404 else None
+    return page(request, "wrong.html.j2", visitor, status, headers=headers, code=status, detail=detail)
+
+
+def _signed_in(request: Request) -> Visitor | None:
+    """Who is asking, where it is somebody known: who went astray still finds the way on."""
+    with suppress(NotSignedIn):
+        return visitor_of(request)
+    return None

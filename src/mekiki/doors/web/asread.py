@@ -93,7 +93,8 @@ def as_read(case: Case, lang: str, safe: Safe) -> str:
     page = _Page(case, lang, safe)
     page.read(body.source[:LONGEST])
     title = escape(say("as-read", lang))
-    head = f'<meta charset="utf-8"><title>{title}</title><style>{_HOUSE}{"".join(page.styles)}</style>'
+    wide = '<meta name="viewport" content="width=device-width">'
+    head = f'<meta charset="utf-8">{wide}<title>{title}</title><style>{_HOUSE}{"".join(page.styles)}</style>'
     return f'<!doctype html><html lang="{lang}"><head>{head}</head><body>{page.written()}</body></html>'
 
 

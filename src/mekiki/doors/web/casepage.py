@@ -19,6 +19,7 @@ from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
+from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.marked import Marked, marked, numbered
 from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.pictures.anatomy import anatomy, pieces
@@ -144,15 +145,29 @@ def html_as_read(request: Request, visitor: Signed, name: Name) -> Response:
 
 @router.get("/cases/{name}/source")
 def source(request: Request, visitor: Signed, name: Name, at: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
-    """The mail as it is kept, line by line, as text and nothing but text."""
+    """The mail as it is kept, line by line, as text and nothing but text; a stand-in is no more shown than the reader."""
     book = bench_of(request).book
     entry = book.entry(name)
-    raw = book.case(entry.id).message.raw
-    lines = raw.decode("utf-8", "backslashreplace").splitlines()
+    case = book.case(entry.id)
+    raw = case.message.raw
+    text = raw.decode("utf-8", "backslashreplace")
+    is_copy = has_stand_ins(text)
+    safely = Safe(case).raw if is_copy else visible
+    lines = text.splitlines()
     pages = max(1, -(-len(lines) // _LINES))
     at = min(at, pages)
     first = (at - 1) * _LINES
     shown = [
-        (first + n, clipped(visible(line), _LONGEST_LINE)) for n, line in enumerate(lines[first : first + _LINES], 1)
+        (first + n, clipped(safely(line), _LONGEST_LINE)) for n, line in enumerate(lines[first : first + _LINES], 1)
     ]
-    return page(request, "source.html.j2", visitor, entry=entry, lines=shown, at=at, pages=pages, size=len(raw))
+    return page(
+        request,
+        "source.html.j2",
+        visitor,
+        entry=entry,
+        lines=shown,
+        at=at,
+        pages=pages,
+        size=len(raw),
+        is_copy=is_copy,
+    )

@@ -23,6 +23,8 @@ _CELL = 15.5
 _GAP = 24  # months without a case that are drawn one by one
 _MOST_MONTHS = 60
 _HALF = 24  # of the width of a month's name
+_NAMED = 50.0  # between two months whose names are written
+_LONG_MONTH = 64.0
 _YEARS = "…"  # a longer gap
 _NAME = 26.0  # full letters that a name may take
 
@@ -133,21 +135,30 @@ def week(hours: Mapping[tuple[int, int], int], lang: str) -> Markup:
 
 
 def waves(found: Sequence[Wave], lang: str) -> Markup:
-    """The months of a campaign, on a line."""
+    """The months of a campaign on a line, as far from one another as they were."""
     most = max((wave.cases for wave in found), default=1)
-    step = min(64.0, (_WIDE - 40) / max(len(found), 1))
-    parts = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="46" y2="46"/>']
-    for at, wave in enumerate(found):
+    places = _places([int(wave.month[:4]) * 12 + int(wave.month[5:7]) for wave in found])
+    parts, named = [f'<line class="axis" x1="0" x2="{_WIDE}" y1="46" y2="46"/>'], -1.0 * _WIDE
+    for x, wave in zip(places, found, strict=True):
         size = 4 + 14 * (wave.cases / most) ** 0.5
         names = " · ".join(brand_name(id, lang) for id in wave.brands[:3])
-        dot = f'cx="{at * step + 24:.1f}" cy="46" r="{size:.1f}"'
+        dot = f'cx="{x:.1f}" cy="46" r="{size:.1f}"'
         parts.append(
             f'<circle class="amount" {dot}><title>{escape(f"{wave.month}: {wave.cases} {names}")}</title></circle>'
         )
-        if at == 0 or at == len(found) - 1 or step > 50:
-            parts.append(_text(at * step + 24, 82, wave.month, "mid soft"))
-            parts.append(_text(at * step + 24, 18, str(wave.cases), "mid num"))
+        if x == places[-1] or (x - named >= _NAMED and places[-1] - x >= _NAMED):
+            named = x
+            parts.append(_text(x, 82, wave.month, "mid soft"))
+            parts.append(_text(x, 18, str(wave.cases), "mid num"))
     return _svg(90, parts)
+
+
+def _places(months: Sequence[int]) -> list[float]:
+    """Where on the line the months stand, which are in order; a month is never longer than it must be to be read."""
+    if not months:
+        return []
+    step = min(_LONG_MONTH, (_WIDE - 2 * _HALF) / max(1, months[-1] - months[0]))
+    return [_HALF + step * (each - months[0]) for each in months]
 
 
 def _fitted(name: str) -> str:

@@ -19,6 +19,7 @@ from mekiki.report.exchange.indicators import DAYS, REFUSED, Scope, Selection, s
 from mekiki.report.exchange.stix import MissingExtra
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import to_dict
+from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, receivers
 from mekiki.report.safe import defang
@@ -140,6 +141,7 @@ def exports(request: Request, visitor: Signed, name: Name, scope: Scoped = Scope
         refused=refused,
         days=DAYS,
         scope=scope.value,
+        is_copy=has_stand_ins(case.message.raw.decode("utf-8", "backslashreplace")),
         scopes=[each.value for each in Scope],
     )
 

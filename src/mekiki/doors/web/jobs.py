@@ -44,7 +44,7 @@ class Job:
     """Something handed in. ``state``: waiting, running, examined (judged, not kept yet), or one of OVER."""
 
     kind: str  # mail, link
-    name: str  # of the file, or the link
+    name: str  # of the file, or the link as it is shown
     reach: Reach
     owner: str
     data: bytes = field(repr=False)

@@ -12,6 +12,9 @@ from mekiki.model.evidence import Reach
 MEGABYTE = 1 << 20
 
 
+MOST_MAILS = 50  # of one file
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """``reach`` is the widest that may be chosen; sizes are in bytes, times in seconds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Annotated
 
@@ -10,13 +11,14 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.datastructures import FormData, UploadFile
 
-from mekiki.doors.web.barecase import as_link
+from mekiki.doors.web.barecase import as_link, shown
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.pages import Form, Signed, bench_of, page, query, to
-from mekiki.doors.web.rows import listed_rows
-from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.rows import CaseRow, listed_rows
+from mekiki.doors.web.setup import MOST_MAILS, Setup
 from mekiki.doors.web.sse import stream
 from mekiki.model.evidence import Reach
+from mekiki.store.database import CasebookError
 
 router = APIRouter()
 
@@ -46,6 +48,7 @@ def _start(request: Request, visitor: Signed, wrong: str = "", status: int = 200
         recent=listed_rows(bench.book, entries, request),
         reaches=[each.name.lower() for each in Reach if each <= bench.setup.reach],
         setup=bench.setup,
+        most_mails=MOST_MAILS,
         running=bench.pool.running()[:20],
     )
 
@@ -73,15 +76,15 @@ async def jobs_of(form: FormData, setup: Setup, owner: str) -> list[Job]:
     reach = reach_of(str(form.get("reach") or "offline"), setup)
     jobs = []
     for each in form.getlist("files"):
-        if isinstance(each, UploadFile) and each.size:
-            if each.size > setup.largest_mail:
+        if isinstance(each, UploadFile) and each.filename:  # without a name: a field that nothing was chosen in
+            if (each.size or 0) > setup.largest_mail:
                 raise Nothing("too-large")
             jobs.append(Job("mail", named(each.filename), reach, owner, await each.read()))
     pasted = form.get("pasted")
     if isinstance(pasted, str) and pasted.strip():
         jobs.append(job_of_text(pasted, reach, owner))
-    if not jobs:
-        raise Nothing("nothing-given")
+    if not any(each.data for each in jobs):
+        raise Nothing("empty-file" if jobs else "nothing-given")
     return jobs
 
 
@@ -99,8 +102,12 @@ def reach_of(word: str, setup: Setup) -> Reach:
 def job_of_text(text: str, reach: Reach, owner: str) -> Job:
     """A job of something pasted: a link where it is nothing but a link, else a mail or its headers."""
     if url := as_link(text):
-        return Job("link", url, reach, owner, url.encode("utf-8", "replace"))
+        return job_of_link(url, reach, owner)
     return Job("mail", "", reach, owner, text.lstrip().encode("utf-8", "replace"))
+
+
+def job_of_link(url: str, reach: Reach, owner: str) -> Job:
+    return Job("link", shown(url), reach, owner, url.encode("utf-8", "replace"))
 
 
 def named(filename: str | None) -> str:
@@ -120,12 +127,22 @@ def job_of(pool: Pool, id: str) -> Job:
     return job
 
 
+def _kept(request: Request, jobs: Sequence[Job]) -> list[CaseRow]:
+    """The cases of jobs as a list shows them, each once; one that was forgotten since is left out."""
+    book, found = bench_of(request).book, []
+    for name in dict.fromkeys(name for job in jobs for name in job.cases):
+        with suppress(CasebookError):
+            found.append(book.entry(name))
+    return listed_rows(book, found, request)
+
+
 @router.get("/investigations")
 def several(request: Request, visitor: Signed, ids: Annotated[str, Query(max_length=2000)] = "") -> Response:
-    jobs: Sequence[Job] = [
-        bench_of(request).pool.jobs[id] for id in ids.split(",") if id in bench_of(request).pool.jobs
-    ]
-    return page(request, "several.html.j2", visitor, jobs=jobs or bench_of(request).pool.running())
+    pool = bench_of(request).pool
+    jobs: Sequence[Job] = [pool.jobs[id] for id in ids.split(",") if id in pool.jobs] or pool.running()
+    under_way = [each for each in jobs if each.state != "kept"]
+    rows = _kept(request, [each for each in jobs if each.state == "kept"])
+    return page(request, "several.html.j2", visitor, jobs=under_way, rows=rows)
 
 
 @router.get("/investigations/{id}")
@@ -133,7 +150,7 @@ def watch(request: Request, visitor: Signed, id: str) -> Response:
     job = job_of(bench_of(request).pool, id)
     if job.state == "kept" and len(job.cases) == 1:
         return to(f"/cases/{job.cases[0]}")
-    return page(request, "watch.html.j2", visitor, job=job)
+    return page(request, "watch.html.j2", visitor, job=job, rows=_kept(request, [job]))
 
 
 @router.get("/investigations/{id}/events")

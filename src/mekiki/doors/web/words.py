@@ -86,9 +86,27 @@ WORDS: Mapping[str, Text] = {
         "No mail came. Drop one, choose a file or paste its source.",
         "メールがありません。ドロップするか、ファイルを選ぶか、ソースを貼り付けてください。",
     ),
-    "too-large-here": Text(
-        "At most {files} files, each of at most {size} MB.", "ファイルは {files} 個まで、ひとつ {size} MB までです。"
+    "empty-file": Text(
+        "What was chosen is empty: there is no mail in it. Save the mail once more, and try with that file.",
+        "選んだファイルは空で、メールが入っていません。もう一度メールを保存して、そのファイルでお試しください。",
     ),
+    "too-many-here": Text(
+        "{count} files are chosen; at most {most} are taken at once.",
+        "{count} 個のファイルが選ばれています。一度に受け付けるのは {most} 個までです。",
+    ),
+    "too-heavy-here": Text(
+        "“{name}” has {size} MB; a file may have {most} MB.",
+        "「{name}」は {size} MB あります。ひとつのファイルは {most} MB までです。",
+    ),
+    "too-much-here": Text(
+        "Together the files have {size} MB; {most} MB are taken at once.",
+        "合わせて {size} MB あります。一度に受け付けるのは {most} MB までです。",
+    ),
+    "too-large-then": Text(
+        "Take some away by their ×, or bring the mails as one mbox file: up to {mails} of it are examined.",
+        "× で減らすか、メールを mbox ファイルひとつにまとめてください。{mails} 通まで調べます。",
+    ),
+    "not-this-file": Text("Take away {name}", "{name} を外す"),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
     "too-large-request": Text(
         "That is more than can be taken in at once.", "一度に受け付けられる大きさを超えています。"
@@ -124,6 +142,10 @@ WORDS: Mapping[str, Text] = {
     "sources-none": Text(
         "Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"
     ),
+    "sources-visit": Text(
+        "A page is opened with invented values where its address names you (●●●). Nothing is filled in or sent.",
+        "ページは、受信者を示す部分（●●●）を架空の値に置き換えて開きます。入力も送信もしません。",
+    ),
     "asked": Text("asked …", "照会中…"),
     "came-known": Text("answered", "回答あり"),
     "came-absent": Text("no such thing", "該当なし"),
@@ -146,7 +168,34 @@ WORDS: Mapping[str, Text] = {
         "The verdict was reached, but the case could not be written down.",
         "鑑定は終わりましたが、記録できませんでした。",
     ),
-    "why-not-a-mail": Text("This is no mail.", "メールではありません。"),
+    "why-not-a-mail": Text(
+        "What came is no mail: it has no header (Received, From …).",
+        "メールではありません。ヘッダー（Received・From など）がありません。",
+    ),
+    "how": Text(
+        "Mekiki reads the source of a mail, not the words that a mail program shows of it. Pasted can be that source, its "
+        "headers alone, or one link. This is how to get it:",
+        "目利きが読むのは、画面に表示された文章ではなく、メールのソースです。貼り付けられるのは、ソースの全体、"
+        "ヘッダーだけ、またはリンクひとつです。ソースは次のようにして取り出せます。",
+    ),
+    "how-gmail": Text(
+        "Gmail, in a browser: the menu ⋮ beside “Reply”, “Show original”; select all, copy, and paste it.",
+        "Gmail（ブラウザー）：「返信」の横の︙から「メッセージのソースを表示」。すべて選択してコピーし、貼り付けます。",
+    ),
+    "how-thunderbird": Text(
+        "Thunderbird: More > View Source; select all, copy, and paste it.",
+        "Thunderbird：［その他］>［ソースを表示］。すべて選択してコピーし、貼り付けます。",
+    ),
+    "how-others": Text(
+        "Outlook, Apple Mail and others: drag the mail from the list onto the desktop, or save it as .msg or .eml; drop that "
+        "file here.",
+        "Outlook、Mac のメールなど：メールを一覧からデスクトップへドラッグするか、.msg か .eml で保存し、"
+        "そのファイルをドロップします。",
+    ),
+    "how-telephone": Text(
+        "On a telephone there is mostly no way: leave the mail in its mailbox, and do this on a computer.",
+        "スマートフォンではたいてい取り出せません。メールは消さずに残し、パソコンで取り出してください。",
+    ),
     "why-empty": Text("The file is empty.", "ファイルが空です。"),
     "why-broken-msg": Text("The Outlook file is broken.", "Outlook ファイルが壊れています。"),
     "why-too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
@@ -205,6 +254,10 @@ WORDS: Mapping[str, Text] = {
     "source-lead": Text(
         "{size} bytes, as text. Nothing in it is run or loaded; invisible characters are shown by their numbers.",
         "{size} バイト。文字としてだけ表示し、実行も読み込みもしません。見えない文字は番号で示します。",
+    ),
+    "source-copy": Text(
+        "Who received it is ●●●, here as on every page of this case; the copy that is kept has invented names there.",
+        "受信者を示す部分は、このケースのほかのページと同じく ●●● と表示します。保管しているコピーでは架空の名前です。",
     ),
     "page-of": Text("Page {at} of {pages}", "{pages} ページ中 {at} ページ"),
     "older": Text("Next", "次へ"),
@@ -292,8 +345,10 @@ WORDS: Mapping[str, Text] = {
     # notices and exports
     "notices": Text("Notices", "通報"),
     "notices-lead": Text(
-        "Ready to copy, to download or to send. Nothing is sent before you type the word.",
-        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。",
+        "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for the "
+        "recipient, a notice has an invented name.",
+        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
+        "このケースのページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
     ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
     "notice-form": Text("By form:", "フォーム："),
@@ -323,6 +378,9 @@ WORDS: Mapping[str, Text] = {
     "export-json": Text("The case as JSON", "ケース（JSON）"),
     "export-html": Text("The case file, one HTML page", "鑑定書（HTML 一枚）"),
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
+    "export-eml-copy": Text(
+        "The mail as it is kept, invented names in its recipient’s place", "保管しているメール（受信者は架空の名前）"
+    ),
     "export-stix": Text("Indicators, STIX 2.1", "指標（STIX 2.1）"),
     "export-misp": Text("A MISP event", "MISP イベント"),
     "export-csv": Text("Indicators, CSV", "指標（CSV）"),

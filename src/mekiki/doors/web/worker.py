@@ -14,26 +14,29 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import cache, partial
 from importlib import import_module
 from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.web.nursery import raise_workers
-from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.setup import MOST_MAILS, Setup
 from mekiki.doors.web.wire import frames, packed
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case, Source
 from mekiki.model.evidence import Absent, Answer, Known, Question, Reach
 
 if TYPE_CHECKING:
+    from mekiki.collect.collect import Tell
     from mekiki.doors.casebook import Keeper
     from mekiki.doors.network import Going
+    from mekiki.model.message import Message
     from mekiki.model.reader import Reader
+    from mekiki.report.safe import Safe
 
 log = logging.getLogger(__name__)
 
-MOST_MAILS = 50  # of one file
 _FOR_A_BROWSER = 4  # times the memory that a worker may take while a page is visited
 _CLIPPED = 200
 Say = Callable[..., None]
@@ -50,7 +53,7 @@ class Worker:
         self.open.enter_context(laid_over(self.reader.overlay))  # what is kept is filed by the reader's own brands, too
         self._keeper: Keeper | None = None
         self.unkept: list[tuple[str, int, Case, bool]] = []
-        self.asked: dict[str, float] = {}  # when each question was asked
+        self.asked: dict[str, tuple[int, float]] = {}  # the number of each question, and when it was asked
 
     def say(self, what: str, **told: Any) -> None:
         self.line.sendall(packed({"job": self.job, "what": what, **told}))
@@ -92,7 +95,7 @@ class Worker:
         self.say("examined", mails=count)
 
     def cases(self, order: dict[str, Any], data: bytes, reach: Reach) -> Iterator[tuple[int, Case, bool]]:
-        from mekiki.doors.web.barecase import look
+        from mekiki.doors.web.barecase import look, mail_of
         from mekiki.investigate import investigate
         from mekiki.parse.containers import UnreadableMail, mails
         from mekiki.parse.message import parse
@@ -100,7 +103,8 @@ class Worker:
         far = self.way(reach)
         if order["kind"] == "link":
             url = data.decode("utf-8", "replace")
-            yield 0, look(url, self.reader, reach, far.net, self.tell, far.sources), True
+            tell = self.teller(parse(mail_of(url), self.reader))
+            yield 0, look(url, self.reader, reach, far.net, tell, far.sources), True
             return
         try:
             for at, mail in enumerate(mails("-", BytesIO(data))):
@@ -109,26 +113,34 @@ class Worker:
                     return
                 source = Source(order["name"], mail.index)
                 read = parse(mail.raw, self.reader, mail.copy, mail.among)
-                case = investigate(read, self.reader, reach, source, net=far.net, tell=self.tell, sources=far.sources)
+                tell = self.teller(read)
+                case = investigate(read, self.reader, reach, source, net=far.net, tell=tell, sources=far.sources)
                 yield at, case, False
         except UnreadableMail as error:
             self.say("unreadable", why=error.reason, detail=error.detail[:_CLIPPED])
 
-    def tell(self, question: Question, answer: Answer | None) -> None:
-        """Each source as it is asked and as it answers."""
-        from mekiki.report.safe import defang, visible
+    def teller(self, message: Message) -> Tell:
+        """Tells each source as it is asked and as it answers, and no watcher who the reader is."""
+        from mekiki.doors.web.barecase import safe_before
 
+        self.asked.clear()
+        return partial(self.tell, cache(partial(safe_before, message, self.reader)))
+
+    def tell(self, safe: Callable[[], Safe], question: Question, answer: Answer | None) -> None:
+        from mekiki.report.ledger import spoken
+
+        topic, value = question.topic, question.observable.value
         is_mail = question.observable.kind == "message"  # whose value is a hash that tells nobody anything
-        about = "" if is_mail else defang(visible(question.observable.value))[:_CLIPPED]
-        key = f"{question.topic} {question.observable.value}"
+        told = {"topic": topic, "about": "" if is_mail else spoken(value, safe())[:_CLIPPED]}
         if answer is None:
-            self.asked[key] = monotonic()
-            self.say("asked", topic=question.topic, about=about)
+            self.asked[f"{topic} {value}"] = len(self.asked), monotonic()
+            self.say("asked", question=len(self.asked) - 1, **told)
             return
         came = "known" if isinstance(answer, Known) else "absent" if isinstance(answer, Absent) else "unavailable"
-        seconds = monotonic() - self.asked.pop(key, monotonic())
-        why = "" if isinstance(answer, (Known, Absent)) else visible(answer.reason)[:_CLIPPED]
-        self.say("answered", topic=question.topic, about=about, came=came, seconds=round(seconds, 3), why=why)
+        number, since = self.asked.get(f"{topic} {value}", (-1, monotonic()))
+        why = "" if isinstance(answer, (Known, Absent)) else safe().text(answer.reason)[:_CLIPPED]
+        seconds = round(monotonic() - since, 3)
+        self.say("answered", question=number, **told, came=came, seconds=seconds, why=why)
 
     def way(self, reach: Reach) -> Going:
         """The way out for a reach, made once."""
@@ -232,6 +244,7 @@ def _warm_up() -> None:
         "mekiki.doors.casebook",
         "mekiki.doors.web.tables",
         "mekiki.report.keptcopy",
+        "mekiki.report.ledger",
         "mekiki.report.safe",
         "mekiki.store.casebook",
     ):

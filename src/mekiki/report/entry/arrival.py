@@ -185,7 +185,10 @@ _DONT_ANSWER = (
 )
 _DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
 _NO_SUBJECT = Text("(no subject)", "（件名なし）")
-_HOW_SURE = Text("{likelihood} (estimated probability: {percent})", "{likelihood}（推定確率 {percent}）")
+_HOW_SURE = Text(
+    "{likelihood} (estimated probability of phishing or a scam: {percent})",
+    "{likelihood}（フィッシングか詐欺である推定確率 {percent}）",
+)
 
 
 def banner(t: Telling) -> Banner:
@@ -412,7 +415,7 @@ def _attached(t: Telling, headers: Sequence[Line]) -> tuple[Line, ...]:
             segments += [Segment(", ")] if segments else []
             segments.append(Segment(name, row.marks, row.marks))
     seen_there = {number for line in headers for number in line.fresh}
-    fresh = dict.fromkeys(number for segment in segments for number in segment.pins if number not in seen_there)
+    fresh = sorted({number for segment in segments for number in segment.pins} - seen_there)
     return (Line(tuple(segments), tuple(fresh), "attachment"),) if segments else ()
 
 

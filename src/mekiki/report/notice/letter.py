@@ -93,8 +93,10 @@ _PAGE_KEPT = Text(
     "ページのアドレスに含まれるページ自体のIDは、元のままです。",
 )
 _MASKED = Text(
-    "The recipient's address, name and tokens are replaced by placeholders of the same shape.",
-    "受信者のアドレス、氏名、識別子は、同じ形の仮の文字列に置き換えています。",
+    "The recipient's address and name are replaced by placeholders of the same shape, and so is what could tell who it is: "
+    "tokens, the Message-ID, queue numbers.",
+    "受信者のアドレスと氏名、および受信者の特定につながるもの（識別子、Message-ID、キュー番号）は、"
+    "同じ形の仮の文字列に置き換えています。",
 )
 _DEFANGED = Text(
     "Addresses are written hxxp and [.] so that nobody opens them by mistake.",
@@ -137,8 +139,9 @@ def _is_on_page(receiver: Receiver) -> bool:
 def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: bool, closing: str = "") -> str:
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
-    rows = [(label, hide(value) if masked else value) for label, value in facts(case, receiver)]
-    lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value in rows]
+    rows = [(label, hide(value) if masked else value, value) for label, value in facts(case, receiver)]
+    rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
+    lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value, _ in rows]
     notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
     notes += [_MASKED] if masked else []
     notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []

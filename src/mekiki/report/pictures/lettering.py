@@ -11,6 +11,8 @@ MONO = 0.602  # em that each letter of DejaVu Sans Mono is wide; of Menlo and Co
 _NARROW, _SLIM, _WIDE = frozenset("iljI.,:;'|!`’‘·"), frozenset('frt()[]{}-/\\ "“”*'), frozenset("mwMW@%—…―")
 _NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》ー々ゝっゃゅょァィゥェォッャュョ,.!?)]}%")
 
+_NEVER_LAST = frozenset("「『（【〔〈《“‘([")
+
 
 @lru_cache(maxsize=4096)
 def advance(letter: str, mono: bool = False) -> float:
@@ -57,13 +59,21 @@ def wrapped(text: str, size: float, room: float, mono: bool = False) -> list[str
 
 
 def _parted(line: str, piece: str) -> tuple[str, str]:
-    """What stays of a full line, and what must go down with the next piece, which may not begin a line by itself."""
-    at = len(line)
-    first = piece[:1]
-    while first in _NEVER_FIRST and at > max(1, len(line) - 4):
+    """What stays of a full line, and what must go down with the next piece: with a sign that may not begin a line the
+    letter or the word before it, and a bracket that opens what stands on the next.
+    """
+    at, first = len(line), piece[:1]
+    while at > max(1, len(line) - 4) and (first in _NEVER_FIRST or line[at - 1] in _NEVER_LAST):
+        at -= 1
+        first = line[at]
+    while 1 < at < len(line) and _is_latin(line[at - 1]) and _is_latin(first):
         at -= 1
         first = line[at]
     return (line[:at], line[at:]) if at > 1 else (line, "")
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
 
 
 def _pieces(text: str, size: float, room: float, mono: bool) -> Iterator[str]:

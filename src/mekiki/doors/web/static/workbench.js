@@ -21,15 +21,52 @@
   var intake = $("[data-intake]");
   if (intake) {
     var zone = $("[data-drop]", intake), files = $("#files", intake), chosen = $("[data-chosen]", intake), deep = 0;
+    var alarm = $("[data-too-large]", intake);
+    var filled = function (key, told) {
+      return words[key].replace(/\{(\w+)\}/g, function (gap, name) { return name in told ? told[name] : gap; });
+    };
+    var megabytes = function (size) { return Math.ceil(size / 1048576); };
+    var wrongs = function () { // which limit is passed, by what; then what can be done
+      var most = +intake.dataset.most, sum = 0, found = [], told = Array.prototype.slice.call(files.files);
+      told.forEach(function (file) {
+        sum += file.size;
+        if (file.size > most) { found.push(filled("too-heavy-here", { name: file.name, size: megabytes(file.size) })); }
+      });
+      var isMuch = told.length > 1 && sum > 2 * most, isMany = told.length > +intake.dataset.mostFiles;
+      if (isMany) { found.push(filled("too-many-here", { count: told.length })); }
+      if (isMuch) { found.push(filled("too-much-here", { size: megabytes(sum) })); }
+      if (isMany || isMuch) { found.push(words["too-large-then"]); }
+      return found.slice(0, 6);
+    };
+    var warn = function () {
+      var found = wrongs();
+      alarm.textContent = found.join(document.documentElement.lang === "ja" ? "" : " ");
+      alarm.hidden = !found.length;
+      return found.length;
+    };
+    var without = function (left) {
+      var rest = new DataTransfer();
+      Array.prototype.forEach.call(files.files, function (file, at) { if (at !== left) { rest.items.add(file); } });
+      files.files = rest.files;
+      show();
+      if (!alarm.hidden) { warn(); }
+      ($("li:nth-child(" + (Math.min(left, files.files.length - 1) + 1) + ") button", chosen) || files).focus();
+    };
     var show = function () {
-      chosen.replaceChildren.apply(chosen, Array.prototype.map.call(files.files, function (file) {
-        var row = document.createElement("li");
-        row.textContent = file.name;
+      chosen.replaceChildren.apply(chosen, Array.prototype.map.call(files.files, function (file, at) {
+        var row = document.createElement("li"), name = document.createElement("span"), off = document.createElement("button");
+        name.textContent = file.name;
+        row.classList.toggle("over", file.size > +intake.dataset.most);
+        off.type = "button";
+        off.textContent = "×";
+        off.setAttribute("aria-label", filled("not-this-file", { name: file.name }));
+        off.addEventListener("click", function () { without(at); });
+        row.append(name, off);
         return row;
       }));
       chosen.hidden = !files.files.length;
     };
-    files.addEventListener("change", show);
+    files.addEventListener("change", function () { show(); alarm.hidden = true; });
     ["dragenter", "dragover"].forEach(function (name) {
       document.addEventListener(name, function (event) {
         event.preventDefault();
@@ -55,15 +92,8 @@
         $("#pasted").focus();
       }
     });
-    var isTooLarge = function () {
-      var most = +intake.dataset.most, sum = 0;
-      var over = Array.prototype.some.call(files.files, function (file) { sum += file.size; return file.size > most; });
-      return over || sum > 2 * most || files.files.length > +intake.dataset.mostFiles;
-    };
     intake.addEventListener("submit", function (event) {
-      var over = isTooLarge();
-      $("[data-too-large]", intake).hidden = !over;
-      if (over) { event.preventDefault(); return; } // said before anything is sent
+      if (warn()) { event.preventDefault(); return; } // said before anything is sent
       $("[type=submit]", intake).disabled = true;
     });
     window.addEventListener("pageshow", function () { $("[type=submit]", intake).disabled = false; });
@@ -102,6 +132,7 @@
           });
         }
         $("[data-status]", watch).textContent = words["state-" + state] + (told.why && words["why-" + told.why] ? " – " + words["why-" + told.why] : "");
+        $("[data-how]", watch).hidden = state !== "unreadable" || ["not-a-mail", "empty"].indexOf(told.why) < 0;
         cases = told.cases;
       },
       asked: function (told) {
@@ -111,10 +142,10 @@
         cell(row, "came waiting", words.asked);
         cell(row, "took", "");
         list.appendChild(row);
-        rows[told.topic + " " + told.about] = row;
+        rows[told.question] = row;
       },
       answered: function (told) {
-        var row = rows[told.topic + " " + told.about];
+        var row = rows[told.question];
         if (!row) { return; }
         var came = $(".came", row);
         came.className = "came " + told.came;
@@ -138,9 +169,11 @@
       }
     });
   }
+  var left = all("[data-watch-row]").length;
   all("[data-watch-row]").forEach(function (row) {
     listen(row.dataset.watchRow, {
-      state: function (told) { $("[data-status]", row).textContent = words["state-" + told.state]; }
+      state: function (told) { $("[data-status]", row).textContent = words["state-" + told.state]; },
+      end: function () { left -= 1; if (!left) { location.reload(); } } // all are over: now each is listed as its case
     });
   });
 
