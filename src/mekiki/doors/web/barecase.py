@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mekiki.checks.registry import all_checks
-from mekiki.investigate import examine_again, investigate
+from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
@@ -51,11 +51,6 @@ def look(
     """The case of a link. Its verdict can accuse and never clear: an innocent name says nothing of what lies behind it."""
     message = replace(parse(mail_of(url), reader), defects=(), memo={})
     return investigate(message, reader, reach, net=net, tell=tell, sources=sources, checks=_checks())
-
-
-def examined(case: Case) -> Case:
-    """The case with what the checks of links say of it."""
-    return examine_again(case, _checks())
 
 
 def _checks() -> list[Check]:
