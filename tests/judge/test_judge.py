@@ -12,7 +12,7 @@ from mekiki.investigate import investigate
 from mekiki.judge.judge import is_accused, judge
 from mekiki.judge.weights import Weights, sells_openly, shipped, written_prior
 from mekiki.model.facts import BrandId, PretextId, Text
-from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status
+from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Label
 
 NOTHING = Text("-", "-")
@@ -160,3 +160,19 @@ def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
     assert suspicious.label in WARNED_OF
     assert not is_accused(suspicious)
     assert set(ACCUSED) < set(WARNED_OF)
+
+
+@pytest.mark.parametrize("form", ["structure.odd", "route.odd", "recipient.odd", "sender.odd"])
+def test_how_a_mail_was_built_sent_and_addressed_makes_no_advertising(form: str) -> None:
+    """It adds to what does; by itself it leaves the mail undecided."""
+    weights = replace(WEIGHTS, malicious={}, spam={form: 1.5, "spam.pills": 0.1})
+    only = replace(finding(form), tags=(Tag.FORM,), severity=Severity.INFO, bearing=Bearing.CONTEXT)
+    assert judge([only], weights).is_undecided
+    assert judge([only, finding("spam.pills")], weights).label == Label.SPAM
+
+
+def test_a_few_harmless_header_fields_are_no_spam() -> None:
+    raw = "From: a@b.example\nTo: c@office.example\nSubject: hi\nReceived: from mail.b.example by mx.office.example\n"
+    verdict = investigate(raw.encode()).verdict
+    assert verdict.contributions == ()
+    assert verdict.is_undecided

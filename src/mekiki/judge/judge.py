@@ -27,6 +27,7 @@ _STORIES = {
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
 _WORDS = ("wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.")
 _SCAM_WITHOUT_WORDS = 0.1
+_BUILT = ("structure.", "route.", "recipient.")  # families about a mail's form: no advertising by themselves
 
 
 class Weighed(NamedTuple):
@@ -68,9 +69,8 @@ def weigh(seen: Mapping[str, float], weights: Weights, known: Callable[[str], Kn
     terms = held(weighed(strongest(said), scam, tags), seen, weights, tags)
     probability = logistic(weights.prior + sum(terms.values()))
     kinds = _kinds(probability, scam, seen, weights)
-    return Weighed(
-        {id: term for id, term in terms.items() if term}, probability, kinds, _label(probability, kinds, weights)
-    )
+    label = _label(probability, kinds, weights, tells_spam=_tells_spam(seen, weights, tags))
+    return Weighed({id: term for id, term in terms.items() if term}, probability, kinds, label)
 
 
 def strengths(findings: Sequence[Finding]) -> dict[str, float]:
@@ -116,12 +116,18 @@ def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: 
     }
 
 
-def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> Label:
+def _tells_spam(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> bool:
+    """Whether more than how a mail was built, sent and addressed speaks for spam: what it says, or who says it."""
+    speaking = {id for id in seen if weights.spam.get(id, 0.0) > 0 and not id.startswith(_BUILT)}
+    return not speaking <= tags[Tag.FORM]
+
+
+def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, tells_spam: bool) -> Label:
     if probability >= weights.accuse_at:
         return Label.SCAM if kinds["scam"] > kinds["phishing"] else Label.PHISHING
     if probability >= weights.suspect_at:
         return Label.SUSPICIOUS
-    return Label.SPAM if kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
+    return Label.SPAM if tells_spam and kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
 
 
 def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> str | None:
