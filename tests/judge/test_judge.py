@@ -214,3 +214,19 @@ def test_a_mail_that_speaks_as_a_firm_is_aimed_at_the_firms_own_people() -> None
 def test_else_it_is_aimed_at_those_to_whom_such_stories_are_told(brand: str, pretext: str, teller: str) -> None:
     assert all_brands()[brand]
     assert _aimed_at(brand, pretext, teller) == pretexts()[pretext].target
+
+
+@pytest.mark.parametrize("form", ["structure.odd", "route.odd", "recipient.odd", "sender.odd"])
+def test_how_a_mail_was_built_sent_and_addressed_makes_no_advertising(form: str) -> None:
+    """It adds to what does; by itself it leaves the mail undecided."""
+    weights = replace(WEIGHTS, malicious={}, spam={form: 1.5, "spam.pills": 0.1})
+    only = replace(finding(form), tags=(Tag.FORM,), severity=Severity.INFO, bearing=Bearing.CONTEXT)
+    assert judge([only], weights).is_undecided
+    assert judge([only, finding("spam.pills")], weights).label == Label.SPAM
+
+
+def test_a_few_harmless_header_fields_are_no_spam() -> None:
+    raw = "From: a@b.example\nTo: c@office.example\nSubject: hi\nReceived: from mail.b.example by mx.office.example\n"
+    verdict = investigate(raw.encode()).verdict
+    assert verdict.contributions == ()
+    assert verdict.is_undecided

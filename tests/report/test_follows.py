@@ -10,10 +10,12 @@ from rich.console import Console
 
 from mekiki.checks.form import Evidence
 from mekiki.checks.readings.landing import example_page, view
+from mekiki.doors.web.barecase import look
 from mekiki.knowledge.consequences import consequence, consequences
 from mekiki.model.case import Case
 from mekiki.model.evidence import Plan, Reach
 from mekiki.model.facts import Text
+from mekiki.model.reader import Reader
 from mekiki.report.follows import followed_by, what_follows, what_to_do
 from mekiki.report.terminal import render_terminal
 from mekiki.report.visited import how_seen
@@ -70,12 +72,17 @@ def test_a_page_that_was_not_there_is_not_said_to_want_anything(outcome: str) ->
     assert "このメールの狙いは会員" not in printed(case, "ja")
 
 
-def test_where_nobody_looked_the_usual_words_stand() -> None:
+def test_where_nobody_looked_no_page_is_said_to_want_anything() -> None:
     assert what_follows(visited()) == consequence("bank-credentials").text
+    link = look("https://17aday.com/jp/kagoya.net/?uid=admin@office.example", Reader(), Reach.OFFLINE, None, None)
+    for lang, likely in (("en", "Mails and pages like this are mostly after"), ("ja", "の狙いは、多くの場合、")):
+        for case in (visited(), link):
+            assert likely in what_follows(case).in_(lang)
+            assert "The page wants" not in printed(case, lang)
 
 
 def test_whatever_is_said_to_be_wanted_by_a_page_has_words_for_both() -> None:
-    of_pages = {id for id, row in consequences().items() if row.text.en.startswith("The page wants")}
+    of_pages = {id for id, row in consequences().items() if row.text.en.startswith("Mails and pages like this")}
     assert {id for id, row in consequences().items() if row.asked and row.guessed} == of_pages
     for id in of_pages:
         asked = consequence(id).asked

@@ -7,6 +7,7 @@ import hashlib
 import io
 import quopri
 import zipfile
+from dataclasses import replace
 from email.header import Header
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
@@ -15,12 +16,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from store_cases import SEED, Shelf, case_of, first_wave
+from store_cases import NOW, SEED, Shelf, case_of, first_wave
 
 from mekiki.doors.casebook import masked
+from mekiki.investigate import examine_again
+from mekiki.model.case import Case
+from mekiki.model.finding import Status
 from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
+from mekiki.report.exchange.indicators import Scope, select
+from mekiki.report.html import render_html
 from mekiki.report.keptcopy import WITHHELD, StandIn, kept_copy
+from mekiki.store.again import reexamine
 
 ADDRESS = "hanako.mori@post.example"
 NAME = "森花子"
@@ -163,7 +171,48 @@ def test_a_picture_that_encodes_the_recipient_is_not_kept_and_the_verdict_is_the
         entry = book.entry(book.keep(case, masked(case)).name)
         assert entry.label == str(case.verdict.label)
         assert entry.probability == pytest.approx(case.verdict.probability)
-        assert [link for link in book.case(entry.id).message.links if link.source == "qr"] == []
+        kept = book.case(entry.id)
+    assert WITHHELD in [part.content for part in kept.message.parts]
+    assert kept.verdict == case.verdict
+    assert [each.id for each in kept.findings] == [each.id for each in case.findings]
+    (link,) = [link for link in kept.message.links if link.source == "qr"]
+    (original,) = [link for link in case.message.links if link.source == "qr"]
+    assert (link.host, len(link.url)) == (original.host, len(original.url))
+    reader = case.message.to[0].address
+    assert reader in original.url
+    assert reader not in repr(kept)
+    for lang, said in (
+        ("en", "not kept, since the file names the recipient"),
+        ("ja", "ファイル自体は保存していません"),
+    ):
+        assert said in render_html(kept, lang)
+
+
+def test_what_only_the_mail_showed_is_no_change_when_the_copy_is_looked_at_again(file_shelf: Shelf) -> None:
+    case = case_of(next(each for each in EXAMPLES if each.name == IN_A_PICTURE).read_bytes())
+    with file_shelf.open() as book:
+        id = book.entry(book.keep(case, masked(case)).name).id
+        (same,) = reexamine(book, examine_again, write=True)
+        assert (same.changed, same.gained, same.lost) == (False, (), ())
+        assert same.probability_before == same.probability_after
+        assert book.case(id).verdict == case.verdict
+        (change,) = reexamine(book, calm, write=True)
+        assert change.probability_before == pytest.approx(case.verdict.probability)
+        assert change.probability_after == book.case(id).verdict.probability == 0.01
+        assert set(change.lost) == {each.id for each in case.findings if each.status is Status.SEEN}
+        assert [each.changed for each in reexamine(book, calm)] == [False]
+
+
+def calm(case: Case) -> Case:
+    """As checks would that see nothing in any mail."""
+    verdict = replace(case.verdict, label=Label.LEGITIMATE, probability=0.01, contributions=())
+    return replace(case, findings=(), verdict=verdict)
+
+
+def test_a_withheld_file_is_no_indicator() -> None:
+    case = case_of(next(each for each in EXAMPLES if each.name == IN_A_PICTURE).read_bytes())
+    told = {each.value for each in select(masked(case), Scope.HOST, NOW).indicators}
+    assert hashlib.sha256(WITHHELD).hexdigest() not in told
 
 
 def test_a_mail_without_a_trace_of_the_reader_stays_byte_for_byte() -> None:

@@ -185,18 +185,26 @@ class Keeper:
 
 
 def masked(case: Case) -> Case:
-    """The case about a copy of its mail in which the reader cannot be recognised, examined anew."""
+    """The case about a copy of its mail in which the reader cannot be recognised, with what was found in the mail.
+
+    Where the checks of today see the same in the copy, it is theirs, with the places of the copy.
+    """
     from mekiki.investigate import examine_again
     from mekiki.model.case import Source
     from mekiki.parse.message import parse
-    from mekiki.report.keptcopy import kept_copy
+    from mekiki.report.byhand import marks_of
+    from mekiki.report.keptcopy import as_given, glance, kept_copy
+    from mekiki.store.withheld import restored
 
     copy = kept_copy(case)
-    message = parse(copy.raw, copy.evidence.reader, case.message.copy)
+    message = restored(parse(copy.raw, copy.evidence.reader, case.message.copy), copy.masking)
     message = replace(message, losses=case.message.losses)
-    return examine_again(
-        replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None)
-    )
+    bare = replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None)
+    seen = examine_again(bare)
+    masking = replace(copy.masking, marks=marks_of(case, bare))
+    if glance(seen) == glance(case):
+        return replace(seen, masking=masking)
+    return replace(as_given(case, seen), masking=replace(masking, copy=glance(seen)))
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------

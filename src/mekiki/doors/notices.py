@@ -39,7 +39,9 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[argpar
     check = commands.add_parser("check-publication", help="is a folder fit to be published?")
     check.add_argument("folder", metavar="DIR")
     check.add_argument(
-        "--case", metavar="CASE-DIR", help="the case: whose recipient must not be told, whom it suspects"
+        "--case",
+        metavar="CASE",
+        help="the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
     )
     check.add_argument("--site", default="", metavar="HOST", help="the host that the folder will stand on")
     check.set_defaults(run=lambda options: _check(options, language(options)))
@@ -89,20 +91,40 @@ def _opened(folder: str) -> Case | None:
         return None
 
 
+def _opened_anywhere(told: str) -> Case | None:
+    """A case that was saved into a folder, or that the casebook knows by this name."""
+    if Path(told).exists() or not told.isalnum():
+        return _opened(told)
+    from mekiki.store.casebook import Casebook
+    from mekiki.store.database import CasebookError
+
+    try:
+        with Casebook.open() as book:
+            return book.case(book.entry(told).id)
+    except CasebookError as error:
+        print(f"mekiki: {error}", file=sys.stderr)
+        return None
+
+
 # --- check-publication ------------------------------------------------------------------------------------------------
 
 
 def _check(options: argparse.Namespace, lang: str) -> int:
     """0 where the folder may be published, 1 where it leaks."""
+    from mekiki.report.byhand import held_against
+    from mekiki.report.entry.changed import lines_by_hand
     from mekiki.report.publication import violations
 
     folder = Path(options.folder)
-    case = _opened(options.case) if options.case else None
+    case = _opened_anywhere(options.case) if options.case else None
     if not folder.is_dir() or (options.case and case is None):
         if not folder.is_dir():
             print(f"mekiki: {folder}: no such folder", file=sys.stderr)
         return UNREADABLE
-    leaks = violations(folder, case=case, reader=reader_from(options.config), site=options.site)
+    reader = reader_from(options.config)
+    if case is not None and case.masking is not None:
+        reader = held_against(case, reader, lines_by_hand(case, folder))
+    leaks = violations(folder, case=case, reader=reader, site=options.site)
     for leak in leaks:
         print(leak.said(lang))
     count = sum(1 for path in folder.rglob("*") if path.is_file())

@@ -73,6 +73,7 @@ def _publish(options: argparse.Namespace) -> int:
 def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
     """The folder of a warning. Raises NotPublished or OSError."""
     from mekiki.doors.drawing import Beside
+    from mekiki.doors.settings import reader_from
     from mekiki.report.entry.folder import publish
 
     base, langs, now = (
@@ -80,7 +81,7 @@ def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
         _LANGS[options.lang],
         datetime.now().astimezone(),
     )
-    return publish(case, out, langs, now, base=base, force=options.force, draw=Beside)
+    return publish(case, out, langs, now, base=base, force=options.force, draw=Beside, reader=reader_from(None))
 
 
 def _site_of(options: argparse.Namespace) -> WordPress:

@@ -46,7 +46,7 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, ta
     ``seen`` are the weight ids of all that was found, also of what weighs nothing.
     """
     accusing = {id: value for id, value in terms.items() if value > 0}
-    beside_form = {id: value for id, value in accusing.items() if not _is_form(id, tags)}
+    beside_form = {id: value for id, value in accusing.items() if not is_form(id, tags)}
     if sum(beside_form.values()) < WHISPERED:
         return _below_accusation(terms, weights)
     if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, tags) or _is_a_share(accusing, seen, tags):
@@ -59,7 +59,8 @@ def tells_of_form(id: str, tags: Collection[Tag]) -> bool:
     return id.startswith(_FORM) or Tag.FORM in tags
 
 
-def _is_form(id: str, tags: Tagged) -> bool:
+def is_form(id: str, tags: Tagged) -> bool:
+    """The same of a weight, by what was seen of each tag."""
     return id in tags[Tag.FORM] or tells_of_form(id, ())
 
 
@@ -83,14 +84,14 @@ def _is_a_notice(accusing: Mapping[str, float], tags: Tagged) -> bool:
     """Whether a house that gives its signs is accused of nothing but what its notices say when they want to be heeded."""
     if not _is_a_house(tags):
         return False
-    return all((id.startswith(OF_NOTICES) or _is_form(id, tags)) and value < GRAVE for id, value in accusing.items())
+    return all((id.startswith(OF_NOTICES) or is_form(id, tags)) and value < GRAVE for id, value in accusing.items())
 
 
 def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
     """Whether a service that writes for one of its users is accused of nothing but how such mails are worded and made."""
     if _FOR_A_USER not in seen:
         return False
-    return all((id.startswith(OF_SHARES) or _is_form(id, tags)) and value < _LOUD for id, value in accusing.items())
+    return all((id.startswith(OF_SHARES) or is_form(id, tags)) and value < _LOUD for id, value in accusing.items())
 
 
 def _below_accusation(terms: Mapping[str, float], weights: Weights) -> Mapping[str, float]:

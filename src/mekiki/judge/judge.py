@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from mekiki.judge.alone import held
+from mekiki.judge.alone import held, is_form
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
@@ -69,9 +69,8 @@ def weigh(seen: Mapping[str, float], weights: Weights, known: Callable[[str], Kn
     terms = held(weighed(strongest(said), scam, tags), seen, weights, tags)
     probability = logistic(weights.prior + sum(terms.values()))
     kinds = _kinds(probability, scam, seen, weights)
-    return Weighed(
-        {id: term for id, term in terms.items() if term}, probability, kinds, _label(probability, kinds, weights)
-    )
+    label = _label(probability, kinds, weights, tells_spam=_tells_spam(seen, weights, tags))
+    return Weighed({id: term for id, term in terms.items() if term}, probability, kinds, label)
 
 
 def strengths(findings: Sequence[Finding]) -> dict[str, float]:
@@ -117,12 +116,17 @@ def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: 
     }
 
 
-def _label(probability: float, kinds: Mapping[str, float], weights: Weights) -> Label:
+def _tells_spam(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> bool:
+    """Whether more than how a mail was built, sent and addressed speaks for spam: what it says, or who says it."""
+    return any(weights.spam.get(id, 0.0) > 0 and not is_form(id, tags) for id in seen)
+
+
+def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, tells_spam: bool) -> Label:
     if probability >= weights.accuse_at:
         return Label.SCAM if kinds["scam"] > kinds["phishing"] else Label.PHISHING
     if probability >= weights.suspect_at:
         return Label.SUSPICIOUS
-    return Label.SPAM if kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
+    return Label.SPAM if tells_spam and kinds["spam"] > kinds["legitimate"] else Label.LEGITIMATE
 
 
 def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> str | None:

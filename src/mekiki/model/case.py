@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mekiki.model.evidence import Evidence, Plan
 from mekiki.model.finding import Finding
+from mekiki.model.masking import Masking
 from mekiki.model.message import Message
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Verdict
@@ -28,3 +29,4 @@ class Case:
     verdict: Verdict
     source: Source = Source()
     seen: Seen | None = None  # what the casebook remembers of the hand behind it; None where nobody asked, or never
+    masking: Masking | None = None  # where the mail is a copy in which the reader is masked

@@ -9,12 +9,12 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from mekiki.model import case, evidence, facts, finding, message, overlay, reader, seen, verdict
+from mekiki.model import case, evidence, facts, finding, masking, message, overlay, reader, seen, verdict
 
 _TYPE = "type"
 _KNOWN: dict[str, type] = {
     name: value
-    for module in (case, evidence, facts, finding, message, overlay, reader, seen, verdict)
+    for module in (case, evidence, facts, finding, masking, message, overlay, reader, seen, verdict)
     for name, value in vars(module).items()
     if isinstance(value, type) and value.__module__ == module.__name__
 }

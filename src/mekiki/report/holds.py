@@ -19,6 +19,10 @@ from mekiki.report.texts import clipped, listed, worded
 _WORDS: Mapping[str, Text] = {
     "by-content": Text("{declared} – by its content {detected}", "{declared}（中身は {detected}）"),
     "size": Text("{count} {count:byte|bytes}", "{count} バイト"),
+    "withheld": Text(
+        "{size}, not kept, since the file names the recipient; what was found in it stands here",
+        "{size}・受信者が分かる内容のため、ファイル自体は保存していません（見つかったことは残しています）",
+    ),
     "pages": Text("{count} {count:page|pages}", "{count} ページ"),
     "entries": Text("{count} {count:entry|entries}", "{count} 件"),
     "links": Text("{count} {count:link|links} ({numbers})", "リンク {count} 件（{numbers}）"),
@@ -64,6 +68,7 @@ class _Parts:
         self.message, self.lang, self.safe = case.message, lang, safe
         self.numbers = {each.link.target: each.number for each in links}
         self.documents = {(each.part, each.name): each for each in case.message.documents}
+        self.withheld = {each.part: each.size for each in case.masking.withheld} if case.masking else {}
 
     def say(self, key: str, **values: object) -> str:
         return worded(_WORDS[key], self.lang, **values)
@@ -87,7 +92,9 @@ class _Parts:
         return self.say("by-content", declared=declared, detected=part.detected_type)
 
     def size(self, part: Part) -> str:
-        return self.say("size", count=f"{len(part.content):,}")
+        withheld = self.withheld.get(part.path)
+        size = self.say("size", count=f"{len(part.content) if withheld is None else withheld:,}")
+        return size if withheld is None else self.say("withheld", size=size)
 
     def holds(self, part: Part) -> Iterator[str]:
         document = self.documents.get((part.path, part.filename))

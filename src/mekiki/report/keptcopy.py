@@ -14,8 +14,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import Enum
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
@@ -35,8 +36,10 @@ from mekiki.knowledge.spellings import (
 )
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Unavailable
-from mekiki.model.facts import Fact
-from mekiki.model.message import Message
+from mekiki.model.facts import Fact, Text
+from mekiki.model.finding import Status
+from mekiki.model.masking import Glance, Marks, Masking, Withheld
+from mekiki.model.message import Document, Link, Message, Place
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import decode
@@ -55,14 +58,21 @@ class KeptCopy:
     raw: bytes
     evidence: Evidence
     plan: Plan
-    withheld: tuple[str, ...] = ()  # MIME paths of files that name the reader where nothing can be put in his place
+    masking: Masking  # what is left to know of the files that name the reader where nothing can be put in his place
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The MIME paths of these files."""
+        return tuple(each.part for each in self.masking.withheld)
 
 
 def kept_copy(case: Case) -> KeptCopy:
     """The copy of a case's mail. Of a mail that came as somebody's attachment it is the mail itself, without the report."""
     stand_in = StandIn(case)
     raw, withheld = _Copied(case.message, stand_in).made()
-    return KeptCopy(raw, _evidence(case.evidence, stand_in), _plan(case.plan, stand_in), withheld)
+    return KeptCopy(
+        raw, _evidence(case.evidence, stand_in), _plan(case.plan, stand_in), _masking(case.message, stand_in, withheld)
+    )
 
 
 # --- who stands in for whom ------------------------------------------------------------------------------------------
@@ -494,18 +504,7 @@ def _evidence(evidence: Evidence, stand_in: StandIn) -> Evidence:
         renamed[name] = sha256(changed).hexdigest()
         blobs[renamed[name]] = changed
 
-    def told(value: Any) -> Any:
-        if isinstance(value, Fact):
-            return type(value)(told(str(value)))
-        if isinstance(value, str):
-            return renamed.get(value) or stand_in.text(value)
-        if isinstance(value, bytes):
-            return stand_in.in_bytes(value)
-        if isinstance(value, tuple):
-            return tuple(told(each) for each in value)
-        if isinstance(value, Mapping):
-            return {told(name): told(each) for name, each in value.items()}
-        return value
+    told = partial(_told, stand_in, renamed)
 
     def answered(answer: Any) -> Any:
         if isinstance(answer, Known):
@@ -520,6 +519,73 @@ def _evidence(evidence: Evidence, stand_in: StandIn) -> Evidence:
         replace(line, to=told(line.to), asked=told(line.asked), outcome=told(line.outcome)) for line in evidence.ledger
     )
     return replace(evidence, reader=_reader(evidence.reader, stand_in), answers=answers, ledger=ledger, blobs=blobs)
+
+
+def _told(stand_in: StandIn, renamed: Mapping[str, str], value: Any) -> Any:
+    """A value of whatever kind told of the stand-ins; ``renamed`` are hashes, by what they were."""
+    told = partial(_told, stand_in, renamed)
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, Fact):
+        return type(value)(told(str(value)))
+    if isinstance(value, str):
+        return renamed.get(value) or stand_in.text(value)
+    if isinstance(value, bytes):
+        return stand_in.in_bytes(value)
+    if isinstance(value, Text):
+        return Text(told(value.en), told(value.ja))
+    if isinstance(value, tuple):
+        return tuple(told(each) for each in value)
+    if isinstance(value, Mapping):
+        return {told(name): told(each) for name, each in value.items()}
+    if isinstance(value, (Place, Link, Document)):
+        return replace(value, **{each.name: told(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+# --- what was found ---------------------------------------------------------------------------------------------------
+
+
+def _masking(message: Message, stand_in: StandIn, withheld: Sequence[str]) -> Masking:
+    """What was read out of the files that are withheld, told of the stand-ins."""
+    sizes = {part.path: len(part.content) for part in message.parts}
+    links = [each for each in message.links if _lies_in(each.place.part, withheld)]
+    documents = [each for each in message.documents if _lies_in(each.part, withheld)]
+    return Masking(
+        Marks(""),
+        tuple(Withheld(each, sizes.get(each, 0)) for each in withheld),
+        _told(stand_in, {}, tuple(links)),
+        _told(stand_in, {}, tuple(documents)),
+    )
+
+
+def _lies_in(part: str, files: Sequence[str]) -> bool:
+    return any(part == each or part.startswith((f"{each}.", f"{each}!")) for each in files)
+
+
+def glance(case: Case) -> Glance:
+    """What is seen in a case, and what comes of it, as exactly as it is told."""
+    seen = tuple(sorted({each.id for each in case.findings if each.status is Status.SEEN}))
+    return Glance(case.verdict.label.value, round(case.verdict.probability, 2), seen)
+
+
+def as_given(case: Case, copy: Case) -> Case:
+    """The copy with the verdict that was given on the mail, and with all that it was given for.
+
+    What is seen in the copy as well has its places there; what only the mail showed is told of the stand-ins.
+    """
+    told = partial(_told, StandIn(case), {})
+    left = list(copy.findings)
+    found = []
+    for each in case.findings:
+        same = next(
+            (one for one in left if (one.id, one.status, one.variant) == (each.id, each.status, each.variant)), None
+        )
+        if same is not None:
+            left.remove(same)
+        found.append(same or replace(each, facts=told(each.facts), places=told(each.places), reason=told(each.reason)))
+    target, questions = told(case.verdict.target), told(case.verdict.questions)
+    return replace(copy, findings=tuple(found), verdict=replace(case.verdict, target=target, questions=questions))
 
 
 def _plan(plan: Plan, stand_in: StandIn) -> Plan:

@@ -210,11 +210,11 @@ def is_long(secret: Secret) -> bool:
 def _coded(secret: Secret) -> Iterator[str]:
     """The forms that are looked for as they are."""
     if secret.what == "address":
-        yield _rot47(secret.text)
+        yield rot47(secret.text)
         yield from (base64.b64encode(digest).decode().rstrip("=") for digest in digests(secret.text).values())
 
 
-def _rot47(text: str) -> str:
+def rot47(text: str) -> str:
     return "".join(chr(33 + (ord(each) - 33 + 47) % 94) if 33 <= ord(each) <= 126 else each for each in text)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from mekiki.model.case import Case
 from mekiki.model.codec import decode, encode
 from mekiki.parse.message import parse
+from mekiki.store.withheld import restored
 
 FORMAT = 1
 _MAIL, _CASE, _BLOBS = "mail.eml", "case.json", "blobs"
@@ -53,20 +54,23 @@ def record_of(case: Case) -> dict[str, Any]:
         "findings": encode(case.findings),
         "verdict": encode(case.verdict),
         **({"seen": encode(case.seen)} if case.seen else {}),
+        **({"masking": encode(case.masking)} if case.masking else {}),
     }
 
 
 def case_from(record: Mapping[str, Any], mail: bytes, blobs: Mapping[str, bytes]) -> Case:
     """The case again. Raises KeyError, TypeError, ValueError or AttributeError where the record is none."""
     evidence = replace(decode(record["evidence"]), blobs=blobs)
+    masking = decode(record["masking"]) if "masking" in record else None
     message = parse(mail, evidence.reader, decode(record["copy"]))
+    message = restored(message, masking) if masking else message
     if "losses" in record:  # what an Outlook file had lost cannot be told from the mail that was made of it
         message = replace(message, losses=decode(record["losses"]))
     return Case(
         message=message,
         plan=decode(record["plan"]), evidence=evidence, findings=decode(record["findings"]),
         verdict=decode(record["verdict"]), source=decode(record["source"]),
-        seen=decode(record["seen"]) if "seen" in record else None,
+        seen=decode(record["seen"]) if "seen" in record else None, masking=masking,
     )  # fmt: skip
 
 

@@ -20,12 +20,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from mekiki.doors.casebook import Keeping, keeping_from
+from mekiki.doors.settings import reader_from
 from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor
 from mekiki.doors.web.guard import REPORTS, Guard
 from mekiki.doors.web.jobs import Pool
 from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to, visitor_of
 from mekiki.doors.web.setup import Setup
+from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 from mekiki.store.casebook import Casebook, home
 from mekiki.store.database import CasebookError
@@ -44,6 +46,7 @@ class Workbench:
     accounts: Accounts
     pool: Pool
     keeping: Keeping
+    reader: Reader = field(default_factory=Reader)  # of the settings: no publication may name him
     one_time: OneTime = field(default_factory=OneTime)
     patience: Patience = field(default_factory=Patience)
     reports: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200))  # what a browser blocked
@@ -64,7 +67,9 @@ class Workbench:
 def opened(setup: Setup) -> Workbench:
     """Everything that the workbench needs, opened. Raises CasebookError or BadSettings."""
     book = Casebook.open(setup.folder)
-    bench = Workbench(setup, book, Accounts(book), Pool(setup), keeping_from(setup.settings))
+    bench = Workbench(
+        setup, book, Accounts(book), Pool(setup), keeping_from(setup.settings), reader_from(setup.settings)
+    )
     bench.held.callback(book.close)
     bench.held.enter_context(tables.kept_open(book))
     return bench

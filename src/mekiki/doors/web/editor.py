@@ -19,8 +19,11 @@ from mekiki.doors.web import tables
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page, to
 from mekiki.model.case import Case
+from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
+from mekiki.report.byhand import held_against
 from mekiki.report.entry.build import entry as build_entry
+from mekiki.report.entry.changed import by_hand, texts_of
 from mekiki.report.entry.folder import NotPublished, publish
 from mekiki.report.entry.form import Block, Entry, Prose, Said, Section, Statements
 from mekiki.report.entry.html import render as render_html
@@ -58,22 +61,9 @@ class Words:
 
 def words_of(entry: Entry, edits: Mapping[str, str]) -> Iterator[Words]:
     """The texts of an entry as it was built, in their order, each with what was made of it."""
-    for name, section, text in _texts(entry):
+    for name, section, text in texts_of(entry):
         place = _place(name, text)
         yield Words(place, section, text, edits.get(place, text))
-
-
-def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    yield "title", "", entry.banner.title
-    yield "summary", "", entry.meta.summary
-    yield "lead", "", entry.banner.lead
-    for section in entry.sections:
-        for at, block in enumerate(section.blocks):
-            if isinstance(block, Prose):
-                yield f"{section.id}/{at}", section.title, block.text
-            elif isinstance(block, Statements):
-                for row, said in enumerate(block.rows):
-                    yield f"{section.id}/{at}/{row}", section.title, said.text
 
 
 def _place(name: str, text: str) -> str:
@@ -142,14 +132,13 @@ def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> 
             connection.execute(insert(table), rows)
 
 
-def leaks_of(case: Case, entries: list[Entry]) -> list[Leak]:
-    """What the publication check says of the pages as they are now; pictures are checked when they are written."""
+def leaks_of(case: Case, built: Entry, now: Entry, reader: Reader) -> list[Leak]:
+    """What the publication check says of a page as it is now; pictures are checked when they are written."""
     with tempfile.TemporaryDirectory() as beside:
         folder = File(beside)
-        for each in entries:
-            (folder / f"{each.meta.lang}.html").write_text(render_html(each), encoding="utf-8")
-            (folder / f"{each.meta.lang}.md").write_text(render_markdown(each, {}), encoding="utf-8")
-        return violations(folder, case=case, reader=case.evidence.reader)
+        (folder / f"{now.meta.lang}.html").write_text(render_html(now), encoding="utf-8")
+        (folder / f"{now.meta.lang}.md").write_text(render_markdown(now, {}), encoding="utf-8")
+        return violations(folder, case=case, reader=held_against(case, reader, by_hand(built, now)))
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
@@ -178,7 +167,7 @@ def edit(
         of=lang,
         texts=list(words_of(built, edits)),
         folder=str(out),
-        leaks=leaks_of(case, [edited(built, edits)]),
+        leaks=leaks_of(case, built, edited(built, edits), bench.reader),
         langs=LANGUAGES,
         done=done == "yes",
         why=why,
@@ -190,7 +179,8 @@ def edit(
 @router.post("/cases/{name}/entry")
 def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) -> Response:
     """Keep what was changed, and say what the publication check thinks of it."""
-    book = bench_of(request).book
+    bench = bench_of(request)
+    book = bench.book
     kept = book.entry(name)
     case = book.case(kept.id)
     built = build_entry(case, of, datetime.now().astimezone())
@@ -198,7 +188,8 @@ def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) ->
     edits = {each.place: text for each in words_of(built, {}) if (text := told[each.place]) and text != each.original}
     keep_edits(book, kept.id, of, edits)
     if request.headers.get("hx-request"):
-        return page(request, "leaks.html.j2", visitor, leaks=leaks_of(case, [edited(built, edits)]))
+        leaks = leaks_of(case, built, edited(built, edits), bench.reader)
+        return page(request, "leaks.html.j2", visitor, leaks=leaks)
     return to(f"/cases/{kept.name}/entry?of={of}")
 
 
@@ -230,6 +221,7 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
             force=field(form, "force", 4) == "yes",
             edit=lambda entry: edited(entry, edits[entry.meta.lang]),
             draw=Beside,
+            reader=bench.reader,
         )
     except (NotPublished, OSError) as error:
         return edit(request, visitor, name, None, "", str(error)[:2000])

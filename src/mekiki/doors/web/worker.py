@@ -200,14 +200,13 @@ class Worker:
 
     def keep(self, case: Case, bare: bool) -> str:
         from mekiki.doors.casebook import masked
-        from mekiki.doors.web.barecase import examined
 
         keeper, copy = self.keeper, None
         book = keeper.book
         assert book is not None
         if not keeper.keeping.keep_recipients:
             copy = masked(case)
-            copy = examined(replace(copy, message=replace(copy.message, defects=(), memo={}))) if bare else copy
+            copy = replace(copy, message=replace(copy.message, defects=(), memo={})) if bare else copy
         return book.keep(case, copy, keeper.door).name
 
 

@@ -22,7 +22,9 @@ from urllib.parse import urlsplit
 from mekiki.model.case import Case
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
+from mekiki.report.byhand import held_against
 from mekiki.report.entry.build import entry as build_entry
+from mekiki.report.entry.changed import by_hand
 from mekiki.report.entry.form import Entry, Letter
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
@@ -93,12 +95,13 @@ def publication_check(
 
 def publish(
     case: Case, out: Path, langs: Sequence[str], published: datetime, *, base: str = "", force: bool = False,
-    check: Check = publication_check, edit: Edit | None = None, draw: Draw = Drawings,
+    check: Check = publication_check, edit: Edit | None = None, draw: Draw = Drawings, reader: Reader | None = None,
 ) -> Written:  # fmt: skip
     """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
 
     ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a
-    mail that is not accused of anything; ``draw`` makes its PNG files while its texts are checked.
+    mail that is not accused of anything; ``draw`` makes its PNG files while its texts are checked. ``reader`` is who publishes,
+    by the settings of today: the case knows its own, and where it is a masked copy not even that.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
         raise NotPublished(
@@ -109,11 +112,13 @@ def publish(
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        written = Written(out, _entries(case, langs, published, edit))
+        built = _entries(case, langs, published)
+        written = Written(out, [edit(each) for each in built] if edit else built)
+        ours = held_against(case, reader, _by_hand(built, written.entries))
         wanted, written.lacking = possible([each for entry in written.entries for each in _as_png(entry, beside)])
         with draw(wanted) as pictures:
             _write_texts(written.entries, beside, base, {each.file for each in wanted})
-            leaks = check(beside, case, case.evidence.reader, host_of(base), pictures.finish)
+            leaks = check(beside, case, ours, host_of(base), pictures.finish)
             if not leaks:
                 pictures.finish()  # whatever the checker did
         if leaks:
@@ -124,10 +129,13 @@ def publish(
     return written
 
 
-def _entries(case: Case, langs: Sequence[str], published: datetime, edit: Edit | None) -> list[Entry]:
+def _entries(case: Case, langs: Sequence[str], published: datetime) -> list[Entry]:
     safe = Published(case)
-    built = [build_entry(case, lang, published, safe) for lang in langs]
-    return [edit(each) for each in built] if edit else built
+    return [build_entry(case, lang, published, safe) for lang in langs]
+
+
+def _by_hand(built: Sequence[Entry], now: Sequence[Entry]) -> list[str]:
+    return [text for before, after in zip(built, now, strict=True) for text in by_hand(before, after)]
 
 
 def _write_texts(entries: Sequence[Entry], folder: Path, base: str, drawn: Collection[Path]) -> None:

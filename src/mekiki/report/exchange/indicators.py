@@ -189,8 +189,10 @@ class _Selecting:
                 yield self._made("ip", ip, "landing-address", False)
 
     def files(self) -> Iterator[Indicator]:
+        masking = self.case.masking
+        withheld = {each.part for each in masking.withheld} if masking else ()
         for part in self.case.message.parts:
-            if part.is_attachment and part.content:
+            if part.is_attachment and part.content and part.path not in withheld:
                 blocks = part.detected_type in _DANGEROUS
                 yield self._made("sha256", sha256(part.content).hexdigest(), "attachment", blocks)
 

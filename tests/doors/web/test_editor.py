@@ -1,0 +1,109 @@
+"""What a person writes into a warning is held against whoever received the mail, at every change and once more at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from workbenches import EXAMPLES, KAGOYA, Serving, serving
+
+from mekiki.doors.casebook import masked
+from mekiki.doors.cli import main
+from mekiki.doors.web.words import say
+from mekiki.investigate import investigate
+from mekiki.model.evidence import Reach
+from mekiki.report.byhand import held_against
+from mekiki.report.entry.changed import lines_by_hand
+from mekiki.report.publication import KINDS, violations
+
+OURS = "keiri-7f@office.test"
+QR = EXAMPLES / "qr-code-en.eml"
+TOLD = KINDS["recipient"].en
+
+
+@pytest.fixture(scope="module", params=["", "kagoya"], ids=["real", "rehearsed"])
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A workbench whose settings name a mailbox of the house."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "mekiki.toml").write_text(f'[reader]\nmailboxes = ["{OURS}"]\n')
+    with serving(
+        folder, workers=0, config=str(folder / "mekiki.toml"), rehearse=request.param, reach=Reach.OFFLINE
+    ) as running:
+        yield running
+
+
+@pytest.fixture
+def person(desk: Serving) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=desk.base, trust_env=False, timeout=60) as who:
+        who.cookies.set(f"mekiki_{desk.bench.setup.port}", desk.session())
+        yield who
+
+
+def kept_in(desk: Serving, mail: Path) -> tuple[str, str]:
+    """A case's name, and who had received its mail."""
+    case = investigate(mail.read_bytes())
+    return desk.bench.book.keep(case, masked(case)).name, case.message.to[0].address
+
+
+def changed(person: httpx.Client, name: str, summary: str, *, live: bool) -> str:
+    """The answer to a changed summary."""
+    page = person.get(f"/cases/{name}/entry?of=en").text
+    csrf, place = (
+        re.search(pattern, page) for pattern in (r'name="csrf" value="([^"]+)"', r'name="(text summary#\w+)"')
+    )
+    assert csrf is not None
+    assert place is not None
+    headers = {"hx-request": "true"} if live else {}
+    data = {"csrf": csrf[1], place[1]: summary}
+    return person.post(f"/cases/{name}/entry?of=en", data=data, headers=headers, follow_redirects=True).text
+
+
+def published(person: httpx.Client, name: str) -> str:
+    csrf = re.search(r'name="csrf" value="([^"]+)"', person.get(f"/cases/{name}/entry?of=en").text)
+    assert csrf is not None
+    return person.post(f"/cases/{name}/publish", data={"csrf": csrf[1]}, follow_redirects=True).text
+
+
+@pytest.mark.parametrize("mail", [KAGOYA, QR], ids=["founding", "qr"])
+@pytest.mark.parametrize("who", ["recipient", "own mailbox"])
+def test_nobody_who_received_it_is_named(mail: Path, who: str, desk: Serving, person: httpx.Client) -> None:
+    name, recipient = kept_in(desk, mail)
+    text = f"Our colleague {recipient if who == 'recipient' else OURS} received this."
+    assert TOLD in changed(person, name, text, live=True)
+    assert TOLD in changed(person, name, text, live=False)
+    assert "nothing was written" in published(person, name)
+    assert not desk.bench.published.exists() or not list(desk.bench.published.glob("*/entry.json"))
+    assert say("leaks-none", "en") in changed(person, name, "A colleague received this.", live=True)
+
+
+def test_the_checker_of_folders_knows_them_by_the_name_of_the_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("MEKIKI_DATABASE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert main(["inspect", "--keep", "--lang", "en", str(QR)]) == 0
+    assert main(["case", "list", "--json"]) == 0
+    name = re.findall(r'"name": "(\w+)"', capsys.readouterr().out)[-1]
+    os.mkdir("out")
+    recipient = investigate(QR.read_bytes()).message.to[0].address
+    for text, status in (("A colleague received this.", 0), (f"Our colleague {recipient} received this.", 1)):
+        (tmp_path / "out" / "en.md").write_text(text)
+        assert main(["check-publication", "out", "--case", name, "--lang", "en"]) == status
+    assert main(["check-publication", "out", "--case", "0000"]) == 2
+    assert "no such case" in capsys.readouterr().err
+
+
+def test_a_warning_as_it_is_built_has_no_line_by_hand(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from mekiki.report.entry.folder import publish
+
+    case = masked(investigate(KAGOYA.read_bytes()))
+    publish(case, tmp_path / "out", ("ja", "en"), datetime.now(UTC))
+    told = held_against(case, None, lines_by_hand(case, tmp_path / "out"))
+    assert violations(tmp_path / "out", case=case, reader=told) == []
