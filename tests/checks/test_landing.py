@@ -90,7 +90,9 @@ def test_the_false_active_mail_of_the_founding_post_is_recognised_with_its_reaso
     )
     assert one is not None
     assert (one.product, one.brand, one.is_own) == ("active-mail", "active-mail", False)
-    assert any("active! mail" in reason.en for reason in one.reasons)
+    told = [(reason.en, reason.ja) for reason in one.reasons]
+    assert ("its title says “Active! mail”", "タイトルに「Active! mail」") in told  # as the page writes it
+    assert "ユーザーID" in str(told)
     assert any("am_authid" in reason.ja for reason in one.reasons)
 
 

@@ -28,7 +28,7 @@ from mekiki.checks.readings.tells import corrections
         ja="専門用語の誤用",
     ),
     found=Text(
-        en="“{words}” makes no sense to the trade: {right}.",
+        en="“{words}” is not how the trade speaks: {right}.",
         ja="「{words}」は、事業者なら使わない言い方です（{right}）。",
     ),
     why=Text(
@@ -55,6 +55,15 @@ from mekiki.checks.readings.tells import corrections
                         "mail has no version; mail programs and servers have",
                         "メールにバージョンはない。メールソフト／メールサーバーのバージョン",
                     ),
+                },
+            ),
+        ),
+        Example(
+            mail("ご確認ください。", subject="メールボックスのセキュリティメッセージ"),
+            sees=(
+                {
+                    "words": "メールボックスのセキュリティメッセージ",
+                    "right": Text("a subject without meaning", "意味をなさない件名"),
                 },
             ),
         ),

@@ -33,17 +33,14 @@ _HOST = known("dns", "domain", "login.17aday.example", a=("192.0.2.80",))
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
     needs=("place",),
-    title=Text(en="Page in another country than the brand's", ja="名乗る会社とは別の国にあるページ"),
+    title=Text(en="A link to another country than the brand's", ja="名乗る会社とは別の国につながるリンク"),
     found=Text(
         en="{host} ({ip}) lies in {country:the}; {brand} is at home in {home:the}.",
         ja="{host}（{ip}）は {country} にあります。{brand} の本拠は {home} です。",
     ),
     why=Text(
-        en=(
-            "A login page that lies abroad and bears the name of a company at home is worth a second "
-            "look. It is no proof."
-        ),
-        ja=("国内の会社を名乗るログイン画面が国外にあれば、もう一度確かめる価値があります。証拠にはなりません。"),
+        en=("A link that leads abroad in the name of a company at home is worth a second look. It is no proof."),
+        ja=("国内の会社を名乗るメールのリンク先が国外にあれば、もう一度確かめる価値があります。証拠にはなりません。"),
     ),
     innocent=Text(
         en=("Firms rent servers abroad, delivery networks answer from everywhere, and the databases err."),

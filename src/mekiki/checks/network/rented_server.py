@@ -40,7 +40,7 @@ _AZURE = known("network", "ip", "192.0.2.71", holder="Microsoft Corporation", na
         ),
     ),
     innocent=Text(
-        en="Many firms run their mail in the same clouds. Asked by itself, this is a weak clue.",
+        en="Many firms run their mail in the same clouds. Taken by itself, this is a weak clue.",
         ja="同じクラウドでメールを運用する会社も多くあります。これだけでは弱い手がかりです。",
     ),
     examples=(

@@ -48,8 +48,8 @@ _KAGOYA = "https://17aday.example/jp/kagoya.net/"
                 {
                     "domain": "17aday.example", "name": Text(en="Active! mail", ja="Active! mail"),
                     "reasons": Text(
-                        en="its title says “active! mail”; a field is called am_authid",
-                        ja="タイトルに「active! mail」、入力欄の名前が am_authid",
+                        en="its title says “Active! mail”; a field is called am_authid",
+                        ja="タイトルに「Active! mail」、入力欄の名前が am_authid",
                     ),
                 },
             ),

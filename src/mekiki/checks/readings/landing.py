@@ -233,7 +233,7 @@ def _by_products(page: Page) -> Iterator[Landing]:
 
 
 class _Seen:
-    """A page as the tells are looked for in it."""
+    """A page as the tells are looked for in it, in small letters; they are quoted as the page has them."""
 
     def __init__(self, page: Page) -> None:
         self.title = " ".join(page.title.lower().split())
@@ -252,8 +252,23 @@ class _Seen:
         self.secret = bool(page.asks & SECRET)
         self.signs = tuple(signs(page))
         self.asks = bool(page.asks & (SECRET | {"email", "user"}))
+        written = (
+            page.title,
+            *(str(each.get("title", "")) for each in inside),
+            page.text,
+            str(page.pictured.get("text") or ""),
+        )
+        self._written = [" ".join(each.split())[:20_000] for each in written]
         self.lines = [" ".join(line.lower().split()) for line in str(page.pictured.get("text") or "").splitlines()]
         self.drawn = [each for each in page.pictured.get("asks") or () if each in SECRET]
+
+    def quoted(self, words: str) -> str:
+        """A tell with the capitals that the page gives it."""
+        for text in self._written:
+            at = text.lower().find(words)
+            if at >= 0 and text[at : at + len(words)].lower() == words:  # not where a letter grew longer as a small one
+                return text[at : at + len(words)]
+        return words
 
 
 def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
@@ -261,11 +276,12 @@ def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
     title = next((each for each in product.titles for worn in seen.titles if stands_in_title(each, worn)), "")
     if title:
         points += _TITLE
-        reasons.append(Text(f"its title says “{title}”", f"タイトルに「{title}」"))
+        worn = seen.quoted(title)
+        reasons.append(Text(f"its title says “{worn}”", f"タイトルに「{worn}」"))
     words = [each for each in product.words if each != title and each in seen.text][:_MOST_WORDS]
     if words:
         points += _WORD * len(words)
-        quoted = "”, “".join(words), "」「".join(words)
+        quoted = _listed(seen, words)
         reasons.append(Text(f"it says “{quoted[0]}”", f"「{quoted[1]}」と書かれている"))
     if seen.lines:
         drawn, told = _scored_by_picture(product, seen)
@@ -288,16 +304,23 @@ def _scored(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
     return points, reasons
 
 
+def _listed(seen: _Seen, words: list[str]) -> tuple[str, str]:
+    """Several of a page's words between quotation marks, in English and in Japanese."""
+    written = [seen.quoted(each) for each in words]
+    return "”, “".join(written), "」「".join(written)
+
+
 def _scored_by_picture(product: Product, seen: _Seen) -> tuple[float, list[Text]]:
     """By the words read in a page's picture: what it is headed by counts, and more if it draws fields for secrets."""
     heads = seen.lines[:_HEAD_LINES]
     head = next((each for each in product.titles for line in heads if stands_in_title(each, line)), "")
     if not head:
         return 0.0, []
-    reasons = [Text(f"its picture is headed “{head}”", f"画像の見出しに「{head}」")]
+    drawn = seen.quoted(head)
+    reasons = [Text(f"its picture is headed “{drawn}”", f"画像の見出しに「{drawn}」")]
     words = [each for each in product.words if each != head and any(each in line for line in seen.lines)][:_MOST_WORDS]
     if words:
-        quoted = "”, “".join(words), "」「".join(words)
+        quoted = _listed(seen, words)
         reasons.append(Text(f"its picture says “{quoted[0]}”", f"画像に「{quoted[1]}」と書かれている"))
     if seen.drawn:
         asked = pages.FIELD_NAMES[seen.drawn[0]]

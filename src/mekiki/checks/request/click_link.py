@@ -32,13 +32,8 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="リンクやボタンを使うように書いています（「{words}」）。",
     ),
     why=Text(
-        en=(
-            "It tells what the mail wants. Half of all newsletters say the same, so the words themselves prove nothing."
-        ),
-        ja=(
-            "このメールが何をさせたいのかが分かります。ただ、メールマガジンの多くも同じことを書くので、"
-            "これだけでは何の証拠にもなりません。"
-        ),
+        en="It tells what the mail wants. By themselves the words prove nothing: honest senders use them every day.",
+        ja="このメールが何をさせたいのかが分かります。ただ、まっとうな差出人も日ごろ使う言葉なので、これだけでは何の証拠にもなりません。",
     ),
     innocent=Text(
         en="Nearly every newsletter has such a line, if only to unsubscribe.",
