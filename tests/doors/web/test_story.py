@@ -166,7 +166,7 @@ def test_a_file_of_several_mails_lists_its_cases_and_then_rests(own: Serving, vi
     page.goto("/")
     page.locator("#files").set_input_files(carried("two.mbox", box))
     page.locator("button[type=submit].primary").click()
-    expect(page.locator('.watch .jobs a[href^="/cases/"]')).to_have_count(2)
+    expect(page.locator('.watch .case-row a[href^="/cases/"]')).to_have_count(2)
     has_heard_all(page)
     opened: list[str] = []
     page.on("request", lambda each: opened.append(each.url) if each.is_navigation_request() else None)
