@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 from store_cases import NOW, Shelf, case_of, first_wave, second_wave, seed_case, small
 
+from mekiki.doors.web.barecase import look
 from mekiki.judge.likeness import likeness
 from mekiki.judge.sketch import bands, jaccard, sketch
 from mekiki.judge.traits import Traits, as_record, from_record, skeleton, traits_of
-from mekiki.model.evidence import Known, Observable
+from mekiki.model.evidence import Known, Observable, Reach
 from mekiki.model.message import Layer, Place
+from mekiki.model.reader import Reader
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
 from mekiki.store import campaigns as placing
@@ -201,3 +203,23 @@ def test_the_seed_says_which_traits_it_has() -> None:
     traits, _ = traits_of(seed_case())
     assert (traits.domain, traits.brand, traits.links) == (("17aday.com",), "kagoya", ("/jp/B/?uid=@",))
     assert "name:" in traits.sender[0]
+
+
+def test_a_link_that_somebody_pasted_is_no_wave_of_that_day(shelf: Shelf) -> None:
+    """It is the mail's own, handed in years later: nothing came then."""
+    pasted = look("https://17aday.com/jp/kagoya.net/?uid=admin@office.example", Reader(), Reach.OFFLINE, None, None)
+    with shelf.open() as book:
+        mail = book.entry(book.keep(first_wave(), now=NOW).name).id
+        link = book.keep(pasted, now=NOW)
+        assert link.seen is not None
+        assert (link.seen.cases, f"{link.seen.first:%Y-%m}") == (1, "2022-10")
+        assert [wave.month for wave in link.seen.waves] == ["2022-10"]
+        assert book.case(mail).seen is None
+        book.keep(second_wave(), now=NOW)
+        seen = book.case(mail).seen
+        assert seen is not None
+        assert (seen.cases, f"{seen.first:%Y-%m}", f"{seen.last:%Y-%m}") == (1, "2022-11", "2022-11")
+        (campaign,) = book.all_campaigns()
+        assert (campaign.cases, f"{campaign.last:%Y-%m}") == (3, "2022-11")
+        assert [(wave.month, wave.cases) for wave in campaign.waves] == [("2022-10", 1), ("2022-11", 1)]
+        assert campaign.subject

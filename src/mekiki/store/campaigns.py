@@ -153,6 +153,7 @@ def seen(connection: Connection, id: int, near: Near | None = None) -> Seen | No
         .all()
     )
     others = _members(connection, own.campaign_id, but=id) if own.campaign_id else []
+    others = [row for row in others if row.mail_time] if own.mail_time else _dated(others)
     if not others and len(times) < 2:
         return None
     nearest, like = _most_like(connection, id, others, near)
@@ -169,7 +170,7 @@ def seen(connection: Connection, id: int, near: Near | None = None) -> Seen | No
         same=like.same if like else (),
         changed=like.changed if like else (),
         details=like.details if like else {},
-        waves=_waves(connection, [*others, own]) if others else (),
+        waves=_waves(connection, _dated([*others, own])) if others else (),
     )
 
 
@@ -196,6 +197,13 @@ def _members(connection: Connection, campaign: int, but: int = 0) -> list[Row[An
         .order_by(table.c.id)
     )
     return list(connection.execute(wanted))
+
+
+def _dated(rows: list[Row[Any]]) -> list[Row[Any]]:
+    """Those of which it is known when they came. What bears no date, as a link that somebody pasted, came when it was handed
+    in, and is no wave of that day; only where nothing bears one is that day all that can be told.
+    """
+    return [row for row in rows if row.mail_time] or rows
 
 
 def _moment(row: Row[Any]) -> datetime:
@@ -249,13 +257,14 @@ def campaign(connection: Connection, id: int) -> Campaign | None:
     rows = _members(connection, id)
     if not rows:
         return None
-    waves = _waves(connection, rows)
-    last = max(rows, key=_moment)
+    dated = _dated(rows)
+    waves = _waves(connection, dated)
+    last = max(dated, key=_moment)
     domains = _frequent((domain for wave in waves for domain in wave.domains), 12)
     return Campaign(
         f"C{id}",
         len(rows),
-        min(map(_moment, rows)),
+        min(map(_moment, dated)),
         _moment(last),
         _frequent(row.told for row in rows),
         _frequent((row.brand for row in rows), 12),
