@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from mekiki.model.version import __version__
 
 __all__ = [
-    "Case", "Exempt", "NotACase", "Overlay", "OwnBrand", "Reach", "Reader", "__version__", "inspect", "open", "reader_from",
+    "Case", "Exempt", "NotACase", "OtherCase", "Overlay", "OwnBrand", "Reach", "Reader", "__version__", "inspect", "open",
+    "reader_from",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from mekiki.model.evidence import Reach
     from mekiki.model.overlay import Exempt, Overlay, OwnBrand
     from mekiki.model.reader import Reader
-    from mekiki.store.casedir import NotACase
+    from mekiki.store.casedir import NotACase, OtherCase
 
 # Looked up when first used, so that a submodule can be had without loading everything.
 _HOMES = {
     "Case": "mekiki.api", "inspect": "mekiki.api", "open": "mekiki.api", "Reach": "mekiki.model.evidence",
-    "Reader": "mekiki.model.reader", "NotACase": "mekiki.store.casedir", "reader_from": "mekiki.doors.settings",
+    "Reader": "mekiki.model.reader", "NotACase": "mekiki.store.casedir", "OtherCase": "mekiki.store.casedir",
+    "reader_from": "mekiki.doors.settings",
     "Exempt": "mekiki.model.overlay", "Overlay": "mekiki.model.overlay", "OwnBrand": "mekiki.model.overlay",
 }  # fmt: skip
 

@@ -31,7 +31,10 @@ class Case(model.Case):
         return jsonform.to_dict(self)
 
     def save(self, folder: str | Path) -> None:
-        """Write the case into a folder that ``mekiki.open`` opens again. Raises OSError where it cannot be written."""
+        """Write the case into a folder that ``mekiki.open`` opens again.
+
+        Raises mekiki.OtherCase where the folder holds another mail's, and OSError where it cannot be written.
+        """
         casedir.save(self, Path(folder))
 
 

@@ -35,6 +35,7 @@ class Names:
 
     table: Mapping[str, Sequence[Answers]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    name: str = "names.test:53"
 
     async def ask(self, name: str, kind: str) -> DnsReply:
         question = f"{kind} {name}"

@@ -308,6 +308,8 @@ def test_an_international_sender_is_asked_for_in_the_form_of_the_dns() -> None:
 class Named:
     """A resolver that answers out of a zone, behind the real gate."""
 
+    name = "zone.test:53"
+
     def __init__(self, zone: Mapping[str, Any]) -> None:
         self.zone = Zone(zone)
 

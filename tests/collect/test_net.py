@@ -204,7 +204,7 @@ def test_a_reply_is_kept_as_long_as_its_server_says() -> None:
     again, net = against(serve, get(), cache=cache)
     assert first == again
     assert len(served) == 1
-    assert net.ledger == ()
+    assert [(line.to, line.left, line.kept) for line in net.ledger] == [("shop.test:80", False, NOON)]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ from mekiki.doors.cli import _parser, main
 from mekiki.doors.notices import MailServer
 from mekiki.doors.settings import TABLES, WayOut
 from mekiki.model.reader import Reader
+from mekiki.model.version import __version__
+from mekiki.parse.containers import UnreadableMail
 from mekiki.report.jsonform import schema
+from mekiki.report.words import unreadable as unreadable_in_words
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -247,6 +250,197 @@ def test_the_case_file_is_written_and_its_path_is_said(capsys: Captured, tmp_pat
 def test_several_case_files_go_into_a_folder(capsys: Captured, tmp_path: Path) -> None:
     assert main(["inspect", "--html", "out", KAGOYA, LETTER]) == 0
     assert len(list((tmp_path / "out").glob("*.html"))) == 2
+
+
+def test_a_mailbox_of_several_mails_needs_a_folder_as_well(capsys: Captured, tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "box")
+    for path in (KAGOYA, LETTER):
+        box.add(Path(path).read_bytes())
+    box.close()
+    assert main(["inspect", "--html", "out", "--save", "kept", "box"]) == 0
+    assert len(list((tmp_path / "out").glob("*.html"))) == 2
+    assert len(list((tmp_path / "kept").glob("*/case.json"))) == 2
+
+
+# --- nothing is written over that is not ours -------------------------------------------------------------------------
+
+
+def complaint(capsys: Captured) -> str:
+    """The one line on standard error."""
+    (line,) = capsys.readouterr().err.splitlines()
+    return line.removeprefix("mekiki: ")
+
+
+@pytest.mark.parametrize("lang, left", [("en", "left as it is"), ("ja", "上書きしませんでした")])
+@pytest.mark.parametrize(
+    "command", ["inspect my.eml --html", "show kept --html", "replay kept --html", "redact my.eml --out"]
+)
+def test_the_mail_itself_is_never_written_over(command: str, lang: str, left: str, capsys: Captured) -> None:
+    mail = Path(shutil.copy(KAGOYA, "my.eml")).read_bytes()
+    main(["inspect", "--save", "kept", "my.eml"])
+    capsys.readouterr()
+    assert main([*command.split(), "my.eml", "--lang", lang]) == 2
+    assert left in complaint(capsys)
+    assert Path("my.eml").read_bytes() == mail
+
+
+def test_nor_is_a_page_that_somebody_else_wrote(capsys: Captured) -> None:
+    Path("page.html").write_text("<!doctype html><title>Mekiki</title>", encoding="utf-8")
+    assert main(["inspect", "--html", "page.html", KAGOYA]) == 2
+    assert Path("page.html").read_text("utf-8") == "<!doctype html><title>Mekiki</title>"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_case_file_takes_the_place_of_an_older_one(lang: str, capsys: Captured) -> None:
+    Path("page.html").touch()  # and of a file that was only reserved
+    for mail in (KAGOYA, LETTER, LETTER):
+        assert main(["inspect", "--lang", lang, "--html", "page.html", mail]) == 0
+        assert main(["inspect", "--lang", lang, "--html", "pages", mail, KAGOYA]) == 0
+
+
+@pytest.mark.parametrize("lang, said", [("en", "name a folder"), ("ja", "フォルダーを指定")])
+def test_several_mails_do_not_go_into_one_file(lang: str, said: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main(["inspect", "--lang", lang, "--html", "one.html", KAGOYA, LETTER]) == 2
+    assert said in complaint(capsys)
+    assert not (tmp_path / "one.html").exists()
+
+
+@pytest.mark.parametrize("lang, said", [("en", "name another folder"), ("ja", "別のフォルダーを指定")])
+def test_a_case_never_takes_the_place_of_another(lang: str, said: str, capsys: Captured) -> None:
+    main(["inspect", "--save", "kept", KAGOYA])
+    before = {path: path.read_bytes() for path in Path("kept").rglob("*") if path.is_file()}
+    assert main(["inspect", "--lang", lang, "--save", "kept", LETTER]) == 2
+    assert said in complaint(capsys)
+    assert {path: path.read_bytes() for path in Path("kept").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name, content", [("mail.eml", b"From: a@b.example\n\nhello"), ("case.json", b"[1]")])
+def test_nor_does_it_take_the_place_of_what_is_no_case(name: str, content: bytes, capsys: Captured) -> None:
+    Path("mine").mkdir()
+    (Path("mine") / name).write_bytes(content)
+    assert main(["inspect", "--save", "mine", KAGOYA]) == 2
+    assert [path.read_bytes() for path in Path("mine").iterdir()] == [content]
+
+
+def test_the_same_mail_may_be_examined_and_saved_again(capsys: Captured) -> None:
+    for _ in range(2):
+        assert main(["inspect", "--save", "kept", KAGOYA]) == 0
+
+
+# --- a case that cannot be opened -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang, said", [("en", "not written by Mekiki"), ("ja", "Mekiki が書いたものではありません")])
+@pytest.mark.parametrize("content", ["[]", "3", "null", "{", "", '{"format": 1}', "a verdict that is none"])
+def test_what_is_no_case_is_told_in_one_line(content: str, lang: str, said: str, capsys: Captured) -> None:
+    main(["inspect", "--save", "kept", KAGOYA])
+    capsys.readouterr()
+    record = json.loads(Path("kept/case.json").read_text("utf-8"))
+    if content == '{"format": 1}':
+        content = json.dumps({"format": 1, "sha256": record["sha256"]})
+    elif content.startswith("a verdict"):
+        content = json.dumps(record | {"verdict": 3})
+    Path("kept/case.json").write_text(content, encoding="utf-8")
+    for command in ("show", "replay", "reply"):
+        assert main([command, "--lang", lang, "kept"]) == 2
+        assert said in complaint(capsys)
+
+
+def test_of_a_folder_of_cases_the_cases_are_named(capsys: Captured) -> None:
+    main(["inspect", "--save", "kept", KAGOYA, LETTER])
+    capsys.readouterr()
+    assert main(["show", "kept"]) == 2
+    said = complaint(capsys)
+    assert "2 cases" in said
+    (first, second) = sorted(map(str, Path("kept").iterdir()))
+    assert f"{first} {second}" in said
+
+
+@pytest.mark.parametrize("lang, said", [("en", "no such folder"), ("ja", "そのようなフォルダーはありません")])
+@pytest.mark.parametrize("command", ["show", "replay", "reply", "check-publication"])
+def test_that_there_is_no_such_folder_is_said(command: str, lang: str, said: str, capsys: Captured) -> None:
+    assert main([command, "nowhere", "--lang", lang]) == 2
+    assert complaint(capsys) == f"nowhere: {'there is ' if lang == 'en' else ''}{said}"
+
+
+# --- the system's own words are nobody's language ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lang, said",
+    [
+        ("en", "a file stands where a folder|there is a file of this name"),
+        ("ja", "フォルダーであるべき場所に|同じ名前のファイルが"),
+    ],
+)
+@pytest.mark.parametrize("command", ["inspect --save taken/kept", "inspect --html taken/page.html"])
+def test_what_the_system_refuses_is_told_plainly(command: str, lang: str, said: str, capsys: Captured) -> None:
+    Path("taken").write_text("a file", encoding="utf-8")
+    assert main([*command.split(), KAGOYA, "--lang", lang]) == 2
+    told = complaint(capsys)
+    assert re.search(said, told)
+    assert "Errno" not in told
+
+
+@pytest.mark.parametrize(
+    "lang, said", [("en", "there is no such file or folder"), ("ja", "ファイルやフォルダーはありません")]
+)
+def test_settings_that_are_not_there_are_told_plainly(lang: str, said: str, capsys: Captured) -> None:
+    assert main(["inspect", "--config", "nofile.toml", "--lang", lang, KAGOYA]) == 2
+    told = complaint(capsys)
+    assert told.startswith("nofile.toml: ")
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    "settings, en, ja",
+    [
+        ("[reader]\nnames = ['山田']".encode("cp932"), "is not written in UTF-8", "UTF-8 で書かれていません"),
+        (b"[reader]\nlang = fr\n", "(at line 2, column 8)", "TOML として読み取れません（2 行目の 8 文字目）"),
+        (b"[reader]\nrech = 'x'", "did you mean reach?", "reach のことですか"),
+        (b"[reader]\ncatch_all = 3", "takes true or false", "に書けるのは true か false です"),
+        (b"[collect]\nresolvers = ['x']", "takes addresses, not 'x'", "IP アドレスだけ"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_the_settings_are_told_in_both_languages(
+    settings: bytes, en: str, ja: str, capsys: Captured, tmp_path: Path
+) -> None:
+    (tmp_path / "mekiki.toml").write_bytes(settings)
+    for lang, said in (("en", en), ("ja", ja)):
+        assert main(["inspect", "--reach", "offline", "--lang", lang, KAGOYA]) == 2
+        assert said in complaint(capsys)
+
+
+@pytest.mark.parametrize(
+    "content, said",
+    [(b"\x00\x01\xfe" * 400, "メールではありません (バイナリーデータ)"), (b"milk\nbread\n", "ヘッダー行なし")],
+)
+def test_why_a_file_is_no_mail_is_told_in_japanese_too(content: bytes, said: str, capsys: Captured) -> None:
+    Path("thing").write_bytes(content)
+    assert main(["inspect", "--lang", "ja", "thing"]) == 2
+    assert said in complaint(capsys)
+
+
+def test_so_is_a_folder_without_mail_and_a_file_without_permission(capsys: Captured) -> None:
+    Path("nothing").mkdir()
+    assert main(["inspect", "--lang", "ja", "nothing"]) == 2
+    assert "このフォルダーにはメールなし" in complaint(capsys)
+    assert unreadable_in_words(UnreadableMail("a", "unreadable", os.strerror(13)), "ja") == (
+        "a: 読み取れません (アクセスする権限がありません)"
+    )
+    assert unreadable_in_words(UnreadableMail("a", "too-large", "mail 2: more than 100 MiB"), "ja").endswith(
+        "(2 通目、100 MiB 超)"
+    )
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"mekiki {__version__}\n"
+
+
+# --- cases on disk ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.eml")), ids=lambda path: path.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import base64
 import http.server
 import json
@@ -19,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
 from richcase import example_case, rich_case
 
 from mekiki.doors import publish as door
+from mekiki.doors.cli import main
 from mekiki.doors.wordpress import Refused, WordPress
 from mekiki.report import publication
 from mekiki.report.pictures import png
@@ -28,11 +28,15 @@ USER, PASSWORD = "hanako", "abcd EFGH 1234 ijkl"
 
 
 def run(*arguments: str) -> int:
-    """The door by itself, as the command line calls it."""
-    parser = argparse.ArgumentParser()
-    door.add_commands(parser.add_subparsers(required=True))
-    options = parser.parse_args(arguments)
-    return int(options.run(options))
+    """One command, as ``mekiki`` runs it."""
+    return main(list(arguments))
+
+
+@pytest.fixture(autouse=True)
+def _in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And without the settings of whoever runs it."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_what_cannot_be_published_is_one_line_and_a_status(tmp_path: Path, capsy
     save(example_case("newsletter-ja"), tmp_path / "case")
     out = str(tmp_path / "out")
     for arguments, why in (
-        (("publish", str(tmp_path / "nowhere"), "--out", out), "no case.json"),
+        (("publish", str(tmp_path / "nowhere"), "--out", out), "no such folder"),
         (("publish", str(tmp_path / "case"), "--out", out), "judged legitimate"),
         (("publish", str(tmp_path / "case")), "needs --out"),
         (("site", "build", str(tmp_path / "nowhere"), "--out", out), "no such folder"),

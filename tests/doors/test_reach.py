@@ -219,4 +219,4 @@ def test_in_japanese_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_is_no_case_is_not_replayed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", "nothing-here"]) == 2
-    assert "no case.json" in capsys.readouterr().err
+    assert "no such folder" in capsys.readouterr().err

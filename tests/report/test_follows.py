@@ -82,7 +82,9 @@ def test_where_nobody_looked_no_page_is_said_to_want_anything() -> None:
 
 
 def test_whatever_is_said_to_be_wanted_by_a_page_has_words_for_both() -> None:
-    of_pages = {id for id, row in consequences().items() if row.text.en.startswith("Fraud of this kind is mostly after")}
+    of_pages = {
+        id for id, row in consequences().items() if row.text.en.startswith("Fraud of this kind is mostly after")
+    }
     assert {id for id, row in consequences().items() if row.asked and row.guessed} == of_pages
     for id in of_pages:
         asked = consequence(id).asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -17,13 +17,14 @@ from rich.console import Console
 from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Reach, Request, Unavailable
 from mekiki.model.facts import Text
+from mekiki.report.entry.dates import stamp
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import schema, to_dict
 from mekiki.report.ledger import disclosed, why
 from mekiki.report.safe import Safe
 from mekiki.report.sources import Told
 from mekiki.report.terminal import render_terminal
-from mekiki.report.words import AUTHENTICATION_WHYS, EVIDENCE, POLICIES, REASONS, RESULTS, TOPICS
+from mekiki.report.words import AUTHENTICATION_WHYS, EVIDENCE, POLICIES, REASONS, RESULTS, TOPICS, WORDS
 
 LANGUAGES = ("ja", "en")
 
@@ -228,6 +229,40 @@ def test_where_nothing_left_it_says_so() -> None:
         assert "Nothing left this machine." in page
         assert f"Did not leave this machine ({len(LEDGER)})" in page
         assert "learns" not in page.partition("The ledger")[2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_answers_that_were_kept_are_told_as_such_with_their_time(lang: str) -> None:
+    case, got = looked_up(), LEDGER[0].time - timedelta(days=2)
+    case = replace(case, plan=replace(case.plan, reach=Reach.LOOKUP))
+    ledger = tuple(replace(each, left=False, kept=got) for each in LEDGER)
+    for lines, nobody_now in ((ledger, True), ((LEDGER[0], *ledger[1:]), False)):
+        told = replace(case, evidence=replace(case.evidence, ledger=lines))
+        reach = WORDS["reach-1-kept" if nobody_now else "reach-1-some-kept"].in_(lang)
+        for page in (unescape(render_html(told, lang)), printed(told, lang)):
+            page = re.sub(r"\s", "", page)
+            assert re.sub(r"\s", "", reach) in page
+            assert re.sub(r"\s", "", stamp(got, lang)) in page
+            assert (re.sub(r"\s", "", EVIDENCE["ledger-kept"].in_(lang)) in page) == nobody_now
+            assert re.sub(r"\s", "", WORDS["reach-1"].in_(lang)) not in page
+    assert {line["kept"] for line in to_dict(told)["ledger"][1:]} == {got.isoformat()}
+
+
+def test_a_lookup_in_which_nothing_left_claims_to_have_asked_nobody() -> None:
+    case = looked_up()
+    case = replace(case, plan=replace(case.plan, reach=Reach.LOOKUP), evidence=replace(case.evidence, ledger=()))
+    assert "registries were asked" not in printed(case)
+    assert "nothing left this machine" in printed(case)
+
+
+def test_an_answer_that_was_kept_is_one_in_the_json() -> None:
+    case = looked_up()
+    key, got = next((key, each) for key, each in case.evidence.answers.items() if isinstance(each, Known))
+    answer = replace(got, kept=True)
+    told = replace(case, evidence=replace(case.evidence, answers={**case.evidence.answers, key: answer}))
+    kept = [each["kept"] for each in to_dict(told)["plan"]["answers"]]
+    assert kept.count(True) == 1
+    validate(to_dict(told), schema())
 
 
 def test_the_browsers_connection_is_told_by_what_was_fetched_in_it() -> None:

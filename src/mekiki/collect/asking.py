@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 
 from mekiki.collect.collect import COLLECTORS, Tell, unanswered
@@ -72,19 +73,31 @@ async def _shared(question: Question, net: Gateway) -> Answer:
     cache, collector = net.cache, COLLECTORS.get(question.topic)
     if cache is None or collector is None or not collector.kept:
         return await _answer(question, net)
-    key = f"answer {question.topic} {question.observable.kind} {question.observable.value} {dict(question.given)}"
+    asked = f"answer {question.topic} {question.observable.kind} {question.observable.value} {dict(question.given)}"
+    key = net.kept_as(asked)
     if (waiting := cache.claim(key)) is not None:
         answer = await _of_another(waiting)
-        return answer or await _answer(question, net)
+        return _told_as_kept(question, answer, net) if answer else await _answer(question, net)
     answer = None
     try:
         answer = cache.record(key, net.now())
-        if not isinstance(answer, (Known, Absent)):
+        if isinstance(answer, (Known, Absent)):
+            answer = _told_as_kept(question, answer, net)
+        else:
             answer = await _answer(question, net)
             cache.keep(key, answer, net.now(), _life(answer, collector.kept))
     finally:
         cache.settle(key, answer)
     return answer
+
+
+def _told_as_kept(question: Question, answer: Answer, net: Gateway) -> Answer:
+    """An answer that this investigation did not get itself, with its line in the ledger."""
+    if isinstance(answer, Unavailable):
+        return answer
+    is_known = isinstance(answer, Known)
+    net.tell_kept("cache", answer.source, question.observable.value, question.topic, answer.time, is_known)
+    return replace(answer, kept=True)
 
 
 async def _of_another(waiting: Future[Answer | None]) -> Answer | None:

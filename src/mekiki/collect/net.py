@@ -65,6 +65,10 @@ class HttpReply:
 
 
 class Resolver(Protocol):
+    @property
+    def name(self) -> str:
+        """Which resolver this is: what another one said is no answer of this one."""
+
     async def ask(self, name: str, kind: str) -> DnsReply:
         """The records of one kind. Raises Silent (with its source) where no usable answer comes."""
 
@@ -144,6 +148,10 @@ class Gateway:
     def now(self) -> datetime:
         return self.clock.now()
 
+    def kept_as(self, asked: str) -> str:
+        """The key in the cache. Whoever asks by another resolver may get another answer, and wants to know that one."""
+        return f"{asked} by {self._resolver.name}"
+
     @property
     def recipients(self) -> tuple[str, ...]:
         """The reader's addresses, which must not leave the machine."""
@@ -181,9 +189,12 @@ class Gateway:
         return reply
 
     async def _ask(self, name: str, kind: str, topic: str) -> DnsReply:
-        kept = self.cache and self.cache.record(f"dns {kind} {name}", self.now())
+        key = self.kept_as(f"dns {kind} {name}")
+        kept = self.cache and self.cache.record(key, self.now())
         if kept:
-            return DnsReply(kept["exists"], tuple(kept["records"]), kept["ttl"], kept["server"])
+            reply = DnsReply(kept["exists"], tuple(kept["records"]), kept["ttl"], kept["server"])
+            self.tell_kept("dns", reply.server, f"{kind} {name}", topic, kept["time"], bool(reply.records))
+            return reply
         with self._ledger.line("dns", "resolver", f"{kind} {name}", topic) as line:
             self._keep_back(name)
             self.gate.name(name)
@@ -192,8 +203,11 @@ class Gateway:
                 reply = await self.patience.wait("resolver", self._resolver.ask(name, kind), _DNS_LIMIT)
             line.to, line.outcome = reply.server or line.to, ANSWERED if reply.records else ABSENT
         if self.cache and reply.ttl:
-            kept = {"exists": reply.exists, "records": reply.records, "ttl": reply.ttl, "server": reply.server}
-            self.cache.keep(f"dns {kind} {name}", kept, self.now(), reply.ttl)
+            kept = {
+                "exists": reply.exists, "records": reply.records, "ttl": reply.ttl, "server": reply.server,
+                "time": self.now(),
+            }  # fmt: skip
+            self.cache.keep(key, kept, self.now(), reply.ttl)
         return reply
 
     async def addresses(self, host: str, *, topic: str) -> tuple[str, ...]:
@@ -289,11 +303,13 @@ class Gateway:
     async def _fetch(self, url: str, topic: str, sent: Mapping[str, str], most_bytes: int) -> HttpReply:
         from mekiki.collect import http  # httpcore costs a start that stays offline more than the rest of collect/
 
-        key = f"http {url} {sent}"
+        key = self.kept_as(f"http {url} {sent}")
+        protocol = "rdap" if "rdap" in sent.get("accept", "") else url.partition(":")[0].lower()
         kept = self.cache and self.cache.record(key, self.now())
         if kept:
-            return HttpReply(**kept)
-        protocol = "rdap" if "rdap" in sent.get("accept", "") else url.partition(":")[0].lower()
+            place = self.gate.url(url)
+            self.tell_kept(protocol, f"{place.host}:{place.port}", url, topic, kept["time"])
+            return HttpReply(**kept["reply"])
         with self._ledger.line(protocol, "", url, topic) as line:
             self._keep_back(url)
             place = self.gate.url(url)
@@ -305,12 +321,17 @@ class Gateway:
             line.outcome = ANSWERED if reply.status < 400 else f"{ANSWERED} ({reply.status})"
         if self.cache:
             fresh = http.fresh_for(reply, self.now())
-            self.cache.keep(key, http.as_record(reply), self.now(), fresh)
+            self.cache.keep(key, {"reply": http.as_record(reply), "time": self.now()}, self.now(), fresh)
         return reply
 
     def tell(self, request: Request) -> None:
-        """A line for what the browser fetched inside a connection of ours."""
+        """A line for what passed outside of ``open`` and ``get``, as what the browser fetched inside a connection of ours."""
         self._ledger.requests.append(request)
+
+    def tell_kept(self, protocol: str, to: str, asked: str, topic: str, got: datetime, is_known: bool = True) -> None:
+        """A line for a question that needed not be asked: an earlier investigation had left the answer."""
+        outcome = ANSWERED if is_known else ABSENT
+        self.tell(Request(self.now(), protocol, to, asked, topic, outcome, 0.0, left=False, kept=got))
 
     # --- what holds for all -------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class DnsResolver:
     def __init__(self, servers: Sequence[Server], timeout: float = 2.0) -> None:
         """``servers`` are (address, port), ``timeout`` the seconds for one question, whoever answers it."""
         self._servers, self._timeout = list(servers), timeout
+        self.name = " ".join(sorted(map(_named, servers)))
 
     async def ask(self, name: str, kind: str) -> DnsReply:
         if not self._servers:

@@ -9,17 +9,23 @@ import locale
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from
 from mekiki.knowledge.overlay import laid_over
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, told
 from mekiki.model.reader import Reader
+from mekiki.model.version import __version__
 
 if TYPE_CHECKING:
     from mekiki.doors.casebook import Keeper
     from mekiki.doors.network import Going
     from mekiki.model.case import Case
+    from mekiki.parse.containers import RawMail, UnreadableMail
 
 UNREADABLE = 2  # exit status where something could not be read, or not be written
 
@@ -32,16 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
             return int(options.run(options))
-    except BadSettings as error:
-        for line in str(error).splitlines():
-            print(f"mekiki: {line}", file=sys.stderr)
-        return UNREADABLE
+    except NotDone as error:
+        return _complain(error.said, options)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # what was asked for cannot be written: no such folder, no right to it, no room
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+        return _complain(told(error), options)
     except KeyboardInterrupt:
         return 130
     finally:
@@ -49,11 +52,23 @@ def main(arguments: list[str] | None = None) -> int:
             gc.freeze()  # the process ends here: all goes with it, and need not be searched for cycles once more
 
 
+def _complain(said: Text, options: argparse.Namespace) -> int:
+    """Say why nothing, or nothing more, was done, in the language of the reports."""
+    try:
+        lang = _language(options, reader_from(getattr(options, "config", None)))
+    except BadSettings:  # which may be what there is to complain of
+        lang = _language(options, Reader())
+    for line in said.in_(lang).splitlines():
+        print(f"mekiki: {line}", file=sys.stderr)
+    return UNREADABLE
+
+
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     """The commands. Those that live in modules of their own are read in only where none of these here is meant."""
     parser = argparse.ArgumentParser(
         "mekiki", description="目利き: takes a suspicious mail apart and explains every clue."
     )
+    parser.add_argument("--version", action="version", version=f"mekiki {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     inspect = commands.add_parser("inspect", help="investigate mails and explain the verdict")
@@ -126,8 +141,9 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _language(options: argparse.Namespace, reader: Reader) -> str:
-    if options.lang or reader.lang:
-        return str(options.lang or reader.lang)
+    wanted = getattr(options, "lang", None) or reader.lang  # a few commands speak no language of their own
+    if wanted in ("ja", "en"):
+        return str(wanted)
     stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
 
@@ -141,16 +157,20 @@ def _inspect(options: argparse.Namespace) -> int:
     reader = reader_from(options.config)
     lang = _language(options, reader)
     keeper = _keeper(options)
+    far = going(options.reach, reader, options.config)
+    mails, several = _mails(options.files)
+    if options.html:
+        _check_page(Path(options.html), several)
     status, count = 0, 0
-    for result in _cases(options.files, reader, going(options.reach, reader, options.config)):
+    for result in _cases(mails, reader, far):
         if isinstance(result, Exception):
             status = UNREADABLE
             _tell_unreadable(result, lang, options.json)
             continue
         result = keeper.keep(result) if keeper else result
         if options.save:
-            _save(result, Path(options.save), count, several=_are_several(options.files))
-        _report(result, options, lang, count, several=_are_several(options.files))
+            _save(result, Path(options.save), count, several)
+        _report(result, options, lang, count, several)
         count += 1
     return status
 
@@ -163,14 +183,23 @@ def _keeper(options: argparse.Namespace) -> Keeper | None:
     return Keeper(options.config)
 
 
-def _cases(files: list[str], reader: Reader, far: Going) -> Iterator[Case | Exception]:
+def _mails(files: list[str]) -> tuple[Iterator[RawMail | UnreadableMail], bool]:
+    """The mails, and whether they are several, or may be: then each has a file of its own among what is written."""
+    from mekiki.parse.containers import read_all
+
+    found = read_all(files)
+    first = list(islice(found, 2))  # a single file may be a mailbox
+    return chain(first, found), len(files) > 1 or len(first) > 1 or Path(files[0]).is_dir()
+
+
+def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going) -> Iterator[Case | Exception]:
     """A case for each mail, in the order of the arguments; what cannot be read comes as the error that says why."""
     from mekiki.investigate import investigate
     from mekiki.model.case import Source
-    from mekiki.parse.containers import UnreadableMail, read_all
+    from mekiki.parse.containers import UnreadableMail
     from mekiki.parse.message import parse
 
-    for mail in read_all(files):
+    for mail in mails:
         if isinstance(mail, UnreadableMail):
             yield mail
             continue
@@ -188,10 +217,6 @@ def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
     if as_json:
         path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
         print(json.dumps({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}, ensure_ascii=False))
-
-
-def _are_several(files: list[str]) -> bool:
-    return len(files) > 1 or Path(files[0]).is_dir()
 
 
 def _save(case: Case, folder: Path, number: int, several: bool) -> None:
@@ -225,12 +250,26 @@ def _report(
     render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger, of_link=of_link)
 
 
+def _check_page(out: Path, several: bool) -> None:
+    """Raises NotDone where a case file must not be written: over a file that is none, or several mails into one."""
+    if several and out.suffix.lower() in (".html", ".htm") and not out.is_dir():
+        raise NotDone(
+            Text(
+                f"{out}: there are several mails, and one file holds one case file; name a folder for them",
+                f"{out}: メールが複数あります。一つのファイルには 1 通分しか書けないので、フォルダーを指定してください",
+            )
+        )
+    if not several:
+        keep_off_others(out)
+
+
 def _write_html(case: Case, out: Path, lang: str, number: int, several: bool, of_link: bool) -> Path:
     from mekiki.report.html import render_html
 
     if several or out.is_dir():
         out.mkdir(parents=True, exist_ok=True)
         out = out / f"{number:04d}-{case.message.sha256[:12]}.html"
+    keep_off_others(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(render_html(case, lang, of_link=of_link), encoding="utf-8")
     return out
@@ -240,14 +279,9 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool, of
 
 
 def _show(options: argparse.Namespace) -> int:
-    from mekiki.store.casedir import NotACase, open_case
+    from mekiki.store.casedir import open_case
 
-    try:
-        case = open_case(Path(options.folder))
-    except NotACase as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
-    _report(case, options, _language(options, reader_from(options.config)))
+    _report(open_case(Path(options.folder)), options, _language(options, reader_from(options.config)))
     return 0
 
 

@@ -116,7 +116,7 @@ def _publish(world: World, case: Case, folder: Path) -> int:
 
     try:
         written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
-    except (NotPublished, OSError) as error:
+    except NotPublished as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE
     print(f"\n{written.folder}")

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mekiki.doors.ownpages import keep_off_others
+
 UNREADABLE = 2
 Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = "this needs numpy and scipy: pip install 'mekiki[fit]'"
@@ -67,6 +69,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     if (options.corpus is None) == (options.urls is None):
         print("mekiki: evaluate wants a CORPUS, or --urls CSV", file=sys.stderr)
         return UNREADABLE
+    if options.html:
+        keep_off_others(options.html)
     _one_thread()
     try:
         from mekiki.measure.corpus import BadCorpus

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.settings import BadSettings, at_least_one, reader_from, table_of
 from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 
 if TYPE_CHECKING:
     from smtplib import SMTP
@@ -81,14 +82,10 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[argpar
         add_common(command)
 
 
-def _opened(folder: str) -> Case | None:
-    from mekiki.store.casedir import NotACase, open_case
+def _opened(folder: str) -> Case:
+    from mekiki.store.casedir import open_case
 
-    try:
-        return open_case(Path(folder))
-    except NotACase as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return None
+    return open_case(Path(folder))
 
 
 def _opened_anywhere(told: str) -> Case | None:
@@ -116,10 +113,10 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.publication import violations
 
     folder = Path(options.folder)
+    if not folder.is_dir():
+        raise NotDone(Text(f"{folder}: there is no such folder", f"{folder}: そのようなフォルダーはありません"))
     case = _opened_anywhere(options.case) if options.case else None
-    if not folder.is_dir() or (options.case and case is None):
-        if not folder.is_dir():
-            print(f"mekiki: {folder}: no such folder", file=sys.stderr)
+    if options.case and case is None:
         return UNREADABLE
     reader = reader_from(options.config)
     if case is not None and case.masking is not None:
@@ -158,11 +155,14 @@ def _check(options: argparse.Namespace, lang: str) -> int:
 def _redact(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.redaction import Attachments, redact
 
-    try:
-        raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
-    except OSError as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+    raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
+    if options.out and Path(options.out).is_file() and Path(options.out).read_bytes() == raw:
+        raise NotDone(
+            Text(
+                f"{options.out}: this is the mail itself, and was left as it is; name another file for the copy",
+                f"{options.out}: 元のメールそのものなので、上書きしませんでした。別のファイル名を指定してください",
+            )
+        )
     done = redact(raw, reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
         print(f"{each.what}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
@@ -214,7 +214,7 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
     unknown = sorted(set(options.to) - {*ROLES, "all"})
     if unknown:
         print(f"mekiki: --to {' '.join(unknown)}: known are all, {', '.join(ROLES)}", file=sys.stderr)
-    if case is None or unknown:
+    if unknown:
         return UNREADABLE
     if not options.to and options.send:
         print(
@@ -408,16 +408,18 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.exchange.stix import MissingExtra
 
     case = _opened(options.folder)
-    if case is None:
-        return UNREADABLE
     now = datetime.now(UTC).replace(microsecond=0)
     chosen = select(case, Scope(options.scope), now, options.expires)
     out = Path(options.out) if options.out else None
     try:
         existing = out.read_text(encoding="utf-8") if out and out.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"mekiki: {out}: {error}", file=sys.stderr)
-        return UNREADABLE
+    except UnicodeDecodeError as error:
+        raise NotDone(
+            Text(
+                f"{out}: this file is not written in UTF-8, and was left as it is",
+                f"{out}: UTF-8 のファイルではないため、そのままにしました",
+            )
+        ) from error
     held = _form_held(existing)
     if existing.strip() and not options.diff and held != _FORM_OF[options.format]:
         print(
@@ -495,8 +497,6 @@ def _reply(options: argparse.Namespace) -> int:
     from mekiki.report.reply import reply
 
     case = _opened(options.folder)
-    if case is None:
-        return UNREADABLE
     answer = reply(case, options.lang or "")
     print(f"{answer.subject}\n\n{answer.text}", end="")
     return 0

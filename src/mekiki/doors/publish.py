@@ -52,7 +52,7 @@ def add_commands(commands: Any) -> None:
 def _publish(options: argparse.Namespace) -> int:
     from mekiki.doors.wordpress import Refused
     from mekiki.report.entry.folder import NotPublished
-    from mekiki.store.casedir import NotACase, open_case
+    from mekiki.store.casedir import open_case
 
     if not options.out and not options.wordpress:
         return _told("publish needs --out DIR, or --wordpress URL, or both")
@@ -65,7 +65,7 @@ def _publish(options: argparse.Namespace) -> int:
         if options.wordpress:
             for link in send(case, options, _site_of(options)):
                 print(link)
-    except (NotACase, NotPublished, Refused, OSError) as error:
+    except (NotPublished, Refused) as error:
         return _told(str(error))
     return 0
 

@@ -14,8 +14,6 @@ from mekiki.model.facts import Text
 if TYPE_CHECKING:
     from mekiki.model.case import Case
 
-UNREADABLE = 2
-
 _SAME = Text(en="Examined again: nothing has changed.", ja="再鑑定しました。結果は変わりません。")
 _CHANGED = Text(en="Examined again. What has changed since:", ja="再鑑定しました。前回からの変化：")
 _VERDICT = Text(en="verdict", ja="鑑定")
@@ -39,13 +37,9 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
 
 def _replay(options: argparse.Namespace, lang: str, report: Report) -> int:
     from mekiki.investigate import examine_again
-    from mekiki.store.casedir import NotACase, open_case
+    from mekiki.store.casedir import open_case
 
-    try:
-        kept = open_case(options.folder)
-    except NotACase as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+    kept = open_case(options.folder)
     now = examine_again(kept)
     report(now, options, lang)
     print("\n".join(changes(kept, now, lang)), file=sys.stderr if options.json else sys.stdout)

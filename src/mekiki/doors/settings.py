@@ -6,6 +6,7 @@ Looked for in the working folder, then in the user's configuration folder.
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from mekiki.model.evidence import Reach
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
@@ -37,8 +40,12 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
 
-class BadSettings(Exception):
+class BadSettings(NotDone):
     """The settings cannot be used; ``str()`` names the file, the line or the key, and what is expected."""
+
+
+def _bad(path: Path, en: str, ja: str) -> BadSettings:
+    return BadSettings(Text(f"{path}: {en}", f"{path}: {ja}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,10 @@ def reach_from(stated: str | None, reader: Reader) -> Reach:
     """How far to go: the flag, else MEKIKI_REACH, else the settings, else nowhere. Raises BadSettings."""
     wanted = stated or os.environ.get("MEKIKI_REACH") or reader.reach or "offline"
     if wanted not in _WORDS["reach"]:
-        raise BadSettings(f"MEKIKI_REACH takes one of {', '.join(_WORDS['reach'])}")
+        known = ", ".join(_WORDS["reach"])
+        raise BadSettings(
+            Text(f"MEKIKI_REACH takes one of {known}", f"MEKIKI_REACH に指定できるのは {known} のいずれかです")
+        )
     return Reach[wanted.upper()]
 
 
@@ -108,8 +118,19 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
 
     try:
         return found, tomllib.loads(found.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{found}: {error}") from error
+    except OSError as error:
+        raise _bad(found, *why(error)) from error
+    except UnicodeDecodeError as error:
+        raise _bad(found, "is not written in UTF-8", "UTF-8 で書かれていません") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _bad(found, *_where(str(error))) from error
+
+
+def _where(said: str) -> Text:
+    """What the reader of TOML says, which it says in English; its place is told in Japanese as well."""
+    at = re.search(r"at line (\d+), column (\d+)", said)
+    place = f"{at[1]} 行目の {at[2]} 文字目" if at else "末尾"
+    return Text(said[:1].lower() + said[1:], f"TOML として読み取れません（{place}）")
 
 
 def table_of(path: Path | None, name: str) -> tuple[Path, dict[str, Any]]:
@@ -128,28 +149,42 @@ def _known(path: Path | None) -> tuple[Path, dict[str, Any]]:
         if key in _OVERLAY:  # its own errors are told with file, row and key, by doors/overlays.py
             continue
         if key not in TABLES:
-            raise BadSettings(f"{found}: {f'[{key}]' if isinstance(value, dict) else key} {_advice(key, '')}")
+            raise _unknown(found, f"[{key}]" if isinstance(value, dict) else key, _advice(key, ""))
         if not isinstance(value, dict):
-            raise BadSettings(f"{found}: {key} is a table: write [{key}], and its keys below")
+            raise _bad(
+                found,
+                f"{key} is a table: write [{key}], and its keys below",
+                f"{key} は表です。[{key}] と書き、キーはその下に書きます",
+            )
         for inner in value:
             if inner not in TABLES[key]:
-                raise BadSettings(f"{found}: {key}.{inner} {_advice(inner, key)}")
+                raise _unknown(found, f"{key}.{inner}", _advice(inner, key))
     return found, data
 
 
-def _advice(key: str, table: str) -> str:
+def _unknown(found: Path, key: str, advice: Text) -> BadSettings:
+    return _bad(found, f"{key} {advice.en}", f"{key} {advice.ja}")
+
+
+def _advice(key: str, table: str) -> Text:
     """What may have been meant by a key that is not known where it stands."""
     from difflib import get_close_matches  # most settings need no advice
 
     own = [other for other, keys in TABLES.items() if key in keys]
     if own:
-        return f"is not known there; it belongs in [{own[0]}]"
+        return Text(f"is not known there; it belongs in [{own[0]}]", f"はここには書けません。[{own[0]}] の下に書きます")
     here = TABLES.get(table, tuple(TABLES))
     if near := get_close_matches(key, here, 1):
-        return f"is not known; did you mean {near[0] if table else f'[{near[0]}]'}?"
+        return _meant(near[0] if table else f"[{near[0]}]")
     if near := get_close_matches(key, [each for keys in TABLES.values() for each in keys], 1):
-        return f"is not known; did you mean {near[0]} in [{next(name for name, keys in TABLES.items() if near[0] in keys)}]?"
-    return f"is not known; known are {', '.join(sorted(here) if table else (f'[{each}]' for each in here))}"
+        return _meant(near[0], next(name for name, keys in TABLES.items() if near[0] in keys))
+    known = ", ".join(sorted(here) if table else (f"[{each}]" for each in here))
+    return Text(f"is not known; known are {known}", f"という項目はありません。使えるのは {known} です")
+
+
+def _meant(near: str, table: str = "") -> Text:
+    en, ja = (f" in [{table}]", f"[{table}] の ") if table else ("", "")
+    return Text(f"is not known; did you mean {near}{en}?", f"という項目はありません。{ja}{near} のことですか")
 
 
 def find() -> Path | None:
@@ -163,17 +198,26 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
     for key, value in table.items():
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-                raise BadSettings(f"{path}: reader.{key} takes a list of strings")
+                raise _takes_strings(path, f"reader.{key}")
             stated[key] = tuple(each if key == "names" else each.lower() for each in value)
         elif key == "catch_all":
             if not isinstance(value, bool):
-                raise BadSettings(f"{path}: reader.catch_all takes true or false")
+                raise _takes(path, "reader.catch_all", Text("true or false", " true か false "))
             stated[key] = value
         elif key in _WORDS:
             if value not in _WORDS[key]:
-                raise BadSettings(f"{path}: reader.{key} takes one of {', '.join(_WORDS[key])}")
+                known = ", ".join(_WORDS[key])
+                raise _takes(path, f"reader.{key}", Text(f"one of {known}", f" {known} のいずれか"))
             stated[key] = value
     return Reader(**stated)
+
+
+def _takes(path: Path, key: str, what: Text) -> BadSettings:
+    return _bad(path, f"{key} takes {what.en}", f"{key} に書けるのは{what.ja}です")
+
+
+def _takes_strings(path: Path, key: str) -> BadSettings:
+    return _takes(path, key, Text("a list of strings", "文字列のリスト"))
 
 
 def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
@@ -181,17 +225,18 @@ def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
     for key, value in table.items():
         if key in ("resolvers", "blocklists", "mmdb"):
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-                raise BadSettings(f"{path}: collect.{key} takes a list of strings")
+                raise _takes_strings(path, f"collect.{key}")
             name = {"mmdb": "databases"}.get(key, key)
             stated[name] = tuple(_server(path, each) for each in value) if key == "resolvers" else tuple(value)
         elif key == "budget":
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 120:
-                raise BadSettings(f"{path}: collect.budget takes seconds between 1 and 120")
+                raise _takes(path, "collect.budget", Text("seconds between 1 and 120", " 1 から 120 までの秒数"))
             stated[key] = float(value)
         elif key in ("proxy", "cache"):
             if not isinstance(value, str) or (key == "proxy" and not value.startswith("http://")):
-                takes = "http://host:port" if key == "proxy" else 'a path, or "off"'
-                raise BadSettings(f"{path}: collect.{key} takes {takes}")
+                a_path = Text('a path, or "off"', 'パスか "off" ')
+                takes = Text("http://host:port", " http://host:port の形") if key == "proxy" else a_path
+                raise _takes(path, f"collect.{key}", takes)
             stated[key] = value
     return WayOut(**stated)
 
@@ -202,4 +247,5 @@ def _server(path: Path, written: str) -> tuple[str, int]:
     try:
         return str(ip_address(address.strip("[]"))), int(port)
     except ValueError:
-        raise BadSettings(f"{path}: collect.resolvers takes addresses, not {written!r}") from None
+        takes = Text(f"addresses, not {written!r}", f" IP アドレスだけ（{written!r} は違います）")
+        raise _takes(path, "collect.resolvers", takes) from None

@@ -82,6 +82,7 @@ class Known:
     value: Mapping[str, object]
     source: str
     time: datetime
+    kept: bool = False  # it was got by an earlier investigation, at that time; this one asked nobody
 
 
 def mappings(value: object) -> tuple[Mapping[str, Any], ...]:
@@ -98,6 +99,7 @@ class Absent:
 
     source: str
     time: datetime
+    kept: bool = False  # as in Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,19 @@ Answer = Known | Absent | Unavailable
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One line of the ledger: something that left this machine, or that was to leave it and did not."""
+    """One line of the ledger: something that left this machine, or that was to leave it and did not, or need not."""
 
     time: datetime
-    protocol: str  # dns, rdap, whois, tls, https, http
+    protocol: str  # dns, rdap, whois, tls, https, http; cache: a whole answer that was kept
     to: str  # who was asked: host:port, or the resolver
     asked: str  # what the question disclosed: "A 17aday.example", the URL with its decoys
     topic: str  # the topic of the question that it was asked for
     outcome: str  # "answered", "absent", "refused by the gate: …", "timed out", …
     seconds: float = 0.0
     left: bool = True  # whether anything was sent; not where the gate refused, or where there is no way out
+    kept: datetime | None = (
+        None  # when the answer was got that an earlier investigation left; nothing was sent for it now
+    )
 
 
 @dataclass(frozen=True, slots=True)

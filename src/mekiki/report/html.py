@@ -47,7 +47,7 @@ from mekiki.report.texts import (
     term,
     times,
 )
-from mekiki.report.visited import of_visit, visited
+from mekiki.report.visited import of_visit, reach_words, visited
 from mekiki.report.webpage import csp_hash, environment
 from mekiki.report.worldmap import land, world_map
 
@@ -338,10 +338,12 @@ class _Sheet:
         if not evidence.answers and not evidence.ledger:
             return None
         ledger = groups(evidence.ledger, self.lang, self.safe)
+        is_kept = any(each.kept for each in evidence.ledger)
+        note = "note-kept" if is_kept else "note"
         return {
-            "say": told.say, "note": told.say("note" if evidence.ledger else "note-offline"), "map": self.map(),
+            "say": told.say, "note": told.say(note if evidence.ledger else "note-offline"), "map": self.map(),
             "cards": told.cards(), "others": told.others(), "silent": told.silent(),
-            "left": left(ledger),
+            "left": left(ledger), "none_left": told.say("ledger-kept" if is_kept else "ledger-none"),
             "ledger": [
                 {
                     "title": group.title, "disclosed": group.disclosed, "count": sum(each.times for each in group.lines),
@@ -434,14 +436,13 @@ class _Sheet:
 
     def limits(self) -> dict[str, Any]:
         plan = self.case.plan
-        reach = f"reach-{int(plan.reach)}"
         wider = [self.say("wider-0" if plan.reach == Reach.OFFLINE else "wider-2")] if plan.reach < Reach.VISIT else []
         refused = [
             (self.told.thing(each.observable.value), reason(each.refused, self.lang, self.safe))
             for each in plan.refusals[:20]
         ]
         return {
-            "reach": self.say(of_visit(reach, self.case) if plan.reach == Reach.VISIT else reach),
+            "reach": self.say(reach_words(self.case)),
             "wider": wider or [self.say("wider-none")],
             "refused": refused,
         }  # fmt: skip

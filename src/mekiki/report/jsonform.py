@@ -222,7 +222,8 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
-    said = {"source": answer.source, "time": _time(answer.time)}
+    is_kept = isinstance(answer, (Known, Absent)) and answer.kept
+    said = {"source": answer.source, "time": _time(answer.time), "kept": is_kept}
     if isinstance(answer, Known):
         return {"answer": "known", "value": _plain(answer.value), "reason": "", **said}
     if isinstance(answer, Absent):
@@ -235,7 +236,7 @@ def _request(request: Request) -> dict[str, Any]:
         "time": _time(request.time), "protocol": request.protocol, "to": _clean(request.to),
         "asked": _clean(request.asked), "topic": request.topic, "why": _both(why(request)),
         "disclosed": _both(disclosed(request)), "left": request.left, "outcome": _clean(request.outcome),
-        "seconds": request.seconds,
+        "seconds": request.seconds, "kept": _time(request.kept),
     }  # fmt: skip
 
 
@@ -397,6 +398,7 @@ def _plan_schema() -> dict[str, Any]:
     answers = _object(
         topic=_TEXT, observable=observable, answer=_word(("known", "absent", "unavailable")),
         value={"type": ["object", "null"]}, reason=_TEXT, source=_TEXT, time=_TIME,
+        kept={"type": "boolean", "description": "another investigation got it, at that time; nobody was asked for it now"},
     )  # fmt: skip
     return _object(reach=reach, questions=questions, refusals=questions, answers=_list(answers))
 
@@ -407,6 +409,7 @@ def _request_schema() -> dict[str, Any]:
         time=_TIME, protocol=_TEXT, to=_TEXT, asked=_TEXT | {"description": "the question, as it was put"},
         topic=_TEXT, why=_ref("text"), disclosed=_ref("text"), left={"type": "boolean"},
         outcome=_TEXT, seconds=_NUMBER,
+        kept=_TIME | {"description": "when the answer was got that was used instead of asking; null where there was none"},
     )  # fmt: skip
 
 

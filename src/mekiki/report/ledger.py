@@ -63,6 +63,7 @@ _TITLES: Mapping[str, Text] = {
     "certificate": Text("Connected to for the certificate", "証明書を見るための接続"),
     "page": Text("Opened in the visit", "訪問で開いたもの"),
     "other": Text("Asked of others", "そのほかへの照会"),
+    "kept": Text("Not asked: the answer was kept from another investigation", "別の調査で得た答えがあり、聞かなかったもの"),
     "stayed": Text("Did not leave this machine", "この端末から出なかったもの"),
 }  # fmt: skip
 _DISCLOSED: Mapping[str, Text] = {
@@ -89,6 +90,10 @@ _DISCLOSED: Mapping[str, Text] = {
     "other": Text(
         "Whoever is asked learns the question, and the address of this machine.",
         "照会の内容と、この端末のアドレスが、相手に伝わります。",
+    ),
+    "kept": Text(
+        "The answers lay on this machine, each from the time stated: this time nobody was asked, and nobody learned anything.",
+        "答えはこの端末に控えてあり、時刻はそれを得たときのものです。今回は誰にも問い合わせておらず、何も伝わっていません。",
     ),
     "stayed": Text(
         "Mekiki kept it back, or there was no way out: nobody learned anything by it.",
@@ -126,7 +131,13 @@ def groups(ledger: Iterable[Request], lang: str, safe: Safe) -> list[Group]:
 
 def left(told: Sequence[Group]) -> int:
     """How many requests left the machine."""
-    return sum(line.times for group in told if group.id != "stayed" for line in group.lines)
+    return sum(line.times for group in told if group.id not in ("stayed", "kept") for line in group.lines)
+
+
+def of_lookup(key: str, ledger: Sequence[Request]) -> str:
+    """The key of the words that fit how the sources were asked: of an ordinary lookup the key itself."""
+    asked, kept = any(each.left for each in ledger), any(each.kept for each in ledger)
+    return f"{key}-some-kept" if asked and kept else key if asked else f"{key}-kept" if kept else f"{key}-none"
 
 
 def _shown(ledger: Sequence[Request]) -> list[Request]:
@@ -137,7 +148,7 @@ def _shown(ledger: Sequence[Request]) -> list[Request]:
 
 def _kind(request: Request) -> str:
     if not request.left:
-        return "stayed"
+        return "kept" if request.kept else "stayed"
     if request.protocol == "dns" or request.topic in ("page", "certificate"):
         return "dns" if request.protocol == "dns" else request.topic
     if request.to.partition(":")[0] == _PUBLIC_LISTS:
@@ -154,8 +165,8 @@ def _lines(requests: Iterable[Request], lang: str, safe: Safe) -> Iterator[Line]
     for (to, asked, _, outcome), alike in sorted(same.items(), key=lambda row: _rank(row[0][2])):
         first, slowest = alike[0], max(each.seconds for each in alike)
         yield Line(
-            stamp(first.time, lang), spoken(to, safe), clipped(spoken(asked, safe), _LONGEST), why(first).in_(lang),
-            reason(outcome, lang, safe), worded(_SECONDS, lang, seconds=f"{slowest:.2f}"),
+            stamp(first.kept or first.time, lang), spoken(to, safe), clipped(spoken(asked, safe), _LONGEST), why(first).in_(lang),
+            reason(outcome, lang, safe), "" if first.kept else worded(_SECONDS, lang, seconds=f"{slowest:.2f}"),
             "" if outcome in ("answered", "absent") else "odd", len(alike),
         )  # fmt: skip
 

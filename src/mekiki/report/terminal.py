@@ -46,7 +46,7 @@ from mekiki.report.texts import (
     term,
     times,
 )
-from mekiki.report.visited import landings, of_visit
+from mekiki.report.visited import landings, of_visit, reach_words
 
 _COLOURS = {
     Label.PHISHING: "red", Label.SCAM: "red", Label.SUSPICIOUS: "yellow", Label.SPAM: "yellow",
@@ -426,8 +426,7 @@ class _Page:
     def limits(self) -> Iterator[Words]:
         reach = self.case.plan.reach
         yield self.heading(self.say("limits"))
-        told = f"reach-{int(reach)}"
-        yield self.line(self.say(of_visit(told, self.case) if reach == Reach.VISIT else told))
+        yield self.line(self.say(reach_words(self.case)))
         if reach < Reach.VISIT:
             yield self.line(self.say("wider-0" if reach == Reach.OFFLINE else "wider-2"), "dim")
         yield from self.refusals()
@@ -446,7 +445,8 @@ class _Page:
         count, cut = left(told), 0
         yield self.heading(self.told.say("ledger") + (f" ({count})" if count else ""))
         if not count:
-            yield self.line("  " + self.told.say("ledger-none"), "dim")
+            is_kept = any(each.kept for each in self.case.evidence.ledger)
+            yield self.line("  " + self.told.say("ledger-kept" if is_kept else "ledger-none"), "dim")
         for group in told:
             chosen = group.lines if self.whole_ledger else _chosen(group.lines)
             cut += sum(line.times for line in group.lines) - sum(line.times for line in chosen)
@@ -466,7 +466,9 @@ class _Page:
             for each in same:
                 named = "" if kind == "dns" or "://" in each.asked or not each.to else f"{each.to}  "
                 more = f" ×{each.times}" if each.times > 1 else ""
-                end = f"– {each.why}" if kind == "stayed" else f"{each.outcome} {each.seconds}"
+                end = f"{each.outcome} {each.seconds}"
+                if kind in ("stayed", "kept"):
+                    end = f"– {each.why}" if kind == "stayed" else f"{each.outcome}  {each.time}"
                 yield self.indented(Words(f"{named}{each.asked}{more}  {end}", "yellow" if each.tone else ""), 4)
 
 

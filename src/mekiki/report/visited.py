@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from mekiki.checks.readings.landing import host_of, pages_of
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
+from mekiki.model.evidence import Reach
 from mekiki.model.facts import Domain, Text
 from mekiki.model.finding import Status
+from mekiki.report.ledger import of_lookup
 from mekiki.report.safe import Safe
 from mekiki.report.texts import clipped, listed, reason, said
 
@@ -51,6 +53,14 @@ def of_visit(key: str, case: Case) -> str:
     """The key of the words that fit how a page was seen: of an ordinary visit the key itself."""
     how = how_seen(case)
     return key if how == "browser" else f"{key}-{how}"
+
+
+def reach_words(case: Case) -> str:
+    """The key of the words about how far an investigation went, and what came of it."""
+    key = f"reach-{int(case.plan.reach)}"
+    if case.plan.reach == Reach.VISIT:
+        return of_visit(key, case)
+    return of_lookup(key, case.evidence.ledger) if case.plan.reach == Reach.LOOKUP else key
 
 
 def visited(case: Case, lang: str, safe: Safe) -> list[dict[str, Any]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mekiki.model.facts import Text
+from mekiki.model.failures import in_words
 
 WORDS: Mapping[str, Text] = {
     "title": Text("Mekiki case file", "目利き 鑑定書"),
@@ -265,6 +267,20 @@ WORDS: Mapping[str, Text] = {
         "Lookup: name servers and registries were asked, never the suspect's own web server.",
         "照会：DNS と登録情報に問い合わせました。疑わしいサイトそのものには接続していません。",
     ),
+    "reach-1-some-kept": Text(
+        "Lookup: name servers and registries were asked, or their answers kept from another investigation were used; the "
+        "suspect's own web server was never asked.",
+        "照会：DNS と登録情報に問い合わせ、一部は別の調査で得た答えの控えを使いました。"
+        "疑わしいサイトそのものには接続していません。",
+    ),
+    "reach-1-kept": Text(
+        "Lookup: nobody was asked this time; answers kept from another investigation were used, as old as the ledger says.",
+        "照会：今回は外に問い合わせず、別の調査で得た答えの控えを使いました。いつの答えかは照会の記録にあります。",
+    ),
+    "reach-1-none": Text(
+        "Lookup: nothing left this machine, so name servers and registries have said nothing.",
+        "照会：この端末の外には何も出ていません。DNS や登録情報の答えはありません。",
+    ),
     "reach-2": Text(
         "Visit: the page was opened in a closed-off browser, without the recipient's data.",
         "訪問：隔離したブラウザーで、受信者の情報を渡さずにページを開きました。",
@@ -467,6 +483,12 @@ EVIDENCE: Mapping[str, Text] = {
         "Asked of name servers, registries and databases; each answer is its source's, as of the time in the ledger.",
         "DNS・登録機関・データベースに照会した結果です。どの答えも、照会の記録にある時点のものです。",
     ),
+    "note-kept": Text(
+        "Asked of name servers, registries and databases, or kept from another investigation; each answer is its source's, as "
+        "of the time in the ledger.",
+        "DNS・登録機関・データベースに照会した結果と、別の調査で得た答えの控えです。"
+        "どの答えも、照会の記録にある時点のものです。",
+    ),
     "note-offline": Text(
         "Looked up in databases on this machine; nothing was asked outside.",
         "この端末にあるデータベースを調べた結果です。外部には問い合わせていません。",
@@ -556,6 +578,10 @@ EVIDENCE: Mapping[str, Text] = {
     ),
     "ledger": Text("The ledger: everything that left this machine", "照会の記録：この端末から外に出たもの"),
     "ledger-none": Text("Nothing left this machine.", "外に出たものはありません。"),
+    "ledger-kept": Text(
+        "Nothing left this machine; answers kept from another investigation were used.",
+        "外に出たものはありません。別の調査で得た答えの控えを使いました。",
+    ),
     "ledger-more": Text("{count} more {count:line|lines}", "残り {count} 行"),
     "ledger-cut": Text(
         "{count} more {count:request|requests}: the option --ledger lists them all",
@@ -723,9 +749,28 @@ UNREADABLE: Mapping[str, Text] = {
 }
 
 
+_DETAILS: Mapping[str, Text] = {
+    "binary": Text("binary data", "バイナリーデータ"),
+    "no header lines": Text("no header lines", "ヘッダー行なし"),
+    "no mail in this folder": Text("no mail in this folder", "このフォルダーにはメールなし"),
+    "an OLE file without Outlook's properties": Text(
+        "an OLE file without Outlook's properties", "Outlook の情報を持たない OLE ファイル"
+    ),
+    "embedded null byte": Text("a character that no name can hold", "名前に使えない文字"),
+}
+
+
+def _detail(stated: str) -> Text:
+    if too_large := re.fullmatch(r"(?:mail (\d+): )?more than (\d+) MiB", stated):
+        number, most = too_large.groups()
+        return Text(stated, (f"{number} 通目、" if number else "") + f"{most} MiB 超")
+    return _DETAILS.get(stated) or in_words(stated)
+
+
 def unreadable(error: Exception, lang: str = "en") -> str:
     """What could not be read and why, in one line."""
     path, reason, detail = (str(getattr(error, name, "")) for name in ("path", "reason", "detail"))
     said = UNREADABLE[reason].in_(lang) if reason in UNREADABLE else str(error)
+    detail = _detail(detail).in_(lang)
     line = f"{path}: {said}" + (f" ({detail})" if detail else "")
     return "".join(letter if letter.isprintable() else "?" for letter in line)

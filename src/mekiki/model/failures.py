@@ -1,0 +1,55 @@
+"""What cannot be done, said in both languages: the system's refusals in plain words, and our own."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+
+from mekiki.model.facts import Text
+
+_REFUSED: Mapping[int, Text] = {
+    errno.ENOENT: Text("there is no such file or folder", "そのようなファイルやフォルダーはありません"),
+    errno.ENOTDIR: Text(
+        "a file stands where a folder would have to be", "フォルダーであるべき場所に、ファイルがあります"
+    ),
+    errno.EISDIR: Text("this is a folder, not a file", "ファイルではなく、フォルダーです"),
+    errno.EEXIST: Text("there is a file of this name already", "同じ名前のファイルがすでにあります"),
+    errno.ENOTEMPTY: Text("the folder is not empty", "フォルダーが空ではありません"),
+    errno.EACCES: Text("permission is lacking", "アクセスする権限がありません"),
+    errno.EPERM: Text("permission is lacking", "アクセスする権限がありません"),
+    errno.EROFS: Text("nothing can be written there", "書き込みのできない場所です"),
+    errno.ENOSPC: Text("there is no room left", "空き容量がありません"),
+    errno.EDQUOT: Text("there is no room left", "空き容量がありません"),
+    errno.EFBIG: Text("the file would be too large", "ファイルが大きくなりすぎます"),
+    errno.ENAMETOOLONG: Text("the name is too long", "名前が長すぎます"),
+    errno.EMFILE: Text("too many files are open", "開いているファイルが多すぎます"),
+    errno.ELOOP: Text("links lead round in a circle", "リンクが循環しています"),
+    errno.EIO: Text("the disk cannot be read or written", "ディスクを読み書きできません"),
+}
+_AS_WRITTEN = {os.strerror(number): said for number, said in _REFUSED.items()}
+
+
+class NotDone(Exception):
+    """What was asked for is not done. ``said`` tells why and what to do instead; ``str()`` is its English."""
+
+    def __init__(self, said: Text | str) -> None:
+        self.said = said if isinstance(said, Text) else Text(said, said)
+        super().__init__(self.said.en)
+
+
+def why(error: OSError) -> Text:
+    """Why the system refused. What it has no words for here is left in its own."""
+    own = error.strerror or str(error)
+    return _REFUSED.get(error.errno or 0, Text(own, own))
+
+
+def in_words(detail: str) -> Text:
+    """The same for a refusal of which only the system's own words were kept."""
+    return _AS_WRITTEN.get(detail, Text(detail, detail))
+
+
+def told(error: OSError) -> Text:
+    """The whole line: which file, and why."""
+    reason = why(error)
+    return Text(*(f"{error.filename}: {each}" for each in reason)) if error.filename else reason
