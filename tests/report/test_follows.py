@@ -75,14 +75,14 @@ def test_a_page_that_was_not_there_is_not_said_to_want_anything(outcome: str) ->
 def test_where_nobody_looked_no_page_is_said_to_want_anything() -> None:
     assert what_follows(visited()) == consequence("bank-credentials").text
     link = look("https://17aday.com/jp/kagoya.net/?uid=admin@office.example", Reader(), Reach.OFFLINE, None, None)
-    for lang, likely in (("en", "Mails and pages like this are mostly after"), ("ja", "の狙いは、多くの場合、")):
+    for lang, likely in (("en", "Pages of this kind are mostly after"), ("ja", "の狙いは、多くの場合、")):
         for case in (visited(), link):
             assert likely in what_follows(case).in_(lang)
             assert "The page wants" not in printed(case, lang)
 
 
 def test_whatever_is_said_to_be_wanted_by_a_page_has_words_for_both() -> None:
-    of_pages = {id for id, row in consequences().items() if row.text.en.startswith("Mails and pages like this")}
+    of_pages = {id for id, row in consequences().items() if row.text.en.startswith("Pages of this kind")}
     assert {id for id, row in consequences().items() if row.asked and row.guessed} == of_pages
     for id in of_pages:
         asked = consequence(id).asked
