@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from browser import CHROMIUM
 from mekiki.doors.cli import main
 from mekiki.doors.demo import play
 from mekiki.model.evidence import Reach
@@ -110,3 +111,18 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "dnslib", None)
     assert main(["demo"]) == 2
     assert "pip install 'mekiki[demo]'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_the_warning_that_is_published_shows_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Nobody has to know that a visit is wanted for it: the world is this machine's own."""
+    out = tmp_path / "w"
+    told = played(capsys, "--publish", str(out), "--lang", "en")
+    assert told.rstrip().endswith(str(out))
+    assert {"page.en.png", "page.ja.png"} <= {each.name for each in (out / "pictures").iterdir()}
+    assert "behind the link was not opened" not in (out / "en.md").read_text("utf-8")
+
+
+def test_how_far_to_go_is_still_whoever_asks_says(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    played(capsys, "--publish", str(tmp_path / "w"), "--reach", "lookup", "--lang", "en")
+    assert "behind the link was not opened" in (tmp_path / "w" / "en.md").read_text("utf-8")

@@ -556,6 +556,31 @@ def test_nobody_is_warned_of_a_legitimate_mail(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("without_pixels")
+def test_an_undecided_mail_is_not_said_to_have_been_judged_legitimate(tmp_path: Path) -> None:
+    case = example_case("kagoya-maintenance")
+    assert case.verdict.is_undecided
+    with pytest.raises(NotPublished, match="is undecided: nothing convicts it"):
+        publish(case, tmp_path / "out", ("ja",), ASKED_AT, check=clean)
+
+
+@pytest.mark.parametrize(
+    ("lang", "of_the_reader"),
+    [
+        ("en", ("Did you ever give", "among the mailboxes of", "the settings")),
+        ("ja", ("教えたことがありますか", "登録されていません", "設定に書き漏らした")),
+    ],
+)
+def test_whoever_reads_a_warning_is_not_asked_what_only_the_recipient_knows(
+    lang: str, of_the_reader: tuple[str, ...]
+) -> None:
+    reader = Reader(mailboxes=("taro@office.example",), domains=("office.example",))
+    case = investigate((EXAMPLES / "kagoya.eml").read_bytes(), reader)
+    assert {"recipient.unknown-mailbox", "recipient.role-account"} <= {each.id for each in case.findings}
+    page = render(entry(case, lang, ASKED_AT))
+    assert [each for each in of_the_reader if each in page] == []
+
+
+@pytest.mark.usefixtures("without_pixels")
 def test_without_fonts_the_pictures_stay_svg_and_that_is_told(tmp_path: Path) -> None:
     made = publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=clean)
     assert "fonts-noto-cjk" in made.lacking[0]

@@ -45,8 +45,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
     demo.add_argument(
         "--reach",
         choices=[each.name.lower() for each in Reach],
-        default="lookup",
-        help="how far to go (default: lookup)",
+        help="how far to go (default: lookup; visit where a warning is published, so that it shows the page)",
     )
     demo.add_argument("--seen-from", default="US", metavar="COUNTRY", help="where its servers see their visitor (US)")
     demo.add_argument("--html", metavar="OUT", help="write the case file instead of the report")
@@ -65,7 +64,10 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
         if options.list:
             return _list(lang)
         world = World.load(options.world)
-        case = play(world, Reach[options.reach.upper()], options.seen_from, way_out_from(options.config))
+        reach = options.reach or (
+            "visit" if options.publish else "lookup"
+        )  # it is a loopback world: a visit harms nobody
+        case = play(world, Reach[reach.upper()], options.seen_from, way_out_from(options.config))
     except BadWorld as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE

@@ -32,7 +32,7 @@ def add_commands(commands: Any) -> None:
     publish.add_argument(
         "--address", default="", metavar="URL", help="the address that the folder will have on the web"
     )
-    publish.add_argument("--force", action="store_true", help="also write up a mail that was judged legitimate")
+    publish.add_argument("--force", action="store_true", help="also write up a mail that is not accused of anything")
     publish.add_argument(
         "--wordpress", metavar="URL", help=f"a draft on this site as well; the password is in ${PASSWORD}"
     )

@@ -38,10 +38,10 @@ _ANYBODYS = ("email", "mail", "nobody", "noreply", "no-reply", "no_reply")  # na
         ja="宛先は {address} です。「{local}」は、どの組織にもありそうな役割の名前です。",
     ),
     why=Text(
-        en="Such addresses need not be known: one writes “admin” before the @ and tries. Did you ever give "
-        "this address to the sender?",
+        en="Such addresses need not be known: one writes “admin” before the @ and tries. It tells more "
+        "where this address was never given to the sender.",
         ja="役割名のアドレスは、知らなくても「@」の前に admin などと付ければ送れます。"
-        "差出人にこのアドレスを教えたことがありますか。",
+        "差出人に教えた覚えのないアドレスなら、なおさらです。",
     ),
     innocent=Text(
         en="Providers, registries and customers write to these addresses every day; that is what they are for.",

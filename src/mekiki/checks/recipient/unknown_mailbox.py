@@ -30,18 +30,18 @@ from mekiki.model.facts import Address, Domain
     confidence=Confidence.HIGH,
     title=Text(en="No such mailbox here", ja="存在しない宛先"),
     found=Text(
-        en="The mail was sent to {address}, which is not among the mailboxes of {domain}.",
-        ja="宛先の {address} は、{domain} のメールアドレスとして登録されていません。",
+        en="The mail was sent to {address}, a mailbox that does not exist at {domain}.",
+        ja="宛先の {address} は、{domain} には存在しないメールアドレスです。",
     ),
     why=Text(
-        en="Whoever has dealings with you has an address that exists. This one was guessed or comes from a "
+        en="Whoever has dealings with the recipient has an address that exists. This one was guessed or comes from a "
         "bought list.",
         ja="取引のある相手なら、実在するアドレスを知っているはずです。この宛先は推測か、"
         "出回っている名簿によるものでしょう。",
     ),
     innocent=Text(
-        en="A typing slip, a mailbox given up long ago, or an alias that is missing from the settings.",
-        ja="打ち間違い、廃止したアドレス、または設定に書き漏らした別名という場合もあります。",
+        en="A typing slip, a mailbox given up long ago, or an alias that nobody wrote down.",
+        ja="打ち間違い、廃止したアドレス、または記録から漏れた別名という場合もあります。",
     ),
     examples=(
         Example(

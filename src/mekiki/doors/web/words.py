@@ -340,7 +340,7 @@ WORDS: Mapping[str, Text] = {
         "Published before; publishing again replaces it.", "書き出し済みです。もう一度行うと置き換わります。"
     ),
     "publish-force": Text(
-        "Publish although the mail was judged legitimate", "「問題なし」の鑑定だが、それでも公開する"
+        "Publish although the mail is not accused of anything", "「疑わしい」という鑑定ではないが、それでも公開する"
     ),
     # notices and exports
     "notices": Text("Notices", "通報"),

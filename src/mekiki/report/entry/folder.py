@@ -104,8 +104,9 @@ def publish(
     by the settings of today: the case knows its own, and where it is a masked copy not even that.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
+        stands = "is undecided: nothing convicts it" if case.verdict.is_undecided else "was judged legitimate"
         raise NotPublished(
-            "the mail was judged legitimate: a public warning would accuse somebody of nothing. "
+            f"the mail {stands}; a public warning would accuse somebody of nothing. "
             "--force writes it up as an examination, not as a warning"
         )
     _must_be_replaceable(out)
