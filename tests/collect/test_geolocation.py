@@ -10,6 +10,7 @@ from cannednet import question
 from mmdb_writer import MMDBWriter
 from netaddr import IPSet
 
+from mekiki.checks.readings.sources import texts
 from mekiki.collect.geolocation import look_up
 from mekiki.collect.net import Silent
 from mekiki.model.evidence import Absent, Answer, Known
@@ -85,10 +86,29 @@ def test_rows_in_the_forms_of_other_publishers(
     assert (known.value["country"], known.value["asn"]) == (country, asn)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no database"])
-def test_a_database_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "no database: "), (b"", "database: "), (b"no database", "database: ")]
+)
+def test_a_database_that_is_missing_or_broken_is_named_and_the_shipped_one_answers(
+    tmp_path: Path, content: bytes | None, why: str
+) -> None:
     path = tmp_path / "own.mmdb"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(Silent, match=r"database: own\.mmdb"):
-        place("162.241.1.1", str(path))
+    known = place("40.71.38.95", str(path))
+    assert isinstance(known, Known)
+    assert (known.value["country"], known.value["database"]) == ("US", "ip-location-db geo-whois-asn-country")
+    (told,) = texts(known.value, "unread")
+    assert told.startswith(why)
+    assert told.endswith("own.mmdb")
+
+
+def test_but_an_address_that_the_shipped_one_has_not_is_not_called_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(Silent, match=r"no database: .*own\.mmdb"):
+        place("192.0.2.1", str(tmp_path / "own.mmdb"))
+
+
+def test_one_that_can_be_read_leaves_nothing_unread(tmp_path: Path) -> None:
+    known = place("40.71.38.95", written(tmp_path / "own.mmdb", {"40.71.0.0/16": {"country_code": "US"}}, "own"))
+    assert isinstance(known, Known)
+    assert known.value["unread"] == ()

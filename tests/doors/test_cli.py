@@ -433,6 +433,18 @@ def test_so_is_a_folder_without_mail_and_a_file_without_permission(capsys: Captu
     )
 
 
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_database_that_is_not_there_is_told_and_the_country_is_known_all_the_same(
+    lang: str, capsys: Captured, tmp_path: Path
+) -> None:
+    (tmp_path / "mekiki.toml").write_text('[collect]\nmmdb = ["nope.mmdb"]\n')
+    assert main(["inspect", "--lang", lang, KAGOYA]) == 0
+    told = capsys.readouterr().out
+    assert {"en": "there is no such database", "ja": "指定されたデータベースがありません"}[lang] in told
+    assert "nope.mmdb" in told
+    assert {"en": "the United States", "ja": "アメリカ"}[lang] in told or "United States" in told
+
+
 def test_the_version_is_told(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--version"])
@@ -500,6 +512,17 @@ def test_the_schema_is_a_schema() -> None:
 def test_a_check_is_explained(lang: str, title: str, capsys: Captured) -> None:
     assert main(["explain", "links.brand-in-path", "--lang", lang]) == 0
     assert title in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_check_is_graded_in_the_words_of_the_report(lang: str, capsys: Captured) -> None:
+    main(["inspect", "--lang", lang, KAGOYA])
+    line = next(line for line in capsys.readouterr().out.splitlines() if "links.brand-in-path" in line)
+    severity, confidence, *_ = (part.strip() for part in line.split("·"))
+    main(["explain", "links.brand-in-path", "--lang", lang])
+    graded = capsys.readouterr().out.splitlines()
+    name, grade = severity.split(" ", 1)
+    assert any(line.startswith(f"{name}: {grade} · ") and f": {confidence} · " in line for line in graded)
 
 
 def test_an_unknown_check_is_told_as_such(capsys: Captured) -> None:

@@ -71,6 +71,29 @@ def test_a_world_with_blocklists_tells_the_listed_from_the_dead() -> None:
     assert "landing.blocklisted" in {each.id for each in case.findings}
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "no world is called nosuch"), ("ja", "nosuch という世界はありません")]
+)
+def test_a_world_that_there_is_not_is_named_by_its_name_alone(
+    lang: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "nosuch", "--lang", lang]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert str(WORLDS) not in told
+
+
+@pytest.mark.parametrize("stated", ["XX", "Japan", "J", ""])
+@pytest.mark.parametrize(("lang", "said"), [("en", "by its two letters"), ("ja", "2 文字の国コード")])
+def test_a_visitor_comes_from_a_country(stated: str, lang: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--seen-from", stated, "--lang", lang]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_which_may_be_written_small(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Phishing" in played(capsys, "--reach", "offline", "--seen-from", "jp", "--lang", "en")
+
+
 def test_offline_it_asks_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     told = played(capsys, "--reach", "offline", "--lang", "en")
     assert "The ledger" not in told

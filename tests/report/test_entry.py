@@ -193,6 +193,15 @@ def test_a_silent_source_is_told_and_nothing_is_put_in_its_place() -> None:
     assert any("registration of 17aday[.]com" in row.text for row in statements(made, "sure"))
 
 
+def test_a_link_that_never_arrives_is_told_as_such() -> None:
+    hops = tuple({"url": f"https://a.test/{at}", "status": 302, "address": "192.0.2.1"} for at in range(9))
+    case = with_view(outcome="limit", why="too many redirects", forms=(), screenshot="", title="", text="", hops=hops)
+    made = entry(case, "en", ASKED_AT)
+    assert "the link never arrives at a page" in words_of(made, "page")
+    assert "come to an end in the time" not in words_of(made, "page")
+    assert "led to no page" in words_of(made, "sure")
+
+
 @pytest.mark.parametrize("outcome", ["captcha", "dead", "parked", "suspended", "blocked", "download", "error", "limit"])
 def test_a_page_that_was_not_seen_is_not_described(outcome: str) -> None:
     case = with_view(outcome=outcome, forms=(), screenshot="", title="", text="")

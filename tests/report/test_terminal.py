@@ -150,5 +150,5 @@ def test_attachments_are_listed() -> None:
 def test_how_sure_a_finding_is_is_said_in_the_words_of_the_origin() -> None:
     text = printed(seed_case())
     assert "(fairly sure)" in text
-    assert "gravity high · fairly sure · weight" in text
+    assert "severity high · fairly sure · weight" in text
     assert "certainty" not in text

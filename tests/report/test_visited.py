@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from report_cases import LURE, case_of, finding, seed_case
@@ -11,11 +12,12 @@ from rich.console import Console
 
 from mekiki.checks.readings.landing import active_mail_form, example_page, view
 from mekiki.model.case import Case
-from mekiki.model.evidence import Evidence
+from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.facts import Domain, Text
 from mekiki.report.safe import Safe
 from mekiki.report.terminal import render_terminal
-from mekiki.report.visited import landings
+from mekiki.report.visited import how_seen, landings
+from mekiki.report.words import WORDS
 
 OPENED = "https://17aday.example/jp/kagoya.net/?uid=qilas@tilora.zzz"
 DECOY = {
@@ -86,6 +88,28 @@ def test_ways_that_came_upon_the_same_are_told_together_and_a_limit_with_its_rea
     assert told["Phone, computer"] == ("cut off at our limit – the page was too slow", "odd")
     assert told["Without scripts"][0].startswith("cut off at our limit – ")
     assert "Imitates" not in told, "what was not seen imitates nothing"
+
+
+def test_a_link_that_never_arrives_was_not_looked_at() -> None:
+    road = tuple({"url": f"{OPENED}{'x' * at}", "status": 302, "address": "192.0.2.1"} for at in range(12))
+    ways = ("phone", "desktop", "plain")
+    case = visited_case(*(view(OPENED, view=way, outcome="limit", why="too many redirects", hops=road) for way in ways))
+    case = replace(case, plan=replace(case.plan, reach=Reach.VISIT))
+    for lang, arrives_not in (("en", "never arrives"), ("ja", "どこにも着かない")):
+        told = "".join(printed(case, lang, 400).split())
+        for key in ("visited-note", "reach-2"):
+            assert "".join(WORDS[f"{key}-road"].in_(lang).split()) in told
+            assert "".join(WORDS[key].in_(lang).split()) not in told
+        assert "".join(arrives_not.split()) in told
+        assert "the source kept" not in printed(case, lang, 400)
+
+
+def test_one_way_that_came_to_a_page_is_enough_to_have_looked() -> None:
+    road = ({"url": OPENED, "status": 302, "address": "192.0.2.1"},)
+    case = visited_case(login(), view(OPENED, view="plain", outcome="limit", why="too many redirects", hops=road))
+    assert how_seen(case) == "browser"
+    assert how_seen(visited_case(view(OPENED, outcome="dead"))) == "browser", "a page that says it is gone is one"
+    assert how_seen(visited_case(view(OPENED, outcome="blocked", why="the gate", hops=road))) == "road"
 
 
 def test_another_page_is_not_said_to_imitate_what_this_one_does() -> None:

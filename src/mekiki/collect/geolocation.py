@@ -35,8 +35,9 @@ def look_up(question: Question) -> Answer:
     """Known (see docs/evidence.md), or Absent where no database holds the address.
 
     ``question.given["databases"]``: paths of the operator's own MMDB files, the best first. What the first leaves out
-    is taken from the next, the shipped one last. Raises Silent where a database cannot be read: a file that the operator
-    names and that is broken must not look like an address that is nowhere.
+    is taken from the next, the shipped one last. One that is missing or broken is passed over, and told under ``unread``.
+    Raises Silent where then no place is known: a file that the operator names and that is broken must not look like an
+    address that is nowhere.
     """
     address = question.observable.value
     given = question.given.get("databases", ())
@@ -44,19 +45,27 @@ def look_up(question: Question) -> Answer:
     value: dict[str, Any] = {}
     names: list[str] = []
     built: list[datetime] = []
+    unread: list[str] = []
     for path in [*paths, SHIPPED]:
-        fresh = _found(path, address)
+        try:
+            fresh = _found(path, address)
+        except Silent as silent:
+            unread.append(str(silent))
+            continue
         taken = _fitting(value, fresh)
         if taken:
             database = _open(path)
             names.append(_name(path, database))
             built.append(_built(database))
             value |= taken
+    if not value and unread:
+        raise Silent(unread[0])
     if not value:
         return Absent(_name(SHIPPED, _open(SHIPPED)), _built(_open(SHIPPED)))
     place = _with_middle(value)
     dates = ", ".join(each.date().isoformat() for each in built)
-    return Known({**place, "database": ", ".join(names), "dated": dates}, names[0], built[0])
+    told = {"database": ", ".join(names), "dated": dates, "unread": tuple(unread)}
+    return Known({**place, **told}, names[0], built[0])
 
 
 def _fitting(value: Mapping[str, Any], fresh: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,6 +99,8 @@ def _open(path: Path) -> Database:
     """An open database. Raises Silent."""
     try:
         return Database(path)
+    except FileNotFoundError as error:
+        raise Silent(f"no database: {path}") from error
     except (OSError, BadDatabase) as error:
         raise Silent(f"database: {path.name}") from error
 

@@ -9,6 +9,7 @@ from mekiki.investigate import investigate
 from mekiki.model.facts import Text
 from mekiki.report.safe import Safe
 from mekiki.report.texts import filled
+from mekiki.report.words import CONFIDENCES, SEVERITIES
 
 _WORDS = {
     "severity": Text("severity", "重大さ"),
@@ -33,7 +34,6 @@ _WORDS = {
         "This page is made from the checks themselves by `make docs`; do not edit it.",
         "このページは `make docs` が検査そのものから作ります。手で書き換えないでください。",
     ),
-    "INFO": Text("none", "なし"), "LOW": Text("low", "低"), "MEDIUM": Text("medium", "中"), "HIGH": Text("high", "高"),
 }  # fmt: skip
 
 
@@ -71,8 +71,8 @@ def said(check: Check, lang: str) -> str:
 def _facts(check: Check, lang: str) -> str:
     needs = ", ".join(check.needs) or _word("nothing", lang)
     pairs = (
-        ("severity", _word(check.severity.name, lang)),
-        ("confidence", _word(check.confidence.name, lang)),
+        ("severity", SEVERITIES[check.severity].in_(lang)),
+        ("confidence", CONFIDENCES[check.confidence].in_(lang)),
         ("bearing", _word(check.bearing.value, lang)),
         ("needs", needs),
     )

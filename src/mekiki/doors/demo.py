@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 
 if TYPE_CHECKING:
     from rich.text import Text as Words
@@ -47,7 +48,9 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         choices=[each.name.lower() for each in Reach],
         help="how far to go (default: lookup; visit where a warning is published, so that it shows the page)",
     )
-    demo.add_argument("--seen-from", default="US", metavar="COUNTRY", help="where its servers see their visitor (US)")
+    demo.add_argument(
+        "--seen-from", default="US", metavar="COUNTRY", help="two letters: where its servers see a visitor (US)"
+    )
     demo.add_argument("--html", metavar="OUT", help="write the case file instead of the report")
     demo.add_argument("--json", action="store_true", help="one JSON object, and no story around it")
     demo.add_argument(
@@ -58,16 +61,14 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
 
 
 def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
-    from mekiki.rehearsal.world import BadWorld, World
+    from mekiki.rehearsal.world import BadWorld
 
     try:
         if options.list:
             return _list(lang)
-        world = World.load(options.world)
-        reach = options.reach or (
-            "visit" if options.publish else "lookup"
-        )  # it is a loopback world: a visit harms nobody
-        case = play(world, Reach[reach.upper()], options.seen_from, way_out_from(options.config))
+        world, seen_from = _world(options.world), _country(options.seen_from)
+        reach = options.reach or ("visit" if options.publish else "lookup")  # a loopback world: a visit harms nobody
+        case = play(world, Reach[reach.upper()], seen_from, way_out_from(options.config))
     except BadWorld as error:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE
@@ -83,6 +84,34 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
     report(case, options, lang)
     _tell_after(world, lang)
     return _publish(world, case, options.publish) if options.publish else 0
+
+
+def _world(name: str) -> World:
+    """A world by its name or its file. Raises NotDone where no world has the name, and BadWorld."""
+    from mekiki.rehearsal.world import World
+
+    if not name.endswith(".toml") and name not in World.names():
+        raise NotDone(
+            Text(
+                f"no world is called {name}; `mekiki demo --list` lists them",
+                f"{name} という世界はありません。`mekiki demo --list` で一覧できます",
+            )
+        )
+    return World.load(name)
+
+
+def _country(stated: str) -> str:
+    """The code of a country. Raises NotDone: any other word would be a country from which nobody comes."""
+    from mekiki.knowledge.countries import is_country
+
+    if not is_country(stated.upper()):
+        raise NotDone(
+            Text(
+                f"--seen-from {stated}: a country is named by its two letters (ISO 3166-1), as JP or US",
+                f"--seen-from {stated}: 国は JP や US のような 2 文字の国コード（ISO 3166-1）で指定します",
+            )
+        )
+    return stated.upper()
 
 
 def play(world: World, reach: Reach, seen_from: str = "US", way_out: WayOut = _USUAL) -> Case:

@@ -19,6 +19,15 @@ def name_of(code: str) -> Text:
     return Text(row["en"], row["ja"]) if row else Text(code, code)
 
 
+def is_country(code: str) -> bool:
+    """Whether this is a country's ISO 3166-1 alpha-2 code.
+
+    >>> is_country("JP"), is_country("jp"), is_country("XX"), is_country("Japan")
+    (True, False, False, False)
+    """
+    return code in load("places/countries.json")["countries"]
+
+
 def with_article(name: str) -> str:
     """A country's English name as it stands in a sentence.
 

@@ -425,6 +425,9 @@ class Told:
             if isinstance(answer, Unavailable):
                 what = self.thing(seen.value) if seen.kind != "message" else ""
                 grouped.setdefault((topic, answer.reason), []).append(what)
+            elif topic == "place" and isinstance(answer, Known):  # a database of the operator's that was passed over
+                for why in texts(answer.value, "unread"):
+                    grouped.setdefault((topic, why), [])
         return [
             (self.topic(topic), self.several([each for each in whats if each], 4), reason(why, self.lang, self.safe))
             for (topic, why), whats in grouped.items()

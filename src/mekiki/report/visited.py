@@ -34,6 +34,12 @@ _OUTCOMES = {
     "error": Text("an error", "エラー"), "limit": Text("cut off at our limit", "制限に達して打ち切り"),
 }  # fmt: skip
 _EXPLAINED = ("page", "limit", "error", "blocked")  # outcomes with a reason of ours beside them
+_ONWARD = range(300, 400)  # of such an answer nothing is shown: it only says where to go (RFC 9110 15.4)
+WITHOUT_END = "too many redirects"
+_NEVER_ARRIVES = Text(
+    "no page: it is passed on from address to address until our limit, and never arrives",
+    "ページなし（転送が繰り返され、上限に達してもどこにも着かない）",
+)
 _KINDS = {
     "recipient-address": Text("the recipient's address", "受信者のアドレス"),
     "recipient-part": Text("a part of the recipient's address or name", "受信者のアドレスや名前の一部"),
@@ -42,11 +48,12 @@ _KINDS = {
 
 
 def how_seen(case: Case) -> str:
-    """What came of the visit: "browser", "plain" (fetched only), "none" (nothing was reached), "unasked"."""
+    """What came of the visit: "browser", "plain" (fetched only), "road" (passed on, to no page), "none", "unasked"."""
     if not case.evidence.asked("page"):
         return "unasked"
-    met = {str(page.view.get("view")) for page in pages_of(case.evidence) if page.hops}
-    return "browser" if met - {"plain"} else "plain" if met else "none"
+    followed = [page for page in pages_of(case.evidence) if page.hops]
+    met = {str(page.view.get("view")) for page in followed if page.hops[-1].get("status") not in _ONWARD}
+    return "browser" if met - {"plain"} else "plain" if met else "road" if followed else "none"
 
 
 def of_visit(key: str, case: Case) -> str:
@@ -250,5 +257,7 @@ def _why(view: Mapping[str, Any]) -> str:
 
 def _outcome(outcome: str, why: str, lang: str, safe: Safe) -> str:
     """What was come upon, and why where that is a reason of ours."""
+    if why == WITHOUT_END:
+        return _NEVER_ARRIVES.in_(lang)
     text = _OUTCOMES.get(outcome, _OUTCOMES["error"]).in_(lang)
     return f"{text} – {reason(why, lang, safe)}" if why else text

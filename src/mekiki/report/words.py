@@ -201,7 +201,7 @@ WORDS: Mapping[str, Text] = {
     "innocent": Text("When it is harmless", "無害な場合"),
     "innocent-exonerates": Text("When it means nothing", "当てにならない場合"),
     "reason": Text("Why it is open", "判断できない理由"),
-    "severity": Text("gravity", "重大さ"),
+    "severity": Text("severity", "重大さ"),
     "confidence": Text("certainty", "確かさ"),
     "weight": Text("weight", "重み"),
     "for-spam": Text(" (speaks for spam, and against fraud)", "（迷惑メールらしく、詐欺らしさは下がる）"),
@@ -250,6 +250,11 @@ WORDS: Mapping[str, Text] = {
         "ブラウザーは使わず、受信者の情報を架空の値に置き換えて取得しました。スクリプトが表示する内容は未確認です。"
         "何も入力・送信していません。",
     ),
+    "visited-note-road": Text(
+        "The link was followed, with made-up values in place of the recipient's, but it led to no page. Nothing was typed or "
+        "sent.",
+        "受信者の情報を架空の値に置き換えてリンクをたどりましたが、どのページにも着きませんでした。何も入力・送信していません。",
+    ),
     "visited-note-none": Text(
         "No page was reached. Nothing was typed or sent.",
         "ページには到達できませんでした。何も入力・送信していません。",
@@ -288,6 +293,10 @@ WORDS: Mapping[str, Text] = {
     "reach-2-plain": Text(
         "Visit: the page was only fetched, without a browser and without the recipient's data.",
         "訪問：ブラウザーは使えず、受信者の情報を渡さずにページを取得するだけにとどまりました。",
+    ),
+    "reach-2-road": Text(
+        "Visit: the link was followed, without the recipient's data, but it led to no page.",
+        "訪問：受信者の情報を渡さずにリンクをたどりましたが、どのページにも着きませんでした。",
     ),
     "reach-2-none": Text(
         "Visit: the page was to be opened, but it was not reached.",
@@ -387,7 +396,8 @@ REASONS: Mapping[str, Text] = {
     ),
     "rate limited": Text("the source asked us to wait", "情報源から、間隔をあけるよう求められました"),
     "status": Text("the source answered with an error", "情報源がエラーを返しました"),
-    "database": Text("the database could not be read", "データベースを読み取れませんでした"),
+    "no database": Text("there is no such database", "指定されたデータベースがありません"),
+    "database": Text("the database cannot be read as MMDB", "データベースを MMDB として読み取れません"),
     "refused by the gate": Text("kept back by Mekiki itself", "目利き自身が止めました"),
     "refused by the proxy": Text("the proxy refused", "プロキシに拒否されました"),
     "no blocklist is configured": Text("no blocklist is configured", "ブロックリストが設定されていません"),

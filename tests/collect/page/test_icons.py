@@ -220,6 +220,14 @@ def test_a_page_that_names_nobody_is_told_by_its_icon(lantern: None) -> None:
     assert "KAGOYA" in str(found.facts).upper()
 
 
+def test_of_the_lantern_of_an_invented_house_the_demo_says_that_no_report_names_it() -> None:
+    world = World.load("borrowed-icon")
+    svg = next(page.body for page in world.pages if page.url.endswith("lantern.svg"))
+    assert icons.known_as(marks_of(svg)) is None
+    assert "no collection holds" in world.teaches.en
+    assert "どの一覧にもない" in world.teaches.ja
+
+
 @needs_browser[0]
 @needs_browser[1]
 def test_a_bar_of_others_signs_is_no_claim(lantern: None) -> None:

@@ -484,7 +484,7 @@ def test_where_the_temporary_folder_is_roots_alone_the_cell_lies_elsewhere(
 @pytest.mark.parametrize(
     "hidden, line",
     [
-        (set(sandbox._BROWSERS), "not installed: apt-get install chromium"),
+        (set(sandbox._BROWSERS), "not installed: apt-get install chromium-headless-shell (or chromium)"),
         ({"bwrap"}, "not installed: apt-get install bubblewrap"),
         ({"socat"}, "not installed: apt-get install socat"),
     ],

@@ -21,6 +21,7 @@ from mekiki.report.contacts import abuse_contacts
 from mekiki.report.exchange.indicators import Scope, select
 from mekiki.report.safe import Safe
 from mekiki.report.sources import Told
+from mekiki.report.visited import how_seen
 
 pytestmark = needs_browser
 
@@ -172,6 +173,13 @@ def test_a_page_for_japan_alone_is_met_with_a_japanese_browser(house: House) -> 
     asked = [hit for hit in hits if hit.host == "etc-kaiin-joho.com"]
     assert asked
     assert all(hit.headers.get("accept-language", "ja").startswith("ja") for hit in asked)
+    assert "page.differs-by-view" not in seen(case), "nobody looked as a stranger does, and the demo says so"
+    assert "both views" not in World.load("japan-only").teaches.en
+
+
+def test_of_a_link_that_never_arrives_no_page_is_said_to_have_been_opened(house: House) -> None:
+    case, _ = played(World.load("endless-redirects"), house)
+    assert how_seen(case) == "road"
 
 
 def test_a_name_that_turns_inside_leads_nowhere(house: House) -> None:

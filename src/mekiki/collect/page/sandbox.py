@@ -61,7 +61,8 @@ def browser_program() -> str:
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     missing = [package for name, package in _TOOLS.items() if not shutil.which(name)]
     if found is None or missing:
-        raise Silent(f"not installed: apt-get install {' '.join([*([] if found else ['chromium']), *missing])}")
+        wanted = [*missing, *([] if found else ["chromium-headless-shell (or chromium)"])]  # as the README says it
+        raise Silent(f"not installed: apt-get install {' '.join(wanted)}")
     return found
 
 

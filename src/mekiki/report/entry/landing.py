@@ -20,7 +20,7 @@ from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.landing import NotAPicture
 from mekiki.report.pictures.landing import landing as landing_picture
 from mekiki.report.texts import clipped, listed, reason
-from mekiki.report.visited import of_visit
+from mekiki.report.visited import WITHOUT_END, of_visit
 
 _W = {
     "title": Text("The link, taken apart", "リンクを分解してみる"),
@@ -284,6 +284,10 @@ _P = {
         "ブラウザーは使わず、受信者の情報を渡さずにページを取得しただけなので、スクリプトが表示する内容は未確認です。"
         "危険ですので、まねをしないでください。",
     ),
+    "prose-road": Text(
+        "The link was followed, without the recipient's data, but it led to no page. Please do not try this yourself.",
+        "受信者の情報を渡さずにリンクをたどりましたが、どのページにも着きませんでした。危険ですので、まねをしないでください。",
+    ),
     "prose-none": Text(
         "We tried to look at the page, without the recipient's data. Please do not try this yourself.",
         "受信者の情報を渡さずに、ページの確認を試みました。危険ですので、まねをしないでください。",
@@ -338,6 +342,10 @@ _P = {
         "ページではなく、ファイルを送りつけてきました。開いてはいません。",
     ),
     "error": Text("The site answered with an error.", "サイトはエラーを返しました。"),
+    "endless": Text(
+        "Each address only passes the visitor on to the next; the link never arrives at a page.",
+        "転送が繰り返されるだけで、どこまで行ってもページには着きません。",
+    ),
     "limit": Text(
         "The page did not come to an end in the time that we allow it.", "制限時間内に表示が終わりませんでした。"
     ),
@@ -377,7 +385,8 @@ def _outcome(t: Telling) -> Iterable[str]:
     view = t.view
     outcome = str(view.get("outcome") or "error")
     if outcome != "page":
-        yield t.say(_P.get(outcome, _P["error"]))
+        is_endless = view.get("why") == WITHOUT_END
+        yield t.say(_P["endless"] if is_endless else _P.get(outcome, _P["error"]))
         return
     page_title = clipped(t.safe.text(str(view.get("title") or "")), 100)
     if page_title:

@@ -48,6 +48,10 @@ _W = {
         "The page was fetched once, without a browser. It may show others something else.",
         "リンク先は、ブラウザーを使わずに一度取得しただけです。別の人には違う画面が出るかもしれません。",
     ),
+    "visit-road": Text(
+        "The link was followed once and led to no page. It may lead others to one.",
+        "リンクを一度たどりましたが、どのページにも着きませんでした。別の人にはページが出るかもしれません。",
+    ),
     "visit-none": Text("The page behind the link was not reached.", "リンク先のページには到達できませんでした。"),
     "visit-unasked": Text("No page behind a link was opened.", "リンク先のページは、一つも開いていません。"),
     "silent": Text(
