@@ -100,7 +100,7 @@ def _open(path: Path) -> Database:
     try:
         return Database(path)
     except FileNotFoundError as error:
-        raise Silent(f"no database: {path}") from error
+        raise Silent(f"no database: {path.name}") from error
     except (OSError, BadDatabase) as error:
         raise Silent(f"database: {path.name}") from error
 
