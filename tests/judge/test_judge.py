@@ -216,8 +216,10 @@ def test_else_it_is_aimed_at_those_to_whom_such_stories_are_told(brand: str, pre
     assert _aimed_at(brand, pretext, teller) == pretexts()[pretext].target
 
 
-@pytest.mark.parametrize("form", ["structure.odd", "route.odd", "recipient.odd", "sender.odd"])
-def test_how_a_mail_was_built_sent_and_addressed_makes_no_advertising(form: str) -> None:
+@pytest.mark.parametrize(
+    "form", ["structure.odd", "route.odd", "recipient.odd", "sender.odd", "request.odd", "urgency.odd"]
+)
+def test_how_a_mail_was_built_and_what_any_notice_says_makes_no_advertising(form: str) -> None:
     """It adds to what does; by itself it leaves the mail undecided."""
     weights = replace(WEIGHTS, malicious={}, spam={form: 1.5, "spam.pills": 0.1})
     only = replace(finding(form), tags=(Tag.FORM,), severity=Severity.INFO, bearing=Bearing.CONTEXT)

@@ -25,6 +25,8 @@ from mekiki.model.finding import Tag
 
 # Families that tell of nothing but form; so does of others whatever has the tag.
 _FORM = ("route.", "structure.", "recipient.")
+# Families of what notices of every kind say, and no advertising by itself: click here, by Friday, or the account ends.
+IN_ANY_NOTICE = ("identity.", "request.", "salutation.", "threat.", "urgency.")
 # What genuine notices say, too: reminders, reservations, vouchers that expire. Each of it is little, and so are its words.
 OF_NOTICES = (
     "identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.", "wording.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from mekiki.judge.alone import held, is_form
+from mekiki.judge.alone import IN_ANY_NOTICE, held, is_form
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
@@ -117,8 +117,8 @@ def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: 
 
 
 def _tells_spam(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> bool:
-    """Whether more than how a mail was built, sent and addressed speaks for spam: what it says, or who says it."""
-    return any(weights.spam.get(id, 0.0) > 0 and not is_form(id, tags) for id in seen)
+    """Whether more speaks for spam than how a mail was built, sent and addressed, and what any notice says, too."""
+    return any(weights.spam.get(id, 0.0) > 0 and not (is_form(id, tags) or id.startswith(IN_ANY_NOTICE)) for id in seen)
 
 
 def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, tells_spam: bool) -> Label:

@@ -19,7 +19,7 @@ from scipy.special import expit
 
 from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks, check_of
-from mekiki.judge.alone import tells_of_form
+from mekiki.judge.alone import IN_ANY_NOTICE, tells_of_form
 from mekiki.judge.sameness import strongest
 from mekiki.judge.weights import Known, Weights, counted, sells_openly, tagged, written_prior
 from mekiki.knowledge.phrasing import Heads, score, strength
@@ -119,7 +119,7 @@ _OF_PHISHING = frozenset((
 # So does who leads to a page, a file or another's name; a scam that does so happens to, and lives by its answer.
 _LEADING_ON = frozenset(("attachment", "brand", "links"))
 _WRITTEN_KIND = 1.5  # what a story says of scam, and wares of spam, before any labelled mail
-_MOST_OF_FORM = 0.5  # of what a careless program does, for spam: by itself it sells nothing
+_MOST_OF_FORM = 0.5  # for spam, of what a careless program does or any notice says: by itself it sells nothing
 _MOST_OF_WORDS = 1.0  # of the wording model for scam: it reads no form and no link, and must not outweigh one
 
 # Laws make every firm that writes to customers give it, whether they asked for its mail or not.
@@ -205,7 +205,8 @@ def _of_spam(each: Check, sells: bool) -> tuple[float, Bounds]:
     if _is_of_the_archive(each) or each.id in _BOTH_GIVE:
         return 0.0, (0.0, 0.0)
     least = 0.0 if each.bearing == Bearing.ACCUSES else -4.0
-    most = _MOST_OF_FORM if tells_of_form(each.id, each.tags) else 4.0
+    sells_nothing = tells_of_form(each.id, each.tags) or each.id.startswith(IN_ANY_NOTICE)
+    most = _MOST_OF_FORM if sells_nothing else 4.0
     most = 0.0 if each.bearing == Bearing.EXONERATES else most
     return (_WRITTEN_KIND if sells else 0.0), (least, most)
 
