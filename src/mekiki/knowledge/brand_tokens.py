@@ -137,7 +137,7 @@ def resembles(word: str) -> Resemblance | None:
             return Resemblance(known[plain], "characters")
     if len(word) < _LONG or not word.replace("-", "").isalpha() or is_neighbour(word) or word in popular_labels():
         return None
-    for form in _lacking_one(word):
+    for form in sorted(_lacking_one(word)):  # in one order, so that of two that are near the same is named every time
         for token in _slips().get(form, ()):
             if _one_slip(word, token.word):
                 return Resemblance(token, "slip")
