@@ -566,7 +566,7 @@ def test_nobody_is_warned_of_a_legitimate_mail(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("without_pixels")
 def test_an_undecided_mail_is_not_said_to_have_been_judged_legitimate(tmp_path: Path) -> None:
-    case = example_case("kagoya-maintenance")
+    case = investigate(b"From: Hanako <hanako@home.example>\nSubject: The plan\n\nTea is at four.\n")
     assert case.verdict.is_undecided
     with pytest.raises(NotPublished, match="is undecided: nothing convicts it"):
         publish(case, tmp_path / "out", ("ja",), ASKED_AT, check=clean)
