@@ -18,13 +18,14 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable, Plan, Reach, Request, Unavailable
 from mekiki.model.facts import Text
 from mekiki.report.entry.dates import stamp
+from mekiki.report.evidencewords import AUTHENTICATION_WHYS, EVIDENCE, POLICIES, RESULTS, TOPICS
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import schema, to_dict
 from mekiki.report.ledger import disclosed, why
 from mekiki.report.safe import Safe
 from mekiki.report.sources import Told
 from mekiki.report.terminal import render_terminal
-from mekiki.report.words import AUTHENTICATION_WHYS, EVIDENCE, POLICIES, REASONS, RESULTS, TOPICS, WORDS
+from mekiki.report.words import REASONS, WORDS
 
 LANGUAGES = ("ja", "en")
 

@@ -16,7 +16,7 @@ from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Copy, Message
 from mekiki.parse.address import mailboxes
-from mekiki.report import words
+from mekiki.report import evidencewords, words
 from mekiki.report.safe import HIDDEN, Safe
 from mekiki.report.texts import clipped, listed, said, term, worded
 
@@ -150,7 +150,7 @@ class _Head:
         return [each for each in found.methods if each.name == name][:_MOST]
 
     def method(self, each: Method) -> str:
-        result = term(words.RESULTS, each.result, self.lang)
+        result = term(evidencewords.RESULTS, each.result, self.lang)
         key = "method-domain" if each.domain else "method"
         return self.say(key, name=each.name.upper(), result=result, domain=self.safe.host(each.domain))
 

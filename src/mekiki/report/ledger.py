@@ -12,9 +12,9 @@ from mekiki.knowledge.domains import is_address
 from mekiki.model.evidence import Request
 from mekiki.model.facts import Text
 from mekiki.report.entry.dates import stamp
+from mekiki.report.evidencewords import TOPICS
 from mekiki.report.safe import Safe
 from mekiki.report.texts import clipped, reason, worded
-from mekiki.report.words import TOPICS
 
 _LONGEST = 160
 _PUBLIC_LISTS = "data.iana.org"  # which registry is asked about what (RFC 9224)

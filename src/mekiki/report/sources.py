@@ -22,7 +22,7 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.model.message import Link
 from mekiki.parse.landing import FORM_TARGET, LANDING, ON_THE_WAY, addresses_met, end_of, led_to
-from mekiki.report import words
+from mekiki.report import evidencewords, words
 from mekiki.report.contacts import abuse_contacts
 from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
@@ -67,10 +67,10 @@ class Told:
         self.evidence = case.evidence
 
     def say(self, key: str, **values: object) -> str:
-        return worded(words.EVIDENCE[key], self.lang, **values)
+        return worded(evidencewords.EVIDENCE[key], self.lang, **values)
 
     def topic(self, topic: str) -> str:
-        return words.TOPICS[topic].in_(self.lang) if topic in words.TOPICS else topic
+        return evidencewords.TOPICS[topic].in_(self.lang) if topic in evidencewords.TOPICS else topic
 
     # --- cards ------------------------------------------------------------------------------------------------
 
@@ -261,7 +261,7 @@ class Told:
         for domain, known in self.evidence.known("sender-policy").items():
             value = known.value
             result = "pass" if value.get("mx_match") is True else text(value, "result")
-            key = f"policy-{result}" if f"policy-{result}" in words.EVIDENCE else "policy-none"
+            key = f"policy-{result}" if f"policy-{result}" in evidencewords.EVIDENCE else "policy-none"
             said.setdefault((text(value, "brand"), key), []).append(self.safe.host(domain))
         for (brand, key), domains in said.items():
             label = self.say("policy", brand=brand_name(brand, self.lang))
@@ -365,18 +365,18 @@ class Told:
     def _method(self, name: str, value: Value) -> Row:
         result = text(value, "result")
         key = f"{result}-{text(value, 'why')}"  # a key that is gone is nobody's mistake
-        key = key if key in words.RESULTS else result
-        said = words.RESULTS[key].in_(self.lang) if key in words.RESULTS else result
+        key = key if key in evidencewords.RESULTS else result
+        said = evidencewords.RESULTS[key].in_(self.lang) if key in evidencewords.RESULTS else result
         details = [self.safe.host(text(value, "domain"))] if text(value, "domain") else []
         why = text(value, "why")
-        if why in words.AUTHENTICATION_WHYS:
-            details.append(words.AUTHENTICATION_WHYS[why].in_(self.lang))
+        if why in evidencewords.AUTHENTICATION_WHYS:
+            details.append(evidencewords.AUTHENTICATION_WHYS[why].in_(self.lang))
         elif why:  # the term of an SPF record that decided, or the source's own words
             details.append(self._term(why) or reason(why, self.lang, self.safe))
         if isinstance(value.get("aligned"), bool) and result == "pass":
             details.append(self.say("aligned" if value["aligned"] else "unaligned"))
-        if name == "dmarc" and text(value, "policy") in words.POLICIES:
-            policy = words.POLICIES[text(value, "policy")].in_(self.lang)
+        if name == "dmarc" and text(value, "policy") in evidencewords.POLICIES:
+            policy = evidencewords.POLICIES[text(value, "policy")].in_(self.lang)
             domain = self.safe.host(text(value, "organizational_domain") or text(value, "domain"))
             details = [each for each in details if each != domain]
             details.append(self.say("dmarc-policy", domain=domain, policy=policy))
@@ -398,7 +398,7 @@ class Told:
 
     def others(self) -> list[Row]:
         """Answers on topics that no card tells of: those of other people's collectors."""
-        told = set(words.TOPICS)
+        told = set(evidencewords.TOPICS)
         return [
             Row(f"{self.topic(topic)} {self.thing(seen.value)}", self._plain(answer), _tone(answer))
             for (topic, seen), answer in self.evidence.answers.items()

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import StreamingResponse
 
 from mekiki.doors.web.jobs import Job
-from mekiki.report import words
+from mekiki.report import evidencewords
 
 _HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
@@ -35,6 +35,6 @@ async def _events(job: Job, after: int) -> AsyncIterator[str]:
 def labelled(event: Mapping[str, Any]) -> dict[str, Any]:
     """The event with the words for what was asked."""
     told = dict(event)
-    if topic := words.TOPICS.get(str(event.get("topic", ""))):
+    if topic := evidencewords.TOPICS.get(str(event.get("topic", ""))):
         told["label"] = {"en": topic.en, "ja": topic.ja}
     return told
