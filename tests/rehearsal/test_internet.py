@@ -177,3 +177,18 @@ def test_two_worlds_stand_side_by_side(tmp_path: Path) -> None:
     with SmallInternet(World.load("kagoya")) as one, SmallInternet(small_world(tmp_path)) as two:
         assert dns_by_udp(one, "17aday.com", "A").header.rcode == 0
         assert dns_by_udp(two, "17aday.com", "A").header.rcode == 3
+
+
+def test_the_keys_of_a_world_whose_process_was_killed_are_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "mekiki-rehearsal-4194304-x"  # above every process number
+    left.mkdir()
+    (left / "0.pem").write_text("key")
+    with SmallInternet(small_world(tmp_path)) as net:
+        assert not left.exists()
+        with SmallInternet(small_world(tmp_path)):
+            assert net._folder is not None
+            assert net._folder.exists()  # whoever still runs keeps his
+    assert not list(tmp_path.glob("mekiki-rehearsal-*"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import shutil
 import socket
 import ssl
-import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from mekiki.collect.scratch import fresh_folder, left_behind
 from mekiki.rehearsal.calamity import Calamities, deliver
 from mekiki.rehearsal.nameserver import Datagrams, NameServer, Zones
 from mekiki.rehearsal.registry import BOOTSTRAP_HOST
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mekiki.collect.page.browser import House
 
 LOOPBACK = "127.0.0.1"
+_PREFIX = "mekiki-rehearsal-"
 HTTP, HTTPS, WHOIS = PORTS["http"], PORTS["https"], 43
 _HALF_A_GREETING = b"\x16\x03\x03\x00\x7a\x02" + bytes(40)  # a handshake record (RFC 8446 5.1) that breaks off
 _READY, _CLOSED = 60.0, 60.0  # seconds; a world opens and closes in a tenth of one
@@ -80,7 +82,7 @@ class SmallInternet:
         self._closed_port: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     # --- what a test or the demo asks of it -----------------------------------------------------------------------
 
@@ -99,7 +101,7 @@ class SmallInternet:
         from mekiki.rehearsal.places import write_database
 
         assert self._folder is not None, "the internet is not open"
-        path = Path(self._folder.name) / "rehearsal-city.mmdb"
+        path = self._folder / "rehearsal-city.mmdb"
         if not path.exists():
             write_database(path, self.world)
         return path
@@ -190,8 +192,10 @@ class SmallInternet:
     async def _open_servers(self) -> None:
         from mekiki.rehearsal.authority import Authority
 
-        self._folder = tempfile.TemporaryDirectory(prefix="mekiki-rehearsal-")
-        authority = Authority(self.world, Path(self._folder.name))
+        for left in left_behind(_PREFIX):
+            shutil.rmtree(left, ignore_errors=True)
+        self._folder = fresh_folder(_PREFIX)
+        authority = Authority(self.world, self._folder)
         self.root, self.spki = authority.root, authority.spki
         self._closed_port = socket.socket()
         self._closed_port.bind((LOOPBACK, 0))  # bound and not listening: whoever knocks is refused
@@ -297,7 +301,7 @@ class SmallInternet:
         if self._closed_port is not None:
             self._closed_port.close()
         if self._folder is not None:
-            self._folder.cleanup()
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     # --- what was asked -------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from mekiki.collect.gate import Silent
 from mekiki.collect.page.cell import cell_of, end_cell, family, own_memory
 from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.sandbox import PROXY_PORT, SWITCHES, furnish
+from mekiki.collect.scratch import fresh_folder, left_behind
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
@@ -246,14 +247,12 @@ def _process_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
 
 
 def _fresh_folder() -> Path:
-    """A folder that says whose it is; those of programs that were killed are cleared away. Raises OSError."""
+    """A cell's folder; those of programs that were killed are cleared away. Raises OSError."""
     place = _place()
-    for left in place.glob(f"{_PREFIX}*"):
-        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
-        if owner.isdigit() and not _runs(int(owner)):
-            end_cell(left)
-            _clear(left)
-    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
+    for left in left_behind(_PREFIX, place):
+        end_cell(left)
+        _clear(left)
+    return fresh_folder(_PREFIX, place)
 
 
 def _place() -> Path:
@@ -263,16 +262,6 @@ def _place() -> Path:
         return named
     places = (named, Path("/tmp"), Path("/var/tmp"))  # the latter two are everybody's (FHS 3.18, 5.15)
     return next((each for each in places if all(at.stat().st_mode & 0o001 for at in (each, *each.parents))), named)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
 
 
 def _clear(folder: Path) -> None:
