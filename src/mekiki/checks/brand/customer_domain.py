@@ -63,6 +63,7 @@ _IN_SUBJECT = 0.5  # of the weight: customers write about the provider, too ("Mi
         Example(mail(from_='"Hanako" <hanako@kagoya.net>')),
         Example(mail(from_='"Hanako" <hanako@nordwind.onmicrosoft.com>', subject="Our new Microsoft licences")),
         Example(mail(from_='"kagoya.net" <kir017706@mail.example>')),
+        Example(mail(from_='"Taro (Jira)" <jira@nordwind.atlassian.net>')),  # Jira itself sends from there
     ),
     source="HEARTLAND, founding post and 3447, 103, read aright: the domain is the host's, the mailbox a customer's",
 )
@@ -75,7 +76,7 @@ def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     named = [(brand, place, 1.0) for brand, place in named_brands(message)]
     named += [(brand, place, _IN_SUBJECT) for brand, place in _opening_the_subject(message)]
     for brand, place, strength in named:
-        if any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains):
+        if any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains - brand.sends_from):
             facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain)}
             yield Sighting((place, sender.place), facts, strength)
             return

@@ -14,10 +14,13 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
+    mail,
     saw,
 )
 from mekiki.checks.readings.posing import named_in_domain
 from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
+from mekiki.checks.readings.weblinks import leads_home
+from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -64,11 +67,19 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://www.hyakugobank.co.jp/")),  # where one firm has one name
         Example(links("https://saison-winery.example/")),
         Example(links("https://amazon-river-travel.example/")),
+        Example(
+            mail(
+                html='<a href="https://www.paypay-notice.example/">本人確認</a>',
+                from_="PayPay <info@paypay-notice.example>",
+            )
+        ),
     ),
     source="JPCERT/CC phishurl-list: 158 of 20,000 addresses",
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
+        if is_reserved(link.host) and leads_home(message, link):  # all of it stands for a sender that may be anybody
+            continue
         for naming in named_in_domain(message, link):
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

@@ -14,9 +14,10 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
+    mail,
 )
 from mekiki.checks.readings.tokens import BASE64, PLAIN, REVERSED, carried
-from mekiki.checks.readings.urls import domain_of
+from mekiki.checks.readings.urls import domain_of, is_of_senders_service
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.model.facts import Address, Domain
 
@@ -73,11 +74,24 @@ _ADVERTISED = 0.4  # of the weight
         Example(links("https://home.example/confirm?mail=taro@office.example")),
         Example(links("https://list.test/unsubscribe?e=taro@office.example")),
         Example(links("https://a.test/team?contact=jiro@office.example")),
+        Example(
+            mail(
+                html='<a href="https://nordwind-my.sharepoint.com/:x:/p/hanako/E1?email=taro%40office.example">Open</a>',
+                from_="Hanako <no-reply@sharepointonline.com>",
+            )
+        ),
     ),
     source="HEARTLAND, founding post: ?uid=admin@…",
 )
 def personal_token(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    found = [one for one in carried(message) if one.address in message.recipients or evidence.reader.owns(one.address)]
+    found = [
+        one
+        for one in carried(message)
+        if (one.address in message.recipients or evidence.reader.owns(one.address))
+        and not is_of_senders_service(
+            message, one.link.host
+        )  # a file that a service shares names whom it is shared with
+    ]
     strength = _ADVERTISED if _is_beside_others(message, {one.link.target for one in found}) else 1.0
     for one in found:
         facts = {"address": Address(one.address), "encoding": one.encoding, "domain": Domain(domain_of(one.link))}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, one_line
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
+from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.checks.readings.wording import LEVERS, Hit
-from mekiki.knowledge.domains import is_reserved
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote
 
@@ -57,12 +56,20 @@ _MOST = 3.0
                 from_="Kundendienst Nordwind <service@nordwind.com>",
             )
         ),
+        Example(  # a known bank's own domain, of whose name no letter stands in it
+            mail("【緊急】本人確認がお済みでない場合は利用を制限します。", from_="三菱UFJ銀行 <info@bk.mufg.jp>")
+        ),
+        Example(
+            mail(
+                "Letzte Mahnung: Ihr Konto wird gesperrt. Ihr Rechenzentrum der Nordwind Hochschule",
+                from_="RZ Benutzerberatung <rz@nordwindhochschule.de>",
+            )
+        ),
     ),
     source="hits in the development corpus, where no wording model reads: 142 bad, 1 genuine",
 )
 def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
+    if not is_from_nowhere(message):
         return
     levers = _levers(message)
     pulled: list[Place] = []

@@ -100,7 +100,14 @@ def name_fits_address(message: Message) -> bool | None:
     words = words_of(sender.name)
     if not words or not any(ch.isascii() and ch.isalpha() for ch in sender.name):
         return None
-    return _stands_in(sender.name, words | _spelled_out(sender.name), sender.address)
+    fits = _stands_in(sender.name, words | _spelled_out(sender.name), sender.address)
+    return fits or (None if _is_mostly_foreign(sender.name) else False)
+
+
+def _is_mostly_foreign(name: str) -> bool:
+    """Whether more of a name's letters are of another script than of that which addresses are written in: 三菱UFJ銀行."""
+    latin = sum(ch.isalpha() and "LATIN" in unicodedata.name(ch, "") for ch in name)
+    return sum(map(str.isalpha, name)) > 2 * latin
 
 
 @reading

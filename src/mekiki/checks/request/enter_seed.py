@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.phrases import sightings_of
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.forbidden import is_forbidden
+from mekiki.checks.readings.phrases import quoted
+from mekiki.checks.readings.wording import phrase_hits
 
 
 @check(
@@ -43,6 +45,8 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Enter your seed phrase to restore the wallet."), sees=({"words": "seed phrase"},)),
         Example(mail("当社がウォレットの合言葉をお尋ねすることはありません。")),
         Example(mail("We shall never ask for the words that restore a wallet.")),
+        Example(mail("Claim tokens on the project's own page, and never type a seed phrase anywhere.")),
+        Example(mail("当社がリカバリーフレーズをお尋ねすることはありません。")),
     ),
     tags=(Tag.NO_HOUSE,),
     source=(
@@ -51,4 +55,6 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
 )
 def enter_seed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "request.enter-seed")
+    asked = tuple(hit for hit in phrase_hits(message, "request.enter-seed") if not is_forbidden(message, hit))
+    if asked:
+        yield saw(*(hit.place for hit in asked), words=quoted(asked[0]))

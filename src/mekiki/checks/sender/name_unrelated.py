@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.names import name_fits_address
-from mekiki.checks.readings.parties import named_brands, uses_any, writes_for_a_person
-from mekiki.knowledge.domains import is_reserved
+from mekiki.checks.readings.parties import writes_for_a_person
+from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address, Quote
 
@@ -48,9 +47,7 @@ from mekiki.model.facts import Address, Quote
 )
 def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or name_fits_address(message) is not False or is_reserved(sender.domain):
+    if sender is None or not is_from_nowhere(message):
         return
-    if writes_for_a_person(message) or writes_for_firms_at(sender.domain):
-        return
-    if not uses_any(named_brands(message), sender.domain):  # known firms have domains that say nothing: csas.cz
+    if not writes_for_a_person(message) and not writes_for_firms_at(sender.domain):
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))
