@@ -26,14 +26,15 @@ def is_forbidden(message: Message, hit: Hit) -> bool:
     if hit.where != "body":
         return False
     texts = (text for body, text in folded_bodies(message) if body.part == hit.place.part)
-    return any(_is_forbidden(text, hit.place.start, hit.place.end) for text in texts)
+    return any(forbids(text, hit.place.start, hit.place.end) for text in texts)
 
 
-def _is_forbidden(text: str, start: int, end: int) -> bool:
-    """
-    >>> _is_forbidden("never type a seed phrase anywhere.", 13, 24)
+def forbids(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around an extent of a folded text forbids it.
+
+    >>> forbids("never type a seed phrase anywhere.", 13, 24)
     True
-    >>> _is_forbidden("do not wait. enter your seed phrase.", 24, 35)
+    >>> forbids("do not wait. enter your seed phrase.", 24, 35)
     False
     """
     before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]

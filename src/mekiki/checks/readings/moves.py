@@ -20,7 +20,7 @@ from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import abused_suffixes, is_popular, kinds_of
 from mekiki.model.facts import Quote
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -381,8 +381,14 @@ def is_told_of_others(message: Message, place: Place) -> bool:
 
 @reading
 def from_nowhere(message: Message) -> bool:
-    """Whether nobody stands behind the writer's address: anybody's mailbox, or answers that go to one or to another house."""
+    """Whether nobody stands behind the writer's address.
+
+    It is anybody's mailbox, of a suffix that is registered for a day, or answers go to such a one or to another house.
+    """
     domain = shown_domain(message)
+    suffix = domain.rpartition(".")[2]
+    if len(suffix) > 2 and suffix in abused_suffixes():  # a country's has its firms
+        return True
     answers = [box.domain for box in message.reply_to if box.domain]
     return is_free_mail(domain) or any(is_free_mail(each) or not same_organisation(domain, each) for each in answers)
 

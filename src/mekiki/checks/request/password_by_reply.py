@@ -1,4 +1,4 @@
-"""The mail leaves a blank behind the word “password”, to be filled in and sent back."""
+"""A password or a card's code is to be sent back by mail: written into a blank, or on the list of what to answer with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.model.facts import Quote
@@ -19,6 +20,15 @@ _BLANK = regex(
     rf"(?:{'|'.join(_WORDS)})"
     r"[^\w\n]{0,4}[:=][ ]?(?:[_.…]{3,}|\([ _.…]*\)|\[[ _.…]*\])"
 )
+# Asked for in so many words. A Japanese mail that wants an answer may name the password of its own attachment: there only what
+# belongs to a card counts.
+_ANSWER = regex(
+    r"(?:reply (?:to (?:this|the) (?:e-?mail|message) )?with|send (?:us|me) (?:back )?(?:your|the following|these)|antworten sie mit"
+    r"|répond\w+ (?:avec|en indiquant)|respond\w+ (?:com|con|indicando)|antwoord\w* met|rispond\w+ con)[^.!?]{0,120}?"
+    rf"(?P<secret>{'|'.join(_WORDS)}|\bpin\b|\bcvv\b)"
+    r"|返信(?:いただく|ください|下さい|する|願|をお願|内容|事項|項目)[^。]{0,120}?(?P<code>暗証番号|セキュリティコード|ワンタイムパスワード)"
+)
+_ASKING = ("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
 _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
@@ -27,10 +37,10 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
-    title=Text(en="Password to be filled in and sent back", ja="返信でパスワードを書かせる欄"),
+    title=Text(en="A password or code to be sent back", ja="返信でパスワードや暗証番号を送らせる"),
     found=Text(
-        en="The mail holds a blank to be filled in with a password: “{words}”.",
-        ja="パスワードを書き込む空欄があります（「{words}」）。",
+        en="The mail wants a password or a card's code sent back: “{words}”.",
+        ja="返信でパスワードや暗証番号を書き送らせようとしています（「{words}」）。",
     ),
     why=Text(
         en="No provider, bank or IT department needs a user's password, and none has it sent by mail.",
@@ -57,6 +67,17 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
         ),
         Example(mail("下記をご記入のうえ返信してください。\n氏名：（　　　）\nパスワードは書かないでください。")),
         Example(mail("Name: ________\nPlease never send us your password.")),
+        Example(
+            mail("ご返信いただく内容：①銀行名 ②口座番号 ③キャッシュカードの暗証番号"),
+            sees=({"words": "返信いただく内容：①銀行名 ②口座番号 ③キャッシュカードの暗証番号"},),
+        ),
+        Example(
+            mail("Please reply with your user name and password so that the mailbox stays open."),
+            sees=({"words": "reply with your user name and password"},),
+        ),
+        Example(mail("ご確認のうえご返信ください。添付のパスワードは別のメールでお送りします。")),
+        Example(mail("ご返信ください。なお、暗証番号はお書きにならないでください。")),
+        Example(mail("Never reply with your password.")),
     ),
     tags=(Tag.NO_HOUSE,),
     source=(
@@ -67,6 +88,7 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
         found = _blank_in(text) if any(mark in body.text for mark in _MARKS) else None
+        found = found or (_asked_in(text) if any(word in text for word in _ASKING) else None)
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
 
@@ -74,3 +96,8 @@ def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting
 def _blank_in(text: str) -> re.Match[str] | None:
     """A blank behind a word for a password; most texts hold no such word, which is quickly seen."""
     return _BLANK.search(text) if any(word in text for word in _WORDS) else None
+
+
+def _asked_in(text: str) -> re.Match[str] | None:
+    """Where a secret is on the list of what to answer with, unless the sentence forbids to send it."""
+    return next((found for found in _ANSWER.finditer(text) if not forbids(text, *found.span())), None)

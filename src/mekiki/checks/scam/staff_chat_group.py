@@ -11,6 +11,7 @@ from mekiki.checks.readings.parties import is_free_mail, shown_domain
 _CLAUSES = (("group", "messenger", "create"), ("work",))
 _PRESSED = Plot(_CLAUSES, ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900)
 _BARE = Plot(_CLAUSES, longest=300)  # from a private mailbox nothing else need be said
+_SHUT_OFF = frozenset(("secrecy", "unreachable"))  # no colleague may hear of it, and nobody can call to ask
 _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 
@@ -57,4 +58,5 @@ def staff_chat_group(message: Message, evidence: Evidence) -> Iterator[Sighting]
         return
     story = told(message, _PRESSED) or (told(message, _BARE) if is_free_mail(shown_domain(message)) else None)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_FIRM)
+        shut_off = story.beside >= _SHUT_OFF or from_nowhere(message)
+        yield Sighting(story.places, {"words": story.words}, 1.0 if shut_off else _FROM_FIRM)
