@@ -1,0 +1,85 @@
+"""A code that signs in somebody else's device is to be entered at the service's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.urls import place_in
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.model.facts import Domain, Quote
+from mekiki.model.message import Link
+from mekiki.model.regex import regex
+
+# Where the services take such codes, by host and the path's end; any tenant may stand before it.
+_PAGES = {
+    "microsoft.com": ("/devicelogin", "/link"),
+    "www.microsoft.com": ("/devicelogin", "/link"),
+    "aka.ms": ("/devicelogin",),
+    "login.microsoftonline.com": ("/deviceauth", "/devicelogin"),
+    "login.microsoft.com": ("/device",),
+    "github.com": ("/login/device",),
+    "www.google.com": ("/device",),
+    "google.com": ("/device",),
+}
+# A user code (RFC 8628 6.1): eight or nine capitals and digits, or two halves of four.
+_CODE = regex(
+    r"(?<![\w/=?&.-])(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,9})(?![\w-])"
+)
+
+
+_PLAIN = 1.5  # of the weight: the words around it are those of any invitation, and take nothing away
+
+
+@check(
+    id="request.device-code",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    asks="mail-credentials",
+    title=Text(en="A code that signs in another's device", ja="他人の端末をログインさせるコード"),
+    found=Text(
+        en="The mail brings the code “{code}” and leads to {domain}, where such codes sign in a device.",
+        ja="コード「{code}」を示し、端末をログインさせるページ（{domain}）へ案内しています。",
+    ),
+    why=Text(
+        en="The page is genuine and so is the code, but it belongs to the sender's device: whoever enters it lets the sender into "
+        "the account, with no password stolen and past the second factor.",
+        ja="ページもコードも本物ですが、コードは送り手の端末のものです。入力すると、パスワードも二段階認証も破られないまま、"
+        "送り手が自分のアカウントに入れます。",
+    ),
+    innocent=Text(
+        en="A code for your own television or terminal is shown on its screen. Nobody sends one by mail; a colleague who helps at "
+        "that very moment might.",
+        ja="自分のテレビや端末のコードは、その画面に表示されるもので、メールでは届きません。"
+        "その場で作業を手伝っている同僚が知らせてくる場合くらいです。",
+    ),
+    examples=(
+        Example(
+            mail("Join the meeting at https://microsoft.com/devicelogin with the code JK7QH9XW."),
+            sees=({"code": "JK7QH9XW", "domain": "microsoft.com"},),
+        ),
+        Example(
+            mail(
+                "会議の参加コードは WDJB-MJHT です。https://login.microsoftonline.com/common/oauth2/deviceauth で入力してください。"
+            ),
+            sees=({"code": "WDJB-MJHT", "domain": "microsoftonline.com"},),
+        ),
+        Example(mail("To sign in, open https://microsoft.com/devicelogin and enter the code on your screen.")),
+        Example(mail("Your order JK7QH9XW is here: https://www.microsoft.com/orders")),
+    ),
+    source="RFC 8628 5.4, remote phishing; Microsoft on Storm-2372, 2025-02-13: invitations that bring a device code",
+)
+def device_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    page = next((link for link in web_links(message) if _takes_codes(link)), None)
+    if page is None:
+        return
+    for body in message.shown:
+        found = _CODE.search(body.text)
+        if found is not None:
+            facts = {"code": Quote(found.group()), "domain": Domain(page.registrable_domain)}
+            yield Sighting((body.place(*found.span()), place_in(page, page.host)), facts, _PLAIN)
+            return
+
+
+def _takes_codes(link: Link) -> bool:
+    return link.path.rstrip("/").lower().endswith(_PAGES.get(link.host, ()))  # of no page: false
