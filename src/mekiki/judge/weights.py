@@ -73,6 +73,9 @@ _STORY = 1.5  # log-odds of scam against phishing of a scam's story
 # (RFC 4949, "phishing"), and less than two beside a scam's words, for false trading houses have a log-in as well. Labelled
 # mail cannot teach it: nothing is asked or visited for it.
 _TAKING, _SERVED = -2 * _STORY, -0.5
+# Of phishing, before anything is measured: who wants a log-in, a password or a card number goes phishing by the same definition.
+# Among the few labelled scams some happen to use such a word, so that a fit left to itself would have it the other way round.
+OF_SIGN_IN = -1.0
 _SERVERS = ("page.", "landing.")  # families of what stands behind a link: a scam lives by its answer, phishing by that
 FRAUD, ORDINARY = "wording.fraud", "wording.ordinary"
 # Families of findings that phrases tell, and one more such finding.
@@ -122,7 +125,8 @@ class Weights:
             total += _TAKING
         for id, strength in seen.items():
             is_served = id.startswith(_SERVERS) and known(id).prior > 0
-            worth = self.scam.get(id, _SERVED if is_served else 0.0)
+            unmeasured = OF_SIGN_IN if Tag.SIGN_IN in known(id).tags else _SERVED if is_served else 0.0
+            worth = self.scam.get(id, unmeasured)
             if id.startswith("scam.") and (id not in self.scam or not read):
                 worth = max(worth, _STORY)
             total += worth * strength

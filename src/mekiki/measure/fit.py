@@ -21,11 +21,11 @@ from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks, check_of
 from mekiki.judge.alone import IN_ANY_NOTICE, tells_of_form
 from mekiki.judge.sameness import strongest
-from mekiki.judge.weights import Known, Weights, counted, sells_openly, tagged, written_prior
+from mekiki.judge.weights import OF_SIGN_IN, Known, Weights, counted, sells_openly, tagged, written_prior
 from mekiki.knowledge.phrasing import Heads, score, strength
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
-from mekiki.model.finding import Bearing, Confidence, Severity
+from mekiki.model.finding import Bearing, Confidence, Severity, Tag
 
 Array = NDArray[np.float64]
 Bounds = tuple[float, float]
@@ -109,14 +109,7 @@ def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
     return row
 
 
-# Who wants a log-in, a password or a card number at a page goes phishing (RFC 4949, "phishing"). Among the
-# few labelled scams some happen to use such a word, so that the fit would have it the other way round.
-_OF_PHISHING = frozenset((
-    "attachment.html-with-form", "content.form", "content.password-field", "pressure.code-and-sign-in",
-    "request.account-to-open", "request.confirm-identity", "request.enter-secret", "request.log-in",
-    "request.release-messages", "request.update-payment", "request.upgrade-mailbox", "request.verify-account",
-))  # fmt: skip
-# So does who leads to a page, a file or another's name; a scam that does so happens to, and lives by its answer.
+# Who leads to a page, a file or another's name mostly goes phishing; a scam that does so happens to, and lives by its answer.
 _LEADING_ON = frozenset(("attachment", "brand", "links"))
 _WRITTEN_KIND = 1.5  # what a story says of scam, and wares of spam, before any labelled mail
 _MOST_OF_FORM = 0.5  # for spam, of what a careless program does or any notice says: by itself it sells nothing
@@ -191,8 +184,8 @@ def _of_scam(each: Check) -> tuple[float, Bounds]:
     """What a check says of scam against phishing before any labelled mail, and within which bounds that may teach more."""
     if _is_of_the_archive(each):
         return 0.0, (0.0, 0.0)
-    if each.id in _OF_PHISHING:
-        return -1.0, (-4.0, 0.0)
+    if Tag.SIGN_IN in each.tags:
+        return OF_SIGN_IN, (-4.0, 0.0)
     if each.family in _LEADING_ON:
         return 0.0, (-4.0, 0.0)
     if each.family == "scam":

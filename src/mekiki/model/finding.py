@@ -47,6 +47,7 @@ class Tag(StrEnum):
         "answer"  # somebody waits for an answer, a call, a payment, and needs no page to take it: what scams live by
     )
     EVERYDAY_WORDS = "everyday-words"  # who does it writes as everybody does, so that harmless words clear nothing
+    SIGN_IN = "sign-in"  # what opens an account or pays is to be given: phishing by whatever story
     LEADS_ON = "leads-on"  # the reader is to follow a link or to fill in a form
     TAKES = "takes"  # a page was seen that takes, or poses as one that takes, what opens an account or pays
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, unpacked, what_page_does
 from mekiki.checks.readings.moves import from_outside
 from mekiki.checks.readings.parties import same_organisation
@@ -85,6 +85,7 @@ _SCRIPT = Text(en="a script", ja="スクリプト")
             mail("x", attachments=(("menu.html", "text/html", b"<html><p>Lunch: curry. On load: rice</p></html>"),))
         ),
     ),
+    tags=(Tag.SIGN_IN,),
     source="credential phishing and HTML smuggling; WHATWG HTML 4.10, 4.12",
 )
 def html_with_form(message: Message, evidence: Evidence) -> Iterator[Sighting]:

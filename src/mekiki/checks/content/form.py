@@ -48,7 +48,7 @@ from mekiki.parse.url import read_url
         ),
         Example(mail(html="<form action='https://a.example/p'><input type='hidden' name='id'><input name='q'></form>")),
     ),
-    tags=(Tag.LEADS_ON,),
+    tags=(Tag.LEADS_ON, Tag.SIGN_IN),
     source="WHATWG HTML 4.10",
 )
 def form(message: Message, evidence: Evidence) -> Iterator[Sighting]:

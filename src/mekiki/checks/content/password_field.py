@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.model.facts import Quote
 from mekiki.model.message import Layer
 from mekiki.model.regex import regex
@@ -52,6 +65,7 @@ _SECRET = regex(r"pass|pwd|pin\b|cvv|cvc|card|iban|暗証|パスワード|カー
             )
         ),
     ),
+    tags=(Tag.SIGN_IN,),
     source="WHATWG HTML 4.10.5; the forms of credential phishing",
 )
 def password_field(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, first_of, one_line, quoted
 from mekiki.checks.readings.weblinks import strangers
@@ -70,6 +70,7 @@ _FILES = (("code.png", "image/png", _CODE),)
         ),
         Example(mail("Scan the code and verify your account: https://b.example/x", from_=_FROM)),
     ),
+    tags=(Tag.SIGN_IN,),
     source="FBI IC3 PSA220118 on QR codes; the phrases of knowledge/data/phrases/request.json",
 )  # fmt: skip
 def code_and_sign_in(message: Message, evidence: Evidence) -> Iterator[Sighting]:

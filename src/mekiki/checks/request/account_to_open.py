@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -60,6 +61,7 @@ _WITHOUT_A_SERVICE = 0.5  # how much the same words weigh in a mail that no serv
         Example(mail("多要素認証を始めます。会社アカウントでサインインして登録してください。")),
         Example(mail("会員のメールアドレスとパスワードでログインしてください。")),
     ),
+    tags=(Tag.SIGN_IN,),
     source="vergetech.co.uk/dropbox-phishing-scams-on-the-rise: only the mail provider asks for address and password together",
 )
 def account_to_open(message: Message, evidence: Evidence) -> Iterator[Sighting]:

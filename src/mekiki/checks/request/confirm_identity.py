@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -46,6 +47,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("ご本人も喜んでいました。確認までお知らせします。")),
         Example(mail("I can confirm that the meeting is on Friday.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 19 of 1410 bad, 4 of 1587 genuine"

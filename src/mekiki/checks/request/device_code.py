@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Domain, Quote
@@ -67,6 +67,7 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
         Example(mail("To sign in, open https://microsoft.com/devicelogin and enter the code on your screen.")),
         Example(mail("Your order JK7QH9XW is here: https://www.microsoft.com/orders")),
     ),
+    tags=(Tag.SIGN_IN,),
     source="RFC 8628 5.4, remote phishing; Microsoft on Storm-2372, 2025-02-13: invitations that bring a device code",
 )
 def device_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -50,7 +50,7 @@ from mekiki.checks.readings.phrases import by_family, sightings_of
         Example(mail("パスワードをお忘れの方はこちら。")),
         Example(mail("We will never ask you to enter your PIN: beware of such mail, and enter your PIN nowhere.")),
     ),
-    tags=(Tag.NO_HOUSE,),
+    tags=(Tag.NO_HOUSE, Tag.SIGN_IN),
     source="FTC, How to recognize and avoid phishing scams: passwords and account numbers are what is wanted",
 )
 def enter_secret(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -45,6 +46,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("新しい端末からのログインがありました。ご自身であれば、何もする必要はありません。")),
         Example(mail("Somebody signed in from a new device. If it was you, nothing need be done.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 37 of 1410 bad, 24 of 1587 genuine"

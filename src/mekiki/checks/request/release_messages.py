@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -49,6 +50,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("添付した写真は、自由に移動してかまいません。")),
         Example(mail("The film is released on Friday; see my message.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "cpi.ad.jp warning; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 2 of 1410 bad, 0 of 1587 genuine"

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -48,6 +49,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お支払いありがとうございました。領収書を発行しました。")),
         Example(mail("Thank you for the payment of the club dues.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 20 of 1410 bad, 5 of 1587 genuine"

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -51,6 +52,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("サーバーは当社で更新しますので、お客様の作業はありません。")),
         Example(mail("We have upgraded the mail server; you need do nothing.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "HEARTLAND; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 4 of 1410 bad, 0 of 1587 genuine"

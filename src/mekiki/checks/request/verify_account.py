@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -46,6 +47,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("登録情報に変更がありました。お心当たりがあれば、何もする必要はありません。")),
         Example(mail("Your account is verified; there is nothing to do.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "etc-meisai.jp: caution; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 54 of 1410 bad, 3 of 1587 genuine"
