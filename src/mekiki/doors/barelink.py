@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from mekiki.doors.settings import reader_from
+from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 
 UNREADABLE = 2
@@ -28,7 +29,8 @@ def _url(options: argparse.Namespace, lang: str) -> int:
     for url in options.urls:
         found = look_at(url, reader)
         if found is None:
-            print(f"mekiki: not a web address: {url!r}", file=sys.stderr)
+            no_address = Text(f"not a web address: {url!r}", f"Web のアドレスではありません：{url!r}")
+            print(f"mekiki: {no_address.in_(lang)}", file=sys.stderr)
             status = UNREADABLE
         else:
             print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else as_text(found, lang))
@@ -76,7 +78,6 @@ def as_dict(case: Any) -> dict[str, Any]:
 
 def as_text(case: Any, lang: str) -> str:
     from mekiki.knowledge.brands import owners_of
-    from mekiki.model.facts import Text
     from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, table_of
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, table_of, takes
 from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.verdict import Label
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = 2
 _FORGET = "forget"
+_NO_WEIGHTS = Text("holds no weights that `mekiki fit` wrote", "`mekiki fit` が書き出した重みのファイルではありません")
 _ONCE_A_DAY = timedelta(days=1)
 
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
@@ -100,21 +101,10 @@ def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], No
 
 
 def _run(run: Callable[[argparse.Namespace, str, Casebook], int], options: argparse.Namespace, lang: str) -> int:
-    with _opened() as book:
-        return run(options, lang, book) if book else UNREADABLE
-
-
-@contextmanager
-def _opened() -> Iterator[Casebook | None]:
-    """The user's casebook; what goes wrong with it is told in one line."""
     from mekiki.store.casebook import Casebook
-    from mekiki.store.database import CasebookError
 
-    try:
-        with Casebook.open() as book:
-            yield book
-    except CasebookError as error:
-        raise BadSettings(str(error)) from error  # the command line's one way to say what it could not do
+    with Casebook.open() as book:
+        return run(options, lang, book)
 
 
 # --- keeping ----------------------------------------------------------------------------------------------------------
@@ -143,12 +133,16 @@ def keeping_from(path: Path | None) -> Keeping:
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
         if key == "keep_recipients":
             if not isinstance(value, bool):
-                raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")
+                raise takes(found, "casebook.keep_recipients", Text("true or false", " true か false "))
         elif not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in days):
-            raise BadSettings(f"{found}: casebook.{key} takes days, 0 for ever")
+            raise takes(found, f"casebook.{key}", Text("days, 0 for ever", "日数（0 は無期限）"))
         elif isinstance(value, dict) and not set(value) <= known:
-            wrong = ", ".join(sorted(set(value) - known))
-            raise BadSettings(f"{found}: casebook.{key}: {wrong} is no label; known are {', '.join(sorted(known))}")
+            wrong, labels = ", ".join(sorted(set(value) - known)), ", ".join(sorted(known))
+            no_label = Text(
+                f"{wrong} is no label; known are {labels}",
+                f"{wrong} という判定はありません。使えるのは {labels} です",
+            )
+            raise BadSettings(of_file(f"{found}: casebook.{key}", no_label))
     return Keeping(**table)
 
 
@@ -160,18 +154,14 @@ class Keeper:
         self.book: Casebook | None = None
 
     def keep(self, case: Case) -> Case:
-        """The case with what was seen before, once it is safe in the casebook. Raises BadSettings where it cannot be kept."""
+        """The case with what was seen before, once it is safe in the casebook. Raises CasebookError where it cannot be kept."""
         from mekiki.store.casebook import Casebook
-        from mekiki.store.database import CasebookError
 
-        try:
-            if self.book is None:
-                self.book = Casebook.open()
-                self._tidy(self.book)
-            copy = None if self.keeping.keep_recipients else masked(case)
-            return replace(case, seen=self.book.keep(case, copy, self.door).seen)
-        except CasebookError as error:
-            raise BadSettings(str(error)) from error
+        if self.book is None:
+            self.book = Casebook.open()
+            self._tidy(self.book)
+        copy = None if self.keeping.keep_recipients else masked(case)
+        return replace(case, seen=self.book.keep(case, copy, self.door).seen)
 
     def _tidy(self, book: Casebook) -> None:
         """Once a day, what has outlived its time goes."""
@@ -298,7 +288,12 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.forgetting import expired, forget
 
     if not (options.names or options.expired):
-        raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
+        raise NotDone(
+            Text(
+                "which case? `mekiki case forget CASE…`, or --expired",
+                "どの事例を消しますか。`mekiki case forget CASE…` か --expired で指定してください",
+            )
+        )
     named = list({entry.id: entry for entry in map(book.entry, options.names)}.values())
     if named and not options.yes and not _is_sure(book, named, lang):
         print(Text("Nothing was forgotten.", "何も消していません。").in_(lang))
@@ -377,8 +372,12 @@ def _weights(path: Path) -> Any:
 
     try:
         return read(path)
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{path}: {error}") from error
+    except OSError as error:
+        raise BadSettings(of_file(path, why(error))) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(of_file(path, no_toml(error))) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadSettings(of_file(path, _NO_WEIGHTS)) from error
 
 
 def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -411,7 +410,7 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     wrong = book.check()
     for each in wrong:
-        print(f"mekiki: {each}", file=sys.stderr)
+        print(f"mekiki: {each.in_(lang)}", file=sys.stderr)
     if not wrong:
         print(Text("The casebook is whole.", "問題ありません。").in_(lang))
     return UNREADABLE if wrong else 0
@@ -420,13 +419,11 @@ def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.doors.web.remarks import export
 
-    try:
-        mails, marks = export(book, options.out)
-    except OSError as error:
-        raise BadSettings(str(error)) from error
+    mails, marks = export(book, options.out)
     print(
         Text(
-            f"{mails} corrected cases and {marks} wrong clues written to {options.out}",
+            f"{mails} corrected case{'' if mails == 1 else 's'} and {marks} wrong clue{'' if marks == 1 else 's'} "
+            f"written to {options.out}",
             f"訂正 {mails} 件と誤りの指摘 {marks} 件を {options.out} に書き出しました。",
         ).in_(lang)
     )

@@ -121,27 +121,32 @@ def _add_sisters(commands: Any) -> None:
     from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
     from mekiki.doors.web import command as web
 
-    language = lambda options: _language(options, reader_from(options.config))  # noqa: E731
+    language = lambda options: _language(options, reader_from(getattr(options, "config", None)))  # noqa: E731
     barelink.add_command(commands, language, _add_common)
     demo.add_command(commands, language, _add_common, _report)
     replay.add_command(commands, language, _add_common, _report)
     casebook.add_commands(commands, language, _add_common, _report)
-    publish.add_commands(commands)
+    publish.add_commands(commands, language, _add_lang)
     notices.add_commands(commands, language, _add_common)
-    measuring.add_commands(commands, language, _add_common)
-    plugins.add_command(commands)
-    web.add_command(commands, _add_common)
+    measuring.add_commands(commands, language, _add_common, _add_lang)
+    plugins.add_command(commands, language, _add_lang)
+    web.add_command(commands, language, _add_common)
+
+
+def _add_lang(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--lang", choices=("ja", "en"), help="language of the report (default: from the locale)")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--lang", choices=("ja", "en"), help="language of the report (default: from the locale)")
+    _add_lang(command)
     command.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
     )
 
 
 def _language(options: argparse.Namespace, reader: Reader) -> str:
-    wanted = getattr(options, "lang", None) or reader.lang  # a few commands speak no language of their own
+    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
+    wanted = stated if stated in ("ja", "en") else reader.lang
     if wanted in ("ja", "en"):
         return str(wanted)
     stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
@@ -291,8 +296,12 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = check_of(options.check)
     if found is None:
-        print(f"mekiki: no check is called {options.check}; `mekiki checks` lists them", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(
+            Text(
+                f"no check is called {options.check}; `mekiki checks` lists them",
+                f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
+            )
+        )
     print(terminal_page(found, _language(options, reader_from(options.config))))
     return 0
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from mekiki.rehearsal.world import World
 
 UNREADABLE = 2
-NEEDS_DEMO = "this needs a small internet of its own: pip install 'mekiki[demo]'"
+NEEDS_DEMO = Text(
+    "this needs a small internet of its own: pip install 'mekiki[demo]'",
+    "リハーサル用の部品が必要です：pip install 'mekiki[demo]'",
+)
 _EXTRA = ("cryptography", "dnslib")
 _FIRST = "kagoya"
 _USUAL = WayOut()
@@ -75,8 +78,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _EXTRA:
             raise
-        print(f"mekiki: {NEEDS_DEMO}", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(NEEDS_DEMO) from error
     if options.json:
         report(case, options, lang)
         return 0
@@ -143,13 +145,9 @@ def _browser(reach: Reach) -> AbstractContextManager[House | None]:
 
 def _publish(world: World, case: Case, folder: Path) -> int:
     from mekiki.doors.drawing import Beside
-    from mekiki.report.entry.folder import NotPublished, publish
+    from mekiki.report.entry.folder import publish
 
-    try:
-        written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
-    except NotPublished as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+    written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
     print(f"\n{written.folder}")
     return 0
 

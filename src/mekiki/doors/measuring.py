@@ -5,19 +5,25 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from mekiki.doors.ownpages import keep_off_others
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 
-UNREADABLE = 2
 Language = Callable[[argparse.Namespace], str]
-NEEDS_FIT = "this needs numpy and scipy: pip install 'mekiki[fit]'"
+NEEDS_FIT = Text(
+    "this needs numpy and scipy: pip install 'mekiki[fit]'",
+    "numpy と scipy が必要です：pip install 'mekiki[fit]'",
+)
 
 
-def add_commands(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
+def add_commands(
+    commands: Any, language: Language, common: Callable[[Any], None], speaks: Callable[[Any], None]
+) -> None:
     """Add the commands to the parser; nothing heavy is imported before one of them runs."""
     evaluate = commands.add_parser("evaluate", help="how right the verdicts are, on labelled mail")
     evaluate.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
@@ -33,6 +39,7 @@ def add_commands(commands: Any, language: Language, common: Callable[[Any], None
     )
     evaluate.add_argument("--json", type=Path, metavar="OUT", help="write the figures, and a line for each mail")
     evaluate.add_argument("--html", type=Path, metavar="OUT", help="write a page with the plots")
+    speaks(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
     fit = commands.add_parser("fit", help="fit the judge's weights and the wording model to labelled mail")
@@ -42,6 +49,7 @@ def add_commands(commands: Any, language: Language, common: Callable[[Any], None
     )  # fmt: skip
     fit.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: into the package)")
     fit.add_argument("--date", metavar="YYYY-MM-DD", help="the date to write beside the numbers (default: today)")
+    speaks(fit)
     fit.set_defaults(run=_fit)
 
     _add_scan(commands, language, common)
@@ -67,21 +75,17 @@ def _scan(options: argparse.Namespace, language: Language) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     if (options.corpus is None) == (options.urls is None):
-        print("mekiki: evaluate wants a CORPUS, or --urls CSV", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(
+            Text(
+                "evaluate wants a CORPUS, or --urls CSV",
+                "evaluate には CORPUS か --urls CSV のどちらか一方を指定してください",
+            )
+        )
     if options.html:
         keep_off_others(options.html)
     _one_thread()
-    try:
-        from mekiki.measure.corpus import BadCorpus
-
-        try:
-            found = _evaluation(options)
-        except BadCorpus as error:
-            print(f"mekiki: {error}", file=sys.stderr)
-            return UNREADABLE
-    except ModuleNotFoundError as error:
-        return _tell_missing(error)
+    with _told_what_is_missing():
+        found = _evaluation(options)
     from mekiki.measure.page import as_page
     from mekiki.measure.tables import as_dict, as_text
 
@@ -111,26 +115,23 @@ def _one_thread() -> None:
         os.environ.setdefault(name, "1")
 
 
-def _tell_missing(error: ModuleNotFoundError) -> int:
-    if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
-        raise error
-    print(f"mekiki: {NEEDS_FIT}", file=sys.stderr)
-    return UNREADABLE
+@contextmanager
+def _told_what_is_missing() -> Iterator[None]:
+    """Raises NotDone where a library is not installed that all within it needs."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
+            raise
+        raise NotDone(NEEDS_FIT) from error
 
 
 def _fit(options: argparse.Namespace) -> int:
     _one_thread()
-    try:
-        from mekiki.measure.corpus import BadCorpus
+    with _told_what_is_missing():
         from mekiki.measure.modelcard import fit_and_write
 
-        try:
-            written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
-        except BadCorpus as error:
-            print(f"mekiki: {error}", file=sys.stderr)
-            return UNREADABLE
-    except ModuleNotFoundError as error:
-        return _tell_missing(error)
+        written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
     for path in written:
         print(path)
     return 0
