@@ -17,9 +17,16 @@ UNREADABLE = 2
 
 
 def add_command(commands: Any, language: Callable[[argparse.Namespace], str], common: Callable[[Any], None]) -> None:
-    url = commands.add_parser("url", help="what is said of a bare link, which is not followed")
+    url = commands.add_parser(
+        "url",
+        help=Text("what is said of a bare link, which is not followed", "リンクだけを調べます（リンク先は開きません）"),
+    )
     url.add_argument("urls", nargs="+", metavar="URL")
-    url.add_argument("--json", action="store_true", help="one JSON object a link, on one line")
+    url.add_argument(
+        "--json",
+        action="store_true",
+        help=Text("one JSON object a link, on one line", "1 リンクにつき 1 行の JSON で出力します"),
+    )
     common(url)
     url.set_defaults(run=lambda options: _url(options, language(options)))
 

@@ -36,47 +36,111 @@ _TIMEOUT = 30.0  # seconds for the mail server
 Language = Callable[[argparse.Namespace], str]
 
 
-def add_commands(commands: Any, language: Language, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_commands(commands: Any, language: Language, add_common: Callable[[Any], None]) -> None:
     """Register the five commands."""
-    check = commands.add_parser("check-publication", help="is a folder fit to be published?")
+    check = commands.add_parser(
+        "check-publication", help=Text("is a folder fit to be published?", "フォルダーを公開してよいかを検査します")
+    )
     check.add_argument("folder", metavar="DIR")
     check.add_argument(
         "--case",
         metavar="CASE",
-        help="the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
+        help=Text(
+            "the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
+            "事例（フォルダーか、事件簿での名前）：受信者の情報が漏れていないか、不審な相手を含めて調べます",
+        ),
     )
-    check.add_argument("--site", default="", metavar="HOST", help="the host that the folder will stand on")
+    check.add_argument(
+        "--site",
+        default="",
+        metavar="HOST",
+        help=Text("the host that the folder will stand on", "このフォルダーを公開するホスト"),
+    )
     check.set_defaults(run=lambda options: _check(options, language(options)))
 
-    redact = commands.add_parser("redact", help="a copy of a mail that can be shared")
-    redact.add_argument("mail", metavar="MAIL", help="a mail, or - for standard input")
-    redact.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    redact = commands.add_parser(
+        "redact", help=Text("a copy of a mail that can be shared", "人に見せられるメールの写しを作ります")
+    )
+    redact.add_argument(
+        "mail", metavar="MAIL", help=Text("a mail, or - for standard input", "メール、または標準入力を表す -")
+    )
+    redact.add_argument(
+        "--out",
+        metavar="FILE",
+        help=Text("where to write it (default: standard output)", "書き出し先（既定：標準出力）"),
+    )
     redact.add_argument(
         "--attachments", choices=("clean", "keep", "drop"), default="clean",
-        help="keep those that tell nothing (default), all, or none",
+        help=Text(
+            "keep those that tell nothing (default), all, or none",
+            "残す添付ファイル：個人情報のないもの（既定）、すべて、なし",
+        ),
     )  # fmt: skip
     redact.set_defaults(run=lambda options: _redact(options, language(options)))
 
-    notice = commands.add_parser("notice", help="abuse reports on a saved case, ready to send")
+    notice = commands.add_parser(
+        "notice",
+        help=Text(
+            "abuse reports on a saved case, ready to send", "保存した事例について、そのまま送れる通報文を作ります"
+        ),
+    )
     notice.add_argument("folder", metavar="CASE-DIR")
     notice.add_argument(
-        "--to", nargs="+", default=[], metavar="ROLE", help="capaj, registrar, … (default: list everybody)"
+        "--to",
+        nargs="+",
+        default=[],
+        metavar="ROLE",
+        help=Text(
+            "capaj, registrar, … (default: list everybody)", "capaj、registrar など（既定：通報先をすべて一覧します）"
+        ),
     )
-    notice.add_argument("--out", metavar="DIR", help="write the drafts: .eml, .txt for forms, .xarf.json")
-    notice.add_argument("--identify", action="store_true", help="leave the recipient's address and name in")
-    notice.add_argument("--send", action="store_true", help="send them, after asking once more")
+    notice.add_argument(
+        "--out",
+        metavar="DIR",
+        help=Text(
+            "write the drafts: .eml, .txt for forms, .xarf.json",
+            "下書きを書き出します（.eml、フォーム用の .txt、.xarf.json）",
+        ),
+    )
+    notice.add_argument(
+        "--identify",
+        action="store_true",
+        help=Text("leave the recipient's address and name in", "受信者のアドレスと名前を伏せずに残します"),
+    )
+    notice.add_argument(
+        "--send", action="store_true", help=Text("send them, after asking once more", "もう一度確認してから送信します")
+    )
     notice.set_defaults(run=lambda options: _notice(options, language(options)))
 
-    export = commands.add_parser("export", help="indicators and blocklists from a saved case")
+    export = commands.add_parser(
+        "export",
+        help=Text(
+            "indicators and blocklists from a saved case", "保存した事例から、脅威情報やブロックリストを書き出します"
+        ),
+    )
     export.add_argument("folder", metavar="CASE-DIR")
     export.add_argument("--format", required=True, choices=FORMATS)
     export.add_argument("--scope", choices=("url", "host", "domain"), default="host")
     export.add_argument("--expires", type=at_least_one, default=30, metavar="DAYS")
-    export.add_argument("--out", metavar="FILE", help="bring this file up to date (lists), or write it")
-    export.add_argument("--diff", action="store_true", help="show what would change in the file, and leave it")
+    export.add_argument(
+        "--out",
+        metavar="FILE",
+        help=Text(
+            "bring this file up to date (lists), or write it", "書き出し先（リストは、今あるファイルを更新します）"
+        ),
+    )
+    export.add_argument(
+        "--diff",
+        action="store_true",
+        help=Text(
+            "show what would change in the file, and leave it", "ファイルには書き込まず、変わる部分だけを表示します"
+        ),
+    )
     export.set_defaults(run=lambda options: _export(options, language(options)))
 
-    reply = commands.add_parser("reply", help="an answer to whoever sent the mail in")
+    reply = commands.add_parser(
+        "reply", help=Text("an answer to whoever sent the mail in", "メールを届けてくれた人への返信を作ります")
+    )
     reply.add_argument("folder", metavar="CASE-DIR")
     reply.set_defaults(run=_reply)
     for command in (check, redact, notice, export, reply):

@@ -231,7 +231,7 @@ def _domains(value: Any) -> tuple[str, ...]:
     found = tuple(each.lower().rstrip(".") for each in _texts(value))
     for each in found:
         if not _DOMAIN.fullmatch(_in_ascii(each)):
-            raise _takes(f"domains, not {each!r}", f"ドメイン（{each!r} は違います）")
+            raise _Unfit(f"takes domains, not {each!r}", f"に書けるのはドメインだけです（{each!r} は違います）")
     return found
 
 

@@ -19,8 +19,21 @@ Language = Callable[[argparse.Namespace], str]
 
 
 def add_command(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
-    plugin = commands.add_parser("check-plugin", help="hold an installed package of checks to the contract")
-    plugin.add_argument("name", metavar="NAME", help="of the package, or of its entry point in the group mekiki.checks")
+    plugin = commands.add_parser(
+        "check-plugin",
+        help=Text(
+            "hold an installed package of checks to the contract",
+            "インストール済みの検査パッケージが規約を守っているかを確かめます",
+        ),
+    )
+    plugin.add_argument(
+        "name",
+        metavar="NAME",
+        help=Text(
+            "of the package, or of its entry point in the group mekiki.checks",
+            "パッケージの名前、または mekiki.checks グループのエントリーポイント名",
+        ),
+    )
     speaks(plugin)
     plugin.set_defaults(run=lambda options: _check_plugin(options, language(options)))
 

@@ -28,29 +28,77 @@ Language = Callable[[argparse.Namespace], str]
 
 def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     """Add both commands."""
-    publish = commands.add_parser("publish", help="write the public warning about a saved case")
-    publish.add_argument("folder", metavar="CASE-DIR", help="a case that `mekiki inspect --save` kept")
-    publish.add_argument(
-        "--lang", choices=tuple(_LANGS), default="both", help="languages of the warning (default: both)"
+    publish = commands.add_parser(
+        "publish",
+        help=Text("write the public warning about a saved case", "保存した事例について、公開用の警告を書き出します"),
     )
-    publish.add_argument("--out", type=Path, metavar="DIR", help="the folder of the warning")
     publish.add_argument(
-        "--address", default="", metavar="URL", help="the address that the folder will have on the web"
+        "folder",
+        metavar="CASE-DIR",
+        help=Text("a case that `mekiki inspect --save` kept", "`mekiki inspect --save` が保存した事例"),
     )
-    publish.add_argument("--force", action="store_true", help="also write up a mail that is not accused of anything")
     publish.add_argument(
-        "--wordpress", metavar="URL", help=f"a draft on this site as well; the password is in ${PASSWORD}"
+        "--lang",
+        choices=tuple(_LANGS),
+        default="both",
+        help=Text("languages of the warning (default: both)", "警告の言語（既定：both（日英両方））"),
     )
-    publish.add_argument("--user", default="", metavar="NAME", help="who the application password belongs to")
+    publish.add_argument(
+        "--out", type=Path, metavar="DIR", help=Text("the folder of the warning", "警告を書き出すフォルダー")
+    )
+    publish.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help=Text("the address that the folder will have on the web", "公開したときの、このフォルダーのアドレス"),
+    )
+    publish.add_argument(
+        "--force",
+        action="store_true",
+        help=Text(
+            "also write up a mail that is not accused of anything", "不審と判定されていないメールでも書き出します"
+        ),
+    )
+    publish.add_argument(
+        "--wordpress",
+        metavar="URL",
+        help=Text(
+            f"a draft on this site as well; the password is in ${PASSWORD}",
+            f"このサイトにも下書きを作ります（パスワードは環境変数 {PASSWORD} に入れます）",
+        ),
+    )
+    publish.add_argument(
+        "--user",
+        default="",
+        metavar="NAME",
+        help=Text("who the application password belongs to", "アプリケーションパスワードの持ち主"),
+    )
     publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
-    site = commands.add_parser("site", help="a static site of published warnings")
+    site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した警告の静的サイト"))
     what = site.add_subparsers(required=True, metavar="WHAT")
-    build = what.add_parser("build", help="write the site: lists, search, feed and the warnings")
-    build.add_argument("entries", nargs="+", type=Path, metavar="FOLDER", help="a warning, or a folder of warnings")
+    build = what.add_parser(
+        "build",
+        help=Text(
+            "write the site: lists, search, feed and the warnings", "サイトを書き出します（一覧、検索、フィード、警告）"
+        ),
+    )
+    build.add_argument(
+        "entries",
+        nargs="+",
+        type=Path,
+        metavar="FOLDER",
+        help=Text("a warning, or a folder of warnings", "警告、または警告を集めたフォルダー"),
+    )
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
-    build.add_argument("--url", default="", help="the address of the site, for its feed and for sharing")
-    build.add_argument("--title", default="", help="the name of the site")
+    build.add_argument(
+        "--url",
+        default="",
+        help=Text(
+            "the address of the site, for its feed and for sharing", "サイトのアドレス（フィードと共有に使います）"
+        ),
+    )
+    build.add_argument("--title", default="", help=Text("the name of the site", "サイトの名前"))
     speaks(build)
     build.set_defaults(run=lambda options: _build(options, language(options)))
 

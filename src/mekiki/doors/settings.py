@@ -14,13 +14,14 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from mekiki.doors.commandline import spoken
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
-LEDGER_HELP = "list every request, where there are many"
+LEDGER_HELP = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
 _LISTS = {
     "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
@@ -64,7 +65,9 @@ class WayOut:
 def at_least_one(word: str) -> int:
     """A count on the command line. Raises ArgumentTypeError for none, and for fewer."""
     if not word.isdecimal() or int(word) < 1:
-        raise ArgumentTypeError(f"{word}: a whole number from 1 on is needed")
+        raise ArgumentTypeError(
+            spoken(Text(f"{word}: a whole number from 1 on is needed", f"{word}：1 以上の整数を指定してください"))
+        )
     return int(word)
 
 

@@ -10,7 +10,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,25 +37,65 @@ _EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "argon2", "python_multi
 
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
-    serve = commands.add_parser("serve", help="the workbench: everything in a browser, and by REST")
-    serve.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on; another than this machine's needs an account"
-    )
-    serve.add_argument("--port", type=int, default=8025, help="0 takes any that is free (default: 8025)")
-    serve.add_argument(
-        "--reach", choices=("offline", "lookup", "visit"), help="the widest reach that may be chosen for a mail"
+    serve = commands.add_parser(
+        "serve",
+        help=Text(
+            "the workbench: everything in a browser, and by REST", "ワークベンチ：すべてをブラウザーと REST で使えます"
+        ),
     )
     serve.add_argument(
-        "--workers", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes that investigate"
+        "--host",
+        default="127.0.0.1",
+        help=Text(
+            "address to listen on; another than this machine's needs an account",
+            "待ち受けるアドレス（ほかのコンピューターから接続できるものには、アカウントが必要です）",
+        ),
     )
-    serve.add_argument("--published", type=Path, metavar="DIR", help="where warnings are published to")
+    serve.add_argument(
+        "--port",
+        type=int,
+        default=8025,
+        help=Text("0 takes any that is free (default: 8025)", "0 なら空いているポートを使います（既定：8025）"),
+    )
+    serve.add_argument(
+        "--reach",
+        choices=("offline", "lookup", "visit"),
+        help=Text("the widest reach that may be chosen for a mail", "メールごとに選べる照会の範囲の上限"),
+    )
+    serve.add_argument(
+        "--workers",
+        type=int,
+        default=min(2, os.cpu_count() or 1),
+        metavar="N",
+        help=Text("processes that investigate", "鑑定するプロセスの数"),
+    )
+    serve.add_argument(
+        "--published",
+        type=Path,
+        metavar="DIR",
+        help=Text("where warnings are published to", "警告を公開するフォルダー"),
+    )
     serve.add_argument(
         "--rehearse",
         metavar="WORLD",
-        help="play investigations in a world of the small internet (`mekiki demo --list`)",
+        help=Text(
+            "play investigations in a world of the small internet (`mekiki demo --list`)",
+            "小さなインターネットの世界の中で鑑定します（`mekiki demo --list`）",
+        ),
     )
-    serve.add_argument("--add-account", metavar="NAME", help="make an account, or give it a new password, and end")
-    serve.add_argument("--add-token", metavar="NAME", help="make a token for a program, print it, and end")
+    serve.add_argument(
+        "--add-account",
+        metavar="NAME",
+        help=Text(
+            "make an account, or give it a new password, and end",
+            "アカウントを作る（またはパスワードを変える）だけで終了します",
+        ),
+    )
+    serve.add_argument(
+        "--add-token",
+        metavar="NAME",
+        help=Text("make a token for a program, print it, and end", "プログラム用のトークンを作り、表示して終了します"),
+    )
     common(serve)
     serve.set_defaults(run=lambda options: run(options, language(options)))
 
@@ -137,9 +177,11 @@ def _listening(setup: Setup) -> socket.socket:
     """The socket, bound before anything else is started. Raises BadSettings."""
     try:
         family = socket.getaddrinfo(setup.host, setup.port, type=socket.SOCK_STREAM)[0]
-        line = socket.socket(family[0], socket.SOCK_STREAM)
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        line.bind(family[4])
+        with ExitStack() as held:
+            line = held.enter_context(socket.socket(family[0], socket.SOCK_STREAM))
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            line.bind(family[4])
+            held.pop_all()  # bound: it is closed by whoever listens
     except OSError as error:
         from mekiki.doors.network import unreached
 
