@@ -195,7 +195,7 @@ def test_a_scan_that_died_before_its_first_row_goes_on(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("C.UTF-8", ("Undecided", "1 mails in")), ("ja_JP.UTF-8", ("決め手なし", "1 通を"))]
+    ("language", "said"), [("C.UTF-8", ("Undecided", "1 mail in")), ("ja_JP.UTF-8", ("決め手なし", "1 通を"))]
 )
 def test_the_summary_speaks_the_readers_language_and_the_reports_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, said: Any

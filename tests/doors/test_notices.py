@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -241,7 +242,7 @@ def test_a_refusal_is_told_and_the_others_are_still_sent(
     with mail_server() as (taken, port):
         assert run("notice", case_dir, "--to", "apwg", "capaj", "--send", "--config", settings(tmp_path, port)) == 1
     assert len(taken.envelopes) == 2
-    assert "apwg: 554" in capsys.readouterr().err
+    assert "apwg: refused: 554" in capsys.readouterr().err
 
 
 def test_sending_without_a_server_says_what_is_missing(
@@ -336,6 +337,46 @@ def test_a_file_of_another_form_is_left_as_it_is(
     assert out.read_text() == before
     assert "left as it is" in capsys.readouterr().err
     assert run("export", case_dir, "--format", first, "--out", str(out)) == 0
+
+
+_MAIL = "From: hanako@shop.example\nTo: taro@shop.example\nSubject: order\n\nThank you.\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("there", ["a mail", "a case file", "a page", "a case as JSON"])
+def test_a_mail_or_a_case_file_is_never_written_over(
+    case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], there: str, form: str
+) -> None:
+    out = tmp_path / "only-copy"
+    case = (Path(case_dir) / "case.json").read_text(encoding="utf-8")
+    page = "<!DOCTYPE html>\n<html>\n<p>notes</p>\n</html>\n"
+    out.write_text({"a mail": _MAIL, "a case file": case, "a page": page}.get(there, "[1, 2]\n"), encoding="utf-8")
+    before = out.read_bytes()
+    assert run("export", case_dir, "--format", form, "--out", str(out), "--lang", "ja") == 2
+    assert out.read_bytes() == before
+    assert "そのままにしました" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("hosts", "# mine\n127.0.0.1 localhost here.example # both\n::1 localhost\n"),
+        ("rspamd", "pay.example\n/^https?:\\/\\/a b/i\n"),
+        ("postfix", "if /http/\n/pay\\.example/ REJECT\nendif\n"),
+        (
+            "rpz",
+            "; mine\n$TTL 60\n@ IN SOA a.example. b.example. 1 2 3 4 5\n@ NS a.example.\npay.example A 127.0.0.1\n",
+        ),
+    ],
+)
+def test_a_list_that_somebody_else_began_is_gone_on_with(case_dir: str, tmp_path: Path, form: str, kept: str) -> None:
+    out = tmp_path / "list"
+    out.write_text(kept)
+    assert run("export", case_dir, "--format", form, "--out", str(out)) == 0
+    assert "17aday" in out.read_text()
+    assert set(kept.splitlines()) <= {
+        re.sub("SOA .*", "SOA a.example. b.example. 1 2 3 4 5", each) for each in out.read_text().splitlines()
+    }
 
 
 @pytest.mark.parametrize("days", ["0", "-3"])

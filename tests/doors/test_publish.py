@@ -180,7 +180,7 @@ def test_a_wrong_password_is_told_and_nothing_is_left(
     monkeypatch.setenv(door.PASSWORD, "wrong")
     assert run("publish", str(kept), "--lang", "ja", "--wordpress", blog.address, "--user", USER) == 2
     told = capsys.readouterr().err
-    assert "the site answered 401: Sorry" in told
+    assert "サイトからの応答は 401 でした：Sorry" in told
     assert "wrong" not in told
     assert blog.posts == []
 
@@ -202,7 +202,7 @@ def test_what_leaks_is_never_sent(
     monkeypatch.setenv(door.PASSWORD, PASSWORD)
     monkeypatch.setattr(publication, "violations", lambda *_, **__: ["a leak"])
     assert run("publish", str(kept), "--wordpress", blog.address, "--user", USER) == 2
-    assert "1 leaks" in capsys.readouterr().err
+    assert "1 leak, nothing" in capsys.readouterr().err
     assert blog.requests == []
 
 

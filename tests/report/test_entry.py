@@ -521,7 +521,7 @@ def test_a_leak_keeps_all_of_it_back(tmp_path: Path) -> None:
         assert (beside / "ja.html").is_file()
         return ["ja.html: the recipient's address"]
 
-    with pytest.raises(Leaking, match="1 leaks, nothing was written"):
+    with pytest.raises(Leaking, match="1 leak, nothing was written"):
         publish(rich_case(), tmp_path / "out", LANGS, ASKED_AT, check=leaky)
     assert list(tmp_path.iterdir()) == []
 
@@ -592,7 +592,7 @@ def test_whoever_reads_a_warning_is_not_asked_what_only_the_recipient_knows(
 @pytest.mark.usefixtures("without_pixels")
 def test_without_fonts_the_pictures_stay_svg_and_that_is_told(tmp_path: Path) -> None:
     made = publish(rich_case(), tmp_path / "out", ("ja",), ASKED_AT, check=clean)
-    assert "fonts-noto-cjk" in made.lacking[0]
+    assert "fonts-noto-cjk" in made.lacking[0].en
     assert not list(made.folder.rglob("*.png"))
     assert "](pictures/mail.ja.svg)" in (made.folder / "ja.md").read_text("utf-8")
 

@@ -29,6 +29,7 @@ from typing import IO, Any
 
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.message import Copy
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import UNDECIDED, WARNED_OF
@@ -44,27 +45,30 @@ _KINDS = ("jsonl", "csv", "parquet")
 _BATCH_MAILS, _BATCH_BYTES = 32, 4 << 20
 _IN_FLIGHT = 3  # batches for each worker: what bounds the memory
 _SURE_EVERY = 0.5  # seconds between two states of the journal
-NEEDS_PARQUET = "this needs pyarrow: pip install 'mekiki[parquet]'"
+NEEDS_PARQUET = Text(
+    "this needs pyarrow: pip install 'mekiki[parquet]'", "pyarrow が必要です：pip install 'mekiki[parquet]'"
+)
 
 Key = tuple[int, tuple[str, ...], int]  # number of the argument, path below it by its parts, index in the file
 
 
-class CannotScan(Exception):
-    """The scan cannot begin or go on; ``str()`` says why and what to do."""
+class CannotScan(NotDone):
+    """The scan cannot begin or go on; it says why and what to do."""
 
 
 def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], str]) -> int:
-    reader = reader_from(options.config)
+    reader, lang = reader_from(options.config), language(options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager as by hand: in good order
     try:
-        tally = scan(options.paths, options.out, reader, options.processes, anew=options.anew)
-    except CannotScan as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+        tally = scan(options.paths, options.out, reader, options.processes, anew=options.anew, lang=lang)
     except KeyboardInterrupt:
-        print(f"mekiki: interrupted; the same command goes on with {options.out}", file=sys.stderr)
+        goes_on = Text(
+            f"interrupted; the same command goes on with {options.out}",
+            f"中断しました。同じコマンドをもう一度実行すると、{options.out} の続きから再開します",
+        )
+        print(f"mekiki: {goes_on.in_(lang)}", file=sys.stderr)
         return INTERRUPTED
-    print(summary(tally, options.out, language(options)))
+    print(summary(tally, options.out, lang))
     return UNREADABLE if tally.labels["error"] else 0
 
 
@@ -275,19 +279,25 @@ _REPORTED = Text("taken out of reports that carry several mails", "複数のメ�
 _IMPERSONATED, _PRETEXTS = Text("impersonated", "かたられた相手"), Text("pretexts", "口実")
 
 
+def _label(label: str, lang: str) -> str:
+    from mekiki.report.texts import term
+    from mekiki.report.words import LABELS
+
+    return term({**LABELS, "error": _ERROR}, label, lang)
+
+
 def summary(tally: Tally, out: Path, lang: str = "en") -> str:
     """The end of a scan, in a few lines, in the words of the reports."""
     from rich.cells import cell_len, set_cell_size
 
-    from mekiki.report.texts import brand_name, listed, pretext_name, term
-    from mekiki.report.words import LABELS
+    from mekiki.report.texts import brand_name, listed, pretext_name
 
     mails, seconds, rate = tally.mails, tally.seconds, tally.mails / tally.seconds if tally.seconds else 0.0
     said = Text(
-        f"{mails:,} mails in {seconds:.1f} s ({rate:,.0f} a second): {out}",
+        f"{_mails(mails)} in {seconds:.1f} s ({rate:,.0f} a second): {out}",
         f"{mails:,} 通を {seconds:.1f} 秒で調べました（毎秒 {rate:,.0f} 通）：{out}",
     )
-    names = {label: term({**LABELS, "error": _ERROR}, label, lang) for label in _LABELS if tally.labels[label]}
+    names = {label: _label(label, lang) for label in _LABELS if tally.labels[label]}
     width = max(map(cell_len, names.values()), default=0)
     lines = [said.in_(lang)]
     lines += [f"  {set_cell_size(name, width)}{tally.labels[label]:>9,}" for label, name in names.items()]
@@ -305,14 +315,19 @@ def summary(tally: Tally, out: Path, lang: str = "en") -> str:
     return "\n".join(lines)
 
 
+def _mails(count: int) -> str:
+    return f"{count:,} mail" + ("" if count == 1 else "s")
+
+
 class Progress:
     """A line on standard error: how far, how fast, what was found. Nothing where that is no terminal."""
 
-    def __init__(self, tally: Tally, arguments: list[str]) -> None:
+    def __init__(self, tally: Tally, arguments: list[str], lang: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
         self.tally, self.read, self.begun, self.before = tally, 0, time.monotonic(), tally.mails
+        self.lang = lang
         console = Console(stderr=True)
         columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
         self.lines = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -336,13 +351,20 @@ class Progress:
             yield job
 
     def show(self) -> None:
-        labels, rate = self.tally.labels, (self.tally.mails - self.before) / max(time.monotonic() - self.begun, 0.1)
-        found = ", ".join(
-            f"{label} {labels[label]:,}" for label in ("phishing", "scam", "suspicious", "error") if labels[label]
+        self.lines.update(self.task, completed=self.read, description=self.said())
+
+    def said(self) -> str:
+        """How many mails, how fast, and how many of them are to be looked at."""
+        from mekiki.report.texts import listed
+
+        labels, mails = self.tally.labels, self.tally.mails
+        rate = (mails - self.before) / max(time.monotonic() - self.begun, 0.1)
+        wanted = ("phishing", "scam", "suspicious", "error")
+        found = listed(
+            [f"{_label(label, self.lang)} {labels[label]:,}" for label in wanted if labels[label]], self.lang
         )
-        self.lines.update(
-            self.task, completed=self.read, description=f"{self.tally.mails:,} mails, {rate:,.0f}/s  {found}"
-        )
+        far = Text(f"{_mails(mails)}, {rate:,.0f}/s", f"{mails:,} 通（毎秒 {rate:,.0f} 通）").in_(self.lang)
+        return f"{far}  {found}"
 
 
 def _size(path: str) -> int:
@@ -389,7 +411,12 @@ class _Output:
         if anew:
             self.journal.unlink(missing_ok=True)
         elif self.out.exists() and not self.journal.exists():
-            raise CannotScan(f"{self.out} is there already, and finished; --anew writes over it")
+            raise CannotScan(
+                Text(
+                    f"{self.out} is there already, and finished; --anew writes over it",
+                    f"{self.out}: 完了した結果がすでにあります。上書きするには --anew を付けてください",
+                )
+            )
         size = self._recall()
         if not size:
             self._note(0)  # first of all, so that what is begun is never taken to be finished
@@ -407,14 +434,34 @@ class _Output:
         except FileNotFoundError:
             return 0
         except ValueError as error:
-            raise CannotScan(f"{self.journal} cannot be read ({error}); remove it to begin anew") from error
+            raise CannotScan(
+                Text(
+                    f"{self.journal} cannot be read ({error}); remove it to begin anew",
+                    f"{self.journal}: 途中経過の記録を読み取れません。このファイルを消せば、初めからやり直せます",
+                )
+            ) from error
         if state["arguments"] != self.arguments:
             told = " ".join(state["arguments"])
-            raise CannotScan(f"{self.out} belongs to an unfinished scan of {told}; remove {self.journal} to begin anew")
+            raise CannotScan(
+                Text(
+                    f"{self.out} belongs to an unfinished scan of {told}; remove {self.journal} to begin anew",
+                    f"{self.out}: {told} の走査が途中まで入っています。{self.journal} を消せば、初めからやり直せます",
+                )
+            )
         if state.get("columns") != list(COLUMNS):
-            raise CannotScan(f"{self.out} was begun by another version of Mekiki; --anew writes over it")
+            raise CannotScan(
+                Text(
+                    f"{self.out} was begun by another version of Mekiki; --anew writes over it",
+                    f"{self.out}: 別の版の Mekiki が書き始めたものです。上書きするには --anew を付けてください",
+                )
+            )
         if state["bytes"] and (not self.rows_file.exists() or self.rows_file.stat().st_size < state["bytes"]):
-            raise CannotScan(f"{self.rows_file} is shorter than its journal says; remove {self.journal} to begin anew")
+            raise CannotScan(
+                Text(
+                    f"{self.rows_file} is shorter than its journal says; remove {self.journal} to begin anew",
+                    f"{self.rows_file}: 途中経過の記録より短くなっています。{self.journal} を消せば、初めからやり直せます",
+                )
+            )
         number, parts, index = state["after"] or (None, (), 0)
         self.after = None if number is None else (number, tuple(parts), index)
         tally = state["tally"]
@@ -513,29 +560,33 @@ def _need_parquet() -> None:
 
 
 def scan(
-    paths: list[str], out: Path, reader: Reader | None = None, processes: int | None = None, *, anew: bool = False
-) -> Tally:
+    paths: list[str], out: Path, reader: Reader | None = None, processes: int | None = None, *, anew: bool = False,
+    lang: str = "en",
+) -> Tally:  # fmt: skip
     """Judge every mail under the paths into a file, or go on with it. Raises CannotScan.
 
-    A file that a scan has finished is written over only ``anew``.
+    A file that a scan has finished is written over only ``anew``; ``lang`` is that of the line that tells how far it is.
     """
     kind = out.suffix.removeprefix(".")
     if kind not in _KINDS:
-        raise CannotScan(f"{out}: wants one of " + ", ".join(f".{each}" for each in _KINDS))
+        kinds = ", ".join(f".{each}" for each in _KINDS)
+        raise CannotScan(
+            of_file(out, Text(f"wants one of {kinds}", f"ファイル名の末尾は {kinds} のいずれかにしてください"))
+        )
     if kind == "parquet":
         _need_parquet()
     output = _Output(out, kind, [str(path) for path in paths])
     try:
         output.open(anew)
         with closing(output):
-            _fill(output, _Crew(reader or Reader(), processes or os.cpu_count() or 1))
+            _fill(output, _Crew(reader or Reader(), processes or os.cpu_count() or 1), lang)
     except OSError as error:
-        raise CannotScan(f"{error.filename or out}: {error.strerror or error}") from error
+        raise CannotScan(of_file(error.filename or out, why(error))) from error
     return output.tally
 
 
-def _fill(output: _Output, crew: _Crew) -> None:
-    with Progress(output.tally, output.arguments) as progress:
+def _fill(output: _Output, crew: _Crew, lang: str) -> None:
+    with Progress(output.tally, output.arguments, lang) as progress:
         waiting = _behind(output.after, progress.counted(jobs(output.arguments)))
         for batch, rows in crew.rows(_batches(waiting)):
             output.write(batch, rows)

@@ -10,15 +10,23 @@ from dataclasses import replace
 from typing import Any
 
 from mekiki.doors.settings import reader_from
+from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 
 UNREADABLE = 2
 
 
 def add_command(commands: Any, language: Callable[[argparse.Namespace], str], common: Callable[[Any], None]) -> None:
-    url = commands.add_parser("url", help="what is said of a bare link, which is not followed")
+    url = commands.add_parser(
+        "url",
+        help=Text("what is said of a bare link, which is not followed", "リンクだけを調べます（リンク先は開きません）"),
+    )
     url.add_argument("urls", nargs="+", metavar="URL")
-    url.add_argument("--json", action="store_true", help="one JSON object a link, on one line")
+    url.add_argument(
+        "--json",
+        action="store_true",
+        help=Text("one JSON object a link, on one line", "1 リンクにつき 1 行の JSON で出力します"),
+    )
     common(url)
     url.set_defaults(run=lambda options: _url(options, language(options)))
 
@@ -28,7 +36,8 @@ def _url(options: argparse.Namespace, lang: str) -> int:
     for url in options.urls:
         found = look_at(url, reader)
         if found is None:
-            print(f"mekiki: not a web address: {url!r}", file=sys.stderr)
+            no_address = Text(f"not a web address: {url!r}", f"Web のアドレスではありません：{url!r}")
+            print(f"mekiki: {no_address.in_(lang)}", file=sys.stderr)
             status = UNREADABLE
         else:
             print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else as_text(found, lang))
@@ -76,7 +85,6 @@ def as_dict(case: Any) -> dict[str, Any]:
 
 def as_text(case: Any, lang: str) -> str:
     from mekiki.knowledge.brands import owners_of
-    from mekiki.model.facts import Text
     from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, table_of
+from mekiki.doors.commandline import Parser
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, table_of, takes
 from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.verdict import Label
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = 2
 _FORGET = "forget"
+_NO_WEIGHTS = Text("holds no weights that `mekiki fit` wrote", "`mekiki fit` が書き出した重みのファイルではありません")
 _ONCE_A_DAY = timedelta(days=1)
 
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
@@ -32,64 +34,140 @@ Report = Callable[..., None]
 
 def add_commands(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
     """The commands; ``report`` shows a case as ``mekiki show`` does."""
-    parser = commands.add_parser("case", help="the casebook: list, search, export and forget kept cases")
+    parser = commands.add_parser(
+        "case",
+        help=Text(
+            "the casebook: list, search, export and forget kept cases",
+            "事件簿：保存した事例の一覧、検索、書き出し、消去",
+        ),
+    )
     _add_cases(parser.add_subparsers(required=True, metavar="WHAT"), language, common, report)
-    parser = commands.add_parser("campaign", help="which kept cases are the same hand")
+    parser = commands.add_parser(
+        "campaign", help=Text("which kept cases are the same hand", "同じ送り手とみられる事例のまとまり")
+    )
     _add_campaigns(parser.add_subparsers(required=True, metavar="WHAT"), language, common)
 
 
 def _add_cases(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
-    def add(name: str, help: str, run: Callable[[argparse.Namespace, str, Casebook], int]) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = commands.add_parser(name, help=help)
+    def add(name: str, help: Text, run: Callable[[argparse.Namespace, str, Casebook], int]) -> Parser:
+        command: Parser = commands.add_parser(name, help=help)
         common(command)
         command.set_defaults(run=lambda options: _run(run, options, language(options)))
         return command
 
-    command = add("list", "the cases kept, the last seen first", _list)
-    command.add_argument("--label", choices=_TOLD, help="the verdict as it is told, a corrected one too")
+    command = add("list", Text("the cases kept, the last seen first", "保存した事例の一覧（最近届いた順）"), _list)
+    command.add_argument(
+        "--label",
+        choices=_TOLD,
+        help=Text("the verdict as it is told, a corrected one too", "表示される判定（訂正後のものも含みます）"),
+    )
     command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
-    command.add_argument("--json", action="store_true", help="one JSON object a case, on one line")
-    command = add("search", "cases that hold every word in subject, text, sender, domain or brand", _search)
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help=Text("one JSON object a case, on one line", "1 事例につき 1 行の JSON で出力します"),
+    )
+    command = add(
+        "search",
+        Text(
+            "cases that hold every word in subject, text, sender, domain or brand",
+            "件名・本文・送信者・ドメイン・ブランドにすべての語を含む事例を探します",
+        ),
+        _search,
+    )
     command.add_argument("words", nargs="+", metavar="WORD")
     command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
     command.add_argument("--json", action="store_true")
-    command = add("show", "a kept case again", lambda options, lang, book: _show(options, lang, book, report))
+    command = add(
+        "show",
+        Text("a kept case again", "保存した事例をもう一度表示します"),
+        lambda options, lang, book: _show(options, lang, book, report),
+    )
     command.add_argument("name", metavar="CASE")
     command.add_argument("--json", action="store_true")
     command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     command.add_argument("--html", metavar="OUT")
-    command = add("export", "the whole casebook as one file", _export)
+    command = add("export", Text("the whole casebook as one file", "事件簿全体を一つのファイルに書き出します"), _export)
     command.add_argument("file", type=Path, metavar="FILE.zip")
-    command = add("import", "take over an exported casebook", _import)
+    command = add("import", Text("take over an exported casebook", "書き出した事件簿を取り込みます"), _import)
     command.add_argument("file", type=Path, metavar="FILE.zip")
-    command = add("forget", "remove cases so that nothing of them is left; nothing brings them back", _forget)
-    command.add_argument(
-        "names", nargs="*", metavar="CASE", help="its name, as `mekiki case list` shows it, or the beginning of that"
-    )
-    command.add_argument("--yes", action="store_true", help="do not ask before")
-    command.add_argument("--expired", action="store_true", help="those whose time is up by the settings")
     command = add(
-        "reexamine", "look at kept cases with today's checks and weights, and list which verdicts change", _reexamine
+        "forget",
+        Text(
+            "remove cases so that nothing of them is left; nothing brings them back",
+            "事例を完全に消します（元には戻せません）",
+        ),
+        _forget,
+    )
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="CASE",
+        help=Text(
+            "its name, as `mekiki case list` shows it, or the beginning of that",
+            "`mekiki case list` に出る名前、またはその先頭部分",
+        ),
+    )
+    command.add_argument("--yes", action="store_true", help=Text("do not ask before", "確認せずに実行します"))
+    command.add_argument(
+        "--expired",
+        action="store_true",
+        help=Text("those whose time is up by the settings", "設定の保存期間を過ぎた事例を消します"),
+    )
+    command = add(
+        "reexamine",
+        Text(
+            "look at kept cases with today's checks and weights, and list which verdicts change",
+            "保存した事例を現在の検査と重みで調べ直し、判定が変わるものを一覧します",
+        ),
+        _reexamine,
     )
     command.add_argument("names", nargs="*", metavar="CASE")
-    command.add_argument("--write", action="store_true", help="let the new verdicts take the place of the old ones")
     command.add_argument(
-        "--weights", type=Path, metavar="FILE", help="weights of your own, as `mekiki fit` writes them"
+        "--write",
+        action="store_true",
+        help=Text("let the new verdicts take the place of the old ones", "古い判定を新しい判定に置き換えます"),
+    )
+    command.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help=Text("weights of your own, as `mekiki fit` writes them", "`mekiki fit` が書き出した独自の重み"),
     )
     command.add_argument("--json", action="store_true")
-    command = add("stats", "counts by brand, pretext, network, hour, weekday and month", _stats)
-    command.add_argument("--all", action="store_true", help="not only what is bad")
-    command.add_argument("--svg", type=Path, metavar="OUT", help="write them as a picture")
+    command = add(
+        "stats",
+        Text(
+            "counts by brand, pretext, network, hour, weekday and month",
+            "ブランド・口実・ネットワーク・時刻・曜日・月ごとの件数",
+        ),
+        _stats,
+    )
+    command.add_argument("--all", action="store_true", help=Text("not only what is bad", "不審なもの以外も数えます"))
+    command.add_argument(
+        "--svg", type=Path, metavar="OUT", help=Text("write them as a picture", "図として書き出します")
+    )
     command.add_argument("--json", action="store_true")
-    add("check", "whether the casebook is whole", _check)
-    command = add("corrections", "verdicts that people corrected, as labelled mail for `mekiki fit`", _corrections)
+    add("check", Text("whether the casebook is whole", "事件簿が壊れていないかを確かめます"), _check)
+    command = add(
+        "corrections",
+        Text(
+            "verdicts that people corrected, as labelled mail for `mekiki fit`",
+            "人が訂正した判定を、`mekiki fit` 用のラベル付きメールとして書き出します",
+        ),
+        _corrections,
+    )
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     for name, help, run in (
-        ("list", "all campaigns, the last active first", _campaigns),
-        ("show", "one campaign and its cases", _campaign),
+        (
+            "list",
+            Text("all campaigns, the last active first", "すべてのキャンペーン（最近動きのあった順）"),
+            _campaigns,
+        ),
+        ("show", Text("one campaign and its cases", "一つのキャンペーンとその事例"), _campaign),
     ):
         command = commands.add_parser(name, help=help)
         common(command)
@@ -100,21 +178,10 @@ def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], No
 
 
 def _run(run: Callable[[argparse.Namespace, str, Casebook], int], options: argparse.Namespace, lang: str) -> int:
-    with _opened() as book:
-        return run(options, lang, book) if book else UNREADABLE
-
-
-@contextmanager
-def _opened() -> Iterator[Casebook | None]:
-    """The user's casebook; what goes wrong with it is told in one line."""
     from mekiki.store.casebook import Casebook
-    from mekiki.store.database import CasebookError
 
-    try:
-        with Casebook.open() as book:
-            yield book
-    except CasebookError as error:
-        raise BadSettings(str(error)) from error  # the command line's one way to say what it could not do
+    with Casebook.open() as book:
+        return run(options, lang, book)
 
 
 # --- keeping ----------------------------------------------------------------------------------------------------------
@@ -143,12 +210,16 @@ def keeping_from(path: Path | None) -> Keeping:
         days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
         if key == "keep_recipients":
             if not isinstance(value, bool):
-                raise BadSettings(f"{found}: casebook.keep_recipients takes true or false")
+                raise takes(found, "casebook.keep_recipients", Text("true or false", " true か false "))
         elif not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in days):
-            raise BadSettings(f"{found}: casebook.{key} takes days, 0 for ever")
+            raise takes(found, f"casebook.{key}", Text("days, 0 for ever", "日数（0 は無期限）"))
         elif isinstance(value, dict) and not set(value) <= known:
-            wrong = ", ".join(sorted(set(value) - known))
-            raise BadSettings(f"{found}: casebook.{key}: {wrong} is no label; known are {', '.join(sorted(known))}")
+            wrong, labels = ", ".join(sorted(set(value) - known)), ", ".join(sorted(known))
+            no_label = Text(
+                f"{wrong} is no label; known are {labels}",
+                f"{wrong} という判定はありません。使えるのは {labels} です",
+            )
+            raise BadSettings(of_file(f"{found}: casebook.{key}", no_label))
     return Keeping(**table)
 
 
@@ -160,18 +231,14 @@ class Keeper:
         self.book: Casebook | None = None
 
     def keep(self, case: Case) -> Case:
-        """The case with what was seen before, once it is safe in the casebook. Raises BadSettings where it cannot be kept."""
+        """The case with what was seen before, once it is safe in the casebook. Raises CasebookError where it cannot be kept."""
         from mekiki.store.casebook import Casebook
-        from mekiki.store.database import CasebookError
 
-        try:
-            if self.book is None:
-                self.book = Casebook.open()
-                self._tidy(self.book)
-            copy = None if self.keeping.keep_recipients else masked(case)
-            return replace(case, seen=self.book.keep(case, copy, self.door).seen)
-        except CasebookError as error:
-            raise BadSettings(str(error)) from error
+        if self.book is None:
+            self.book = Casebook.open()
+            self._tidy(self.book)
+        copy = None if self.keeping.keep_recipients else masked(case)
+        return replace(case, seen=self.book.keep(case, copy, self.door).seen)
 
     def _tidy(self, book: Casebook) -> None:
         """Once a day, what has outlived its time goes."""
@@ -298,7 +365,12 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.forgetting import expired, forget
 
     if not (options.names or options.expired):
-        raise BadSettings("which case? `mekiki case forget CASE…`, or --expired")
+        raise NotDone(
+            Text(
+                "which case? `mekiki case forget CASE…`, or --expired",
+                "どの事例を消しますか。`mekiki case forget CASE…` か --expired で指定してください",
+            )
+        )
     named = list({entry.id: entry for entry in map(book.entry, options.names)}.values())
     if named and not options.yes and not _is_sure(book, named, lang):
         print(Text("Nothing was forgotten.", "何も消していません。").in_(lang))
@@ -377,8 +449,12 @@ def _weights(path: Path) -> Any:
 
     try:
         return read(path)
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"{path}: {error}") from error
+    except OSError as error:
+        raise BadSettings(of_file(path, why(error))) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(of_file(path, no_toml(error))) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadSettings(of_file(path, _NO_WEIGHTS)) from error
 
 
 def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -411,22 +487,20 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     wrong = book.check()
     for each in wrong:
-        print(f"mekiki: {each}", file=sys.stderr)
+        print(f"mekiki: {each.in_(lang)}", file=sys.stderr)
     if not wrong:
-        print(Text("The casebook is whole.", "問題ありません。").in_(lang))
+        print(Text("The casebook is whole.", "事件簿に問題はありません。").in_(lang))
     return UNREADABLE if wrong else 0
 
 
 def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.doors.web.remarks import export
 
-    try:
-        mails, marks = export(book, options.out)
-    except OSError as error:
-        raise BadSettings(str(error)) from error
+    mails, marks = export(book, options.out)
     print(
         Text(
-            f"{mails} corrected cases and {marks} wrong clues written to {options.out}",
+            f"{mails} corrected case{'' if mails == 1 else 's'} and {marks} wrong clue{'' if marks == 1 else 's'} "
+            f"written to {options.out}",
             f"訂正 {mails} 件と誤りの指摘 {marks} 件を {options.out} に書き出しました。",
         ).in_(lang)
     )

@@ -13,8 +13,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import Parser, speak, spoken
 from mekiki.doors.ownpages import keep_off_others
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from, table_of
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, told
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mekiki.model.case import Case
     from mekiki.parse.containers import RawMail, UnreadableMail
 
+_VERSION = Text("show program's version number and exit", "バージョンを表示して終了します")
 UNREADABLE = 2  # exit status where something could not be read, or not be written
 
 
@@ -34,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 where something given could not be read or written."""
     gc.set_threshold(400_000, 20, 20)  # what is known is many lasting objects, which need not be walked every moment
     given = sys.argv[1:] if arguments is None else arguments
+    speak(_wanted(given))
     options = _parser(given).parse_args(given)
     try:
         with laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
@@ -63,37 +66,86 @@ def _complain(said: Text, options: argparse.Namespace) -> int:
     return UNREADABLE
 
 
-def _parser(arguments: list[str]) -> argparse.ArgumentParser:
-    """The commands. Those that live in modules of their own are read in only where none of these here is meant."""
-    parser = argparse.ArgumentParser(
-        "mekiki", description="目利き: takes a suspicious mail apart and explains every clue."
-    )
-    parser.add_argument("--version", action="version", version=f"mekiki {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def _wanted(arguments: list[str]) -> str:
+    """The language of what is said before the arguments are read: their help, and what is wrong with them."""
+    ahead = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    ahead.add_argument("--lang")
+    ahead.add_argument("--config", type=Path)
+    try:
+        stated, _ = ahead.parse_known_args(arguments)
+        _, table = table_of(stated.config, "reader")
+    except (argparse.ArgumentError, BadSettings):  # told when the arguments, or the settings, are read in earnest
+        return _language(argparse.Namespace(), Reader())
+    return _language(stated, Reader(lang=table.get("lang", "")))
 
-    inspect = commands.add_parser("inspect", help="investigate mails and explain the verdict")
-    inspect.add_argument(
-        "files", nargs="+", metavar="FILE", help=".eml, .msg, mbox, Maildir, a folder, or - for standard input"
+
+def _parser(arguments: list[str]) -> Parser:
+    """The commands. Those that live in modules of their own are read in only where none of these here is meant."""
+    parser = Parser(
+        "mekiki",
+        description=spoken(
+            Text(
+                "目利き: takes a suspicious mail apart and explains every clue.",
+                "目利き：不審なメールを分解し、手がかりを一つずつ説明します。",
+            )
+        ),
     )
-    inspect.add_argument("--json", action="store_true", help="one JSON object a mail, on one line")
-    inspect.add_argument(
-        "--html", metavar="OUT", help="write the case file: a .html file, or a folder for several mails"
+    parser.add_argument("--version", action="version", version=f"mekiki {__version__}", help=_VERSION)
+    commands: Any = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    inspect = commands.add_parser(
+        "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、判定とその理由を説明します")
     )
-    inspect.add_argument("--save", metavar="DIR", help="keep the case in a folder that `mekiki show` opens again")
+    inspect.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=Text(
+            ".eml, .msg, mbox, Maildir, a folder, or - for standard input",
+            ".eml、.msg、mbox、Maildir、フォルダー、または標準入力を表す -",
+        ),
+    )
+    inspect.add_argument(
+        "--json",
+        action="store_true",
+        help=Text("one JSON object a mail, on one line", "メール 1 通につき 1 行の JSON で出力します"),
+    )
+    inspect.add_argument(
+        "--html",
+        metavar="OUT",
+        help=Text(
+            "write the case file: a .html file, or a folder for several mails",
+            "鑑定書を書き出します（.html ファイル。メールが複数ならフォルダー）",
+        ),
+    )
+    inspect.add_argument(
+        "--save",
+        metavar="DIR",
+        help=Text(
+            "keep the case in a folder that `mekiki show` opens again",
+            "`mekiki show` で開けるよう、事例をフォルダーに保存します",
+        ),
+    )
     inspect.add_argument(
         "--keep",
         action="store_true",
-        help="remember the case in the casebook, and tell whether its sender was seen before",
+        help=Text(
+            "remember the case in the casebook, and tell whether its sender was seen before",
+            "事例を事件簿に保存し、同じ送り手のメールが以前にもあったかを示します",
+        ),
     )
     inspect.add_argument(
         "--reach", choices=("offline", "lookup", "visit"),
-        help="how far to go: nothing leaves this machine (default), name servers and registries, or the page itself",
+        help=Text(
+            "how far to go: nothing leaves this machine (default), name servers and registries, or the page itself",
+            "照会の範囲：外部に問い合わせない（既定）、ネームサーバーと登録情報、リンク先のページまで",
+        ),
     )  # fmt: skip
     inspect.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
 
-    show = commands.add_parser("show", help="show a saved case again")
+    show = commands.add_parser("show", help=Text("show a saved case again", "保存した事例をもう一度表示します"))
     show.add_argument("folder", metavar="DIR")
     show.add_argument("--json", action="store_true")
     show.add_argument("--html", metavar="OUT")
@@ -101,16 +153,21 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     _add_common(show)
     show.set_defaults(run=_show)
 
-    explain = commands.add_parser("explain", help="what a check looks for, why, and when it is harmless")
+    explain = commands.add_parser(
+        "explain",
+        help=Text(
+            "what a check looks for, why, and when it is harmless", "検査が何をなぜ調べ、どんなときは無害かを説明します"
+        ),
+    )
     explain.add_argument("check", metavar="CHECK-ID")
     _add_common(explain)
     explain.set_defaults(run=_explain)
 
-    checks = commands.add_parser("checks", help="list all checks")
+    checks = commands.add_parser("checks", help=Text("list all checks", "すべての検査を一覧します"))
     _add_common(checks)
     checks.set_defaults(run=_checks)
 
-    schema = commands.add_parser("schema", help="the JSON Schema of --json")
+    schema = commands.add_parser("schema", help=Text("the JSON Schema of --json", "--json の JSON Schema"))
     schema.set_defaults(run=_schema)
     if not arguments or arguments[0] not in commands.choices:
         _add_sisters(commands)
@@ -121,27 +178,42 @@ def _add_sisters(commands: Any) -> None:
     from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
     from mekiki.doors.web import command as web
 
-    language = lambda options: _language(options, reader_from(options.config))  # noqa: E731
+    language = lambda options: _language(options, reader_from(getattr(options, "config", None)))  # noqa: E731
     barelink.add_command(commands, language, _add_common)
     demo.add_command(commands, language, _add_common, _report)
     replay.add_command(commands, language, _add_common, _report)
     casebook.add_commands(commands, language, _add_common, _report)
-    publish.add_commands(commands)
+    publish.add_commands(commands, language, _add_lang)
     notices.add_commands(commands, language, _add_common)
-    measuring.add_commands(commands, language, _add_common)
-    plugins.add_command(commands)
-    web.add_command(commands, _add_common)
+    measuring.add_commands(commands, language, _add_common, _add_lang)
+    plugins.add_command(commands, language, _add_lang)
+    web.add_command(commands, language, _add_common)
 
 
-def _add_common(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--lang", choices=("ja", "en"), help="language of the report (default: from the locale)")
+def _add_lang(command: Parser) -> None:
     command.add_argument(
-        "--config", type=Path, metavar="FILE", help="settings (default: mekiki.toml here or in ~/.config)"
+        "--lang",
+        choices=("ja", "en"),
+        help=Text("language of the report (default: from the locale)", "表示の言語（既定：ロケールに従います）"),
+    )
+
+
+def _add_common(command: Parser) -> None:
+    _add_lang(command)
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help=Text(
+            "settings (default: mekiki.toml here or in ~/.config)",
+            "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
+        ),
     )
 
 
 def _language(options: argparse.Namespace, reader: Reader) -> str:
-    wanted = getattr(options, "lang", None) or reader.lang  # a few commands speak no language of their own
+    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
+    wanted = stated if stated in ("ja", "en") else reader.lang
     if wanted in ("ja", "en"):
         return str(wanted)
     stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
@@ -291,8 +363,12 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = check_of(options.check)
     if found is None:
-        print(f"mekiki: no check is called {options.check}; `mekiki checks` lists them", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(
+            Text(
+                f"no check is called {options.check}; `mekiki checks` lists them",
+                f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
+            )
+        )
     print(terminal_page(found, _language(options, reader_from(options.config))))
     return 0
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from mekiki.rehearsal.world import World
 
 UNREADABLE = 2
-NEEDS_DEMO = "this needs a small internet of its own: pip install 'mekiki[demo]'"
+NEEDS_DEMO = Text(
+    "this needs a small internet of its own: pip install 'mekiki[demo]'",
+    "リハーサル用の部品が必要です：pip install 'mekiki[demo]'",
+)
 _EXTRA = ("cryptography", "dnslib")
 _FIRST = "kagoya"
 _USUAL = WayOut()
@@ -40,21 +43,53 @@ Report = Callable[["Case", argparse.Namespace, str], None]
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
     """Add the command; ``report`` prints a case as ``mekiki inspect`` does."""
-    demo = commands.add_parser("demo", help="play an investigation on a small internet of this machine's own")
-    demo.add_argument("world", nargs="?", default=_FIRST, metavar="WORLD", help="a world's name, or a file WORLD.toml")
-    demo.add_argument("--list", action="store_true", help="list the worlds")
+    demo = commands.add_parser(
+        "demo",
+        help=Text(
+            "play an investigation on a small internet of this machine's own",
+            "このコンピューターの中だけの小さなインターネットで、鑑定を実演します",
+        ),
+    )
+    demo.add_argument(
+        "world",
+        nargs="?",
+        default=_FIRST,
+        metavar="WORLD",
+        help=Text("a world's name, or a file WORLD.toml", "世界の名前、または WORLD.toml ファイル"),
+    )
+    demo.add_argument("--list", action="store_true", help=Text("list the worlds", "世界を一覧します"))
     demo.add_argument(
         "--reach",
         choices=[each.name.lower() for each in Reach],
-        help="how far to go (default: lookup; visit where a warning is published, so that it shows the page)",
+        help=Text(
+            "how far to go (default: lookup; visit where a warning is published, so that it shows the page)",
+            "照会の範囲（既定：lookup。警告を書き出すときは、ページも載せるため visit）",
+        ),
     )
     demo.add_argument(
-        "--seen-from", default="US", metavar="COUNTRY", help="two letters: where its servers see a visitor (US)"
+        "--seen-from",
+        default="US",
+        metavar="COUNTRY",
+        help=Text(
+            "two letters: where its servers see a visitor (US)",
+            "訪問者がどの国から来たように見せるか（2 文字の国コード。既定：US）",
+        ),
     )
-    demo.add_argument("--html", metavar="OUT", help="write the case file instead of the report")
-    demo.add_argument("--json", action="store_true", help="one JSON object, and no story around it")
     demo.add_argument(
-        "--publish", type=Path, metavar="DIR", help="write the public warning, in both languages, as well"
+        "--html",
+        metavar="OUT",
+        help=Text("write the case file instead of the report", "結果を表示する代わりに、鑑定書を書き出します"),
+    )
+    demo.add_argument(
+        "--json",
+        action="store_true",
+        help=Text("one JSON object, and no story around it", "前後の説明を付けず、JSON だけを出力します"),
+    )
+    demo.add_argument(
+        "--publish",
+        type=Path,
+        metavar="DIR",
+        help=Text("write the public warning, in both languages, as well", "公開用の警告も日英両方で書き出します"),
     )
     common(demo)
     demo.set_defaults(whole_ledger=True, run=lambda options: _demo(options, language(options), report))
@@ -75,8 +110,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _EXTRA:
             raise
-        print(f"mekiki: {NEEDS_DEMO}", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(NEEDS_DEMO) from error
     if options.json:
         report(case, options, lang)
         return 0
@@ -143,13 +177,9 @@ def _browser(reach: Reach) -> AbstractContextManager[House | None]:
 
 def _publish(world: World, case: Case, folder: Path) -> int:
     from mekiki.doors.drawing import Beside
-    from mekiki.report.entry.folder import NotPublished, publish
+    from mekiki.report.entry.folder import publish
 
-    try:
-        written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
-    except NotPublished as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
+    written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
     print(f"\n{written.folder}")
     return 0
 

@@ -5,55 +5,139 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from mekiki.doors.ownpages import keep_off_others
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 
-UNREADABLE = 2
 Language = Callable[[argparse.Namespace], str]
-NEEDS_FIT = "this needs numpy and scipy: pip install 'mekiki[fit]'"
+NEEDS_FIT = Text(
+    "this needs numpy and scipy: pip install 'mekiki[fit]'",
+    "numpy と scipy が必要です：pip install 'mekiki[fit]'",
+)
 
 
-def add_commands(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
+def add_commands(
+    commands: Any, language: Language, common: Callable[[Any], None], speaks: Callable[[Any], None]
+) -> None:
     """Add the commands to the parser; nothing heavy is imported before one of them runs."""
-    evaluate = commands.add_parser("evaluate", help="how right the verdicts are, on labelled mail")
-    evaluate.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder with labels.tsv")
-    evaluate.add_argument(
-        "--urls", type=Path, metavar="CSV", help="instead: URLs with the brand each spoofs (date,URL,description)"
-    )
-    evaluate.add_argument("--cross-validate", action="store_true", help="refit everything in each fold")
-    evaluate.add_argument(
-        "--leave-out", action="append", default=[], metavar="SOURCE", help="also: fit without it, test on it"
+    evaluate = commands.add_parser(
+        "evaluate",
+        help=Text("how right the verdicts are, on labelled mail", "ラベル付きメールで、判定の正しさを測ります"),
     )
     evaluate.add_argument(
-        "--without", action="append", default=[], metavar="CHECK", help="leave out checks (links.* works)"
+        "corpus",
+        nargs="?",
+        type=Path,
+        metavar="CORPUS",
+        help=Text("a folder with labels.tsv", "labels.tsv のあるフォルダー"),
     )
-    evaluate.add_argument("--json", type=Path, metavar="OUT", help="write the figures, and a line for each mail")
-    evaluate.add_argument("--html", type=Path, metavar="OUT", help="write a page with the plots")
+    evaluate.add_argument(
+        "--urls",
+        type=Path,
+        metavar="CSV",
+        help=Text(
+            "instead: URLs with the brand each spoofs (date,URL,description)",
+            "代わりに、かたられたブランド付きの URL の一覧で測ります（date,URL,description）",
+        ),
+    )
+    evaluate.add_argument(
+        "--cross-validate",
+        action="store_true",
+        help=Text("refit everything in each fold", "分割ごとに、すべてを学習し直します"),
+    )
+    evaluate.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help=Text("also: fit without it, test on it", "この出所を除いて学習し、これで試すことも行います"),
+    )
+    evaluate.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="CHECK",
+        help=Text("leave out checks (links.* works)", "検査を除きます（links.* のようにも書けます）"),
+    )
+    evaluate.add_argument(
+        "--json",
+        type=Path,
+        metavar="OUT",
+        help=Text("write the figures, and a line for each mail", "数値と、メール 1 通ごとの結果を書き出します"),
+    )
+    evaluate.add_argument(
+        "--html", type=Path, metavar="OUT", help=Text("write a page with the plots", "グラフ入りのページを書き出します")
+    )
+    speaks(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
-    fit = commands.add_parser("fit", help="fit the judge's weights and the wording model to labelled mail")
+    fit = commands.add_parser(
+        "fit",
+        help=Text(
+            "fit the judge's weights and the wording model to labelled mail",
+            "ラベル付きメールから、判定の重みと文面のモデルを学習します",
+        ),
+    )
     fit.add_argument(
         "corpora", nargs="+", type=Path, metavar="CORPUS",
-        help="folders with labels.tsv: the corpus, and what else to learn from, as `mekiki case corrections --out DIR` writes it",
+        help=Text(
+            "folders with labels.tsv: the corpus, and what else to learn from, as `mekiki case corrections --out DIR` writes it",
+            "labels.tsv のあるフォルダー：コーパスと、`mekiki case corrections --out DIR` が書き出したような追加の学習用メール",
+        ),
     )  # fmt: skip
-    fit.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: into the package)")
-    fit.add_argument("--date", metavar="YYYY-MM-DD", help="the date to write beside the numbers (default: today)")
+    fit.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=Text("where to write (default: into the package)", "書き出し先（既定：パッケージの中）"),
+    )
+    fit.add_argument(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help=Text("the date to write beside the numbers (default: today)", "数値に添える日付（既定：今日）"),
+    )
+    speaks(fit)
     fit.set_defaults(run=_fit)
 
     _add_scan(commands, language, common)
 
 
 def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
-    scan = commands.add_parser("scan", help="judge whole archives: a row for each mail")
-    scan.add_argument("paths", nargs="+", metavar="PATH", help="folders, Maildirs, mbox files, mails")
-    scan.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.jsonl, FILE.csv or FILE.parquet")
-    scan.add_argument("--processes", type=int, metavar="N", help="how many work at once (default: all cores)")
+    scan = commands.add_parser(
+        "scan",
+        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと判定し、1 通を 1 行に書き出します"),
+    )
     scan.add_argument(
-        "--anew", action="store_true", help="write over a finished file, or begin an unfinished one again"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=Text("folders, Maildirs, mbox files, mails", "フォルダー、Maildir、mbox、メール"),
+    )
+    scan.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=Text("FILE.jsonl, FILE.csv or FILE.parquet", "FILE.jsonl、FILE.csv、FILE.parquet のいずれか"),
+    )
+    scan.add_argument(
+        "--processes",
+        type=int,
+        metavar="N",
+        help=Text("how many work at once (default: all cores)", "同時に動かすプロセスの数（既定：CPU コアの数）"),
+    )
+    scan.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text(
+            "write over a finished file, or begin an unfinished one again",
+            "完了したファイルに上書きし、途中のものは初めからやり直します",
+        ),
     )
     common(scan)
     scan.set_defaults(run=lambda options: _scan(options, language))
@@ -67,21 +151,17 @@ def _scan(options: argparse.Namespace, language: Language) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     if (options.corpus is None) == (options.urls is None):
-        print("mekiki: evaluate wants a CORPUS, or --urls CSV", file=sys.stderr)
-        return UNREADABLE
+        raise NotDone(
+            Text(
+                "evaluate wants a CORPUS, or --urls CSV",
+                "evaluate には CORPUS か --urls CSV のどちらか一方を指定してください",
+            )
+        )
     if options.html:
         keep_off_others(options.html)
     _one_thread()
-    try:
-        from mekiki.measure.corpus import BadCorpus
-
-        try:
-            found = _evaluation(options)
-        except BadCorpus as error:
-            print(f"mekiki: {error}", file=sys.stderr)
-            return UNREADABLE
-    except ModuleNotFoundError as error:
-        return _tell_missing(error)
+    with _told_what_is_missing():
+        found = _evaluation(options)
     from mekiki.measure.page import as_page
     from mekiki.measure.tables import as_dict, as_text
 
@@ -111,26 +191,23 @@ def _one_thread() -> None:
         os.environ.setdefault(name, "1")
 
 
-def _tell_missing(error: ModuleNotFoundError) -> int:
-    if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
-        raise error
-    print(f"mekiki: {NEEDS_FIT}", file=sys.stderr)
-    return UNREADABLE
+@contextmanager
+def _told_what_is_missing() -> Iterator[None]:
+    """Raises NotDone where a library is not installed that all within it needs."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in ("numpy", "scipy"):
+            raise
+        raise NotDone(NEEDS_FIT) from error
 
 
 def _fit(options: argparse.Namespace) -> int:
     _one_thread()
-    try:
-        from mekiki.measure.corpus import BadCorpus
+    with _told_what_is_missing():
         from mekiki.measure.modelcard import fit_and_write
 
-        try:
-            written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
-        except BadCorpus as error:
-            print(f"mekiki: {error}", file=sys.stderr)
-            return UNREADABLE
-    except ModuleNotFoundError as error:
-        return _tell_missing(error)
+        written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
     for path in written:
         print(path)
     return 0

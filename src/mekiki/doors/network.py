@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mekiki.collect.plan import Sources
 from mekiki.doors.settings import WayOut, reach_from, way_out_from
 from mekiki.model.evidence import Reach
+from mekiki.model.facts import Text
+from mekiki.model.failures import why
 from mekiki.model.reader import Reader
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 _SYSTEM = Path("/etc/resolv.conf")
 _DNS_PORT = 53
+_NO_SUCH_HOST = Text("there is no such host", "そのようなホストはありません")
 
 
 class Going(NamedTuple):
@@ -33,6 +38,13 @@ def going(stated: str | None, reader: Reader, config: Path | None) -> Going:
     reach, way_out = reach_from(stated, reader), way_out_from(config)
     sources = Sources(way_out.blocklists, way_out.databases)
     return Going(reach, gateway(way_out) if reach > Reach.OFFLINE else None, sources)
+
+
+def unreached(error: OSError) -> Text:
+    """Why a server that a door speaks to itself did not answer, or a port is not to be had."""
+    if isinstance(error, socket.gaierror):  # its number is of a kind of its own
+        return _NO_SUCH_HOST
+    return why(TimeoutError(errno.ETIMEDOUT, "")) if isinstance(error, TimeoutError) else why(error)
 
 
 def gateway(way_out: WayOut) -> Gateway:

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import BadSettings, at_least_one, reader_from, table_of
+from mekiki.doors.ownpages import keep_off_other_lists
+from mekiki.doors.settings import at_least_one, reader_from, table_of, takes
 from mekiki.model.facts import Text
-from mekiki.model.failures import NotDone
+from mekiki.model.failures import NotDone, of_file
 
 if TYPE_CHECKING:
-    from smtplib import SMTP
+    from smtplib import SMTP, SMTPException
 
     from mekiki.model.case import Case
     from mekiki.report.notice.draft import Draft
@@ -35,47 +36,111 @@ _TIMEOUT = 30.0  # seconds for the mail server
 Language = Callable[[argparse.Namespace], str]
 
 
-def add_commands(commands: Any, language: Language, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_commands(commands: Any, language: Language, add_common: Callable[[Any], None]) -> None:
     """Register the five commands."""
-    check = commands.add_parser("check-publication", help="is a folder fit to be published?")
+    check = commands.add_parser(
+        "check-publication", help=Text("is a folder fit to be published?", "フォルダーを公開してよいかを検査します")
+    )
     check.add_argument("folder", metavar="DIR")
     check.add_argument(
         "--case",
         metavar="CASE",
-        help="the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
+        help=Text(
+            "the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
+            "事例（フォルダーか、事件簿での名前）：受信者の情報が漏れていないか、不審な相手を含めて調べます",
+        ),
     )
-    check.add_argument("--site", default="", metavar="HOST", help="the host that the folder will stand on")
+    check.add_argument(
+        "--site",
+        default="",
+        metavar="HOST",
+        help=Text("the host that the folder will stand on", "このフォルダーを公開するホスト"),
+    )
     check.set_defaults(run=lambda options: _check(options, language(options)))
 
-    redact = commands.add_parser("redact", help="a copy of a mail that can be shared")
-    redact.add_argument("mail", metavar="MAIL", help="a mail, or - for standard input")
-    redact.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    redact = commands.add_parser(
+        "redact", help=Text("a copy of a mail that can be shared", "人に見せられるメールの写しを作ります")
+    )
+    redact.add_argument(
+        "mail", metavar="MAIL", help=Text("a mail, or - for standard input", "メール、または標準入力を表す -")
+    )
+    redact.add_argument(
+        "--out",
+        metavar="FILE",
+        help=Text("where to write it (default: standard output)", "書き出し先（既定：標準出力）"),
+    )
     redact.add_argument(
         "--attachments", choices=("clean", "keep", "drop"), default="clean",
-        help="keep those that tell nothing (default), all, or none",
+        help=Text(
+            "keep those that tell nothing (default), all, or none",
+            "残す添付ファイル：個人情報のないもの（既定）、すべて、なし",
+        ),
     )  # fmt: skip
     redact.set_defaults(run=lambda options: _redact(options, language(options)))
 
-    notice = commands.add_parser("notice", help="abuse reports on a saved case, ready to send")
+    notice = commands.add_parser(
+        "notice",
+        help=Text(
+            "abuse reports on a saved case, ready to send", "保存した事例について、そのまま送れる通報文を作ります"
+        ),
+    )
     notice.add_argument("folder", metavar="CASE-DIR")
     notice.add_argument(
-        "--to", nargs="+", default=[], metavar="ROLE", help="capaj, registrar, … (default: list everybody)"
+        "--to",
+        nargs="+",
+        default=[],
+        metavar="ROLE",
+        help=Text(
+            "capaj, registrar, … (default: list everybody)", "capaj、registrar など（既定：通報先をすべて一覧します）"
+        ),
     )
-    notice.add_argument("--out", metavar="DIR", help="write the drafts: .eml, .txt for forms, .xarf.json")
-    notice.add_argument("--identify", action="store_true", help="leave the recipient's address and name in")
-    notice.add_argument("--send", action="store_true", help="send them, after asking once more")
+    notice.add_argument(
+        "--out",
+        metavar="DIR",
+        help=Text(
+            "write the drafts: .eml, .txt for forms, .xarf.json",
+            "下書きを書き出します（.eml、フォーム用の .txt、.xarf.json）",
+        ),
+    )
+    notice.add_argument(
+        "--identify",
+        action="store_true",
+        help=Text("leave the recipient's address and name in", "受信者のアドレスと名前を伏せずに残します"),
+    )
+    notice.add_argument(
+        "--send", action="store_true", help=Text("send them, after asking once more", "もう一度確認してから送信します")
+    )
     notice.set_defaults(run=lambda options: _notice(options, language(options)))
 
-    export = commands.add_parser("export", help="indicators and blocklists from a saved case")
+    export = commands.add_parser(
+        "export",
+        help=Text(
+            "indicators and blocklists from a saved case", "保存した事例から、脅威情報やブロックリストを書き出します"
+        ),
+    )
     export.add_argument("folder", metavar="CASE-DIR")
     export.add_argument("--format", required=True, choices=FORMATS)
     export.add_argument("--scope", choices=("url", "host", "domain"), default="host")
     export.add_argument("--expires", type=at_least_one, default=30, metavar="DAYS")
-    export.add_argument("--out", metavar="FILE", help="bring this file up to date (lists), or write it")
-    export.add_argument("--diff", action="store_true", help="show what would change in the file, and leave it")
+    export.add_argument(
+        "--out",
+        metavar="FILE",
+        help=Text(
+            "bring this file up to date (lists), or write it", "書き出し先（リストは、今あるファイルを更新します）"
+        ),
+    )
+    export.add_argument(
+        "--diff",
+        action="store_true",
+        help=Text(
+            "show what would change in the file, and leave it", "ファイルには書き込まず、変わる部分だけを表示します"
+        ),
+    )
     export.set_defaults(run=lambda options: _export(options, language(options)))
 
-    reply = commands.add_parser("reply", help="an answer to whoever sent the mail in")
+    reply = commands.add_parser(
+        "reply", help=Text("an answer to whoever sent the mail in", "メールを届けてくれた人への返信を作ります")
+    )
     reply.add_argument("folder", metavar="CASE-DIR")
     reply.set_defaults(run=_reply)
     for command in (check, redact, notice, export, reply):
@@ -88,19 +153,14 @@ def _opened(folder: str) -> Case:
     return open_case(Path(folder))
 
 
-def _opened_anywhere(told: str) -> Case | None:
-    """A case that was saved into a folder, or that the casebook knows by this name."""
+def _opened_anywhere(told: str) -> Case:
+    """A case that was saved into a folder, or that the casebook knows by this name. Raises NotACase and CasebookError."""
     if Path(told).exists() or not told.isalnum():
         return _opened(told)
     from mekiki.store.casebook import Casebook
-    from mekiki.store.database import CasebookError
 
-    try:
-        with Casebook.open() as book:
-            return book.case(book.entry(told).id)
-    except CasebookError as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return None
+    with Casebook.open() as book:
+        return book.case(book.entry(told).id)
 
 
 # --- check-publication ------------------------------------------------------------------------------------------------
@@ -116,8 +176,6 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     if not folder.is_dir():
         raise NotDone(Text(f"{folder}: there is no such folder", f"{folder}: そのようなフォルダーはありません"))
     case = _opened_anywhere(options.case) if options.case else None
-    if options.case and case is None:
-        return UNREADABLE
     reader = reader_from(options.config)
     if case is not None and case.masking is not None:
         reader = held_against(case, reader, lines_by_hand(case, folder))
@@ -128,14 +186,14 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     if leaks:
         print(
             Text(
-                f"{len(leaks)} leaks in {count} files: not fit to be published.",
+                f"{len(leaks)} {'leak' if len(leaks) == 1 else 'leaks'} in {_files(count)}: not fit to be published.",
                 f"{count} ファイル中に漏れが {len(leaks)} 件あります。公開できません。",
             ).in_(lang)
         )
         return LEAKING
     print(
         Text(
-            f"{count} files read, nothing found that must not get out.",
+            f"{_files(count)} read, nothing found that must not get out.",
             f"{count} ファイルを確認しました。公開してはならないものは見つかりませんでした。",
         ).in_(lang)
     )
@@ -143,10 +201,14 @@ def _check(options: argparse.Namespace, lang: str) -> int:
         print(
             Text(
                 "No case was given: only your own mailboxes were looked for (--case tells the rest).",
-                "事件が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。",
+                "事例が指定されていないため、あなた自身のアドレスだけを探しました（--case で指定できます）。",
             ).in_(lang)
         )
     return 0
+
+
+def _files(count: int) -> str:
+    return f"{count} file" + ("" if count == 1 else "s")
 
 
 # --- redact -----------------------------------------------------------------------------------------------------------
@@ -183,6 +245,11 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
 # --- notice -----------------------------------------------------------------------------------------------------------
 
 
+_KINDS = {
+    str: Text("a text", "文字列"), int: Text("a number", "数"), bool: Text("true or false", " true か false "),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class MailServer:
     """The table ``[notice]`` of the settings: who reports, and by which server mail goes out."""
@@ -199,10 +266,10 @@ class MailServer:
 def mail_server_from(path: Path | None) -> MailServer:
     """The table ``[notice]``; an empty one where there are no settings. Raises BadSettings."""
     found, table = table_of(path, "notice")
-    kinds = {"sender": str, "name": str, "organization": str, "host": str, "port": int, "starttls": bool, "user": str}
+    kinds = {"port": int, "starttls": bool}
     for key, value in table.items():
-        if type(value) is not kinds[key]:
-            raise BadSettings(f"{found}: notice.{key} takes a {kinds[key].__name__}")
+        if type(value) is not (kind := kinds.get(key, str)):
+            raise takes(found, f"notice.{key}", _KINDS[kind])
     return MailServer(**table)
 
 
@@ -213,18 +280,15 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
     case = _opened(options.folder)
     unknown = sorted(set(options.to) - {*ROLES, "all"})
     if unknown:
-        print(f"mekiki: --to {' '.join(unknown)}: known are all, {', '.join(ROLES)}", file=sys.stderr)
-    if unknown:
-        return UNREADABLE
+        known = ", ".join(("all", *ROLES))
+        raise NotDone(of_file(f"--to {' '.join(unknown)}", Text(f"known are {known}", f"使えるのは {known} です")))
     if not options.to and options.send:
-        print(
+        raise NotDone(
             Text(
-                "mekiki: --send needs --to: nothing goes to everybody unasked (--to all does)",
-                "mekiki: --send には --to が必要です（全員に送るときは --to all）",
-            ).in_(lang),
-            file=sys.stderr,
+                "--send needs --to: nothing goes to everybody unasked (--to all does)",
+                "--send には --to が必要です（全員に送るときは --to all）",
+            )
         )
-        return UNREADABLE
     if not options.to:
         _list_receivers(case, lang)
         return 0
@@ -305,23 +369,19 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
     """Send what is a mail, after the confirmation; 0 where all of it was taken."""
     mails = [each for each in made if each.is_mail]
     if not server.sender or not server.host:
-        print(
+        raise NotDone(
             Text(
-                "mekiki: sending needs notice.sender and notice.host in mekiki.toml",
-                "mekiki: 送信には mekiki.toml の notice.sender と notice.host が必要です",
-            ).in_(lang),
-            file=sys.stderr,
+                "sending needs notice.sender and notice.host in mekiki.toml",
+                "送信には mekiki.toml の notice.sender と notice.host が必要です",
+            )
         )
-        return UNREADABLE
     if server.user and not os.environ.get(PASSWORD):
-        print(
+        raise NotDone(
             Text(
-                f"mekiki: notice.user needs a password in ${PASSWORD}",
-                f"mekiki: notice.user を使うには、パスワードを ${PASSWORD} に入れてください",
-            ).in_(lang),
-            file=sys.stderr,
+                f"notice.user needs a password in ${PASSWORD}",
+                f"notice.user を使うには、パスワードを環境変数 {PASSWORD} に入れてください",
+            )
         )
-        return UNREADABLE
     for each in mails:
         print(f"{each.receiver.role}: {', '.join(each.receiver.addresses)}: {each.subject}")
     for each in (each for each in made if not each.is_mail):
@@ -334,7 +394,7 @@ def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:
     if not mails or not _is_confirmed(len(mails), server, lang):
         print(Text("Nothing was sent.", "送信しませんでした。").in_(lang))
         return 0
-    return max(_deliver(mails, server))
+    return max(_deliver(mails, server, lang))
 
 
 def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
@@ -349,18 +409,28 @@ def _is_confirmed(count: int, server: MailServer, lang: str) -> bool:
     return sys.stdin.readline().strip() == _CONFIRM
 
 
-def _deliver(mails: Sequence[Draft], server: MailServer) -> list[int]:
+def _deliver(mails: Sequence[Draft], server: MailServer, lang: str) -> list[int]:
     import smtplib
 
     statuses = []
     try:
         with connected(server) as smtp:
             for each in mails:
-                statuses.append(_delivered(smtp, each, server.sender))
+                statuses.append(_delivered(smtp, each, server.sender, lang))
     except (OSError, smtplib.SMTPException) as error:
-        print(f"mekiki: {server.host}: {error}", file=sys.stderr)
+        print(f"mekiki: {of_file(server.host, failure(error)).in_(lang)}", file=sys.stderr)
         statuses.append(LEAKING)
     return statuses
+
+
+def failure(error: OSError | SMTPException) -> Text:
+    """Why a mail server could not be spoken to; what it answered stands there in its own words."""
+    from smtplib import SMTPException
+
+    from mekiki.doors.network import unreached
+
+    reason = Text(str(error), str(error)) if isinstance(error, SMTPException) else unreached(error)
+    return Text(f"not handed over: {reason.en}", f"メールサーバーに渡せませんでした（{reason.ja}）")
 
 
 @contextmanager
@@ -384,19 +454,24 @@ def hand_over(smtp: SMTP, draft: Draft, sender: str) -> None:
     smtp.sendmail(sender, list(draft.receiver.addresses), draft.raw, mail_options=options)
 
 
-def _delivered(smtp: SMTP, draft: Draft, sender: str) -> int:
+def _delivered(smtp: SMTP, draft: Draft, sender: str, lang: str) -> int:
     import smtplib
 
     try:
         hand_over(smtp, draft, sender)
     except smtplib.SMTPResponseException as error:
-        print(f"mekiki: {draft.receiver.role}: {error.smtp_code} {error.smtp_error!r}", file=sys.stderr)
+        _tell_refused(draft, f"{error.smtp_code} {error.smtp_error!r}", lang)
         return LEAKING
     except smtplib.SMTPRecipientsRefused as error:
-        print(f"mekiki: {draft.receiver.role}: {error.recipients}", file=sys.stderr)
+        _tell_refused(draft, str(error.recipients), lang)
         return LEAKING
     print(f"{draft.receiver.role}: {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
     return 0
+
+
+def _tell_refused(draft: Draft, answer: str, lang: str) -> None:
+    refused = Text(f"refused: {answer}", f"メールサーバーに拒否されました（{answer}）")
+    print(f"mekiki: {draft.receiver.role}: {refused.in_(lang)}", file=sys.stderr)
 
 
 # --- export -----------------------------------------------------------------------------------------------------------
@@ -420,16 +495,8 @@ def _export(options: argparse.Namespace, lang: str) -> int:
                 f"{out}: UTF-8 のファイルではないため、そのままにしました",
             )
         ) from error
-    held = _form_held(existing)
-    if existing.strip() and not options.diff and held != _FORM_OF[options.format]:
-        print(
-            Text(
-                f"mekiki: {out} holds {held}, not {_FORM_OF[options.format]}: it is left as it is",
-                f"mekiki: {out} の内容は {held} で、{_FORM_OF[options.format]} ではありません。そのままにしました",
-            ).in_(lang),
-            file=sys.stderr,
-        )
-        return UNREADABLE
+    if out and existing.strip() and not options.diff:
+        keep_off_other_lists(out, existing, options.format)
     try:
         text, refused = _exported(options.format, case, chosen, now, existing)
     except MissingExtra as error:
@@ -446,30 +513,6 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     else:
         print(text, end="")
     return 0
-
-
-# What a file of each format is, as it is told apart at its beginning; a list that others wrote stays what it is.
-_FORM_OF = {
-    "stix": "STIX", "misp": "MISP", "csv": "CSV", "rpz": "RPZ", "hosts": "hosts, rspamd", "postfix": "body_checks",
-    "rspamd": "hosts, rspamd",
-}  # fmt: skip
-
-
-def _form_held(text: str) -> str:
-    """What an existing file is, by its first lines: one of the values above."""
-    start = text.lstrip()[:4000]
-    if start.startswith(("{", "[")):
-        return "STIX" if '"type": "bundle"' in text[:4000] or '"bundle--' in text[:4000] else "MISP"
-    if start.startswith("type,value,"):
-        return "CSV"
-    if start.startswith(("$", "@", ";")) or " SOA " in start:
-        return "RPZ"
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    return (
-        "body_checks"
-        if lines and all(line.startswith(("/", "if ", "endif", "!/")) for line in lines)
-        else "hosts, rspamd"
-    )
 
 
 def _exported(form: str, case: Case, chosen: Any, now: datetime, existing: str) -> tuple[str, tuple[Any, ...]]:

@@ -6,67 +6,121 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file
 
 if TYPE_CHECKING:
     from mekiki.doors.wordpress import WordPress
     from mekiki.model.case import Case
     from mekiki.report.entry.folder import Written
 
-UNREADABLE = 2
 PASSWORD = "MEKIKI_WORDPRESS_PASSWORD"  # the variable that holds it; an argument would show in the list of processes
 _LANGS = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 _SHARED = "card"
 
+Language = Callable[[argparse.Namespace], str]
 
-def add_commands(commands: Any) -> None:
+
+def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     """Add both commands."""
-    publish = commands.add_parser("publish", help="write the public warning about a saved case")
-    publish.add_argument("folder", metavar="CASE-DIR", help="a case that `mekiki inspect --save` kept")
-    publish.add_argument(
-        "--lang", choices=tuple(_LANGS), default="both", help="languages of the warning (default: both)"
+    publish = commands.add_parser(
+        "publish",
+        help=Text("write the public warning about a saved case", "保存した事例について、公開用の警告を書き出します"),
     )
-    publish.add_argument("--out", type=Path, metavar="DIR", help="the folder of the warning")
     publish.add_argument(
-        "--address", default="", metavar="URL", help="the address that the folder will have on the web"
+        "folder",
+        metavar="CASE-DIR",
+        help=Text("a case that `mekiki inspect --save` kept", "`mekiki inspect --save` が保存した事例"),
     )
-    publish.add_argument("--force", action="store_true", help="also write up a mail that is not accused of anything")
     publish.add_argument(
-        "--wordpress", metavar="URL", help=f"a draft on this site as well; the password is in ${PASSWORD}"
+        "--lang",
+        choices=tuple(_LANGS),
+        default="both",
+        help=Text("languages of the warning (default: both)", "警告の言語（既定：both（日英両方））"),
     )
-    publish.add_argument("--user", default="", metavar="NAME", help="who the application password belongs to")
-    publish.set_defaults(run=_publish)
+    publish.add_argument(
+        "--out", type=Path, metavar="DIR", help=Text("the folder of the warning", "警告を書き出すフォルダー")
+    )
+    publish.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help=Text("the address that the folder will have on the web", "公開したときの、このフォルダーのアドレス"),
+    )
+    publish.add_argument(
+        "--force",
+        action="store_true",
+        help=Text(
+            "also write up a mail that is not accused of anything", "不審と判定されていないメールでも書き出します"
+        ),
+    )
+    publish.add_argument(
+        "--wordpress",
+        metavar="URL",
+        help=Text(
+            f"a draft on this site as well; the password is in ${PASSWORD}",
+            f"このサイトにも下書きを作ります（パスワードは環境変数 {PASSWORD} に入れます）",
+        ),
+    )
+    publish.add_argument(
+        "--user",
+        default="",
+        metavar="NAME",
+        help=Text("who the application password belongs to", "アプリケーションパスワードの持ち主"),
+    )
+    publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
-    site = commands.add_parser("site", help="a static site of published warnings")
+    site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した警告の静的サイト"))
     what = site.add_subparsers(required=True, metavar="WHAT")
-    build = what.add_parser("build", help="write the site: lists, search, feed and the warnings")
-    build.add_argument("entries", nargs="+", type=Path, metavar="FOLDER", help="a warning, or a folder of warnings")
+    build = what.add_parser(
+        "build",
+        help=Text(
+            "write the site: lists, search, feed and the warnings", "サイトを書き出します（一覧、検索、フィード、警告）"
+        ),
+    )
+    build.add_argument(
+        "entries",
+        nargs="+",
+        type=Path,
+        metavar="FOLDER",
+        help=Text("a warning, or a folder of warnings", "警告、または警告を集めたフォルダー"),
+    )
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
-    build.add_argument("--url", default="", help="the address of the site, for its feed and for sharing")
-    build.add_argument("--title", default="", help="the name of the site")
-    build.set_defaults(run=_build)
+    build.add_argument(
+        "--url",
+        default="",
+        help=Text(
+            "the address of the site, for its feed and for sharing", "サイトのアドレス（フィードと共有に使います）"
+        ),
+    )
+    build.add_argument("--title", default="", help=Text("the name of the site", "サイトの名前"))
+    speaks(build)
+    build.set_defaults(run=lambda options: _build(options, language(options)))
 
 
-def _publish(options: argparse.Namespace) -> int:
-    from mekiki.doors.wordpress import Refused
-    from mekiki.report.entry.folder import NotPublished
+def _publish(options: argparse.Namespace, lang: str) -> int:
     from mekiki.store.casedir import open_case
 
     if not options.out and not options.wordpress:
-        return _told("publish needs --out DIR, or --wordpress URL, or both")
-    try:
-        case = open_case(Path(options.folder))
-        if options.out:
-            written = write(case, options.out, options)
-            print(written.folder)
-            _tell_lacking(written)
-        if options.wordpress:
-            for link in send(case, options, _site_of(options)):
-                print(link)
-    except (NotPublished, Refused) as error:
-        return _told(str(error))
+        raise NotDone(
+            Text(
+                "publish needs --out DIR, or --wordpress URL, or both",
+                "publish には --out DIR と --wordpress URL の少なくとも一方が必要です",
+            )
+        )
+    case = open_case(Path(options.folder))
+    if options.out:
+        written = write(case, options.out, options)
+        print(written.folder)
+        _tell_lacking(written, lang)
+    if options.wordpress:
+        for link in send(case, options, _site_of(options), lang):
+            print(link)
     return 0
 
 
@@ -89,18 +143,23 @@ def _site_of(options: argparse.Namespace) -> WordPress:
 
     password = os.environ.get(PASSWORD, "")
     if not options.user or not password:
-        raise Refused(f"--wordpress needs --user NAME, and an application password in ${PASSWORD}")
+        raise Refused(
+            Text(
+                f"--wordpress needs --user NAME, and an application password in ${PASSWORD}",
+                f"--wordpress には --user NAME と、環境変数 {PASSWORD} に入れたアプリケーションパスワードが必要です",
+            )
+        )
     return WordPress(options.wordpress, options.user, password)
 
 
-def send(case: Case, options: argparse.Namespace, site: WordPress) -> list[str]:
+def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) -> list[str]:
     """The warning as drafts, one a language. It is written and checked here first; only what passes is sent."""
     from mekiki.report.entry.fragment import render
 
     links = []
     with tempfile.TemporaryDirectory() as beside:
         written = write(case, Path(beside) / "entry", options)
-        _tell_lacking(written)
+        _tell_lacking(written, lang)
         for entry in written.entries:
             ids, files = {}, {}
             for picture in entry.pictures:
@@ -114,25 +173,17 @@ def send(case: Case, options: argparse.Namespace, site: WordPress) -> list[str]:
     return links
 
 
-def _build(options: argparse.Namespace) -> int:
-    from mekiki.report.entry.folder import NotPublished
+def _build(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.site.build import Site, build
-    from mekiki.report.site.listed import NotAnEntry
 
-    try:
-        entries = build(options.entries, options.out, Site.named(options.title, options.url))
-    except (NotAnEntry, NotPublished, OSError) as error:
-        return _told(str(error))
+    entries = build(options.entries, options.out, Site.named(options.title, options.url))
     count = len({each.slug for each in entries})
-    print(f"{options.out}: {count} warning{'' if count == 1 else 's'}")
+    made = Text(f"{count} warning{'' if count == 1 else 's'}", f"警告 {count} 件")
+    print(of_file(options.out, made).in_(lang))
     return 0
 
 
-def _tell_lacking(written: Written) -> None:
+def _tell_lacking(written: Written, lang: str) -> None:
     for each in written.lacking:
-        print(f"mekiki: pictures stay SVG: {each}", file=sys.stderr)
-
-
-def _told(why: str) -> int:
-    print(f"mekiki: {why}", file=sys.stderr)
-    return UNREADABLE
+        stays = Text(f"pictures stay SVG: {each.en}", f"図は SVG のままになります：{each.ja}")
+        print(f"mekiki: {stays.in_(lang)}", file=sys.stderr)

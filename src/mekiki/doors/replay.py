@@ -26,10 +26,22 @@ Report = Callable[["Case", argparse.Namespace, str], None]
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
     """Add the command; ``report`` prints a case as ``mekiki inspect`` does."""
-    replay = commands.add_parser("replay", help="examine a kept case again; nothing is asked of anybody")
+    replay = commands.add_parser(
+        "replay",
+        help=Text(
+            "examine a kept case again; nothing is asked of anybody",
+            "保存した事例を調べ直します（外部には問い合わせません）",
+        ),
+    )
     replay.add_argument("folder", type=Path, metavar="DIR")
-    replay.add_argument("--json", action="store_true", help="one JSON object; the changes go to standard error")
-    replay.add_argument("--html", metavar="OUT", help="write the case file")
+    replay.add_argument(
+        "--json",
+        action="store_true",
+        help=Text(
+            "one JSON object; the changes go to standard error", "JSON で出力します（変化は標準エラー出力に出ます）"
+        ),
+    )
+    replay.add_argument("--html", metavar="OUT", help=Text("write the case file", "鑑定書を書き出します"))
     replay.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
     common(replay)
     replay.set_defaults(run=lambda options: _replay(options, language(options), report))

@@ -14,13 +14,14 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from mekiki.doors.commandline import spoken
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
-LEDGER_HELP = "list every request, where there are many"
+LEDGER_HELP = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
 _LISTS = {
     "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
@@ -37,6 +38,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Every table of the settings, with its keys."""
 
+_NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
 
 
@@ -63,7 +65,9 @@ class WayOut:
 def at_least_one(word: str) -> int:
     """A count on the command line. Raises ArgumentTypeError for none, and for fewer."""
     if not word.isdecimal() or int(word) < 1:
-        raise ArgumentTypeError(f"{word}: a whole number from 1 on is needed")
+        raise ArgumentTypeError(
+            spoken(Text(f"{word}: a whole number from 1 on is needed", f"{word}：1 以上の整数を指定してください"))
+        )
     return int(word)
 
 
@@ -76,15 +80,20 @@ def reader_from(path: Path | None) -> Reader:
     reader = _reader(found, data.get("reader", {}))
     if not (data.keys() & set(_OVERLAY) or reader.customer_of or reader.not_customer_of):
         return reader
-    from mekiki.doors.overlays import BadOverlay, overlay_from, unknown_brands  # most settings lay nothing over
+    from mekiki.doors.overlays import (
+        BadOverlay,
+        in_lines,
+        overlay_from,
+        unknown_brands,
+    )  # most settings lay nothing over
 
     try:
         reader = replace(reader, overlay=overlay_from(found, data))
     except BadOverlay as error:
-        raise BadSettings(str(error)) from error
+        raise BadSettings(error.said) from error
     unknown = list(unknown_brands(found, reader))
     if unknown:
-        raise BadSettings("\n".join(unknown))
+        raise BadSettings(in_lines(unknown))
     return reader
 
 
@@ -120,10 +129,13 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
         return found, tomllib.loads(found.read_text(encoding="utf-8"))
     except OSError as error:
         raise _bad(found, *why(error)) from error
-    except UnicodeDecodeError as error:
-        raise _bad(found, "is not written in UTF-8", "UTF-8 で書かれていません") from error
-    except tomllib.TOMLDecodeError as error:
-        raise _bad(found, *_where(str(error))) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _bad(found, *no_toml(error)) from error
+
+
+def no_toml(error: ValueError) -> Text:
+    """Why a file is none that the reader of TOML, or of UTF-8, can read."""
+    return _NOT_UTF8 if isinstance(error, UnicodeDecodeError) else _where(str(error))
 
 
 def _where(said: str) -> Text:
@@ -202,22 +214,23 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
             stated[key] = tuple(each if key == "names" else each.lower() for each in value)
         elif key == "catch_all":
             if not isinstance(value, bool):
-                raise _takes(path, "reader.catch_all", Text("true or false", " true か false "))
+                raise takes(path, "reader.catch_all", Text("true or false", " true か false "))
             stated[key] = value
         elif key in _WORDS:
             if value not in _WORDS[key]:
                 known = ", ".join(_WORDS[key])
-                raise _takes(path, f"reader.{key}", Text(f"one of {known}", f" {known} のいずれか"))
+                raise takes(path, f"reader.{key}", Text(f"one of {known}", f" {known} のいずれか"))
             stated[key] = value
     return Reader(**stated)
 
 
-def _takes(path: Path, key: str, what: Text) -> BadSettings:
+def takes(path: Path, key: str, what: Text) -> BadSettings:
+    """What is to be said of a key whose value is of another kind."""
     return _bad(path, f"{key} takes {what.en}", f"{key} に書けるのは{what.ja}です")
 
 
 def _takes_strings(path: Path, key: str) -> BadSettings:
-    return _takes(path, key, Text("a list of strings", "文字列のリスト"))
+    return takes(path, key, Text("a list of strings", "文字列のリスト"))
 
 
 def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
@@ -230,13 +243,13 @@ def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
             stated[name] = tuple(_server(path, each) for each in value) if key == "resolvers" else tuple(value)
         elif key == "budget":
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 120:
-                raise _takes(path, "collect.budget", Text("seconds between 1 and 120", " 1 から 120 までの秒数"))
+                raise takes(path, "collect.budget", Text("seconds between 1 and 120", " 1 から 120 までの秒数"))
             stated[key] = float(value)
         elif key in ("proxy", "cache"):
             if not isinstance(value, str) or (key == "proxy" and not value.startswith("http://")):
                 a_path = Text('a path, or "off"', 'パスか "off" ')
-                takes = Text("http://host:port", " http://host:port の形") if key == "proxy" else a_path
-                raise _takes(path, f"collect.{key}", takes)
+                an_address = Text("http://host:port", " http://host:port の形")
+                raise takes(path, f"collect.{key}", an_address if key == "proxy" else a_path)
             stated[key] = value
     return WayOut(**stated)
 
@@ -247,5 +260,5 @@ def _server(path: Path, written: str) -> tuple[str, int]:
     try:
         return str(ip_address(address.strip("[]"))), int(port)
     except ValueError:
-        takes = Text(f"addresses, not {written!r}", f" IP アドレスだけ（{written!r} は違います）")
-        raise _takes(path, "collect.resolvers", takes) from None
+        addresses = Text(f"addresses, not {written!r}", f" IP アドレスだけ（{written!r} は違います）")
+        raise takes(path, "collect.resolvers", addresses) from None

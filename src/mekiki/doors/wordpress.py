@@ -12,14 +12,24 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from mekiki.knowledge.domains import is_address
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file
 
 _SECONDS = 30.0
 _MOST = 5_000_000  # bytes of an answer that are read
 _API = "wp-json/wp/v2/"
+_NO_SITE = Text("no address of a web site", "Web サイトのアドレスではありません")
+_IN_THE_CLEAR = Text(
+    "the password would travel in the clear; use https",
+    "このままではパスワードが暗号化されずに送られます。https を使ってください",
+)
+_NO_PICTURE = Text(
+    "the answer to a picture names no address for it", "送った画像について、サイトからアドレスが返ってきませんでした"
+)
 
 
-class Refused(Exception):
-    """The site did not take what it was sent; ``str()`` says what it answered."""
+class Refused(NotDone):
+    """The site did not take what it was sent; it says what was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,9 @@ class WordPress:
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
         if parts.scheme not in ("https", "http") or not parts.hostname or parts.username:
-            raise Refused(f"{self.address}: no address of a web site")
+            raise Refused(of_file(self.address, _NO_SITE))
         if parts.scheme == "http" and not _is_this_machine(parts.hostname):
-            raise Refused(f"{self.address}: the password would travel in the clear; use https")
+            raise Refused(of_file(self.address, _IN_THE_CLEAR))
 
     def picture(self, name: str, data: bytes, alt: str) -> tuple[int, str]:
         """Put a PNG into the media library; its id and the address that it got. Raises Refused."""
@@ -43,7 +53,7 @@ class WordPress:
         made = self._post("media", data, headers)
         id, source = made.get("id"), made.get("source_url")
         if not isinstance(id, int) or not str(source).startswith(("https://", "http://")):
-            raise Refused("the answer to a picture names no address for it")
+            raise Refused(_NO_PICTURE)
         self._post(f"media/{id}", json.dumps({"alt_text": alt}).encode(), _JSON)
         return id, str(source)
 
@@ -56,7 +66,13 @@ class WordPress:
             post["featured_media"] = picture
         made = self._post("posts", json.dumps(post, ensure_ascii=False).encode(), _JSON)
         if made.get("status") != "draft":
-            raise Refused(f"the site made a post with the status {made.get('status')!r} of the draft that it was sent")
+            status = made.get("status")
+            raise Refused(
+                Text(
+                    f"the site made a post with the status {status!r} of the draft that it was sent",
+                    f"下書きとして送った投稿が、サイト側で {status!r} の状態になりました",
+                )
+            )
         return str(made.get("link") or "")
 
     def _post(self, what: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
@@ -71,7 +87,7 @@ class WordPress:
             reply = connection.getresponse()
             return _read(reply.status, reply.read(_MOST))
         except (OSError, http.client.HTTPException) as error:
-            raise Refused(f"{parts.hostname}: {error or type(error).__name__}") from error
+            raise Refused(of_file(parts.hostname, _why(error))) from error
         finally:
             connection.close()
 
@@ -94,8 +110,24 @@ def _read(status: int, body: bytes) -> dict[str, Any]:
         told = {}
     if status not in (200, 201) or not isinstance(told, dict):
         message = told.get("message", "") if isinstance(told, dict) else ""
-        raise Refused(f"the site answered {status}" + (f": {str(message)[:200]}" if message else ""))
+        words = str(message)[:200]
+        raise Refused(
+            Text(
+                f"the site answered {status}" + (f": {words}" if words else ""),
+                f"サイトからの応答は {status} でした" + (f"：{words}" if words else ""),
+            )
+        )
     return told
+
+
+def _why(error: OSError | http.client.HTTPException) -> Text:
+    """Why no answer came. What the protocol or the certificate is wrong with is said in the library's own words."""
+    from mekiki.doors.network import unreached
+
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError):
+        return unreached(error)
+    own = str(error) or type(error).__name__
+    return Text(own, f"通信できませんでした（{own}）")
 
 
 def _is_this_machine(host: str) -> bool:

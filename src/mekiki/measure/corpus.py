@@ -12,10 +12,12 @@ from pathlib import Path
 from mekiki.checks.readings.phrasing import terms
 from mekiki.investigate import investigate
 from mekiki.judge.judge import impersonated, strengths
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file, why
 
 
-class BadCorpus(Exception):
-    """The folder is no labelled corpus; ``str()`` says what is missing."""
+class BadCorpus(NotDone):
+    """The folder is no labelled corpus; it says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,16 @@ class Features:
 def read_labels(folder: Path) -> list[Labelled]:
     """The labelled mails of a corpus. Raises BadCorpus."""
     try:
-        with (folder / "labels.tsv").open(encoding="utf-8", newline="") as lines:
+        with (folder / _LABELS).open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines, delimiter="\t"))
     except OSError as error:
-        raise BadCorpus(f"{folder}: {error.strerror} (labels.tsv)") from error
-    missing = [name for name in _NEEDED if rows and name not in rows[0]]
-    if missing or not rows:
-        raise BadCorpus(f"{folder}/labels.tsv: {'no rows' if not rows else 'no column ' + ', '.join(missing)}")
+        raise BadCorpus(of_file(folder / _LABELS, why(error))) from error
+    except UnicodeDecodeError as error:
+        raise BadCorpus(of_file(folder / _LABELS, NOT_UTF8)) from error
+    if not rows:
+        raise BadCorpus(of_file(folder / _LABELS, NO_ROWS))
+    if missing := ", ".join(name for name in _NEEDED if name not in rows[0]):
+        raise BadCorpus(of_file(folder / _LABELS, Text(f"no column {missing}", f"列 {missing} がありません")))
     return [_labelled(row) for row in rows]
 
 
@@ -76,6 +81,9 @@ def rows_beside(folder: Path) -> list[Labelled]:
     ]
 
 
+NO_ROWS = Text("no rows", "行がありません")
+NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
+_LABELS = "labels.tsv"
 _NEEDED = ("path", "label")
 _OPTIONAL = ("grade", "brand", "lang", "year", "lure", "body")
 

@@ -16,6 +16,7 @@ from mekiki.measure.evaluate import Wishes, evaluate_features
 from mekiki.measure.outcomes import usable
 from mekiki.measure.tables import Evaluation, Section, shown
 from mekiki.measure.wording_fit import FEWEST_GROUPS, FEWEST_SOURCES
+from mekiki.model.facts import Text
 
 WEIGHTS, WORDING, CARD = "weights.toml", "wording-model.json", "model-card.md"
 _FIGURES = ("summary", "fair", "sets", "calibration", "kinds", "brands")
@@ -31,7 +32,13 @@ def fit_and_write(
     rows = [*read_labels(folder), *(row for each in more for row in rows_beside(each))]
     wanting = {"phish", "scam", "spam", "ham"} - {row.label for row in rows if usable(row)}
     if wanting:
-        raise BadCorpus(f"{folder}: nothing to learn from: no mail labelled {', '.join(sorted(wanting))}")
+        labels = ", ".join(sorted(wanting))
+        raise BadCorpus(
+            Text(
+                f"{folder}: nothing to learn from: no mail labelled {labels}",
+                f"{folder}: 学習できません。{labels} のラベルが付いたメールがありません",
+            )
+        )
     features = all_features(folder, rows)
     model = fitting.fit(rows, features)
     checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True))

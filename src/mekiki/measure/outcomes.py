@@ -15,6 +15,8 @@ from mekiki.judge.weights import Weights, shipped
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of, known_of
 from mekiki.measure.statistics import threshold_at
+from mekiki.model.facts import Text
+from mekiki.model.failures import of_file
 from mekiki.model.verdict import ACCUSED, Label
 
 TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it may accuse
@@ -112,7 +114,7 @@ def without_source(rows: Sequence[Labelled], features: Sequence[Features], sourc
         clusters = {rows[at].group for at in held}
         rest = [at for at, row in enumerate(rows) if row.group not in clusters and source not in (row.source, row.set)]
         if not held or {rows[at].label for at in rest} < {"phish", "scam", "spam", "ham"}:
-            raise BadCorpus(f"{source}: {'no such source' if not held else 'too little is left to learn from'}")
+            raise BadCorpus(of_file(source, _TOO_LITTLE_LEFT if held else _NO_SOURCE))
         inner = folds(rows, rest)
         spans.append((source, Split(tuple(rest), tuple(held)), slice(len(splits), len(splits) + len(inner))))
         splits += inner
@@ -144,6 +146,8 @@ def _in_order(among: Sequence[int], splits: Sequence[Split], answers: Sequence[l
     return [found[at] for at in among]
 
 
+_NO_SOURCE = Text("no such source", "そのような出所のメールはありません")
+_TOO_LITTLE_LEFT = Text("too little is left to learn from", "これを除くと、学習に使えるメールが足りません")
 _FEW = 300  # mails; below this a second process costs more than it saves
 _shared: tuple[Sequence[Labelled], Sequence[Features]] = ((), ())
 

@@ -11,14 +11,18 @@ from pathlib import Path
 
 from mekiki.checks.readings.urls import brand_of_url
 from mekiki.measure.brandnames import rows_meant, same_house
-from mekiki.measure.corpus import BadCorpus
+from mekiki.measure.corpus import NO_ROWS, NOT_UTF8, BadCorpus
 from mekiki.measure.statistics import wilson
 from mekiki.measure.tables import Cell, Evaluation, Section, section
+from mekiki.model.facts import Text
+from mekiki.model.failures import of_file, why
 from mekiki.model.message import Layer, Link, Place
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
 
 _MOST_SHOWN = 40
+_COLUMNS = Text("wants the columns date, URL, description", "列 date, URL, description が必要です")
+_NO_GZIP = Text("is no gzip file, or is cut off", "gzip ファイルではないか、途中で切れています")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,14 @@ def read_urls(path: Path) -> Iterator[SpoofingUrl]:
         ):
             for row in csv.DictReader(lines):
                 if "URL" not in row or "description" not in row:
-                    raise BadCorpus(f"{path}: wants the columns date, URL, description")
+                    raise BadCorpus(of_file(path, _COLUMNS))
                 yield SpoofingUrl(row["URL"].strip(), (row["description"] or "").strip(), (row.get("date") or "")[:4])
-    except (OSError, UnicodeDecodeError, EOFError) as error:
-        raise BadCorpus(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadCorpus(of_file(path, NOT_UTF8)) from error
+    except (gzip.BadGzipFile, EOFError) as error:
+        raise BadCorpus(of_file(path, _NO_GZIP)) from error
+    except OSError as error:
+        raise BadCorpus(of_file(path, why(error))) from error
 
 
 def bare_link(url: str) -> Link | None:
@@ -88,7 +96,7 @@ def evaluate_urls(path: Path) -> Evaluation:
     """Evaluate on a file of spoofing URLs. Raises BadCorpus."""
     found = [name(each) for each in read_urls(path)]
     if not found:
-        raise BadCorpus(f"{path}: no rows")
+        raise BadCorpus(of_file(path, NO_ROWS))
     years = sorted({each.of.year for each in found})
     about = {"URLs": len(found), "that cannot be read as a URL": sum(not each.readable for each in found)}
     parts = (

@@ -26,22 +26,39 @@ _REFUSED: Mapping[int, Text] = {
     errno.EMFILE: Text("too many files are open", "開いているファイルが多すぎます"),
     errno.ELOOP: Text("links lead round in a circle", "リンクが循環しています"),
     errno.EIO: Text("the disk cannot be read or written", "ディスクを読み書きできません"),
+    errno.ECONNREFUSED: Text("the connection was refused", "接続を拒否されました"),
+    errno.ETIMEDOUT: Text("no answer in time", "時間内に応答がありませんでした"),
+    errno.EHOSTUNREACH: Text("the host cannot be reached", "ホストに到達できません"),
+    errno.ENETUNREACH: Text("the network cannot be reached", "ネットワークに到達できません"),
+    errno.EADDRINUSE: Text("the port is taken already", "ポートはすでに使われています"),
+    errno.EADDRNOTAVAIL: Text("this machine has no such address", "このコンピューターのアドレスではありません"),
 }
 _AS_WRITTEN = {os.strerror(number): said for number, said in _REFUSED.items()}
+
+
+NOTHING_MORE = Text("", "")
 
 
 class NotDone(Exception):
     """What was asked for is not done. ``said`` tells why and what to do instead; ``str()`` is its English."""
 
-    def __init__(self, said: Text | str) -> None:
-        self.said = said if isinstance(said, Text) else Text(said, said)
-        super().__init__(self.said.en)
+    def __init__(self, said: Text) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def __str__(self) -> str:
+        return self.said.en
 
 
 def why(error: OSError) -> Text:
     """Why the system refused. What it has no words for here is left in its own."""
     own = error.strerror or str(error)
     return _REFUSED.get(error.errno or 0, Text(own, own))
+
+
+def of_file(path: object, reason: Text, more: Text = NOTHING_MORE) -> Text:
+    """The whole line about a file: which, why, and what that means for what was asked."""
+    return Text(f"{path}: {reason.en}{more.en}", f"{path}: {reason.ja}{more.ja}")
 
 
 def in_words(detail: str) -> Text:
@@ -52,4 +69,4 @@ def in_words(detail: str) -> Text:
 def told(error: OSError) -> Text:
     """The whole line: which file, and why."""
     reason = why(error)
-    return Text(*(f"{error.filename}: {each}" for each in reason)) if error.filename else reason
+    return of_file(error.filename, reason) if error.filename else reason

@@ -61,12 +61,12 @@ class Counts:
 
 SAYS: Mapping[str, Text] = {
     "corrected": Text("Corrected to {label}", "訂正：{label}"),
-    "none": Text("No case.", "ケースはありません。"),
+    "none": Text("No case.", "事例はありません。"),
     "no-campaign": Text(
         "No campaign yet: it takes two cases of one hand.",
-        "キャンペーンはまだありません。同じ送り手のケースが二件そろうと現れます。",
+        "キャンペーンはまだありません。同じ送り手の事例が二件そろうと現れます。",
     ),
-    "case": Text("Case", "ケース"),
+    "case": Text("Case", "事例"),
     "day": Text("Mail of", "受信日"),
     "label": Text("Verdict", "鑑定"),
     "times": Text("Seen", "回数"),
@@ -87,7 +87,7 @@ SAYS: Mapping[str, Text] = {
         "Cases: {cases} · times seen: {sightings} · campaigns: {campaigns}",
         "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件",
     ),
-    "title": Text("The casebook in figures", "ケース集計"),
+    "title": Text("The casebook in figures", "事例集計"),
     "when": Text("By weekday and hour", "曜日と時刻"),
     "clock": Text("By the clock of the receiving server", "受信サーバーの時計による"),
     "changed": Text("now", "今回"),

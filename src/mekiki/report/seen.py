@@ -84,7 +84,7 @@ WORDS: Mapping[str, Text] = {
         "まったく同じメールが以前にも調べられています（{count} 回、直近は {last}）。",
     ),
     "copies-one": Text("This very mail was handed in before, on {last}.", "まったく同じメールが {last} にも調べられています。"),
-    "nearest": Text("Compared with case {name}", "ケース {name} との比較"),
+    "nearest": Text("Compared with case {name}", "事例 {name} との比較"),
     "innocent": Text(
         "A template or a kit that is sold or copied looks alike in other hands too; so do mailings of one genuine sender.",
         "売買・流用されたひな形や部品なら、別人のメールでも似ます。同じ正規の送信元から届く配信メール同士も似ます。",

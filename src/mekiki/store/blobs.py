@@ -14,7 +14,11 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from mekiki.store.database import CasebookError
+from mekiki.model.facts import Text
+from mekiki.model.failures import of_file, why
+from mekiki.store.database import NOTHING_KEPT, CasebookError
+
+_CHANGED = Text("the content is not what was kept", "内容が保存したときと違います")
 
 
 class Blobs:
@@ -33,9 +37,9 @@ class Blobs:
         try:
             data = self.path(name).read_bytes()
         except OSError as error:
-            raise CasebookError(f"{self.path(name)}: {error.strerror}") from error
+            raise CasebookError(of_file(self.path(name), why(error))) from error
         if sha256(data).hexdigest() != name:
-            raise CasebookError(f"{self.path(name)}: the content is not what was kept")
+            raise CasebookError(of_file(self.path(name), _CHANGED))
         return data
 
     def has(self, name: str) -> bool:
@@ -59,7 +63,7 @@ class Blobs:
                 note.write_text("\n".join(names), encoding="ascii")
             except OSError as error:
                 note.unlink(missing_ok=True)
-                raise CasebookError(f"{self.folder.parent}: {error.strerror}; nothing was kept") from error
+                raise CasebookError(of_file(self.folder.parent, why(error), NOTHING_KEPT)) from error
             yield
             note.unlink()  # not in a finally: what failed half-way is tidied like a crash
 
@@ -80,7 +84,7 @@ class Blobs:
             _sync(path.parent)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise CasebookError(f"{path}: {error.strerror}; nothing was kept") from error
+            raise CasebookError(of_file(path, why(error), NOTHING_KEPT)) from error
         return name
 
     def remove(self, name: str) -> None:

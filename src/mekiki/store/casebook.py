@@ -18,16 +18,24 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, se
 from sqlalchemy.engine import make_url
 
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.model.failures import of_file, why
 from mekiki.model.seen import Seen
 from mekiki.model.version import __version__
 from mekiki.store import campaigns, schema, search
 from mekiki.store.blobs import Blobs
 from mekiki.store.casedir import case_from, record_of
-from mekiki.store.database import CasebookError, bring_up_to_date, engine_for, reading, writing
+from mekiki.store.database import CasebookError, NotInCasebook, bring_up_to_date, engine_for, reading, writing
 from mekiki.store.identity import identity
 from mekiki.store.standing import corrected, standing, told_label
 
 SHORTEST_NAME = 12  # hex digits
+_NO_CASE = Text("no such case", "そのような事例はありません")
+_NO_CAMPAIGN = Text("no such campaign", "そのようなキャンペーンはありません")
+_MORE_THAN_ONE = Text(
+    "more than one case is called so", "この名前で始まる事例が複数あります。もう少し長く指定してください"
+)
+_NOBODYS = Text("nobody's blob", "どの事例のものでもないデータです")
 _ROLES = {"mail": "mail", "record": "record"}
 
 
@@ -96,7 +104,7 @@ class Casebook:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             blobs = Blobs(folder)
         except OSError as error:
-            raise CasebookError(f"{folder}: {error.strerror}") from error
+            raise CasebookError(of_file(folder, why(error))) from error
         book = cls(engine_for(url or f"sqlite:///{folder / 'casebook.sqlite'}"), blobs)
         if bring_up_to_date(book.engine):
             book._read_missing_traits()
@@ -241,7 +249,7 @@ class Casebook:
             )
             found = list(entries(connection, wanted)) if name else []
         if len(found) != 1:
-            raise CasebookError(f"{name}: {'more than one case is called so' if found else 'no such case'}")
+            raise NotInCasebook(of_file(name, _MORE_THAN_ONE if found else _NO_CASE))
         return found[0]
 
     def case(self, id: int) -> Case:
@@ -251,14 +259,16 @@ class Casebook:
                 select(schema.cases.c.mail, schema.cases.c.record).where(schema.cases.c.id == id)
             ).first()
             if row is None:
-                raise CasebookError(f"{id}: no such case")
+                raise NotInCasebook(of_file(id, _NO_CASE))
             seen = campaigns.seen(connection, id)
         try:
             record = json.loads(self.blobs.read(row.record))
             captured = {name: self.blobs.read(name) for name in record["captured"]}
             return replace(case_from(record, self.blobs.read(row.mail), captured), seen=seen)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise CasebookError(f"{id}: the record cannot be read ({error})") from error
+            raise CasebookError(
+                Text(f"{id}: the record cannot be read ({error})", f"{id}: この事例の記録は壊れていて読み取れません")
+            ) from error
 
     def search(self, query: str, limit: int = 100) -> list[Entry]:
         """The cases that hold every word of the query in subject, text, sender, domains or brand."""
@@ -276,7 +286,7 @@ class Casebook:
         with reading(self.engine) as connection:
             found = campaigns.campaign(connection, int(digits)) if digits.isdecimal() and len(digits) < 10 else None
         if found is None:
-            raise CasebookError(f"{name}: no such campaign")
+            raise NotInCasebook(of_file(name, _NO_CAMPAIGN))
         return found
 
     def due(self, what: str, every: timedelta, now: datetime) -> bool:
@@ -289,20 +299,24 @@ class Casebook:
             connection.execute(insert(schema.meta).values(name=what, value=stamp(now)))
         return True
 
-    def check(self) -> list[str]:
+    def check(self) -> list[Text]:
         """What is wrong with the casebook, in words; nothing where all is well. Reads every blob."""
         with reading(self.engine) as connection:
             named = {name for (name,) in connection.execute(select(schema.blobs.c.sha256))}
             rows = connection.execute(select(schema.cases)).all()
             wrong = search.check(connection)
         for row in rows:
-            wrong += [f"{row.name}: blob {name} is not there" for name in (row.mail, row.record) if name not in named]
+            wrong += [
+                Text(f"{row.name}: blob {name} is not there", f"{row.name}: データ {name} がありません")
+                for name in (row.mail, row.record)
+                if name not in named
+            ]
         for name in sorted(named):
             try:
                 self.blobs.read(name)
             except CasebookError as error:
-                wrong.append(str(error))
-        wrong += [f"{name}: nobody's blob" for name in sorted(set(self.blobs.names()) - named)]
+                wrong.append(error.said)
+        wrong += [of_file(name, _NOBODYS) for name in sorted(set(self.blobs.names()) - named)]
         return wrong
 
 

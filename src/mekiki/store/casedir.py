@@ -148,7 +148,7 @@ def open_case(folder: Path) -> Case:
         raise NotACase(
             Text(
                 f"{folder}: {_MAIL} is not the mail that the case was made of",
-                f"{folder}: {_MAIL} は、この事件のもとになったメールではありません",
+                f"{folder}: {_MAIL} は、この事例のもとになったメールではありません",
             )
         )
     return _assembled(folder, record, mail)
@@ -162,13 +162,13 @@ def _missing(folder: Path, name: str) -> Text:
     if not inside:
         return Text(
             f"{folder}: this folder holds no case: {name} is missing",
-            f"{folder}: 事件のフォルダーではありません（{name} がありません）",
+            f"{folder}: 事例のフォルダーではありません（{name} がありません）",
         )
     named = " ".join(map(str, inside[:_MOST_NAMED])) + (" …" if len(inside) > _MOST_NAMED else "")
     return Text(
         f"{folder}: {len(inside)} {'cases lie' if len(inside) > 1 else 'case lies'} in folders of their own there; "
         f"name one: {named}",
-        f"{folder}: 中に事件のフォルダーが {len(inside)} 個あります。どれか一つを指定してください：{named}",
+        f"{folder}: 中に事例のフォルダーが {len(inside)} 個あります。どれか一つを指定してください：{named}",
     )
 
 

@@ -17,14 +17,26 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from mekiki.model.facts import Text
+from mekiki.model.failures import NOTHING_MORE, NotDone
+
 NEWEST = "0004"
 PATIENCE = 30  # seconds that a writer waits for another to finish
 _BETWEEN_TRIES = 0.05  # seconds
 _ONE_WRITER = 0x6D656B696B69  # the advisory lock that writers of a PostgreSQL casebook take: "mekiki"
 
 
-class CasebookError(Exception):
-    """The casebook could not do what was asked; ``str()`` says why, and that nothing of it was half done."""
+NOTHING_CHANGED = Text("; nothing was changed", "（何も変更していません）")
+NOTHING_KEPT = Text("; nothing was kept", "（何も保存していません）")
+NOTHING_WRITTEN = Text("; nothing was written", "（何も書き込んでいません）")
+
+
+class CasebookError(NotDone):
+    """The casebook could not do what was asked; it says why, and that nothing of it was half done."""
+
+
+class NotInCasebook(CasebookError):
+    """Nothing in the casebook is called so, or more than one thing is."""
 
 
 def engine_for(url: str) -> Engine:
@@ -39,8 +51,19 @@ def engine_for(url: str) -> Engine:
         if parsed.get_backend_name() == "postgresql":
             return create_engine(parsed, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise CasebookError(f"MEKIKI_DATABASE: {error}") from error
-    raise CasebookError(f"MEKIKI_DATABASE: {parsed.get_backend_name()} is not supported; sqlite and postgresql are")
+        raise CasebookError(
+            Text(
+                f"MEKIKI_DATABASE: {error}",
+                f"MEKIKI_DATABASE: データベースの URL として使えません（{error}）",
+            )
+        ) from error
+    name = parsed.get_backend_name()
+    raise CasebookError(
+        Text(
+            f"MEKIKI_DATABASE: {name} is not supported; sqlite and postgresql are",
+            f"MEKIKI_DATABASE: {name} には対応していません。使えるのは sqlite と postgresql です",
+        )
+    )
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
@@ -104,10 +127,21 @@ def told() -> Iterator[None]:
         yield
     except OperationalError as error:
         reason = str(error.orig).strip()
-        hint = " (no space left)" if "full" in reason or "No space" in reason else ""
-        raise CasebookError(f"the casebook's database: {reason}{hint}; nothing was changed") from error
+        is_full = "full" in reason or "No space" in reason
+        hint = Text(" (no space left)", "：空き容量がありません") if is_full else NOTHING_MORE
+        raise _refused(reason, hint) from error
     except DBAPIError as error:
-        raise CasebookError(f"the casebook's database: {str(error.orig).strip()}; nothing was changed") from error
+        raise _refused(str(error.orig).strip(), NOTHING_MORE) from error
+
+
+def _refused(reason: str, hint: Text) -> CasebookError:
+    """The database's own words stand in brackets in Japanese: it speaks English alone."""
+    return CasebookError(
+        Text(
+            f"the casebook's database: {reason}{hint.en}{NOTHING_CHANGED.en}",
+            f"事件簿のデータベースを読み書きできませんでした{hint.ja}（{reason}）。何も変更していません",
+        )
+    )
 
 
 def bring_up_to_date(engine: Engine, revision: str = NEWEST) -> bool:
@@ -124,7 +158,12 @@ def bring_up_to_date(engine: Engine, revision: str = NEWEST) -> bool:
             if standing == revision:
                 return False
             if standing is not None and standing > NEWEST:
-                raise CasebookError(f"the casebook is in format {standing}, this version of Mekiki reads {NEWEST}")
+                raise CasebookError(
+                    Text(
+                        f"the casebook is in format {standing}, this version of Mekiki reads {NEWEST}",
+                        f"事件簿は形式 {standing} で書かれています。この版の Mekiki で読めるのは形式 {NEWEST} までです",
+                    )
+                )
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
             config.set_main_option("path_separator", "os")

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, select, text
 
+from mekiki.model.facts import Text
 from mekiki.store import campaigns, schema, search
 from mekiki.store.casebook import Casebook, stamp
 from mekiki.store.database import CasebookError, reading, told, writing
@@ -68,7 +69,10 @@ def scrub(book: Casebook) -> None:
         (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise CasebookError(
-            "the cases are gone, but another process still reads the old state: forget again when it is done"
+            Text(
+                "the cases are gone, but another process still reads the old state: forget again when it is done",
+                "事例は消えましたが、ほかの処理がまだ古い内容を読んでいます。終わってから、もう一度 forget してください",
+            )
         )
 
 

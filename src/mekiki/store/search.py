@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, column, delete, func, insert, select,
 
 from mekiki.knowledge import brands
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
 from mekiki.store import schema
 
 LONGEST = 20_000  # characters of a mail's text that can be found
@@ -94,10 +95,14 @@ def found(connection: Connection, query: str) -> Select[Any]:
     return wanted
 
 
-def check(connection: Connection) -> list[str]:
+def check(connection: Connection) -> list[Text]:
     """What is wrong with the database and its index, in the database's own words."""
     if connection.dialect.name != "sqlite":
         return []
-    said = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
-    said += [f"a row of {row[0]} hangs on no case" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+    own = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    said = [Text(each, f"データベースが壊れています（{each}）") for each in own]
+    said += [
+        Text(f"a row of {row[0]} hangs on no case", f"{row[0]} に、どの事例のものでもない行があります")
+        for row in connection.execute(text("PRAGMA foreign_key_check"))
+    ]
     return said

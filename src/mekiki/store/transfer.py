@@ -19,9 +19,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from mekiki.judge.traits import from_record
+from mekiki.model.facts import Text
+from mekiki.model.failures import of_file, why
 from mekiki.store import campaigns, schema, search
 from mekiki.store.casebook import Casebook
-from mekiki.store.database import CasebookError, reading, writing
+from mekiki.store.database import NOTHING_WRITTEN, CasebookError, reading, writing
 
 FORMAT = 1
 _ROWS = "casebook.jsonl"
@@ -55,7 +57,7 @@ def export_to(book: Casebook, path: Path) -> int:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise CasebookError(f"{path}: {error.strerror}; nothing was written") from error
+        raise CasebookError(of_file(path, why(error), NOTHING_WRITTEN)) from error
     finally:
         part.unlink(missing_ok=True)
     return len(records)
@@ -103,8 +105,15 @@ def import_from(book: Casebook, path: Path) -> Taken:
                 empty = connection.execute(select(schema.cases.c.id).limit(1)).first() is None
             new = sum(_take(book, path, archive, record, as_it_was=empty) for record in records)
         book.read_missing_standings()
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CasebookError(f"{path}: no casebook that can be read ({error})") from error
+    except OSError as error:
+        raise CasebookError(of_file(path, why(error))) from error
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CasebookError(
+            Text(
+                f"{path}: no casebook that can be read ({error})",
+                f"{path}: 事件簿として読み取れません。`mekiki case export` が書き出したファイルを指定してください",
+            )
+        ) from error
     return Taken(new, len(records) - new)
 
 
@@ -112,10 +121,21 @@ def _read(path: Path, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
     lines = _content(archive, _ROWS).decode("utf-8").splitlines()
     head = json.loads(lines[0])
     if head.get("mekiki-casebook") != FORMAT:
-        raise CasebookError(f"{path}: written in format {head.get('mekiki-casebook')}, this version reads {FORMAT}")
+        stated = head.get("mekiki-casebook")
+        raise CasebookError(
+            Text(
+                f"{path}: written in format {stated}, this version reads {FORMAT}",
+                f"{path}: 形式 {stated} で書かれています。この版で読めるのは形式 {FORMAT} です",
+            )
+        )
     records = [json.loads(line) for line in lines[1:]]
     if len(records) != head["cases"]:
-        raise CasebookError(f"{path}: {head['cases']} cases were written, {len(records)} are there")
+        raise CasebookError(
+            Text(
+                f"{path}: {head['cases']} cases were written, {len(records)} are there",
+                f"{path}: 件数が合いません（{head['cases']} 件のはずが {len(records)} 件）",
+            )
+        )
     return records
 
 

@@ -25,12 +25,13 @@ from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor
 from mekiki.doors.web.guard import REPORTS, Guard
 from mekiki.doors.web.jobs import Pool
-from mekiki.doors.web.pages import NotSignedIn, inner, page, query, static, to, visitor_of
+from mekiki.doors.web.pages import NotSignedIn, inner, lang_of, page, query, static, to, visitor_of
 from mekiki.doors.web.setup import Setup
+from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 from mekiki.store.casebook import Casebook, home
-from mekiki.store.database import CasebookError
+from mekiki.store.database import CasebookError, NotInCasebook
 
 log = logging.getLogger(__name__)
 
@@ -140,6 +141,11 @@ async def _report(request: Request) -> Response:
 # --- what goes wrong --------------------------------------------------------------------------------------------------
 
 
+def _said(detail: object) -> Text:
+    """The reason that a route gave: in both languages, as a word of the workbench, or in words meant for programs."""
+    return detail if isinstance(detail, Text) else Text(str(detail), str(detail))
+
+
 def _is_program(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
@@ -171,21 +177,22 @@ def _methods(app: FastAPI) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
 
 async def _wrong(request: Request, error: Exception) -> Response:
     """Whatever a request could not have, in words: as JSON for programs, as a page for people."""
-    status, detail, headers = 500, str(error), None
+    status, said, headers = 500, Text(str(error), str(error)), None
     if isinstance(error, HTTPException):
-        status, detail, headers = error.status_code, str(error.detail), error.headers
+        status, said, headers = error.status_code, _said(error.detail), error.headers
         if status == 405:
             headers = {"allow": ", ".join(_allowed(request))}
     elif isinstance(error, RequestValidationError):
-        status, detail = 422, "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        detail = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        status, said = 422, Text(detail, f"入力内容を受け付けられません（{detail}）")
     elif isinstance(error, CasebookError):
-        status = (
-            404 if detail.endswith(("no such case", "no such campaign", "more than one case is called so")) else 503
-        )
+        status, said = 404 if isinstance(error, NotInCasebook) else 503, error.said
     if _is_program(request):
-        return JSONResponse({"detail": detail}, status, headers)
+        return JSONResponse({"detail": said.en}, status, headers)
     visitor = await run_in_threadpool(_signed_in, request) if status == 404 else None
-    return page(request, "wrong.html.j2", visitor, status, headers=headers, code=status, detail=detail)
+    return page(
+        request, "wrong.html.j2", visitor, status, headers=headers, code=status, detail=said.in_(lang_of(request))
+    )
 
 
 def _signed_in(request: Request) -> Visitor | None:

@@ -19,6 +19,7 @@ from mekiki.doors.web import tables
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page, to
 from mekiki.model.case import Case
+from mekiki.model.failures import told
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.report.byhand import held_against
@@ -224,5 +225,6 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
             reader=bench.reader,
         )
     except (NotPublished, OSError) as error:
-        return edit(request, visitor, name, None, "", str(error)[:2000])
+        said = told(error) if isinstance(error, OSError) else error.said
+        return edit(request, visitor, name, None, "", said.in_(lang_of(request))[:2000])
     return to(f"/cases/{kept.name}/entry?done=yes")

@@ -11,10 +11,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
-from mekiki.doors.notices import MailServer, connected, hand_over, mail_server_from
+from mekiki.doors.notices import MailServer, connected, failure, hand_over, mail_server_from
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
 from mekiki.report.exchange.indicators import DAYS, REFUSED, Scope, Selection, select
 from mekiki.report.exchange.stix import MissingExtra
 from mekiki.report.html import render_html
@@ -39,6 +40,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # media type, ending
     "postfix": ("text/plain; charset=utf-8", "postfix"),
     "rspamd": ("text/plain; charset=utf-8", "rspamd"),
 }
+_NOTHING_TO_SEND = Text("nothing that can be sent from here", "ここから送れるものはありません")
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 
 Role = Annotated[str, Path(pattern=f"^({'|'.join(ROLES)})$")]
@@ -115,12 +117,12 @@ def send(request: Request, visitor: Signed, name: Name, role: Role, form: Form) 
     number = field(form, "number", 2)
     found = [each for each in drafted(request, case, role) if each.is_mail]
     if not server.host or not server.sender or not number.isdecimal() or int(number) >= len(found):
-        raise HTTPException(409, "nothing that can be sent from here")
+        raise HTTPException(409, _NOTHING_TO_SEND)
     try:
         with connected(server) as smtp:
             hand_over(smtp, found[int(number)], server.sender)
     except (OSError, smtplib.SMTPException) as error:
-        return _notices(request, visitor, name, "notice-failed", role, str(error)[:300])
+        return _notices(request, visitor, name, "notice-failed", role, failure(error).in_(lang_of(request))[:300])
     return _notices(request, visitor, name, "notice-sent", role)
 
 
@@ -176,7 +178,7 @@ def _indicators(case: Case, form: str, scope: Scope) -> bytes:
 
     chosen, now = _chosen(case, scope), datetime.now(UTC).replace(microsecond=0)
     if any(each.why == "verdict" for each in chosen.refused):
-        raise HTTPException(409, REFUSED["verdict"].en)
+        raise HTTPException(409, REFUSED["verdict"])
     try:
         if form in _LISTS:
             text, _ = to_blocklist(form, case, chosen, now, "")
@@ -185,7 +187,7 @@ def _indicators(case: Case, form: str, scope: Scope) -> bytes:
         else:
             text = (to_stix if form == "stix" else to_misp)(case, chosen, now)
     except MissingExtra as error:
-        raise HTTPException(501, str(error)) from error
+        raise HTTPException(501, error.said) from error
     return text.encode()
 
 

@@ -47,7 +47,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "wrong-404": Text("There is nothing here", "ここには何もありません"),
     "wrong-404-why": Text(
-        "The case was forgotten, or the address is not right.", "ケースが消去されたか、アドレスが違います。"
+        "The case was forgotten, or the address is not right.", "事例が消去されたか、アドレスが違います。"
     ),
     "wrong": Text("That did not work", "うまくいきませんでした"),
     "wrong-why": Text("Nothing was changed. The reason given is: {detail}", "何も変更されていません。理由：{detail}"),
@@ -79,7 +79,7 @@ WORDS: Mapping[str, Text] = {
     "investigate": Text("Examine", "鑑定する"),
     "recent": Text("Lately", "最近の鑑定"),
     "recent-none": Text(
-        "Nothing yet. Your first case will stand here.", "まだありません。最初のケースがここに並びます。"
+        "Nothing yet. Your first case will stand here.", "まだありません。最初の事例がここに並びます。"
     ),
     "running": Text("Running now", "鑑定中"),
     "nothing-given": Text(
@@ -225,10 +225,10 @@ WORDS: Mapping[str, Text] = {
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
     "map-whole": Text("Whole map", "全体を表示"),
-    "bare-similar": Text("Other cases of this hand", "同じ相手のほかのケース"),
-    "similar": Text("Other cases of this hand", "同じ送り手のほかのケース"),
+    "bare-similar": Text("Other cases of this hand", "同じ相手のほかの事例"),
+    "similar": Text("Other cases of this hand", "同じ送り手のほかの事例"),
     "campaign-of": Text("Campaign {name}", "キャンペーン {name}"),
-    "kept-as": Text("Case {name}", "ケース {name}"),
+    "kept-as": Text("Case {name}", "事例 {name}"),
     "finding-close": Text("Close", "閉じる"),
     "finding-more": Text("Read on", "詳しく"),
     # remarks
@@ -257,7 +257,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "source-copy": Text(
         "Who received it is ●●●, here as on every page of this case; the copy that is kept has invented names there.",
-        "受信者を示す部分は、このケースのほかのページと同じく ●●● と表示します。保管しているコピーでは架空の名前です。",
+        "受信者を示す部分は、この事例のほかのページと同じく ●●● と表示します。保管しているコピーでは架空の名前です。",
     ),
     "page-of": Text("Page {at} of {pages}", "{pages} ページ中 {at} ページ"),
     "older": Text("Next", "次へ"),
@@ -277,7 +277,7 @@ WORDS: Mapping[str, Text] = {
     "count-cases": Text("{count} cases", "{count} 件"),
     "count-one": Text("1 case", "1 件"),
     "found-none": Text(
-        "No case fits. Take a word or a filter away.", "該当するケースがありません。言葉や条件を減らしてみてください。"
+        "No case fits. Take a word or a filter away.", "該当する事例がありません。言葉や条件を減らしてみてください。"
     ),
     "sightings": Text("seen {count} times", "{count} 回"),
     # figures
@@ -303,10 +303,10 @@ WORDS: Mapping[str, Text] = {
     "campaigns": Text("Campaigns", "キャンペーン"),
     "campaigns-lead": Text(
         "Cases that one hand made, whatever name it borrowed.",
-        "名前を変えても、同じ送り手とみられるケースのまとまりです。",
+        "名前を変えても、同じ送り手とみられる事例のまとまりです。",
     ),
     "campaigns-none": Text(
-        "No campaign yet: it takes two cases of one hand.", "まだありません。同じ送り手のケースが二件そろうと現れます。"
+        "No campaign yet: it takes two cases of one hand.", "まだありません。同じ送り手の事例が二件そろうと現れます。"
     ),
     "campaign-span": Text("{first} to {last}", "{first} 〜 {last}"),
     "campaign-led": Text("Led to", "誘導先"),
@@ -348,7 +348,7 @@ WORDS: Mapping[str, Text] = {
         "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for the "
         "recipient, a notice has an invented name.",
         "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
-        "このケースのページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
+        "この事例のページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
     ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
     "notice-form": Text("By form:", "フォーム："),
@@ -375,7 +375,7 @@ WORDS: Mapping[str, Text] = {
         "For other programs. Indicators end by themselves after {days} days.",
         "ほかのプログラムに渡すためのものです。指標は {days} 日で失効します。",
     ),
-    "export-json": Text("The case as JSON", "ケース（JSON）"),
+    "export-json": Text("The case as JSON", "事例（JSON）"),
     "export-html": Text("The case file, one HTML page", "鑑定書（HTML 一枚）"),
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
     "export-eml-copy": Text(

@@ -20,6 +20,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.model.failures import NOTHING_MORE, NotDone
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.report.byhand import held_against
@@ -49,14 +51,19 @@ Edit = Callable[[Entry], Entry]
 """What somebody changed in the words of an entry. What comes of it is checked like all else."""
 
 
-class NotPublished(Exception):
-    """Nothing was written; ``str()`` says why."""
+class NotPublished(NotDone):
+    """Nothing was written; it says why."""
 
 
-_WAY_OUT = (
+_UNDECIDED = Text("is undecided: nothing convicts it", "このメールは決め手がなく、不審とはいえません")
+_CLEARED = Text("was judged legitimate", "このメールは正規のメールと判定されています")
+_WAY_OUT = Text(
     ". What tells who the reader is can be masked everywhere: put the words as the mail writes them into mekiki.toml, "
-    'as [reader] names = ["…"], and publish again'
+    'as [reader] names = ["…"], and publish again',
+    '。受信者が分かる語は、mekiki.toml に [reader] names = ["…"] としてメールの表記どおりに書けば、'
+    "すべて伏せられます。そのうえで、もう一度公開してください",
 )
+_SHOWN = 5  # leaks that are named
 
 
 class Leaking(NotPublished):
@@ -64,9 +71,19 @@ class Leaking(NotPublished):
 
     def __init__(self, leaks: Sequence[Any]) -> None:
         self.leaks = tuple(leaks)
-        shown = "; ".join(each.said("en") if hasattr(each, "said") else str(each) for each in self.leaks[:5])
-        more = _WAY_OUT if any(getattr(each, "kind", "") == "recipient" for each in self.leaks) else ""
-        super().__init__(f"the publication check found {len(self.leaks)} leaks, nothing was written: {shown}{more}")
+        en, ja = (self._shown(lang) for lang in ("en", "ja"))
+        more = _WAY_OUT if any(getattr(each, "kind", "") == "recipient" for each in self.leaks) else NOTHING_MORE
+        found, leaks = len(self.leaks), "leak" if len(self.leaks) == 1 else "leaks"
+        super().__init__(
+            Text(
+                f"the publication check found {found} {leaks}, nothing was written: {en}{more.en}",
+                f"公開前の検査で漏れが {found} 件見つかったため、何も書き込みませんでした：{ja}{more.ja}",
+            )
+        )
+
+    def _shown(self, lang: str) -> str:
+        shown = (each.said(lang) if hasattr(each, "said") else str(each) for each in self.leaks[:_SHOWN])
+        return ("；" if lang == "ja" else "; ").join(shown)
 
 
 @dataclass(slots=True)
@@ -75,7 +92,7 @@ class Written:
 
     folder: Path
     entries: list[Entry] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
+    lacking: list[Text] = field(default_factory=list)
 
 
 def nothing_awaited() -> None:
@@ -89,7 +106,12 @@ def publication_check(
     try:
         from mekiki.report.publication import violations
     except ImportError as error:
-        raise NotPublished(f"the publication check cannot be run ({error}), nothing was written") from error
+        raise NotPublished(
+            Text(
+                f"the publication check cannot be run ({error}), nothing was written",
+                f"公開前の検査を実行できないため、何も書き込みませんでした（{error}）",
+            )
+        ) from error
     return list(violations(folder, case=case, reader=reader, site=site, awaited=awaited))
 
 
@@ -104,10 +126,14 @@ def publish(
     by the settings of today: the case knows its own, and where it is a masked copy not even that.
     """
     if case.verdict.label is Label.LEGITIMATE and not force:
-        stands = "is undecided: nothing convicts it" if case.verdict.is_undecided else "was judged legitimate"
+        stands = _UNDECIDED if case.verdict.is_undecided else _CLEARED
         raise NotPublished(
-            f"the mail {stands}; a public warning would accuse somebody of nothing. "
-            "--force writes it up as an examination, not as a warning"
+            Text(
+                f"the mail {stands.en}; a public warning would accuse somebody of nothing. "
+                "--force writes it up as an examination, not as a warning",
+                f"{stands.ja}。警告として公開すると、根拠なく誰かを責めることになります。"
+                "--force を付けると、警告ではなく鑑定の記録として書き出します",
+            )
         )
     _must_be_replaceable(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -199,9 +225,14 @@ def host_of(address: str) -> str:
 def _must_be_replaceable(out: Path) -> None:
     """Only what was an entry before, or is empty, is ever replaced."""
     if out.is_dir() and any(out.iterdir()) and not (out / RECORD).is_file():
-        raise NotPublished(f"{out} holds something else than an entry, and is left alone")
+        raise NotPublished(
+            Text(
+                f"{out} holds something else than an entry, and is left alone",
+                f"{out}: 公開記事ではないものが入っているため、そのままにしました。別のフォルダーを指定してください",
+            )
+        )
     if out.exists() and not out.is_dir():
-        raise NotPublished(f"{out} is no folder")
+        raise NotPublished(Text(f"{out} is no folder", f"{out}: フォルダーではありません"))
 
 
 def _move(beside: Path, out: Path) -> None:

@@ -22,7 +22,7 @@ def to_misp(case: Case, selection: Selection, now: datetime) -> str:
     try:
         from pymisp import MISPEvent
     except ImportError as error:
-        raise MissingExtra("MISP needs: pip install 'mekiki[exchange]'") from error
+        raise MissingExtra("MISP") from error
     event = MISPEvent()
     brand = brand_name(case.verdict.impersonates, "en") or "nobody known"
     event.uuid = str(uuid5(NAMESPACE, f"misp {case.message.sha256}"))

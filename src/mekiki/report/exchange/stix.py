@@ -7,14 +7,20 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 from mekiki.model.verdict import Label
 from mekiki.report.exchange.indicators import Indicator, Selection
 
 NAMESPACE = UUID("6f0f2c1e-5c0e-5f7b-9a55-3a0d2a6d5a31")  # ours; that of STIX is for observables alone (2.9)
 
 
-class MissingExtra(Exception):
-    """A library of an extra is not installed; ``str()`` says how to get it."""
+class MissingExtra(NotDone):
+    """A library of an extra is not installed; it says how to get it."""
+
+    def __init__(self, form: str) -> None:
+        installing = "pip install 'mekiki[exchange]'"
+        super().__init__(Text(f"{form} needs: {installing}", f"{form} で書き出すには {installing} が必要です"))
 
 
 def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Mekiki") -> str:
@@ -22,7 +28,7 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
     try:
         import stix2
     except ImportError as error:
-        raise MissingExtra("STIX needs: pip install 'mekiki[exchange]'") from error
+        raise MissingExtra("STIX") from error
     identity = stix2.Identity(
         id=_id("identity", producer), name=producer, identity_class="system", created=now, modified=now
     )

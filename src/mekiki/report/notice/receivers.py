@@ -36,7 +36,7 @@ WHY_NOT = {
     ),
     "brand's-own": Text("it belongs to the company whose name is abused", "かたられている会社のものです"),
     "no-contact": Text("no address or form is known", "連絡先が分かっていません"),
-    "no-part": Text("nobody in this case has that part", "この事件には該当する相手がいません"),
+    "no-part": Text("nobody in this case has that part", "この事例には該当する相手がいません"),
     "no-brand": Text("no known company is impersonated", "かたられた会社が特定できていません"),
     "not-spam": Text(
         "it takes advertising mail and mail with a forged sender; this is neither",

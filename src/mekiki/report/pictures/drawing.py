@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from mekiki.model.facts import Text
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.pictures.png import NoFonts, can_be_drawn, pixels
 
@@ -50,7 +51,7 @@ class Drawings:
 Draw = Callable[[Sequence[Wanted]], Drawings]
 
 
-def possible(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[str]]:
+def possible(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[Text]]:
     """The pictures of these that can be drawn on this machine, and why the others cannot."""
     found, lacking = [], []
     for each in wanted:
@@ -58,5 +59,5 @@ def possible(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[str]]:
             can_be_drawn(each.picture.svg())
             found.append(each)
         except NoFonts as error:
-            lacking.append(str(error))
+            lacking.append(error.said)
     return found, list(dict.fromkeys(lacking))

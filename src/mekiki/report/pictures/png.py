@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone
 from mekiki.report.pictures.ink import Picture
 
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/System/Library/Fonts")
@@ -29,8 +31,8 @@ _ENDINGS = (".ttc", ".otf", ".ttf")
 _MOST_PIXELS = 40_000_000
 
 
-class NoFonts(Exception):
-    """There is no font for the letters of a picture; ``str()`` says which package has one."""
+class NoFonts(NotDone):
+    """There is no font for the letters of a picture; it says which package has one."""
 
 
 def pixels(picture: Picture, zoom: float = 2.0) -> bytes:
@@ -53,7 +55,12 @@ def drawn(svg: str, zoom: float, width: int, height: int) -> bytes:
 def can_be_drawn(svg: str) -> None:
     """Raises NoFonts where this machine has no letters for what the picture says."""
     if not svg.isascii() and not japanese_fonts():
-        raise NoFonts("no Japanese font was found (Debian: fonts-noto-cjk)")
+        raise NoFonts(
+            Text(
+                "no Japanese font was found (Debian: fonts-noto-cjk)",
+                "日本語フォントが見つかりません（Debian では fonts-noto-cjk）",
+            )
+        )
 
 
 @cache

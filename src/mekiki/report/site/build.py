@@ -85,7 +85,12 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
     """Write the site of all entries in some folders. Raises NotAnEntry, NotPublished (nothing was written) or OSError."""
     entries = entries_in(places)
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
-        raise NotPublished(f"{out} holds something else than a site, and is left alone")
+        raise NotPublished(
+            Text(
+                f"{out} holds something else than a site, and is left alone",
+                f"{out}: サイトではないものが入っているため、そのままにしました。別のフォルダーを指定してください",
+            )
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:

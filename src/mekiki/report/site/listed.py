@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from mekiki.model.facts import Text
+from mekiki.model.failures import NotDone, of_file, why
 from mekiki.report.entry.folder import FORMAT, RECORD
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,120}")
@@ -17,8 +19,8 @@ _FILES = re.compile(r"(?:(?:ja|en)\.(?:html|md)|entry\.json|pictures/[a-z-]+\.(?
 LANGUAGES = ("ja", "en")
 
 
-class NotAnEntry(Exception):
-    """A folder holds no entry that can be listed; ``str()`` says why."""
+class NotAnEntry(NotDone):
+    """A folder holds no entry that can be listed; it says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,15 @@ def _folders(places: Iterable[Path]) -> Iterator[Path]:
         elif place.is_dir():
             found = sorted(each.parent for each in place.glob(f"[!.]*/{RECORD}"))
             if not found and any(place.iterdir()):
-                raise NotAnEntry(f"{place}: holds no warning (a folder of `mekiki publish` has {RECORD} in it)")
+                raise NotAnEntry(
+                    Text(
+                        f"{place}: holds no warning (a folder of `mekiki publish` has {RECORD} in it)",
+                        f"{place}: 公開記事がありません（`mekiki publish` が書いたフォルダーには {RECORD} があります）",
+                    )
+                )
             yield from found
         else:
-            raise NotAnEntry(f"{place}: no such folder")
+            raise NotAnEntry(Text(f"{place}: no such folder", f"{place}: そのようなフォルダーはありません"))
 
 
 def read(folder: Path) -> list[Listed]:
@@ -85,11 +92,24 @@ def read(folder: Path) -> list[Listed]:
     try:
         record = json.loads((folder / RECORD).read_bytes())
         if record["format"] != FORMAT:
-            raise NotAnEntry(f"{folder}: written in format {record['format']}, this version reads {FORMAT}")
+            stated = record["format"]
+            raise NotAnEntry(
+                Text(
+                    f"{folder}: written in format {stated}, this version reads {FORMAT}",
+                    f"{folder}: 形式 {stated} で書かれています。この版で読めるのは形式 {FORMAT} です",
+                )
+            )
         langs = tuple(str(row["lang"]) for row in record["entries"])
         return [_listed(folder, row, langs) for row in record["entries"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotAnEntry(f"{folder}: {error}") from error
+    except OSError as error:
+        raise NotAnEntry(of_file(folder / RECORD, why(error))) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotAnEntry(
+            Text(
+                f"{folder}: {RECORD} is damaged, or was not written by Mekiki ({error})",
+                f"{folder}: {RECORD} は壊れているか、Mekiki が書いたものではありません",
+            )
+        ) from error
 
 
 def _listed(folder: Path, row: dict[str, Any], langs: tuple[str, ...]) -> Listed:

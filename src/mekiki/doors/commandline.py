@@ -1,0 +1,104 @@
+"""argparse in both languages: help is a Text, and so is what it says of arguments that it cannot read.
+
+What argparse says itself goes through gettext under the name ``_``; there it is answered here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mekiki.model.facts import Text
+
+_JAPANESE: Mapping[str, str] = {
+    "usage: ": "使い方: ",
+    "positional arguments": "引数",
+    "options": "オプション",
+    "show this help message and exit": "このヘルプを表示して終了します",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: エラー：%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "the following arguments are required: %s": "引数が足りません：%s",
+    "one of the arguments %s is required": "%s のいずれかが必要です",
+    "unrecognized arguments: %s": "認識できない引数です：%s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "%(parser_name)r は指定できません（%(choices)s から選びます）",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r は指定できません（%(choices)s から選びます）",
+    "invalid %(type)s value: %(value)r": "%(value)r は整数ではありません",
+    "expected one argument": "値を一つ指定してください",
+    "expected at most one argument": "指定できる値は一つまでです",
+    "expected at least one argument": "値を一つ以上指定してください",
+    "not allowed with argument %s": "%s と一緒には指定できません",
+    "ignored explicit argument %r": "値は付けられません：%r",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s だけでは区別できません（%(matches)s があります）",
+}
+_lang = "en"
+
+
+def speak(lang: str) -> None:
+    """The language of the parsers that are made from now on, and of what they say."""
+    global _lang  # argparse asks for its words from module level, and knows of no parser there
+    _lang = lang
+    vars(argparse)["_"] = spoken
+
+
+def spoken(said: str | Text) -> str:
+    """A text in the language of the parsers; where argparse says something that has no Japanese here, it stays English."""
+    if isinstance(said, Text):
+        return said.in_(_lang)
+    return _JAPANESE.get(said, said) if _lang == "ja" else said
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose arguments and commands take their help as Text."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        if _lang == "ja":
+            more["formatter_class"] = _JapaneseHelp
+        super().__init__(*args, **more)
+        self.register("action", "parsers", _Commands)
+
+    def add_argument(self, *names: Any, help: str | Text | None = None, **more: Any) -> argparse.Action:
+        return super().add_argument(*names, help=help and spoken(help), **more)
+
+
+class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
+    def add_parser(self, name: str, *, help: str | Text | None = None, **more: Any) -> Any:
+        return super().add_parser(name, help=help and spoken(help), **more)
+
+
+class _JapaneseHelp(argparse.HelpFormatter):
+    """Lines broken by the cells that they fill, between any two characters where Japanese may be."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return list(_broken(text, width))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in _broken(text, width - len(indent)))
+
+    def _format_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None) -> str:
+        """The lines after the first stand under its beginning, which is wider than it has letters."""
+        from rich.cells import cell_len
+
+        head = spoken("usage: ")
+        wider = cell_len(head) - len(head)
+        self._width -= wider
+        first, *others = super()._format_usage(usage, actions, groups, prefix).split("\n")
+        self._width += wider
+        return "\n".join([first, *(" " * wider + line if line else line for line in others)])
+
+
+# What stays together: a word of ASCII letters, and marks with what they close or open (JIS X 4051).
+_PIECE = re.compile(r"[（「]*(?:[!-~]+|.)[、。）」：…ー]* *")
+
+
+def _broken(text: str, width: int) -> Iterable[str]:
+    from rich.cells import cell_len
+
+    line = ""
+    for piece in _PIECE.findall(text):
+        if line and cell_len(line + piece.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    yield line.rstrip()

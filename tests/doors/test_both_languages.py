@@ -1,0 +1,253 @@
+"""Whatever a command cannot do, it says in the language chosen: all of the line, and by the same exit status."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+import mekiki
+from mekiki.doors.cli import main
+
+Captured = pytest.CaptureFixture[str]
+
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+_ENGLISH = re.compile(
+    r"[a-z]{2,} (?:[a-z]+ )*[a-z]{2,}"
+)  # words of a sentence; what stands in ` or in quotes is no part of one
+_AS_IT_IS = re.compile(r"`[^`]*`|'[^']*'|（[^）]*）|/\S+|--[a-z-]+")
+
+FILES = {
+    "mail.eml": "From: hanako@shop.example\nTo: taro@shop.example\nSubject: order\n\nThank you.\n",
+    "broken.toml": "[reader\n",
+    "unknown.toml": '[reader]\ncustomer_of = ["amazom"]\n',
+    "folder.toml": '[overlay]\nfolder = "none"\nx = 1\n',
+    "list.toml": "[[overlay]]\n",
+    "no-list.toml": "brand = 3\n",
+    "rows.toml": """
+        [[brand]]
+        id = "Foo Bar"
+        [[brand]]
+        id = "newbrand"
+        domains = ["x"]
+        trade = "nope"
+        country = "jp"
+        login = "x"
+        names = { jpn = ["x"] }
+        foo = 1
+        [[brand]]
+        id = "other"
+        names = []
+        weak_names = 3
+        domains = ["日本語..example"]
+        [[exception]]
+        senders = ["a.example"]
+        [[exception]]
+        check = "links.old-port"
+        [[exception]]
+        check = "lonks.*"
+        [[exception]]
+        check = "x"
+        """,
+    "days.toml": '[casebook]\nkeep_days = "x"\n',
+    "recipients.toml": "[casebook]\nkeep_recipients = 3\n",
+    "label.toml": "[casebook]\nkeep_days_by_label = { fish = 3 }\n",
+    "begun.jsonl": "",
+    "begun.jsonl.journal": "x",
+    "other.jsonl": "",
+    "other.jsonl.journal": '{"arguments": ["elsewhere"]}',
+    "old.jsonl": "",
+    "old.jsonl.journal": '{"arguments": ["mail.eml"]}',
+    "done.jsonl": "",
+    "none/readme.txt": "",
+    "rows/labels.tsv": "path\tlabel\n",
+    "columns/labels.tsv": "path\tx\nmail\ty\n",
+    "ham/labels.tsv": "path\tlabel\nmail.eml\tham\n",
+    "damaged/case.json": "{",
+    "damaged/mail.eml": "",
+    "later/case.json": '{"format": 99}',
+    "later/mail.eml": "",
+    "entry/entry.json": "{}",
+    "later-entry/entry.json": '{"format": 99}',
+}
+COMMANDS = [
+    "inspect mail.eml --config broken.toml",
+    "inspect mail.eml --config nosuch.toml",
+    "inspect mail.eml --config unknown.toml",
+    "inspect mail.eml --config folder.toml",
+    "inspect mail.eml --config list.toml",
+    "inspect mail.eml --config no-list.toml",
+    "inspect mail.eml --config rows.toml",
+    "inspect mail.eml --keep --config days.toml",
+    "inspect mail.eml --keep --config recipients.toml",
+    "inspect mail.eml --keep --config label.toml",
+    "case show nosuch",
+    "case forget",
+    "case forget nosuch",
+    "case import mail.eml",
+    "case import nosuch.zip",
+    "case export /proc/x.zip",
+    "case corrections --out /proc/x",
+    "case stats --svg /proc/x.svg",
+    "case reexamine --weights mail.eml",
+    "case reexamine --weights days.toml",
+    "campaign show C9",
+    "serve --workers 0",
+    "serve --host 0.0.0.0 --port 0",
+    "serve --port {taken}",
+    "serve --add-account hanako",
+    "publish damaged",
+    "publish damaged --out x",
+    "publish none --out x",
+    "publish nosuch --out x",
+    "site build mail.eml --out x",
+    "site build entry --out x",
+    "site build later-entry --out x",
+    "site build none --out x",
+    "check-publication nosuch",
+    "check-publication none --case nosuch",
+    "check-publication none --case later",
+    "export none --format hosts",
+    "export damaged --format csv",
+    "notice later",
+    "scan mail.eml --out x.txt",
+    "scan mail.eml --out /proc/x.jsonl",
+    "scan mail.eml --out begun.jsonl",
+    "scan mail.eml --out other.jsonl",
+    "scan mail.eml --out old.jsonl",
+    "scan mail.eml --out done.jsonl",
+    "evaluate",
+    "evaluate none",
+    "evaluate rows",
+    "evaluate columns",
+    "evaluate --urls mail.eml",
+    "evaluate --urls nosuch.csv",
+    "fit none",
+    "fit ham --out x",
+    "url nonsense",
+    "show none",
+    "show nosuch",
+    "show later",
+    "explain links.nosuch",
+    "check-plugin nosuch",
+    "demo nosuch",
+]  # fmt: skip
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONFIG", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    return tmp_path
+
+
+def _said(
+    command: str, locale: str, captured: Captured, monkeypatch: pytest.MonkeyPatch
+) -> tuple[int | str | None, str]:
+    monkeypatch.setenv("LC_ALL", locale)
+    try:
+        status: int | str | None = main(command.split())
+    except SystemExit as ended:
+        status = ended.code
+    return status, captured.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_cannot_be_done_is_said_in_the_language_chosen(
+    command: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = command.format(taken=taken.getsockname()[1])
+        status, english = _said(command, "C.UTF-8", capsys, monkeypatch)
+        same, japanese = _said(command, "ja_JP.UTF-8", capsys, monkeypatch)
+    assert status == same == 2
+    assert len(english.splitlines()) == len(japanese.splitlines()) > 0
+    for en, ja in zip(english.splitlines(), japanese.splitlines(), strict=True):
+        assert en.startswith("mekiki: ")
+        assert ja.startswith("mekiki: ")
+        assert _JAPANESE.search(ja), ja
+        assert not _ENGLISH.search(_AS_IT_IS.sub("", ja)), ja
+        assert not _JAPANESE.search(en.replace("日本語..example", "")), en
+
+
+USAGES = [
+    "", "nosuch", "scan", "export x --format y", "export x --format hosts --expires 0", "serve --port x",
+    "case list --limit", "inspect x --nosuch", "inspect x --help=3", "case", "fit", "show x --l",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", USAGES)
+def test_so_are_arguments_that_cannot_be_read(command: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, english = _said(command, "C.UTF-8", capsys, monkeypatch)
+    same, japanese = _said(command, "ja_JP.UTF-8", capsys, monkeypatch)
+    assert status == same == 2
+    assert english.startswith("usage: ")
+    assert japanese.startswith("使い方: ")
+    last = japanese.splitlines()[-1]
+    assert "エラー" in last
+    assert not _ENGLISH.search(last.partition("エラー")[2]), last
+
+
+HELP = ["", "inspect", "show", "explain", "url", "demo", "replay", "case", "case list", "case forget", "case reexamine",
+        "campaign show", "publish", "site build", "check-publication", "redact", "notice", "export", "reply", "evaluate",
+        "fit", "scan", "check-plugin", "serve"]  # fmt: skip
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", HELP)
+def test_so_is_the_help_and_no_line_is_wider_than_the_screen(
+    command: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "80")
+    for locale, is_japanese in (("ja_JP.UTF-8", True), ("C.UTF-8", False)):
+        monkeypatch.setenv("LC_ALL", locale)
+        with pytest.raises(SystemExit):
+            main([*command.split(), "--help"])
+        lines = capsys.readouterr().out.splitlines()
+        told = [line for line in lines if "mekiki " not in line and _ENGLISH.search(_AS_IT_IS.sub("", line))]
+        if is_japanese:
+            assert told == []
+        else:
+            assert told
+            assert not [line for line in lines if _JAPANESE.search(line.replace("目利き", ""))]
+        assert max(cell_len(line) for line in lines if "{phishing," not in line) <= 80, "but for what cannot be broken"
+
+
+@pytest.mark.usefixtures("here")
+def test_the_language_may_stand_in_the_settings_before_the_arguments_are_understood(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("ja.toml").write_text('[reader]\nlang = "ja"\n', encoding="utf-8")
+    for command in ("scan --config ja.toml", "scan --lang ja"):
+        assert "引数が足りません" in _said(command, "C.UTF-8", capsys, monkeypatch)[1]
+    assert "are required" in _said("scan --config ja.toml --lang en", "ja_JP.UTF-8", capsys, monkeypatch)[1]
+
+
+_OF_DOORS = sorted(Path(mekiki.__file__).with_name("doors").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", _OF_DOORS, ids=lambda path: str(path.name))
+def test_no_door_prints_a_sentence_that_is_no_text(path: Path) -> None:
+    """A sentence that is printed stands in a Text, or was made of one."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print":
+            plain = [each for each in call.args if isinstance(each, ast.Constant | ast.JoinedStr)]
+            for each in plain:
+                pieces = each.values if isinstance(each, ast.JoinedStr) else [each]
+                words = " ".join(str(one.value) for one in pieces if isinstance(one, ast.Constant))
+                assert not _ENGLISH.search(words), f"{path.name}:{call.lineno}: {words}"
