@@ -1,0 +1,99 @@
+"""A shop that gives up sells everything for next to nothing, from an address for a day or to a private person's account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.moves import from_nowhere
+from mekiki.checks.readings.phrases import one_line
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import folded_bodies, within
+from mekiki.knowledge.lexicon import fold
+from mekiki.model.facts import Quote
+from mekiki.model.message import Place
+from mekiki.model.regex import regex
+
+# Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
+_NEXT_TO_NOTHING = regex(
+    r"(?<![\d.,])(?:[789]\d ?[%％](?: ?[~～〜–-] ?[789]\d ?[%％])?|[789]\d ?[~～〜–-] ?[789]\d ?[%％])"
+    r" ?(?:off|オフ|引|割引|rabatt|reduziert|günstiger|de r[ée]duction|de remise|de descuento|de desconto|korting|di sconto|zniżki|折)"
+    r"|[789]割(?:引|オフ)"
+)
+_GIVES_UP = regex(
+    r"閉店|閉業|廃業|倒産|店じまい|店仕舞|在庫(?:を)?(?:処分|一掃)|最終処分|全品放出"
+    r"|closing[- ]down|(?:store|shop)[- ](?:is )?clos(?:ing|ure)|closing sale|out of business|liquidation"
+    r"|räumungsverkauf|geschäftsa(?:ufgabe|uflösung)|schlie(?:ß|ss)en unser|fermeture d[ée]finitive|liquidation totale|cessation d.activit[ée]"
+    r"|liquidación|cierre (?:definitivo|de (?:la )?tienda)|liquidação|encerramento (?:da|de) loja|opheffingsuitverkoop|leegverkoop|wij stoppen"
+    r"|chiusura (?:attivit|definitiva)|svendita|likwidacj|倒闭|清仓|清倉|결업|폐업"
+)
+_TO_A_PERSON = regex(r"個人名義|個人口座|private(?:s)? (?:bank )?(?:account|konto)|friends (?:and|&) family")
+_BY_ONE_SIGN = 0.6  # of the weight
+
+
+@check(
+    id="scam.shop-giving-up",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    asks="advance-fee",
+    title=Text(en="Closing-down sale of a shop that nobody knows", ja="見知らぬ店の「閉店セール」"),
+    found=Text(
+        en="A shop that gives up sells for next to nothing: “{words}”.",
+        ja="店をたたむと称して、極端な安値で売っています：「{words}」。",
+    ),
+    why=Text(
+        en="False shops close down all year round. What is paid is gone, and nothing comes, or something worthless.",
+        ja="偽の通販サイトは一年中「閉店セール」をしています。代金を払っても商品は届かず、届いても偽物です。",
+    ),
+    innocent=Text(
+        en="Shops do close. One that you bought from before is known to you, and sells under the name it always had.",
+        ja="本当に閉店する店もあります。利用したことのある店なら、いつもの名前とドメインで知らせてきます。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "閉店につき全品80～90％OFF。お支払いは銀行振込（個人名義口座）。\nhttps://outlet-qwz.shop/",
+                from_="アウトレット <sale@outlet-qwz.shop>",
+            ),
+            sees=({"words": "閉店 / 80～90％OFF / 個人名義"},),
+        ),
+        Example(
+            mail(
+                "We are closing down our store: 85% off everything. https://soho-outlet.top/",
+                from_="Soho <news@soho-outlet.top>",
+            ),
+            sees=({"words": "closing down / 85% off"},),
+        ),
+        Example(mail("閉店セール。店内全品80%OFF。 https://www.tea-shop.co.jp/", from_="茶舗 <news@tea-shop.co.jp>")),
+        Example(mail("Summer sale: 85% off. https://soho-outlet.top/", from_="Soho <news@soho-outlet.top>")),
+        Example(
+            mail(
+                "We are closing down our store: 20% off. https://soho-outlet.top/", from_="Soho <news@soho-outlet.top>"
+            )
+        ),
+    ),
+    source="国民生活センター 2023-01-30, 偽サイト; 消費者庁 2020-12-25, accounts in a person's name; kamisato.saitama, 閉店セール",
+)
+def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if not web_links(message):
+        return
+    cheap, gives_up = _first(message, _NEXT_TO_NOTHING), _first(message, _GIVES_UP)
+    if cheap is None or gives_up is None:
+        return
+    to_a_person = _first(message, _TO_A_PERSON)
+    nowhere = from_nowhere(message)
+    if nowhere or to_a_person is not None:
+        places = tuple(place for place in (gives_up, cheap, to_a_person) if place is not None)
+        words = Quote(" / ".join(one_line(place.quote) for place in places))
+        yield Sighting(places, {"words": words}, 1.0 if nowhere and to_a_person is not None else _BY_ONE_SIGN)
+
+
+def _first(message: Message, pattern: re.Pattern[str]) -> Place | None:
+    """Where the text first says it, else the subject."""
+    for body, text in folded_bodies(message):
+        found = pattern.search(text)
+        if found is not None:
+            return body.place(*found.span())
+    found = pattern.search(fold(message.subject))
+    return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
