@@ -69,3 +69,45 @@ def test_groups_are_made_of_kinds_that_there_are() -> None:
 @pytest.mark.parametrize(("domain", "everybodys"), [("gmail.com", True), ("yopmail.com", True), ("kagoya.jp", False)])
 def test_addresses_that_anybody_can_have(domain: str, everybodys: bool) -> None:
     assert providers.is_free_mail(domain) is everybodys
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a23.willap.jp", "krs.bz", "www8.webcas.net", "fc1.crmf.jp", "contents.bownow.jp",  # Japan
+        "scnem.com", "files.crsend.com", "letter.eyepin.com",  # Germany, Austria
+        "22.e-goi.com", "emailmarketing.locaweb.com.br", "clickacm.com", "nt.embluemail.com",  # Portugal to Argentina
+        "tobe.musvc6.net", "forms.sbc08.com", "td42.tripolis.com", "dr.peytzmail.com", "api2.ecomailapp.cz",  # Europe
+        "manage.kmail-lists.com", "x1.na1.hubspotlinksfree.com", "us-east-1.resend-clicks.com", "x.cmail7.com",
+    ],
+)  # fmt: skip
+def test_houses_that_send_and_count_for_others(host: str) -> None:
+    assert "mail-platform" in kinds_of(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        # pages of such a house's customers, whoever they are
+        "lp.egoi.page", "1.hs-sites.com", "1.hs-sites-eu1.com", "showlanding.com", "gr8.com", "ck.page",
+        "sendibt1.com",  # nobody's any more: programs that do harm were fetched from there
+        "locaweb.com.br", "dynamics.com",  # the house sends from names below only
+        "note-goi.com",
+    ],
+)  # fmt: skip
+def test_a_name_near_a_house_is_none(host: str) -> None:
+    assert "mail-platform" not in kinds_of(host)
+
+
+def test_where_clicks_are_counted_nobody_publishes() -> None:
+    """A house whose customers put up pages under the same name would make any page look like a counted link."""
+    houses = load("providers.json")["kinds"]["mail-platform"]
+    both = {"smp.ne.jp"}  # SPIRAL counts where its customers' forms stand
+    assert {host for host in houses if kinds_of(host) & providers.PAGES} <= both
+
+
+def test_each_row_has_a_source_that_says_something() -> None:
+    data = load("providers.json")
+    named = {source for rows in data["kinds"].values() for source in rows.values()}
+    assert named <= data["sources"].keys()
+    assert all(row["where"] and row["date"] and row["says"] for row in data["sources"].values())

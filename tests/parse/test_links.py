@@ -124,7 +124,10 @@ def mandrill(url: str) -> str:
         f"https://k7y3.r.eu-west-1.awstrack.me/L0/{quote(EVIL, '')}/1/0100019-000000/B1igd1=250",
         f"https://click.pstmrk.it/3s/{quote(EVIL.removeprefix('https://'), '')}/ahc/ciCuAQ/AQ/0271/1/VGCYAR",
         f"https://track.pstmrk.it/3ts/{quote(EVIL.removeprefix('https://'), '')}/weg/UNnHAQ/AQ/7bfa/2/3s5FV8",
+        f"https://us-east-1.resend-clicks.com/CL0/{quote(EVIL, '')}/1/0100019-000000/B1igd1=250",
         f"https://mandrillapp.com/track/click/17/evil.example?p={mandrill(EVIL)}",
+        f"https://nt.embluemail.com/p/cl?data=Zw8y%2BcYe%3D!-!6b5bj!-!{EVIL}",
+        f"https://nt.embluemail.com/p/cl?data=Zw8y%2BcYe%3D%21-%21:i9c%21-%21{quote(EVIL, '')}",
         "https://eur01.safelinks.protection.outlook.com/?url="
         + quote(f"https://www.google.com/url?q={quote(EVIL, '')}", ""),
     ],
@@ -146,6 +149,8 @@ def test_postmark_says_by_a_letter_whether_the_target_is_encrypted() -> None:
     [
         "https://subscriptions.pstmrk.it/unsubscribe?m=1.x",
         "https://click.pstmrk.it/3s/nothing/ahc/x",
+        "https://nt.embluemail.com/p/op?data=Zw8y%2BcYe%3D",
+        "https://nt.embluemail.com/p/cl?data=Zw8y%3D!-!6b5bj!-!evil",
         "https://mandrillapp.com/track/click/17/evil.example?p=AAAA",
         "https://mandrillapp.com/track/click/17/evil.example?p=" + urlsafe_b64encode(b"[" * 9000).decode(),
         "https://mandrillapp.com/track/click/17/evil.example?p=" + urlsafe_b64encode(b'{"p": 7}').decode(),

@@ -360,7 +360,15 @@ def _counted_by_mandrill(reading: UrlReading) -> str:
     return target if isinstance(target, str) and _is_web(target) else ""
 
 
+def _counted_by_emblue(reading: UrlReading) -> str:
+    """The target behind the second mark, as written or percent-encoded: ?data=…!-!…!-!https://…"""
+    parts = reading.query.replace("%21", "!").split("!-!", 2)
+    target = unquote(parts[2]) if len(parts) > 2 else ""
+    return target if _is_web(target) else ""
+
+
 _FORMS = {
+    "emblue": _counted_by_emblue,
     "mandrill": _counted_by_mandrill,
     "postmark": _counted_by_postmark,
     "ses": _counted_by_ses,
