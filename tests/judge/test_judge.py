@@ -191,6 +191,15 @@ def test_what_stands_behind_a_link_speaks_for_phishing_where_it_accuses_and_not_
     assert _scam_of(*words, _served("landing.wildcard")) < _scam_of(*words)
 
 
+def test_who_wants_what_opens_an_account_goes_phishing_unless_that_was_measured_to_tell_nothing() -> None:
+    words = (finding("links.bad"), finding("wording.fraud"))
+    new = _served("request.new", Tag.SIGN_IN)
+    assert _scam_of(*words, new) < _scam_of(*words)
+    weights = replace(WEIGHTS, scam_prior=0.9, malicious={**WEIGHTS.malicious, "request.new": 0.4})
+    told, untold = (judge([*words, *more], weights).kind_probabilities for more in ([new], []))
+    assert told["scam"] / told["phishing"] == pytest.approx(untold["scam"] / untold["phishing"])
+
+
 def _aimed_at(brand: str, pretext: str, teller: str = "brand.claimed") -> Text | None:
     told = (finding("links.bad"), finding(teller, brand=BrandId(brand)))
     return judge([*told, finding("pretext.recognised", pretext=PretextId(pretext))], WEIGHTS).target
