@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from colorsys import hls_to_rgb
 from functools import lru_cache
 from typing import NamedTuple
@@ -202,11 +202,17 @@ def are_alike(one: str, other: str) -> bool:
     return all(abs(a - b) <= 8 for a, b in pairs)
 
 
-def class_looks(css: str) -> dict[str, Look]:
-    """Looks by simple selector (".name", "#name", "tag") of the rules that hide or colour; media rules do not count."""
+def class_looks(rules: Iterable[tuple[str, str]]) -> dict[str, Look]:
+    """Looks by simple selector (".name", "#name", "tag") of those rules (``rules_in``) that hide or colour."""
     looks: dict[str, Look] = {}
-    for selectors, declarations in rules_in(css):
-        looks.update(_hiding(selectors, declarations))
+    for selectors, declarations in rules:
+        look = look_of(declarations)
+        if look == PLAIN:
+            continue
+        for selector in selectors.split(","):
+            hit = _CLASS_SELECTOR.match(selector.strip())
+            if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
+                looks[hit.group(1) or hit.group(2)] = look
     return looks
 
 
@@ -220,18 +226,6 @@ def rules_in(css: str) -> Iterator[tuple[str, str]]:
         if depth == 1:
             yield selectors, declarations
         depth = max(0, depth - 1)
-
-
-def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
-    look = look_of(declarations)
-    if look == PLAIN:
-        return {}
-    found = {}
-    for selector in selectors.split(","):
-        hit = _CLASS_SELECTOR.match(selector.strip())
-        if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
-            found[hit.group(1) or hit.group(2)] = look
-    return found
 
 
 def _from_hsl(hue: int, saturation: int, lightness: int) -> str:
