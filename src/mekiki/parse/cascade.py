@@ -165,13 +165,15 @@ def _has(stated: str | None, operator: str, value: str) -> bool:
 class Cascade:
     """The rules of one mail, weighed for one element after the other."""
 
-    def __init__(self, element_of: Callable[[str, str], Element]) -> None:
+    def __init__(self, element_of: Callable[[str, str], Element], words_of: Callable[[str], Iterable[str]]) -> None:
         self.element_of = element_of  # from a tag's name and attributes
+        self.words_of = words_of  # ".class" and "#id", from a tag's attributes
         self.patience = _MOST_COMPARED
         self.sheets: list[list[Rule]] = []
         self.by_key: dict[str, list[tuple[int, Rule]]] = {}  # by a word that the element needs; empty: nothing to weigh
         self.raws: list[str] = []  # attributes of the open elements
         self.fitting: dict[tuple[str, str], list[Rule]] = {}
+        self.elements: dict[tuple[str, str], Element] = {}
 
     def add(self, written: Iterable[tuple[str, str]]) -> None:
         """Add the rules of a style sheet (``style.rules_in``)."""
@@ -201,21 +203,29 @@ class Cascade:
 
     def _fitting(self, name: str, raw: str) -> list[Rule]:
         """The rules whose last words speak of such an element."""
-        element = self.element_of(name, raw)
-        found = [each for key in (*element.words, name, "*") for each in self.by_key.get(key, ())]
+        found = [each for key in {*self.words_of(raw), name, "*"} for each in self.by_key.get(key, ())]
         self.patience -= len(found)
         if self.patience < 0:
             return []
-        fitting = sorted((number, rule) for number, rule in found if rule.compounds[0].fits(element))
-        self.fitting[name, raw] = rules = [rule for _, rule in fitting]
+        rules: list[Rule] = []
+        if found:  # of most elements no rule speaks, and what else they are need not be known
+            element = self._element(name, raw)
+            rules = [rule for _, rule in sorted(found) if rule.compounds[0].fits(element)]
+        self.fitting[name, raw] = rules
         return rules
+
+    def _element(self, name: str, raw: str) -> Element:
+        known = self.elements.get((name, raw))
+        if known is None:
+            known = self.elements[name, raw] = self.element_of(name, raw)
+        return known
 
     def _is_within(self, rule: Rule, names: Sequence[str]) -> bool:
         """Whether the open elements around are those that a selector asks for."""
         at = len(names) - 2
         for compound, is_parent in zip(rule.compounds[1:], rule.parents, strict=True):
             self.patience -= 1
-            while at >= 0 and self.patience > 0 and not compound.fits(self.element_of(names[at], self.raws[at])):
+            while at >= 0 and self.patience > 0 and not compound.fits(self._element(names[at], self.raws[at])):
                 if is_parent:
                     return False
                 at -= 1

@@ -49,7 +49,7 @@ _DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}
 _OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
 _RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
 _ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
-_STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_STYLE = regex(r"""[sS][tT][yY][lL][eE](?<![^\s/"']\w{5})\s*=\s*["']?([^"'>]*)""")
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
 _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
@@ -168,7 +168,7 @@ def attributes(raw: str) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(raw)[:200]:
         found.setdefault(name.lower(), double or single or bare)
     if "&" in raw:
-        return {name: unescape(value) for name, value in found.items()}
+        return {name: unescape(value) if "&" in value else value for name, value in found.items()}
     return found
 
 
@@ -205,8 +205,9 @@ def _element(name: str, raw: str) -> Element:
 def _look_of_attributes(raw: str) -> Look:
     found = attributes(raw)
     own = look_of(found["style"]) if "style" in found else PLAIN
-    shown = _SHOWN.search(found.get("style", "")) is not None  # a style of its own undoes the attribute
-    hidden = own.hidden or ("hidden-attribute" if "hidden" in found and not shown else "")
+    hidden = own.hidden
+    if not hidden and "hidden" in found and not _SHOWN.search(found.get("style", "")):  # a style of its own undoes it
+        hidden = "hidden-attribute"
     shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
     return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
@@ -228,7 +229,9 @@ class _Reader:
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
-        self.cascade = Cascade(_element)  # where rules must be weighed against each other; else empty
+        self.cascade = Cascade(
+            _element, _simple_selectors
+        )  # where rules must be weighed against each other; else empty
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read

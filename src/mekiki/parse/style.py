@@ -78,11 +78,11 @@ def look_of(style: str) -> Look:
     if "\\" in style:
         style = _ESCAPED.sub(_meant, style)
     turned = _turned(style) if "override" in style else ""
-    shades = "color" in style or "background" in style
-    if not shades and not _HIDING.search(style):
+    shades, hides = "color" in style or "background" in style, _HIDING.search(style) is not None
+    if not shades and not hides:
         return Look(turned=turned) if turned else PLAIN
     stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
-    hidden = _hidden_reason(stated) if _HIDING.search(style) else ""
+    hidden = _hidden_reason(stated) if hides else ""
     if not shades:
         return Look(hidden, turned=turned) if hidden or turned else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
@@ -146,14 +146,13 @@ def _boxed_away(stated: dict[str, str]) -> str:
         "zoom" in stated and _ZERO.match(stated["zoom"])
     ):
         return "max-height-0"
-    is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
-    for side in ("margin-left", "margin-top"):
-        if not is_back and side in stated and _MOVED_BY_MARGIN.match(stated[side]):
+    pushed = any(side in stated and _MOVED_BY_MARGIN.match(stated[side]) for side in ("margin-left", "margin-top"))
+    if pushed or ("text-indent" in stated and _FAR.match(stated["text-indent"])):
+        is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
+        if not is_back:
             return "off-screen"
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
-    if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
-        return "off-screen"
-    return "off-screen" if not is_back and "text-indent" in stated and _FAR.match(stated["text-indent"]) else ""
+    return "off-screen" if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")) else ""
 
 
 def undoes(reason: str, attributes: str) -> bool:
