@@ -19,7 +19,10 @@ _SPACED = regex(
     r"""(?<![^\s<:])[^\s<>()\[\]\\,;:"@]{1,128}(?:[ \t]{1,20}@[ \t]{0,20}|@[ \t]{1,20})"""
     r"""[^\s<>()\[\]\\,;:"@]{1,255}(?=[ \t]*(?:>|\Z))"""
 )
-_PLAIN = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|([^"<>()@,;:\\]*))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z""")
+_PLAIN = regex(
+    r"""\s*(?:"([^"\\]*+(?:\\.[^"\\]*+)*+)"|([^"<>()@,;:\\]*+))\s*<([^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+)>\s*\Z"""
+)
+_ALONE = regex(r"""\s*([^\s<>()\[\]\\,;:"@]{1,128}+@[^\s<>()\[\]\\,;:"@]{1,255}+)\s*\Z""")
 _QUOTED_PAIR = regex(r"\\(.)")
 _QUOTED = regex(r"""\\.|"[^"\\]*+(?:\\.[^"\\]*+)*+"?+""")
 _NESTED = regex(r"\([^()]*+\([^()]*+\)")
@@ -36,10 +39,14 @@ _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, 
 def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
     """All addresses of one address field in the order written, and its defects."""
     value = _structure(header)
-    plain = _PLAIN.match(value)
-    if plain and not header.encoded:  # the form of nearly all mail: "Name" <address>
-        group = 1 if plain.group(1) is not None else 2
-        return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
+    if not header.encoded:
+        alone = _ALONE.match(value)
+        if alone:
+            return (_mailbox(header, "", alone.span(1), alone.group(1), alone.span(1)),), ()
+        plain = _PLAIN.match(value)
+        if plain:  # the form of nearly all mail: "Name" <address>
+            group = 1 if plain.group(1) is not None else 2
+            return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
     found: list[Mailbox] = []
     defects: list[Defect] = []
     if len(value) > _LONGEST:

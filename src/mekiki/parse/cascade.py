@@ -7,11 +7,11 @@ one program alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mekiki.model.regex import regex
-from mekiki.parse.style import look_of, rules_in
+from mekiki.parse.style import look_of
 
 BY_COLOUR = ("same-colour", "see-through")  # ways of hiding that hang on what lies below
 _MOST_RULES, _MOST_SHEETS = 400, 30  # of one mail that are weighed against each other
@@ -20,18 +20,22 @@ _EVERY_CHILD = regex(r":nth-(?:last-)?(?:child|of-type)\(\s*(?:1?n(?:\s*\+\s*[01
 _UNKNOWN = regex(r"[:+\\@&]|~(?!=)")
 _STEP = regex(r"\s*>\s*|\s+")
 _SIMPLE = regex(r"""([.#]?)([a-z0-9_*-]+)|\[\s*([a-z0-9_-]+)\s*(?:([~^$*|]?)=\s*["']?([^\]"']*)["']?\s*)?\]""")
-_SHOWING = {
-    "display-none": regex(r"display\s*:\s*(?!none)[a-z]"),
-    "visibility-hidden": regex(r"visibility\s*:\s*visible"),
-    "opacity-0": regex(r"opacity\s*:\s*(?:1|0?\.[1-9])"),
-    "font-size-0": regex(
-        r"font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?:[5-9](?:px|pt)|[1-9]\d|medium|(?:xx?-)?large|1?\.?[1-9]\d*r?em)"
+# What shows again what is hidden for this reason; looked for where the word stands that every such declaration has.
+_SHOWING = (
+    ("display", "display-none", regex(r"display\s*:\s*(?!none)[a-z]")),
+    ("visibility", "visibility-hidden", regex(r"visibility\s*:\s*visible")),
+    ("opacity", "opacity-0", regex(r"opacity\s*:\s*(?:1|0?\.[1-9])")),
+    (
+        "font",
+        "font-size-0",
+        regex(r"font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?:[5-9](?:px|pt)|[1-9]\d|medium|(?:xx?-)?large|1?\.?[1-9]\d*r?em)"),
     ),
-    "max-height-0": regex(
-        r"max-height\s*:\s*(?:none|[1-9]\d)|(?<!-)height\s*:\s*(?:auto|[1-9]\d)|overflow\s*:\s*visible"
-    ),
-    "off-screen": regex(r"position\s*:\s*(?:static|relative)|(?:left|text-indent)\s*:\s*(?:0|auto)"),
-}
+    ("height", "max-height-0", regex(r"max-height\s*:\s*(?:none|[1-9]\d)|(?<!-)height\s*:\s*(?:auto|[1-9]\d)")),
+    ("overflow", "max-height-0", regex(r"overflow\s*:\s*visible")),
+    ("position", "off-screen", regex(r"position\s*:\s*(?:static|relative)")),
+    ("left", "off-screen", regex(r"left\s*:\s*(?:0|auto)")),
+    ("text-indent", "off-screen", regex(r"text-indent\s*:\s*(?:0|auto)")),
+)
 
 
 _MOST_COMPARED = 250_000  # elements with compounds of selectors; past this a mail's rules hide no more
@@ -76,12 +80,14 @@ class Rule(NamedTuple):
         return min(last.words, default=last.name or "*")
 
 
-def rules_of(css: str) -> list[Rule]:
-    """The rules that hide words, or show what others hide."""
+def rules_of(written: Iterable[tuple[str, str]]) -> list[Rule]:
+    """Those rules of a style sheet (``style.rules_in``) that hide words, or show what others hide."""
     found: list[Rule] = []
-    for selectors, declarations in rules_in(css):
+    for selectors, declarations in written:
         hidden = look_of(declarations).hidden
-        shows = frozenset(reason for reason, pattern in _SHOWING.items() if pattern.search(declarations))
+        shows = frozenset(
+            reason for word, reason, said in _SHOWING if word in declarations and said.search(declarations)
+        )
         if "display-none" in shows:
             shows |= {"hidden-attribute"}
         hidden = "" if hidden in BY_COLOUR else hidden
@@ -159,22 +165,21 @@ def _has(stated: str | None, operator: str, value: str) -> bool:
 class Cascade:
     """The rules of one mail, weighed for one element after the other."""
 
-    def __init__(self, element_of: Callable[[str, str], Element]) -> None:
+    def __init__(self, element_of: Callable[[str, str], Element], words_of: Callable[[str], Iterable[str]]) -> None:
         self.element_of = element_of  # from a tag's name and attributes
+        self.words_of = words_of  # ".class" and "#id", from a tag's attributes
         self.patience = _MOST_COMPARED
         self.sheets: list[list[Rule]] = []
-        self.by_key: dict[str, list[tuple[int, Rule]]] = {}  # by a word that the element needs
+        self.by_key: dict[str, list[tuple[int, Rule]]] = {}  # by a word that the element needs; empty: nothing to weigh
         self.raws: list[str] = []  # attributes of the open elements
         self.fitting: dict[tuple[str, str], list[Rule]] = {}
+        self.elements: dict[tuple[str, str], Element] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self.by_key)
-
-    def add(self, css: str) -> None:
-        """Add the rules of a style sheet."""
+    def add(self, written: Iterable[tuple[str, str]]) -> None:
+        """Add the rules of a style sheet (``style.rules_in``)."""
         if len(self.sheets) >= _MOST_SHEETS:
             return
-        self.sheets.append(rules_of(css))
+        self.sheets.append(rules_of(written))
         self.by_key.clear()
         self.fitting.clear()
         for number, rule in enumerate(cascade_of([rule for sheet in self.sheets for rule in sheet])):
@@ -182,10 +187,15 @@ class Cascade:
 
     def open(self, names: Sequence[str], raw: str) -> list[Rule]:
         """The rules that speak of an element just opened, the last of ``names``, in the order of the cascade."""
-        depth = len(names) - 1
-        del self.raws[depth:]
-        self.raws += [""] * (depth - len(self.raws)) + [raw]
-        rules = self._fitting(names[-1], raw)
+        raws, depth = self.raws, len(names) - 1
+        if len(raws) != depth:
+            del raws[depth:]
+            raws += [""] * (depth - len(raws))
+        raws.append(raw)
+        known = self.fitting.get((names[-1], raw))
+        rules = self._fitting(names[-1], raw) if known is None else known
+        if not rules:  # as it is for most
+            return rules
         self.patience -= len(rules)
         if self.patience <= 0:
             return []
@@ -193,15 +203,21 @@ class Cascade:
 
     def _fitting(self, name: str, raw: str) -> list[Rule]:
         """The rules whose last words speak of such an element."""
-        known = self.fitting.get((name, raw))
+        found = [each for key in {*self.words_of(raw), name, "*"} for each in self.by_key.get(key, ())]
+        self.patience -= len(found)
+        if self.patience < 0:
+            return []
+        rules: list[Rule] = []
+        if found:  # of most elements no rule speaks, and what else they are need not be known
+            element = self._element(name, raw)
+            rules = [rule for _, rule in sorted(found) if rule.compounds[0].fits(element)]
+        self.fitting[name, raw] = rules
+        return rules
+
+    def _element(self, name: str, raw: str) -> Element:
+        known = self.elements.get((name, raw))
         if known is None:
-            element = self.element_of(name, raw)
-            found = [each for key in (*element.words, name, "*") for each in self.by_key.get(key, ())]
-            self.patience -= len(found)
-            if self.patience < 0:
-                return []
-            fitting = sorted((number, rule) for number, rule in found if rule.compounds[0].fits(element))
-            self.fitting[name, raw] = known = [rule for _, rule in fitting]
+            known = self.elements[name, raw] = self.element_of(name, raw)
         return known
 
     def _is_within(self, rule: Rule, names: Sequence[str]) -> bool:
@@ -209,7 +225,7 @@ class Cascade:
         at = len(names) - 2
         for compound, is_parent in zip(rule.compounds[1:], rule.parents, strict=True):
             self.patience -= 1
-            while at >= 0 and self.patience > 0 and not compound.fits(self.element_of(names[at], self.raws[at])):
+            while at >= 0 and self.patience > 0 and not compound.fits(self._element(names[at], self.raws[at])):
                 if is_parent:
                     return False
                 at -= 1

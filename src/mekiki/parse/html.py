@@ -17,7 +17,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
 from mekiki.parse.charset import decode
 from mekiki.parse.dataurl import data_of
-from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, undoes
+from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, rules_in, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
@@ -49,7 +49,7 @@ _DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}
 _OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
 _RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
 _ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
-_STYLE = regex(r"""(?:^|[\s/"'])style\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_STYLE = regex(r"""[sS][tT][yY][lL][eE](?<![^\s/"']\w{5})\s*=\s*["']?([^"'>]*)""")
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
 _SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
@@ -70,6 +70,7 @@ _MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
+_NOTHING_SHOWN = frozenset[str]()
 _UNDONE_WITHIN = ("visibility-hidden", "font-size-0")  # of a box around: what is not displayed stays hidden
 _DEEPEST = 512  # open elements that are kept apart, as in browsers; what nests deeper is read as if it did not
 
@@ -79,6 +80,7 @@ _CLOSES = {
     "dd": ("dt", "dd"), "option": ("option",), "a": ("a",),
 }  # fmt: skip
 _FENCES = frozenset(("table", "ul", "ol", "dl", "html", "body"))
+_STOPS = {name: _FENCES.union(ended) for name, ended in _CLOSES.items()}
 _VOID, _BLOCK, _CELL, _CLOSING, _MEANING, _RAW = 1, 2, 4, 8, 16, 32
 _ACTING = _VOID | _CELL | _CLOSING | _MEANING | _RAW  # the start tag does more than open an element of a plain look
 _PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label cite code"  # nothing to be done
@@ -144,6 +146,7 @@ def read_html(source: str) -> Reading:
 
 def unescape(text: str) -> str:
     """Character references decoded, as browsers do; one of a number with thousands of digits is U+FFFD to them too."""
+    text = text.replace("&nbsp;", "\xa0")  # by far the most frequent
     try:
         return html.unescape(text)
     except ValueError:  # Python reads no integer of more than 4,300 digits
@@ -165,7 +168,7 @@ def attributes(raw: str) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(raw)[:200]:
         found.setdefault(name.lower(), double or single or bare)
     if "&" in raw:
-        return {name: unescape(value) for name, value in found.items()}
+        return {name: unescape(value) if "&" in value else value for name, value in found.items()}
     return found
 
 
@@ -202,8 +205,9 @@ def _element(name: str, raw: str) -> Element:
 def _look_of_attributes(raw: str) -> Look:
     found = attributes(raw)
     own = look_of(found["style"]) if "style" in found else PLAIN
-    shown = _SHOWN.search(found.get("style", "")) is not None  # a style of its own undoes the attribute
-    hidden = own.hidden or ("hidden-attribute" if "hidden" in found and not shown else "")
+    hidden = own.hidden
+    if not hidden and "hidden" in found and not _SHOWN.search(found.get("style", "")):  # a style of its own undoes it
+        hidden = "hidden-attribute"
     shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
     return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
@@ -225,7 +229,9 @@ class _Reader:
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
-        self.cascade = Cascade(_element)  # where rules must be weighed against each other; else empty
+        self.cascade = Cascade(
+            _element, _simple_selectors
+        )  # where rules must be weighed against each other; else empty
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
@@ -281,6 +287,7 @@ class _Reader:
     def read_on(self, at: int) -> int:
         """Read up to the end, or up to the end of an element whose content is no markup; where to go on."""
         source, stack, out, traits_of = self.source, self.stack, self.out, _TRAITS.get
+        rules, weighed_rules = self.rules, self.cascade.by_key
         for tag in _TAG.finditer(source, at):
             start, stop = tag.span()
             if start > at:
@@ -308,13 +315,7 @@ class _Reader:
                         self.look = self.looks.pop()[1]
                 else:
                     self.end_tag(name)
-            elif (
-                not traits & _ACTING
-                and not raw
-                and name not in self.rules
-                and not self.cascade
-                and len(stack) < _DEEPEST
-            ):
+            elif not traits & _ACTING and not raw and name not in rules and not weighed_rules and len(stack) < _DEEPEST:
                 stack.append(name)
             elif traits & _ACTING != _VOID and self.start_tag(name, traits, raw, start, at - len(blank)):
                 return self.skip_raw_text(name, at)
@@ -336,16 +337,16 @@ class _Reader:
         text = unescape(raw) if "&" in raw else raw
         if "\0" in text:  # dropped by browsers (HTML 13.2.6.4.7)
             text = text.replace("\0", "")
-        if "\u202e" in text:
+        look, is_ascii = self.look, text.isascii()
+        if not is_ascii and "\u202e" in text:
             text = as_shown(text)
-        if self.look.turned == "rtl" and not _RUNS_LEFT.search(text):
+        if look.turned == "rtl" and not _RUNS_LEFT.search(text):
             text = text[::-1]
-        if not text.isascii() and INVISIBLE.search(text):
+        if not is_ascii and INVISIBLE.search(text):
             text = self.without_invisible(text, start, end)
         shown = " ".join(text.split())
         if not shown:
             return
-        look = self.look
         if look is not PLAIN and (look.hidden or are_alike(look.colour, look.background or self.paper)):
             self.out.hidden.append(Hidden(shown, look.hidden or "same-colour", start, end))
             return
@@ -383,10 +384,10 @@ class _Reader:
             self.put(" ", end)
             self.blank = True
         if traits & _CLOSING and self.stack:
-            self.close_implied(_CLOSES[name])
+            self.close_implied(_CLOSES[name], _STOPS[name])
         if not traits & _VOID and len(self.stack) < _DEEPEST:
             self.stack.append(name)
-            if self.cascade:
+            if self.cascade.by_key:
                 self.weigh_rules(name, raw)
             elif raw or name in self.rules:
                 own = self.stated.get((name, raw)) or self.own_look(name, raw)
@@ -414,21 +415,23 @@ class _Reader:
         if rules:
             own, shown = self.weighed_look(name, raw, rules)
         else:  # of nearly every tag
-            own = self.unruled.get((name, raw)) or self.weighed_look(name, raw, ())[0]
-            self.unruled[name, raw], shown = own, frozenset()
+            known, shown = self.unruled.get((name, raw)), _NOTHING_SHOWN
+            own = self.unruled[name, raw] = self.weighed_look(name, raw, ())[0] if known is None else known
         if own is not PLAIN or self.look.hidden:
             self.change_look(own, raw, shown)
 
     def weighed_look(self, name: str, raw: str, rules: Sequence[Rule]) -> tuple[Look, frozenset[str]]:
         """The look of an element of which these rules speak, ``PLAIN`` itself where it is plain, and what they undo."""
-        stated, own = stated_look(raw), self.own_look(name, raw)
-        hidden, shown = weighed(rules, stated.hidden, "!important" in raw, _SHOWN.search(raw) is not None)
+        hidden, own, shown = stated_look(raw).hidden, self.own_look(name, raw), _NOTHING_SHOWN
+        if rules:
+            hidden, shown = weighed(rules, hidden, "!important" in raw, _SHOWN.search(raw) is not None)
         if own.hidden in BY_COLOUR:
             hidden = hidden or own.hidden
-        own = own._replace(hidden=hidden)
+        if hidden != own.hidden:
+            own = own._replace(hidden=hidden)
         return PLAIN if own == PLAIN else own, shown
 
-    def change_look(self, own: Look, raw: str, shown: frozenset[str] = frozenset()) -> None:
+    def change_look(self, own: Look, raw: str, shown: frozenset[str] = _NOTHING_SHOWN) -> None:
         """Lay what a tag states over what it inherits; ``shown`` are the ways of hiding that rules undo for it."""
         here = self.look
         kept = here.hidden if here.hidden and not undoes(here.hidden, raw) else ""
@@ -469,15 +472,14 @@ class _Reader:
         while looks and looks[-1][0] > len(stack):
             self.look = looks.pop()[1]
 
-    def close_implied(self, ended: tuple[str, ...]) -> None:
+    def close_implied(self, ended: tuple[str, ...], stops: frozenset[str]) -> None:
         """End what the start of an element ends by itself, up to the nearest fence."""
         for other in self.stack[:-_FARTHEST:-1]:
-            if other in ended:
-                if _TRAITS.get(other, 0) & _BLOCK and not self.fresh:
-                    self.break_line()
-                self.end_tag(other)
-                return
-            if other in _FENCES:
+            if other in stops:
+                if other in ended:
+                    if _TRAITS.get(other, 0) & _BLOCK and not self.fresh:
+                        self.break_line()
+                    self.end_tag(other)
                 return
 
     def skip_raw_text(self, name: str, at: int) -> int:
@@ -485,10 +487,11 @@ class _Reader:
         stop = end.start() if end else len(self.source)
         inside = self.source[at:stop]
         if name == "style":
-            self.rules.update(class_looks(inside))
+            rules = list(rules_in(inside))
+            self.rules.update(class_looks(rules))
             self.stated.clear()
             self.unruled.clear()
-            self.cascade.add(inside)
+            self.cascade.add(rules)
             if "background" in inside:
                 self.paper = "?"
         elif name in ("textarea", "xmp"):
@@ -665,7 +668,8 @@ def _is_said(markup: str, said: str, known: set[str]) -> bool:
 
 
 _PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")
-_STATED_PIXELS = {side: regex(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,6}})px") for side in ("width", "height")}
+# Each begins with plain characters, which are quick to search for, and looks back from behind them.
+_STATED_PIXELS = {side: regex(rf"{side}(?<![^;\s]{side})\s*:\s*(\d{{1,6}})px") for side in ("width", "height")}
 
 
 def _pixels(found: dict[str, str], side: str) -> int:

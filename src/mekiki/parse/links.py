@@ -31,11 +31,12 @@ _ADDRESS = regex(r"([^@＠/?#\s]{0,320})[@＠][\w.-]*")
 _SEPARATES = regex(r"[,;:|*()\[\]]")  # between a host and the address beside it; none of these stands in an address
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
-_FULL_WIDTH_URL = regex("[ｈＨ][ｔＴ][ｔＴ][ｐＰ]|[：:][／/][／/]")
+_FULL_WIDTH_URL = regex("ｈ[ｔＴ][ｔＴ][ｐＰ]|Ｈ[ｔＴ][ｔＴ][ｐＰ]|：[／/][／/]|:[／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
 # A host by itself on a line, for the reader to copy: with a name below its domain, and no class or file of a program.
-_LONE_HOST = regex(r"^[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){2,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
+# The line break before it is quick to search for.
+_LONE_HOST = regex(r"\n[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){2,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
 _NO_SITES = frozenset(("java", "md", "py", "rs", "security", "sh", "web"))
 MOST_LINKS = 3000  # links of one mail that are kept
 
@@ -111,7 +112,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
     ['https://kagoya.example/a']
     """
     folded = text
-    if not text.isascii() and _FULL_WIDTH_URL.search(text):
+    if not text.isascii() and ("://" in text or _FULL_WIDTH_URL.search(text)):
         folded = _FULL_WIDTH_RUN.sub(lambda run: run.group().translate(_FULL_WIDTH), text)
     found: list[tuple[int, int]] = []
     at = word_end = 0
@@ -138,7 +139,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
 
 def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
     """Extents of hosts that stand alone on their line, without a scheme: mail programs, or the reader, make links of them."""
-    for line in islice(_LONE_HOST.finditer(text), MOST_LINKS):
+    for line in islice(_LONE_HOST.finditer(f"\n{text}"), MOST_LINKS):
         host = line[1]
         if (
             not host.startswith("www.")
@@ -146,7 +147,7 @@ def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
             and is_top_level(host.rpartition(".")[2])
             and registrable_domain(host) not in ("", host)
         ):
-            yield line.span(1)
+            yield line.start(1) - 1, line.end(1) - 1
 
 
 def _word_around(text: str, sign: re.Match[str], at: int) -> tuple[int, int]:

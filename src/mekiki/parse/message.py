@@ -53,7 +53,7 @@ _MOST_NOTED = 500  # recipients that the receiving side names
 _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LINE_END = regex(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")  # beside LF
 _SHOWN_ALONE = ("text/plain", "text/html", "application/xhtml+xml")
 _SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
@@ -358,7 +358,9 @@ def _text_kind(part: Part) -> str:
 
 def _plain_body(part: Part, source: str, charset: str, delsp: bool | None) -> Body:
     """A body of plain text; ``delsp`` says how its lines are joined, and is None where they stand as they are."""
-    text = _LINE_END.sub("\n", source)
+    text = source
+    for sign in _LINE_ENDS:
+        text = text.replace(sign, "\n")
     if not text.isascii():
         text = INVISIBLE.sub("", as_shown(text) if "\u202e" in text else text)
     if "\0" in text:

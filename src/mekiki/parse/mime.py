@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -92,7 +91,7 @@ class _Walk:
     def tree(self) -> Tree:
         start = _opening(self.raw)
         fields, body = self.fields_at(start)
-        self.out.headers = tuple(self.headers(fields))
+        self.out.headers = self.headers(fields)
         own = {header.name.lower(): header.value for header in reversed(self.out.headers) if header.name[0] in "cC"}
         self.out.content_type = _content_type(own.get("content-type", ""), "text/plain")
         self.begin("", "1", own, self.out.content_type, body)
@@ -108,7 +107,7 @@ class _Walk:
         texts = (part.charset for part in self.out.parts if part.content_type.startswith("text/"))
         declared = next(filter(None, texts), "")
         headers = self.out.headers
-        if not declared or not any(map(_is_guessed, headers)):
+        if not declared or not any(_is_guessed(header) for header in headers if header.charsets):
             return headers
         return tuple(
             _read_field(header.name, fields[header.index][1], header.index, declared) if _is_guessed(header) else header
@@ -130,8 +129,7 @@ class _Walk:
                 self.out.defects.append(Defect("header-line-unreadable"))
                 at = junk.end()
                 continue
-            name, data = hit.groups()
-            found.append((name, data))
+            found.append((hit[1], hit[2]))
             at = hit.end()
         if signs.startswith("\n", at):
             return found, at + 1
@@ -141,12 +139,10 @@ class _Walk:
             self.out.defects.append(Defect("missing-header-body-separator"))
         return found, at
 
-    def headers(self, fields: list[tuple[str, str]]) -> Iterator[Header]:
-        for index, (name, signs) in enumerate(fields):
-            if index >= MOST_HEADERS:
-                self.out.defects.append(Defect("headers-too-many", str(len(fields))))
-                return
-            yield _read_field(name, signs, index)
+    def headers(self, fields: list[tuple[str, str]]) -> tuple[Header, ...]:
+        if len(fields) > MOST_HEADERS:
+            self.out.defects.append(Defect("headers-too-many", str(len(fields))))
+        return tuple([_read_field(name, signs, index) for index, (name, signs) in enumerate(fields[:MOST_HEADERS])])
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
@@ -264,7 +260,7 @@ class _Walk:
 def _read_field(name: str, signs: str, index: int, declared: str = "") -> Header:
     if signs.isascii() and "=?" not in signs and "\x1b" not in signs:  # most fields, and all of the long ones
         raw = signs.rstrip()
-        return Header(name, unfold(raw) if "\n" in raw or "\r" in raw else raw, raw, index)
+        return Header(name, raw.replace("\r", "").replace("\n", ""), raw, index)
     raw = _undecoded(signs)
     value, charsets, encoded = read_words(raw, declared)
     as_it_came = raw if raw.isascii() else signs.encode("latin-1").decode("utf-8", "replace")

@@ -125,7 +125,7 @@ def text_of(string: bytes) -> str:
 # --- syntax -----------------------------------------------------------------------------------------------------------
 
 _LEXEME = regex(
-    rb"[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(?:(?P<ref>\d{1,10}[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R(?![A-Za-z]))"
+    rb"[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(?:(?P<ref>\d{1,10}+[\s\0]{1,20}+\d{1,5}+[\s\0]{1,20}+R(?![A-Za-z]))"
     rb"|(?P<number>[+-]{0,2}(?:\d{1,15}+\.?+\d{0,15}+|\.\d{1,15}+))|/(?P<name>[^\s\0()<>\[\]{}/%]{0,200}+)"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[^>]{0,64000}+)>?+|(?P<string>\()|(?P<word>[A-Za-z'\"*]{1,60}+)|(?P<junk>.))",
     re.DOTALL,
@@ -171,15 +171,16 @@ def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
             return
         kind, at = hit.lastgroup or "", hit.end()
         raw = hit[kind]
-        if kind == "string":
+        if kind == "number":
+            yield kind, _number(raw)
+        elif kind == "string":
             value, at = literal(data, at)
             yield kind, value
         elif kind == "hex":
             yield "string", from_hex(raw)
-        elif kind == "number":
-            yield kind, _number(raw)
         elif kind == "name":
-            yield kind, Name(_HASH.sub(lambda hit: bytes((int(hit[1], 16),)), raw).decode("latin-1"))
+            name = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), raw) if b"#" in raw else raw
+            yield kind, Name(name.decode("latin-1"))
         elif kind == "ref":
             yield kind, Ref(raw.split()[0] if b"\0" not in raw else re.split(rb"[\s\0]+", raw)[0])
         elif kind == "word" and raw == b"BI" and (start := data.find(b"ID", at, at + _LONGEST_HEAD)) >= 0:

@@ -7,8 +7,7 @@ painted as a picture and read like one. Shades, patterns and what shows through 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, hypot
 from typing import Any, NamedTuple
@@ -118,7 +117,7 @@ class Drawing:
 
     def save(self, _: list[Any]) -> None:
         if len(self.saved) < _MOST_SAVED:
-            self.saved.append(copy(self.state))
+            self.saved.append(replace(self.state))
 
     def restore(self, _: list[Any]) -> None:
         if self.saved:
@@ -181,7 +180,7 @@ class Drawing:
     def enter(self, ref: int, form: dict[str, Any]) -> None:
         """Begin a form that is painted for the first time (8.10)."""
         self.forms[ref] = (len(self.areas), len(self.areas), self.state.matrix)
-        self.saved.append(copy(self.state))
+        self.saved.append(replace(self.state))
         numbers = self.pdf.list_of(form.get("Matrix"))
         if len(numbers) == 6:
             self.operate(b"cm", [self.pdf.value(each) for each in numbers])

@@ -165,7 +165,11 @@ def _moment(date: re.Match[str]) -> datetime | None:
 
 
 def _find_date(text: str) -> re.Match[str] | None:
-    return next((found for pattern in _DATES if (found := pattern.search(text))), None)
+    for pattern in _DATES:
+        found = pattern.search(text)
+        if found:
+            return found
+    return None
 
 
 def _read_time(value: str) -> tuple[str, datetime | None, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from colorsys import hls_to_rgb
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,11 +78,11 @@ def look_of(style: str) -> Look:
     if "\\" in style:
         style = _ESCAPED.sub(_meant, style)
     turned = _turned(style) if "override" in style else ""
-    shades = "color" in style or "background" in style
-    if not shades and not _HIDING.search(style):
+    shades, hides = "color" in style or "background" in style, _HIDING.search(style) is not None
+    if not shades and not hides:
         return Look(turned=turned) if turned else PLAIN
     stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
-    hidden = _hidden_reason(stated) if _HIDING.search(style) else ""
+    hidden = _hidden_reason(stated) if hides else ""
     if not shades:
         return Look(hidden, turned=turned) if hidden or turned else PLAIN
     background = stated.get("background-color") or stated.get("background", "")
@@ -146,14 +146,13 @@ def _boxed_away(stated: dict[str, str]) -> str:
         "zoom" in stated and _ZERO.match(stated["zoom"])
     ):
         return "max-height-0"
-    is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
-    for side in ("margin-left", "margin-top"):
-        if not is_back and side in stated and _MOVED_BY_MARGIN.match(stated[side]):
+    pushed = any(side in stated and _MOVED_BY_MARGIN.match(stated[side]) for side in ("margin-left", "margin-top"))
+    if pushed or ("text-indent" in stated and _FAR.match(stated["text-indent"])):
+        is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
+        if not is_back:
             return "off-screen"
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
-    if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")):
-        return "off-screen"
-    return "off-screen" if not is_back and "text-indent" in stated and _FAR.match(stated["text-indent"]) else ""
+    return "off-screen" if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")) else ""
 
 
 def undoes(reason: str, attributes: str) -> bool:
@@ -202,11 +201,17 @@ def are_alike(one: str, other: str) -> bool:
     return all(abs(a - b) <= 8 for a, b in pairs)
 
 
-def class_looks(css: str) -> dict[str, Look]:
-    """Looks by simple selector (".name", "#name", "tag") of the rules that hide or colour; media rules do not count."""
+def class_looks(rules: Iterable[tuple[str, str]]) -> dict[str, Look]:
+    """Looks by simple selector (".name", "#name", "tag") of those rules (``rules_in``) that hide or colour."""
     looks: dict[str, Look] = {}
-    for selectors, declarations in rules_in(css):
-        looks.update(_hiding(selectors, declarations))
+    for selectors, declarations in rules:
+        look = look_of(declarations)
+        if look == PLAIN:
+            continue
+        for selector in selectors.split(","):
+            hit = _CLASS_SELECTOR.match(selector.strip())
+            if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
+                looks[hit.group(1) or hit.group(2)] = look
     return looks
 
 
@@ -220,18 +225,6 @@ def rules_in(css: str) -> Iterator[tuple[str, str]]:
         if depth == 1:
             yield selectors, declarations
         depth = max(0, depth - 1)
-
-
-def _hiding(selectors: str, declarations: str) -> dict[str, Look]:
-    look = look_of(declarations)
-    if look == PLAIN:
-        return {}
-    found = {}
-    for selector in selectors.split(","):
-        hit = _CLASS_SELECTOR.match(selector.strip())
-        if hit and (hit.group(1) or look.hidden or look.turned):  # what colours whole tags is the page's own style
-            found[hit.group(1) or hit.group(2)] = look
-    return found
 
 
 def _from_hsl(hue: int, saturation: int, lightness: int) -> str:

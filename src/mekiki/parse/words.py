@@ -49,12 +49,16 @@ def _joined_words(value: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, in
     out: list[str] = []
     charsets: list[str] = []
     words: list[int] = []  # which pieces of ``out`` stood in encoded words
-    pending, label, at = b"", "", 0
+    pending, label, next_label, before, at = b"", "", "", "", 0
     for word in _WORD.finditer(value):
         written, encoding, text = word.groups()
-        gap = value[at : word.start()]
+        start, end = word.span()
+        gap = value[at:start]
         parted = bool(gap.strip(" \t"))
-        next_label = written.partition("*")[0].lower()
+        if written != before:
+            before, next_label = written, written.partition("*")[0].lower()
+            if next_label not in charsets:
+                charsets.append(next_label)
         if pending and (parted or next_label != label):
             words.append(len(out))
             out.append(decode(pending, label)[0])
@@ -62,9 +66,7 @@ def _joined_words(value: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, in
         if parted or at == 0 or (not pending and not out):
             out.append(gap)
         pending += _word_bytes(encoding, text)
-        label, at = next_label, word.end()
-        if label not in charsets:
-            charsets.append(label)
+        label, at = next_label, end
     if pending:
         words.append(len(out))
         out.append(decode(pending, label)[0])
@@ -76,7 +78,7 @@ def _joined_words(value: str) -> tuple[str, tuple[str, ...], tuple[tuple[int, in
 def _word_bytes(encoding: str, text: str) -> bytes:
     data = text.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
-        return _HEX.sub(lambda hit: bytes((int(hit.group(1), 16),)), data.replace(b"_", b" "))
+        return _HEX.sub(lambda hit: bytes.fromhex(hit[1].decode()), data.replace(b"_", b" "))
     try:
         return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
     except (binascii.Error, ValueError):
