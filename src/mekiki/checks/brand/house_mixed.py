@@ -54,6 +54,12 @@ _ACCOUNTS = frozenset(("bank", "card", "securities", "shop", "payment", "marketp
         Example(
             mail("いつも三井住友銀行をご利用いただきありがとうございます。\n三井住友カード株式会社からのご案内です。")
         ),
+        Example(
+            mail(
+                "本人確認書類をご提出ください。ご提出がない場合、取引を制限します。\nSMBC日興証券株式会社",
+                from_="SMBC日興証券 <easytrade@smbcnikko.example>",
+            )
+        ),
     ),
     source="HEARTLAND (d), self-contradiction of the sender: bank and card firm in one mail",
 )
@@ -72,7 +78,12 @@ def house_mixed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 def _opening(message: Mail) -> list[tuple[str, Place]]:
     """The brands as which the sender's name and the thanks of the text speak."""
-    found = [(brand.id, place) for brand, place in named_brands(message)]
+    named = named_brands(message)
+    found = [
+        (brand.id, place)
+        for at, (brand, place) in enumerate(named)
+        if not any(place.meets(longer) and place != longer for _, longer in named[:at])  # "SMBC" in "SMBC日興証券"
+    ]
     return found + _spoken(message, lambda text, _, end: bool(_THANKS.match(text, end)))
 
 

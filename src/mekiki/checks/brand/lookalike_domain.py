@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, mail
 from mekiki.checks.readings.parties import leads_only_to
 from mekiki.checks.readings.posing import named_by_claim
-from mekiki.checks.readings.urls import is_stand_in
+from mekiki.checks.readings.urls import is_senders_stand_in, is_stand_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, Likeness, likeness
 from mekiki.model.facts import BrandId, Domain
 
@@ -63,7 +63,11 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
     senders = len(message.from_[:2])
     for at, (host, place) in enumerate(hosts):
         like = likeness(host) or (_named(message, host) if at < senders else None)
-        if like is not None and not is_stand_in(host) and not (like.how == ADDED and _is_of_nobody(message, host)):
+        if (
+            like is not None
+            and not is_stand_in(host)
+            and not (like.how == ADDED and is_senders_stand_in(message, host, like.brand))
+        ):
             facts = {
                 "domain": Domain(registrable_domain(host)), "known": Domain(like.domain), "brand": BrandId(like.brand),
                 "how": like.how,
@@ -76,12 +80,6 @@ def _named(message: Message, host: str) -> Likeness | None:
     """A domain made of the name that the mail itself uses, which by itself would be a word like others."""
     named = next((each for each in named_by_claim(message, host) if each.where == "domain"), None)
     return Likeness(named.brand, brands.all_brands()[named.brand].best_known()[0], ADDED) if named else None
-
-
-def _is_of_nobody(message: Message, host: str) -> bool:
-    """Whether a host is the sender's own reserved name: it stands for a domain that may be anybody's, the brand's too."""
-    own = registrable_domain(message.sender.domain) if message.sender else ""
-    return is_reserved(host) and registrable_domain(host) == own
 
 
 def _hyphened_alike(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, named_in, place_in
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, named_in, place_in
 from mekiki.model.facts import BrandId, Domain
 
 
@@ -57,12 +57,13 @@ from mekiki.model.facts import BrandId, Domain
         ),
         Example(links("https://support.kagoya.jp/login")),
         Example(links("https://kagoya.jp-net.example/")),
+        Example(links("https://www.resonabank.co.jp.example/", from_="りそな銀行 <info@resonabank.co.jp.example>")),
     ),
     source="JPCERT/CC phishurl-list: 449 of 20,000 addresses",
 )
 def brand_domain_in_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
         for naming in named_in(link):
-            if naming.where == "host-domain":
+            if naming.where == "host-domain" and not is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 brand, shown = BrandId(naming.brand), Domain(naming.word)
                 yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

@@ -18,9 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.posing import named_in_domain
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
-from mekiki.checks.readings.weblinks import leads_home
-from mekiki.knowledge.domains import is_reserved
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -78,8 +76,8 @@ from mekiki.model.facts import BrandId, Domain, Quote
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
-        if is_reserved(link.host) and leads_home(message, link):  # all of it stands for a sender that may be anybody
-            continue
         for naming in named_in_domain(message, link):
+            if is_senders_stand_in(message, link.host, naming.brand, naming.word):
+                continue
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.posing import named_in_subdomain
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in, registered_label
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in, registered_label
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain, Quote
 
@@ -54,6 +54,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya-users.forum.example/")),
         Example(links("https://kagoya.zendesk.com/hc/ja")),
         Example(links("https://aeon.physics.example/")),
+        Example(links("https://click.aeonbank.co.jp.example/", from_="イオン銀行 <info@news.aeonbank.co.jp.example>")),
         Example(links("https://telcel.us6.list-service.example/c?u=1", from_="Telcel <promo@telcel.example>")),
     ),
     source="JPCERT/CC phishurl-list: 1,437 of 20,000 addresses",
@@ -64,6 +65,8 @@ def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sightin
     for link in doubtful_hosts(message):
         for naming in named_in_subdomain(message, link):
             if own is not None and naming.word == own:  # who may be anybody has its own name at a service
+                continue
+            if is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 continue
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))

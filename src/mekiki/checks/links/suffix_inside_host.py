@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
-from mekiki.knowledge.domains import is_address
+from mekiki.checks.readings.weblinks import leads_home
+from mekiki.knowledge.domains import is_address, is_reserved
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.regex import regex
@@ -59,6 +60,10 @@ _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|
 )
 def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
+        if is_reserved(link.host) and leads_home(
+            message, link
+        ):  # a whole name with a reserved one behind it stands for it
+            continue
         below = link.host.removesuffix(link.registrable_domain)
         hit = _ENDING.search(below) if below.count(".") >= 2 else None
         if hit and not is_address(link.host) and "mail-platform" not in kinds_of(link.host, link.path):

@@ -160,9 +160,22 @@ def _said(text: str, place: Callable[[int, int], Place]) -> Said | None:
     return Said(text, place, lang, length, tuple(_by_sentence(text, [*_own_moves(folded, lang), *_figures(text)])))
 
 
+# A sentence that says what the writer never asks for makes none of the moves that it names.
+_DENIES = regex(
+    r"[^。\n]{0,120}(?:お願い|お尋ね|お伺い|おうかがい|要求|請求|求め|依頼|連絡|案内)[^。\n]{0,8}ことは[^。\n]{0,6}(?:あり|ござい)ません"
+    r"|(?:will|would|do|shall) never (?:ask|request|demand|require)[^.\n]{0,120}|never asks?\b[^.\n]{0,120}"
+    r"|(?:fordern|fragen|bitten|verlangen)[^.\n]{0,60}\bnie(?:mals)?\b[^.\n]{0,80}|\bne (?:vous )?demand\w+ jamais[^.\n]{0,120}"
+    r"|nunca (?:le |lhe |te )?(?:pedi|solicit)\w+[^.\n]{0,120}|vragen [^.\n]{0,30}nooit[^.\n]{0,120}|non (?:ti |le )?chied\w+ mai[^.\n]{0,120}"
+)
+_DENIALS = ("ません", " never ", "nie", "jamais", "nunca", "nooit", " mai ")
+
+
 def _own_moves(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
-    """The moves of a text. An account of the reader's is none that money is led to."""
+    """The moves of a text. An account of the reader's is none that money is led to, and what is never asked for is no demand."""
+    denied = [hit.span() for hit in _DENIES.finditer(folded)] if any(each in folded for each in _DENIALS) else []
     for move, start, end in moves_in(folded, lang):
+        if any(first <= start < last for first, last in denied):
+            continue
         if not (move in _ACCOUNTS and _YOURS.search(folded, max(0, start - _POSSESSIVE), start)):
             yield move, start, end
 

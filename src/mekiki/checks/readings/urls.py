@@ -164,6 +164,19 @@ def is_stand_in(host: str) -> bool:
     return is_reserved(host) and _is_renamed(registrable_domain(host))
 
 
+def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "") -> bool:
+    """Whether a host and the sender's domain both lie under reserved names, and the sender's holds the brand's name as well.
+
+    Such a mail has stand-ins for all that is the firm's ("news.aeonbank.co.jp.example", "paypay-notice.example"), and who
+    would own them is nobody: a reserved name is no evidence for the brand, nor against it.
+    """
+    sender = message.sender
+    if sender is None or not is_reserved(host) or not is_reserved(sender.domain):
+        return False
+    own = (domain.partition(".")[0] for domain in brands.all_brands()[brand].domains)
+    return any(name and name in sender.domain for name in (word, *own))
+
+
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
 
 

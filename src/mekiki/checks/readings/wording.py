@@ -151,7 +151,13 @@ def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
 
 _INTRODUCES = regex(
     r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|メール本文)の?例"
+    r"|(?:この|その|次の|以下の|下記の)ような[^。\n]{0,20}(?:当行|当社|弊社|当庫|当組合)[^。\n]{0,16}(?:では(?:あり|ござい)ません|関係(?:あり|ござい)ません)"
     r"|(?:mails?|messages?|subjects?|subject lines?) such as|examples of (?:fraudulent|false|fake|such)"
+)
+# What somebody else is said to write: 「24時間以内に…」と記載し、リンクを押させる
+_TOLD_OF = regex(
+    r"「[^「」\n]{4,80}」(?:等|など|といった)?(?:と|の|という|とする)?"
+    r"(?:記載|称し|称する|偽[りっ]|かた[りる]|騙[りる]|うそ|書かれた|書いた|表示し|いう(?:内容|件名|文面|メール|メッセージ|電話))"
 )
 _LISTED = regex(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
 
@@ -161,12 +167,14 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
 
     >>> examples_of_fraud("次のような件名が確認されています。\\n・至急ご確認ください\\n\\nご注意ください。")
     [(18, 28)]
+    >>> examples_of_fraud("当行を装い「口座を凍結します」と記載したメールが出回っています。")
+    [(5, 18)]
     """
     if not any(sign in text for sign in _SIGNS):
         return []
-    found: list[tuple[int, int]] = []
+    found = [hit.span() for hit in _TOLD_OF.finditer(text)]
     for hit in _INTRODUCES.finditer(text):
-        if found and hit.end() <= found[-1][1]:  # within a list that another line introduced
+        if any(start <= hit.start() and hit.end() <= end for start, end in found):  # introduced by another line
             continue
         start = text.find("\n", hit.end()) + 1 or len(text)
         end = _end_of_list(text, start)
@@ -197,7 +205,7 @@ def _end_of_list(text: str, start: int) -> int:
     return at
 
 
-_SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examples of ")
+_SIGNS = ("のような", "の例", "件名例", "文面例", "「", " such as", "examples of ")
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
