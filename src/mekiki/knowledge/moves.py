@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,7 +22,7 @@ from mekiki.knowledge.lexicon import fold, is_letter
 from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
-_LATIN = regex("[a-z]")
+_NO_LATIN = bytes(set(range(256)) - set(ascii_lowercase.encode()))
 _CYRILLIC, _NOT_RUSSIAN = (
     regex("[\u0430-\u044f]"),
     regex("[\u0450-\u052f]"),
@@ -50,11 +51,10 @@ def language_of(folded: str) -> str:
     if not folded.isascii():
         looked_at = folded[:_LOOKED_AT]
         kana, hangul, han = (len(script.findall(looked_at)) for script in (_KANA, _HANGUL, _HAN))
-        if _WIDE_FOR * (kana + hangul + han) > len(_LATIN.findall(looked_at)):  # a stray character changes nothing
+        latin = len(looked_at.encode("ascii", "ignore").translate(None, _NO_LATIN))
+        if _WIDE_FOR * (kana + hangul + han) > latin:  # a stray character changes nothing
             return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
-        if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > len(
-            _LATIN.findall(looked_at)
-        ):  # no other has that letter
+        if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > latin:  # no other has that letter
             return "" if _NOT_RUSSIAN.search(looked_at) else "ru"
     words = set(_WORD.findall(folded, 0, _LOOKED_AT))
     shared = {lang: len(words & small) for lang, small in _small_words().items()}

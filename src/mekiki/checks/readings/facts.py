@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.innocence import reader_named_at
@@ -12,6 +11,7 @@ from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 800  # characters in which the reader is addressed
+_LONGEST, _MOST = 20_000, 2  # characters of a body that are searched, and what is kept of each
 _ADDRESSED = regex(
     r"(?m)^[ 　]*([^\s、。,:：]{1,24}(?:[ 　][^\s、。,:：]{1,12})?)[ 　]?(?:様|さま|さん|殿)[、,へ]?[ 　]*$"
 )
@@ -20,14 +20,18 @@ _ANYBODY = regex(
     r"お客|会員|ユーザ|利用者|契約者|各位|皆|担当|顧客|カード|アカウント|様|@|[*＊●○◯〇]{2}|^[a-z]{3}(?: [a-z]{3})?$"
 )
 _DIGITS = "[0-9０-９]"
+_MASKED = rf"[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
+_QUOTA = r"[0-9０-９,，.]{0,11}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"
 _KNOWN = regex(
     rf"(?:下|末尾|最後の?)[ 　]?[4４四]?[ 　]?[桁けた]*[ 　:：(（]*{_DIGITS}{{3,4}}(?!{_DIGITS})"  # the last digits of a card
-    rf"|[*＊x×●•]{{2,12}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
+    rf"|[*＊x×●•]{{2,12}}{_MASKED}"
     r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"
     rf"[^\n0-9０-９A-Za-z*＊]{{0,6}}[A-Za-z]{{0,3}}[-*＊]?{_DIGITS}[-0-9０-９A-Za-z*＊ ]{{3,}}"
-    rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"  # of a quota
+    rf"|{_DIGITS}{_QUOTA}"
     rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
 )
+# What of it a text in ASCII can have. It begins with a class of characters, which is quick to search for.
+_KNOWN_IN_ASCII = regex(rf"[*x0-9](?:(?<=[*x])[*x]{{1,11}}{_MASKED}|(?<=[0-9]){_QUOTA})")
 
 
 @reading
@@ -40,7 +44,9 @@ def reader_facts(message: Message) -> tuple[Place, ...]:
     found = [named] if named is not None else []
     for body in message.shown:
         found += _addressed(message, body)
-        found += [body.place(*hit.span()) for hit in _first(_KNOWN.finditer(body.text[:20_000]))]
+        text = body.text[:_LONGEST]
+        known = _KNOWN_IN_ASCII if text.isascii() else _KNOWN
+        found += [body.place(*hit.span()) for hit in islice(known.finditer(text), _MOST)]
     return tuple(found[:4])
 
 
@@ -54,8 +60,3 @@ def _addressed(message: Message, body: Body) -> list[Place]:
         if not _ANYBODY.search(name) and name not in own and name not in brand and not name.isdigit():
             found.append(body.place(*hit.span(1)))
     return found[:1]
-
-
-def _first(hits: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    for _, hit in zip(range(2), hits, strict=False):
-        yield hit

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from mekiki.model.regex import regex
 
-# What stands behind a firm's name, in the languages in which it stands behind.
+# What stands behind a firm's name, in the languages in which it stands behind. (A pattern that begins with a class of
+# characters is searched for quickly, so the look behind comes after the first.)
 LEGAL_FORM = regex(
-    r"(?<=[^\W\d_]),? (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
+    r"[, ](?<=[^\W\d_].)(?:(?<= )|(?<=,) )(?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
     r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
 )
 # The same as plain text, which is quick to look for: most mails have none.
@@ -43,7 +44,7 @@ _WAYS = (
     "quai ",
     "allée ",
 )  # before a French postcode, without a comma
-_CODE = regex(r"[0-9]{4,5}(?![0-9])")
+_CODE = regex(r"[0-9][0-9]{3,4}(?![0-9])")  # begins with a single digit, which is quick to search for
 _COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an address before and of a town behind it
 
 

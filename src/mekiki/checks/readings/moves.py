@@ -35,9 +35,11 @@ _BELOW = regex(
     re.MULTILINE,
 )
 _SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
-# Not the full stop of an abbreviation: "6.000 kr. i bitcoin".
+# The sign itself comes first: what begins with a class of characters is searched for quickly. Not the full stop of an
+# abbreviation: "6.000 kr. i bitcoin".
 _ENDS = regex(
-    r"(?<!\bkr)(?<!\bpr)(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\breg)[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n"
+    r"[.!?。！？\n](?:(?<=\n)[ \t\r\u3000]*\n|(?<=[。！？])"
+    r"|(?<=[.!?])(?=[\s\"')»”]|$)(?<!\b(?:kr|pr|nr|kl|ca).)(?<!\b(?:mio|reg).))"
 )
 _TO_TALK = frozenset(("brand-shortener", "messenger"))
 _LETTERS_READ = 5
@@ -71,7 +73,7 @@ _YOURS = regex(
 _POSSESSIVE = 32  # characters before an account in which it is said whose it is
 # A sum of coins. Where the next is the double of it, in the same coin, no word need say so.
 _COINS = regex(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.,]\d{1,8})?) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
+    r"(\d(?<![\w.,].)(?:\d{0,2}(?:,\d{3})+|\d{0,6}(?:[.,]\d{1,8})?)) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
     r"(?![a-z])",
     re.IGNORECASE,
 )

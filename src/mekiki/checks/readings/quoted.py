@@ -23,7 +23,7 @@ _IN_FIELDS = (
     rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}"
 )
 _HEAD = regex(f"{_SAID_BY}|{_RULED_OFF}|{_IN_FIELDS}", re.MULTILINE)
-_FIELDS = regex(_IN_FIELDS, re.MULTILINE)
+_SAYING, _RULES, _FIELDS = (regex(each, re.MULTILINE) for each in (_SAID_BY, _RULED_OFF, _IN_FIELDS))
 _MARKS = regex(r"^[ \t]?>[> \t]*", re.MULTILINE)
 _QUOTED_LINE = regex(r"^[ \t]?>[^\n]*$", re.MULTILINE)
 _BLOCK = regex(r"<(/?)blockquote\b", re.IGNORECASE)
@@ -115,10 +115,10 @@ def _is_own(message: Message, body: Body) -> bool:
 
 
 def _head(text: str) -> re.Match[str] | None:
-    """The line or block that introduces a quoted mail; most texts lack what each of its forms needs, and are not gone through."""
-    if "--" in text or any(word in text for word in WROTE) or _FIELDS.search(text):
-        return _HEAD.search(text)
-    return None
+    """What ``_HEAD`` finds, the line or block that introduces a quoted mail: for the forms of which a text has what they need."""
+    said = _SAYING.search(text) if any(word in text for word in WROTE) else None
+    ruled_off = _RULES.search(text) if "--" in text else None
+    return min(filter(None, (said, ruled_off, _FIELDS.search(text))), key=re.Match.start, default=None)
 
 
 def _quoted(body: Body, text: str) -> list[tuple[int, int]]:

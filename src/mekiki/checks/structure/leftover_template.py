@@ -14,7 +14,9 @@ from mekiki.model.regex import regex
 
 _LONGEST = 30_000  # characters of a text in which place-holders are looked for
 _LINE = 200  # characters of a line that are looked at on either side of one
-_MARK = regex(r"[{\[【%]|#\w|#\{|##|\*\||<[?\w]")
+_MARK = regex(
+    r"[{\[【%#*<](?:(?<=[{\[【%])|(?<=#)[\w{#]|(?<=\*)\||(?<=<)[?\w])"
+)  # quick: begins with a class of characters
 _CODE = regex(r"[=;`<>\\|\"]|\w\(|://")
 _HONORIFIC = regex(r"[ \u3000]?(?:様|さま)")
 
