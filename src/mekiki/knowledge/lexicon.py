@@ -108,7 +108,9 @@ def fold(text: str) -> str:
     """The form in which texts are matched; as long as the text itself."""
     if "\n" in text or "\t" in text or "\r" in text:
         text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    if not text.isascii() and _TO_FOLD.search(text):
+    if text.isascii():
+        return text.lower()
+    if _TO_FOLD.search(text):
         text = _TO_FOLD.sub(_plain, text)
     folded = text.lower()
     if len(folded) != len(text):

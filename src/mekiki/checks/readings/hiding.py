@@ -52,10 +52,12 @@ def _unseen(body: Body) -> Iterator[Hidden]:
     for run in body.hidden:
         if run.reason not in BY_STYLE or len(run.text) < _SHORTEST or _is_sized_anew(body, run):
             continue
+        words = set(_WORD.findall(run.text.lower()))
+        if len(words) < 3:
+            continue
         if visible is None:
             visible = set(_WORD.findall(body.text.lower()))
-        words = set(_WORD.findall(run.text.lower()))
-        if len(words) >= 3 and len(words & visible) * 2 < len(words):
+        if len(words & visible) * 2 < len(words):
             yield run
 
 

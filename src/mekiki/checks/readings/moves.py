@@ -14,7 +14,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import WROTE, as_said
+from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.brands import owners_of
@@ -197,7 +197,7 @@ def _below(text: str) -> int:
     line_end = text.find("\n", first)
     if line_end < 0:
         return len(text)
-    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if any(word in text for word in WROTE) else None
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if SAYS_WHO_WROTE.stand_in(text) else None
     end = quotes.start() if quotes else len(text)
     for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:

@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.firms import LEGAL_FORM
+from mekiki.checks.readings.firms import legal_forms
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_mail_platform,
@@ -124,7 +124,7 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
             letters = text.lower().replace(" ", "").replace("-", "")
             if label[:_AN_END] not in letters and label[-_AN_END:] not in letters:
                 continue
-        for form in islice(LEGAL_FORM.finditer(text), _MOST):
+        for form in islice(legal_forms(text), _MOST):
             line = max(text.rfind("\n", 0, form.start()) + 1, form.start() - _LONGEST_NAME)
             words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]
             written = [text[start:end] for start, end in words]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -19,7 +20,7 @@ _BLANK = regex(
     rf"(?:{'|'.join(_WORDS)})"
     r"[^\w\n]{0,4}[:=][ ]?(?:[_.…]{3,}|\([ _.…]*\)|\[[ _.…]*\])"
 )
-_MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
+_PASSWORD, _MARK = AnyOf(*_WORDS), AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
 @check(
@@ -66,11 +67,11 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
 )
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        found = _blank_in(text) if any(mark in body.text for mark in _MARKS) else None
+        found = _blank_in(text) if _MARK.stand_in(body.text) else None
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
 
 
 def _blank_in(text: str) -> re.Match[str] | None:
     """A blank behind a word for a password; most texts hold no such word, which is quickly seen."""
-    return _BLANK.search(text) if any(word in text for word in _WORDS) else None
+    return _BLANK.search(text) if _PASSWORD.stand_in(text) else None
