@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from mekiki.checks.readings import reading
@@ -20,18 +21,16 @@ _ANYBODY = regex(
     r"お客|会員|ユーザ|利用者|契約者|各位|皆|担当|顧客|カード|アカウント|様|@|[*＊●○◯〇]{2}|^[a-z]{3}(?: [a-z]{3})?$"
 )
 _DIGITS = "[0-9０-９]"
-_MASKED = rf"[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
-_QUOTA = r"[0-9０-９,，.]{0,11}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"
 _KNOWN = regex(
     rf"(?:下|末尾|最後の?)[ 　]?[4４四]?[ 　]?[桁けた]*[ 　:：(（]*{_DIGITS}{{3,4}}(?!{_DIGITS})"  # the last digits of a card
-    rf"|[*＊x×●•]{{2,12}}{_MASKED}"
+    rf"|[*＊x×●•]{{2,12}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
     r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"
     rf"[^\n0-9０-９A-Za-z*＊]{{0,6}}[A-Za-z]{{0,3}}[-*＊]?{_DIGITS}[-0-9０-９A-Za-z*＊ ]{{3,}}"
-    rf"|{_DIGITS}{_QUOTA}"
+    rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"  # of a quota
     rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
 )
-# What of it a text in ASCII can have. It begins with a class of characters, which is quick to search for.
-_KNOWN_IN_ASCII = regex(rf"[*x0-9](?:(?<=[*x])[*x]{{1,11}}{_MASKED}|(?<=[0-9]){_QUOTA})")
+# The characters that any of it begins with, which is quick to search for.
+_BEGINS_KNOWN = regex(r"[下末最*＊x×●•お客ご契注伝送問予請証口会発0-9０-９￥¥]")
 
 
 @reading
@@ -44,10 +43,18 @@ def reader_facts(message: Message) -> tuple[Place, ...]:
     found = [named] if named is not None else []
     for body in message.shown:
         found += _addressed(message, body)
-        text = body.text[:_LONGEST]
-        known = _KNOWN_IN_ASCII if text.isascii() else _KNOWN
-        found += [body.place(*hit.span()) for hit in islice(known.finditer(text), _MOST)]
+        found += [body.place(*extent) for extent in islice(_known(body.text[:_LONGEST]), _MOST)]
     return tuple(found[:4])
+
+
+def _known(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of what ``_KNOWN`` finds."""
+    end = 0
+    for begins in _BEGINS_KNOWN.finditer(text):
+        hit = _KNOWN.match(text, begins.start()) if begins.start() >= end else None
+        if hit:
+            end = hit.end()
+            yield hit.span()
 
 
 def _addressed(message: Message, body: Body) -> list[Place]:
