@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
@@ -56,7 +57,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
-            if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
+            if term.kind not in ("phrase", "pretext") or not any(first <= start < last for first, last in told):
                 yield Hit(term, body.place(start, end), "body")
     for picture in pictured(message):
         for term, start, end in matches(fold(picture.text)):
@@ -164,7 +165,7 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     >>> examples_of_fraud("次のような件名が確認されています。\\n・至急ご確認ください\\n\\nご注意ください。")
     [(18, 28)]
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGNS.stand_in(text):
         return []
     found: list[tuple[int, int]] = []
     for hit in _INTRODUCES.finditer(text):
@@ -199,7 +200,7 @@ def _end_of_list(text: str, start: int) -> int:
     return at
 
 
-_SIGNS = ("のような", "の例", "件名例", "文面例", " such as", "examples of ")
+_SIGNS = AnyOf("のような", "の例", "件名例", "文面例", " such as", "examples of ")
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
