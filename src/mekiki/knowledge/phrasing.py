@@ -158,7 +158,7 @@ class Scores(NamedTuple):
 def shipped_scores(words: list[str]) -> Scores:
     """The scores of a text's words under the shipped model."""
     known, distinct = _shipped_rows(), set(words)
-    entries = {word: known[word] for word in known.keys() & distinct}
+    entries = {word: entry for word in distinct if (entry := known.get(word))}
     met = {word: entry.alone for word, entry in entries.items() if entry.alone}
     met |= _pairs_met(words, {word: entry.pairs for word, entry in entries.items() if entry.pairs})
     packed = array("d", b"".join(met.values()))

@@ -15,7 +15,7 @@ _LEGAL_FORM = regex(
     r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
 )
 # The same as plain text, which is quick to look for: most mails have none.
-_FORMS = AnyOf(*(f" {form}" for form in (
+LEGAL_FORMS = AnyOf(*(f" {form}" for form in (
     "GmbH", "AG", "KG", "eG", "UG", "SE", "Ltd", "Limited", "LLC", "Inc", "Corp", "PLC", "plc", "LLP", "S.A", "SA", "SRL", "S.r.l",
     "S.p.A", "SpA", "SL", "S.L", "Lda", "BV", "B.V", "NV", "N.V", "AB", "ApS", "A/S", "AS", "Oy", "Sp. z", "s.r.o", "a.s", "Co.", "K.K",
 )))  # fmt: skip
@@ -52,7 +52,7 @@ _COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an
 
 def legal_forms(text: str) -> Iterator[re.Match[str]]:
     """The legal forms of firms, each from behind the firm's name."""
-    return _LEGAL_FORM.finditer(text) if _FORMS.stand_in(text) else iter(())
+    return _LEGAL_FORM.finditer(text) if LEGAL_FORMS.stand_in(text) else iter(())
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:

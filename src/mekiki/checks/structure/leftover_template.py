@@ -99,7 +99,7 @@ def _lines_of_the_head(message: Message) -> Iterator[tuple[str, Callable[[int, i
 
 
 def _unfilled(text: str) -> tuple[int, int] | None:
-    if text.count("%") >= 2 or _MARK.search(text):
+    if _MARK.search(text):
         hit = leftovers.unfilled().search(text[:_LONGEST])
         if hit:
             return hit.span()
