@@ -95,16 +95,19 @@ class Check:
         earliest = next(sightings, None)
         if earliest is None:  # nearly always
             return ()
+        weighs = not self.receiver or _receiver_is_trusted(message, evidence)
+        another = next(sightings, None)
+        if another is None:  # nearly always, where there is one at all
+            return (self._finding(earliest, earliest.places[:MOST_PLACES], weighs),)
         merged: dict[tuple[tuple[str, object], ...], list[Place]] = {}
         first: dict[tuple[tuple[str, object], ...], Sighting] = {}
-        for sighting in chain((earliest,), islice(sightings, MOST_LOOKED_AT - 1)):
+        for sighting in chain((earliest, another), islice(sightings, MOST_LOOKED_AT - 2)):
             key = tuple(sorted((name, _hashable(value)) for name, value in sighting.facts.items()))
             if key not in merged and len(merged) >= MOST_SIGHTINGS:
                 break
             places = merged.setdefault(key, [])
             first.setdefault(key, sighting)
             places += [place for place in sighting.places if place not in places][: MOST_PLACES - len(places)]
-        weighs = not self.receiver or _receiver_is_trusted(message, evidence)
         return [self._finding(first[key], tuple(places), weighs) for key, places in merged.items()]
 
     def _finding(self, sighting: Sighting, places: tuple[Place, ...], weighs: bool) -> Finding:

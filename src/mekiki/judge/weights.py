@@ -40,11 +40,14 @@ Tagged = Mapping[Tag, frozenset[str]]  # for each tag, the weight ids of what wa
 
 def tagged(seen: Iterable[str], known: Callable[[str], Known]) -> Tagged:
     """What was seen, by its tags."""
-    found: dict[Tag, set[str]] = {tag: set() for tag in Tag}
+    found: dict[Tag, set[str]] = {}
     for id in seen:
         for tag in known(id).tags:
-            found[tag].add(id)
-    return {tag: frozenset(ids) for tag, ids in found.items()}
+            found.setdefault(tag, set()).add(id)
+    return _UNTAGGED | {tag: frozenset(ids) for tag, ids in found.items()}
+
+
+_UNTAGGED: dict[Tag, frozenset[str]] = dict.fromkeys(Tag, frozenset())
 
 
 _NO_WARES = ("spam.unsubscribe-by-post",)

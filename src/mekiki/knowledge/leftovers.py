@@ -10,14 +10,17 @@ from mekiki.knowledge.files import load
 
 @cache
 def unfilled() -> re.Pattern[str]:
-    """Finds a place-holder whose field was never filled in: {{name}}, %FIRSTNAME%, [[email]], #RANDOM(2,24), <?php."""
+    """Finds a place-holder whose field was never filled in: {{name}}, %FIRSTNAME%, [[email]], #RANDOM(2,24), <?php.
+
+    Each form begins with its sign, also where one looks behind it: such patterns are searched for quickly.
+    """
     field = _field(load("leftovers.json")["fields"], "(?:[a-z]{2,12}[._ -]?)?")
     return re.compile(
-        rf"(?=[\[{{%$#*<])(?:\{{\{{[\s#$.]*{field}[\s|}}]|\[\[-?\s*{field}\s*-?\]\]|%%{field}%%|(?<![\w%])%{field}%(?!\w)"
-        rf"|\$\{{\s*{field}\s*\}}|\*\|{field}\|\*|##{field}##|(?<![\w#])#{field}#(?![\w#])|#\{{\s*{field}\s*\}}"
+        rf"\{{\{{[\s#$.]*{field}[\s|}}]|\[\[-?\s*{field}\s*-?\]\]|%%{field}%%|%(?<![\w%].){field}%(?!\w)"
+        rf"|\$\{{\s*{field}\s*\}}|\*\|{field}\|\*|##{field}##|#(?<![\w#].){field}#(?![\w#])|#\{{\s*{field}\s*\}}"
         rf"|#rand(?:om)?\w{{0,12}}\(\d{{1,6}}(?:,\s?\d{{1,6}})?\)"
         rf"|\[(?:user|(?:first|last|full|customer|client|subscriber)[ _-]?)(?:name|e-?mail)\](?![(\w])"
-        rf"|\{{%-?\s*(?:if|for|include|block)\s|<\?php\s)",
+        rf"|\{{%-?\s*(?:if|for|include|block)\s|<\?php\s",
         re.IGNORECASE,
     )
 
@@ -27,7 +30,8 @@ def perhaps_unfilled() -> re.Pattern[str]:
     """Finds a person's field in single brackets: {company}, [name], #name. In code and in quotations it is much else."""
     field = _field(load("leftovers.json")["of_a_person"], _OF_WHOM)
     return re.compile(
-        rf"(?=[\[{{<【%#])(?<![a-z0-9_\[{{$/.=])(?:\{{{field}\}}|\[\s?{field}\s?\]|<{field}>|【{field}】|[%#]{field}[%#]?)"
+        rf"[\[{{<【%#](?<![a-z0-9_\[{{$/.=].)"
+        rf"(?:(?<=\{{){field}\}}|(?<=\[)\s?{field}\s?\]|(?<=<){field}>|(?<=【){field}】|(?<=[%#]){field}[%#]?)"
         r"(?![a-z0-9_\[\]{}(/=])",
         re.IGNORECASE,
     )

@@ -36,8 +36,10 @@ _STRETCH = 50_000  # characters that are matched in one go
 # Turkish writes its i with a dot and without one, and a capital loses the difference where a program knows no Turkish
 # (HESABINIZ); Russian leaves out the dots of its ё as it likes.
 _FOLD |= {ord(a): ord(b) for a, b in zip("İıЁё", "iiее", strict=True)}
-# The characters that _FOLD changes, as ranges: a class of single characters this large would be searched one by one.
-_TO_FOLD = regex("[İıЁё\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+# The characters that _FOLD changes, as ranges: a class of single characters this large would be searched one by one. So would
+# a pattern that begins with a run of them.
+_CHANGED = "[İıЁё\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]"
+_TO_FOLD = regex(f"{_CHANGED}{_CHANGED}*+")
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
 
 
@@ -106,7 +108,9 @@ def fold(text: str) -> str:
     """The form in which texts are matched; as long as the text itself."""
     if "\n" in text or "\t" in text or "\r" in text:
         text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    if not text.isascii() and _TO_FOLD.search(text):
+    if text.isascii():
+        return text.lower()
+    if _TO_FOLD.search(text):
         text = _TO_FOLD.sub(_plain, text)
     folded = text.lower()
     if len(folded) != len(text):

@@ -131,7 +131,8 @@ def _read_labels() -> dict[str, tuple[str, str]]:
         for domain in row.domains - row.customer_domains:
             name = registrable_domain(domain)
             label = name.partition(".")[0]
-            if len(label) >= 5 and name == organizational_domain(domain):  # no department of a shared suffix
+            # No department of a shared suffix, nor one of a wider body: keishicho.metro.tokyo.lg.jp is not "tokyo".
+            if len(label) >= 5 and name == organizational_domain(domain) and row.id in brands.owners_of(name):
                 found.setdefault(label, []).append((row.id, domain))
     return {label: min(pairs, key=lambda pair: _plainest(label, *pair)) for label, pairs in found.items()}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,17 +19,17 @@ from mekiki.knowledge import lexicon
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.lexicon import fold, is_letter
+from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
-_LATIN = regex("[a-z]")
+_NO_LATIN = bytes(set(range(256)) - set(ascii_lowercase.encode()))
 _CYRILLIC, _NOT_RUSSIAN = (
     regex("[\u0430-\u044f]"),
     regex("[\u0450-\u052f]"),
 )  # Ukrainian і and ї, Serbian ј, Belarusian ў
 _WIDE_FOR = 3  # Latin letters that a wide character outweighs
 _OFTEN = 10  # Japanese has a kana for so many kanji, at the least
-_WORD = regex(r"[^\W\d_]+")
 _LOOKED_AT = 2000  # characters
 _LEAST = 3  # small words that a text must share with a language
 
@@ -50,14 +51,15 @@ def language_of(folded: str) -> str:
     if not folded.isascii():
         looked_at = folded[:_LOOKED_AT]
         kana, hangul, han = (len(script.findall(looked_at)) for script in (_KANA, _HANGUL, _HAN))
-        if _WIDE_FOR * (kana + hangul + han) > len(_LATIN.findall(looked_at)):  # a stray character changes nothing
+        latin = len(looked_at.encode("ascii", "ignore").translate(None, _NO_LATIN))
+        if _WIDE_FOR * (kana + hangul + han) > latin:  # a stray character changes nothing
             return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
-        if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > len(
-            _LATIN.findall(looked_at)
-        ):  # no other has that letter
+        if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > latin:  # no other has that letter
             return "" if _NOT_RUSSIAN.search(looked_at) else "ru"
-    words = set(_WORD.findall(folded, 0, _LOOKED_AT))
-    shared = {lang: len(words & small) for lang, small in _small_words().items()}
+    shared = dict.fromkeys(_languages(), 0)
+    for word in _small_words().keys() & letter_runs(folded[:_LOOKED_AT]):
+        for lang in _small_words()[word]:
+            shared[lang] += 1
     best = max(shared, key=shared.__getitem__)
     if shared[best] >= _LEAST:
         return best
@@ -69,9 +71,19 @@ def _is_turkish(text: str) -> bool:
     return "ğ" in text or ("ş" in text and ("ö" in text or "ü" in text or "ç" in text))
 
 
+def _languages() -> Mapping[str, list[str]]:
+    """The small words of each language."""
+    return load("small-words.json")["languages"]  # type: ignore[no-any-return]
+
+
 @cache
-def _small_words() -> Mapping[str, frozenset[str]]:
-    return {lang: frozenset(map(fold, words)) for lang, words in load("small-words.json")["languages"].items()}
+def _small_words() -> Mapping[str, list[str]]:
+    """The languages of each small word, as it is folded."""
+    found: dict[str, list[str]] = {}
+    for lang, words in _languages().items():
+        for word in set(map(fold, words)):
+            found.setdefault(word, []).append(lang)
+    return found
 
 
 @cache

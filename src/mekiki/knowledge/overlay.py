@@ -55,11 +55,9 @@ def reading(function: Callable[[Message], Drawn]) -> Callable[[Message], Drawn]:
     def remembered(message: Message) -> Drawn:
         memo, layer = message.memo, _LAID.get()
         key: Hashable = (function, layer) if layer else function
-        try:
-            return cast(Drawn, memo[key])
-        except KeyError:
-            pass
-        found = memo[key] = function(message)
+        if key not in memo:
+            memo[key] = function(message)
+        found: Drawn = memo[key]
         return found
 
     return remembered

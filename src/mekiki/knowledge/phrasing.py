@@ -81,8 +81,9 @@ def _split(text: str) -> list[str]:
     """
     if not text.isascii():
         text = _ACCENTED.sub("'", text)
-    words = text.encode("ascii", "replace").translate(_BLANKED).decode("ascii").split()
-    if "'" in text:
+    blanked = text.encode("ascii", "replace").translate(_BLANKED).decode("ascii")
+    words = blanked.split()
+    if " '" in f" {blanked}":
         words = [bare for word in words if (bare := word.lstrip("'"))]
     return words if max(map(len, words), default=0) <= _LONGEST_WORD else WORD.findall(text)
 
@@ -157,7 +158,7 @@ class Scores(NamedTuple):
 def shipped_scores(words: list[str]) -> Scores:
     """The scores of a text's words under the shipped model."""
     known, distinct = _shipped_rows(), set(words)
-    entries = {word: known[word] for word in known.keys() & distinct}
+    entries = {word: entry for word in distinct if (entry := known.get(word))}
     met = {word: entry.alone for word, entry in entries.items() if entry.alone}
     met |= _pairs_met(words, {word: entry.pairs for word, entry in entries.items() if entry.pairs})
     packed = array("d", b"".join(met.values()))
@@ -170,12 +171,11 @@ def shipped_scores(words: list[str]) -> Scores:
 
 def _pairs_met(words: list[str], pairs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
     """Each known pair that stands in the text, once; no pair is made of words that begin none."""
-    found: dict[str, bytes] = {}
-    for word, following in zip(words, words[1:], strict=False):
-        rows = pairs.get(word)
-        if rows is not None and following in rows:
-            found[f"{word} {following}"] = rows[following]
-    return found
+    return {
+        f"{word} {following}": rows[following]
+        for word, following in zip(words, words[1:], strict=False)
+        if (rows := pairs.get(word)) and following in rows
+    }
 
 
 def heads_from(data: Mapping[str, Mapping[str, float]]) -> Heads:

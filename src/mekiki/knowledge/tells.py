@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.files import load, load_all
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote, Text
@@ -35,9 +36,9 @@ def telling_with_sum() -> frozenset[str]:
 
 
 @cache
-def technical_signs() -> tuple[str, ...]:
+def technical_signs() -> AnyOf:
     """Folded words that stand in patches, logs and traces."""
-    return tuple(load("tells.json")["technical"])
+    return AnyOf(*load("tells.json")["technical"])
 
 
 @cache

@@ -18,10 +18,11 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.wording import LONGEST
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_MONEY = ("円", "ポイント", "マイル", "¥", "￥", "$")
+_MONEY = AnyOf("円", "ポイント", "マイル", "¥", "￥", "$")
 _RUN = regex("[0-9][0-9,，]*[0-9](?![0-9.])")
 _BEFORE = regex(r"(?<![A-Za-z])[¥￥$] ?$")
 _AFTER = regex(" ?(?:円|ポイント|マイル)")
@@ -72,7 +73,7 @@ def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]
 )
 def number_grouping(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for place, text in _texts(message):
-        if not any(mark in text for mark in _MONEY) or not ("," in text or "，" in text):
+        if not ("," in text or "，" in text) or not _MONEY.stand_in(text):
             continue
         for hit in _RUN.finditer(text):
             digits = hit.group().replace("，", ",")

@@ -25,7 +25,7 @@ from mekiki.model.regex import regex
 _OPENING = 2_000  # characters of a body; further down, brackets number notes and paragraphs
 # Things that are said to wait. Between the number and the thing a word or two may stand: "(1) pending package".
 _WAITING = regex(
-    r"(?<!\w)\((\d)\) ?(?:[^\W\d_]{2,15} ){0,2}(?:packages?|parcels?|messages?|notifications?|deliver(?:y|ies)|orders?|gifts?"
+    r"\((?<!\w.)(\d)\) ?(?:[^\W\d_]{2,15} ){0,2}(?:packages?|parcels?|messages?|notifications?|deliver(?:y|ies)|orders?|gifts?"
     r"|rewards?|offers?|pakete?|sendung(?:en)?|nachricht(?:en)?|benachrichtigung(?:en)?|mitteilung(?:en)?|bestellung(?:en)?|geschenke?"
     r"|colis|messages?|envois?|commandes?|cadeaux?|pakket(?:ten)?|berichte?n?|melding(?:en)?|bestelling(?:en)?|zending(?:en)?"
     r"|pacc(?:o|hi)|messagg(?:io|i)|notific(?:a|he)|spedizion[ei]|ordin[ei]|paquetes?|mensajes?|notificaci(?:ón|ones)|pedidos?|envíos?"

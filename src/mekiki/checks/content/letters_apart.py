@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_letters
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.model.facts import Quote
@@ -14,6 +15,7 @@ _APART = regex(r"(?:(?<!\w)[^\W\d_]\W{1,3}){24,}+")
 _ENOUGH = 80  # letters
 _SHARE = 0.6  # of all letters
 _KINDS = 12  # different letters; a column of marks has fewer
+_LETTERS = ascii_letters.encode()
 
 
 @check(
@@ -61,6 +63,8 @@ _KINDS = 12  # different letters; a column of marks has fewer
 def letters_apart(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body in message.shown:
         text = body.text[:_READ]
+        if not _may_be_apart(text):
+            continue
         runs = list(_APART.finditer(text))
         letters = [ch for run in runs for ch in run[0] if ch.isalpha()]
         if len(letters) < _ENOUGH or len(set(letters)) < _KINDS:  # of nearly every mail
@@ -69,3 +73,9 @@ def letters_apart(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             start, end = runs[0].span()
             yield saw(body.place(start, end), count=len(letters), words=Quote(" ".join(text[start:end].split()[:20])))
             return
+
+
+def _may_be_apart(text: str) -> bool:
+    """Whether a text has signs enough to part so many of its letters, one for each: most have a blank for five letters."""
+    signs = len(text.encode("ascii", "replace").translate(None, _LETTERS))
+    return signs >= _SHARE * (len(text) - signs)

@@ -68,7 +68,7 @@ def technical_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if any(body.kind == "html" for body in message.shown) or not leads_nowhere_strange(message):
         return
     for body, text in folded_bodies(message):
-        signs = [sign for sign in technical_signs() if sign in text]
+        signs = technical_signs().met(text)
         if len(signs) >= _ENOUGH:
             places = (body.place(at, at + len(sign)) for sign in signs[:_ENOUGH] if (at := text.find(sign)) >= 0)
             yield saw(*places, words=Quote(" / ".join(sign.strip() for sign in signs[:_ENOUGH])))

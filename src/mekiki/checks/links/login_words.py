@@ -49,6 +49,7 @@ from mekiki.model.message import Link
     ),
     examples=(
         Example(links("https://garden.test/jp/signin.php"), sees=({"word": "signin", "domain": "garden.test"},)),
+        Example(links("https://garden.test/verify/mypage"), sees=({"word": "mypage", "domain": "garden.test"},)),
         Example(links("https://garden.test/jp/roses.php")),
         Example(links("https://home.example/signin")),
         Example(
@@ -63,7 +64,7 @@ def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighti
     for link in strangers(message):
         if leads_home(message, link):  # a service for files, say, that logs in its own customers
             continue
-        word = max(words_of_url(link) & login_words(), default="", key=len)
+        word = max(sorted(words_of_url(link) & login_words()), default="", key=len)
         if word and not is_service(link) and not is_of_senders_service(message, link.host) and not _is_well_known(link):
             yield saw(place_in(link, word), word=Quote(word), domain=Domain(domain_of(link)))
 

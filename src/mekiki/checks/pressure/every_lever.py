@@ -76,9 +76,11 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for place in (hit.place for hit in levers):
         if not any(_are_one(place, other) for other in pulled):
             pulled.append(place)
+    if not pulled:
+        return
     told = next((each for each in _of_the_story(message) if not any(_are_one(each, other) for other in pulled)), None)
     count = len(pulled) + (told is not None)
-    if count >= _FEWEST and pulled:
+    if count >= _FEWEST:
         places = (*pulled, *([told] if told is not None else []))
         words = Quote(" / ".join(one_line(place.quote) for place in places[:_SHOWN]))
         # Where the wording model reads the mail, it has seen all this already.
@@ -95,8 +97,10 @@ def _of_the_story(message: Message) -> Iterator[Place]:
 
 def _are_one(one: Place, other: Place) -> bool:
     """Whether two places are the same words: they meet, or the one says in the subject what the other says in the text."""
+    if one.meets(other):
+        return True
     words, others = (f" {one_line(fold(place.quote))} " for place in (one, other))
-    return one.meets(other) or words in others or others in words
+    return words in others or others in words
 
 
 def _levers(message: Message) -> list[Hit]:

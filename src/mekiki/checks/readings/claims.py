@@ -302,6 +302,7 @@ def _within_words(text: str) -> list[str]:
 def _in_links(message: Message) -> list[tuple[str, Place, bool]]:
     """Brands whose telling label stands in a link that is not theirs, in path or host; whether the label is weak."""
     found: dict[str, tuple[Place, bool]] = {}
+    labels = brands.labels()
     for link in web_links(message)[:60]:
         owners = brands.owners_of(link.host)
         if owners:
@@ -310,7 +311,7 @@ def _in_links(message: Message) -> list[tuple[str, Place, bool]]:
         words = set(f"{below}.{link.registrable_domain.partition('.')[0]}".replace("-", ".").split("."))
         words |= set(link.path.lower().replace("-", "/").replace(".", "/").replace("_", "/").split("/"))
         for word in words:
-            id = brands.labels().get(word)
+            id = labels.get(word)
             if id:
                 found.setdefault(id, (link.place, _is_weak_label(word, id, link.registrable_domain)))
     return [(id, place, weak) for id, (place, weak) in found.items()]

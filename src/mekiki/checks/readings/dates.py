@@ -164,15 +164,16 @@ def _named(text: str, place: Maker) -> Iterator[WrittenDate]:
     """Day and month by name, in either order."""
     automaton, all_names = _month_names()
     for number, start, end in automaton.find_matches_as_indexes(text):
+        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+            continue
         if not _DIGIT.search(text, max(0, start - 8), end + 4):
             continue
-        bare = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-        before = None if bare else _DAY_BEFORE.search(text, max(0, start - _WINDOW), start)
+        before = _DAY_BEFORE.search(text, max(0, start - _WINDOW), start)
         if before:
             after = _YEAR_AFTER.match(text, end)
             stop, opening, day = after.end() if after else end, before.start(), int(before["day"])
         else:
-            after = None if bare else _DAY_AFTER.match(text, end)
+            after = _DAY_AFTER.match(text, end)
             if after is None:
                 continue
             stop, opening, day = after.end(), start, int(after["day"])

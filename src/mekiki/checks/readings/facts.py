@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.innocence import reader_named_at
@@ -12,6 +12,7 @@ from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 800  # characters in which the reader is addressed
+_LONGEST, _MOST = 20_000, 2  # characters of a body that are searched, and what is kept of each
 _ADDRESSED = regex(
     r"(?m)^[ 　]*([^\s、。,:：]{1,24}(?:[ 　][^\s、。,:：]{1,12})?)[ 　]?(?:様|さま|さん|殿)[、,へ]?[ 　]*$"
 )
@@ -28,6 +29,8 @@ _KNOWN = regex(
     rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"  # of a quota
     rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
 )
+# The characters that any of it begins with, which is quick to search for.
+_BEGINS_KNOWN = regex(r"[下末最*＊x×●•お客ご契注伝送問予請証口会発0-9０-９￥¥]")
 
 
 @reading
@@ -40,8 +43,18 @@ def reader_facts(message: Message) -> tuple[Place, ...]:
     found = [named] if named is not None else []
     for body in message.shown:
         found += _addressed(message, body)
-        found += [body.place(*hit.span()) for hit in _first(_KNOWN.finditer(body.text[:20_000]))]
+        found += [body.place(*extent) for extent in islice(_known(body.text[:_LONGEST]), _MOST)]
     return tuple(found[:4])
+
+
+def _known(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of what ``_KNOWN`` finds."""
+    end = 0
+    for begins in _BEGINS_KNOWN.finditer(text):
+        hit = _KNOWN.match(text, begins.start()) if begins.start() >= end else None
+        if hit:
+            end = hit.end()
+            yield hit.span()
 
 
 def _addressed(message: Message, body: Body) -> list[Place]:
@@ -54,8 +67,3 @@ def _addressed(message: Message, body: Body) -> list[Place]:
         if not _ANYBODY.search(name) and name not in own and name not in brand and not name.isdigit():
             found.append(body.place(*hit.span(1)))
     return found[:1]
-
-
-def _first(hits: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    for _, hit in zip(range(2), hits, strict=False):
-        yield hit

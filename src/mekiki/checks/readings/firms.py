@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-# What stands behind a firm's name, in the languages in which it stands behind.
-LEGAL_FORM = regex(
-    r"(?<=[^\W\d_]),? (?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
+# What stands behind a firm's name, in the languages in which it stands behind. (A pattern that begins with a class of
+# characters is searched for quickly, so the look behind comes after the first.)
+_LEGAL_FORM = regex(
+    r"[, ](?<=[^\W\d_].)(?:(?<= )|(?<=,) )(?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
     r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
 )
 # The same as plain text, which is quick to look for: most mails have none.
-_FORMS = tuple(f" {form}" for form in (
+LEGAL_FORMS = AnyOf(*(f" {form}" for form in (
     "GmbH", "AG", "KG", "eG", "UG", "SE", "Ltd", "Limited", "LLC", "Inc", "Corp", "PLC", "plc", "LLP", "S.A", "SA", "SRL", "S.r.l",
     "S.p.A", "SpA", "SL", "S.L", "Lda", "BV", "B.V", "NV", "N.V", "AB", "ApS", "A/S", "AS", "Oy", "Sp. z", "s.r.o", "a.s", "Co.", "K.K",
-))  # fmt: skip
+)))  # fmt: skip
 # Behind it, on the same or the next line, a number of a street or of a town: "30 Frank Lloyd Wright Dr., Ann Arbor, MI 48106".
 _POSTCODE = regex(
     r"\b(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} [A-ZÆØÅÖÄ][a-zæøåöäü]{2,})\b"
@@ -43,13 +46,18 @@ _WAYS = (
     "quai ",
     "allée ",
 )  # before a French postcode, without a comma
-_CODE = regex(r"[0-9]{4,5}(?![0-9])")
+_CODE = regex(r"[0-9][0-9]{3,4}(?![0-9])")  # begins with a single digit, which is quick to search for
 _COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an address before and of a town behind it
+
+
+def legal_forms(text: str) -> Iterator[re.Match[str]]:
+    """The legal forms of firms, each from behind the firm's name."""
+    return _LEGAL_FORM.finditer(text) if LEGAL_FORMS.stand_in(text) else iter(())
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
     """Extents of firms' postal addresses, from the legal form to the postcode."""
-    for form in LEGAL_FORM.finditer(text) if any(name in text for name in _FORMS) else ():
+    for form in legal_forms(text):
         behind = text[form.end() : form.end() + _BEHIND]
         code = _POSTCODE.search(behind)
         if code is not None and _STREET.search(behind, 0, code.end()) is not None:

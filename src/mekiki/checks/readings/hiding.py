@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge.words import letter_runs
 from mekiki.model.message import Body, Hidden, Layer, Message, Place
 from mekiki.model.regex import regex
 
@@ -28,7 +29,6 @@ _EMPTY = regex(
     r"(?<=[^\W\d_])<(span|font|b|i|u|s|em|strong|small|big|sub|sup|label|q|tt|ins|mark|abbr|bdo)\b[^<>]{0,300}></\1\s*>(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_WORD = regex(r"[^\W\d_]{2,}")
 _SIZE = regex(
     r"font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?[;\"'}]", re.IGNORECASE
 )
@@ -52,10 +52,12 @@ def _unseen(body: Body) -> Iterator[Hidden]:
     for run in body.hidden:
         if run.reason not in BY_STYLE or len(run.text) < _SHORTEST or _is_sized_anew(body, run):
             continue
+        words = {word for word in letter_runs(run.text.lower()) if len(word) > 1}
+        if len(words) < 3:
+            continue
         if visible is None:
-            visible = set(_WORD.findall(body.text.lower()))
-        words = set(_WORD.findall(run.text.lower()))
-        if len(words) >= 3 and len(words & visible) * 2 < len(words):
+            visible = letter_runs(body.text.lower())
+        if len(words & visible) * 2 < len(words):
             yield run
 
 

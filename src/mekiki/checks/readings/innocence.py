@@ -25,20 +25,24 @@ def reader_named_at(message: Message) -> Place | None:
             continue
         for body in message.shown:
             opening = body.text[:_OPENING]
-            for pattern in _spellings(name, local):
-                hit = re.search(pattern, opening)
+            for word, pattern in _spellings(name, local):
+                hit = re.search(pattern, opening) if word in opening else None
                 if hit:
                     return body.place(*hit.span())
     return None
 
 
-def _spellings(name: str, local: str) -> list[str]:
-    """Patterns of the whole name, of its longer words, and of a Japanese surname with a form of address."""
+def _spellings(name: str, local: str) -> list[tuple[str, str]]:
+    """The whole name, its longer words, and a Japanese surname with a form of address; each with its pattern.
+
+    A pattern takes long to make, and is worth it only where the word stands in a text at all.
+    """
     if not name.isascii() and " " not in name and "　" not in name:
-        return [re.escape(name), *(re.escape(name[:length]) + _ADDRESSED for length in (2, 3) if length < len(name))]
+        surnames = [name[:length] for length in (2, 3) if length < len(name)]
+        return [(name, re.escape(name)), *((each, re.escape(each) + _ADDRESSED) for each in surnames)]
     words = (word for word in _WORD.findall(name) if len(word) >= (3 if word.isascii() else 2))
     told = [name, *(word for word in words if word.lower() not in local)]
-    return [rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in told]
+    return [(each, rf"(?<!\w){re.escape(each)}(?!\w)" if each.isascii() else re.escape(each)) for each in told]
 
 
 @reading

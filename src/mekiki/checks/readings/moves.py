@@ -14,7 +14,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import WROTE, as_said
+from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.brands import owners_of
@@ -35,9 +35,11 @@ _BELOW = regex(
     re.MULTILINE,
 )
 _SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
-# Not the full stop of an abbreviation: "6.000 kr. i bitcoin".
+# The sign itself comes first: what begins with a class of characters is searched for quickly. Not the full stop of an
+# abbreviation: "6.000 kr. i bitcoin".
 _ENDS = regex(
-    r"(?<!\bkr)(?<!\bpr)(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\breg)[.!?](?=[\s\"')»”]|$)|[。！？]|\n[ \t\r\u3000]*\n"
+    r"[.!?。！？\n](?:(?<=\n)[ \t\r\u3000]*\n|(?<=[。！？])"
+    r"|(?<=[.!?])(?=[\s\"')»”]|$)(?<!\b(?:kr|pr|nr|kl|ca).)(?<!\b(?:mio|reg).))"
 )
 _TO_TALK = frozenset(("brand-shortener", "messenger"))
 _LETTERS_READ = 5
@@ -71,7 +73,7 @@ _YOURS = regex(
 _POSSESSIVE = 32  # characters before an account in which it is said whose it is
 # A sum of coins. Where the next is the double of it, in the same coin, no word need say so.
 _COINS = regex(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.,]\d{1,8})?) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
+    r"(\d(?<![\w.,].)(?:\d{0,2}(?:,\d{3})+|\d{0,6}(?:[.,]\d{1,8})?)) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
     r"(?![a-z])",
     re.IGNORECASE,
 )
@@ -208,7 +210,7 @@ def _below(text: str) -> int:
     line_end = text.find("\n", first)
     if line_end < 0:
         return len(text)
-    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if any(word in text for word in WROTE) else None
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if SAYS_WHO_WROTE.stand_in(text) else None
     end = quotes.start() if quotes else len(text)
     for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:

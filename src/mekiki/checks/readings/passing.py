@@ -21,7 +21,7 @@ _AND = r"(?:[,;/|、・]|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\
 _BETWEEN = regex(rf" *((?:{_AND} *)+)(?:[^\W\d_][\w.!'-]*(?: [\w.!'-]+)? *((?:{_AND} *)+))?")
 _BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
 _AFTER = regex(rf" *{_AND}(?: *{_AND})* *[^\W\d_]")
-_RUN = regex(r"[!-;=?-~]*")  # what a URL is written with
+_RUN = regex(r"[!-;=?-~]+")  # what a URL is written with
 _URL = regex(r"[(\[\"']*(?:https?://|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/[^ ])")
 _IN_URLS = frozenset("./-_:=?&@%#~+")  # of these one stands beside a name that is part of a URL
 _LONGEST_URL = 300  # characters on either side of a name that are looked at
@@ -78,8 +78,9 @@ def _is_in_url(text: str, name: _Name) -> bool:
     if _IN_URLS.isdisjoint(text[max(0, name.start - 1) : name.start] + text[name.end : name.end + 1]):
         return False  # without a look at the whole run, for most names
     start, end = max(0, name.start - _LONGEST_URL), name.end + _LONGEST_URL
-    run = next(each for each in _RUN.finditer(text, start, end) if each.end() >= name.end)
-    return run.start() <= name.start and _URL.match(run.group()) is not None
+    start = max(start, text.rfind(" ", start, name.start) + 1)
+    run = next((each for each in _RUN.finditer(text, start, end) if each.end() >= name.end), None)
+    return run is not None and run.start() <= name.start and _URL.match(run.group()) is not None
 
 
 def _listed(text: str, names: Sequence[_Name]) -> Iterator[_Name]:

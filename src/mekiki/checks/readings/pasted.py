@@ -26,6 +26,9 @@ _LEAST = 80  # characters that must follow
 # A length that may be tall. Only from where a number begins: a megabyte of digits is one number. (A pattern that begins with
 # a class of characters is searched for quickly, so the look behind comes after the first.)
 _HIGH = regex(r"([0-9](?<![0-9][0-9])[0-9][0-9](?:[0-9]++(?=px)|[0-9]*+(?=vh|r?em)))(..)", re.IGNORECASE)
+# What it finds at the least, where every digit is written as 0: few pages have any of these, and they are quick to look for.
+_LENGTHS = (b"0000px", b"000vh", b"000em", b"000rem")
+_AS_ZERO = bytes.maketrans(b"123456789PXVHREM", b"000000000pxvhrem")
 # A property that moves down what stands in or after its element, and the lengths before the one that is looked at;
 # "max-height" and the attribute of a picture do not.
 _BOX = regex(
@@ -86,7 +89,8 @@ def _below_boxes(body: Body) -> Iterator[Tail]:
 
 def _tall_boxes(source: str) -> Iterator[tuple[int, str, int]]:
     """Where a length of three screens or more stands, the property that it belongs to and its pixels."""
-    for hit in _HIGH.finditer(source):
+    alike = source.encode("ascii", "replace").translate(_AS_ZERO)
+    for hit in _HIGH.finditer(source) if any(length in alike for length in _LENGTHS) else ():
         height = int(hit[1][:9]) * _PIXELS[hit[2].lower()]
         box = _BOX.search(source[max(0, hit.start() - _NEAR) : hit.start()]) if height >= _TALL else None
         if box and not box[2].endswith(("-", ".")) and len(box[2].split()) in (0, 2):  # of four, above and below

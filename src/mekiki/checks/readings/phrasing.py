@@ -113,7 +113,7 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     if found is None or total <= 0:
         return
     weighed = zip(found.weights[head], found.terms, strict=True)
-    moved = sorted(((side * weight, term) for weight, term in weighed if side * weight > 0), reverse=True)
+    moved = sorted([(moves, term) for weight, term in weighed if (moves := side * weight) > 0], reverse=True)
     telling = list(islice((term for _, term in moved if says_something(term) and len(term) >= _TELLING), _SHOWN))
     words = telling or [term for _, term in moved[:_SHOWN]]
     if words:

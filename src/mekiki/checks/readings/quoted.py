@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.message import Body, Message
 from mekiki.model.regex import regex
 
@@ -15,6 +16,7 @@ WROTE = (
     "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
     "пишет", "написал", "yazdı", "작성", "写道", "書きました",
 )  # fmt: skip
+SAYS_WHO_WROTE = AnyOf(*WROTE)
 _FIELD = r"[ \t>*]*[^\W\d_][^\n:：]{1,20}[:：][^\n]*\n"
 _SAID_BY = rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
 _RULED_OFF = rf"^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n\s*(?:{_FIELD}){{2,8}}"
@@ -23,7 +25,7 @@ _IN_FIELDS = (
     rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}"
 )
 _HEAD = regex(f"{_SAID_BY}|{_RULED_OFF}|{_IN_FIELDS}", re.MULTILINE)
-_FIELDS = regex(_IN_FIELDS, re.MULTILINE)
+_SAYING, _RULES, _FIELDS = (regex(each, re.MULTILINE) for each in (_SAID_BY, _RULED_OFF, _IN_FIELDS))
 _MARKS = regex(r"^[ \t]?>[> \t]*", re.MULTILINE)
 _QUOTED_LINE = regex(r"^[ \t]?>[^\n]*$", re.MULTILINE)
 _BLOCK = regex(r"<(/?)blockquote\b", re.IGNORECASE)
@@ -115,10 +117,10 @@ def _is_own(message: Message, body: Body) -> bool:
 
 
 def _head(text: str) -> re.Match[str] | None:
-    """The line or block that introduces a quoted mail; most texts lack what each of its forms needs, and are not gone through."""
-    if "--" in text or any(word in text for word in WROTE) or _FIELDS.search(text):
-        return _HEAD.search(text)
-    return None
+    """What ``_HEAD`` finds, the line or block that introduces a quoted mail: for the forms of which a text has what they need."""
+    said = _SAYING.search(text) if SAYS_WHO_WROTE.stand_in(text) else None
+    ruled_off = _RULES.search(text) if "--" in text else None
+    return min(filter(None, (said, ruled_off, _FIELDS.search(text))), key=re.Match.start, default=None)
 
 
 def _quoted(body: Body, text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.firms import LEGAL_FORM
+from mekiki.checks.readings.firms import LEGAL_FORMS, legal_forms
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_mail_platform,
@@ -120,11 +120,13 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
         return None
     for body in message.shown[:2]:
         text = body.text[:_LONGEST]
+        if not LEGAL_FORMS.stand_in(text):  # of nearly every mail
+            continue
         if text.isascii():  # one wrong letter leaves one end as it is
             letters = text.lower().replace(" ", "").replace("-", "")
             if label[:_AN_END] not in letters and label[-_AN_END:] not in letters:
                 continue
-        for form in islice(LEGAL_FORM.finditer(text), _MOST):
+        for form in islice(legal_forms(text), _MOST):
             line = max(text.rfind("\n", 0, form.start()) + 1, form.start() - _LONGEST_NAME)
             words = [hit.span() for hit in _WORD.finditer(text, line, form.start())][-_MOST_WORDS:]
             written = [text[start:end] for start, end in words]

@@ -173,8 +173,7 @@ def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "")
     sender = message.sender
     if sender is None or not is_reserved(host) or not is_reserved(sender.domain):
         return False
-    own = (domain.partition(".")[0] for domain in brands.all_brands()[brand].domains)
-    return any(name and name in sender.domain for name in (word, *own))
+    return any(name and name in sender.domain for name in (word, *own_tokens(brand)))
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -12,9 +11,8 @@ from mekiki.model.regex import regex
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _CANDIDATE = regex(
-    r"(?<![\w/=.-])(?:(bc1[02-9ac-hj-np-z]{11,71})|([13T][1-9A-HJ-NP-Za-km-z]{25,34})|(0x[0-9a-fA-F]{40}))(?![\w/=-])"
+    r"[b13T0](?<![\w/=.-].)(?:(?<=b)c1[02-9ac-hj-np-z]{11,71}|(?<=[13T])[1-9A-HJ-NP-Za-km-z]{25,34}|(?<=0)x[0-9a-fA-F]{40})(?![\w/=-])"
 )
-_SHORTEST = 26  # characters of an address
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
@@ -30,23 +28,19 @@ def wallets(message: Message) -> tuple[Wallet, ...]:
     """The payment addresses written out in the shown text."""
     found = []
     for body in message.shown:
-        text = body.text[:200_000]
-        if not _CANDIDATE.search(" ".join([word for word in text.split() if len(word) >= _SHORTEST])):
-            continue
-        for hit in _CANDIDATE.finditer(text):
-            coin = _coin(hit)
+        for hit in _CANDIDATE.finditer(body.text[:200_000]):
+            coin = _coin(hit[0])
             if coin:
                 found.append(Wallet(coin, hit[0], body.place(*hit.span())))
     return tuple(found)
 
 
-def _coin(hit: re.Match[str]) -> str:
-    if hit[1]:
-        return "Bitcoin" if _is_bech32(hit[1]) else ""
-    if hit[3]:
+def _coin(address: str) -> str:
+    if address[0] == "b":
+        return "Bitcoin" if _is_bech32(address) else ""
+    if address[0] == "0":
         return "Ethereum"
-    version = _base58_version(hit[2])
-    return {0: "Bitcoin", 5: "Bitcoin", 0x41: "Tron"}.get(version, "")
+    return {0: "Bitcoin", 5: "Bitcoin", 0x41: "Tron"}.get(_base58_version(address), "")
 
 
 def _base58_version(text: str) -> int:

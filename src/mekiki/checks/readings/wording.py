@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
@@ -56,7 +57,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
             if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
-            if not any(first <= start < last for first, last in told) or term.kind not in ("phrase", "pretext"):
+            if term.kind not in ("phrase", "pretext") or not any(first <= start < last for first, last in told):
                 yield Hit(term, body.place(start, end), "body")
     for picture in pictured(message):
         for term, start, end in matches(fold(picture.text)):
@@ -64,8 +65,9 @@ def _all_hits(message: Message) -> Iterator[Hit]:
                 yield Hit(term, picture.place(start, end), "picture")
 
 
-_SOFT_BREAK = regex(r"(?<=\S) \n(?=[^\s>])")
-_MARKED = regex(r"[^\W\d_][\u0300-\u036f\u3099\u309a]")  # a letter and a mark that is laid over it
+# What is rare comes first, and is quick to search for.
+_SOFT_BREAK = regex(r" \n(?<=\S \n)(?=[^\s>])")
+_MARK = regex(r"[\u0300-\u036f\u3099\u309a](?<=[^\W\d_].)")  # laid over a letter
 
 
 def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
@@ -84,9 +86,10 @@ def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
         gone = [(hit.end() - 1, "") for hit in _SOFT_BREAK.finditer(text, 0, len(folded_text))]
     if not folded_text.isascii():
         odd = is_marked_all_over(folded_text)
-        for hit in _MARKED.finditer(folded_text):
-            one = hit.group()[0] if odd else unicodedata.normalize("NFC", hit.group())
-            gone += [(hit.end() - 1, one)] if len(one) == 1 else []
+        for hit in _MARK.finditer(folded_text):
+            letter = folded_text[hit.start() - 1]
+            one = letter if odd else unicodedata.normalize("NFC", letter + hit.group())
+            gone += [(hit.start(), one)] if len(one) == 1 else []
     if not gone:
         return folded_text, []
     gone.sort()
@@ -170,7 +173,7 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     >>> examples_of_fraud("当行を装い「口座を凍結します」と記載したメールが出回っています。")
     [(5, 18)]
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGNS.stand_in(text):
         return []
     found = [hit.span() for hit in _TOLD_OF.finditer(text)]
     for hit in _INTRODUCES.finditer(text):
@@ -205,7 +208,7 @@ def _end_of_list(text: str, start: int) -> int:
     return at
 
 
-_SIGNS = ("のような", "の例", "件名例", "文面例", "「", " such as", "examples of ")
+_SIGNS = AnyOf("のような", "の例", "件名例", "文面例", "「", " such as", "examples of ")
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -36,6 +37,7 @@ _INBOXES = (
         "받은편지함",
     ),
 )
+_NAMES_INBOX = AnyOf(*_INBOXES)
 # What is said to be shut: a link, a button, the pictures.
 _SHUT = regex(
     r"(?:(?:links?|buttons?|pictures?|images?|photos?|url)\b[^.!?]{0,40}(?:not work|n't work|not open|n't open|not active|inactive|disabled"
@@ -99,7 +101,7 @@ _WITHIN = 160  # characters between what is shut and the inbox
 )
 def wants_to_be_moved(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        if not any(name in text for name in _INBOXES):
+        if not _NAMES_INBOX.stand_in(text):
             continue
         for shut in _SHUT.finditer(text):
             extent = _moved_to_inbox(text, shut.start(), shut.end())

@@ -9,6 +9,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -28,8 +29,8 @@ _ANSWER = regex(
     rf"(?P<secret>{'|'.join(_WORDS)}|\bpin\b|\bcvv\b)"
     r"|返信(?:いただく|ください|下さい|する|願|をお願|内容|事項|項目)[^。]{0,120}?(?P<code>暗証番号|セキュリティコード|ワンタイムパスワード)"
 )
-_ASKING = ("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
-_MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
+_ASKING = AnyOf("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
+_PASSWORD, _MARK = AnyOf(*_WORDS), AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
 @check(
@@ -87,15 +88,15 @@ _MARKS = ("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）"
 )
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        found = _blank_in(text) if any(mark in body.text for mark in _MARKS) else None
-        found = found or (_asked_in(text) if any(word in text for word in _ASKING) else None)
+        found = _blank_in(text) if _MARK.stand_in(body.text) else None
+        found = found or (_asked_in(text) if _ASKING.stand_in(text) else None)
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
 
 
 def _blank_in(text: str) -> re.Match[str] | None:
     """A blank behind a word for a password; most texts hold no such word, which is quickly seen."""
-    return _BLANK.search(text) if any(word in text for word in _WORDS) else None
+    return _BLANK.search(text) if _PASSWORD.stand_in(text) else None
 
 
 def _asked_in(text: str) -> re.Match[str] | None:

@@ -14,7 +14,9 @@ from mekiki.model.regex import regex
 
 _LONGEST = 30_000  # characters of a text in which place-holders are looked for
 _LINE = 200  # characters of a line that are looked at on either side of one
-_MARK = regex(r"[{\[【%]|#\w|#\{|##|\*\||<[?\w]")
+_MARK = regex(
+    r"[{\[【%#*<](?:(?<=[{\[【%])|(?<=#)[\w{#]|(?<=\*)\||(?<=<)[?\w])"
+)  # quick: begins with a class of characters
 _CODE = regex(r"[=;`<>\\|\"]|\w\(|://")
 _HONORIFIC = regex(r"[ \u3000]?(?:様|さま)")
 
@@ -97,7 +99,7 @@ def _lines_of_the_head(message: Message) -> Iterator[tuple[str, Callable[[int, i
 
 
 def _unfilled(text: str) -> tuple[int, int] | None:
-    if text.count("%") >= 2 or _MARK.search(text):
+    if _MARK.search(text):
         hit = leftovers.unfilled().search(text[:_LONGEST])
         if hit:
             return hit.span()

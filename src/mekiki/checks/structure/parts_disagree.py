@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 
 _LEAST = 200  # characters of each; shorter texts are stubs such as "view in browser"
@@ -12,8 +13,8 @@ _FEWEST = 10  # different words
 _MOST = 4_000
 _WORDS = regex(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
 _URL = regex(r"https?://\S+|mailto:\S+")
-_FILLER = regex(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+")  # runs of thousands of them push a text down
-_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+_FILLING = r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]"
+_FILLER = regex(_FILLING + _FILLING + "*+")  # runs of thousands of them push a text down
 
 
 @check(
@@ -87,4 +88,4 @@ def _words(text: str) -> set[str]:
     text = _URL.sub(" ", text)[:_MOST].lower()
     if not text.isascii():
         return set(_WORDS.findall(text))
-    return {word for word in text.encode().translate(_LETTERS).decode().split() if len(word) >= 4}  # the same, quicker
+    return {word for word in letter_runs(text) if len(word) >= 4}
