@@ -16,6 +16,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import (
     house_of,
     of_house,
+    own_tokens,
     resembles,
     serves_customers,
     serves_tenants,
