@@ -63,6 +63,7 @@ def seeing(*sightings: Sighting) -> dict[str, object]:
         ({"why": Text("なぜ", "なぜ")}, "not English"),
         ({"innocent": Text("", "無害")}, "both languages"),
         ({"found": Text("{brand} leads to {domain}.", "{domain} へ。")}, "the same facts"),
+        ({"innocent": Text("{domain} is yours.", "{domain} は自社のものです。")}, "only the text found is filled"),
         ({"source": " "}, "no source says where"),
         ({"examples": WELL.examples[-1:]}, "no example in which it sees something"),
         ({"examples": WELL.examples[:1]}, "no example of a harmless neighbour"),

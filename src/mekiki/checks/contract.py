@@ -69,6 +69,9 @@ def _speaks_both_languages(check: Check) -> Iterator[str]:
             yield f"{name}: not English: {text.en}"
     if _fields(check.found.en) != _fields(check.found.ja):
         yield "found: the two languages do not state the same facts"
+    for name in ("title", "why", "innocent"):
+        if _fields(getattr(check, name).en) | _fields(getattr(check, name).ja):
+            yield f"{name}: only the text found is filled with facts"
 
 
 def _tells_what_follows(check: Check) -> Iterator[str]:

@@ -34,8 +34,8 @@ _SHORTEST = 5  # letters; a shorter name stands in too many hosts by chance
         "前に会社名を、後ろに使い捨てのドメインを置く形で作られます。",
     ),
     innocent=Text(
-        en="Services name sub-domains after their customers. Whether your house uses one at {domain}, your own people know.",
-        ja="契約先の名前をサブドメインに付けるサービスもあります。{domain} を自社で使っているかどうかは、社内で確かめられます。",
+        en="Services name sub-domains after their customers. Whether your house uses this one, your own people know.",
+        ja="契約先の名前をサブドメインに付けるサービスもあります。そのサービスを自社で使っているかどうかは、社内で確かめられます。",
     ),
     examples=(
         Example(
@@ -47,7 +47,7 @@ _SHORTEST = 5  # letters; a shorter name stands in too many hosts by chance
         Example(links("https://officers-mess.top/")),
     ),
     tags=(Tag.DISGUISE, Tag.SIGN_IN),
-    source="Group-IB on 0ktapus, 2022: 169 domains that held the names of the firms aimed at",
+    source="Group-IB on 0ktapus, 2022-08-25: domains that held the names of the firms whose staff was aimed at",
 )
 def readers_house_in_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     houses = _houses(message)

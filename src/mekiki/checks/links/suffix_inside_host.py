@@ -17,10 +17,10 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
-from mekiki.checks.readings.weblinks import leads_home
 from mekiki.knowledge.domains import is_address, is_reserved
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain, Quote
+from mekiki.model.message import Link
 from mekiki.model.regex import regex
 
 _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|kr|au|cn)|com-jp|co-jp)\.")
@@ -55,17 +55,22 @@ _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|
         ),
         Example(links("https://jp.mail.evil.test/")),
         Example(links("https://com.evil.test/")),
+        Example(links("https://www.bank.co.jp.example/", from_="Bank <info@news.bank.co.jp.example>")),
     ),
     source="JPCERT/CC phishurl-list: 1,216 of 20,000 addresses",
 )
 def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
-        if is_reserved(link.host) and leads_home(
-            message, link
-        ):  # a whole name with a reserved one behind it stands for it
-            continue
         below = link.host.removesuffix(link.registrable_domain)
         hit = _ENDING.search(below) if below.count(".") >= 2 else None
+        if hit and _is_senders_own(message, link, hit.group()):
+            continue
         if hit and not is_address(link.host) and "mail-platform" not in kinds_of(link.host, link.path):
             host, domain = Domain(link.host), Domain(domain_of(link))
             yield saw(place_in(link, link.host), shown=Quote(hit.group()), host=host, domain=domain)
+
+
+def _is_senders_own(message: Message, link: Link, ending: str) -> bool:
+    """Whether host and sender are whole names with a reserved one behind them, which stand for them: "bank.co.jp.example"."""
+    domain = message.sender.domain if message.sender else ""
+    return is_reserved(link.host) and is_reserved(domain) and ending in f".{domain}"

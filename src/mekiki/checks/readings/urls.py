@@ -174,7 +174,8 @@ def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "")
     sender = message.sender
     if sender is None or not is_reserved(host) or not is_reserved(sender.domain):
         return False
-    return any(name and name in sender.domain for name in (word, *own_tokens(brand)))
+    pieces = frozenset(_SPLIT.split(sender.domain))  # a short name stands within others by chance
+    return any(name in (sender.domain if len(name) > 3 else pieces) for name in (word, *own_tokens(brand)) if name)
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
