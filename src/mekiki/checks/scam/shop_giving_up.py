@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import from_nowhere
-from mekiki.checks.readings.phrases import one_line
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.checks.readings.wording import folded_bodies, within
-from mekiki.knowledge.lexicon import fold
-from mekiki.model.facts import Quote
-from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
 # Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
@@ -36,7 +31,7 @@ _BY_ONE_SIGN = 0.6  # of the weight
     id="scam.shop-giving-up",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
-    asks="advance-fee",
+    asks="worthless-goods",
     title=Text(en="Closing-down sale of a shop that nobody knows", ja="見知らぬ店の「閉店セール」"),
     found=Text(
         en="A shop that gives up sells for next to nothing: “{words}”.",
@@ -78,22 +73,10 @@ _BY_ONE_SIGN = 0.6  # of the weight
 def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not web_links(message):
         return
-    cheap, gives_up = _first(message, _NEXT_TO_NOTHING), _first(message, _GIVES_UP)
-    if cheap is None or gives_up is None:
-        return
-    to_a_person = _first(message, _TO_A_PERSON)
+    told = all_places(message, _GIVES_UP, _NEXT_TO_NOTHING)
+    to_a_person = first_place(message, _TO_A_PERSON) if told else None
     nowhere = from_nowhere(message)
-    if nowhere or to_a_person is not None:
-        places = tuple(place for place in (gives_up, cheap, to_a_person) if place is not None)
-        words = Quote(" / ".join(one_line(place.quote) for place in places))
-        yield Sighting(places, {"words": words}, 1.0 if nowhere and to_a_person is not None else _BY_ONE_SIGN)
-
-
-def _first(message: Message, pattern: re.Pattern[str]) -> Place | None:
-    """Where the text first says it, else the subject."""
-    for body, text in folded_bodies(message):
-        found = pattern.search(text)
-        if found is not None:
-            return body.place(*found.span())
-    found = pattern.search(fold(message.subject))
-    return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
+    if told and (nowhere or to_a_person is not None):
+        places = (*told, *([to_a_person] if to_a_person is not None else []))
+        strength = 1.0 if nowhere and to_a_person is not None else _BY_ONE_SIGN
+        yield Sighting(places, {"words": worded(places)}, strength)

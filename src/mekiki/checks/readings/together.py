@@ -1,0 +1,37 @@
+"""What several patterns find in one mail: a story that no one word tells."""
+
+from __future__ import annotations
+
+import re
+
+from mekiki.checks.readings.phrases import one_line
+from mekiki.checks.readings.wording import folded_bodies, within
+from mekiki.knowledge.lexicon import fold
+from mekiki.model.facts import Quote
+from mekiki.model.message import Message, Place
+
+
+def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
+    """Where the text first says it, else the subject. The pattern reads folded text (``knowledge.lexicon.fold``)."""
+    for body, text in folded_bodies(message):
+        found = pattern.search(text)
+        if found is not None:
+            return body.place(*found.span())
+    found = pattern.search(fold(message.subject))
+    return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
+
+
+def all_places(message: Message, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
+    """Where each of them is first met; () where one is not. The rarest should come first."""
+    places = []
+    for pattern in patterns:
+        place = first_place(message, pattern)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(places)
+
+
+def worded(places: tuple[Place, ...]) -> Quote:
+    """What stands at the places, as a finding names it."""
+    return Quote(" / ".join(one_line(place.quote) for place in places))

@@ -1,0 +1,76 @@
+"""Work abroad with a visa is promised unasked, for a fee that the worker is to pay first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.together import all_places, worded
+from mekiki.model.regex import regex
+
+_PERMIT = regex(
+    r"\blmia\b|(?:work|working|employment) (?:permit|visa)|visa sponsorship|sponsored visa|就労ビザ|労働ビザ"
+    r"|visto de trabalho|permissão de trabalho|visado de trabajo|visa de trabajo|permiso de trabajo|visa de travail|permis de travail"
+    r"|arbeitsvisum|arbeitserlaubnis|werkvergunning|werkvisum|visto di lavoro|permesso di lavoro|工作签证|工作簽證|취업 ?비자"
+)
+_FEE = regex(
+    r"(?:visa|permit|immigration|embassy|processing|lmia|medical)[a-z ]{0,24}\bfees?\b|\bpay(?:ment)?\b[a-z ]{0,16}(?:visa|permit|processing)"
+    r"|fees? (?:of|for)[a-z ]{0,20}(?:visa|permit|processing)|ビザ(?:申請)?(?:費用|手数料|代)"
+    r"|tax[ae] (?:de|do|da|del) (?:processamento|visto|visado|visto)|taxa de [a-z ]{0,20}visto|(?:gastos|tasa|costo)s? (?:de|del) [a-z ]{0,16}(?:visa|visado)"
+    r"|frais (?:de|du) [a-z ]{0,16}(?:visa|dossier|permis)|visagebühr|visumkosten|(?:costi|spese|tassa) (?:del|di|per il) visto|签证费|簽證費|비자 ?(?:비용|수수료)"
+)
+_WAGE = regex(
+    r"salar[yi]|wages?\b|monthly pay|月給|月収|給与|sal[áa]rio|sueldo|salaire|gehalt|lohn\b|salaris|loon\b|stipendio|薪|월급|연봉"
+)
+_HOW = regex(
+    r"whats ?app|telegram|western union|moneygram|money gram|bitcoin|\bzelle\b|passport|passaporte|pasaporte|passeport|reisepass|paspoort|passaporto|パスポート|旅券|护照|護照|여권"
+)
+
+
+@check(
+    id="scam.job-abroad-with-fee",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    asks="advance-fee",
+    title=Text(en="Work abroad, for a fee", ja="手数料を払わせる海外就労の誘い"),
+    found=Text(
+        en="The mail promises work abroad and wants a fee for the papers: “{words}”.",
+        ja="海外での就労を約束し、書類の費用を払うよう求めています：「{words}」。",
+    ),
+    why=Text(
+        en="There is no such post. After the first fee come others – for a lawyer, a test, an insurance – and the copy of the passport "
+        "is used for more. In many countries an employer must not charge the worker for the permit at all.",
+        ja="その仕事は存在しません。最初の手数料の後も、弁護士、検査、保険などの名目で請求が続き、旅券の写しは悪用されます。"
+        "就労許可の費用を労働者に負担させること自体を禁じている国も多くあります。",
+    ),
+    innocent=Text(
+        en="Lawyers and agencies whom you turned to yourself bill for their work, and authorities charge for a visa. They can be rung "
+        "up under a number that you find yourself.",
+        ja="自分から依頼した弁護士や代行業者の請求や、役所の手数料はあります。その場合は、自分で調べた電話番号で確かめられます。",
+    ),
+    examples=(
+        Example(
+            mail("Your LMIA is approved. Salary CAD 4,100 monthly. Pay visa processing ZAR 3,850. WhatsApp only."),
+            sees=({"words": "LMIA / Pay visa processing / WhatsApp / Salary"},),
+        ),
+        Example(
+            mail(
+                "Vaga garantida e visto de trabalho. Salário: CAD 4.800. A taxa de processamento do visto é de USD 640, "
+                "a pagar por Western Union."
+            ),
+            sees=({"words": "visto de trabalho / taxa de processamento / Western Union / Salário"},),
+        ),
+        Example(
+            mail(
+                "We sponsor a work permit; the salary is 50,000, and we pay all fees. Bring your passport on the first day."
+            )
+        ),
+        Example(mail("Please upload your passport and pay the visa fee at the embassy before you travel.")),
+    ),
+    source="adaptimmigration.com, fake job offers: an employer in Canada cannot charge for an LMIA or a visa; CBC News on sold job papers",
+)
+def job_abroad_with_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    places = () if is_list_mail(message) else all_places(message, _PERMIT, _FEE, _HOW, _WAGE)
+    if places:
+        yield Sighting(places, {"words": worded(places)})
