@@ -6,6 +6,7 @@ import re
 
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies, within
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quote
 from mekiki.model.message import Message, Place
@@ -21,8 +22,12 @@ def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
     return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
 
 
-def all_places(message: Message, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
-    """Where each of them is first met; () where one is not. The rarest should come first."""
+def all_places(message: Message, signs: AnyOf, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
+    """Where each of them is first met; () where one is not, or where none of the signs stands in text or subject."""
+    if not signs.stand_in(fold(message.subject)) and not any(
+        signs.stand_in(text) for _, text in folded_bodies(message)
+    ):
+        return ()
     places = []
     for pattern in patterns:
         place = first_place(message, pattern)

@@ -31,5 +31,8 @@ def _names_its_domain(message: Message, domain: str) -> bool:
     label = registrable_domain(domain).partition(".")[0].replace("-", "")
     if len(label) < _SHORTEST or not label.isascii():
         return False
+    texts = [text for _, text in folded_bodies(message) if label in text.replace(" ", "").replace("-", "")]
+    if not texts:  # of nearly every mail, and a pattern of its own is dear
+        return False
     name = re.compile(rf"(?<![\w@./-]){'[ -]?'.join(map(re.escape, label))}(?![\w@-]|\.\w)")
-    return any(label[0] in text and name.search(text) for _, text in folded_bodies(message))
+    return any(name.search(text) for text in texts)

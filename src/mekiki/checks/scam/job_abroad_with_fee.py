@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, worded
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
+_PERMITS = AnyOf(
+    "lmia", " permit", " visa", "ビザ", "visto d", "permissão", "visado", "permiso", "permis d", "visum", "erlaubnis", "vergunning",
+    "permesso", "签证", "簽證", "비자",
+)  # fmt: skip
 _PERMIT = regex(
     r"\blmia\b|(?:work|working|employment) (?:permit|visa)|visa sponsorship|sponsored visa|就労ビザ|労働ビザ"
     r"|visto de trabalho|permissão de trabalho|visado de trabajo|visa de trabajo|permiso de trabajo|visa de travail|permis de travail"
@@ -71,6 +76,6 @@ _HOW = regex(
     source="adaptimmigration.com, fake job offers: an employer in Canada cannot charge for an LMIA or a visa; CBC News on sold job papers",
 )
 def job_abroad_with_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = () if is_list_mail(message) else all_places(message, _PERMIT, _FEE, _HOW, _WAGE)
+    places = () if is_list_mail(message) else all_places(message, _PERMITS, _PERMIT, _FEE, _HOW, _WAGE)
     if places:
         yield Sighting(places, {"words": worded(places)})

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, worded
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _CHEQUE = regex(
     r"(?:bank(?:er)?['’]?s?|cashier['’]?s?|certified|cashiers) (?:draft|che(?:ck|que))|\bcheque\b|\ba (?:bank )?(?:draft|check)\b|money order"
     r"|小切手|cheque (?:de caixa|administrativo|bancario|bancaire|de banque)|(?:bank|verrechnungs)scheck|bankcheque|assegno"
 )
+_CARRIERS = AnyOf(
+    "mover", "shipper", "hauler", "carrier", " agent", "transport", "spediteur", "expediteur", "corriere", "trasporta", "運送業者",
+    "引越", "引っ越し",
+)  # fmt: skip
 _CARRIER = regex(
     r"\b(?:mover|shipper|hauler|carrier|(?:pick[- ]?up|shipping|moving) agent|transport(?:er|eur|ista)?|spediteur|expediteur|corriere|trasportatore|"
     r"transportadora|transportista)s?\b|運送業者|引[っ]?越し?業者"
@@ -56,6 +61,6 @@ _PASSED_ON = regex(
     source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper",
 )
 def overpaid_by_cheque(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = () if is_list_mail(message) else all_places(message, _PASSED_ON, _CHEQUE, _CARRIER)
+    places = () if is_list_mail(message) else all_places(message, _CARRIERS, _PASSED_ON, _CHEQUE, _CARRIER)
     if places:
         yield Sighting(places, {"words": worded(places)})

@@ -8,6 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
@@ -16,6 +17,11 @@ _NEXT_TO_NOTHING = regex(
     r" ?(?:off|オフ|引|割引|rabatt|reduziert|günstiger|de r[ée]duction|de remise|de descuento|de desconto|korting|di sconto|zniżki|折)"
     r"|[789]割(?:引|オフ)"
 )
+_SALES = AnyOf(
+    "閉店", "閉業", "廃業", "倒産", "店じまい", "店仕舞", "在庫", "処分", "放出", "closing", "closure", "out of business", "liquidation",
+    "räumungsverkauf", "geschäftsa", "schließen", "schliessen", "fermeture", "cessation", "liquidación", "cierre", "liquidação",
+    "encerramento", "uitverkoop", "leegverkoop", "wij stoppen", "chiusura", "svendita", "likwidacj", "倒闭", "清仓", "清倉", "결업", "폐업",
+)  # fmt: skip
 _GIVES_UP = regex(
     r"閉店|閉業|廃業|倒産|店じまい|店仕舞|在庫(?:を)?(?:処分|一掃)|最終処分|全品放出"
     r"|closing[- ]down|(?:store|shop)[- ](?:is )?clos(?:ing|ure)|closing sale|out of business|liquidation"
@@ -73,7 +79,7 @@ _BY_ONE_SIGN = 0.6  # of the weight
 def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not web_links(message):
         return
-    told = all_places(message, _GIVES_UP, _NEXT_TO_NOTHING)
+    told = all_places(message, _SALES, _GIVES_UP, _NEXT_TO_NOTHING)
     to_a_person = first_place(message, _TO_A_PERSON) if told else None
     nowhere = from_nowhere(message)
     if told and (nowhere or to_a_person is not None):
