@@ -161,8 +161,8 @@ def is_reserved(host: str) -> bool:
 
 
 def is_given_to_firms(host: str) -> bool:
-    """Whether the name lies where only firms in Japan's register get one, and one each (JPRS, 属性型JPドメイン名)."""
-    return host.endswith(".co.jp")
+    """Whether the name lies where only registered firms and network operators of Japan get one (JPRS, 属性型JPドメイン名)."""
+    return host.endswith((".co.jp", ".ad.jp"))
 
 
 def is_below(host: str, domain: str) -> bool:

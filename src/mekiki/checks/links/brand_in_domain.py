@@ -64,6 +64,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya-users-meeting.example/")),
         Example(links("https://www.hyakugobank.co.jp/")),  # where one firm has one name
         Example(links("https://saison-winery.example/")),
+        Example(links("https://support.rakuten-card.jp/")),  # rakuten-card.co.jp is the firm's own name
         Example(links("https://amazon-river-travel.example/")),
         Example(
             mail(

@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.posing import named_in_subdomain
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in, registered_label
+from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain, Quote
 
@@ -55,16 +55,19 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya.zendesk.com/hc/ja")),
         Example(links("https://aeon.physics.example/")),
         Example(links("https://click.aeonbank.co.jp.example/", from_="イオン銀行 <info@news.aeonbank.co.jp.example>")),
+        Example(
+            links("https://nitori-net.us6.list-service.example/c?u=1", from_="ニトリ <info@nitori-net.example.net>")
+        ),
         Example(links("https://telcel.us6.list-service.example/c?u=1", from_="Telcel <promo@telcel.example>")),
     ),
     source="JPCERT/CC phishurl-list: 1,437 of 20,000 addresses",
 )
 def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    own = registered_label(sender.domain) if sender and is_reserved(sender.domain) else None
+    own = sender.domain.split(".") if sender and is_reserved(sender.domain) else ()
     for link in doubtful_hosts(message):
         for naming in named_in_subdomain(message, link):
-            if own is not None and naming.word == own:  # who may be anybody has its own name at a service
+            if naming.word in own:  # who may be anybody has its own name at a service
                 continue
             if is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 continue

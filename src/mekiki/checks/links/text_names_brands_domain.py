@@ -18,7 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_as_itself
-from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of, doubtful
+from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of, doubtful, is_senders_stand_in
 from mekiki.checks.readings.weblinks import leads_home
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
@@ -83,5 +83,7 @@ def text_names_brands_domain(message: Message, evidence: Evidence) -> Iterator[S
             continue
         if leads_home(message, link) and writes_as_itself(message):
             continue  # a shop that counts the clicks on its partners' addresses
+        if is_senders_stand_in(message, link.host, owners[0]):
+            continue
         shown, brand = Domain(hit.group(1).lower()), BrandId(owners[0])
         yield saw(link.place, link.source_place, shown=shown, brand=brand, domain=Domain(domain_of(link)))

@@ -9,7 +9,7 @@ from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.parties import is_list_mail, may_be_its_own
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
@@ -137,7 +137,7 @@ def _shows_its_own(message: Message, brand: Brand) -> bool:
     """Whether a link leads to the brand, or the mail comes from it: authenticated, or without leading to a stranger."""
 
     def own(host: str) -> bool:
-        return brand.uses(host) or is_stand_in(host)
+        return brand.uses(host) or is_stand_in(host) or may_be_its_own(brand, host)
 
     if any(own(link.host) for link in web_links(message)):
         return True

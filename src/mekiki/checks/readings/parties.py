@@ -313,7 +313,8 @@ def may_be_its_own(brand: Brand, domain: str) -> bool:
     from name-mail.com as well. So do their imitators, but those take the suffixes that are cheap.
     """
     if is_given_to_firms(domain) and any(
-        len(each) >= _TELLING and each in _label(domain) for each in map(_label, brand.domains)
+        each == _label(domain) or (len(each) >= _TELLING and each in _label(domain))
+        for each in map(_label, brand.domains)
     ):
         return True
     suffix = domain.rpartition(".")[2]

@@ -13,7 +13,15 @@ from unicodedata import combining, normalize
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import may_be_its_own
-from mekiki.checks.readings.urls import Naming, as_written, doubtful_hosts, is_tenant, named_in, stands_with_fillers
+from mekiki.checks.readings.urls import (
+    Naming,
+    as_written,
+    doubtful_hosts,
+    is_own_label,
+    is_tenant,
+    named_in,
+    stands_with_fillers,
+)
 from mekiki.knowledge.brand_tokens import own_tokens
 from mekiki.knowledge.brands import Brand, all_brands
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, registrable_domain
@@ -38,8 +46,7 @@ def named_in_domain(message: Message, link: Link) -> list[Naming]:
 
 def _is_extended(label: str, naming: Naming) -> bool:
     """Whether the label is more than the brand's own, and what is more are words put beside brands' names."""
-    own = any(domain.partition(".")[0] == label for domain in all_brands()[naming.brand].domains)
-    return not own and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
+    return not is_own_label(label) and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
 
 
 def named_in_subdomain(message: Message, link: Link) -> list[Naming]:
@@ -66,6 +73,8 @@ def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
     if not registrable or kinds_of(host) or is_tenant(host) or is_visited(host) or is_given_to_firms(host):
         return
     label = registrable.partition(".")[0]
+    if is_own_label(label):  # a firm's name as it is: of the same house perhaps, and no word beside it
+        return
     below = host.removesuffix(registrable).rstrip(".")
     for claim in claims(message):
         brand = claim.brand

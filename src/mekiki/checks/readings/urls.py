@@ -160,6 +160,11 @@ def _owned_labels() -> frozenset[str]:
     return frozenset(domain.partition(".")[0].replace("-", "") for domain in brands.owned_domains())
 
 
+def is_own_label(label: str) -> bool:
+    """Whether a registered label is, hyphens aside, that of a domain which some brand owns: "rakuten-card" of rakuten-card.jp."""
+    return label.replace("-", "") in _owned_labels()
+
+
 def is_stand_in(host: str) -> bool:
     """Whether a host lies under a reserved name that keeps a brand's label: in tests and manuals, the brand's own."""
     return is_reserved(host) and _is_renamed(registrable_domain(host))
