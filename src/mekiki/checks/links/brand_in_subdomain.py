@@ -58,16 +58,17 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(
             links("https://nitori-net.us6.list-service.example/c?u=1", from_="ニトリ <info@nitori-net.example.net>")
         ),
+        Example(links("https://sncfconnect.r.counts-clicks.test/c", from_="SNCF <bonjour@news.sncf-connect.example>")),
         Example(links("https://telcel.us6.list-service.example/c?u=1", from_="Telcel <promo@telcel.example>")),
     ),
     source="JPCERT/CC phishurl-list: 1,437 of 20,000 addresses",
 )
 def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    own = sender.domain.split(".") if sender and is_reserved(sender.domain) else ()
+    own = sender.domain.replace("-", "").split(".") if sender and is_reserved(sender.domain) else ()
     for link in doubtful_hosts(message):
         for naming in named_in_subdomain(message, link):
-            if naming.word in own:  # who may be anybody has its own name at a service
+            if naming.word.replace("-", "") in own:  # who may be anybody has its own name at a service
                 continue
             if is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 continue

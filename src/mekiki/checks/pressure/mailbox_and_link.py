@@ -17,6 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_mail
+from mekiki.checks.readings.urls import is_of_senders_service
 from mekiki.checks.readings.wording import hits
 from mekiki.model.facts import Domain
 
@@ -70,6 +71,7 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
             sees=({"words": "Upgrade your mailbox", "domain": "webmail-login.test"},),
         ),
         Example(mail("サーバーに保留中のメールがあります。\nhttps://mail.office.example/a", from_="a@office.example")),
+        Example(mail("Je mailbox is bijna vol: https://webmail.kpnmail.nl/", from_="KPN <noreply@kpn.com>")),
         Example(mail("The photographs are in your mailbox; more at https://album.test/a", from_="a@home.example")),
         Example(
             mail("Ihr Paket konnte nicht zugestellt werden: https://paket-termin.test/a", from_="a@parcel.example")
@@ -83,6 +85,6 @@ def mailbox_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]
     pretexts = [hit for id in _PRETEXTS for hit in hits(message).get(("pretext", id), ())[:1]]
     words = first_of(message, *_WORDS) or next(iter(pretexts), None)
     link = stranger_in_short_mail(message) if words is not None else None
-    if words is not None and link is not None:
+    if words is not None and link is not None and not is_of_senders_service(message, link.host):
         domain = Domain(link.registrable_domain or link.host)
         yield saw(words.place, link.place, words=quoted(words), domain=domain)

@@ -179,8 +179,11 @@ def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "")
     sender = message.sender
     if sender is None or not is_reserved(host) or not is_reserved(sender.domain):
         return False
-    pieces = frozenset(_SPLIT.split(sender.domain))  # a short name stands within others by chance
-    return any(name in (sender.domain if len(name) > 3 else pieces) for name in (word, *own_tokens(brand)) if name)
+    plain, pieces = sender.domain.replace("-", ""), frozenset(_SPLIT.split(sender.domain))
+    names = (name.replace("-", "") for name in (word, *own_tokens(brand)))
+    return any(
+        name in (plain if len(name) > 3 else pieces) for name in names if name
+    )  # a short one stands in others by chance
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")

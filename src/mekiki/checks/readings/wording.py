@@ -162,6 +162,14 @@ _TOLD_OF = regex(
     r"「[^「」\n]{4,80}」(?:等|など|といった)?(?:と|の|という|とする)?"
     r"(?:記載|称し|称する|偽[りっ]|かた[りる]|騙[りる]|うそ|書かれた|書いた|表示し|いう(?:内容|件名|文面|メール|メッセージ|電話))"
 )
+# A whole false mail in quotes, behind what says that it is one: "mails like this one: «Your account …»".
+_QUOTED_MAIL = regex(r"[«“„][^»”«“„]{20,900}[»”“]")
+_SHOWN_BEFORE = regex(
+    r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
+    r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\bvoorbeeld|\bcome quest[oa]|\besempio)[^«“„]{0,24}[:：]\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters before a quotation in which it is said what it is
 _LISTED = regex(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
 
 
@@ -172,10 +180,17 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     [(18, 28)]
     >>> examples_of_fraud("当行を装い「口座を凍結します」と記載したメールが出回っています。")
     [(5, 18)]
+    >>> examples_of_fraud("Estan enviando correos como este:\\n«Su cuenta ha sido suspendida. Active ahora.»\\nNo pulse.")
+    [(34, 79)]
     """
+    found = [
+        hit.span()
+        for hit in _QUOTED_MAIL.finditer(text)
+        if _SHOWN_BEFORE.search(text, max(0, hit.start() - _BEFORE), hit.start())
+    ]
     if not _SIGNS.stand_in(text):
-        return []
-    found = [hit.span() for hit in _TOLD_OF.finditer(text)]
+        return found
+    found += [hit.span() for hit in _TOLD_OF.finditer(text)]
     for hit in _INTRODUCES.finditer(text):
         if any(start <= hit.start() and hit.end() <= end for start, end in found):  # introduced by another line
             continue

@@ -8,7 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.model.facts import Domain
 from mekiki.model.message import Place
 from mekiki.model.regex import regex
@@ -39,6 +39,7 @@ _MOST = 40
         Example(mail(from_="Aviso <aviso@inform-gov.com.br>"), sees=({"domain": "inform-gov.com.br"},)),
         Example(mail("https://irs-gov-refund.com/a", from_="a@news.example"), sees=({"domain": "irs-gov-refund.com"},)),
         Example(mail(from_="Aviso <aviso@receita.gov.br>")),
+        Example(mail(from_="gov.br <aviso@acesso.gov-br.example>")),  # stands for the government's own
         Example(mail(from_="Board <info@governance.example>")),
     ),
     source="RFC 2146 and the registries of .gov, .gov.br, .go.jp: names under them go to authorities only",
@@ -48,7 +49,7 @@ def false_government_domain(message: Message, evidence: Evidence) -> Iterator[Si
         return
     for host, place in _hosts(message):
         domain = registrable_domain(host)
-        if _SIGN.search(domain.partition(".")[0]) and not brands.owners_of(host):
+        if not is_reserved(host) and _SIGN.search(domain.partition(".")[0]) and not brands.owners_of(host):
             yield saw(place, domain=Domain(domain))
             return
 
