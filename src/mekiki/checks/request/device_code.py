@@ -33,6 +33,7 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
 
 @check(
     id="request.device-code",
+    when=("web link",),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="mail-credentials",

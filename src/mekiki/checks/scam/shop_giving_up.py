@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.together import all_places, first_place, worded
-from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -35,6 +34,7 @@ _BY_ONE_SIGN = 0.6  # of the weight
 
 @check(
     id="scam.shop-giving-up",
+    when=("web link",),
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     asks="worthless-goods",
@@ -77,8 +77,6 @@ _BY_ONE_SIGN = 0.6  # of the weight
     source="国民生活センター 2023-01-30, 偽サイト; 消費者庁 2020-12-25, accounts in a person's name; kamisato.saitama, 閉店セール",
 )
 def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not web_links(message):
-        return
     told = all_places(message, _SALES, _GIVES_UP, _NEXT_TO_NOTHING)
     to_a_person = first_place(message, _TO_A_PERSON) if told else None
     nowhere = from_nowhere(message)
