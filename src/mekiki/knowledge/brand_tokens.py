@@ -12,7 +12,7 @@ from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import brands, domains
 from mekiki.knowledge.derived import derived_of_brands
-from mekiki.knowledge.domains import is_below, registrable_domain
+from mekiki.knowledge.domains import is_below, is_reserved, registrable_domain
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
@@ -21,6 +21,8 @@ from mekiki.model.regex import regex
 
 _LONG = 6  # letters from which a word may be recognised inside a longer one, or with a slip
 _VERY_LONG = 9  # letters from which it hardly stands there by accident
+_SHORT = 3  # letters of a name that stands within others by chance
+_PIECES = regex(r"[^a-z0-9]+")
 _TAIL = regex(r"[a-z]+$")
 _LABEL = 5  # letters from which a label of an owned domain is a word by itself
 
@@ -191,3 +193,21 @@ def of_house(brand: str, words: frozenset[str]) -> str:
 def own_tokens(brand: str) -> frozenset[str]:
     """The genuine words of one brand."""
     return frozenset(word for word, token in tokens().items() if token.brand == brand and not token.observed)
+
+
+def stands_in_beside(host: str, other: str, brand: str, word: str = "") -> bool:
+    """Whether two hosts both lie under reserved names and the other one's holds the brand's name, or the word for it, as well.
+
+    A mail has stand-ins for all that is a firm's ("news.aeonbank.co.jp.example", "paypay-notice.example"), and who would own
+    them is nobody: where its sender's name is such a one, a reserved name is no evidence for the brand, nor against it.
+
+    >>> stands_in_beside("click.paypay-notice.example", "info.paypay.example", "paypay")
+    True
+    >>> stands_in_beside("paypay-notice.com", "paypay.example", "paypay")
+    False
+    """
+    if not is_reserved(host) or not is_reserved(other):
+        return False
+    plain, pieces = other.replace("-", ""), frozenset(_PIECES.split(other))
+    names = (name.replace("-", "") for name in (word, *own_tokens(brand)))
+    return any(name in (plain if len(name) > _SHORT else pieces) for name in names if name)

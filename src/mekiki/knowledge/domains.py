@@ -11,12 +11,14 @@ from typing import NamedTuple
 from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge.derived import derived
+from mekiki.model.regex import regex
 
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
 
 
 _UNDER_RESERVED = (*(f".{name}" for name in RESERVED), ".example.com", ".example.net", ".example.org")  # RFC 2606
+_EXAMPLE_JP = regex(r"\.example\d?\.(?:(?:ac|ad|co|ed|go|gr|lg|ne|or)\.)?jp$")  # JPRS, FAQ: JP names for examples
 
 
 class _Suffixes(NamedTuple):
@@ -156,8 +158,13 @@ def is_inside(host: str) -> bool:
 
 
 def is_reserved(host: str) -> bool:
-    """Whether the name is or lies under a reserved one (RFC 2606, RFC 6761), so that its owner says nothing."""
-    return f".{host.rstrip('.').lower()}".endswith(_UNDER_RESERVED)
+    """Whether the name is or lies under a reserved one (RFC 2606, RFC 6761), so that its owner says nothing.
+
+    >>> is_reserved("www.bank.example"), is_reserved("bank.example.co.jp"), is_reserved("example-bank.co.jp")
+    (True, True, False)
+    """
+    name = f".{host.rstrip('.').lower()}"
+    return name.endswith(_UNDER_RESERVED) or (name.endswith("jp") and _EXAMPLE_JP.search(name) is not None)
 
 
 def is_given_to_firms(host: str) -> bool:

@@ -141,6 +141,12 @@ def test_what_holds_no_recipient_keeps_its_length_and_its_host(tail: str) -> Non
 # --- what the decoy looks like ----------------------------------------------------------------------------------------
 
 
+def test_a_host_that_only_ends_like_the_readers_domain_is_no_trace_of_the_reader() -> None:
+    assert not carried_in("https://click.bank-mail.example/c/1", ("taro@mail.example",))
+    assert carried_in("https://taro-mail.example.evil.test/c/1", ("taro@mail.example",)) == {"host"}
+    assert carried_in("https://x.mail.example/c/1", ("taro@mail.example",)) == {"host"}
+
+
 def test_the_seeds_address_becomes_one_of_the_same_shape_at_a_domain_that_cannot_exist() -> None:
     url = "https://17aday.com/jp/kagoya.net/?uid=admin@office.example"
     made = with_decoys(url, ("admin@office.example",), SEED)

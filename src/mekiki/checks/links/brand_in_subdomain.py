@@ -18,7 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.posing import named_in_subdomain
 from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in
+from mekiki.knowledge.brands import all_brands
 from mekiki.knowledge.domains import is_reserved
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import BrandId, Domain, Quote
 
 
@@ -58,6 +60,9 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(
             links("https://nitori-net.us6.list-service.example/c?u=1", from_="ニトリ <info@nitori-net.example.net>")
         ),
+        Example(
+            links("https://u1.ct.sendgrid.example.com/ls/click", from_="e-Earphone <review@e-earphone.example.com>")
+        ),
         Example(links("https://sncfconnect.r.counts-clicks.test/c", from_="SNCF <bonjour@news.sncf-connect.example>")),
         Example(links("https://telcel.us6.list-service.example/c?u=1", from_="Telcel <promo@telcel.example>")),
     ),
@@ -72,5 +77,11 @@ def brand_in_subdomain(message: Message, evidence: Evidence) -> Iterator[Sightin
                 continue
             if is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 continue
+            if own and is_reserved(link.host) and _sends_for_others(naming.brand):  # "u1.ct.sendgrid.example.com"
+                continue
             brand, shown = BrandId(naming.brand), Quote(naming.word)
             yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))
+
+
+def _sends_for_others(brand: str) -> bool:
+    return any("mail-platform" in kinds_of(domain) for domain in all_brands()[brand].domains)

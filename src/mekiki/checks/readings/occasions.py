@@ -34,7 +34,7 @@ OCCASIONS: Mapping[str, Occasion] = {
     "link": lambda message: message.links,
     "web link": web_links,
     "redirected link": lambda message: any(link.wrappers for link in web_links(message)),
-    "odd link": lambda message: any(link.oddities for link in web_links(message)),
+    "odd link": lambda message: any(link.oddities for link in message.links),
     "stranger": strangers,
     "doubtful link": doubtful,
     "provider": by_kind,

@@ -16,10 +16,10 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import (
     house_of,
     of_house,
-    own_tokens,
     resembles,
     serves_customers,
     serves_tenants,
+    stands_in_beside,
     tokens,
     tokens_inside,
 )
@@ -171,19 +171,8 @@ def is_stand_in(host: str) -> bool:
 
 
 def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "") -> bool:
-    """Whether a host and the sender's domain both lie under reserved names, and the sender's holds the brand's name as well.
-
-    Such a mail has stand-ins for all that is the firm's ("news.aeonbank.co.jp.example", "paypay-notice.example"), and who
-    would own them is nobody: a reserved name is no evidence for the brand, nor against it.
-    """
-    sender = message.sender
-    if sender is None or not is_reserved(host) or not is_reserved(sender.domain):
-        return False
-    plain, pieces = sender.domain.replace("-", ""), frozenset(_SPLIT.split(sender.domain))
-    names = (name.replace("-", "") for name in (word, *own_tokens(brand)))
-    return any(
-        name in (plain if len(name) > 3 else pieces) for name in names if name
-    )  # a short one stands in others by chance
+    """Whether a host stands for the brand's own beside a sender that does: no evidence for the brand, nor against it."""
+    return message.sender is not None and stands_in_beside(host, message.sender.domain, brand, word)
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")

@@ -163,10 +163,10 @@ _TOLD_OF = regex(
     r"(?:記載|称し|称する|偽[りっ]|かた[りる]|騙[りる]|うそ|書かれた|書いた|表示し|いう(?:内容|件名|文面|メール|メッセージ|電話))"
 )
 # A whole false mail in quotes, behind what says that it is one: "mails like this one: «Your account …»".
-_QUOTED_MAIL = regex(r"[«“„][^»”«“„]{20,900}[»”“]")
+_QUOTED_MAIL = regex(r"[«“„][^»”«“„]{20,900}[»”“]|\"[^\"]{20,900}\"")
 _SHOWN_BEFORE = regex(
     r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
-    r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\bvoorbeeld|\bcome quest[oa]|\besempio)[^«“„]{0,24}[:：]\s*$",
+    r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\b(?:bij)?voorbeeld|\bcome quest[oa]|\besempio)[^«“„\"]{0,24}[:：]\s*(?:>\s*)?$",
     re.IGNORECASE,
 )
 _BEFORE = 60  # characters before a quotation in which it is said what it is

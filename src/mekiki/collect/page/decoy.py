@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
@@ -149,6 +149,7 @@ def _cleaned(piece: _Piece, search: _Search) -> tuple[_Piece, tuple[Replacement,
     if not piece.where or not piece.text:
         return piece, ()
     search.found.clear()
+    search.in_host = piece.where == "host"
     text = search.clean(piece.text, whole=piece.where in ("query", "fragment"))
     told = tuple(Replacement(piece.where, piece.name, kind, form, decoy) for kind, form, decoy in search.found)
     return piece._replace(text=text), tuple(dict.fromkeys(told))
@@ -162,6 +163,7 @@ class _Search:
         self.needles = needles
         self.found: list[tuple[str, str, str]] = []
         self.left = work
+        self.in_host = False
 
     def clean(self, text: str, form: str = "", depth: int = 0, *, whole: bool = True) -> str:
         """The text of the same length with every recipient in it replaced; what was met is noted in ``found``."""
@@ -185,8 +187,16 @@ class _Search:
                 continue
             if needle.whole and not (whole and needle.pattern.fullmatch(text)):
                 continue
-            text = needle.pattern.sub(lambda hit, needle=needle: self._put(hit.group(), needle, form), text)  # type: ignore[misc]
+            text = needle.pattern.sub(partial(self._met, needle, form), text)
         return text
+
+    def _met(self, needle: Needle, form: str, hit: re.Match[str]) -> str:
+        """The decoy; but "firm-mail.example" is a name of its own, and no host of the reader's mail.example."""
+        before, behind = hit.string[hit.start() - 1 : hit.start()], hit.string[hit.end() :]
+        is_more = (before.isalnum() or before == "-") and not behind.partition(":")[0]
+        if self.in_host and needle.labels and is_more:
+            return hit.group()
+        return self._put(hit.group(), needle, form)
 
     def _put(self, written: str, needle: Needle, form: str) -> str:
         decoy = "".join(in_the_manner_of(old, new) for old, new in zip(written, needle.decoy, strict=True))

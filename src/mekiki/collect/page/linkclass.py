@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from mekiki.collect.page.decoy import carried_in, holds_token
 from mekiki.knowledge import brands, linkwords
-from mekiki.knowledge.brand_tokens import resembles, tokens, tokens_inside
+from mekiki.knowledge.brand_tokens import resembles, stands_in_beside, tokens, tokens_inside
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import likeness
@@ -228,7 +228,7 @@ def _tail(link: Link) -> str:
 
 
 def _signs(link: Link, message: Message) -> list[Sign]:
-    found = [*_of_url(link), *_of_text(link), *_of_mail(link, message), *_of_recipient(link, message)]
+    found = [*_of_url(link, message), *_of_text(link, message), *_of_mail(link, message), *_of_recipient(link, message)]
     kinds = kinds_of(link.host, link.path)
     if kinds & (_ANYBODYS | {"shortener"}):
         found.append(Sign("anybodys-host"))
@@ -239,17 +239,16 @@ def _signs(link: Link, message: Message) -> list[Sign]:
     return list(dict.fromkeys(found))
 
 
-def _of_url(link: Link) -> list[Sign]:
+def _of_url(link: Link, message: Message) -> list[Sign]:
     if ("." in link.userinfo) or set(link.oddities) & _DISGUISES:
         yielded = [Sign("disguised")]
     else:
         yielded = [Sign("bare-address")] if is_address(link.host) else []
-    named = _named_in_host(link.host)
-    if named:
-        yielded.append(Sign("host-names-brand", named))
-    alike = _look_alike(link.host)
-    if alike:
-        yielded.append(Sign("look-alike", alike))
+    named, alike = _named_in_host(link.host), _look_alike(link.host)
+    if named and not _is_stand_in(link.host, named, message):
+        yielded.append(Sign("host-names-brand", _name(named)))
+    if alike and not _is_stand_in(link.host, alike, message):
+        yielded.append(Sign("look-alike", _name(alike)))
     in_path = _named_in_path(link.path.lower())
     if in_path:
         yielded.append(Sign("path-names-brand", in_path))
@@ -258,9 +257,15 @@ def _of_url(link: Link) -> list[Sign]:
     return yielded
 
 
+def _is_stand_in(host: str, brand: str, message: Message) -> bool:
+    """Whether the host stands for the brand's own, beside a sender that does (decision 26)."""
+    sender = message.sender
+    return sender is not None and brand != "" and stands_in_beside(host, sender.domain, brand)
+
+
 @by_overlay(lru_cache(maxsize=8192))
 def _named_in_host(host: str) -> str:
-    """The name of the brand that a host names although it is not the brand's; "" where it names none."""
+    """The brand that a host names although it is not the brand's; "" where it names none."""
     if is_address(host):
         return ""
     front = host.rpartition(".")[0]
@@ -268,21 +273,21 @@ def _named_in_host(host: str) -> str:
         for word in (label, *label.split("-")):
             token = tokens().get(word)
             if token and not token.weak:
-                return _name(token.brand)
+                return token.brand
     inside = tokens_inside(front)
-    return _name(inside[0].brand) if inside else ""
+    return inside[0].brand if inside else ""
 
 
 @by_overlay(lru_cache(maxsize=8192))
 def _look_alike(host: str) -> str:
     like = likeness(host)
     if like is not None:
-        return _name(like.brand)
+        return like.brand
     for label in host.split(".")[:-1]:
         for word in (label, *label.split("-")):
             near = resembles(word)
             if near is not None:
-                return _name(near.token.brand)
+                return near.token.brand
     return ""
 
 
@@ -303,13 +308,14 @@ def _name(id: str) -> str:
     return row.name() if row else id
 
 
-def _of_text(link: Link) -> list[Sign]:
+def _of_text(link: Link, message: Message) -> list[Sign]:
     """The address that a link shows, where it is not the one that it leads to."""
     hit = _HOST_IN_TEXT.match(link.text.strip().lower())
     if hit is None or not is_top_level(hit.group(1).rpartition(".")[2]):
         return []
     shown = hit.group(1)
     same = registrable_domain(shown) == link.registrable_domain or shown in (link.host, link.raw_host)
+    same = same or (is_reserved(shown) and _is_stand_in(link.host, _named_in_host(link.host), message))
     return [] if same or is_below(link.host, shown) else [Sign("shows-other-address", shown)]
 
 

@@ -38,6 +38,7 @@ class Needle(NamedTuple):
     form: str
     sure: bool  # long enough to mean something amid bytes that are no text
     whole: bool  # only where it is the whole of a value
+    labels: bool = False  # a domain: within a host, only from where a label begins
 
 
 @lru_cache(maxsize=256)
@@ -99,7 +100,8 @@ def _spelled(
             if kind == ADDRESS:
                 body = re.escape(written).replace("@", "(?:[@=])")
             edges = _WORD_EDGES if bounded and not whole else ("", "")
-            yield Needle(_pattern(edges[0] + body + edges[1]), false, kind, form, len(text) >= _SURE, whole)
+            found = _pattern(edges[0] + body + edges[1])
+            yield Needle(found, false, kind, form, len(text) >= _SURE, whole, labels and form == "plain")
         else:
             yield from _in_charsets(written, false, kind, form, whole=whole)
         yield from _in_utf_16(written, false, kind, form)
