@@ -171,8 +171,11 @@ def is_stand_in(host: str) -> bool:
 
 
 def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "") -> bool:
-    """Whether a host stands for the brand's own beside a sender that does: no evidence for the brand, nor against it."""
-    return message.sender is not None and stands_in_beside(host, message.sender.domain, brand, word)
+    """Whether a host stands for the brand's own, beside a sender that is its own or stands for it: evidence neither way."""
+    home = message.sender.domain if message.sender else ""
+    if is_reserved(host) and home and brands.all_brands()[brand].uses(home):
+        return True
+    return home != "" and stands_in_beside(host, home, brand, word)
 
 
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
