@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _complain(said: Text, options: argparse.Namespace) -> int:
     """Say why nothing, or nothing more, was done, in the language of the reports."""
     try:
-        lang = _language(options, reader_from(getattr(options, "config", None)))
+        lang = _stated_language(options)
     except BadSettings:  # which may be what there is to complain of
         lang = _language(options, Reader())
     for line in said.in_(lang).splitlines():
@@ -178,16 +178,15 @@ def _add_sisters(commands: Any) -> None:
     from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
     from mekiki.doors.web import command as web
 
-    language = lambda options: _language(options, reader_from(getattr(options, "config", None)))  # noqa: E731
-    barelink.add_command(commands, language, _add_common)
-    demo.add_command(commands, language, _add_common, _report)
-    replay.add_command(commands, language, _add_common, _report)
-    casebook.add_commands(commands, language, _add_common, _report)
-    publish.add_commands(commands, language, _add_lang)
-    notices.add_commands(commands, language, _add_common)
-    measuring.add_commands(commands, language, _add_common, _add_lang)
-    plugins.add_command(commands, language, _add_lang)
-    web.add_command(commands, language, _add_common)
+    barelink.add_command(commands, _stated_language, _add_common)
+    demo.add_command(commands, _stated_language, _add_common, _report)
+    replay.add_command(commands, _stated_language, _add_common, _report)
+    casebook.add_commands(commands, _stated_language, _add_common, _report)
+    publish.add_commands(commands, _stated_language, _add_lang)
+    notices.add_commands(commands, _stated_language, _add_common)
+    measuring.add_commands(commands, _stated_language, _add_common, _add_lang)
+    plugins.add_command(commands, _stated_language, _add_lang)
+    web.add_command(commands, _stated_language, _add_common)
 
 
 def _add_lang(command: Parser) -> None:
@@ -209,6 +208,11 @@ def _add_common(command: Parser) -> None:
             "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
         ),
     )
+
+
+def _stated_language(options: argparse.Namespace) -> str:
+    """The language of a command by its own words or its settings. Raises BadSettings."""
+    return _language(options, reader_from(getattr(options, "config", None)))
 
 
 def _language(options: argparse.Namespace, reader: Reader) -> str:
@@ -353,7 +357,7 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool, of
 def _show(options: argparse.Namespace) -> int:
     from mekiki.store.casedir import open_case
 
-    _report(open_case(Path(options.folder)), options, _language(options, reader_from(options.config)))
+    _report(open_case(Path(options.folder)), options, _stated_language(options))
     return 0
 
 
@@ -369,14 +373,14 @@ def _explain(options: argparse.Namespace) -> int:
                 f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
             )
         )
-    print(terminal_page(found, _language(options, reader_from(options.config))))
+    print(terminal_page(found, _stated_language(options)))
     return 0
 
 
 def _checks(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import all_checks
 
-    lang = _language(options, reader_from(options.config))
+    lang = _stated_language(options)
     checks = all_checks()
     width = max(len(each.id) for each in checks)
     for each in checks:

@@ -73,7 +73,8 @@ def _is_turkish(text: str) -> bool:
 
 def _languages() -> Mapping[str, list[str]]:
     """The small words of each language."""
-    return load("small-words.json")["languages"]  # type: ignore[no-any-return]
+    languages: Mapping[str, list[str]] = load("small-words.json")["languages"]
+    return languages
 
 
 @cache
