@@ -27,7 +27,7 @@ _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
     id="links.app-consent",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    asks="account-credentials",
+    asks="account-access",
     when=("web link",),
     title=Text(en="Let a stranger’s program into the account?", ja="アプリにアカウントを使わせるリンク"),
     found=Text(

@@ -36,7 +36,7 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
     when=("web link",),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
-    asks="mail-credentials",
+    asks="account-access",
     title=Text(en="A code that signs in another's device", ja="他人の端末をログインさせるコード"),
     found=Text(
         en="The mail brings the code “{code}” and leads to {domain}, where such codes sign in a device.",

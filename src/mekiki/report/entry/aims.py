@@ -9,6 +9,7 @@ from mekiki.model.facts import Text
 AIM = Text("What it seems to be after: {aim}.", "狙いは{aim}ことにあるとみられます。")
 _AIMS: Mapping[str, Text] = {
     "mail-credentials": Text("the password of your mailbox", "メールのパスワードを入力させる"),
+    "account-access": Text("access to your account, without a password", "他人の端末やアプリにアカウントの利用を許可させる"),
     "account-credentials": Text("the ID and password of your account", "会員サービスのIDとパスワードを入力させる"),
     "card-data": Text("your credit card's data", "クレジットカードの情報を入力させる"),
     "bank-credentials": Text("access to your bank account", "ネットバンキングのログイン情報を入力させる"),
