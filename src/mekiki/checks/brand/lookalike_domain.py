@@ -14,7 +14,8 @@ from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, Likeness, likeness
 from mekiki.model.facts import BrandId, Domain
 
-_LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all links lead to the company itself
+# Of the weight, where a hyphen or a word more is all that differs ("firm-mail.com"), and all links lead to the company itself.
+_LEADS_HOME = 0.4
 
 
 @check(
@@ -48,6 +49,10 @@ _LEADS_HOME = 0.4  # of the weight, where a hyphen is all that differs, and all 
             mail(from_="Support <info@rakutem.com>"),
             sees=({"domain": "rakutem.com", "known": "rakuten.com", "brand": "rakuten", "how": MISSPELT},),
         ),
+        Example(  # as firms name the house from which they write
+            mail("Fares from 9.99: https://www.ryanair.com/fares", from_="Ryanair <news@ryanairmail.com>"),
+            sees=({"domain": "ryanairmail.com", "known": "ryanair.com", "brand": "ryanair", "how": ADDED},),
+        ),
         Example(links("https://www.amazon.com/login")),
         Example(links("https://amazon-rainforest.org/help")),
         Example(mail(from_="Paypay Cafe <info@pawpal-pets.com>")),
@@ -72,7 +77,8 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
                 "domain": Domain(registrable_domain(host)), "known": Domain(like.domain), "brand": BrandId(like.brand),
                 "how": like.how,
             }  # fmt: skip
-            harmless = _hyphened_alike(host, like.domain) and leads_only_to(message, brands.all_brands()[like.brand])
+            own_like = like.how == ADDED or _hyphened_alike(host, like.domain)
+            harmless = own_like and leads_only_to(message, brands.all_brands()[like.brand])
             yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)
 
 

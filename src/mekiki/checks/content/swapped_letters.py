@@ -35,10 +35,15 @@ from mekiki.model.facts import Quote
             ),
         ),
         Example(
-            mail("We met McIntyre at the WiFi stand; LinkedIn, AI and IP were discussed. The invoice is INV0ICE-12.")
+            mail("See the picture.", subject="___IMP0RTANT___"), sees=({"written": "IMP0RTANT", "meant": "important"},)
+        ),
+        Example(
+            mail(
+                "We met McIntyre at the WiFi stand; LinkedIn, AI and IP were discussed. The invoice is INV0ICE-12, the coupon B0NUS50."
+            )
         ),
     ),
-    source="UTS #39 (confusables); hits in the development corpus: 7 bad, 0 genuine",
+    source="UTS #39 (confusables); hits in the development corpus: 13 bad, 0 genuine",
 )
 def letters_are_swapped(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for written, meant, place in swapped_words(message)[:3]:

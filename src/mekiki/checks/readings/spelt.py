@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from mekiki.checks.readings.swaps import unswapped
 from mekiki.knowledge import brands
 from mekiki.model.regex import regex
 
@@ -20,8 +21,12 @@ def meant_by(read: str, domain: str) -> str:
 
 
 def as_read(name: str) -> str:
-    """A name as the eye reads it, in small letters: no marks around it, none laid over its letters or between them."""
-    bare = _MARKS.sub(" ", (name if name.isascii() else _without_accents(name)).replace("’", "'"))
+    """A name as the eye reads it, in small letters: no marks around it, none laid over its letters or between them.
+
+    >>> as_read("T E M U"), as_read("“WaImart”")
+    ('temu', 'walmart')
+    """
+    bare = _MARKS.sub(" ", unswapped(name if name.isascii() else _without_accents(name)).replace("’", "'"))
     joined = _GAPS.sub(lambda hit: "".join(ch for ch in hit.group() if ch.isalnum()), bare)
     read = " ".join(joined.lower().split())
     return read if brands.meant_by(read) else read.strip(_AROUND)

@@ -1,4 +1,4 @@
-"""Words in which capital I, digits or bars stand for the letters that they look like."""
+"""Words and names in which capital I, digits, bars or two letters stand for the letter that they look like."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge import brands
 from mekiki.knowledge.files import load_all
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _SIGN = regex(r"[I01|](?<=[a-z]I|[A-Za-z][01|])")  # few of these stand behind a letter: they are looked for first
-_WORD = regex(r"[A-Za-z01|]{5,24}")
+_WORD = regex(r"[A-Za-z01|]{5,24}(?!-?\d)(?![^\W_])")  # a code goes on in digits: "INV0ICE-12", "B0NUS50"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01|")
 _MOST = 400  # candidates of one text that are looked up
+_READ_AS = tuple(str.maketrans(signs, letters) for signs, letters in (("I01|", "loll"), ("01|", "oll"), ("01|", "oii")))
+# The same in names, where also two letters are taken for one, and a small l for a capital I.
+_IN_NAME = regex(r"[a-z]I|[A-Za-z][01|]|\bI[a-z]|rn|[Vv]v|[A-Za-z]l")
+_NAME = regex(r"(?<![\w|])[A-Za-z01|]{5,24}(?![\w|])")
+_LONG = 6  # letters from which a small l is taken for an I
 
 
 @cache
@@ -32,8 +38,12 @@ def _words() -> frozenset[str]:
 
 @reading
 def swapped_words(message: Message) -> tuple[tuple[str, str, Place], ...]:
-    """(as written, as meant, place) of each swapped word, once each."""
+    """(as written, as meant, place) of each swapped word, once each; a brand's name in the sender's is left to that."""
     found: dict[str, tuple[str, str, Place]] = {}
+    for box in message.from_[:2]:
+        for start, end, meant in _swaps_in(box.name):
+            if box.name_place is not None and meant not in brands.whole_names():  # see swapped_names
+                found.setdefault(meant, (box.name[start:end], meant, box.name_place))
     subject = message.field("subject")
     if subject is not None:
         for start, end, meant in _swaps_in(subject.value):
@@ -74,8 +84,45 @@ def _swaps(text: str) -> Iterator[int]:
 
 
 def _meant(word: str) -> str:
-    """The ordinary word that a swapped one stands for; "" if it is none, or is ordinary as it stands."""
-    if word.lower() in _words():
+    """The ordinary word, or the brand, that a swapped one stands for; "" if it is none, or is one as it stands.
+
+    >>> [_meant(each) for each in ("SpeciaI", "IMP0RTANT", "PayPaI", "special", "McIntyre")]
+    ['special', 'important', 'paypal', '', '']
+    """
+    if _is_known(word.lower()):
         return ""
-    meant = word.replace("I", "l").replace("1", "l").replace("|", "l").replace("0", "o").lower()
-    return meant if meant in _words() else ""
+    read = (word.translate(table).lower() for table in _READ_AS)
+    return next(filter(_is_known, read), "")
+
+
+def _is_known(word: str) -> bool:
+    return word in _words() or word in brands.whole_names()
+
+
+def swapped_names(name: str) -> list[tuple[str, str]]:
+    """(as written, as meant) of the words of a name that look like a brand's name and are none.
+
+    >>> swapped_names("Amie from Iedger"), swapped_names("Arnazon PrIme"), swapped_names("Ledger, Alien, Marlon")
+    ([('Iedger', 'ledger')], [('Arnazon', 'amazon')], [])
+    """
+    if not _IN_NAME.search(name):
+        return []
+    return [(word, meant) for word in _NAME.findall(name) if (meant := _brand_meant(word))]
+
+
+def _brand_meant(word: str) -> str:
+    known = brands.whole_names()
+    if word.lower() in known:
+        return ""
+    read = [word.translate(table).lower() for table in _READ_AS]
+    read.append(word.lower().replace("rn", "m").replace("vv", "w"))
+    if len(word) >= _LONG:
+        read.append(word.replace("l", "I").lower())
+    return next((each for each in read if each in known), "")
+
+
+def unswapped(name: str) -> str:
+    """A name with the words that look like a brand's name written as that."""
+    for written, meant in swapped_names(name):
+        name = name.replace(written, meant)
+    return name

@@ -1,4 +1,4 @@
-"""The sender's display name is written with letters of another script that only look right."""
+"""The sender's display name is written with letters of another script, or signs, that only look right."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.swaps import swapped_names
 from mekiki.knowledge import brands
 from mekiki.knowledge.likeness import skeleton
 from mekiki.knowledge.overlay import by_overlay
@@ -52,24 +53,30 @@ _FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "LISU", "COPTIC", "MATH
     examples=(
         Example(mail(from_="Аmazon <x@shop.example>"), sees=({"name": "Аmazon", "odd": "А"},)),
         Example(mail(from_="山田カ一ド <x@card.example>"), sees=({"name": "山田カ一ド", "odd": "カ一ド"},)),
+        Example(mail(from_="WaImart <x@shop.example>"), sees=({"name": "WaImart", "odd": "WaImart"},)),
+        Example(mail(from_="Arnazon Support <x@shop.example>"), sees=({"name": "Arnazon Support", "odd": "Arnazon"},)),
+        Example(mail(from_="Walmart Alien <x@shop.example>")),
         Example(mail(from_="Анна Amazon <anna@shop.example>")),
         Example(mail(from_="山田カード <x@card.example>")),
         Example(mail(from_="山田一郎（第一カメラ部） <x@card.example>")),
     ),
-    source="UTS #39 (mixed-script confusables); HEARTLAND survey: カ一ド; hits: 11 bad mails, none genuine",
+    source="UTS #39 (mixed-script confusables); HEARTLAND survey: カ一ド; hits: 17 bad mails, none genuine",
 )
 def name_homoglyph(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for box in message.from_[:3]:
-        if box.name_place is None or box.name.isascii():
-            continue
-        kana = _KANA.search(box.name)
-        odd = (
-            kana.group()
-            if kana
-            else "".join(dict.fromkeys(ch for word in _WORD.findall(box.name) for ch in _odd(word)))
-        )
-        if odd:
+        odd = _odd_in(box.name) if box.name_place is not None else ""
+        if odd and box.name_place is not None:
             yield saw(box.name_place, name=Quote(box.name), odd=Quote(odd[:20]))
+
+
+def _odd_in(name: str) -> str:
+    """What of a name only looks right; of a brand's name in swapped letters, the word."""
+    if swapped := swapped_names(name):
+        return swapped[0][0]
+    if name.isascii():
+        return ""
+    kana = _KANA.search(name)
+    return kana.group() if kana else "".join(dict.fromkeys(ch for word in _WORD.findall(name) for ch in _odd(word)))
 
 
 def _odd(word: str) -> list[str]:
