@@ -1,0 +1,86 @@
+"""A fee for some site is said to be unpaid, and a lawsuit or a visit to follow, unless the reader calls or pays today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.moves import is_told_of_others
+from mekiki.checks.readings.together import all_places, worded
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.model.regex import regex
+
+_SIGNS = AnyOf(
+    "サイト", "コンテンツ", "番組", "動画", "アプリ利用", "消費料金", "消費者料金", "電子消費", "未納料金", "payday", "cash advance", "unpaid loan",
+    "gewinnspiel", "lotto", "erotik", "adult",
+)  # fmt: skip
+# A service of any kind: who truly is owed something names the contract.
+_SOME_SERVICE = regex(
+    r"(?:有料|総合|アダルト|出会い系|占い|懸賞)(?:総合)?(?:情報)?(?:サイト|コンテンツ|番組)|(?:動画|情報|デジタル)?(?:サイト|コンテンツ|番組)(?:等)?(?:の)?(?:ご)?"
+    r"(?:利用|閲覧|視聴|登録)?(?:の)?(?:料金|料|代金)|(?:電子)?消費者?(?:料金|契約)(?:の)?(?:未納|未払|に関する訴訟)|未納料金|アプリ利用(?:料|代)"
+    r"|(?:payday|cash advance) loans?|unpaid (?:internet|online|payday) (?:loan|service)|gewinnspiel\w*|lotto\w{0,12}(?:vertrag|abo)\w*"
+    r"|erotik\w*|adult (?:site|content|video)s?"
+)
+_FORCE = regex(
+    r"差[し]?押|執行官|強制執行|身辺調査|(?:自宅|勤務先|職場)[^。\n]{0,10}(?:訪問|出向|伺)|(?:民事)?訴訟|訴状|裁判|法的(?:措置|手続|処置)|信用情報機関|ブラックリスト"
+    r"|arrest|lawsuit|legal (?:action|proceedings|charges)|court|garnish|warrant|gerichtsvollzieher|pfändung|zwangsvollstreckung|mahnbescheid|schufa"
+)
+_AT_ONCE = regex(
+    r"本日(?:中|\d{1,2}時)|最終(?:通告|通知|勧告|催告|取り下げ|期日)|訴訟最終|翌営業日|至急(?:ご)?連絡|within (?:24|48) hours|last (?:chance|notice|warning)"
+    r"|final (?:notice|warning|demand)|today|letzte (?:mahnung|zahlungsaufforderung|warnung)|innerhalb von (?:24|48) stunden|bis heute"
+)
+_HOW = regex(
+    r"コンビニ(?:収納|払い|決済)?(?:番号|にて|で)|電子マネー|ギフト(?:カード|券)|プリペイド|ご本人様?(?:より|から)|(?:ご相談|お問い?合わ?せ|連絡)(?:窓口|先)?"
+    r"[^。\n]{0,12}(?:0\d{1,4}[-‐ー(（ ]?\d{1,4}[-‐ー)） ]?\d{3,4})|電話[^。\n]{0,16}0\d{1,4}[-‐ー(（ ]?\d{1,4}"
+    r"|call (?:us|me|our|this)|contact us|reply to this|gift ?cards?|money ?pak|western union|rufen sie|überweisen sie|guthabenkarten?|paysafe"
+)
+
+
+@check(
+    id="scam.fictitious-bill",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    asks="fee-payment",
+    title=Text(en="A bill for something that nobody names", ja="何の料金かを言わない請求（架空請求）"),
+    found=Text(
+        en="A fee for a service without a name is claimed, with force announced and haste demanded: “{words}”.",
+        ja="何のサービスかはっきりしない料金を、強い言葉で急いで払わせようとしています：「{words}」。",
+    ),
+    why=Text(
+        en="Such letters go to whoever is on a list. Who calls the number has told them a name and a telephone, and is asked for "
+        "more and more.",
+        ja="名簿に載った人へ手当たりしだいに送られる請求です。電話をすると名前と番号を知られ、次々に支払いを求められます。",
+    ),
+    innocent=Text(
+        en="A true creditor or court names the contract, sends a letter by post, and can be reached at a number that you look "
+        "up yourself.",
+        ja="本当の債権者や裁判所なら、契約の内容を示して郵送で知らせてきます。電話番号も自分で調べて確かめられます。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "過去にご利用の有料情報サイトの料金が未納です。本日中にご連絡なき場合、給与の差押えを行います。"
+                "ご相談窓口 03-0000-0000"
+            ),
+            sees=({"words": "有料情報サイト / 差押 / 本日中 / ご相談窓口 03-0000-0000"},),
+        ),
+        Example(
+            mail(
+                "FINAL NOTICE: your payday loan is unpaid. You will be arrested. Call us within 24 hours.",
+                from_="Legal Desk <desk@larsen-doors.com>",
+            ),
+            sees=({"words": "payday loan / arrest / FINAL NOTICE / Call us"},),
+        ),
+        Example(
+            mail("未納料金があるとして「訴訟」「差し押さえ」をちらつかせ、電話をかけさせる詐欺の手口にご注意ください。")
+        ),
+        Example(mail("動画サイトの利用料金は毎月15日に引き落とされます。お問い合わせ窓口 03-0000-0000")),
+        Example(mail("水道料金が未納です。本日中にお支払いください。電話 03-0000-0000")),
+    ),
+    tags=(Tag.ANSWER, Tag.NO_HOUSE),
+    source="pref.ishikawa.lg.jp, 架空請求にご注意ください; city.ise.mie.jp, 身に覚えのない料金の請求 (2020-10-05); FTC, phantom debt collectors",
+)
+def fictitious_bill(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    places = all_places(message, _SIGNS, _SOME_SERVICE, _FORCE, _AT_ONCE, _HOW)
+    if places and not any(is_told_of_others(message, place) for place in places):
+        yield Sighting(places, {"words": worded(places)})

@@ -1,0 +1,74 @@
+"""A gift for victims or a charity is to be paid in gift cards, or to an address of a crypto currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.moves import is_told_of_others
+from mekiki.checks.readings.together import all_places, worded
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.model.regex import regex
+
+_GIVING = AnyOf(
+    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "don ", "donaci", "doaç", "doação", "donazion",
+    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış",
+)  # fmt: skip
+_TO_GIVE = regex(
+    r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|faire un don|\bdons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
+    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|bağış\w*"
+)
+_NEED = regex(
+    r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"
+    r"|\bwar\b|erdbeben|hochwasser|opfer|flüchtling\w*|krieg|séisme|inondation\w*|victimes|réfugiés|guerre|terremoto|inundaci[oó]n\w*|víctimas|vítimas"
+    r"|enchentes?|alluvion[ei]|vittime|aardbeving|slachtoffers|powód\w+|ofiar\w*|地震|水灾|水災|灾民|災民|지진|수재민|землетряс\w*|жертв\w*|deprem\w*"
+)
+# What no charity that answers for its money asks to be paid in: a card's number, or coins to an address in the letter.
+_IN_WHAT = regex(
+    r"(?:ギフト(?:カード|券)|プリペイドカード|電子マネー)[^。\n]{0,12}(?:番号|コード|写真)|gift ?cards?[^.\n]{0,40}(?:codes?|numbers?|photos?|send|scratch)"
+    r"|(?:codes?|photos?) of[^.\n]{0,20}gift ?cards?|gutschein(?:karten?|codes?)|guthabenkarten?"
+    r"|(?:usdt|usdc|trc-?20|erc-?20|btc|bitcoin|eth|ethereum|tether|ビットコイン|仮想通貨|暗号資産|比特币|비트코인)[^。\n]{0,40}?"
+    r"(?:(?<![\w/])(?:bc1[02-9ac-hj-np-z]{11,71}|[13t][1-9a-z]{25,34}|0x[0-9a-f]{40})(?![\w/]))"
+)
+
+
+@check(
+    id="scam.relief-in-coins",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    asks="fee-payment",
+    title=Text(en="Donations in gift cards or crypto currency", ja="ギフトカードや暗号資産での寄付の求め"),
+    found=Text(
+        en="The mail collects for people in need, to be paid in a way that cannot be called back: “{words}”.",
+        ja="困っている人のための寄付を、取り戻せない方法で求めています：「{words}」。",
+    ),
+    why=Text(
+        en="After each disaster false charities write within days. One that answers for its money takes cards, bank transfers and cheques.",
+        ja="災害のたびに、数日のうちに偽の募金が現れます。会計を公表する団体なら、口座振込やカード払いを案内します。",
+    ),
+    innocent=Text(
+        en="Some charities take crypto currency as well, by a page of their own site. Find that page yourself.",
+        ja="暗号資産での寄付を受け付けている団体もありますが、公式サイトの専用ページで案内しています。自分で探して確かめてください。",
+    ),
+    examples=(
+        Example(
+            mail("地震の被災者への義援金を募っています。Amazonギフトカード番号をフォームに入力してください。"),
+            sees=({"words": "義援金 / 地震 / ギフトカード番号"},),
+        ),
+        Example(
+            mail("Donate for the victims of the flood. Bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+            sees=({"words": "Donate / victims / Bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT"},),
+        ),
+        Example(
+            mail("Donate for the victims of the flood by card or bank transfer: https://www.larsen-doors.com/flood")
+        ),
+        Example(mail("Like the program? Donate Bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT")),
+        Example(mail("地震の義援金を装い、ギフトカード番号を送らせる詐欺の手口が報告されています。ご注意ください。")),
+    ),
+    tags=(Tag.ANSWER, Tag.NO_HOUSE),
+    source="FTC consumer alert, After a disaster, make your donations count; FBI, holiday charity fraud (2024-12): gift card, wire, crypto currency",
+)
+def relief_in_coins(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    places = all_places(message, _GIVING, _TO_GIVE, _NEED, _IN_WHAT)
+    if places and not any(is_told_of_others(message, place) for place in places):
+        yield Sighting(places, {"words": worded(places)})
