@@ -231,14 +231,15 @@ class Keeper:
         self.book: Casebook | None = None
 
     def keep(self, case: Case) -> Case:
-        """The case with what was seen before, once it is safe in the casebook. Raises CasebookError where it cannot be kept."""
+        """The case with what was seen and said of it before, once it is safely kept. Raises CasebookError where it cannot."""
         from mekiki.store.casebook import Casebook
 
         if self.book is None:
             self.book = Casebook.open()
             self._tidy(self.book)
         copy = None if self.keeping.keep_recipients else masked(case)
-        return replace(case, seen=self.book.keep(case, copy, self.door).seen)
+        kept = self.book.keep(case, copy, self.door)
+        return replace(case, seen=kept.seen, correction=kept.correction)
 
     def _tidy(self, book: Casebook) -> None:
         """Once a day, what has outlived its time goes."""
@@ -334,10 +335,7 @@ def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:
-    from mekiki.store.barelinks import link_alone
-
-    case = book.case(book.entry(options.name).id)
-    report(case, options, lang, of_link=bool(link_alone(case.message.raw)))
+    report(book.case(book.entry(options.name).id), options, lang)
     return 0
 
 

@@ -301,11 +301,9 @@ def _save(case: Case, folder: Path, number: int, several: bool) -> None:
     save(case, folder / f"{number:04d}-{case.message.sha256[:12]}" if several else folder)
 
 
-def _report(
-    case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False, of_link: bool = False
-) -> None:
+def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> None:
     if options.html:
-        out = _write_html(case, Path(options.html), lang, number, several, of_link)
+        out = _write_html(case, Path(options.html), lang, number, several)
         if not options.json:
             print(out)
         return
@@ -323,7 +321,7 @@ def _report(
             """Left to main(): rich would end the program with 1."""
             raise BrokenPipeError
 
-    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger, of_link=of_link)
+    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger)
 
 
 def _check_page(out: Path, several: bool) -> None:
@@ -339,7 +337,7 @@ def _check_page(out: Path, several: bool) -> None:
         keep_off_others(out)
 
 
-def _write_html(case: Case, out: Path, lang: str, number: int, several: bool, of_link: bool) -> Path:
+def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:
     from mekiki.report.html import render_html
 
     if several or out.is_dir():
@@ -347,7 +345,7 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool, of
         out = out / f"{number:04d}-{case.message.sha256[:12]}.html"
     keep_off_others(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(render_html(case, lang, of_link=of_link), encoding="utf-8")
+    out.write_text(render_html(case, lang), encoding="utf-8")
     return out
 
 

@@ -504,7 +504,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
         return UNREADABLE
     for each in (*chosen.refused, *refused):
         print(f"mekiki: {each.value}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
-    if any(each.why == "verdict" for each in chosen.refused):
+    if chosen.is_withheld:
         return LEAKING
     if options.diff:
         print(difference(existing, text, str(out or options.format)), end="")

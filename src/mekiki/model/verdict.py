@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import exp
 
@@ -54,6 +54,7 @@ class Verdict:
     target: Text | None = None
     asks: str = "unknown"  # id in knowledge/data/consequences.json
     questions: tuple[Text, ...] = ()  # what only the reader can know
+    is_by_hand: bool = field(default=False, metadata={"stored": False})  # a person gave the label: see ``Case.told``
 
     @property
     def total(self) -> float:
@@ -72,4 +73,12 @@ class Verdict:
     @property
     def is_undecided(self) -> bool:
         """Whether nothing convicts the mail and nothing speaks for it: harmless is only what something clears."""
-        return self.label is Label.LEGITIMATE and not any(each.log_odds < 0 for each in self.contributions)
+        return (
+            self.label is Label.LEGITIMATE
+            and not self.is_by_hand
+            and not any(each.log_odds < 0 for each in self.contributions)
+        )
+
+    def accuses(self, least: float) -> bool:
+        """Whether it says of the mail, surely enough, that it is a fraud: a person's word is, the machine's from ``least`` on."""
+        return self.label in ACCUSED and (self.is_by_hand or self.probability >= least)

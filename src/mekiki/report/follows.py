@@ -19,7 +19,7 @@ _UNSEEN = Text(
 
 def followed_by(case: Case) -> tuple[str, ...]:
     """The ids of what follows, the gravest first: of all that the page asks for, where one was seen to."""
-    asks = case.verdict.asks
+    asks = case.told.asks
     found = next((ids for _, ids in asking(case.message, case.evidence) if asks in ids), ())
     return (asks, *(each for each in found if each != asks))
 
@@ -27,9 +27,7 @@ def followed_by(case: Case) -> tuple[str, ...]:
 def what_follows(case: Case) -> Text:
     """The consequence in words. A page that was looked at is said to want only what it was seen to ask for."""
     rows = [consequence(id) for id in followed_by(case)]
-    seen = next(
-        (page.asks for page, ids in asking(case.message, case.evidence) if case.verdict.asks in ids), frozenset()
-    )
+    seen = next((page.asks for page, ids in asking(case.message, case.evidence) if case.told.asks in ids), frozenset())
     if seen:
         named = [FIELD_NAMES[each] for each in FIELD_NAMES if each in seen and each != "other"]
         fields = {"en": ", ".join(each.en for each in named), "ja": "・".join(each.ja for each in named)}

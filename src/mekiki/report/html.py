@@ -27,7 +27,7 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
-from mekiki.report.oflink import speak_of_a_link
+from mekiki.report.oflink import is_of_link, speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
@@ -39,10 +39,10 @@ from mekiki.report.texts import (
     label_id,
     likelihood,
     listed,
+    machines_word,
     percent,
     pretext_name,
     reason,
-    robustness,
     said,
     term,
     times,
@@ -59,13 +59,11 @@ _OPEN_LINES = 4  # of one kind in the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 
 
-def render_html(case: Case, lang: str = "ja", *, of_link: bool = False) -> str:
-    """The case file in a language, or with a switch between the two for ``lang="both"``; ``of_link``: about a link alone."""
+def render_html(case: Case, lang: str = "ja") -> str:
+    """The case file in a language, or with a switch between the two for ``lang="both"``."""
     langs = LANGUAGES if lang == "both" else ("ja" if lang == "ja" else "en",)
     with laid_over(case.evidence.reader.overlay):
         told = values(case, langs)
-        for each, sheet in zip(langs, told["sheets"] if of_link else (), strict=False):
-            speak_of_a_link(sheet, case, each)
         return environment(TEMPLATES).get_template("case.html.j2").render(told)
 
 
@@ -78,6 +76,8 @@ def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None =
     safe, rows = Safe(case), numbered(case)
     mail = mail or cache(lambda: marked(case, rows, safe))
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
+    for each, sheet in zip(langs, sheets if is_of_link(case) else (), strict=False):
+        speak_of_a_link(sheet, case, each)
     style, script = _asset("style.css"), _asset("script.js")
     return {
         "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": csp_hash(script),
@@ -137,18 +137,18 @@ class _Sheet:
     # --- verdict ----------------------------------------------------------------------------------------------
 
     def verdict(self) -> dict[str, Any]:
-        verdict, message = self.case.verdict, self.case.message
-        label = label_id(verdict)
+        verdict, message = self.case.told, self.case.message
+        label, by_hand = label_id(verdict), verdict.is_by_hand
         return {
             "label": verdict.label.value, "look": label,
             "name": term(words.LABELS, label, self.lang), "stamp": words.STAMPS.get(label, "鑑"),
-            "caption": term(words.LABELS, label, "en"), "percent": percent(verdict.probability),
+            "caption": term(words.LABELS, label, "en"), "percent": "" if by_hand else percent(verdict.probability),
             "share": round(min(max(verdict.probability, 0), 1) * 100, 1),
-            "likelihood": likelihood(verdict, self.lang), "robust": robustness(verdict, self.lang),
+            "likelihood": likelihood(verdict, self.lang), "robust": machines_word(self.case, self.lang),
             "open": self.unexamined(),
             "subject": clipped(self.safe.text(message.subject), _LONGEST_SUBJECT), "facts": self.claims(),
             "sender": sender_words(message, self.safe), "head": head_lines(self.case, self.lang, self.safe),
-            "kinds": [
+            "kinds_name": self.say("machine-kinds" if by_hand else "kinds"), "kinds": [
                 (term(words.LABELS, kind, self.lang), round(share * 100, 1), percent(share))
                 for kind, share in verdict.kind_probabilities.items()
             ],
@@ -160,7 +160,7 @@ class _Sheet:
         return self.say("unsure", count=count) if count else ""
 
     def claims(self) -> list[tuple[str, str]]:
-        verdict = self.case.verdict
+        verdict = self.case.told
         claims = [claim_line(self.case, self.lang)]
         if verdict.story:
             claims.append((self.say("story"), term(words.STORIES, verdict.story, self.lang)))
@@ -174,7 +174,7 @@ class _Sheet:
 
     def advice(self) -> dict[str, Any]:
         """What follows and what to do; where nothing is wanted, only that."""
-        verdict = self.case.verdict
+        verdict = self.case.told
         if verdict.label not in WARNED_OF:
             calm = {"spam": "spam-advice", "undecided": "calm-undecided"}.get(label_id(verdict), "calm")
             return {"consequence": "", "stages": [], "calm": self.say(calm)}

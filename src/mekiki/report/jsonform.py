@@ -57,13 +57,16 @@ def _whole(case: Case) -> dict[str, Any]:
 
 
 def _verdict(case: Case) -> dict[str, Any]:
-    verdict = case.verdict
+    verdict = case.told
     first = consequence(verdict.asks)
     stages = {"received": first.received, "clicked": first.clicked, "typed": first.typed}
     stages |= {each.id: each.advice for each in what_to_do(case)}
     return {
         "label": verdict.label.value,
         "undecided": verdict.is_undecided,
+        "corrected": (
+            {"machine": case.verdict.label.value, "time": case.correction.time or None} if case.correction else None
+        ),
         "probability": verdict.probability,
         "prior": verdict.prior,
         "cut": verdict.cut,
@@ -327,6 +330,10 @@ def _verdict_schema() -> dict[str, Any]:
         undecided={
             "type": "boolean",
             "description": "label is legitimate and nothing speaks for the mail: reports say Undecided",
+        },
+        corrected={
+            "anyOf": [_object(machine=_word(each.value for each in Label), time=_TIME), {"type": "null"}],
+            "description": "a person gave the label: what the machine's was, and when; null where nobody did",
         },
         probability=_SHARE | {"description": "of phishing or scam: logistic(prior + sum of contributions + cut)"},
         prior=_NUMBER | {"description": "log-odds"},

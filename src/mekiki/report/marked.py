@@ -58,7 +58,7 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
     What adds nothing to the verdict and only tells the kind of a mail that this is not, is left out.
     """
     weights = {each.finding: each.log_odds for each in case.verdict.contributions}
-    label = case.verdict.label
+    label = case.told.label
     rows = [
         (group_of(finding), at, finding)
         for at, finding in enumerate(case.findings)

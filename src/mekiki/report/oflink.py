@@ -12,7 +12,8 @@ from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
-from mekiki.model.verdict import WARNED_OF
+from mekiki.model.linkalone import link_alone
+from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.texts import term
@@ -39,6 +40,15 @@ OF_A_LINK: Mapping[str, Text] = {
         "何を狙ったものかは、リンクだけでは判断できません。入力しない、開かない、払わない、返信しない。"
         "この四つを守れば、たいていの手口は失敗します。",
     ),
+    "calm": Text(
+        "Nothing needs to be done about this link. If something still feels wrong, go there by your own bookmark or the "
+        "official app.",
+        "このリンクについて、急いですることはありません。それでも気になるときは、自分のブックマークや公式アプリから確かめてください。",
+    ),
+    "spam-advice": Text(
+        "It leads to unwanted advertising rather than to theft. Enter nothing there and do not order.",
+        "盗みよりも、迷惑な宣伝のためのリンクとみられます。入力や注文はしないでください。",
+    ),
     "questions-note": Text(
         "The link cannot answer these. Your answer may change the verdict.",
         "リンクからは分かりません。答えによって鑑定は変わりえます。",
@@ -54,7 +64,12 @@ OF_A_LINK: Mapping[str, Text] = {
 
 def is_open(case: Case) -> bool:
     """Whether a link's address says too little: where it does not accuse, it does not clear."""
-    return case.verdict.label not in WARNED_OF
+    return case.correction is None and case.verdict.label not in WARNED_OF
+
+
+def is_of_link(case: Case) -> bool:
+    """Whether a case is about a link alone."""
+    return bool(link_alone(case.message.raw))
 
 
 def of_a_link(key: str, lang: str) -> str:
@@ -82,7 +97,9 @@ def speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
     advice["stages"] = [
         (id, of_a_link(id, lang) if id == "received" else name, text) for id, name, text in advice["stages"]
     ]
-    if case.verdict.asks == UNKNOWN and advice["consequence"]:
+    if advice["calm"]:
+        advice["calm"] = of_links("spam-advice" if case.told.label is Label.SPAM else "calm")
+    if case.told.asks == UNKNOWN and advice["consequence"]:
         advice["consequence"] = of_a_link("consequence-unknown", lang)
     if is_open(case):
         _leave_open(sheet["verdict"], lang)

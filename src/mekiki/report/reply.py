@@ -31,15 +31,15 @@ _THANKS = Text(
     "ご連絡ありがとうございます。開く前に確かめていただき、助かります。",
 )
 _VERDICTS: Mapping[str, Text] = {
-    "phishing": Text("This mail is phishing ({sure}).", "このメールはフィッシングです（確率 {sure}）。"),
+    "phishing": Text("This mail is phishing ({sure}).", "このメールはフィッシングです（{sure}）。"),
     "phishing-likely": Text(
         "This mail is probably phishing ({sure}); treat it as such.",
-        "このメールは、おそらくフィッシングです（確率 {sure}）。そのつもりで扱ってください。",
+        "このメールは、おそらくフィッシングです（{sure}）。そのつもりで扱ってください。",
     ),
-    "scam": Text("This mail is a scam ({sure}).", "このメールは詐欺です（確率 {sure}）。"),
+    "scam": Text("This mail is a scam ({sure}).", "このメールは詐欺です（{sure}）。"),
     "scam-likely": Text(
         "This mail is probably a scam ({sure}); treat it as such.",
-        "このメールは、おそらく詐欺です（確率 {sure}）。そのつもりで扱ってください。",
+        "このメールは、おそらく詐欺です（{sure}）。そのつもりで扱ってください。",
     ),
     "spam": Text(
         "This is unwanted advertising; we saw no sign of theft.",
@@ -64,6 +64,8 @@ _VERDICTS: Mapping[str, Text] = {
         "このメールに不審な点は見つかりませんでした。それでも気になるときは、ご存じの電話番号で送り主に確かめてください。",
     ),
 }
+_CHANCE = Text("{percent}", "確率 {percent}")
+_BY_HAND = Text("a person has looked at it", "人が確かめました")
 _SURE = 0.9  # probability from which it is said without "probably"
 _CLUES = Text("What gave it away:", "見分ける決め手になった点：")
 _AGAINST = Text("What made us look twice:", "気になった点：")
@@ -224,11 +226,11 @@ def reply(case: Case, lang: str = "") -> Reply:
     program = program_of(case) if is_lossy(case.message) else ""
     parts = [_THANKS.in_(lang), _verdict(case, lang)]
     clues = [filled(each.found, each.facts, lang, safe) for each in clearest(case)]
-    is_told = told_as(case.verdict) in ACCUSED
-    if clues and not (program and case.verdict.label is Label.LEGITIMATE):
-        heading = _FOR_IT if case.verdict.label is Label.LEGITIMATE else _CLUES if is_told else _AGAINST
+    is_told = told_as(case.told) in ACCUSED
+    if clues and not (program and case.told.label is Label.LEGITIMATE):
+        heading = _FOR_IT if case.told.label is Label.LEGITIMATE else _CLUES if is_told else _AGAINST
         parts.append("\n".join([heading.in_(lang), *(f"{number}. {clue}" for number, clue in enumerate(clues, 1))]))
-    parts += [_advice(case, lang)] if case.verdict.label is not Label.LEGITIMATE else []
+    parts += [_advice(case, lang)] if case.told.label is not Label.LEGITIMATE else []
     parts += [_steps(program, lang)] if program else []
     return Reply(
         safe.text(f"Re: {case.message.subject}"), "\n\n".join([*parts, _CLOSING.in_(lang)]) + "\n", lang, program
@@ -237,20 +239,21 @@ def reply(case: Case, lang: str = "") -> Reply:
 
 def _verdict(case: Case, lang: str) -> str:
     """What the mail is, as sure as the verdict and no surer, and what a fraud is after."""
-    verdict, label = case.verdict, told_as(case.verdict)
+    verdict, label = case.told, told_as(case.told)
     key = label_id(verdict) if label is Label.LEGITIMATE else label.value
-    if label is Label.LEGITIMATE and is_lossy(case.message):
+    if label is Label.LEGITIMATE and not verdict.is_by_hand and is_lossy(case.message):
         key = "lossy"
-    if label in ACCUSED and verdict.probability < _SURE:
+    if label in ACCUSED and not verdict.accuses(_SURE):
         key += "-likely"
-    told = _VERDICTS[key].in_(lang).format(sure=percent(verdict.probability))
+    sure = _BY_HAND if verdict.is_by_hand else _CHANCE
+    told = _VERDICTS[key].in_(lang).format(sure=sure.in_(lang).format(percent=percent(verdict.probability)))
     wanted = aim(verdict.asks) if label in ACCUSED else None
     return told + (("" if lang == "ja" else " ") + AIM.in_(lang).format(aim=wanted.in_(lang)) if wanted else "")
 
 
 def clearest(case: Case) -> list[Finding]:
     """The findings that speak most plainly for the verdict, one of a family, so that three clues say three things."""
-    towards = -1 if case.verdict.label is Label.LEGITIMATE else 1
+    towards = -1 if case.told.label is Label.LEGITIMATE else 1
     bearing = Bearing.EXONERATES if towards < 0 else Bearing.ACCUSES
     terms = [(term.log_odds * towards, case.findings[term.finding]) for term in case.verdict.contributions]
     found: dict[str, Finding] = {}
@@ -268,7 +271,7 @@ def _plainness(weight: float, finding: Finding) -> tuple[int, float, int]:
 
 def _advice(case: Case, lang: str) -> str:
     stages = [(_WHEN[name], advice) for _, name, advice in what_to_do(case)]
-    if told_as(case.verdict) not in ACCUSED:
+    if told_as(case.told) not in ACCUSED:
         stages = stages[:1]
     lines = [f"- {words.in_(lang).format(advice=advice.in_(lang))}" for words, advice in stages if advice.in_(lang)]
     return "\n".join([_NOW.in_(lang), *lines])

@@ -468,7 +468,7 @@ class Told:
 
     def _home(self) -> list[Spot]:
         claim = claimed(self.case.message)
-        id = self.case.verdict.impersonates or (claim.brand.id if claim else "")
+        id = self.case.told.impersonates or (claim.brand.id if claim else "")
         row = brands.brand(id) if id else None
         middle = middle_of(row.country) if row and row.country else None
         if row is None or middle is None:

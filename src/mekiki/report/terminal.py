@@ -25,7 +25,7 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
 from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
-from mekiki.report.oflink import is_open, of_a_link
+from mekiki.report.oflink import is_of_link, is_open, of_a_link
 from mekiki.report.safe import Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Card, Told
@@ -39,9 +39,9 @@ from mekiki.report.texts import (
     label_id,
     likelihood,
     listed,
+    machines_word,
     pretext_name,
     reason,
-    robustness,
     said,
     term,
     times,
@@ -66,16 +66,14 @@ _MOST_REQUESTS = 5  # of one kind in the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read
 
 
-def render_terminal(
-    case: Case, lang: str, console: Console, *, whole_ledger: bool = False, of_link: bool = False
-) -> None:
+def render_terminal(case: Case, lang: str, console: Console, *, whole_ledger: bool = False) -> None:
     """Print the case. Colour and width are the console's; nothing of the mail can reach the terminal as a command.
 
-    A long ledger is cut short unless it is wanted whole. ``of_link``: the case is about a link alone.
+    A long ledger is cut short unless it is wanted whole.
     """
     width = max(_NARROWEST, min(console.width, _WIDEST))
     with laid_over(case.evidence.reader.overlay):
-        page = (_LinkPage if of_link else _Page)(case, lang, width, whole_ledger)
+        page = (_LinkPage if is_of_link(case) else _Page)(case, lang, width, whole_ledger)
         console.print(page.verdict(), width=width)
         told = Words("\n").join(page.blocks())  # one print costs less than a hundred
     console.print(told, soft_wrap=True, markup=False, highlight=False, emoji=False)
@@ -128,19 +126,20 @@ class _Page:
     # --- blocks -----------------------------------------------------------------------------------------------
 
     def verdict(self) -> Panel:
-        verdict = self.case.verdict
+        verdict = self.case.told
         colour = "default" if verdict.is_undecided else _COLOURS[verdict.label]
+        number = "" if verdict.is_by_hand else f"{chance(verdict, self.lang)}  "
         first = Words.assemble(
             (term(words.LABELS, label_id(verdict), self.lang), f"bold {colour}"), "  ",
-            (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
+            (number, "bold"), likelihood(verdict, self.lang),
         )  # fmt: skip
-        lines = [first, Words(robustness(verdict, self.lang), "dim")]
+        lines = [first, Words(machines_word(self.case, self.lang), "dim")]
         lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")
 
     def claims(self) -> Iterator[tuple[str, str]]:
-        verdict = self.case.verdict
+        verdict = self.case.told
         yield claim_line(self.case, self.lang)
         if verdict.story:
             yield self.say("story"), term(words.STORIES, verdict.story, self.lang)
@@ -407,7 +406,7 @@ class _Page:
         yield self.say(innocent), finding.innocent.in_(self.lang), "dim"
 
     def advice(self) -> Iterator[Words]:
-        verdict = self.case.verdict
+        verdict = self.case.told
         if verdict.label not in WARNED_OF:
             return
         yield self.heading(self.say("advice"))
@@ -508,9 +507,9 @@ class _LinkPage(_Page):
         yield from ()
 
     def advice(self) -> Iterator[Words]:
-        if self.case.verdict.asks != UNKNOWN:
+        if self.case.told.asks != UNKNOWN:
             yield from super().advice()
-        elif not is_open(self.case):
+        elif self.case.told.label in WARNED_OF:
             yield self.heading(self.say("advice"))
             yield self.line(self.say("consequence-unknown"))
             for _, name, text in what_to_do(self.case):

@@ -12,10 +12,11 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
+from mekiki.model.linkalone import link_alone
 from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict, logistic
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
-from mekiki.report.words import REASONS, WORDS
+from mekiki.report.words import LABELS, REASONS, WORDS
 
 LANGUAGES = ("ja", "en")
 LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
@@ -97,14 +98,14 @@ def brand_name(id: str | None, lang: str) -> str:
 def speaks_as(case: Case, lang: str) -> str:
     """Whom the mail presents itself as coming from, whether that is true or not; "" where it names no known brand."""
     named = (each.facts.get("brand") for each in case.findings if each.id == "brand.claimed")
-    return brand_name(case.verdict.impersonates or str(next(named, "") or ""), lang)
+    return brand_name(case.told.impersonates or str(next(named, "") or ""), lang)
 
 
 def claim_line(case: Case, lang: str) -> tuple[str, str]:
     """Whom the mail presents itself as coming from, with the label of that line; of whom it only speaks is told as that."""
     name = speaks_as(case, lang)
     told = [each.facts.get("brand") for each in case.findings if each.id == "brand.only-one-named"]
-    only_spoken_of = bool(case.verdict.impersonates) and case.verdict.impersonates in told
+    only_spoken_of = bool(case.told.impersonates) and case.told.impersonates in told
     return said("spoken-of" if only_spoken_of else "claimed", lang), name or said("nobody", lang)
 
 
@@ -118,8 +119,18 @@ FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could 
 
 def told_as(verdict: Verdict) -> Label:
     """What the mail is called before others: where it could be either, nobody is told that it is a fraud."""
-    is_open = verdict.label in ACCUSED and verdict.probability < FAIR_CHANCE
+    is_open = verdict.label in ACCUSED and not verdict.accuses(FAIR_CHANCE)
     return Label.SUSPICIOUS if is_open else verdict.label
+
+
+def machine_said(case: Case, lang: str) -> str:
+    """The machine's verdict beside that of a person, as the machine's; "" where nobody corrected it."""
+    if case.correction is None:
+        return ""
+    if link_alone(case.message.raw) and case.verdict.label not in WARNED_OF:  # an address clears nobody
+        return said("machine-said", lang, verdict=term(LABELS, "open", lang))
+    label = term(LABELS, label_id(case.verdict), lang)
+    return said("machine-said", lang, verdict=f"{label} {chance(case.verdict, lang)}")
 
 
 def chance(verdict: Verdict, lang: str) -> str:
@@ -191,7 +202,9 @@ _LIKELIHOODS = (
 
 
 def likelihood(verdict: Verdict, lang: str) -> str:
-    """The probability in words."""
+    """The probability in words; whose word it is, where a person gave the label."""
+    if verdict.is_by_hand:
+        return said("by-hand", lang)
     if verdict.is_undecided:
         return said("undecided-little" if verdict.contributions else "undecided", lang)
     return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
@@ -233,6 +246,12 @@ def robustness(verdict: Verdict, lang: str) -> str:
     against = "-against" if (strongest > 0) != (verdict.label in WARNED_OF) else ""
     way = "-open" if verdict.is_undecided else against  # nothing pulls away from what was not decided
     return said(f"robust-one{way}" if len(terms) == 1 else f"robust{way}", lang, count=len(terms), rest=rest)
+
+
+def machines_word(case: Case, lang: str) -> str:
+    """What the machine said where a person corrected it, and how much of that hangs on its strongest clue."""
+    told = [each for each in (machine_said(case, lang), robustness(case.verdict, lang)) if each]
+    return ("" if lang == "ja" else " ").join(told)
 
 
 def adding_up(verdict: Verdict, lang: str) -> str:

@@ -19,6 +19,10 @@ WORDS: Mapping[str, Text] = {
     "language": Text("日本語", "English"),
     "verdict": Text("Verdict", "鑑定"),
     "probability": Text("probability of phishing or scam", "フィッシングまたは詐欺である確率"),
+    "by-hand": Text("A person looked at it and corrected the verdict", "人が確かめて訂正した鑑定です"),
+    "by-hand-short": Text("corrected by a person", "人が訂正"),
+    "machine-said": Text("The machine said: {verdict}.", "機械の鑑定：{verdict}。"),
+    "machine-kinds": Text("By kind, says the machine", "種類ごとの確率（機械の見立て）"),
     "robust": Text(
         "{count} clues weigh in this verdict; without the strongest one it would be {rest}.",
         "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件を除くと {rest} になります。",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from mekiki.model.linkalone import link_alone
 from mekiki.model.verdict import WARNED_OF
 from mekiki.store import schema
 from mekiki.store.database import CasebookError, reading
@@ -14,14 +15,7 @@ from mekiki.store.database import CasebookError, reading
 if TYPE_CHECKING:
     from mekiki.store.casebook import Casebook
 
-HEAD = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
 BAD = tuple(each.value for each in WARNED_OF)  # an address can accuse and never clear
-
-
-def link_alone(mail: bytes) -> str:
-    """The link that a mail consists of; "" where it is a mail. No delivered one looks so: it has a Received line."""
-    words = mail.removeprefix(HEAD).split() if mail.startswith(HEAD) else []
-    return words[0].decode("utf-8", "replace") if len(words) == 1 else ""
 
 
 def links_alone(book: Casebook, ids: Iterable[int] | None = None) -> dict[int, str]:

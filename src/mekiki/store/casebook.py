@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 from sqlalchemy.engine import make_url
 
-from mekiki.model.case import Case
+from mekiki.model.case import Case, Correction
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
 from mekiki.model.seen import Seen
@@ -27,7 +27,7 @@ from mekiki.store.blobs import Blobs
 from mekiki.store.casedir import case_from, record_of
 from mekiki.store.database import CasebookError, NotInCasebook, bring_up_to_date, engine_for, reading, writing
 from mekiki.store.identity import identity
-from mekiki.store.standing import corrected, standing, told_label
+from mekiki.store.standing import corrected, correction_of, standing, told_label
 
 SHORTEST_NAME = 12  # hex digits
 _NO_CASE = Text("no such case", "そのような事例はありません")
@@ -46,6 +46,7 @@ class Kept:
     name: str
     new: bool
     seen: Seen | None
+    correction: Correction | None = None  # what a person had said of it before
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Casebook:
         if known is not None and known.reach >= case.plan.reach:
             with writing(self.engine) as connection:
                 if _sighted(connection, known.id, door, when):
-                    return Kept(known.name, False, campaigns.seen(connection, known.id))
+                    return _kept_before(connection, known.id, known.name)
         written = Written(kept, same, copy is None)
         told = {
             "label": case.verdict.label.value,
@@ -154,7 +155,7 @@ class Casebook:
         known = connection.execute(select(schema.cases).where(schema.cases.c.identity == written.identity)).first()
         if known is not None:  # another process was faster
             _sighted(connection, known.id, door, when)
-            return Kept(known.name, False, campaigns.seen(connection, known.id))
+            return _kept_before(connection, known.id, known.name)
         name = _name(connection, written.identity)
         row = {
             **written.row(),
@@ -260,11 +261,11 @@ class Casebook:
             ).first()
             if row is None:
                 raise NotInCasebook(of_file(id, _NO_CASE))
-            seen = campaigns.seen(connection, id)
+            seen, correction = campaigns.seen(connection, id), correction_of(connection, id)
         try:
             record = json.loads(self.blobs.read(row.record))
             captured = {name: self.blobs.read(name) for name in record["captured"]}
-            return replace(case_from(record, self.blobs.read(row.mail), captured), seen=seen)
+            return replace(case_from(record, self.blobs.read(row.mail), captured), seen=seen, correction=correction)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise CasebookError(
                 Text(f"{id}: the record cannot be read ({error})", f"{id}: この事例の記録は壊れていて読み取れません")
@@ -335,7 +336,10 @@ class Written:
     @property
     def record(self) -> bytes:
         return json.dumps(
-            record_of(replace(self.case, seen=None)), ensure_ascii=False, separators=(",", ":"), sort_keys=True
+            record_of(replace(self.case, seen=None, correction=None)),
+            ensure_ascii=False,
+            separators=(",", ":"),
+            sort_keys=True,
         ).encode("utf-8", "surrogatepass")
 
     @property
@@ -412,6 +416,10 @@ def _entry(row: Row[Any]) -> Entry:
         name: getattr(row, name) or "" for name in ("standing", "corrected")
     }
     return Entry(**fields, whole=bool(row.whole), campaign=f"C{row.campaign_id}" if row.campaign_id else "")
+
+
+def _kept_before(connection: Connection, id: int, name: str) -> Kept:
+    return Kept(name, False, campaigns.seen(connection, id), correction_of(connection, id))
 
 
 def _sighted(connection: Connection, id: int, door: str, when: str) -> bool:

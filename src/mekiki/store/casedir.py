@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mekiki.model.case import Case, Source
+from mekiki.model.case import Case, Correction, Source
 from mekiki.model.codec import decode, encode
 from mekiki.model.evidence import Plan
 from mekiki.model.facts import Text
@@ -96,6 +96,7 @@ def record_of(case: Case) -> dict[str, Any]:
         "findings": encode(case.findings),
         "verdict": encode(case.verdict),
         **({"seen": encode(case.seen)} if case.seen else {}),
+        **({"correction": encode(case.correction)} if case.correction else {}),
         **({"masking": encode(case.masking)} if case.masking else {}),
     }
 
@@ -113,6 +114,7 @@ def case_from(record: Mapping[str, Any], mail: bytes, blobs: Mapping[str, bytes]
         plan=_read(record, "plan", Plan), evidence=evidence, findings=_read(record, "findings", tuple),
         verdict=_read(record, "verdict", Verdict), source=_read(record, "source", Source),
         seen=_read(record, "seen", Seen) if "seen" in record else None, masking=masking,
+        correction=_read(record, "correction", Correction) if "correction" in record else None,
     )  # fmt: skip
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
 
-from mekiki.model.case import Case
-from mekiki.model.verdict import UNDECIDED, WARNED_OF
+from mekiki.model.case import Case, Correction
+from mekiki.model.linkalone import link_alone
+from mekiki.model.verdict import UNDECIDED, WARNED_OF, Label
 from mekiki.store import schema
-from mekiki.store.barelinks import link_alone
 
 OPEN = "open"  # of a link alone that accuses nobody: its address clears nobody either
 
@@ -19,6 +19,13 @@ def standing(case: Case) -> str:
     if link_alone(case.message.raw):
         return OPEN if case.verdict.label not in WARNED_OF else ""
     return UNDECIDED if case.verdict.is_undecided else ""
+
+
+def correction_of(connection: Connection, id: int) -> Correction | None:
+    """What a person said of a case in the place of the machine's verdict."""
+    corrections = schema.web_corrections
+    row = connection.execute(select(corrections).where(corrections.c.case_id == id)).first()
+    return Correction(Label(row.label), row.time) if row else None
 
 
 def corrected() -> ScalarSelect[Any]:

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from mekiki.judge.traits import from_record
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
+from mekiki.model.verdict import Label
 from mekiki.store import campaigns, schema, search
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import NOTHING_WRITTEN, CasebookError, reading, writing
@@ -79,6 +80,13 @@ def _records(connection: Connection) -> Iterator[dict[str, Any]]:
             "sightings": [[each.time, each.door] for each in _of(connection, schema.sightings, row, "id")],
             "blobs": [[each.role, each.sha256] for each in _of(connection, schema.blobs, row, "role", "sha256")],
             "text": next((each.text for each in _of(connection, schema.searchable, row, "case_id")), ""),
+            "correction": next(
+                (
+                    [each.label, each.author, each.time, each.why]
+                    for each in _of(connection, schema.web_corrections, row)
+                ),
+                None,
+            ),
             "traits": next((json.loads(each.record) for each in _of(connection, schema.traits, row, "case_id")), None),
             "keys": [each.key for each in _of(connection, schema.bands, row, "key")],
         }
@@ -184,6 +192,10 @@ def _insert(
         insert(schema.sightings), [{"case_id": id, "time": str(t), "door": str(d)} for t, d in record["sightings"]]
     )
     connection.execute(insert(schema.blobs), [{"case_id": id, "role": role, "sha256": name} for role, name in names])
+    if told := record.get("correction"):  # which an older Mekiki did not write
+        label, author, time, because = (str(each) for each in told)
+        said = {"case_id": id, "label": Label(label).value, "author": author[:80], "time": time[:20], "why": because}
+        connection.execute(insert(schema.web_corrections).values(said))
     search.index(connection, id, search.plain(str(record["text"])))
     traits = from_record(record["traits"] or {})
     keys = [int(key) for key in record["keys"]]

@@ -75,7 +75,7 @@ def test_a_mail_from_the_drop_to_the_next_wave(own: Serving, visit: Visit, width
         page.keyboard.press("Escape")
         expect(page.locator(".peek")).to_be_hidden()
 
-    # the verdict is corrected and a note is made, without the page being loaded again
+    # the verdict is corrected and the page is loaded again with it; a note is made without that
     page.locator("#remarks").get_by_label(say("label-scam", lang), exact=True).check()
     page.locator("#remarks").get_by_role("button", name=say("save", lang)).click()
     expect(page.locator(".correction")).to_contain_text(say("label-scam", lang))

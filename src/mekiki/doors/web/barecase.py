@@ -10,12 +10,12 @@ from mekiki.investigate import examine_again, investigate
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
+from mekiki.model.linkalone import HEAD, link_alone
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
 from mekiki.report.safe import Safe
-from mekiki.store.barelinks import HEAD, link_alone
 
 if TYPE_CHECKING:
     from mekiki.checks.form import Check

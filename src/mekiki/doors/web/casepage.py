@@ -12,7 +12,6 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from mekiki.doors.web.asread import POLICY, as_read, shown_body
-from mekiki.doors.web.barecase import is_bare
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, loaded, page, page_as_it_comes
 from mekiki.doors.web.remarks import remarks_on
 from mekiki.doors.web.rows import listed_rows
@@ -21,7 +20,7 @@ from mekiki.model.case import Case
 from mekiki.report import html as case_file
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.marked import Marked, marked, numbered
-from mekiki.report.oflink import speak_of_a_link
+from mekiki.report.oflink import is_of_link
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
@@ -47,15 +46,13 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
     safe = Safe(case)
     mail = cache(lambda: marked(case, numbered(case), safe))
     values = case_file.values(case, (lang,), mail)
-    if is_bare(case):
-        speak_of_a_link(values["sheets"][0], case, lang)
     return page_as_it_comes(
         request,
         "casepage.html.j2",
         visitor,
         **values,
         entry=entry,
-        is_link=is_bare(case),
+        is_link=is_of_link(case),
         remarks=remarks_on(bench.book, entry.id),
         pictured=lambda: list(_pictured(case, lang, safe, mail())),
         places=lambda: _places(case, lang, safe),
@@ -91,10 +88,10 @@ def _pictured(case: Case, lang: str, safe: Safe, mail: Marked) -> Iterator[Pictu
     """The links that matter most, taken apart."""
     found = [each for each in mail.links if each.link.scheme in ("http", "https")]
     for each in sorted(found, key=lambda one: (-len(one.marks), one.number))[:_PICTURED]:
-        shown = pieces(each.link, safe, case.verdict.impersonates)
+        shown = pieces(each.link, safe, case.told.impersonates)
         host = safe.host(each.link.registrable_domain or each.link.host)
         alt = say("anatomy-alt", lang, number=each.number, host=host)
-        name = brand_name(case.verdict.impersonates, lang)
+        name = brand_name(case.told.impersonates, lang)
         wide, narrow = (anatomy(shown, lang, alt, brand_name=name, wide=is_wide) for is_wide in (True, False))
         yield Pictured(_data(wide), _data(narrow), alt, wide.width)
 

@@ -173,7 +173,7 @@ def edit(
         done=done == "yes",
         why=why,
         is_there=out.is_dir(),
-        is_legitimate=case.verdict.label is Label.LEGITIMATE,
+        is_legitimate=case.told.label is Label.LEGITIMATE,
     )
 
 

@@ -24,6 +24,8 @@ from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, receivers
 from mekiki.report.safe import defang
+from mekiki.report.texts import term
+from mekiki.report.words import LABELS
 
 router = APIRouter()
 
@@ -133,7 +135,10 @@ def send(request: Request, visitor: Signed, name: Name, role: Role, form: Form) 
 def exports(request: Request, visitor: Signed, name: Name, scope: Scoped = Scope.HOST) -> Response:
     case, full = _case(request, name)
     lang, chosen = lang_of(request), _chosen(case, scope)
-    refused = [(defang(each.value), REFUSED[each.why].in_(lang)) for each in chosen.refused]
+    refused = [
+        (term(LABELS, each.value, lang) if chosen.is_withheld else defang(each.value), REFUSED[each.why].in_(lang))
+        for each in chosen.refused
+    ]
     return page(
         request,
         "exports.html.j2",
@@ -177,8 +182,8 @@ def _indicators(case: Case, form: str, scope: Scope) -> bytes:
     from mekiki.report.exchange.table import to_csv
 
     chosen, now = _chosen(case, scope), datetime.now(UTC).replace(microsecond=0)
-    if any(each.why == "verdict" for each in chosen.refused):
-        raise HTTPException(409, REFUSED["verdict"])
+    if chosen.is_withheld:
+        raise HTTPException(409, REFUSED[chosen.refused[0].why])
     try:
         if form in _LISTS:
             text, _ = to_blocklist(form, case, chosen, now, "")

@@ -33,6 +33,8 @@ def correct(request: Request, visitor: Signed, name: Name, form: Form) -> Respon
         remarks.correct(book, entry.id, field(form, "label", 20), visitor.name, field(form, "why").strip())
     except remarks.BadRemark as error:
         raise HTTPException(422, str(error)) from error
+    if request.headers.get("hx-request"):  # the seal, the advice and all else on the page follow the correction
+        return Response(status_code=204, headers={"HX-Refresh": "true"})
     return _told(request, visitor, entry)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from mekiki.doors.web import tables
+from mekiki.model.linkalone import link_alone
 from mekiki.store import schema
-from mekiki.store.barelinks import link_alone
 from mekiki.store.casebook import Casebook, Entry, stamp
 from mekiki.store.database import reading, writing
 

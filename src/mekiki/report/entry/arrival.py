@@ -185,6 +185,10 @@ _DONT_ANSWER = (
 )
 _DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
 _NO_SUBJECT = Text("(no subject)", "（件名なし）")
+_BY_HAND = Text(
+    "{likelihood} (the machine's estimate of the probability of phishing or a scam: {percent})",
+    "{likelihood}（機械による推定では、フィッシングか詐欺である確率 {percent}）",
+)
 _HOW_SURE = Text(
     "{likelihood} (estimated probability of phishing or a scam: {percent})",
     "{likelihood}（フィッシングか詐欺である推定確率 {percent}）",
@@ -198,7 +202,8 @@ def banner(t: Telling) -> Banner:
         lead=_lead(t),
         dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
         how_sure=t.say(
-            _HOW_SURE, likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability)
+            _BY_HAND if t.verdict.is_by_hand else _HOW_SURE,
+            likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability),
         ),
     )  # fmt: skip
 

@@ -125,8 +125,8 @@ def publish(
     mail that is not accused of anything; ``draw`` makes its PNG files while its texts are checked. ``reader`` is who publishes,
     by the settings of today: the case knows its own, and where it is a masked copy not even that.
     """
-    if case.verdict.label is Label.LEGITIMATE and not force:
-        stands = _UNDECIDED if case.verdict.is_undecided else _CLEARED
+    if case.told.label is Label.LEGITIMATE and not force:
+        stands = _UNDECIDED if case.told.is_undecided else _CLEARED
         raise NotPublished(
             Text(
                 f"the mail {stands.en}; a public warning would accuse somebody of nothing. "

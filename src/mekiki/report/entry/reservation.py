@@ -11,7 +11,7 @@ from mekiki.model.verdict import Label
 from mekiki.report import words
 from mekiki.report.entry.form import Block, Heading, Said, Section, Statements, Sure
 from mekiki.report.entry.telling import Telling
-from mekiki.report.texts import likelihood, listed, percent, reason, robustness, said, worded
+from mekiki.report.texts import likelihood, listed, machines_word, percent, reason, said, worded
 from mekiki.report.visited import of_visit
 
 _W = {
@@ -22,6 +22,12 @@ _W = {
         "weights were measured on many mails, and can be wrong.",
         "{likelihood}。フィッシングまたは詐欺である確率は {percent} と推定しました。"
         "多数のメールで測った手がかりの重みを足し合わせた値で、外れることもあります。",
+    ),
+    "by-hand": Text(
+        "{likelihood}. The machine had estimated the probability that this is phishing or a scam at {percent}, from a sum of "
+        "clues whose weights were measured on many mails.",
+        "{likelihood}。機械は、多数のメールで測った手がかりの重みから、フィッシングまたは詐欺である確率を "
+        "{percent} と推定していました。",
     ),
     "for": Text("What speaks in its favour", "疑いを弱める点"),
     "for-none": Text("We found nothing that speaks in favour of the mail.", "疑いを弱める点は、見つかりませんでした。"),
@@ -100,10 +106,12 @@ def reservation(t: Telling) -> Section:
 
 
 def _verdict(t: Telling) -> tuple[Said, ...]:
-    told = t.say(_W["verdict"], likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability))
-    share = t.verdict.probability
-    sure = Sure.FAIRLY if max(share, 1 - share) >= 0.9 else Sure.MAYBE
-    return Said(told, sure), Said(robustness(t.verdict, t.lang), Sure.CERTAIN)
+    by_hand, share = t.verdict.is_by_hand, t.verdict.probability
+    told = t.say(
+        _W["by-hand" if by_hand else "verdict"], likelihood=likelihood(t.verdict, t.lang), percent=percent(share)
+    )
+    sure = Sure.FAIRLY if by_hand or max(share, 1 - share) >= 0.9 else Sure.MAYBE
+    return Said(told, sure), Said(machines_word(t.case, t.lang), Sure.CERTAIN)
 
 
 def _in_favour(t: Telling) -> tuple[Said, ...]:

@@ -93,7 +93,7 @@ class Telling:
 
     def __init__(self, case: Case, lang: str, safe: Published | None = None) -> None:
         self.case, self.lang = case, lang
-        self.message, self.verdict, self.evidence = case.message, case.verdict, case.evidence
+        self.message, self.verdict, self.evidence = case.message, case.told, case.evidence
         self.safe = safe or Published(case)
 
     def say(self, text: Text, **values: object) -> str:

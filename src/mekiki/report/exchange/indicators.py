@@ -24,7 +24,6 @@ from mekiki.knowledge.providers import NAMES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
-from mekiki.model.verdict import ACCUSED
 from mekiki.parse.landing import aimed_at
 from mekiki.report.contacts import addresses_of, is_readers, lure_links
 from mekiki.report.notice.receivers import LEAST
@@ -66,10 +65,18 @@ class Refusal:
     why: str  # a key of REFUSED
 
 
+_OF_THE_CASE = ("verdict", "corrected")
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     indicators: tuple[Indicator, ...]
     refused: tuple[Refusal, ...]
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether nothing may be passed on, since the mail is not surely a fraud."""
+        return any(each.why in _OF_THE_CASE for each in self.refused)
 
     @property
     def blocking(self) -> tuple[Indicator, ...]:
@@ -80,6 +87,10 @@ REFUSED = {
     "verdict": Text(
         "the verdict is not sure enough: phishing or scam with a probability of at least 90 % is needed",
         "鑑定がそこまで確かではありません（フィッシングか詐欺で、確率 90 % 以上が必要です）",
+    ),
+    "corrected": Text(
+        "a person corrected the verdict: it is neither phishing nor a scam",
+        "人が鑑定を訂正しています（フィッシングでも詐欺でもありません）",
     ),
     "provider": Text(
         "others have their pages under this name too; only the URL can be listed (--scope url)",
@@ -113,8 +124,9 @@ REFUSED = {
 
 def select(case: Case, scope: Scope, now: datetime, days: int = DAYS) -> Selection:
     """The indicators of a case, and what was refused. ``now`` with its zone."""
-    if case.verdict.label not in ACCUSED or case.verdict.probability < LEAST:
-        return Selection((), (Refusal(case.verdict.label.value, "verdict"),))
+    if not case.told.accuses(LEAST):
+        why = "corrected" if case.told.is_by_hand else "verdict"
+        return Selection((), (Refusal(case.told.label.value, why),))
     work = _Selecting(case, scope, now, now + timedelta(days=days))
     found = [*work.links(), *work.addresses(), *work.files()]
     return Selection(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(work.refused)))

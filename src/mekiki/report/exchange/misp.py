@@ -24,9 +24,10 @@ def to_misp(case: Case, selection: Selection, now: datetime) -> str:
     except ImportError as error:
         raise MissingExtra("MISP") from error
     event = MISPEvent()
-    brand = brand_name(case.verdict.impersonates, "en") or "nobody known"
+    brand = brand_name(case.told.impersonates, "en") or "nobody known"
+    sure = "corrected by a person" if case.told.is_by_hand else percent(case.verdict.probability)
     event.uuid = str(uuid5(NAMESPACE, f"misp {case.message.sha256}"))
-    event.info = f"{case.verdict.label.value} in the name of {brand} ({percent(case.verdict.probability)})"
+    event.info = f"{case.told.label.value} in the name of {brand} ({sure})"
     event.date, event.timestamp = now.date(), now
     event.distribution, event.threat_level_id, event.analysis = _YOUR_ORGANISATION, _HIGH, _COMPLETED
     event.add_tag("tlp:amber")

@@ -36,8 +36,8 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
     objects += [made for each in selection.indicators if (made := _observable(stix2, each)) is not None]
     report = stix2.Report(
         id=_id("report", case.message.sha256, now.date().isoformat()),
-        name=f"Mail {case.message.sha256[:12]}: {case.verdict.label.value}",
-        report_types=["campaign" if case.verdict.label is Label.PHISHING else "threat-report"], published=now, created=now,
+        name=f"Mail {case.message.sha256[:12]}: {case.told.label.value}",
+        report_types=["campaign" if case.told.label is Label.PHISHING else "threat-report"], published=now, created=now,
         modified=now, created_by_ref=identity.id, confidence=_confidence(case),
         object_refs=[each.id for each in objects] or [identity.id],
     )  # fmt: skip
@@ -54,9 +54,9 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
 def _indicator(stix2: Any, case: Case, each: Indicator, producer: str, now: datetime) -> Any:
     return stix2.Indicator(
         id=_id("indicator", each.kind, each.value, case.message.sha256), created=now, modified=now, created_by_ref=producer,
-        name=f"{each.role}: {each.kind}", description="found in a mail that was judged to be " + case.verdict.label.value,
+        name=f"{each.role}: {each.kind}", description="found in a mail that was judged to be " + case.told.label.value,
         indicator_types=["malicious-activity"], pattern_type="stix", pattern=pattern(each),
-        valid_from=each.valid_from, valid_until=each.valid_until, confidence=_confidence(case), labels=[case.verdict.label.value],
+        valid_from=each.valid_from, valid_until=each.valid_until, confidence=_confidence(case), labels=[case.told.label.value],
     )  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def _observable(stix2: Any, each: Indicator) -> Any:
 
 
 def _confidence(case: Case) -> int:
-    """On STIX's scale of 0 to 100 (appendix A)."""
-    return min(99, round(case.verdict.probability * 100))
+    """On STIX's scale of 0 to 100 (appendix A): the machine's probability, or a person's word, which is as sure as that gets."""
+    return 99 if case.told.is_by_hand else min(99, round(case.verdict.probability * 100))
 
 
 def _id(type: str, *parts: str) -> str:

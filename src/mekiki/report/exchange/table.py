@@ -20,7 +20,7 @@ def to_csv(case: Case, selection: Selection) -> str:
             (
                 each.kind, _inert(each.value), each.role, "yes" if each.blocks else "no",
                 each.valid_from.isoformat("T", "seconds"),
-                each.valid_until.isoformat("T", "seconds"), case.verdict.label.value,
+                each.valid_until.isoformat("T", "seconds"), case.told.label.value,
                 f"{min(case.verdict.probability, 0.999):.3f}", case.message.sha256,
             )
         )  # fmt: skip

@@ -14,7 +14,7 @@ from mekiki.model.message import Hop, Link
 from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.safe import defang_host, defang_url
-from mekiki.report.texts import brand_name, percent, term
+from mekiki.report.texts import brand_name, percent, said, term
 from mekiki.report.words import LABELS
 
 _OPENING: Mapping[str, Text] = {
@@ -156,11 +156,12 @@ def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
     on_mail = [*_of_mail(case)]
     on_page = [*_of_page(case, receiver)]
     yield from on_page + on_mail if _is_on_page(receiver) or receiver.role == "jpcert" else on_mail + on_page
-    brand = brand_name(case.verdict.impersonates, receiver.lang)
+    brand = brand_name(case.told.impersonates, receiver.lang)
     if brand:
         yield "brand", brand
-    label = term(LABELS, case.verdict.label.value, receiver.lang)
-    yield "verdict", f"{label} ({percent(case.verdict.probability)})"
+    label = term(LABELS, case.told.label.value, receiver.lang)
+    how_sure = said("by-hand-short", receiver.lang) if case.told.is_by_hand else percent(case.verdict.probability)
+    yield "verdict", f"{label} ({how_sure})"
 
 
 def _of_mail(case: Case) -> Iterator[tuple[str, str]]:

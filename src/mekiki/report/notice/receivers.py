@@ -13,7 +13,7 @@ from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.verdict import ACCUSED, Label
+from mekiki.model.verdict import Label
 from mekiki.report.contacts import Contact, abuse_contacts
 
 LEAST = 0.9  # probability of phishing or scam from which somebody may be told of it
@@ -42,6 +42,10 @@ WHY_NOT = {
         "it takes advertising mail and mail with a forged sender; this is neither",
         "広告宣伝メールや送信者を偽ったメールの窓口です。このメールはどちらでもありません",
     ),
+    "corrected": Text(
+        "a person corrected the verdict: it is neither phishing nor a scam",
+        "人が鑑定を訂正しています（フィッシングでも詐欺でもありません）",
+    ),
     "unsure": Text(
         "the verdict is not sure enough to accuse anybody (phishing or scam with at least {least} is needed)",
         "人を訴えられるほど確かな鑑定ではありません（フィッシングか詐欺で、確率 {least} 以上が必要です）",
@@ -69,8 +73,9 @@ def receivers(case: Case) -> tuple[Receiver, ...]:
     """Everybody who has to do with a case, those who must not be told among them."""
     found = [_of_contact(case, contact) for contact in abuse_contacts(case)]
     found += [*_wrappers(case), _brand(case), *_desks(case)]
-    unsure = case.verdict.label not in ACCUSED or case.verdict.probability < LEAST
-    return tuple(_withheld(each, "unsure") if unsure and each.role != "dekyo" else each for each in found)
+    is_sure = case.told.accuses(LEAST)
+    why = "corrected" if case.told.is_by_hand else "unsure"
+    return tuple(_withheld(each, why) if not is_sure and each.role != "dekyo" else each for each in found)
 
 
 def _withheld(receiver: Receiver, why: str) -> Receiver:
@@ -108,7 +113,7 @@ def _wrappers(case: Case) -> Iterator[Receiver]:
 
 
 def _brand(case: Case) -> Receiver:
-    row = brands.brand(case.verdict.impersonates) if case.verdict.impersonates else None
+    row = brands.brand(case.told.impersonates) if case.told.impersonates else None
     if row is None:
         return Receiver("brand", "", Text("the company named", "かたられた会社"), why_not="no-brand")
     name, lang = Text(row.name("en"), row.name("ja")), "ja" if row.country == "JP" else "en"
@@ -128,7 +133,7 @@ def _desks(case: Case) -> Iterator[Receiver]:
         row = _desk_rows()[id]
         address = str(row["address"])
         is_mail = "@" in address
-        why = "not-spam" if role == "dekyo" and case.verdict.label in (Label.LEGITIMATE, Label.SUSPICIOUS) else ""
+        why = "not-spam" if role == "dekyo" and case.told.label in (Label.LEGITIMATE, Label.SUSPICIOUS) else ""
         yield Receiver(
             role, "", Text(row["name"]["en"], row["name"]["ja"]), (address,) if is_mail and not why else (),
             "" if is_mail else address, _OF_DESK[id], source=f"{row['source']['where']} ({row['source']['date']})",

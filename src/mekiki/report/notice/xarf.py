@@ -35,8 +35,8 @@ def content_report(
     registered = case.evidence.known("registration").get(link.registrable_domain)
     if registered and registered.value.get("registrar"):
         report["registrar"] = str(registered.value["registrar"])
-    if case.verdict.impersonates:
-        report["target_brand"] = brand_name(case.verdict.impersonates, "en")
+    if case.told.impersonates:
+        report["target_brand"] = brand_name(case.told.impersonates, "en")
     if page is not None:
         report["verified_at"] = _time(page.time)
         report["verification_method"] = "automated_crawler"
