@@ -17,6 +17,7 @@ from mekiki.model.evidence import Evidence, Reach
 from mekiki.model.message import Copy, Message
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
+from mekiki.parse.riding import made_for
 
 if TYPE_CHECKING:
     from mekiki.checks.form import Check
@@ -44,7 +45,7 @@ def investigate(
         message = mail if isinstance(mail, Message) else parse(mail, reader, copy)
         plan = plan_questions(message, reach, reader, sources or Sources(), gate)
         if net:
-            net = net.begin((*message.recipients, *reader.mailboxes), reach)
+            net = net.begin((*message.recipients, *made_for(message), *reader.mailboxes), reach)
             get_ready(message)  # while the sources think
         evidence = collect(plan, net, Evidence(reader=reader), tell)
         plan = follow_up(plan, evidence, gate)  # the addresses behind the names found; one further round

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.commandline import Parser
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, table_of, takes
+from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.verdict import Label
@@ -289,15 +289,16 @@ def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespa
             told["undecided"] = told.pop("standing") == UNDECIDED
             print(json.dumps(told, ensure_ascii=False))
         return 0
-    _print_rows(book, found, lang)
+    _print_rows(book, found, options.config, lang)
     return 0
 
 
-def _print_rows(book: Casebook, found: list[Entry], lang: str) -> None:
+def _print_rows(book: Casebook, found: list[Entry], config: Path | None, lang: str) -> None:
     from mekiki.report.casebook import CaseRow, case_rows
+    from mekiki.report.oflink import shown_link
     from mekiki.store.barelinks import links_alone
 
-    links = links_alone(book, [each.id for each in found])
+    reader, links = reader_from(config), links_alone(book, [each.id for each in found])
     rows = [
         CaseRow(
             each.name,
@@ -309,7 +310,8 @@ def _print_rows(book: Casebook, found: list[Entry], lang: str) -> None:
             each.sightings,
             each.brand,
             each.campaign,
-            each.subject or links.get(each.id, ""),
+            each.subject,
+            shown_link(links[each.id], reader) if each.id in links else "",
             each.sender,
         )
         for each in found
@@ -370,7 +372,7 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
             )
         )
     named = list({entry.id: entry for entry in map(book.entry, options.names)}.values())
-    if named and not options.yes and not _is_sure(book, named, lang):
+    if named and not options.yes and not _is_sure(book, named, options.config, lang):
         print(Text("Nothing was forgotten.", "何も消していません。").in_(lang))
         return UNREADABLE
     ids = [entry.id for entry in named]
@@ -380,9 +382,9 @@ def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     return 0
 
 
-def _is_sure(book: Casebook, found: list[Entry], lang: str) -> bool:
+def _is_sure(book: Casebook, found: list[Entry], config: Path | None, lang: str) -> bool:
     """Show what would go, and ask."""
-    _print_rows(book, found, lang)
+    _print_rows(book, found, config, lang)
     print(
         Text(
             f"Forget {'it' if len(found) == 1 else f'these {len(found)} cases'} for good? Nothing brings a forgotten case back. "

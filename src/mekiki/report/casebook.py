@@ -30,6 +30,7 @@ class CaseRow:
     brand: str | None
     campaign: str
     subject: str
+    link: str  # of a case about a link alone, as it may be shown; "" of a mail
     sender: str
 
 
@@ -137,7 +138,7 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
                 str(row.sightings),
                 brand_name(row.brand, lang) or "—",
                 row.campaign or "—",
-                _clean(row.subject) or "—",
+                row.link or _clean(row.subject) or "—",
             )
             for row in rows
         ),

@@ -10,10 +10,13 @@ from typing import Any
 
 from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.model.case import Case
-from mekiki.model.evidence import Reach
+from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.facts import Text
-from mekiki.model.linkalone import link_alone
-from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.model.linkalone import link_alone, mail_of
+from mekiki.model.reader import Reader
+from mekiki.model.verdict import WARNED_OF, Label, Verdict
+from mekiki.parse.message import parse
+from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
 from mekiki.report.texts import term
@@ -70,6 +73,17 @@ def is_open(case: Case) -> bool:
 def is_of_link(case: Case) -> bool:
     """Whether a case is about a link alone."""
     return bool(link_alone(case.message.raw))
+
+
+def shown_link(url: str, reader: Reader | None = None) -> str:
+    """A link alone on one line, as its page shows it: nobody whom it names, nothing to follow.
+
+    Of a kept copy, who stands in for the reader is shown as masked.
+    """
+    reader = reader or Reader()
+    unjudged = Verdict(Label.SUSPICIOUS, 0.5, 0.0, (), {})
+    case = Case(parse(mail_of(url), reader), Plan(Reach.OFFLINE), Evidence(reader=reader), (), unjudged)
+    return without_stand_ins(Safe(case).url(url))
 
 
 def of_a_link(key: str, lang: str) -> str:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
+from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import is_free_mail, is_popular, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import (
@@ -30,10 +29,11 @@ from mekiki.knowledge.spellings import (
     unquoted_printable,
 )
 from mekiki.model.case import Case
-from mekiki.model.message import Copy, Link, Message
+from mekiki.model.message import Copy, Message
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.links import urls_in
+from mekiki.parse.riding import made_for, riding
 from mekiki.report.called import Told, forwarders, is_lists, naming
 
 HIDDEN = "●●●"
@@ -242,8 +242,6 @@ _PERCENT = regex("%[0-9A-Fa-f]{2}")
 _LONGEST_ADDRESS = 320  # characters (RFC 3696 3); nothing longer is anybody's
 _SHORTEST_CODED = 6  # letters that are looked for in what was decoded; fewer are met by chance
 _DEEPEST = 3  # encodings within one another
-_RIDING = regex(r"[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}([A-Za-z]{2,18})(?![\w-])", re.ASCII)
-_MOST_RUNS = 300  # of base64 in the links of a mail, that are read for addresses
 
 
 class _What(Enum):
@@ -272,7 +270,7 @@ class Mask:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
         everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
-        self.riding = tuple(_riding(message.links, _stated(message)))[:MOST_SPELLED]
+        self.riding = tuple(riding(message.links, _stated(message)))[:MOST_SPELLED]
         bare = list(
             dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS)
         )
@@ -416,35 +414,6 @@ def _stated(message: Message) -> list[str]:
     return [_bare(box.address) for box in (*message.from_, *message.reply_to)] + [_bare(message.return_path)]
 
 
-def _riding(links: Iterable[Link], stated: Sequence[str]) -> dict[str, None]:
-    """The addresses that web links carry with them, and that are not the sender's own: nearly always the reader's.
-
-    Where the header has lost its recipient, or names another, they are known from here alone. What a form sends to is no
-    reader; it is shown.
-    """
-    found: dict[str, None] = {}
-    runs = _MOST_RUNS
-    for link in links:
-        if link.scheme not in ("http", "https") or link.source == "form":
-            continue
-        tail = f"{link.path}?{link.query}#{link.fragment}"[:LONGEST]
-        for _ in range(4):
-            if "@" in tail or "%" not in tail:
-                break
-            tail = unquote(tail)
-        texts = [unquote(tail)] if "@" in tail else []
-        for run in _BASE64_RUN.finditer(tail):
-            if runs <= 0:
-                break
-            runs -= 1
-            texts.append(from_base64(run.group()).decode("ascii", "replace").lower())
-        for text in texts:
-            for hit in _RIDING.finditer(text) if "@" in text else ():
-                if is_top_level(hit.group(1).lower()):
-                    found[hit.group().lower()] = None
-    return {each: None for each in found if each not in stated}
-
-
 def _bare(address: str) -> str:
     return address.lower().strip("<> ")
 
@@ -458,6 +427,7 @@ def _sure_recipients(message: Message, reader: Reader) -> list[str]:
     sure += [_bare(box.address) for box in forwarders(message)]
     sure += [_bare(box.address) for box in message.to if message.copy is Copy.INLINE_FORWARD]
     sure += [each for each in message.recipients if reader.owns(each)]
+    sure += made_for(message)
     return [each for each in dict.fromkeys(sure) if len(each) <= _LONGEST_ADDRESS][:MOST_SPELLED]
 
 

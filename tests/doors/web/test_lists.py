@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi import Request
@@ -48,7 +49,8 @@ def book(tmp_path: Path) -> Iterator[Casebook]:
 
 
 def asking(lang: str) -> Request:
-    return Request({"type": "http", "headers": [(b"accept-language", lang.encode())]})
+    app = SimpleNamespace(state=SimpleNamespace(bench=SimpleNamespace(reader=Reader())))
+    return Request({"type": "http", "app": app, "headers": [(b"accept-language", lang.encode())]})
 
 
 def rows_of(book: Casebook, lang: str = "en") -> list[CaseRow]:

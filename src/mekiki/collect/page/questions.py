@@ -11,6 +11,7 @@ from mekiki.model.evidence import Observable, Question, Reach
 from mekiki.model.message import Layer, Link, Message, Place
 from mekiki.model.reader import Reader
 from mekiki.parse.links import link_from, urls_in
+from mekiki.parse.riding import carried_alone
 from mekiki.parse.url import read_url
 
 MOST_VISITS = 3  # pages of one mail that are looked at
@@ -70,7 +71,7 @@ def _decoyed(link: Link, message: Message, reader: Reader) -> Decoyed:
 
 
 def _everyone(message: Message, reader: Reader) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*message.recipients[:6], *reader.mailboxes[:6])))
+    return tuple(dict.fromkeys((*message.recipients[:6], *carried_alone(message)[:6], *reader.mailboxes[:6])))
 
 
 def _question(link: Link, kind: LinkClass, message: Message, reader: Reader) -> Question:

@@ -10,7 +10,7 @@ from mekiki.investigate import examine_again, investigate
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
-from mekiki.model.linkalone import HEAD, link_alone
+from mekiki.model.linkalone import link_alone, mail_of
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
@@ -39,18 +39,9 @@ def as_link(text: str) -> str:
     return ""
 
 
-def mail_of(url: str) -> bytes:
-    return HEAD + url.encode("utf-8", "replace") + b"\r\n"
-
-
 def safe_before(message: Message, reader: Reader) -> Safe:
     """What shows a mail's words without harm while there is no case of it yet."""
     return Safe(Case(message, Plan(Reach.OFFLINE), Evidence(reader=reader), (), judge(())))
-
-
-def shown(url: str) -> str:
-    """A link as it is shown while it is looked at: nobody whom it names, nothing to follow."""
-    return safe_before(parse(mail_of(url)), Reader()).url(url)
 
 
 def is_bare(case: Case) -> bool:

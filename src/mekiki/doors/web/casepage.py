@@ -148,7 +148,7 @@ def source(request: Request, visitor: Signed, name: Name, at: Annotated[int, Que
     case = book.case(entry.id)
     raw = case.message.raw
     text = raw.decode("utf-8", "backslashreplace")
-    is_copy = has_stand_ins(text)
+    is_copy = has_stand_ins(text) or (is_of_link(case) and not entry.whole)  # kept before links were masked, maybe
     safely = Safe(case).raw if is_copy else visible
     lines = text.splitlines()
     pages = max(1, -(-len(lines) // _LINES))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
-from mekiki.doors.web.pages import lang_of
+from mekiki.doors.web.pages import bench_of, lang_of
 from mekiki.doors.web.words import say
 from mekiki.report import words
 from mekiki.report.keptcopy import without_stand_ins
+from mekiki.report.oflink import shown_link
 from mekiki.report.safe import defang, visible
 from mekiki.report.texts import brand_name, chance_of, clipped, pretext_name, term
 from mekiki.store.barelinks import links_alone
@@ -41,11 +42,12 @@ class CaseRow:
 def listed_rows(book: Casebook, entries: Sequence[Entry], request: Request) -> list[CaseRow]:
     lang = lang_of(request)
     links = links_alone(book, [each.id for each in entries])
-    return [_row(each, links.get(each.id, ""), lang) for each in entries]
+    reader = bench_of(request).reader if links else None
+    return [_row(each, shown_link(link, reader) if (link := links.get(each.id)) else "", lang) for each in entries]
 
 
 def _row(entry: Entry, link: str, lang: str) -> CaseRow:
-    """``link``: what the case is about where it is about a link alone."""
+    """``link``: what the case is about where it is about a link alone, as it may be shown."""
     name = term(words.LABELS, entry.told, lang)
     return CaseRow(
         entry.name,
@@ -53,7 +55,7 @@ def _row(entry: Entry, link: str, lang: str) -> CaseRow:
         words.STAMPS.get(entry.told, "鑑"),
         say("corrected", lang, label=name) if entry.corrected else name,
         "" if entry.corrected or entry.standing == OPEN else chance_of(entry.label, entry.probability, lang),
-        shown(entry.subject or link),
+        clipped(link, _LONGEST) or shown(entry.subject),
         shown(entry.sender),
         brand_name(entry.brand, lang),
         pretext_name(entry.pretext, lang),

@@ -11,13 +11,14 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.datastructures import FormData, UploadFile
 
-from mekiki.doors.web.barecase import as_link, shown
+from mekiki.doors.web.barecase import as_link
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.pages import Form, Signed, bench_of, page, query, to
 from mekiki.doors.web.rows import CaseRow, listed_rows
 from mekiki.doors.web.setup import MOST_MAILS, Setup
 from mekiki.doors.web.sse import stream
 from mekiki.model.evidence import Reach
+from mekiki.report.oflink import shown_link
 from mekiki.store.database import CasebookError
 
 router = APIRouter()
@@ -107,7 +108,7 @@ def job_of_text(text: str, reach: Reach, owner: str) -> Job:
 
 
 def job_of_link(url: str, reach: Reach, owner: str) -> Job:
-    return Job("link", shown(url), reach, owner, url.encode("utf-8", "replace"))
+    return Job("link", shown_link(url), reach, owner, url.encode("utf-8", "replace"))
 
 
 def named(filename: str | None) -> str:

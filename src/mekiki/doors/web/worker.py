@@ -95,8 +95,9 @@ class Worker:
         self.say("examined", mails=count)
 
     def cases(self, order: dict[str, Any], data: bytes, reach: Reach) -> Iterator[tuple[int, Case, bool]]:
-        from mekiki.doors.web.barecase import look, mail_of
+        from mekiki.doors.web.barecase import look
         from mekiki.investigate import investigate
+        from mekiki.model.linkalone import mail_of
         from mekiki.parse.containers import UnreadableMail, mails
         from mekiki.parse.message import parse
 

@@ -67,9 +67,13 @@ class _Veil:
     """Takes the reader out of what is told. ``pages`` are the marks of pages, which stay however opaque they are."""
 
     def __init__(self, personal: Personal, pages: Collection[str] = ()) -> None:
-        self.personal = Personal(
+        secrets = [
             each for each in personal.secrets if each.kind != "token" or not any(each.text in mark for mark in pages)
-        )
+        ]
+        instead = Placeholders(
+            Personal(secrets)
+        ).by_text  # of a kept copy, who stands there may be the placeholder already
+        self.personal = Personal(each for each in secrets if instead.get(each.text) != each.text)
         self.stand_in = Placeholders(self.personal)
 
     def __call__(self, text: str) -> str:
