@@ -9,9 +9,16 @@ from mekiki.knowledge.consequences import consequence
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
+from mekiki.model.linkalone import link_alone
 from mekiki.report.steps import Step, steps, way_in
 
 _ASKS = Text("The page asks for: {fields}.", "このページが入力を求めているのは、{fields}です。")
+_ONLY_SEEN = Text(
+    "Nothing has happened yet. Do not open it; if you wonder whether there is something to it, go there by your own bookmark or "
+    "the official app. At work, show it to whoever looks after security.",
+    "見ただけなら、まだ何も起きていません。リンクは開かず、気になるときは自分のブックマークや公式アプリから確かめてください。"
+    "職場に送られてきたものなら、セキュリティの担当者に知らせてください。",
+)
 _UNSEEN = Text(
     "What this page would ask for was not seen.", "このページが何を入力させようとするのかは、確認できていません。"
 )
@@ -42,6 +49,8 @@ def what_to_do(case: Case) -> list[Step]:
     """The steps; who typed in more than one thing has to turn to more than one desk."""
     ids = followed_by(case)
     told = list(steps(ids[0], way_in(case.message)))
+    if link_alone(case.message.raw):  # what is said of a mail that was only received is of no use to who has none
+        told = [each._replace(advice=_ONLY_SEEN) if each.id == "received" else each for each in told]
     more = [consequence(id).typed for id in ids[1:]]
     return [each._replace(advice=joined([each.advice, *more])) if each.id == "typed" else each for each in told]
 

@@ -27,7 +27,7 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
-from mekiki.report.oflink import is_of_link, speak_of_a_link
+from mekiki.report.oflink import OF_A_LINK, is_of_link, speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
@@ -46,6 +46,7 @@ from mekiki.report.texts import (
     said,
     term,
     times,
+    worded,
 )
 from mekiki.report.visited import of_visit, reach_words, visited
 from mekiki.report.webpage import csp_hash, environment
@@ -113,9 +114,11 @@ class _Sheet:
     def __init__(self, case: Case, lang: str, safe: Safe, rows: Sequence[Numbered], mail: Callable[[], Marked]) -> None:
         self.case, self.lang, self.safe, self.rows, self._mail = case, lang, safe, rows, mail
         self.by_number = {row.number: row for row in rows}
-        self.told = Told(case, lang, safe)
+        self.told, self.of_link = Told(case, lang, safe), is_of_link(case)
 
     def say(self, key: str, **values: object) -> str:
+        if self.of_link and key in OF_A_LINK:
+            return worded(OF_A_LINK[key], self.lang, **values)
         return said(key, self.lang, **values)
 
     @property

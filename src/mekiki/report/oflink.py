@@ -56,6 +56,13 @@ OF_A_LINK: Mapping[str, Text] = {
         "The link cannot answer these. Your answer may change the verdict.",
         "リンクからは分かりません。答えによって鑑定は変わりえます。",
     ),
+    "unplaced": Text("On the link as a whole", "リンク全体について"),
+    "place-message": Text("the whole link", "リンク全体"),
+    "no-body": Text("There is nothing of the link that could be shown.", "表示できるリンクがありません。"),
+    "foot-privacy": Text(
+        "What tells whom the link was made for is masked, and every address is defanged.",
+        "受け取った人が分かる部分は伏せ字にし、アドレスやリンクは開けない形にしています。",
+    ),
     "digest": Text("SHA-256 of the link as it is kept", "保管したリンクの SHA-256"),
     "received": Text("I only saw it", "見ただけ"),
     "wider-0": Text(
@@ -93,12 +100,7 @@ def of_a_link(key: str, lang: str) -> str:
 
 def speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
     """A sheet of the case file about a link alone: it does not say "the mail", and leaves open what is open."""
-    of_mails = sheet["say"]
-
-    def of_links(key: str, **values: object) -> str:
-        return of_a_link(key, lang) or str(of_mails(key, **values))
-
-    sheet["say"] = of_links
+    of_links = sheet["say"]
     sheet["mail"]["note"] = of_links("mail-note")
     sheet["verdict"]["was_sent"] = False
     sheet["mail"]["others"] = []  # the header that a link is kept under is ours …
@@ -108,9 +110,6 @@ def speak_of_a_link(sheet: dict[str, Any], case: Case, lang: str) -> None:
     if case.plan.reach == Reach.OFFLINE:
         sheet["limits"]["wider"] = [of_links("wider-0")]
     advice = sheet["verdict"]["advice"]
-    advice["stages"] = [
-        (id, of_a_link(id, lang) if id == "received" else name, text) for id, name, text in advice["stages"]
-    ]
     if advice["calm"]:
         advice["calm"] = of_links("spam-advice" if case.told.label is Label.SPAM else "calm")
     if case.told.asks == UNKNOWN and advice["consequence"]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -15,10 +20,16 @@ from mekiki.client import Client
 from mekiki.collect.page.questions import page_questions
 from mekiki.doors.cli import main
 from mekiki.doors.web.barecase import look
+from mekiki.model.case import Correction
 from mekiki.model.evidence import Reach
 from mekiki.model.linkalone import link_alone, mail_of
 from mekiki.model.reader import Reader
+from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
+from mekiki.report.entry.build import entry
+from mekiki.report.entry.folder import NotPublished, publish
+from mekiki.report.entry.html import render
+from mekiki.report.html import render_html
 from mekiki.report.oflink import shown_link
 
 WHO = "taro.yamada@yamada-works.example"
@@ -117,3 +128,95 @@ def test_an_address_at_the_links_own_domain_hides_the_address_and_not_the_link()
     assert shown_link("https://evil-login.test/x?e=help@evil-login.test") == "hxxps://evil-login[.]test/x?e=●●●@●●●"
     assert shown_link("https://garden.example/tulips") == "hxxps://garden[.]example/tulips"
     assert link_alone(mail_of(LURE)) == LURE
+
+
+# --- spoken of as a link ----------------------------------------------------------------------------------------------
+
+_A_MAIL = re.compile(
+    r"\b(?:this|the|phishing|suspicious|original) mail\b|without a subject|\(no subject\)|\bHeaders?\b"
+    r"|このメール|フィッシングメール|疑わしいメール|件名|差出人|届いた日時|受信したメール|元のメール|メールの中の|メールの見え方"
+)
+
+
+def spoken(page: str) -> str:
+    """The words of a page about a case, without what it says of mails in general: the menu, and desks that take them."""
+    text = re.sub(r"<script.*?</script>|<style.*?</style>|<nav class=\"top.*?</nav>", " ", page, flags=re.DOTALL)
+    text = re.sub(r'<(?:ul|details)[^>]*>(?:(?!</ul>).)*class="takes".*?</ul>', " ", text, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
+
+
+def told_of_a_mail(page: str) -> list[str]:
+    text = spoken(page)
+    return [text[max(0, hit.start() - 40) : hit.end() + 40] for hit in _A_MAIL.finditer(text)]
+
+
+@pytest.mark.parametrize("part", ["", "/source", "/notices", "/entry/preview?of=ja", "/entry/preview?of=en"])
+def test_its_pages_speak_of_a_link(part: str, name: str, person: httpx.Client) -> None:
+    assert told_of_a_mail(person.get(f"/cases/{name}{part}").text) == []
+
+
+def test_its_page_leads_nowhere_where_nothing_is(name: str, person: httpx.Client) -> None:
+    page = person.get(f"/cases/{name}").text
+    leading = set(re.findall(r'href="#([^"]+)"', page))
+    assert leading - set(re.findall(r'id="([^"]+)"', page)) == set()
+    assert '<div class="heads">' not in page
+
+
+def test_the_file_of_the_case_speaks_of_a_link(name: str, person: httpx.Client) -> None:
+    page = person.get(f"/cases/{name}/exports/html").text
+    assert told_of_a_mail(page) == []
+    assert '<div class="heads">' not in page
+
+
+def test_a_notice_reports_a_link_and_attaches_no_mail(name: str, desk: Serving, person: httpx.Client) -> None:
+    with desk.client() as program:
+        notices = program.get(f"/api/cases/{name}/notices").json()
+    assert [each["role"] for each in notices] == ["capaj", "jpcert", "apwg"]  # dekyo takes mails alone
+    for each in notices:
+        assert "evil-login[.]test" in each["subject"]
+        assert not _A_MAIL.search(each["subject"] + each["text"]), each["role"]
+        assert not re.search(r"添付します|attached|^(?:件名|Subject)", each["text"], re.MULTILINE), each["role"]
+    mail = message_from_bytes(person.get(f"/cases/{name}/notices/apwg.eml").content, policy=policy.default)
+    assert [part.get_content_type() for part in mail.walk()] == ["multipart/mixed", "text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("label", "lang", "title"),
+    [
+        ("phishing", "ja", "カゴヤ・ジャパンをかたるフィッシングのリンク（evil-login[.]test）にご注意ください"),
+        ("phishing", "en", "A phishing link in the name of KAGOYA: evil-login[.]test"),
+        ("scam", "ja", "カゴヤ・ジャパンをかたる詐欺のリンク（evil-login[.]test）にご注意ください"),
+        ("suspicious", "en", "A suspicious link in the name of KAGOYA: evil-login[.]test"),
+        ("spam", "en", "A link to advertising that nobody asked for: evil-login[.]test"),
+        ("legitimate", "ja", "リンク（evil-login[.]test）を調べた結果"),
+    ],
+)
+def test_a_warning_is_titled_and_told_as_one_about_a_link(label: str, lang: str, title: str) -> None:
+    case = look(LURE, Reader(), Reach.OFFLINE, None, None)
+    told = entry(replace(case, correction=Correction(Label(label))), lang, datetime(2026, 11, 27, tzinfo=UTC))
+    page = render(told, base="https://warnings.example/1/")
+    assert told.meta.title == title
+    data = re.search(r'ld\+json">(.*?)</script>', page)
+    assert data is not None
+    assert json.loads(data[1])["headline"] == title
+    assert told_of_a_mail(page) == []
+    assert {each.id for each in told.sections} & {"reading", "journey", "wording"} == set()
+    assert '<div class="heads">' not in page
+
+
+def test_files_for_programs_name_a_link_and_no_mail(name: str, person: httpx.Client) -> None:
+    (row,) = csv.DictReader(io.StringIO(person.get(f"/cases/{name}/exports/csv").text))
+    assert (row["value"], row["mail_sha256"]) == ("evil-login.test", "")
+    bundle = person.get(f"/cases/{name}/exports/stix").json()["objects"]
+    told = [each.get("name", "") + each.get("description", "") for each in bundle]
+    assert any(each.startswith("Link ") for each in told)
+    assert not [each for each in told if re.search("mail", each, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_link_that_a_person_cleared_is_calm_about_a_link(lang: str) -> None:
+    case = replace(look(LURE, Reader(), Reach.OFFLINE, None, None), correction=Correction(Label.LEGITIMATE))
+    assert told_of_a_mail(render_html(case, lang)) == []
+    with pytest.raises(NotPublished) as refused:
+        publish(case, Path("/nowhere"), ("ja",), datetime(2026, 11, 27, tzinfo=UTC))
+    assert re.search("リンク" if lang == "ja" else "the link", refused.value.said.in_(lang))

@@ -167,4 +167,5 @@ def source(request: Request, visitor: Signed, name: Name, at: Annotated[int, Que
         pages=pages,
         size=len(raw),
         is_copy=is_copy,
+        is_link=is_of_link(case),
     )

@@ -29,6 +29,7 @@ from mekiki.report.entry.folder import NotPublished, publish
 from mekiki.report.entry.form import Block, Entry, Prose, Said, Section, Statements
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
+from mekiki.report.oflink import is_of_link
 from mekiki.report.pictures.card import card
 from mekiki.report.publication import Leak, violations
 from mekiki.report.texts import LANGUAGES
@@ -173,6 +174,7 @@ def edit(
         done=done == "yes",
         why=why,
         is_there=out.is_dir(),
+        is_link=is_of_link(case),
         is_legitimate=case.told.label is Label.LEGITIMATE,
     )
 

@@ -23,6 +23,7 @@ from mekiki.report.jsonform import to_dict
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, receivers
+from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import defang
 from mekiki.report.texts import term
 from mekiki.report.words import LABELS
@@ -88,6 +89,7 @@ def _notices(request: Request, visitor: Signed, name: str, said: str = "", role:
         "notices.html.j2",
         visitor,
         name=full,
+        is_link=is_of_link(case),
         drafts=drafted(request, case),
         withheld=withheld,
         said=said,
@@ -148,6 +150,7 @@ def exports(request: Request, visitor: Signed, name: Name, scope: Scoped = Scope
         refused=refused,
         days=DAYS,
         scope=scope.value,
+        is_link=is_of_link(case),
         is_copy=has_stand_ins(case.message.raw.decode("utf-8", "backslashreplace")),
         scopes=[each.value for each in Scope],
     )

@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, select
 from mekiki.doors.web import charts
 from mekiki.doors.web.pages import Signed, bench_of, lang_of, page, query
 from mekiki.doors.web.rows import listed_rows, shown
+from mekiki.doors.web.words import say
 from mekiki.report import words
 from mekiki.report.safe import defang_host
 from mekiki.report.texts import brand_name, pretext_name
@@ -150,7 +151,7 @@ def campaigns(request: Request, visitor: Signed) -> Response:
             "last": f"{each.last:%Y-%m-%d}",
             "brands": [brand_name(id, lang) for id in each.brands],
             "domains": [defang_host(name) for name in each.domains[:4]],
-            "subject": shown(each.subject),
+            "subject": shown(each.subject) or say("links-alone", lang),
             "label": each.labels[0] if each.labels else "suspicious",
             "waves": charts.waves(each.waves, lang),
         }

@@ -204,6 +204,7 @@ WORDS: Mapping[str, Text] = {
     # the case
     "case-nav": Text("In this case", "この鑑定書の内容"),
     "go-mail": Text("Mail and findings", "メールと指摘"),
+    "go-mail-link": Text("Link and findings", "リンクと指摘"),
     "as-read": Text("As the reader saw it", "届いた見た目で見る"),
     "as-read-note": Text(
         "The mail’s own HTML, shut off: nothing in it runs, loads or leads anywhere, and addresses are written dead.",
@@ -254,6 +255,15 @@ WORDS: Mapping[str, Text] = {
     "source-lead": Text(
         "{size} bytes, as text. Nothing in it is run or loaded; invisible characters are shown by their numbers.",
         "{size} バイト。文字としてだけ表示し、実行も読み込みもしません。見えない文字は番号で示します。",
+    ),
+    "source-title-link": Text("Source of the kept link", "保管しているリンクのソース"),
+    "source-lead-link": Text(
+        "{size} bytes, as text: the link, in the form of a mail, in which it is kept; the first lines are Mekiki’s own.",
+        "{size} バイト。リンクをメールの形で保管したもので、最初の数行は目利きが付けています。文字としてだけ表示します。",
+    ),
+    "source-copy-link": Text(
+        "Whom the link was made for is ●●●, here as on every page of this case; the copy that is kept has invented names there.",
+        "受け取った人が分かる部分は、この事例のほかのページと同じく ●●● と表示します。保管しているコピーでは架空の名前です。",
     ),
     "source-copy": Text(
         "Who received it is ●●●, here as on every page of this case; the copy that is kept has invented names there.",
@@ -308,6 +318,7 @@ WORDS: Mapping[str, Text] = {
     "campaigns-none": Text(
         "No campaign yet: it takes two cases of one hand.", "まだありません。同じ送り手の事例が二件そろうと現れます。"
     ),
+    "links-alone": Text("Links that were handed in by themselves", "リンクだけで調べた事例"),
     "campaign-span": Text("{first} to {last}", "{first} 〜 {last}"),
     "campaign-led": Text("Led to", "誘導先"),
     "campaign-spoke": Text("Spoke as", "名乗り"),
@@ -324,6 +335,9 @@ WORDS: Mapping[str, Text] = {
     "entry-lang": Text("Language of the warning", "注意喚起の言語"),
     "entry-revert": Text("Back to the original words", "元の文に戻す"),
     "entry-edited": Text("edited", "編集済み"),
+    "publish-force-link": Text(
+        "Publish although the link is not accused of anything", "「疑わしい」という鑑定ではないが、それでも公開する"
+    ),
     "leaks-none": Text(
         "The publication check finds nothing that must not get out.",
         "公開前検査：外に出してはならないものは見つかりません。",
@@ -349,6 +363,12 @@ WORDS: Mapping[str, Text] = {
         "recipient, a notice has an invented name.",
         "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
         "この事例のページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
+    ),
+    "notices-lead-link": Text(
+        "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for whom the "
+        "link was made for, a notice has an invented name.",
+        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
+        "この事例のページで ●●● と表示する部分は、通報の文面では架空の名前になります。",
     ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
     "notice-form": Text("By form:", "フォーム："),
@@ -380,6 +400,11 @@ WORDS: Mapping[str, Text] = {
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
     "export-eml-copy": Text(
         "The mail as it is kept, invented names in its recipient’s place", "保管しているメール（受信者は架空の名前）"
+    ),
+    "export-eml-link": Text("The link as it is kept, in the form of a mail", "保管しているリンク（メール形式）"),
+    "export-eml-copy-link": Text(
+        "The link as it is kept, in the form of a mail, with invented names in place of whom it was made for",
+        "保管しているリンク（メール形式、受け取った人が分かる部分は架空の名前）",
     ),
     "export-stix": Text("Indicators, STIX 2.1", "指標（STIX 2.1）"),
     "export-misp": Text("A MISP event", "MISP イベント"),

@@ -10,6 +10,7 @@ from mekiki.model.evidence import Known, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 from mekiki.report import words
+from mekiki.report.entry import alone
 from mekiki.report.entry.aims import AIM, aim
 from mekiki.report.entry.dates import moment
 from mekiki.report.entry.form import (
@@ -198,8 +199,8 @@ _HOW_SURE = Text(
 def banner(t: Telling) -> Banner:
     label = t.told_as
     return Banner(
-        kicker=t.say(_KICKERS[label]), title=_title(t),
-        lead=_lead(t),
+        kicker=t.say(alone.KICKERS.get(label, _KICKERS[label]) if t.is_of_link else _KICKERS[label]),
+        title=alone.title(t) if t.is_of_link else _title(t), lead=alone.lead(t) if t.is_of_link else _lead(t),
         dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
         how_sure=t.say(
             _BY_HAND if t.verdict.is_by_hand else _HOW_SURE,
@@ -241,7 +242,7 @@ def _donts(t: Telling) -> Sequence[Text]:
     if t.told_as is Label.LEGITIMATE:
         return ()
     if t.told_as is Label.SPAM:
-        return _DONT_BUY
+        return alone.DONT_BUY if t.is_of_link else _DONT_BUY
     if t.way_in == "file" and t.told_as is not Label.SCAM:
         return (_DONT_OPEN[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_OPEN[1:])
     if t.way_in == "link":
@@ -349,7 +350,27 @@ def _when(t: Telling, is_known: bool, is_recorded: bool) -> Row:
 
 _MAIL = {
     "title": Text("The mail, and where it gives itself away", "メールの再現と、ほころび"),
+    "title-link": Text("Where the link gives itself away", "リンクのほころび"),
     "title-plain": Text("The mail", "メールの再現"),
+    "title-plain-link": Text("The link, whole", "リンクの全体"),
+    "prose-link": Text(
+        "This is the whole link. The underlined places are those at which we stopped; the numbers are explained one by one "
+        "further down. It is written so that it cannot be followed, and {hidden} stands for what tells whom it was made for.",
+        "リンクの全体です。下線を引いたのが、調べていて手が止まった箇所です。番号の意味は、このあと順に説明します。"
+        "開けない書き方に変えてあり、{hidden} は受け取った人が分かる部分を伏せたものです。",
+    ),
+    "prose-none-link": Text(
+        "This is the whole link. Nothing in it is marked: it holds no clue that speaks against it.",
+        "リンクの全体です。疑わしいとして印を付けた箇所はありません。",
+    ),
+    "alt-link": Text(
+        "The link with {count} numbered clues at their places. {notes}",
+        "下線と番号を付けたリンクの図。手がかりは{count}件。{notes}",
+    ),
+    "alt-one-link": Text(
+        "The link with one numbered clue at its place. {notes}", "下線と番号を付けたリンクの図。手がかりは1件。{notes}"
+    ),
+    "alt-none-link": Text("The link; nothing in it is marked.", "リンクの図。印を付けた箇所はありません。"),
     "prose": Text(
         "This is the wording of the mail. The underlined places are those at which we stopped; the numbers are "
         "explained one by "
@@ -401,13 +422,15 @@ def mail(t: Telling) -> Section:
         if number in there
     )
     key = "alt" if len(there) > 1 else "alt-one" if there else "alt-none"
-    alt = t.say(_MAIL[key], count=len(there), notes=notes)
+    alt = t.say(t.pick(_MAIL, key), count=len(there), notes=notes)
     picture = letter(headers, lines, names, titles, alt, t.lang, t.say(_MAIL["cut"]))
-    blocks: list[Block] = [Prose(t.say(_MAIL["prose" if titles else "prose-none"], hidden="●●●"))]
+    blocks: list[Block] = [Prose(t.say(t.pick(_MAIL, "prose" if titles else "prose-none"), hidden="●●●"))]
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
     blocks.append(Letter(headers, tuple(lines), names, _clues(t), picture, cut))
-    title = t.say(_MAIL["title" if t.is_warned_of and titles else "title-plain"])  # nothing betrays an honest mail
+    title = t.say(
+        t.pick(_MAIL, "title" if t.is_warned_of and titles else "title-plain")
+    )  # nothing betrays an honest mail
     return Section("mail", title, tuple(blocks))
 
 

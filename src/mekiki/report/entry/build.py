@@ -10,6 +10,7 @@ from itertools import accumulate
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.case import Case
 from mekiki.model.version import __version__
+from mekiki.report.entry import alone
 from mekiki.report.entry.arrival import banner, came, mail, reading
 from mekiki.report.entry.counsel import aimed_at, follows, to_do, to_report
 from mekiki.report.entry.form import Banner, Entry, Figure, Letter, Meta, Section
@@ -25,17 +26,28 @@ from mekiki.report.texts import shortened
 
 _LONGEST_SUMMARY = 160
 _ORDER = (came, mail, reading, journey, wording, link, page, follows, aimed_at, to_do, to_report, reservation)
+_OF_A_LINK = (
+    alone.came,
+    mail,
+    link,
+    page,
+    follows,
+    aimed_at,
+    to_do,
+    to_report,
+    reservation,
+)  # nobody sent it, it came no way
 
 
 def entry(case: Case, lang: str, published: datetime, safe: Published | None = None) -> Entry:
     """The warning about a case in a language ("ja" or "en"). Pure: the same case and time give the same entry."""
     t = Telling(case, lang, safe)
     head = banner(t)
-    sections = tuple(made for make in _ORDER if (made := make(t)) is not None)
+    sections = tuple(made for make in (_OF_A_LINK if t.is_of_link else _ORDER) if (made := make(t)) is not None)
     meta = _meta(t, head, published)
     shared = card(head.title, meta.summary, head.stamp, head.tone, head.kicker, lang)
     pictures = (*_pictures(sections), shared)
-    return Entry(meta, head, sections, shared, made_by(t, __version__), pictures)
+    return Entry(meta, head, sections, shared, made_by(t, __version__), pictures, is_of_link=t.is_of_link)
 
 
 def slug_of(t: Telling, came_on: datetime | None, published: datetime) -> str:

@@ -39,6 +39,11 @@ _C = {
         "この種のメールで、ふつう何が起きるかを説明します。"
         "今回のメールの「その後」を実際に確かめたものではありません。",
     ),
+    "prose-link": Text(
+        "What follows is what usually becomes of such links; nobody has followed this one to its end.",
+        "この種のリンクで、ふつう何が起きるかを説明します。"
+        "今回のリンクの「その後」を実際に確かめたものではありません。",
+    ),
     "if": Text(
         "If we read the story rightly (“{pretext}”): ",
         "口実についての見立て（「{pretext}」）が正しければ、次のとおりです。",
@@ -59,7 +64,7 @@ def follows(t: Telling) -> Section | None:
     )
     text = condition + what_follows(t.case).in_(t.lang)
     told = Said(text, sure if t.verdict.asks != UNKNOWN else Sure.OPEN)
-    return Section("follows", t.say(_C["title"]), (Prose(t.say(_C["prose"])), Statements((told,))))
+    return Section("follows", t.say(_C["title"]), (Prose(t.say(t.pick(_C, "prose"))), Statements((told,))))
 
 
 # --- who, and has it come before --------------------------------------------------------------------------------------
@@ -68,6 +73,40 @@ _A = {
     "title": Text("Who is aimed at, and has it come before?", "狙われているのは誰か、前にも来たのか"),
     "target": Text(
         "By its story, this mail is aimed at: {target}.", "話の内容からみて、狙われているのは次の人たちです：{target}。"
+    ),
+    "target-link": Text(
+        "By its story, this link is aimed at: {target}.", "内容からみて、狙われているのは次の人たちです：{target}。"
+    ),
+    "target-open-link": Text(
+        "Whom it is aimed at cannot be told from this link.", "誰を狙ったものかは、このリンクからは分かりません。"
+    ),
+    "brand-link": Text(
+        "Whoever uses {brand} should know of it. As far as we can see, this link has nothing to do with {brand} itself; its name "
+        "is misused.",
+        "{brand}を利用している方は、特にご注意ください。調べたかぎり、{brand}のものではなく、名前が勝手に使われています。",
+    ),
+    "brand-office-link": Text(
+        "Whoever has to do with {brand} should know of it. As far as we can see, this link has nothing to do with {brand} "
+        "itself; its name is misused.",
+        "{brand}からの連絡を待っている方は、特にご注意ください。調べたかぎり、{brand}のものではなく、"
+        "名前が勝手に使われています。",
+    ),
+    "brand-open-link": Text(
+        "Whoever uses {brand} should ask there, by an address of their own, before they trust this link: whether it is {brand}'s "
+        "is not settled.",
+        "{brand}を利用している方は、このリンクを信じる前に、ご自分の知っている窓口で確かめてください。"
+        "{brand}のものかどうかは、はっきりしません。",
+    ),
+    "not-compared-link": Text(
+        "Whether the same link has come before is not known: there is no record of an earlier one.",
+        "前にも同じリンクが出回ったかどうかは不明です（過去の記録がありません）。",
+    ),
+    "compared-link": Text("Compared with the case most like it: {traits}.", "いちばん似た記録と比べると：{traits}。"),
+    "wave-link": Text("{count} cases on record", "記録 {count} 件"),
+    "wave-one-link": Text("one case on record", "記録 1 件"),
+    "rhythm-link": Text(
+        "Such links come again when the last ones are forgotten. Having read this once helps against the next one.",
+        "この手のリンクは、忘れたころにまた出回ります。一度読んでおくと、次に送られてきたときに役立ちます。",
     ),
     "target-open": Text(
         "Whom it is aimed at cannot be told from this mail.", "誰を狙ったものかは、このメールからは分かりません。"
@@ -124,19 +163,19 @@ def aimed_at(t: Telling) -> Section | None:
     if t.brand_name:
         rows.append(_misused(t))
     if t.case.seen is None:
-        rows.append(Said(t.say(_A["not-compared"]), Sure.OPEN))
-    blocks: list[Block] = [Statements(tuple(rows)), *_seen_before(t), Prose(t.say(_A["rhythm"]))]
-    return Section("aimed", t.say(_A["title"]), tuple(blocks))
+        rows.append(Said(t.say(t.pick(_A, "not-compared")), Sure.OPEN))
+    blocks: list[Block] = [Statements(tuple(rows)), *_seen_before(t), Prose(t.say(t.pick(_A, "rhythm")))]
+    return Section("aimed", t.say(t.pick(_A, "title")), tuple(blocks))
 
 
 def _target(t: Telling) -> Iterable[Said]:
     """Whom the story is told to. Where that is only guessed, the customers of the brand are the surer answer."""
     target = t.verdict.target
     if target is None:
-        yield from () if t.brand_name else (Said(t.say(_A["target-open"]), Sure.OPEN),)
+        yield from () if t.brand_name else (Said(t.say(t.pick(_A, "target-open")), Sure.OPEN),)
     elif not (t.brand_name and t.is_story_guessed):
         yield Said(
-            t.say(_A["target"], target=t.safe.raw(target.in_(t.lang))),
+            t.say(t.pick(_A, "target"), target=t.safe.raw(target.in_(t.lang))),
             Sure.MAYBE if t.is_story_guessed or t.told_as is Label.SUSPICIOUS else Sure.FAIRLY,
         )
 
@@ -144,11 +183,11 @@ def _target(t: Telling) -> Iterable[Said]:
 def _misused(t: Telling) -> Said:
     """What becomes of the name that is borrowed."""
     if t.told_as is Label.SUSPICIOUS:
-        return Said(t.say(_A["brand-open"], brand=t.brand_name), Sure.MAYBE)
+        return Said(t.say(t.pick(_A, "brand-open"), brand=t.brand_name), Sure.MAYBE)
     if t.message.sender and t.is_brands_own(t.message.sender.domain) and not _is_forged(t):
-        return Said(t.say(_A["brand-own"], brand=t.brand_name), Sure.MAYBE)
+        return Said(t.say(t.pick(_A, "brand-own"), brand=t.brand_name), Sure.MAYBE)
     key = "brand-office" if t.brand and t.brand.trade == "government" else "brand"
-    return Said(t.say(_A[key], brand=t.brand_name), Sure.FAIRLY)
+    return Said(t.say(t.pick(_A, key), brand=t.brand_name), Sure.FAIRLY)
 
 
 def _is_forged(t: Telling) -> bool:
@@ -161,7 +200,7 @@ def _seen_before(t: Telling) -> Iterable[Block]:
     """What the casebook remembers of the hand."""
     if t.case.seen is None:
         return
-    told = seen_words(t.case.seen, t.lang, t.safe)
+    told = seen_words(t.case.seen, t.lang, t.safe, of_link=t.is_of_link)
     yield Heading(told.title)
     yield Statements(tuple(_remembered(t, t.case.seen, told)))
     if told.waves:
@@ -175,15 +214,15 @@ def _remembered(t: Telling, seen: Seen, told: SeenWords) -> Iterable[Said]:
         sure = Sure.FAIRLY if seen.likeness > _LIKELY else Sure.MAYBE
         yield Said(lines.pop(0), sure, harmless=told.innocent)
         if told.same:
-            yield Said(t.say(_A["compared"], traits=listed((*told.same, *told.changed), t.lang)), Sure.FAIRLY)
+            yield Said(t.say(t.pick(_A, "compared"), traits=listed((*told.same, *told.changed), t.lang)), Sure.FAIRLY)
     yield from (Said(each, Sure.CERTAIN) for each in lines)
 
 
 def _wave(t: Telling, wave: WaveWords) -> Row:
     """A month of the campaign."""
-    count = t.say(_A["wave" if wave.cases > 1 else "wave-one"], count=wave.cases)
+    count = t.say(t.pick(_A, "wave" if wave.cases > 1 else "wave-one"), count=wave.cases)
     named = [
-        t.say(_A[key], **{value: words})
+        t.say(t.pick(_A, key), **{value: words})
         for key, value, words in (("wave-names", "brands", wave.brands), ("wave-domains", "domains", wave.domains))
         if words
     ]
@@ -196,6 +235,7 @@ _D = {
     "title": Text("What to do now", "今すること"),
     "prose": Text("Read the part that applies to you.", "ご自分にあてはまるところをお読みください。"),
     "received": Text("I only received it", "届いただけ"),
+    "received-link": Text("I only saw it", "見ただけ"),
     "clicked": Text("I opened the link", "リンクを開いた"),
     "opened": Text("I opened the attached file", "添付ファイルを開いた"),
     "read": Text("I read it", "読んだだけ"),
@@ -218,6 +258,13 @@ _D = {
         "特にすることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から、"
         "相手に確かめてください。",
     ),
+    "spam-link": Text(
+        "Close it; enter nothing and do not order.", "開いてしまっても、入力や注文はせずに閉じてください。"
+    ),
+    "calm-link": Text(
+        "Nothing needs to be done. If something still feels wrong, go there by a bookmark of your own or the official app.",
+        "特にすることはありません。それでも気になるときは、自分のブックマークか公式アプリから確かめてください。",
+    ),
     "security": Text(
         "And for next time: keep devices up to date, use a password manager (it does not fill in your password on a "
         "wrong domain), "
@@ -232,9 +279,9 @@ def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
     if not t.is_warned_of:
         key = "spam" if t.verdict.label is Label.SPAM else "calm"
-        return Section("do", title, (Prose(t.say(_D[key])),))
+        return Section("do", title, (Prose(t.say(t.pick(_D, key))),))
     told = what_to_do(t.case)
-    stages = tuple(Stage(id, t.say(_D[name]), text.in_(t.lang)) for id, name, text in told)
+    stages = tuple(Stage(id, t.say(t.pick(_D, name)), text.in_(t.lang)) for id, name, text in told)
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
 
 
@@ -248,6 +295,13 @@ _R = {
         "then do its headers arrive. Do not include your password or card number.",
         "報告すると、偽サイトの閉鎖や注意喚起につながります。できれば「添付ファイルとして転送」してください。"
         "ヘッダーまで届くので、送信元の調査に役立ちます。"
+        "パスワードやカード番号は書かないでください。",
+    ),
+    "prose-link": Text(
+        "A report helps to have the page taken down and warns others. Give the address of the link unshortened. If it came in a "
+        "mail, forward that as an attachment: only then do its headers arrive. Do not include your password or card number.",
+        "報告すると、偽サイトの閉鎖や注意喚起につながります。リンクのアドレスを省略せずに伝えてください。"
+        "メールに書かれていたものなら、そのメールを「添付ファイルとして転送」すると、送信元の調査にも役立ちます。"
         "パスワードやカード番号は書かないでください。",
     ),
     "brand": Text("Whose name is used", "名前を使われた会社・組織"),
@@ -289,7 +343,7 @@ def to_report(t: Telling) -> Section | None:
     rows = [row for row in load("desks.json") if not any(word in row["id"] for word in _LOCAL_ONLY)]
     rows = [row for row in rows if row["kind"] != "card" or any(id in _CARD for id in followed_by(t.case))]
     first = countries[0] if t.lang == "ja" else home if home and any(r["country"] == home for r in rows) else "INT"
-    blocks: list[Block] = [Prose(t.say(_R["prose"])), *_brand_desk(t)]
+    blocks: list[Block] = [Prose(t.say(t.pick(_R, "prose"))), *_brand_desk(t)]
     blocks += _desks(t, rows, first, folded=False)
     others = [row for row in rows if row["country"] != first]
     told = tuple(_desk(t, row) for row in sorted(others, key=lambda row: row["country"] not in countries))

@@ -31,6 +31,7 @@ from mekiki.report.entry.form import Entry, Letter
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
 from mekiki.report.entry.shown import Published
+from mekiki.report.oflink import is_of_link, is_open
 from mekiki.report.pictures.drawing import Draw, Drawings, Wanted, possible
 from mekiki.report.pictures.ink import Picture
 
@@ -57,6 +58,8 @@ class NotPublished(NotDone):
 
 _UNDECIDED = Text("is undecided: nothing convicts it", "このメールは決め手がなく、不審とはいえません")
 _CLEARED = Text("was judged legitimate", "このメールは正規のメールと判定されています")
+_LINK_OPEN = Text("is left open: its address alone decides nothing", "このリンクは、アドレスだけでは判断できません")
+_LINK_CLEARED = Text("was judged harmless", "このリンクは問題ないと判定されています")
 _WAY_OUT = Text(
     ". What tells who the reader is can be masked everywhere: put the words as the mail writes them into mekiki.toml, "
     'as [reader] names = ["…"], and publish again',
@@ -126,10 +129,10 @@ def publish(
     by the settings of today: the case knows its own, and where it is a masked copy not even that.
     """
     if case.told.label is Label.LEGITIMATE and not force:
-        stands = _UNDECIDED if case.told.is_undecided else _CLEARED
+        thing, stands = _standing(case)
         raise NotPublished(
             Text(
-                f"the mail {stands.en}; a public warning would accuse somebody of nothing. "
+                f"the {thing} {stands.en}; a public warning would accuse somebody of nothing. "
                 "--force writes it up as an examination, not as a warning",
                 f"{stands.ja}。警告として公開すると、根拠なく誰かを責めることになります。"
                 "--force を付けると、警告ではなく鑑定の記録として書き出します",
@@ -154,6 +157,13 @@ def publish(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return written
+
+
+def _standing(case: Case) -> tuple[str, Text]:
+    """What is not accused of anything, and how it stands."""
+    if is_of_link(case):
+        return "link", _LINK_OPEN if is_open(case) else _LINK_CLEARED
+    return "mail", _UNDECIDED if case.told.is_undecided else _CLEARED
 
 
 def _entries(case: Case, langs: Sequence[str], published: datetime) -> list[Entry]:

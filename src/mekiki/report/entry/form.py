@@ -183,6 +183,7 @@ class Entry:
     card: Picture
     foot: tuple[str, ...]
     pictures: tuple[Picture, ...] = field(default=())  # all that stand in it, once each
+    is_of_link: bool = False  # about a link alone, and not about a mail
 
     def section(self, id: str) -> Section:
         """The section of that id. Raises KeyError where this entry has none."""

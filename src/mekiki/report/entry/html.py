@@ -29,6 +29,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _BEGIN, _END = "<!-- addresses -->", "<!-- /addresses -->"
 _WORDS = {
     "tagline": Text("Suspicious mails, read with a trained eye", "疑わしいメールの鑑定"),
+    "tagline-link": Text("A suspicious link, read with a trained eye", "疑わしいリンクの鑑定"),
     "contents": Text("In this article", "この記事の内容"),
     "skip": Text("Skip to the article", "本文へ"),
     "how-sure": Text("How sure", "確かさ"),
@@ -36,6 +37,7 @@ _WORDS = {
     "clue": Text("clue {number}", "手がかり{number}"),
     "to-clue": Text("explained below", "説明へ"),
     "to-mail": Text("back to the mail", "メールの該当箇所へ"),
+    "to-mail-link": Text("back to the place in the link", "リンクの該当箇所へ"),
     "published": Text("Published", "公開日"),
     "language": Text("日本語", "English"),
     "image": Text("image", "画像"),
@@ -53,7 +55,7 @@ def render(entry: Entry, *, other: str = "", base: str = "", card: str = "") -> 
     """
     style = _style()
     values = {
-        "e": entry, "lang": entry.meta.lang, "say": _sayer(entry.meta.lang), "style": Markup(style),
+        "e": entry, "lang": entry.meta.lang, "say": _sayer(entry.meta.lang, entry.is_of_link), "style": Markup(style),
         "sure": _sure(entry.meta.lang),
         "style_hash": csp_hash(style), "addresses": Markup(addresses(entry.meta, base, card)), "other": other,
         "home": Markup(home()),
@@ -69,8 +71,11 @@ def _style() -> str:
     return (TEMPLATES / "entry.css").read_text("utf-8") + picture_style()
 
 
-def _sayer(lang: str) -> Any:
-    return lambda key, **values: _WORDS[key].in_(lang).format(**values)
+def _sayer(lang: str, of_link: bool) -> Any:
+    def say(key: str, **values: object) -> str:
+        return (_WORDS.get(f"{key}-link", _WORDS[key]) if of_link else _WORDS[key]).in_(lang).format(**values)
+
+    return say
 
 
 def _sure(lang: str) -> Mapping[str, str]:

@@ -168,8 +168,9 @@ def _table(t: Telling) -> Table:
     found, w = t.link, _W
     assert found is not None
     ip = t.landing_address
+    shows = "" if t.is_of_link else clipped(t.safe.text(found.text), 160)  # a link alone shows nothing but itself
     rows = [
-        Row(t.say(w["shows"]), clipped(t.safe.text(found.text), 160), Sure.CERTAIN, code="://" in found.text),
+        Row(t.say(w["shows"]), shows, Sure.CERTAIN, code="://" in found.text),
         Row(t.say(w["leads"]), clipped(t.safe.url(found.target), 200), Sure.CERTAIN, code=True),
         Row(t.say(w["by-way"]), ", ".join(map(t.safe.host, found.wrappers)), Sure.CERTAIN, code=True),
         Row(t.say(w["domain"]), t.safe.host(t.domain), Sure.CERTAIN, code=True), *_registration(t), *_end(t),

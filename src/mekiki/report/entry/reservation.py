@@ -31,6 +31,17 @@ _W = {
     ),
     "for": Text("What speaks in its favour", "疑いを弱める点"),
     "for-none": Text("We found nothing that speaks in favour of the mail.", "疑いを弱める点は、見つかりませんでした。"),
+    "for-none-link": Text(
+        "We found nothing that speaks in favour of the link.", "疑いを弱める点は、見つかりませんでした。"
+    ),
+    "offline-link": Text(
+        "Nothing was asked outside: only the link itself was read{table}. Therefore we do not know: {what}.",
+        "外部には何も問い合わせていません。調べたのはリンクそのもの{table}だけです。そのため、{what}は分かりません。",
+    ),
+    "who-link": Text(
+        "Who is behind it, we do not know, and nothing here says so.",
+        "誰が作ったのかは分かりません。ここに書いたことは、特定の人や会社を名指しするものではありません。",
+    ),
     "open": Text("What we could not find out", "分からなかったこと"),
     "offline": Text(
         "Nothing was asked outside: only the mail itself was read{table}. Therefore we do not know: {what}.",
@@ -75,6 +86,7 @@ _W = {
         "The copy that we had no longer holds: {what}.",
         "調べたメールの写しからは、次のものが失われていました：{what}。",
     ),
+    "only-you-link": Text("What only whoever got the link can know", "リンクを受け取った人にしか分からないこと"),
     "only-you": Text("What only the recipient can know", "受け取った人にしか分からないこと"),
 }
 _TOPICS = {
@@ -100,7 +112,7 @@ def reservation(t: Telling) -> Section:
     questions = tuple(t.safe.text(each.in_(t.lang)) for each in t.verdict.questions)
     if questions and t.is_warned_of:
         blocks += [
-            Heading(t.say(_W["only-you"])), Statements(tuple(Said(each, Sure.OPEN) for each in questions[:_MOST])),
+            Heading(t.say(t.pick(_W, "only-you"))), Statements(tuple(Said(each, Sure.OPEN) for each in questions[:_MOST])),
         ]  # fmt: skip
     return Section("sure", t.say(_W["title"]), tuple(blocks))
 
@@ -116,7 +128,7 @@ def _verdict(t: Telling) -> tuple[Said, ...]:
 
 def _in_favour(t: Telling) -> tuple[Said, ...]:
     rows = tuple(t.statement(each) for each in t.exonerating()[:_MOST])
-    return rows or (Said(t.say(_W["for-none"]), Sure.CERTAIN),)
+    return rows or (Said(t.say(t.pick(_W, "for-none")), Sure.CERTAIN),)
 
 
 def _open(t: Telling) -> Iterable[Said]:
@@ -131,16 +143,17 @@ def _open(t: Telling) -> Iterable[Said]:
         what = listed((words.LOSSES[each].in_(t.lang) for each in t.message.losses if each in words.LOSSES), t.lang)
         yield Said(t.say(_W["losses"], what=what), Sure.CERTAIN)
     if t.verdict.label is not Label.LEGITIMATE:
-        yield Said(t.say(_W["who"]), Sure.OPEN)
+        yield Said(t.say(t.pick(_W, "who")), Sure.OPEN)
 
 
 def _offline(t: Telling) -> str:
     """What stays unknown where nobody was asked."""
     placed = bool(t.place(t.message.origin.ip))
     page = "no-page-file" if t.way_in == "file" else "no-page"
-    missing = ["no-owner" if placed else "no-place", "no-age", *([page] if t.link else [])]
+    sender = [] if t.is_of_link else ["no-owner" if placed else "no-place"]
+    missing = [*sender, "no-age", *([page] if t.link else [])]
     what = listed((t.say(_W[each]) for each in missing), t.lang)
-    return t.say(_W["offline"], table=t.say(_W["table"]) if placed else "", what=what)
+    return t.say(t.pick(_W, "offline"), table=t.say(_W["table"]) if placed else "", what=what)
 
 
 def _silent(t: Telling) -> Iterable[Said]:
@@ -156,9 +169,13 @@ def _silent(t: Telling) -> Iterable[Said]:
 
 def made_by(t: Telling, version: str) -> tuple[str, ...]:
     """The last lines: how this was made, and what was left out."""
-    return (said("made-by", t.lang, version=version), t.say(_MADE))
+    return (said("made-by", t.lang, version=version), t.say(_MADE_LINK if t.is_of_link else _MADE))
 
 
+_MADE_LINK = Text(
+    "What tells whom the link was made for is masked, and addresses are written so that they cannot be followed.",
+    "受け取った人が分かる部分は伏せ字にし、リンクやアドレスは開けない書き方にしています。",
+)
 _MADE = Text(
     "The recipient is masked, links and addresses are written so that they cannot be followed, and nothing of the "
     "mail is alive in "

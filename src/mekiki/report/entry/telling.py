@@ -23,6 +23,7 @@ from mekiki.parse.landing import end_of
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
+from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
 from mekiki.report.steps import way_in
 from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, told_as
@@ -99,6 +100,15 @@ class Telling:
     def say(self, text: Text, **values: object) -> str:
         """A sentence with its gaps filled; the values are safe already."""
         return text.in_(self.lang).format(**values)
+
+    def pick(self, words: Mapping[str, Text], key: str) -> Text:
+        """One of the words of a section: where the case is about a link alone, that for links, if there is one."""
+        return words.get(f"{key}-link", words[key]) if self.is_of_link else words[key]
+
+    @cached_property
+    def is_of_link(self) -> bool:
+        """Whether there is no mail, and all that is told is about a link alone."""
+        return is_of_link(self.case)
 
     @property
     def is_warned_of(self) -> bool:

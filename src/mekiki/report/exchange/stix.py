@@ -11,6 +11,7 @@ from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 from mekiki.model.verdict import Label
 from mekiki.report.exchange.indicators import Indicator, Selection
+from mekiki.report.oflink import is_of_link
 
 NAMESPACE = UUID("6f0f2c1e-5c0e-5f7b-9a55-3a0d2a6d5a31")  # ours; that of STIX is for observables alone (2.9)
 
@@ -36,7 +37,7 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
     objects += [made for each in selection.indicators if (made := _observable(stix2, each)) is not None]
     report = stix2.Report(
         id=_id("report", case.message.sha256, now.date().isoformat()),
-        name=f"Mail {case.message.sha256[:12]}: {case.told.label.value}",
+        name=f"{'Link' if is_of_link(case) else 'Mail'} {case.message.sha256[:12]}: {case.told.label.value}",
         report_types=["campaign" if case.told.label is Label.PHISHING else "threat-report"], published=now, created=now,
         modified=now, created_by_ref=identity.id, confidence=_confidence(case),
         object_refs=[each.id for each in objects] or [identity.id],
@@ -52,9 +53,10 @@ def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Me
 
 
 def _indicator(stix2: Any, case: Case, each: Indicator, producer: str, now: datetime) -> Any:
+    found = "of a link" if is_of_link(case) else "found in a mail"
     return stix2.Indicator(
         id=_id("indicator", each.kind, each.value, case.message.sha256), created=now, modified=now, created_by_ref=producer,
-        name=f"{each.role}: {each.kind}", description="found in a mail that was judged to be " + case.told.label.value,
+        name=f"{each.role}: {each.kind}", description=f"{found} that was judged to be " + case.told.label.value,
         indicator_types=["malicious-activity"], pattern_type="stix", pattern=pattern(each),
         valid_from=each.valid_from, valid_until=each.valid_until, confidence=_confidence(case), labels=[case.told.label.value],
     )  # fmt: skip

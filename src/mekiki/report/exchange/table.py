@@ -7,6 +7,7 @@ import io
 
 from mekiki.model.case import Case
 from mekiki.report.exchange.indicators import Selection
+from mekiki.report.oflink import is_of_link
 
 COLUMNS = ("type", "value", "role", "block", "valid_from", "valid_until", "verdict", "probability", "mail_sha256")
 
@@ -21,7 +22,7 @@ def to_csv(case: Case, selection: Selection) -> str:
                 each.kind, _inert(each.value), each.role, "yes" if each.blocks else "no",
                 each.valid_from.isoformat("T", "seconds"),
                 each.valid_until.isoformat("T", "seconds"), case.told.label.value,
-                f"{min(case.verdict.probability, 0.999):.3f}", case.message.sha256,
+                f"{min(case.verdict.probability, 0.999):.3f}", "" if is_of_link(case) else case.message.sha256,
             )
         )  # fmt: skip
     return out.getvalue()

@@ -12,7 +12,9 @@ from mekiki.model.evidence import Known, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
 from mekiki.report.contacts import addresses_of, lure_links
+from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.receivers import Receiver
+from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import defang_host, defang_url
 from mekiki.report.texts import brand_name, percent, said, term
 from mekiki.report.words import LABELS
@@ -64,6 +66,21 @@ _OPENING: Mapping[str, Text] = {
         "We report a phishing mail; the whole of it is attached.", "フィッシングメールを報告します。全文を添付します。"
     ),
 }
+_OF_A_LINK: Mapping[str, Text] = {  # what is said by role where nobody has a mail, and all that is known is a link
+    "redirector": Text(
+        "A phishing link leads through an address of your service. We do not hold you responsible; please switch it off.",
+        "フィッシングのリンクが、貴社サービスのアドレスを経由しています。貴社の責任を問うものではありません。"
+        "該当アドレスの無効化をお願いいたします。",
+    ),
+    "brand": Text(
+        "Your company's name is used in a phishing link. We pass it on to you for your information.",
+        "貴社の名をかたるフィッシングのリンクが見つかりました。情報提供としてお送りします。",
+    ),
+    "capaj": Text(
+        "We report a link to a phishing page.", "フィッシングサイトへのリンクが見つかりましたので、ご報告します。"
+    ),
+    "apwg": Text("We report a link to a phishing page.", "フィッシングサイトへのリンクを報告します。"),
+}
 _LABELS: Mapping[str, Text] = {
     "source": Text("Source address", "送信元アドレス"),
     "received": Text("Received at", "受信日時"),
@@ -98,6 +115,14 @@ _MASKED = Text(
     "受信者のアドレスと氏名、および受信者の特定につながるもの（識別子、Message-ID、キュー番号）は、"
     "同じ形の仮の文字列に置き換えています。",
 )
+_LINK_ALONE = Text(
+    "All that we have is the link; in which message it came is not known to us.",
+    "手元にあるのはこのリンクだけです。どのようなメッセージで届いたものかは分かりません。",
+)
+_LINK_MASKED = Text(
+    "What in the address tells whom the link was made for is replaced by placeholders of the same shape.",
+    "アドレスのうち、リンクを受け取った人の特定につながる部分は、同じ形の仮の文字列に置き換えています。",
+)
 _DEFANGED = Text(
     "Addresses are written hxxp and [.] so that nobody opens them by mistake.",
     "誤って開かないよう、アドレスは hxxp と [.] で表記しています。",
@@ -119,15 +144,18 @@ _SUBJECTS: Mapping[str, Text] = {
     "sending": Text("Phishing mail sent from {about} ({time})", "フィッシングメールの送信元 {about}（{time}）"),
     "landing": Text("Phishing page at {about}", "フィッシングページ {about}"),
     "other": Text("Phishing mail: {subject}", "フィッシングメールの報告：{subject}"),
+    "link": Text("Phishing link: {about}", "フィッシングのリンクの報告：{about}"),
 }
 
 
 def subject(case: Case, receiver: Receiver, hide: Callable[[str], str]) -> str:
     """One line, with what the receiver sorts by: the address and the time, or the page."""
-    kind = "sending" if receiver.role.startswith("sending") else "landing" if _is_on_page(receiver) else "other"
+    other = "link" if is_of_link(case) else "other"
+    kind = "sending" if receiver.role.startswith("sending") else "landing" if _is_on_page(receiver) else other
     hop = boundary(case)
     time = f"{hop.time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if hop and hop.time and hop.time.tzinfo else "?"
-    about = receiver.about if kind == "sending" else defang_host(receiver.about)
+    host = hide(lures(case, receiver)[0].host) if kind == "link" and lures(case, receiver) else receiver.about
+    about = receiver.about if kind == "sending" else defang_host(host)
     line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=hide(case.message.subject))
     return " ".join(line.split())[:160]
 
@@ -143,11 +171,15 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
     lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value, _ in rows]
     notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
-    notes += [_MASKED] if masked else []
+    of_link = is_of_link(case)
+    notes += [_LINK_ALONE] if of_link else []
+    is_changed = any(value != was or has_stand_ins(value) for _, value, was in rows)
+    notes += [_LINK_MASKED if of_link else _MASKED] if masked and (is_changed or not of_link) else []
     notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []
     notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
     told = "\n".join(note.in_(lang) for note in notes)
-    parts = [_OPENING[receiver.role].in_(lang), "\n".join(lines), told, closing]
+    opening = _OF_A_LINK.get(receiver.role, _OPENING[receiver.role]) if of_link else _OPENING[receiver.role]
+    parts = [opening.in_(lang), "\n".join(lines), told, closing]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -166,6 +198,8 @@ def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
 
 def _of_mail(case: Case) -> Iterator[tuple[str, str]]:
     message, hop = case.message, boundary(case)
+    if is_of_link(case):
+        return
     if message.origin.ip:
         yield "source", message.origin.ip
     if hop and hop.time:

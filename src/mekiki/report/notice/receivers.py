@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 from mekiki.report.contacts import Contact, abuse_contacts
+from mekiki.report.oflink import is_of_link
 
 LEAST = 0.9  # probability of phishing or scam from which somebody may be told of it
 
@@ -38,6 +39,9 @@ WHY_NOT = {
     "no-contact": Text("no address or form is known", "連絡先が分かっていません"),
     "no-part": Text("nobody in this case has that part", "この事例には該当する相手がいません"),
     "no-brand": Text("no known company is impersonated", "かたられた会社が特定できていません"),
+    "no-mail": Text(
+        "it takes mails alone, and this is a link", "メールだけを受け付ける窓口です（調べたのはリンクだけです）"
+    ),
     "not-spam": Text(
         "it takes advertising mail and mail with a forged sender; this is neither",
         "広告宣伝メールや送信者を偽ったメールの窓口です。このメールはどちらでもありません",
@@ -74,6 +78,7 @@ def receivers(case: Case) -> tuple[Receiver, ...]:
     found = [_of_contact(case, contact) for contact in abuse_contacts(case)]
     found += [*_wrappers(case), _brand(case), *_desks(case)]
     is_sure = case.told.accuses(LEAST)
+    found = [replace(each, whole_mail=False) for each in found] if is_of_link(case) else found
     why = "corrected" if case.told.is_by_hand else "unsure"
     return tuple(_withheld(each, why) if not is_sure and each.role != "dekyo" else each for each in found)
 
@@ -134,6 +139,7 @@ def _desks(case: Case) -> Iterator[Receiver]:
         address = str(row["address"])
         is_mail = "@" in address
         why = "not-spam" if role == "dekyo" and case.told.label in (Label.LEGITIMATE, Label.SUSPICIOUS) else ""
+        why = "no-mail" if role == "dekyo" and is_of_link(case) else why
         yield Receiver(
             role, "", Text(row["name"]["en"], row["name"]["ja"]), (address,) if is_mail and not why else (),
             "" if is_mail else address, _OF_DESK[id], source=f"{row['source']['where']} ({row['source']['date']})",

@@ -43,8 +43,9 @@ def letter(
     pen = _Pen(_LEFT, _LEFT, 38.0, lang)
     for each in headers:
         _header(pen, each, names, notes)
-    pen.over.append(line(_LEFT, pen.y - 8, _RIGHT, pen.y - 8, "s-line", stroke_dasharray="5 4"))
-    pen.y += 20
+    if headers:
+        pen.over.append(line(_LEFT, pen.y - 8, _RIGHT, pen.y - 8, "s-line", stroke_dasharray="5 4"))
+        pen.y += 20
     shown = _shown(lines)
     for each in shown[:_MOST_LINES]:
         _line(pen, each.segments, notes, each.fresh)
