@@ -250,6 +250,8 @@ def robustness(verdict: Verdict, lang: str) -> str:
 
 def machines_word(case: Case, lang: str) -> str:
     """What the machine said where a person corrected it, and how much of that hangs on its strongest clue."""
+    if case.correction and not case.verdict.contributions:  # nothing weighed, and the number is shown no more
+        return machine_said(case, lang)
     told = [each for each in (machine_said(case, lang), robustness(case.verdict, lang)) if each]
     return ("" if lang == "ja" else " ").join(told)
 

@@ -12,6 +12,7 @@ import pytest
 from workbenches import ROOT, Serving, serving
 
 from mekiki.doors.casebook import Keeper
+from mekiki.doors.cli import main
 from mekiki.doors.web.barecase import look
 from mekiki.doors.web.remarks import correct
 from mekiki.doors.web.words import say
@@ -84,7 +85,9 @@ def test_what_is_corrected_to_harmless_is_harmless_at_every_door(
         refused = person.get(f"/cases/{name}/exports/{form}")
         assert refused.status_code == 409, form
         assert "17aday" not in refused.text
-    assert REFUSED["corrected"].ja in person.get(f"/cases/{name}/exports").text
+    exports = person.get(f"/cases/{name}/exports").text
+    assert REFUSED["corrected"].ja in exports
+    assert set(re.findall(r"/exports/(\w+)\?", exports)) == {"json", "html", "eml"}
     notices = person.get(f"/cases/{name}/notices").text
     assert WHY_NOT["corrected"].ja in notices
     assert ">99%" not in notices
@@ -157,7 +160,7 @@ def test_a_correction_goes_with_the_case_into_a_folder_and_into_another_casebook
 
 
 def test_the_same_mail_handed_in_again_is_told_as_it_was_corrected(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("MEKIKI_DATABASE", raising=False)
@@ -170,3 +173,8 @@ def test_the_same_mail_handed_in_again_is_told_as_it_was_corrected(
     correct(keeper.book, entry.id, "legitimate", "hanako")
     assert keeper.keep(case).told.label is Label.LEGITIMATE
     keeper.book.close()
+    assert main(["case", "show", entry.name, "--lang", "en"]) == 0
+    shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "Legitimate A person looked at it" in shown
+    assert "The machine said: Phishing >99%." in shown
+    assert said("consequence", "en") not in shown

@@ -44,6 +44,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # media type, ending
     "rspamd": ("text/plain; charset=utf-8", "rspamd"),
 }
 _NOTHING_TO_SEND = Text("nothing that can be sent from here", "ここから送れるものはありません")
+_OF_ANY_CASE = ("json", "html", "eml")  # the others pass on what a case accuses
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 
 Role = Annotated[str, Path(pattern=f"^({'|'.join(ROLES)})$")]
@@ -146,7 +147,7 @@ def exports(request: Request, visitor: Signed, name: Name, scope: Scoped = Scope
         "exports.html.j2",
         visitor,
         name=full,
-        formats=list(FORMATS),
+        formats=[each for each in FORMATS if each in _OF_ANY_CASE or not chosen.is_withheld],
         refused=refused,
         days=DAYS,
         scope=scope.value,
