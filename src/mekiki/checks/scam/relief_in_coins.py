@@ -12,11 +12,11 @@ from mekiki.model.regex import regex
 
 _GIVING = AnyOf(
     "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "don ", "donaci", "doaç", "doação", "donazion",
-    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış",
+    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış", "bağiş",
 )  # fmt: skip
 _TO_GIVE = regex(
     r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|faire un don|\bdons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
-    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|bağış\w*"
+    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|ba[ğg][ıi][şs]\w*"
 )
 _NEED = regex(
     r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"

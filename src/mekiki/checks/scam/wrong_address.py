@@ -36,8 +36,8 @@ _CHAT = regex(
 
 @check(
     id="scam.wrong-address",
-    severity=Severity.MEDIUM,
-    confidence=Confidence.HIGH,
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
     asks="dating-trap",
     title=Text(en="Written to you by mistake, and friendly at once", ja="「宛先を間違えた」から始まる親しげなメール"),
     found=Text(
