@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
+
+from mekiki.model.noun import dataclass
 
 
 class Layer(StrEnum):
