@@ -12,7 +12,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, matches
+from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, is_western, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
 from mekiki.model.regex import regex
@@ -84,7 +84,7 @@ def _joined(text: str, folded_text: str) -> tuple[str, list[int]]:
     gone: list[tuple[int, str]] = []  # where a character goes, and what stands before it instead
     if " \n" in text:
         gone = [(hit.end() - 1, "") for hit in _SOFT_BREAK.finditer(text, 0, len(folded_text))]
-    if not folded_text.isascii():
+    if not is_western(folded_text):  # which has no such marks
         odd = is_marked_all_over(folded_text)
         for hit in _MARK.finditer(folded_text):
             letter = folded_text[hit.start() - 1]
