@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,6 +53,7 @@ _UNTAGGED: dict[Tag, frozenset[str]] = dict.fromkeys(Tag, frozenset())
 _NO_WARES = ("spam.unsubscribe-by-post",)
 
 
+@lru_cache(maxsize=4096)
 def sells_openly(id: str) -> bool:
     """Whether a weight is that of wares for sale: of a check of the family, or of a pretext of advertising.
 

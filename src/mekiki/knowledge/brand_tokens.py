@@ -12,7 +12,7 @@ from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge import brands, domains
 from mekiki.knowledge.derived import derived_of_brands
-from mekiki.knowledge.domains import is_below, is_reserved, registrable_domain
+from mekiki.knowledge.domains import is_reserved, names_above, registrable_domain
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.url_words import is_filler, is_neighbour, skeletons
@@ -101,12 +101,17 @@ def tokens_inside(text: str) -> list[Token]:
 
 def serves_customers(host: str) -> bool:
     """Whether a provider serves its customers' pages below this name, so that its own name imitates nobody."""
-    return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["customers_hosts"])
+    return not _services("customers_hosts").isdisjoint(names_above(host))
 
 
 def serves_tenants(host: str) -> bool:
     """Whether the host lies below a service that names a sub-domain after the company that it serves."""
-    return any(is_below(host, suffix) for suffix in load("brand-tokens.json")["tenants"])
+    return not _services("tenants").isdisjoint(names_above(host))
+
+
+@cache
+def _services(kind: str) -> frozenset[str]:
+    return frozenset(load("brand-tokens.json")[kind])
 
 
 @by_overlay(cache)

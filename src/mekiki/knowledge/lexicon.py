@@ -108,6 +108,8 @@ def fold(text: str) -> str:
     """The form in which texts are matched; as long as the text itself."""
     if "\n" in text or "\t" in text or "\r" in text:
         text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if not text.isascii():
+        text = text.replace("\u00a0", " ")  # by far the most frequent of what is folded
     if text.isascii():
         return text.lower()
     if _TO_FOLD.search(text):
@@ -124,9 +126,20 @@ def _as_it_looks(folded: str) -> str:
     >>> fold("раѕsword of the Москва branch"), fold("ḃöth ṕäṡṡẃörd ḿäíl ṕäý ṽía ḃänk")
     ('password of the москва branch', 'both password mail pay via bank')
     """
+    if is_western(folded):
+        return folded  # such letters and marks are none of Western Europe's
     if _MAY_POSE.search(folded):
         folded = _POSES.sub(lambda hit: hit[0].translate(_looks()), folded)
     return folded.translate(_PLAIN_LETTERS) if is_marked_all_over(folded) else folded
+
+
+def is_western(text: str) -> bool:
+    """Whether all characters of a text are of ISO 8859-1; found out more quickly than whether any is of many others."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def posing(text: str) -> Iterator[re.Match[str]]:

@@ -56,9 +56,9 @@ def language_of(folded: str) -> str:
             return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
         if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > latin:  # no other has that letter
             return "" if _NOT_RUSSIAN.search(looked_at) else "ru"
-    shared = dict.fromkeys(_languages(), 0)
-    for word in _small_words().keys() & letter_runs(folded[:_LOOKED_AT]):
-        for lang in _small_words()[word]:
+    shared, small = dict.fromkeys(_languages(), 0), _small_words()
+    for word in small.keys() & letter_runs(folded[:_LOOKED_AT]):
+        for lang in small[word]:
             shared[lang] += 1
     best = max(shared, key=shared.__getitem__)
     if shared[best] >= _LEAST:

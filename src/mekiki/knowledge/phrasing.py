@@ -157,10 +157,17 @@ class Scores(NamedTuple):
 
 def shipped_scores(words: list[str]) -> Scores:
     """The scores of a text's words under the shipped model."""
-    known, distinct = _shipped_rows(), set(words)
-    entries = {word: entry for word in distinct if (entry := known.get(word))}
-    met = {word: entry.alone for word, entry in entries.items() if entry.alone}
-    met |= _pairs_met(words, {word: entry.pairs for word, entry in entries.items() if entry.pairs})
+    known, distinct = _shipped_rows().get, set(words)
+    met: dict[str, bytes] = {}
+    begun: dict[str, Mapping[str, bytes]] = {}
+    for word in distinct:
+        if entry := known(word):
+            alone, pairs = entry
+            if alone:
+                met[word] = alone
+            if pairs:
+                begun[word] = pairs
+    met |= _pairs_met(words, begun)
     packed = array("d", b"".join(met.values()))
     weights = {head: packed[at :: len(HEADS)] for at, head in enumerate(HEADS)}
     scale, bias = sqrt(max(len(distinct), 1)), shipped().bias

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import words_of_names
 from mekiki.knowledge.files import load
 
@@ -75,17 +76,15 @@ def skeletons(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(load("url-words.json")[name]["words"])
+def _phrases(name: str) -> AnyOf:
+    return AnyOf(*load("url-words.json")[name]["words"])
 
 
 def names_action(text: str) -> bool:
     """Whether the text of a link calls to something: to log in, confirm, pay, follow a parcel."""
-    folded = text.lower()
-    return any(map(folded.__contains__, _phrases("actions")))
+    return _phrases("actions").stand_in(text.lower())
 
 
 def is_about_unsubscribing(text: str) -> bool:
     """Whether a text or an address is about ending a subscription."""
-    folded = text.lower()
-    return any(map(folded.__contains__, _phrases("unsubscribe")))
+    return _phrases("unsubscribe").stand_in(text.lower())

@@ -19,7 +19,9 @@ from mekiki.model.regex import regex
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RUN_OF_LETTERS = regex(r"[^\W\d_]+")
-_APART = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+_APART = bytes(
+    ord(" ") if chr(code) == "_" or not chr(code).isalnum() or chr(code).isdecimal() else code for code in range(256)
+)
 
 
 def letter_runs(text: str) -> set[str]:
@@ -28,9 +30,12 @@ def letter_runs(text: str) -> set[str]:
     >>> sorted(letter_runs("one 2 three_3, one"))
     ['one', 'three']
     """
-    if text.isascii():
-        return set(text.encode().translate(_APART).decode().split())  # the same, in a third of the time
-    return set(_RUN_OF_LETTERS.findall(text))
+    try:
+        return set(
+            text.encode("latin-1").translate(_APART).decode("latin-1").split()
+        )  # the same, in a third of the time
+    except UnicodeEncodeError:
+        return set(_RUN_OF_LETTERS.findall(text))
 
 
 @cache

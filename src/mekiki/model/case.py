@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mekiki.model.evidence import Evidence, Plan
 from mekiki.model.finding import Finding
 from mekiki.model.masking import Masking
 from mekiki.model.message import Message
+from mekiki.model.noun import dataclass
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label, Verdict
 

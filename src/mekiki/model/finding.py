@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, StrEnum
 
 from mekiki.model.facts import Text
 from mekiki.model.message import Place
+from mekiki.model.noun import dataclass
 
 
 class Severity(IntEnum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
+
+from mekiki.model.noun import dataclass
 
 
 class Layer(StrEnum):
@@ -38,8 +40,9 @@ class Place:
 
     def meets(self, other: Place) -> bool:
         """Whether both have a character in common."""
-        same = (self.layer, self.part, self.header, self.index) == (other.layer, other.part, other.header, other.index)
-        return same and self.start < other.end and other.start < self.end
+        if self.start >= other.end or other.start >= self.end:  # as nearly all are
+            return False
+        return (self.layer, self.part, self.header, self.index) == (other.layer, other.part, other.header, other.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mekiki.model.noun import dataclass
 from mekiki.model.overlay import Overlay
 
 

@@ -256,10 +256,11 @@ class _Assembly:
 
     def entries(self, documents: list[Document], bodies: list[Body]) -> Iterator[Body]:
         """What calendar entries say, where the mail itself says little: clients show the entry then, as the mail."""
-        if sum(len(body.text.strip()) for body in bodies if not body.alternative) > _LITTLE:
+        found = [each for each in documents if each.kind == "calendar"]
+        if not found or sum(len(body.text.strip()) for body in bodies if not body.alternative) > _LITTLE:
             return
         parts = {part.path: part for part in self.tree.parts if kind_of(part) == "calendar"}
-        for each in [each for each in documents if each.kind == "calendar" and each.part in parts][:_MOST_ENTRIES]:
+        for each in [each for each in found if each.part in parts][:_MOST_ENTRIES]:
             if each.text.strip():
                 yield _plain_body(parts[each.part], each.text[:LONGEST_TEXT], "", None)
 

@@ -8,6 +8,7 @@ counts (an incremental update).
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -473,15 +474,32 @@ def _from_ascii_hex(data: bytes, room: int) -> tuple[bytes, bool]:
 
 
 def _from_ascii85(data: bytes, room: int) -> tuple[bytes, bool]:
-    from base64 import a85decode
-
     clean = re.sub(rb"[^!-uz]", b"", data.partition(b"~>")[0].removeprefix(b"<~"))[:room]
     if clean.count(b"z") * 4 > room:
         return b"", True
+    *whole, last = clean.split(b"z")  # four zero bytes, which stand between groups alone
     try:
-        return a85decode(clean), False
-    except ValueError:
+        if any(len(piece) % 5 for piece in whole):
+            return b"", False
+        return bytes(4).join([_of_groups(piece) for piece in whole] + [_of_groups(last)]), False
+    except struct.error:  # a group of more than four bytes
         return b"", False
+
+
+_FROM_85 = 33 * (85**4 + 85**3 + 85**2 + 85 + 1)  # what the digits of a group come to by beginning at "!"
+
+
+def _of_groups(digits: bytes) -> bytes:
+    """The bytes of base 85 digits, five to four bytes; the last group may be short (7.4.3).
+
+    The standard library's ``a85decode`` goes digit by digit, which takes ten times as long.
+    """
+    missing = -len(digits) % 5
+    digits += b"u" * missing
+    groups = zip(*(digits[at::5] for at in range(5)), strict=True)
+    values = [(((a * 85 + b) * 85 + c) * 85 + d) * 85 + e - _FROM_85 for a, b, c, d, e in groups]
+    found = struct.pack(f">{len(values)}I", *values)
+    return found[: len(found) - missing]
 
 
 def _from_run_lengths(data: bytes, room: int) -> tuple[bytes, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import md5
+from itertools import cycle, islice
 from typing import Any
 
 _MOST = 2_000_000  # bytes of one string or stream; a second of work
@@ -84,12 +85,11 @@ def rc4(key: bytes, data: bytes) -> bytes:
     for first in range(256):
         second = (second + state[first] + key[first % len(key)]) & 255
         state[first], state[second] = state[second], state[first]
-    out, first, second = bytearray(len(data)), 0, 0
-    for at, byte in enumerate(data):
-        first = (first + 1) & 255
+    stream, second = bytearray(), 0
+    for first in islice(cycle((*range(1, 256), 0)), len(data)):
         here = state[first]
         second = (second + here) & 255
         there = state[second]
         state[first], state[second] = there, here
-        out[at] = byte ^ state[(here + there) & 255]
-    return bytes(out)
+        stream.append(state[(here + there) & 255])
+    return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")  # all bytes at once

@@ -85,8 +85,8 @@ def _opened(image: bytes, smallest: int) -> Image | None:
             width, height = picture.size
             if min(width, height) < smallest or width * height > _LARGEST:
                 return None
-            if max(width, height) > _WIDEST:
-                picture.draft("L", (_WIDEST, _WIDEST))  # JPEG decodes at a half, a quarter or an eighth for a fraction
+            # JPEG decodes in grey for half the work, and at a half, a quarter or an eighth of its size for a fraction.
+            picture.draft("L", (_WIDEST, _WIDEST))
             return _grey(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return None  # a broken picture shows the reader nothing either
@@ -115,13 +115,12 @@ def _grey(picture: Image) -> Image:
         colours.putdata(range(256))
         colours.putpalette(picture.getpalette() or [])
         colours.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-        points = Image.frombytes("L", picture.size, picture.tobytes())
-        papers = (_on_paper(colours.convert("RGBA"), shade).tobytes() for shade in (255, 0))
-        return _telling(points.point(list(each)) for each in papers)
+        papers = (shown.tobytes() for shown in _on_papers(colours.convert("RGBA")))
+        return _telling(picture.point(list(each), "L") for each in papers)
     if not picture.has_transparency_data:
         return picture.convert("L")
     layer = picture if picture.mode in ("RGBA", "LA") else picture.convert("RGBA")
-    return _telling(_on_paper(layer, shade) for shade in (255, 0))
+    return _telling(_on_papers(layer))
 
 
 def _telling(shown: Iterator[Image]) -> Image:
@@ -131,12 +130,14 @@ def _telling(shown: Iterator[Image]) -> Image:
     return next(shown) if isinstance(darkest, (int, float)) and darkest >= 128 else on_white
 
 
-def _on_paper(layer: Image, shade: int) -> Image:
-    """In grey, with the shade of the paper where nothing covers it."""
+def _on_papers(layer: Image) -> Iterator[Image]:
+    """In grey, on white paper and on black, which show where nothing covers them."""
     from PIL import Image
 
     grey, cover = layer.convert("L"), layer.getchannel("A")
-    return grey if cover.getextrema() == (255, 255) else Image.composite(grey, Image.new("L", grey.size, shade), cover)
+    covers_all = cover.getextrema() == (255, 255)
+    for shade in (255, 0):
+        yield grey if covers_all else Image.composite(grey, Image.new("L", grey.size, shade), cover)
 
 
 def _codes(grey: Image) -> list[str]:

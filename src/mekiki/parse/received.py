@@ -510,7 +510,7 @@ _OPERATORS = {
     **dict.fromkeys(("yahoo.com", "yahoodns.net", "aol.com"), "yahoo.com"),
 }
 # Where an operator takes in what comes from outside, its own other customers included: SPF was asked there.
-_FRONT_DOORS = ("mx.google.com", "mail.protection.outlook.com")
+_FRONT_DOORS = (".mx.google.com", ".mail.protection.outlook.com")
 # Between its own hosts Exchange Online notes no reverse name. 2603:1000::/24 is Microsoft's; its list "Microsoft 365
 # URLs and IP address ranges" named the subnets 2603:1096, 2603:10a6 and 2603:10d6 for Exchange Online.
 # 2a01:111:f400::/48 and 2a01:111:f403::/48 stand there too, for Exchange Online Protection.
@@ -537,7 +537,7 @@ def _organization(host: str) -> str:
 
 
 def _is_front_door(host: str) -> bool:
-    return any(is_below(host.lower(), door) for door in _FRONT_DOORS)
+    return f".{host.lower()}".endswith(_FRONT_DOORS)
 
 
 @dataclass(slots=True)
@@ -589,8 +589,10 @@ class _House:
 
 
 def _is_operators_own(hop: Hop) -> bool:
+    networks = _INSIDES.get(_organization(hop.by))
+    if networks is None:
+        return False
     address = ip_address(hop.ip)
-    networks = _INSIDES.get(_organization(hop.by), ())
     return any(address in network for network in networks if network.version == address.version)
 
 

@@ -20,6 +20,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.dates import WrittenDate, written_dates
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.calendar import words_of
 from mekiki.model.facts import Quote
 
@@ -29,9 +30,14 @@ _LONGEST = timedelta(days=200)  # beyond that, one of the two dates is of anothe
 def _is_deadline(each: WrittenDate) -> bool:
     """Whether a word just before or after makes the date a deadline, and none says that it is over."""
     just_before, just_after = each.before[-16:], each.after[:14]
-    if any(word in each.before or word in each.after for word in words_of("over")):
+    if _words("over").stand_in(each.before) or _words("over").stand_in(each.after):
         return False
-    return _announcing().search(just_before) is not None or any(word in just_after for word in words_of("after"))
+    return _announcing().search(just_before) is not None or _words("after").stand_in(just_after)
+
+
+@cache
+def _words(kind: str) -> AnyOf:
+    return AnyOf(*words_of(kind))
 
 
 @cache

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.fields import phones_in
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.fields import BILLS, phones_in
+from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import hits, phrase_hits
 from mekiki.model.facts import Address, Quote
-
-_BILLS = (
-    *("subscription-renewal", "antivirus-renewal", "order-confirmation-fake", "billing-amount", "card-use-confirm"),
-    *("refund", "payment-failed"),
-)
 
 
 @check(
@@ -49,6 +44,12 @@ _BILLS = (
             ),
             sees=({"number": "+1 (808) 555-0134", "sender": "hanako@home.example"},),
         ),
+        Example(
+            mail(
+                "Your subscription was renewed for $399. Look it up at https://my.larsen-doors.com/ or call us at +1 (808) 555-0134.",
+                from_="Larsen <desk@larsen-doors.com>",
+            )
+        ),
         Example(mail("Your appointment is on Monday. To cancel it, please call our surgery at 020 7946 0123.")),
     ),
     tags=(Tag.ANSWER,),
@@ -57,9 +58,14 @@ _BILLS = (
 def callback_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     asked = phrase_hits(message, "request.call-number")
     sender = message.sender
-    if not asked or sender is None or strangers(message):
+    if (
+        not asked
+        or sender is None
+        or strangers(message)
+        or any(leads_home(message, link) for link in web_links(message))
+    ):
         return
-    if not any(("pretext", id) in hits(message) for id in _BILLS):
+    if not any(("pretext", id) in hits(message) for id in BILLS):
         return
     for body in message.shown:
         for start, end in phones_in(body.text[:20_000]):

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, worded
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge import brands
 from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -34,7 +36,7 @@ _ENTER = regex(
     id="pressure.on-the-phone",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    when=("stranger",),
+    when=("web link",),
     asks="bank-credentials",
     title=Text(en="To be done while on the telephone", ja="電話をつないだままの操作"),
     found=Text(
@@ -59,6 +61,9 @@ _ENTER = regex(
             sees=({"domain": "bizdirect-cert.com", "words": "電話をお切りにならない / パスワード"},),
         ),
         Example(
+            mail("Please do not hang up, and log in as always: https://www.paypal.com/signin"),
+        ),
+        Example(
             mail("Please do not hang up. Open https://bank-desk-17.com/s and enter your password."),
             sees=({"domain": "bank-desk-17.com", "words": "do not hang up / password"},),
         ),
@@ -74,9 +79,10 @@ _ENTER = regex(
     source="chiginkyo.or.jp, 銀行を騙る詐欺電話（ボイスフィッシング）; 114bank.co.jp (2025-04-04)",
 )
 def on_the_phone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    far = strangers(message)
-    places = all_places(message, _SIGNS, _STAY, _ENTER) if far else ()
-    if places and not any(is_told_of_others(message, place) for place in places):
-        first = far[0]
-        facts = {"domain": Domain(first.registrable_domain or first.host), "words": worded(places)}
-        yield Sighting((*places, first.place), facts)
+    far = next(
+        (link for link in web_links(message) if not is_popular(link.host) and not brands.owners_of(link.host)), None
+    )
+    places = all_places(message, _SIGNS, _STAY, _ENTER) if far is not None else ()
+    if far is not None and places and not any(is_told_of_others(message, place) for place in places):
+        facts = {"domain": Domain(far.registrable_domain or far.host), "words": worded(places)}
+        yield Sighting((*places, far.place), facts)

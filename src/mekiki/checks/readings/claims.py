@@ -29,7 +29,9 @@ _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
 _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
-    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt)\w*\b)"
+    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt|zahlungen|lieferung|paiement|livraison"
+    r"|colis|pagos|envíos|envios|entregas?|soporte|suporte|pagamentos?|pagamenti|consegne|assisten[zc]a|betaling|bezorging|klantenservice"
+    r"|płatności|przesyłk|dostaw|wsparcie|betalning|leverans|kundtjänst|kundeservice)\w*\b)"
 )
 _MARK = regex(r"[^a-z]")  # what parts the words of a local part
 _HYPHENED = regex(r"-(\w+)")
@@ -58,10 +60,12 @@ MESSAGE_OF = (
 DESK_OF = (
     r"(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
     r"|suporte|gagnant|gewinn|gutschein|livraison|assistance|lieferung|zustellung|bezorging|entrega|envío|atención al cliente"
-    r"|atendimento|consegna|assistenza|zespół|dostawa|przesyłka|wsparcie|obsługa klienta|tým|podpora|doručení|zásilka"
+    r"|atendimento|consegna|assistenza|zespół|dostaw[ay]|przesyłk[ai]|wsparcie|obsługa klienta|tým|podpora|doručení|zásilka"
     r"|zákaznick(?:ý servis|á podpora)|kundtjänst|kundservice|leverans|kundeservice|levering)"
 )
 _MESSAGE_OF, _DESK_OF = regex(rf"{MESSAGE_OF} (.{{2,30}})"), regex(rf"{DESK_OF} (.{{3,30}})")
+# "Katie from Ledger": a name that is a word as well means the firm there, if the mail goes on to speak of it.
+_PERSON_OF = regex(r"[^\W\d_]{2,20} (?:from|von|aus|van|från|fra|z|od|de chez) (.{3,30})")
 # Who is addressed as the firm's own customer is addressed by the firm: "Cher acheteur X", "Dear X customer", "Sehr geehrter X-Kunde".
 _DEAR = r"(?:dear|cher|chère|liebe[rs]?|sehr geehrte[rs]?|geehrte[rs]?|beste|geachte|estimad[oa]|querid[oa]|gentile|car[oa]|prezad[oa])"
 _CUSTOMER = r"(?:customer|client|cliente|acheteur|acheteuse|kunde|kundin|klant|shopper|member|membre|mitglied|user|usuario|usuário|utente)"
@@ -205,7 +209,15 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
                 id = meant_by(word, box.domain)
                 if id and not _is_a_persons(message, box, word, id):
                     found.append((id, box.name_place))
+        of = _PERSON_OF.fullmatch(as_read(box.name))
+        if of and (id := meant_by(of[1], box.domain)) and _is_spoken_of(message, id):
+            found.append((id, box.name_place))
     return tuple(found)
+
+
+def _is_spoken_of(message: Message, id: str) -> bool:
+    named = (hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, id), ()))
+    return any(hit.where != "name" for hit in named)
 
 
 def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:
@@ -219,8 +231,7 @@ def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:
     weak = free and any(word == name.lower() for name in brands.all_brands()[id].weak_names)
     if not weak and not (word in proper_names() and (free or _first_word(box.local_part) == word)):
         return False
-    named = (hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, id), ()))
-    return all(hit.where == "name" for hit in named)
+    return not _is_spoken_of(message, id)
 
 
 def _first_word(local_part: str) -> str:

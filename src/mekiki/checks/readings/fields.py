@@ -65,8 +65,13 @@ _CHARGED = regex(
 _BESIDE_CALL = 60  # characters before the number
 _NEAR_CALL = 160  # characters between such words and the number
 _NOTE = 600  # characters below such a label that belong to it
+# The pretexts that make people call: something was bought, renewed or charged.
+BILLS = (
+    *("subscription-renewal", "antivirus-renewal", "order-confirmation-fake", "billing-amount", "card-use-confirm"),
+    *("refund", "payment-failed"),
+)
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
-_UNDO = regex(
+UNDO = regex(
     r"did(?:n['’]?t| not) (?:make|place|authori[sz]e|request|recogni[sz]e)|(?:un|not )authori[sz]ed|refund|dispute|suspicious|fraud"
     r"|(?:will be|has been|was|been) (?:debited|charged|deducted)|stop (?:the|this) (?:payment|transaction|charge|order)"
     r"|nicht (?:autorisiert|veranlasst)|erstatt|abgebucht|storn|rembours|débité|non autorisé|reembols|no (?:autoriz|reconoc)|cargad"
@@ -101,7 +106,7 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
         start = label.end() + len(below) - len(below.lstrip())
         note = _DISGUISED.sub(_digits, below.lstrip().partition("\n\n")[0].translate(_HYPHENS))
         number = next(phones_in(note), None) or next((hit.span(1) for hit in _RUN_TOGETHER.finditer(note)), None)
-        if number is not None and _UNDO.search(note):
+        if number is not None and UNDO.search(note):
             return body.place(*label.span()), body.place(start + number[0], start + number[1])
     return None
 

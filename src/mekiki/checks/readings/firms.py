@@ -9,9 +9,9 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # What stands behind a firm's name, in the languages in which it stands behind. (A pattern that begins with a class of
-# characters is searched for quickly, so the look behind comes after the first.)
+# characters is searched for quickly, so the look behind comes after the first, and after a look at how any form begins.)
 _LEGAL_FORM = regex(
-    r"[, ](?<=[^\W\d_].)(?:(?<= )|(?<=,) )(?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
+    r"[, ](?=[ A-Zaeps])(?<=[^\W\d_].)(?:(?<= )|(?<=,) )(?:GmbH|AG|KG|eG|UG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|plc|LLP|S\.?A\.?S?|SARL|SRL|S\.r\.l|S\.p\.A|SpA|S\.?L|Lda|Ltda"
     r"|B\.?V|N\.?V|AB|ApS|A/S|AS|ASA|Oy|Oyj|Sp\. z o\.o|s\.r\.o|a\.s|Co\., ?Ltd|K\.K)\b"
 )
 # The same as plain text, which is quick to look for: most mails have none.
@@ -37,15 +37,7 @@ _WHOLE = regex(
     r"|\b[A-ZÄÖÜ][^\W\d_]{2,}[-.]? \d{1,4}[a-z]?,\s(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ][^\W\d_]{2,}"
     r"|\b\d{1,4},? (?:bis )?(?i:rue|avenue|boulevard|place|chemin|quai|allée) [^,\n]{3,40},?\s\d{5} [A-Z][^\W\d_]{2,}"
 )
-_WAYS = (
-    "rue ",
-    "avenue ",
-    "boulevard ",
-    "place ",
-    "chemin ",
-    "quai ",
-    "allée ",
-)  # before a French postcode, without a comma
+_WAYS = AnyOf("rue ", "avenue ", "boulevard ", "place ", "chemin ", "quai ", "allée ")  # before a French postcode
 _CODE = regex(r"[0-9][0-9]{3,4}(?![0-9])")  # begins with a single digit, which is quick to search for
 _COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an address before and of a town behind it
 
@@ -71,8 +63,9 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
 def _whole_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Those without a legal form, looked for where a postcode stands behind a comma or a street: most mails have none."""
     for code in _CODE.finditer(text):
-        before = text[max(0, code.start() - _BEFORE) : code.start()]
-        if "," in before[-_COMMA:] or any(way in before.lower() for way in _WAYS):
-            hit = _WHOLE.search(text, max(0, code.start() - _BEFORE), code.end() + _TOWN)
+        at = code.start()
+        start = max(0, at - _BEFORE)
+        if "," in text[max(start, at - _COMMA) : at] or _WAYS.stand_in(text[start:at].lower()):
+            hit = _WHOLE.search(text, start, code.end() + _TOWN)
             if hit:
                 yield hit.span()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.lines import line_at
 from mekiki.checks.readings.wording import LONGEST, Hit
+from mekiki.knowledge.lexicon import is_western
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -47,7 +48,7 @@ def japanese_pieces(message: Message) -> tuple[Piece, ...]:
 
 def is_japanese(text: str) -> bool:
     """Whether enough kana stand among the kanji."""
-    if text.isascii():
+    if is_western(text):
         return False
     kana = len(KANA.findall(text))
     return kana >= min(_ENOUGH_KANA, max(1, len(text) // 3)) and kana >= _SHARE * (kana + len(_HAN.findall(text)))

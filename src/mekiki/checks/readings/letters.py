@@ -19,7 +19,7 @@ _SIGNED = regex(
     r"\s*(?:[-–—]+ ?)?(?:(?:the|das|ihr|le|il|el|o|a|het|uw|your|su|votre) )?(?:"
     r"(.{2,30}?)[ _-](?:accounts?[ _])?(?:security |support |customer |billing |verification |help )?"
     r"(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam)"
-    r"|(?:team|équipe|equipe|equipo|squadra|support|kundenservice|suporte) (?:(?:de|do|da|di|del|von|van) |d')?(.{2,30}?)"
+    r"|(?:team|équipe|equipe|equipo|squadra|zespół|tým|teamet|support|kundenservice|suporte) (?:(?:de|do|da|di|del|von|van) |d')?(.{2,30}?)"
     r")[.,!]?\s*",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -243,7 +243,9 @@ def _by_sentence(text: str, found: Iterable[tuple[str, int, int]]) -> Iterator[M
         min((start for move, start, _ in met if move == "disclaimer" and start > said_last), default=len(text)),
     )
     met = [each for each in met if each[2] <= last]
-    for _, stop in pairwise([0, *(hit.end() for hit in _ENDS.finditer(text)), len(text)]):
+    for stop in chain((hit.end() for hit in _ENDS.finditer(text)), (len(text),)):
+        if at == len(met):
+            return
         moves: dict[str, list[Extent]] = {}
         while at < len(met) and met[at][1] < stop:
             moves.setdefault(met[at][0], []).append(met[at][1:])

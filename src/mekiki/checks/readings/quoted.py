@@ -92,7 +92,9 @@ def as_said(message: Message, body: Body) -> str:
     """The text of a body; where its quoted part is the writer's own, without what marks it as quoted, in the same length."""
     if body.part not in own_quotes(message):
         return body.text
-    text = _HEAD.sub(_blank, body.text[:_LONGEST], count=1)
+    text = body.text[:_LONGEST]
+    if head := _head(text):
+        text = text[: head.start()] + _blank(head) + text[head.end() :]
     return (_MARKS.sub(_blank, text) if body.kind == "plain" else text) + body.text[_LONGEST:]
 
 

@@ -25,7 +25,7 @@ def web_links(message: Message) -> tuple[Link, ...]:
     spare = {body.part for body in message.bodies if body.alternative and body.kind == "plain"}
     pictures = {image.src for body in message.shown for image in body.images} if spare else frozenset()
     for link in message.links:
-        if link.source == "text" and _HARMLESS.search(link.url) and _speaks_of_fraud(message):
+        if link.source == "text" and _HARMLESS.search(link.url) and speaks_of_fraud(message):
             continue
         if link.scheme in ("http", "https") and not (
             link.url in pictures
@@ -48,7 +48,8 @@ _FRAUD = regex(
 
 
 @reading
-def _speaks_of_fraud(message: Message) -> bool:
+def speaks_of_fraud(message: Message) -> bool:
+    """Whether a text calls something fraud: reports and warnings do, frauds hardly."""
     return any(_FRAUD.search(body.text[:20_000]) for body in message.shown)
 
 

@@ -62,7 +62,7 @@ def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     by_us = told(message, _BY_US)
     story = by_us
-    if story is None and not by_family(message).get("prize"):  # gift cards are won as well
+    if story is None and not by_family(message).keys() & {"prize", "spam"}:  # cards are won, and coins staked, as well
         story = told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:
         described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))

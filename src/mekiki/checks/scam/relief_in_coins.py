@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _GIVING = AnyOf(
     "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "don ", "donaci", "doaç", "doação", "donazion",
-    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış",
+    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış", "bağiş",
 )  # fmt: skip
 _TO_GIVE = regex(
     r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|faire un don|\bdons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
-    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|bağış\w*"
+    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|ba[ğg][ıi][şs]\w*"
 )
 _NEED = regex(
     r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"
@@ -27,7 +27,7 @@ _NEED = regex(
 _IN_WHAT = regex(
     r"(?:ギフト(?:カード|券)|プリペイドカード|電子マネー)[^。\n]{0,12}(?:番号|コード|写真)|gift ?cards?[^.\n]{0,40}(?:codes?|numbers?|photos?|send|scratch)"
     r"|(?:codes?|photos?) of[^.\n]{0,20}gift ?cards?|gutschein(?:karten?|codes?)|guthabenkarten?"
-    r"|(?:usdt|usdc|trc-?20|erc-?20|btc|bitcoin|eth|ethereum|tether|ビットコイン|仮想通貨|暗号資産|比特币|비트코인)[^。\n]{0,40}?"
+    r"|(?:usdt|usdc|trc-?20|erc-?20|btc|bitcoin|eth|ethereum|tether|ビットコイン|仮想通貨|暗号資産|比特币|비트코인)[^。\n]{0,80}?"
     r"(?:(?<![\w/])(?:bc1[02-9ac-hj-np-z]{11,71}|[13t][1-9a-z]{25,34}|0x[0-9a-f]{40})(?![\w/]))"
 )
 
@@ -70,5 +70,5 @@ _IN_WHAT = regex(
 )
 def relief_in_coins(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = all_places(message, _GIVING, _TO_GIVE, _NEED, _IN_WHAT)
-    if places and not any(is_told_of_others(message, place) for place in places):
+    if places and not speaks_of_fraud(message):
         yield Sighting(places, {"words": worded(places)})

@@ -80,7 +80,8 @@ def free_mail_claims_company(message: Message, evidence: Evidence) -> Iterator[S
     name = sender.name
     if not places and (found := _headed(message)) is not None:
         name, places = found.quote, [found]
-    if places and not any(brand.owns(sender.domain) for brand, _ in named):  # the provider writes from there too
+    # The provider itself writes from there, too, and from names below it that are nobody else's.
+    if places and not any(brand.owns(sender.domain) or sender.domain in brand.sends_from for brand, _ in named):
         yield saw(
             *places, sender.place, name=Quote(name), address=Address(sender.address), domain=Domain(sender.domain)
         )  # fmt: skip

@@ -47,7 +47,8 @@ def from_malformed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if header is None or message.copy not in (Copy.ORIGINAL, Copy.ATTACHED):
         return
     value = header.value.strip()
-    if "mailer-daemon" in value.lower() or any(address in value.lower() for address in message.recipients):
+    small = value.lower()
+    if "mailer-daemon" in small or any(address in small for address in message.recipients):
         return  # a failure report of an old server; the reader's own masked address
     usable = [box for box in message.from_ if "." in box.domain or box.domain.startswith("[")]
     local = any(box.domain and is_reserved(box.domain) for box in message.from_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.knowledge.lexicon import is_western
 from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 
@@ -86,6 +87,6 @@ def _words(text: str) -> set[str]:
     if len(text) > _MOST:
         text = _FILLER.sub(" ", text)
     text = _URL.sub(" ", text)[:_MOST].lower()
-    if not text.isascii():
+    if not is_western(text):
         return set(_WORDS.findall(text))
     return {word for word in letter_runs(text) if len(word) >= 4}
