@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
 
@@ -12,7 +12,6 @@ from mekiki.model.evidence import Absent, Answer, Evidence, Known, Observable
 from mekiki.model.facts import Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Severity, Status, Tag
 from mekiki.model.message import Message, Place
-from mekiki.model.noun import dataclass
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 

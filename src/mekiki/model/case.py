@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mekiki.model.evidence import Evidence, Plan
 from mekiki.model.finding import Finding
 from mekiki.model.masking import Masking
 from mekiki.model.message import Message
-from mekiki.model.noun import dataclass
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label, Verdict
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from mekiki.model.facts import Text
 from mekiki.model.message import Place
-from mekiki.model.noun import dataclass
 
 
 class Severity(IntEnum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mekiki.model.message import Document, Link
-from mekiki.model.noun import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
-
-from mekiki.model.noun import dataclass
 
 
 class Layer(StrEnum):

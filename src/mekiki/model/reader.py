@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from mekiki.model.noun import dataclass
 from mekiki.model.overlay import Overlay
 
 

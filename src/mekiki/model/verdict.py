@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import exp
 
 from mekiki.model.facts import Text
-from mekiki.model.noun import dataclass
 
 LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
 UNDECIDED = "undecided"  # told in the place of "legitimate", where nothing speaks for the mail
