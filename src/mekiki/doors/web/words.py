@@ -41,16 +41,33 @@ WORDS: Mapping[str, Text] = {
         "試行回数が多すぎます。数分待ってからやり直してください。",
     ),
     "closed": Text("This door is closed", "入口が閉じています"),
+    "closed-login": Text(
+        "There is an account: sign in with its name and password.",
+        "アカウントがあるため、名前とパスワードでログインします。",
+    ),
     "closed-why": Text(
         "Open the workbench by the link that “mekiki serve” printed. It works once; start “mekiki serve” again for another.",
         "「mekiki serve」が表示したリンクから開いてください。一度しか使えません。必要なら再起動してください。",
     ),
     "wrong-404": Text("There is nothing here", "ここには何もありません"),
     "wrong-404-why": Text(
-        "The case was forgotten, or the address is not right.", "事例が消去されたか、アドレスが違います。"
+        "What stood here was removed, or the address is not right.", "消去されたか、アドレスが違います。"
     ),
     "wrong": Text("That did not work", "うまくいきませんでした"),
     "wrong-why": Text("Nothing was changed. The reason given is: {detail}", "何も変更されていません。理由：{detail}"),
+    "wrong-405": Text(
+        "Nothing can be read at this address: it belongs to a button. Go back to the page and use its button.",
+        "ボタンの送信先で、直接開けるページではありません。元のページに戻り、ボタンからお試しください。",
+    ),
+    "wrong-422": Text(
+        "The address says something that cannot be understood ({detail}).",
+        "アドレスの指定に、読み取れないところがあります（{detail}）。",
+    ),
+    "no-investigation": Text(
+        "This investigation was over long ago, or began before the workbench was last started. Its case, where it came to "
+        "one, is in the casebook.",
+        "終わってから時間がたったか、ワークベンチを起動し直す前の鑑定です。鑑定書ができていれば、事件簿にあります。",
+    ),
     "cut-off": Text(
         "The rest of this page could not be made. What went wrong is in the workbench's log.",
         "このページの続きを作成できませんでした。原因はワークベンチのログに記録されています。",
@@ -109,7 +126,8 @@ WORDS: Mapping[str, Text] = {
     "not-this-file": Text("Take away {name}", "{name} を外す"),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
     "too-large-request": Text(
-        "That is more than can be taken in at once.", "一度に受け付けられる大きさを超えています。"
+        "That is more than can be taken in at once: {most} MB at most.",
+        "一度に受け付けられる大きさ（{most} MB）を超えています。",
     ),
     "too-slow": Text("It came too slowly to be waited for.", "受信に時間がかかりすぎたため、打ち切りました。"),
     "foreign-host": Text(
@@ -126,6 +144,7 @@ WORDS: Mapping[str, Text] = {
     "watch-title": Text("Under the loupe", "鑑定しています"),
     "watch-over": Text("How it went", "鑑定の経過"),
     "watch-several": Text("Several mails", "複数のメール"),
+    "watch-none": Text("No mail is being examined at the moment.", "いま鑑定中のメールはありません。"),
     "watch-pasted": Text("pasted text", "貼り付けたテキスト"),
     "state-waiting": Text("Waiting for its turn", "順番待ち"),
     "state-running": Text("Reading and examining", "読み取りと検査"),
