@@ -351,6 +351,14 @@ WORDS: Mapping[str, Text] = {
         "The publication check objects. Nothing can be published until this is gone:",
         "公開前検査で問題が見つかりました。解消するまで公開できません：",
     ),
+    "leaks-in": Text("in:", "場所："),
+    "leaks-nth": Text("{section}, text {number}", "{section}（{number} つ目の文）"),
+    "leaks-names": Text(
+        "What stands in no text that you changed is masked where the settings name it: in mekiki.toml, as [reader] "
+        'names = ["…"], written as the mail writes it.',
+        '直した文にないものは、設定ファイル mekiki.toml に [reader] names = ["…"] としてメールの表記どおりに書けば、'
+        "伏せられます。",
+    ),
     "publish": Text("Publish", "公開用に書き出す"),
     "publish-where": Text("Writes both languages into {folder}", "両方の言語を {folder} に書き出します"),
     "publish-done": Text("Published to {folder}", "{folder} に書き出しました"),
@@ -359,7 +367,12 @@ WORDS: Mapping[str, Text] = {
         "Published before; publishing again replaces it.", "書き出し済みです。もう一度行うと置き換わります。"
     ),
     "publish-force": Text(
-        "Publish although the mail is not accused of anything", "「疑わしい」という鑑定ではないが、それでも公開する"
+        "Publish all the same, as an examination and not as a warning",
+        "それでも、注意喚起ではなく鑑定の記録として公開する",
+    ),
+    "publish-force-how": Text(
+        "If it is to be published all the same, tick the box beside “Publish”.",
+        "それでも公開するときは、「公開用に書き出す」の横の欄に印を付けてください。",
     ),
     # notices and exports
     "notices": Text("Notices", "通報"),

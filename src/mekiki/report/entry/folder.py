@@ -52,11 +52,19 @@ Edit = Callable[[Entry], Entry]
 
 
 class NotPublished(NotDone):
-    """Nothing was written; it says why."""
+    """Nothing was written. ``reason`` says why; ``said`` says besides what to write on a command line."""
+
+    def __init__(self, reason: Text, command: Text = NOTHING_MORE) -> None:
+        super().__init__(Text(reason.en + command.en, reason.ja + command.ja))
+        self.reason = reason
 
 
 _UNDECIDED = Text("is undecided: nothing convicts it", "このメールは決め手がなく、不審とはいえません")
-_CLEARED = Text("was judged legitimate", "このメールは正規のメールと判定されています")
+_CLEARED = Text("was judged legitimate", "このメールは正規のメールと鑑定されています")
+_FORCED = Text(
+    ". --force writes it up as an examination, not as a warning",
+    "。--force を付けると、注意喚起ではなく鑑定の記録として書き出します",
+)
 _WAY_OUT = Text(
     ". What tells who the reader is can be masked everywhere: put the words as the mail writes them into mekiki.toml, "
     'as [reader] names = ["…"], and publish again',
@@ -76,13 +84,16 @@ class Leaking(NotPublished):
         found, leaks = len(self.leaks), "leak" if len(self.leaks) == 1 else "leaks"
         super().__init__(
             Text(
-                f"the publication check found {found} {leaks}, nothing was written: {en}{more.en}",
-                f"公開前の検査で漏れが {found} 件見つかったため、何も書き込みませんでした：{ja}{more.ja}",
-            )
+                f"the publication check found {found} {leaks}, nothing was written",
+                f"公開前の検査で漏れが {found} 件見つかったため、何も書き込みませんでした",
+            ),
+            Text(f": {en}{more.en}", f"：{ja}{more.ja}"),
         )
 
     def _shown(self, lang: str) -> str:
-        shown = (each.said(lang) if hasattr(each, "said") else str(each) for each in self.leaks[:_SHOWN])
+        shown = [each.said(lang) if hasattr(each, "said") else str(each) for each in self.leaks[:_SHOWN]]
+        if left := len(self.leaks) - _SHOWN:
+            shown += [f"ほか {left} 件" if lang == "ja" else f"and {left} more"] if left > 0 else []
         return ("；" if lang == "ja" else "; ").join(shown)
 
 
@@ -129,11 +140,10 @@ def publish(
         stands = _UNDECIDED if case.verdict.is_undecided else _CLEARED
         raise NotPublished(
             Text(
-                f"the mail {stands.en}; a public warning would accuse somebody of nothing. "
-                "--force writes it up as an examination, not as a warning",
-                f"{stands.ja}。警告として公開すると、根拠なく誰かを責めることになります。"
-                "--force を付けると、警告ではなく鑑定の記録として書き出します",
-            )
+                f"the mail {stands.en}; a public warning would accuse somebody without grounds",
+                f"{stands.ja}。注意喚起として公開すると、根拠なく誰かを責めることになります",
+            ),
+            _FORCED,
         )
     _must_be_replaceable(out)
     out.parent.mkdir(parents=True, exist_ok=True)
