@@ -24,7 +24,7 @@ from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
-from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
+from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered, uncounted
 from mekiki.report.oflink import is_open, of_a_link
 from mekiki.report.safe import Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -389,10 +389,8 @@ class _Page:
         if row.log_odds:
             spam = self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else ""
             parts.append(f"{self.say('weight')} {times(row.log_odds)}{spam}")
-        elif row.counted_with:
-            parts.append(self.say("same-clue", number=row.counted_with))
-        elif not finding.weighs and row.group != "inconclusive":
-            parts.append(self.say("excepted" if finding.excepted else "weightless"))
+        elif key := uncounted(row):
+            parts.append(self.say(key, number=row.counted_with))
         return " · ".join([*parts, finding.id])
 
     def reasons(self, row: Numbered) -> Iterator[tuple[str, str, str]]:

@@ -195,6 +195,12 @@ WORDS: Mapping[str, Text] = {
     "exonerates": Text("What speaks for it", "疑いを弱める点"),
     "context": Text("What it is about", "参考になる点"),
     "inconclusive": Text("What could not be decided", "判断できなかった点"),
+    "more-places": Text("and {count} more {count:place|places}", "ほか {count} か所"),
+    "more-clues": Text("{count} more {count:clue|clues}", "ほか {count} 件の手がかり"),
+    "marked-first": Text(
+        "What is met again and again is marked in its first {most} places.",
+        "同じ指摘が何度もあてはまる場合、印を付けるのは初めの {most} か所までです。",
+    ),
     "why": Text("Why it matters", "なぜ問題か"),
     "why-context": Text("Why it is said", "なぜ示すか"),
     "why-exonerates": Text("Why it counts", "なぜ疑いが弱まるか"),
@@ -320,8 +326,8 @@ WORDS: Mapping[str, Text] = {
     "finding-n": Text("finding {number}", "指摘 {number}"),
     "link-n": Text("link {number}", "リンク {number}"),
     "foot-privacy": Text(
-        "The recipient is masked and every address is defanged. The original mail is not contained in this file.",
-        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールはこのファイルに含まれていません。",
+        "The recipient is masked and every address is defanged. The original mail is not contained here.",
+        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールそのものは含まれていません。",
     ),
     "made-by": Text("Written by Mekiki {version}", "目利き（Mekiki）{version} 作成"),
     "digest": Text("SHA-256 of the mail", "メールの SHA-256"),

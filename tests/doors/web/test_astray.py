@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from workbenches import Serving, Visit, serving
+from workbenches import KAGOYA, Serving, Visit, serving
 
+from mekiki.doors.web.barecase import look
 from mekiki.doors.web.words import say
+from mekiki.investigate import investigate
+from mekiki.model.evidence import Reach
+from mekiki.model.reader import Reader
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +93,18 @@ def test_where_there_is_no_account_nobody_is_asked_for_a_password(person: httpx.
 
 def test_a_list_of_investigations_without_one_says_so(person: httpx.Client, lang: str) -> None:
     assert say("watch-none", lang) in person.get("/investigations").text
+
+
+def test_figures_say_how_many_cases_are_in_no_month(quiet: Serving, person: httpx.Client, lang: str) -> None:
+    quiet.bench.book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
+    assert say("figures-undated", lang, count=1) in person.get("/figures?all=1").text
+
+
+def test_a_button_that_needs_script_is_not_there_without_it(quiet: Serving, person: httpx.Client) -> None:
+    name = quiet.bench.book.keep(investigate(KAGOYA.read_bytes()), None, "tests").name
+    buttons = re.findall(r"<button[^>]*data-copy[^>]*>", person.get(f"/cases/{name}/notices").text)
+    assert buttons
+    assert all(each.endswith(" hidden>") for each in buttons)
 
 
 @pytest.mark.browser

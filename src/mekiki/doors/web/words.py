@@ -75,7 +75,7 @@ WORDS: Mapping[str, Text] = {
     # the start page
     "start-title": Text("Which mail looks wrong?", "怪しいメールを、ここに。"),
     "start-lead": Text(
-        "Drop it here. Mekiki takes it apart, shows every clue with its place in the mail, and says how sure it is.",
+        "Mekiki takes it apart, shows every clue with its place in the mail, and says how sure it is.",
         "目利きがメールを細かく調べ、根拠をひとつずつ、メールのどこにあるかとあわせて示します。",
     ),
     "drop": Text("Drop a mail here", "メールをここにドロップ"),
@@ -94,7 +94,10 @@ WORDS: Mapping[str, Text] = {
     "reach-lookup": Text("Ask name servers and registries", "DNSと登録情報を照会"),
     "reach-visit": Text("Visit the page as well, in a sandbox", "隔離環境でページも訪問"),
     "investigate": Text("Examine", "鑑定する"),
-    "recent": Text("Lately", "最近の鑑定"),
+    "recent": Text("Recent cases", "最近の鑑定"),
+    "list-order": Text(
+        "The last examined first; the days are those of the mails.", "新しく鑑定した順。日付はメールの日付です。"
+    ),
     "recent-none": Text(
         "Nothing yet. Your first case will stand here.", "まだありません。最初の事例がここに並びます。"
     ),
@@ -237,6 +240,7 @@ WORDS: Mapping[str, Text] = {
     "go-remarks": Text("Remarks", "所見"),
     "go-source": Text("Raw source", "ソース"),
     "do-entry": Text("Write the warning", "注意喚起を書く"),
+    "do-entry-record": Text("Write the examination", "鑑定の記録を書く"),
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
     "open-verdict": LABELS["open"],
@@ -286,7 +290,7 @@ WORDS: Mapping[str, Text] = {
     "search": Text("Search", "検索"),
     "search-hint": Text("Subject, words, sender, domain, brand", "件名・本文・差出人・ドメイン・ブランド"),
     "filter-label": Text("Verdict", "鑑定"),
-    "filter-brand": Text("Spoke as", "名乗り"),
+    "filter-brand": Text("In the name of", "名乗り"),
     "filter-pretext": Text("Pretext", "口実"),
     "filter-campaign": Text("Campaign", "キャンペーン"),
     "filter-since": Text("From", "この日から"),
@@ -298,12 +302,16 @@ WORDS: Mapping[str, Text] = {
     "found-none": Text(
         "No case fits. Take a word or a filter away.", "該当する事例がありません。言葉や条件を減らしてみてください。"
     ),
-    "sightings": Text("seen {count} times", "{count} 回"),
+    "sightings": Text("seen {count} times", "{count} 回確認"),
     # figures
     "figures": Text("Figures", "集計"),
     "figures-lead": Text(
         "Cases: {cases}, seen {sightings} times in all. Campaigns: {campaigns}.",
         "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。",
+    ),
+    "figures-undated": Text(
+        "{count} without a date of their own (a link alone, for one) are in no month and at no hour.",
+        "うち {count} 件は日時が分からず（リンクだけの鑑定など）、月や曜日の図には含みません。",
     ),
     "figures-bad": Text("What is bad", "悪質なものだけ"),
     "figures-all": Text("Everything", "すべて"),
@@ -329,9 +337,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "campaign-span": Text("{first} to {last}", "{first} 〜 {last}"),
     "campaign-led": Text("Led to", "誘導先"),
-    "campaign-spoke": Text("Spoke as", "名乗り"),
+    "campaign-spoke": Text("In the name of", "名乗り"),
     # the entry
     "entry": Text("The public warning", "公開する注意喚起"),
+    "entry-record": Text("The public examination", "公開する鑑定の記録"),
     "entry-lead": Text(
         "Change the words where you know better. Sources, pictures and clues stay as they were found.",
         "言葉は自由に直せます。出典・図・手がかりは、調べたとおりのまま載ります。",
@@ -426,7 +435,7 @@ WORDS: Mapping[str, Text] = {
     "scope-domain": Text("the whole domain", "ドメイン全体"),
     "export-refused": Text("Left out of the lists", "リストに載せないもの"),
     # programs
-    "programs": Text("For programs", "プログラムから使う"),
+    "programs": Text("For programs (API)", "プログラムから使う（API）"),
     "programs-lead": Text(
         "Everything here is there by REST as well. A program shows a token instead of a password.",
         "ここでできることは、すべて REST でもできます。プログラムはパスワードの代わりにトークンを使います。",

@@ -64,7 +64,6 @@
         row.append(name, off);
         return row;
       }));
-      chosen.hidden = !files.files.length;
     };
     files.addEventListener("change", function () { show(); alarm.hidden = true; });
     ["dragenter", "dragover"].forEach(function (name) {
@@ -297,6 +296,7 @@
   });
 
   /* --- to copy ------------------------------------------------------------------------------------------------ */
+  all("[data-copy]").forEach(function (button) { button.hidden = !navigator.clipboard; }); // which only a secure page has
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");
     if (!button) { return; }
