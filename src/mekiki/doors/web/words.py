@@ -162,7 +162,12 @@ WORDS: Mapping[str, Text] = {
     "step-kept": Text("In the casebook", "事件簿に記録"),
     "sources": Text("Who was asked", "照会先"),
     "sources-none": Text(
-        "Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"
+        "Nobody is asked: the mail is examined on this machine alone.",
+        "どこにも照会せず、このコンピューターの中だけで調べています。",
+    ),
+    "sources-none-over": Text(
+        "Nobody was asked: the mail was examined on this machine alone.",
+        "どこにも照会せず、このコンピューターの中だけで調べました。",
     ),
     "sources-visit": Text(
         "A page is opened with invented values where its address names you (●●●). Nothing is filled in or sent.",
@@ -191,9 +196,10 @@ WORDS: Mapping[str, Text] = {
         "鑑定は終わりましたが、記録できませんでした。",
     ),
     "why-not-a-mail": Text(
-        "What came is no mail: it has no header (Received, From …).",
-        "メールではありません。ヘッダー（Received・From など）がありません。",
+        "It has no header lines of a mail (Received, From …).",
+        "メールのヘッダー行（Received・From など）がありません。",
     ),
+    "why-other-kind": Text("The file is of another kind: {found}.", "別の種類のファイルです（{found}）。"),
     "how": Text(
         "Mekiki reads the source of a mail, not the words that a mail program shows of it. Pasted can be that source, its "
         "headers alone, or one link. This is how to get it:",
