@@ -26,6 +26,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 from mekiki.parse.containers import UnreadableMail
 from mekiki.report.jsonform import schema
+from mekiki.report.texts import colon
 from mekiki.report.words import unreadable as unreadable_in_words
 
 ROOT = Path(__file__).parents[2]
@@ -522,7 +523,8 @@ def test_a_check_is_graded_in_the_words_of_the_report(lang: str, capsys: Capture
     main(["explain", "links.brand-in-path", "--lang", lang])
     graded = capsys.readouterr().out.splitlines()
     name, grade = severity.split(" ", 1)
-    assert any(line.startswith(f"{name}: {grade} · ") and f": {confidence} · " in line for line in graded)
+    parts = colon(lang)
+    assert any(line.startswith(f"{name}{parts}{grade} · ") and f"{parts}{confidence} · " in line for line in graded)
 
 
 def test_an_unknown_check_is_told_as_such(capsys: Captured) -> None:

@@ -121,7 +121,7 @@ def test_a_pretext_is_told_of_accused_mail_only() -> None:
     message = parse(b"From: a@b.example\n\nhello")
     for label in Label:
         case = case_of(message, label=label, pretext="mailbox-upgrade", target=Text("people", "人びと"))
-        for lang, words in (("en", ("Pretext: ", "Aimed at: ")), ("ja", ("口実: ", "標的: "))):
+        for lang, words in (("en", ("Pretext: ", "Aimed at: ")), ("ja", ("口実：", "標的："))):
             shown = [word in printed(case, lang) for word in words]
             assert shown == [label not in (Label.SPAM, Label.LEGITIMATE)] * 2
 

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import Parser, speak, spoken
+from mekiki.doors.commandline import Parser, in_room, speak, spoken
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from, table_of
 from mekiki.knowledge.overlay import laid_over
@@ -94,7 +94,7 @@ def _parser(arguments: list[str]) -> Parser:
     commands: Any = parser.add_subparsers(required=True, metavar="COMMAND")
 
     inspect = commands.add_parser(
-        "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、判定とその理由を説明します")
+        "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、鑑定とその理由を説明します")
     )
     inspect.add_argument(
         "files",
@@ -373,7 +373,7 @@ def _explain(options: argparse.Namespace) -> int:
                 f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
             )
         )
-    print(terminal_page(found, _stated_language(options)))
+    print(in_room(terminal_page(found, _stated_language(options))))
     return 0
 
 

@@ -35,6 +35,7 @@ from mekiki.report.texts import (
     chance,
     claim_line,
     clipped,
+    colon,
     filled,
     label_id,
     likelihood,
@@ -91,6 +92,7 @@ class _Page:
         self.mail = marked(case, self.rows, self.safe)
         self.tones = {row.number: _TONES[row.group] for row in self.rows}
         self.told = Told(case, lang, self.safe)
+        self.colon = colon(lang)
 
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
@@ -135,7 +137,7 @@ class _Page:
             (chance(verdict, self.lang), "bold"), "  ", likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(robustness(verdict, self.lang), "dim")]
-        lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
+        lines += [Words.assemble((f"{name}{self.colon}", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")
 
@@ -169,7 +171,7 @@ class _Page:
             if small:
                 yield folded(Words(" " * column + small, "dim"), self.width, column)
         if copy := copied(message, self.lang):
-            yield self.line(f"{self.say('copy')}: {copy}", "yellow")
+            yield self.line(f"{self.say('copy')}{self.colon}{copy}", "yellow")
         if message.copy is Copy.INLINE_FORWARD:
             yield self.line(self.say("better-copy"), "yellow")
 
@@ -187,7 +189,7 @@ class _Page:
         yield from (self.line(line) for line in told.lines)
         if told.nearest:
             yield self.indented(
-                Words.assemble((f"{told.nearest}: ", "dim"), listed((*told.same, *told.changed), self.lang))
+                Words.assemble((f"{told.nearest}{self.colon}", "dim"), listed((*told.same, *told.changed), self.lang))
             )
         for wave in told.waves[-12:]:
             bar = "▇" * max(1, round(wave.share / 10))
@@ -216,7 +218,7 @@ class _Page:
             yield self.indented(self.hop(number, hop, claimed=at > message.origin.hop))
 
     def hop(self, number: int, hop: Hop, *, claimed: bool) -> Words:
-        name = self.say("hop-no-name") if hop.reverse_name == "unknown" else self.safe.host(hop.reverse_name)
+        name = self.say("hop-nameless") if hop.reverse_name == "unknown" else self.safe.host(hop.reverse_name)
         seen = " ".join(each for each in (name, f"[{hop.ip}]" if hop.ip else "") if each)
         from_ = (self.safe.station(hop.helo) or "?") + (f" ({seen})" if seen else "")
         line = Words.assemble(
@@ -248,10 +250,10 @@ class _Page:
         for number in each.marks:
             line.append(f" ({number})", self.tones[number])
         if each.texts and each.texts[0] != each.link.url:
-            line.append(f"\n   {self.say('link-shows')}: {clipped(self.safe.text(each.texts[0]), 80)}", "dim")
+            line.append(f"\n   {self.say('link-shows')}{self.colon}{clipped(self.safe.text(each.texts[0]), 80)}", "dim")
         if each.link.wrappers:
             hosts = " → ".join(self.safe.host(host) for host in each.link.wrappers)
-            line.append(f"\n   {self.say('link-by-way')}: {hosts}", "dim")
+            line.append(f"\n   {self.say('link-by-way')}{self.colon}{hosts}", "dim")
         if each.link.oddities:
             oddities = [term(words.LINK_ODDITIES, oddity, self.lang) for oddity in each.link.oddities]
             line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
@@ -299,7 +301,7 @@ class _Page:
         for page in pages:
             yield self.line(page.url, "bold")
             for row in page.rows:
-                yield self.indented(Words.assemble((f"{row.label}: ", "dim"), (row.text, _ROWS[row.tone])))
+                yield self.indented(Words.assemble((f"{row.label}{self.colon}", "dim"), (row.text, _ROWS[row.tone])))
 
     def evidence(self) -> Iterator[Words]:
         """What the sources said, those that said nothing first; nothing where nothing was asked of anybody."""
@@ -308,12 +310,12 @@ class _Page:
             return
         yield self.heading(told.say("heading"))
         for topic, what, why in told.silent():
-            yield self.line(f"! {topic} {what}".rstrip() + f": {why}", "yellow")
+            yield self.line(f"! {topic} {what}".rstrip() + f"{self.colon}{why}", "yellow")
         yield from self.map()
         for card in told.cards():
             yield from self.card(card)
         for row in told.others():
-            yield self.indented(Words.assemble((f"{row.label}: ", "dim"), row.text))
+            yield self.indented(Words.assemble((f"{row.label}{self.colon}", "dim"), row.text))
 
     def map(self) -> Iterator[Words]:
         """The places on a map; what is known of the country alone is said to be no more than that."""
@@ -333,7 +335,7 @@ class _Page:
         yield folded(Words.assemble((card.title, "bold"), f"  {card.about}"), self.width, 2)
         for row in card.rows:
             small = f"  ({row.small})" if row.small else ""
-            label = row.label + (" " if row.label.endswith("?") else ": ")
+            label = row.label + (" " if row.label.endswith("?") else self.colon)
             line = Words.assemble((label, "dim"), (row.text, "yellow" if row.tone else ""), (small, "dim"))
             yield self.indented(line)
 
@@ -346,7 +348,7 @@ class _Page:
         if by_reason:
             yield self.line(self.say("refused"), "bold")
         for why, things in by_reason.items():
-            yield self.indented(Words.assemble((f"{why}: ", "dim"), self.told.several(things)))
+            yield self.indented(Words.assemble((f"{why}{self.colon}", "dim"), self.told.several(things)))
 
     def group(self, group: str) -> Iterator[Words]:
         rows = [row for row in self.rows if row.group == group]
@@ -364,7 +366,7 @@ class _Page:
         for row in rows:
             by_reason.setdefault(reason(row.finding.reason, self.lang, self.safe), []).append(row)
         for why, stopped in by_reason.items():
-            yield self.line(f"{self.say('reason')}: {why}", "yellow")
+            yield self.line(f"{self.say('reason')}{self.colon}{why}", "yellow")
             titles = [f"{row.number} {row.finding.title.in_(self.lang)}" for row in stopped]
             yield self.indented(Words(" · ".join(titles), "dim"), 2, 0)
 
@@ -375,7 +377,7 @@ class _Page:
         )
         yield self.indented(Words(self.meta(row), "dim"), 3, 0)
         for label, text, style in self.reasons(row):
-            yield self.indented(Words.assemble((f"{label}: ", "dim") if label else "", (text, style)), 3, 2)
+            yield self.indented(Words.assemble((f"{label}{self.colon}", "dim") if label else "", (text, style)), 3, 2)
 
     def meta(self, row: Numbered) -> str:
         finding = row.finding
@@ -413,7 +415,9 @@ class _Page:
             yield self.line(self.say("consequence-if"), "dim")
         yield self.line(what_follows(self.case).in_(self.lang))
         for _, name, text in what_to_do(self.case):
-            yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+            yield folded(
+                Words.assemble((f"▸ {self.say(name)}{self.colon}", "bold"), text.in_(self.lang)), self.width, 2
+            )
 
     def questions(self) -> Iterator[Words]:
         if self.case.verdict.questions:
@@ -433,7 +437,9 @@ class _Page:
     def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
-            yield self.line(f"! {term(DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
+            name = term(DEFECTS, defect.id, self.lang).rstrip("。.")
+            around = "（{}）" if self.lang == "ja" else " ({})"
+            yield self.line(f"! {name}{around.format(detail) if detail else ''}", "yellow")
 
     def ledger(self) -> Iterator[Words]:
         """A line for each request, by whom it told what and why it was made; of many, the first and those in vain."""
@@ -512,7 +518,9 @@ class _LinkPage(_Page):
             yield self.heading(self.say("advice"))
             yield self.line(self.say("consequence-unknown"))
             for _, name, text in what_to_do(self.case):
-                yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+                yield folded(
+                    Words.assemble((f"▸ {self.say(name)}{self.colon}", "bold"), text.in_(self.lang)), self.width, 2
+                )
 
 
 def _chosen(lines: Sequence[Line]) -> list[Line]:
