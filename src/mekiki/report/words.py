@@ -407,7 +407,7 @@ REASONS: Mapping[str, Text] = {
     "status": Text("the source answered with an error", "情報源がエラーを返しました"),
     "no database": Text("there is no such database", "指定されたデータベースがありません"),
     "database": Text("the database cannot be read as MMDB", "データベースを MMDB として読み取れません"),
-    "refused by the gate": Text("kept back by Mekiki itself", "目利きが照会を控えました"),
+    "refused by the gate": Text("kept back by Mekiki itself", "目利きの判断で控えました"),
     "refused by the proxy": Text("the proxy refused", "プロキシに拒否されました"),
     "no blocklist is configured": Text("no blocklist is configured", "ブロックリストが設定されていません"),
     "no test entry": Text(
