@@ -9,9 +9,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import mekiki
 from mekiki.doors.cli import main
+from mekiki.report.casebook import CaseRow, case_rows
 
 Captured = pytest.CaptureFixture[str]
 
@@ -251,3 +253,25 @@ def test_no_door_prints_a_sentence_that_is_no_text(path: Path) -> None:
                 pieces = each.values if isinstance(each, ast.JoinedStr) else [each]
                 words = " ".join(str(one.value) for one in pieces if isinstance(one, ast.Constant))
                 assert not _ENGLISH.search(words), f"{path.name}:{call.lineno}: {words}"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("arguments", ["explain links.odd-port", "url https://kagoya.jp.login.test/kagoya.net/?e=1"])
+def test_lines_end_where_the_terminal_ends_and_nowhere_else(
+    arguments: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    assert main([*arguments.split(), "--lang", lang]) in (0, 1)
+    whole = capsys.readouterr().out
+    assert max(map(cell_len, whole.splitlines())) > 50
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    main([*arguments.split(), "--lang", lang])
+    parted = capsys.readouterr().out
+    assert max(map(cell_len, parted.splitlines())) <= 50
+    assert "".join(parted.split()) == "".join(whole.split())
+
+
+def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
+    row = CaseRow("ef6542126a34", "phishing", "phishing", False, 0.99, "2022-10-13", 2, None, "C1", "長い件名" * 12, "", "")
+    assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
+    assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80

@@ -26,6 +26,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 from mekiki.parse.containers import UnreadableMail
 from mekiki.report.jsonform import schema
+from mekiki.report.texts import colon
 from mekiki.report.words import unreadable as unreadable_in_words
 
 ROOT = Path(__file__).parents[2]
@@ -249,7 +250,19 @@ def test_the_case_file_is_written_and_its_path_is_said(capsys: Captured, tmp_pat
 
 def test_several_case_files_go_into_a_folder(capsys: Captured, tmp_path: Path) -> None:
     assert main(["inspect", "--html", "out", KAGOYA, LETTER]) == 0
-    assert len(list((tmp_path / "out").glob("*.html"))) == 2
+    assert len(list((tmp_path / "out").glob("000*.html"))) == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_folder_of_case_files_begins_with_a_page_that_lists_them(lang: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main(["inspect", "--html", "out", "--lang", lang, KAGOYA, LETTER]) == 0
+    first = capsys.readouterr().out.splitlines()[-1]
+    page = (tmp_path / first).read_text("utf-8")
+    assert first == "out/index.html"
+    assert re.findall(r'<a href="([^"]+)">', page) == sorted(path.name for path in (tmp_path / "out").glob("000*.html"))
+    assert ("Phishing" if lang == "en" else "フィッシング詐欺") in page
+    assert "kagoya.net>" not in page
+    assert "<script" not in page
 
 
 def test_a_mailbox_of_several_mails_needs_a_folder_as_well(capsys: Captured, tmp_path: Path) -> None:
@@ -258,7 +271,7 @@ def test_a_mailbox_of_several_mails_needs_a_folder_as_well(capsys: Captured, tmp
         box.add(Path(path).read_bytes())
     box.close()
     assert main(["inspect", "--html", "out", "--save", "kept", "box"]) == 0
-    assert len(list((tmp_path / "out").glob("*.html"))) == 2
+    assert len(list((tmp_path / "out").glob("000*.html"))) == 2
     assert len(list((tmp_path / "kept").glob("*/case.json"))) == 2
 
 
@@ -522,7 +535,8 @@ def test_a_check_is_graded_in_the_words_of_the_report(lang: str, capsys: Capture
     main(["explain", "links.brand-in-path", "--lang", lang])
     graded = capsys.readouterr().out.splitlines()
     name, grade = severity.split(" ", 1)
-    assert any(line.startswith(f"{name}: {grade} · ") and f": {confidence} · " in line for line in graded)
+    parts = colon(lang)
+    assert any(line.startswith(f"{name}{parts}{grade} · ") and f"{parts}{confidence} · " in line for line in graded)
 
 
 def test_an_unknown_check_is_told_as_such(capsys: Captured) -> None:

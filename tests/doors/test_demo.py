@@ -41,9 +41,10 @@ def played(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_without_a_word_it_plays_the_founding_mail(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     world, told = World.load("kagoya"), played(capsys, "--lang", lang)
     story, _, rest = told.partition("╭")
-    heading = {"en": "The ledger: everything that left this machine", "ja": "照会の記録：この端末から外に出たもの"}[
-        lang
-    ]
+    heading = {
+        "en": "The ledger: everything that left this machine",
+        "ja": "照会の記録：このコンピューターから外に出たもの",
+    }[lang]
     ledger = rest.partition(heading)[2]
     assert world.title.in_(lang) in story
     assert rest.count(heading) == 1

@@ -77,7 +77,7 @@ def finding(
     **facts: object,
 ) -> Finding:
     return Finding(
-        id, severity, confidence, bearing, title, found, why, innocent, facts, places, status, reason, weighs
+        id, severity, confidence, bearing, title, found, why, innocent, facts, places, status, reason, weighs=weighs
     )
 
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from report_cases import SEED_LIKE, case_of, finding, in_text, newsletter_case, seed_case
 
+from mekiki.checks.form import MOST_PLACES
 from mekiki.model.case import Case
 from mekiki.model.facts import Quote, Text, Url
 from mekiki.model.message import Place
@@ -17,6 +18,7 @@ from mekiki.model.verdict import Contribution, Label
 from mekiki.parse.message import parse
 from mekiki.report.html import render_html
 from mekiki.report.marked import numbered
+from mekiki.report.texts import said
 from mekiki.report.words import HOP_ODDITIES, WORDS
 from spellings import IN_LINKS
 
@@ -279,6 +281,40 @@ def test_a_sum_that_is_cut_shows_the_cut_as_a_term() -> None:
     case = seed_case()
     terms = (Contribution("brand.claimed", 0, 20.0),)
     page = render_html(replace(case, verdict=replace(case.verdict, prior=-2.0, contributions=terms)), "en")
-    assert "Cut: beyond 12 a sum says no more" in page
+    assert "Capped: more than 12 is not counted" in page
     assert "−6.00" in page
-    assert "Cut: beyond" not in render_html(case, "en")
+    assert "Capped" not in render_html(case, "en")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_mail_without_a_word_says_that_it_has_none(lang: str) -> None:
+    heads = b"From: a@garden.test\nSubject: hello\n\n"
+    none = WORDS["no-body"].in_(lang)
+    assert none in render_html(case_of(parse(heads), []), lang)
+    assert none not in render_html(case_of(parse(heads + b"A word.\n"), []), lang)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_met_again_and_again_says_where_its_marks_end(lang: str) -> None:
+    message = parse(b"From: a@garden.test\nSubject: x\n\n" + b"now now\n" * 20)
+    places = [message.bodies[0].place(at * 4, at * 4 + 3) for at in range(MOST_PLACES)]
+    page = render_html(case_of(message, [finding("a.b", *places)]), lang)
+    assert said("marked-first", lang, most=MOST_PLACES) in page
+    assert said("more-places", lang, count=MOST_PLACES - 6) in page
+    assert said("marked-first", lang, most=MOST_PLACES) not in render_html(
+        case_of(message, [finding("a.b", places[0])]), lang
+    )
+
+
+def test_a_host_that_is_quoted_out_of_its_address_is_defanged() -> None:
+    message = parse(b"From: a@shop.test\nSubject: x\n\nhttps://kagoya.login.test/a and Mr. Smith\n")
+    quoted = [in_text(message, words) for words in ("kagoya.login.test", "Mr. Smith")]
+    page = render_html(case_of(message, [finding("a.b", *quoted)]), "en")
+    assert "<q><bdi>kagoya[.]login[.]test</bdi></q>" in page
+    assert "<q><bdi>Mr. Smith</bdi></q>" in page
+
+
+def test_a_fold_of_the_sum_is_no_figure() -> None:
+    clues = [finding(f"a.b{n}", in_text(seed_case().message, "親愛なる")) for n in range(14)]
+    page = render_html(case_of(seed_case().message, clues, [1.0] * 14), "en")
+    assert f"<summary>{said('more-clues', 'en', count=2)}</summary>" in page

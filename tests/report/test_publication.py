@@ -97,7 +97,7 @@ def test_a_leak_is_told_in_the_language_of_its_page(tmp_path: Path) -> None:
     (tmp_path / "linked.html").symlink_to(tmp_path / "index.html")
     told = written(tmp_path, f"<h1>x</h1>\n<p>{SECRETS['address']}</p>")
     english, japanese = ("\n".join(each.said(lang) for each in told) for lang in ("en", "ja"))
-    for en, ja in (("line 2", "2 行目"), ("a symbolic link", "シンボリックリンク"), (": address ", ": アドレス ")):
+    for en, ja in (("line 2", "2 行目"), ("a symbolic link", "シンボリックリンク"), (": address ", "：アドレス ")):
         assert (en in english, en in japanese) == (True, False)
         assert (ja in english, ja in japanese) == (False, True)
 

@@ -171,7 +171,7 @@ def test_checks_that_a_dead_source_stopped_are_listed_together() -> None:
 def test_known_words_of_reasons_are_said_in_the_readers_language() -> None:
     case = silent(why="rate limited: 120 s")
     assert "情報源から、間隔をあけるよう求められました（120 s）" in render_html(case, "ja")
-    assert "目利き自身が止めました（プライベートアドレス）" in render_html(looked_up(), "ja")
+    assert "目利きの判断で控えました（プライベートアドレス）" in render_html(looked_up(), "ja")
 
 
 @pytest.mark.parametrize(

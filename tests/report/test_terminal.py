@@ -7,18 +7,20 @@ import re
 from pathlib import Path
 
 import pytest
-from report_cases import case_of, finding, newsletter_case, seed_case
+from report_cases import case_of, finding, in_text, newsletter_case, seed_case
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Words
 
 from mekiki.model.case import Case
 from mekiki.model.facts import Quote, Text
+from mekiki.model.finding import Bearing
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.fold import folded
 from mekiki.report.marked import numbered
 from mekiki.report.terminal import render_terminal
+from mekiki.report.words import WORDS
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -119,7 +121,7 @@ def test_a_pretext_is_told_of_accused_mail_only() -> None:
     message = parse(b"From: a@b.example\n\nhello")
     for label in Label:
         case = case_of(message, label=label, pretext="mailbox-upgrade", target=Text("people", "人びと"))
-        for lang, words in (("en", ("Pretext: ", "Aimed at: ")), ("ja", ("口実: ", "標的: "))):
+        for lang, words in (("en", ("Pretext: ", "Aimed at: ")), ("ja", ("口実：", "標的："))):
             shown = [word in printed(case, lang) for word in words]
             assert shown == [label not in (Label.SPAM, Label.LEGITIMATE)] * 2
 
@@ -152,3 +154,24 @@ def test_how_sure_a_finding_is_is_said_in_the_words_of_the_origin() -> None:
     assert "(fairly sure)" in text
     assert "severity high · fairly sure · weight" in text
     assert "certainty" not in text
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_terminal_says_of_each_clue_that_is_not_counted_that_it_is_not(lang: str) -> None:
+    places = [in_text(seed_case().message, "親愛なる")]
+    clues = [
+        finding("a.counted", *places), finding("a.weightless", *places),
+        finding("a.context", *places, bearing=Bearing.CONTEXT), finding("a.foreign", *places, weighs=False),
+    ]  # fmt: skip
+    told = printed(case_of(seed_case().message, clues, [1.0]), lang, width=200)
+    for id, key in (("weightless", "weightless"), ("context", "weightless"), ("foreign", "untrusted")):
+        assert "".join(f"{WORDS[key].in_(lang)} · a.{id}".split()) in "".join(told.split())
+    assert "×2.7 · a.counted" in told
+
+
+def test_a_date_stays_on_one_line() -> None:
+    for width in range(16, 40):
+        lines = folded(
+            Words("受信サーバーの時計では2022年10月13日（木）6時41分17秒に届きました。"), width
+        ).plain.splitlines()
+        assert any("2022年10月13日" in each for each in lines)

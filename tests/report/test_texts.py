@@ -200,8 +200,8 @@ def test_the_terms_are_told_with_the_cut_where_there_is_one() -> None:
     assert adding_up(judged(Label.SUSPICIOUS, 0.5, 2.0), "en") == (
         "The odds: ÷7.4 to start with, ×7.4 by the clues, ×1.0 in all"
     )
-    assert "cut at ×162,755" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "en")
-    assert "×162,755 で打ち切り" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "ja")
+    assert "capped at ×162,755" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "en")
+    assert "合計 ×162,755（これを上限とします）" in adding_up(judged(Label.PHISHING, 1.0, 9.0, 9.0), "ja")
 
 
 TABLES: dict[str, Mapping[str, Text]] = {
@@ -241,7 +241,7 @@ def test_a_space_sets_off_latin_letters_and_no_japanese(brand: str, sentence: st
 def test_the_reports_own_words_are_set_alike() -> None:
     told = said("robust", "ja", count=3, rest="五分五分")
     assert "この鑑定に働いた手がかりは 3 件です。" in told
-    assert "除くと五分五分になります" in told
+    assert "除いた場合は五分五分です" in told
 
 
 def test_what_is_true_of_a_story_is_told_as_politely_as_the_finding_around_it() -> None:

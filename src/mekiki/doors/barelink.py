@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from mekiki.doors.commandline import in_room
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
@@ -40,7 +41,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
             print(f"mekiki: {no_address.in_(lang)}", file=sys.stderr)
             status = UNREADABLE
         else:
-            print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else as_text(found, lang))
+            print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else in_room(as_text(found, lang)))
     return status
 
 
@@ -88,7 +89,7 @@ def as_text(case: Any, lang: str) -> str:
     from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe
-    from mekiki.report.texts import brand_name, chance, filled, listed, term
+    from mekiki.report.texts import brand_name, chance, colon, filled, listed, term
 
     link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
     owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
@@ -105,10 +106,10 @@ def as_text(case: Any, lang: str) -> str:
     else:
         label = Text("Not to be told from the address alone", "アドレスだけでは判断できません").in_(lang)
     lines = [safe.url(link.url), f"  {label}"]
-    lines += [f"  {name}: {value}" for name, value in rows if value]
+    lines += [f"  {name}{colon(lang)}{value}" for name, value in rows if value]
     for each in seen:
         lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
-        lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}: {each.innocent.in_(lang)}")
+        lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}{colon(lang)}{each.innocent.in_(lang)}")
     if not seen and not owners:
         nothing = Text("Nothing can be said of the address alone.", "アドレスだけからいえることはありません。")
         lines.append(f"  {nothing.in_(lang)}")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import Parser
+from mekiki.doors.commandline import Parser, room
 from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
@@ -59,7 +59,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command.add_argument(
         "--label",
         choices=_TOLD,
-        help=Text("the verdict as it is told, a corrected one too", "表示される判定（訂正後のものも含みます）"),
+        help=Text("the verdict as it is told, a corrected one too", "表示される鑑定（訂正後のものも含みます）"),
     )
     command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
     command.add_argument(
@@ -118,7 +118,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         "reexamine",
         Text(
             "look at kept cases with today's checks and weights, and list which verdicts change",
-            "保存した事例を現在の検査と重みで調べ直し、判定が変わるものを一覧します",
+            "保存した事例を現在の検査と重みで調べ直し、鑑定が変わるものを一覧します",
         ),
         _reexamine,
     )
@@ -126,7 +126,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command.add_argument(
         "--write",
         action="store_true",
-        help=Text("let the new verdicts take the place of the old ones", "古い判定を新しい判定に置き換えます"),
+        help=Text("let the new verdicts take the place of the old ones", "古い鑑定を新しい鑑定に置き換えます"),
     )
     command.add_argument(
         "--weights",
@@ -153,7 +153,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         "corrections",
         Text(
             "verdicts that people corrected, as labelled mail for `mekiki fit`",
-            "人が訂正した判定を、`mekiki fit` 用のラベル付きメールとして書き出します",
+            "人が訂正した鑑定を、`mekiki fit` 用のラベル付きメールとして書き出します",
         ),
         _corrections,
     )
@@ -217,7 +217,7 @@ def keeping_from(path: Path | None) -> Keeping:
             wrong, labels = ", ".join(sorted(set(value) - known)), ", ".join(sorted(known))
             no_label = Text(
                 f"{wrong} is no label; known are {labels}",
-                f"{wrong} という判定はありません。使えるのは {labels} です",
+                f"{wrong} という鑑定はありません。使えるのは {labels} です",
             )
             raise BadSettings(of_file(f"{found}: casebook.{key}", no_label))
     return Keeping(**table)
@@ -316,7 +316,7 @@ def _print_rows(book: Casebook, found: list[Entry], config: Path | None, lang: s
         )
         for each in found
     ]
-    print(case_rows(rows, lang))
+    print(case_rows(rows, lang, room()))
 
 
 def _cases(count: int) -> str:
@@ -436,7 +436,7 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         print(
             Text(
                 f"{_cases(looked)} examined again; verdicts that change: {changed}",
-                f"{looked} 件を調べ直し、{changed} 件で判定が変わりました。",
+                f"{looked} 件を調べ直し、{changed} 件で鑑定が変わりました。",
             ).in_(lang)
         )
     return 0
@@ -528,7 +528,7 @@ def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         )
         for each in found
     ]
-    print(campaign_rows(rows, lang))
+    print(campaign_rows(rows, lang, room()))
     return 0
 
 

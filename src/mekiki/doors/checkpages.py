@@ -8,7 +8,7 @@ from mekiki.checks.form import Check
 from mekiki.investigate import investigate
 from mekiki.model.facts import Text
 from mekiki.report.safe import Safe
-from mekiki.report.texts import filled
+from mekiki.report.texts import colon, filled
 from mekiki.report.words import CONFIDENCES, SEVERITIES
 
 _WORDS = {
@@ -17,7 +17,7 @@ _WORDS = {
     "bearing": Text("points", "向き"),
     "needs": Text("needs", "必要な証拠"),
     "found": Text("What it says, for example", "指摘の例"),
-    "why": Text("Why it matters", "なぜ大事か"),
+    "why": Text("Why it matters", "なぜ問題か"),
     "innocent": Text("When it is harmless", "無害な場合"),
     "source": Text("Known from", "出典"),
     "receiver": Text(
@@ -49,11 +49,11 @@ def terminal_page(check: Check, lang: str) -> str:
         ("why", check.why.in_(lang)),
         ("innocent", check.innocent.in_(lang)),
     ):
-        lines += ["", f"{_word(key, lang)}:", f"  {text}"]
+        lines += ["", f"{_word(key, lang)}{colon(lang).rstrip()}", f"  {text}"]
     if check.receiver:
         lines += ["", _word("receiver", lang)]
     if check.source:
-        lines += ["", f"{_word('source', lang)}: {check.source}"]
+        lines += ["", f"{_word('source', lang)}{colon(lang)}{check.source}"]
     return "\n".join(line for at, line in enumerate(lines) if line or lines[at - 1])
 
 
@@ -76,22 +76,22 @@ def _facts(check: Check, lang: str) -> str:
         ("bearing", _word(check.bearing.value, lang)),
         ("needs", needs),
     )
-    return " · ".join(f"{_word(key, lang)}: {value}" for key, value in pairs)
+    return " · ".join(f"{_word(key, lang)}{colon(lang)}{value}" for key, value in pairs)
 
 
 def family_page(family: str, about: str, checks: Iterable[Check], lang: str) -> str:
     """A page of docs/checks: all checks of one family, in Markdown."""
-    colon = Text(":", "：").in_(lang)
+    mark = colon(lang).rstrip()
     lines = [f"# {family}", "", *([about, ""] if lang == "en" else []), _word("generated", lang), ""]
     for check in checks:
         lines += [f"## {check.id}", "", f"**{check.title.in_(lang)}** — {_facts(check, lang)}", ""]
-        lines += [f"{_word('found', lang)}{colon}", "", f"> {_escaped(said(check, lang))}", ""]
+        lines += [f"{_word('found', lang)}{mark}", "", f"> {_escaped(said(check, lang))}", ""]
         for key, text in (("why", check.why), ("innocent", check.innocent)):
-            lines += [f"*{_word(key, lang)}*{colon} {_escaped(text.in_(lang))}", ""]
+            lines += [f"*{_word(key, lang)}*{mark} {_escaped(text.in_(lang))}", ""]
         if check.receiver:
             lines += [_word("receiver", lang), ""]
         if check.source:
-            lines += [f"{_word('source', lang)}{colon} {_escaped(check.source)}", ""]
+            lines += [f"{_word('source', lang)}{mark} {_escaped(check.source)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

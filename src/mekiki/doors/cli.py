@@ -8,12 +8,12 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import Parser, speak, spoken
+from mekiki.doors.commandline import Parser, in_room, speak, spoken
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from, table_of
 from mekiki.knowledge.overlay import laid_over
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mekiki.doors.network import Going
     from mekiki.model.case import Case
     from mekiki.parse.containers import RawMail, UnreadableMail
+    from mekiki.report.contents import Row
 
 _VERSION = Text("show program's version number and exit", "バージョンを表示して終了します")
 UNREADABLE = 2  # exit status where something could not be read, or not be written
@@ -94,7 +95,7 @@ def _parser(arguments: list[str]) -> Parser:
     commands: Any = parser.add_subparsers(required=True, metavar="COMMAND")
 
     inspect = commands.add_parser(
-        "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、判定とその理由を説明します")
+        "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、鑑定とその理由を説明します")
     )
     inspect.add_argument(
         "files",
@@ -238,6 +239,7 @@ def _inspect(options: argparse.Namespace) -> int:
     if options.html:
         _check_page(Path(options.html), several)
     status, count = 0, 0
+    listed: list[Row] = []
     for result in _cases(mails, reader, far):
         if isinstance(result, Exception):
             status = UNREADABLE
@@ -246,8 +248,14 @@ def _inspect(options: argparse.Namespace) -> int:
         result = keeper.keep(result) if keeper else result
         if options.save:
             _save(result, Path(options.save), count, several)
-        _report(result, options, lang, count, several)
+        page = _told(result, options, lang, count, several)
+        if page and several:
+            from mekiki.report.contents import row_of
+
+            listed.append(row_of(result, page.name, lang))
         count += 1
+    if listed:
+        _write_contents(Path(options.html), listed, lang, options.json)
     return status
 
 
@@ -301,17 +309,22 @@ def _save(case: Case, folder: Path, number: int, several: bool) -> None:
     save(case, folder / f"{number:04d}-{case.message.sha256[:12]}" if several else folder)
 
 
-def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> None:
+def _report(case: Case, options: argparse.Namespace, lang: str) -> None:
+    _told(case, options, lang)
+
+
+def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> Path | None:
+    """Write or print what is asked for; the case file that was written, if any."""
     if options.html:
         out = _write_html(case, Path(options.html), lang, number, several)
         if not options.json:
             print(out)
-        return
+        return out
     if options.json:
         from mekiki.report.jsonform import to_dict
 
         print(json.dumps(to_dict(case), ensure_ascii=False, separators=(",", ":")))
-        return
+        return None
     from rich.console import Console
 
     from mekiki.report.terminal import render_terminal
@@ -322,6 +335,16 @@ def _report(case: Case, options: argparse.Namespace, lang: str, number: int = 0,
             raise BrokenPipeError
 
     render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger)
+    return None
+
+
+def _write_contents(folder: Path, rows: Sequence[Row], lang: str, as_json: bool) -> None:
+    from mekiki.report.contents import NAME, contents
+
+    keep_off_others(folder / NAME)
+    (folder / NAME).write_text(contents(rows, lang), encoding="utf-8")
+    if not as_json:
+        print(folder / NAME)
 
 
 def _check_page(out: Path, several: bool) -> None:
@@ -371,7 +394,7 @@ def _explain(options: argparse.Namespace) -> int:
                 f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
             )
         )
-    print(terminal_page(found, _stated_language(options)))
+    print(in_room(terminal_page(found, _stated_language(options))))
     return 0
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable, Mapping
+from shutil import get_terminal_size
 from typing import Any
 
 from mekiki.model.facts import Text
@@ -86,6 +88,24 @@ class _JapaneseHelp(argparse.HelpFormatter):
         first, *others = super()._format_usage(usage, actions, groups, prefix).split("\n")
         self._width += wider
         return "\n".join([first, *(" " * wider + line if line else line for line in others)])
+
+
+def room() -> int:
+    """How many columns a line of output has; 0 where it goes to no terminal, and may be as long as it is."""
+    return get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def in_room(text: str) -> str:
+    """The lines of a text, parted where the terminal ends, each under its own beginning."""
+    from rich.text import Text as Words
+
+    from mekiki.report.fold import folded
+
+    columns = room()
+    if not columns:
+        return text
+    lines = ((line, len(line) - len(line.lstrip(" -"))) for line in text.splitlines())
+    return "\n".join(folded(Words(line), columns, hang).plain for line, hang in lines)
 
 
 # What stays together: a word of ASCII letters, and marks with what they close or open (JIS X 4051).

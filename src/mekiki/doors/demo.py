@@ -63,7 +63,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         choices=[each.name.lower() for each in Reach],
         help=Text(
             "how far to go (default: lookup; visit where a warning is published, so that it shows the page)",
-            "照会の範囲（既定：lookup。警告を書き出すときは、ページも載せるため visit）",
+            "照会の範囲（既定：lookup。注意喚起を書き出すときは、ページも載せるため visit）",
         ),
     )
     demo.add_argument(
@@ -89,7 +89,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         "--publish",
         type=Path,
         metavar="DIR",
-        help=Text("write the public warning, in both languages, as well", "公開用の警告も日英両方で書き出します"),
+        help=Text("write the public warning, in both languages, as well", "公開用の注意喚起も日英両方で書き出します"),
     )
     common(demo)
     demo.set_defaults(whole_ledger=True, run=lambda options: _demo(options, language(options), report))

@@ -27,7 +27,7 @@ def add_commands(
     """Add the commands to the parser; nothing heavy is imported before one of them runs."""
     evaluate = commands.add_parser(
         "evaluate",
-        help=Text("how right the verdicts are, on labelled mail", "ラベル付きメールで、判定の正しさを測ります"),
+        help=Text("how right the verdicts are, on labelled mail", "ラベル付きメールで、鑑定の正しさを測ります"),
     )
     evaluate.add_argument(
         "corpus",
@@ -80,7 +80,7 @@ def add_commands(
         "fit",
         help=Text(
             "fit the judge's weights and the wording model to labelled mail",
-            "ラベル付きメールから、判定の重みと文面のモデルを学習します",
+            "ラベル付きメールから、鑑定の重みと文面のモデルを学習します",
         ),
     )
     fit.add_argument(
@@ -110,7 +110,7 @@ def add_commands(
 def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     scan = commands.add_parser(
         "scan",
-        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと判定し、1 通を 1 行に書き出します"),
+        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと鑑定し、1 通を 1 行に書き出します"),
     )
     scan.add_argument(
         "paths",

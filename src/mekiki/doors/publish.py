@@ -30,7 +30,9 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
     """Add both commands."""
     publish = commands.add_parser(
         "publish",
-        help=Text("write the public warning about a saved case", "保存した事例について、公開用の警告を書き出します"),
+        help=Text(
+            "write the public warning about a saved case", "保存した事例について、公開用の注意喚起を書き出します"
+        ),
     )
     publish.add_argument(
         "folder",
@@ -41,10 +43,10 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
         "--lang",
         choices=tuple(_LANGS),
         default="both",
-        help=Text("languages of the warning (default: both)", "警告の言語（既定：both（日英両方））"),
+        help=Text("languages of the warning (default: both)", "注意喚起の言語（既定：both（日英両方））"),
     )
     publish.add_argument(
-        "--out", type=Path, metavar="DIR", help=Text("the folder of the warning", "警告を書き出すフォルダー")
+        "--out", type=Path, metavar="DIR", help=Text("the folder of the warning", "注意喚起を書き出すフォルダー")
     )
     publish.add_argument(
         "--address",
@@ -56,7 +58,7 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
         "--force",
         action="store_true",
         help=Text(
-            "also write up a mail that is not accused of anything", "不審と判定されていないメールでも書き出します"
+            "also write up a mail that is not accused of anything", "不審と鑑定されていないメールでも書き出します"
         ),
     )
     publish.add_argument(
@@ -75,12 +77,13 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
     )
     publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
-    site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した警告の静的サイト"))
+    site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した注意喚起の静的サイト"))
     what = site.add_subparsers(required=True, metavar="WHAT")
     build = what.add_parser(
         "build",
         help=Text(
-            "write the site: lists, search, feed and the warnings", "サイトを書き出します（一覧、検索、フィード、警告）"
+            "write the site: lists, search, feed and the warnings",
+            "サイトを書き出します（一覧、検索、フィード、注意喚起）",
         ),
     )
     build.add_argument(
@@ -88,7 +91,7 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
         nargs="+",
         type=Path,
         metavar="FOLDER",
-        help=Text("a warning, or a folder of warnings", "警告、または警告を集めたフォルダー"),
+        help=Text("a warning, or a folder of warnings", "注意喚起、または注意喚起を集めたフォルダー"),
     )
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     build.add_argument(
@@ -178,7 +181,7 @@ def _build(options: argparse.Namespace, lang: str) -> int:
 
     entries = build(options.entries, options.out, Site.named(options.title, options.url))
     count = len({each.slug for each in entries})
-    made = Text(f"{count} warning{'' if count == 1 else 's'}", f"警告 {count} 件")
+    made = Text(f"{count} warning{'' if count == 1 else 's'}", f"注意喚起 {count} 件")
     print(of_file(options.out, made).in_(lang))
     return 0
 

@@ -15,7 +15,7 @@ from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import defang, defang_host, visible
 from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, term
 
-_WIDTHS = {"subject": 44, "brand": 16}
+_NARROWEST = 8  # columns of a cell that is cut, where a terminal is narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ SAYS: Mapping[str, Text] = {
     "day": Text("Mail of", "受信日"),
     "label": Text("Verdict", "鑑定"),
     "times": Text("Seen", "回数"),
-    "brand": Text("Spoke as", "名乗り"),
+    "brand": Text("In the name of", "名乗り"),
     "campaign": Text("Campaign", "キャンペーン"),
     "subject": Text("Subject", "件名"),
     "cases": Text("Cases", "件数"),
@@ -106,10 +106,15 @@ def say(key: str, lang: str, **values: object) -> str:
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 44) -> str:
-    """Columns as wide as their widest cell, none wider than ``widest``; a double-width character counts two."""
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 44, room: int = 0) -> str:
+    """Columns as wide as their widest cell, none wider than ``widest``; a double-width character counts two.
+
+    Where lines have only so much ``room``, the widest columns give way.
+    """
     cells = [tuple(heads), *(tuple(each) for each in rows)]
     widths = [min(widest, max(cell_len(row[at]) for row in cells)) for at in range(len(heads))]
+    while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
     lines = []
     for row in cells:
         fitted = (
@@ -124,7 +129,7 @@ def _clean(text: str) -> str:
     return visible(defang(without_stand_ins(" ".join(text.split()))))
 
 
-def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
+def case_rows(rows: Sequence[CaseRow], lang: str, room: int = 0) -> str:
     if not rows:
         return say("none", lang)
     heads = [say(key, lang) for key in ("case", "day", "label", "times", "brand", "campaign", "subject")]
@@ -142,6 +147,7 @@ def case_rows(rows: Sequence[CaseRow], lang: str) -> str:
             )
             for row in rows
         ),
+        room=room,
     )
 
 
@@ -153,7 +159,7 @@ def _verdict(row: CaseRow, lang: str) -> str:
     return name if row.told == "open" else f"{name} {chance_of(row.label, row.probability, lang)}"
 
 
-def campaign_rows(rows: Sequence[CampaignRow], lang: str) -> str:
+def campaign_rows(rows: Sequence[CampaignRow], lang: str, room: int = 0) -> str:
     if not rows:
         return say("no-campaign", lang)
     heads = [say(key, lang) for key in ("campaign", "cases", "first", "last", "label", "brand", "domains", "subject")]
@@ -173,6 +179,7 @@ def campaign_rows(rows: Sequence[CampaignRow], lang: str) -> str:
             for row in rows
         ),
         32,
+        room,
     )
 
 

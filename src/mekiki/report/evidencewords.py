@@ -33,7 +33,7 @@ EVIDENCE: Mapping[str, Text] = {
     ),
     "note-offline": Text(
         "Looked up in databases on this machine; nothing was asked outside.",
-        "この端末にあるデータベースを調べた結果です。外部には問い合わせていません。",
+        "このコンピューターにあるデータベースを調べた結果です。外部には問い合わせていません。",
     ),
     "card-origin": Text("The sending address", "送信元アドレス"),
     "card-sender": Text("The sender's domain", "差出人のドメイン"),
@@ -118,7 +118,7 @@ EVIDENCE: Mapping[str, Text] = {
         "What they would have said is unknown – neither good nor bad.",
         "何と答えたかは分かりません。良いとも悪いともいえません。",
     ),
-    "ledger": Text("The ledger: everything that left this machine", "照会の記録：この端末から外に出たもの"),
+    "ledger": Text("The ledger: everything that left this machine", "照会の記録：このコンピューターから外に出たもの"),
     "ledger-none": Text("Nothing left this machine.", "外に出たものはありません。"),
     "ledger-kept": Text(
         "Nothing left this machine; answers kept from another investigation were used.",

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 _NEVER_FIRST = "、。，．・：；？！）」』】〉》］｝〕”’ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.:;?!)]}%"
+_UNITS = "年月日時分秒"  # between figures: a date is one word
 _NEVER_LAST = "（「『【〈《［｛〔“‘([{"
 
 
@@ -46,6 +47,8 @@ def _breaks(text: str, width: int, hang: int) -> Iterator[int]:
 def _may_part(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    if (before.isdigit() and after in _UNITS) or (before in _UNITS and after.isdigit()):
         return False
     return before in " /&?=" or _width(before) == 2 or _width(after) == 2
 

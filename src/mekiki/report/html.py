@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mekiki.checks.form import MOST_PLACES
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
@@ -26,7 +27,7 @@ from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
-from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered
+from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered, uncounted
 from mekiki.report.oflink import OF_A_LINK, is_of_link, speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -214,6 +215,7 @@ class _Sheet:
             "bodies": [
                 {
                     "kind": body.kind, "alternative": body.alternative, "cut": body.cut,
+                    "empty": not body.cut and all(each.is_blank for block in body.blocks for each in block.lines),
                     "blocks": [
                         {"folded": block.folded, "lines": [self.line(each) for each in block.lines]}
                         for block in body.blocks
@@ -230,16 +232,20 @@ class _Sheet:
             ],
             "loose": self.notes([n for n in mail.loose if self.by_number[n].group != "inconclusive"]),
             "copied": copied(message, self.lang),
+            "first": self.say("marked-first", most=MOST_PLACES) if self.is_marked_out() else "",
             "better_copy": self.say("better-copy") if message.copy is Copy.INLINE_FORWARD else "",
         }  # fmt: skip
+
+    def is_marked_out(self) -> bool:
+        """Whether something was met so often that not each place of it is marked."""
+        return any(len(row.finding.places) >= MOST_PLACES for row in self.rows)
 
     def line(self, line: Line) -> dict[str, Any]:
         runs = [
             (link, [self.segment(each) for each in same])
             for link, same in groupby(line.segments, key=lambda segment: segment.link)
         ]
-        is_blank = not line.text.strip() and all(each.kind == "text" for each in line.segments)
-        return {"name": self.safe.raw(line.name), "runs": runs, "notes": self.notes(line.fresh), "blank": is_blank}
+        return {"name": self.safe.raw(line.name), "runs": runs, "notes": self.notes(line.fresh), "blank": line.is_blank}
 
     def segment(self, segment: Segment) -> dict[str, Any]:
         return {
@@ -405,14 +411,7 @@ class _Sheet:
         return times(row.log_odds) + (self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else "")
 
     def weightless(self, row: Numbered) -> str:
-        if row.log_odds or row.group == "inconclusive":
-            return ""
-        if row.counted_with:
-            return self.say("same-clue", number=row.counted_with)
-        if row.finding.excepted:
-            return self.say("excepted")
-        is_foreign = not row.finding.weighs and row.group != "context"
-        return self.say("untrusted" if is_foreign else "weightless")
+        return self.say(key, number=row.counted_with) if (key := uncounted(row)) else ""
 
     def place(self, place: Place) -> tuple[str, str]:
         part = self.say("place-part", part=place.part) if place.part else self.say("place-message")
@@ -424,7 +423,7 @@ class _Sheet:
             Layer.SOURCE: self.say("place-source"),
             Layer.PART: part,
         }
-        return names[place.layer], clipped(self.safe.text(place.quote), 120)
+        return names[place.layer], clipped(self.safe.quote(place.quote), 120)
 
     # --- the end ----------------------------------------------------------------------------------------------
 

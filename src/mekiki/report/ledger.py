@@ -64,7 +64,7 @@ _TITLES: Mapping[str, Text] = {
     "page": Text("Opened in the visit", "訪問で開いたもの"),
     "other": Text("Asked of others", "そのほかへの照会"),
     "kept": Text("Not asked: the answer was kept from another investigation", "別の調査で得た答えがあり、聞かなかったもの"),
-    "stayed": Text("Did not leave this machine", "この端末から出なかったもの"),
+    "stayed": Text("Did not leave this machine", "このコンピューターから出なかったもの"),
 }  # fmt: skip
 _DISCLOSED: Mapping[str, Text] = {
     "dns": Text(
@@ -73,27 +73,27 @@ _DISCLOSED: Mapping[str, Text] = {
     ),
     "registry": Text(
         "The registry learns the name or address asked about, and the address of this machine.",
-        "調べた名前やアドレスと、この端末のアドレスが、登録機関に伝わります。",
+        "調べた名前やアドレスと、このコンピューターのアドレスが、登録機関に伝わります。",
     ),
     "list": Text(
         "Whoever publishes the list learns the address of this machine, and nothing of the mail.",
-        "一覧の公開元に伝わるのは、この端末のアドレスだけです。メールのことは何も伝わりません。",
+        "一覧の公開元に伝わるのは、このコンピューターのアドレスだけです。メールのことは何も伝わりません。",
     ),
     "certificate": Text(
         "The host learns the address of this machine, and by which name it was called.",
-        "接続に使った名前と、この端末のアドレスが、相手のサーバーに伝わります。",
+        "接続に使った名前と、このコンピューターのアドレスが、相手のサーバーに伝わります。",
     ),
     "page": Text(
         "The server learns the address of this machine and this URL. What stood for the reader was replaced before.",
-        "この URL と、この端末のアドレスが、相手のサーバーに伝わります。受信者を示すものは、先に置き換えてあります。",
+        "この URL と、このコンピューターのアドレスが、相手のサーバーに伝わります。受信者を示すものは、先に置き換えてあります。",
     ),
     "other": Text(
         "Whoever is asked learns the question, and the address of this machine.",
-        "照会の内容と、この端末のアドレスが、相手に伝わります。",
+        "照会の内容と、このコンピューターのアドレスが、相手に伝わります。",
     ),
     "kept": Text(
         "The answers lay on this machine, each from the time stated: this time nobody was asked, and nobody learned anything.",
-        "答えはこの端末に控えてあり、時刻はそれを得たときのものです。今回は誰にも問い合わせておらず、何も伝わっていません。",
+        "答えはこのコンピューターに控えてあり、時刻はそれを得たときのものです。今回は誰にも問い合わせておらず、何も伝わっていません。",
     ),
     "stayed": Text(
         "Mekiki kept it back, or there was no way out: nobody learned anything by it.",

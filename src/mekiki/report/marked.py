@@ -52,6 +52,17 @@ class Numbered(NamedTuple):
     counted_with: int = 0
 
 
+def uncounted(row: Numbered) -> str:
+    """Why a finding adds nothing to the verdict, as a key of the words; "" where it adds something, or decides nothing."""
+    if row.log_odds or row.group == "inconclusive":
+        return ""
+    if row.counted_with:
+        return "same-clue"
+    if row.finding.excepted:
+        return "excepted"
+    return "weightless" if row.finding.weighs or row.group == "context" else "untrusted"
+
+
 def numbered(case: Case) -> tuple[Numbered, ...]:
     """The findings that are told, by group, counted from 1: the heaviest first, else in the order of the case.
 
@@ -122,6 +133,10 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         return "".join(segment.text for segment in self.segments)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip() and all(each.kind == "text" for each in self.segments)
 
 
 class Block(NamedTuple):

@@ -71,7 +71,11 @@ class Leak:
     def said(self, lang: str) -> str:
         place = self.place.in_(lang)
         where = f"{self.file}: {place}" if place else self.file
-        return f"{where}: {KINDS[self.kind].in_(lang)}: {self.shown.in_(lang)}"
+        return f"{where}: {self.what(lang)}"
+
+    def what(self, lang: str) -> str:
+        """The same without its place."""
+        return f"{KINDS[self.kind].in_(lang)}{'：' if lang == 'ja' else ': '}{self.shown.in_(lang)}"
 
 
 def violations(
@@ -232,8 +236,9 @@ def _further(within: Text | None, place: Text) -> Text:
 def _masked(secret: Secret) -> Text:
     """Enough to recognise a secret by, for one who knows it."""
     text = secret.text
-    shown = f"{text[:2]}…{text[-1:]} ({len(text)})" if len(text) > 4 else f"({len(text)})"
-    return Text(f"{secret.what} {shown}", f"{_SECRETS.get(secret.what, secret.what)} {shown}")
+    shown = f" {text[:2]}…{text[-1:]}" if len(text) > 4 else ""
+    ja = _SECRETS.get(secret.what, secret.what)
+    return Text(f"{secret.what}{shown} ({len(text)} characters)", f"{ja}{shown}（{len(text)} 文字）")
 
 
 def _clipped(text: str) -> str:

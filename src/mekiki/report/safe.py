@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_free_mail, is_popular, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import (
@@ -137,6 +137,7 @@ _OTHER_SCHEME = regex(
 )
 _AUTHORITY = regex(r"[/\\]{2,}([^/\\?#\s]*)")
 _ADDRESS = regex(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
+_HOST = regex(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
 def defang_url(url: str) -> str:
@@ -500,6 +501,11 @@ class Safe:
     def station(self, name: str) -> str:
         """A name in a Received line: a host, or an address literal, which is no link and stays readable."""
         return self.raw(name) if is_address(name.strip("[]")) else self.host(name)
+
+    def quote(self, quote: str) -> str:
+        """A stretch of the mail that stands by itself: a host that was cut out of its URL is still one."""
+        end = quote.rpartition(".")[2]
+        return self.host(quote) if _HOST.fullmatch(quote) and is_top_level(end.lower()) else self.text(quote)
 
     def address(self, address: str) -> str:
         return defang_address(self.raw(address))

@@ -92,7 +92,7 @@ WORDS: Mapping[str, Text] = {
     "timeline": Text("When it came", "届いた時期"),
     "month": Text("Month", "年月"),
     "cases": Text("Cases", "件数"),
-    "brands": Text("Spoke as", "名乗り"),
+    "brands": Text("In the name of", "名乗り"),
     "domains": Text("Led to", "誘導先"),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
-from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered
+from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered, uncounted
 from mekiki.report.oflink import is_of_link, is_open, of_a_link
 from mekiki.report.safe import Safe
 from mekiki.report.seen import SeenWords, seen_words
@@ -35,6 +35,7 @@ from mekiki.report.texts import (
     chance,
     claim_line,
     clipped,
+    colon,
     filled,
     label_id,
     likelihood,
@@ -89,6 +90,7 @@ class _Page:
         self.mail = marked(case, self.rows, self.safe)
         self.tones = {row.number: _TONES[row.group] for row in self.rows}
         self.told = Told(case, lang, self.safe)
+        self.colon = colon(lang)
 
     def say(self, key: str, **values: object) -> str:
         return said(key, self.lang, **values)
@@ -134,7 +136,7 @@ class _Page:
             (number, "bold"), likelihood(verdict, self.lang),
         )  # fmt: skip
         lines = [first, Words(machines_word(self.case, self.lang), "dim")]
-        lines += [Words.assemble((f"{name}: ", "dim"), value) for name, value in self.claims()]
+        lines += [Words.assemble((f"{name}{self.colon}", "dim"), value) for name, value in self.claims()]
         body = Words("\n").join(folded(line, self.width - 4, 2) for line in lines)
         return Panel(body, border_style=colour, title=f"目利き · {self.say('verdict')}", title_align="left")
 
@@ -168,7 +170,7 @@ class _Page:
             if small:
                 yield folded(Words(" " * column + small, "dim"), self.width, column)
         if copy := copied(message, self.lang):
-            yield self.line(f"{self.say('copy')}: {copy}", "yellow")
+            yield self.line(f"{self.say('copy')}{self.colon}{copy}", "yellow")
         if message.copy is Copy.INLINE_FORWARD:
             yield self.line(self.say("better-copy"), "yellow")
 
@@ -186,7 +188,7 @@ class _Page:
         yield from (self.line(line) for line in told.lines)
         if told.nearest:
             yield self.indented(
-                Words.assemble((f"{told.nearest}: ", "dim"), listed((*told.same, *told.changed), self.lang))
+                Words.assemble((f"{told.nearest}{self.colon}", "dim"), listed((*told.same, *told.changed), self.lang))
             )
         for wave in told.waves[-12:]:
             bar = "▇" * max(1, round(wave.share / 10))
@@ -215,7 +217,7 @@ class _Page:
             yield self.indented(self.hop(number, hop, claimed=at > message.origin.hop))
 
     def hop(self, number: int, hop: Hop, *, claimed: bool) -> Words:
-        name = self.say("hop-no-name") if hop.reverse_name == "unknown" else self.safe.host(hop.reverse_name)
+        name = self.say("hop-nameless") if hop.reverse_name == "unknown" else self.safe.host(hop.reverse_name)
         seen = " ".join(each for each in (name, f"[{hop.ip}]" if hop.ip else "") if each)
         from_ = (self.safe.station(hop.helo) or "?") + (f" ({seen})" if seen else "")
         line = Words.assemble(
@@ -247,10 +249,10 @@ class _Page:
         for number in each.marks:
             line.append(f" ({number})", self.tones[number])
         if each.texts and each.texts[0] != each.link.url:
-            line.append(f"\n   {self.say('link-shows')}: {clipped(self.safe.text(each.texts[0]), 80)}", "dim")
+            line.append(f"\n   {self.say('link-shows')}{self.colon}{clipped(self.safe.text(each.texts[0]), 80)}", "dim")
         if each.link.wrappers:
             hosts = " → ".join(self.safe.host(host) for host in each.link.wrappers)
-            line.append(f"\n   {self.say('link-by-way')}: {hosts}", "dim")
+            line.append(f"\n   {self.say('link-by-way')}{self.colon}{hosts}", "dim")
         if each.link.oddities:
             oddities = [term(words.LINK_ODDITIES, oddity, self.lang) for oddity in each.link.oddities]
             line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
@@ -298,7 +300,7 @@ class _Page:
         for page in pages:
             yield self.line(page.url, "bold")
             for row in page.rows:
-                yield self.indented(Words.assemble((f"{row.label}: ", "dim"), (row.text, _ROWS[row.tone])))
+                yield self.indented(Words.assemble((f"{row.label}{self.colon}", "dim"), (row.text, _ROWS[row.tone])))
 
     def evidence(self) -> Iterator[Words]:
         """What the sources said, those that said nothing first; nothing where nothing was asked of anybody."""
@@ -307,12 +309,12 @@ class _Page:
             return
         yield self.heading(told.say("heading"))
         for topic, what, why in told.silent():
-            yield self.line(f"! {topic} {what}".rstrip() + f": {why}", "yellow")
+            yield self.line(f"! {topic} {what}".rstrip() + f"{self.colon}{why}", "yellow")
         yield from self.map()
         for card in told.cards():
             yield from self.card(card)
         for row in told.others():
-            yield self.indented(Words.assemble((f"{row.label}: ", "dim"), row.text))
+            yield self.indented(Words.assemble((f"{row.label}{self.colon}", "dim"), row.text))
 
     def map(self) -> Iterator[Words]:
         """The places on a map; what is known of the country alone is said to be no more than that."""
@@ -332,7 +334,7 @@ class _Page:
         yield folded(Words.assemble((card.title, "bold"), f"  {card.about}"), self.width, 2)
         for row in card.rows:
             small = f"  ({row.small})" if row.small else ""
-            label = row.label + (" " if row.label.endswith("?") else ": ")
+            label = row.label + (" " if row.label.endswith("?") else self.colon)
             line = Words.assemble((label, "dim"), (row.text, "yellow" if row.tone else ""), (small, "dim"))
             yield self.indented(line)
 
@@ -345,7 +347,7 @@ class _Page:
         if by_reason:
             yield self.line(self.say("refused"), "bold")
         for why, things in by_reason.items():
-            yield self.indented(Words.assemble((f"{why}: ", "dim"), self.told.several(things)))
+            yield self.indented(Words.assemble((f"{why}{self.colon}", "dim"), self.told.several(things)))
 
     def group(self, group: str) -> Iterator[Words]:
         rows = [row for row in self.rows if row.group == group]
@@ -363,7 +365,7 @@ class _Page:
         for row in rows:
             by_reason.setdefault(reason(row.finding.reason, self.lang, self.safe), []).append(row)
         for why, stopped in by_reason.items():
-            yield self.line(f"{self.say('reason')}: {why}", "yellow")
+            yield self.line(f"{self.say('reason')}{self.colon}{why}", "yellow")
             titles = [f"{row.number} {row.finding.title.in_(self.lang)}" for row in stopped]
             yield self.indented(Words(" · ".join(titles), "dim"), 2, 0)
 
@@ -374,7 +376,7 @@ class _Page:
         )
         yield self.indented(Words(self.meta(row), "dim"), 3, 0)
         for label, text, style in self.reasons(row):
-            yield self.indented(Words.assemble((f"{label}: ", "dim") if label else "", (text, style)), 3, 2)
+            yield self.indented(Words.assemble((f"{label}{self.colon}", "dim") if label else "", (text, style)), 3, 2)
 
     def meta(self, row: Numbered) -> str:
         finding = row.finding
@@ -388,10 +390,8 @@ class _Page:
         if row.log_odds:
             spam = self.say("for-spam") if row.group == "accuses" and row.log_odds < 0 else ""
             parts.append(f"{self.say('weight')} {times(row.log_odds)}{spam}")
-        elif row.counted_with:
-            parts.append(self.say("same-clue", number=row.counted_with))
-        elif not finding.weighs and row.group != "inconclusive":
-            parts.append(self.say("excepted" if finding.excepted else "weightless"))
+        elif key := uncounted(row):
+            parts.append(self.say(key, number=row.counted_with))
         return " · ".join([*parts, finding.id])
 
     def reasons(self, row: Numbered) -> Iterator[tuple[str, str, str]]:
@@ -414,7 +414,9 @@ class _Page:
             yield self.line(self.say("consequence-if"), "dim")
         yield self.line(what_follows(self.case).in_(self.lang))
         for _, name, text in what_to_do(self.case):
-            yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+            yield folded(
+                Words.assemble((f"▸ {self.say(name)}{self.colon}", "bold"), text.in_(self.lang)), self.width, 2
+            )
 
     def questions(self) -> Iterator[Words]:
         if self.case.verdict.questions:
@@ -434,7 +436,9 @@ class _Page:
     def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
             detail = clipped(self.safe.text(defect.detail), 80)
-            yield self.line(f"! {term(DEFECTS, defect.id, self.lang)} {detail}".rstrip(), "yellow")
+            name = term(DEFECTS, defect.id, self.lang).rstrip("。.")
+            around = "（{}）" if self.lang == "ja" else " ({})"
+            yield self.line(f"! {name}{around.format(detail) if detail else ''}", "yellow")
 
     def ledger(self) -> Iterator[Words]:
         """A line for each request, by whom it told what and why it was made; of many, the first and those in vain."""
@@ -513,7 +517,9 @@ class _LinkPage(_Page):
             yield self.heading(self.say("advice"))
             yield self.line(self.say("consequence-unknown"))
             for _, name, text in what_to_do(self.case):
-                yield folded(Words.assemble((f"▸ {self.say(name)}: ", "bold"), text.in_(self.lang)), self.width, 2)
+                yield folded(
+                    Words.assemble((f"▸ {self.say(name)}{self.colon}", "bold"), text.in_(self.lang)), self.width, 2
+                )
 
 
 def _chosen(lines: Sequence[Line]) -> list[Line]:

@@ -184,6 +184,11 @@ def shortened(text: str, most: int) -> str:
     return (head[:at] if at > most * 2 // 3 else head).rstrip() + ("" if at <= most * 2 // 3 else " ") + "…"
 
 
+def colon(lang: str) -> str:
+    """What parts a label from what it says, the space after it included."""
+    return "：" if lang == "ja" else ": "
+
+
 def listed(words: Iterable[str], lang: str) -> str:
     return ("、" if lang == "ja" else ", ").join(words)
 

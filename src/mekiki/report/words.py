@@ -25,27 +25,27 @@ WORDS: Mapping[str, Text] = {
     "machine-kinds": Text("By kind, says the machine", "種類ごとの確率（機械の見立て）"),
     "robust": Text(
         "{count} clues weigh in this verdict; without the strongest one it would be {rest}.",
-        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件を除くと {rest} になります。",
+        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件を除いた場合は {rest} です。",
     ),
     "robust-one": Text(
         "A single clue carries this verdict; without it, it would be {rest}.",
-        "この鑑定を支える手がかりは 1 件だけです。それを除くと {rest} になります。",
+        "この鑑定を支える手がかりは 1 件だけです。それを除いた場合は {rest} です。",
     ),
     "robust-against": Text(
         "{count} clues weigh in this verdict; the strongest one pulls the other way: without it, it would be {rest}.",
-        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除くと {rest} になります。",
+        "この鑑定に働いた手がかりは {count} 件です。最も強い 1 件は逆向きに働いていて、それを除いた場合は {rest} です。",
     ),
     "robust-one-open": Text(
         "A single clue weighs, and it is not enough; without it, it would be {rest}.",
-        "働いた手がかりは 1 件だけで、決め手になりません。それを除くと {rest} になります。",
+        "働いた手がかりは 1 件だけで、決め手になりません。それを除いた場合は {rest} です。",
     ),
     "robust-open": Text(
         "{count} clues weigh, and they are not enough; without the strongest one it would be {rest}.",
-        "働いた手がかりは {count} 件ですが、決め手になりません。最も強い 1 件を除くと {rest} になります。",
+        "働いた手がかりは {count} 件ですが、決め手になりません。最も強い 1 件を除いた場合は {rest} です。",
     ),
     "robust-one-against": Text(
         "A single clue weighs, and it pulls the other way: without it, it would be {rest}.",
-        "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除くと {rest} になります。",
+        "働いた手がかりは 1 件だけで、鑑定とは逆向きです。それを除いた場合は {rest} です。",
     ),
     "robust-none": Text(
         "No clue weighs for or against; what you see is the starting point.",
@@ -99,18 +99,18 @@ WORDS: Mapping[str, Text] = {
     "sum": Text("How the verdict adds up", "確率の内訳"),
     "sum-note": Text(
         "Every clue multiplies the odds; on this scale that is an addition. Right accuses, left clears.",
-        "手がかりごとに、疑わしさが何倍になるかを足し合わせています。右は疑いを強め、左は弱めます。",
+        "手がかりはどれも、疑わしさを何倍かにします。ここでは、その倍率を対数に直して足し合わせています。右は疑いを強め、左は弱めます。",
     ),
     "prior": Text("Starting point", "出発点"),
-    "cut": Text("Cut: beyond {most} a sum says no more", "打ち切り（合計は {most} まで）"),
+    "cut": Text("Capped: more than {most} is not counted", "打ち切り（合計は {most} まで）"),
     "total": Text("Total", "合計"),
     "terms": Text(
         "The odds: {prior} to start with, {clues} by the clues, {total} in all",
-        "出発点 {prior}、手がかり {clues}、合計 {total}",
+        "疑わしさの倍率：出発点 {prior}、手がかり全体 {clues}、合計 {total}",
     ),
     "terms-cut": Text(
-        "The odds: {prior} to start with, {clues} by the clues, cut at {total}, beyond which a sum says no more",
-        "出発点 {prior}、手がかり {clues}、合計は {total} で打ち切り",
+        "The odds: {prior} to start with, {clues} by the clues, capped at {total}",
+        "疑わしさの倍率：出発点 {prior}、手がかり全体 {clues}、合計 {total}（これを上限とします）",
     ),
     "mail": Text("The mail, marked", "添削したメール"),
     "mail-note": Text(
@@ -166,12 +166,13 @@ WORDS: Mapping[str, Text] = {
         "The boundary is unknown: none of these lines can be relied upon.",
         "境界が不明です。どの行も確かとはいえません。",
     ),
-    "hop-from": Text("gave itself out as", "名乗った名前"),
+    "hop-from": Text("called itself", "名乗った名前"),
     "hop-address": Text("seen from address", "接続元アドレス"),
     "hop-reverse": Text("name of the address", "逆引き名"),
     "hop-by": Text("taken in by", "受け取ったサーバー"),
     "hop-time": Text("time", "時刻"),
     "hop-no-name": Text("none found", "見つからず"),
+    "hop-nameless": Text("no reverse name", "逆引き名なし"),
     "hop-not-recorded": Text("not recorded", "記録なし"),
     "sure-high": Text("certain: the reader named this host", "確実（あなたが信頼すると指定したサーバー）"),
     "sure-medium": Text("fairly sure", "ほぼ確か"),
@@ -191,7 +192,7 @@ WORDS: Mapping[str, Text] = {
     "link-shows": Text("shows", "表示"),
     "link-leads": Text("leads to", "接続先"),
     "link-by-way": Text("by way of", "経由"),
-    "link-from": Text("stands in", "場所"),
+    "link-from": Text("found in", "場所"),
     "link-times": Text("{count} times in the mail", "メール内に {count} 回"),
     "findings": Text("Findings", "指摘"),
     "no-findings": Text("Nothing was found for or against.", "指摘はありません。"),
@@ -199,8 +200,14 @@ WORDS: Mapping[str, Text] = {
     "exonerates": Text("What speaks for it", "疑いを弱める点"),
     "context": Text("What it is about", "参考になる点"),
     "inconclusive": Text("What could not be decided", "判断できなかった点"),
+    "more-places": Text("and {count} more {count:place|places}", "ほか {count} か所"),
+    "more-clues": Text("{count} more {count:clue|clues}", "ほか {count} 件の手がかり"),
+    "marked-first": Text(
+        "What is met again and again is marked in its first {most} places.",
+        "同じ指摘が何度もあてはまる場合、印を付けるのは初めの {most} か所までです。",
+    ),
     "why": Text("Why it matters", "なぜ問題か"),
-    "why-context": Text("Why it is said", "なぜ示すか"),
+    "why-context": Text("Why it is shown", "なぜ示すか"),
     "why-exonerates": Text("Why it counts", "なぜ疑いが弱まるか"),
     "innocent": Text("When it is harmless", "無害な場合"),
     "innocent-exonerates": Text("When it means nothing", "当てにならない場合"),
@@ -271,7 +278,9 @@ WORDS: Mapping[str, Text] = {
     "page-road": Text("By way of", "たどった経路"),
     "page-exfiltration": Text("Its script sends to", "スクリプトの送信先"),
     "reach": Text("Reach of this investigation", "調査の範囲"),
-    "reach-0": Text("Offline: nothing left this machine.", "オフライン：この端末の外には何も問い合わせていません。"),
+    "reach-0": Text(
+        "Offline: nothing left this machine.", "オフライン：このコンピューターの外には何も問い合わせていません。"
+    ),
     "reach-1": Text(
         "Lookup: name servers and registries were asked, never the suspect's own web server.",
         "照会：DNS と登録情報に問い合わせました。疑わしいサイトそのものには接続していません。",
@@ -288,7 +297,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "reach-1-none": Text(
         "Lookup: nothing left this machine, so name servers and registries have said nothing.",
-        "照会：この端末の外には何も出ていません。DNS や登録情報の答えはありません。",
+        "照会：このコンピューターの外には何も出ていません。DNS や登録情報の答えはありません。",
     ),
     "reach-2": Text(
         "Visit: the page was opened in a closed-off browser, without the recipient's data.",
@@ -324,8 +333,8 @@ WORDS: Mapping[str, Text] = {
     "finding-n": Text("finding {number}", "指摘 {number}"),
     "link-n": Text("link {number}", "リンク {number}"),
     "foot-privacy": Text(
-        "The recipient is masked and every address is defanged. The original mail is not contained in this file.",
-        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールはこのファイルに含まれていません。",
+        "The recipient is masked and every address is defanged. The original mail is not contained here.",
+        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールそのものは含まれていません。",
     ),
     "made-by": Text("Written by Mekiki {version}", "目利き（Mekiki）{version} 作成"),
     "digest": Text("SHA-256 of the mail", "メールの SHA-256"),
@@ -375,7 +384,7 @@ REASONS: Mapping[str, Text] = {
         "一度答えがなかった情報源なので、再び待つことはしませんでした",
     ),
     "refused": Text("the source refused to answer", "情報源に拒否されました"),
-    "no network": Text("this machine has no network", "この端末はネットワークにつながっていません"),
+    "no network": Text("this machine has no network", "このコンピューターはネットワークにつながっていません"),
     "unreadable answer": Text("what came could not be read", "届いた答えが読み取れませんでした"),
     "broken off": Text("the answer broke off", "答えが途中で切れました"),
     "too long an answer": Text("the answer was too long", "答えが長すぎました"),
@@ -402,7 +411,7 @@ REASONS: Mapping[str, Text] = {
     "status": Text("the source answered with an error", "情報源がエラーを返しました"),
     "no database": Text("there is no such database", "指定されたデータベースがありません"),
     "database": Text("the database cannot be read as MMDB", "データベースを MMDB として読み取れません"),
-    "refused by the gate": Text("kept back by Mekiki itself", "目利き自身が止めました"),
+    "refused by the gate": Text("kept back by Mekiki itself", "目利きの判断で控えました"),
     "refused by the proxy": Text("the proxy refused", "プロキシに拒否されました"),
     "no blocklist is configured": Text("no blocklist is configured", "ブロックリストが設定されていません"),
     "no test entry": Text(
@@ -423,7 +432,7 @@ REASONS: Mapping[str, Text] = {
     ),
     "answered": Text("answered", "回答あり"),
     "absent": Text("answered: there is none", "回答：存在しない"),
-    "a loopback address": Text("an address of this very machine", "この端末自身のアドレス"),
+    "a loopback address": Text("an address of this very machine", "このコンピューター自身のアドレス"),
     "a private address": Text("a private address", "プライベートアドレス"),
     "a link-local address": Text("a link-local address", "リンクローカルアドレス"),
     "a metadata address": Text("a cloud's inner address", "クラウド内部のアドレス"),
@@ -438,7 +447,7 @@ REASONS: Mapping[str, Text] = {
     "an IPv4 address in disguise": Text("an address in disguise", "偽装されたアドレス"),
     "an address in disguise": Text("an address in disguise", "偽装されたアドレス"),
     "a host in disguise": Text("a host in disguise", "偽装されたホスト名"),
-    "an address with a zone": Text("an address that only this machine knows", "この端末だけに通じるアドレス"),
+    "an address with a zone": Text("an address that only this machine knows", "このコンピューターだけに通じるアドレス"),
     "a name that is not public": Text("a name that is not public", "公開されていない名前"),
     "a name without a domain": Text("a name without a domain", "ドメインのない名前"),
     "a name in no proper form": Text("no proper name", "名前の形になっていない"),
@@ -522,10 +531,8 @@ LINK_ODDITIES: Mapping[str, Text] = {
 }
 
 HOP_ODDITIES: Mapping[str, Text] = {
-    "helo-loopback": Text(
-        "gave itself out as the receiving machine itself (127.0.0.1)", "自分自身（127.0.0.1）と名乗った"
-    ),
-    "helo-private": Text("gave itself out by a private address", "プライベートアドレスを名乗った"),
+    "helo-loopback": Text("called itself the receiving machine (127.0.0.1)", "自分自身（127.0.0.1）と名乗った"),
+    "helo-private": Text("called itself by a private address", "プライベートアドレスを名乗った"),
     "helo-literal": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
     "helo-ip": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
     "helo-bare": Text("gave a name without a domain", "ドメインのない名前を名乗った"),

@@ -107,3 +107,29 @@ def test_a_warning_as_it_is_built_has_no_line_by_hand(tmp_path: Path) -> None:
     publish(case, tmp_path / "out", ("ja", "en"), datetime.now(UTC))
     told = held_against(case, None, lines_by_hand(case, tmp_path / "out"))
     assert violations(tmp_path / "out", case=case, reader=told) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_an_objection_names_the_text_once_and_no_file(lang: str, desk: Serving, person: httpx.Client) -> None:
+    name, recipient = kept_in(desk, QR)
+    person.headers["accept-language"] = lang
+    told = changed(person, name, f"Our colleague {recipient} received this.", live=True)
+    rows = re.findall(r"<li>(.*?)</li>", told)
+    assert rows
+    assert len({re.sub(r"<.*", "", each) for each in rows}) == len(rows)
+    assert all(f'<a href="#text-1">{say("entry-summary", lang)}</a>' in each for each in rows)
+    refused = published(person, name)
+    assert [each for each in rows if each not in refused] == []
+    for page in (told, refused):
+        assert not re.search(r"(?:html|md|json|svg): |line \d|行目", page)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_is_not_accused_is_refused_without_a_word_of_the_command_line(
+    lang: str, desk: Serving, person: httpx.Client
+) -> None:
+    name, _ = kept_in(desk, EXAMPLES / "newsletter-ja.eml")
+    person.headers["accept-language"] = lang
+    refused = published(person, name)
+    assert say("publish-force-how", lang) in refused
+    assert "--" not in re.sub(r"<!--.*?-->|href=\S+", "", refused[refused.find("<main") : refused.find('class="tabs"')])

@@ -141,3 +141,40 @@ def test_every_word_is_there_twice_and_in_its_own_script() -> None:
         assert text.en, key
         assert text.ja, key
         assert not any("\u3040" <= letter <= "\u30ff" for letter in text.en) or key == "language", key
+
+
+def test_on_a_telephone_a_number_can_be_hit_and_nothing_is_to_be_dropped(
+    workbench: Serving, visit: Visit, name: str
+) -> None:
+    page = visit(workbench, 390, "ja").new_page()
+    page.goto(f"/cases/{name}")
+    boxes = "all => all.map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
+    assert min(page.locator(".mail .line .pin").evaluate_all(boxes)) >= 24
+    page.goto("/")
+    expect(page.get_by_text(WORDS["drop"].ja)).to_be_hidden()
+    expect(page.get_by_text(WORDS["choose"].ja)).to_be_visible()
+
+
+def test_a_chosen_file_pushes_no_button_away(workbench: Serving, visit: Visit) -> None:
+    page = visit(workbench).new_page()
+    page.goto("/")
+    before = page.get_by_role("button", name=WORDS["investigate"].en).bounding_box()
+    page.set_input_files("#files", EXAMPLES / "kagoya.eml")
+    expect(page.locator("[data-chosen] li")).to_have_count(1)
+    assert page.get_by_role("button", name=WORDS["investigate"].en).bounding_box() == before
+
+
+def test_what_is_objected_to_does_not_cover_what_is_being_written(workbench: Serving, visit: Visit, name: str) -> None:
+    for width in (1280, 390):
+        page = visit(workbench, width).new_page()
+        page.goto(f"/cases/{name}/entry?of=en")
+        page.locator("#text-1").fill("Our colleague admin@office.example received this.")
+        expect(page.locator("#leaks li").first).to_be_visible()
+        page.locator("#text-7").focus()
+        bar, text = page.locator("#leaks").bounding_box(), page.locator("#text-7").bounding_box()
+        assert bar is not None
+        assert text is not None
+        is_beside = bar["x"] >= text["x"] + text["width"]
+        assert is_beside or bar["y"] + bar["height"] <= text["y"] or bar["y"] >= text["y"] + text["height"]
+        page.locator("#text-1").fill("")
+        expect(page.locator("#leaks .good")).to_be_visible()

@@ -280,7 +280,12 @@ def test_a_file_that_holds_several_mails_becomes_several_cases(played: Played) -
 def test_what_is_no_mail_is_told_as_such(played: Played) -> None:
     async def story(pool: Pool) -> None:
         job = await over(pool.submit(Job("mail", "x", Reach.OFFLINE, "tests", bytes(range(256)) * 8)))
-        assert (job.state, job.why) == ("unreadable", "not-a-mail")
+        assert (job.state, job.why, job.found) == ("unreadable", "not-a-mail", "")
+        job = await over(
+            pool.submit(Job("mail", "x.jpg", Reach.OFFLINE, "tests", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(99)))
+        )
+        assert (job.why, job.found) == ("not-a-mail", "image/jpeg")
+        assert job.events[-1]["found"] == "image/jpeg"  # so who watches reads what the file is instead
 
     played(story)
 

@@ -27,7 +27,7 @@ from mekiki.model.facts import BrandId
     confidence=Confidence.MEDIUM,
     bearing=Bearing.CONTEXT,
     when=("claim",),
-    title=Text(en="Whom the mail speaks as", ja="名乗っている相手"),
+    title=Text(en="Who the mail claims to be from", ja="名乗っている相手"),
     found=Text(en="The mail presents itself as coming from {brand}.", ja="このメールは「{brand}」を名乗っています。"),
     why=Text(
         en="Anybody can write any name into a mail; the name is what the other clues are held against.",

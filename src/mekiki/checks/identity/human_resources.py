@@ -25,7 +25,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="“Human resources”, “payroll”", ja="「人事部」「給与担当」"),
+    title=Text(en="An office of personnel or payroll is named", ja="人事・給与などの部署の名"),
     found=Text(
         en="The mail names an office of the reader’s firm, or its subject: “{words}”.",
         ja="人事・給与・総務などの部署や用件として「{words}」が出てきます。",

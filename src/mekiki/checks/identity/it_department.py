@@ -25,7 +25,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="“IT department”, “help desk”", ja="「IT部門」「ヘルプデスク」"),
+    title=Text(en="An IT department or help desk is named", ja="情報システム部門などの名"),
     found=Text(
         en="The mail names an IT department or help desk: “{words}”.",
         ja="情報システム部門やヘルプデスクの名として「{words}」が出てきます。",

@@ -25,7 +25,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="“Mail administrator”", ja="「メール管理者」「サーバー管理者」"),
+    title=Text(en="A mail administrator is named", ja="メールやサーバーの管理者の名"),
     found=Text(
         en="The mail names an administration of mail or servers: “{words}”.",
         ja="メールやサーバーの管理者・サービスとして「{words}」が出てきます。",

@@ -25,7 +25,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="“Your bank”, “security team”", ja="「カスタマーセンター」「事務局」"),
+    title=Text(en="A bank, a desk or a team is named", ja="銀行や窓口、事務局の名"),
     found=Text(
         en="The mail names a bank, a desk or a team: “{words}”.",
         ja="銀行や窓口、事務局の呼び名として「{words}」が出てきます。",

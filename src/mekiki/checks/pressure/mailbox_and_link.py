@@ -38,7 +38,7 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
     when=("stranger",),
     title=Text(en="About your mailbox, with a stranger's link", ja="メールボックスの話と見知らぬリンクの組み合わせ"),
     found=Text(
-        en="The mail speaks of the reader's mailbox or its keepers (“{words}”) and links to {domain}.",
+        en="The mail is about the reader's mailbox or those who run it (“{words}”), and links to {domain}.",
         ja="メールボックスやその管理者の話（「{words}」）をしながら、{domain} へのリンクを載せています。",
     ),
     why=Text(

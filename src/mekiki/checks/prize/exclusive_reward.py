@@ -24,7 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="subscription-trap",
-    title=Text(en="“Exclusive”, “just for you”", ja="「あなただけ」「特別」"),
+    title=Text(en="Something special for the reader", ja="特別扱いの約束"),
     found=Text(
         en="The mail promises something special: “{words}”.",
         ja="特別な特典や優待をうたっています（「{words}」）。",

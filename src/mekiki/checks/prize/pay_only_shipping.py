@@ -24,7 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="subscription-trap",
-    title=Text(en="“Just pay the shipping”", ja="「送料だけ」"),
+    title=Text(en="Only the shipping is to be paid", ja="送料だけで手に入るという誘い"),
     found=Text(
         en="The mail says that only the shipping costs something: “{words}”.",
         ja="送料だけで手に入ると書いています（「{words}」）。",

@@ -24,7 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="subscription-trap",
-    title=Text(en="“You have been chosen”", ja="「選ばれました」「当選しました」"),
+    title=Text(en="Told to be chosen or to have won", ja="選ばれた、当選したという知らせ"),
     found=Text(
         en="The mail says that the reader was chosen or has won: “{words}”.",
         ja="選ばれた、当選したと告げています（「{words}」）。",

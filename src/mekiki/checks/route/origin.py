@@ -44,7 +44,7 @@ _OWN_RELAY = Text(
     bearing=Bearing.CONTEXT,
     title=Text(en="Where the mail was handed in from", ja="メールを渡してきたサーバー"),
     found=Text(
-        en="The mail was handed in by {ip} (called itself {helo}; reverse name {name}). That is {certainty}.",
+        en="The mail was handed in by {ip} (called itself {helo}; reverse name: {name}). That is {certainty}.",
         ja="このメールを渡してきたのは {ip} です（名乗り：{helo}、逆引き名：{name}）。確かさ：{certainty}。",
     ),
     why=Text(

@@ -14,7 +14,7 @@ from mekiki.model.facts import Quote
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     when=("defect",),
-    title=Text(en="Unencoded text in the header", ja="ヘッダーに生の文字が書かれている"),
+    title=Text(en="Unencoded text in the header", ja="ヘッダーに符号化されていない文字"),
     found=Text(
         en="{names}: the text stands in the header as bare bytes, not encoded.",
         ja="{names} の文字が、符号化されずそのままヘッダーに書かれています。",

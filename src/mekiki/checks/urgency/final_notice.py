@@ -23,7 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="urgency.final-notice",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
-    title=Text(en="“Final notice”", ja="「最終通知」"),
+    title=Text(en="Said to be the last notice", ja="最後の通知という言い方"),
     found=Text(
         en="The mail calls itself, or something in it, the last one: “{words}”.",
         ja="「{words}」と、これが最後であると告げています。",

@@ -23,7 +23,7 @@ from mekiki.checks.readings.phrases import sightings_of
     words="urgency.immediately",
     severity=Severity.LOW,
     confidence=Confidence.LOW,
-    title=Text(en="“At once”, “urgent”", ja="「至急」「今すぐ」"),
+    title=Text(en="Words of haste, such as “at once”", ja="「至急」などの急がせる言葉"),
     found=Text(en="The mail presses for haste: “{words}”.", ja="「{words}」と急がせています。"),
     why=Text(
         en=(

@@ -322,7 +322,7 @@ async def hand_in(
             raise HTTPException(415, "application/json, multipart/form-data or message/rfc822")
         bench.pool.submit(job)
     except Nothing as nothing:
-        raise HTTPException(413 if str(nothing) == "too-large" else 422, say(str(nothing), "en")) from nothing
+        raise HTTPException(413 if str(nothing) == "too-large" else 422, nothing.said("en")) from nothing
     except Busy:
         raise HTTPException(503, say("busy", "en"), {"retry-after": "10"}) from None
     return JSONResponse(_investigation(job).model_dump(), 202, {"location": f"/api/investigations/{job.id}"})

@@ -23,10 +23,11 @@ from mekiki.doors.casebook import Keeping, keeping_from
 from mekiki.doors.settings import reader_from
 from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor
-from mekiki.doors.web.guard import REPORTS, Guard
+from mekiki.doors.web.guard import REPORTS, SAFE, Guard
 from mekiki.doors.web.jobs import Pool
 from mekiki.doors.web.pages import NotSignedIn, inner, lang_of, page, query, static, to, visitor_of
 from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.words import WORDS
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
@@ -157,7 +158,7 @@ async def _not_signed_in(request: Request, error: Exception) -> Response:
     back = inner(request.url.path) if request.method == "GET" else "/"
     if bench.accounts.exist():
         return to(f"/login?{query(to=back if back != '/' else '')}".rstrip("?"), request)
-    return page(request, "closed.html.j2", status=401)
+    return page(request, "closed.html.j2", status=401, is_login=False)
 
 
 def _allowed(request: Request) -> list[str]:
@@ -189,14 +190,30 @@ async def _wrong(request: Request, error: Exception) -> Response:
         status, said = 404 if isinstance(error, NotInCasebook) else 503, error.said
     if _is_program(request):
         return JSONResponse({"detail": said.en}, status, headers)
-    visitor = await run_in_threadpool(_signed_in, request) if status == 404 else None
-    return page(
-        request, "wrong.html.j2", visitor, status, headers=headers, code=status, detail=said.in_(lang_of(request))
-    )
+    status, why = _for_people(error, status, said)
+    visitor = await run_in_threadpool(_signed_in, request)
+    changes = request.method not in SAFE
+    told = {"code": status, "why": why.in_(lang_of(request)), "changes": changes}
+    return page(request, "wrong.html.j2", visitor, status, headers=headers, **told)
+
+
+def _for_people(error: Exception, status: int, said: Text) -> tuple[int, Text]:
+    """The same for a reader: an address that can be no case's leads to none, and an address has no fields."""
+    if isinstance(error, RequestValidationError):
+        places = [each["loc"] for each in error.errors()]
+        if any(place[0] == "path" for place in places):
+            return 404, WORDS["wrong-404-why"]
+        names, told = ", ".join(str(place[-1]) for place in places), WORDS["wrong-422"]
+        return status, Text(told.en.format(detail=names), told.ja.format(detail=names))
+    if status == 405:
+        return status, WORDS["wrong-405"]
+    if status == 404 and not (isinstance(error, HTTPException) and isinstance(error.detail, Text)):
+        return status, WORDS["wrong-404-why"]
+    return status, WORDS.get(said.en, said)
 
 
 def _signed_in(request: Request) -> Visitor | None:
     """Who is asking, where it is somebody known: who went astray still finds the way on."""
-    with suppress(NotSignedIn):
+    with suppress(NotSignedIn, CasebookError):  # a casebook that cannot be read is what is being told
         return visitor_of(request)
     return None

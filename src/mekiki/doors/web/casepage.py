@@ -34,6 +34,7 @@ router = APIRouter()
 Name = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$")]
 
 _LINES, _LONGEST_LINE = 400, 2000  # of the source, on one page
+_SHORT, _FEW = 600, 12  # characters and lines of a mail that a low frame holds
 _PICTURED = 2  # links that are taken apart in a picture
 _SIMILAR = 12
 
@@ -57,7 +58,8 @@ def show(request: Request, visitor: Signed, name: Name) -> Response:
         pictured=lambda: list(_pictured(case, lang, safe, mail())),
         places=lambda: _places(case, lang, safe),
         similar=_similar(request, entry),
-        has_html=shown_body(case) is not None,
+        has_html=(body := shown_body(case)) is not None,
+        is_short=body is not None and not body.images and len(body.text) < _SHORT and body.text.count("\n") < _FEW,
     )
 
 

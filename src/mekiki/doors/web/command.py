@@ -73,7 +73,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         "--published",
         type=Path,
         metavar="DIR",
-        help=Text("where warnings are published to", "警告を公開するフォルダー"),
+        help=Text("where warnings are published to", "注意喚起を公開するフォルダー"),
     )
     serve.add_argument(
         "--rehearse",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path as File
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -16,8 +16,10 @@ from sqlalchemy import delete, insert, select
 
 from mekiki.doors.drawing import Beside
 from mekiki.doors.web import tables
+from mekiki.doors.web.accounts import Visitor
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page, to
+from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.model.failures import told
 from mekiki.model.reader import Reader
@@ -25,7 +27,7 @@ from mekiki.model.verdict import Label
 from mekiki.report.byhand import held_against
 from mekiki.report.entry.build import entry as build_entry
 from mekiki.report.entry.changed import by_hand, texts_of
-from mekiki.report.entry.folder import NotPublished, publish
+from mekiki.report.entry.folder import Leaking, NotPublished, publish
 from mekiki.report.entry.form import Block, Entry, Prose, Said, Section, Statements
 from mekiki.report.entry.html import render as render_html
 from mekiki.report.entry.markdown import render as render_markdown
@@ -134,13 +136,55 @@ def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> 
             connection.execute(insert(table), rows)
 
 
-def leaks_of(case: Case, built: Entry, now: Entry, reader: Reader) -> list[Leak]:
-    """What the publication check says of a page as it is now; pictures are checked when they are written."""
+def leaks_of(case: Case, built: Entry, edits: Mapping[str, str], reader: Reader) -> list[Leak]:
+    """What the publication check says of a page as it is now; pictures are checked when they are written.
+
+    Each changed text is read by itself as well, as a file of its place among them: so it can be named in which of them a
+    leak is.
+    """
+    now = edited(built, edits)
     with tempfile.TemporaryDirectory() as beside:
         folder = File(beside)
         (folder / f"{now.meta.lang}.html").write_text(render_html(now), encoding="utf-8")
         (folder / f"{now.meta.lang}.md").write_text(render_markdown(now, {}), encoding="utf-8")
+        for number, each in enumerate(words_of(built, edits)):
+            if each.is_edited:
+                (folder / f"{number}.txt").write_text(each.text, encoding="utf-8")
         return violations(folder, case=case, reader=held_against(case, reader, by_hand(built, now)))
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What must not get out, told once, and the texts that give it away: by number, and as the page calls them."""
+
+    what: str
+    texts: tuple[tuple[int, str], ...]
+
+
+def objections(leaks: Sequence[Leak], texts: Sequence[Words], lang: str) -> list[Objection]:
+    """The leaks of a page as its writer meets them: what to take out of which text, where files have names and lines."""
+    found: dict[str, dict[int, str]] = {}
+    for each in leaks:
+        within = found.setdefault(each.what(lang), {})
+        stem = File(each.file).stem
+        if stem.isdecimal():
+            within[int(stem)] = _called(texts, int(stem), lang)
+    return [Objection(what, tuple(within.items())) for what, within in found.items()]
+
+
+def _called(texts: Sequence[Words], number: int, lang: str) -> str:
+    section = texts[number].section
+    if not section:
+        return say(("entry-title", "entry-summary", "entry-lede")[number], lang)
+    nth = sum(each.section == section for each in texts[: number + 1])
+    return say("leaks-nth", lang, section=section, number=nth)
+
+
+def _objections(leaks: Sequence[Leak], texts: Sequence[Words], lang: str) -> dict[str, Any]:
+    """What the piece of the page about leaks needs."""
+    told = objections(leaks, texts, lang)
+    is_built = any(each.kind == "recipient" and not File(each.file).stem.isdecimal() for each in leaks)
+    return {"leaks": told, "is_built": is_built and any(not each.texts for each in told)}
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
@@ -155,23 +199,38 @@ def edit(
     done: str = "",
     why: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
+    return _edit(request, visitor, name, of, done=done == "yes", why=why)
+
+
+def _edit(
+    request: Request,
+    visitor: Visitor,
+    name: str,
+    of: str | None = None,
+    *,
+    done: bool = False,
+    why: str = "",
+    leaks: Sequence[Leak] = (),
+) -> Response:
+    """The texts of the warning beside how it looks; ``leaks`` are those that a publication met besides."""
     bench = bench_of(request)
     kept = bench.book.entry(name)
     case, lang = bench.book.case(kept.id), of or lang_of(request)
     built = build_entry(case, lang, datetime.now().astimezone())
     edits = edits_of(bench.book, kept.id, lang)
-    out = bench.published / built.meta.slug
+    out, texts = bench.published / built.meta.slug, list(words_of(built, edits))
+    found = [*leaks_of(case, built, edits, bench.reader), *leaks]
     return page(
         request,
         "entry.html.j2",
         visitor,
         entry=kept,
         of=lang,
-        texts=list(words_of(built, edits)),
+        texts=texts,
         folder=str(out),
-        leaks=leaks_of(case, built, edited(built, edits), bench.reader),
+        **_objections(found, texts, lang_of(request)),
         langs=LANGUAGES,
-        done=done == "yes",
+        done=done,
         why=why,
         is_there=out.is_dir(),
         is_link=is_of_link(case),
@@ -191,8 +250,9 @@ def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) ->
     edits = {each.place: text for each in words_of(built, {}) if (text := told[each.place]) and text != each.original}
     keep_edits(book, kept.id, of, edits)
     if request.headers.get("hx-request"):
-        leaks = leaks_of(case, built, edited(built, edits), bench.reader)
-        return page(request, "leaks.html.j2", visitor, leaks=leaks)
+        leaks = leaks_of(case, built, edits, bench.reader)
+        said = _objections(leaks, list(words_of(built, edits)), lang_of(request))
+        return page(request, "leaks.html.j2", visitor, **said)
     return to(f"/cases/{kept.name}/entry?of={of}")
 
 
@@ -226,7 +286,12 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
             draw=Beside,
             reader=bench.reader,
         )
+    except Leaking as error:
+        lang = lang_of(request)
+        in_which = (each for each in (lang, *LANGUAGES) if any(f"{each}.html" == leak.file for leak in error.leaks))
+        of, why = next(in_which, lang), error.reason.in_(lang)
+        return _edit(request, visitor, name, of, why=why, leaks=error.leaks)
     except (NotPublished, OSError) as error:
-        said = told(error) if isinstance(error, OSError) else error.said
-        return edit(request, visitor, name, None, "", said.in_(lang_of(request))[:2000])
+        said = told(error) if isinstance(error, OSError) else error.reason
+        return _edit(request, visitor, name, why=said.in_(lang_of(request)))
     return to(f"/cases/{kept.name}/entry?done=yes")

@@ -41,16 +41,24 @@ def _let_in(request: Request, account: str, path: str) -> Response:
 
 @router.get("/enter")
 def enter(request: Request, token: str = "") -> Response:
-    """The link that ``mekiki serve`` prints: it works once, and only while there is no account."""
+    """The link that ``mekiki serve`` prints: it works once, and only while there is no account.
+
+    Who came in by it and opens it again is let on: in his history it stands as the way here.
+    """
     bench = bench_of(request)
-    if bench.accounts.exist() or not bench.one_time.take(token):
-        return page(request, "closed.html.j2", status=403)
-    return _let_in(request, "", "/")
+    is_login = bench.accounts.exist()
+    if not is_login and bench.one_time.take(token):
+        return _let_in(request, "", "/")
+    if bench.accounts.of_session(request.cookies.get(cookie_name(request), "")):
+        return to("/")
+    return page(request, "closed.html.j2", status=403, is_login=is_login)
 
 
 @router.get("/login")
-def login_page(request: Request, to: Annotated[str, Query(max_length=500)] = "/") -> Response:
-    return page(request, "login.html.j2", to=inner(to), name="", wrong="")
+def login_page(request: Request, goal: Annotated[str, Query(alias="to", max_length=500)] = "/") -> Response:
+    if not bench_of(request).accounts.exist():
+        return to("/")  # which lets in, or says how one comes in: there is no password to ask for
+    return page(request, "login.html.j2", to=inner(goal), name="", wrong="")
 
 
 @router.post("/login")

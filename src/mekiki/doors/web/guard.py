@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.setup import MEGABYTE, Setup
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -49,11 +49,11 @@ def policy(nonce: str) -> str:
 
 
 class Refused(Exception):
-    """The request is not taken; ``status`` says so, and ``str()`` is a key of the words."""
+    """The request is not taken; ``status`` says so, ``str()`` is a key of the words, and ``told`` fills their gaps."""
 
-    def __init__(self, status: int, why: str) -> None:
+    def __init__(self, status: int, why: str, **told: object) -> None:
         super().__init__(why)
-        self.status = status
+        self.status, self.told = status, told
 
 
 class Guard:
@@ -91,7 +91,7 @@ class Guard:
         seconds = self.setup.upload_seconds
         stated = headers.get("content-length", "0")
         if stated.isdecimal() and int(stated) > most:
-            raise Refused(413, "too-large-request")
+            raise Refused(413, "too-large-request", most=-(-most // MEGABYTE))
         taken, ended = 0, False
         deadline: float | None = None
 
@@ -108,7 +108,7 @@ class Guard:
                 raise Refused(408, "too-slow") from None
             taken += len(message.get("body", b""))
             if taken > most:
-                raise Refused(413, "too-large-request")
+                raise Refused(413, "too-large-request", most=-(-most // MEGABYTE))
             ended = not message.get("more_body", False)
             return message
 
@@ -173,11 +173,12 @@ async def _hear_out(receive: Receive) -> None:
 
 def _reason(scope: Scope, refused: Refused) -> tuple[str, bytes]:
     """Media type and body: JSON for a program, a page for a person."""
-    from mekiki.doors.web.pages import page
+    from mekiki.doors.web.pages import lang_of, page
     from mekiki.doors.web.words import say
 
     request = Request(scope)
     if scope["path"].startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
-        return "application/json", json.dumps({"detail": say(str(refused), "en")}).encode()
-    shown = page(request, "wrong.html.j2", code=refused.status, detail=str(refused))
+        return "application/json", json.dumps({"detail": say(str(refused), "en", **refused.told)}).encode()
+    why, changes = say(str(refused), lang_of(request), **refused.told), scope["method"] not in SAFE
+    shown = page(request, "wrong.html.j2", code=refused.status, why=why, changes=changes)
     return "text/html; charset=utf-8", bytes(shown.body)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -32,6 +33,7 @@ _UNKEPT = 64  # cases that one worker holds before it must keep them
 _BUDGET = {Reach.OFFLINE: 0.0, Reach.LOOKUP: 30.0, Reach.VISIT: 120.0}  # seconds besides those of the mail itself
 _READY = 60.0  # seconds until a worker can be given something
 _BEATS = 15.0  # seconds between two signs of life to a watcher
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
 OVER = ("kept", "failed", "unreadable", "cancelled")
 
 
@@ -57,6 +59,7 @@ class Job:
     results: list[dict[str, Any]] = field(default_factory=list)  # label, probability, findings, case; one a mail
     events: list[dict[str, Any]] = field(default_factory=list)
     why: str = ""
+    found: str = ""  # the media type of what is no mail
     tries: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
@@ -79,7 +82,7 @@ class Job:
 
     def become(self, state: str, why: str = "") -> None:
         self.state, self.why = state, why
-        self.tell("state", state=state, why=why, cases=self.cases)
+        self.tell("state", state=state, why=why, found=self.found, cases=self.cases)
 
     async def watch(self, after: int = -1) -> AsyncIterator[dict[str, Any] | None]:
         """Its events from the one after ``after``, until it is over; None as a sign of life."""
@@ -315,6 +318,8 @@ class Pool:
 
     def _unreadable(self, worker: _Process, job: Job, told: dict[str, Any]) -> None:
         job.why = str(told.get("why", ""))
+        detail = str(told.get("detail", ""))
+        job.found = detail if _MEDIA_TYPE.fullmatch(detail) else ""
         job.tell("unreadable", **told)
 
     def _examined(self, worker: _Process, job: Job, told: dict[str, Any]) -> None:

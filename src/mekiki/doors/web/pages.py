@@ -7,6 +7,7 @@ characters.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import chain, takewhile
@@ -166,8 +167,8 @@ def context(request: Request, visitor: Visitor | None) -> dict[str, Any]:
 
 
 def moment(time: str) -> str:
-    """A time as the casebook keeps it (2026-11-26T02:04:48Z), for people: 2026-11-26 02:04 UTC."""
-    return f"{time[:10]} {time[11:16]} UTC" if len(time) == 20 else time
+    """A time as the casebook keeps it (2026-11-26T02:04:48Z), for people: by the clock of this machine, and its zone."""
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M %Z}" if len(time) == 20 else time
 
 
 def _sayer(lang: str) -> Callable[..., str]:

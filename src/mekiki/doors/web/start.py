@@ -13,10 +13,11 @@ from starlette.datastructures import FormData, UploadFile
 
 from mekiki.doors.web.barecase import as_link
 from mekiki.doors.web.jobs import Busy, Job, Pool
-from mekiki.doors.web.pages import Form, Signed, bench_of, page, query, to
+from mekiki.doors.web.pages import Form, Signed, bench_of, lang_of, page, query, to
 from mekiki.doors.web.rows import CaseRow, listed_rows
-from mekiki.doors.web.setup import MOST_MAILS, Setup
+from mekiki.doors.web.setup import MEGABYTE, MOST_MAILS, Setup
 from mekiki.doors.web.sse import stream
+from mekiki.doors.web.words import WORDS, say
 from mekiki.model.evidence import Reach
 from mekiki.report.oflink import shown_link
 from mekiki.store.database import CasebookError
@@ -28,7 +29,14 @@ _LONGEST_NAME = 120
 
 
 class Nothing(Exception):
-    """No mail came; ``str()`` is a key of the words."""
+    """No mail came; ``str()`` is a key of the words, and ``told`` fills their gaps."""
+
+    def __init__(self, why: str, **told: object) -> None:
+        super().__init__(why)
+        self.told = told
+
+    def said(self, lang: str) -> str:
+        return say(str(self), lang, **self.told)
 
 
 @router.get("/")
@@ -61,7 +69,7 @@ async def hand_in(request: Request, form: Form, visitor: Signed) -> Response:
     try:
         jobs = await jobs_of(form, bench.setup, visitor.name)
     except Nothing as nothing:
-        return _start(request, visitor, str(nothing), 422, str(form.get("pasted") or ""))
+        return _start(request, visitor, nothing.said(lang_of(request)), 422, str(form.get("pasted") or ""))
     try:
         for job in jobs:
             bench.pool.submit(job)
@@ -79,7 +87,8 @@ async def jobs_of(form: FormData, setup: Setup, owner: str) -> list[Job]:
     for each in form.getlist("files"):
         if isinstance(each, UploadFile) and each.filename:  # without a name: a field that nothing was chosen in
             if (each.size or 0) > setup.largest_mail:
-                raise Nothing("too-large")
+                sizes = {"size": -(-(each.size or 0) // MEGABYTE), "most": setup.largest_mail // MEGABYTE}
+                raise Nothing("too-heavy-here", name=named(each.filename), **sizes)
             jobs.append(Job("mail", named(each.filename), reach, owner, await each.read()))
     pasted = form.get("pasted")
     if isinstance(pasted, str) and pasted.strip():
@@ -124,7 +133,7 @@ def job_of(pool: Pool, id: str) -> Job:
     """A job by its id. Raises HTTPException where it is long over, or never was."""
     job = pool.jobs.get(id)
     if job is None:
-        raise HTTPException(404, "no such investigation")
+        raise HTTPException(404, WORDS["no-investigation"])
     return job
 
 

@@ -41,16 +41,33 @@ WORDS: Mapping[str, Text] = {
         "試行回数が多すぎます。数分待ってからやり直してください。",
     ),
     "closed": Text("This door is closed", "入口が閉じています"),
+    "closed-login": Text(
+        "There is an account: sign in with its name and password.",
+        "アカウントがあるため、名前とパスワードでログインします。",
+    ),
     "closed-why": Text(
         "Open the workbench by the link that “mekiki serve” printed. It works once; start “mekiki serve” again for another.",
         "「mekiki serve」が表示したリンクから開いてください。一度しか使えません。必要なら再起動してください。",
     ),
     "wrong-404": Text("There is nothing here", "ここには何もありません"),
     "wrong-404-why": Text(
-        "The case was forgotten, or the address is not right.", "事例が消去されたか、アドレスが違います。"
+        "What stood here was removed, or the address is not right.", "消去されたか、アドレスが違います。"
     ),
     "wrong": Text("That did not work", "うまくいきませんでした"),
     "wrong-why": Text("Nothing was changed. The reason given is: {detail}", "何も変更されていません。理由：{detail}"),
+    "wrong-405": Text(
+        "Nothing can be read at this address: it belongs to a button. Go back to the page and use its button.",
+        "ボタンの送信先で、直接開けるページではありません。元のページに戻り、ボタンからお試しください。",
+    ),
+    "wrong-422": Text(
+        "The address says something that cannot be understood ({detail}).",
+        "アドレスの指定に、読み取れないところがあります（{detail}）。",
+    ),
+    "no-investigation": Text(
+        "This investigation was over long ago, or began before the workbench was last started. Its case, where it came to "
+        "one, is in the casebook.",
+        "終わってから時間がたったか、ワークベンチを起動し直す前の鑑定です。鑑定書ができていれば、事件簿にあります。",
+    ),
     "cut-off": Text(
         "The rest of this page could not be made. What went wrong is in the workbench's log.",
         "このページの続きを作成できませんでした。原因はワークベンチのログに記録されています。",
@@ -58,7 +75,7 @@ WORDS: Mapping[str, Text] = {
     # the start page
     "start-title": Text("Which mail looks wrong?", "怪しいメールを、ここに。"),
     "start-lead": Text(
-        "Drop it here. Mekiki takes it apart, shows every clue with its place in the mail, and says how sure it is.",
+        "Mekiki takes it apart, shows every clue with its place in the mail, and says how sure it is.",
         "目利きがメールを細かく調べ、根拠をひとつずつ、メールのどこにあるかとあわせて示します。",
     ),
     "drop": Text("Drop a mail here", "メールをここにドロップ"),
@@ -77,7 +94,10 @@ WORDS: Mapping[str, Text] = {
     "reach-lookup": Text("Ask name servers and registries", "DNSと登録情報を照会"),
     "reach-visit": Text("Visit the page as well, in a sandbox", "隔離環境でページも訪問"),
     "investigate": Text("Examine", "鑑定する"),
-    "recent": Text("Lately", "最近の鑑定"),
+    "recent": Text("Recent cases", "最近の鑑定"),
+    "list-order": Text(
+        "The last examined first; the days are those of the mails.", "新しく鑑定した順。日付はメールの日付です。"
+    ),
     "recent-none": Text(
         "Nothing yet. Your first case will stand here.", "まだありません。最初の事例がここに並びます。"
     ),
@@ -109,7 +129,8 @@ WORDS: Mapping[str, Text] = {
     "not-this-file": Text("Take away {name}", "{name} を外す"),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
     "too-large-request": Text(
-        "That is more than can be taken in at once.", "一度に受け付けられる大きさを超えています。"
+        "That is more than can be taken in at once: {most} MB at most.",
+        "一度に受け付けられる大きさ（{most} MB）を超えています。",
     ),
     "too-slow": Text("It came too slowly to be waited for.", "受信に時間がかかりすぎたため、打ち切りました。"),
     "foreign-host": Text(
@@ -126,6 +147,7 @@ WORDS: Mapping[str, Text] = {
     "watch-title": Text("Under the loupe", "鑑定しています"),
     "watch-over": Text("How it went", "鑑定の経過"),
     "watch-several": Text("Several mails", "複数のメール"),
+    "watch-none": Text("No mail is being examined at the moment.", "いま鑑定中のメールはありません。"),
     "watch-pasted": Text("pasted text", "貼り付けたテキスト"),
     "state-waiting": Text("Waiting for its turn", "順番待ち"),
     "state-running": Text("Reading and examining", "読み取りと検査"),
@@ -140,7 +162,12 @@ WORDS: Mapping[str, Text] = {
     "step-kept": Text("In the casebook", "事件簿に記録"),
     "sources": Text("Who was asked", "照会先"),
     "sources-none": Text(
-        "Nobody is asked: the mail is examined on this machine alone.", "どこにも照会せず、この端末だけで調べています。"
+        "Nobody is asked: the mail is examined on this machine alone.",
+        "どこにも照会せず、このコンピューターの中だけで調べています。",
+    ),
+    "sources-none-over": Text(
+        "Nobody was asked: the mail was examined on this machine alone.",
+        "どこにも照会せず、このコンピューターの中だけで調べました。",
     ),
     "sources-visit": Text(
         "A page is opened with invented values where its address names you (●●●). Nothing is filled in or sent.",
@@ -169,9 +196,10 @@ WORDS: Mapping[str, Text] = {
         "鑑定は終わりましたが、記録できませんでした。",
     ),
     "why-not-a-mail": Text(
-        "What came is no mail: it has no header (Received, From …).",
-        "メールではありません。ヘッダー（Received・From など）がありません。",
+        "It has no header lines of a mail (Received, From …).",
+        "メールのヘッダー行（Received・From など）がありません。",
     ),
+    "why-other-kind": Text("The file is of another kind: {found}.", "別の種類のファイルです（{found}）。"),
     "how": Text(
         "Mekiki reads the source of a mail, not the words that a mail program shows of it. Pasted can be that source, its "
         "headers alone, or one link. This is how to get it:",
@@ -219,6 +247,7 @@ WORDS: Mapping[str, Text] = {
     "go-remarks": Text("Remarks", "所見"),
     "go-source": Text("Raw source", "ソース"),
     "do-entry": Text("Write the warning", "注意喚起を書く"),
+    "do-entry-record": Text("Write the examination", "鑑定の記録を書く"),
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
     "open-verdict": LABELS["open"],
@@ -277,7 +306,7 @@ WORDS: Mapping[str, Text] = {
     "search": Text("Search", "検索"),
     "search-hint": Text("Subject, words, sender, domain, brand", "件名・本文・差出人・ドメイン・ブランド"),
     "filter-label": Text("Verdict", "鑑定"),
-    "filter-brand": Text("Spoke as", "名乗り"),
+    "filter-brand": Text("In the name of", "名乗り"),
     "filter-pretext": Text("Pretext", "口実"),
     "filter-campaign": Text("Campaign", "キャンペーン"),
     "filter-since": Text("From", "この日から"),
@@ -289,12 +318,16 @@ WORDS: Mapping[str, Text] = {
     "found-none": Text(
         "No case fits. Take a word or a filter away.", "該当する事例がありません。言葉や条件を減らしてみてください。"
     ),
-    "sightings": Text("seen {count} times", "{count} 回"),
+    "sightings": Text("seen {count} times", "{count} 回確認"),
     # figures
     "figures": Text("Figures", "集計"),
     "figures-lead": Text(
         "Cases: {cases}, seen {sightings} times in all. Campaigns: {campaigns}.",
         "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。",
+    ),
+    "figures-undated": Text(
+        "{count} without a date of their own (a link alone, for one) are in no month and at no hour.",
+        "うち {count} 件は日時が分からず（リンクだけの鑑定など）、月や曜日の図には含みません。",
     ),
     "figures-bad": Text("What is bad", "悪質なものだけ"),
     "figures-all": Text("Everything", "すべて"),
@@ -321,9 +354,10 @@ WORDS: Mapping[str, Text] = {
     "links-alone": Text("Links that were handed in by themselves", "リンクだけで調べた事例"),
     "campaign-span": Text("{first} to {last}", "{first} 〜 {last}"),
     "campaign-led": Text("Led to", "誘導先"),
-    "campaign-spoke": Text("Spoke as", "名乗り"),
+    "campaign-spoke": Text("In the name of", "名乗り"),
     # the entry
     "entry": Text("The public warning", "公開する注意喚起"),
+    "entry-record": Text("The public examination", "公開する鑑定の記録"),
     "entry-lead": Text(
         "Change the words where you know better. Sources, pictures and clues stay as they were found.",
         "言葉は自由に直せます。出典・図・手がかりは、調べたとおりのまま載ります。",
@@ -346,6 +380,14 @@ WORDS: Mapping[str, Text] = {
         "The publication check objects. Nothing can be published until this is gone:",
         "公開前検査で問題が見つかりました。解消するまで公開できません：",
     ),
+    "leaks-in": Text("in:", "場所："),
+    "leaks-nth": Text("{section}, text {number}", "{section}（{number} つ目の文）"),
+    "leaks-names": Text(
+        "What stands in no text that you changed is masked where the settings name it: in mekiki.toml, as [reader] "
+        'names = ["…"], written as the mail writes it.',
+        '直した文にないものは、設定ファイル mekiki.toml に [reader] names = ["…"] としてメールの表記どおりに書けば、'
+        "伏せられます。",
+    ),
     "publish": Text("Publish", "公開用に書き出す"),
     "publish-where": Text("Writes both languages into {folder}", "両方の言語を {folder} に書き出します"),
     "publish-done": Text("Published to {folder}", "{folder} に書き出しました"),
@@ -354,7 +396,12 @@ WORDS: Mapping[str, Text] = {
         "Published before; publishing again replaces it.", "書き出し済みです。もう一度行うと置き換わります。"
     ),
     "publish-force": Text(
-        "Publish although the mail is not accused of anything", "「疑わしい」という鑑定ではないが、それでも公開する"
+        "Publish all the same, as an examination and not as a warning",
+        "それでも、注意喚起ではなく鑑定の記録として公開する",
+    ),
+    "publish-force-how": Text(
+        "If it is to be published all the same, tick the box beside “Publish”.",
+        "それでも公開するときは、「公開用に書き出す」の横の欄に印を付けてください。",
     ),
     # notices and exports
     "notices": Text("Notices", "通報"),
@@ -374,6 +421,7 @@ WORDS: Mapping[str, Text] = {
     "notice-form": Text("By form:", "フォーム："),
     "notice-to": Text("To:", "宛先："),
     "notice-known-from": Text("Contact known from: {source}", "連絡先の出典：{source}"),
+    "notice-own-list": Text("Mekiki’s own list of brands", "目利きのブランド一覧"),
     "notice-withheld": Text("Who is not told, and why ({count})", "通報しない相手とその理由（{count}）"),
     "notice-send": Text("Send as {sender}", "{sender} から送信"),
     "notice-type": Text("Type “send” to confirm", "確認のため send と入力"),
@@ -419,7 +467,7 @@ WORDS: Mapping[str, Text] = {
     "scope-domain": Text("the whole domain", "ドメイン全体"),
     "export-refused": Text("Left out of the lists", "リストに載せないもの"),
     # programs
-    "programs": Text("For programs", "プログラムから使う"),
+    "programs": Text("For programs (API)", "プログラムから使う（API）"),
     "programs-lead": Text(
         "Everything here is there by REST as well. A program shows a token instead of a password.",
         "ここでできることは、すべて REST でもできます。プログラムはパスワードの代わりにトークンを使います。",

@@ -53,13 +53,21 @@ Edit = Callable[[Entry], Entry]
 
 
 class NotPublished(NotDone):
-    """Nothing was written; it says why."""
+    """Nothing was written. ``reason`` says why; ``said`` says besides what to write on a command line."""
+
+    def __init__(self, reason: Text, command: Text = NOTHING_MORE) -> None:
+        super().__init__(Text(reason.en + command.en, reason.ja + command.ja))
+        self.reason = reason
 
 
 _UNDECIDED = Text("is undecided: nothing convicts it", "このメールは決め手がなく、不審とはいえません")
-_CLEARED = Text("was judged legitimate", "このメールは正規のメールと判定されています")
+_CLEARED = Text("was judged legitimate", "このメールは正規のメールと鑑定されています")
 _LINK_OPEN = Text("is left open: its address alone decides nothing", "このリンクは、アドレスだけでは判断できません")
-_LINK_CLEARED = Text("was judged harmless", "このリンクは問題ないと判定されています")
+_LINK_CLEARED = Text("was judged harmless", "このリンクは問題ないと鑑定されています")
+_FORCED = Text(
+    ". --force writes it up as an examination, not as a warning",
+    "。--force を付けると、注意喚起ではなく鑑定の記録として書き出します",
+)
 _WAY_OUT = Text(
     ". What tells who the reader is can be masked everywhere: put the words as the mail writes them into mekiki.toml, "
     'as [reader] names = ["…"], and publish again',
@@ -79,13 +87,16 @@ class Leaking(NotPublished):
         found, leaks = len(self.leaks), "leak" if len(self.leaks) == 1 else "leaks"
         super().__init__(
             Text(
-                f"the publication check found {found} {leaks}, nothing was written: {en}{more.en}",
-                f"公開前の検査で漏れが {found} 件見つかったため、何も書き込みませんでした：{ja}{more.ja}",
-            )
+                f"the publication check found {found} {leaks}, nothing was written",
+                f"公開前の検査で漏れが {found} 件見つかったため、何も書き込みませんでした",
+            ),
+            Text(f": {en}{more.en}", f"：{ja}{more.ja}"),
         )
 
     def _shown(self, lang: str) -> str:
-        shown = (each.said(lang) if hasattr(each, "said") else str(each) for each in self.leaks[:_SHOWN])
+        shown = [each.said(lang) if hasattr(each, "said") else str(each) for each in self.leaks[:_SHOWN]]
+        if left := len(self.leaks) - _SHOWN:
+            shown += [f"ほか {left} 件" if lang == "ja" else f"and {left} more"] if left > 0 else []
         return ("；" if lang == "ja" else "; ").join(shown)
 
 
@@ -132,11 +143,10 @@ def publish(
         thing, stands = _standing(case)
         raise NotPublished(
             Text(
-                f"the {thing} {stands.en}; a public warning would accuse somebody of nothing. "
-                "--force writes it up as an examination, not as a warning",
-                f"{stands.ja}。警告として公開すると、根拠なく誰かを責めることになります。"
-                "--force を付けると、警告ではなく鑑定の記録として書き出します",
-            )
+                f"the {thing} {stands.en}; a public warning would accuse somebody without grounds",
+                f"{stands.ja}。注意喚起として公開すると、根拠なく誰かを責めることになります",
+            ),
+            _FORCED,
         )
     _must_be_replaceable(out)
     out.parent.mkdir(parents=True, exist_ok=True)

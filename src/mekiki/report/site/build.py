@@ -32,7 +32,7 @@ from mekiki.report.webpage import environment
 TEMPLATES = Path(__file__).parent / "templates"
 MARK = "site.js"  # a folder with it, or an empty one, may be replaced
 _W = {
-    "title": Text("Warnings of suspicious mail", "疑わしいメールの注意喚起"),
+    "title": Text("Warnings about suspicious mail", "疑わしいメールの注意喚起"),
     "lead": Text(
         "Suspicious mails, taken apart with a trained eye: where they really came from, where their links really "
         "lead, and what to "

@@ -64,7 +64,6 @@
         row.append(name, off);
         return row;
       }));
-      chosen.hidden = !files.files.length;
     };
     files.addEventListener("change", function () { show(); alarm.hidden = true; });
     ["dragenter", "dragover"].forEach(function (name) {
@@ -108,7 +107,7 @@
     });
     source.addEventListener("end", function () { source.close(); if (hear.end) { hear.end(); } });
   }
-  function seconds(n) { return n < 10 ? n.toFixed(2) + " s" : n.toFixed(0) + " s"; }
+  function seconds(n) { return n < 0.005 ? "" : n < 10 ? n.toFixed(2) + " s" : n.toFixed(0) + " s"; }
   var watch = $("[data-watch]");
   if (watch) {
     var list = $(".sourcelist", watch), rows = {}, cases = [], lang = document.documentElement.lang, state = watch.dataset.state;
@@ -119,11 +118,15 @@
       row.appendChild(made);
       return made;
     };
+    var why = function (told) {
+      var isOther = told.found && told.why === "not-a-mail";
+      return isOther ? words["why-other-kind"].replace("{found}", function () { return told.found; }) : words["why-" + told.why] || "";
+    };
     listen(watch.dataset.watch, {
       state: function (told) {
         state = told.state;
         var at = steps.indexOf(state);
-        if (at < 0) { all("[data-step]", watch).forEach(function (each) { each.classList.remove("now"); }); }
+        if (at < 0) { all("[data-step].now", watch).forEach(function (each) { each.classList.replace("now", "cut"); }); }
         if (at >= 0) {
           all("[data-step]", watch).forEach(function (each, n) {
             each.classList.toggle("done", n < at || state === "kept");
@@ -131,7 +134,7 @@
             if (n === at) { $("time", each).textContent = seconds(told.at); }
           });
         }
-        $("[data-status]", watch).textContent = words["state-" + state] + (told.why && words["why-" + told.why] ? " – " + words["why-" + told.why] : "");
+        $("[data-status]", watch).textContent = words["state-" + state] + (why(told) ? " – " + why(told) : "");
         $("[data-how]", watch).hidden = state !== "unreadable" || ["not-a-mail", "empty"].indexOf(told.why) < 0;
         cases = told.cases;
       },
@@ -163,6 +166,9 @@
         $("[data-cancel]", watch).hidden = true;
         $("[data-again]", watch).hidden = false;
         $("h1", watch).textContent = words["watch-over"];
+        var nobody = $("[data-nobody]", watch);
+        if (nobody.textContent === words["sources-none"]) { nobody.textContent = words["sources-none-over"]; }
+        $("[data-asked]", watch).hidden = state === "unreadable";
         all(".came.waiting", list).forEach(function (each) { each.textContent = "–"; }); // nobody waits for it any more
         if (state === "kept" && cases.length === 1) { location.replace("/cases/" + cases[0]); }
         else if (state === "kept" && watch.dataset.state !== "kept") { location.reload(); } // once: then they are listed
@@ -297,6 +303,7 @@
   });
 
   /* --- to copy ------------------------------------------------------------------------------------------------ */
+  all("[data-copy]").forEach(function (button) { button.hidden = !navigator.clipboard; }); // which only a secure page has
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");
     if (!button) { return; }

@@ -1,0 +1,56 @@
+"""The first page of a folder of case files: each mail with its verdict, and the way to its case file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mekiki.model.case import Case
+from mekiki.model.facts import Text
+from mekiki.report import words
+from mekiki.report.entry.dates import date_of
+from mekiki.report.head import sender_words
+from mekiki.report.html import TEMPLATES
+from mekiki.report.safe import Safe
+from mekiki.report.texts import chance, clipped, label_id, term
+from mekiki.report.webpage import environment
+
+NAME = "index.html"
+_LONGEST = 160
+_WORDS = {
+    "title": Text("Case files", "鑑定書の一覧"),
+    "count": Text("{count} mails, in the order in which they were read", "{count} 通。読み込んだ順に並べています"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One mail; everything in it may be shown."""
+
+    file: str
+    look: str
+    stamp: str
+    verdict: str
+    chance: str
+    subject: str
+    sender: str
+    day: str
+
+
+def row_of(case: Case, file: str, lang: str) -> Row:
+    safe, label, message = Safe(case), label_id(case.verdict), case.message
+    return Row(
+        file, label, words.STAMPS.get(label, "鑑"), term(words.LABELS, label, lang), chance(case.verdict, lang),
+        clipped(safe.text(message.subject), _LONGEST), clipped(sender_words(message, safe), _LONGEST),
+        date_of(message.date.date(), lang) if message.date else "",
+    )  # fmt: skip
+
+
+def contents(rows: Sequence[Row], lang: str) -> str:
+    """The page, in the language of its reports."""
+    style = (TEMPLATES / "style.css").read_text("utf-8")
+    title, count = _WORDS["title"].in_(lang), _WORDS["count"].in_(lang).format(count=len(rows))
+    page = environment(TEMPLATES).get_template("contents.html.j2")
+    return page.render(lang=lang, title=title, count=count, rows=rows, style=Markup(style))
