@@ -26,7 +26,7 @@ from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.called import house_of, names_of_house, naming_of_reader
-from mekiki.report.decodings import Memory, letters, readings, tight, words
+from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.report.safe import Mask, is_anybodys
 from mekiki.report.tokens import is_opaque, tokens_of
 
@@ -86,6 +86,15 @@ class Personal:
             told |= self._in_form(form)
         self._memory.settle(clean=not told)
         return told
+
+    def found_plainly(self, text: str) -> set[Secret]:
+        """The secrets that a text gives away as it stands, without its escapes and without its markup; in no other encoding.
+
+        For what is too long to be read in all of them.
+        """
+        return (
+            {each for form in written_forms(text) for each in self._in_form(form)} if self.secrets and text else set()
+        )
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """The shortest stretches of a text that give a secret away; of a clean one, or where nothing shorter does, none.
