@@ -18,6 +18,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from mekiki.model.facts import Text
 from mekiki.model.message import Copy, Message, Part
 from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
@@ -107,6 +108,28 @@ class File(NamedTuple):
     content_type: str
     filename: str
     charset: str
+
+
+_PLACES = {
+    "header ": "ヘッダー {}",
+    "part ": "パート {}",
+    "name of part ": "パート {} のファイル名",
+    "QR code in part ": "パート {} の QR コード",
+    "the whole file": "ファイル全体（メールとして読めません）",
+}
+
+
+def still_told(left: Iterable[str]) -> Text:
+    """Why a copy must not go out, by ``Redacted.left``."""
+    left = list(left)
+    ja = [
+        next((ja.format(each.removeprefix(en)) for en, ja in _PLACES.items() if each.startswith(en)), each)
+        for each in left
+    ]
+    return Text(
+        f"withheld: it would still tell something of who received the mail ({', '.join(left)})",
+        f"送れません：受信者が分かるものがまだ残っています（{'、'.join(ja)}）",
+    )
 
 
 class _Block(NamedTuple):
