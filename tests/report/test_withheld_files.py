@@ -114,7 +114,8 @@ def mail(name: str, data: bytes, kind: str = "application/octet-stream") -> byte
         (
             f"Delivered-To: {ADDRESS}\nReceived: from a.ship-alert.test (a.ship-alert.test [203.0.113.7])\n\tby mx.kitamachi"
             f".example with ESMTPS id 4N2\n\tfor <{ADDRESS}>; Mon, 12 May 2025 09:12:11 +0900\n"
-            f"From: Support <support@quota-fix.test>\nTo: =?utf-8?B?{base64.b64encode(NAME.encode()).decode()}?= <{ADDRESS}>\nSubject: Mailbox full\n"
+            "From: Support <support@quota-fix.test>\n"
+            f"To: =?utf-8?B?{base64.b64encode(NAME.encode()).decode()}?= <{ADDRESS}>\nSubject: Mailbox full\n"
             "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=BB\n\n--BB\nContent-Type: text/plain\n\nhttps://quota-fix.test/\n"
             f'--BB\nContent-Type: {kind}\nContent-Disposition: attachment; filename="{name}"\n'
             "Content-Transfer-Encoding: base64\n\n"

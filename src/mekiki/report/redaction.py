@@ -31,6 +31,7 @@ from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
+from mekiki.report.tokens import keys_in
 
 _DEEPEST = 20  # parts within parts
 _FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
@@ -39,6 +40,12 @@ _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?[^?\
 _OF_ADDRESSES = frozenset(
     "from sender reply-to to cc bcc resent-from resent-to delivered-to x-original-to apparently-to return-path".split()
 )
+_OF_KEYS = re.compile(r"x-|list-|feedback-id|thread-index", re.IGNORECASE)
+_OF_MACHINES = re.compile(  # what a program or a filter says of itself, which is evidence
+    r"x-(?:mailer|mimeole|msmail-priority|priority|originating-ip|.*-ip|(?:.*-)?(?:spam|virus|antivirus|antispam)\b.*)\s*$",
+    re.IGNORECASE,
+)
+_FIRST_KEY = 10_000  # behind the numbers of all other placeholders
 _WITH_PARAMETERS = ("content-type", "content-disposition")
 _TAKEN_OUT = "[taken out]"
 _LINE = 76
@@ -54,7 +61,7 @@ class Attachments(StrEnum):
 class Replacement:
     """One secret and what stands for it; ``count`` is how often it was met."""
 
-    what: str  # address, name, local-part, domain, token, message-id
+    what: str  # address, name, local-part, domain, token, message-id; key, of a header field
     secret: str
     placeholder: str
     count: int
@@ -88,6 +95,9 @@ def redacted(message: Message, reader: Reader, attachments: Attachments = Attach
     told = [
         Replacement(names.get(secret, ""), secret, work.instead.by_text[secret], count)
         for secret, count in work.instead.replaced.items()
+    ]
+    told += [
+        Replacement("key", key, drawn(key, _FIRST_KEY + number), count) for key, (number, count) in work.keys.items()
     ]
     left = tuple(work.left(copy, reader)) if message.raw else ("the whole file: it cannot be read as a mail",)
     return Redacted(copy, tuple(told), tuple(work.removed), left, _renamed(reader, work.instead))
@@ -146,6 +156,7 @@ class _Redaction:
         self.personal, self.attachments = personal, attachments
         self.instead = Placeholders(personal)
         self.removed: list[str] = []
+        self.keys: dict[str, tuple[int, int]] = {}  # of header fields, by their numbers, and how often they were met
         self.clean: set[bytes] = set()  # hashes of the files that were looked into
 
     def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
@@ -187,6 +198,9 @@ class _Redaction:
         text = field.decode("utf-8", "surrogateescape")
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
         name, colon, value = fresh.partition(":")
+        if _OF_KEYS.match(name) and not _OF_MACHINES.match(name):
+            value = self._without_keys(value)
+            fresh = name + colon + value
         plain = decode_words(unfold(value))[0]
         in_pieces = "\n".join(parameters(value).values()) if name.lower() in _WITH_PARAMETERS else ""
         if not any(map(self._tells, (plain, fresh, in_pieces))):
@@ -204,6 +218,17 @@ class _Redaction:
         safe = self._without(self.instead(plain), f"header {name}")
         coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
         return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+
+    def _without_keys(self, value: str) -> str:
+        """The value of a field with keys drawn by lot: by the number that a mailing house gave its reader it knows him again."""
+        known = set(self.instead.by_text.values())
+        for start, end in reversed(list(keys_in(value))):
+            key = value[start:end]
+            if key not in known:
+                number, count = self.keys.get(key, (len(self.keys), 0))
+                self.keys[key] = number, count + 1
+                value = value[:start] + drawn(key, _FIRST_KEY + number) + value[end:]
+        return value
 
     def _encoded(self, hit: re.Match[str]) -> str:
         """Encoded words that are read together (RFC 2047); written anew where they hide a secret."""

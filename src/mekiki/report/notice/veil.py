@@ -1,4 +1,4 @@
-"""What hides the reader in a notice: every value of its letter and of its machine parts goes through here, and through nothing else."""
+"""What hides the reader in a notice: every value of its letter and of its machine parts goes through here."""
 
 from __future__ import annotations
 
