@@ -13,9 +13,11 @@ import zlib
 from collections.abc import Mapping
 
 import pytest
+from report_cases import case_of
 
 from mekiki.parse.message import parse
 from mekiki.report.insides import insides
+from mekiki.report.keptcopy import WITHHELD, kept_copy
 from mekiki.report.redaction import Attachments, redact
 
 ADDRESS, NAME = "hanako.mori@kitamachi.example", "森花子"
@@ -164,3 +166,12 @@ def test_a_file_of_noise_is_not_read_for_words() -> None:
     assert sum(map(len, inside.texts)) < 50_000
     assert time.process_time() - before < 5
     assert list(inside.unread) == ["closed"]
+
+
+@pytest.mark.parametrize("each", [each for each in NAMING if each not in ("shift-jis", "euc-jp", "utf-16")])
+def test_the_copy_that_is_kept_withholds_the_same_files(each: str) -> None:
+    """But for texts, in which somebody else can be named in the reader's place."""
+    name, data = NAMING[each]
+    kept = kept_copy(case_of(parse(mail(name, data))))
+    assert [parse(kept.raw).parts[int(part) - 1].content for part in kept.withheld] == [WITHHELD]
+    assert data not in parse(kept.raw).parts[-1].content
