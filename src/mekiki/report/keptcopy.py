@@ -417,8 +417,8 @@ class _Copied:
             charset = stated.group(1).decode() if stated else ""
             plain = self.without_codes(plain, charset, path)
             return plain if plain is WITHHELD else self.stand_in.in_bytes(plain, charset)
-        stated = kind.partition(b";")[0].strip().decode("latin-1")
-        if self.stand_in.knows(plain) or any(map(self.stand_in.is_named_in, insides(plain, stated).texts)):
+        content_type = kind.partition(b";")[0].strip().decode("latin-1")
+        if self.stand_in.knows(plain) or any(map(self.stand_in.is_named_in, insides(plain, content_type).texts)):
             self.withheld.append(path)
             return WITHHELD
         return plain
