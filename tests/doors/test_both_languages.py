@@ -272,6 +272,8 @@ def test_lines_end_where_the_terminal_ends_and_nowhere_else(
 
 
 def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
-    row = CaseRow("ef6542126a34", "phishing", "phishing", False, 0.99, "2022-10-13", 2, None, "C1", "長い件名" * 12, "", "")
+    row = CaseRow(
+        "ef6542126a34", "phishing", "phishing", False, 0.99, "2022-10-13", 2, None, "C1", "長い件名" * 12, "", ""
+    )
     assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
     assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80

@@ -24,6 +24,7 @@ from mekiki.doors.settings import reader_from
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
 from richcase import KAGOYA, rich_case
 
+from mekiki.report.redaction import _Redaction
 from mekiki.store.casedir import save
 
 
@@ -202,6 +203,28 @@ def test_a_form_that_cannot_be_sent_is_named_before_anything_goes_out(
     out = capsys.readouterr().out
     assert "sending-network: takes reports by its form alone" in out
     assert "Send 1 mail as" in out
+
+
+@pytest.mark.parametrize(
+    "lang, why", [("en", "withheld: it would still tell something"), ("ja", "送れません：受信者が分かるもの")]
+)
+def test_a_notice_whose_mail_still_tells_something_is_neither_written_nor_sent(
+    lang: str,
+    why: str,
+    case_dir: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(_Redaction, "left", lambda *_: iter(("header To",)))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("send\n"))
+    out = tmp_path / "notices"
+    with mail_server() as (taken, port):
+        asked = ("notice", case_dir, "--lang", lang, "--config", settings(tmp_path, port))
+        assert run(*asked, "--to", "capaj", "registrar", "--out", str(out), "--send") == 1
+    assert [each.rcpt_tos for each in taken.envelopes] == [["abuse@registrar.example"]]
+    assert not list(out.glob("*capaj*"))
+    assert f"capaj: {why}" in capsys.readouterr().err
 
 
 def test_sending_asks_to_whom(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from mekiki.parse.message import parse
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.letter import moment
 from mekiki.report.notice.receivers import ROLES, WHY_NOT, receivers
+from mekiki.report.notice.veil import OPEN
 from mekiki.report.notice.xarf import messaging_report, source_port
 from mekiki.report.personal import Personal
 
@@ -299,6 +300,6 @@ def test_xarf_on_a_mail_needs_the_port_and_holds_against_the_schemas_where_it_is
 
 
 def test_a_port_is_never_made_up() -> None:
-    assert messaging_report(sent_from(), b"", "x", {}, NOW) is None
+    assert messaging_report(sent_from(), b"", OPEN, {}, NOW) is None
     draft = to("sending-network", sent_from())
     assert (draft.xarf, draft.no_xarf) == ("", "port-not-recorded")

@@ -298,11 +298,16 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
     )
     made = drafts(case, reporter, datetime.now().astimezone(), () if "all" in options.to else options.to)
     _tell_missing(case, options.to, lang)
+    held = [each for each in made if each.held]
+    for each in held:
+        print(f"mekiki: {each.receiver.role}: {each.held.in_(lang) if each.held else ''}", file=sys.stderr)
+    made = tuple(each for each in made if not each.held)
     if options.out:
         _write_drafts(made, Path(options.out))
     elif not options.send:
         _show_drafts(made, lang)
-    return _send(made, server, lang) if options.send else 0
+    done = _send(made, server, lang) if options.send else 0
+    return LEAKING if held else done
 
 
 def _list_receivers(case: Case, lang: str) -> None:
@@ -352,17 +357,15 @@ def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
 
 
 def _show_drafts(made: Sequence[Draft], lang: str) -> None:
+    from mekiki.report.notice.draft import NO_XARF
+
     for each in made:
         to = ", ".join(each.receiver.addresses) or each.receiver.form
         print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>  [{each.receiver.source}]")
         print(f"{each.subject}\n\n{each.text}")
-        if each.no_xarf == "port-not-recorded":
-            print(
-                Text(
-                    "(no XARF: the sender's port was not recorded; the mail carries ARF)",
-                    "（XARF なし：送信元ポートの記録がないため。メールには ARF を付けます）",
-                ).in_(lang)
-            )
+        if each.no_xarf in NO_XARF:
+            why = NO_XARF[each.no_xarf]
+            print(Text(f"({why.en})", f"（{why.ja}）").in_(lang))
 
 
 def _send(made: Sequence[Draft], server: MailServer, lang: str) -> int:

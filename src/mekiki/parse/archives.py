@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     import zipfile
 
 _MIB = 1 << 20
-_UNREAD = frozenset({SEVEN_ZIP, RAR, ISO, VHD, VHDX, CAB, ACE, ARJ, LZH, ZSTD, DISK_IMAGE})
+UNREAD = frozenset({SEVEN_ZIP, RAR, ISO, VHD, VHDX, CAB, ACE, ARJ, LZH, ZSTD, DISK_IMAGE})
 _COMPRESSED = frozenset({GZIP, BZIP2, XZ})
-_ARCHIVES = _UNREAD | _COMPRESSED | {ZIP, TAR}
+_ARCHIVES = UNREAD | _COMPRESSED | {ZIP, TAR}
 OPENED = _COMPRESSED | {ZIP, TAR}
 
 
@@ -109,7 +109,7 @@ class _Walk:
             self.defect("depth", path)
             return
         kind = detect(content)
-        if kind in _UNREAD:
+        if kind in UNREAD:
             self.defect("unread", path, kind)
         elif kind in _COMPRESSED:
             _read_compressed(self, path, content, kind, depth)

@@ -21,9 +21,12 @@ from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.knowledge.trades import trade_words
 from mekiki.knowledge.url_words import is_filler
 from mekiki.model.case import Case
-from mekiki.model.message import Copy, Mailbox, Message
+from mekiki.model.message import Copy, Layer, Mailbox, Message, Place, addresses_noted, fields_by_name
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
+from mekiki.parse.compound import MAGIC
+from mekiki.parse.containers import UnreadableMail
+from mekiki.parse.mime import take_apart
 from mekiki.report.victim import quoted_back
 
 _READ = 100_000  # characters of a body that are read for forwarded headers and forms
@@ -159,12 +162,58 @@ def _addressed(message: Message) -> Iterator[Mailbox]:
 
 
 def forwarders(message: Message) -> Iterator[Mailbox]:
-    """Whoever passed the mail on in his own words: the outer header names him, and he is its reader."""
+    """Whoever passed the mail on, in his own words or as an attachment: the outer header names him, and he is its reader."""
+    yield from reporters(message)
     if message.copy is Copy.INLINE_FORWARD:
         original = {box.address.lower() for box in message.from_}
         for name in ("from", "reply-to", "return-path", "sender"):
             for header in message.fields(name)[:2]:
                 yield from (box for box in mailboxes(header)[0] if box.address and box.address.lower() not in original)
+
+
+def reporters(message: Message) -> Iterator[Mailbox]:
+    """Of a mail that came within a report: to whom that was delivered, and who wrote it, where both are of one house. A stranger
+    who wraps his mail in another does not become its reader by that.
+    """
+    kept: tuple[Mailbox, ...] | None = message.memo.get(reporters)
+    if kept is None:
+        kept = message.memo[reporters] = tuple(_reporters(message))
+    yield from kept
+
+
+def _reporters(message: Message) -> Iterator[Mailbox]:
+    if message.copy is not Copy.ATTACHED or not message.received_as:
+        return
+    fields = fields_by_name(take_apart(_head_of(message.received_as)).headers)
+    original = {box.address.lower() for box in message.from_}
+    boxes = {
+        name: [box for header in fields.get(name, ())[:2] for box in mailboxes(header)[0] if box.address]
+        for name in (*_DELIVERED, *_WRITTEN)
+    }
+    noted = [Mailbox("", each, Place(Layer.HEADER)) for each in addresses_noted(fields)]
+    to = [
+        box for name in _DELIVERED for box in boxes[name] if not noted or box.address.lower() in addresses_noted(fields)
+    ]
+    houses = {registrable_domain(box.domain) for box in (*noted, *to)}
+    by = [box for name in _WRITTEN for box in boxes[name] if registrable_domain(box.domain) in houses]
+    yield from (box for box in (*noted, *to, *by) if box.address.lower() not in original)
+
+
+_DELIVERED, _WRITTEN = ("to", "cc"), ("from", "reply-to", "return-path", "sender")
+_LONGEST_HEAD = 1 << 18  # bytes
+
+
+def _head_of(raw: bytes) -> bytes:
+    """The header of a report as bytes; of an Outlook file the one that is made of it."""
+    if raw.startswith(MAGIC):
+        from mekiki.parse.outlook import rfc822_from_msg
+
+        try:
+            raw, _ = rfc822_from_msg(raw)
+        except UnreadableMail:
+            return b""
+    end = re.search(rb"\r?\n\r?\n", raw[:_LONGEST_HEAD])
+    return raw[: end.start() + 2] if end else raw[:_LONGEST_HEAD]
 
 
 def _forwarders(message: Message, told: Told) -> Iterator[str]:
@@ -210,6 +259,37 @@ def _labels_of_senders(message: Message, told: Told) -> set[str]:
     """The words of the domains that it is sent from."""
     hosts = [box.address.lower().rpartition("@")[2] for box in message.from_ if not told.is_own(box.address)]
     return {word for host in hosts for word in re.split(r"[^a-z0-9]+", registrable_domain(host).rpartition(".")[0])}
+
+
+_OF_RECIPIENT = re.compile(  # names of fields in which servers and services note whom the mail is for
+    r"(?:^|-)(?:to|cc|bcc)$|rcpt|recipient|deliver|original-?to|forwarded-(?:to|for)|envelope-?to", re.IGNORECASE
+)
+_OF_ANOTHER = re.compile(  # names of fields that end so and tell of the sender
+    r"reply|abuse|complain|report|error|receipt|notification|follow-?up|unsubscribe|^list-|^dkim|^arc-", re.IGNORECASE
+)
+_NOTED = re.compile(
+    r"(?:envelope-to|rcpt-?to|o?rcpt|recipient)\s*[=:]\s*(?:rfc822;)?\s*<?([\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w-][\w.-]{0,254}")
+_MOST_FIELDS, _LONGEST_FIELD = 300, 10_000
+
+
+def noted_in_header(message: Message) -> tuple[str, ...]:
+    """The addresses that any field of the header notes as those that the mail is for, in small letters.
+
+    There are more names of such fields than anybody can list: the looks of the name tells, and in what others say of the
+    delivery ("envelope-to=" in Received-SPF) the word before the address.
+    """
+    found: dict[str, None] = {}
+    for header in message.headers[:_MOST_FIELDS]:
+        value = header.value[:_LONGEST_FIELD]
+        if "@" not in value:
+            continue
+        is_noted = _OF_RECIPIENT.search(header.name) and not _OF_ANOTHER.search(header.name)
+        hits = _ADDRESS.findall(value) if is_noted else _NOTED.findall(value)
+        found.update(dict.fromkeys(each.lower().rstrip(".-") for each in hits))
+    return tuple(found)
 
 
 # --- the text ---------------------------------------------------------------------------------------------------------

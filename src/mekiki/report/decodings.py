@@ -141,6 +141,11 @@ def _forms(text: str, memory: Memory) -> Iterator[str]:
                 yield memory.fresh(spoken)
 
 
+def written_forms(text: str) -> Iterator[str]:
+    """The text as it stands, without its escapes, and without its markup: what it says but for runs of bytes."""
+    yield from dict.fromkeys((text, *_other_forms(text)))
+
+
 def _other_forms(text: str) -> Iterator[str]:
     soft = _peeled(text)
     hard = _unescaped(soft)

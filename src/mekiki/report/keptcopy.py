@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
@@ -45,9 +42,11 @@ from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
 from mekiki.report.called import forwarders
+from mekiki.report.insides import insides
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask
 
 WITHHELD = b"[withheld: this file names the recipient]\n"
+_SHORT = 20_000  # characters of a text that is read in every encoding
 _SHORTEST_LOCAL = 4  # letters of a local part that is looked for by itself, as Mask does
 
 
@@ -233,6 +232,15 @@ class StandIn:
         lower = data.lower()
         return any(needle in lower or needle.decode().encode("utf-16-le") in lower for needle in self.needles)
 
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text that was read out of a file names the reader; a long one as it stands, in no other encoding."""
+        if len(text) <= _SHORT:
+            return self.text(text) != text
+        lower = text.lower()
+        return (
+            any(needle.decode() in lower for needle in self.needles) or next(self.naming.spans(text), None) is not None
+        )
+
 
 def _names(message: Message, addresses: set[str]) -> Iterator[str]:
     """Names that the header gives to the recipients."""
@@ -409,7 +417,8 @@ class _Copied:
             charset = stated.group(1).decode() if stated else ""
             plain = self.without_codes(plain, charset, path)
             return plain if plain is WITHHELD else self.stand_in.in_bytes(plain, charset)
-        if self.stand_in.knows(plain) or any(map(self.stand_in.knows, _unpacked(plain))):
+        content_type = kind.partition(b";")[0].strip().decode("latin-1")
+        if self.stand_in.knows(plain) or any(map(self.stand_in.is_named_in, insides(plain, content_type).texts)):
             self.withheld.append(path)
             return WITHHELD
         return plain
@@ -440,22 +449,6 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
     texts = {body.part for body in message.bodies if body.part not in wrapper}
     return {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
-
-
-_MOST_MEMBERS, _LARGEST_MEMBER = 50, 4 << 20
-
-
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """What a ZIP file (and so an Office document) holds, as far as it can be read within bounds."""
-    if not data.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist()[:_MOST_MEMBERS]:
-                with archive.open(info) as member:
-                    yield member.read(_LARGEST_MEMBER)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError, EOFError):
-        return  # encrypted or broken: what nobody here can read is kept as it came (decision 0011)
 
 
 def _word(text: bytes, how: bytes) -> bytes:

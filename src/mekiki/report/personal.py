@@ -25,8 +25,8 @@ from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
-from mekiki.report.called import house_of, names_of_house, naming_of_reader
-from mekiki.report.decodings import Memory, letters, readings, tight, words
+from mekiki.report.called import house_of, names_of_house, naming_of_reader, noted_in_header
+from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.report.safe import Mask, is_anybodys
 from mekiki.report.tokens import is_opaque, tokens_of
 
@@ -34,7 +34,7 @@ SHORTEST_LOCAL = 6
 LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
 _SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12  # letters from which a token is looked for within longer words
-_MOST = 60  # addresses, and as many tokens, that are looked for; a list of hundreds is looked for as far as this
+_MOST = 60  # addresses, and as many tokens, that are looked for in every spelling
 
 _READERS_ADDRESS = re.compile(
     r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
@@ -53,7 +53,7 @@ class Secret(NamedTuple):
     """Something that must not be published; ``kind`` is recipient or token, ``what`` says which sort."""
 
     kind: str
-    what: str  # address, name, word (of a name), data, local-part, domain, token, short-token, message-id
+    what: str  # address, fellow, name, word (of a name), data, local-part, domain, token, short-token, message-id
     text: str
 
 
@@ -86,6 +86,15 @@ class Personal:
             told |= self._in_form(form)
         self._memory.settle(clean=not told)
         return told
+
+    def found_plainly(self, text: str) -> set[Secret]:
+        """The secrets that a text gives away as it stands, without its escapes and without its markup; in no other encoding.
+
+        For what is too long to be read in all of them.
+        """
+        return (
+            {each for form in written_forms(text) for each in self._in_form(form)} if self.secrets and text else set()
+        )
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """The shortest stretches of a text that give a secret away; of a clean one, or where nothing shorter does, none.
@@ -174,6 +183,7 @@ class Personal:
         return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
 
 
+FELLOW = "fellow"  # an address of somebody who was written to as well
 _BY_WORD = ("local-part", "domain", "short-token")
 _NAMING = ("name", "word", "data")
 _LONG, _LONG_EASTERN = 7, 3  # letters of a name that is looked for whatever stands between them
@@ -189,6 +199,9 @@ def _automaton(needles: Iterable[tuple[str, Secret]]) -> tuple[AhoCorasick, list
 
 def _written(secret: Secret) -> Iterator[str]:
     """The forms that are looked for without regard to capitals, blanks and brackets."""
+    if secret.what == FELLOW:
+        yield secret.text
+        return
     if secret.what in _BY_WORD or (secret.what in _NAMING and not is_long(secret)):
         return
     yield from (secret.text, backwards(secret.text))
@@ -224,6 +237,7 @@ def rot47(text: str) -> str:
 def _of_reader(reader: Reader) -> Iterator[Secret]:
     for address in reader.mailboxes[:_MOST]:
         yield from _of_address(address)
+    yield from _fellows(reader.mailboxes[_MOST:])
     for domain in reader.domains:
         if not is_anybodys(domain):
             yield Secret("recipient", "domain", domain.lower())
@@ -259,7 +273,9 @@ def is_telling_alone(local: str) -> bool:
 def _of_case(case: Case) -> Iterator[Secret]:
     message, mask = case.message, Mask(case)
     shown = {each.rpartition("@")[0] for each in mask.senders}
-    for address in _addresses(message, mask):
+    every = _addresses(message, mask)
+    yield from _fellows(every[_MOST:])
+    for address in every[:_MOST]:
         sure = address in mask.addresses and address.rpartition("@")[0] in mask.locals
         yield from _of_address(address, alone=sure and address.rpartition("@")[0] not in shown)
     for address in readers_in_text(case):
@@ -276,8 +292,16 @@ def _addresses(message: Message, mask: Mask) -> list[str]:
     """Every address that the mail was sent to, by whoever says so; the sender's own is shown and no secret."""
     told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops)]
     told += [box.address for box in (*message.to, *message.cc)]
-    every = [*mask.addresses, *mask.others, *(each.lower().strip("<> ") for each in told)]
-    return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders][:_MOST]
+    every = [*mask.addresses, *noted_in_header(message), *mask.others, *(each.lower().strip("<> ") for each in told)]
+    return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders]
+
+
+def _fellows(addresses: Iterable[str]) -> Iterator[Secret]:
+    """Those who stand beside the reader in a long list: each is looked for as it is written, in no other spelling."""
+    for address in addresses:
+        local, at, domain = address.lower().strip("<> ").rpartition("@")
+        if at and local and domain:
+            yield Secret("recipient", FELLOW, f"{local}@{domain}")
 
 
 def readers_in_text(case: Case) -> set[str]:

@@ -16,8 +16,10 @@ _PIXELS = (b"IDAT", b"fdAT")
 _LARGEST_UNPACKED = 4_000_000
 
 
-def readable_data(data: bytes, suffix: str) -> Iterator[tuple[str, str | None]]:
-    """(where, text) of all that can be read in a picture; text is None where it is no picture of its kind."""
+def readable_data(data: bytes, suffix: str, *, whole: bool = True) -> Iterator[tuple[str, str | None]]:
+    """(where, text) of all that can be read in a picture; text is None where it is no picture of its kind. ``whole``: of one
+    that is no PNG all bytes too.
+    """
     if not _is_picture(data, PICTURES[suffix]):
         yield "", None
         yield "whole file", "\n".join(legible(data))
@@ -25,7 +27,7 @@ def readable_data(data: bytes, suffix: str) -> Iterator[tuple[str, str | None]]:
     yield from _by_pillow(data)
     if PICTURES[suffix] == "PNG":
         yield from _chunks(data)
-    else:
+    elif whole:
         yield "whole file", "\n".join(legible(data))
 
 

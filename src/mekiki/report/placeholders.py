@@ -17,7 +17,7 @@ from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
 from mekiki.report.decodings import legible
-from mekiki.report.personal import Personal, Secret, is_long
+from mekiki.report.personal import FELLOW, Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten
 _LONGEST_NEEDLE = 200
@@ -31,8 +31,10 @@ _UNIT = re.compile(
     _GAP + r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
     r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))", re.DOTALL,
 )  # fmt: skip
+_ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255}")
+_ADDRESSES = ("address", FELLOW)
 _A_WORD = re.compile(r"[^\W_]+")
-_WORDS = {"recipient": "reader", "token": "token"}
+_NOBODY = ("reader", "person", "someone")  # whose letters stand for the reader's; the first that is not in his own name
 _HAN = "受信者名"
 
 
@@ -41,7 +43,9 @@ class Placeholders:
 
     def __init__(self, personal: Personal) -> None:
         self.personal = personal
-        self.by_text = dict(_assigned(personal.secrets))
+        told = folded(" ".join(each.text for each in personal.secrets if each.kind == "recipient"))
+        self.word = next((word for word in _NOBODY if word not in told), _NOBODY[0])
+        self.by_text = dict(_assigned(personal.secrets, self.word))
         self.replaced: dict[str, int] = {}
         self._patterns: dict[frozenset[Secret], re.Pattern[str]] = {}
 
@@ -50,8 +54,12 @@ class Placeholders:
         told = self.personal.found(text) if self.by_text else set()
         if not told:
             return text
+        if any(each.what in _ADDRESSES for each in told):  # most stand there as they are, and their patterns are long
+            text = _ADDRESS.sub(self._as_written, text)
+            told = self.personal.found(text)
         words = frozenset(each for each in told if each.what == "word")
-        text = self._plain(frozenset(told) - words).sub(self._spelled, text)
+        fellows = frozenset(each for each in told if each.what == FELLOW)
+        text = self._plain(frozenset(told) - words - fellows).sub(self._spelled, text)
         text = self._named(text)
         text = self._plain(words).sub(self._spelled, text) if words else text
         for written, instead, secret in self._made:
@@ -63,13 +71,31 @@ class Placeholders:
             text = _HEX.sub(lambda hit: self._in_hex(hit, depth), text)
         return text
 
+    def _as_written(self, hit: re.Match[str]) -> str:
+        """An address by itself; one of a long list has no other spelling."""
+        address = hit.group().rstrip(".-")
+        instead = self.by_text.get(address) or self._fellows.get(address.lower())
+        if instead is None:
+            return hit.group()
+        self.replaced[address.lower()] = self.replaced.get(address.lower(), 0) + 1
+        return instead + hit.group()[len(address) :]
+
+    @cached_property
+    def _fellows(self) -> dict[str, str]:
+        return {each.text: self.by_text[each.text] for each in self.personal.secrets if each.what == FELLOW}
+
+    @cached_property
+    def _spelled_out(self) -> dict[str, str]:
+        """What stands for which, of all that is looked for in more than one spelling."""
+        return {secret: instead for secret, instead in self.by_text.items() if secret not in self._fellows}
+
     def _named(self, text: str) -> str:
         """With other names in the place of the reader's, word for word."""
         for start, end in sorted(self.personal.naming.spans(text))[::-1]:
             stretch = text[start:end]
             secret = self.personal.named_by(stretch).text
             self.replaced[secret] = self.replaced.get(secret, 0) + 1
-            text = text[:start] + _renamed(stretch, self._numbers) + text[end:]
+            text = text[:start] + _renamed(stretch, self._numbers, self.word) + text[end:]
         return text
 
     @cached_property
@@ -91,7 +117,7 @@ class Placeholders:
     def _by_letters(self) -> dict[str, tuple[str, str, str]]:
         """(secret, as written, instead) by the letters of what is written; an address also backwards and in ROT13."""
         found: dict[str, tuple[str, str, str]] = {}
-        for secret in sorted(self.by_text, key=len):
+        for secret in sorted(self._spelled_out, key=len):
             for turn in (str, *(TURNED.values() if "@" in secret else ())):
                 key, was = _bare(turn(secret)), turn(secret)
                 if key not in found or len(found[key][1]) != len(was):  # a domain, not the label that is made of it
@@ -113,7 +139,7 @@ class Placeholders:
     def _made(self) -> list[tuple[re.Pattern[str], str, str]]:
         """(as written, instead, secret) of digests, of addresses in other signs, and of a turned name."""
         found: list[tuple[str, str, str]] = []
-        for secret, instead in self.by_text.items():
+        for secret, instead in self._spelled_out.items():
             forms: list[Callable[[str], str]] = [_turned_name] if " " in secret else []
             if "@" in secret:
                 forms += [*DIGESTS.values(), _at_dot, _slug, _brackets]
@@ -244,26 +270,33 @@ def _turned_name(text: str) -> str:
 # --- which stands for which ------------------------------------------------------------------------------------------
 
 
-def _assigned(secrets: Iterable[Secret]) -> Iterator[tuple[str, str]]:
+def _assigned(secrets: Iterable[Secret], word: str) -> Iterator[tuple[str, str]]:
     """(secret, placeholder); an address is made of the placeholders of its parts, so that these agree everywhere."""
     secrets = list(secrets)
-    domains = {each.text: _of_domain(number) for number, each in _numbered(secrets, "domain")}
+    domains = {each.text: _of_domain(number, word) for number, each in _numbered(secrets, "domain")}
     locals_: dict[str, str] = {}
     for number, each in _numbered(secrets, "address"):
         local, _, domain = each.text.rpartition("@")
         own = next((own for own in domains if domain == own or domain.endswith("." + own)), "")
         is_role = local in roles() and bool(own)
-        locals_.setdefault(local, local if is_role else _fill(local, "reader", number))
+        locals_.setdefault(local, local if is_role else _fill(local, word, number))
         ending = domain.removesuffix(own) + _shaped(own, domains[own]) if own else domain
         yield each.text, f"{locals_[local]}@{ending}"
+    for number, each in _numbered(secrets, FELLOW):
+        local, _, domain = each.text.rpartition("@")
+        own = next((own for own in domains if domain == own or domain.endswith("." + own)), "")
+        yield (
+            each.text,
+            f"{drawn(local, number)}@{domain.removesuffix(own) + _shaped(own, domains[own]) if own else domain}",
+        )
     for own, label in domains.items():
         yield own, _shaped(own, label)
     for number, each in _numbered(secrets, "local-part"):
-        yield each.text, locals_.get(each.text) or _fill(each.text, "reader", number)
+        yield each.text, locals_.get(each.text) or _fill(each.text, word, number)
     numbers = _numbered_words(secrets)
     for each in secrets:
         if each.what in ("name", "word", "data"):
-            yield each.text, _renamed(each.text, numbers)
+            yield each.text, _renamed(each.text, numbers, word)
     tokens = [each for each in secrets if each.kind == "token"]
     for number, each in enumerate(tokens):
         yield each.text, drawn(each.text, number)
@@ -279,17 +312,17 @@ def _numbered_words(secrets: Iterable[Secret]) -> dict[str, int]:
     return found
 
 
-def _renamed(stretch: str, numbers: Mapping[str, int]) -> str:
+def _renamed(stretch: str, numbers: Mapping[str, int], word: str) -> str:
     """Another name in the shape of a name; each word is another's by its number."""
-    return _A_WORD.sub(lambda hit: _fill(hit.group(), "reader", numbers.get(folded(hit.group()), 0)), stretch)
+    return _A_WORD.sub(lambda hit: _fill(hit.group(), word, numbers.get(folded(hit.group()), 0)), stretch)
 
 
 def _numbered(secrets: Iterable[Secret], what: str) -> Iterator[tuple[int, Secret]]:
     return enumerate(each for each in secrets if each.what == what)
 
 
-def _of_domain(number: int) -> str:
-    return "reader" if not number else f"reader{number}"
+def _of_domain(number: int, word: str) -> str:
+    return word if not number else f"{word}{number}"
 
 
 def _shaped(domain: str, label: str) -> str:

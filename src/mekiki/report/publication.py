@@ -219,8 +219,8 @@ _PARTS = {
     "behind the end": Text("behind the end", "画像データの後ろ"),
 }
 _SECRETS = {
-    "address": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン", "name": "名前", "word": "名前",
-    "data": "個人情報", "token": "識別子", "short-token": "識別子",
+    "address": "アドレス", "fellow": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン",
+    "name": "名前", "word": "名前", "data": "個人情報", "token": "識別子", "short-token": "識別子",
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 ``redact(raw, reader)`` rewrites header fields and text parts in the charset and the transfer encoding that they came in, so that
 the copy parses to the same findings but for those on the recipient. It keeps every byte that it need not change. Attachments
-stay as they are unless they hold a secret; what cannot be rewritten is taken out, and told.
+stay as they are if they can be shown to hold no secret (``insides``); what cannot be rewritten is taken out, and told. Of a
+report that carried the mail, and of an Outlook file, the copy is the mail itself.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.header import Header
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from mekiki.model.facts import Text
+from mekiki.model.message import Copy, Message, Part
 from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
@@ -24,11 +27,11 @@ from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
-from mekiki.parse.qr import decoded_codes
 from mekiki.parse.words import decode_words, unfold
-from mekiki.report.decodings import legible
+from mekiki.report.insides import insides, tells
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
+from mekiki.report.tokens import keys_in
 
 _DEEPEST = 20  # parts within parts
 _FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
@@ -37,12 +40,19 @@ _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?[^?\
 _OF_ADDRESSES = frozenset(
     "from sender reply-to to cc bcc resent-from resent-to delivered-to x-original-to apparently-to return-path".split()
 )
+_OF_KEYS = re.compile(r"x-|list-|feedback-id|thread-index", re.IGNORECASE)
+_OF_MACHINES = re.compile(  # what a program or a filter says of itself, which is evidence
+    r"x-(?:mailer|mimeole|msmail-priority|priority|originating-ip|.*-ip|(?:.*-)?(?:spam|virus|antivirus|antispam)\b.*)\s*$",
+    re.IGNORECASE,
+)
+_FIRST_KEY = 10_000  # behind the numbers of all other placeholders
+_WITH_PARAMETERS = ("content-type", "content-disposition")
 _TAKEN_OUT = "[taken out]"
 _LINE = 76
 
 
 class Attachments(StrEnum):
-    CLEAN = "clean"  # kept where they hold none of the secrets
+    CLEAN = "clean"  # kept where they can be read and hold none of the secrets
     KEEP = "keep"
     DROP = "drop"
 
@@ -51,7 +61,7 @@ class Attachments(StrEnum):
 class Replacement:
     """One secret and what stands for it; ``count`` is how often it was met."""
 
-    what: str  # address, name, local-part, domain, token, message-id
+    what: str  # address, name, local-part, domain, token, message-id; key, of a header field
     secret: str
     placeholder: str
     count: int
@@ -71,18 +81,26 @@ class Redacted:
 def redact(raw: bytes, reader: Reader | None = None, attachments: Attachments = Attachments.CLEAN) -> Redacted:
     """The shareable copy of a mail. Never raises on hostile mail."""
     reader = reader or Reader()
-    message = parse(raw, reader)
+    return redacted(parse(raw, reader), reader, attachments)
+
+
+def redacted(message: Message, reader: Reader, attachments: Attachments = Attachments.CLEAN) -> Redacted:
+    """The same of a mail that was read before. Whoever handed it in within a report is nobody's business either."""
     personal = Personal.of_message(message, reader)
     work = _Redaction(personal, attachments)
-    copy = work.entity(raw, 0)
+    if message.copy is Copy.ATTACHED and message.received_as:
+        work.removed.append("the report that carried the mail")
+    copy = work.entity(message.raw, 0)
     names = {secret.text: secret.what for secret in personal.secrets}
     told = [
         Replacement(names.get(secret, ""), secret, work.instead.by_text[secret], count)
         for secret, count in work.instead.replaced.items()
     ]
-    return Redacted(
-        copy, tuple(told), tuple(work.removed), tuple(_left(copy, reader, personal)), _renamed(reader, work.instead)
-    )
+    told += [
+        Replacement("key", key, drawn(key, _FIRST_KEY + number), count) for key, (number, count) in work.keys.items()
+    ]
+    left = tuple(work.left(copy, reader)) if message.raw else ("the whole file: it cannot be read as a mail",)
+    return Redacted(copy, tuple(told), tuple(work.removed), left, _renamed(reader, work.instead))
 
 
 def _renamed(reader: Reader, instead: Placeholders) -> Reader:
@@ -94,14 +112,34 @@ def _renamed(reader: Reader, instead: Placeholders) -> Reader:
     )
 
 
-def _left(copy: bytes, reader: Reader, personal: Personal) -> list[str]:
-    """Places of the copy that still tell a secret, read by the same parser as any mail."""
-    message = parse(copy, reader)
-    texts = {f"header {header.name}": header.value for header in message.headers}
-    texts |= {f"part {body.part}": body.source for body in message.bodies}
-    texts |= {f"name of part {part.path}": part.filename for part in message.parts}
-    codes = [(f"QR code in part {link.place.part}", link.url) for link in message.links if link.source == "qr"]
-    return [place for place, text in (*texts.items(), *codes) if personal.found(text)]
+class File(NamedTuple):
+    """What a part says that it is."""
+
+    content_type: str
+    filename: str
+    charset: str
+
+
+_PLACES = {
+    "header ": "ヘッダー {}",
+    "part ": "パート {}",
+    "name of part ": "パート {} のファイル名",
+    "QR code in part ": "パート {} の QR コード",
+    "the whole file": "ファイル全体（メールとして読めません）",
+}
+
+
+def still_told(left: Iterable[str]) -> Text:
+    """Why a copy must not go out, by ``Redacted.left``."""
+    left = list(left)
+    ja = [
+        next((ja.format(each.removeprefix(en)) for en, ja in _PLACES.items() if each.startswith(en)), each)
+        for each in left
+    ]
+    return Text(
+        f"withheld: it would still tell something of who received the mail ({', '.join(left)})",
+        f"送れません：受信者が分かるものがまだ残っています（{'、'.join(ja)}）",
+    )
 
 
 class _Block(NamedTuple):
@@ -118,6 +156,21 @@ class _Redaction:
         self.personal, self.attachments = personal, attachments
         self.instead = Placeholders(personal)
         self.removed: list[str] = []
+        self.keys: dict[str, tuple[int, int]] = {}  # of header fields, by their numbers, and how often they were met
+        self.clean: set[bytes] = set()  # hashes of the files that were looked into
+
+    def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
+        """Places of the copy that still tell a secret, read by the same parser as any mail."""
+        message = parse(copy, reader)
+        texts = [(f"header {header.name}", header.value) for header in message.headers]
+        texts += [(f"part {body.part}", body.source) for body in message.bodies]
+        texts += [(f"name of part {part.path}", part.filename) for part in message.parts]
+        texts += [(f"QR code in part {link.place.part}", link.url) for link in message.links if link.source == "qr"]
+        yield from (place for place, text in texts if self._tells(text))
+        read = {body.part for body in message.bodies}
+        for part in message.parts if self.attachments is not Attachments.KEEP else ():
+            if part.path not in read and not part.container and self._withheld(part.content, part):
+                yield f"part {part.path}"
 
     def entity(self, raw: bytes, depth: int) -> bytes:
         """A mail or a part of one (RFC 2045 2.4), rewritten."""
@@ -129,8 +182,11 @@ class _Redaction:
             return head + block.blank + self._drop("parts nested too deep")
         if content_type.startswith("multipart/"):
             return head + block.blank + self._multipart(block, depth, _taken_apart(head + block.blank))
-        if content_type == "message/rfc822" and not _coding(block):
-            return head + block.blank + self.entity(block.body, depth + 1)
+        if content_type in ("message/rfc822", "message/global"):
+            coding = _coding(block)
+            inner = _decoded(block.body, coding)
+            fresh = self.entity(inner, depth + 1)
+            return head + block.blank + (block.body if fresh == inner else _encoded(fresh, coding, block.body))
         if content_type.startswith(("text/", "message/")) and not _is_attached(block):
             return head + block.blank + self._text(block)
         return self._attachment(block, head, content_type)
@@ -142,12 +198,18 @@ class _Redaction:
         text = field.decode("utf-8", "surrogateescape")
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
         name, colon, value = fresh.partition(":")
+        if _OF_KEYS.match(name) and not _OF_MACHINES.match(name):
+            value = self._without_keys(value)
+            fresh = name + colon + value
         plain = decode_words(unfold(value))[0]
-        if not self.personal.found(plain) and not self.personal.found(fresh):
+        in_pieces = "\n".join(parameters(value).values()) if name.lower() in _WITH_PARAMETERS else ""
+        if not any(map(self._tells, (plain, fresh, in_pieces))):
             return fresh.encode("utf-8", "surrogateescape")
         end = "\r\n" if field.endswith(b"\r\n") else "\n"
         if name.lower() == "content-type":  # without its boundary the mail would fall apart
             return f"{name}: {self._bare_type(plain)}{end}".encode("utf-8", "replace")
+        if self._tells(in_pieces):
+            return f"{name}: {self._bare_disposition(plain)}{end}".encode("utf-8", "replace")
         if name.lower() in _OF_ADDRESSES:  # without the names, which hid it; the addresses stay what they are
             self.removed.append(f"header {name}: names")
             boxes = mailboxes(HeaderField(name, plain, plain, 0))[0]
@@ -156,6 +218,17 @@ class _Redaction:
         safe = self._without(self.instead(plain), f"header {name}")
         coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
         return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+
+    def _without_keys(self, value: str) -> str:
+        """The value of a field with keys drawn by lot: by the number that a mailing house gave its reader it knows him again."""
+        known = set(self.instead.by_text.values())
+        for start, end in reversed(list(keys_in(value))):
+            key = value[start:end]
+            if key not in known:
+                number, count = self.keys.get(key, (len(self.keys), 0))
+                self.keys[key] = number, count + 1
+                value = value[:start] + drawn(key, _FIRST_KEY + number) + value[end:]
+        return value
 
     def _encoded(self, hit: re.Match[str]) -> str:
         """Encoded words that are read together (RFC 2047); written anew where they hide a secret."""
@@ -178,6 +251,13 @@ class _Redaction:
         self.removed.append("header Content-Type: names")
         kept = [value.partition(";")[0].strip()] + ([f"charset={stated['charset']}"] if "charset" in stated else [])
         return "; ".join(kept + ([f'boundary="part-{len(self.removed)}"'] if "boundary" in stated else []))
+
+    def _bare_disposition(self, value: str) -> str:
+        """A Content-Disposition with a name that says nothing but the kind of file; the other is cut up (RFC 2231)."""
+        self.removed.append("header Content-Disposition: names")
+        ending = re.search(r"\.[A-Za-z0-9]{1,5}$", parameters(value).get("filename", ""))
+        kept = ending.group() if ending and not self._tells(ending.group()) else ""
+        return f'{value.partition(";")[0].strip()}; filename="file-{len(self.removed)}{kept}"'
 
     # --- bodies -------------------------------------------------------------------------------------------------
 
@@ -240,15 +320,33 @@ class _Redaction:
         return _TAKEN_OUT
 
     def _attachment(self, block: _Block, head: bytes, content_type: str) -> bytes:
+        """A file as it came, where it can be shown to tell nobody; else what it was."""
         data = _decoded(block.body, _coding(block))
-        tells = self.attachments is Attachments.CLEAN and (
-            self._tells("\n".join(legible(data))) or any(map(self._tells, decoded_codes(data)))
-        )
-        if self.attachments is Attachments.KEEP or not (tells or self.attachments is Attachments.DROP):
+        why = "as asked for" if self.attachments is Attachments.DROP else ""
+        if self.attachments is Attachments.CLEAN:
+            stated = {**parameters(block.named.get("content-type", ""))}
+            name = parameters(block.named.get("content-disposition", "")).get("filename") or stated.get("name", "")
+            why = self._withheld(data, File(content_type, name, stated.get("charset", "")))
+        if not why:
             return head + block.blank + block.body
-        note = self._drop(f"attachment {content_type}, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}")
+        note = self._drop(
+            f"attachment {content_type}, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}, because {why}"
+        )
         head = re.sub(rb"(?im)^content-transfer-encoding:[^\n]*\n", b"Content-Transfer-Encoding: 7bit\n", head)
         return head + block.blank + note
+
+    def _withheld(self, data: bytes, file: File | Part) -> str:
+        """Why a file may not go out; "" where it may. What was clean once is not read again."""
+        digest = sha256(data).digest()
+        if digest in self.clean:
+            return ""
+        inside = insides(data, file.content_type, file.filename, file.charset)
+        if tells(self.personal, inside):
+            return "it names the recipient"
+        if inside.unread:
+            return f"it cannot be read whole ({', '.join(inside.unread)})"
+        self.clean.add(digest)
+        return ""
 
     def _drop(self, what: str) -> bytes:
         self.removed.append(what)

@@ -34,7 +34,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.links import urls_in
 from mekiki.parse.riding import made_for, riding
-from mekiki.report.called import Told, forwarders, is_lists, naming
+from mekiki.report.called import Told, forwarders, is_lists, naming, noted_in_header
 
 HIDDEN = "●●●"
 HIDDEN_ADDRESS = f"{HIDDEN}@{HIDDEN}"
@@ -271,6 +271,7 @@ class Mask:
         message, reader = case.message, case.evidence.reader
         sure = _sure_recipients(message, reader)
         everyone = [*sure, *message.recipients, *(box.address for box in (*message.to, *message.cc))]
+        everyone += noted_in_header(message)
         self.riding = tuple(riding(message.links, _stated(message)))[:MOST_SPELLED]
         bare = list(
             dict.fromkeys(_bare(each) for each in everyone if "@" in each.strip("@") and len(each) <= _LONGEST_ADDRESS)

@@ -10,6 +10,11 @@ from mekiki.model.message import Link
 _SHORTEST_TOKEN, _SHORTEST_IN_PATH, _SHORTEST_VALUE = 8, 14, 6
 _PIECE = re.compile(r"[^&=;/?#,]+")
 _VALUE = re.compile(r"(?:^|(?<==))[^&=;/?#,]+(?![^&;/?#,])")
+_WORD = re.compile(r"[A-Za-z0-9_.~%+-]{6,}")
+_PART = re.compile(r"[A-Za-z0-9]{6,}")
+_NO_KEY = re.compile(  # versions and addresses of machines, days, hosts
+    r"\d+(?:\.\d+)+\.?|(?:19|20)\d\d-\d\d-\d\d\w*|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,18}\.?"
+)
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|(?:[0-3]\d)?(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 
 
@@ -18,6 +23,24 @@ def tokens_of(link: Link) -> set[str]:
     told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
     told |= {each for tail in (link.query, link.fragment) for each in _short(tail)}
     return told | {each for each in link.path.split("/") if is_opaque(each, _SHORTEST_IN_PATH)}
+
+
+def keys_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a header field of a sender's or a receiver's programs such values stand; hosts and addresses of machines are none.
+
+    >>> [(text[a:b]) for text in ("8823190:spring:x", "<https://a.example/u?t=Zk39xPqLm22>", "mx17.int.shop.example 192.0.2.77")
+    ...     for a, b in keys_in(text)]
+    ['8823190', 'Zk39xPqLm22']
+    """
+    for hit in _WORD.finditer(text):
+        if _NO_KEY.fullmatch(hit.group()):
+            continue
+        if is_opaque(hit.group(), _SHORTEST_TOKEN):
+            yield hit.span()
+        else:
+            for part in _PART.finditer(hit.group()):
+                if part.group() in _short(part.group()):
+                    yield hit.start() + part.start(), hit.start() + part.end()
 
 
 def _short(tail: str) -> Iterator[str]:

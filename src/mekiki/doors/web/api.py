@@ -169,6 +169,7 @@ class Notice(Told):
     form: str
     subject: str
     text: str
+    withheld: str = ""  # why it must not go out; then there is no text
 
 
 class Campaign(Told):
@@ -539,6 +540,7 @@ def notices(request: Request, name: Name) -> list[Notice]:
             form=each.receiver.form,
             subject=each.subject,
             text=each.text,
+            withheld=each.held.en if each.held else "",
         )
         for each in drafted(request, book.case(book.entry(name).id))
     ]

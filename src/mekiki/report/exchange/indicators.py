@@ -107,6 +107,10 @@ REFUSED = {
     ),
     "suffix": Text("it is a suffix under which anybody can register", "だれでも登録できる公共の接尾辞です"),
     "unreadable": Text("it is no host name that a program could use", "ホスト名として扱えません"),
+    "names-recipient": Text(
+        "the name itself tells who received the mail; a wider scope or the URL may do",
+        "名前そのものから受信者が分かってしまいます。--scope を domain か url に変えると登録できる場合があります",
+    ),
     "needs-name": Text(
         "this list knows only names, and the link leads to an address",
         "この形式は名前しか扱えませんが、リンクは IP アドレスに直接つながります",
@@ -145,6 +149,8 @@ class _Selecting:
         for link in _every_link(self.case):
             kind, value = self._scoped(link)
             why = why_not(self.case, link, self.scope) or ("" if value else "needs-page")
+            if not why and kind in ("host", "domain") and self._tells(value, ()):
+                why = "names-recipient"
             if why:
                 self.refused.append(Refusal(value or ascii_host(link.host), why))
             else:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, make_msgid
+from typing import Any
 
 from mekiki.model.case import Case
+from mekiki.model.facts import Text
 from mekiki.model.message import Copy
 from mekiki.report.notice import envelope
 from mekiki.report.notice.arf import feedback_report
 from mekiki.report.notice.letter import body, lures, page_marks, subject
 from mekiki.report.notice.receivers import Receiver, receivers
-from mekiki.report.notice.xarf import content_report, messaging_report
+from mekiki.report.notice.veil import OPEN, Veil
+from mekiki.report.notice.xarf import content_report, messaging_report, source_port
 from mekiki.report.personal import Personal
-from mekiki.report.placeholders import Placeholders
-from mekiki.report.redaction import redact
+from mekiki.report.redaction import redacted, still_told
 
-_ORIGIN = re.compile(r"(?:http|hxxp)s?://[^/?#\s]+/", re.IGNORECASE)
+NO_XARF = {
+    "port-not-recorded": Text(
+        "no XARF: the sender's port was not recorded; the mail carries ARF",
+        "XARF なし：送信元ポートの記録がないため。メールには ARF を付けます",
+    ),
+    "names-reader": Text(
+        "no XARF: the name that it would report tells who received the mail",
+        "XARF なし：報告すべき名前そのものから、受信者が分かってしまうため",
+    ),
+    "no-page": Text("no XARF: there is no page to report", "XARF なし：報告すべきページがないため"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Reporter:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One notice. ``raw`` is the mail as bytes, b"" where the receiver takes a form only; ``text`` is its letter, ``reported``
-    the mail that it speaks of, for a form that takes files.
+    the mail that it speaks of, for a form that takes files. One that is ``held`` does not go out: nothing of it is made.
     """
 
     receiver: Receiver
@@ -48,8 +59,9 @@ class Draft:
     text: str
     raw: bytes
     xarf: str = ""  # JSON, "" where there is none
-    no_xarf: str = ""  # why there is none although the receiver would take it
+    no_xarf: str = ""  # a key of NO_XARF: why there is none although the receiver would take it
     reported: bytes = b""
+    held: Text | None = None  # why it must not go out
 
     @property
     def is_mail(self) -> bool:
@@ -63,75 +75,56 @@ def drafts(case: Case, reporter: Reporter, now: datetime, to: Collection[str] = 
     return tuple(work.draft(each) for each in wanted)
 
 
-class _Veil:
-    """Takes the reader out of what is told. ``pages`` are the marks of pages, which stay however opaque they are."""
-
-    def __init__(self, personal: Personal, pages: Collection[str] = ()) -> None:
-        secrets = [
-            each for each in personal.secrets if each.kind != "token" or not any(each.text in mark for mark in pages)
-        ]
-        instead = Placeholders(
-            Personal(secrets)
-        ).by_text  # of a kept copy, who stands there may be the placeholder already
-        self.personal = Personal(each for each in secrets if instead.get(each.text) != each.text)
-        self.stand_in = Placeholders(self.personal)
-
-    def __call__(self, text: str) -> str:
-        """A text without the reader. Of a link that tells who it is even so the host is left, of other words nothing."""
-        fresh = self.stand_in(text)
-        if all(each.kind != "recipient" for each in self.personal.found(fresh)):
-            return fresh
-        host = _ORIGIN.match(fresh)
-        return f"{host.group() if host and not self.personal.found(host.group()) else ''}[withheld]"
-
-
 class _Drafting:
     def __init__(self, case: Case, reporter: Reporter, now: datetime) -> None:
         self.case, self.reporter, self.now = case, reporter, now
         raw = case.message.raw
-        self.hide = _Veil(Personal.of(case, case.evidence.reader))
-        self.mail = raw if reporter.identify else redact(raw, case.evidence.reader).raw
+        self.hide = OPEN if reporter.identify else Veil(Personal.of(case, case.evidence.reader))
+        self.mail, self.left = raw, tuple[str, ...]()
+        if not reporter.identify:
+            done = redacted(case.message, case.evidence.reader)
+            self.mail, self.left = done.raw, done.left
         self.contact = {
             "org": reporter.organization or reporter.name or reporter.domain,
             "contact": reporter.address, "domain": reporter.domain,
         }  # fmt: skip
 
-    def _veil(self, receiver: Receiver) -> Callable[[str], str]:
+    def _veil(self, receiver: Receiver) -> Veil:
         """What hides the reader from a receiver. The service that gave a page its mark needs it to find the page."""
-        if self.reporter.identify:
-            return str
         marks = page_marks(self.case, receiver)
-        return _Veil(self.hide.personal, marks) if marks else self.hide
+        return Veil(self.hide.personal, marks) if marks else self.hide
 
     def draft(self, receiver: Receiver) -> Draft:
         hide = self._veil(receiver)
         line = subject(self.case, receiver, hide)
+        if self.left and (receiver.whole_mail or receiver.machine == "arf"):
+            return Draft(receiver, line, "", b"", held=still_told(self.left))
         closing = self.reporter.name or self.reporter.organization
         letter = body(self.case, receiver, hide, not self.reporter.identify, closing)
         machine, why = self._machine(receiver, hide)
         raw = self._composed(receiver, line, letter, machine, hide) if receiver.addresses else b""
         return Draft(receiver, line, letter, raw, machine, why, self.mail if receiver.whole_mail and not raw else b"")
 
-    def _machine(self, receiver: Receiver, hide: Callable[[str], str]) -> tuple[str, str]:
+    def _machine(self, receiver: Receiver, hide: Veil) -> tuple[str, str]:
         """The XARF report as JSON, or why there is none."""
         if receiver.machine == "xarf":
             found = lures(self.case, receiver)
             if not found:
                 return "", "no-page"
-            report = content_report(self.case, found[0], hide(found[0].url), self.contact, self.now)
-            return json.dumps(report, ensure_ascii=False, indent=1), ""
+            report = content_report(self.case, found[0], hide, self.contact, self.now)
+            return (_json(report), "") if report else ("", "names-reader")
         if receiver.machine == "arf":
-            told = messaging_report(self.case, self.mail, self.hide(self.case.message.subject), self.contact, self.now)
-            return (json.dumps(told, ensure_ascii=False, indent=1), "") if told else ("", "port-not-recorded")
+            told = messaging_report(self.case, self.mail, hide, self.contact, self.now)
+            why = "port-not-recorded" if source_port(self.case) is None else "names-reader"
+            return (_json(told), "") if told else ("", why)
         return "", ""
 
-    def _composed(self, receiver: Receiver, line: str, letter: str, machine: str, hide: Callable[[str], str]) -> bytes:
+    def _composed(self, receiver: Receiver, line: str, letter: str, machine: str, hide: Veil) -> bytes:
         pieces = [envelope.text(letter)]
         is_feedback = receiver.machine == "arf" and self.case.message.copy is not Copy.INLINE_FORWARD
         if is_feedback:
-            urls = tuple(hide(link.url) for link in lures(self.case, receiver))
-            domain = self.case.message.sender.domain if self.case.message.sender else ""
-            pieces.append(envelope.Piece("message/feedback-report", feedback_report(self.case, urls, domain).encode()))
+            urls = tuple(link.url for link in lures(self.case, receiver))
+            pieces.append(envelope.Piece("message/feedback-report", feedback_report(self.case, urls, hide).encode()))
         if receiver.whole_mail or is_feedback:
             pieces.append(envelope.mail(self.mail))
         if machine:
@@ -143,3 +136,7 @@ class _Drafting:
         return envelope.composed(
             fields, tuple(pieces), "report; report-type=feedback-report" if is_feedback else "mixed"
         )
+
+
+def _json(report: dict[str, Any]) -> str:
+    return json.dumps(report, ensure_ascii=False, indent=1)

@@ -15,7 +15,7 @@ from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.oflink import is_of_link
-from mekiki.report.safe import defang_host, defang_url
+from mekiki.report.safe import defang, defang_host, defang_url
 from mekiki.report.texts import brand_name, percent, said, term
 from mekiki.report.words import LABELS
 
@@ -154,9 +154,9 @@ def subject(case: Case, receiver: Receiver, hide: Callable[[str], str]) -> str:
     kind = "sending" if receiver.role.startswith("sending") else "landing" if _is_on_page(receiver) else other
     hop = boundary(case)
     time = f"{hop.time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if hop and hop.time and hop.time.tzinfo else "?"
-    host = hide(lures(case, receiver)[0].host) if kind == "link" and lures(case, receiver) else receiver.about
-    about = receiver.about if kind == "sending" else defang_host(host)
-    line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=hide(case.message.subject))
+    told = lures(case, receiver)[0].host if kind == "link" and lures(case, receiver) else receiver.about
+    about = receiver.about if kind == "sending" else defang_host(hide(told))
+    line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=defang(hide(case.message.subject)))
     return " ".join(line.split())[:160]
 
 
@@ -167,7 +167,7 @@ def _is_on_page(receiver: Receiver) -> bool:
 def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: bool, closing: str = "") -> str:
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
-    rows = [(label, hide(value) if masked else value, value) for label, value in facts(case, receiver)]
+    rows = [(label, _dead(label, hide(value)), value) for label, value in facts(case, receiver)]
     rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
     lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value, _ in rows]
     notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
@@ -183,8 +183,16 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _dead(label: str, value: str) -> str:
+    """A value as the letter writes it, the reader taken out of it before: nobody opens it by mistake."""
+    if label == "envelope":
+        return value.replace(".", "[.]")
+    how = {"url": defang_url, "domain": defang_host, "helo": defang_host, "from": defang, "subject": defang}.get(label)
+    return how(value) if how else value
+
+
 def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
-    """(key of _LABELS, value), what the receiver can act on first."""
+    """(key of _LABELS, value), what the receiver can act on first; addresses as they are."""
     on_mail = [*_of_mail(case)]
     on_page = [*_of_page(case, receiver)]
     yield from on_page + on_mail if _is_on_page(receiver) or receiver.role == "jpcert" else on_mail + on_page
@@ -209,9 +217,9 @@ def _of_mail(case: Case) -> Iterator[tuple[str, str]]:
     if message.origin.reverse_name not in ("", "unknown"):
         yield "reverse", message.origin.reverse_name
     if message.return_path:
-        yield "envelope", message.return_path.replace(".", "[.]")
+        yield "envelope", message.return_path
     if message.sender:
-        yield "from", f"{message.sender.name} <{message.sender.address.replace('.', '[.]')}>".strip()
+        yield "from", f"{message.sender.name} <{message.sender.address}>".strip()
     yield "subject", " ".join(message.subject.split())
     if message.message_id:
         yield "message-id", message.message_id
@@ -219,7 +227,7 @@ def _of_mail(case: Case) -> Iterator[tuple[str, str]]:
 
 def _of_page(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
     for link in lures(case, receiver):
-        yield "url", defang_url(link.url)
+        yield "url", link.url
         found = addresses_of(case, link)
         if found and not is_address(link.host):
             yield "host-addresses", ", ".join(found)
@@ -239,7 +247,7 @@ def _of_page(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
 
 
 def _of_registration(domain: str, known: Known) -> Iterator[tuple[str, str]]:
-    yield "domain", defang_host(domain)
+    yield "domain", domain
     created = known.value.get("created")
     if isinstance(created, datetime):
         yield "created", moment(created)

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 from mekiki.model.case import Case
 from mekiki.model.message import Link
 from mekiki.report.notice.letter import asks_of, boundary
+from mekiki.report.notice.veil import Veil
 from mekiki.report.texts import brand_name
 
 VERSION = "4.2.0"
@@ -24,14 +25,20 @@ _LONGEST_SUBJECT = 500
 
 
 def content_report(
-    case: Case, link: Link, url: str, reporter: dict[str, str], now: datetime, id: UUID | None = None
-) -> dict[str, Any]:
-    """content/phishing: a page, for its host, its registrar and whoever passes it on. ``url`` has no secret in it."""
+    case: Case, link: Link, hide: Veil, reporter: dict[str, str], now: datetime, id: UUID | None = None
+) -> dict[str, Any] | None:
+    """content/phishing: a page, for its host, its registrar and whoever passes it on. None where its very name tells the reader;
+    where only a label of it does, the domain stands for the host.
+    """
     page = next(iter(case.evidence.known("page").values()), None)
-    report = _core(reporter, now, link.host, "content", "phishing", id)
-    report |= {"url": url, "evidence_source": "user_report", "lure_type": "other"}
-    if link.registrable_domain.isascii() and "." in link.registrable_domain:
-        report["domain"] = link.registrable_domain
+    domain = hide.host(link.registrable_domain)
+    host = hide.host(link.host) or domain
+    if not host:
+        return None
+    report = _core(reporter, now, host, "content", "phishing", id)
+    report |= {"url": hide(link.url), "evidence_source": "user_report", "lure_type": "other"}
+    if domain.isascii() and "." in domain:
+        report["domain"] = domain
     registered = case.evidence.known("registration").get(link.registrable_domain)
     if registered and registered.value.get("registrar"):
         report["registrar"] = str(registered.value["registrar"])
@@ -46,19 +53,23 @@ def content_report(
 
 
 def messaging_report(
-    case: Case, raw: bytes, subject: str, reporter: dict[str, str], now: datetime, id: UUID | None = None
+    case: Case, raw: bytes, hide: Veil, reporter: dict[str, str], now: datetime, id: UUID | None = None
 ) -> dict[str, Any] | None:
-    """messaging/spam: a mail, for the network that sent it. None where the port, which the schema requires, is not recorded."""
+    """messaging/spam: a mail, for the network that sent it. None where the port, which the schema requires, is not recorded, or
+    where it knows no sender but the reader.
+    """
     hop, message = boundary(case), case.message
     port = source_port(case)
-    sender = message.return_path.strip("<> ") or (message.sender.address if message.sender else "")
+    senders = (message.return_path.strip("<> "), message.sender.address if message.sender else "")
+    sender = next(filter(None, map(hide.address, senders)), "")
     if not message.origin.ip or port is None or "@" not in sender:
         return None
     report = _core(
         reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id
     )
     report |= {
-        "source_port": port, "protocol": "smtp", "smtp_from": sender, "subject": subject[:_LONGEST_SUBJECT],
+        "source_port": port, "protocol": "smtp", "smtp_from": sender,
+        "subject": hide(message.subject)[:_LONGEST_SUBJECT],
         "evidence_source": "user_complaint",
     }  # fmt: skip
     if len(raw) <= _LARGEST:
