@@ -25,16 +25,16 @@ from mekiki.report.personal import Personal, Secret, is_long
 _DEEPEST = 3  # encodings in one another that are rewritten
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
-_GAP = (
+_BETWEEN = (
     r"(?:[\u00ad\u034f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|&(?:shy|zwj|zwnj|#(?:8203|173|8288|65279)|#x(?:200b|ad|2060|feff));"
-    r"|=\r?\n|<[^<>]{0,300}>)*"
+    r"|=\r?\n|<[^<>]{0,300}>)"
 )
 _LETTER = (
     r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
     r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))"
 )  # fmt: skip
 # In the address of a link a letter stands beside the next; elsewhere what nobody sees may part them.
-_UNITS = (re.compile(_LETTER, re.DOTALL), re.compile(_GAP + _LETTER, re.DOTALL))
+_GAP, _UNIT, _UNIT_BEHIND = (re.compile(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
 _SIGNS = str.maketrans(dict.fromkeys("@=_+- \t\r\n\u3000\xa0", "."))
 _HEAD = 8  # letters of a form by which its places are found
 _BY_WORD = ("local-part", "domain", "short-token", "word")
@@ -93,7 +93,8 @@ class Placeholders:
         """
         if told not in self._searches:
             self._searches[told] = _Search(form for each in told for form in self._forms(each))
-        for unit in _UNITS if self._searches[told].heads else ():
+        ways = (_UNIT, _UNIT_BEHIND) if _GAP.search(text) else (_UNIT,)
+        for unit in ways if self._searches[told].heads else ():
             units = list(unit.finditer(text))
             written = [each.group() for each in units]
             for at, form in self._searches[told].met(units, text):
@@ -222,7 +223,8 @@ def _letter(unit: re.Match[str]) -> str:
         return chr(int(unit["dec"]) if unit["dec"] else int(unit["hex"], 16))
     if unit["named"]:
         return {"commat": "@", "period": ".", "lowbar": "_", "hyphen": "-"}[unit["named"]]
-    return _narrow(unit["plain"])
+    plain: str = unit["plain"]
+    return plain if plain.isascii() else _narrow(plain)
 
 
 def _narrow(text: str) -> str:
