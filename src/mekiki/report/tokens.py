@@ -34,9 +34,9 @@ def _replaced_in(tail: str) -> Iterator[str]:
     for pair in tail.split("&")[:_MOST_PAIRS]:
         name, equals, value = pair.partition("=")
         value = value if equals else pair
-        for each in dict.fromkeys((value, unquote(value))):
-            if _A_WORD.fullmatch(each) and form_of_token(each, name=name if equals else ""):
-                yield each
+        plain = unquote(value)
+        if _A_WORD.fullmatch(plain) and form_of_token(plain, name=name if equals else ""):
+            yield from (value, plain)
 
 
 def is_opaque(word: str, shortest: int) -> bool:
