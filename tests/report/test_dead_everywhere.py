@@ -11,6 +11,7 @@ from leakset import READER, leak_case
 from mekiki.investigate import investigate
 from mekiki.report.entry.build import entry
 from mekiki.report.entry.fragment import render
+from mekiki.report.entry.markdown import render as markdown
 from mekiki.report.entry.shown import Published
 from mekiki.report.publication import violations
 from mekiki.report.safe import defang
@@ -56,3 +57,28 @@ def test_the_checker_sees_them_too(address: str, tmp_path: Path) -> None:
 def test_a_content_system_reads_no_shortcode_out_of_a_mail() -> None:
     case = investigate(mail("Please call [gallery ids=1] and [audio src=x] today.", "Verify [user_shortcode x=y]"))
     assert "[" not in render(entry(case, "en", datetime(2026, 1, 2, tzinfo=UTC)), {})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[Click here](https://evil-host.test/x)", "![x](https://evil-host.test/x.png)", "[x]: https://evil-host.test/",
+        "ｈｔｔｐｓ：／／ｅｖｉｌ－ｈｏｓｔ．ｔｅｓｔ／ｘ", "https://evil-host.xn--p1ai/login", "https://пример.рф/login",
+    ],
+)  # fmt: skip
+def test_no_mail_makes_itself_unpublishable_by_how_it_writes_a_link(written: str, tmp_path: Path) -> None:
+    text = f"Please open {written} now to verify your account.\n{written}\nhttps://evil-host.test/x"
+    case = investigate(mail(text, f"See {written}"))
+    safe = Published(case)
+    for lang in ("en", "ja"):
+        shown = entry(case, lang, datetime(2026, 1, 2, tzinfo=UTC), safe)
+        (tmp_path / f"{lang}.md").write_text(markdown(shown, {}), encoding="utf-8")
+    assert violations(tmp_path, case=case, reader=None) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["[a](https://evil-host.test/)", r"\\[a](//evil-host.test/)", "![a](//evil-host.test/x)"]
+)
+def test_a_link_that_markdown_would_make_is_told(written: str, tmp_path: Path) -> None:
+    (tmp_path / "en.md").write_text(f"Open {written} now", encoding="utf-8")
+    assert violations(tmp_path, case=leak_case(), reader=READER)

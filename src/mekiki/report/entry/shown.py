@@ -22,6 +22,7 @@ _HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18
 _OTHER_ENDING = re.compile(
     rf"(?<=\w)[.．｡](?=xn--[A-Za-z0-9]|(?:{'|'.join(map(re.escape, other_top_levels()))}))", re.IGNORECASE
 )
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # as many letters as before
 _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
 _SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT = 8, 12
@@ -89,6 +90,7 @@ class Published(Safe):
 
 
 def _host_edits(text: str) -> Iterator[Edit]:
+    text = text if text.isascii() else text.translate(_NARROW)
     for hit in _HOST.finditer(text):
         if is_top_level(hit.group().rpartition(".")[2].lower()):
             yield from (
