@@ -89,13 +89,11 @@ class Published(Safe):
         return self.text(address)
 
 
-def _host_edits(text: str) -> Iterator[Edit]:
-    text = text if text.isascii() else text.translate(_NARROW)
+def _host_edits(written: str) -> Iterator[Edit]:
+    text = written if written.isascii() else written.translate(_NARROW)
     for hit in _HOST.finditer(text):
         if is_top_level(hit.group().rpartition(".")[2].lower()):
-            yield from (
-                Edit(hit.start() + at, hit.start() + at + 1, "[.]") for at, ch in enumerate(hit.group()) if ch == "."
-            )
+            yield Edit(*hit.span(), re.sub("[.．]", "[.]", written[hit.start() : hit.end()]))
     for hit in _OTHER_ENDING.finditer(text):
         yield Edit(*hit.span(), f"[{hit.group()}]")
     for hit in _FOUR.finditer(text):
