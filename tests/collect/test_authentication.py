@@ -340,3 +340,60 @@ def test_a_selector_that_spells_out_the_reader_is_not_asked_for() -> None:
     assert isinstance(answer, Known)
     rows: Any = answer.value["dkim"]
     assert [words(row) for row in rows] == [("neutral", "cannot-be-known"), ("pass", "")]
+
+
+READERS = ("taro.yamada@office.example",)
+KEYED = "3f1c9a7be2d04f6a"
+TELLING = [KEYED, "taro-yamada", "taro.yamada", "tyamada", "dGFyby55YW1hZGFAb2ZmaWNlLmV4YW1wbGU"]
+
+
+def left(raw: bytes, zone: Mapping[str, Any], **given: object) -> tuple[Mapping[str, Any], str]:
+    """The answer, and everything that was asked of anybody."""
+    net = gated(zone, *READERS)
+    answer = ask(
+        authentication.collect, "authentication", "0", net, raw=raw, copy="original", recipients=READERS, **given
+    )
+    assert isinstance(answer, Known)
+    return answer.value, " ".join(line.asked for line in net.ledger).lower()
+
+
+@pytest.mark.parametrize("telling", TELLING)
+def test_a_selector_that_may_stand_for_the_reader_is_not_asked_for_and_that_is_told(telling: str) -> None:
+    value, asked = left(signature(MAIL, selector=telling) + signed(), SHOP, **DIRECT)
+    assert telling.lower() not in asked
+    assert [words(row) for row in value["dkim"]] == [("neutral", "not-asked"), ("pass", "")]
+    assert value["dmarc"]["result"] == "pass"
+
+
+@pytest.mark.parametrize("telling", TELLING)
+def test_a_domain_that_may_stand_for_the_reader_is_not_asked_about_and_that_is_told(telling: str) -> None:
+    domain = f"{telling.lower()}.shop.example"
+    given = DIRECT | {"envelope_from": f"x@{domain}", "from_domain": domain}
+    value, asked = left(sealed(signed(domain=domain), by=domain), SHOP, **given)
+    assert domain not in asked
+    assert words(value["spf"]) == ("none", "not-asked")
+    assert words(value["dmarc"]) == ("neutral", "not-asked")
+    assert value["dmarc"]["organizational_domain"] == "shop.example"
+    assert [words(row) for row in value["dkim"]] == [("neutral", "not-asked")]
+
+
+@pytest.mark.parametrize("telling", TELLING)
+def test_a_greeting_that_may_stand_for_the_reader_goes_to_nobody(telling: str) -> None:
+    helo = f"{telling.lower()}.shop.example"
+    value, asked = left(signed(), SHOP, **DIRECT | {"envelope_from": "", "helo": helo})
+    assert words(value["spf"]) == ("none", "not-asked")
+    zone = SHOP | {"shop.example": {"TXT": ("v=spf1 exists:%{h}.seen.test -all",)}}
+    _, asked_by_macro = left(signed(), zone, **DIRECT | {"helo": helo})
+    assert helo not in asked + asked_by_macro
+
+
+@pytest.mark.parametrize(
+    ("selector", "domain"),
+    [("20230601", "shop.example"), ("selector1-shop-onmicrosoft-com", "shop.example"), ("s2048", "shop.example"),
+     ("mail", "shop.example"), ("224i4yxa5dv7c2xz3womw6peuasteono", "amazonses.com")],
+)  # fmt: skip
+def test_the_selectors_of_honest_houses_are_asked_for(selector: str, domain: str) -> None:
+    name = f"{selector}._domainkey.{domain}"
+    value, asked = left(signed(domain=domain, selector=selector), {name: {"TXT": (key_record(),)}}, **DIRECT)
+    assert name in asked
+    assert words(only(value)) == ("pass", "")

@@ -123,6 +123,10 @@ def test_no_blocklist_is_asked_unless_it_is_configured() -> None:
 
 SPELLINGS = {
     "the part before the @": "taro.yamada",
+    "the part before the @, parted by a hyphen": "taro-yamada",
+    "the part before the @, parted by nothing": "taroyamada",
+    "the part before the @ in another order": "yamada.taro",
+    "the part before the @ with an initial": "tyamada",
     "the address with hyphens": "taro.yamada-office-example",
     "the address with at": "taro.yamada-at-office-example",
     "the address in base64": urlsafe_b64encode(TARO.encode()).decode().rstrip("="),
@@ -173,6 +177,12 @@ def test_an_address_beyond_ascii_is_known_again_in_what_would_leave(form: Callab
 def test_an_ordinary_label_is_no_token(label: str) -> None:
     assert not is_opaque(label)
     assert f"{label}.shop.jp" in asked(plan(received(links(f"https://{label}.shop.jp/"))), "dns")
+
+
+@pytest.mark.parametrize("host", ["info.shop.jp", "mail.shop.jp", "yamada-denki.shop.jp", "20241101.shop.jp"])
+def test_a_role_another_name_and_a_day_tell_nobody(host: str) -> None:
+    reader = Reader(mailboxes=("info@office.example", "mail@office.example", TARO))
+    assert host in asked(plan(received(links(f"https://{host}/")), reader), "dns")
 
 
 def test_the_recipients_own_domain_is_not_asked_about() -> None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from mekiki.collect import gate, plan
+from mekiki.collect import gate, plan, privacy
 from mekiki.report.words import REASONS
 
 FOLDER = Path(gate.__file__).parent
@@ -33,5 +33,5 @@ def test_of_collectors() -> None:
 
 def test_of_the_gate_and_the_plan() -> None:
     closed = {why for networks in gate._CLOSED.values() for _, _, why in networks}
-    barred = {plan.OWN, plan._TRUSTED, plan._NAMES_READER, plan._TOKEN}
+    barred = {plan.OWN, plan._TRUSTED, privacy.NAMES_READER, privacy.TOKEN}
     assert sorted((closed | barred | {"a documentation address", "refused by the gate"}) - REASONS.keys()) == []

@@ -13,8 +13,10 @@ from mekiki.collect.canonical import Body, Field
 from mekiki.collect.dmarc import Identifier
 from mekiki.collect.keys import Key, Revoked, Unusable, read_key
 from mekiki.collect.net import DnsReply, Forbidden, Net, Silent
+from mekiki.collect.privacy import NAMES_READER, TOKEN, why_withheld
 from mekiki.collect.signatures import Malformed, Signature, Trial
-from mekiki.knowledge.domains import is_address
+from mekiki.knowledge.domains import is_address, organizational_domain, registrable_domain
+from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.evidence import Answer, Known, Question
 from mekiki.model.message import Copy, Header
 from mekiki.parse.received import read_hop
@@ -25,6 +27,7 @@ LIBRARIES = ("spf", "idna")  # read in at first use; see asking
 # Copies of which header fields or the body are somebody's rendition: what does not verify there proves nothing.
 LOSSY = frozenset({Copy.INLINE_FORWARD, Copy.OUTLOOK, Copy.HEADERS_ONLY})
 UNKNOWABLE = "cannot-be-known"
+NOT_ASKED = "not-asked"  # the name would tell the reader
 _MOST_SETS_ASKED = (
     12  # each costs a question to somebody whom a stranger may have chosen; honest chains have one to four
 )
@@ -36,6 +39,7 @@ class Asker:
 
     net: Net
     topic: str
+    recipients: tuple[str, ...] = ()
     answers: dict[tuple[str, str], DnsReply | Silent] = field(default_factory=dict)
 
     async def __call__(self, name: str, kind: str) -> DnsReply:
@@ -48,6 +52,11 @@ class Asker:
         if isinstance(answer, Silent):
             raise answer
         return answer
+
+    def is_withheld(self, name: str) -> bool:
+        """Whether a name out of the mail may tell the reader. What a well-known service draws by lot is the same for all."""
+        why = why_withheld(name, self.recipients)
+        return why == NAMES_READER or (why == TOKEN and not (is_popular(name) or kinds_of(registrable_domain(name))))
 
     def must_have_answered(self) -> None:
         """Raises Silent where questions were asked and every one was met with silence."""
@@ -72,19 +81,25 @@ async def collect(question: Question, net: Net) -> Answer:
     raw = given.get("raw")
     lossy = given.get("copy") in LOSSY or bool(given.get("losses"))
     mail = read_mail(raw if isinstance(raw, bytes) else b"", lossy=lossy)
-    ask = Asker(net, TOPIC)
+    recipients = given.get("recipients")
+    ask = Asker(net, TOPIC, recipients if isinstance(recipients, tuple) else ())
     from_domain = _ascii(str(given.get("from_domain") or ""))
     dkim, spf, chain = await asyncio.gather(
         _dkim(mail, ask),
         _spf(str(given.get("ip") or ""), str(given.get("envelope_from") or ""), str(given.get("helo") or ""), ask),
         _arc(mail, ask),
     )
-    outcome = await dmarc.evaluate(from_domain, _passed(dkim, spf), ask, silent=_is_in_doubt(dkim, spf))
+    if ask.is_withheld(from_domain):
+        outcome = dmarc.Outcome("neutral", NOT_ASKED, organizational_domain(from_domain) or from_domain)
+    else:
+        outcome = await dmarc.evaluate(from_domain, _passed(dkim, spf), ask, silent=_is_in_doubt(dkim, spf))
     ask.must_have_answered()
     value = {
         "dkim": tuple(_with_alignment(each, "dkim", outcome) for each in dkim),
         "spf": _with_alignment(spf, "spf", outcome),
-        "dmarc": _told(from_domain, outcome, unknowable=any(each["why"] == UNKNOWABLE for each in (*dkim, spf))),
+        "dmarc": _told(
+            from_domain, outcome, unknowable=any(each["why"] in (UNKNOWABLE, NOT_ASKED) for each in (*dkim, spf))
+        ),
         "arc": chain,
     }
     return Known(value, SOURCE, net.now())
@@ -165,6 +180,8 @@ def _try(signature: Signature, key: Key, mail: Mail) -> Trial:
 
 async def _key(name: str, ask: Asker) -> Key | Trial:
     """The key of that name, or the trial's end where there is none."""
+    if ask.is_withheld(name):
+        return Trial("neutral", NOT_ASKED)
     try:
         reply = await ask(name, "TXT")
     except Forbidden:  # the name would give the reader away, or nobody outside can hold it
@@ -209,6 +226,9 @@ async def _spf(ip: str, sender: str, helo: str, ask: Asker) -> dict[str, object]
         return _spf_row("none", domain, ip, UNKNOWABLE)
     if "." not in domain:
         return _spf_row("none", domain, ip, "no-domain")
+    if ask.is_withheld(domain):
+        return _spf_row("none", domain, ip, NOT_ASKED)
+    helo = "" if ask.is_withheld(helo) else helo  # a policy can have it asked for
     outcome = await spf_adapter.check_discreetly(ip, f"postmaster@{domain}" if "@" in sender else "", helo, ask)
     return _spf_row(outcome.result, domain, ip, outcome.why or ("no-record" if outcome.result == "none" else ""))
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from mekiki.collect.gate import Forbidden, Gate
 from mekiki.collect.page import page_questions
-from mekiki.collect.privacy import holds_reader, is_opaque, reveals
+from mekiki.collect.privacy import why_withheld
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import is_popular
@@ -70,7 +70,7 @@ def plan_questions(
 
 def _whole_plan(message: Message, reach: Reach, reader: Reader, sources: Sources, gate: Gate) -> Plan:
     wishes = [
-        *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message),
+        *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message, reader),
         *_on_names(message, sources), *_on_brands(message),
     ]  # fmt: skip
     barred = _Barred(message, reader, gate)
@@ -208,11 +208,12 @@ def _on_origin(message: Message, sources: Sources) -> Iterator[Question]:
         yield Question("blocklist", address, Reach.LOOKUP, ORIGIN, given={"zones": sources.zones})
 
 
-def _on_mail(message: Message) -> Iterator[Question]:
+def _on_mail(message: Message, reader: Reader) -> Iterator[Question]:
     sender = message.sender
     given = {
         "raw": message.raw, "ip": message.origin.ip, "helo": message.origin.helo, "envelope_from": message.return_path,
         "from_domain": sender.domain if sender else "", "copy": message.copy.value, "losses": message.losses,
+        "recipients": _everyone(message, reader),
     }  # fmt: skip
     yield Question("authentication", Observable("message", message.sha256), Reach.LOOKUP, MAIL, given=given)
 
@@ -295,8 +296,6 @@ def _brands_named(name: str, domain: str) -> Iterator[str]:
 
 OWN = "the recipient's own domain"
 _TRUSTED = "a domain that you trust"
-_NAMES_READER = "the name holds the recipient"
-_TOKEN = "the name holds a token that may stand for the recipient"
 
 
 class _Barred:
@@ -304,7 +303,7 @@ class _Barred:
 
     def __init__(self, message: Message, reader: Reader, gate: Gate) -> None:
         self._reader, self._gate = reader, gate
-        self._recipients = tuple(dict.fromkeys((*message.recipients, *reader.mailboxes)))
+        self._recipients = _everyone(message, reader)
         self.own = _own_domains(message, reader)
         self._judged: dict[str, str] = {}
 
@@ -337,12 +336,7 @@ class _Barred:
             return OWN
         if any(is_below(name, domain) for domain in self._reader.trusted_domains):
             return _TRUSTED
-        domain = registrable_domain(name)
-        if reveals(name, self._recipients) or (name != domain and holds_reader(_below(name, domain), self._recipients)):
-            return _NAMES_READER
-        if any(map(is_opaque, _below(name, domain).split("."))):
-            return _TOKEN
-        return self._closed(self._gate.name, name)
+        return why_withheld(name, self._recipients) or self._closed(self._gate.name, name)
 
     def _closed(self, judge: Callable[[str], str], value: str) -> str:
         try:
@@ -352,9 +346,8 @@ class _Barred:
         return ""
 
 
-def _below(name: str, domain: str) -> str:
-    """The labels below the registrable domain."""
-    return name.removesuffix(domain).rstrip(".")
+def _everyone(message: Message, reader: Reader) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*message.recipients, *reader.mailboxes)))
 
 
 def _own_domains(message: Message, reader: Reader) -> tuple[str, ...]:

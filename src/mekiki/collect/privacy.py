@@ -11,6 +11,8 @@ from base64 import b32encode, b64encode
 from functools import lru_cache
 from urllib.parse import quote
 
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, backwards, rot13
 from mekiki.model.regex import regex
 
@@ -20,7 +22,11 @@ _SHORTEST_PART = 4  # letters of a local part inside a longer word
 _HEX = regex(r"(?=[0-9a-f]*[a-f])(?=(?:[a-f]*[0-9]){3})[0-9a-f]{10,}")
 _UUID = regex(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _NUMBER = regex(r"[0-9]{7,}")
+_DAY = regex(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])")
 _TURN = regex(r"[a-z](?=[0-9])|[0-9](?=[a-z])")
+_PARTING = re.compile(r"[.\-_+]")
+NAMES_READER = "the name holds the recipient"
+TOKEN = "the name holds a token that may stand for the recipient"
 _VOWELS = frozenset("aeiouy")
 
 
@@ -34,19 +40,49 @@ def reveals(text: str, recipients: tuple[str, ...]) -> bool:
     return any(form in small for address in recipients if "@" in address for form in _forms(address.lower()))
 
 
+def why_withheld(name: str, recipients: tuple[str, ...]) -> str:
+    """Why a name of the DNS must not be asked about, as it would tell the reader: the word for it, or "".
+
+    The registrable domain is the same for everybody and tells nothing; what its holder writes below it may.
+    """
+    domain = registrable_domain(name)
+    below = name.removesuffix(domain).rstrip(".")
+    if reveals(name, recipients) or (below and holds_reader(below, recipients)):
+        return NAMES_READER
+    return TOKEN if any(map(is_opaque, below.split("."))) else ""
+
+
 def holds_reader(host: str, recipients: tuple[str, ...]) -> bool:
-    """Whether a host name holds a recipient: the address in any form, or the part before the @ as a word of its own."""
+    """Whether labels of a host name hold a recipient: the address in any form, or the part before the @ however its words
+    are parted and ordered. A role ("info", "postmaster") is everybody's.
+
+    >>> holds_reader("hanako.mori.login", ("mori-hanako@office.example",)), holds_reader("info", ("info@office.example",))
+    (True, False)
+    """
     if reveals(host, recipients) or reveals(host.replace(".", ""), recipients):
         return True
     host = as_letters(host.lower())
-    words = re.split(r"[.\-_]", host)
-    for address in recipients:
-        local = address.lower().partition("@")[0]
-        if local and any(word == local or (len(local) >= _SHORTEST_PART and local in word) for word in words):
+    words = _PARTING.split(host)
+    joined = "".join(words)
+    return any(_holds_local(each, host, words, joined) for each in _locals(recipients) if each not in roles())
+
+
+def _locals(recipients: tuple[str, ...]) -> dict[str, None]:
+    return dict.fromkeys(local for each in recipients if (local := each.lower().partition("@")[0]))
+
+
+def _holds_local(local: str, host: str, words: list[str], joined: str) -> bool:
+    parts = [each for each in _PARTING.split(local) if each]
+    bare = "".join(parts)
+    if any(word == local or (len(local) >= _SHORTEST_PART and local in word) for word in words):
+        return True
+    if len(parts) > 1 and len(bare) >= _SHORTEST_PART:
+        turned = "".join(parts[::-1])
+        initials = {parts[0][0] + parts[-1], parts[0] + parts[-1][0], parts[-1] + parts[0][0]}
+        is_abridged = any(len(each) > _SHORTEST_PART and each in words for each in initials)
+        if bare in joined or turned in joined or is_abridged or set(parts) <= set(words):
             return True
-        if len(local) >= _SHORTEST_PART and any(form in host for form in _encoded(local)):
-            return True
-    return False
+    return len(local) >= _SHORTEST_PART and any(form in host for form in _encoded(local))
 
 
 def host_spellings(host: str) -> tuple[str, ...]:
@@ -115,6 +151,8 @@ def is_opaque(label: str) -> bool:
 
 
 def _is_token(piece: str) -> bool:
+    if _DAY.fullmatch(piece):
+        return False
     if _HEX.search(piece) or _NUMBER.search(piece) or len(_TURN.findall(piece)) >= 4:
         return True
     vowels = sum(letter in _VOWELS for letter in piece)

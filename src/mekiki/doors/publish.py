@@ -157,7 +157,7 @@ def _site_of(options: argparse.Namespace) -> WordPress:
 
 def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) -> list[str]:
     """The warning as drafts, one a language. It is written and checked here first; only what passes is sent."""
-    from mekiki.report.entry.fragment import render
+    from mekiki.report.entry.fragment import escape, render
 
     links = []
     with tempfile.TemporaryDirectory() as beside:
@@ -172,7 +172,9 @@ def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) ->
                     ids[picture.name], files[picture.name] = site.picture(name, png.read_bytes(), picture.alt)
             slug = f"{entry.meta.slug}-{entry.meta.lang}"
             meta = entry.meta
-            links.append(site.draft(meta.title, render(entry, files), meta.summary, slug, ids.get(_SHARED, 0)))
+            links.append(
+                site.draft(escape(meta.title), render(entry, files), escape(meta.summary), slug, ids.get(_SHARED, 0))
+            )
     return links
 
 

@@ -106,7 +106,7 @@ def _read(status: int, body: bytes) -> dict[str, Any]:
     """The object of an answer. A redirect is not followed: the password is for this address alone."""
     try:
         told = json.loads(body) if body else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         told = {}
     if status not in (200, 201) or not isinstance(told, dict):
         message = told.get("message", "") if isinstance(told, dict) else ""

@@ -188,6 +188,11 @@ def names_above(host: str) -> tuple[str, ...]:
     return tuple(".".join(labels[at:]) for at in range(len(labels)))
 
 
+def other_top_levels() -> list[str]:
+    """The top-level names that are not written in ASCII, as they are written, the longest first."""
+    return sorted((each for each in _suffixes().top_level if not each.isascii()), key=lambda each: (-len(each), each))
+
+
 def is_top_level(label: str) -> bool:
     """Whether there is such a top-level name, a reserved one too; in A- or U-label form, in small letters."""
     if label.startswith("xn--"):

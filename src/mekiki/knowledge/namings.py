@@ -114,7 +114,7 @@ class Naming:
         """The letters without which nobody is named; most texts have none of them."""
         told = {each for words in self._split for each in words} | set(self.words)
         told |= {letter for words in self._split for each in words if is_eastern(each) for letter in _bare(each)}
-        told |= {re.split(r"[^\w]", folded(each).lstrip("+(. "))[0] for each in self.data}
+        told |= {_beginning(folded(each)) for each in self.data}
         sure = [each for each in sorted(told) if each and not _is_pattern(each)]
         return re.compile("|".join(map(re.escape, sure))) if sure else None
 
@@ -202,10 +202,16 @@ def _alone(word: str) -> str:
     return rf"(?<![{_KANJI}]){re.escape(word)}(?={_HONORIFIC}|[^{_KANJI}]|\Z)"
 
 
+def _beginning(datum: str) -> str:
+    """What of a datum stands unbroken wherever it stands: its first word; of a number, which blanks may part, two digits."""
+    return datum[:2] if datum.isdigit() else re.split(r"[^\w]", datum.lstrip("+(. "))[0]
+
+
 def _literal(text: str) -> str:
     """A datum as it is quoted; a number with any blanks and signs between its digits."""
-    if re.fullmatch(r"[+\d\s().-]+", text):
-        body = r"[\s().-]{0,3}".join(re.escape(each) for each in text if each.isdigit())
+    text = folded(text)
+    if re.fullmatch(r"[+\d\s().‐-―−ー-]+", text):
+        body = r"[\s().‐-―−ー-]{0,3}".join(re.escape(each) for each in text if each.isdigit())
         return rf"(?<![0-9])\+?{body}(?![0-9])"
     body = r"\s+".join(map(re.escape, folded(text).split()))
     return rf"(?<![{_LETTER}]){body}(?![{_LETTER}])"

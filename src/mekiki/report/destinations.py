@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import idna
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.domains import is_address, is_below, other_top_levels, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
@@ -25,8 +25,13 @@ _VOCABULARIES = frozenset(
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _URL = re.compile(
-    r"(?:\b(?:https?|ftps?|wss?|intent):[/\\]{1,}|(?<![\w:/\\.])//(?=[\w.-]+\.\w))[^\s\"'<>`|{}（）「」、。]+",
+    r"(?:\b(?:https?|ftps?|wss?|intent):[/\\]{1,}|\b[a-z][a-z0-9+.-]{1,30}(?<!h[tx][tx]p)(?<!h[tx][tx]ps):[/\\]{2,}"
+    r"|(?<![\w:/\\.])//(?=[\w.-]+\.\w))[^\s\"'<>`|{}（）「」、。]+",
     re.IGNORECASE,
+)
+# A host whose last label is in another script, as written or as the DNS holds it.
+_OTHER_HOST = re.compile(
+    rf"[\w-]+[.．｡](?:xn--[a-z0-9-]{{2,59}}|(?:{'|'.join(map(re.escape, other_top_levels()))}))", re.IGNORECASE
 )
 _EDGES = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 
@@ -75,6 +80,7 @@ class Destinations:
             host = self.host_of(hit.group())
             if host is None or not self.is_harmless(host) or self.mentioned(unquote(hit.group())):
                 yield hit.group()
+        yield from (hit.group() for hit in _OTHER_HOST.finditer(text) if not self.is_harmless(hit.group()))
         yield from self.mentioned(text)
 
 

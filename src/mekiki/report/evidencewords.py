@@ -179,6 +179,9 @@ AUTHENTICATION_WHYS: Mapping[str, Text] = {
     "malformed": Text("it is malformed", "形式が壊れている"),
     "weak-hash": Text("it is made with an outdated method", "古い方式の署名"),
     "cannot-be-known": Text("cannot be known from this copy", "この写しからは分からない"),
+    "not-asked": Text(
+        "not asked, as the name may tell the reader", "名前から受信者が分かるおそれがあるため、問い合わせていない"
+    ),
     "not-aligned": Text("what passes is not the sender's domain", "合格したのは差出人とは別のドメイン"),
     "nothing-passed": Text("neither SPF nor DKIM passes", "SPF も DKIM も合格していない"),
     "no-record": Text("the domain publishes no policy", "ドメインが方針を公開していない"),

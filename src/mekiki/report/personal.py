@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,6 +35,11 @@ LONGEST_WORD = 9  # letters of a local part without sign or digit from which it 
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
 _SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12  # letters from which a token is looked for within longer words
 _MOST = 60  # addresses, and as many tokens, that are looked for in every spelling
+LONGEST_NEEDLE = (
+    128  # characters by which a secret is looked for: what a link may hold thousands of would cost by their square
+)
+
+_FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
 _READERS_ADDRESS = re.compile(
     r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
@@ -110,15 +115,38 @@ class Personal:
 
     def _windows(self, text: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
-        at = 0
-        while len(found) < _MOST and self._tells(text[at:]):
-            end = bisect_left(range(at, len(text) + 1), True, key=lambda stop: self._tells(text[at:stop])) + at
-            start = bisect_left(range(at, end), True, key=lambda begin: not self._tells(text[begin:end])) + at - 1
-            if not at <= start < end or not self._tells(text[start:end]):
+        stop = len(text)
+        while len(found) < _MOST and (window := self._last(text, stop)):
+            found.append(window)
+            stop = window[0]
+        return found[::-1]
+
+    def _last(self, text: str, stop: int) -> tuple[int, int] | None:
+        """The last stretch before ``stop``. Ever more is read backwards until something tells, and of that again only the half
+        that still does: so a text is read a few times in all, however long it is.
+        """
+        first = 0
+        while True:
+            size = self._least(stop - first, lambda size, stop=stop: text[stop - size : stop])  # type: ignore[misc]
+            if not size:
+                return None
+            first, middle = stop - size, stop - size // 2
+            if size <= _FIRST_LOOK or not self._tells(text[first:middle]):
                 break
-            found.append((start, end))
-            at = end
-        return found
+            stop = middle
+        if size > _FIRST_LOOK:  # it lies across the middle
+            stop = middle + self._least(stop - middle, lambda size: text[first : middle + size])
+            first = middle - self._least(middle - first, lambda size: text[middle - size : stop])
+        end = bisect_left(range(first, stop + 1), True, key=lambda at: self._tells(text[first:at])) + first
+        start = bisect_left(range(first, end), True, key=lambda at: not self._tells(text[at:end])) + first - 1
+        return (start, end) if first <= start < end and self._tells(text[start:end]) else None
+
+    def _least(self, most: int, part: Callable[[int], str]) -> int:
+        """A size at which a part of a text tells something, less than twice the least one; 0 where none does."""
+        size = min(_FIRST_LOOK, most)
+        while size and not self._tells(part(size)):
+            size = min(2 * size, most) if size < most else 0
+        return size
 
     def _tells(self, text: str) -> bool:
         """Whether a text gives something away, whatever was read before."""
@@ -190,10 +218,11 @@ _LONG, _LONG_EASTERN = 7, 3  # letters of a name that is looked for whatever sta
 
 
 def _automaton(needles: Iterable[tuple[str, Secret]]) -> tuple[AhoCorasick, list[Secret]] | None:
+    """All needles in one; of a longer one the beginning is looked for, without which the whole of it stands nowhere."""
     by_text: dict[str, Secret] = {}
     for text, secret in needles:
         if text:
-            by_text.setdefault(text, secret)
+            by_text.setdefault(text[:LONGEST_NEEDLE], secret)
     return (AhoCorasick(list(by_text)), list(by_text.values())) if by_text else None
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
 from itertools import accumulate
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
@@ -20,19 +23,23 @@ from mekiki.report.decodings import legible
 from mekiki.report.personal import FELLOW, Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten
-_LONGEST_NEEDLE = 200
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
-_GAP = (
+_BETWEEN = (
     r"(?:[\u00ad\u034f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|&(?:shy|zwj|zwnj|#(?:8203|173|8288|65279)|#x(?:200b|ad|2060|feff));"
-    r"|=\r?\n|<[^<>]{0,300}>)*"
+    r"|=\r?\n|<[^<>]{0,300}>)"
 )
-_UNIT = re.compile(
-    _GAP + r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
-    r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))", re.DOTALL,
+_LETTER = (
+    r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
+    r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))"
 )  # fmt: skip
 _ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _ADDRESSES = ("address", FELLOW)
+# In the address of a link a letter stands beside the next; elsewhere what nobody sees may part them.
+_GAP, _UNIT, _UNIT_BEHIND = (re.compile(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
+_SIGNS = str.maketrans(dict.fromkeys("@=_+- \t\r\n\u3000\xa0", "."))
+_HEAD = 8  # letters of a form by which its places are found
+_BY_WORD = ("local-part", "domain", "short-token", "word")
 _A_WORD = re.compile(r"[^\W_]+")
 _NOBODY = ("reader", "person", "someone")  # whose letters stand for the reader's; the first that is not in his own name
 _HAN = "受信者名"
@@ -47,7 +54,7 @@ class Placeholders:
         self.word = next((word for word in _NOBODY if word not in told), _NOBODY[0])
         self.by_text = dict(_assigned(personal.secrets, self.word))
         self.replaced: dict[str, int] = {}
-        self._patterns: dict[frozenset[Secret], re.Pattern[str]] = {}
+        self._searches: dict[frozenset[Secret], _Search] = {}
 
     def __call__(self, text: str, depth: int = 0) -> str:
         """The text rewritten; what could not be is for the caller to find and to take out."""
@@ -59,12 +66,13 @@ class Placeholders:
             told = self.personal.found(text)
         words = frozenset(each for each in told if each.what == "word")
         fellows = frozenset(each for each in told if each.what == FELLOW)
-        text = self._plain(frozenset(told) - words - fellows).sub(self._spelled, text)
+        text = self._spelled(text, frozenset(told) - words - fellows)
         text = self._named(text)
-        text = self._plain(words).sub(self._spelled, text) if words else text
-        for written, instead, secret in self._made:
-            text, count = written.subn(partial(_cased, instead), text)
-            if count:
+        text = self._spelled(text, words)
+        small = text.lower()
+        for was, written, instead, secret in self._made:
+            if was in small:
+                text, count = written.subn(partial(_cased, instead), text)
                 self.replaced[secret] = self.replaced.get(secret, 0) + count
         if depth < _DEEPEST:
             text = _RUN.sub(lambda hit: self._in_base64(hit, depth), text)
@@ -104,47 +112,47 @@ class Placeholders:
 
     # --- letters, each as itself or as a percent sequence or character reference --------------------------------
 
-    def _plain(self, told: frozenset[Secret]) -> re.Pattern[str]:
-        """The secrets that a text was found to tell, the longest first, each in any spelling of its letters."""
-        if told not in self._patterns:
-            whole = [each for each in told if each.what not in ("name", "data") or is_long(each)]
-            needles = sorted(whole, key=lambda each: len(each.text))[::-1]
-            forms = [_bounded(form) for each in needles if len(each.text) <= _LONGEST_NEEDLE for form in _turned(each)]
-            self._patterns[told] = re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
-        return self._patterns[told]
+    def _spelled(self, text: str, told: frozenset[Secret]) -> str:
+        """A text without the secrets that it was found to tell, each in any spelling of its letters.
 
-    @cached_property
-    def _by_letters(self) -> dict[str, tuple[str, str, str]]:
-        """(secret, as written, instead) by the letters of what is written; an address also backwards and in ROT13."""
-        found: dict[str, tuple[str, str, str]] = {}
-        for secret in sorted(self._spelled_out, key=len):
-            for turn in (str, *(TURNED.values() if "@" in secret else ())):
-                key, was = _bare(turn(secret)), turn(secret)
-                if key not in found or len(found[key][1]) != len(was):  # a domain, not the label that is made of it
-                    found[key] = secret, was, turn(self.by_text[secret])
-        return found
+        They are sought in the bare letters, so that the work grows with the text and not with what is sought in it.
+        """
+        if told not in self._searches:
+            self._searches[told] = _Search(form for each in told for form in self._forms(each))
+        ways = (_UNIT, _UNIT_BEHIND) if _GAP.search(text) else (_UNIT,)
+        for unit in ways if self._searches[told].heads else ():
+            units = list(unit.finditer(text))
+            written = [each.group() for each in units]
+            for at, form in self._searches[told].met(units, text):
+                self.replaced[form.secret.text] = self.replaced.get(form.secret.text, 0) + 1
+                for here, (was, new) in enumerate(zip(form.written, form.instead, strict=True), at):
+                    written[here] = written[here] if was == new else _rewritten(units[here], new)
+            text = "".join(written)
+        return text
 
-    def _spelled(self, hit: re.Match[str]) -> str:
-        units = list(_UNIT.finditer(hit.group()))
-        secret, written, instead = self._by_letters.get(_bare("".join(map(_letter, units))), ("", "", ""))
-        if len(units) != len(written):
-            return hit.group()
-        self.replaced[secret] = self.replaced.get(secret, 0) + 1
-        pairs = zip(units, written, instead, strict=True)
-        return "".join(unit.group() if was == new else _rewritten(unit, new) for unit, was, new in pairs)
+    def _forms(self, secret: Secret) -> Iterator[_Form]:
+        """A secret as it stands; an address also backwards and in ROT13. A short name is left to what knows of names."""
+        instead = self.by_text[secret.text]
+        if secret.what not in ("name", "data") or is_long(secret):
+            turns = (str, *(TURNED.values() if secret.what == "address" else ()))
+            yield from (_Form(secret, turn(secret.text), turn(instead)) for turn in turns)
 
     # --- other encodings ----------------------------------------------------------------------------------------
 
     @cached_property
-    def _made(self) -> list[tuple[re.Pattern[str], str, str]]:
-        """(as written, instead, secret) of digests, of addresses in other signs, and of a turned name."""
+    def _made(self) -> list[tuple[str, re.Pattern[str], str, str]]:
+        """(as written, its pattern, instead, secret) of digests, of addresses in other signs, and of a turned name."""
         found: list[tuple[str, str, str]] = []
         for secret, instead in self._spelled_out.items():
             forms: list[Callable[[str], str]] = [_turned_name] if " " in secret else []
             if "@" in secret:
                 forms += [*DIGESTS.values(), _at_dot, _slug, _brackets]
             found += [(form(secret), form(instead), secret) for form in forms if form(secret) != secret]
-        return [(re.compile(re.escape(was), re.IGNORECASE), new, secret) for was, new, secret in found if len(was) > 4]
+        return [
+            (was.lower(), re.compile(re.escape(was), re.IGNORECASE), new, secret)
+            for was, new, secret in found
+            if len(was) > 4
+        ]
 
     def _in_base64(self, hit: re.Match[str], depth: int) -> str:
         run = hit.group().rstrip("=")
@@ -180,6 +188,60 @@ class Placeholders:
         return plain
 
 
+class _Form(NamedTuple):
+    """A secret as a text may spell it, and what stands for it then; both have as many letters."""
+
+    secret: Secret
+    written: str
+    instead: str
+
+    def stands(self, plain: str, at: int) -> bool:
+        """Whether it stands there in a text of small letters: an address's signs as any sign, a blank as any blank."""
+        there = plain[at : at + len(self.written)]
+        return len(there) == len(self.written) and all(
+            letter == each or letter in self._others(each) or (each == " " and letter.isspace())
+            for letter, each in zip(there, _small(self.written), strict=True)
+        )
+
+    def _others(self, sign: str) -> str:
+        if self.secret.what == "address" and sign in "@.":
+            return "=._+-" if sign == "@" else "-_"
+        return "_" if sign == " " else ""
+
+
+class _Search:
+    """Finds forms in the letters of a text, by their first few."""
+
+    def __init__(self, forms: Iterable[_Form]) -> None:
+        self.heads: dict[str, list[_Form]] = {}
+        for form in sorted(forms, key=lambda form: (-len(form.written), form)):
+            self.heads.setdefault(_small(form.written)[:_HEAD].translate(_SIGNS), []).append(form)
+        self._automaton = AhoCorasick(list(self.heads))
+
+    def met(self, units: Sequence[re.Match[str]], text: str) -> Iterator[tuple[int, _Form]]:
+        """(number of its first letter, form) of what stands in a text, the longest where several do."""
+        plain = _small("".join(map(_letter, units)))
+        heads, end = list(self.heads), 0
+        hits = self._automaton.find_matches_as_indexes(plain.translate(_SIGNS), overlapping=True)
+        for at, _, which in sorted((at, -len(heads[which]), which) for which, at, _ in hits):
+            for form in self.heads[heads[which]] if at >= end else ():
+                if form.stands(plain, at) and (form.secret.what not in _BY_WORD or _is_whole(form, units, at, text)):
+                    end = at + len(form.written)
+                    yield at, form
+                    break
+
+
+def _is_whole(form: _Form, units: Sequence[re.Match[str]], at: int, text: str) -> bool:
+    """Whether a form stands there as a word of its own."""
+    start, end = units[at].start("unit"), units[at + len(form.written) - 1].end()
+    return not any(each.isascii() and each.isalnum() for each in (text[max(0, start - 1) : start], text[end : end + 1]))
+
+
+def _small(text: str) -> str:
+    """In small letters, as many as before."""
+    return text.replace("İ", "i").lower()
+
+
 def _letter(unit: re.Match[str]) -> str:
     if unit["percent"]:
         return chr(int(unit["percent"][-2:], 16))
@@ -187,7 +249,8 @@ def _letter(unit: re.Match[str]) -> str:
         return chr(int(unit["dec"]) if unit["dec"] else int(unit["hex"], 16))
     if unit["named"]:
         return {"commat": "@", "period": ".", "lowbar": "_", "hyphen": "-"}[unit["named"]]
-    return _narrow(unit["plain"])
+    plain: str = unit["plain"]
+    return plain if plain.isascii() else _narrow(plain)
 
 
 def _narrow(text: str) -> str:
@@ -212,43 +275,8 @@ def _rewritten(unit: re.Match[str], letter: str) -> str:
     return before + letter
 
 
-def _bounded(secret: Secret) -> str:
-    is_address = secret.what == "address"
-    body = _GAP.join(_spelling(each, is_address) for each in secret.text)
-    if secret.what in ("local-part", "domain", "short-token", "word"):
-        return rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
-    return body
-
-
-def _spelling(letter: str, in_address: bool) -> str:
-    """A letter as itself, full-width, percent-encoded or as a character reference; an address's signs as any sign."""
-    wide = chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else ""
-    plain = re.escape(letter) + (f"|{wide}" if wide else "")
-    if in_address and letter in "@.":
-        plain += "|[=._+-]" if letter == "@" else "|[-_]"
-    if letter == " ":
-        plain = r"\s|_"
-    codes = {ord(letter.lower()), ord(letter.upper())} if letter.isascii() else {ord(letter)}
-    numbers = "|".join(f"0*{code};?|x0*{code:x};?" for code in codes)
-    coded = f"|%(?:25){{0,3}}(?:{'|'.join(f'{code:02x}' for code in codes)})" if letter.isascii() else ""
-    named = {"@": "|&commat;", ".": "|&period;", "_": "|&lowbar;", "-": "|&hyphen;"}.get(letter, "")
-    return rf"(?:{plain}{coded}|&\#(?:{numbers}){named})"
-
-
-def _turned(secret: Secret) -> Iterator[Secret]:
-    """A secret as it stands; of an address also what it is backwards and in ROT13."""
-    yield secret
-    if secret.what == "address":
-        yield from (secret._replace(text=turn(secret.text)) for turn in TURNED.values())
-
-
 def _cased(instead: str, hit: re.Match[str]) -> str:
     return instead.upper() if hit.group().isupper() else instead
-
-
-def _bare(text: str) -> str:
-    """The letters and digits of a text, by which its spellings are known again."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _at_dot(text: str) -> str:

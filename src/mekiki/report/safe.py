@@ -133,8 +133,10 @@ class _Taken:
 
 _WEB_SCHEME = regex(r"\bh(tt)p(?=s?:)", re.IGNORECASE)
 _OTHER_SCHEME = regex(
-    r"\b(?:ftp|ftps|sftp|file|javascript|vbscript|data|mailto|tel|sms|smb|ws|wss|intent)(:)", re.IGNORECASE
-)
+    r"\b(?:ftp|ftps|sftp|file|javascript|vbscript|data|mailto|tel|sms|smb|ws|wss|intent|magnet|callto|skype|viber|facetime"
+    r"|bitcoin|ethereum|litecoin|monero|webcal|search-ms|ms-[a-z-]{2,30}|itms-[a-z]{2,12})(:)"
+    r"|\b[a-z][a-z0-9+.-]{1,30}(?<!h[tx][tx]p)(?<!h[tx][tx]ps)(:)(?=[/\\]{2})", re.IGNORECASE,  # of a program: tg://, line://
+)  # fmt: skip
 _AUTHORITY = regex(r"[/\\]{2,}([^/\\?#\s]*)")
 _ADDRESS = regex(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
 _HOST = regex(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
@@ -181,7 +183,7 @@ def _schemes(text: str) -> Iterator[Edit]:
     for hit in _WEB_SCHEME.finditer(text):
         yield Edit(*hit.span(1), "xx" if hit.group(1).islower() else "XX")
     for hit in _OTHER_SCHEME.finditer(text):
-        yield Edit(*hit.span(1), "[:]")
+        yield Edit(*hit.span(hit.lastindex or 1), "[:]")
 
 
 def _authorities(url: str, offset: int, *, bare: bool) -> Iterator[Edit]:

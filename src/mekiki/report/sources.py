@@ -382,7 +382,7 @@ class Told:
             details.append(self.say("dmarc-policy", domain=domain, policy=policy))
         if name == "arc" and number(value, "sets"):
             details.append(self.say("sets", count=number(value, "sets"), sealer=self.safe.host(text(value, "sealer"))))
-        tone = "odd" if result == "temperror" or why == "cannot-be-known" else ""
+        tone = "odd" if result == "temperror" or why in ("cannot-be-known", "not-asked") else ""
         return Row(self.say(name), f"{said} – {listed(details, self.lang)}" if details else said, tone)
 
     def _term(self, why: str) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote
 
+from mekiki.collect.page.decoy import form_of_token, is_short_code
 from mekiki.model.message import Link
 
-_SHORTEST_TOKEN, _SHORTEST_IN_PATH, _SHORTEST_VALUE = 8, 14, 6
+_SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
+_MOST_PAIRS = 400
+_A_WORD = re.compile(r"[A-Za-z0-9_.~+=-]{5,}")
 _PIECE = re.compile(r"[^&=;/?#,]+")
 _VALUE = re.compile(r"(?:^|(?<==))[^&=;/?#,]+(?![^&;/?#,])")
 _WORD = re.compile(r"[A-Za-z0-9_.~%+-]{6,}")
@@ -15,14 +20,19 @@ _PART = re.compile(r"[A-Za-z0-9]{6,}")
 _NO_KEY = re.compile(  # versions and addresses of machines, days, hosts
     r"\d+(?:\.\d+)+\.?|(?:19|20)\d\d-\d\d-\d\d\w*|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,18}\.?"
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|(?:[0-3]\d)?(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 
 
 def tokens_of(link: Link) -> set[str]:
-    """The values in a link that no person would have written: they may stand for one reader."""
+    """The values in a link that no person would have written: they may stand for one reader.
+
+    What a visit would put a decoy in the place of is one of them, under its percent-encoding as well.
+    """
     told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
-    told |= {each for tail in (link.query, link.fragment) for each in _short(tail)}
-    return told | {each for each in link.path.split("/") if is_opaque(each, _SHORTEST_IN_PATH)}
+    told |= {each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each)}
+    told |= {each for tail in (link.query, link.fragment) for each in _replaced_in(tail)}
+    steps = link.path.split("/")
+    told |= {step for before, step in pairwise(["", *steps]) if form_of_token(step, in_path=True, name=before)}
+    return told | {each for each in steps if is_opaque(each, _SHORTEST_IN_PATH)}
 
 
 def keys_in(text: str) -> Iterator[tuple[int, int]]:
@@ -39,22 +49,17 @@ def keys_in(text: str) -> Iterator[tuple[int, int]]:
             yield hit.span()
         else:
             for part in _PART.finditer(hit.group()):
-                if part.group() in _short(part.group()):
+                if is_short_code(part.group()):
                     yield hit.start() + part.start(), hit.start() + part.end()
 
 
-def _short(tail: str) -> Iterator[str]:
-    """Values of six letters and more: a number that is no date, letters and digits mixed. "spring2026" is a name."""
-    for value in _VALUE.findall(tail):
-        if len(value) >= _SHORTEST_VALUE and value.isascii() and value.isalnum():
-            changes = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:], strict=False))
-            is_number = value.isdigit() and not _DATE.fullmatch(value)
-            if (
-                is_number
-                or changes >= 2
-                or (changes == 1 and any(map(str.isupper, value)) and any(map(str.islower, value)))
-            ):
-                yield value
+def _replaced_in(tail: str) -> Iterator[str]:
+    for pair in tail.split("&")[:_MOST_PAIRS]:
+        name, equals, value = pair.partition("=")
+        value = value if equals else pair
+        plain = unquote(value)
+        if _A_WORD.fullmatch(plain) and form_of_token(plain, name=name if equals else ""):
+            yield from (value, plain)
 
 
 def is_opaque(word: str, shortest: int) -> bool:

@@ -7,6 +7,7 @@ an account that money goes to and a password for a file are the sender's, and st
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from mekiki.knowledge.proper_names import ordinary_words
@@ -42,7 +43,7 @@ _NO_PASSWORD = frozenset(
     " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
     " one password passwords account mail email where know your mine".split()
 )  # fmt: skip
-_NUMBER = r"(?P<told>\+?\(?\d[\d\s().-]{6,18}\d)"
+_NUMBER = r"(?P<told>[+＋]?[(（]?\d[\d\s().（）．‐-―−－ー-]{6,18}\d)"  # \d is a full-width digit as well
 _PHONE = re.compile(
     rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
     rf"(?:\s+(?:number|no\.?|nummer))?\s*(?:is|ist|est|es|é)?\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE,
@@ -80,7 +81,23 @@ def quoted_back(message: Message, addresses: Sequence[str]) -> tuple[str, ...]:
     found = [each for text in texts for each in _in_text(text)]
     found += [each for text in texts for own in addresses for each in _in_own_words(text, own)]
     found += [*_beside_local(message.subject[:_SUBJECT], addresses)]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    found = list(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys([*found, *(other for each in found for other in _written_otherwise(each))]))
+
+
+def _written_otherwise(told: str) -> Iterator[str]:
+    """A telephone number in its national form where it was quoted with its country's, and the other way round; a customer's
+    number without its signs, as links carry it.
+    """
+    plain = unicodedata.normalize("NFKC", told)
+    number = "".join(re.findall(r"[0-9]", plain))
+    is_phone = bool(re.fullmatch(r"[+0-9\s().‐-―−ー-]+", plain)) and 10 <= len(number) <= 15
+    if is_phone and plain.lstrip("( ").startswith("+"):
+        yield from (sign + number[code:] for code in (1, 2, 3) for sign in ("0", "") if len(number) - code >= 9)
+    elif is_phone and number.startswith("0"):
+        yield from (number[1:], f"81{number[1:]}")
+    elif re.fullmatch(r"[A-Za-z0-9-]+", plain) and "-" in plain:
+        yield plain.replace("-", "")
 
 
 def _in_text(text: str) -> Iterator[str]:

@@ -344,6 +344,40 @@ def test_keys_are_told_from_words(value: str, form: str) -> None:
     assert form_of_token(value) == form
 
 
+@pytest.mark.parametrize(
+    ("tail", "key"),
+    [
+        ("?id=48213377", "48213377"), ("?id=482133", "482133"), ("?c=KT8823190", "KT8823190"), ("?h=K7B2Q9", "K7B2Q9"),
+        ("?t=qzjxkvwpthgmnbrd", "qzjxkvwpthgmnbrd"), ("?t=abcdefabcdef", "abcdefabcdef"), ("?m=090-1234-5678", "090-1234-5678"),
+        ("?t=%39%66%38%61%37%63%36%62%35%64", "%39%66%38%61%37%63%36%62%35%64"), ("#48213377", "48213377"),
+        ("?t=%2539%2566%2538%2561%2537%2563%2536%2562%2535%2564", "%2539%2566"), ("?b=NDgyMTMzNzc=", "NDgyMTMzNzc"),
+        ("?j=eyJhIjoiNDgyMTMzNzcifQ", "eyJhIjoi"), ("/u/48213377/x", "48213377"), ("/482133771/x", "482133771"),
+        ("?u=taroyamada", "taroyamada"), ("?u=yamada-taro", "yamada-taro"), ("?u=tyamada", "tyamada"),
+    ],
+)  # fmt: skip
+def test_what_may_number_one_reader_gives_way_to_a_decoy_of_its_shape(tail: str, key: str) -> None:
+    url = f"https://a.test/login{tail}"
+    made = with_decoys(url, ("taro.yamada@office.example",), SEED)
+    assert key not in made.url
+    assert len(made.url) == len(url)
+    assert [bool(each.decoy) for each in made.replaced] == [True]
+    assert re.sub(r"[A-Za-z0-9]", "x", made.url) == re.sub(r"[A-Za-z0-9]", "x", url)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "/2024/11/item", "/news/20241101/", "/2024-11-01/x", "?page=2", "?id=17", "?id=48213", "?item=10023341", "?pid=48213377",
+        "/item/10023341", "/goods/482133", "/products/blue-cotton-shirt-42", "?lang=ja&v=1.2.3", "?date=2024-11-01",
+        "?d=20241101", "?utm_campaign=spring2026", "?q=strength", "/datenschutz", "?ref=top-menu", "?u=tanaka",
+        "/Rechtsschutzversicherung", "?q=%E6%A3%AE%E8%8A%B1", "?to=https%3A%2F%2Fshop.test%2Fnews%2F17",
+    ],
+)  # fmt: skip
+def test_what_names_a_page_a_product_or_a_day_is_visited_as_it_is(tail: str) -> None:
+    url = f"https://a.test{tail}"
+    assert with_decoys(url, ("taro.yamada@office.example",), SEED).url == url
+
+
 def test_a_key_is_replaced_by_one_of_the_same_alphabet_and_named() -> None:
     made = with_decoys("https://a.test/jp/index.php?k=3f1c9a7be2d04f6a&lang=ja", (TARO,), SEED)
     (one,) = made.replaced

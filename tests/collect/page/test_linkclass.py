@@ -300,3 +300,27 @@ def test_no_link_however_odd_makes_it_stumble(tail: str, shown: str) -> None:
     )
     questions, refusals = page_questions(message, Reader())
     assert len(questions) + len(refusals) <= 1
+
+
+def test_a_host_that_may_stand_for_the_reader_is_not_visited_and_that_is_told() -> None:
+    """What is written in the host's place of a name gives way to a decoy, as everywhere; a token names the host itself."""
+    lure = "rakuten-login.evil-host.test/rakuten/signin"
+    told = mail(anchor(f"https://3f1c9a7be2d04f6a.{lure}") + anchor(f"https://hanako-mori.{lure}"))
+    reader = Reader(mailboxes=("hanako.mori@kitamachi.example",))
+    visits, refused = page_questions(told, reader, accused=True)
+    assert not any("hanako" in str(each.given["link"]) or "3f1c9a7b" in str(each.given["link"]) for each in visits)
+    assert {each.observable.value: each.refused for each in refused} == {
+        f"https://3f1c9a7be2d04f6a.{lure}": "host-tells-reader"
+    }
+    assert reasons()["host-tells-reader"].en != reasons()["host-tells-reader"].ja
+
+
+@pytest.mark.parametrize("path", ["wypisz?id=48213377", "odhlasit/48213377", "avregistrera?u=1", "dezabonare?u=1"])
+def test_the_way_out_of_a_list_is_known_in_more_tongues(path: str) -> None:
+    lure = f"https://rakuten-login.evil-host.test/{path}"
+    assert classify_one(lure) == "unsubscribe"
+
+
+def classify_one(url: str) -> str:
+    told = mail(anchor(url))
+    return classify(told.links[0], told, Reader(), accused=True).id

@@ -226,6 +226,29 @@ def test_who_sends_far_too_much_hears_why_before_he_is_done(guarded: Serving) ->
             assert "一度に受け付けられる大きさ（1 MB）を超えています。" in answer.read().decode()
 
 
+def test_what_anybody_may_report_is_small_and_little_of_it_is_kept(workbench: Serving) -> None:
+    reports = workbench.bench.reports
+    reports.clear()
+    with browser(workbench) as who:
+        assert who.post("/csp-report", content=b'{"a":[' + b"[]," * 30_000 + b"[]]}").status_code == 413
+        assert who.post("/csp-report", content=b'{"a":[' + b"[]," * 10_000 + b"[]]}").status_code == 204
+        assert who.post("/csp-report", content=b"[" * 60_000).status_code == 400
+        for deep in range(800, 1000):
+            told = b'{"a":' + b"[" * deep + b"]" * deep + b"}"
+            assert who.post("/csp-report", content=told).status_code in (204, 400)
+        assert who.post("/csp-report", content=b"{}", headers={"origin": "http://evil.test"}).status_code == 403
+        assert who.post("/csp-report", content=b"{}", headers={"origin": "null"}).status_code == 204  # a mail's frame
+        assert who.post("/csp-report", content=b"{}", headers={"origin": workbench.base}).status_code == 204
+    assert all(len(each) <= 400 for each in reports)
+    reports.clear()
+
+
+def test_what_is_nested_without_end_is_no_json(workbench: Serving) -> None:
+    head = {"authorization": f"Bearer {workbench.token}", "content-type": "application/json"}
+    with browser(workbench) as who:
+        assert who.post("/api/cases", content=b"[" * 200_000, headers=head).status_code == 400
+
+
 def test_every_answer_forbids_its_page_what_it_does_not_need(workbench: Serving) -> None:
     with browser(workbench) as who:
         one, other = (who.get("/login").headers for _ in range(2))

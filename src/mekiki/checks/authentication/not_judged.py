@@ -27,6 +27,11 @@ _UNKNOWABLE = Text(
     en="the copy is not the mail as it was sent, or the question would give the reader away",
     ja="手元の写しが送信時のままではない、または問い合わせると受信者が知られてしまう",
 )
+_NOT_ASKED = Text(
+    en="it was not asked, as the name that it would be asked by may tell the reader",
+    ja="問い合わせに使う名前から受信者が分かるおそれがあるため、問い合わせていない",
+)
+_REASONS = {"cannot-be-known": _UNKNOWABLE, "not-asked": _NOT_ASKED}
 
 
 @check(
@@ -59,6 +64,11 @@ _UNKNOWABLE = Text(
             sees=({"domain": "shop.example", "reason": _UNKNOWABLE},),
             answers=answers(signature("shop.example", "neutral", "cannot-be-known")),
         ),
+        Example(
+            mail(headers=(signing("shop.example"),)),
+            sees=({"domain": "shop.example", "reason": _NOT_ASKED},),
+            answers=answers(signature("shop.example", "neutral", "not-asked")),
+        ),
         Example(  # it was judged: the signature is malformed, the key is gone, no boundary is known
             mail(headers=(signing("shop.example"), signing("shop.example"))),
             answers=answers(
@@ -82,6 +92,6 @@ def _open_questions(found: OwnCheck) -> Iterator[tuple[str, Text, Place | None]]
     rows += [(row["domain"], row["result"], row["why"], None) for row in (found.spf, found.dmarc)]
     rows.append((found.arc["sealer"], found.arc["result"], found.arc["why"], None))
     for domain, result, why, place in rows:
-        if domain and domain not in told and (result == "temperror" or why == "cannot-be-known"):
+        if domain and domain not in told and (result == "temperror" or why in _REASONS):
             told.add(domain)
-            yield domain, _SILENT if result == "temperror" else _UNKNOWABLE, place
+            yield domain, _SILENT if result == "temperror" else _REASONS[why], place

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mekiki.collect.page.needles import Needle, chance_of, in_the_manner_of, needles_for, pick
 from mekiki.knowledge.providers import kinds_of
@@ -93,9 +93,13 @@ def carried_in(url: str, recipients: tuple[str, ...]) -> frozenset[str]:
 
 
 def holds_token(url: str) -> bool:
-    """Whether a key that may stand for one reader rides in the path, the query or the fragment."""
+    """Whether a key that could open or end something for one reader rides in the path, the query or the fragment.
+
+    A number of eight digits and less is no such key, though it may tell the reader, and is replaced.
+    """
     pieces = (_without_tokens(piece, url, "") for piece in _pieces(url[:LONGEST]))
-    return any(each.where != "host" for _, replaced in pieces for each in replaced)
+    found = (each for _, replaced in pieces for each in replaced if each.where != "host")
+    return any(not each.decoy or len(each.decoy) >= _SHORTEST_OF_PAGE for each in found)
 
 
 def with_keys_masked(url: str) -> str:
@@ -108,8 +112,18 @@ def with_keys_masked(url: str) -> str:
 
 
 def _masked(piece: _Piece) -> str:
-    pattern = _SEGMENT if piece.where == "path" else _WORD
-    return pattern.sub(lambda hit: "…" if form_of_token(hit[0], in_path=piece.where == "path") else hit[0], piece.text)
+    pattern, in_path = (_SEGMENT, True) if piece.where == "path" else (_WORD, False)
+
+    def read(hit: re.Match[str]) -> str:
+        is_key = form_of_token(hit.group(), in_path=in_path, name=_named(hit, piece))
+        return "\0" * len(hit.group()) if is_key else hit.group()
+
+    return re.sub(r"(?:\0|%00)+", "…", _each_layer(piece.text, pattern, read))
+
+
+def names_a_page(host: str, path: str = "") -> bool:
+    """Whether a key there stands for a page that a service keeps, and not for whoever reads it."""
+    return bool(kinds_of(host, path) & _NAMES_A_PAGE)
 
 
 def _host_of(url: str) -> str:
@@ -320,45 +334,124 @@ def _without_tokens(piece: _Piece, url: str, seed: str) -> tuple[_Piece, tuple[R
     """The piece with its opaque keys replaced; those that name the page itself, or a host, are named and left."""
     if not piece.where:
         return piece, ()
-    keep = piece.where == "host" or (
-        piece.where == "path" and bool(kinds_of(_host_of(url), piece.text) & _NAMES_A_PAGE)
-    )
+    keep = piece.where == "host" or (piece.where == "path" and names_a_page(_host_of(url), piece.text))
     told: list[Replacement] = []
+    stated = [url]
+    while len(stated) <= _DEEPEST:
+        stated.append(unquote(stated[-1], "latin-1"))
 
     def read(hit: re.Match[str]) -> str:
-        form = form_of_token(hit.group(), in_path=piece.where in ("path", "host"))
-        if not form or hit.group() not in url:  # what is not in the URL is a decoy already
+        form = form_of_token(hit.group(), in_path=piece.where in ("path", "host"), name=_named(hit, piece))
+        if not form or not any(hit.group() in each for each in stated):  # what is not in the URL is a decoy already
             return hit.group()
         decoy = "" if keep else _same_alphabet(hit.group(), seed)
         told.append(Replacement(piece.where, piece.name, TOKEN, form, decoy))
         return decoy or hit.group()
 
     pattern = _SEGMENT if piece.where in ("path", "host") else _WORD
-    return piece._replace(text=pattern.sub(read, piece.text)), tuple(told)
+    return piece._replace(text=_each_layer(piece.text, pattern, read)), tuple(told)
+
+
+def _named(hit: re.Match[str], piece: _Piece) -> str:
+    """By what a value goes: its parameter, or the segment before it."""
+    return piece.name if piece.where != "path" else hit.string[: hit.start()].rstrip("/").rpartition("/")[2]
+
+
+def _each_layer(text: str, pattern: re.Pattern[str], read: Callable[[re.Match[str]], str], depth: int = 0) -> str:
+    """The text with each word read under its percent-encoding, and then as it stands."""
+    if "%" in text and depth < _DEEPEST:
+        spans = re.findall(r"%[0-9A-Fa-f]{2}|.", text, re.DOTALL)
+        plain = "".join(map(_unquoted, spans))
+        if len(plain) < len(text):
+            clean = _each_layer(plain, pattern, read, depth + 1)
+            text = "".join(
+                span if old == new else _requoted(span, new) for span, old, new in zip(spans, plain, clean, strict=True)
+            )
+    words = re.compile(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
+    return words.sub(lambda hit: hit.group() if hit.group()[0] == "%" else read(hit), text)
 
 
 _SEGMENT = re.compile(r"eyJ[\w.-]+|[A-Za-z0-9_~-]+")
 
 
-def form_of_token(value: str, *, in_path: bool = False) -> str:
-    """Which kind of key a value is: uuid, jwt, hex, number, random; "" for words, names and short numbers.
+_PERSONS = frozenset(
+    "u user users usr uid m member members mid c cid customer client account acct r rid rcpt s sub id t e".split()
+)
+_PAGES = frozenset(
+    "p page pg paged item items itemid product products prod pid sku goods article articles post posts entry news cat category"
+    " v ver version rev year month day date ymd color colour size width height offset start limit zip model".split()
+)
+_DAY = re.compile(r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])(?:-?[0-3]\d)?|[0-3]\d-?(?:0[1-9]|1[0-2])-?(?:19|20)\d\d")
+_NUMBER = re.compile(r"\+?[0-9]+(?:[-+][0-9]+)*")
+_DIGITS = re.compile(r"[0-9]+")
+_SHORTEST_NUMBER, _SHORTEST_OF_PAGE, _SHORTEST_IN_PATH = 6, 9, 9  # digits: fewer tell a page, or one reader among many
+_SHORTEST_UNSPOKEN = 12  # letters that nobody can pronounce
+
+
+def form_of_token(value: str, *, in_path: bool = False, name: str = "") -> str:
+    """Which kind of key a value is: uuid, jwt, hex, number, random, base64; "" for words, names and short numbers.
+
+    ``name`` is that of its parameter, or the segment of the path before it. A number of five digits and less tells a page;
+    one of eight does so where it goes by a page's or a product's name.
 
     >>> [form_of_token(value) for value in ("3f1c9a7be2d04f6a", "autumn-catalogue", "2026", "Zk8fQ2hX9vLr3TbN")]
     ['hex', '', '', 'random']
+    >>> form_of_token("48213377", name="id"), form_of_token("48213377", name="item"), form_of_token("17", name="id")
+    ('number', '', '')
     """
     if _UUID.fullmatch(value):
         return "uuid"
     if _JWT.match(value):
         return "jwt"
-    if value.isdigit():
-        return "number" if len(value) >= (10 if in_path else 9) else ""
-    core = value.strip("=")
-    if len(core) >= 10 and all(ch in hexdigits for ch in core) and any(ch.isdigit() for ch in core):
+    core, name = value.strip("="), name.lower()
+    shortest = _SHORTEST_OF_PAGE if name in _PAGES else _SHORTEST_IN_PATH if in_path else _SHORTEST_NUMBER
+    shortest = _SHORTEST_NUMBER if in_path and name in _PERSONS else shortest
+    if _DAY.fullmatch(core):
+        return ""
+    if _NUMBER.fullmatch(core):
+        return "number" if len("".join(_DIGITS.findall(core))) >= shortest else ""
+    if len(core) >= 10 and all(ch in hexdigits for ch in core) and (len(core) >= 12 or any(map(str.isdigit, core))):
         return "hex"
     runs = _RUN.findall(core)
     if any(_is_random(run, 12 if in_path else 9) for run in runs) or _is_random_throughout("".join(runs)):
         return "random"
-    return ""
+    if any(_is_numbered(run, shortest - (not run.isdigit())) or _is_unspoken(run) for run in runs):
+        return "random"
+    if not in_path and name not in _PAGES and is_short_code(core):
+        return "random"
+    return "base64" if _is_coded(core) else ""
+
+
+def _is_numbered(run: str, shortest: int) -> bool:
+    """Letters before a long number, as customers are numbered ("KT8823190"); no model and no season ("spring2026")."""
+    return any(len(each) >= shortest and not _DAY.fullmatch(each) for each in _DIGITS.findall(run))
+
+
+def is_short_code(value: str) -> bool:
+    """Six letters and digits and more that take turns, or one long number; no word with its year.
+
+    >>> is_short_code("K7B2Q9"), is_short_code("Zk39xPq"), is_short_code("spring2026"), is_short_code("Spring2026")
+    (True, True, False, False)
+    """
+    if len(value) < _SHORTEST_NUMBER or not value.isascii() or not value.isalnum():
+        return False
+    turns = sum(a.isdigit() != b.isdigit() for a, b in pairwise(value))
+    if value.isdigit():
+        return not _DAY.fullmatch(value)
+    is_mixed = any(map(str.isupper, value)) and any(map(str.islower, value))
+    return turns >= 2 or (turns == 1 and is_mixed and not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value))
+
+
+def _is_unspoken(run: str) -> bool:
+    """Letters that nobody could say, drawn by lot from one alphabet."""
+    vowels = sum(letter in "aeiouyAEIOUY" for letter in run)
+    return len(run) >= _SHORTEST_UNSPOKEN and run.isalpha() and vowels < len(run) / 5
+
+
+def _is_coded(core: str) -> bool:
+    """Base64 of a number, or of text that holds one."""
+    plain = from_base64(core) if len(core) >= 8 and _BASE64.fullmatch(core) else b""
+    return plain.isascii() and plain.decode("ascii").isprintable() and bool(re.search(rb"[0-9]{6}", plain))
 
 
 def _is_random(run: str, shortest: int) -> bool:

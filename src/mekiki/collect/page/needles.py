@@ -75,6 +75,8 @@ def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterat
         yield from _spelled(local, decoy_local, PART, bounded=True, whole=common)
         for other in host_spellings(local)[1:]:  # as a label of a host name
             yield from _spelled(other, _alike(other, seed), PART, bounded=True)
+        for other in _other_orders(local):
+            yield from _spelled(other, _alike(other, seed), PART, bounded=True)
         bare, plus, _ = local.partition("+")  # RFC 5233: the mailbox before its detail
         if plus and _is_long_enough(bare):
             yield from _spelled(bare, decoy_local[: len(bare)], PART, bounded=True)
@@ -82,6 +84,15 @@ def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterat
         for word in re.split(r"[\s,.;()\"']+", name):
             if _is_long_enough(word):
                 yield from _of_name(word, seed)
+
+
+def _other_orders(local: str) -> Iterator[str]:
+    """A local part of several words, parted and ordered otherwise: hanakomori, mori_hanako, hmori."""
+    words = [each for each in re.split(r"[._+-]", local) if each]
+    if len(words) > 1 and local not in roles():
+        found = [sign.join(each) for sign in ("", "-", "_", ".") for each in (words, words[::-1])]
+        found += [words[0][0] + words[-1], words[0] + words[-1][0], words[-1] + words[0][0]]
+        yield from (each for each in dict.fromkeys(found) if each != local and len(each) > 4)
 
 
 def _is_long_enough(text: str) -> bool:

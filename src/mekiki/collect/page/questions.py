@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
-from mekiki.collect.page.decoy import Decoyed, with_decoys
+from mekiki.collect.page.decoy import Decoyed, names_a_page, with_decoys
 from mekiki.collect.page.linkclass import LinkClass, classify, own_domains
-from mekiki.collect.privacy import reveals
+from mekiki.collect.privacy import NAMES_READER, TOKEN, reveals, why_withheld
 from mekiki.model.evidence import Observable, Question, Reach
 from mekiki.model.message import Layer, Link, Message, Place
 from mekiki.model.reader import Reader
@@ -39,7 +40,9 @@ def page_questions(
                 best[link.target] = (link, kind)
     chosen = sorted(best.values(), key=lambda pair: -pair[1].points)
     visits = _one_a_host(chosen)[:MOST_VISITS]
-    refused = [(link, kind) for link, kind in classed if link.target not in best]
+    refused = [
+        (link, _why_not_visited(link, kind, message, reader)) for link, kind in classed if link.target not in best
+    ]
     return tuple(_question(link, kind, message, reader) for link, kind in visits), tuple(_refusals(refused))
 
 
@@ -63,7 +66,20 @@ def _can_be_cleaned(link: Link, message: Message, reader: Reader) -> bool:
         made = _decoyed(link, message, reader)
     except ValueError:
         return False
-    return not reveals(made.url, _everyone(message, reader))
+    return not reveals(made.url, _everyone(message, reader)) and not _host_tells(made.url, message, reader)
+
+
+def _host_tells(url: str, message: Message, reader: Reader) -> bool:
+    """Whether the host itself may stand for the reader; at a bucket's or a form's service it names the page."""
+    host = urlsplit(url).hostname or ""
+    why = why_withheld(host, _everyone(message, reader))
+    return why == NAMES_READER or (why == TOKEN and not names_a_page(host))
+
+
+def _why_not_visited(link: Link, kind: LinkClass, message: Message, reader: Reader) -> str:
+    if not kind.visited:
+        return kind.id
+    return "host-tells-reader" if _host_tells(link.target, message, reader) else "unclear"
 
 
 def _decoyed(link: Link, message: Message, reader: Reader) -> Decoyed:
@@ -92,10 +108,8 @@ def _names(message: Message) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name and "@" not in name and len(name) <= 60))[:4]
 
 
-def _refusals(refused: list[tuple[Link, LinkClass]]) -> Iterator[Question]:
-    told = dict.fromkeys(
-        (link.url, "unclear" if kind.visited else kind.id) for link, kind in refused if kind.id != "no-web-page"
-    )
+def _refusals(refused: list[tuple[Link, str]]) -> Iterator[Question]:
+    told = dict.fromkeys((link.url, id) for link, id in refused if id != "no-web-page")
     for url, id in list(told)[:MOST_REFUSALS]:
         yield Question("page", Observable("url", url), Reach.VISIT, refused=id)
 

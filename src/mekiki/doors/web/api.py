@@ -332,7 +332,7 @@ async def hand_in(
 def _link_job(body: bytes, owner: str, setup: Setup) -> Job:
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400, "no JSON") from None
     if not isinstance(told, Mapping) or not isinstance(told.get("url"), str) or set(told) - {"url", "reach"}:
         raise HTTPException(422, 'an object with "url", and maybe "reach"')

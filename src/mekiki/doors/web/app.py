@@ -11,7 +11,6 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -36,6 +35,7 @@ from mekiki.store.database import CasebookError, NotInCasebook
 
 log = logging.getLogger(__name__)
 
+_LONGEST_REPORT = 400  # characters
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".md": "text/plain"}
 
 
@@ -51,7 +51,7 @@ class Workbench:
     reader: Reader = field(default_factory=Reader)  # of the settings: no publication may name him
     one_time: OneTime = field(default_factory=OneTime)
     patience: Patience = field(default_factory=Patience)
-    reports: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200))  # what a browser blocked
+    reports: deque[str] = field(default_factory=lambda: deque(maxlen=200))  # what a browser blocked
     held: ExitStack = field(default_factory=ExitStack)
 
     def close(self) -> None:
@@ -130,12 +130,14 @@ async def _report(request: Request) -> Response:
     """What a page tried that our policy forbids: a sign that something of a mail wanted to run."""
     try:
         told = await request.json()
-    except ValueError:
+        said = repr(told)[:_LONGEST_REPORT]  # anybody can send one: of its objects none is kept
+    except (ValueError, RecursionError):
         return Response(status_code=400)
     bench: Workbench = request.app.state.bench
     if isinstance(told, dict):
-        bench.reports.append(told)
-        log.warning("blocked by the content security policy: %.400r", told)
+        if said not in bench.reports:
+            log.warning("blocked by the content security policy: %s", said)
+        bench.reports.append(said)
     return Response(status_code=204)
 
 

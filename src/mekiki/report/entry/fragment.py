@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
+from html import escape as as_html
 
 from mekiki.report.entry.form import (
     SURE,
@@ -22,6 +22,11 @@ from mekiki.report.marked import Line
 from mekiki.report.pictures.ink import Picture
 
 Files = Mapping[str, str]
+
+
+def escape(text: str) -> str:
+    """As text that neither HTML nor the shortcodes of a content system ("[gallery]") read anything into."""
+    return as_html(text).replace("[", "&#91;")
 
 
 def render(entry: Entry, files: Files) -> str:

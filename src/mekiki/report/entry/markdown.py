@@ -82,7 +82,8 @@ def _front_matter(entry: Entry, files: Mapping[str, str]) -> str:
 
 def _yaml(value: object) -> str:
     told = json.dumps(value, ensure_ascii=False)
-    return told.replace("{", "\\u007b").replace("}", "\\u007d").replace("\x7f", "")
+    told = told.replace("{", "\\u007b").replace("}", "\\u007d").replace("\x7f", "")
+    return told.replace("](", "]\\u0028")  # a title is no link, whoever reads Markdown into it
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------

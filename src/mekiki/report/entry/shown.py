@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 
-from mekiki.knowledge.domains import is_top_level
+from mekiki.knowledge.domains import is_top_level, other_top_levels
 from mekiki.model.case import Case
 from mekiki.report.called import house_of, names_of_house
 from mekiki.report.personal import Personal, readers_in_text
@@ -18,6 +18,11 @@ from mekiki.report.tokens import is_opaque, tokens_of
 # Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
 # Japanese text parts no words.
 _HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18}(?![A-Za-z0-9_-])")
+# What ends in another script, or in its form in the DNS. No letter bounds such an ending, since no blank follows it in Japanese.
+_OTHER_ENDING = re.compile(
+    rf"(?<=\w)[.．｡](?=xn--[A-Za-z0-9]|(?:{'|'.join(map(re.escape, other_top_levels()))}))", re.IGNORECASE
+)
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # as many letters as before
 _FOUR = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)", re.ASCII)
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])", re.ASCII)
 _SHORTEST_TOKEN, _SHORTEST_IN_SUBJECT = 8, 12
@@ -84,10 +89,13 @@ class Published(Safe):
         return self.text(address)
 
 
-def _host_edits(text: str) -> Iterator[Edit]:
+def _host_edits(written: str) -> Iterator[Edit]:
+    text = written if written.isascii() else written.translate(_NARROW)
     for hit in _HOST.finditer(text):
         if is_top_level(hit.group().rpartition(".")[2].lower()):
-            yield Edit(*hit.span(), hit.group().replace(".", "[.]"))
+            yield Edit(*hit.span(), re.sub("[.．]", "[.]", written[hit.start() : hit.end()]))
+    for hit in _OTHER_ENDING.finditer(text):
+        yield Edit(*hit.span(), f"[{hit.group()}]")
     for hit in _FOUR.finditer(text):
         if _is_outside(hit.group()):
             yield Edit(*hit.span(), hit.group().replace(".", "[.]"))
