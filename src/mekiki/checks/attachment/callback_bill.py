@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.fields import BILLS, UNDO, phones_in
+from mekiki.checks.readings.fields import BILLS, is_to_be_undone, phones_in
 from mekiki.checks.readings.moves import LETTERS, from_nowhere
 from mekiki.knowledge.lexicon import fold, matches
 from mekiki.model.facts import Quote
-from mekiki.model.regex import regex
 
 _LONGEST = 6_000  # letters; a bill is short
-_TO_UNDO = regex(
-    r"cancel|full refund|stornier|kündig|annul|cancelar|annullar|annuler|opzeg|anuluj|キャンセル|解約|取消|取り消"
-)
 
 
 def _pdf(words: str) -> bytes:
@@ -95,7 +91,7 @@ def callback_bill(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             continue
         folded = fold(each.text)
         number = next(phones_in(each.text), None)
-        if number is None or (not _TO_UNDO.search(folded) and not UNDO.search(folded)):
+        if number is None or not is_to_be_undone(folded):
             continue
         if any(match.term.kind == "pretext" and match.term.id in BILLS for match in matches(folded)):
             yield saw(each.place(), name=Quote(each.name), number=Quote(each.text[slice(*number)].strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.fields import BILLS, phones_in
+from mekiki.checks.readings.fields import BILLS, is_to_be_undone, phones_in
 from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import hits, phrase_hits
 from mekiki.model.facts import Address, Quote
@@ -50,6 +50,7 @@ from mekiki.model.facts import Address, Quote
                 from_="Larsen <desk@larsen-doors.com>",
             )
         ),
+        Example(mail("The bill for the cleaning is $399. Please call us at +1 (808) 555-0134 if you have a question.")),
         Example(mail("Your appointment is on Monday. To cancel it, please call our surgery at 020 7946 0123.")),
     ),
     tags=(Tag.ANSWER,),
@@ -66,6 +67,8 @@ def callback_number(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     ):
         return
     if not any(("pretext", id) in hits(message) for id in BILLS):
+        return
+    if not any(is_to_be_undone(body.text[:20_000]) for body in message.shown):
         return
     for body in message.shown:
         for start, end in phones_in(body.text[:20_000]):

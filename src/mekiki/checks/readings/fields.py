@@ -70,8 +70,13 @@ BILLS = (
     *("subscription-renewal", "antivirus-renewal", "order-confirmation-fake", "billing-amount", "card-use-confirm"),
     *("refund", "payment-failed"),
 )
+# How they are told to undo it.
+_TO_CANCEL = regex(
+    r"cancel|stornier|kündig|annul|annuler|opzeg|anuluj|believe you (?:did not )?order|キャンセル|解約|取消|取り消|心当たり|覚えのな",
+    re.IGNORECASE,
+)
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
-UNDO = regex(
+_UNDO = regex(
     r"did(?:n['’]?t| not) (?:make|place|authori[sz]e|request|recogni[sz]e)|(?:un|not )authori[sz]ed|refund|dispute|suspicious|fraud"
     r"|(?:will be|has been|was|been) (?:debited|charged|deducted)|stop (?:the|this) (?:payment|transaction|charge|order)"
     r"|nicht (?:autorisiert|veranlasst)|erstatt|abgebucht|storn|rembours|débité|non autorisé|reembols|no (?:autoriz|reconoc)|cargad"
@@ -86,6 +91,11 @@ def phones_in(text: str) -> Iterator[tuple[int, int]]:
     for hit in PHONE.finditer(text):
         if 9 <= len(_DIGIT.findall(hit[0])) <= 14:
             yield hit.span()
+
+
+def is_to_be_undone(text: str) -> bool:
+    """Whether a text speaks of a charge that its reader did not want, or of how to cancel it."""
+    return bool(_UNDO.search(text) or _TO_CANCEL.search(text))
 
 
 @reading
@@ -106,7 +116,7 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
         start = label.end() + len(below) - len(below.lstrip())
         note = _DISGUISED.sub(_digits, below.lstrip().partition("\n\n")[0].translate(_HYPHENS))
         number = next(phones_in(note), None) or next((hit.span(1) for hit in _RUN_TOGETHER.finditer(note)), None)
-        if number is not None and UNDO.search(note):
+        if number is not None and _UNDO.search(note):
             return body.place(*label.span()), body.place(start + number[0], start + number[1])
     return None
 
