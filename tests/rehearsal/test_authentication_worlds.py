@@ -62,7 +62,7 @@ def test_a_key_that_is_gone_from_an_old_mail_is_no_fault_of_its_sender() -> None
     assert (dkim["result"], dkim["why"]) == ("permerror", "key-gone")
     en, ja = printed("key-gone", "en"), printed("key-gone", "ja")
     assert "DKIM signature: cannot be checked any more – midori-no-chaho[.]com, its key is no longer published" in en
-    assert "DKIM 署名: 今からは確かめられない – midori-no-chaho[.]com、鍵が公開されていない" in ja
+    assert "DKIM 署名：今からは確かめられない – midori-no-chaho[.]com、鍵が公開されていない" in ja
 
 
 def test_a_signature_that_came_too_late_is_told_and_accuses_nobody() -> None:
@@ -142,7 +142,7 @@ def test_we_have_looked_ourselves_so_nobody_is_told_that_nobody_looked() -> None
 
 def test_whom_a_genuine_mail_is_from_is_said_on_its_face() -> None:
     assert "Claims to be: KAGOYA" in printed("genuine-page", "en")
-    assert "名乗っている相手: カゴヤ・ジャパン" in printed("genuine-page", "ja")
+    assert "名乗っている相手：カゴヤ・ジャパン" in printed("genuine-page", "ja")
 
 
 def authentication(world: str) -> dict:  # type: ignore[type-arg]
