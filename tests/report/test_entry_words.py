@@ -16,8 +16,8 @@ from mekiki.model.case import Case
 from mekiki.model.facts import BrandId, Domain, PretextId, Text
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
-from mekiki.report.entry.arrival import _READING
 from mekiki.report.entry.build import entry
+from mekiki.report.entry.firstlines import _READING
 from mekiki.report.entry.form import Desks, Entry, Letter, Said, Stages, Statements, Sure
 from mekiki.report.entry.fragment import render as fragment
 from mekiki.report.entry.markdown import render

@@ -238,3 +238,12 @@ def links(*urls: str, shows: str = "", subject: str = "", from_: str = "Hanako <
         "<html><body><p>" + "</p><p>".join(f'<a href="{url}">{shows or url}</a>' for url in urls) + "</p></body></html>"
     )
     return mail(html=html, subject=subject, from_=from_)
+
+
+def pdf(words: str, of_page: str = "") -> bytes:
+    """A PDF of one page that shows these words; ``of_page`` are further entries of the page."""
+    drawn = f"BT /F1 12 Tf ({words}) Tj ET"
+    return (
+        f"%PDF-1.4\n1 0 obj\n<</Type/Page/Contents 2 0 R{of_page}>>\nendobj\n"
+        f"2 0 obj\n<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream\nendobj\n"
+    ).encode()

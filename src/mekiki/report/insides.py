@@ -44,12 +44,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{%d,}+={0,2}" % _LONG_RUN)
 _SHORT = 20_000  # characters of a text that is read in every encoding
 _CODED = re.compile(r"[A-Za-z0-9+/_%=-]{12,}")
-_BLOCK, _OVERLAP, _SHORTEST_NOISE, _NOISE = (
-    1 << 16,
-    200,
-    1000,
-    0.97,
-)  # bytes that are looked at together; what stays of noise
+_BLOCK, _OVERLAP = 1 << 16, 200  # bytes that are looked at together, and of these twice
+_SHORTEST_NOISE, _NOISE = 1000, 0.97  # bytes of which nothing is said of noise; what stays of noise when it is packed
 _WORD_IN_NOISE = re.compile(rb"[\x20-\x7e]{8,}|(?:[\x20-\x7e]\0){8,}")
 _EAST = "\u3041-\u3096\u30a1-\u30fc\u3400-\u9fff々〆"
 _LETTERS = re.compile(rf"[{_EAST}][{_EAST} \u3000・]+|[ -~\u00c0-\u024f]{{3,}}")

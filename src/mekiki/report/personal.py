@@ -12,7 +12,7 @@ import base64
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -35,9 +35,8 @@ LONGEST_WORD = 9  # letters of a local part without sign or digit from which it 
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
 _SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12  # letters from which a token is looked for within longer words
 _MOST = 60  # addresses, and as many tokens, that are looked for in every spelling
-LONGEST_NEEDLE = (
-    128  # characters by which a secret is looked for: what a link may hold thousands of would cost by their square
-)
+# Characters by which a secret is looked for: what a link may hold thousands of would cost by their square.
+LONGEST_NEEDLE = 128
 
 _FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
@@ -60,6 +59,11 @@ class Secret(NamedTuple):
     kind: str
     what: str  # address, fellow, name, word (of a name), data, local-part, domain, token, short-token, message-id
     text: str
+
+
+def _ending(text: str, stop: int, size: int) -> str:
+    """The last so many characters before a place."""
+    return text[stop - size : stop]
 
 
 class Personal:
@@ -127,7 +131,7 @@ class Personal:
         """
         first = 0
         while True:
-            size = self._least(stop - first, lambda size, stop=stop: text[stop - size : stop])  # type: ignore[misc]
+            size = self._least(stop - first, partial(_ending, text, stop))
             if not size:
                 return None
             first, middle = stop - size, stop - size // 2

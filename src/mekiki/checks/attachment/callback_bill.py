@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    pdf,
+    saw,
+)
 from mekiki.checks.readings.fields import BILLS, is_to_be_undone, phones_in
 from mekiki.checks.readings.moves import LETTERS, from_nowhere
 from mekiki.knowledge.lexicon import fold, matches
 from mekiki.model.facts import Quote
 
 _LONGEST = 6_000  # letters; a bill is short
-
-
-def _pdf(words: str) -> bytes:
-    drawn = f"BT /F1 12 Tf ({words}) Tj ET"
-    return (
-        "%PDF-1.4\n1 0 obj\n<</Type/Page/Contents 2 0 R>>\nendobj\n"
-        f"2 0 obj\n<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream\nendobj\n"
-    ).encode()
 
 
 @check(
@@ -51,7 +56,7 @@ def _pdf(words: str) -> bytes:
                     (
                         "inv.pdf",
                         "application/pdf",
-                        _pdf("Subscription renewal: $539.99 has been charged. For cancellations call +1 808 555 0134."),
+                        pdf("Subscription renewal: $539.99 has been charged. For cancellations call +1 808 555 0134."),
                     ),
                 ),
             ),
@@ -62,7 +67,7 @@ def _pdf(words: str) -> bytes:
                 "Our bill for the doors.",
                 from_="Larsen <larsen.doors@gmail.com>",
                 attachments=(
-                    ("inv.pdf", "application/pdf", _pdf("Bill for two doors: $539.99. Call +1 808 555 0134.")),
+                    ("inv.pdf", "application/pdf", pdf("Bill for two doors: $539.99. Call +1 808 555 0134.")),
                 ),
             )
         ),
@@ -74,7 +79,7 @@ def _pdf(words: str) -> bytes:
                     (
                         "inv.pdf",
                         "application/pdf",
-                        _pdf("Subscription renewal: $539.99 has been charged. For cancellations call +1 808 555 0134."),
+                        pdf("Subscription renewal: $539.99 has been charged. For cancellations call +1 808 555 0134."),
                     ),
                 ),
             )

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, pdf, saw
 from mekiki.checks.readings.documents import domain_of, leading_out
 from mekiki.model.facts import Domain, Quote
 
 _MOST_PAGES, _MOST_LETTERS, _MOST_DOMAINS = 2, 300, 2
 
 
-def _pdf(words: str) -> bytes:
-    drawn = f"BT /F1 12 Tf ({words}) Tj ET"
-    return (
-        "%PDF-1.4\n1 0 obj\n<</Type/Page/Contents 2 0 R/Annots[<</A<</S/URI/URI(https://a.example/x)>>>>]>>\nendobj\n"
-        f"2 0 obj\n<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream\nendobj\n"
-    ).encode()
+_SIGNPOST = "/Annots[<</A<</S/URI/URI(https://a.example/x)>>>>]"
 
 
 @check(
@@ -45,20 +40,22 @@ def _pdf(words: str) -> bytes:
     ),
     examples=(
         Example(
-            mail("x", attachments=(("invoice.pdf", "application/pdf", _pdf("Open document")),)),
+            mail("x", attachments=(("invoice.pdf", "application/pdf", pdf("Open document", _SIGNPOST)),)),
             sees=({"name": "invoice.pdf", "letters": 12, "domain": "a.example"},),
         ),
         Example(
             mail(
                 "x",
-                attachments=(("paper.pdf", "application/pdf", _pdf("We measured the rainfall of ten years. " * 12)),),
+                attachments=(
+                    ("paper.pdf", "application/pdf", pdf("We measured the rainfall of ten years. " * 12, _SIGNPOST)),
+                ),
             )
         ),
         Example(
             mail(
                 "x",
                 from_="A <info@a.example>",
-                attachments=(("invoice.pdf", "application/pdf", _pdf("Open document")),),
+                attachments=(("invoice.pdf", "application/pdf", pdf("Open document", _SIGNPOST)),),
             )
         ),
     ),

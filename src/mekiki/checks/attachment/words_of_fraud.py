@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, pdf, saw
 from mekiki.checks.readings.moves import LETTERS
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import LEVERS
@@ -14,14 +14,6 @@ from mekiki.model.facts import Quote
 _LONGEST = 6_000  # letters; contracts and manuals say everything somewhere
 # What bills and letters say as well: of these alone no number is enough.
 _LITTLE = frozenset(("request.click-link", "request.open-attachment", "request.call-number"))
-
-
-def _pdf(words: str) -> bytes:
-    drawn = f"BT /F1 12 Tf ({words}) Tj ET"
-    return (
-        "%PDF-1.4\n1 0 obj\n<</Type/Page/Contents 2 0 R>>\nendobj\n"
-        f"2 0 obj\n<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream\nendobj\n"
-    ).encode()
 
 
 @check(
@@ -52,7 +44,7 @@ def _pdf(words: str) -> bytes:
                     (
                         "letter.pdf",
                         "application/pdf",
-                        _pdf("Your account has been suspended. Please verify your account within 24 hours."),
+                        pdf("Your account has been suspended. Please verify your account within 24 hours."),
                     ),
                 ),
             ),
@@ -65,13 +57,13 @@ def _pdf(words: str) -> bytes:
                     (
                         "bill.pdf",
                         "application/pdf",
-                        _pdf("Please call us within 24 hours. Click here."),
+                        pdf("Please call us within 24 hours. Click here."),
                     ),
                 ),
             )
         ),
         Example(
-            mail("x", attachments=(("paper.pdf", "application/pdf", _pdf("We measured the rainfall of ten years.")),))
+            mail("x", attachments=(("paper.pdf", "application/pdf", pdf("We measured the rainfall of ten years.")),))
         ),
     ),
     source="hits in the development corpus: 7 bad, 0 genuine (of 18 genuine documents)",

@@ -385,3 +385,8 @@ class Telling:
 _ABSENT = Text("none: the source says that there is no such record", "なし（情報源に記録がありません）")
 _UNAVAILABLE = Text("not known: {reason}", "不明（{reason}）")
 _NOT_ASKED = Text("not asked", "問い合わせていません")
+
+
+def from_field(t: Telling) -> str:
+    field = t.message.field("from")
+    return " ".join(t.safe.text(seen(field.value)).replace("<>", "").split()) if field else ""
