@@ -89,14 +89,15 @@ def _meant(word: str) -> str:
     >>> [_meant(each) for each in ("SpeciaI", "IMP0RTANT", "PayPaI", "special", "McIntyre")]
     ['special', 'important', 'paypal', '', '']
     """
-    if _is_known(word.lower()):
+    words, names = _words(), brands.whole_names()
+    small = word.lower()
+    if small in words or small in names:
         return ""
-    read = (word.translate(table).lower() for table in _READ_AS)
-    return next(filter(_is_known, read), "")
-
-
-def _is_known(word: str) -> bool:
-    return word in _words() or word in brands.whole_names()
+    for table in _READ_AS:
+        read = word.translate(table).lower()
+        if read in words or read in names:
+            return read
+    return ""
 
 
 def swapped_names(name: str) -> list[tuple[str, str]]:
