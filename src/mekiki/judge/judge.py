@@ -17,7 +17,8 @@ from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Finding, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
-_TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.only-one-named")
+_TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.spoken-of", "brand.only-one-named")
+ONLY_NAMED = ("brand.spoken-of", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
@@ -137,6 +138,8 @@ def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> 
     told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
     if spoken_as := told.get("brand.claimed") or told.get("brand.in-head-only"):
         return spoken_as
+    if label != Label.SCAM and "brand.spoken-of" in told:
+        return told["brand.spoken-of"]
     named: dict[str, int] = {}
     for finding in findings:
         for value in finding.facts.values():
@@ -157,7 +160,7 @@ def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | Non
     """Whom it is aimed at: the people of the firm that it speaks as, else those whom such stories are told to."""
     if story is None:
         return None
-    only_named = {str(each.facts["brand"]) for each in findings if each.id == "brand.only-one-named"}
+    only_named = {str(each.facts["brand"]) for each in findings if each.id in ONLY_NAMED}
     own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
     return own or story.target
 

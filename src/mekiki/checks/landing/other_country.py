@@ -18,8 +18,8 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.sources import addresses, text
+from mekiki.checks.readings.voices import presented
 from mekiki.knowledge.countries import name_of
 from mekiki.model.facts import BrandId, Domain, Ip
 
@@ -65,7 +65,7 @@ _HOST = known("dns", "domain", "login.17aday.example", a=("192.0.2.80",))
     source="HEARTLAND, founding post (S9)",
 )
 def other_country(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    claim = claimed(message)
+    claim = presented(message)
     seen: set[str] = set()
     for link, ip in addresses(message, evidence) if claim and claim.brand.country else ():
         place = evidence.known("place").get(ip)

@@ -18,9 +18,9 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.sources import origin_known, text
 from mekiki.checks.readings.trail import is_shared_relay
+from mekiki.checks.readings.voices import presented
 from mekiki.knowledge.countries import name_of
 from mekiki.model.facts import BrandId, Ip
 
@@ -80,7 +80,7 @@ _SHARED = mail(
     source="HEARTLAND, founding post (S4)",
 )
 def other_country(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    claim, found = claimed(message), origin_known(message, evidence, "place")
+    claim, found = presented(message), origin_known(message, evidence, "place")
     country = text(found[1], "country") if found else ""
     if not claim or not found or is_shared_relay(found[0]):
         return

@@ -95,6 +95,7 @@ class Claim(NamedTuple):
     strength: float
     places: tuple[Place, ...]
     wheres: frozenset[str]  # name, address, subject, body, link
+    is_signed: bool = False  # its letterhead, signature or salutation makes it, not talk of the brand alone
 
     @property
     def is_voiced(self) -> bool:
@@ -108,6 +109,7 @@ def claims(message: Message) -> tuple[Claim, ...]:
     if is_note_to_oneself(message):
         return ()
     found: dict[str, list[tuple[str, float, Place]]] = {}
+    signed: set[str] = set()
     passing = in_passing(message)
     for (kind, id), each in hits(message).items():
         if kind in ("brand", "weak-brand"):
@@ -115,11 +117,14 @@ def claims(message: Message) -> tuple[Claim, ...]:
                 hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing
             )
             found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
-            found[id] += [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
+            addressed = [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
+            found[id] += addressed
+            signed.update([id] * bool(addressed))
     for id, place in names_worn(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
     for id, place in (*letterheads(message), *signatures(message)):
         found.setdefault(id, []).append(("body", _LETTERHEAD, place))
+        signed.add(id)
     for id, place in _run_together(message):
         found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
     for id, place, weak in _in_sender_address(message):
@@ -128,7 +133,7 @@ def claims(message: Message) -> tuple[Claim, ...]:
         found.setdefault(id, []).append(_of_label("link", _IN_LINK, place, weak))
     enough = [(strength, id) for id, mentions in found.items() if (strength := _strength(mentions)) >= _ENOUGH]
     return tuple(
-        _claim(brands.all_brands()[id], strength, found[id])
+        _claim(brands.all_brands()[id], strength, found[id], id in signed)
         for strength, id in sorted(enough, key=lambda each: (-each[0], each[1]))
     )
 
@@ -166,11 +171,12 @@ def _strength(mentions: list[tuple[str, float, Place]]) -> float:
     return min(strength, _ENOUGH - 0.5) if weak else strength
 
 
-def _claim(brand: Brand, strength: float, mentions: list[tuple[str, float, Place]]) -> Claim:
+def _claim(brand: Brand, strength: float, mentions: list[tuple[str, float, Place]], is_signed: bool) -> Claim:
     order = ("name", "address", "subject", "link", "body")
     told = [(where.removeprefix("weak "), place) for where, _, place in mentions]
     places = [place for _, place in sorted(told, key=lambda each: order.index(each[0]))]
-    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], frozenset(where for where, _ in told))
+    wheres = frozenset(where for where, _ in told)
+    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres, is_signed)
 
 
 def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:

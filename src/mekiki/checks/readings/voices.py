@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.claims import Claim, claimed, claims
 from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
@@ -45,22 +45,44 @@ _FULL_NAME = regex(
 
 
 @reading
+def presented(message: Message) -> Claim | None:
+    """The strongest claim, where the sender's name or address, a letterhead or the mail's own voice makes it.
+
+    A newspaper whose stories a newsletter tells, or a maker whose driver is mended, is spoken of ever so often without one.
+    """
+    claim = claimed(message)
+    if claim is None or not claim.is_voiced:
+        return None
+    if claim.is_signed or claim.wheres & {"name", "address"} or claim.brand.id in _spoken(message):
+        return claim
+    return None
+
+
+@reading
 def speaks_as(message: Message) -> tuple[Brand, tuple[Place, ...]] | None:
     """The brand in whose own voice the mail speaks, and where; None where it only mentions brands."""
-    claimed = {claim.brand.id for claim in claims(message)}
+    spoken = _spoken(message)
+    if not spoken:
+        return None
+    of_claims = {claim.brand.id for claim in claims(message)}
+    loudest = max(spoken, key=lambda id: (id in of_claims, len(spoken[id]), id))
+    return brands.all_brands()[loudest], tuple(dict.fromkeys(spoken[loudest]))[:4]
+
+
+@reading
+def _spoken(message: Message) -> dict[str, list[Place]]:
+    """Where the mail speaks in a brand's own voice, by the brand's id."""
+    of_claims = {claim.brand.id for claim in claims(message)}
     spoken: dict[str, list[Place]] = {}
     for (kind, id), found in hits(message).items():
-        if id in claimed or (kind == "brand" and any(_is_japanese(message, hit) for hit in found[:3])):
+        if id in of_claims or (kind == "brand" and any(_is_japanese(message, hit) for hit in found[:3])):
             places = [hit.place for hit in found[:20] if _in_own_voice(message, hit)]
             if places:
                 spoken.setdefault(id, []).extend(places)
     for id, place in (*letterheads(message), *signatures(message)):
-        if id in claimed:
+        if id in of_claims:
             spoken.setdefault(id, []).append(place)
-    if not spoken:
-        return None
-    loudest = max(spoken, key=lambda id: (id in claimed, len(spoken[id]), id))
-    return brands.all_brands()[loudest], tuple(dict.fromkeys(spoken[loudest]))[:4]
+    return spoken
 
 
 def _in_own_voice(message: Message, hit: Hit) -> bool:
