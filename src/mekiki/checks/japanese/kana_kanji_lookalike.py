@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.japanese import japanese_pieces
+from mekiki.checks.readings.japanese import in_japanese, japanese_pieces
 from mekiki.checks.readings.tells import corrections
 from mekiki.knowledge.glyphs import kana_meant
 from mekiki.model.facts import Quote
@@ -75,6 +75,7 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
         Example(
             mail("お手続きはスマー卜フォンからどうぞ。"), sees=({"words": "スマー卜フォン", "right": "スマートフォン"},)
         ),
+        Example(mail("亲爱的会员，乐天购物节将于今天开始。")),  # that is how Chinese writes the name
         Example(
             mail("チーム力アップのため、社員一ヶ月分の目標とネット口コミを見直しましょう。八ヶ岳、四ッ谷、二コマ目。")
         ),
@@ -82,7 +83,7 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
     source="HEARTLAND (d): 力一ド, カ一ド, カ-ド",
 )
 def kana_kanji_lookalike(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    listed = tuple(corrections(message, "japanese.kana-kanji-lookalike"))
+    listed = tuple(corrections(message, "japanese.kana-kanji-lookalike", in_japanese(message)))
     yield from listed
     if listed:
         return
