@@ -21,7 +21,7 @@ _SIGNPOST = "/Annots[<</A<</S/URI/URI(https://a.example/x)>>>>]"
     when=("document",),
     title=Text(en="A PDF that is only a signpost", ja="リンクへ誘うだけのPDF"),
     found=Text(
-        en="The PDF “{name}” holds {letters} letters of readable text, and a link to {domain}.",
+        en="The PDF “{name}” holds {letters} {letters:letter|letters} of readable text, and a link to {domain}.",
         ja="PDF「{name}」から読み取れる文字は{letters}字だけで、{domain} へのリンクが置かれています。",
     ),
     why=Text(

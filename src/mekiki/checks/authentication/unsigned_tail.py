@@ -18,7 +18,7 @@ _PARTIAL = signature("bank.example", why="partial-body", aligned=True, l=True, b
     needs=(TOPIC,),
     title=Text(en="Unsigned text below the signed one", ja="署名の対象外の文面が続く"),
     found=Text(
-        en="The signature of {domain} holds, but the last {count} bytes of the mail are not covered by it.",
+        en="The signature of {domain} holds, but the last {count} {count:byte|bytes} of the mail {count:is|are} not covered by it.",
         ja="{domain} の署名自体は有効ですが、メールの末尾 {count} バイトは署名の対象に入っていません。",
     ),
     why=Text(

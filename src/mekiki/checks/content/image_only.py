@@ -34,7 +34,7 @@ _MOST = 60  # characters of visible text
     when=("web link", "image"),
     title=Text(en="A picture instead of a text", ja="文章の代わりに画像だけ"),
     found=Text(
-        en="The mail shows {count} characters of text and one large picture that links to {domain}.",
+        en="The mail shows {count} {count:character|characters} of text and one large picture that links to {domain}.",
         ja="文字は {count} 文字しかなく、{domain} へのリンクが付いた大きな画像が表示されます。",
     ),
     why=Text(

@@ -20,7 +20,7 @@ _MOST = 140  # characters of visible text
     when=("stranger",),
     title=Text(en="A line and a link", ja="一言とリンクだけのメール"),
     found=Text(
-        en="The whole mail holds {count} characters of text and one link, to {domain}.",
+        en="The whole mail holds {count} {count:character|characters} of text and one link, to {domain}.",
         ja="本文の文字数は {count} で、あとは {domain} へのリンクが一つあるだけです。",
     ),
     why=Text(

@@ -23,7 +23,7 @@ _WORD = regex(r"[\w\u0300-\u036f]+")
     when=("wide body",),
     title=Text(en="Letters that only look right", ja="本来の字に見せかけた別の文字"),
     found=Text(
-        en="{count} words of the text are written with letters that only look like the right ones, among them “{word}”.",
+        en="{count} {count:word|words} of the text {count:is|are} written with letters that only look like the right ones, among them “{word}”.",
         ja="「{word}」など {count} 語が、見た目だけ似せた別の文字で書かれています。",
     ),
     why=Text(

@@ -35,7 +35,7 @@ _HOURS = 48
     needs=("certificate",),
     title=Text(en="A certificate only hours old", ja="数時間前に発行された証明書"),
     found=Text(
-        en="The certificate of {host} is {hours} hours old.",
+        en="The certificate of {host} is {hours} {hours:hour|hours} old.",
         ja="{host} の証明書は、発行から {hours} 時間しか経っていません。",
     ),
     why=Text(

@@ -31,7 +31,7 @@ _FEW = 30  # characters of text beside the form
     needs=("page",),
     title=Text(en="A picture instead of a page", ja="文字のない、画像だけのページ"),
     found=Text(
-        en="The page on {domain} asks for secrets and has {letters} characters of text.",
+        en="The page on {domain} asks for secrets and has {letters} {letters:character|characters} of text.",
         ja="{domain} のページは秘密の情報を求めるのに、文字が {letters} 字しかありません。",
     ),
     why=Text(

@@ -18,7 +18,7 @@ _TOO_FAR = timedelta(days=2)
     confidence=Confidence.MEDIUM,
     title=Text(en="Dated days away from its delivery", ja="送信日時が実際の配送と何日もずれている"),
     found=Text(
-        en="The mail is dated {days} days {direction} the time at which the first server took it.",
+        en="The mail is dated {days} {days:day|days} {direction} the time at which the first server took it.",
         ja="送信日時が、最初のサーバーが受け取った時刻より {days} 日{direction}になっています。",
     ),
     why=Text(

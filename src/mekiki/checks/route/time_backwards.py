@@ -19,7 +19,9 @@ _HOUR = timedelta(hours=1)
     confidence=Confidence.LOW,
     title=Text(en="The trace runs backwards in time", ja="配送経路の時刻が逆戻りしている"),
     found=Text(
-        en=("{by} says that it took the mail {hours} hours before the host that handed it over says it had it."),
+        en=(
+            "{by} says that it took the mail {hours} {hours:hour|hours} before the host that handed it over says it had it."
+        ),
         ja="{by} の受信時刻が、渡した側の記録より {hours} 時間早くなっています。",
     ),
     why=Text(
