@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -14,8 +15,18 @@ from mekiki.checks.form import (
     Text,
     check,
     mail,
+    saw,
 )
-from mekiki.checks.readings.phrases import sightings_of
+from mekiki.checks.readings.phrases import quoted
+from mekiki.checks.readings.wording import hits, phrase_hits
+from mekiki.model.regex import regex
+
+# The things themselves, which shops also sell: that one of them is named makes it no present.
+_THING = regex(
+    r"(?:(?:brand )?new )?iphone(?: \d+)?|drill set|power drill|air fryer|cookware set|knife set|emergency kit|first aid kit"
+    r"|medicare kit|car emergency|dash cam|tactical flashlight",
+    re.IGNORECASE,
+)
 
 
 @check(
@@ -40,6 +51,8 @@ from mekiki.checks.readings.phrases import sightings_of
     examples=(
         Example(mail("最新スマートフォンを無料プレゼント。"), sees=({"words": "無料プレゼント"},)),
         Example(mail("Get a free iPhone."), sees=({"words": "free iPhone"},)),
+        Example(mail("You have been selected: the iPhone 17 is waiting."), sees=({"words": "iPhone 17"},)),
+        Example(mail("Order 774120: Apple iPhone 17 Pro, 256 GB. Ships on Monday.")),
         Example(mail("入場は無料です。贈り物はご遠慮ください。")),
         Example(mail("Entry is free; please bring no gifts.")),
     ),
@@ -49,4 +62,11 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
 )
 def free_gift(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "prize.free-gift")
+    found = phrase_hits(message, "prize.free-gift")
+    if all(_THING.fullmatch(hit.place.quote) for hit in found) and not _is_promised(message):
+        return
+    yield saw(*(hit.place for hit in found), words=quoted(found[0]))
+
+
+def _is_promised(message: Message) -> bool:
+    return any(kind == "phrase" and id.startswith("prize.") and id != "prize.free-gift" for kind, id in hits(message))
