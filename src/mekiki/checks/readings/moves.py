@@ -18,7 +18,7 @@ from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, is_popular, kinds_of
@@ -381,9 +381,14 @@ def _is_of_a_windfall(message: Message, story: Told) -> bool:
 
 
 def leads_to_a_known_house(message: Message) -> bool:
-    """Whether a known firm's own address writes and leads to that firm: it is about the account that the reader pays from."""
-    owners = set(owners_of(shown_domain(message)))
-    return bool(owners) and any(not owners.isdisjoint(owners_of(link.host)) for link in web_links(message))
+    """Whether a known firm's own address writes and leads to that firm: it is about the account that the reader pays from.
+
+    A bank's does so without any link as well; its warnings of swindlers often hold none on purpose.
+    """
+    owners, links = set(owners_of(shown_domain(message))), web_links(message)
+    if not links:
+        return any(all_brands()[id].trade == "bank" for id in owners)
+    return any(not owners.isdisjoint(owners_of(link.host)) for link in links)
 
 
 def _warns_of_accounts(spoken: Said) -> bool:

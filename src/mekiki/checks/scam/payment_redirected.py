@@ -48,6 +48,12 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
                 "We have changed banks. From March please pay our invoices to the new account. Please call us on the known number to verify it."
             )
         ),
+        Example(  # a bank's warning, without any link on purpose
+            mail(
+                "弊社の口座が監査のため使用できません。今回のお支払いは別の口座へお願いします。お電話には出られないため、メールにてご連絡ください。",
+                from_="山陰合同銀行 <info@mail.gogin.co.jp>",
+            )
+        ),
         Example(mail("You can pay the invoice by transfer to our bank account.")),
         Example(mail("お支払いは請求書に記載の口座へお願いします。")),
     ),
