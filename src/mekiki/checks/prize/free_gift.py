@@ -63,9 +63,8 @@ _THING = regex(
 )
 def free_gift(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = phrase_hits(message, "prize.free-gift")
-    if all(_THING.fullmatch(hit.place.quote) for hit in found) and not _is_promised(message):
-        return
-    yield saw(*(hit.place for hit in found), words=quoted(found[0]))
+    if any(not _THING.fullmatch(hit.place.quote) for hit in found) or (found and _is_promised(message)):
+        yield saw(*(hit.place for hit in found), words=quoted(found[0]))
 
 
 def _is_promised(message: Message) -> bool:
