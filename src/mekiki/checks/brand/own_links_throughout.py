@@ -16,6 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.answers import asked_to_write_to
 from mekiki.checks.readings.fields import note_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.parties import is_free_mail
@@ -83,6 +84,12 @@ _TO_CALL = Text(
                 from_="PayPal <service@paypal.com>",
             )
         ),
+        Example(  # what is wanted is a letter to somebody else
+            mail(
+                html='<a href="https://www.paypal.com/a">A</a> <a href="mailto:desk77@gmail.com?subject=Report">Report</a>',
+                from_="PayPal <service@paypal.com>",
+            )
+        ),
         Example(mail("Hello", from_="PayPal <service@paypal.com>")),
         Example(mail("See https://docs.google.com/document/d/1", from_="Google Docs <docs@google.com>")),
         Example(
@@ -103,6 +110,8 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
         return
     if note_to_call(message) is not None:  # the company's mail, and a stranger's words
+        return
+    if asked_to_write_to(message) is not None or any(is_free_mail(box.domain) for box in message.reply_to):
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
     if any(is_below(sender.domain, domain) for domain in customers):

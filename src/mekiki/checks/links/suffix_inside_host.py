@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -24,6 +25,12 @@ from mekiki.model.message import Link
 from mekiki.model.regex import regex
 
 _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|kr|au|cn)|com-jp|co-jp)\.")
+
+# The same with a hyphen, by which the ending becomes the beginning of what was registered: "bank.co.jp-login.net".
+_HYPHENED = regex(
+    r"(?<=[a-z0-9])\.(?:com|net|org|gov|(?:co|ne|or|go|ac|com|gov|org)\.(?:jp|uk|br|kr|au|cn|tw|in|za|th))-(?=[a-z0-9-]*\.)"
+)
+_NO_NAME = ("www", "m", "mail")  # in front of a domain that begins so by chance: "www.com-pass.test"
 
 
 @check(
@@ -53,6 +60,11 @@ _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|
             links("https://login.www.evil.test/"),
             sees=({"shown": ".www.", "host": "login.www.evil.test", "domain": "evil.test"},),
         ),
+        Example(
+            links("https://bank.co.jp-login.test/"),
+            sees=({"shown": ".co.jp-", "host": "bank.co.jp-login.test", "domain": "jp-login.test"},),
+        ),
+        Example(links("https://www.com-pass.test/")),
         Example(links("https://jp.mail.evil.test/")),
         Example(links("https://com.evil.test/")),
         Example(links("https://www.bank.co.jp.example/", from_="Bank <info@news.bank.co.jp.example>")),
@@ -62,12 +74,17 @@ _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|
 def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
         below = link.host.removesuffix(link.registrable_domain)
-        hit = _ENDING.search(below) if below.count(".") >= 2 else None
+        hit = (_ENDING.search(below) if below.count(".") >= 2 else None) or _hyphened(link.host)
         if hit and _is_senders_own(message, link, hit.group()):
             continue
         if hit and not is_address(link.host) and "mail-platform" not in kinds_of(link.host, link.path):
             host, domain = Domain(link.host), Domain(domain_of(link))
             yield saw(place_in(link, link.host), shown=Quote(hit.group()), host=host, domain=domain)
+
+
+def _hyphened(host: str) -> re.Match[str] | None:
+    hit = _HYPHENED.search(host) if "-" in host else None
+    return hit if hit is not None and host[: hit.start()] not in _NO_NAME else None
 
 
 def _is_senders_own(message: Message, link: Link, ending: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.names import words_of
 from mekiki.checks.readings.parties import is_free_mail
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.model.message import Body, Mailbox, Message, Place
+from mekiki.model.message import Body, Link, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _LONGEST = 8_000  # characters of a body in which an address to write to is looked for
@@ -27,6 +28,7 @@ _ASKS = regex(
     r"|(?:返信|返答|お返事|ご?連絡|メール)(?:は|を|先|して)[^@]*$",
     re.IGNORECASE,
 )
+_SUBJECT = regex(r"(?:^|&)(?:subject|body)=\S", re.IGNORECASE)
 _MACHINES = ("mailer-daemon", "postmaster")
 _REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
 
@@ -72,18 +74,33 @@ def _signs(text: str) -> str:
 def asked_to_write_to(message: Message) -> tuple[Place, str] | None:
     """A mailbox at a free house, neither the sender's nor a recipient's, that the text asks to write to, and its address.
 
-    Nothing in mail of machines, in quoted lines, and in mail with more links than one: a newsletter names many addresses.
+    Nothing in mail of machines, in quoted lines, and of the text in mail with more links than one: a newsletter names many
+    addresses. A button that opens a letter with its subject written already asks wherever it stands.
     """
     sender = message.sender
-    if sender is None or "." not in sender.domain or len(web_links(message)) > 1 or _is_of_a_machine(message):
+    if sender is None or "." not in sender.domain or _is_of_a_machine(message):
         return None
     known = {box.address.lower() for box in (sender, *message.to, *message.cc)}
     known |= {address.lower() for address in message.recipients}
+    for link, address in _letters_begun(message):
+        if address not in known and not is_same_person(sender, address):
+            return link.place, address
+    if len(web_links(message)) > 1:
+        return None
     for body in message.shown:
         for place, address in _asked(body):
             if address not in known and not is_same_person(sender, address):
                 return place, address
     return None
+
+
+def _letters_begun(message: Message) -> Iterator[tuple[Link, str]]:
+    """Links that open a letter to a free mailbox with its subject written already, and whose words do not show the address."""
+    for link in message.links:
+        if link.scheme == "mailto" and link.source == "html" and _SUBJECT.search(link.query):
+            address = unquote(link.path).partition(",")[0].strip().lower()
+            if is_free_mail(address.rpartition("@")[2]) and address not in link.text.lower():
+                yield link, address
 
 
 def _is_of_a_machine(message: Message) -> bool:

@@ -30,8 +30,10 @@ from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.url_words import is_filler
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Link, Message
+from mekiki.model.regex import regex
 
 _SHORTEST = 3  # letters of a name
+_SPLIT = regex(r"[.-]")
 _INSIDE = 5  # letters from which a name is seen within a word, too
 
 
@@ -88,6 +90,8 @@ def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
             continue
         for part, where in ((label, "domain"), (below, "subdomain")):
             word = _named(part, brand) if part else ""
+            if not word and where == "subdomain":
+                word = next((label for label in _SPLIT.split(part) if label in _own_labels(brand.id)), "")
             if word and not (where == "domain" and len(word) == len(part)):
                 yield Naming(brand.id, word, where)
                 break
@@ -101,6 +105,15 @@ def _named(part: str, brand: Brand) -> str:
             if (name in pieces or (len(name) >= _INSIDE and name in plain)) and stands_with_fillers(label, name):
                 return as_written(label, name)
     return ""
+
+
+@by_overlay(cache)
+def _own_labels(id: str) -> frozenset[str]:
+    """Labels of the brand's own domains that are no ordinary words and long enough to be nobody else's by chance."""
+    brand = all_brands()[id]
+    labels = {registrable_domain(domain).partition(".")[0] for domain in brand.domains - brand.customer_domains}
+    weak = {name.lower() for name in brand.weak_names}
+    return frozenset(each for each in labels - weak if len(each) >= _INSIDE and not is_filler(each) and "-" not in each)
 
 
 @by_overlay(cache)

@@ -39,6 +39,21 @@ from mekiki.model.facts import Address
             mail("返信は grant_office@outlook.com へお願いします。", from_="Hanako <hanako@home.example>"),
             sees=({"reply": "grant_office@outlook.com", "address": "hanako@home.example"},),
         ),
+        Example(
+            mail(
+                html='<a href="mailto:desk.report77@gmail.com?subject=Report">Report the user</a> '
+                '<a href="https://a.example/1">1</a> <a href="https://a.example/2">2</a>',
+                from_="Accounts <noreply@firm.example>",
+            ),
+            sees=({"reply": "desk.report77@gmail.com", "address": "noreply@firm.example"},),
+        ),
+        Example(
+            mail(
+                html='<a href="mailto:our.club@gmail.com?subject=Hello">our.club@gmail.com</a> '
+                '<a href="https://a.example/1">1</a> <a href="https://a.example/2">2</a>',
+                from_="Club <news@club.example>",
+            )
+        ),
         Example(mail("Please write to hanako@gmail.com while I travel.", from_="Hanako <hanako@home.example>")),
         Example(mail("> Kindly contact mrs.grant44@gmail.com\nIs this true?", from_="Taro <taro@office.example>")),
         Example(mail("Hanako\nE-mail: h.shop@gmail.com\nTel: 03-0000-0000", from_="Shop <info@shop.example>")),
