@@ -17,7 +17,7 @@ _LOCKED = b64decode(
 )
 
 _PASSWORD = regex(
-    r"(?:password|passcode|pass\s?word|pwd|パスワード|解凍パス|passwort|contraseña|senha|mot de passe|wachtwoord)"
+    r"(?:password|pass\s?code|pass\s?word|pwd|(?:access|unlock|opening) code|パスワード|解凍パス|passwort|contraseña|senha|mot de passe|wachtwoord)"
     r"(?:\s+(?:is|ist|es|est|for[^:\n]{0,30})|\s?は|[^\S\n]{0,3}[:：=は])[^\S\n]{0,3}[「“\"']?([!-~]{3,30})",
     re.IGNORECASE,
 )

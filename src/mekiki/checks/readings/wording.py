@@ -232,6 +232,8 @@ _SIGNS = AnyOf("のような", "の例", "件名例", "文面例", "「", " such
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
     folded, cuts = _joined(text, fold(text[:LONGEST]))
+    if "_" in folded:  # for blanks, as some mailing programs write a name or subject: "_You_have_won_"
+        folded = folded.replace("_", " ")
     for term, start, end in matches(folded):
         if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
             yield Hit(term, within(place, *_as_written(start, end, cuts), text), where)

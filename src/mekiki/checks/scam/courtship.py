@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
+from mekiki.checks.readings.moves import Plot, Told, from_nowhere, leads_on, told
 
 _STORY = (("closeness",), ("alone|far-service",))
 _BESIDE = ("far-service", "found-you", "entrust")  # a friend of old is alone as well, and needs none of these
@@ -15,6 +15,10 @@ _PLOT = Plot(_STORY, ("alone", *_BESIDE), 2, longest=3000)
 _TO_CHAT = Plot((("closeness",), ("messenger",), ("found-you",)), longest=3000)
 _ALONE_TO_CHAT = Plot((("closeness",), ("messenger",), ("alone|far-service",)), longest=3000)
 _OPENED = 0.6  # of the weight, while nothing is told yet but that somebody is alone, or would like to chat
+# Words of a warning that lovers use as well: "I never was married".
+_NEVER = frozenset(
+    ("never", "nie", "niemals", "nunca", "jamás", "jamais", "nooit", "mai", "nikdy", "nigdy", "aldrig", "aldri")
+)
 _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands behind the words
 
 
@@ -64,6 +68,14 @@ _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands b
         ),
         Example(
             mail(
+                "My name is Elena, I work at a clinic in a small town. I found your address through an agency. I never was married "
+                "and look for a serious relationship. Write me to my other mail, I will send you more photos.",
+                from_="Elena <elena4471@gmail.com>",
+            ),
+            sees=({"words": "never was married / serious relationship / found your address"},),
+        ),
+        Example(
+            mail(
                 "We have been friends for twenty years, and my daughter marries in May: will you come to the wedding? Love, Ana",
                 from_="Ana <ana4471@gmail.com>",
             )
@@ -81,7 +93,13 @@ def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _FROM_NOWHERE if nowhere else _PLOT)
     if story is None and nowhere:
         story = told(message, _TO_CHAT) or told(message, _ALONE_TO_CHAT)
-    if story is None or story.makes("warning") or message.field("in-reply-to") is not None:
+    if story is None or _warns(story) or message.field("in-reply-to") is not None:
         return
     opened = story.beside.isdisjoint(("far-service", "entrust"))
     yield Sighting(story.places, {"words": story.words}, _FROM_A_HOUSE if not nowhere else _OPENED if opened else 1.0)
+
+
+def _warns(story: Told) -> bool:
+    """Whether the text warns of such letters."""
+    text, said = story.voice.text, (each.get("warning", ()) for each in story.voice.sentences)
+    return any(text[start:end].lower() not in _NEVER for extents in said for start, end in extents)
