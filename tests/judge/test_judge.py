@@ -125,6 +125,18 @@ def test_whom_it_impersonates_is_only_said_of_mail_that_is_accused() -> None:
     assert judge([named, finding("links.bad")], weights).impersonates == "kagoya"
 
 
+def test_a_clue_tells_the_pretext_that_no_words_name_outright() -> None:
+    telling = replace(finding("links.bad"), tells="romance")
+    weights = Weights(-1.0, -1.0, -1.0, 0.5, 0.35, WEIGHTS.malicious)
+    assert judge([telling], weights).pretext == "romance"
+    named = finding("pretext.recognised", pretext=PretextId("refund"))
+    assert judge([telling, named], replace(weights, malicious={**WEIGHTS.malicious, named.id: 0.0})).pretext == "refund"
+    unweighed = replace(weights, malicious={**WEIGHTS.malicious, "links.bad": 0.0})
+    assert judge([telling], unweighed).pretext is None
+    harmless = replace(weights, accuse_at=0.99, suspect_at=0.98)
+    assert judge([telling], harmless).pretext is None
+
+
 def test_where_links_alone_were_looked_at_it_is_phishing_whatever_most_fraud_is() -> None:
     mostly_scam = replace(WEIGHTS, scam_prior=2.0)
     assert judge([finding("links.bad")], mostly_scam).label is Label.PHISHING

@@ -9,6 +9,7 @@ from mekiki.checks.form import Check, Example
 from mekiki.checks.readings.occasions import is_occasion
 from mekiki.checks.run import examine
 from mekiki.knowledge.consequences import UNKNOWN, consequences
+from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.evidence import Evidence, Observable, Unavailable
 from mekiki.model.facts import Fact, Text
 from mekiki.model.finding import Finding, Status
@@ -78,6 +79,8 @@ def _tells_what_follows(check: Check) -> Iterator[str]:
     """Whoever tells of a scam tells what would happen: the report has nothing else to say it from."""
     if check.asks and (check.asks not in consequences() or check.asks == UNKNOWN):
         yield f"asks: there is no consequence {check.asks} in knowledge/data/consequences.json"
+    if check.tells and check.tells not in pretexts():
+        yield f"tells: there is no pretext {check.tells} in knowledge/data/pretexts.json"
     if check.family == "scam" and not check.asks:
         yield "asks: it tells of a scam, but not which consequence it has"
 

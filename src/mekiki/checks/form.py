@@ -78,6 +78,7 @@ class Check:
     receiver: bool = False  # reads what the receiving hop left behind: shown always, weighs only when that is trusted
     source: str = ""  # where the clue is known from
     asks: str = ""  # see Finding.asks
+    tells: str = ""  # see Finding.tells
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
     when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
     tags: tuple[Tag, ...] = ()  # what kind of clue it is, for the judge
@@ -115,7 +116,8 @@ class Check:
             id=self.id, severity=self.severity, confidence=self.confidence, bearing=self.bearing, title=self.title,
             found=_joined(self.found, sighting.more), why=self.why, innocent=self.innocent,
             facts=dict(sighting.facts), places=places,
-            strength=sighting.strength, variant=sighting.variant, asks=self.asks, weighs=weighs, tags=self.tags,
+            strength=sighting.strength, variant=sighting.variant, asks=self.asks, tells=self.tells, weighs=weighs,
+            tags=self.tags,
         )  # fmt: skip
 
     def inconclusive(self, reason: str) -> Finding:
@@ -157,6 +159,7 @@ def check(
     receiver: bool = False,
     source: str = "",
     asks: str = "",
+    tells: str = "",
     words: str = "",
     when: tuple[str, ...] = (),
     tags: tuple[Tag, ...] = (),
@@ -170,8 +173,8 @@ def check(
         made = Check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
-            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, words=words,
-            when=when, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
+            module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, tells=tells,
+            words=words, when=when, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
             phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made

@@ -48,7 +48,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
         for each in findings
     }
     found = weigh(strengths(findings), weights, known.__getitem__)
-    pretext = _pretext(findings)
+    pretext = _pretext(findings) or (_told_by_a_clue(findings, found.terms) if found.label in WARNED_OF else None)
     story = pretexts().get(pretext) if pretext else None
     brand = impersonated(findings, found.label) if found.label in WARNED_OF else None
     return Verdict(
@@ -163,6 +163,12 @@ def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | Non
     only_named = {str(each.facts["brand"]) for each in findings if each.id in ONLY_NAMED}
     own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
     return own or story.target
+
+
+def _told_by_a_clue(findings: Sequence[Finding], terms: Mapping[str, float]) -> str | None:
+    """The pretext that the weightiest of the accusing clues tells, for a mail whose words name none outright."""
+    told = {each.tells: terms[each.weight_id] for each in findings if each.tells and terms.get(each.weight_id, 0.0) > 0}
+    return max(told, key=lambda pretext: (told[pretext], pretext), default=None)
 
 
 def _pretext(findings: Sequence[Finding]) -> str | None:

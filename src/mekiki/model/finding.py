@@ -78,6 +78,9 @@ class Finding:
     asks: str = (
         ""  # what a mail with this is after (an id of knowledge/data/consequences.json); "" where it does not tell
     )
+    tells: str = (
+        ""  # the pretext (an id of knowledge/data/pretexts.json) that this tells by itself; "" where it tells none
+    )
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count, or the reader excepts it
     excepted: bool = False  # by the reader's own settings
     # The check's own, for the judge of the day: a kept case that is judged again is examined again first.

@@ -32,6 +32,7 @@ _LONGEST = 6_000  # letters; a bill is short
     confidence=Confidence.MEDIUM,
     when=("document",),
     asks="callback-call",
+    tells="subscription-renewal",
     title=Text(en="An attached bill, to be undone by telephone", ja="電話で取り消させる添付の請求書"),
     found=Text(
         en="The attached “{name}” bills for something and names {number} for whoever wants to undo it; the sender's address is nobody's.",

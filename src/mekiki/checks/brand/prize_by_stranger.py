@@ -19,6 +19,7 @@ from mekiki.model.facts import BrandId, Domain
     id="brand.prize-by-stranger",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
+    tells="prize-survey",
     when=("claim", "stranger"),
     title=Text(en="A company's prize from a stranger", ja="無関係な差出人が配る有名企業の景品"),
     found=Text(

@@ -16,6 +16,7 @@ from mekiki.model.facts import Address, Quote
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="callback-call",
+    tells="subscription-renewal",
     words="request.call-number",
     title=Text(en="Only a telephone number to turn to", ja="電話番号だけを頼らせる請求"),
     found=Text(

@@ -24,6 +24,7 @@ from mekiki.model.facts import Domain
     id="pressure.prize-and-link",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    tells="prize-survey",
     when=("stranger",),
     title=Text(en="Prize promised, with a stranger's link", ja="当選・賞品の話と見知らぬリンクの組み合わせ"),
     found=Text(

@@ -24,6 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="Something to be claimed", ja="賞品・特典の受け取りの誘い"),
     found=Text(
         en="The mail asks to claim or collect something: “{words}”.",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="Something special for the reader", ja="特別扱いの約束"),
     found=Text(
         en="The mail promises something special: “{words}”.",

@@ -35,6 +35,7 @@ _THING = regex(
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="Something for nothing", ja="無料プレゼントの誘い"),
     found=Text(
         en="The mail offers a gift or names a typical one: “{words}”.",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="account-credentials",
+    tells="points-expire",
     title=Text(en="Points or miles", ja="ポイント・マイルの知らせ"),
     found=Text(
         en="The mail is about points, miles or rewards: “{words}”.",

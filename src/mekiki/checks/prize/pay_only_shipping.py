@@ -24,6 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="Only the shipping is to be paid", ja="送料だけで手に入るという誘い"),
     found=Text(
         en="The mail says that only the shipping costs something: “{words}”.",

@@ -14,6 +14,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="A survey", ja="アンケートの誘い"),
     found=Text(en="The mail invites to a survey: “{words}”.", ja="アンケートに誘っています（「{words}」）。"),
     why=Text(

@@ -24,6 +24,7 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="subscription-trap",
+    tells="prize-survey",
     title=Text(en="Told to be chosen or to have won", ja="選ばれた、当選したという知らせ"),
     found=Text(
         en="The mail says that the reader was chosen or has won: “{words}”.",

@@ -16,6 +16,7 @@ from mekiki.checks.readings.wording import phrase_hits
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="wallet-seed",
+    tells="seed-phrase",
     title=Text(en="Secret phrase of a wallet", ja="ウォレットの復元フレーズ"),
     found=Text(
         en="The mail speaks of the secret phrase of a wallet: “{words}”.",

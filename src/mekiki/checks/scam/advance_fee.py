@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="inheritance",
     title=Text(
         en="A share of millions for a stranger's help",
         ja="見知らぬ人からの巨額資金の分け前話",

@@ -24,6 +24,7 @@ _CORE = ("machine", "invest", "coin", "sure-gain", "dream")
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="investment-fraud",
+    tells="investment",
     title=Text(en="A program that trades and always gains", ja="自動で必ずもうかるという投資システム"),
     found=Text(
         en="The mail offers trading by a program, with a gain that is sure or comes each day: “{words}”.",

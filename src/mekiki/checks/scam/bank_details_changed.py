@@ -18,6 +18,7 @@ _TO_BE_ASKED = 0.3  # of the weight, where the mail would have its reader ask ba
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     asks="redirected-transfer",
+    tells="supplier-bank-change",
     title=Text(en="A new account for the next payment", ja="次の支払いは新しい口座へ、という連絡"),
     found=Text(
         en="The mail says that payments go to another account from now on: “{words}”.",

@@ -29,6 +29,7 @@ _AT_HOME = 0.3  # of the weight, in a mail from the reader's own house: there, s
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     asks="reply-to-scammer",
+    tells="boss-request",
     title=Text(
         en="A quick favour for the boss",
         ja="上司を思わせる急な頼みごと",

@@ -19,6 +19,7 @@ _WITH_WARNING = 0.4  # of the weight, where swindlers are spoken of in passing: 
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="investment-fraud",
+    tells="crypto-airdrop",
     title=Text(en="Coins sent in come back doubled", ja="送れば倍になって返るという暗号資産"),
     found=Text(
         en="The mail wants coins sent in, and promises them back doubled: “{words}”.",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     asks="advance-fee",
+    tells="inheritance",
     title=Text(
         en="Compensation waiting to be paid",
         ja="支払いを待つという補償金",

@@ -28,6 +28,7 @@ _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands b
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="reply-to-scammer",
+    tells="romance",
     title=Text(en="Courted by a lonely stranger far away", ja="遠くにいる独り身の他人からの接近"),
     found=Text(
         en="A stranger offers friendship, trust or love, and tells a story to go with it: “{words}”.",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="investment-fraud",
+    tells="investment",
     title=Text(
         en="Crypto currency for nothing",
         ja="ただでもらえるという暗号資産",

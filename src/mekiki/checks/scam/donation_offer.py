@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="donation",
     title=Text(
         en="A gift of money from a stranger",
         ja="見知らぬ人からの寄付の申し出",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="extortion-payment",
+    tells="extortion",
     title=Text(
         en="Blackmail with a film or a hacked device",
         ja="盗撮やハッキングを口実にした脅迫",

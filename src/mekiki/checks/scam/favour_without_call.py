@@ -17,6 +17,7 @@ _FROM_FIRM = 0.4  # of the weight, where no private mailbox writes
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="reply-to-scammer",
+    tells="boss-request",
     title=Text(en="A favour, and no call please", ja="「頼みたいことがある、電話は無理」"),
     found=Text(
         en="A short mail from outside asks for a favour, and leaves no way to ask back: “{words}”.",

@@ -19,6 +19,7 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="inheritance",
     title=Text(en="A fortune, for a small fee first", ja="先に費用を払えば受け取れる大金"),
     found=Text(
         en="The mail speaks of money that would fall to the reader, and of a cost that comes first: “{words}”.",

@@ -19,6 +19,7 @@ _FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, co
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="gift-cards",
+    tells="gift-cards",
     title=Text(en="Buy gift cards for me", ja="ギフトカードを買ってきてほしい"),
     found=Text(
         en="The mail speaks of gift cards as those do who want them bought at once: “{words}”.",

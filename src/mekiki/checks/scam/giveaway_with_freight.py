@@ -16,6 +16,7 @@ _PLOT = Plot((("giveaway",), ("upfront|cheque",)), ("confirm", "messenger", "abr
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="donation",
     title=Text(en="Free, but for the freight", ja="無料で譲るが、運賃は負担"),
     found=Text(
         en="The mail gives something dear away, and the reader is to pay its way: “{words}”.",

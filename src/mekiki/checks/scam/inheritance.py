@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="inheritance",
     title=Text(
         en="A dead stranger's fortune",
         ja="見知らぬ故人の遺産話",

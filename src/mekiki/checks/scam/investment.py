@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     asks="investment-fraud",
+    tells="investment",
     title=Text(
         en="Sure profit",
         ja="確実にもうかるという投資話",

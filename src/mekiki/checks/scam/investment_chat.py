@@ -23,6 +23,7 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="investment-fraud",
+    tells="investment",
     title=Text(en="Trading tips in a private chat", ja="投資の話を個人チャットで"),
     found=Text(
         en="The mail speaks of gains and leads into a private chat: “{words}”.",

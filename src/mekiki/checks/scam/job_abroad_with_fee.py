@@ -38,6 +38,7 @@ _HOW = regex(
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="job-offer",
     title=Text(en="Work abroad, for a fee", ja="手数料を払わせる海外就労の誘い"),
     found=Text(
         en="The mail promises work abroad and wants a fee for the papers: “{words}”.",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="reply-to-scammer",
+    tells="job-offer",
     title=Text(
         en="Easy work, high pay",
         ja="楽で高収入という仕事の誘い",

@@ -22,6 +22,7 @@ _OF_A_HOUSE = 0.3  # of the weight, where an address of a firm's or a charity's 
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="donation",
     title=Text(en="A dying stranger's millions for the poor", ja="余命わずかな他人が託すという大金"),
     found=Text(
         en="Somebody who is soon to die would have the reader hand out a fortune to the poor: “{words}”.",

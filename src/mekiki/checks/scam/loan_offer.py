@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="loan",
     title=Text(
         en="A loan for anybody",
         ja="だれにでも貸すという融資話",

@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="lottery",
     title=Text(
         en="A lottery win out of the blue",
         ja="身に覚えのない宝くじの当選",

@@ -19,6 +19,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="job-offer",
     title=Text(en="Paid work by private chat", ja="チャットで始まる「楽な仕事」"),
     found=Text(
         en="The mail offers a wage and sends the reader to a private chat: “{words}”.",

@@ -21,6 +21,7 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="extortion-payment",
+    tells="extortion",
     title=Text(en="Pay, or we do you harm", ja="「払わなければ害を加える」"),
     found=Text(
         en="The mail threatens to do harm unless money is paid in time: “{words}”.",

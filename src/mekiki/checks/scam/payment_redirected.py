@@ -17,6 +17,7 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="redirected-transfer",
+    tells="supplier-bank-change",
     title=Text(en="Payment led to another account", ja="支払いを別の口座へ誘導"),
     found=Text(
         en="The mail leads a payment to another account: “{words}”.",

@@ -18,6 +18,7 @@ _TOLD = 0.2  # of the weight, where the whole story is told, and its own check s
     severity=Severity.MEDIUM,
     confidence=Confidence.LOW,
     asks="redirected-transfer",
+    tells="hr-payroll",
     title=Text(en="The salary to another account", ja="給与の振込口座を変えてほしいという依頼"),
     found=Text(
         en="The mail wants a salary paid to another account: “{words}”.",

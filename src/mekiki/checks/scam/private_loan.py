@@ -16,6 +16,7 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="loan",
     title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),
     found=Text(
         en="The mail offers a loan without a bank, to be had by an answer: “{words}”.",

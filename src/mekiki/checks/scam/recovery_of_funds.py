@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
+    tells="recovery",
     title=Text(
         en="Lost money to be recovered",
         ja="だまし取られたお金を取り戻すという誘い",

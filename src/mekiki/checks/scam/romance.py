@@ -24,6 +24,7 @@ from mekiki.checks.readings.tells import telling_words
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     asks="reply-to-scammer",
+    tells="romance",
     title=Text(
         en="A stranger looks for love",
         ja="見知らぬ相手からの恋愛の誘い",

@@ -16,6 +16,7 @@ _UNASKED = 0.6  # of the weight: staff do write from home
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="redirected-transfer",
+    tells="hr-payroll",
     title=Text(en="Wages to another account", ja="給与の振込先を変えてほしいという依頼"),
     found=Text(
         en="The mail asks for wages to be paid to another account, from an address outside of the house: “{words}”.",

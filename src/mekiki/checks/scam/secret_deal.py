@@ -19,6 +19,7 @@ _ENOUGH, _THIN = 3, 0.4  # supporting moves beyond which nothing is missing, and
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="reply-to-scammer",
+    tells="boss-request",
     title=Text(en="A secret deal", ja="秘密の買収話"),
     found=Text(
         en="The mail speaks of a deal that nobody else is to know of, and of what the reader is to do: “{words}”.",

@@ -21,6 +21,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="reply-to-scammer",
+    tells="line-group",
     title=Text(en="Make a chat group for the firm", ja="業務用のチャットグループを作らせる依頼"),
     found=Text(
         en="A mail from outside wants a chat group made for work: “{words}”.",

@@ -18,6 +18,7 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="investment-fraud",
+    tells="investment",
     title=Text(en="Stock tips from a teacher in a chat", ja="「先生」が銘柄を教えるという投資の誘い"),
     found=Text(
         en="The mail offers somebody who tells what to buy, and leads into a private chat: “{words}”.",

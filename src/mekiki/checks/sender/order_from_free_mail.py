@@ -33,6 +33,7 @@ _LOOKED_AT = 20_000  # characters
     id="sender.order-from-free-mail",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    tells="order-confirmation-fake",
     title=Text(en="Order or invoice number from a free mailbox", ja="無料メールから届いた注文・請求の番号"),
     found=Text(
         en="“{subject}” came from {address}, a free mailbox.",

@@ -139,7 +139,9 @@ class Telling:
     def pretext_sure(self) -> Sure:
         """As sure as the surest check that recognised the story, and no surer."""
         told = {
-            each.confidence for each in self.case.findings if each.family == "pretext" and each.status is Status.SEEN
+            each.confidence
+            for each in self.case.findings
+            if (each.family == "pretext" or each.tells == self.verdict.pretext) and each.status is Status.SEEN
         }
         return next((_SURE[each] for each in _SURE if each in told), Sure.MAYBE)
 
