@@ -29,6 +29,7 @@ _IS_FULL = regex(_FULL)  # few texts hold this, and it is quick to search for
 _PERCENT = regex(rf"(?<![\d.,])(\d{{1,3}})\s?{_FULL}")
 _POWERS = {"k": 1, "m": 2, "メ": 2, "g": 3, "ギ": 3, "t": 4}
 _ROUNDING = 6  # percentage points
+_FAR = 200  # characters around the sizes
 
 
 def _size(number: str, unit: str | None) -> float:
@@ -65,6 +66,7 @@ def _size(number: str, unit: str | None) -> float:
             sees=({"percent": 95, "sizes": "500MB / 2GB", "real": 25},),
         ),
         Example(mail("Your mailbox is 98% full: 9.8 GB of 10 GB used.")),
+        Example(mail("容量の90%を超えました。\n使用量：181.4GB / 200GB\n100%に達すると受信できません。")),
         Example(mail("残り2%です（9.8GB / 10GB）。")),
         Example(mail("1.2 GB of 10 GB used. Save 50% on more storage today!")),
     ),
@@ -79,6 +81,13 @@ def quota_nonsense(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             near = _PERCENT.search(text, max(0, hit.start() - 40), min(len(text), hit.end() + 30))
             if near and used and whole:
                 percent, real = int(near[1]), round(100 * used / whole)
-                if percent <= 100 and min(abs(percent - real), abs(100 - percent - real)) > _ROUNDING:
+                # A notice also says from which share on it is sent, and what happens at another.
+                said = [int(each[1]) for each in _PERCENT.finditer(text, max(0, hit.start() - _FAR), hit.end() + _FAR)]
+                if percent <= 100 and not any(_agrees(each, real) for each in said):
                     place = body.place(*hit.span())
                     yield saw(place, percent=percent, sizes=Quote(place.quote), real=real)
+
+
+def _agrees(percent: int, real: int) -> bool:
+    """Whether a share is that of the sizes, used or left."""
+    return min(abs(percent - real), abs(100 - percent - real)) <= _ROUNDING

@@ -14,6 +14,7 @@ from mekiki.checks.readings.parties import (
     may_be_its_own,
     named_brand,
     plainest_domain,
+    writes_to_its_own,
 )
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
@@ -70,6 +71,8 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
     if any(is_below(sender.domain, trusted) for trusted in evidence.reader.trusted_domains):
         return
     brand, place = named
+    if may_be_a_server(message, brand) and writes_to_its_own(message):  # the reader's own machine
+        return
     facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
     perhaps = (
         may_be_its_own(brand, sender.domain)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform
+from mekiki.checks.readings.parties import is_exchange_itself, is_free_mail, is_list_mail, is_mail_platform
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -52,7 +52,12 @@ def local_part_poses(message: Message, evidence: Evidence) -> Iterator[Sighting]
     sender = message.sender
     if sender is None or "." not in sender.domain or is_list_mail(message) or is_reserved(sender.domain):
         return
-    if is_free_mail(sender.domain) or is_mail_platform(sender.domain) or brands.owners_of(sender.domain):
+    if (
+        is_exchange_itself(message)
+        or is_free_mail(sender.domain)
+        or is_mail_platform(sender.domain)
+        or brands.owners_of(sender.domain)
+    ):
         return
     label = registrable_domain(sender.domain).partition(".")[0].replace("-", "")
     for id in _named(sender.local_part):

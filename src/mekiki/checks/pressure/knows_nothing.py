@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
@@ -13,7 +12,7 @@ from mekiki.checks.readings.parties import is_list_mail, may_be_its_own
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
-from mekiki.checks.readings.voices import speaks_as
+from mekiki.checks.readings.voices import presented, speaks_as
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.checks.readings.wording import Hit
 from mekiki.knowledge.brands import Brand
@@ -120,7 +119,7 @@ def _trouble(message: Message) -> Place | None:
 
 
 def _brand(message: Message) -> tuple[Brand, Place] | None:
-    claim, spoken = claimed(message), speaks_as(message)
+    claim, spoken = presented(message), speaks_as(message)
     if claim is not None:
         return claim.brand, claim.places[0]
     return (spoken[0], spoken[1][0]) if spoken is not None else None

@@ -21,6 +21,7 @@ _SIGNS = AnyOf(
 )  # fmt: skip
 _STAY = regex(
     r"(?:電話|通話)を(?:お)?(?:切らず|切りにならず|切らない|切りにならない|つないだまま|繋いだまま|続けたまま)|(?:電話|通話)(?:を)?(?:した|の)まま"
+    r"|(?:ページ|画面|サイト)を(?:開いた|表示した)まま[^。\n]{0,20}電話|電話をお待ち(?:くださ|下さ|いただ|願)"
     r"|(?:stay|remain|keep us|hold) on the line|(?:do not|don.t|please don.t) hang up|(?:while|whilst) (?:you are|we are|still) on the (?:phone|call|line)"
     r"|bleiben sie (?:bitte )?(?:in der leitung|am telefon|dran)|legen sie (?:bitte )?nicht auf|rest(?:ez|er) en ligne|ne raccrochez pas"
     r"|no cuelgue|permanezca en (?:la )?línea|(?:permaneça|fique) na linha|não desligue|(?:rimanga|resti) in linea|non riagganci"
@@ -59,6 +60,13 @@ _ENTER = regex(
                 "完了するまで、電話をお切りにならないようお願いいたします。"
             ),
             sees=({"domain": "bizdirect-cert.com", "words": "電話をお切りにならない / パスワード"},),
+        ),
+        Example(
+            mail(
+                "先ほどはお電話をありがとうございました。更新ページ https://bizdirect-cert.com/renew を開いたまま、お電話をお待ちください。"
+                "確認用パスワードをご用意ください。"
+            ),
+            sees=({"domain": "bizdirect-cert.com", "words": "電話をお待ちくださ / パスワード"},),
         ),
         Example(
             mail("Please do not hang up, and log in as always: https://www.paypal.com/signin"),

@@ -17,7 +17,7 @@ from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.knowledge.url_words import is_filler
-from mekiki.model.message import DELIVERY_FIELDS, Header, Mailbox, Message, Place
+from mekiki.model.message import DELIVERY_FIELDS, Header, Link, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
@@ -290,11 +290,41 @@ def leads_only_to(message: Message, brand: Brand) -> bool:
 
 
 def may_be_a_server(message: Message, brand: Brand) -> bool:
-    """Whether a server may write by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone."""
+    """Whether a server may write by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone.
+
+    So does the machine that took the mail in, and a hosting company's at the port of its panel.
+    """
     sender = message.sender
     if sender is None or brand.trade != "mail-product" or sender.domain not in sender.name.lower():
+        return is_exchange_itself(message)
+    taken_by = message.hops[0].by.lower() if message.hops else ""
+
+    def is_the_servers(link: Link) -> bool:
+        hosted = any(brands.all_brands()[id].trade == "hosting" for id in brands.owners_of(link.host))
+        return link.host == taken_by or (hosted and link.port in _PANELS)
+
+    return all(leads_home(message, link) or is_the_servers(link) for link in web_links(message))
+
+
+# The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
+_EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
+_PANELS = ("2083", "2087", "2096")  # cPanel, WHM, its webmail
+
+
+@reading
+def is_exchange_itself(message: Message) -> bool:
+    """Whether Exchange reports to somebody of its own house, and leads nowhere."""
+    sender = message.sender
+    if sender is None or _EXCHANGE.fullmatch(sender.local_part) is None or strangers(message):
         return False
-    return all(leads_home(message, link) for link in web_links(message))
+    return writes_to_its_own(message)
+
+
+@reading
+def writes_to_its_own(message: Message) -> bool:
+    """Whether the sender shows the domain of one whom it writes to."""
+    own = message.sender.domain if message.sender else ""
+    return bool(own) and any(address.rpartition("@")[2].lower() == own for address in message.recipients)
 
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))

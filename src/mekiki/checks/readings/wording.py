@@ -165,6 +165,12 @@ _TOLD_OF = regex(
 # A whole false mail in quotes, behind what says that it is one: "mails like this one: «Your account …»".
 # (A pattern that begins with a class of characters is searched for quickly.)
 _QUOTED_MAIL = regex(r"[«“„\"](?:(?<!\")[^»”«“„]{20,900}[»”“]|(?<=\")[^\"]{20,900}\")")
+# A false mail between two rules, the first of which says that it is one: "---- 偽メールの内容 ----".
+_FENCED = regex(
+    r"(?:偽|フィッシング|詐欺|不審な|迷惑)の?(?:メール|通知)[^\n]{0,20}?[-ー―─━=＝*＊]{3,}[ 　\r]*\n([\s\S]{20,1500}?)\n[-ー―─━=＝*＊]{4,}"
+    r"|(?:fake|fraudulent|phishing|false) (?:e-?mail|message)[^\n]{0,20}?[-─━=*]{3,}[ \r]*\n([\s\S]{20,1500}?)\n[-─━=*]{4,}",
+    re.IGNORECASE,
+)
 _SHOWN_BEFORE = regex(
     r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
     r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\b(?:bij)?voorbeeld|\bcome quest[oa]|\besempio)[^«“„\"]{0,24}[:：]\s*(?:>\s*)?$",
@@ -188,6 +194,7 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     if not _SIGNS.stand_in(text):
         return found
     found += [hit.span() for hit in _TOLD_OF.finditer(text)]
+    found += [hit.span(hit.lastindex or 0) for hit in _FENCED.finditer(text)]
     for hit in _INTRODUCES.finditer(text):
         if any(start <= hit.start() and hit.end() <= end for start, end in found):  # introduced by another line
             continue
@@ -227,7 +234,20 @@ def _end_of_list(text: str, start: int) -> int:
     return at
 
 
-_SIGNS = AnyOf("のような", "の例", "件名例", "文面例", "「", " such as", "examples of ")
+_SIGNS = AnyOf(
+    "のような",
+    "偽メール",
+    "偽の",
+    "フィッシングメール",
+    "fake ",
+    "phishing ",
+    "の例",
+    "件名例",
+    "文面例",
+    "「",
+    " such as",
+    "examples of ",
+)
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:

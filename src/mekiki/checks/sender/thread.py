@@ -18,10 +18,12 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
+from mekiki.checks.readings.attached import attached, unpacked
 from mekiki.checks.readings.innocence import asks_for_nothing
 from mekiki.checks.readings.moves import redirected_payment
 from mekiki.checks.readings.quoted import own_quotes
 from mekiki.checks.readings.twins import twin
+from mekiki.knowledge import dangers
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -88,6 +90,14 @@ _REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|re
             )
         ),
         Example(mail("Please see the invoice.", subject="Re: Invoice", headers=("In-Reply-To: <17@office.example>",))),
+        Example(
+            mail(
+                "See the new order.\n\nOn Mon, Taro of the office wrote:\n> Does Tuesday suit you?\n",
+                subject="Re: Meeting",
+                headers=("In-Reply-To: <17@office.example>",),
+                attachments=(("order.html", "text/html", b"<html><script>go()</script></html>"),),
+            )
+        ),
         Example(mail("> Does Tuesday suit you?\nYes.", subject="Re: Meeting")),
     ),
     source="RFC 5322 3.6.4",
@@ -101,6 +111,8 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     # Who has broken into a mailbox waits in its threads for a payment, and goes on from a near twin of its domain.
     if redirected_payment(message) is not None or twin(message) is not None:
         return
+    if any(dangers.danger_of(each.ending, each.kind) for each in (*attached(message), *unpacked(message)[0])):
+        return  # nor does a true thread make a page, a program or a macro harmless
     if own_quotes(message) and not asks_for_nothing(message):  # a fraud that quotes itself is no exchange
         return
     if any(_QUOTED.search(body.text[:20000]) for body in message.shown):
