@@ -19,7 +19,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.answers import asked_to_write_to
 from mekiki.checks.readings.fields import note_to_call
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.parties import is_free_mail, shares_for_others
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge import brands
@@ -111,7 +111,9 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
         return
     if note_to_call(message) is not None:  # the company's mail, and a stranger's words
         return
-    if asked_to_write_to(message) is not None or any(is_free_mail(box.domain) for box in message.reply_to):
+    if asked_to_write_to(message) is not None:
+        return
+    if any(is_free_mail(box.domain) for box in message.reply_to) and not shares_for_others(sender.domain):
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
     if any(is_below(sender.domain, domain) for domain in customers):

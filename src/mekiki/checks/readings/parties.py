@@ -12,7 +12,7 @@ from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
+from mekiki.knowledge.domains import is_below, is_given_to_firms, is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.registrations import is_of_authority
@@ -295,7 +295,9 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
     So does the machine that took the mail in, and a hosting company's at the port of its panel.
     """
     sender = message.sender
-    if sender is None or brand.trade != "mail-product" or sender.domain not in sender.name.lower():
+    if sender is None or brand.trade != "mail-product":
+        return is_exchange_itself(message)
+    if sender.domain not in sender.name.lower() and not (sender.local_part in _MACHINES and writes_to_its_own(message)):
         return is_exchange_itself(message)
     taken_by = message.hops[0].by.lower() if message.hops else ""
 
@@ -308,6 +310,9 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
 
 # The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
 _EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
+_MACHINES = frozenset(
+    ("root", "postmaster", "admin", "administrator", "cpanel", "plesk", "zimbra", "noreply", "no-reply")
+)
 _PANELS = ("2083", "2087", "2096")  # cPanel, WHM, its webmail
 
 
@@ -322,9 +327,11 @@ def is_exchange_itself(message: Message) -> bool:
 
 @reading
 def writes_to_its_own(message: Message) -> bool:
-    """Whether the sender shows the domain of one whom it writes to."""
+    """Whether the sender shows the domain of one whom it writes to, or a machine's name below it."""
     own = message.sender.domain if message.sender else ""
-    return bool(own) and any(address.rpartition("@")[2].lower() == own for address in message.recipients)
+    if not own or is_free_mail(own):
+        return False
+    return any(is_below(own, address.rpartition("@")[2].lower()) for address in message.recipients if "@" in address)
 
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))

@@ -11,6 +11,7 @@ from mekiki.checks.readings.parties import (
     is_list_mail,
     is_mail_platform,
     same_organisation,
+    shares_for_others,
 )
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address
@@ -74,7 +75,7 @@ def reply_to_free_mail(message: Message, evidence: Evidence) -> Iterator[Sightin
 
 def _is_a_service(sender: Mailbox) -> bool:
     """Whether a service writes for its customers, whose own address is often a free one; fraud uses such services, too."""
-    return writes_for_firms_at(sender.domain) or is_mail_platform(sender.domain)
+    return any(asked(sender.domain) for asked in (writes_for_firms_at, is_mail_platform, shares_for_others))
 
 
 def _is_expected(message: Message, sender: Mailbox, box: Mailbox) -> bool:
