@@ -286,6 +286,16 @@ def lone_surrogates() -> bytes:
 
 
 @hostile
+def lone_surrogates_in_broken_utf7() -> bytes:
+    words = b"+2AA- \xff <a href='https://a.example/+2AA-'>+3AA-</a>"
+    return (
+        b"From: =?utf-7?Q?+2AA-=FF?= <a@b.example>\nSubject: =?utf-7?Q?+3AA-=FF?=\nContent-Type: multipart/mixed; boundary=b\n"
+        b"\n--b\nContent-Type: text/html; charset=utf-7\n\n" + words + b"\n--b\nContent-Type: application/zip\n"
+        b"Content-Disposition: attachment; filename*=utf-7''%2B2AA-%FF.zip\n\nPK\n--b--\n"
+    )  # fmt: skip
+
+
+@hostile
 def utf16_body() -> bytes:
     words = "<p>アカウント <a href='https://a.example/x'>https://b.example/</a></p>" * 500
     return (
