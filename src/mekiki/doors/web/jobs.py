@@ -185,7 +185,6 @@ class Pool:
         for worker in self.workers:
             if worker.job is job:
                 worker.kill()
-            worker.unkept = [each for each in worker.unkept if each is not job] if worker.job is job else worker.unkept
         job.data = b""
         job.become("cancelled")
 
