@@ -107,10 +107,8 @@ def _candidates(data: bytes, codec: str) -> list[str]:
         return ["utf-8", seen_through, codec]
     if codec in _JAPANESE or codec in _LIKE_EUC_JP:
         return [codec, "utf-8", *_japanese_or_western(data)]
-    return [
-        "utf-8",
-        codec,
-    ]  # one byte a character reads nearly anything; what is stricter and rarely true by chance goes first
+    # one byte a character reads nearly anything; what is stricter and rarely true by chance goes first
+    return ["utf-8", codec]
 
 
 def _plainly_japanese(data: bytes, codec: str = "") -> str:

@@ -71,9 +71,8 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
         url = can_ada.parse(text)
     except ValueError:
         return None
-    except (
-        TypeError
-    ):  # half of a surrogate pair, out of a link's JSON or the command line: U+FFFD to a browser (Web IDL)
+    # half of a surrogate pair, out of a link's JSON or the command line: U+FFFD to a browser (Web IDL)
+    except TypeError:
         return read_url(whole(written), whole(base))
     scheme = url.protocol.rstrip(":")
     if scheme not in _WEB:

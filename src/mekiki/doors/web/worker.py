@@ -263,10 +263,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold mails
     os.nice(5)  # pages go before investigations
     _warm_up()
-    with (
-        socket.socket(fileno=int(sys.argv[1])) as line,
-        suppress(BrokenPipeError, ConnectionResetError),
-    ):  # the pool is gone
+    # a line that breaks says that the pool is gone
+    with socket.socket(fileno=int(sys.argv[1])) as line, suppress(BrokenPipeError, ConnectionResetError):
         raise_workers(line, work)
 
 
