@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -182,6 +183,20 @@ class Body:
 
     def place(self, start: int, end: int) -> Place:
         return Place(Layer.TEXT, self.part, start=start, end=end, quote=self.text[start:end])
+
+    def shown_before(self, at: int) -> int:
+        """How much of the text stands before a place in the source."""
+        number = bisect_right(self.spans, at, key=_start_in_source) - 1
+        return self.spans[number][0] + self.spans[number][2] if number >= 0 else 0
+
+    def shown_from(self, at: int) -> int:
+        """Where in the text goes on what the source shows from a place on."""
+        number = bisect_left(self.spans, at, key=_start_in_source)
+        return self.spans[number][0] if number < len(self.spans) else len(self.text)
+
+
+def _start_in_source(span: tuple[int, int, int]) -> int:
+    return span[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ FORMAT = 1
 _ROWS = "casebook.jsonl"
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 << 20  # bytes of one blob
+_UNREADABLE = (zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 _CASE_COLUMNS = tuple(column.name for column in schema.cases.columns if column.name not in ("id", "campaign_id"))
 
 
@@ -117,7 +118,7 @@ def import_from(book: Casebook, path: Path) -> Taken:
         book.read_missing_standings()
     except OSError as error:
         raise CasebookError(of_file(path, why(error))) from error
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
+    except (*_UNREADABLE, OverflowError) as error:  # a number that no database takes
         raise CasebookError(
             Text(
                 f"{path}: no casebook that can be read ({error})",
@@ -155,7 +156,7 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
         raise ValueError(f"{name} is too large")
     try:
         return archive.read(name)
-    except (zlib.error, lzma.LZMAError, EOFError, RuntimeError) as error:  # spoilt, cut off; encrypted, packed in unknown ways
+    except (zlib.error, lzma.LZMAError, EOFError, RuntimeError) as error:  # spoilt, cut off, encrypted, oddly packed
         raise ValueError(f"{name}: {error}") from error
 
 
