@@ -7,9 +7,8 @@ import sys
 from ipaddress import ip_address
 from typing import Any
 
-OFFENCES: list[
-    str
-] = []  # since a fixture last looked; what was kept back may have been swallowed by the code under test
+# since a fixture last looked; what was kept back may have been swallowed by the code under test
+OFFENCES: list[str] = []
 _REACHES_OUT = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1}  # event -> which argument is the address
 _FAMILIES = {socket.AF_INET, socket.AF_INET6}
 

@@ -18,9 +18,8 @@ from mekiki.report.casebook import CaseRow, case_rows
 Captured = pytest.CaptureFixture[str]
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
-_ENGLISH = re.compile(
-    r"[a-z]{2,} (?:[a-z]+ )*[a-z]{2,}"
-)  # words of a sentence; what stands in ` or in quotes is no part of one
+# words of a sentence; what stands in ` or in quotes is no part of one
+_ENGLISH = re.compile(r"[a-z]{2,} (?:[a-z]+ )*[a-z]{2,}")
 _AS_IT_IS = re.compile(r"`[^`]*`|'[^']*'|（[^）]*）|/\S+|--[a-z-]+")
 
 FILES = {

@@ -344,7 +344,9 @@ def test_the_same_mail_may_be_examined_and_saved_again(capsys: Captured) -> None
 
 
 @pytest.mark.parametrize("lang, said", [("en", "not written by Mekiki"), ("ja", "Mekiki が書いたものではありません")])
-@pytest.mark.parametrize("content", ["[]", "3", "null", "{", "", '{"format": 1}', "a verdict that is none"])
+@pytest.mark.parametrize(
+    "content", ["[]", "3", "null", "{", "", "[" * 100_000, '{"format": 1}', "a verdict that is none"]
+)
 def test_what_is_no_case_is_told_in_one_line(content: str, lang: str, said: str, capsys: Captured) -> None:
     main(["inspect", "--save", "kept", KAGOYA])
     capsys.readouterr()

@@ -286,6 +286,30 @@ def lone_surrogates() -> bytes:
 
 
 @hostile
+def lone_surrogates_in_broken_utf7() -> bytes:
+    words = b"+2AA- \xff <a href='https://a.example/+2AA-'>+3AA-</a>"
+    return (
+        b"From: =?utf-7?Q?+2AA-=FF?= <a@b.example>\nSubject: =?utf-7?Q?+3AA-=FF?=\nContent-Type: multipart/mixed; boundary=b\n"
+        b"\n--b\nContent-Type: text/html; charset=utf-7\n\n" + words + b"\n--b\nContent-Type: application/zip\n"
+        b"Content-Disposition: attachment; filename*=utf-7''%2B2AA-%FF.zip\n\nPK\n--b--\n"
+    )  # fmt: skip
+
+
+def names_without_end(name: bytes) -> bytes:
+    return (
+        b"Return-Path: <a@" + name + b">\nFrom: Shop <a@" + name + b">\nTo: b@office.example\nList-Id: <" + name + b">\n"
+        b"Received: from " + name + b" (" + name + b" [192.0.2.1]) by " + name + b" with ESMTP; Thu, 13 Oct 2022 06:41:17 +0900\n"
+        b"Subject: hello\nContent-Type: text/html\n\n<a href='mailto:a@" + name + b"'>hello</a>\n"
+    )  # fmt: skip
+
+
+HOSTILE["names-of-labels-without-end"] = lambda: names_without_end(b"a." * 50_000 + b"test")
+HOSTILE["names-of-one-coded-label"] = lambda: names_without_end(
+    b"xn--" + b"a" * 50_000 + b"-" + b"b" * 50_000 + b".test"
+)
+
+
+@hostile
 def utf16_body() -> bytes:
     words = "<p>アカウント <a href='https://a.example/x'>https://b.example/</a></p>" * 500
     return (

@@ -95,6 +95,12 @@ def test_bytes_that_are_no_character_spoil_nothing_around_them_and_are_told() ->
     assert "charset-broken" in defects
 
 
+def test_utf_7_that_cannot_be_read_whole_has_no_halves_of_characters_either() -> None:
+    text, charset, told = body(b"half a pair: +2AA-, no UTF-7: \xff", "utf-7")
+    assert (text, charset) == ("half a pair: \ufffd, no UTF-7: \ufffd", "utf-7")
+    assert "charset-broken" in told
+
+
 def test_a_mail_cut_in_the_middle_of_a_character_is_still_japanese() -> None:
     text, charset, _ = body((NOTICE * 3).encode("cp932")[:-1], "")
     assert charset == "cp932"

@@ -43,10 +43,10 @@ def test_who_only_passed_a_visitor_on_is_not_aimed_at() -> None:
 
 
 def test_a_link_ends_at_the_last_stop() -> None:
-    end = end_of(MAIL.links[0], MAIL, visited())
+    end = end_of(MAIL.links[0], visited())
     assert end is not None
     assert end.target == PAGE
-    assert end_of(MAIL.links[0], MAIL, Evidence()) is None
+    assert end_of(MAIL.links[0], Evidence()) is None
 
 
 def test_a_query_with_a_decoy_is_not_passed_on() -> None:

@@ -138,6 +138,11 @@ def test_redirectors_are_unwrapped_without_asking_them(written: str) -> None:
     assert link.wrappers
 
 
+def test_half_of_a_character_in_a_carried_address_is_none() -> None:
+    link = href("https://mandrillapp.com/track/click/17/evil.example?p=" + mandrill("https://evil.example/\ud800"))
+    assert link.target == "https://evil.example/%EF%BF%BD"
+
+
 def test_postmark_says_by_a_letter_whether_the_target_is_encrypted() -> None:
     assert (
         href("https://click.pstmrk.it/3/evil.example%2Fun%2F/ahc/BJ/AQ/330e/1/80").target == "http://evil.example/un/"

@@ -162,3 +162,8 @@ def test_a_style_sheet_of_ours_is_passed_over_and_a_changed_one_is_not(tmp_path:
 
     assert written(tmp_path, f"<style>{style()}</style>") == []
     assert written(tmp_path, f"<style>{style()}a{{background:url(https://login.evil-kagoya.test/)}}</style>")
+
+
+def test_records_that_nest_without_end_are_told_as_none(tmp_path: Path) -> None:
+    (leak,) = written(tmp_path, '{"a":' * 100_000 + "1" + "}" * 100_000, "entry.json")
+    assert (leak.file, leak.kind) == ("entry.json", "file")

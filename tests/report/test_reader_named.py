@@ -168,9 +168,8 @@ def _replied(name: str) -> str:
 
 
 def _kept(name: str) -> str:
-    return (
-        "" if name == "spelled with blanks" else _read(kept_copy(case(name)).raw)
-    )  # decision 0011 names what is not reached
+    # decision 0011 names what is not reached
+    return "" if name == "spelled with blanks" else _read(kept_copy(case(name)).raw)
 
 
 def _noticed(name: str) -> str:

@@ -189,9 +189,8 @@ def test_the_copy_gives_the_same_findings_but_for_those_on_the_recipient(path: P
     done: Redacted = redact(path.read_bytes(), reader)
     before, after = investigate(path.read_bytes(), reader), investigate(done.raw, done.reader)
     changed = {each.id for each in before.findings} ^ {each.id for each in after.findings}
-    if (
-        path.stem == "qr-code-en"
-    ):  # whose picture encodes the recipient's address: it is not shared, nor what was read in it
+    # whose picture encodes the recipient's address: it is not shared, nor what was read in it
+    if path.stem == "qr-code-en":
         assert any("image/" in each for each in done.removed)
         changed -= {"content.qr-link", "links.elsewhere-than-sender", "pressure.code-and-sign-in"}
     assert {id for id in changed if not id.startswith(ABOUT_THE_RECIPIENT)} == set()

@@ -169,8 +169,5 @@ def test_counts_are_by_the_clock_of_the_receiver(shelf: Shelf) -> None:
         book.keep(small())
         found = statistics(book, ("phishing",))
     assert (found.cases, found.sightings, found.brands, found.pretexts) == (1, 2, {"kagoya": 1}, {"mailbox-upgrade": 1})
-    assert (found.months, found.hours, found.networks) == (
-        {"2022-10": 1},
-        {(3, 6): 1},
-        {"40.71.38.0/24": 1},
-    )  # a Thursday
+    # a Thursday
+    assert (found.months, found.hours, found.networks) == ({"2022-10": 1}, {(3, 6): 1}, {"40.71.38.0/24": 1})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import inspect, select
-from store_cases import Shelf, first_wave, second_wave, seed_case
+from store_cases import Shelf, first_wave, second_wave, seed_case, small
 
 from mekiki.investigate import investigate
 from mekiki.store import schema
@@ -52,6 +52,21 @@ def test_how_old_cases_stand_is_read_when_the_casebook_is_opened(shelf: Shelf) -
         bring_up_to_date(book.engine, "0003")
     with shelf.open() as book:
         assert {each.name: each.told for each in book.entries()} == before
+
+
+def test_one_record_that_cannot_be_read_holds_up_no_other(file_shelf: Shelf) -> None:
+    with file_shelf.open() as book:
+        for case in (small(1), first_wave(), second_wave()):
+            book.keep(case)
+        bring_up_to_date(book.engine, "0001")
+        with reading(book.engine) as connection:
+            record = connection.execute(select(schema.cases.c.record)).scalars().first()
+        book.blobs.path(str(record)).unlink()
+    with file_shelf.open() as book:
+        (campaign,) = book.all_campaigns()
+        assert campaign.cases == 2
+        assert len(book.entries()) == 3
+        assert any(str(record) in said.en for said in book.check())
 
 
 def test_down_to_nothing_and_up_again(shelf: Shelf) -> None:

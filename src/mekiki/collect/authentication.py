@@ -28,9 +28,8 @@ LIBRARIES = ("spf", "idna")  # read in at first use; see asking
 LOSSY = frozenset({Copy.INLINE_FORWARD, Copy.OUTLOOK, Copy.HEADERS_ONLY})
 UNKNOWABLE = "cannot-be-known"
 NOT_ASKED = "not-asked"  # the name would tell the reader
-_MOST_SETS_ASKED = (
-    12  # each costs a question to somebody whom a stranger may have chosen; honest chains have one to four
-)
+# each costs a question to somebody whom a stranger may have chosen; honest chains have one to four
+_MOST_SETS_ASKED = 12
 
 
 @dataclass(slots=True)

@@ -83,13 +83,8 @@ _CLOSED_6 = (
     ("2001::/23", "a reserved address"),
     ("2620:4f:8000::/48", "a reserved address"),  # AS112
 )
-_DOCUMENTATION = (
-    "192.0.2.0/24",
-    "198.51.100.0/24",
-    "203.0.113.0/24",
-    "2001:db8::/32",
-    "3fff::/20",
-)  # RFC 5737, 3849, 9637
+# RFC 5737, 3849, 9637
+_DOCUMENTATION = ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
 _GLOBAL_6 = IPv6Network("2000::/3")  # all that is handed out; whatever lies outside is reserved
 
 # Names that lead inside by definition (RFC 6761, 6762, 7686, 8375, 9476) or by a widespread habit.

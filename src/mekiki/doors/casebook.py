@@ -232,14 +232,19 @@ class Keeper:
 
     def keep(self, case: Case) -> Case:
         """The case with what was seen and said of it before, once it is safely kept. Raises CasebookError where it cannot."""
+        book = self.open()
+        copy = None if self.keeping.keep_recipients else masked(case)
+        kept = book.keep(case, copy, self.door)
+        return replace(case, seen=kept.seen, correction=kept.correction)
+
+    def open(self, folder: Path | None = None) -> Casebook:
+        """The casebook in a folder, else the user's; what the settings no longer want kept goes first. Raises CasebookError."""
         from mekiki.store.casebook import Casebook
 
         if self.book is None:
-            self.book = Casebook.open()
+            self.book = Casebook.open(folder)
             self._tidy(self.book)
-        copy = None if self.keeping.keep_recipients else masked(case)
-        kept = self.book.keep(case, copy, self.door)
-        return replace(case, seen=kept.seen, correction=kept.correction)
+        return self.book
 
     def _tidy(self, book: Casebook) -> None:
         """Once a day, what has outlived its time goes."""
@@ -398,17 +403,20 @@ def _is_sure(book: Casebook, found: list[Entry], config: Path | None, lang: str)
 
 
 def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    from mekiki.doors.web.barecase import examined, is_bare
+    from mekiki.doors.web.barecase import examined
     from mekiki.investigate import examine_again
     from mekiki.judge import weights
     from mekiki.judge.judge import judge
     from mekiki.report.casebook import change_line
+    from mekiki.report.oflink import is_of_link
     from mekiki.store.again import reexamine
 
     own = _weights(options.weights) if options.weights else weights.shipped()
 
     def again(case: Case) -> Case:
-        fresh = examined(case) if is_bare(case) else examine_again(case)  # a link is no mail that lacks all of a mail
+        fresh = (
+            examined(case) if is_of_link(case) else examine_again(case)
+        )  # a link is no mail that lacks all of a mail
         return replace(fresh, verdict=judge(fresh.findings, own))
 
     found = [book.entry(name) for name in options.names] or None

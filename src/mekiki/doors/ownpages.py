@@ -57,7 +57,7 @@ def _object(fits: Callable[[dict[str, Any]], bool]) -> Callable[[str], bool]:
     def is_one(text: str) -> bool:
         try:
             read = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         return isinstance(read, dict) and fits(read)
 

@@ -80,12 +80,8 @@ def reader_from(path: Path | None) -> Reader:
     reader = _reader(found, data.get("reader", {}))
     if not (data.keys() & set(_OVERLAY) or reader.customer_of or reader.not_customer_of):
         return reader
-    from mekiki.doors.overlays import (
-        BadOverlay,
-        in_lines,
-        overlay_from,
-        unknown_brands,
-    )  # most settings lay nothing over
+    # most settings lay nothing over
+    from mekiki.doors.overlays import BadOverlay, in_lines, overlay_from, unknown_brands
 
     try:
         reader = replace(reader, overlay=overlay_from(found, data))

@@ -129,9 +129,8 @@ class Weights:
             total += _TAKING
         for id, strength in seen.items():
             is_served = id.startswith(_SERVERS) and known(id).prior > 0
-            asks = (
-                Tag.SIGN_IN in known(id).tags and id not in self.malicious
-            )  # where fitted, it may have come to nothing
+            # where fitted, it may have come to nothing
+            asks = Tag.SIGN_IN in known(id).tags and id not in self.malicious
             worth = self.scam.get(id, OF_SIGN_IN if asks else _SERVED if is_served else 0.0)
             if id.startswith("scam.") and (id not in self.scam or not read):
                 worth = max(worth, _STORY)

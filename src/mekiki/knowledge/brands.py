@@ -176,12 +176,7 @@ def _read_owners() -> dict[str, tuple[str, ...]]:
 def owners_of(host: str) -> tuple[str, ...]:
     """Ids of the brands whose own, sending or click domain this host is or lies below; the nearest match counts."""
     owners = _owners()
-    labels = host.lower().rstrip(".").split(".")
-    for at in range(len(labels) - 1):
-        ids = owners.get(".".join(labels[at:]))
-        if ids:
-            return ids
-    return ()
+    return next((owners[name] for name in names_above(host.lower().rstrip("."))[:-1] if name in owners), ())
 
 
 @by_overlay(cache)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +11,16 @@ from typing import NamedTuple
 from publicsuffixlist import PSLFILE
 
 from mekiki.knowledge.derived import derived
+from mekiki.knowledge.remember import remembered
 from mekiki.model.regex import regex
 
 # RFC 2606, RFC 6761, RFC 6762, RFC 8375: names that no registry hands out. They are evidence neither way.
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "home.arpa")
-
+LONGEST, _LONGEST_LABEL = (
+    253,
+    63,
+)  # characters of a name (RFC 1035 2.3.4); what a mail writes for one may be of any length
+_MOST_OF_A_RULE = 10  # labels; the longest of the list have seven
 
 _UNDER_RESERVED = (*(f".{name}" for name in RESERVED), ".example.com", ".example.net", ".example.org")  # RFC 2606
 _EXAMPLE_JP = regex(r"\.example\d?\.(?:(?:ac|ad|co|ed|go|gr|lg|ne|or)\.)?jp$")  # JPRS, FAQ: JP names for examples
@@ -57,6 +62,8 @@ def _rules(text: str) -> list[str]:
 
 def _suffix_labels(host: str) -> int:
     """Of how many labels a host's public suffix is made (publicsuffix.org/list: the longest rule, else the last label)."""
+    if len(host) > LONGEST:
+        host = _last(host, _MOST_OF_A_RULE)
     known, count, name = _suffixes(), host.count(".") + 1, _unicode(host)
     for at in range(count):
         parent = name.partition(".")[2]
@@ -74,6 +81,8 @@ def _unicode(host: str) -> str:
         return host
     labels = host.split(".")
     for at, label in enumerate(labels):
+        if len(label) > _LONGEST_LABEL:  # which would cost by its square
+            continue
         with suppress(UnicodeError):
             labels[at] = label.encode("ascii").decode("idna").replace(".", "")
     return ".".join(labels)
@@ -83,7 +92,7 @@ def _last(host: str, labels: int) -> str:
     return ".".join(host.split(".")[-labels:])
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536, longest=LONGEST)
 def registrable_domain(host: str) -> str:
     """The part of a host name that somebody registered (public suffix list, private section too); "" for an IP.
 
@@ -97,7 +106,7 @@ def registrable_domain(host: str) -> str:
     return _last(host, labels + 1) if labels <= host.count(".") and ".." not in host and host[0] != "." else host
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384, longest=LONGEST)
 def organizational_domain(host: str) -> str:
     """DMARC's organizational domain: the same list without its private section (RFC 7489 3.2)."""
     host = host.rstrip(".").lower()
@@ -177,14 +186,16 @@ def is_below(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384, longest=LONGEST)
 def names_above(host: str) -> tuple[str, ...]:
     """The host and all names that it lies below: what ``is_below`` asks of one domain can be asked of a set of them.
+
+    What is too long for a name lies below none.
 
     >>> names_above("www.kagoya.co.jp")
     ('www.kagoya.co.jp', 'kagoya.co.jp', 'co.jp', 'jp')
     """
-    labels = host.split(".")
+    labels = host.split(".") if len(host) <= LONGEST else [host]
     return tuple(".".join(labels[at:]) for at in range(len(labels)))
 
 

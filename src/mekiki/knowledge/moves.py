@@ -24,10 +24,8 @@ from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
 _NO_LATIN = bytes(set(range(256)) - set(ascii_lowercase.encode()))
-_CYRILLIC, _NOT_RUSSIAN = (
-    regex("[\u0430-\u044f]"),
-    regex("[\u0450-\u052f]"),
-)  # Ukrainian і and ї, Serbian ј, Belarusian ў
+# Ukrainian і and ї, Serbian ј, Belarusian ў
+_CYRILLIC, _NOT_RUSSIAN = (regex("[\u0430-\u044f]"), regex("[\u0450-\u052f]"))
 _WIDE_FOR = 3  # Latin letters that a wide character outweighs
 _OFTEN = 10  # Japanese has a kana for so many kanji, at the least
 _LOOKED_AT = 2000  # characters

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
-from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.domains import names_above, registrable_domain
 from mekiki.knowledge.files import load
+from mekiki.knowledge.remember import remembered
 
 # Groups of kinds that are asked for in several places. Who needs one more or less says so where it is needed.
 PAGES = frozenset(("free-hosting", "edge-hosting", "cloud-bucket", "form-builder", "paste"))
@@ -40,12 +41,11 @@ def kinds_of(host: str, path: str = "") -> frozenset[str]:
 _NO_KINDS: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=16384)
+@remembered(maxsize=16384)
 def _rows_of(host: str) -> tuple[tuple[str, str], ...]:
     """The paths at a host, and at all that it lies below, with the kind of provider that is found there."""
     table = _kinds()
-    labels = host.lower().rstrip(".").split(".")
-    rows = [row for at in range(len(labels)) for row in table.get(".".join(labels[at:]), ())]
+    rows = [row for name in names_above(host.lower().rstrip(".")) for row in table.get(name, ())]
     if any(kind == "brand-shortener" for _, kind in rows):  # below a name that shortens for everybody, too
         rows = [row for row in rows if row[1] != "shortener"]
     return tuple(rows)

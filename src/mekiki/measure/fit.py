@@ -37,9 +37,8 @@ _SHRINK_KIND = 1.0
 # The pull towards the written priors leaves the fit too timid: out of fold, of what it called 65 % bad 87 % was (decision
 # 13). And it counts in full what the judge then holds back: words, shares, notices.
 _SHARPER, _WORDS_HELD = 1.5, 0.3
-PRIOR = (
-    0.3  # share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
-)
+# share of phishing and scam among mails that somebody finds suspicious enough to ask about; stated, not fitted
+PRIOR = 0.3
 # The checks of the wording model: which head they read, and which side of it.
 _WORDING = {
     "wording.fraud": ("malicious", 1), "wording.ordinary": ("malicious", -1), "wording.scam": ("scam", 1),

@@ -126,9 +126,8 @@ class Request:
     outcome: str  # "answered", "absent", "refused by the gate: …", "timed out", …
     seconds: float = 0.0
     left: bool = True  # whether anything was sent; not where the gate refused, or where there is no way out
-    kept: datetime | None = (
-        None  # when the answer was got that an earlier investigation left; nothing was sent for it now
-    )
+    # when the answer was got that an earlier investigation left; nothing was sent for it now
+    kept: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,8 @@ class Tag(StrEnum):
     HOUSE = "house"  # a house writes it to its customers, and hardly anybody does who only poses as one
     NO_HOUSE = "no-house"  # no house does it: secrets to be entered, a name that the address does not bear
     DISGUISE = "disguise"  # it wears another's name, or calls what is to be bought a prize: nothing is sold openly
-    ANSWER = (
-        "answer"  # somebody waits for an answer, a call, a payment, and needs no page to take it: what scams live by
-    )
+    # somebody waits for an answer, a call, a payment, and needs no page to take it: what scams live by
+    ANSWER = "answer"
     EVERYDAY_WORDS = "everyday-words"  # who does it writes as everybody does, so that harmless words clear nothing
     SIGN_IN = "sign-in"  # what opens an account or pays is to be given: phishing by whatever story
     LEADS_ON = "leads-on"  # the reader is to follow a link or to fill in a form
@@ -75,12 +74,10 @@ class Finding:
     reason: str = ""  # why it is inconclusive
     strength: float = 1.0  # how much of the check's weight this sighting carries; 1 for nearly all checks
     variant: str = ""  # which of the check's own weights counts, where it has one for each of several things it tells
-    asks: str = (
-        ""  # what a mail with this is after (an id of knowledge/data/consequences.json); "" where it does not tell
-    )
-    tells: str = (
-        ""  # the pretext (an id of knowledge/data/pretexts.json) that this tells by itself; "" where it tells none
-    )
+    # what a mail with this is after (an id of knowledge/data/consequences.json); "" where it does not tell
+    asks: str = ""
+    # the pretext (an id of knowledge/data/pretexts.json) that this tells by itself; "" where it tells none
+    tells: str = ""
     weighs: bool = True  # False: shown, but only a trusted receiver's word would count, or the reader excepts it
     excepted: bool = False  # by the reader's own settings
     # The check's own, for the judge of the day: a kept case that is judged again is examined again first.

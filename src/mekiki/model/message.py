@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -119,9 +120,8 @@ class Hidden:
     """A run of text that a reader of the mail does not see, and why."""
 
     text: str
-    reason: (
-        str  # display-none, font-size-0, opacity, same-colour, off-screen, zero-width, filler, mso-hide, max-height-0
-    )
+    # display-none, font-size-0, opacity-0, same-colour, off-screen, zero-width, filler … (report.words.HIDDEN_REASONS)
+    reason: str
     start: int  # in the source
     end: int
 
@@ -178,12 +178,25 @@ class Body:
     tags: int = 0
     title: str = ""
     alternative: bool = False  # another part of the same multipart/alternative is what clients show
-    rival: bool = (
-        False  # plain text that stands after a richer part and says something else: some clients show this one
-    )
+    # plain text that stands after a richer part and says something else: some clients show this one
+    rival: bool = False
 
     def place(self, start: int, end: int) -> Place:
         return Place(Layer.TEXT, self.part, start=start, end=end, quote=self.text[start:end])
+
+    def shown_before(self, at: int) -> int:
+        """How much of the text stands before a place in the source."""
+        number = bisect_right(self.spans, at, key=_start_in_source) - 1
+        return self.spans[number][0] + self.spans[number][2] if number >= 0 else 0
+
+    def shown_from(self, at: int) -> int:
+        """Where in the text goes on what the source shows from a place on."""
+        number = bisect_left(self.spans, at, key=_start_in_source)
+        return self.spans[number][0] if number < len(self.spans) else len(self.text)
+
+
+def _start_in_source(span: tuple[int, int, int]) -> int:
+    return span[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +223,8 @@ class Link:
     userinfo: str = ""
     port: str = ""
     raw_host: str = ""  # as written, before normalisation
-    oddities: tuple[
-        str, ...
-    ] = ()  # backslash, ip-hex, ip-decimal, full-width, styled, idn, defanged, soft-hyphen, no-slashes, outlook-only ...
+    # backslash, no-slashes, soft-hyphen, full-width, idn, ip-disguised, defanged, outlook-only … (report.words.LINK_ODDITIES)
+    oddities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +257,8 @@ class Hop:
     by_ip: str = ""
     envelope_for: str = ""
     authenticated: str = ""
-    oddities: tuple[
-        str, ...
-    ] = ()  # helo-loopback, helo-private, helo-ip, version-like-ip, no-from, unparsed, time-impossible
+    # helo-loopback, rdns-missing, version-like-ip, no-from, time-impossible, time-backwards … (report.words.HOP_ODDITIES)
+    oddities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,9 +335,8 @@ class Message:
     copy: Copy = Copy.ORIGINAL
     subject_place: Place | None = None
     received_as: bytes = field(default=b"", repr=False)  # the report that the mail was taken out of, as handed in
-    losses: tuple[
-        str, ...
-    ] = ()  # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    losses: tuple[str, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)  # the attached files that were looked into
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -35,7 +35,6 @@ class Seen:
     nearest: str = ""  # its name in the casebook: the first twelve digits of its hash
     same: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    details: Mapping[str, str] = field(
-        default_factory=dict
-    )  # what exactly is shared, by trait: the shape of the link …
+    # what exactly is shared, by trait: the shape of the link …
+    details: Mapping[str, str] = field(default_factory=dict)
     waves: tuple[Wave, ...] = ()  # by month, oldest first

@@ -237,13 +237,8 @@ def _read_tar(walk: _Walk, path: str, content: bytes, depth: int) -> None:
                 if walk.full(path):
                     return
                 _add_from_tar(walk, path, name, size, stream, depth)
-    except (
-        tarfile.TarError,
-        ValueError,
-        EOFError,
-        OSError,
-        RecursionError,
-    ) as error:  # a chain of PAX headers recurses
+    # a chain of PAX headers recurses
+    except (tarfile.TarError, ValueError, EOFError, OSError, RecursionError) as error:
         walk.defect("broken", path, str(error)[:200])
 
 

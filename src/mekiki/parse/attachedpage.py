@@ -29,9 +29,8 @@ _FRAMED = regex(
     re.IGNORECASE,
 )
 _SVG_LINK = regex(r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE)
-_PREFIXED_LINK = regex(
-    _SVG_LINK.pattern.replace("(?:\\w{1,10}:)?a", "\\w{1,10}:a"), re.IGNORECASE
-)  # no plain link of the page
+# no plain link of the page
+_PREFIXED_LINK = regex(_SVG_LINK.pattern.replace("(?:\\w{1,10}:)?a", "\\w{1,10}:a"), re.IGNORECASE)
 _DATA_PAGE = regex(
     r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I
 )

@@ -25,9 +25,7 @@ _SUPERSETS = {
 }  # fmt: skip
 
 _ESCAPE = regex(rb"\x1b(\$B|\$@|\(B|\(J|\(I|\$\(D|\$A|\$\(C)")
-_LONE_SURROGATES = frozenset(
-    {"utf-7", "utf_7", "utf-16", "utf_16", "cesu-8"}
-)  # codecs that let halves of pairs through
+_LONE_SURROGATES = frozenset({"utf-7", "utf-16"})  # codecs that let halves of pairs through
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _SAYS_NOTHING = frozenset({"", "ascii", "utf-8", "utf-7", "utf-16", "hz", "iso-2022-jp"})  # of bytes above 127
 _HIGH = bytes(range(0x80, 0x100))
@@ -74,7 +72,12 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
     if codec in _SAYS_NOTHING:
         codec = _plainly_japanese(data) or codec or "cp1252"
     text = _euc_jp(data) if codec == "euc_jp" else data.decode(codec, "replace")
-    return text, codec
+    return whole(text) if codec in _LONE_SURROGATES else text, codec
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair that stands alone: it is no character, and nothing takes it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def decode_bare(data: bytes, declared: str) -> tuple[str, str]:
@@ -104,10 +107,8 @@ def _candidates(data: bytes, codec: str) -> list[str]:
         return ["utf-8", seen_through, codec]
     if codec in _JAPANESE or codec in _LIKE_EUC_JP:
         return [codec, "utf-8", *_japanese_or_western(data)]
-    return [
-        "utf-8",
-        codec,
-    ]  # one byte a character reads nearly anything; what is stricter and rarely true by chance goes first
+    # one byte a character reads nearly anything; what is stricter and rarely true by chance goes first
+    return ["utf-8", codec]
 
 
 def _plainly_japanese(data: bytes, codec: str = "") -> str:
@@ -148,9 +149,7 @@ def _strictly(data: bytes, codec: str) -> tuple[str, str] | None:
         text = _euc_jp(data)
         if UNREAD in text:
             return None
-    if codec in _LONE_SURROGATES:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text, codec
+    return whole(text) if codec in _LONE_SURROGATES else text, codec
 
 
 def _iso_2022_jp(data: bytes) -> str | None:

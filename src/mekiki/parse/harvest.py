@@ -19,12 +19,10 @@ class Harvest:
     urls: dict[str, str] = field(default_factory=dict)  # what a click or a tap leads to, and the words that are clicked
     remote: dict[str, None] = field(default_factory=dict)  # what the program fetches by itself
     html: list[str] = field(default_factory=list)  # pieces that are to be read as web pages
-    images: list[tuple[bytes, int]] = field(
-        default_factory=list
-    )  # to be looked through for codes; and the page of each
-    codes: dict[str, int] = field(
-        default_factory=dict
-    )  # read already, and the page that shows them; 0 where that is not known
+    # to be looked through for codes; and the page of each
+    images: list[tuple[bytes, int]] = field(default_factory=list)
+    # read already, and the page that shows them; 0 where that is not known
+    codes: dict[str, int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     length: int = 0
     pages: int = 0

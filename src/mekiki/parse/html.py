@@ -229,9 +229,8 @@ class _Reader:
         self.rules: dict[str, Look] = {}
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
-        self.cascade = Cascade(
-            _element, _simple_selectors
-        )  # where rules must be weighed against each other; else empty
+        # where rules must be weighed against each other; else empty
+        self.cascade = Cascade(_element, _simple_selectors)
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read

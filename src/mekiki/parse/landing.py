@@ -37,7 +37,7 @@ def aimed_at(message: Message, evidence: Evidence) -> tuple[Link, ...]:
     return tuple(link for link in led_to(message, evidence) if link.source != ON_THE_WAY)
 
 
-def end_of(link: Link, message: Message, evidence: Evidence) -> Link | None:
+def end_of(link: Link, evidence: Evidence) -> Link | None:
     """The page at which the visit of a link ended, where that is on another host; None where it is not known to be."""
     views, decoys = next(
         ((views, decoys) for url, views, decoys in _visits(evidence) if url in (link.url, link.target)), ((), ())

@@ -116,9 +116,8 @@ class _Assembly:
     by_name: dict[str, tuple[Header, ...]] = field(default_factory=dict)
     addresses: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
     packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
-    room: list[int] = field(
-        default_factory=lambda: [LARGEST]
-    )  # bytes that archives, those of mails within too, may hold
+    # bytes that archives, those of mails within too, may hold
+    room: list[int] = field(default_factory=lambda: [LARGEST])
     nested: bool = False  # a mail within the mail; those within it stay closed
 
     def message(self) -> Message:
@@ -203,10 +202,8 @@ class _Assembly:
         for name in ("from", "subject", "date", "to", "message-id", "reply-to", "sender"):
             if len(self.by_name.get(name, ())) > 1:
                 self.defects.append(Defect("header-repeated", name))
-        for name in (
-            "content-type",
-            "content-transfer-encoding",
-        ):  # said twice is harmless; two of them are two readings
+        # said twice is harmless; two of them are two readings
+        for name in ("content-type", "content-transfer-encoding"):
             if len({header.value.strip().lower() for header in self.by_name.get(name, ())}) > 1:
                 self.defects.append(Defect("header-repeated", name))
         for header in self.tree.headers:

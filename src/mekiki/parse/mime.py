@@ -43,9 +43,8 @@ class Tree:
     alternatives: list[str] = field(default_factory=list)  # paths of the multipart/alternative containers
     content_type: str = ""
     is_digest: bool = False  # the mails that it holds are its own words (RFC 2046 5.1.5)
-    flowed: dict[str, bool] = field(
-        default_factory=dict
-    )  # paths of text that is format=flowed, and whether with delsp=yes
+    # paths of text that is format=flowed, and whether with delsp=yes
+    flowed: dict[str, bool] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
 
 
@@ -53,9 +52,8 @@ class Tree:
 class _Open:
     """A multipart that has begun and not yet ended."""
 
-    boundaries: tuple[
-        bytes, ...
-    ]  # more than one where the field says several: one client takes the first, another the last
+    # more than one where the field says several: one client takes the first, another the last
+    boundaries: tuple[bytes, ...]
     path: str  # "" for the mail itself
     content_type: str
     start: int

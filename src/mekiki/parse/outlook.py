@@ -193,9 +193,8 @@ def _encoded(text: str) -> str:
     text = _clean(text)
     if text.isascii():
         return text
-    pieces = (
-        text[at : at + 11].encode("utf-8", "replace") for at in range(0, len(text), 11)
-    )  # 44 bytes make 60 letters
+    # 44 bytes make 60 letters
+    pieces = (text[at : at + 11].encode("utf-8", "replace") for at in range(0, len(text), 11))
     return "\r\n ".join(f"=?utf-8?B?{b64encode(piece).decode('ascii')}?=" for piece in pieces)
 
 

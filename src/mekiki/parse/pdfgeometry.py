@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-Outline = (
-    list[float] | Box
-)  # x and y in turn; or a rectangle, whose top lies below its bottom where it runs the other way
+# x and y in turn; or a rectangle, whose top lies below its bottom where it runs the other way
+Outline = list[float] | Box
 
 FEWEST = 20  # outlines: of the smallest code, with its modules joined where they touch
 _NARROWEST = 10  # modules of a region; of 21, where joined ones are taken for one

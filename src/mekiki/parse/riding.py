@@ -39,9 +39,8 @@ def riding(links: Iterable[Link], stated: Sequence[str] = ()) -> dict[str, None]
             if runs <= 0:
                 break
             runs -= 1
-            pieces = dict.fromkeys(
-                (run.group(), *run.group().split("/"))
-            )  # a slash is a letter of base64, and parts a path
+            # a slash is a letter of base64, and parts a path
+            pieces = dict.fromkeys((run.group(), *run.group().split("/")))
             texts += [from_base64(each).decode("ascii", "replace").lower() for each in pieces]
         for text in texts:
             for hit in _ADDRESS.finditer(text) if "@" in text else ():

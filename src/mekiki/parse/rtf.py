@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 from mekiki.model.regex import regex
+from mekiki.parse.charset import whole
 
 _MAX_RTF = 8 << 20  # bytes, decompressed
 _MAX_TOKENS = 500_000  # about half a second of work; what comes later is left out
@@ -142,7 +143,7 @@ class _Reader:
             elif raw := token["text"] or (token["hex"] and bytes.fromhex(token["hex"].decode("ascii"))):
                 self.raw(raw)
         self.flush()
-        return "".join(self.out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return whole("".join(self.out))
 
     def brace(self, brace: bytes) -> None:
         self.skip = 0

@@ -16,6 +16,7 @@ from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
 from mekiki.knowledge.remember import remembered
 from mekiki.model.regex import regex
+from mekiki.parse.charset import whole
 
 _DEFANGED_SCHEME = regex(r"h(?:xx|tt|\*\*|XX)p(s?)(?:\[:\]|:)(?://|\\\\)", re.IGNORECASE)
 _DEFANGED_DOT = regex(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)", re.IGNORECASE)
@@ -70,6 +71,9 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
         url = can_ada.parse(text)
     except ValueError:
         return None
+    # half of a surrogate pair, out of a link's JSON or the command line: U+FFFD to a browser (Web IDL)
+    except TypeError:
+        return read_url(whole(written), whole(base))
     scheme = url.protocol.rstrip(":")
     if scheme not in _WEB:
         return _other_scheme(url, scheme, oddities)

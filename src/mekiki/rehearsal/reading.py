@@ -31,13 +31,8 @@ def read(path: Path, told: Mapping[str, str]) -> World:
         tables = _layered(path)
         hold(tables, path.name, whole=True)
         return _Making(_Teller(told).retell(tables), path, told).world()
-    except (
-        KeyError,
-        TypeError,
-        AttributeError,
-        UnicodeError,
-        OverflowError,
-    ) as error:  # what the validator let through
+    # what the validator let through
+    except (KeyError, TypeError, AttributeError, UnicodeError, OverflowError) as error:
         raise BadWorld(f"{path.name}: {type(error).__name__}: {error}") from error
 
 

@@ -55,7 +55,6 @@ def _web(url: str) -> bool:
 TEXT = _Kind("a text", lambda value: isinstance(value, str))
 DAY = _Kind("a date or a time, as 2026-03-02T09:00:00+09:00 without quotes", lambda value: isinstance(value, date))
 COUNT = _Kind("a whole number", _is_count)
-NUMBER = _Kind("a number", _is_number)
 FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
 TEXTS = _Kind("a list of texts", _are_texts)
 ADDRESS = _Kind("an IP address", _reads(ip_address))

@@ -100,7 +100,7 @@ def naming(message: Message, reader: Reader, told: Told) -> Naming:
     """Every way in which the mail may name its reader."""
     local = [*_in_locals(told.sure, message)]
     sent = [*_display_names(message, told)]
-    own = [*reader.names, *sent, *_forwarders(message, told)]
+    own = [*reader.names, *sent, *_forwarders(message)]
     own += _in_own_name(message, told, [*own, *local])
     called = [*_in_salutations(message), *_in_forms(message), *_behind_address(message, told, local)]
     called += _beside_address(message, told)
@@ -216,7 +216,7 @@ def _head_of(raw: bytes) -> bytes:
     return raw[: end.start() + 2] if end else raw[:_LONGEST_HEAD]
 
 
-def _forwarders(message: Message, told: Told) -> Iterator[str]:
+def _forwarders(message: Message) -> Iterator[str]:
     yield from (box.name for box in forwarders(message) if box.name)
 
 

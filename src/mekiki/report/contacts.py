@@ -102,9 +102,8 @@ def lure_links(case: Case) -> list[Link]:
         if link.scheme in ("http", "https") and link.host:
             found.setdefault(link.host, link)
     lures = [link for link in found.values() if not _innocent(case, link.host)]
-    lures.sort(
-        key=lambda link: link.source != LANDING
-    )  # a mail of many links does not crowd out where one was seen to end
+    # a mail of many links does not crowd out where one was seen to end
+    lures.sort(key=lambda link: link.source != LANDING)
     return lures[:_MOST_LINKS]
 
 

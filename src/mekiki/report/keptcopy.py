@@ -43,6 +43,7 @@ from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
 from mekiki.report.called import forwarders
 from mekiki.report.insides import insides
+from mekiki.report.placeholders import cased
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask
 
 WITHHELD = b"[withheld: this file names the recipient]\n"
@@ -156,7 +157,7 @@ class StandIn:
                 text = self._in_reading(text, reading)
         lower = text.lower()
         for code in (each for each in self.coded if each in lower):
-            text = re.sub(re.escape(code), partial(_cased, self.coded[code]), text, flags=re.IGNORECASE)
+            text = re.sub(re.escape(code), partial(cased, self.coded[code]), text, flags=re.IGNORECASE)
         text = self._named(text) if self.naming else text
         if depth >= _MOST_LAYERS or not self.needles:
             return text
@@ -312,10 +313,6 @@ def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
     parts = [re.escape(each) for each in by_length if not ("@" in each or "=" in each)]
     words = [rf"(?:(?<=%[0-9A-Fa-f]{{2}})|(?<![A-Za-z0-9]))(?:{'|'.join(parts)})(?![A-Za-z0-9])"] if parts else []
     return re.compile("|".join((*whole, *words)), re.IGNORECASE | re.ASCII)
-
-
-def _cased(stand: str, hit: re.Match[str]) -> str:
-    return stand.upper() if hit.group().isupper() else stand
 
 
 def _encoded(text: str, charset: str) -> bytes:

@@ -299,11 +299,11 @@ def _css_letter(hit: re.Match[str]) -> str:
 def records(text: str, to: Destinations) -> Iterator[Seen]:
     """What acts in JSON: addresses in its strings, and markup in them."""
     try:
-        found = json.loads(text)
-    except ValueError as error:
+        strings = list(_strings(json.loads(text)))
+    except (ValueError, RecursionError) as error:
         yield Sight(FILE, f"no JSON: {error}")
         return
-    for string in _strings(found):
+    for string in strings:
         yield from (Sight(LIVE, each) for each in to.live(string))
         if re.search(r"<[a-zA-Z!/]", string):
             yield from markup(string, to)

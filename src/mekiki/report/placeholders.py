@@ -72,7 +72,7 @@ class Placeholders:
         small = text.lower()
         for was, written, instead, secret in self._made:
             if was in small:
-                text, count = written.subn(partial(_cased, instead), text)
+                text, count = written.subn(partial(cased, instead), text)
                 self.replaced[secret] = self.replaced.get(secret, 0) + count
         if depth < _DEEPEST:
             text = _RUN.sub(lambda hit: self._in_base64(hit, depth), text)
@@ -275,7 +275,8 @@ def _rewritten(unit: re.Match[str], letter: str) -> str:
     return before + letter
 
 
-def _cased(instead: str, hit: re.Match[str]) -> str:
+def cased(instead: str, hit: re.Match[str]) -> str:
+    """What stands instead, in capitals where the hit is."""
     return instead.upper() if hit.group().isupper() else instead
 
 

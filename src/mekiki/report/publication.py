@@ -282,7 +282,7 @@ def _json(text: str, to: Destinations, folder: Path | None) -> Iterator[Seen]:
     yield from records(text, to)
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # as ``records`` has told
         return
     if isinstance(whole, dict) and {"format", "findings", "evidence"} <= whole.keys():
         yield Sight(FILE, "a case")

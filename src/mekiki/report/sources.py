@@ -439,7 +439,7 @@ class Told:
         """What can be put on the map: nothing where no address has a place."""
         message = self.case.message
         found = self._spot("origin", message.origin.ip)
-        for link in [end_of(link, message, self.evidence) or link for link in leads(message)]:
+        for link in [end_of(link, self.evidence) or link for link in leads(message)]:
             for ip in (
                 (link.host.strip("[]"),) if is_address(link.host) else self._of_link(link.host, link.registrable_domain)
             ):

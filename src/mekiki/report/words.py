@@ -330,7 +330,6 @@ WORDS: Mapping[str, Text] = {
     ),
     "wider-none": Text("This was the widest reach there is.", "これより広い調査の範囲はありません。"),
     "back": Text("back to the mail", "本文へ戻る"),
-    "finding-n": Text("finding {number}", "指摘 {number}"),
     "link-n": Text("link {number}", "リンク {number}"),
     "foot-privacy": Text(
         "The recipient is masked and every address is defanged. The original mail is not contained here.",
@@ -376,7 +375,6 @@ CONFIDENCES = (Text("—", "—"), Text("not sure", "不確か"), Text("fairly s
 
 REASONS: Mapping[str, Text] = {
     "offline": Text("not asked: the investigation stayed offline", "照会していません（オフラインで調査したため）"),
-    "timeout": Text("the source did not answer in time", "時間内に答えがありませんでした"),
     "timed out": Text("the source did not answer in time", "時間内に答えがありませんでした"),
     "out of time": Text("no time was left to ask", "調査の持ち時間が尽きました"),
     "not waited for again": Text(
@@ -492,7 +490,6 @@ HIDDEN_REASONS: Mapping[str, Text] = {
     "visibility-hidden": Text("made invisible by its style", "スタイルで不可視"),
     "hidden-attribute": Text("marked as hidden", "hidden 属性で非表示"),
     "font-size-0": Text("letters of no size", "文字の大きさがゼロ"),
-    "opacity": Text("fully transparent", "完全に透明"),
     "opacity-0": Text("fully transparent", "完全に透明"),
     "same-colour": Text("same colour as its background", "背景と同じ色"),
     "see-through": Text("an almost transparent colour", "ほぼ透明な色"),
@@ -524,8 +521,6 @@ LINK_ODDITIES: Mapping[str, Text] = {
     "percent-host": Text("percent-encoded host", "符号化されたホスト名"),
     "ip": Text("a bare IP address", "ドメインではなく IP アドレス"),
     "ip-disguised": Text("an IP address in disguise", "偽装された IP アドレス"),
-    "ip-hex": Text("an IP address in hexadecimal", "16 進数の IP アドレス"),
-    "ip-decimal": Text("an IP address as one number", "1 個の数値にした IP アドレス"),
     "defanged": Text("arrived already defanged", "届いた時点で無効化された書き方"),
     "outlook-only": Text("shown by Outlook alone", "Outlook でだけ表示される"),
 }
@@ -534,7 +529,6 @@ HOP_ODDITIES: Mapping[str, Text] = {
     "helo-loopback": Text("called itself the receiving machine (127.0.0.1)", "自分自身（127.0.0.1）と名乗った"),
     "helo-private": Text("called itself by a private address", "プライベートアドレスを名乗った"),
     "helo-literal": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
-    "helo-ip": Text("gave an address instead of a name", "名前ではなくアドレスを名乗った"),
     "helo-bare": Text("gave a name without a domain", "ドメインのない名前を名乗った"),
     "rdns-missing": Text("the address has no name", "逆引き名がない"),
     "may-be-forged": Text("the name does not lead back to the address", "逆引き名が正引きと一致しない"),

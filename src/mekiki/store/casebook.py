@@ -216,7 +216,10 @@ class Casebook:
                 select(schema.cases.c.id).where(schema.cases.c.id.not_in(select(schema.traits.c.case_id)))
             ).all()
         for (id,) in missing:
-            case = self.case(id)
+            try:
+                case = self.case(id)
+            except CasebookError:  # ``check`` tells of it; whose record cannot be read is of no hand
+                continue
             with writing(self.engine) as connection:
                 campaigns.place(connection, id, *campaigns.traits_of(case))
 
@@ -266,7 +269,7 @@ class Casebook:
             record = json.loads(self.blobs.read(row.record))
             captured = {name: self.blobs.read(name) for name in record["captured"]}
             return replace(case_from(record, self.blobs.read(row.mail), captured), seen=seen, correction=correction)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise CasebookError(
                 Text(f"{id}: the record cannot be read ({error})", f"{id}: この事例の記録は壊れていて読み取れません")
             ) from error

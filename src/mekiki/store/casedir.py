@@ -52,7 +52,7 @@ def save(case: Case, folder: Path) -> None:
         _write(folder / _BLOBS / sha256(captured).hexdigest(), captured)
     _write(folder / _MAIL, mail)
     record = record_of(case)
-    _write(folder / _CASE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+    _write(folder / _CASE, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
 
 
 def _keep_off_others(folder: Path, mail: bytes) -> None:
@@ -77,7 +77,7 @@ def _keep_off_others(folder: Path, mail: bytes) -> None:
 def _is_of(record: Path, mail: bytes) -> bool:
     try:
         stored = json.loads(record.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(stored, dict) and stored.get("sha256") == sha256(mail).hexdigest()
 
@@ -102,7 +102,7 @@ def record_of(case: Case) -> dict[str, Any]:
 
 
 def case_from(record: Mapping[str, Any], mail: bytes, blobs: Mapping[str, bytes]) -> Case:
-    """The case again. Raises KeyError, TypeError, ValueError or AttributeError where the record is none."""
+    """The case again. Raises KeyError, TypeError, ValueError, AttributeError or RecursionError where it is none."""
     evidence = replace(decode(record["evidence"]), blobs=blobs)
     masking = _read(record, "masking", Masking) if "masking" in record else None
     message = parse(mail, evidence.reader, decode(record["copy"]))
@@ -135,7 +135,7 @@ def open_case(folder: Path) -> Case:
         raise NotACase(_missing(folder, Path(error.filename).name)) from error
     except OSError as error:
         raise NotACase(told(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotACase(_broken(folder)) from error
     if not isinstance(record, dict):
         raise NotACase(_broken(folder))
@@ -187,7 +187,7 @@ def _assembled(folder: Path, record: dict[str, Any], mail: bytes) -> Case:
         return case_from(record, mail, blobs)
     except OSError as error:
         raise NotACase(told(error)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NotACase(_broken(folder)) from error
 
 

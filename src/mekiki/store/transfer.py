@@ -7,9 +7,11 @@ names are hashes, content is held to them, sizes are bounded, and a case is take
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +32,7 @@ FORMAT = 1
 _ROWS = "casebook.jsonl"
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 << 20  # bytes of one blob
+_UNREADABLE = (zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 _CASE_COLUMNS = tuple(column.name for column in schema.cases.columns if column.name not in ("id", "campaign_id"))
 
 
@@ -115,7 +118,7 @@ def import_from(book: Casebook, path: Path) -> Taken:
         book.read_missing_standings()
     except OSError as error:
         raise CasebookError(of_file(path, why(error))) from error
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (*_UNREADABLE, OverflowError) as error:  # a number that no database takes
         raise CasebookError(
             Text(
                 f"{path}: no casebook that can be read ({error})",
@@ -126,8 +129,8 @@ def import_from(book: Casebook, path: Path) -> Taken:
 
 
 def _read(path: Path, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
-    lines = _content(archive, _ROWS).decode("utf-8").splitlines()
-    head = json.loads(lines[0])
+    first, *lines = _content(archive, _ROWS).decode("utf-8").removesuffix("\n").split("\n")  # a subject may hold U+2028
+    head = json.loads(first)
     if head.get("mekiki-casebook") != FORMAT:
         stated = head.get("mekiki-casebook")
         raise CasebookError(
@@ -136,7 +139,7 @@ def _read(path: Path, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
                 f"{path}: 形式 {stated} で書かれています。この版で読めるのは形式 {FORMAT} です",
             )
         )
-    records = [json.loads(line) for line in lines[1:]]
+    records = [json.loads(line) for line in lines]
     if len(records) != head["cases"]:
         raise CasebookError(
             Text(
@@ -148,9 +151,13 @@ def _read(path: Path, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A member's bytes. Raises KeyError where there is none, ValueError where it is too large or cannot be unpacked."""
     if archive.getinfo(name).file_size > LARGEST * (20 if name == _ROWS else 1):
         raise ValueError(f"{name} is too large")
-    return archive.read(name)
+    try:
+        return archive.read(name)
+    except (zlib.error, lzma.LZMAError, EOFError, RuntimeError) as error:  # spoilt, cut off, encrypted, oddly packed
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _take(book: Casebook, path: Path, archive: zipfile.ZipFile, record: dict[str, Any], *, as_it_was: bool) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import struct
 import subprocess
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.nursery import Nursery
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.start import job_of_text
-from mekiki.doors.web.wire import Broken, frames
+from mekiki.doors.web.wire import Broken, frame, frames
 from mekiki.doors.web.worker import Worker
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Observable, Question, Reach, Unavailable
@@ -247,11 +248,23 @@ def test_a_worker_is_believed_nothing_but_words(played: Played) -> None:
         job = pool.submit(mail())
         await until(job, "state", state="running")
         worker = pool.workers[0]
-        for told in ({"what": "_dispatch"}, {"what": "stop", "job": job.id}, {"what": "kept", "job": "x"}, {}):
+        words = [{"what": "_dispatch"}, {"what": "stop", "job": job.id}, {"what": "kept", "job": "x"}, {}]
+        words.append({"what": "asked", "job": job.id, "self": "a worker"})
+        for told in words:
             pool._heard(worker, dict(told))
         assert (await over(job)).state == "kept"
 
     played(story)
+
+
+def test_words_without_end_are_no_frame() -> None:
+    async def heard() -> None:
+        line = asyncio.StreamReader()
+        line.feed_data(struct.pack("!II", 200_000, 0) + b"[" * 200_000)
+        await frame(line)
+
+    with pytest.raises(Broken):
+        asyncio.run(heard())
 
 
 def test_a_worker_that_has_read_enough_is_replaced_between_two_mails(played: Played) -> None:
@@ -296,6 +309,17 @@ def test_there_is_an_end_to_what_may_wait(tmp_path: Path) -> None:
     pool.submit(mail(2))
     with pytest.raises(Busy):
         pool.submit(mail(3))
+
+
+def test_mails_that_are_judged_and_not_kept_yet_are_held_as_those_that_wait(tmp_path: Path) -> None:
+    pool = Pool(Setup(casebook=str(tmp_path), largest_request=1000))
+    judged = pool.submit(Job("mail", "long.eml", Reach.OFFLINE, "tests", bytes(8000)))
+    pool.waiting.clear()
+    judged.become("examined")
+    with pytest.raises(Busy):
+        pool.submit(mail(1))
+    pool.cancel(judged)
+    pool.submit(Job("mail", "short.eml", Reach.OFFLINE, "tests", bytes(1000)))
 
 
 def test_nobody_goes_further_than_the_settings_allow(workbench: Serving) -> None:

@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.documents import domain_of, leading_out
+from mekiki.checks.readings.documents import leading_out
+from mekiki.checks.readings.urls import domain_of
 from mekiki.model.facts import Domain
 
 

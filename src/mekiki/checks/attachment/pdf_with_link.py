@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.documents import domain_of, leading_out
+from mekiki.checks.readings.documents import leading_out
+from mekiki.checks.readings.urls import domain_of
 from mekiki.model.facts import Domain, Quote
 
 

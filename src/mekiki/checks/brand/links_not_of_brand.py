@@ -63,9 +63,8 @@ _COUNTED = 0.4  # of the weight, where all links run over a mailing house that c
         Example(
             mail(html='<a href="https://x1.ct.sendgrid.net/ls/click">Log in</a>', from_="PayPal <service@pay.example>")
         ),
-        Example(
-            mail(html='<a href="https://17aday.test/jp/">Log in</a>', from_="PayPal <service@paypal.example>")
-        ),  # stands for the brand's own domain
+        # stands for the brand's own domain
+        Example(mail(html='<a href="https://17aday.test/jp/">Log in</a>', from_="PayPal <service@paypal.example>")),
     ),
     tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="HEARTLAND, step リンク先のドメインを確認; hits in the development corpus: 77 hand-read phish, none genuine",

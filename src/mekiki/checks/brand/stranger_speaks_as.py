@@ -23,9 +23,8 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import Address, BrandId
 
-_ON_BEHALF = frozenset(
-    ("parcel", "payment")
-)  # carriers and payment services write about other firms' parcels and bills
+# carriers and payment services write about other firms' parcels and bills
+_ON_BEHALF = frozenset(("parcel", "payment"))
 
 
 @check(

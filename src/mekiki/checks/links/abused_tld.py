@@ -20,9 +20,8 @@ from mekiki.checks.readings.urls import place_in, stranger_hosts
 from mekiki.knowledge.providers import abused_suffixes
 from mekiki.model.facts import Domain, Quote
 
-_TOO_COMMON = frozenset(
-    ("co", "in", "ru", "info", "pro")
-)  # abused, but too much used by honest senders to say anything
+# abused, but too much used by honest senders to say anything
+_TOO_COMMON = frozenset(("co", "in", "ru", "info", "pro"))
 
 
 @check(

@@ -64,9 +64,8 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://kagoya-users-meeting.example/")),
         Example(links("https://www.hyakugobank.co.jp/")),  # where one firm has one name
         Example(links("https://saison-winery.example/")),
-        Example(
-            links("https://ryugin-co-jp.invalid/login", from_="琉球銀行 <news@ryugin.co.jp>")
-        ),  # as a warning shows it
+        # as a warning shows it
+        Example(links("https://ryugin-co-jp.invalid/login", from_="琉球銀行 <news@ryugin.co.jp>")),
         Example(links("https://support.rakuten-card.jp/")),  # rakuten-card.co.jp is the firm's own name
         Example(links("https://amazon-river-travel.example/")),
         Example(

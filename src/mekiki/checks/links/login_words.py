@@ -52,9 +52,8 @@ from mekiki.model.message import Link
         Example(links("https://garden.test/verify/mypage"), sees=({"word": "mypage", "domain": "garden.test"},)),
         Example(links("https://garden.test/jp/roses.php")),
         Example(links("https://home.example/signin")),
-        Example(
-            links("https://garden.test/L0/https:%2F%2Fuser.home.test%2Fsignin/2/73475cb40a56")
-        ),  # counted, and led on
+        # counted, and led on
+        Example(links("https://garden.test/L0/https:%2F%2Fuser.home.test%2Fsignin/2/73475cb40a56")),
         Example(links("https://secure.actblue.com/donate/garden?amount=5")),  # a much visited site
         Example(links("https://www.dropbox.com/login", from_="Dropbox <no-reply@mail.dropbox.com>")),
     ),

@@ -88,9 +88,8 @@ def personal_token(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         one
         for one in carried(message)
         if (one.address in message.recipients or evidence.reader.owns(one.address))
-        and not is_of_senders_service(
-            message, one.link.host
-        )  # a file that a service shares names whom it is shared with
+        # a file that a service shares names whom it is shared with
+        and not is_of_senders_service(message, one.link.host)
     ]
     strength = _ADVERTISED if _is_beside_others(message, {one.link.target for one in found}) else 1.0
     for one in found:

@@ -15,7 +15,3 @@ def leading_out(message: Message) -> tuple[tuple[Document, tuple[Link, ...]], ..
     strange = [link for link in strangers(message) if link.source in ("attachment", "qr")]
     found = ((each, tuple(link for link in strange if link.place.part == each.part)) for each in message.documents)
     return tuple((each, links) for each, links in found if links)
-
-
-def domain_of(link: Link) -> str:
-    return link.registrable_domain or link.host

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
@@ -40,7 +39,7 @@ def hidden_prose(message: Message) -> tuple[tuple[Body, Hidden], ...]:
     found: list[tuple[Body, Hidden]] = []
     for body in message.shown:
         runs = list(_unseen(body))
-        top = [run for run in runs if text_before(body, run.start) < _TOP]
+        top = [run for run in runs if body.shown_before(run.start) < _TOP]
         is_preview = sum(map(str.isalnum, "".join(run.text for run in top))) <= _MOST_OF_A_PREVIEW
         found += [(body, run) for run in (runs[len(top) :] if is_preview else runs)]
     return tuple(found)
@@ -100,18 +99,9 @@ def _is_sized_anew(body: Body, run: Hidden) -> bool:
     return last >= 0 and not _SIZE.match(body.source, last)
 
 
-def text_before(body: Body, at: int) -> int:
-    """How much visible text stands before a place in the source."""
-    number = bisect_right(body.spans, at, key=lambda span: span[1]) - 1
-    if number < 0:
-        return 0
-    start, _, length = body.spans[number]
-    return start + length
-
-
 def _is_inside_word(body: Body, run: Hidden) -> bool:
     """Letters, all of one line and with nothing between, stand before and after."""
-    at = text_before(body, run.start)
+    at = body.shown_before(run.start)
     before, after = body.text[at - 1 : at], body.text[at : at + 1]
     return before.isalpha() and after.isalpha() and not body.source[run.start : run.end].isspace()
 

@@ -185,9 +185,8 @@ def links_home(message: Message) -> bool:
     return any(organizational_domain(link.host) == own for link in message.links if link.scheme in ("http", "https"))
 
 
-_FOR_OTHERS = regex(
-    r"\bvia\b|経由", re.IGNORECASE
-)  # "Hanako (via Some Documents)": a service carries a stranger's words
+# "Hanako (via Some Documents)": a service carries a stranger's words
+_FOR_OTHERS = regex(r"\bvia\b|経由", re.IGNORECASE)
 
 
 @reading

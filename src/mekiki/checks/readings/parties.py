@@ -212,9 +212,8 @@ def writes_for_firms(message: Message) -> bool:
 
 _VIA = regex(r" \(via \w+\)$")  # "Hanako Sato (via OneDrive)"
 _ON_BEHALF = "per conto di:"
-_SHARES = frozenset(
-    ("software", "online", "social", "mail-product")
-)  # trades that write when one person shares with another
+# trades that write when one person shares with another
+_SHARES = frozenset(("software", "online", "social", "mail-product"))
 
 
 def is_certified_mail(sender: Mailbox, writer: Mailbox) -> bool:

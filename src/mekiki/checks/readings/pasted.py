@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, takewhile
@@ -70,21 +69,15 @@ def _tails(body: Body) -> Iterator[Tail]:
         return
     hit = _GAP_IN_HTML.search(body.source) if body.source.count("<br") >= 25 else None
     if hit:
-        yield Tail(body, shown_from(body, hit.end()), hit[0].lower().count("<br"))
+        yield Tail(body, body.shown_from(hit.end()), hit[0].lower().count("<br"))
     yield from _below_boxes(body)
-
-
-def shown_from(body: Body, at: int) -> int:
-    """Where in the text of a body goes on what its source shows from a place on."""
-    number = bisect_left(body.spans, at, key=lambda span: span[1])
-    return body.spans[number][0] if number < len(body.spans) else len(body.text)
 
 
 def _below_boxes(body: Body) -> Iterator[Tail]:
     """The tails below boxes of at least 3000 pixels, as inline styles and the rules of style sheets make them."""
     for _, (at, side, height) in zip(range(_MOST_BOXES), _tall_boxes(body.source), strict=False):
         for end in _ends_of_gap(body, at, side):
-            yield Tail(body, shown_from(body, end), height // _LINE)
+            yield Tail(body, body.shown_from(end), height // _LINE)
 
 
 def _tall_boxes(source: str) -> Iterator[tuple[int, str, int]]:
@@ -128,7 +121,7 @@ def _end_of_gap(body: Body, start: int, side: str) -> Iterator[int]:
         closed = source.lower().find(f"</{name[1].lower()}", opened)
         if closed < 0:
             return
-        holds = body.text[shown_from(body, opened) : shown_from(body, closed)].strip()
+        holds = body.text[body.shown_from(opened) : body.shown_from(closed)].strip()
         if holds and not side.endswith("bottom"):
             return
         yield closed
@@ -197,7 +190,7 @@ def _borrowed_in(message: Message, body: Body, sender: str) -> Borrowed | None:
     if any(same_organisation(sender, each) for each in below):
         return None
     place = links[lead - 1].place
-    start = place.end if place.layer == Layer.TEXT else shown_from(body, place.end)  # a picture is in the source alone
+    start = place.end if place.layer == Layer.TEXT else body.shown_from(place.end)  # a picture is in the source alone
     return Borrowed(body, start, links[0], owner, below.total())
 
 

@@ -138,14 +138,12 @@ def _quoted(body: Body, text: str) -> list[tuple[int, int]]:
 
 def _blocks(body: Body) -> tuple[int, int] | None:
     """Where in the text of a page its quoted blocks begin and end."""
-    from mekiki.checks.readings.pasted import shown_from
-
     tags = list(_BLOCK.finditer(body.source)) if body.kind == "html" else []
     opened = next((tag.start() for tag in tags if not tag[1]), None)
     if opened is None:
         return None
     closed = max((tag.end() for tag in tags if tag[1]), default=len(body.source))
-    return shown_from(body, opened), shown_from(body, closed)
+    return body.shown_from(opened), body.shown_from(closed)
 
 
 def _own(text: str, extents: list[tuple[int, int]]) -> str:

@@ -59,9 +59,8 @@ from mekiki.model.facts import Domain
         ),
         Example(mail(from_="Shop <news@shop.example>", headers=("List-Id: <news.shop.example>",))),
         Example(mail(from_="Shop <news@shop.example>", headers=("List-Id: <a1b2.list-id.mcsv.net>",))),
-        Example(
-            mail(from_="Shop <news@shop.example>", headers=("List-Id: <club.lists.test>",))
-        ),  # anybody can write that
+        # anybody can write that
+        Example(mail(from_="Shop <news@shop.example>", headers=("List-Id: <club.lists.test>",))),
     ),
     source="RFC 2919 (List-Id), RFC 2369 (List-Post)",
 )

@@ -10,9 +10,8 @@ from mekiki.checks.readings.moves import Plot, leads_to_a_known_house, tells_of_
 _BESIDE = ("join", "upfront", "famous", "soon", "deadline", "messenger", "confirm")
 _BY_ITSELF = ("machine", "invest|coin")
 _SURE = Plot((_BY_ITSELF, ("sure-gain",)), (*_BESIDE, "dream"), 1, longest=2500)
-_DREAMT = Plot(
-    (_BY_ITSELF, ("dream",)), _BESIDE, 2, longest=2500
-)  # a magazine's words as well: more has to stand beside
+# a magazine's words as well: more has to stand beside
+_DREAMT = Plot((_BY_ITSELF, ("dream",)), _BESIDE, 2, longest=2500)
 _WITH_RISK = 0.3  # of the weight, where the risk of a loss is told, as licensed firms have to
 _WITH_WARNING = 0.4  # … where swindlers are spoken of in passing
 _CORE = ("machine", "invest", "coin", "sure-gain", "dream")

@@ -8,9 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,7 +16,7 @@ from urllib.parse import urlsplit
 from mekiki.collect.ledger import ANSWERED, TIMED_OUT
 from mekiki.collect.page.egress import Fetch, Traffic
 from mekiki.collect.page.fields import asks_for, exfiltration_in
-from mekiki.collect.page.glass import Glass, Pulse
+from mekiki.collect.page.glass import Glass, Pulse, script
 from mekiki.collect.page.guard import MOST_HOPS, Guard
 from mekiki.collect.page.outcome import page_outcome
 from mekiki.collect.page.pictures import difference_hash, inlined, marks_of
@@ -128,13 +126,8 @@ async def _context(browser: Browser, way: WayOfLooking) -> BrowserContext:
         user_agent=way.agent.format(major=browser.version.partition(".")[0]), locale="ja-JP", timezone_id="Asia/Tokyo",
         service_workers="block", accept_downloads=False, ignore_https_errors=True, permissions=[],
     )  # fmt: skip
-    await context.add_init_script(_script("still.js"))
+    await context.add_init_script(script("still.js"))
     return context
-
-
-@cache
-def _script(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 class _Look:
@@ -159,7 +152,7 @@ class _Look:
         page = await context.new_page()
         glass = Glass(await context.new_cdp_session(page))
         await self._timers.listen(glass.session)
-        await context.add_init_script(_script("timers.js").replace("NAME", self._timers.name))
+        await context.add_init_script(script("timers.js").replace("NAME", self._timers.name))
         await self._give_out(glass, context)
         _listen(page, self._seen)
         await self.guard.stand(glass.session, await glass.main_frame())

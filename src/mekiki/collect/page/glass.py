@@ -113,7 +113,7 @@ class Glass:
         beyond = await self._closed_roots()
         told = []
         for frame, world in self._worlds:
-            told.append(await self._call(world, _script("look.js"), *await self._inside(world, beyond.get(frame, ()))))
+            told.append(await self._call(world, script("look.js"), *await self._inside(world, beyond.get(frame, ()))))
         return told[0], told[1:]
 
     async def mask(self, words: tuple[str, ...]) -> bool:
@@ -124,7 +124,7 @@ class Glass:
         beyond, left = await self._closed_roots(), False
         for frame, world in self._worlds:
             roots = await self._inside(world, beyond.get(frame, ()))
-            left = bool(await self._call(world, _script("mask.js"), {"value": list(words)}, *roots)) or left
+            left = bool(await self._call(world, script("mask.js"), {"value": list(words)}, *roots)) or left
         return not left
 
     async def picture(self, width: int) -> bytes:
@@ -197,7 +197,8 @@ class Glass:
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """One of the scripts of this folder."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 

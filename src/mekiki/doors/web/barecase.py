@@ -10,7 +10,7 @@ from mekiki.investigate import examine_again, investigate
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
-from mekiki.model.linkalone import link_alone, mail_of
+from mekiki.model.linkalone import mail_of
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
@@ -42,11 +42,6 @@ def as_link(text: str) -> str:
 def safe_before(message: Message, reader: Reader) -> Safe:
     """What shows a mail's words without harm while there is no case of it yet."""
     return Safe(Case(message, Plan(Reach.OFFLINE), Evidence(reader=reader), (), judge(())))
-
-
-def is_bare(case: Case) -> bool:
-    """Whether a case is about a link alone. No delivered mail can look so: it would have a Received line."""
-    return bool(link_alone(case.message.raw))
 
 
 def look(

@@ -72,7 +72,7 @@ class Job:
         """The names of its cases, as far as they are kept."""
         return [str(each["case"]) for each in self.results if each.get("case")]
 
-    def tell(self, what: str, **told: Any) -> None:
+    def tell(self, what: str, /, **told: Any) -> None:
         """Note an event, and wake who watches."""
         if len(self.events) < _MOST_EVENTS or what in ("state", "verdict", "kept"):
             seconds = round(monotonic() - self.started, 3)
@@ -166,7 +166,7 @@ class Pool:
 
     def submit(self, job: Job) -> Job:
         """Let a job wait for its turn. Raises Busy."""
-        held = sum(len(each.data) for each in self.waiting)
+        held = sum(len(each.data) for each in self.jobs.values())  # until it is kept, a mail may have to be read again
         if len(self.waiting) >= self.setup.most_waiting or held + len(job.data) > 8 * self.setup.largest_request:
             raise Busy
         self.jobs[job.id] = job
@@ -185,7 +185,6 @@ class Pool:
         for worker in self.workers:
             if worker.job is job:
                 worker.kill()
-            worker.unkept = [each for each in worker.unkept if each is not job] if worker.job is job else worker.unkept
         job.data = b""
         job.become("cancelled")
 
@@ -299,7 +298,7 @@ class Pool:
             hear = self._words.get(str(what))
             if hear is not None:
                 hear(worker, job, told)
-        elif worker.job is job:
+        elif job is not None and worker.job is job:
             self._done(worker)
         self._dispatch()
 

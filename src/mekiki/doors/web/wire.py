@@ -50,7 +50,7 @@ async def frame(line: asyncio.StreamReader) -> dict[str, Any]:
         raise Broken(f"{long} bytes")
     try:
         told = json.loads(await line.readexactly(long))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Broken(str(error)) from error
     if not isinstance(told, dict):
         raise Broken("no object")

@@ -250,7 +250,6 @@ WORDS: Mapping[str, Text] = {
     "do-entry-record": Text("Write the examination", "鑑定の記録を書く"),
     "do-notices": Text("Notices", "通報"),
     "do-exports": Text("Exports", "書き出し"),
-    "open-verdict": LABELS["open"],
     "pictured": Text("In a picture", "図で見る"),
     "anatomy-alt": Text("Link {number} taken apart: it leads to {host}", "リンク{number}の構造。行き先は {host}"),
     "map-look": Text("Look closer", "拡大して見る"),
@@ -434,10 +433,6 @@ WORDS: Mapping[str, Text] = {
         "Not sent: the word was not typed.", "送信していません：確認の言葉が入力されていません。"
     ),
     "notice-failed": Text("Not sent: {why}", "送信できませんでした：{why}"),
-    "notice-whole": Text(
-        "The casebook keeps this mail with its reader masked; so do the notices.",
-        "事件簿では受信者を伏せて保管しています。通報文でも伏せたままです。",
-    ),
     "exports": Text("Exports", "書き出し"),
     "exports-lead": Text(
         "For other programs. Indicators end by themselves after {days} days.",

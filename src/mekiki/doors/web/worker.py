@@ -170,13 +170,11 @@ class Worker:
         if self._keeper is None:
             from mekiki.doors.casebook import Keeper
             from mekiki.doors.web.tables import kept_open
-            from mekiki.store.casebook import Casebook
 
             self._keeper = Keeper(self.setup.settings, "web")
-            self._keeper.book = Casebook.open(self.setup.folder)
-            self.open.callback(self._keeper.book.close)
-            self.open.enter_context(kept_open(self._keeper.book))
-            self._keeper._tidy(self._keeper.book)  # what the settings no longer want kept goes first
+            book = self._keeper.open(self.setup.folder)
+            self.open.callback(book.close)
+            self.open.enter_context(kept_open(book))
         return self._keeper
 
     def keep_cases(self, job: str) -> None:
@@ -203,8 +201,7 @@ class Worker:
         from mekiki.doors.casebook import masked
 
         keeper, copy = self.keeper, None
-        book = keeper.book
-        assert book is not None
+        book = keeper.open()
         if not keeper.keeping.keep_recipients:
             copy = masked(case)
             copy = replace(copy, message=replace(copy.message, defects=(), memo={})) if bare else copy
@@ -263,10 +260,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold mails
     os.nice(5)  # pages go before investigations
     _warm_up()
-    with (
-        socket.socket(fileno=int(sys.argv[1])) as line,
-        suppress(BrokenPipeError, ConnectionResetError),
-    ):  # the pool is gone
+    # a line that breaks says that the pool is gone
+    with socket.socket(fileno=int(sys.argv[1])) as line, suppress(BrokenPipeError, ConnectionResetError):
         raise_workers(line, work)
 
 

@@ -418,9 +418,8 @@ def mail(t: Telling) -> Section:
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
     blocks.append(Letter(headers, tuple(lines), names, _clues(t), picture, cut))
-    title = t.say(
-        t.pick(_MAIL, "title" if t.is_warned_of and titles else "title-plain")
-    )  # nothing betrays an honest mail
+    # nothing betrays an honest mail
+    title = t.say(t.pick(_MAIL, "title" if t.is_warned_of and titles else "title-plain"))
     return Section("mail", title, tuple(blocks))
 
 

@@ -27,17 +27,8 @@ from mekiki.report.texts import shortened
 
 _LONGEST_SUMMARY = 160
 _ORDER = (came, mail, reading, journey, wording, link, page, follows, aimed_at, to_do, to_report, reservation)
-_OF_A_LINK = (
-    alone.came,
-    mail,
-    link,
-    page,
-    follows,
-    aimed_at,
-    to_do,
-    to_report,
-    reservation,
-)  # nobody sent it, it came no way
+# nobody sent it, it came no way
+_OF_A_LINK = (alone.came, mail, link, page, follows, aimed_at, to_do, to_report, reservation)
 
 
 def entry(case: Case, lang: str, published: datetime, safe: Published | None = None) -> Entry:

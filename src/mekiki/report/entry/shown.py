@@ -41,9 +41,8 @@ class Published(Safe):
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
         words = list(map(_token, sorted(found, key=len, reverse=True)[:400]))
         words += [_broken(each) for each in self.mask.addresses if "-" in each]
-        words += [
-            re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."
-        ]  # as lists name them
+        # as lists name them
+        words += [re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."]
         house = house_of(case)
         words += [rf"(?i:{_whole(each)})" for each in (*house, *names_of_house(house))]
         self._tokens = re.compile("|".join(words)) if words else None

@@ -325,7 +325,7 @@ class Telling:
     @cached_property
     def end(self) -> Link | None:
         """The page on another host at which that link was seen to end."""
-        return end_of(self.link, self.message, self.evidence) if self.link else None
+        return end_of(self.link, self.evidence) if self.link else None
 
     @cached_property
     def landing_address(self) -> str:

@@ -103,7 +103,7 @@ def read(folder: Path) -> list[Listed]:
         return [_listed(folder, row, langs) for row in record["entries"]]
     except OSError as error:
         raise NotAnEntry(of_file(folder / RECORD, why(error))) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotAnEntry(
             Text(
                 f"{folder}: {RECORD} is damaged, or was not written by Mekiki ({error})",
