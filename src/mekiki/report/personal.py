@@ -179,8 +179,11 @@ class Personal:
     def named_by(self, stretch: str) -> Secret:
         """Which secret a stretch tells: the name that most of its words are from."""
         met = set(words_of(stretch))
-        told = [each for each in self.secrets if each.what in _NAMING]
-        return max(told, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
+        return max(self._named, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
+
+    @cached_property
+    def _named(self) -> list[Secret]:
+        return [each for each in self.secrets if each.what in _NAMING]
 
     # --- needles ----------------------------------------------------------------------------------------------
 
@@ -325,7 +328,12 @@ def _addresses(message: Message, mask: Mask) -> list[str]:
     """Every address that the mail was sent to, by whoever says so; the sender's own is shown and no secret."""
     told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops)]
     told += [box.address for box in (*message.to, *message.cc)]
-    every = [*mask.addresses, *noted_in_header(message), *mask.others, *(each.lower().strip("<> ") for each in told)]
+    every = [
+        *mask.addresses,
+        *noted_in_header(message),
+        *sorted(mask.others),
+        *(each.lower().strip("<> ") for each in told),
+    ]
     return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders]
 
 

@@ -12,6 +12,7 @@ from mekiki.model.message import Link
 
 _SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
 _MOST_PAIRS = 400
+_JUDGED = 4096  # characters by which a value is judged; what a longer one begins with is what it is
 _A_WORD = re.compile(r"[A-Za-z0-9_.~+=-]{5,}")
 _PIECE = re.compile(r"[^&=;/?#,]+")
 _VALUE = re.compile(r"(?:^|(?<==))[^&=;/?#,]+(?![^&;/?#,])")
@@ -28,10 +29,14 @@ def tokens_of(link: Link) -> set[str]:
     What a visit would put a decoy in the place of is one of them, under its percent-encoding as well.
     """
     told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
-    told |= {each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each)}
+    told |= {
+        each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each[:_JUDGED])
+    }
     told |= {each for tail in (link.query, link.fragment) for each in _replaced_in(tail)}
     steps = link.path.split("/")
-    told |= {step for before, step in pairwise(["", *steps]) if form_of_token(step, in_path=True, name=before)}
+    told |= {
+        step for before, step in pairwise(["", *steps]) if form_of_token(step[:_JUDGED], in_path=True, name=before)
+    }
     return told | {each for each in steps if is_opaque(each, _SHORTEST_IN_PATH)}
 
 
@@ -58,7 +63,7 @@ def _replaced_in(tail: str) -> Iterator[str]:
         name, equals, value = pair.partition("=")
         value = value if equals else pair
         plain = unquote(value)
-        if _A_WORD.fullmatch(plain) and form_of_token(plain, name=name if equals else ""):
+        if _A_WORD.fullmatch(plain) and form_of_token(plain[:_JUDGED], name=name if equals else ""):
             yield from (value, plain)
 
 
@@ -68,6 +73,7 @@ def is_opaque(word: str, shortest: int) -> bool:
     >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
     [True, False, False, True]
     """
+    word = word[:_JUDGED]
     if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
         return False
     digits = sum(letter.isdigit() for letter in word)
