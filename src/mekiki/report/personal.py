@@ -28,7 +28,7 @@ from mekiki.model.verdict import Label, Verdict
 from mekiki.report.called import house_of, names_of_house, naming_of_reader, noted_in_header
 from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.report.safe import Mask, is_anybodys
-from mekiki.report.tokens import is_opaque, tokens_of
+from mekiki.report.tokens import reads_as_drawn, tokens_of
 
 SHORTEST_LOCAL = 6
 LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
@@ -248,7 +248,9 @@ def _written(secret: Secret) -> Iterator[str]:
         yield from (turned for turned in (" ".join(secret.text.split()[::-1]),) if turned != secret.text)
     elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
         ends = (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
-        yield from (end for end in ends if is_opaque(end, _TOLD_OF_TOKEN))  # not the words that a token begins with
+        yield from (
+            end for end in ends if reads_as_drawn(end, _TOLD_OF_TOKEN)
+        )  # not the words that a token begins with
 
 
 def is_long(secret: Secret) -> bool:

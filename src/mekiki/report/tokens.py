@@ -28,7 +28,7 @@ def tokens_of(link: Link) -> set[str]:
 
     What a visit would put a decoy in the place of is one of them, under its percent-encoding as well.
     """
-    told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
+    told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if reads_as_drawn(each, _SHORTEST_TOKEN)}
     told |= {
         each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each[:_JUDGED])
     }
@@ -37,7 +37,7 @@ def tokens_of(link: Link) -> set[str]:
     told |= {
         step for before, step in pairwise(["", *steps]) if form_of_token(step[:_JUDGED], in_path=True, name=before)
     }
-    return told | {each for each in steps if is_opaque(each, _SHORTEST_IN_PATH)}
+    return told | {each for each in steps if reads_as_drawn(each, _SHORTEST_IN_PATH)}
 
 
 def keys_in(text: str) -> Iterator[tuple[int, int]]:
@@ -50,7 +50,7 @@ def keys_in(text: str) -> Iterator[tuple[int, int]]:
     for hit in _WORD.finditer(text):
         if _NO_KEY.fullmatch(hit.group()):
             continue
-        if is_opaque(hit.group(), _SHORTEST_TOKEN):
+        if reads_as_drawn(hit.group(), _SHORTEST_TOKEN):
             yield hit.span()
         else:
             for part in _PART.finditer(hit.group()):
@@ -67,10 +67,12 @@ def _replaced_in(tail: str) -> Iterator[str]:
             yield from (value, plain)
 
 
-def is_opaque(word: str, shortest: int) -> bool:
-    """Whether a word looks drawn by lot: long, of letters and digits mixed, or one long number.
+def reads_as_drawn(word: str, shortest: int) -> bool:
+    """Whether a word by itself looks drawn by lot: long, of letters and digits mixed, or one long number.
 
-    >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
+    It stands in a sentence as well as in a link, so no name and no place helps (see collect/privacy on its two siblings).
+
+    >>> [reads_as_drawn(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
     [True, False, False, True]
     """
     word = word[:_JUDGED]
