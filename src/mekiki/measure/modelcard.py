@@ -135,7 +135,7 @@ def _card(model: fitting.Model, note: str, checked: Evaluation, features: Sequen
         "## Figures", "",
         f"By `mekiki evaluate --cross-validate` on the same corpus: everything {checked.about['numbers']}.",
     ]  # fmt: skip
-    for each in checked.sections:
+    for each in checked.in_("en").sections:
         if each.id in _FIGURES:
             lines += ["", f"### {each.title}", "", *_markdown(each)]
     return "\n".join(lines) + "\n"
@@ -151,8 +151,8 @@ def _markdown(of: Section) -> list[str]:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     table = [
-        line(of.columns),
+        line(list(map(str, of.columns))),
         line(["---"] * len(of.columns)),
         *(line([shown(cell) for cell in row]) for row in of.rows),
     ]
-    return [*table, *(part for note in of.notes for part in ("", note))]
+    return [*table, *(part for note in of.notes for part in ("", str(note)))]
