@@ -8,6 +8,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from mekiki.collect.page.decoy import form_of_token, is_short_code
+from mekiki.collect.privacy import DAY
 from mekiki.model.message import Link
 
 _SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
@@ -76,7 +77,7 @@ def reads_as_drawn(word: str, shortest: int) -> bool:
     [True, False, False, True]
     """
     word = word[:_JUDGED]
-    if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
+    if len(word) < shortest or DAY.fullmatch(word) or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
         return False
     digits = sum(letter.isdigit() for letter in word)
     if digits == len(word):
