@@ -159,7 +159,7 @@ def test_text_and_page_are_in_the_language_asked_for_and_the_json_in_english(
 
 
 def test_every_word_of_an_evaluation_is_said_in_both_languages(corpus: Path) -> None:
-    found = evaluate(corpus, Wishes(leave_out=tuple({row.source for row in read_labels(corpus)})[:1]))
+    found = evaluate(corpus, Wishes(leave_out=("foff",)))
     for each in found.sections:
         words = [each.title, *each.columns, *each.notes, *(curve.title for curve in each.curves)]
         assert [word for word in words if not isinstance(word, Text)] == []

@@ -41,7 +41,7 @@ def fit_and_write(
         )
     features = all_features(folder, rows)
     model = fitting.fit(rows, features)
-    checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True))
+    checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True)).in_("en")
     note = _note((folder, *more), rows, day or date.today().isoformat())
     weights_file, wording_file, card = _places(out)
     fitting.write(model, weights_file, wording_file, note)
@@ -135,7 +135,7 @@ def _card(model: fitting.Model, note: str, checked: Evaluation, features: Sequen
         "## Figures", "",
         f"By `mekiki evaluate --cross-validate` on the same corpus: everything {checked.about['numbers']}.",
     ]  # fmt: skip
-    for each in checked.in_("en").sections:
+    for each in checked.sections:
         if each.id in _FIGURES:
             lines += ["", f"### {each.title}", "", *_markdown(each)]
     return "\n".join(lines) + "\n"
