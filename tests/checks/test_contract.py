@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,21 @@ WELL = next(each for each in CHECKS if each.id == "links.brand-in-path")
 @pytest.mark.parametrize("each", CHECKS, ids=lambda each: each.id)
 def test_it_keeps_the_contract(each: Check) -> None:
     assert violations(each) == []
+
+
+def test_what_is_not_kept_is_told_in_both_languages() -> None:
+    misses = tuple(each for each in WELL.examples if not each.sees)
+    broken = replace(
+        WELL, id="Links", doc="no sentence", title=Text("", ""), source=" ", asks="nothing", examples=misses,
+        when=("full moon",), needs=("registration",),
+    )  # fmt: skip
+    english, japanese = violations(broken), violations(broken, "ja")
+    assert len(english) == len(japanese) > 6
+    for one, other in zip(english, japanese, strict=True):
+        assert one.isascii() or "…" in one
+        assert re.search("[ぁ-んァ-ヶ一-龠]", other), other
+    assert "Links: no example in which it sees something" in english
+    assert "Links: 検出する例がありません" in japanese
 
 
 def test_ids_are_unique() -> None:

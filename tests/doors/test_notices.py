@@ -166,6 +166,29 @@ def test_without_to_it_lists_everybody_and_the_reason_for_nobody(
     assert "the address is not a public one" in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "of_registry", "of_page"),
+    [
+        (
+            "en",
+            "[contact known from: registration data of ",
+            "[contact known from: https://www.antiphishing.jp/registration.html, as of 20",
+        ),
+        ("ja", "［連絡先の出典：登録情報（", "［連絡先の出典：https://www.antiphishing.jp/registration.html（20"),
+    ],
+)
+def test_where_a_contact_is_known_from_is_said_in_words(
+    lang: str, of_registry: str, of_page: str, case_dir: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in ((), ("--to", "capaj", "registrar")):
+        assert run("notice", case_dir, *more, "--lang", lang) == 0
+        out = capsys.readouterr().out
+        assert of_registry in out
+        assert of_page in out
+        assert "(stored copy)" not in out
+        assert "brands: " not in out
+
+
 def test_drafts_are_written_and_nothing_is_sent(
     case_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from mekiki.doors.cli import main
 from mekiki.measure.brandnames import rows_meant
 from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels
-from mekiki.measure.evaluate import Wishes, evaluate, evaluate_features
+from mekiki.measure.evaluate import KIND_OF, Wishes, evaluate, evaluate_features
 from mekiki.measure.outcomes import by_shipped, folds, without_checks, without_source
 from mekiki.measure.page import as_page
 from mekiki.measure.tables import as_dict, as_text
+from mekiki.model.facts import Text
 
 from .tinycorpus import make_corpus
 
@@ -25,8 +27,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_placeholders_and_undecided_mails_are_left_out_and_told_of(corpus: Path) -> None:
     found = evaluate(corpus)
-    assert found.about["mails"] == 48
-    assert found.about["left out"] == "2 (test placeholders 1, undecided 1)"
+    assert found.in_("en").about["mails"] == 48
+    assert found.in_("en").about["left out"] == "2 (test placeholders 1, undecided 1)"
 
 
 def test_genuine_sets_are_never_pooled(corpus: Path) -> None:
@@ -90,10 +92,10 @@ def test_a_check_can_be_thought_away(corpus: Path) -> None:
 
 
 def test_text_json_and_page_hold_the_same_sections(corpus: Path) -> None:
-    found = evaluate(corpus)
+    found = evaluate(corpus).in_("en")
     text, page, data = as_text(found), as_page(found), as_dict(found)
     for each in found.sections:
-        assert each.title in text
+        assert str(each.title) in text
         assert f'id="{each.id}"' in page
         assert each.id in data["sections"]
     json.dumps(data, allow_nan=False)
@@ -135,3 +137,34 @@ def test_labels_are_mapped_to_brands_by_the_written_rules() -> None:
     assert rows_meant("ｋａｇｏｙａ（レンタルサーバー）") == {"kagoya"}
     assert rows_meant("VISA / MasterCard") == {"visa", "mastercard"}
     assert rows_meant("-") == rows_meant("nobody ever heard of") == frozenset()
+
+
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+
+
+def test_text_and_page_are_in_the_language_asked_for_and_the_json_in_english(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {}
+    for lang in ("en", "ja"):
+        out, page = tmp_path / f"{lang}.json", tmp_path / f"{lang}.html"
+        assert main(["evaluate", str(corpus), "--lang", lang, "--json", str(out), "--html", str(page)]) == 0
+        told[lang] = capsys.readouterr().out, page.read_text(encoding="utf-8"), out.read_bytes()
+    assert told["en"][2] == told["ja"][2]
+    assert not _JAPANESE.search("".join(told["en"][:2]) + told["en"][2].decode())
+    assert all(
+        each in told["ja"][0] for each in ("要約", "集合・ラベル別", "悪質と判定した割合［95%信頼区間］", "誤検出率")
+    )
+    assert '<html lang="ja">' in told["ja"][1]
+
+
+def test_every_word_of_an_evaluation_is_said_in_both_languages(corpus: Path) -> None:
+    found = evaluate(corpus, Wishes(leave_out=("foff",)))
+    for each in found.sections:
+        words = [each.title, *each.columns, *each.notes, *(curve.title for curve in each.curves)]
+        assert [word for word in words if not isinstance(word, Text)] == []
+        assert [word.en for word in words if isinstance(word, Text) and _is_only_english(word)] == []
+
+
+def _is_only_english(word: Text) -> bool:
+    return word.en == word.ja and word.en not in ("precision", "F1", *KIND_OF.values())

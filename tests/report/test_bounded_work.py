@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.investigate import investigate
+from mekiki.parse.message import parse
 from mekiki.report import personal, placeholders
+from mekiki.report.keptcopy import kept_copy
 from mekiki.report.personal import LONGEST_NEEDLE, Personal
 from mekiki.report.redaction import redact
 
@@ -122,3 +127,66 @@ def test_a_long_token_gives_way_whole_in_a_redacted_copy() -> None:
     token = drawn(4000)
     copy = redact(mail(f"https://evil.test/?t={token}\n<a href='https://evil.test/?t={token}&x=1'>x</a>")).raw.decode()
     assert not any(token[at : at + 12] in copy for at in range(0, len(token) - 12))
+
+
+# --- what no program reads to its end --------------------------------------------------------------------------------
+
+TOLD = b64encode(f"{TO};".encode() * 5500).decode()
+
+
+def crowd(first: int, count: int) -> str:
+    return ",\n ".join(f"person{at}@house{at % 50}.example" for at in range(first, first + count))
+
+
+def seconds(done: Callable[[], object]) -> float:
+    before = time.process_time()
+    done()
+    return time.process_time() - before
+
+
+def test_a_link_longer_than_any_server_takes_is_cut_and_tells_nobody() -> None:
+    redact(mail("Hello"))  # reads the lists of brands, once
+    for value in (TOLD, drawn(200_000), b64encode(TO.encode() + b"x" * 150_000).decode()):
+        raw = mail(f"See https://login.shop.test/?u={value}\nand https://shop.test/autumn")
+        assert seconds(partial(redact, raw)) < 1.0
+        done = redact(raw)
+        (long, short) = parse(done.raw).links
+        assert long.url.startswith("https://login.shop.test/?u=")
+        assert 1000 < len(long.url) < 3000
+        assert value[:40] not in long.url
+        assert short.url == "https://shop.test/autumn"
+        assert done.left == ()
+        assert "a link: all behind its first characters" in done.removed
+
+
+def test_what_is_long_and_no_link_stays() -> None:
+    raw = mail(f'<img src="data:image/png;base64,{drawn(20_000)}">')
+    assert redact(raw).raw.count(drawn(20_000).encode()) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "To: " + crowd(0, 20_000),
+        "\n".join(f"To: person{at}@house{at}.example" for at in range(20_000)),
+        "\n".join("To: " + crowd(at, 200) for at in range(0, 20_000, 200)),
+        "X-Envelope-Recipients: " + crowd(0, 20_000),
+    ],
+    ids=["one-field", "a-field-each", "full-fields", "noted-by-a-server"],
+)
+def test_a_list_of_thousands_is_cut_where_nobody_reads_on_and_names_none_of_them(fields: str) -> None:
+    raw = mail("Hello, person7@house7.example").replace(b"Subject:", fields.encode() + b"\nSubject:")
+    redact(mail("Hello"))
+    assert seconds(lambda: redact(raw)) < 1.0
+    done = redact(raw)
+    assert not re.search(rb"person\d+@", done.raw)
+    kept = done.raw.partition(b"\n\n")[0].count(b"@house")
+    assert 200 <= kept <= 500
+    assert done.removed == (f"header {fields.partition(':')[0]}: {20_000 - kept} addresses",)
+
+
+def test_a_copy_of_a_mail_to_thousands_is_made_in_seconds() -> None:
+    fields = "\n".join("To: " + crowd(at, 200) for at in range(0, 20_000, 200))
+    case = investigate(mail("Hello").replace(b"Subject:", fields.encode() + b"\nSubject:"))
+    assert seconds(lambda: kept_copy(case)) < 5.0
+    assert b"person123@" not in kept_copy(case).raw

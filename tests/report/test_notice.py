@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from email import message_from_bytes, policy
@@ -198,6 +199,15 @@ def test_addresses_in_the_letter_are_dead() -> None:
         assert "http://" not in draft.text
         assert "https://" not in draft.text
         assert "17aday.com" not in draft.text
+
+
+@pytest.mark.parametrize("role", ["sending-network", "capaj", "apwg"])
+def test_a_host_that_the_mail_only_names_is_dead_where_it_is_the_swindlers(role: str) -> None:
+    case = sent_from()
+    said = "17aday.com でのお手続き: see www.17aday.com or kagoya.jp"
+    told = to(role, replace(case, message=replace(case.message, subject=said)))
+    assert "17aday[.]com でのお手続き: see www[.]17aday[.]com or kagoya.jp" in told.text
+    assert not re.search(r"17aday\.com", told.text + told.subject)
 
 
 def test_it_says_no_more_than_was_seen() -> None:

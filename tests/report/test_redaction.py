@@ -11,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from leakset import ENCODINGS, MAIL, READER, SECRETS, encoded
 
+from mekiki.collect.page.decoy import form_of_token
+from mekiki.collect.privacy import is_key_label
 from mekiki.investigate import investigate
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.personal import Personal
 from mekiki.report.redaction import Attachments, Redacted, redact
+from mekiki.report.tokens import reads_as_drawn
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.eml"))
 ABOUT_THE_RECIPIENT = ("recipient.", "salutation.", "links.personal-token", "links.address-in-link")
@@ -202,3 +205,16 @@ def test_the_copy_gives_the_same_findings_but_for_those_on_the_recipient(path: P
 def test_hostile_bytes_are_no_reason_to_fail(data: bytes) -> None:
     redact(b"To: hanako.yamada@office.example\n" + data, READER)
     redact(data)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_key"),
+    [
+        ("3f1c9a7be2d04f6a", True), ("8271635409127", True), ("k3v9x2m7q81z", True),
+        ("123e4567-e89b-12d3-a456-426614174000", True), ("20240512", False), ("12052024", False), ("2024-05-12", False),
+        ("autumn-catalogue", False), ("accounts", False),
+    ],
+)  # fmt: skip
+def test_a_key_is_one_in_a_host_in_a_link_and_in_a_text(word: str, is_key: bool) -> None:
+    """Where there is no doubt the three that ask say the same; where there is, collect/privacy says why they do not."""
+    assert (is_key_label(word), bool(form_of_token(word)), reads_as_drawn(word, 8)) == (is_key,) * 3

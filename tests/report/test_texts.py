@@ -23,6 +23,7 @@ from mekiki.report.texts import (
     adding_up,
     chance,
     claim_line,
+    clipped,
     filled,
     label_id,
     likelihood,
@@ -31,6 +32,7 @@ from mekiki.report.texts import (
     robustness,
     said,
     share,
+    shortened,
     shown,
     times,
 )
@@ -252,3 +254,36 @@ def test_what_is_true_of_a_story_is_told_as_politely_as_the_finding_around_it() 
             for sentence in filter(None, plain.split("。")):
                 sentence = re.sub("（[^）]*）$", "", sentence)
                 assert sentence.endswith(("です", "ます", "ません", "ました", "ましょう")), (id, sentence)
+
+
+# --- what is too long is cut between words ---------------------------------------------------------------------------
+
+ENGLISH = (
+    "Your mailbox is almost full, so we will have to close it unless you confirm your password within one day. " * 4
+)
+JAPANESE = (
+    "お客様のアカウントに第三者からのアクセスが確認されましたので、ご本人様確認のお手続きをお願いいたします。" * 8
+)
+
+
+@pytest.mark.parametrize("most", [60, 90, 160, 240])
+def test_a_quotation_is_cut_between_words(most: int) -> None:
+    head, tail = clipped(ENGLISH.strip(), most).split(" … ")
+    assert ENGLISH.startswith(f"{head} ")
+    assert ENGLISH.strip().endswith(f" {tail}")
+    assert len(head) + len(tail) <= most
+    assert set(shortened(ENGLISH, most).removesuffix(" …").split()) <= set(ENGLISH.split())
+
+
+@pytest.mark.parametrize("most", [30, 45, 60, 120])
+def test_japanese_is_cut_between_phrases(most: int) -> None:
+    head, tail = clipped(JAPANESE, most).split(" … ")
+    for cut in (head, JAPANESE.removesuffix(tail), shortened(JAPANESE, most).removesuffix("…")):
+        assert JAPANESE.startswith(cut)
+        assert re.search("[ぁ-ん、。]$", cut), cut
+        assert not re.match("[ぁ-んー、。]", JAPANESE[len(cut) :]) or cut[-1] in "、。", cut
+
+
+def test_what_has_no_words_is_cut_where_there_is_no_more_room() -> None:
+    assert clipped("x" * 300, 240) == "x" * 160 + " … " + "x" * 80
+    assert shortened("x" * 300, 100) == "x" * 99 + "…"

@@ -28,6 +28,7 @@ from threading import Thread
 from typing import IO, Any
 
 from mekiki.doors.settings import reader_from
+from mekiki.measure.workers import at_hand, taken, told_of_lost
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.message import Copy
@@ -171,9 +172,9 @@ def _batches(waiting: Iterable[Job]) -> Iterator[list[Job]]:
 _reader = Reader()
 
 
-def _begin_work(reader: Reader) -> None:
+def _begin_work(reader: Path) -> None:
     global _reader  # handed to a worker once, not with every batch
-    _reader = reader
+    _reader = taken(reader)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -197,14 +198,18 @@ class _Crew:
     reader: Reader
     size: int
     pool: ProcessPoolExecutor = field(init=False)
+    at_hand: Path = field(init=False)  # the file that holds the reader
 
-    def __post_init__(self) -> None:
-        self._hire(self.size)
-
-    def _hire(self, size: int) -> None:
-        self.pool = ProcessPoolExecutor(size, get_context("spawn"), _begin_work, (self.reader,))
+    def _hire(self, size: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(size, get_context("spawn"), _begin_work, (self.at_hand,))
 
     def rows(self, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[dict[str, Any]]]]:
+        """Raises WorkersLost where no worker can begin."""
+        with at_hand(self.reader) as self.at_hand:
+            yield from self._rows(batches)
+
+    def _rows(self, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[dict[str, Any]]]]:
+        self.pool = self._hire(self.size)
         flying: deque[tuple[list[Job], Future[list[dict[str, Any]]]]] = deque()
         try:
             for batch in batches:
@@ -232,15 +237,21 @@ class _Crew:
             return batch, future.result()
         except BrokenProcessPool:  # a mail brought a worker down, or the machine ran short of memory
             self.pool.shutdown(cancel_futures=True)
+            self._try_one()
             rows = [self._alone(job) for job in batch]
-            self._hire(self.size)
+            self.pool = self._hire(self.size)
             again = [each for each, _ in flying]
             flying.clear()
             flying.extend((each, self._submit(each)) for each in again)
             return batch, rows
 
+    def _try_one(self) -> None:
+        """Where a worker with nothing to read dies as well, no mail is to blame, and none after it would be read."""
+        with told_of_lost(), self._hire(1) as single:
+            single.submit(_work, []).result()
+
     def _alone(self, job: Job) -> dict[str, Any]:
-        with ProcessPoolExecutor(1, get_context("spawn"), _begin_work, (self.reader,)) as single:
+        with self._hire(1) as single:
             try:
                 return single.submit(_work, [job]).result()[0]
             except BrokenProcessPool:

@@ -74,7 +74,7 @@ def add_commands(
         "--html", type=Path, metavar="OUT", help=Text("write a page with the plots", "グラフ入りのページを書き出します")
     )
     speaks(evaluate)
-    evaluate.set_defaults(run=_evaluate)
+    evaluate.set_defaults(run=lambda options: _evaluate(options, language(options)))
 
     fit = commands.add_parser(
         "fit",
@@ -149,7 +149,7 @@ def _scan(options: argparse.Namespace, language: Language) -> int:
     return run(options, language)
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate(options: argparse.Namespace, lang: str) -> int:
     if (options.corpus is None) == (options.urls is None):
         raise NotDone(
             Text(
@@ -165,12 +165,12 @@ def _evaluate(options: argparse.Namespace) -> int:
     from mekiki.measure.page import as_page
     from mekiki.measure.tables import as_dict, as_text
 
-    print(as_text(found), end="")
+    print(as_text(found, lang), end="")
     if options.json:
         text = json.dumps(as_dict(found), ensure_ascii=False, indent=1)
         options.json.write_text(text + "\n", encoding="utf-8")
     if options.html:
-        options.html.write_text(as_page(found), encoding="utf-8")
+        options.html.write_text(as_page(found, lang), encoding="utf-8")
     return 0
 
 

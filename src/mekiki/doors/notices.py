@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from mekiki.model.case import Case
     from mekiki.report.notice.draft import Draft
+    from mekiki.report.notice.receivers import Receiver
 
 LEAKING, UNREADABLE = 1, 2
 FORMATS = ("stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd")
@@ -312,12 +313,24 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
 
 def _list_receivers(case: Case, lang: str) -> None:
     from mekiki.report.notice.receivers import receivers
+    from mekiki.report.texts import colon
 
     for each in receivers(case):
         how = _why(each.why_not, lang) if each.why_not else ", ".join(each.addresses) or each.form
-        about = f" ({each.about})" if each.about else ""
-        source = f"  [{each.source}]" if each.source and not each.why_not else ""
-        print(f"{each.role:<16} {each.name.in_(lang)}{about}: {how}{source}")
+        is_named = each.about in ("", each.name.in_(lang))
+        about = "" if is_named else Text(f" ({each.about})", f"（{each.about}）").in_(lang)
+        source = "" if each.why_not else _source(each, lang)
+        print(f"{each.role:<16} {each.name.in_(lang)}{about}{colon(lang)}{how}{source}")
+
+
+def _source(receiver: Receiver, lang: str) -> str:
+    """Where a contact is known from, behind it; nothing where its own form is the page that says so."""
+    from mekiki.report.notice.receivers import known_from
+
+    if not receiver.source or receiver.source == receiver.form:
+        return ""
+    said = known_from(receiver.source)
+    return Text(f"  [contact known from: {said.en}]", f"　［連絡先の出典：{said.ja}］").in_(lang)
 
 
 def _why(why: str, lang: str) -> str:
@@ -361,7 +374,7 @@ def _show_drafts(made: Sequence[Draft], lang: str) -> None:
 
     for each in made:
         to = ", ".join(each.receiver.addresses) or each.receiver.form
-        print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>  [{each.receiver.source}]")
+        print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>{_source(each.receiver, lang)}")
         print(f"{each.subject}\n\n{each.text}")
         if each.no_xarf in NO_XARF:
             why = NO_XARF[each.no_xarf]

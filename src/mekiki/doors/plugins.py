@@ -66,7 +66,7 @@ def _told(plugin: Plugin, lang: str) -> int:
         none = Text(f"{plugin.module} registers no check", f"{plugin.module} には検査が一つも登録されていません")
         print(of_file(plugin.name, none).in_(lang))
         return NOT_FOUND
-    broken = {check.id: violations(check) for check in plugin.checks}
+    broken = {check.id: violations(check, lang) for check in plugin.checks}
     for id, told in broken.items():
         print("\n".join(told) if told else of_file(id, _KEEPS).in_(lang))
     return BROKEN if any(broken.values()) else 0

@@ -12,6 +12,7 @@ from pathlib import Path
 from mekiki.checks.readings.phrasing import terms
 from mekiki.investigate import investigate
 from mekiki.judge.judge import impersonated, strengths
+from mekiki.measure.workers import told_of_lost
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
 
@@ -116,5 +117,5 @@ def all_features(folder: Path, rows: Iterable[Labelled], processes: int | None =
     workers = processes or os.cpu_count() or 1
     if workers == 1 or len(batches) == 1:
         return [each for batch in batches for each in _features_at(batch)]
-    with ProcessPoolExecutor(workers) as pool:
+    with told_of_lost(), ProcessPoolExecutor(workers) as pool:
         return [each for found in pool.map(_features_at, batches) for each in found]

@@ -34,11 +34,13 @@ from mekiki.measure.statistics import (
     to_prior,
     wilson,
 )
-from mekiki.measure.tables import Cell, Curve, Evaluation, Section, section
+from mekiki.measure.tables import Cell, Curve, Evaluation, Section, Words, section
+from mekiki.model.facts import Text
 
 BAD = ("phish", "scam")
 READ = ("gold", "quoted")  # grades whose label somebody gave by reading the mail
 KIND_OF = {"phish": "phishing", "scam": "scam", "spam": "spam", "ham": "legitimate"}
+_SAID = {"phishing": "フィッシング", "scam": "詐欺", "spam": "迷惑メール", "legitimate": "正規"}
 _MOST_CHECKS = 25
 
 
@@ -67,23 +69,33 @@ def evaluate_features(name: str, rows: Sequence[Labelled], features: Sequence[Fe
     found = judged.cross_validated(rows, features) if wishes.cross_validate else judged.by_shipped(rows, features)
     held = judged.without_source(rows, features, wishes.leave_out) if wishes.leave_out else []
     parts = [
-        _summary(found), by_set(found), by_set(_english(found), "english", "English only"), by_year(found),
-        _by_body(found), fair_pair(found), at_one_percent(found), *map(left_out_source, held),
+        _summary(found), by_set(found), by_set(_english(found), "english", Text("English only", "英語のメールのみ")),
+        by_year(found), _by_body(found), fair_pair(found), at_one_percent(found), *map(left_out_source, held),
         calibration(found), kinds(found), brand_accuracy(found), brand_misses(found), pretexts(found), carried(found),
         misled(found), accused_genuine(found),
     ]  # fmt: skip
-    about: dict[str, Any] = {
-        "mails": len(rows),
-        "left out": f"{len(left_out)} (test placeholders {sum(r.grade == 'giveaway' for r in left_out)}, "
-        f"undecided {sum(r.grade != 'giveaway' for r in left_out)})",
-        "numbers": f"fitted anew in each of {FOLDS} folds, clusters kept together"
+    giveaways = sum(row.grade == "giveaway" for row in left_out)
+    undecided = len(left_out) - giveaways
+    about: dict[Words, Any] = {
+        Text("mails", "メール数"): len(rows),
+        Text("left out", "対象外"): Text(
+            f"{len(left_out)} (test placeholders {giveaways}, undecided {undecided})",
+            f"{len(left_out)}（テスト用のダミー {giveaways}、ラベル未確定 {undecided}）",
+        ),
+        Text("numbers", "使った数値"): Text(
+            f"fitted anew in each of {FOLDS} folds, clusters kept together",
+            f"{FOLDS} 分割交差検証（分割ごとに再学習。類似メールの群は分けない）",
+        )
         if wishes.cross_validate
-        else "as shipped",
-        "without checks": ", ".join(wishes.without) or "(none left out)",
-        "stated prior": PRIOR,
+        else Text("as shipped", "配布時のまま"),
+        Text("without checks", "除いた検査"): ", ".join(wishes.without) or Text("(none left out)", "（なし）"),
+        Text("stated prior", "事前確率の仮定"): PRIOR,
     }
     return Evaluation(
-        f"Evaluation on {name}", about, tuple(part for part in parts if part.rows), tuple(map(_mail, found))
+        Text(f"Evaluation on {name}", f"評価結果：{name}"),
+        about,
+        tuple(part for part in parts if part.rows),
+        tuple(map(_mail, found)),
     )
 
 
@@ -118,37 +130,67 @@ def _summary(found: Sequence[Outcome]) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for source in sorted({o.row.source for o in read if is_bad(o)}):
         bad = [o for o in read if is_bad(o) and o.row.source == source]
-        rows.append((f"{source}: phishing and scam accused (read by hand)", share_accused(bad), f"{len(bad)} mails"))
+        what = Text(
+            f"{source}: phishing and scam accused (read by hand)",
+            f"{source}：フィッシング・詐欺の検出（人手で確認済み）",
+        )
+        rows.append((what, share_accused(bad), Text(f"{len(bad)} mails", f"{len(bad)} 通")))
     for name in sorted({o.row.set for o in found if is_good(o)}):
         good = [o for o in found if is_good(o) and o.row.set == name]
         accused = sum(o.accused for o in good)
         if accused:
-            rows.append((f"{name}: genuine accused", share_accused(good), f"{accused} of {len(good)}"))
+            what = Text(f"{name}: genuine accused", f"{name}：正規メールの誤検出")
+            rows.append((what, share_accused(good), _of(accused, len(good))))
     for label, each in (("bad", [o for o in found if is_bad(o)]), ("genuine", [o for o in found if is_good(o)])):
         doubtful = sum(o.suspicious for o in each)
-        rows.append((f"{label} mail called suspicious", wilson(doubtful, len(each)), f"{doubtful} of {len(each)}"))
-    return section("summary", "Summary", "figure|value|of", rows, "Sets of genuine mail without a line: none accused.")
+        called = Text(f"{label} mail called suspicious", f"「不審」と判定した{_BAD_OR_GENUINE[label]}メール")
+        rows.append((called, wilson(doubtful, len(each)), _of(doubtful, len(each))))
+    return section(
+        "summary", Text("Summary", "要約"), Text("figure|value|of", "指標|値|内訳"), rows,
+        Text("Sets of genuine mail without a line: none accused.", "行のない正規メールの集合では、誤検出はありません。"),
+    )  # fmt: skip
+
+
+_BAD_OR_GENUINE = {"bad": "悪質", "genuine": "正規"}
+
+
+def _of(some: int, all_: int) -> Text:
+    return Text(f"{some} of {all_}", f"{all_} 通中 {some} 通")
 
 
 def _english(found: Sequence[Outcome]) -> list[Outcome]:
     return [each for each in found if each.row.lang == "en"]
 
 
-_MEASURE = {"ham": "false alarms", "spam": "accused", "bad": "recall (kind unknown)"}
+_MEASURE = {
+    "ham": Text("false alarms", "誤検出率"), "spam": Text("accused", "フィッシング・詐欺と判定"),
+    "bad": Text("recall (kind unknown)", "再現率（種別不明）"),
+}  # fmt: skip
+_RECALL = Text("recall", "再現率")
+_BY_SET = Text("By set and label", "集合・ラベル別")
 
 
-def by_set(found: Sequence[Outcome], id: str = "sets", title: str = "By set and label") -> Section:
+def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) -> Section:
     groups: dict[tuple[str, str, str], list[Outcome]] = {}
     for each in found:
         groups.setdefault((each.row.set, each.row.label, each.row.grade), []).append(each)
     rows = [
         (name, label, grade, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each),
-         sum(o.label == "spam" for o in each), _MEASURE.get(label, "recall"), share_accused(each))
+         sum(o.label == "spam" for o in each), _MEASURE.get(label, _RECALL), share_accused(each))
         for (name, label, grade), each in sorted(groups.items())
     ]  # fmt: skip
     return section(
-        id, title, "set|label|grade|n|accused|suspicious|called spam|measure|share accused [95 %]", rows,
-        "Accused: called phishing or scam. Spam is neither: an accused spam is no false alarm on genuine mail.",
+        id, title,
+        Text(
+            "set|label|grade|n|accused|suspicious|called spam|measure|share accused [95 %]",
+            "集合|ラベル|確度|件数|悪質と判定|不審と判定|迷惑メールと判定|指標|悪質と判定した割合［95%信頼区間］",
+        ),
+        rows,
+        Text(
+            "Accused: called phishing or scam. Spam is neither: an accused spam is no false alarm on genuine mail.",
+            "「悪質と判定」はフィッシングか詐欺とした件数です。迷惑メールはどちらでもないため、これを悪質と判定しても正規メールの"
+            "誤検出には数えません。",
+        ),
     )  # fmt: skip
 
 
@@ -161,7 +203,10 @@ def by_year(found: Sequence[Outcome]) -> Section:
         (year, source, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each), share_accused(each))
         for (year, source), each in sorted(groups.items())
     ]
-    return section("years", "Phishing and scam by year", "year|source|n|accused|suspicious|recall [95 %]", rows)
+    columns = Text(
+        "year|source|n|accused|suspicious|recall [95 %]", "年|出所|件数|悪質と判定|不審と判定|再現率［95%信頼区間］"
+    )
+    return section("years", Text("Phishing and scam by year", "フィッシング・詐欺（年別）"), columns, rows)
 
 
 def _by_body(found: Sequence[Outcome]) -> Section:
@@ -169,16 +214,31 @@ def _by_body(found: Sequence[Outcome]) -> Section:
     for each in found:
         if each.row.body:
             groups.setdefault((each.row.body, each.row.label), []).append(each)
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (body, label, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each), share_accused(each))
         for (body, label), each in sorted(groups.items())
     ]
     with_body = [o for o in found if o.row.body in ("full", "part") and is_bad(o)]
     if with_body:
         accused, doubtful = sum(o.accused for o in with_body), sum(o.suspicious for o in with_body)
-        rows.append(("full or part", "bad", len(with_body), accused, doubtful, share_accused(with_body)))
+        rows.append(
+            (
+                Text("full or part", "全文または一部"),
+                Text("bad", "悪質"),
+                len(with_body),
+                accused,
+                doubtful,
+                share_accused(with_body),
+            )
+        )
     return section(
-        "bodies", "By how much of the mail is there", "body|label|n|accused|suspicious|share accused [95 %]", rows
+        "bodies",
+        Text("By how much of the mail is there", "本文の残り具合別"),
+        Text(
+            "body|label|n|accused|suspicious|share accused [95 %]",
+            "本文|ラベル|件数|悪質と判定|不審と判定|悪質と判定した割合［95%信頼区間］",
+        ),
+        rows,
     )
 
 
@@ -191,12 +251,20 @@ def fair_pair(found: Sequence[Outcome]) -> Section:
     pair = [o for o in found if o.row.source == "foff" and o.row.grade in READ and (is_bad(o) or is_good(o))]
     bad, good = scores(pair, is_bad), scores(pair, is_good)
     if not bad or not good:
-        return section("fair", "The fair pair", "figure|value|detail", ())
+        return section("fair", _FAIR, _FIGURES, ())
     return section(
-        "fair", "The fair pair: bad against genuine mail of one mailbox and period", "figure|value|detail",
+        "fair",
+        Text(
+            "The fair pair: bad against genuine mail of one mailbox and period",
+            "公平な比較：同じメールボックス・同じ時期の悪質メールと正規メール",
+        ),
+        _FIGURES,
         [*_ranking(pair), *_at_thresholds(pair)],
-        curves=[Curve("roc", "The fair pair", tuple((x, y) for x, y, _ in roc(bad, good)))],
+        curves=[Curve("roc", _FAIR, tuple((x, y) for x, y, _ in roc(bad, good)))],
     )  # fmt: skip
+
+
+_FAIR, _FIGURES = Text("The fair pair", "公平な比較"), Text("figure|value|detail", "指標|値|補足")
 
 
 def _ranking(pair: Sequence[Outcome]) -> list[tuple[Cell, ...]]:
@@ -208,8 +276,16 @@ def _ranking(pair: Sequence[Outcome]) -> list[tuple[Cell, ...]]:
 
     drawn = bootstrap([o.row.group for o in pair], of_chosen)
     return [
-        ("AUC, DeLong interval", delong(bad, good), f"{len(bad)} bad, {len(good)} genuine"),
-        ("AUC, interval over clusters", drawn, "1000 draws of whole clusters"),
+        (
+            Text("AUC, DeLong interval", "AUC（DeLong 法の信頼区間）"),
+            delong(bad, good),
+            Text(f"{len(bad)} bad, {len(good)} genuine", f"悪質 {len(bad)} 通、正規 {len(good)} 通"),
+        ),
+        (
+            Text("AUC, interval over clusters", "AUC（群単位のブートストラップ信頼区間）"),
+            drawn,
+            Text("1000 draws of whole clusters", "類似メールの群ごとに 1000 回抽出"),
+        ),
     ]
 
 
@@ -217,12 +293,19 @@ def _at_thresholds(pair: Sequence[Outcome]) -> list[tuple[Cell, ...]]:
     bad, good = scores(pair, is_bad), scores(pair, is_good)
     accused = sum(is_good(o) and o.accused for o in pair)
     rows: list[tuple[Cell, ...]] = [
-        ("recall as judged", share_accused([o for o in pair if is_bad(o)]), f"{accused} of {len(good)} genuine accused")
+        (
+            Text("recall as judged", "判定どおりの再現率"),
+            share_accused([o for o in pair if is_bad(o)]),
+            Text(f"{accused} of {len(good)} genuine accused", f"正規 {len(good)} 通中 {accused} 通を誤検出"),
+        )
     ]
     for most in (0, 1):
         threshold = threshold_allowing(good, most)
         hits = sum(score >= threshold for score in bad)
-        rows.append((f"recall with at most {most} genuine accused", wilson(hits, len(bad)), f"from {threshold:.3f}"))
+        what = Text(
+            f"recall with at most {most} genuine accused", f"正規メールの誤検出を {most} 通以下に抑えたときの再現率"
+        )
+        rows.append((what, wilson(hits, len(bad)), Text(f"from {threshold:.3f}", f"しきい値 {threshold:.3f}")))
     return rows
 
 
@@ -230,16 +313,21 @@ def at_one_percent(found: Sequence[Outcome]) -> Section:
     """Recall where 1 % of all genuine mail would be accused, and what that does to every set of it."""
     good = scores(found, is_good)
     if len(good) < 1 / TRAINING_SHARE or not any(map(is_bad, found)):
-        return section("one-percent", "", "figure|n|value", ())
+        return section("one-percent", "", Text("", ""), ())
     threshold = threshold_at(good, TRAINING_SHARE)
     rows: list[tuple[Cell, ...]] = []
     for label, wanted in (("bad", is_bad), ("genuine", is_good)):
         for name in sorted({o.row.set for o in found if wanted(o)}):
             of_set = scores([o for o in found if o.row.set == name], wanted)
-            rows.append((f"{name} {label}", len(of_set), wilson(sum(s >= threshold for s in of_set), len(of_set))))
+            what = Text(f"{name} {label}", f"{name}（{_BAD_OR_GENUINE[label]}）")
+            rows.append((what, len(of_set), wilson(sum(s >= threshold for s in of_set), len(of_set))))
     return section(
-        "one-percent", "Where 1 % of the genuine mail is accused", "set|n|share above [95 %]", rows,
-        f"From probability {threshold:.4f}, set on {len(good)} genuine mails of all sets.",
+        "one-percent", Text("Where 1 % of the genuine mail is accused", "正規メールの誤検出率を 1% としたとき"),
+        Text("set|n|share above [95 %]", "集合|件数|しきい値以上の割合［95%信頼区間］"), rows,
+        Text(
+            f"From probability {threshold:.4f}, set on {len(good)} genuine mails of all sets.",
+            f"しきい値は確率 {threshold:.4f}（全集合の正規メール {len(good)} 通から決定）。",
+        ),
     )  # fmt: skip
 
 
@@ -255,15 +343,29 @@ def left_out_source(held: Held) -> Section:
         rows.append((name, label, grade, len(mails), above, wilson(above, len(mails)), sum(o.accused for o in mails)))
     read = [o for o in held.outcomes if o.row.grade in READ]
     bad, good = scores(read, is_bad), scores(read, is_good)
-    notes = [f"Threshold {held.threshold:.4f}: accuses 1 % of the genuine mail of the other sources, out of fold."]
+    notes = [
+        Text(
+            f"Threshold {held.threshold:.4f}: accuses 1 % of the genuine mail of the other sources, out of fold.",
+            f"しきい値 {held.threshold:.4f}：ほかの出所の正規メールの 1% を悪質と判定する値（交差検証による）。",
+        )
+    ]
     curves = []
     if bad and good:
         interval = delong(bad, good)
-        notes.append(f"AUC, read by hand: {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}] (DeLong)")
-        curves.append(Curve("roc", f"Trained without {held.source}", tuple((x, y) for x, y, _ in roc(bad, good))))
+        figures = f"{interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]"
+        notes.append(
+            Text(f"AUC, read by hand: {figures} (DeLong)", f"人手で確認したメールの AUC：{figures}（DeLong 法）")
+        )
+        title = Text(f"Trained without {held.source}", f"{held.source} を除いて学習")
+        curves.append(Curve("roc", title, tuple((x, y) for x, y, _ in roc(bad, good))))
     return section(
-        f"without-{held.source}", f"Trained without {held.source}, tested on it",
-        "set|label|grade|n|above threshold|share above [95 %]|accused at its own", rows, *notes, curves=curves,
+        f"without-{held.source}",
+        Text(f"Trained without {held.source}, tested on it", f"{held.source} を除いて学習し、{held.source} で評価"),
+        Text(
+            "set|label|grade|n|above threshold|share above [95 %]|accused at its own",
+            "集合|ラベル|確度|件数|しきい値以上|しきい値以上の割合［95%信頼区間］|判定どおりの悪質件数",
+        ),
+        rows, *notes, curves=curves,
     )  # fmt: skip
 
 
@@ -276,7 +378,7 @@ def calibration(found: Sequence[Outcome]) -> Section:
     predicted = np.array([o.probability for o in read])
     truth = np.array([float(is_bad(o)) for o in read])
     if not read or truth.all() or not truth.any():
-        return section("calibration", "Reliability", "bin|mails|predicted|observed", ())
+        return section("calibration", _RELIABILITY, _BINS, ())
     bins = reliability(predicted, truth, to_prior(truth, PRIOR))
 
     def error(chosen: NDArray[np.intp]) -> float:
@@ -285,19 +387,30 @@ def calibration(found: Sequence[Outcome]) -> Section:
     interval = bootstrap([o.row.group for o in read], error)
     rows = [(at, each.mails, each.predicted, each.observed) for at, each in enumerate(bins, 1)]
     return section(
-        "calibration", "Reliability: ten bins of equal mass", "bin|mails|predicted|observed", rows,
-        f"Expected calibration error {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}], over clusters.",
-        f"{int(truth.sum())} phishing and scam and {int(len(truth) - truth.sum())} genuine mails, read by hand, "
-        f"weighed so that {PRIOR:.0%} are bad, which is the prior that the judge states.",
-        curves=[Curve("reliability", "Reliability", tuple((each.predicted, each.observed) for each in bins))],
+        "calibration", Text("Reliability: ten bins of equal mass", "確率の較正：等頻度の 10 区間"), _BINS, rows,
+        Text(
+            f"Expected calibration error {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}], over clusters.",
+            f"期待較正誤差（ECE）{interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]（群単位のブートストラップ）。",
+        ),
+        Text(
+            f"{int(truth.sum())} phishing and scam and {int(len(truth) - truth.sum())} genuine mails, read by hand, "
+            f"weighed so that {PRIOR:.0%} are bad, which is the prior that the judge states.",
+            f"人手で確認したフィッシング・詐欺 {int(truth.sum())} 通と正規メール {int(len(truth) - truth.sum())} 通を、"
+            f"鑑定が仮定する事前確率どおり悪質が {PRIOR:.0%} になるよう重み付けしています。",
+        ),
+        curves=[Curve("reliability", _RELIABILITY, tuple((each.predicted, each.observed) for each in bins))],
     )  # fmt: skip
+
+
+_RELIABILITY = Text("Reliability", "確率の較正")
+_BINS = Text("bin|mails|predicted|observed", "区間|通数|予測|実際")
 
 
 def kinds(found: Sequence[Outcome]) -> Section:
     read = [o for o in found if o.row.grade in READ and o.row.label in KIND_OF]
     names = [kind for label, kind in KIND_OF.items() if any(o.row.label == label for o in read)]
     if len(names) < 2:
-        return section("kinds", "Kinds", "true", ())
+        return section("kinds", "", Text("", ""), ())
     pairs = Counter((KIND_OF[o.row.label], _kind(o)) for o in read)
     quality = qualities(pairs, names)
 
@@ -309,13 +422,25 @@ def kinds(found: Sequence[Outcome]) -> Section:
     doubtful = Counter(KIND_OF[o.row.label] for o in read if o.suspicious)
     columns = tuple(KIND_OF.values())
     rows: list[tuple[Cell, ...]] = [
-        (kind, *(pairs.get((kind, said), 0) for said in columns), doubtful[kind], *quality[kind]) for kind in names
+        (Text(kind, _SAID[kind]), *(pairs.get((kind, said), 0) for said in columns), doubtful[kind], *quality[kind])
+        for kind in names
     ]
     return section(
-        "kinds", "Kinds, read by hand: what it is (rows), what it was called (columns)",
-        "true|" + "|".join(columns) + "|of these suspicious|precision|recall|F1", rows,
-        f"Macro-F1 {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}].",
-        "Suspicious mail counts by its likeliest kind.",
+        "kinds",
+        Text(
+            "Kinds, read by hand: what it is (rows), what it was called (columns)",
+            "種別の混同行列（人手で確認済み。行が実際の種別、列が判定）",
+        ),
+        Text(
+            "true|" + "|".join(columns) + "|of these suspicious|precision|recall|F1",
+            "実際|" + "|".join(map(_SAID.__getitem__, columns)) + "|うち不審と判定|適合率|再現率|F1",
+        ),
+        rows,
+        Text(
+            f"Macro-F1 {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}].",
+            f"マクロ平均 F1：{interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]。",
+        ),
+        Text("Suspicious mail counts by its likeliest kind.", "「不審」と判定したメールは、最も確率の高い種別に数えます。"),
     )  # fmt: skip
 
 
@@ -340,21 +465,40 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
     right = sum(o.brand in meant for o, meant in known)
     house = sum(o.brand in meant or same_house(o.brand, meant) for o, meant in known)
     rows: list[tuple[Cell, ...]] = [
-        ("brand named right, whatever the verdict", wilson(right, len(known)), f"{right} of {len(known)}"),
         (
-            "named right in a verdict",
-            wilson(sum(o.brand in meant for o, meant in shown), len(known)),
-            "not shown: counted wrong",
+            Text("brand named right, whatever the verdict", "ブランドの正答率（判定を問わず）"),
+            wilson(right, len(known)),
+            _of(right, len(known)),
         ),
-        ("right, or of the same house", wilson(house, len(known)), f"{house} of {len(known)}"),
-        ("named none", wilson(sum(not o.brand for o, _ in known), len(known)), ""),
+        (
+            Text("named right in a verdict", "判定で示したブランドの正答率"),
+            wilson(sum(o.brand in meant for o, meant in shown), len(known)),
+            Text("not shown: counted wrong", "示さなかったものは誤りに計上"),
+        ),
+        (
+            Text("right, or of the same house", "正答、または同じ企業のブランド"),
+            wilson(house, len(known)),
+            _of(house, len(known)),
+        ),
+        (Text("named none", "ブランドを挙げなかった割合"), wilson(sum(not o.brand for o, _ in known), len(known)), ""),
     ]
     strange = Counter(o.row.brand for o, meant in named if not meant)
     return section(
-        "brands", "Brand, of phishing read by hand whose brand is in knowledge/", "figure|value|of",
+        "brands",
+        Text(
+            "Brand, of phishing read by hand whose brand is in knowledge/",
+            "ブランドの特定（人手で確認したフィッシングのうち、knowledge/ に登録のあるもの）",
+        ),
+        Text("figure|value|of", "指標|値|内訳"),
         rows if known else (),
-        f"Without a row in knowledge/: {sum(strange.values())} mails: " + ", ".join(sorted(strange)),
-        "A label is mapped to rows by the rules in measure/brandnames.py.",
+        Text(
+            f"Without a row in knowledge/: {sum(strange.values())} mails: " + ", ".join(sorted(strange)),
+            f"knowledge/ に登録のないブランド：{sum(strange.values())} 通（{'、'.join(sorted(strange))}）",
+        ),
+        Text(
+            "A label is mapped to rows by the rules in measure/brandnames.py.",
+            "ラベルと登録の対応付けは measure/brandnames.py の規則によります。",
+        ),
     )  # fmt: skip
 
 
@@ -365,7 +509,8 @@ def brand_misses(found: Sequence[Outcome]) -> Section:
         if meant and o.brand not in meant
     )
     rows = [(*names, count) for names, count in sorted(missed.items(), key=lambda each: (-each[1], each[0]))]
-    return section("brand-misses", "Brands named wrong", "label|row|named|mails", rows)
+    columns = Text("label|row|named|mails", "ラベル|登録|判定|通数")
+    return section("brand-misses", Text("Brands named wrong", "誤って特定したブランド"), columns, rows)
 
 
 def pretexts(found: Sequence[Outcome]) -> Section:
@@ -378,7 +523,12 @@ def pretexts(found: Sequence[Outcome]) -> Section:
         most = ", ".join(f"{name} {count}" for name, count in sorted(said.items(), key=lambda e: (-e[1], e[0]))[:5])
         rows.append((lure, said.total(), wilson(said.total() - said["(none)"], said.total()), most))
     return section(
-        "pretexts", "Pretext, by the labeller's word for the lure", "lure|mails|some pretext [95 %]|most often", rows
+        "pretexts",
+        Text("Pretext, by the labeller's word for the lure", "口実（ラベル付けした人の分類別）"),
+        Text(
+            "lure|mails|some pretext [95 %]|most often", "誘い文句|通数|口実を特定した割合［95%信頼区間］|多かったもの"
+        ),
+        rows,
     )
 
 
@@ -401,8 +551,11 @@ def carried(found: Sequence[Outcome]) -> Section:
         rows.append(
             (id, total[id] / len(bad), wilson(len(seen), len(bad)), wilson(falsely, len(good)), sum(seen) / len(seen))
         )
-    columns = "check|mean log-odds on bad|seen on bad|seen on genuine|mean where seen"
-    return section("carried", "The checks that carried", columns, rows)
+    columns = Text(
+        "check|mean log-odds on bad|seen on bad|seen on genuine|mean where seen",
+        "検査|悪質メールでの平均対数オッズ|悪質での検出率|正規での検出率|検出時の平均",
+    )
+    return section("carried", Text("The checks that carried", "判定に最も寄与した検査"), columns, rows)
 
 
 def _by_check(outcome: Outcome) -> dict[str, float]:
@@ -419,7 +572,10 @@ def misled(found: Sequence[Outcome]) -> Section:
     rows: list[tuple[Cell, ...]] = []
     accused = [o for o in found if is_good(o) and (o.accused or o.suspicious)]
     missed = [o for o in found if is_bad(o) and not o.accused]
-    for story, mails, sign in (("against genuine", accused, 1), ("for missed bad", missed, -1)):
+    for story, mails, sign in (
+        (Text("against genuine", "正規メールに不利"), accused, 1),
+        (Text("for missed bad", "見逃した悪質メールに有利"), missed, -1),
+    ):
         total: dict[str, float] = {}
         for each in mails:
             for id, term in each.terms.items():
@@ -430,8 +586,12 @@ def misled(found: Sequence[Outcome]) -> Section:
             spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
             rows.append((story, id, total[id], sets.total(), spread))
     return section(
-        "misled", "The checks that misled", "how|check|sum of log-odds|mails|by set", rows,
-        f"Over {len(accused)} genuine mails accused or suspicious, and {len(missed)} bad mails not accused.",
+        "misled", Text("The checks that misled", "誤判定につながった検査"),
+        Text("how|check|sum of log-odds|mails|by set", "影響|検査|対数オッズの合計|通数|集合別"), rows,
+        Text(
+            f"Over {len(accused)} genuine mails accused or suspicious, and {len(missed)} bad mails not accused.",
+            f"対象：悪質または不審と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
+        ),
     )  # fmt: skip
 
 
@@ -451,5 +611,8 @@ def accused_genuine(found: Sequence[Outcome]) -> Section:
             )
         )
     return section(
-        "wrong", "Genuine mail accused, bad mail missed", "label|mail|verdict|probability|strongest terms", rows
+        "wrong",
+        Text("Genuine mail accused, bad mail missed", "正規メールの誤検出と悪質メールの見逃し"),
+        Text("label|mail|verdict|probability|strongest terms", "ラベル|メール|判定|確率|寄与の大きい項"),
+        rows,
     )

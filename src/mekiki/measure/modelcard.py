@@ -41,7 +41,7 @@ def fit_and_write(
         )
     features = all_features(folder, rows)
     model = fitting.fit(rows, features)
-    checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True))
+    checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True)).in_("en")
     note = _note((folder, *more), rows, day or date.today().isoformat())
     weights_file, wording_file, card = _places(out)
     fitting.write(model, weights_file, wording_file, note)
@@ -151,8 +151,8 @@ def _markdown(of: Section) -> list[str]:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     table = [
-        line(of.columns),
+        line(list(map(str, of.columns))),
         line(["---"] * len(of.columns)),
         *(line([shown(cell) for cell in row]) for row in of.rows),
     ]
-    return [*table, *(part for note in of.notes for part in ("", note))]
+    return [*table, *(part for note in of.notes for part in ("", str(note)))]

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from multiprocessing import get_context
+from pathlib import Path
 
 from mekiki.checks.registry import all_checks
 from mekiki.judge.judge import weigh
@@ -15,6 +16,7 @@ from mekiki.judge.weights import Weights, shipped
 from mekiki.measure.corpus import BadCorpus, Features, Labelled
 from mekiki.measure.fit import FOLDS, Model, fit, fold_of, known_of
 from mekiki.measure.statistics import threshold_at
+from mekiki.measure.workers import at_hand, taken, told_of_lost
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file
 from mekiki.model.verdict import ACCUSED, Label
@@ -157,6 +159,10 @@ def _share(rows: Sequence[Labelled], features: Sequence[Features]) -> None:
     _shared = rows, features
 
 
+def _take(path: Path) -> None:
+    _share(*taken(path))
+
+
 def _judge_split(split: Split) -> list[Outcome]:
     rows, features = _shared
     model = fit([rows[at] for at in split.fitted], [features[at] for at in split.fitted])
@@ -168,7 +174,11 @@ def _judge_all(rows: Sequence[Labelled], features: Sequence[Features], splits: S
     if workers < 2 or len(rows) < _FEW:
         _share(rows, features)
         return [_judge_split(split) for split in splits]
-    with ProcessPoolExecutor(workers, get_context("spawn"), _share, (rows, features)) as pool:
+    with (
+        told_of_lost(),
+        at_hand((rows, features)) as path,
+        ProcessPoolExecutor(workers, get_context("spawn"), _take, (path,)) as pool,
+    ):
         return list(pool.map(_judge_split, splits))
 
 

@@ -11,23 +11,32 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from mekiki.measure.statistics import Share
 from mekiki.measure.tables import Cell, Curve, Evaluation, Section, shown
+from mekiki.model.facts import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 SIDE = 320  # of a plot, in its own units
 _MARGIN = 44
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _AXES = {
-    "roc": ("false alarms on genuine mail", "recall of bad mail"),
-    "reliability": ("probability said", "share that was bad"),
+    "roc": (
+        Text("false alarms on genuine mail", "正規メールの誤検出率"),
+        Text("recall of bad mail", "悪質メールの再現率"),
+    ),
+    "reliability": (Text("probability said", "予測した確率"), Text("share that was bad", "実際に悪質だった割合")),
 }
+_BY = Text("{0}: {2} by {1}", "{0}：{1}に対する{2}")
+_ROWS = Text("{0} rows", "{0} 行")
+_DOT = Text("said {0:.1%}, was {1:.1%}", "予測 {0:.1%}、実際 {1:.1%}")
 
 
-def as_page(evaluation: Evaluation) -> str:
+def as_page(evaluation: Evaluation, lang: str = "en") -> str:
     """The page; every value is escaped by the template."""
+    evaluation = evaluation.in_(lang)
     return _template().render(
+        lang=lang,
         title=evaluation.title,
         about=evaluation.about,
-        sections=[_Shown(each) for each in evaluation.sections],
+        sections=[_Shown(each, lang) for each in evaluation.sections],
     )
 
 
@@ -48,6 +57,7 @@ class _Shown:
     """A section as the template wants it."""
 
     of: Section
+    lang: str
 
     @property
     def rows(self) -> list[list[tuple[str, str, Share | None]]]:
@@ -58,11 +68,15 @@ class _Shown:
 
     @property
     def plots(self) -> list[Plot]:
-        return [Plot(curve) for curve in self.of.curves]
+        return [Plot(curve, self.lang) for curve in self.of.curves]
 
     @property
     def long(self) -> bool:
         return len(self.of.rows) > 30
+
+    @property
+    def rows_told(self) -> str:
+        return _ROWS.in_(self.lang).format(len(self.of.rows))
 
 
 def _class(cell: Cell) -> str:
@@ -74,10 +88,16 @@ class Plot:
     """A curve in the plot's own coordinates."""
 
     curve: Curve
+    lang: str
 
     @property
     def axes(self) -> tuple[str, str]:
-        return _AXES[self.curve.kind]
+        across, up = _AXES[self.curve.kind]
+        return across.in_(self.lang), up.in_(self.lang)
+
+    @property
+    def told(self) -> str:
+        return _BY.in_(self.lang).format(self.curve.title, *self.axes)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -105,7 +125,7 @@ class Plot:
     def dots(self) -> list[tuple[float, float, str]]:
         if self.curve.kind == "roc":
             return []
-        return [(*at(*point), f"said {point[0]:.1%}, was {point[1]:.1%}") for point in self.curve.points]
+        return [(*at(*point), _DOT.in_(self.lang).format(*point)) for point in self.curve.points]
 
 
 def at(x: float, y: float) -> tuple[float, float]:

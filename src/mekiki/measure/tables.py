@@ -1,17 +1,23 @@
-"""What was measured, as sections of tables: the terminal, the JSON and the page all show these and nothing else."""
+"""What was measured, as sections of tables: the terminal, the JSON and the page all show these and nothing else.
+
+Sections are made with their words in both languages; ``in_`` is an evaluation in one of them. The JSON and the model card are in
+English, whoever runs the measurement: programs read the names of their columns.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rich.cells import cell_len
 
 from mekiki.measure.statistics import Interval, Share
+from mekiki.model.facts import Text
 
-Cell = str | int | float | Share | Interval | None
+Words = str | Text
+Cell = str | Text | int | float | Share | Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Curve:
     """Something to plot, both axes from 0 to 1. ``kind`` is "roc" or "reliability"."""
 
     kind: str
-    title: str
+    title: Words
     points: tuple[tuple[float, float], ...]
 
 
@@ -28,28 +34,48 @@ class Section:
     """One table with a heading, and the notes that say how to read it."""
 
     id: str
-    title: str
-    columns: tuple[str, ...]
+    title: Words
+    columns: tuple[Words, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     curves: tuple[Curve, ...] = ()
+
+    def in_(self, lang: str) -> Section:
+        return Section(
+            self.id, _said(self.title, lang), tuple(_said(each, lang) for each in self.columns),
+            tuple(tuple(_said(cell, lang) for cell in row) for row in self.rows),
+            tuple(_said(each, lang) for each in self.notes),
+            tuple(replace(each, title=_said(each.title, lang)) for each in self.curves),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything that one run measured; ``mails`` holds a line a mail, for whoever wants to look at the misses."""
 
-    title: str
-    about: dict[str, Any]
+    title: Words
+    about: dict[Words, Any]
     sections: tuple[Section, ...]
     mails: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
+    def in_(self, lang: str) -> Evaluation:
+        """The same in one language, every text a string."""
+        about = {_said(name, lang): _said(value, lang) for name, value in self.about.items()}
+        return replace(
+            self, title=_said(self.title, lang), about=about, sections=tuple(each.in_(lang) for each in self.sections)
+        )
+
+
+def _said(value: Any, lang: str) -> Any:
+    return value.in_(lang) if isinstance(value, Text) else value
+
 
 def section(
-    id: str, title: str, columns: str, rows: Sequence[Sequence[Cell]], *notes: str, curves: Sequence[Curve] = ()
+    id: str, title: Words, columns: Text, rows: Sequence[Sequence[Cell]], *notes: Words, curves: Sequence[Curve] = ()
 ) -> Section:
     """A section; the columns are divided by "|"."""
-    return Section(id, title, tuple(columns.split("|")), tuple(map(tuple, rows)), notes, tuple(curves))
+    names = tuple(Text(en, ja) for en, ja in zip(columns.en.split("|"), columns.ja.split("|"), strict=True))
+    return Section(id, title, names, tuple(map(tuple, rows)), notes, tuple(curves))
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -74,20 +100,22 @@ def _percent(value: float) -> str:
     return f"{100 * value:.1f}%"
 
 
-def as_text(evaluation: Evaluation) -> str:
+def as_text(evaluation: Evaluation, lang: str = "en") -> str:
     """The evaluation as aligned columns."""
-    lines = [evaluation.title, "=" * cell_len(evaluation.title)]
-    lines += [f"{name}: {value}" for name, value in evaluation.about.items()]
+    evaluation, colon = evaluation.in_(lang), "：" if lang == "ja" else ": "
+    lines = [str(evaluation.title), "=" * cell_len(str(evaluation.title))]
+    lines += [f"{name}{colon}{value}" for name, value in evaluation.about.items()]
     for each in evaluation.sections:
-        lines += ["", each.title, "-" * cell_len(each.title), *_aligned(each), *each.notes]
+        lines += ["", str(each.title), "-" * cell_len(str(each.title)), *_aligned(each), *map(str, each.notes)]
     return "\n".join(lines) + "\n"
 
 
 def _aligned(of: Section) -> list[str]:
     cells = [[shown(cell) for cell in row] for row in of.rows]
-    widths = [max(cell_len(row[at]) for row in [of.columns, *cells]) for at in range(len(of.columns))]
+    head = [str(name) for name in of.columns]
+    widths = [max(cell_len(row[at]) for row in [head, *cells]) for at in range(len(head))]
     numeric = [all(not isinstance(row[at], str) for row in of.rows) and bool(of.rows) for at in range(len(widths))]
-    return [_line(of.columns, widths, numeric), *(_line(row, widths, numeric) for row in cells)]
+    return [_line(head, widths, numeric), *(_line(row, widths, numeric) for row in cells)]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
@@ -103,6 +131,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 
 def as_dict(evaluation: Evaluation) -> dict[str, Any]:
     """The evaluation as plain values: a row is an object under the columns' names, a share one with its interval."""
+    evaluation = evaluation.in_("en")
     return {
         "title": evaluation.title,
         "about": evaluation.about,

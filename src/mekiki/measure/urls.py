@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mekiki.checks.readings.urls import brand_of_url
 from mekiki.measure.brandnames import rows_meant, same_house
 from mekiki.measure.corpus import NO_ROWS, NOT_UTF8, BadCorpus
 from mekiki.measure.statistics import wilson
-from mekiki.measure.tables import Cell, Evaluation, Section, section
+from mekiki.measure.tables import Cell, Evaluation, Section, Words, section
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
 from mekiki.model.message import Layer, Link, Place
@@ -98,28 +99,48 @@ def evaluate_urls(path: Path) -> Evaluation:
     if not found:
         raise BadCorpus(of_file(path, NO_ROWS))
     years = sorted({each.of.year for each in found})
-    about = {"URLs": len(found), "that cannot be read as a URL": sum(not each.readable for each in found)}
+    about: dict[Words, Any] = {
+        Text("URLs", "URL 数"): len(found),
+        Text("that cannot be read as a URL", "URL として読めないもの"): sum(not each.readable for each in found),
+    }
     parts = (
         _shares(found), *([_by_year(found, years)] if len(years) > 1 else []), _by_brand(found), _disagreements(found),
         _unmapped(found),
     )  # fmt: skip
     lines = tuple({"url": e.of.url, "said": e.of.said, "named": e.brand or None, "outcome": e.outcome} for e in found)
-    return Evaluation(f"Brands named by the URL alone: {path.name}", about, tuple(p for p in parts if p.rows), lines)
+    title = Text(f"Brands named by the URL alone: {path.name}", f"URL だけによるブランドの特定：{path.name}")
+    return Evaluation(title, about, tuple(p for p in parts if p.rows), lines)
 
 
 def _shares(found: list[Named]) -> Section:
     count = Counter(each.outcome for each in found)
     named = [each for each in found if each.brand]
-    rows: list[tuple[Cell, ...]] = [("named, of all", wilson(len(named), len(found)), len(named))]
-    rows += [(f"{out}, of named", wilson(count[out], len(named)), count[out]) for out in _OUTCOMES]
-    rows.append(("unnamed, of all", wilson(count["unnamed"], len(found)), count["unnamed"]))
+    rows: list[tuple[Cell, ...]] = [
+        (Text("named, of all", "特定できた割合（全体比）"), wilson(len(named), len(found)), len(named))
+    ]
+    rows += [
+        (Text(f"{out}, of named", f"{_SAID[out]}（特定分に対する比）"), wilson(count[out], len(named)), count[out])
+        for out in _OUTCOMES
+    ]
+    rows.append(
+        (
+            Text("unnamed, of all", "特定できなかった割合（全体比）"),
+            wilson(count["unnamed"], len(found)),
+            count["unnamed"],
+        )
+    )
     return section(
-        "shares", "Named, agreeing, disagreeing", "figure|share [95 %]|URLs", rows,
-        "Same house: another brand that shares the name, such as a card of the same company.",
+        "shares", Text("Named, agreeing, disagreeing", "特定・一致・不一致"),
+        Text("figure|share [95 %]|URLs", "指標|割合［95%信頼区間］|URL 数"), rows,
+        Text(
+            "Same house: another brand that shares the name, such as a card of the same company.",
+            "「同じ企業」は、同じ会社のカードなど、名前を共有する別のブランドです。",
+        ),
     )  # fmt: skip
 
 
 _OUTCOMES = ("agreeing", "same house", "disagreeing", "named, report unmapped")
+_SAID = dict(zip(_OUTCOMES, ("一致", "同じ企業", "不一致", "特定したが報告側が未登録"), strict=True))
 
 
 def _by_year(found: list[Named], years: list[str]) -> Section:
@@ -135,7 +156,8 @@ def _by_year(found: list[Named], years: list[str]) -> Section:
                 wilson(sum(e.agrees for e in named), len(named)),
             )
         )
-    return section("years", "By year", "year|URLs|named|agreeing, of named", rows)
+    columns = Text("year|URLs|named|agreeing, of named", "年|URL 数|特定|一致（特定分に対する比）")
+    return section("years", Text("By year", "年別"), columns, rows)
 
 
 def _by_brand(found: list[Named]) -> Section:
@@ -153,18 +175,33 @@ def _by_brand(found: list[Named]) -> Section:
         )
         for said, each in most
     ]
-    return section("brands", "The brands reported most", "reported|URLs|named|agreeing|share named [95 %]", rows)
+    columns = Text(
+        "reported|URLs|named|agreeing|share named [95 %]",
+        "報告されたブランド|URL 数|特定|一致|特定した割合［95%信頼区間］",
+    )
+    return section("brands", Text("The brands reported most", "報告の多いブランド"), columns, rows)
 
 
 def _disagreements(found: list[Named]) -> Section:
     count = Counter((e.of.said, e.brand, e.outcome) for e in found if e.outcome in ("disagreeing", "same house"))
-    rows = [(*key, times) for key, times in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SHOWN]]
-    return section("disagreements", "Where report and URL disagree most", "reported|named|outcome|URLs", rows)
+    rows = [
+        (said, named, Text(out, _SAID[out]), times)
+        for (said, named, out), times in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SHOWN]
+    ]
+    columns = Text("reported|named|outcome|URLs", "報告されたブランド|特定したブランド|結果|URL 数")
+    title = Text("Where report and URL disagree most", "報告と URL の食い違いが多い組み合わせ")
+    return section("disagreements", title, columns, rows)
 
 
 def _unmapped(found: list[Named]) -> Section:
     count = Counter(each.of.said for each in found if not each.meant)
     rows = sorted(count.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SHOWN]
     return section(
-        "unmapped", f"Reported brands without a row in knowledge/: {count.total()} URLs", "reported|URLs", rows
+        "unmapped",
+        Text(
+            f"Reported brands without a row in knowledge/: {count.total()} URLs",
+            f"knowledge/ に登録のない、報告されたブランド（URL {count.total()} 件）",
+        ),
+        Text("reported|URLs", "報告されたブランド|URL 数"),
+        rows,
     )

@@ -272,7 +272,12 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w-][\w.-]{0,254}")
-_MOST_FIELDS, _LONGEST_FIELD = 300, 10_000
+_MOST_FIELDS, _LONGEST_FIELD = 1000, 50_000
+
+
+def is_of_recipients(field: str) -> bool:
+    """Whether a field of that name says whom a mail is for."""
+    return bool(_OF_RECIPIENT.search(field)) and not _OF_ANOTHER.search(field)
 
 
 def noted_in_header(message: Message) -> tuple[str, ...]:
@@ -286,8 +291,7 @@ def noted_in_header(message: Message) -> tuple[str, ...]:
         value = header.value[:_LONGEST_FIELD]
         if "@" not in value:
             continue
-        is_noted = _OF_RECIPIENT.search(header.name) and not _OF_ANOTHER.search(header.name)
-        hits = _ADDRESS.findall(value) if is_noted else _NOTED.findall(value)
+        hits = _ADDRESS.findall(value) if is_of_recipients(header.name) else _NOTED.findall(value)
         found.update(dict.fromkeys(each.lower().rstrip(".-") for each in hits))
     return tuple(found)
 

@@ -14,9 +14,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge.namings import Naming
 from mekiki.knowledge.providers import is_free_mail, roles
@@ -93,12 +95,13 @@ class StandIn:
         names = [each for each in self.naming.names if not each.isascii() or " " in each]  # else within words as well
         self.names = {name: _name_like(name) for name in sorted(names, key=len)[::-1]}
         shown = {each.rpartition("@")[0] for each in mask.senders}
+        own = {*mask.addresses, *mask.others}
         self.locals = {
             old.rpartition("@")[0]: new.rpartition("@")[0]
             for old, new in self.addresses.items()
             if len(old.rpartition("@")[0]) >= _SHORTEST_LOCAL
             and old.rpartition("@")[0] not in {*shown, *roles()}
-            and old in (*mask.addresses, *mask.others)
+            and old in own
         }
         written = {
             **self.addresses,
@@ -106,7 +109,11 @@ class StandIn:
         }
         turned = {turn(old): turn(new) for turn in TURNED.values() for old, new in written.items()}
         self.plain = {**turned, **written, **self.domains, **self.locals}
-        self.coded = {**self._made(), **self._percent_names()}
+        spelled = [
+            each for each in self.addresses if each not in mask.others
+        ]  # the rest of a long list as written alone
+        self.coded = {**self._made(spelled), **self._percent_names()}
+        self._plain, self._coded = _Search(self.plain), _Search(self.coded)
         self.needles = [each.encode() for each in self.plain if len(each) > 5]
 
     def _address_like(self, address: str, number: int) -> str:
@@ -118,10 +125,10 @@ class StandIn:
             domain = _domain_like(domain, number)
         return (local if local in roles() else _local_like(local, number)) + "@" + domain
 
-    def _made(self) -> dict[str, str]:
+    def _made(self, addresses: Iterable[str]) -> dict[str, str]:
         """What is made of the address and cannot be undone: the usual hashes, and base32."""
         ways = (*DIGESTS.values(), base32_of)
-        return {way(old): way(new) for old, new in self.addresses.items() for way in ways}
+        return {way(old): way(self.addresses[old]) for old in addresses for way in ways}
 
     def _percent_names(self) -> dict[str, str]:
         found = {}
@@ -155,8 +162,7 @@ class StandIn:
         for read in (unescaped, unquoted_printable):
             if (reading := read(text)) is not None:
                 text = self._in_reading(text, reading)
-        lower = text.lower()
-        for code in (each for each in self.coded if each in lower):
+        for code in self._coded.met(text):
             text = re.sub(re.escape(code), partial(cased, self.coded[code]), text, flags=re.IGNORECASE)
         text = self._named(text) if self.naming else text
         if depth >= _MOST_LAYERS or not self.needles:
@@ -166,11 +172,10 @@ class StandIn:
 
     def _in_reading(self, text: str, reading: Unescaped) -> str:
         """The text with the stand-ins in it, each letter spelled as the letter was that it stands for."""
-        lower, starts = reading.text.lower(), reading.starts
-        met = tuple(needle for needle in self.plain if needle in lower)
+        starts = reading.starts
         made, done = [], 0
-        for hit in _pattern(met).finditer(reading.text) if met else ():
-            for at, new in enumerate(self.plain[hit.group().lower()], hit.start()):
+        for start, needle in self._plain.standing(reading.text):
+            for at, new in enumerate(self.plain[needle], start):
                 made += [
                     text[done : starts[at]],
                     spelled_like(text[starts[at] : starts[at + 1]], reading.text[at], new),
@@ -305,14 +310,54 @@ _LEGIBLE = re.compile(rb"[\x20-\x7e]{6,}")
 _MOST_LAYERS = 3  # encodings of bytes within one another
 
 
-@lru_cache(maxsize=256)
-def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
-    """Addresses wherever they stand, even run into other letters; domains and local parts as words of their own."""
-    by_length = sorted(needles, key=len)[::-1]
-    whole = [re.escape(each) for each in by_length if "@" in each or "=" in each]
-    parts = [re.escape(each) for each in by_length if not ("@" in each or "=" in each)]
-    words = [rf"(?:(?<=%[0-9A-Fa-f]{{2}})|(?<![A-Za-z0-9]))(?:{'|'.join(parts)})(?![A-Za-z0-9])"] if parts else []
-    return re.compile("|".join((*whole, *words)), re.IGNORECASE | re.ASCII)
+_SMALL = str.maketrans(
+    {each: each.lower() for each in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {chr(0xD800 + at): "?" for at in range(0x800)}
+)  # halves of letters are no text to search in
+
+
+class _Search:
+    """Needles sought all at once: a mail may name thousands of people, and each of its texts is searched for every one."""
+
+    def __init__(self, needles: Iterable[str]) -> None:
+        self.needles = [each for each in needles if each]
+        self._automaton = AhoCorasick(self.needles) if self.needles else None
+
+    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+        """(which, start, end) of them all, capitals of ASCII as small letters."""
+        small = text.translate(_SMALL)
+        return self._automaton.find_matches_as_indexes(small, overlapping=True) if self._automaton else []
+
+    def met(self, text: str) -> list[str]:
+        """Those that a text holds, in the order given."""
+        return [self.needles[which] for which in sorted({which for which, _, _ in self._hits(text)})]
+
+    def standing(self, text: str) -> Iterator[tuple[int, str]]:
+        """(start, needle) where they stand side by side: addresses anywhere, even run into other letters, and before all else;
+        domains and local parts as words of their own; of those that begin together the longest.
+        """
+        found = []
+        for which, start, end in self._hits(text):
+            needle = self.needles[which]
+            is_address = "@" in needle or "=" in needle
+            if is_address or (_begins_word(text, start) and not _is_letter(text[end : end + 1])):
+                found.append((start, not is_address, -len(needle), needle))
+        done = 0
+        for start, _, _, needle in sorted(found):
+            if start >= done:
+                yield start, needle
+                done = start + len(needle)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a word may begin there; behind a percent sequence one does."""
+    return not at or not _is_letter(text[at - 1]) or bool(_PERCENT.fullmatch(text, max(0, at - 3), at))
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+_PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 
 
 def _encoded(text: str, charset: str) -> bytes:

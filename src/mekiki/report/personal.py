@@ -28,7 +28,7 @@ from mekiki.model.verdict import Label, Verdict
 from mekiki.report.called import house_of, names_of_house, naming_of_reader, noted_in_header
 from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.report.safe import Mask, is_anybodys
-from mekiki.report.tokens import is_opaque, tokens_of
+from mekiki.report.tokens import reads_as_drawn, tokens_of
 
 SHORTEST_LOCAL = 6
 LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
@@ -179,8 +179,11 @@ class Personal:
     def named_by(self, stretch: str) -> Secret:
         """Which secret a stretch tells: the name that most of its words are from."""
         met = set(words_of(stretch))
-        told = [each for each in self.secrets if each.what in _NAMING]
-        return max(told, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
+        return max(self._named, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
+
+    @cached_property
+    def _named(self) -> list[Secret]:
+        return [each for each in self.secrets if each.what in _NAMING]
 
     # --- needles ----------------------------------------------------------------------------------------------
 
@@ -245,7 +248,9 @@ def _written(secret: Secret) -> Iterator[str]:
         yield from (turned for turned in (" ".join(secret.text.split()[::-1]),) if turned != secret.text)
     elif len(secret.text) >= _TOLD_OF_TOKEN + 4:
         ends = (secret.text[:_TOLD_OF_TOKEN], secret.text[-_TOLD_OF_TOKEN:])
-        yield from (end for end in ends if is_opaque(end, _TOLD_OF_TOKEN))  # not the words that a token begins with
+        yield from (
+            end for end in ends if reads_as_drawn(end, _TOLD_OF_TOKEN)
+        )  # not the words that a token begins with
 
 
 def is_long(secret: Secret) -> bool:
@@ -325,7 +330,12 @@ def _addresses(message: Message, mask: Mask) -> list[str]:
     """Every address that the mail was sent to, by whoever says so; the sender's own is shown and no secret."""
     told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops)]
     told += [box.address for box in (*message.to, *message.cc)]
-    every = [*mask.addresses, *noted_in_header(message), *mask.others, *(each.lower().strip("<> ") for each in told)]
+    every = [
+        *mask.addresses,
+        *noted_in_header(message),
+        *sorted(mask.others),
+        *(each.lower().strip("<> ") for each in told),
+    ]
     return [each for each in dict.fromkeys(every) if "@" in each and each not in mask.senders]
 
 

@@ -28,7 +28,9 @@ from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
 from mekiki.parse.words import decode_words, unfold
+from mekiki.report.called import is_of_recipients
 from mekiki.report.insides import insides, tells
+from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
 from mekiki.report.tokens import keys_in
@@ -46,6 +48,7 @@ _OF_MACHINES = re.compile(  # what a program or a filter says of itself, which i
     re.IGNORECASE,
 )
 _FIRST_KEY = 10_000  # behind the numbers of all other placeholders
+_FIRST_CUT = 20_000
 _WITH_PARAMETERS = ("content-type", "content-disposition")
 _TAKEN_OUT = "[taken out]"
 _LINE = 76
@@ -91,6 +94,7 @@ def redacted(message: Message, reader: Reader, attachments: Attachments = Attach
     if message.copy is Copy.ATTACHED and message.received_as:
         work.removed.append("the report that carried the mail")
     copy = work.entity(message.raw, 0)
+    work.removed += [f"header {name}: {count} addresses" for name, count in work.crowd.items()]
     names = {secret.text: secret.what for secret in personal.secrets}
     told = [
         Replacement(names.get(secret, ""), secret, work.instead.by_text[secret], count)
@@ -157,6 +161,9 @@ class _Redaction:
         self.instead = Placeholders(personal)
         self.removed: list[str] = []
         self.keys: dict[str, tuple[int, int]] = {}  # of header fields, by their numbers, and how often they were met
+        self.cut: dict[str, int] = {}  # the values of links that were cut short, by their numbers
+        self.crowd: dict[str, int] = {}  # how many addresses were left out, by the field
+        self.room = MOST_OF_ALL  # for addresses in fields that say whom the mail is for
         self.clean: set[bytes] = set()  # hashes of the files that were looked into
 
     def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
@@ -195,7 +202,9 @@ class _Redaction:
 
     def field(self, field: bytes) -> bytes:
         """One header field with its line ends. First as it stands; where encoded words hide a secret, written anew."""
-        text = field.decode("utf-8", "surrogateescape")
+        text = self._without_crowd(self._without_long_links(field.decode("utf-8", "surrogateescape")))
+        if not text:
+            return b""
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
         name, colon, value = fresh.partition(":")
         if _OF_KEYS.match(name) and not _OF_MACHINES.match(name):
@@ -205,7 +214,7 @@ class _Redaction:
         in_pieces = "\n".join(parameters(value).values()) if name.lower() in _WITH_PARAMETERS else ""
         if not any(map(self._tells, (plain, fresh, in_pieces))):
             return fresh.encode("utf-8", "surrogateescape")
-        end = "\r\n" if field.endswith(b"\r\n") else "\n"
+        end = _end_of_line(text)
         if name.lower() == "content-type":  # without its boundary the mail would fall apart
             return f"{name}: {self._bare_type(plain)}{end}".encode("utf-8", "replace")
         if self._tells(in_pieces):
@@ -218,6 +227,27 @@ class _Redaction:
         safe = self._without(self.instead(plain), f"header {name}")
         coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
         return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+
+    def _without_crowd(self, field: str) -> str:
+        """A field that says whom the mail is for, as far as its list is read; nothing of one beyond what all may name."""
+        name, colon, value = field.partition(":")
+        count = value.count("@")
+        if not count or not is_of_recipients(name):
+            return field
+        most = min(MOST_NAMED, self.room)
+        self.room -= min(count, most)
+        end = end_of_named(value, most) if most else 0
+        if count <= most or (most and not end):
+            return field
+        self.crowd[name] = self.crowd.get(name, 0) + count - most
+        return f"{name}{colon}{value[:end]}{_end_of_line(field)}" if most else ""
+
+    def _without_long_links(self, text: str) -> str:
+        def instead(value: str) -> str:
+            self.removed.append("a link: all behind its first characters")
+            return drawn(value, _FIRST_CUT + self.cut.setdefault(value, len(self.cut)))
+
+        return without_long_links(text, instead)
 
     def _without_keys(self, value: str) -> str:
         """The value of a field with keys drawn by lot: by the number that a mailing house gave its reader it knows him again."""
@@ -289,8 +319,9 @@ class _Redaction:
         text, charset = decode(data, label)
         if text.encode(charset, "replace") != data:
             text, charset = data.decode("utf-8", "surrogateescape"), "utf-8"
-        clean = without_codes(text, self._tells)
-        if clean != text:
+        short = self._without_long_links(text)
+        clean = without_codes(short, self._tells)
+        if clean != short:
             self.removed.append("text: a QR code that is drawn in it")
         fresh = self._without(self.instead(clean), "text")
         if fresh == text and not self.personal.found(block.body.decode("latin-1")):
@@ -365,6 +396,10 @@ def _taken_apart(raw: bytes) -> _Block:
     rest = raw[len(head) :]
     gap = re.match(rb"\r?\n", rest)
     return _Block(fields, named, gap.group() if gap else b"", rest[gap.end() :] if gap else rest)
+
+
+def _end_of_line(field: str) -> str:
+    return "\r\n" if field.endswith("\r\n") else "\n"
 
 
 def _coding(block: _Block) -> str:

@@ -162,9 +162,29 @@ def defang_address(address: str) -> str:
     return local + at + domain.replace(".", "[.]")
 
 
-def defang(text: str) -> str:
-    """Running text with every URL and e-mail address in it defanged."""
-    return apply(text, defang_edits(text))
+def defang(text: str, suspects: Iterable[str] = ()) -> str:
+    """Running text with every URL and e-mail address in it defanged, and each name of the suspects, however bare it stands.
+
+    >>> defang("your account at kagoya-login.example", ["kagoya-login.example"]), defang("your account at kagoya.example")
+    ('your account at kagoya-login[.]example', 'your account at kagoya.example')
+    """
+    return apply(text, merged(defang_edits(text), _suspect(text, suspects)))
+
+
+def suspects_of(message: Message) -> frozenset[str]:
+    """The registrable domains that a mail's links lead to and that it says it comes from, but for those of brands and of services
+    that everybody uses: what nobody should type or follow, though a mail writes it where no program makes a link of it.
+    """
+    hosts = [*(link.host for link in message.links), *(each.rpartition("@")[2] for each in _stated(message))]
+    domains = {registrable_domain(each.lower().rstrip(".")) for each in hosts if "." in each}
+    return frozenset(each for each in domains if each and not brands.owners_of(each) and not is_popular(each))
+
+
+def _suspect(text: str, domains: Iterable[str]) -> Iterator[Edit]:
+    names = "|".join(map(re.escape, sorted(domains)))
+    if names:
+        for hit in re.finditer(rf"(?<![\w-])(?:[\w-]+\.)*(?:{names})(?![\w-]|\.\w)", text, re.IGNORECASE | re.ASCII):
+            yield from _dots(text, *hit.span())
 
 
 def defang_edits(text: str) -> list[Edit]:

@@ -14,6 +14,7 @@ from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
 from mekiki.model.linkalone import link_alone
+from mekiki.model.regex import regex
 from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict, logistic
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
@@ -167,22 +168,44 @@ def reason(why: str, lang: str, safe: Safe) -> str:
     return safe.text(why)
 
 
+# Where a text may be cut and still read: at a blank, behind a mark, and where hiragana ends, as phrases of Japanese mostly do.
+_MAY_END = regex(r"(?=\s)|(?<=[、。，．！？」』）】])|(?<=[ぁ-ん])(?=[^ぁ-んー、。，．！？」』）】\s])")
+
+
+def _end_before(text: str, most: int) -> int:
+    """How much of a text is shown where so much may be: up to the last word or phrase that ends in the second half of it."""
+    ends = [hit.start() for hit in _MAY_END.finditer(text[: most + 1], most // 2) if hit.start() <= most]
+    return ends[-1] if ends else most
+
+
+def _begin_behind(text: str, most: int) -> int:
+    """Where the end of a text begins that is shown where so much may be: with the first word or phrase that begins near."""
+    first = len(text) - most
+    hit = _MAY_END.search(text, first, first + most // 2)
+    return hit.start() if hit else first
+
+
 def clipped(text: str, most: int = LONGEST_FACT) -> str:
-    """The text, without its middle where it is longer than a reader would read."""
-    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"
+    """The text, without its middle where it is longer than a reader would read; no word is cut where one ends near.
 
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of a text that is longer than there is room for, up to a blank where there is one near.
-
-    >>> shortened("Your mailbox is almost full", 18)
-    'Your mailbox is …'
+    >>> clipped("Your mailbox is almost full, and tomorrow it will be closed for good", 40)
+    'Your mailbox is almost … for good'
     """
     if len(text) <= most:
         return text
-    head = text[: most - 1]
-    at = head.rfind(" ")
-    return (head[:at] if at > most * 2 // 3 else head).rstrip() + ("" if at <= most * 2 // 3 else " ") + "…"
+    return f"{text[: _end_before(text, most * 2 // 3)].rstrip()} … {text[_begin_behind(text, most // 3) :].lstrip()}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text that is longer than there is room for, up to the end of a word or phrase where one is near.
+
+    >>> shortened("Your mailbox is almost full", 18), shortened("お客様のアカウントは停止されました", 9)
+    ('Your mailbox is …', 'お客様の…')
+    """
+    if len(text) <= most:
+        return text
+    end = _end_before(text, most - 1)
+    return text[:end].rstrip() + (" " if text[end].isspace() else "") + "…"
 
 
 def colon(lang: str) -> str:

@@ -8,10 +8,12 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from mekiki.collect.page.decoy import form_of_token, is_short_code
+from mekiki.collect.privacy import DAY
 from mekiki.model.message import Link
 
 _SHORTEST_TOKEN, _SHORTEST_IN_PATH = 8, 14
 _MOST_PAIRS = 400
+_JUDGED = 4096  # characters by which a value is judged; what a longer one begins with is what it is
 _A_WORD = re.compile(r"[A-Za-z0-9_.~+=-]{5,}")
 _PIECE = re.compile(r"[^&=;/?#,]+")
 _VALUE = re.compile(r"(?:^|(?<==))[^&=;/?#,]+(?![^&;/?#,])")
@@ -27,12 +29,16 @@ def tokens_of(link: Link) -> set[str]:
 
     What a visit would put a decoy in the place of is one of them, under its percent-encoding as well.
     """
-    told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if is_opaque(each, _SHORTEST_TOKEN)}
-    told |= {each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each)}
+    told = {each for each in _PIECE.findall(f"{link.query}&{link.fragment}") if reads_as_drawn(each, _SHORTEST_TOKEN)}
+    told |= {
+        each for tail in (link.query, link.fragment) for each in _VALUE.findall(tail) if is_short_code(each[:_JUDGED])
+    }
     told |= {each for tail in (link.query, link.fragment) for each in _replaced_in(tail)}
     steps = link.path.split("/")
-    told |= {step for before, step in pairwise(["", *steps]) if form_of_token(step, in_path=True, name=before)}
-    return told | {each for each in steps if is_opaque(each, _SHORTEST_IN_PATH)}
+    told |= {
+        step for before, step in pairwise(["", *steps]) if form_of_token(step[:_JUDGED], in_path=True, name=before)
+    }
+    return told | {each for each in steps if reads_as_drawn(each, _SHORTEST_IN_PATH)}
 
 
 def keys_in(text: str) -> Iterator[tuple[int, int]]:
@@ -45,7 +51,7 @@ def keys_in(text: str) -> Iterator[tuple[int, int]]:
     for hit in _WORD.finditer(text):
         if _NO_KEY.fullmatch(hit.group()):
             continue
-        if is_opaque(hit.group(), _SHORTEST_TOKEN):
+        if reads_as_drawn(hit.group(), _SHORTEST_TOKEN):
             yield hit.span()
         else:
             for part in _PART.finditer(hit.group()):
@@ -58,17 +64,20 @@ def _replaced_in(tail: str) -> Iterator[str]:
         name, equals, value = pair.partition("=")
         value = value if equals else pair
         plain = unquote(value)
-        if _A_WORD.fullmatch(plain) and form_of_token(plain, name=name if equals else ""):
+        if _A_WORD.fullmatch(plain) and form_of_token(plain[:_JUDGED], name=name if equals else ""):
             yield from (value, plain)
 
 
-def is_opaque(word: str, shortest: int) -> bool:
-    """Whether a word looks drawn by lot: long, of letters and digits mixed, or one long number.
+def reads_as_drawn(word: str, shortest: int) -> bool:
+    """Whether a word by itself looks drawn by lot: long, of letters and digits mixed, or one long number.
 
-    >>> [is_opaque(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
+    It stands in a sentence as well as in a link, so no name and no place helps (see collect/privacy on its two siblings).
+
+    >>> [reads_as_drawn(word, 8) for word in ("9f8a7c6b5d", "mailbox", "20221013", "8271635409127")]
     [True, False, False, True]
     """
-    if len(word) < shortest or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
+    word = word[:_JUDGED]
+    if len(word) < shortest or DAY.fullmatch(word) or not re.fullmatch(r"[A-Za-z0-9_.~%+=-]+", word):
         return False
     digits = sum(letter.isdigit() for letter in word)
     if digits == len(word):

@@ -11,13 +11,13 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.forbidden import never_asked
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
@@ -163,40 +163,14 @@ def _said(text: str, place: Callable[[int, int], Place]) -> Said | None:
     return Said(text, place, lang, length, tuple(_by_sentence(text, [*_own_moves(folded, lang), *_figures(text)])))
 
 
-# A sentence that says what the writer never asks for makes none of the moves that it names. Japanese says so at its end.
-_NEVER_DONE = regex(r"ことは[^。\n]{0,6}(?:あり|ござい)ません")
-_ASKING = regex(r"(?:お願い|お尋ね|お伺い|おうかがい|要求|請求|求め|依頼|連絡|案内)[^。\n]{0,8}$")
-_DENIES = regex(
-    r"never (?:ask|request|demand|require)s?\b[^.\n]{0,120}|niemals (?:nach|um|ihre|per)\b[^.\n]{0,80}|nie (?:nach|um|ihre|per)\b[^.\n]{0,80}"
-    r"|ne (?:vous )?demand\w+ jamais[^.\n]{0,120}|nunca (?:le |lhe |te )?(?:pedi|solicit)\w+[^.\n]{0,120}|nooit (?:om|naar)\b[^.\n]{0,120}"
-    r"|chied\w+ mai[^.\n]{0,120}"
-)
-_DENIALS = AnyOf("never ", "niemals ", " nie ", " jamais", "nunca ", "nooit ", " mai ")
-
-
 def _own_moves(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
     """The moves of a text. An account of the reader's is none that money is led to, and what is never asked for is no demand."""
-    denied = _denied(folded)
+    denied = never_asked(folded)
     for move, start, end in moves_in(folded, lang):
         if any(first <= start < last for first, last in denied):
             continue
         if not (move in _ACCOUNTS and _YOURS.search(folded, max(0, start - _POSSESSIVE), start)):
             yield move, start, end
-
-
-def _denied(folded: str) -> list[tuple[int, int]]:
-    """Where a text says what is never asked for.
-
-    >>> _denied("7日までにお支払いください。プリペイドカードでのお支払いをお願いすることはありません。")
-    [(14, 42)]
-    """
-    found = [hit.span() for hit in _DENIES.finditer(folded)] if _DENIALS.stand_in(folded) else []
-    if "ません" in folded:
-        for hit in _NEVER_DONE.finditer(folded):
-            start = max(folded.rfind("。", 0, hit.start()), folded.rfind("\n", 0, hit.start())) + 1
-            if _ASKING.search(folded, start, hit.start()):
-                found.append((start, hit.end()))
-    return found
 
 
 def _figures(text: str) -> Iterator[tuple[str, int, int]]:

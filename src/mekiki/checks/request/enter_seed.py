@@ -48,6 +48,12 @@ from mekiki.checks.readings.wording import phrase_hits
         Example(mail("We shall never ask for the words that restore a wallet.")),
         Example(mail("Claim tokens on the project's own page, and never type a seed phrase anywhere.")),
         Example(mail("当社がリカバリーフレーズをお尋ねすることはありません。")),
+        Example(
+            mail(
+                "リカバリーフレーズは、お電話でも、メールでも、窓口のチャットやSNSのメッセージなど、そのほかのどのような方法によりましても、"
+                "当社からお伺いすることはございません。"
+            )
+        ),
     ),
     tags=(Tag.NO_HOUSE,),
     source=(

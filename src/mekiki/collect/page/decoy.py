@@ -17,6 +17,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from mekiki.collect.page.needles import Needle, chance_of, in_the_manner_of, needles_for, pick
+from mekiki.collect.privacy import DAY, UUID
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.spellings import from_base64
 
@@ -33,7 +34,6 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}")
 # %u7530 (ECMA-262 B.2.1.1) and \u7530 (RFC 8259), two of them for what lies beyond Unicode's first plane.
 _ESCAPE = re.compile(r"[%\\]ud[89ab][0-9a-f]{2}[%\\]ud[c-f][0-9a-f]{2}|[%\\]u[0-9a-f]{4}", re.IGNORECASE)
 _CODED = re.compile("hex|base64")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")
 _WORD = re.compile(r"[A-Za-z0-9_.~+/=-]+")
 _RUN = re.compile(r"[A-Za-z0-9]+")
@@ -381,7 +381,6 @@ _PAGES = frozenset(
     "p page pg paged item items itemid product products prod pid sku goods article articles post posts entry news cat category"
     " v ver version rev year month day date ymd color colour size width height offset start limit zip model".split()
 )
-_DAY = re.compile(r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])(?:-?[0-3]\d)?|[0-3]\d-?(?:0[1-9]|1[0-2])-?(?:19|20)\d\d")
 _NUMBER = re.compile(r"\+?[0-9]+(?:[-+][0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
 _SHORTEST_NUMBER, _SHORTEST_OF_PAGE, _SHORTEST_IN_PATH = 6, 9, 9  # digits: fewer tell a page, or one reader among many
@@ -392,21 +391,22 @@ def form_of_token(value: str, *, in_path: bool = False, name: str = "") -> str:
     """Which kind of key a value is: uuid, jwt, hex, number, random, base64; "" for words, names and short numbers.
 
     ``name`` is that of its parameter, or the segment of the path before it. A number of five digits and less tells a page;
-    one of eight does so where it goes by a page's or a product's name.
+    one of eight does so where it goes by a page's or a product's name. Of other things ``is_key_label`` and ``reads_as_drawn``
+    ask the same: collect/privacy says why apart.
 
     >>> [form_of_token(value) for value in ("3f1c9a7be2d04f6a", "autumn-catalogue", "2026", "Zk8fQ2hX9vLr3TbN")]
     ['hex', '', '', 'random']
     >>> form_of_token("48213377", name="id"), form_of_token("48213377", name="item"), form_of_token("17", name="id")
     ('number', '', '')
     """
-    if _UUID.fullmatch(value):
+    if UUID.fullmatch(value):
         return "uuid"
     if _JWT.match(value):
         return "jwt"
     core, name = value.strip("="), name.lower()
     shortest = _SHORTEST_OF_PAGE if name in _PAGES else _SHORTEST_IN_PATH if in_path else _SHORTEST_NUMBER
     shortest = _SHORTEST_NUMBER if in_path and name in _PERSONS else shortest
-    if _DAY.fullmatch(core):
+    if DAY.fullmatch(core):
         return ""
     if _NUMBER.fullmatch(core):
         return "number" if len("".join(_DIGITS.findall(core))) >= shortest else ""
@@ -424,7 +424,7 @@ def form_of_token(value: str, *, in_path: bool = False, name: str = "") -> str:
 
 def _is_numbered(run: str, shortest: int) -> bool:
     """Letters before a long number, as customers are numbered ("KT8823190"); no model and no season ("spring2026")."""
-    return any(len(each) >= shortest and not _DAY.fullmatch(each) for each in _DIGITS.findall(run))
+    return any(len(each) >= shortest and not DAY.fullmatch(each) for each in _DIGITS.findall(run))
 
 
 def is_short_code(value: str) -> bool:
@@ -437,7 +437,7 @@ def is_short_code(value: str) -> bool:
         return False
     turns = sum(a.isdigit() != b.isdigit() for a, b in pairwise(value))
     if value.isdigit():
-        return not _DAY.fullmatch(value)
+        return not DAY.fullmatch(value)
     is_mixed = any(map(str.isupper, value)) and any(map(str.islower, value))
     return turns >= 2 or (turns == 1 and is_mixed and not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value))
 

@@ -13,7 +13,7 @@ from mekiki.model.case import Case
 from mekiki.report.called import house_of, names_of_house
 from mekiki.report.personal import Personal, readers_in_text
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
-from mekiki.report.tokens import is_opaque, tokens_of
+from mekiki.report.tokens import reads_as_drawn, tokens_of
 
 # Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
 # Japanese text parts no words.
@@ -37,7 +37,7 @@ class Published(Safe):
         super().__init__(case)
         found = {token for link in case.message.links for token in tokens_of(link)}
         found |= readers_in_text(case) | set(_list_tags(case.message.subject, self.mask.addresses))
-        found |= {word for word in _WORDS.findall(case.message.subject) if is_opaque(word, _SHORTEST_IN_SUBJECT)}
+        found |= {word for word in _WORDS.findall(case.message.subject) if reads_as_drawn(word, _SHORTEST_IN_SUBJECT)}
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
         words = list(map(_token, sorted(found, key=len, reverse=True)[:400]))
         words += [_broken(each) for each in self.mask.addresses if "-" in each]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from mekiki.knowledge.domains import is_address
@@ -15,8 +15,8 @@ from mekiki.report.contacts import addresses_of, lure_links
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.oflink import is_of_link
-from mekiki.report.safe import defang, defang_host, defang_url
-from mekiki.report.texts import brand_name, percent, said, term
+from mekiki.report.safe import defang, defang_host, defang_url, suspects_of
+from mekiki.report.texts import brand_name, percent, said, shortened, term
 from mekiki.report.words import LABELS
 
 _OPENING: Mapping[str, Text] = {
@@ -100,6 +100,7 @@ _LABELS: Mapping[str, Text] = {
     "brand": Text("Impersonates", "かたられた会社"),
     "verdict": Text("Our assessment", "鑑定"),
 }
+_LONGEST_LINE = 160  # characters of a subject
 _ATTACHED = Text("The mail is attached with all of its headers.", "受信したメールを、ヘッダーを含めて添付します。")
 _ON_REQUEST = Text(
     "We hold the mail with all of its headers, and send it on request.",
@@ -156,8 +157,9 @@ def subject(case: Case, receiver: Receiver, hide: Callable[[str], str]) -> str:
     time = f"{hop.time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if hop and hop.time and hop.time.tzinfo else "?"
     told = lures(case, receiver)[0].host if kind == "link" and lures(case, receiver) else receiver.about
     about = receiver.about if kind == "sending" else defang_host(hide(told))
-    line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=defang(hide(case.message.subject)))
-    return " ".join(line.split())[:160]
+    own = defang(hide(case.message.subject), suspects_of(case.message))
+    line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=own)
+    return shortened(" ".join(line.split()), _LONGEST_LINE)
 
 
 def _is_on_page(receiver: Receiver) -> bool:
@@ -167,7 +169,8 @@ def _is_on_page(receiver: Receiver) -> bool:
 def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: bool, closing: str = "") -> str:
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
-    rows = [(label, _dead(label, hide(value)), value) for label, value in facts(case, receiver)]
+    suspects = suspects_of(case.message)
+    rows = [(label, _dead(label, hide(value), suspects), value) for label, value in facts(case, receiver)]
     rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
     lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value, _ in rows]
     notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
@@ -183,11 +186,13 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _dead(label: str, value: str) -> str:
+def _dead(label: str, value: str, suspects: Collection[str]) -> str:
     """A value as the letter writes it, the reader taken out of it before: nobody opens it by mistake."""
     if label == "envelope":
         return value.replace(".", "[.]")
-    how = {"url": defang_url, "domain": defang_host, "helo": defang_host, "from": defang, "subject": defang}.get(label)
+    if label in ("from", "subject"):  # in the sender's words, which may name a host by itself
+        return defang(value, suspects)
+    how = {"url": defang_url, "domain": defang_host, "helo": defang_host}.get(label)
     return how(value) if how else value
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.abuse import desk_of_host
+from mekiki.knowledge.abuse import desk_of_host, desks
 from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.case import Case
@@ -55,6 +57,11 @@ WHY_NOT = {
         "人を訴えられるほど確かな鑑定ではありません（フィッシングか詐欺で、確率 {least} 以上が必要です）",
     ),
 }
+
+
+_OWN_LIST = "brands: "  # before the id of a row
+_PAGE = re.compile(r"https?://[^\s();]+")
+_DAY = re.compile(r"\((\d{4}-\d{2}-\d{2})\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def _brand(case: Case) -> Receiver:
     if not row.report:
         return Receiver("brand", row.id, name, lang=lang, why_not="no-contact")
     mails = (row.report,) if "@" in row.report and "://" not in row.report else ()
-    return Receiver("brand", row.id, name, mails, "" if mails else row.report, lang, source=f"brands: {row.id}")
+    return Receiver("brand", row.id, name, mails, "" if mails else row.report, lang, source=f"{_OWN_LIST}{row.id}")
 
 
 @cache
@@ -145,3 +152,28 @@ def _desks(case: Case) -> Iterator[Receiver]:
             "" if is_mail else address, _OF_DESK[id], source=f"{row['source']['where']} ({row['source']['date']})",
             whole_mail=is_mail, why_not=why,
         )  # fmt: skip
+
+
+# --- where a contact is known from -----------------------------------------------------------------------------------
+
+
+def known_from(source: str) -> Text:
+    """A receiver's source in words: the pages and their day without the notes of whoever entered them, or who keeps the record.
+
+    >>> known_from("https://rdap.registry.test/v1/").en, known_from("whois.registry.test").ja
+    ('registration data of rdap.registry.test', '登録情報（whois.registry.test）')
+    """
+    if source.startswith(_OWN_LIST):
+        return Text("Mekiki’s own list of brands", "目利きのブランド一覧")
+    day, pages = _DAY.search(source), list(dict.fromkeys(_PAGE.findall(source)))
+    if day:
+        return Text(f"{', '.join(pages)}, as of {day[1]}", f"{'、'.join(pages)}（{day[1]} 時点）")
+    if source in _pages_of_desks():
+        return Text(source, source)
+    server = urlsplit(source).hostname or source
+    return Text(f"registration data of {server}", f"登録情報（{server}）")
+
+
+@cache
+def _pages_of_desks() -> frozenset[str]:
+    return frozenset(each.source for each in desks())
