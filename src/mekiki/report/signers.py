@@ -43,21 +43,23 @@ _WORDS: Mapping[str, Text] = {
     "signature-wrong": Text("wrong: not made with the key of this certificate", "無効（この証明書の鍵で作られていない）"),
     "fits": Text("not checked; the content at least is the one that it names", "未検証（内容の照合だけは一致）"),
     "open": Text("could not be judged", "確かめられない"),
-    "trusted": Text("{issuer} – leads to a trusted root", "{issuer}（信頼するルートにつながる）"),
+    "trusted": Text("{issuer} – leads to a trusted root", "{issuer}（信頼するルート認証局につながる）"),
     "untrusted": Text("{issuer} – no proof: {doubt}", "{issuer}（証明にならない：{doubt}）"),
     "not-tried": Text("{issuer} – not checked: {doubt}", "{issuer}（未確認：{doubt}）"),
     "head": Text("S/MIME", "電子署名（S/MIME）"),
-    "head-trusted": Text("{who} – {result}; leads to a trusted root", "{who} – {result}。信頼するルートにつながる"),
+    "head-trusted": Text(
+        "{who} – holds, and its certificate leads to a trusted root", "{who} – 有効。証明書は信頼するルート認証局につながる"
+    ),
     "head-untrusted": Text(
-        "{who} – {result}; no proof of who signed: {doubt}", "{who} – {result}。署名者の証明にはならない：{doubt}"
+        "{who} – holds, but does not prove who signed: {doubt}", "{who} – 有効。ただし、署名者の証明にはならない（{doubt}）"
     ),
     "head-open": Text("{who} – {result}", "{who} – {result}"),
 }  # fmt: skip
 
 DOUBTS: Mapping[str, Text] = {
     "self-signed": Text("self-signed", "自己署名"),
-    "unknown-issuer": Text("its issuer leads to no trusted root", "信頼するルートにつながらない"),
-    "chain": Text("a certificate on the way to the root is not in order", "ルートまでの途中の証明書に不備がある"),
+    "unknown-issuer": Text("its issuer leads to no trusted root", "信頼するルート認証局につながらない"),
+    "chain": Text("a certificate on the way to the root is not in order", "ルート認証局までの途中の証明書に不備がある"),
     "expired": Text("expired when it signed", "署名時点で期限切れ"),
     "not-valid-yet": Text("not valid yet when it signed", "署名時点で有効期間前"),
     "not-for-mail": Text("not issued for mail", "メール用の証明書ではない"),

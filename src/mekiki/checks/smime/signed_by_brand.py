@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Bearing, Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, saw
 from mekiki.checks.readings.ownauth import spoken_as_owner
-from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.parties import is_free_mail, same_organisation
 from mekiki.checks.readings.signers import TOPIC, answers, proven_sender, signed, signer
 from mekiki.model.facts import Address, BrandId
 
@@ -58,7 +58,11 @@ _TEXT = "お振込の受付が完了しました。"
             signed(_TEXT, from_=_BANK, below="https://smbc-login.example/"),
             answers=answers(signer("info@smbc.co.jp", part="1.2", covers="1.1")),
         ),
-        Example(  # signed in spring, sent once more in autumn
+        Example(  # answers go to somebody else
+            signed(_TEXT, from_=_BANK, headers=("Reply-To: desk@garden.test",)),
+            answers=answers(signer("info@smbc.co.jp")),
+        ),
+        Example(  # signed in October, sent once more in November
             signed(_TEXT, from_=_BANK, headers=("Received: from a.test by mx.office.example; Fri, 27 Nov 2026 10:00:00 +0900",)),
             answers=answers(signer("info@smbc.co.jp")),
         ),
@@ -69,6 +73,8 @@ def signed_by_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found, sender = proven_sender(message, evidence), message.sender
     if found is None or sender is None or is_free_mail(sender.domain):
         return
+    if not all(same_organisation(sender.domain, box.domain) for box in message.reply_to):
+        return  # no header line is signed: somebody sends on what the company wrote, and waits for the answer
     brand = spoken_as_owner(message, sender.domain)
     if brand:
         yield saw(found.place, sender.place, brand=BrandId(brand), address=Address(sender.address))
