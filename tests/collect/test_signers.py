@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -305,15 +305,15 @@ def _pair(holder: Holder) -> tuple[x509.Certificate, Any]:
     ],
 )  # fmt: skip
 def test_bombs_are_no_signatures(signature: bytes, named: Sources) -> None:
-    start = perf_counter()
+    start = process_time()
     assert outcome(put_together(ENTITY, signature), named)[0] == "permerror"
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_authorities_that_certify_one_another_end(mika: Holder, named: Sources) -> None:
-    start = perf_counter()
+    start = process_time()
     assert outcome(_many_authorities(mika, 10).mail(), named)[2:] == ("untrusted", "unknown-issuer")
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_a_thousand_signatures_cost_what_three_do(mika: Holder, named: Sources) -> None:
@@ -322,16 +322,16 @@ def test_a_thousand_signatures_cost_what_three_do(mika: Holder, named: Sources) 
         b"--OUT\r\nContent-Type: multipart/signed; boundary=IN%d\r\n\r\n" % n + part % (n, n, n) for n in range(900)
     )
     raw = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=OUT\r\n\r\n" + many + b"--OUT--\r\n"
-    start = perf_counter()
+    start = process_time()
     assert len(rows(raw, named)) == 3
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_a_signed_mail_costs_a_few_milliseconds(mika: Holder, named: Sources) -> None:
     message = parse(mika.mail())
     plan = plan_questions(message, Reach.OFFLINE, sources=named)
     collect(plan)
-    start = perf_counter()
+    start = process_time()
     for _ in range(20):
         collect(plan)
-    assert (perf_counter() - start) / 20 < 0.05
+    assert (process_time() - start) / 20 < 0.05

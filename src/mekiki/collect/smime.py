@@ -107,10 +107,9 @@ class _Looking:
             return "neutral", "unknown-method"
         if holds:
             return "pass", ""
-        return (
-            "fail",
-            "signature-wrong" if signer.attributes else "content-changed",
-        )  # without them the two cannot be told apart
+        if not signer.attributes:  # without them, the two cannot be told apart
+            return "fail", "content-changed"
+        return "fail", "signature-wrong"
 
     def _trust(
         self, own: tuple[bytes, Certificate], others: Sequence[tuple[bytes, Certificate]], at: datetime, signer: Signer
@@ -137,11 +136,8 @@ class _Looking:
             return "trusted", "", root
         if certificate.self_signed:
             return "untrusted", "self-signed", ""
-        return (
-            "untrusted",
-            "chain" if roots.are_named(certificate, [each for _, each in others]) else "unknown-issuer",
-            "",
-        )
+        is_named = roots.are_named(certificate, [each for _, each in others])
+        return "untrusted", "chain" if is_named else "unknown-issuer", ""
 
 
 class _Digests:

@@ -8,6 +8,7 @@ an old mail that is sent once more is as well signed as on its day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -50,7 +51,7 @@ class Signer(NamedTuple):
     def is_of_sender(self, message: Message) -> bool:
         """Whether the certificate is made out to the one address in From. Two are two answers to who wrote."""
         boxes = message.from_
-        return len(boxes) == 1 == len(message.fields("from")) and boxes[0].address.lower() in self.addresses
+        return len(boxes) == 1 == len(message.fields("from")) and _readable(boxes[0].address) in self.addresses
 
     def is_fresh(self, message: Message) -> bool:
         """Whether it was made when the mail was sent."""
@@ -71,7 +72,21 @@ def roots_named(evidence: Evidence) -> bool:
 
 def _signer(message: Message, row: Mapping[str, Any]) -> Signer:
     told = _NOTHING | {name: each for name, each in row.items() if name in Signer._fields}
+    told["addresses"] = tuple(map(_readable, told["addresses"]))
     return Signer(**told, place=_place(message, told["part"]))
+
+
+def _readable(address: str) -> str:
+    """The address in small letters, its domain as people read it: a certificate has it in A-labels, From in either form.
+
+    >>> _readable("Desk@xn--wgv71a119e.jp")
+    'desk@日本語.jp'
+    """
+    local, _, domain = address.lower().rpartition("@")
+    if "xn--" in domain:
+        with suppress(UnicodeError):
+            domain = domain.encode("ascii").decode("idna")
+    return f"{local}@{domain}"
 
 
 def _place(message: Message, path: str) -> Place:
@@ -80,8 +95,8 @@ def _place(message: Message, path: str) -> Place:
 
 
 def outside(message: Message, signer: Signer) -> tuple[Part, ...]:
-    """The parts with something in them that the signature does not cover; signatures themselves are none."""
-    signatures = {each.part for each in message.signed if not each.wrapped}
+    """The parts with something in them that the signature does not cover; the signatures of other parts are none."""
+    signatures = {each.part for each in message.signed if each.covers and not each.wrapped}
     return tuple(
         part
         for part in message.parts
@@ -107,9 +122,9 @@ def proven_sender(message: Message, evidence: Evidence) -> Signer | None:
 
 def writers(message: Message) -> Iterator[str]:
     """The addresses in From and Sender, in small letters: who signs should be one of them (RFC 8550 3)."""
-    yield from (box.address.lower() for box in message.from_)
+    yield from (_readable(box.address) for box in message.from_)
     for header in message.fields("sender")[:1]:
-        yield from (box.address.lower() for box in mailboxes(header)[0])
+        yield from (_readable(box.address) for box in mailboxes(header)[0])
 
 
 # --- for the examples of the checks ------------------------------------------------------------------------------------
