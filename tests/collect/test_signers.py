@@ -99,6 +99,14 @@ def test_a_multipart_that_was_signed_as_a_whole(mika: Holder, named: Sources) ->
     assert outcome(mika.mail(entity), named) == PROVEN
 
 
+def test_what_outlook_keeps_as_a_file(mika: Holder, named: Sources) -> None:
+    whole = mika.mail()
+    entity = whole[whole.index(b"Content-Type: multipart/signed") :]
+    raw = b"From: mika@shop.example\r\nContent-Type: application/octet-stream; name=smime.p7m\r\n\r\n" + entity
+    assert outcome(raw, named) == PROVEN
+    assert parse(raw).shown[0].text.strip() == "The minutes of Monday."
+
+
 def test_signed_twice_one_around_the_other(authorities: Authorities, mika: Holder, named: Sources) -> None:
     desk = authorities.issuer.issue("Desk", "desk@shop.example")
     within = desk.wrapped_mail(From="").partition(b"\r\n")[2]

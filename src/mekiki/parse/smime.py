@@ -6,6 +6,7 @@ not and strings that are cut up. No signature is checked here: where one stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _SIGNED, _ENVELOPED, _ENCRYPTED = (_CMS + bytes((kind,)) for kind in (2, 3, 6))
 _AUTH_ENVELOPED = bytes.fromhex("2a864886f70d0109100117")  # RFC 5083
 _SEALED = (_ENVELOPED, _ENCRYPTED, _AUTH_ENVELOPED)
 
+_SIGNED_ENTITY = regex(rb"\s*content-type[ \t]*:\s*multipart/signed\b", re.IGNORECASE)
 _ENTITY = regex(rb"\s*[A-Za-z][\w-]{0,60}[ \t]*:")  # a header field, with which a MIME entity begins
 
 
@@ -58,7 +60,9 @@ def _open(tree: Tree, depth: int) -> None:
     parts: list[Part] = []
     for part in tree.parts:
         content = signed_content(part.content) if depth and _is_wrapper(part) else b""
-        if content:
+        if not content and depth and _is_wrapper(part) and _SIGNED_ENTITY.match(part.content):
+            content = part.content  # as Outlook keeps a multipart/signed, in a file smime.p7m (MS-OXOSMIME 2.1.3)
+        elif content:
             tree.signed.append(Signed(part.path, part.path, content, part.content, wrapped=True))
         if _ENTITY.match(content):
             inner = take_apart(content)
