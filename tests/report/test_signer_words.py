@@ -76,6 +76,15 @@ def test_who_is_not_proven_is_told_as_plainly(lang: str, doubt: str, doubtful: C
     assert doubt in render_html(doubtful, lang)
 
 
+def test_a_certificate_beside_a_broken_signature_is_given_no_credit(authorities: Authorities, tmp_path: Path) -> None:
+    sources = Sources(mail_roots=(str(authorities.root.file(tmp_path)),))
+    mika = authorities.issuer.issue("Mika", "mika@shop.example")
+    told = printed(investigate(mika.mail(From=MIKA).replace(b"Monday", b"Friday"), sources=sources), "en")
+    assert "In the name of: Mika" in told
+    assert "Issued by: Mail Issuer – proves nothing of this mail" in told
+    assert "trusted root" not in told
+
+
 def test_json_tells_it_by_its_schema(proven: Case, doubtful: Case) -> None:
     for case, trust in ((proven, "trusted"), (doubtful, "untrusted")):
         told = json.loads(json.dumps(to_dict(case)))

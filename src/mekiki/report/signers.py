@@ -19,6 +19,7 @@ from mekiki.report.texts import listed, worded
 
 _WORDS: Mapping[str, Text] = {
     "signer": Text("Signed as", "署名者"),
+    "name": Text("In the name of", "署名の名義"),
     "signature": Text("Signature", "署名"),
     "time": Text("Signed on", "署名の日時"),
     "its-clock": Text("by the signer's own clock", "署名者側の時計による"),
@@ -45,6 +46,10 @@ _WORDS: Mapping[str, Text] = {
     "open": Text("could not be judged", "確かめられない"),
     "trusted": Text("{issuer} – leads to a trusted root", "{issuer}（信頼するルート認証局につながる）"),
     "untrusted": Text("{issuer} – no proof: {doubt}", "{issuer}（証明にならない：{doubt}）"),
+    "moot": Text(
+        "{issuer} – proves nothing of this mail, as the signature does not hold",
+        "{issuer}（署名が無効なので、このメールについては何も証明しない）",
+    ),
     "not-tried": Text("{issuer} – not checked: {doubt}", "{issuer}（未確認：{doubt}）"),
     "head": Text("S/MIME", "電子署名（S/MIME）"),
     "head-trusted": Text(
@@ -105,25 +110,30 @@ class SignerWords:
         return self.say("head"), said
 
     def lines(self, one: Signer) -> Iterator[Line]:
-        """The lines of a card."""
-        yield Line(self.say("signer"), self.who(one))
-        yield Line(self.say("signature"), self.result(one), "" if one.result == "pass" else "odd")
+        """The lines of a card. What a certificate is worth is told only where it is the signer's: anybody can copy one."""
+        holds = one.result == "pass"
+        yield Line(self.say("signer" if holds else "name"), self.who(one))
+        yield Line(self.say("signature"), self.result(one), "" if holds else "odd")
         if one.time is not None:
             yield Line(self.say("time"), stamp(one.time, self.lang), small=self.say("its-clock"))
-        if one.covers:
+        if holds:
             count = len(outside(self.case.message, one))
-            yield Line(
-                self.say("covers"), self.say("part", count=count) if count else self.say("all"), "odd" if count else ""
-            )
+            said = self.say("part", count=count) if count else self.say("all")
+            yield Line(self.say("covers"), said, "odd" if count else "")
         if one.issuer:
-            key = one.trust if one.trust != "unknown" else "not-tried"
-            issuer = self.safe.raw(name_in(one.issuer)) or self.say("unknown")
-            said = self.say(key, issuer=issuer, doubt=self.doubt(one))
-            yield Line(self.say("issuer"), said, "" if one.trust == "trusted" else "odd")
-        if one.trust == "trusted":
+            yield self.issuer(one)
+        if one.is_proven:
             where = self.say("named" if roots_named(self.case.evidence) else "machine")
             yield Line(self.say("root"), self.safe.raw(name_in(one.root)), small=where)
             yield Line(self.say("revocation"), self.say("not-asked"))
+
+    def issuer(self, one: Signer) -> Line:
+        issuer = self.safe.raw(name_in(one.issuer)) or self.say("unknown")
+        if one.result == "fail":
+            return Line(self.say("issuer"), self.say("moot", issuer=issuer), "odd")
+        key = one.trust if one.trust != "unknown" else "not-tried"
+        said = self.say(key, issuer=issuer, doubt=self.doubt(one))
+        return Line(self.say("issuer"), said, "" if one.is_proven else "odd")
 
     def who(self, one: Signer) -> str:
         name = self.safe.raw(name_in(one.subject))
