@@ -46,7 +46,7 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "COLLECTORS", hurried)
 
 
-OUTWARD = [topic for topic in COLLECTORS if topic != "place"]  # which is asked of nobody: test_geolocation.py
+OUTWARD = [topic for topic in COLLECTORS if topic not in ("place", "smime")]  # which are asked of nobody
 
 
 class NoBrowser:

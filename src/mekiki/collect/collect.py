@@ -37,6 +37,7 @@ COLLECTORS: Mapping[str, Collector] = {
     "place": Collector("mekiki.collect.geolocation", 1.0),
     "registration": Collector("mekiki.collect.registration", 7.0, _DAY),
     "authentication": Collector("mekiki.collect.authentication", 6.0),
+    "smime": Collector("mekiki.collect.smime", 2.0),
     "sender-policy": Collector("mekiki.collect.sender_policy", 5.0),
     "blocklist": Collector("mekiki.collect.blocklist", 4.0, _HOUR / 4),
     "certificate": Collector("mekiki.collect.certificate", 6.0),

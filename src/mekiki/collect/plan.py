@@ -19,7 +19,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, Reach
-from mekiki.model.message import Link, Message
+from mekiki.model.message import Copy, Link, Message
 from mekiki.model.reader import Reader
 from mekiki.parse.landing import FORM_TARGET, addresses_met, led_to
 
@@ -39,15 +39,19 @@ _MOST_DOMAINS, _MOST_HOSTS, _MOST_ADDRESSES, _MOST_PAGES = 12, 12, 6, 3
 _MOST_BRANDS, _MOST_OF_A_BRAND = 2, 3
 _MOST_STOPS, _MOST_OF_VISIT = 6, 40  # hosts that a visit revealed, and what is asked about them
 _FRESH = timedelta(days=30)
+_RENDITIONS = (Copy.INLINE_FORWARD, Copy.OUTLOOK, Copy.HEADERS_ONLY)  # what does not hold there proves nothing
 _LONGEST_NAME = 40  # characters of a display name in which a brand is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the operator adds to the sources that everybody has: blocklist zones, and paths of MMDB files."""
+    """What the operator adds to the sources that everybody has: blocklist zones, paths of MMDB files, and of roots."""
 
     zones: tuple[str, ...] = ()
     databases: tuple[str, ...] = ()
+    mail_roots: tuple[
+        str, ...
+    ] = ()  # paths of the roots that may answer for who signs mail, in the place of the machine's
 
 
 _NO_READER, _NO_SOURCES, _GATE = Reader(), Sources(), Gate()
@@ -64,14 +68,14 @@ def plan_questions(
     if reach > Reach.OFFLINE:
         return _whole_plan(message, reach, reader, sources, gate)
     places = {each.observable: each for each in reversed([*_on_places(message, sources, gate)])}
-    within = tuple(reversed(places.values()))
+    within = (*reversed(places.values()), *_on_signature(message, sources))
     return Plan.later(reach, within, lambda: _whole_plan(message, reach, reader, sources, gate))
 
 
 def _whole_plan(message: Message, reach: Reach, reader: Reader, sources: Sources, gate: Gate) -> Plan:
     wishes = [
         *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message, reader),
-        *_on_names(message, sources), *_on_brands(message),
+        *_on_signature(message, sources), *_on_names(message, sources), *_on_brands(message),
     ]  # fmt: skip
     barred = _Barred(message, reader, gate)
     questions, refusals = barred.sorted_out(wishes)
@@ -216,6 +220,15 @@ def _on_mail(message: Message, reader: Reader) -> Iterator[Question]:
         "recipients": _everyone(message, reader),
     }  # fmt: skip
     yield Question("authentication", Observable("message", message.sha256), Reach.LOOKUP, MAIL, given=given)
+
+
+def _on_signature(message: Message, sources: Sources) -> Iterator[Question]:
+    """What a signature of S/MIME says, where the mail bears one. The certificates came with it, so nobody is asked."""
+    if message.signed:
+        lossy = message.copy in _RENDITIONS or bool(message.losses)
+        came = next((hop.time for hop in message.hops[:1]), None) or message.date
+        given = {"signed": message.signed, "roots": sources.mail_roots, "lossy": lossy, "came": came}
+        yield Question("smime", Observable("message", message.sha256), Reach.OFFLINE, MAIL, given=given)
 
 
 def _on_names(message: Message, sources: Sources) -> Iterator[Question]:

@@ -36,7 +36,7 @@ class Going(NamedTuple):
 def going(stated: str | None, reader: Reader, config: Path | None) -> Going:
     """As the flag, the environment and the settings say. Raises BadSettings."""
     reach, way_out = reach_from(stated, reader), way_out_from(config)
-    sources = Sources(way_out.blocklists, way_out.databases)
+    sources = Sources(way_out.blocklists, way_out.databases, way_out.mail_roots)
     return Going(reach, gateway(way_out) if reach > Reach.OFFLINE else None, sources)
 
 

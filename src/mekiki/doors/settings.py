@@ -31,7 +31,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "mailboxes", "domains", "names", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
         "lang", "reach",
     ),
-    "collect": ("resolvers", "budget", "blocklists", "mmdb", "proxy", "cache"),
+    "collect": ("resolvers", "budget", "blocklists", "mmdb", "mail_roots", "proxy", "cache"),
     "casebook": ("keep_recipients", "keep_days", "keep_days_by_label"),
     "overlay": ("folder",),
     "notice": ("sender", "name", "organization", "host", "port", "starttls", "user"),
@@ -58,6 +58,7 @@ class WayOut:
     budget: float = 8.0  # seconds for one mail
     blocklists: tuple[str, ...] = ()  # DNS zones; each is told what is asked about, so none is asked unless named here
     databases: tuple[str, ...] = ()  # key ``mmdb``: paths of the operator's own MMDB files, the best first
+    mail_roots: tuple[str, ...] = ()  # paths, in PEM; none: those that this machine trusts for web servers
     proxy: str = ""  # http://host:port
     cache: str = ""  # path of the answers kept; "off" for none; "": in the user's cache folder
 
@@ -232,7 +233,7 @@ def _takes_strings(path: Path, key: str) -> BadSettings:
 def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
     stated: dict[str, Any] = {}
     for key, value in table.items():
-        if key in ("resolvers", "blocklists", "mmdb"):
+        if key in ("resolvers", "blocklists", "mmdb", "mail_roots"):
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
                 raise _takes_strings(path, f"collect.{key}")
             name = {"mmdb": "databases"}.get(key, key)

@@ -22,6 +22,7 @@ ONLY_NAMED = ("brand.spoken-of", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
+    "smime.signed-as-another": "attacker-owned",
     "auth.not-authenticated-brand": "forged",
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",

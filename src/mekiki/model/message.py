@@ -116,6 +116,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature of S/MIME (RFC 8551) and the bytes that it is of; nothing of it was checked yet."""
+
+    part: str  # path of the part that bears the signature
+    covers: str  # path of the part that is signed, with all that it holds; "" where none is
+    content: bytes = field(repr=False)  # exactly as it stands in the mail, its own header fields included
+    signature: bytes = field(repr=False)  # a CMS structure
+    wrapped: bool = False  # the signature carries the content in itself (signed-data), no line end can have changed
+
+    def place(self) -> Place:
+        return Place(Layer.PART, self.part)
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """A run of text that a reader of the mail does not see, and why."""
 
@@ -338,6 +352,7 @@ class Message:
     # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
     losses: tuple[str, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)  # the attached files that were looked into
+    signed: tuple[Signed, ...] = field(default=(), repr=False)  # what bears a signature of S/MIME, the outermost first
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -42,7 +42,7 @@ from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import links_of_data_images, qr_links
 from mekiki.parse.received import trace
-from mekiki.parse.smime import opened, sealed
+from mekiki.parse.smime import opened, sealed, signatures
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
@@ -146,7 +146,8 @@ class _Assembly:
             return_path=self.return_path(), recipients=recipients, date=self.date(self.value("date")),
             message_id=self.value("message-id").strip(), parts=tuple(tree.parts), bodies=tuple(bodies),
             links=tuple(links), hops=hops, origin=origin, defects=tuple(self.defects), copy=self.copy,
-            losses=self.losses, documents=tuple(documents), memo={fields_by_name: self.by_name},
+            losses=self.losses, documents=tuple(documents),
+            signed=signatures(tree), memo={fields_by_name: self.by_name},
         )  # fmt: skip
         return self.passed_on(message)
 
@@ -336,7 +337,7 @@ class _Assembly:
             message, copy=Copy.INLINE_FORWARD, losses=forward.LOST_INLINE, subject=quoted.subject or message.subject,
             subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_,
             to=quoted.to or message.to, reply_to=(), return_path="", hops=(), origin=nothing_known,
-            date=quoted.date, message_id="", defects=of_the_original,
+            date=quoted.date, message_id="", defects=of_the_original, signed=(),
         )  # fmt: skip
 
 

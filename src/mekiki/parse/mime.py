@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from mekiki.model.message import Defect, Header, Part
+from mekiki.model.message import Defect, Header, Part, Signed
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
@@ -46,6 +47,7 @@ class Tree:
     # paths of text that is format=flowed, and whether with delsp=yes
     flowed: dict[str, bool] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
+    signed: list[Signed] = field(default_factory=list)  # in a multipart/signed, the outermost first (RFC 1847 2.1)
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class _Open:
     content_type: str
     start: int
     children: int = 0
+    signed: tuple[int, int] = (0, 0)  # of a multipart/signed: where its first part begins and ends
 
 
 @dataclass(slots=True)
@@ -161,12 +164,35 @@ class _Walk:
             self.close_down_to(depth + (0 if closes and not others else 1), start, closes)
             if others:  # to a client that believes another boundary, nothing has ended
                 del self.depth_of[text[:-2]]
+            if self.stack and self.stack[-1].content_type == "multipart/signed":
+                self.note_signed(start, _line_after(self.raw, delimiter.end()))
             if closes:
                 continue
             if len(self.out.parts) >= MOST_PARTS:
                 self.out.defects.append(Defect("parts-too-many", str(MOST_PARTS)))
                 return
             at = self.begin_part(_line_after(self.raw, delimiter.end()))
+
+    def note_signed(self, end: int, start: int) -> None:
+        """Keep the extent of the first part of a multipart/signed: that, to the byte, is what was signed."""
+        parent = self.stack[-1]
+        if parent.children == 0:
+            parent.signed = start, start
+        elif parent.children == 1:
+            parent.signed = parent.signed[0], self.before_break(end)
+
+    def signed_in(self, ended: _Open) -> Iterator[Signed]:
+        """The second part of a multipart/signed, with what it is a signature of."""
+        first, second = (f"{ended.path}.{number}".lstrip(".") for number in (1, 2))
+        start, end = ended.signed
+        for part in reversed(self.out.parts):
+            if part.path == second:
+                yield Signed(second, first, self.raw[start:end], part.content)
+                return
+
+    def before_break(self, end: int) -> int:
+        """Where a part ends: the line break before a delimiter belongs to the delimiter."""
+        return end - (2 if self.raw[end - 2 : end] == b"\r\n" else self.raw[end - 1 : end] == b"\n")
 
     def begin_part(self, at: int) -> int:
         """Read a part's header block and open what it begins; where its body starts."""
@@ -205,6 +231,8 @@ class _Walk:
         """End the multiparts that are open at this depth and deeper; only the shallowest was closed as it should be."""
         while len(self.stack) > depth:
             ended = self.stack.pop()
+            if ended.children > 1 and ended.content_type == "multipart/signed":
+                self.out.signed += self.signed_in(ended)
             for boundary in ended.boundaries:
                 if self.depth_of.get(boundary) == len(self.stack):
                     del self.depth_of[boundary]
@@ -219,8 +247,8 @@ class _Walk:
         leaf, self.leaf = self.leaf, None
         if leaf is None:
             return
-        if self.stack and end > leaf.start:  # the line break before a delimiter belongs to the delimiter
-            end -= 2 if self.raw[end - 2 : end] == b"\r\n" else self.raw[end - 1 : end] == b"\n"
+        if self.stack and end > leaf.start:
+            end = self.before_break(end)
         data = self.raw[leaf.start : max(end, leaf.start)]
         encoding = _encoding(leaf.fields.get("content-transfer-encoding", ""))
         self.out.parts.append(self.part(leaf, encoding, self.decoded(data, encoding, leaf.path)))

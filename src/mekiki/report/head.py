@@ -1,5 +1,5 @@
 """What an administrator looks for first in a header: where answers and failures go, who handed the mail in, with which program,
-and what the receiving host wrote about SPF, DKIM and DMARC. Only what says something is told.
+what the receiving host wrote about SPF, DKIM and DMARC, and who signed it. Only what says something is told.
 
 Shared by the HTML case file and the terminal, so that both say the same.
 """
@@ -18,6 +18,7 @@ from mekiki.model.message import Copy, Message
 from mekiki.parse.address import mailboxes
 from mekiki.report import evidencewords, words
 from mekiki.report.safe import HIDDEN, Safe
+from mekiki.report.signers import SignerWords
 from mekiki.report.texts import clipped, listed, said, term, worded
 
 _WORDS: Mapping[str, Text] = {
@@ -38,6 +39,7 @@ _WORDS: Mapping[str, Text] = {
         "{host} の記録。信頼先として指定されていないため、確率には含めていません",
     ),
     "its-word-trusted": Text("the word of {host}, which you trust", "あなたが信頼すると指定した {host} の記録"),
+    "our-look": Text("checked here; nobody was asked", "ここで検証した結果（外部への照会なし）"),
     "some-host": Text("the receiving host", "受信サーバー"),
 }  # fmt: skip
 _MAILERS = ("x-mailer", "user-agent")
@@ -98,6 +100,9 @@ class _Head:
         found = authentication(self.message)
         if found is not None and found.methods:
             yield HeadLine("authentication", self.say("authentication"), self.results(found), self.whose_word(found))
+        label, signed = SignerWords(self.case, self.lang, self.safe).head()
+        if signed:
+            yield HeadLine("smime", label, signed, self.say("our-look"))
 
     # --- addresses ----------------------------------------------------------------------------------------------
 

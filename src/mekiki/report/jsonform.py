@@ -10,6 +10,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from mekiki.checks.readings.signers import Signer, outside, roots_named, signers
 from mekiki.knowledge.consequences import consequence
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
@@ -47,6 +48,7 @@ def _whole(case: Case) -> dict[str, Any]:
         "message": _message(case.message),
         "findings": [_finding(each, weights.get(at, 0.0), safe) for at, each in enumerate(case.findings)],
         "defects": [_defect(each) for each in case.message.defects],
+        "signatures": [_signature(case, each) for each in signers(case.message, case.evidence)],
         "plan": _plan(case),
         "ledger": [_request(each) for each in case.evidence.ledger],
         "seen": _seen(case.seen) if case.seen else None,
@@ -201,6 +203,16 @@ def _defect(defect: Defect) -> dict[str, str]:
     return {"id": defect.id, "detail": _clean(defect.detail), "part": defect.part}
 
 
+def _signature(case: Case, one: Signer) -> dict[str, Any]:
+    """One who signed the mail with S/MIME, by our own look."""
+    return {
+        "part": one.part, "covers_all": bool(one.covers) and not outside(case.message, one), "result": one.result,
+        "why": one.why, "subject": _clean(one.subject), "addresses": [_clean(each) for each in one.addresses],
+        "issuer": _clean(one.issuer), "time": _time(one.time), "trust": one.trust, "doubt": one.doubt,
+        "root": _clean(one.root) or None, "roots": "named" if roots_named(case.evidence) else "machine",
+    }  # fmt: skip
+
+
 # --- plan and answers ------------------------------------------------------------------------------------------------
 
 
@@ -286,6 +298,7 @@ def schema() -> dict[str, Any]:
         message=_message_schema(),
         findings=_list(_finding_schema()),
         defects=_list(_object(id=_TEXT, detail=_TEXT, part=_TEXT)),
+        signatures=_list(_signature_schema()),
         plan=_plan_schema(),
         ledger=_list(_request_schema()),
         seen=_seen_schema(),
@@ -395,6 +408,18 @@ def _place_schema() -> dict[str, Any]:
     return _object(
         part=_TEXT, layer=_word(each.value for each in Layer), header=_NULLABLE, index=_COUNT, start=_COUNT, end=_COUNT,
         quote=_TEXT,
+    )  # fmt: skip
+
+
+def _signature_schema() -> dict[str, Any]:
+    return _object(
+        part=_TEXT, covers_all={"type": "boolean", "description": "nothing that the mail shows stands outside of it"},
+        result=_word(("pass", "fail", "neutral", "permerror")) | {"description": "of the signature alone (RFC 8601)"},
+        why=_TEXT, subject=_TEXT | {"description": "of the certificate (RFC 4514)"}, addresses=_list(_TEXT), issuer=_TEXT,
+        time=_TIME | {"description": "of signing, by the signer's own clock"},
+        trust=_word(("trusted", "untrusted", "unknown")), doubt=_TEXT,
+        root=_NULLABLE | {"description": "that answers for the certificate; revocation is not looked up"},
+        roots=_word(("machine", "named")) | {"description": "whose list of roots: web servers', or named for mail"},
     )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ WHY: Mapping[str, Text] = {
     "place": Text("where the address is", "アドレスの所在地"),
     "registration": Text("who registered the domain, and when", "ドメインの登録者と登録日"),
     "authentication": Text("whether the sender is proved (DKIM, SPF, DMARC)", "送信者認証（DKIM・SPF・DMARC）"),
+    "smime": Text("who signed the mail (S/MIME)", "電子署名（S/MIME）の署名者"),
     "sender-policy": Text("whether the brand sends from there", "名乗る会社の送信元かどうか"),
     "blocklist": Text("whether it stands on a blocklist", "ブロックリストに載っているか"),
     "certificate": Text("whose certificate the host shows", "ホストの証明書"),

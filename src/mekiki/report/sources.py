@@ -5,7 +5,6 @@ Shared by the HTML case file and the terminal, so that both say the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -22,10 +21,12 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Absent, Answer, Known, Unavailable
 from mekiki.model.message import Link
 from mekiki.parse.landing import FORM_TARGET, LANDING, ON_THE_WAY, addresses_met, end_of, led_to
+from mekiki.parse.x509 import name_in
 from mekiki.report import evidencewords, words
 from mekiki.report.contacts import abuse_contacts
 from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
+from mekiki.report.signers import SignerWords
 from mekiki.report.texts import brand_name, clipped, listed, reason, shown, worded
 from mekiki.report.worldmap import Spot
 
@@ -76,7 +77,10 @@ class Told:
 
     def cards(self) -> list[Card]:
         """Where the mail came from, where it leads, who it proves to be from; none on which every source was silent."""
-        made = [self._origin(), self._sender(), *self._domains(), *self._hosts(), *self._certificates(), self._mail()]
+        made = [
+            self._origin(), self._sender(), *self._domains(), *self._hosts(), *self._certificates(), self._mail(),
+            *self._signatures(),
+        ]  # fmt: skip
         return [card for card in made if card is not None and any(row.tone != "odd" for row in card.rows)]
 
     def _origin(self) -> Card | None:
@@ -157,7 +161,7 @@ class Told:
             yield Card(self.say("card-certificate"), self.safe.host(host), tuple(self._certificate(known.value)))
 
     def _certificate(self, value: Value) -> Iterator[Row]:
-        issuer = self.safe.raw(issuer_name(text(value, "issuer"))) or words.WORDS["unknown"].in_(self.lang)
+        issuer = self.safe.raw(name_in(text(value, "issuer"))) or words.WORDS["unknown"].in_(self.lang)
         if value.get("trusted") is True:
             yield Row(self.say("issuer"), issuer)
         else:
@@ -351,6 +355,12 @@ class Told:
                 rows += self._told("checked", topic, seen.value, lambda _: Row("", self.say("none")))
         return Card(self.say("card-mail"), "", tuple(rows)) if rows else None
 
+    def _signatures(self) -> Iterator[Card]:
+        """Who signed the mail, with what came with it; shown also where nothing could be judged."""
+        told = SignerWords(self.case, self.lang, self.safe)
+        for each in told.signers:
+            yield Card(self.say("card-smime"), "", tuple(Row(*line) for line in told.lines(each)))
+
     def _authentication(self, value: Value) -> Iterator[Row]:
         signatures = value.get("dkim")
         for each in signatures if isinstance(signatures, (tuple, list)) else ():
@@ -506,20 +516,6 @@ class Told:
                     made[at] = made[at]._replace(label=f"{first}{joint}{second} · {place}")
         landing = [spot for spot in made if spot.role == "landing"]
         return [spot for spot in made if spot.role != "landing" or spot in landing[:3]]
-
-
-def issuer_name(written: str) -> str:
-    """The organization and the name of an issuer, out of the form of RFC 4514.
-
-    >>> issuer_name("CN=R11,O=Let's Encrypt,C=US"), issuer_name("CN=kagoya"), issuer_name("")
-    ("Let's Encrypt (R11)", 'kagoya', '')
-    """
-    parts = [each.replace("\\", "").partition("=") for each in re.split(r"(?<!\\),", written)]
-    told = {key.strip().upper(): value for key, _, value in parts}
-    organization, name = told.get("O", ""), told.get("CN", "")
-    if organization and name and organization not in name:
-        return f"{organization} ({name})"
-    return name or organization or written
 
 
 def addresses_of(value: Value) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ _MOST_RECIPIENTS = 5
 _MOST_RUNS = 4  # of numbers of folded links
 _FACTS = (
     "from", "reply-to", "sender", "return-path", "to", "subject", "date", "message-id", "mailer", "origin",
-    "authentication",
+    "authentication", "smime",
 )  # fmt: skip
 _MOST_REQUESTS = 5  # of one kind in the ledger
 _NARROWEST, _WIDEST = 40, 110  # columns; longer lines are hard to read

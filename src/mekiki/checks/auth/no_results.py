@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.identity import authentication
+from mekiki.checks.readings.signers import answers, proven_sender, signed, signer
 from mekiki.model.facts import Domain
 
 
@@ -72,6 +73,14 @@ from mekiki.model.facts import Domain
                 ),
             )
         ),
+        Example(  # whoever has the address signed it
+            signed(
+                "The minutes.",
+                from_="Shop <info@shop.example>",
+                headers=("Received: from a.example by mx.office.example with ESMTP; Sat, 31 Oct 2026 10:00:00 +0900",),
+            ),
+            answers=answers(signer("info@shop.example")),
+        ),
         Example(mail(from_="Shop <info@shop.example>")),
     ),
     source="RFC 8601",
@@ -81,6 +90,8 @@ def no_results(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if sender is None or not sender.domain or not message.hops or message.field("received-spf") is not None:
         return
     if evidence.known("authentication"):  # we have looked ourselves, and say what we found
+        return
+    if proven_sender(message, evidence) is not None:  # the address is no mere claim, whoever says nothing of it
         return
     results = authentication(message)
     if results is None or not results.methods:

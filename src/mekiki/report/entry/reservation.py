@@ -96,6 +96,7 @@ _TOPICS = {
     "place": Text("the place of {about}", "{about} の場所"),
     "registration": Text("the registration of {about}", "{about} の登録情報"),
     "authentication": Text("the authentication of the sender", "差出人の認証"),
+    "smime": Text("the signature of the mail (S/MIME)", "メールの電子署名（S/MIME）"),
     "sender-policy": Text("the senders of {about}", "{about} の送信元の一覧"),
     "blocklist": Text("entries of {about} in blocklists", "{about} のブロックリスト登録"),
     "certificate": Text("the certificate of {about}", "{about} の証明書"),
