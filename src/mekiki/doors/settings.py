@@ -21,7 +21,6 @@ from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
-LEDGER_HELP = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
 _LISTS = {
     "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
