@@ -55,9 +55,10 @@ def test_every_picture_is_shown_somewhere() -> None:
 
 def shown(page: str) -> Iterator[str]:
     """The command lines in the blocks of a page, from "mekiki" on, without what the shell does with them."""
-    for block in re.findall(r"^```(?:console)?\n(.*?)^```", text_of(page), re.S | re.M):
-        for line in re.findall(r"^(?:\$ )?(?:\.venv/bin/)?mekiki (.*)", block, re.M):
-            yield re.split(r" +[#|<] ?", line)[0].rstrip()
+    for kind, block in re.findall(r"^```(\w*)\n(.*?)^```$", text_of(page), re.S | re.M):
+        if kind in ("", "console"):
+            for line in re.findall(r"^(?:\$ )?(?:\.venv/bin/)?mekiki (.*)", block, re.M):
+                yield re.split(r" +[#|<] ?", line)[0].rstrip()
 
 
 @pytest.mark.parametrize("page, line", [(page, line) for page in PAGES for line in shown(page)])
