@@ -165,6 +165,7 @@ def test_without_to_it_lists_everybody_and_the_reason_for_nobody(
     out = capsys.readouterr().out
     assert "info@antiphishing.jp" in out
     assert "the address is not a public one" in out
+    assert "stored copy" not in out, "a note of whoever entered the contact"
 
 
 def test_drafts_are_written_and_nothing_is_sent(

@@ -339,12 +339,12 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
 
 
 def _list_receivers(case: Case, lang: str) -> None:
-    from mekiki.report.notice.receivers import receivers
+    from mekiki.report.notice.receivers import known_from, receivers
 
     for each in receivers(case):
         how = _why(each.why_not, lang) if each.why_not else ", ".join(each.addresses) or each.form
         about = f" ({each.about})" if each.about else ""
-        source = f"  [{each.source}]" if each.source and not each.why_not else ""
+        source = f"  [{known_from(each.source, lang)}]" if each.source and not each.why_not else ""
         print(f"{each.role:<16} {each.name.in_(lang)}{about}: {how}{source}")
 
 

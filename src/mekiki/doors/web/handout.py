@@ -14,10 +14,8 @@ from fastapi.responses import Response
 from mekiki.doors.notices import MailServer, connected, failure, hand_over, mail_server_from
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page
-from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.regex import regex
 from mekiki.report.byhand import named_today
 from mekiki.report.exchange.indicators import DAYS, REFUSED, Scope, Selection, select
 from mekiki.report.exchange.stix import MissingExtra
@@ -25,7 +23,7 @@ from mekiki.report.html import render_html
 from mekiki.report.jsonform import to_dict
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.draft import Draft, Reporter, drafts
-from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, receivers
+from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, known_from, receivers
 from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import defang
 from mekiki.report.texts import term
@@ -48,8 +46,6 @@ FORMATS: Mapping[str, tuple[str, str]] = {  # media type, ending
 }
 _NOTHING_TO_SEND = Text("nothing that can be sent from here", "ここから送れるものはありません")
 _OF_ANY_CASE = ("json", "html", "eml")  # the others pass on what a case accuses
-_PAGE = regex(r"https?://[^\s();]+")
-_DAY = regex(r"\((\d{4}-\d{2}-\d{2})\)\Z")
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 
 Role = Annotated[str, Path(pattern=f"^({'|'.join(ROLES)})$")]
@@ -75,15 +71,6 @@ def _case(request: Request, name: str) -> tuple[Case, str]:
     bench = bench_of(request)
     entry = bench.book.entry(name)
     return named_today(bench.book.case(entry.id), bench.reader), entry.name
-
-
-def known_from(source: str, lang: str) -> str:
-    """Where a contact is known from, without the notes of whoever entered it: the pages, and since when they are known."""
-    if source.startswith("brands: "):
-        return say("notice-own-list", lang)
-    pages = dict.fromkeys(_PAGE.findall(source))
-    day = _DAY.search(source)
-    return " · ".join([*pages, *([day[1]] if day else [])]) if pages else source
 
 
 @router.get("/cases/{name}/notices")

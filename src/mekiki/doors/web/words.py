@@ -421,7 +421,6 @@ WORDS: Mapping[str, Text] = {
     "notice-form": Text("By form:", "フォーム："),
     "notice-to": Text("To:", "宛先："),
     "notice-known-from": Text("Contact known from: {source}", "連絡先の出典：{source}"),
-    "notice-own-list": Text("Mekiki’s own list of brands", "目利きのブランド一覧"),
     "notice-withheld": Text("Who is not told, and why ({count})", "通報しない相手とその理由（{count}）"),
     "notice-send": Text("Send as {sender}", "{sender} から送信"),
     "notice-type": Text("Type “send” to confirm", "確認のため send と入力"),

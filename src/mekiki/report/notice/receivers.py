@@ -13,6 +13,7 @@ from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
+from mekiki.model.regex import regex
 from mekiki.model.verdict import Label
 from mekiki.report.contacts import Contact, abuse_contacts
 from mekiki.report.oflink import is_of_link
@@ -25,6 +26,10 @@ ROLES = (
 )  # fmt: skip
 _DESKS = {"capaj": "jp-capaj-mail", "dekyo": "jp-dekyo", "jpcert": "jp-jpcert-form", "apwg": "apwg"}
 _OF_DESK = {"jp-capaj-mail": "ja", "jp-dekyo": "ja", "jp-jpcert-form": "ja", "apwg": "en"}
+
+_OWN_LIST = Text("Mekiki’s own list of brands", "目利きのブランド一覧")
+_PAGE = regex(r"https?://[^\s();]+")
+_DAY = regex(r"\((\d{4}-\d{2}-\d{2})\)\Z")
 
 WHY_NOT = {
     "public-resolver": Text("the address is a public resolver's", "公開DNSサーバーのアドレスです"),
@@ -145,3 +150,12 @@ def _desks(case: Case) -> Iterator[Receiver]:
             "" if is_mail else address, _OF_DESK[id], source=f"{row['source']['where']} ({row['source']['date']})",
             whole_mail=is_mail, why_not=why,
         )  # fmt: skip
+
+
+def known_from(source: str, lang: str) -> str:
+    """Where a contact is known from, without the notes of whoever entered it: the pages, and since when they are known."""
+    if source.startswith("brands: "):
+        return _OWN_LIST.in_(lang)
+    pages = dict.fromkeys(_PAGE.findall(source))
+    day = _DAY.search(source)
+    return " · ".join([*pages, *([day[1]] if day else [])]) if pages else source
