@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mekiki.doors.cli import _parser
+from mekiki.doors.settings import TABLES
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -91,6 +92,31 @@ def test_what_is_to_be_made_or_installed_can_be() -> None:
         for told in re.findall(r"(?:`|^)make ([a-z-]+)", text_of(page) if page in PAGES else "", re.M):
             extra = told.removeprefix("extra-")
             assert told in targets or extra in extras, f"{page}: make {told}"
+
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_setting_is_told() -> None:
+    shown = tomllib.loads("\n".join(re.findall(r"```toml\n(.*?)```", text_of("README.md"), re.S)))
+    assert {(table, key) for table, keys in TABLES.items() for key in keys} <= {
+        (table, key) for table in TABLES for key in shown[table]
+    }
+
+
+def test_every_variable_is_told() -> None:
+    variables = {each for page in MODULES for each in re.findall(r"\"(MEKIKI_[A-Z_]+)\"", text_of(page))}
+    told = text_of("README.md") + "".join(helps(_parser([])))
+    assert variables
+    assert [each for each in sorted(variables) if each not in told] == []
+
+
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield action.help or ""
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from helps(below)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
