@@ -148,6 +148,8 @@ def test_redact_writes_the_copy_and_tells_what_it_replaced(tmp_path: Path, capsy
     assert b"office.example" not in out.read_bytes()
     assert "admin@office.example → admin@reader.example" in capsys.readouterr().err
     assert reader_from(config).domains == ("office.example",)
+    assert run("redact", str(KAGOYA), "--out", str(out), "--config", str(config), "--lang", "ja") == 0
+    assert "アドレス: 5 × admin@office.example → admin@reader.example" in capsys.readouterr().err
 
 
 def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

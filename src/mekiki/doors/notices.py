@@ -243,7 +243,8 @@ def _files(count: int) -> str:
 
 
 def _redact(options: argparse.Namespace, lang: str) -> int:
-    from mekiki.report.redaction import Attachments, redact
+    from mekiki.report.personal import IN_JAPANESE
+    from mekiki.report.redaction import Attachments, redact, told_place
 
     raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
     if options.out and Path(options.out).is_file() and Path(options.out).read_bytes() == raw:
@@ -255,11 +256,14 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         )
     done = redact(raw, reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
-        print(f"{each.what}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
-    for place in done.removed:
-        print(Text(f"taken out: {place}", f"削除：{place}").in_(lang), file=sys.stderr)
-    for place in done.left:
-        print(Text(f"still tells something: {place}", f"まだ情報が残っています：{place}").in_(lang), file=sys.stderr)
+        kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
+        print(f"{kind}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
+    for place in map(told_place, done.removed):
+        print(Text(f"taken out: {place.en}", f"削除：{place.ja}").in_(lang), file=sys.stderr)
+    for place in map(told_place, done.left):
+        print(
+            Text(f"still tells something: {place.en}", f"まだ情報が残っています：{place.ja}").in_(lang), file=sys.stderr
+        )
     if done.left:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
