@@ -19,6 +19,9 @@ demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and a
 	@echo "The workbench, in a browser on this machine: $(BIN)/mekiki serve"
 	@echo "A whole investigation with the cable unplugged: $(BIN)/mekiki demo"
 
+extra-%: $(VENV)/installed  ## one more part of Mekiki, as pyproject.toml calls them: make extra-visit, make extra-ocr …
+	$(PIP) --editable '.[$*]'
+
 test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import contracts, tests
 	@scripts/debian-packages
 	$(BIN)/ruff check .
@@ -41,7 +44,7 @@ pictures: $(VENV)/installed  ## docs/images, photographed from the real case fil
 	@scripts/debian-packages
 	$(BIN)/python scripts/pictures docs/images
 
-bench: $(VENV)/installed-dev  ## speed and start-up
+bench: $(VENV)/installed-dev  ## all of benchmarks/; speed and campaigns want labelled mail (MEKIKI_CORPUS)
 	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
 
 clean:

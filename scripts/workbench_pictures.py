@@ -1,4 +1,4 @@
-"""Photographs the workbench: a case page at a desk and on a telephone, in both languages, and the pages around it."""
+"""Photographs the workbench: a case page at a desk and on a telephone."""
 
 from __future__ import annotations
 
@@ -16,24 +16,23 @@ from browser import CHROMIUM
 from mekiki.client import Client
 from mekiki.model.evidence import Reach
 
-PICTURES = (  # name, page, language, width, height, where the picture begins
-    ("workbench-ja-1280.png", "case", "ja", 1280, 940, ".mail"), ("workbench-en-1280.png", "case", "en", 1280, 940, ".mail"),
-    ("workbench-ja-390.png", "case", "ja", 390, 844, ""), ("workbench-en-390.png", "start", "en", 390, 844, ""),
-    ("workbench-start-1280.png", "start", "en", 1280, 860, ""),
-)  # fmt: skip
+PICTURES = (  # name, language, width, height, where the picture begins
+    ("workbench-en-1280.png", "en", 1280, 940, ".mail"),
+    ("workbench-ja-390.png", "ja", 390, 844, ""),
+)
 
 
 def write_all(folder: Path) -> Iterator[Path]:
     """Write all pictures; their paths."""
     with tempfile.TemporaryDirectory() as place, serving(Path(place), reach=Reach.LOOKUP, rehearse="kagoya") as at:
-        paths = {"start": "/", "case": f"/cases/{_filled(at)}"}
+        path = f"/cases/{_filled(at)}"
         with sync_playwright() as running:
             sandbox = [] if os.geteuid() else ["--no-sandbox"]
             browser = running.chromium.launch(
                 executable_path=CHROMIUM, args=[*sandbox, "--disable-gpu", "--hide-scrollbars"]
             )
-            for name, page, lang, width, height, begin in PICTURES:
-                shot = _shot(browser, at, paths[page], lang, width, height, begin)
+            for name, lang, width, height, begin in PICTURES:
+                shot = _shot(browser, at, path, lang, width, height, begin)
                 with Image.open(io.BytesIO(shot)) as picture:
                     picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(folder / name, optimize=True)
                 yield folder / name

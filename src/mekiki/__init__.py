@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from mekiki.model.version import __version__
 
 __all__ = [
-    "Case", "Exempt", "NotACase", "OtherCase", "Overlay", "OwnBrand", "Reach", "Reader", "__version__", "inspect", "open",
-    "reader_from",
+    "BadSettings", "Case", "Exempt", "NotACase", "OtherCase", "Overlay", "OwnBrand", "Reach", "Reader", "__version__",
+    "inspect", "open", "reader_from",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from mekiki.api import Case, inspect, open
-    from mekiki.doors.settings import reader_from
+    from mekiki.doors.settings import BadSettings, reader_from
     from mekiki.model.evidence import Reach
     from mekiki.model.overlay import Exempt, Overlay, OwnBrand
     from mekiki.model.reader import Reader
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Case": "mekiki.api", "inspect": "mekiki.api", "open": "mekiki.api", "Reach": "mekiki.model.evidence",
     "Reader": "mekiki.model.reader", "NotACase": "mekiki.store.casedir", "OtherCase": "mekiki.store.casedir",
-    "reader_from": "mekiki.doors.settings",
+    "BadSettings": "mekiki.doors.settings", "reader_from": "mekiki.doors.settings",
     "Exempt": "mekiki.model.overlay", "Overlay": "mekiki.model.overlay", "OwnBrand": "mekiki.model.overlay",
 }  # fmt: skip
 

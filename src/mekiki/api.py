@@ -41,10 +41,11 @@ class Case(model.Case):
 def inspect(
     mail: bytes, reader: Reader | None = None, reach: Reach = Reach.OFFLINE, net: Gateway | None = None
 ) -> Case:
-    """Investigate one mail, offline unless a wider reach is given. Never raises on hostile mail.
+    """Investigate one mail, its bytes as they came (RFC 5322, or an Outlook .msg). Never raises on hostile mail.
 
-    Beyond offline it goes out by ``net``, or else as ``mekiki inspect`` does where there are no settings. What is no bytes
-    is the caller's mistake, and a TypeError: text has lost what the mail's bytes were.
+    Offline unless a wider reach is given, whatever the reader's settings say. Beyond it goes out by ``net``, or else as
+    ``mekiki inspect`` does where there are no settings; what does not answer is told in the case. What is no bytes is the
+    caller's mistake, and a TypeError: text has lost what the mail's bytes were.
     """
     if not isinstance(mail, bytes):
         raise TypeError(f"a mail is bytes, not {type(mail).__name__}: read the file in binary mode")
@@ -57,5 +58,5 @@ def inspect(
 
 
 def open(folder: str | Path) -> Case:
-    """The case that was saved in a folder. Raises mekiki.NotACase where there is none."""
+    """The case that was saved in a folder, as it was judged then. Raises mekiki.NotACase where there is none."""
     return Case.of(casedir.open_case(Path(folder)))

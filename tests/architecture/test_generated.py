@@ -6,8 +6,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from mekiki.doors.docs import pages
 from mekiki.doors.settings import reader_from, way_out_from
 
@@ -41,13 +39,3 @@ def test_the_settings_that_the_readme_shows_are_understood(tmp_path: Path) -> No
     assert [each.id for each in reader.overlay.brands] == [each["id"] for each in stated["brand"]]
     assert way_out.databases == tuple(stated["collect"]["mmdb"])
     assert way_out.budget == stated["collect"]["budget"]
-
-
-@pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")))]
-)
-def test_links_between_pages_lead_somewhere(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
-    for target in re.findall(r"(?:\]\(|src=\")([^)\"#\s]+)", text):
-        if not re.match(r"[a-z]+:", target):
-            assert ((ROOT / page).parent / target).exists(), f"{page} points to {target}"

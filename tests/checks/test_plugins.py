@@ -28,7 +28,8 @@ def install(folder: Path, name: str, entry: str, source: Path | None = None, **m
 
 def mekiki(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     run = "import sys; from mekiki.doors.cli import main; sys.exit(main())"
-    environment = {**os.environ, "PYTHONPATH": str(site), "LC_ALL": "C.UTF-8"}
+    path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         [sys.executable, "-c", run, *arguments], capture_output=True, text=True, env=environment, check=False
     )
@@ -42,7 +43,7 @@ def site(tmp_path: Path) -> Path:
     return install(tmp_path / "site", "mekiki-harbour", "harbour = mekiki_harbour", EXAMPLE / "src")
 
 
-@pytest.mark.parametrize("name", ["harbour", "mekiki-harbour"])
+@pytest.mark.parametrize("name", ["harbour", "mekiki-harbour", "mekiki_harbour"])
 def test_the_example_keeps_the_contract(site: Path, name: str) -> None:
     done = mekiki(site, "check-plugin", name)
     assert (done.returncode, done.stdout.strip()) == (0, "parcel.wrong-berth: keeps the contract")

@@ -96,7 +96,7 @@ def test_a_row_says_that_its_mail_came_with_others_in_one_report(
     told = [(row["path"], row["index"], row["among"]) for row in rows(out)]
     assert told == [("report.eml", 0, 3), ("report.eml", 1, 3), ("report.eml", 2, 3), ("single.eml", 0, None)]
     assert "taken out of reports that carry several mails: 3" in capsys.readouterr().out
-    assert "通報メールから取り出した数: 3" in archive.summary(archive.Tally(reported=3), out, "ja")
+    assert "通報メールから取り出した数：3" in archive.summary(archive.Tally(reported=3), out, "ja")
 
 
 def test_a_single_mail_is_said_to_be_no_part_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

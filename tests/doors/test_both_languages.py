@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import io
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 import mekiki
-from mekiki.doors.cli import main
+from mekiki.doors.cli import _parser, main
+from mekiki.doors.commandline import speak
 from mekiki.report.casebook import CaseRow, case_rows
 
 Captured = pytest.CaptureFixture[str]
@@ -202,9 +205,30 @@ def test_so_are_arguments_that_cannot_be_read(command: str, capsys: Captured, mo
     assert not _ENGLISH.search(last.partition("エラー")[2]), last
 
 
-HELP = ["", "inspect", "show", "explain", "url", "demo", "replay", "case", "case list", "case forget", "case reexamine",
-        "campaign show", "publish", "site build", "check-publication", "redact", "notice", "export", "reply", "evaluate",
-        "fit", "scan", "check-plugin", "serve"]  # fmt: skip
+def _parsers(parser: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """A parser and those of its commands, by what is written to reach them."""
+    yield name, parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, below in action.choices.items():
+                yield from _parsers(below, f"{name} {word}".strip())
+
+
+HELP = [name for name, _ in _parsers(_parser([]))]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_each_command_says_what_it_does_and_what_each_of_its_arguments_is(lang: str) -> None:
+    try:
+        speak(lang)
+        parsers = dict(_parsers(_parser([])))
+    finally:
+        speak("en")
+    assert len(parsers) > 30
+    silent = [name for name, each in parsers.items() if not each.description]
+    for name, each in parsers.items():
+        silent += [f"{name}: {one.dest}" for one in each._actions if not one.help and one.dest != argparse.SUPPRESS]
+    assert silent == []
 
 
 @pytest.mark.usefixtures("here")

@@ -20,6 +20,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 from mekiki.doors.cli import main
 from mekiki.doors.notices import FORMATS, PASSWORD
 from mekiki.doors.settings import reader_from
+from mekiki.investigate import investigate
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
 from richcase import KAGOYA, rich_case
@@ -147,6 +148,8 @@ def test_redact_writes_the_copy_and_tells_what_it_replaced(tmp_path: Path, capsy
     assert b"office.example" not in out.read_bytes()
     assert "admin@office.example → admin@reader.example" in capsys.readouterr().err
     assert reader_from(config).domains == ("office.example",)
+    assert run("redact", str(KAGOYA), "--out", str(out), "--config", str(config), "--lang", "ja") == 0
+    assert "アドレス: 5 × admin@office.example → admin@reader.example" in capsys.readouterr().err
 
 
 def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,6 +167,7 @@ def test_without_to_it_lists_everybody_and_the_reason_for_nobody(
     out = capsys.readouterr().out
     assert "info@antiphishing.jp" in out
     assert "the address is not a public one" in out
+    assert "stored copy" not in out, "a note of whoever entered the contact"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +204,20 @@ def test_drafts_are_written_and_nothing_is_sent(
     assert any(name.endswith("capaj.eml") for name in names)
     assert any(name.endswith("jpcert.txt") for name in names)
     assert any(name.endswith("registrar.xarf.json") for name in names)
+
+
+@pytest.mark.parametrize("door", ["notice --to all --out {out}", "reply"])
+def test_a_name_that_stands_in_the_settings_today_is_masked_in_a_case_of_before(
+    door: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail = b"From: bank@kagoya.shop.test\nTo: b@office.example\nSubject: Yamabiko\n\nYamabiko! http://kagoya.shop.test/kagoya\n"
+    save(investigate(mail), tmp_path / "case")
+    (tmp_path / "ours.toml").write_text('[reader]\nnames = ["Yamabiko"]\n', encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    command, *arguments = door.format(out=tmp_path / "out").split()
+    assert run(command, str(tmp_path / "case"), *arguments, "--config", str(tmp_path / "ours.toml")) == 0
+    told = [capsys.readouterr().out, *(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())]
+    assert "Yamabiko" not in "".join(told)
 
 
 def test_a_receiver_who_gets_nothing_is_told_with_the_reason(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:

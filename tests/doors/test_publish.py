@@ -20,6 +20,7 @@ from richcase import example_case, rich_case
 from mekiki.doors import publish as door
 from mekiki.doors.cli import main
 from mekiki.doors.wordpress import Refused, WordPress
+from mekiki.investigate import investigate
 from mekiki.report import publication
 from mekiki.report.pictures import png
 from mekiki.store.casedir import save
@@ -66,6 +67,19 @@ def test_a_case_becomes_a_warning_and_warnings_become_a_site(
     assert run("site", "build", str(tmp_path / "w"), "--out", str(tmp_path / "site"), "--title", "Mine") == 0
     assert "1 warning\n" in capsys.readouterr().out
     assert "Mine" in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("without_pixels")
+def test_a_name_that_the_settings_tell_today_is_hidden_in_what_is_published_today(tmp_path: Path) -> None:
+    mail = (
+        "From: a@shop.test\nTo: b@office.example\nSubject: hello\n\nThe keys of Kitamachi, please: http://shop.test/a\n"
+    )
+    save(investigate(mail.encode()), tmp_path / "case")
+    (tmp_path / "ours.toml").write_text('[reader]\nnames = ["Kitamachi"]\n', encoding="utf-8")
+    for settings, is_told in (("", True), (f"--config {tmp_path / 'ours.toml'}", False)):
+        out = tmp_path / f"out{is_told}"
+        assert run("publish", str(tmp_path / "case"), "--force", "--out", str(out), *settings.split()) == 0
+        assert ("Kitamachi" in (out / "en.md").read_text("utf-8")) is is_told
 
 
 @pytest.mark.usefixtures("without_pixels")

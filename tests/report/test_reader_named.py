@@ -295,6 +295,13 @@ def test_what_cannot_be_masked_is_refused_with_the_way_out(tmp_path: Path) -> No
     assert "[reader] names" in said
 
 
+def test_the_way_out_leads_out_though_the_case_was_kept_before_the_name_stood_in_the_settings(tmp_path: Path) -> None:
+    kept = investigate(mail("The keys of Yamabiko, please."))
+    today = Reader(names=("Yamabiko",))
+    publish(kept, tmp_path / "entry", ("en", "ja"), NOW, force=True, draw=NoPixels, reader=today)
+    assert not [path for path in tmp_path.rglob("*.*") if path.is_file() and "Yamabiko" in path.read_text("utf-8")]
+
+
 def test_a_name_of_the_settings_is_masked_everywhere() -> None:
     told = investigate(mail("Kusunoki Trading has mails."), Reader(names=("kusunoki trading", "kusunoki")))
     assert Mask(told)("Kusunoki Trading and KUSUNOKI") == f"{HIDDEN} and {HIDDEN}"

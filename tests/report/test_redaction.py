@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from mekiki.investigate import investigate
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.personal import Personal
-from mekiki.report.redaction import Attachments, Redacted, redact
+from mekiki.report.redaction import Attachments, Redacted, redact, told_place
 from mekiki.report.tokens import reads_as_drawn
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.eml"))
@@ -218,3 +219,22 @@ def test_hostile_bytes_are_no_reason_to_fail(data: bytes) -> None:
 def test_a_key_is_one_in_a_host_in_a_link_and_in_a_text(word: str, is_key: bool) -> None:
     """Where there is no doubt the three that ask say the same; where there is, collect/privacy says why they do not."""
     assert (is_key_label(word), bool(form_of_token(word)), reads_as_drawn(word, 8)) == (is_key,) * 3
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "header From", "header Subject: 2 stretches", "header Content-Type: names", "text: 3 lines", "text: all of it",
+        "text between the parts: 1 stretches", "encoded words: 1 stretches", "text: a QR code that is drawn in it", "part 1.2",
+        "name of part 1", "QR code in part 2", "parts nested too deep", "the report that carried the mail",
+        "the whole file: it cannot be read as a mail",
+        "attachment application/pdf, 10 bytes, SHA-256 0af, because it names the recipient",
+        "attachment application/zip, 10 bytes, SHA-256 0af, because it cannot be read whole (encrypted, too-much, closed)",
+        "attachment text/plain, 10 bytes, SHA-256 0af, because as asked for",
+    ],
+)  # fmt: skip
+def test_what_was_taken_out_and_what_is_left_is_told_in_japanese_too(place: str) -> None:
+    said = told_place(place)
+    assert said.en == place
+    names = r"[\w]+/\w+|From|Subject|Content-Type|SHA-256|MIME|QR|0af"
+    assert not re.search(r"[A-Za-z]", re.sub(names, "", said.ja)), said.ja

@@ -310,10 +310,11 @@ def summary(tally: Tally, out: Path, lang: str = "en") -> str:
     )
     names = {label: _label(label, lang) for label in _LABELS if tally.labels[label]}
     width = max(map(cell_len, names.values()), default=0)
+    colon = Text(": ", "：").in_(lang)
     lines = [said.in_(lang)]
     lines += [f"  {set_cell_size(name, width)}{tally.labels[label]:>9,}" for label, name in names.items()]
     if tally.reported:
-        lines.append(f"  {_REPORTED.in_(lang)}: {tally.reported:,}")
+        lines.append(f"  {_REPORTED.in_(lang)}{colon}{tally.reported:,}")
     for title, counter, named in (
         (_IMPERSONATED, tally.brands, brand_name),
         (_PRETEXTS, tally.pretexts, pretext_name),
@@ -321,7 +322,7 @@ def summary(tally: Tally, out: Path, lang: str = "en") -> str:
         if counter:
             most = sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:8]
             lines.append(
-                f"  {title.in_(lang)}: " + listed((f"{named(id, lang)} {count:,}" for id, count in most), lang)
+                f"  {title.in_(lang)}{colon}" + listed((f"{named(id, lang)} {count:,}" for id, count in most), lang)
             )
     return "\n".join(lines)
 

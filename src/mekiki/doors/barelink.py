@@ -22,7 +22,12 @@ def add_command(commands: Any, language: Callable[[argparse.Namespace], str], co
         "url",
         help=Text("what is said of a bare link, which is not followed", "リンクだけを調べます（リンク先は開きません）"),
     )
-    url.add_argument("urls", nargs="+", metavar="URL")
+    url.add_argument(
+        "urls",
+        nargs="+",
+        metavar="URL",
+        help=Text("as it stands in the mail, or defanged", "メールにあるとおりのリンク、または無効化したリンク"),
+    )
     url.add_argument(
         "--json",
         action="store_true",

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import Parser, room
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, at_least_one, no_toml, reader_from, table_of, takes
+from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, room
+from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
 from mekiki.model.verdict import Label
@@ -28,6 +28,7 @@ _NO_WEIGHTS = Text("holds no weights that `mekiki fit` wrote", "`mekiki fit` が
 _ONCE_A_DAY = timedelta(days=1)
 
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
+_EACH_ONE = Text("a JSON object for each, on one line", "1 件につき 1 行の JSON で出力します")
 Language = Callable[[argparse.Namespace], str]
 Report = Callable[..., None]
 
@@ -61,7 +62,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         choices=_TOLD,
         help=Text("the verdict as it is told, a corrected one too", "表示される鑑定（訂正後のものも含みます）"),
     )
-    command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
+    command.add_argument("--limit", type=at_least_one, default=50, metavar="N", help=AT_MOST)
     command.add_argument(
         "--json",
         action="store_true",
@@ -75,22 +76,32 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         ),
         _search,
     )
-    command.add_argument("words", nargs="+", metavar="WORD")
-    command.add_argument("--limit", type=at_least_one, default=50, metavar="N")
-    command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORD",
+        help=Text("words, or parts of them, as written or defanged", "語、またはその一部（無効化した書き方でも可）"),
+    )
+    command.add_argument("--limit", type=at_least_one, default=50, metavar="N", help=AT_MOST)
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
     command = add(
         "show",
         Text("a kept case again", "保存した事例をもう一度表示します"),
         lambda options, lang, book: _show(options, lang, book, report),
     )
-    command.add_argument("name", metavar="CASE")
-    command.add_argument("--json", action="store_true")
-    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
-    command.add_argument("--html", metavar="OUT")
+    command.add_argument("name", metavar="CASE", help=CASE_NAME)
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
+    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
+    command.add_argument("--html", metavar="OUT", help=CASE_FILE)
     command = add("export", Text("the whole casebook as one file", "事件簿全体を一つのファイルに書き出します"), _export)
-    command.add_argument("file", type=Path, metavar="FILE.zip")
+    command.add_argument("file", type=Path, metavar="FILE.zip", help=Text("the file to write", "書き出すファイル"))
     command = add("import", Text("take over an exported casebook", "書き出した事件簿を取り込みます"), _import)
-    command.add_argument("file", type=Path, metavar="FILE.zip")
+    command.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.zip",
+        help=Text("what `mekiki case export` wrote", "`mekiki case export` が書き出したファイル"),
+    )
     command = add(
         "forget",
         Text(
@@ -103,10 +114,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         "names",
         nargs="*",
         metavar="CASE",
-        help=Text(
-            "its name, as `mekiki case list` shows it, or the beginning of that",
-            "`mekiki case list` に出る名前、またはその先頭部分",
-        ),
+        help=CASE_NAME,
     )
     command.add_argument("--yes", action="store_true", help=Text("do not ask before", "確認せずに実行します"))
     command.add_argument(
@@ -122,7 +130,15 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         ),
         _reexamine,
     )
-    command.add_argument("names", nargs="*", metavar="CASE")
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="CASE",
+        help=Text(
+            "their names, as `mekiki case list` shows them (default: all)",
+            "`mekiki case list` に出る名前（既定：すべて）",
+        ),
+    )
     command.add_argument(
         "--write",
         action="store_true",
@@ -134,7 +150,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         metavar="FILE",
         help=Text("weights of your own, as `mekiki fit` writes them", "`mekiki fit` が書き出した独自の重み"),
     )
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
     command = add(
         "stats",
         Text(
@@ -147,7 +163,7 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command.add_argument(
         "--svg", type=Path, metavar="OUT", help=Text("write them as a picture", "図として書き出します")
     )
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
     add("check", Text("whether the casebook is whole", "事件簿が壊れていないかを確かめます"), _check)
     command = add(
         "corrections",
@@ -157,7 +173,13 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         ),
         _corrections,
     )
-    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=Text("where to write them, with labels.tsv", "書き出し先（labels.tsv も作ります）"),
+    )
 
 
 def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
@@ -171,10 +193,14 @@ def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], No
     ):
         command = commands.add_parser(name, help=help)
         common(command)
-        command.add_argument("--json", action="store_true")
+        command.add_argument("--json", action="store_true", help=ONE_OBJECT if name == "show" else _EACH_ONE)
         command.set_defaults(run=lambda options, run=run: _run(run, options, language(options)))
         if name == "show":
-            command.add_argument("name", metavar="CAMPAIGN")
+            command.add_argument(
+                "name",
+                metavar="CAMPAIGN",
+                help=Text("its name, as `mekiki campaign list` shows it", "`mekiki campaign list` に出る名前"),
+            )
 
 
 def _run(run: Callable[[argparse.Namespace, str, Casebook], int], options: argparse.Namespace, lang: str) -> int:

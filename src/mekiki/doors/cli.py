@@ -13,9 +13,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import Parser, in_room, speak, spoken
+from mekiki.doors.commandline import CASE_FILE, CASE_FOLDER, ONE_OBJECT, WHOLE_LEDGER, Parser, in_room, speak, spoken
 from mekiki.doors.ownpages import keep_off_others
-from mekiki.doors.settings import LEDGER_HELP, BadSettings, reader_from, table_of
+from mekiki.doors.settings import BadSettings, reader_from, table_of
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, told
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from mekiki.report.contents import Row
 
 _VERSION = Text("show program's version number and exit", "バージョンを表示して終了します")
+_OF_REPORT = Text(
+    "language of the report (default: from the settings or the locale)",
+    "表示の言語（既定：設定またはロケールに従います）",
+)
 UNREADABLE = 2  # exit status where something could not be read, or not be written
 
 
@@ -142,15 +146,15 @@ def _parser(arguments: list[str]) -> Parser:
             "照会の範囲：外部に問い合わせない（既定）、ネームサーバーと登録情報、リンク先のページまで",
         ),
     )  # fmt: skip
-    inspect.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
+    inspect.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
 
     show = commands.add_parser("show", help=Text("show a saved case again", "保存した事例をもう一度表示します"))
-    show.add_argument("folder", metavar="DIR")
-    show.add_argument("--json", action="store_true")
-    show.add_argument("--html", metavar="OUT")
-    show.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
+    show.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
+    show.add_argument("--json", action="store_true", help=ONE_OBJECT)
+    show.add_argument("--html", metavar="OUT", help=CASE_FILE)
+    show.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
     _add_common(show)
     show.set_defaults(run=_show)
 
@@ -160,7 +164,9 @@ def _parser(arguments: list[str]) -> Parser:
             "what a check looks for, why, and when it is harmless", "検査が何をなぜ調べ、どんなときは無害かを説明します"
         ),
     )
-    explain.add_argument("check", metavar="CHECK-ID")
+    explain.add_argument(
+        "check", metavar="CHECK-ID", help=Text("its id, as `mekiki checks` lists it", "`mekiki checks` に出る検査の ID")
+    )
     _add_common(explain)
     explain.set_defaults(run=_explain)
 
@@ -183,23 +189,23 @@ def _add_sisters(commands: Any) -> None:
     demo.add_command(commands, _stated_language, _add_common, _report)
     replay.add_command(commands, _stated_language, _add_common, _report)
     casebook.add_commands(commands, _stated_language, _add_common, _report)
-    publish.add_commands(commands, _stated_language, _add_lang)
+    publish.add_commands(commands, _stated_language, _add_lang, _add_settings)
     notices.add_commands(commands, _stated_language, _add_common)
     measuring.add_commands(commands, _stated_language, _add_common, _add_lang)
     plugins.add_command(commands, _stated_language, _add_lang)
     web.add_command(commands, _stated_language, _add_common)
 
 
-def _add_lang(command: Parser) -> None:
-    command.add_argument(
-        "--lang",
-        choices=("ja", "en"),
-        help=Text("language of the report (default: from the locale)", "表示の言語（既定：ロケールに従います）"),
-    )
+def _add_lang(command: Parser, of: Text = _OF_REPORT) -> None:
+    command.add_argument("--lang", choices=("ja", "en"), help=of)
 
 
-def _add_common(command: Parser) -> None:
-    _add_lang(command)
+def _add_common(command: Parser, of: Text = _OF_REPORT) -> None:
+    _add_lang(command, of)
+    _add_settings(command)
+
+
+def _add_settings(command: Parser) -> None:
     command.add_argument(
         "--config",
         type=Path,

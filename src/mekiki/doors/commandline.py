@@ -14,6 +14,17 @@ from typing import Any
 
 from mekiki.model.facts import Text
 
+# What several commands say of the same argument.
+CASE_FOLDER = Text("a folder that `mekiki inspect --save` wrote", "`mekiki inspect --save` が保存したフォルダー")
+CASE_NAME = Text(
+    "its name, as `mekiki case list` shows it, or the beginning of that",
+    "`mekiki case list` に出る名前、またはその先頭部分",
+)
+CASE_FILE = Text("write the case file instead of the report", "結果を表示する代わりに、鑑定書を書き出します")
+WHOLE_LEDGER = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
+ONE_OBJECT = Text("one JSON object", "JSON で出力します")
+AT_MOST = Text("show no more than so many (default: 50)", "表示する件数の上限（既定：50）")
+
 _JAPANESE: Mapping[str, str] = {
     "usage: ": "使い方: ",
     "positional arguments": "引数",
@@ -66,7 +77,9 @@ class Parser(argparse.ArgumentParser):
 
 class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
     def add_parser(self, name: str, *, help: str | Text | None = None, **more: Any) -> Any:
-        return super().add_parser(name, help=help and spoken(help), **more)
+        """What the list of commands says of one, its own help begins with."""
+        said = help and spoken(help)
+        return super().add_parser(name, help=said, description=said, **more)
 
 
 class _JapaneseHelp(argparse.HelpFormatter):

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import CASE_FOLDER
 from mekiki.doors.ownpages import keep_off_other_lists
 from mekiki.doors.settings import at_least_one, reader_from, table_of, takes
 from mekiki.model.facts import Text
@@ -37,12 +38,12 @@ _TIMEOUT = 30.0  # seconds for the mail server
 Language = Callable[[argparse.Namespace], str]
 
 
-def add_commands(commands: Any, language: Language, add_common: Callable[[Any], None]) -> None:
+def add_commands(commands: Any, language: Language, add_common: Callable[..., None]) -> None:
     """Register the five commands."""
     check = commands.add_parser(
         "check-publication", help=Text("is a folder fit to be published?", "フォルダーを公開してよいかを検査します")
     )
-    check.add_argument("folder", metavar="DIR")
+    check.add_argument("folder", metavar="DIR", help=Text("the folder of the warning", "注意喚起のフォルダー"))
     check.add_argument(
         "--case",
         metavar="CASE",
@@ -85,7 +86,7 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[Any], 
             "abuse reports on a saved case, ready to send", "保存した事例について、そのまま送れる通報文を作ります"
         ),
     )
-    notice.add_argument("folder", metavar="CASE-DIR")
+    notice.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
     notice.add_argument(
         "--to",
         nargs="+",
@@ -119,10 +120,32 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[Any], 
             "indicators and blocklists from a saved case", "保存した事例から、脅威情報やブロックリストを書き出します"
         ),
     )
-    export.add_argument("folder", metavar="CASE-DIR")
-    export.add_argument("--format", required=True, choices=FORMATS)
-    export.add_argument("--scope", choices=("url", "host", "domain"), default="host")
-    export.add_argument("--expires", type=at_least_one, default=30, metavar="DAYS")
+    export.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=FORMATS,
+        help=Text(
+            "indicators (stix, misp, csv) or a list that blocks (the others)",
+            "脅威情報（stix、misp、csv）か、ブロックリスト（ほかの形式）",
+        ),
+    )
+    export.add_argument(
+        "--scope",
+        choices=("url", "host", "domain"),
+        default="host",
+        help=Text(
+            "how much of a link is listed: the page, its host (default), or the whole domain",
+            "リンクのどこまでを登録するか：ページだけ、ホスト（既定）、ドメイン全体",
+        ),
+    )
+    export.add_argument(
+        "--expires",
+        type=at_least_one,
+        default=30,
+        metavar="DAYS",
+        help=Text("days until an entry is to be dropped (default: 30)", "登録の有効日数（既定：30）"),
+    )
     export.add_argument(
         "--out",
         metavar="FILE",
@@ -142,22 +165,27 @@ def add_commands(commands: Any, language: Language, add_common: Callable[[Any], 
     reply = commands.add_parser(
         "reply", help=Text("an answer to whoever sent the mail in", "メールを届けてくれた人への返信を作ります")
     )
-    reply.add_argument("folder", metavar="CASE-DIR")
+    reply.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
     reply.set_defaults(run=_reply)
-    for command in (check, redact, notice, export, reply):
+    for command in (check, redact, notice, export):
         add_common(command)
+    add_common(reply, Text("language of the answer (default: that of the mail)", "返信の言語（既定：メールの言語）"))
 
 
-def _opened(folder: str) -> Case:
+def _opened(options: argparse.Namespace) -> Case:
+    """The case of a folder, whose reader is called as the settings of today say besides."""
+    from mekiki.report.byhand import named_today
     from mekiki.store.casedir import open_case
 
-    return open_case(Path(folder))
+    return named_today(open_case(Path(options.folder)), reader_from(options.config))
 
 
 def _opened_anywhere(told: str) -> Case:
     """A case that was saved into a folder, or that the casebook knows by this name. Raises NotACase and CasebookError."""
+    from mekiki.store.casedir import open_case
+
     if Path(told).exists() or not told.isalnum():
-        return _opened(told)
+        return open_case(Path(told))
     from mekiki.store.casebook import Casebook
 
     with Casebook.open() as book:
@@ -216,7 +244,8 @@ def _files(count: int) -> str:
 
 
 def _redact(options: argparse.Namespace, lang: str) -> int:
-    from mekiki.report.redaction import Attachments, redact
+    from mekiki.report.personal import IN_JAPANESE
+    from mekiki.report.redaction import Attachments, redact, told_place
 
     raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
     if options.out and Path(options.out).is_file() and Path(options.out).read_bytes() == raw:
@@ -228,11 +257,14 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         )
     done = redact(raw, reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
-        print(f"{each.what}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
-    for place in done.removed:
-        print(Text(f"taken out: {place}", f"削除：{place}").in_(lang), file=sys.stderr)
-    for place in done.left:
-        print(Text(f"still tells something: {place}", f"まだ情報が残っています：{place}").in_(lang), file=sys.stderr)
+        kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
+        print(f"{kind}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
+    for place in map(told_place, done.removed):
+        print(Text(f"taken out: {place.en}", f"削除：{place.ja}").in_(lang), file=sys.stderr)
+    for place in map(told_place, done.left):
+        print(
+            Text(f"still tells something: {place.en}", f"まだ情報が残っています：{place.ja}").in_(lang), file=sys.stderr
+        )
     if done.left:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
@@ -278,7 +310,7 @@ def _notice(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.notice.draft import Reporter, drafts
     from mekiki.report.notice.receivers import ROLES
 
-    case = _opened(options.folder)
+    case = _opened(options)
     unknown = sorted(set(options.to) - {*ROLES, "all"})
     if unknown:
         known = ", ".join(("all", *ROLES))
@@ -498,7 +530,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.exchange.indicators import REFUSED, Scope, select
     from mekiki.report.exchange.stix import MissingExtra
 
-    case = _opened(options.folder)
+    case = _opened(options)
     now = datetime.now(UTC).replace(microsecond=0)
     chosen = select(case, Scope(options.scope), now, options.expires)
     out = Path(options.out) if options.out else None
@@ -555,7 +587,7 @@ def _exported(form: str, case: Case, chosen: Any, now: datetime, existing: str) 
 def _reply(options: argparse.Namespace) -> int:
     from mekiki.report.reply import reply
 
-    case = _opened(options.folder)
+    case = _opened(options)
     answer = reply(case, options.lang or "")
     print(f"{answer.subject}\n\n{answer.text}", end="")
     return 0

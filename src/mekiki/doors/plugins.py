@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,8 @@ def _check_plugin(options: argparse.Namespace, lang: str) -> int:
     """0 where every check keeps the contract, 1 where one does not, 2 where there is nothing to check."""
     from mekiki.checks.registry import plugins
 
-    found = [each for each in plugins() if options.name in (each.name, each.package)]
+    wanted = _plain(options.name)
+    found = [each for each in plugins() if wanted in (_plain(each.name), _plain(each.package))]
     if not found:
         installed = ", ".join(each.name for each in plugins())
         raise NotDone(
@@ -52,6 +54,11 @@ def _check_plugin(options: argparse.Namespace, lang: str) -> int:
             )
         )
     return max(_told(each, lang) for each in found)
+
+
+def _plain(name: str) -> str:
+    """A package's name as installers compare it (PEP 503), so that the module's, with its underscores, is understood too."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _told(plugin: Plugin, lang: str) -> int:

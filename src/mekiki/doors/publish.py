@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import CASE_FOLDER
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -26,7 +27,9 @@ _SHARED = "card"
 Language = Callable[[argparse.Namespace], str]
 
 
-def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
+def add_commands(
+    commands: Any, language: Language, speaks: Callable[[Any], None], settled: Callable[[Any], None]
+) -> None:
     """Add both commands."""
     publish = commands.add_parser(
         "publish",
@@ -37,7 +40,7 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
     publish.add_argument(
         "folder",
         metavar="CASE-DIR",
-        help=Text("a case that `mekiki inspect --save` kept", "`mekiki inspect --save` が保存した事例"),
+        help=CASE_FOLDER,
     )
     publish.add_argument(
         "--lang",
@@ -75,6 +78,7 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
         metavar="NAME",
         help=Text("who the application password belongs to", "アプリケーションパスワードの持ち主"),
     )
+    settled(publish)
     publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
     site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した注意喚起の静的サイト"))
@@ -93,7 +97,13 @@ def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None
         metavar="FOLDER",
         help=Text("a warning, or a folder of warnings", "注意喚起、または注意喚起を集めたフォルダー"),
     )
-    build.add_argument("--out", type=Path, required=True, metavar="DIR")
+    build.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=Text("the folder of the site", "サイトを書き出すフォルダー"),
+    )
     build.add_argument(
         "--url",
         default="",
@@ -138,7 +148,9 @@ def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
         _LANGS[options.lang],
         datetime.now().astimezone(),
     )
-    return publish(case, out, langs, now, base=base, force=options.force, draw=Beside, reader=reader_from(None))
+    return publish(
+        case, out, langs, now, base=base, force=options.force, draw=Beside, reader=reader_from(options.config)
+    )
 
 
 def _site_of(options: argparse.Namespace) -> WordPress:

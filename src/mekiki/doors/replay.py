@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.settings import LEDGER_HELP
+from mekiki.doors.commandline import CASE_FILE, CASE_FOLDER, WHOLE_LEDGER
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
             "保存した事例を調べ直します（外部には問い合わせません）",
         ),
     )
-    replay.add_argument("folder", type=Path, metavar="DIR")
+    replay.add_argument("folder", type=Path, metavar="CASE-DIR", help=CASE_FOLDER)
     replay.add_argument(
         "--json",
         action="store_true",
@@ -41,8 +41,8 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
             "one JSON object; the changes go to standard error", "JSON で出力します（変化は標準エラー出力に出ます）"
         ),
     )
-    replay.add_argument("--html", metavar="OUT", help=Text("write the case file", "鑑定書を書き出します"))
-    replay.add_argument("--ledger", dest="whole_ledger", action="store_true", help=LEDGER_HELP)
+    replay.add_argument("--html", metavar="OUT", help=CASE_FILE)
+    replay.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
     common(replay)
     replay.set_defaults(run=lambda options: _replay(options, language(options), report))
 

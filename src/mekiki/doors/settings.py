@@ -21,7 +21,6 @@ from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
-LEDGER_HELP = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
 _LISTS = {
     "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
@@ -72,12 +71,13 @@ def at_least_one(word: str) -> int:
     return int(word)
 
 
-def reader_from(path: Path | None) -> Reader:
-    """The reader that a settings file describes; without a path, the first file found, else a reader unknown.
+def reader_from(path: str | Path | None = None) -> Reader:
+    """The reader that a settings file describes; without a path that of ``mekiki.toml`` here or in ``~/.config/mekiki``, and
+    where there is none a reader of whom nothing is known.
 
     Raises BadSettings, each mistake on a line of its own.
     """
-    found, data = _known(path)
+    found, data = _known(Path(path) if path is not None else None)
     reader = _reader(found, data.get("reader", {}))
     if not (data.keys() & set(_OVERLAY) or reader.customer_of or reader.not_customer_of):
         return reader

@@ -14,9 +14,9 @@ from mekiki.model.reader import Reader
 class Reach(IntEnum):
     """How far an investigation may go; every door starts at OFFLINE."""
 
-    OFFLINE = 0
-    LOOKUP = 1
-    VISIT = 2
+    OFFLINE = 0  # nothing leaves the machine
+    LOOKUP = 1  # name servers and registries are asked
+    VISIT = 2  # and the suspect page, its certificate first
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ class OwnBrand:
     id: str
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # spellings by language, the one that is shown first
     weak_names: tuple[str, ...] = ()  # that are ordinary words as well
-    domains: tuple[str, ...] = ()
-    sends_from: tuple[str, ...] = ()
-    clicks: tuple[str, ...] = ()
-    customer_domains: tuple[str, ...] = ()
-    trade: str = ""
-    country: str = ""
-    login: str = ""
+    domains: tuple[str, ...] = ()  # that it owns
+    sends_from: tuple[str, ...] = ()  # others that its genuine mail comes from
+    clicks: tuple[str, ...] = ()  # others that links in its genuine mail run over
+    customer_domains: tuple[str, ...] = ()  # that it hands to customers: a mail from there is not its own
+    trade: str = ""  # "bank", "shop" …: those of data/brands
+    country: str = ""  # ISO 3166-1 alpha-2
+    login: str = ""  # URLs: its log-in, its page on forged mail, where it takes reports
     warning: str = ""
     report: str = ""
 
@@ -37,5 +37,7 @@ class Exempt:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
+    """What a reader lays over the knowledge. Rows in Python are taken as they are: only settings files are checked."""
+
     brands: tuple[OwnBrand, ...] = ()
     exceptions: tuple[Exempt, ...] = ()

@@ -9,7 +9,10 @@ from mekiki.model.overlay import Overlay
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The reader's own word; everything is optional, and what is not said becomes a question in the report."""
+    """The reader's own word; everything is optional, and what is not said becomes a question in the report.
+
+    Addresses, domains, hosts and ids stand in small letters, as ``mekiki.reader_from`` makes them.
+    """
 
     mailboxes: tuple[str, ...] = ()  # addresses that exist here
     domains: tuple[str, ...] = ()  # domains that are ours
@@ -18,9 +21,9 @@ class Reader:
     trusted_hosts: tuple[str, ...] = ()  # whose Received and Authentication-Results lines are believed
     customer_of: tuple[str, ...] = ()  # brand ids of services used
     not_customer_of: tuple[str, ...] = ()
-    trusted_domains: tuple[str, ...] = ()  # exceptions: never accused
-    lang: str = ""
-    reach: str = ""
+    trusted_domains: tuple[str, ...] = ()  # of partners whose mail is known: weighs in its favour
+    lang: str = ""  # of the reports: "ja" or "en"; "" goes by the locale
+    reach: str = ""  # of a command that names none: "offline", "lookup" or "visit"; ``mekiki.inspect`` goes by its own
     overlay: Overlay = field(default_factory=Overlay)  # own brands and exceptions, laid over the knowledge
 
     def owns(self, address: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import pbkdf2_hmac, sha256
 
@@ -66,6 +67,13 @@ def held_against(case: Case, reader: Reader | None, texts: Iterable[str]) -> Rea
         domains=_all(reader.domains, found["domain"]),
         names=_all(reader.names, found["name"]),
     )
+
+
+def named_today(case: Case, reader: Reader | None) -> Case:
+    """The case with what its reader is called by the settings of today: whoever puts a name there wants it masked from now on."""
+    own = case.evidence.reader
+    names = tuple(dict.fromkeys((*own.names, *(reader.names if reader else ()))))
+    return replace(case, evidence=replace(case.evidence, reader=replace(own, names=names)))
 
 
 def _all(stated: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

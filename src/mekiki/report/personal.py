@@ -53,6 +53,14 @@ _READ = 100_000  # characters of a body that are read for them
 _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
 
 
+IN_JAPANESE = {
+    "address": "アドレス", "fellow": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン",
+    "name": "名前", "word": "名前", "data": "個人情報", "token": "識別子", "short-token": "識別子",
+    "message-id": "Message-ID", "key": "識別子",
+}  # fmt: skip
+"""What a secret is, in Japanese."""
+
+
 class Secret(NamedTuple):
     """Something that must not be published; ``kind`` is recipient or token, ``what`` says which sort."""
 

@@ -36,7 +36,7 @@ from mekiki.report.liveliness import (
     records,
     style,
 )
-from mekiki.report.personal import Personal, Secret
+from mekiki.report.personal import IN_JAPANESE, Personal, Secret
 from mekiki.report.picturedata import PICTURES, readable_data
 
 LARGEST = 64_000_000  # bytes of a file; a larger one is told as unread, never passed over
@@ -218,10 +218,6 @@ _PARTS = {
     "whole file": Text("whole file", "ファイル全体"),
     "behind the end": Text("behind the end", "画像データの後ろ"),
 }
-_SECRETS = {
-    "address": "アドレス", "fellow": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン",
-    "name": "名前", "word": "名前", "data": "個人情報", "token": "識別子", "short-token": "識別子",
-}  # fmt: skip
 
 
 def _at(line: int) -> Text:
@@ -237,7 +233,7 @@ def _masked(secret: Secret) -> Text:
     """Enough to recognise a secret by, for one who knows it."""
     text = secret.text
     shown = f" {text[:2]}…{text[-1:]}" if len(text) > 4 else ""
-    ja = _SECRETS.get(secret.what, secret.what)
+    ja = IN_JAPANESE.get(secret.what, secret.what)
     return Text(f"{secret.what}{shown} ({len(text)} characters)", f"{ja}{shown}（{len(text)} 文字）")
 
 

@@ -22,6 +22,7 @@ from mekiki.model.facts import Text
 from mekiki.model.message import Copy, Message, Part
 from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
@@ -124,25 +125,60 @@ class File(NamedTuple):
     charset: str
 
 
-_PLACES = {
-    "header ": "ヘッダー {}",
-    "part ": "パート {}",
-    "name of part ": "パート {} のファイル名",
-    "QR code in part ": "パート {} の QR コード",
-    "the whole file": "ファイル全体（メールとして読めません）",
-}
+# How a place is written in ``removed`` and ``left``, and what that is in Japanese. The first that fits; what a group holds
+# is looked up in turn.
+_IN_JAPANESE = [
+    (regex(pattern), ja)
+    for pattern, ja in (
+        (
+            r"attachment (\S+), (\d+) bytes, SHA-256 (\w+), because (.*)",
+            "添付ファイル {}（{} バイト、SHA-256 {}）。理由：{}",
+        ),
+        (r"as asked for", "指定されたため"),
+        (r"it names the recipient", "受信者が分かるため"),
+        (r"it cannot be read whole \((.*)\)", "中身をすべては読めないため（{}）"),
+        (r"([a-z-]+), ([a-z, -]+)", "{}、{}"),
+        (r"encrypted", "暗号化されている"),
+        (r"closed", "開けない形式"),
+        (r"broken", "壊れている"),
+        (r"too-much", "大きすぎる"),
+        (r"text: a QR code that is drawn in it", "本文に描かれた QR コード"),
+        (r"the whole file: it cannot be read as a mail", "ファイル全体（メールとして読めません）"),
+        (r"the report that carried the mail", "このメールを添付していた通報メール"),
+        (r"parts nested too deep", "入れ子が深すぎるパート"),
+        (r"(.*): (\d+) stretches", "{}：{} か所"),
+        (r"(.*): (\d+) lines", "{}：{} 行"),
+        (r"(.*): all of it", "{}：すべて"),
+        (r"(.*): names", "{}：名前"),
+        (r"header (.*)", "ヘッダー {}"),
+        (r"name of part (.*)", "パート {} のファイル名"),
+        (r"QR code in part (.*)", "パート {} の QR コード"),
+        (r"part (.*)", "パート {}"),
+        (r"text", "本文"),
+        (r"text between the parts", "パートの間の文字列"),
+        (r"encoded words", "MIME で符号化された語"),
+    )
+]
+
+
+def told_place(place: str) -> Text:
+    """One of ``Redacted.removed`` or ``Redacted.left``."""
+    return Text(place, _japanese(place))
+
+
+def _japanese(place: str) -> str:
+    for pattern, ja in _IN_JAPANESE:
+        if fits := pattern.fullmatch(place):
+            return ja.format(*map(_japanese, fits.groups()))
+    return place
 
 
 def still_told(left: Iterable[str]) -> Text:
     """Why a copy must not go out, by ``Redacted.left``."""
-    left = list(left)
-    ja = [
-        next((ja.format(each.removeprefix(en)) for en, ja in _PLACES.items() if each.startswith(en)), each)
-        for each in left
-    ]
+    places = [told_place(each) for each in left]
     return Text(
-        f"withheld: it would still tell something of who received the mail ({', '.join(left)})",
-        f"送れません：受信者が分かるものがまだ残っています（{'、'.join(ja)}）",
+        f"withheld: it would still tell something of who received the mail ({', '.join(each.en for each in places)})",
+        f"送れません：受信者が分かるものがまだ残っています（{'、'.join(each.ja for each in places)}）",
     )
 
 

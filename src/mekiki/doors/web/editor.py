@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path as File
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -24,7 +24,7 @@ from mekiki.model.case import Case
 from mekiki.model.failures import told
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
-from mekiki.report.byhand import held_against
+from mekiki.report.byhand import held_against, named_today
 from mekiki.report.entry.build import entry as build_entry
 from mekiki.report.entry.changed import by_hand, texts_of
 from mekiki.report.entry.folder import Leaking, NotPublished, publish
@@ -37,6 +37,9 @@ from mekiki.report.publication import Leak, violations
 from mekiki.report.texts import LANGUAGES
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading, writing
+
+if TYPE_CHECKING:
+    from mekiki.doors.web.app import Workbench
 
 router = APIRouter()
 
@@ -202,6 +205,10 @@ def edit(
     return _edit(request, visitor, name, of, done=done == "yes", why=why)
 
 
+def _case(bench: Workbench, id: int) -> Case:
+    return named_today(bench.book.case(id), bench.reader)
+
+
 def _edit(
     request: Request,
     visitor: Visitor,
@@ -215,7 +222,7 @@ def _edit(
     """The texts of the warning beside how it looks; ``leaks`` are those that a publication met besides."""
     bench = bench_of(request)
     kept = bench.book.entry(name)
-    case, lang = bench.book.case(kept.id), of or lang_of(request)
+    case, lang = _case(bench, kept.id), of or lang_of(request)
     built = build_entry(case, lang, datetime.now().astimezone())
     edits = edits_of(bench.book, kept.id, lang)
     out, texts = bench.published / built.meta.slug, list(words_of(built, edits))
@@ -244,7 +251,7 @@ def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) ->
     bench = bench_of(request)
     book = bench.book
     kept = book.entry(name)
-    case = book.case(kept.id)
+    case = _case(bench, kept.id)
     built = build_entry(case, of, datetime.now().astimezone())
     told = {each.place: field(form, f"text {each.place}", LONGEST).strip() for each in words_of(built, {})}
     edits = {each.place: text for each in words_of(built, {}) if (text := told[each.place]) and text != each.original}
@@ -259,10 +266,10 @@ def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) ->
 @router.get("/cases/{name}/entry/preview")
 def preview(request: Request, visitor: Signed, name: Name, of: Lang) -> Response:
     """The page as it would stand, in a frame that can do nothing."""
-    book = bench_of(request).book
-    kept = book.entry(name)
-    built = build_entry(book.case(kept.id), of, datetime.now().astimezone())
-    shown = render_html(edited(built, edits_of(book, kept.id, of)))
+    bench = bench_of(request)
+    kept = bench.book.entry(name)
+    built = build_entry(_case(bench, kept.id), of, datetime.now().astimezone())
+    shown = render_html(edited(built, edits_of(bench.book, kept.id, of)))
     return HTMLResponse(shown, headers={"content-security-policy": _PREVIEW, "x-frame-options": "SAMEORIGIN"})
 
 
@@ -271,7 +278,7 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
     """Write both languages into the folder of the warnings. The whole of it is checked first; nothing leaks by halves."""
     bench = bench_of(request)
     kept = bench.book.entry(name)
-    case = bench.book.case(kept.id)
+    case = _case(bench, kept.id)
     edits = {lang: edits_of(bench.book, kept.id, lang) for lang in LANGUAGES}
     when = datetime.now().astimezone()
     out = bench.published / build_entry(case, "en", when).meta.slug

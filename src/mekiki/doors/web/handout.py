@@ -16,6 +16,7 @@ from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
+from mekiki.report.byhand import named_today
 from mekiki.report.exchange.indicators import DAYS, REFUSED, Scope, Selection, select
 from mekiki.report.exchange.stix import MissingExtra
 from mekiki.report.html import render_html
@@ -67,9 +68,9 @@ def drafted(request: Request, case: Case, role: str = "") -> tuple[Draft, ...]:
 
 
 def _case(request: Request, name: str) -> tuple[Case, str]:
-    book = bench_of(request).book
-    entry = book.entry(name)
-    return book.case(entry.id), entry.name
+    bench = bench_of(request)
+    entry = bench.book.entry(name)
+    return named_today(bench.book.case(entry.id), bench.reader), entry.name
 
 
 @router.get("/cases/{name}/notices")

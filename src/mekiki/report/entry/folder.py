@@ -24,7 +24,7 @@ from mekiki.model.facts import Text
 from mekiki.model.failures import NOTHING_MORE, NotDone
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
-from mekiki.report.byhand import held_against
+from mekiki.report.byhand import held_against, named_today
 from mekiki.report.entry.build import entry as build_entry
 from mekiki.report.entry.changed import by_hand
 from mekiki.report.entry.form import Entry, Letter
@@ -148,6 +148,7 @@ def publish(
             ),
             _FORCED,
         )
+    case = named_today(case, reader)
     _must_be_replaceable(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
