@@ -15,7 +15,6 @@ from mekiki.knowledge.files import load
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.regex import regex
 from mekiki.model.verdict import Label
 from mekiki.report.contacts import Contact, abuse_contacts
 from mekiki.report.oflink import is_of_link
@@ -29,8 +28,6 @@ ROLES = (
 _DESKS = {"capaj": "jp-capaj-mail", "dekyo": "jp-dekyo", "jpcert": "jp-jpcert-form", "apwg": "apwg"}
 _OF_DESK = {"jp-capaj-mail": "ja", "jp-dekyo": "ja", "jp-jpcert-form": "ja", "apwg": "en"}
 
-_PAGE = regex(r"https?://[^\s();]+")
-_DAY = regex(r"\((\d{4}-\d{2}-\d{2})\)\Z")
 
 WHY_NOT = {
     "public-resolver": Text("the address is a public resolver's", "公開DNSサーバーのアドレスです"),
