@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_free_mail
 from mekiki.knowledge import brands
 from mekiki.knowledge.providers import abused_suffixes, is_popular
 from mekiki.model.facts import Domain, Quote
@@ -30,6 +31,7 @@ from mekiki.model.facts import Domain, Quote
     examples=(
         Example(mail(from_="Rewards <a@summershore.top>"), sees=({"domain": "summershore.top", "suffix": "top"},)),
         Example(mail(from_="Rewards <a@top.summershore.de>")),
+        Example(mail(from_="Elena <elena4471@list.ru>")),  # who has a mailbox there has bought no domain
     ),
     tags=(Tag.FORM,),
     source="knowledge/data/tlds.json",
@@ -39,5 +41,5 @@ def suffix_is_much_abused(message: Message, evidence: Evidence) -> Iterator[Sigh
     suffix = sender.domain.rpartition(".")[2] if sender else ""
     if sender is None or suffix not in abused_suffixes():
         return
-    if not is_popular(sender.domain) and not brands.owners_of(sender.domain):
+    if not is_popular(sender.domain) and not brands.owners_of(sender.domain) and not is_free_mail(sender.domain):
         yield saw(sender.place, domain=Domain(sender.domain), suffix=Quote(suffix))
