@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_list_mail, named_brand, uses_any
+from mekiki.checks.readings.parties import is_list_mail, may_be_a_server, named_brand, uses_any, writes_to_its_own
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId
@@ -53,6 +53,8 @@ def only_in_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if sender is None or named is None or is_list_mail(message) or is_reserved(sender.domain):
         return
     if uses_any((named,), sender.domain) or message.field("in-reply-to") is not None:
+        return
+    if may_be_a_server(message, named[0]) and writes_to_its_own(message):
         return
     length = sum(len(body.text.strip()) for body in message.shown)
     spelt = [hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, named[0].id), ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail
+from mekiki.checks.readings.parties import is_of_own_server
 from mekiki.checks.readings.phrases import by_family, one_line
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
@@ -69,7 +70,7 @@ _MOST = 3.0
     source="hits in the development corpus, where no wording model reads: 142 bad, 1 genuine",
 )
 def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not is_from_nowhere(message):
+    if not is_from_nowhere(message) or is_of_own_server(message):
         return
     levers = _levers(message)
     pulled: list[Place] = []

@@ -8,7 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.checks.readings.parties import is_list_mail, may_be_its_own
+from mekiki.checks.readings.parties import is_list_mail, is_of_own_server, may_be_its_own
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
@@ -70,6 +70,13 @@ _SAYS_LITTLE = ("request.open-attachment", "request.call-number", "request.reply
             ),
             sees=({"brand": "nomura", "trouble": "サービスが停止", "request": "認証手続き"},),
         ),
+        Example(  # the reader's own server
+            mail(
+                "メールボックスの使用量が上限の 92% に達しました。不要なメールを削除してください。上限に達すると新しいメールを受信できなくなります。\nZimbra 自動通知",
+                from_="Zimbra Administrator <postmaster@mx.office.example.jp>",
+                to="hanako@office.example.jp",
+            )
+        ),
         Example(
             mail(
                 "三井住友カードをご利用のお客様\n\nカード（末尾 1873）のご利用を制限しました。ご本人様確認をお願いします。\n"
@@ -98,7 +105,7 @@ _SAYS_LITTLE = ("request.open-attachment", "request.call-number", "request.reply
 )
 def knows_nothing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     requests = by_family(message).get("request", ())
-    if not requests or is_list_mail(message) or message.field("in-reply-to") is not None:
+    if not requests or is_list_mail(message) or is_of_own_server(message) or message.field("in-reply-to") is not None:
         return
     trouble = _trouble(message)
     request = _plainest(requests, trouble)

@@ -325,6 +325,20 @@ def is_exchange_itself(message: Message) -> bool:
 
 
 @reading
+def is_of_own_server(message: Message) -> bool:
+    """Whether a machine of the reader's own house tells something, and leads to nobody: no link, file, number or other answer."""
+    sender = message.sender
+    if sender is None or sender.local_part.lower() not in _MACHINES or not writes_to_its_own(message):
+        return False
+    if message.reply_to or strangers(message) or any(part.is_attachment for part in message.parts):
+        return False
+    return not any(kind == "phrase" and id in _LEADS_ON for kind, id in hits(message)) and not web_links(message)
+
+
+_LEADS_ON = ("request.call-number", "request.reply-with-details", "request.password-by-reply", "request.enter-secret")
+
+
+@reading
 def writes_to_its_own(message: Message) -> bool:
     """Whether the sender shows the domain of one whom it writes to, or a machine's name below it."""
     own = message.sender.domain if message.sender else ""

@@ -90,8 +90,10 @@ def _readable(address: str) -> str:
 
 
 def _place(message: Message, path: str) -> Place:
-    part = next((each for each in message.parts if each.path == path), None)
-    return part.place() if part else Place(Layer.PART, path)
+    """Where a signature lies: its own part, else (of a container that was opened) the nearest part that is still there."""
+    within = [each for each in message.parts if each.path == path or each.path.startswith(f"{path}.")]
+    nearest = next(iter(within or message.parts), None)
+    return nearest.place() if nearest else Place(Layer.PART)
 
 
 def outside(message: Message, signer: Signer) -> tuple[Part, ...]:

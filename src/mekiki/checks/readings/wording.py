@@ -153,7 +153,7 @@ def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
 
 
 _INTRODUCES = regex(
-    r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|メール本文)の?例"
+    r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|本文)の?例"
     r"|(?:この|その|次の|以下の|下記の)ような[^。\n]{0,20}(?:当行|当社|弊社|当庫|当組合)[^。\n]{0,16}(?:では(?:あり|ござい)ません|関係(?:あり|ござい)ません)"
     r"|(?:mails?|messages?|subjects?|subject lines?) such as|examples of (?:fraudulent|false|fake|such)"
 )

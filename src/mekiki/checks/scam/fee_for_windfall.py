@@ -8,7 +8,10 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
 
 _PLOT = Plot(
-    (("windfall",), ("upfront",)), ("confirm", "secrecy", "deadline", "messenger", "abroad", "crypto"), 1, longest=3000
+    (("windfall",), ("upfront",)),
+    ("confirm", "secrecy", "deadline", "messenger", "abroad", "crypto", "sure-gain"),
+    1,
+    longest=3000,
 )
 _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and fees, too
 
