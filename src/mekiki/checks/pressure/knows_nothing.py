@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.checks.readings.parties import is_list_mail, is_of_own_server, may_be_its_own
+from mekiki.checks.readings.parties import is_list_mail, is_of_own_server, may_be_its_own, writes_to_its_own
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
@@ -70,6 +71,14 @@ _SAYS_LITTLE = ("request.open-attachment", "request.call-number", "request.reply
             ),
             sees=({"brand": "nomura", "trouble": "サービスが停止", "request": "認証手続き"},),
         ),
+        Example(  # the reader's own house, of a service that it uses
+            mail(
+                "社員の皆さん\nMicrosoft 365 のSMS認証を廃止します。未登録の方は4月からメールが使えなくなります。"
+                "画面のQRコードを読み取って登録してください。Microsoft 365 の手順は社内ポータルにあります。\nヘルプデスク",
+                from_="ヘルプデスク <helpdesk@office.test>",
+                to="hanako@office.test",
+            )
+        ),
         Example(  # the reader's own server
             mail(
                 "メールボックスの使用量が上限の 92% に達しました。不要なメールを削除してください。上限に達すると新しいメールを受信できなくなります。\nZimbra 自動通知",
@@ -126,7 +135,8 @@ def _trouble(message: Message) -> Place | None:
 
 
 def _brand(message: Message) -> tuple[Brand, Place] | None:
-    claim, spoken = presented(message), speaks_as(message)
+    # A desk of the reader's own house speaks of a firm's service without being the firm.
+    claim, spoken = presented(message) if writes_to_its_own(message) else claimed(message), speaks_as(message)
     if claim is not None:
         return claim.brand, claim.places[0]
     return (spoken[0], spoken[1][0]) if spoken is not None else None
