@@ -18,7 +18,7 @@ _LOCKED = b64decode(
 
 _PASSWORD = regex(
     r"(?:password|pass\s?code|pass\s?word|pwd|(?:access|unlock|opening) code|パスワード|解凍パス|passwort|contraseña|senha|mot de passe|wachtwoord)"
-    r"(?:\s+(?:is|ist|es|est|for[^:\n]{0,30})|\s?は|[^\S\n]{0,3}[:：=は])[^\S\n]{0,3}[「“\"']?([!-~]{3,30})",
+    r"(?:\s+(?:is|ist|es|est|(?:for|del?|des|du|der|für|para|pour|per|van|do|da)\b[^:\n]{0,30}[:：]?)|\s?は|[^\S\n]{0,3}[:：=は])[^\S\n]{0,3}[「“\"']?([!-~]{3,30})",
     re.IGNORECASE,
 )
 
@@ -48,6 +48,10 @@ _PASSWORD = regex(
         Example(
             mail("添付をご確認ください。\nパスワード:7741", attachments=(("請求.zip", "application/zip", _LOCKED),)),
             sees=({"name": "請求.zip", "words": "パスワード:7741"},),
+        ),
+        Example(
+            mail("Password for the file: k-7741x", attachments=(("請求.zip", "application/zip", _LOCKED),)),
+            sees=({"name": "請求.zip", "words": "Password for the file: k-7741x"},),
         ),
         Example(
             mail(

@@ -16,6 +16,7 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
+from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address, BrandId
 from mekiki.model.message import Mailbox
 
@@ -60,7 +61,7 @@ def several_brands(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brands(message)
     if sender is None or not named or is_free_mail(sender.domain) or is_mail_platform(sender.domain):
         return
-    if is_list_mail(message) or uses_any(named, sender.domain):
+    if is_list_mail(message) or uses_any(named, sender.domain) or writes_for_firms_at(sender.domain):
         return
     known = [brand for brand, _ in named]
     other = next((brand for brand in _of_address(sender) if not any(related(brand, each) for each in known)), None)

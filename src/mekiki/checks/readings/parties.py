@@ -296,7 +296,10 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
     sender = message.sender
     if sender is None or brand.trade != "mail-product":
         return is_exchange_itself(message)
-    if sender.domain not in sender.name.lower() and not (sender.local_part in _MACHINES and writes_to_its_own(message)):
+    by_machine = sender.local_part in _MACHINES and (
+        writes_to_its_own(message) or _is_at_its_panel(message, sender.domain)
+    )
+    if sender.domain not in sender.name.lower() and not by_machine:
         return is_exchange_itself(message)
     taken_by = message.hops[0].by.lower() if message.hops else ""
 
@@ -307,12 +310,25 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
     return all(leads_home(message, link) or is_the_servers(link) for link in web_links(message))
 
 
+def _is_at_its_panel(message: Message, host: str) -> bool:
+    """Whether every link leads to the panel of the very machine that writes."""
+    return bool(web_links(message)) and all(link.host == host and link.port in _PANELS for link in web_links(message))
+
+
 # The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
 _EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
 _MACHINES = frozenset(
     ("root", "postmaster", "admin", "administrator", "cpanel", "plesk", "zimbra", "noreply", "no-reply")
 )
-_PANELS = ("2083", "2087", "2096")  # cPanel, WHM, its webmail
+_PANELS = (
+    "2083",
+    "2087",
+    "2096",
+    "8443",
+    "8447",
+    "10000",
+    "2222",
+)  # cPanel, WHM, its webmail; Plesk, Webmin, DirectAdmin
 
 
 @reading
