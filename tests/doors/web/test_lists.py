@@ -27,6 +27,7 @@ from mekiki.model.seen import Seen, Wave
 from mekiki.report.html import values
 from mekiki.report.oflink import speak_of_a_link
 from mekiki.report.texts import chance, said
+from mekiki.report.words import LABELS
 from mekiki.store.casebook import Casebook
 from mekiki.store.statistics import BAD, Statistics, statistics
 
@@ -61,7 +62,7 @@ def rows_of(book: Casebook, lang: str = "en") -> list[CaseRow]:
 def test_a_link_that_its_page_leaves_open_is_not_cleared_by_a_list(book: Casebook, lang: str) -> None:
     book.keep(look("https://garden.example/tulips", Reader(), Reach.OFFLINE, None, None))
     (row,) = rows_of(book, lang)
-    assert (row.label, row.verdict, row.percent) == ("open", say("open-verdict", lang), "")
+    assert (row.label, row.verdict, row.percent) == ("open", LABELS["open"].in_(lang), "")
     assert row.subject == "hxxps://garden[.]example/tulips"
 
 
@@ -71,7 +72,7 @@ def test_nor_do_the_figures_count_it_as_legitimate(book: Casebook) -> None:
     counted = statistics(book)
     assert counted.labels == {"undecided": 1, "open": 1}
     shown = {title: rows for title, _, rows in of(counted, "ja")}
-    assert dict(shown[say("by-label", "ja")])[say("open-verdict", "ja")] == 1
+    assert dict(shown[say("by-label", "ja")])[LABELS["open"].in_("ja")] == 1
 
 
 def test_a_mail_keeps_its_verdict_and_its_percentage(book: Casebook) -> None:

@@ -11,6 +11,7 @@ from workbenches import KAGOYA, Serving, Visit, serving
 
 from mekiki.doors.web.words import say
 from mekiki.model.evidence import Reach
+from mekiki.report.words import LABELS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workbench")]
 
@@ -196,7 +197,7 @@ def test_an_address_that_accuses_nobody_clears_nobody(own: Serving, visit: Visit
     page.locator("#pasted").fill("https://garden.example/tulips")
     page.locator("button[type=submit].primary").click()
     page.wait_for_url("**/cases/*")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("open-verdict", "en"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(LABELS["open"].in_("en"))
 
 
 def test_without_script_it_can_be_used_all_the_same(own: Serving, chromium: object) -> None:
