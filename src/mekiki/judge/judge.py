@@ -168,8 +168,9 @@ def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | Non
 
 def _told_by_a_clue(findings: Sequence[Finding], terms: Mapping[str, float]) -> str | None:
     """The pretext that the weightiest of the accusing clues tells, for a mail whose words name none outright."""
-    told = {each.tells: terms[each.weight_id] for each in findings if each.tells and terms.get(each.weight_id, 0.0) > 0}
-    return max(told, key=lambda pretext: (told[pretext], pretext), default=None)
+    telling = ((terms.get(each.weight_id, 0.0), each.tells) for each in findings if each.tells)
+    weight, pretext = max(telling, default=(0.0, ""))
+    return pretext if weight > 0 else None
 
 
 def _pretext(findings: Sequence[Finding]) -> str | None:

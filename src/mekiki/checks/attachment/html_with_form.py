@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.attached import Attached, attached, is_web_page, runs_script, unpacked, what_page_does
-from mekiki.checks.readings.moves import from_outside
-from mekiki.checks.readings.parties import same_organisation
+from mekiki.checks.readings.parties import from_outside, same_organisation
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
 from mekiki.model.facts import Quote

@@ -40,7 +40,8 @@ _ODD = frozenset(("ace", "arj", "r00", "r01", "r02", "z", "lz", "uu", "uue", "xx
         ),
         Example(mail("The order", attachments=(("order_0412.zip", "application/zip", b"PK\x05\x06" + bytes(18)),))),
     ),
-    source="MITRE ATT&CK T1566.001; reports of malware in .r00, .ace, .z and .uue since 2018 (isc.sans.edu)",
+    source="cert.bournemouth.ac.uk on .arj and .z in spam that carries malware (Trend Micro); idefix.net/~koos/newsitem.cgi/1475480285 "
+    "on .ace; the other endings and volumes by our own reasoning, none met in the development corpus",
 )
 def odd_archive(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if is_list_mail(message):

@@ -53,9 +53,8 @@ from mekiki.checks.readings.tells import corrections
         ),
         Example(mail("在職中は大変お世話になりました。")),
         Example(mail("いつも大変お世話になっております。")),
-        Example(
-            mail("各位會員大家好：\n下次集合時間為週六早上六點。\n會長 林志明 敬上")
-        ),  # a Chinese closing of a Chinese mail
+        # a Chinese closing of a Chinese mail
+        Example(mail("各位會員大家好：\n下次集合時間為週六早上六點。\n會長 林志明 敬上")),
     ),
     source="kotonoha-juku-takasaki.hatenablog.com, unnaturaljapanese",
 )

@@ -119,7 +119,8 @@ def claims(message: Message) -> tuple[Claim, ...]:
             found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
             addressed = [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
             found[id] += addressed
-            signed.update([id] * bool(addressed))
+            if addressed:
+                signed.add(id)
     for id, place in names_worn(message):
         found.setdefault(id, []).append(("name", _IN_NAME, place))
     for id, place in (*letterheads(message), *signatures(message)):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.forbidden import never_asked
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation, shown_domain
+from mekiki.checks.readings.parties import from_outside, is_free_mail, is_list_mail, same_organisation, shown_domain
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
@@ -298,18 +298,6 @@ def leads_on(message: Message) -> bool:
             or same_organisation(link.host, domain)
         )
         for link in web_links(message)
-    )
-
-
-@reading
-def from_outside(message: Message) -> bool:
-    """Whether the writer's address, or the one that an answer goes to, is of another house than the reader's."""
-    domain, answers = shown_domain(message), [box.domain for box in message.reply_to]
-    houses = [address.rpartition("@")[2] for address in own_addresses(message)]
-    return any(
-        is_free_mail(each) or not any(same_organisation(each, house) for house in houses)
-        for each in (domain, *answers)
-        if each
     )
 
 

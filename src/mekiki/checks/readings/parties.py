@@ -12,7 +12,7 @@ from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_below, is_given_to_firms, is_reserved, organizational_domain, registrable_domain
+from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.registrations import is_of_authority
@@ -60,6 +60,18 @@ def shown_domain(message: Message) -> str:
 def own_addresses(message: Message) -> tuple[str, ...]:
     """The addresses that the mail was sent to, the receiving side's own words first; a masked one is none."""
     return tuple(address for address in message.recipients if "." in address.rpartition("@")[2])[:5]
+
+
+@reading
+def from_outside(message: Message) -> bool:
+    """Whether the writer's address, or the one that an answer goes to, is of another house than the reader's."""
+    domain, answers = shown_domain(message), [box.domain for box in message.reply_to]
+    houses = [address.rpartition("@")[2] for address in own_addresses(message)]
+    return any(
+        is_free_mail(each) or not any(same_organisation(each, house) for house in houses)
+        for each in (domain, *answers)
+        if each
+    )
 
 
 @reading
@@ -291,44 +303,37 @@ def leads_only_to(message: Message, brand: Brand) -> bool:
 def may_be_a_server(message: Message, brand: Brand) -> bool:
     """Whether a server may write by the name of the program that runs on it ("cPanel on web7.host.example"), of itself alone.
 
-    So does the machine that took the mail in, and a hosting company's at the port of its panel.
+    So do Exchange, by whatever address, and a hosting company's machine, at the port of its panel.
     """
     sender = message.sender
-    if sender is None or brand.trade != "mail-product":
-        return is_exchange_itself(message)
-    by_machine = sender.local_part in _MACHINES and (
-        writes_to_its_own(message) or _is_at_its_panel(message, sender.domain)
-    )
-    if sender.domain not in sender.name.lower() and not by_machine:
-        return is_exchange_itself(message)
-    taken_by = message.hops[0].by.lower() if message.hops else ""
-
-    def is_the_servers(link: Link) -> bool:
-        hosted = any(brands.all_brands()[id].trade == "hosting" for id in brands.owners_of(link.host))
-        return link.host == taken_by or (hosted and link.port in _PANELS)
-
-    return all(leads_home(message, link) or is_the_servers(link) for link in web_links(message))
+    if sender is None or is_exchange_itself(message):
+        return sender is not None
+    if brand.trade != "mail-product" or not (sender.domain in sender.name.lower() or _is_a_machine(message, sender)):
+        return False
+    return all(leads_home(message, link) or _is_hosted_panel(link) for link in web_links(message))
 
 
-def _is_at_its_panel(message: Message, host: str) -> bool:
-    """Whether every link leads to the panel of the very machine that writes."""
-    return bool(web_links(message)) and all(link.host == host and link.port in _PANELS for link in web_links(message))
+def _is_a_machine(message: Message, sender: Mailbox) -> bool:
+    """Whether one of the programs of the reader's own machine writes, or of a machine whose every link leads to its own panel."""
+    if sender.local_part.lower() not in _MACHINES:
+        return False
+    links = web_links(message)
+    at_panel = bool(links) and all(link.host == sender.domain and link.port in _PANELS for link in links)
+    return at_panel or writes_to_its_own(message)
 
 
-# The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
-_EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
+def _is_hosted_panel(link: Link) -> bool:
+    hosted = any(brands.all_brands()[id].trade == "hosting" for id in brands.owners_of(link.host))
+    return hosted and link.port in _PANELS
+
+
 _MACHINES = frozenset(
     ("root", "postmaster", "admin", "administrator", "cpanel", "plesk", "zimbra", "noreply", "no-reply")
 )
-_PANELS = (
-    "2083",
-    "2087",
-    "2096",
-    "8443",
-    "8447",
-    "10000",
-    "2222",
-)  # cPanel, WHM, its webmail; Plesk, Webmin, DirectAdmin
+# cPanel, WHM, its webmail; Plesk, Webmin, DirectAdmin
+_PANELS = ("2083", "2087", "2096", "8443", "8447", "10000", "2222")
+# The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
+_EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
 
 
 @reading
@@ -346,9 +351,9 @@ def is_of_own_server(message: Message) -> bool:
     sender = message.sender
     if sender is None or sender.local_part.lower() not in _MACHINES or not writes_to_its_own(message):
         return False
-    if message.reply_to or strangers(message) or any(part.is_attachment for part in message.parts):
+    if message.reply_to or any(part.is_attachment for part in message.parts):
         return False
-    return not any(kind == "phrase" and id in _LEADS_ON for kind, id in hits(message)) and not web_links(message)
+    return not web_links(message) and not any(("phrase", id) in hits(message) for id in _LEADS_ON)
 
 
 _LEADS_ON = ("request.call-number", "request.reply-with-details", "request.password-by-reply", "request.enter-secret")
@@ -356,11 +361,8 @@ _LEADS_ON = ("request.call-number", "request.reply-with-details", "request.passw
 
 @reading
 def writes_to_its_own(message: Message) -> bool:
-    """Whether the sender shows the domain of one whom it writes to, or a machine's name below it."""
-    own = message.sender.domain if message.sender else ""
-    if not own or is_free_mail(own):
-        return False
-    return any(is_below(own, address.rpartition("@")[2].lower()) for address in message.recipients if "@" in address)
+    """Whether the mail shows a writer of the reader's own house, to whom an answer goes as well."""
+    return bool(shown_domain(message)) and not from_outside(message)
 
 
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))

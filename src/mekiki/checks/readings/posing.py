@@ -109,7 +109,10 @@ def _named(part: str, brand: Brand) -> str:
 
 @by_overlay(cache)
 def _own_labels(id: str) -> frozenset[str]:
-    """Labels of the brand's own domains that are no ordinary words and long enough to be nobody else's by chance."""
+    """Labels of the brand's own domains, long enough to be nobody else's by chance.
+
+    Not ``own_tokens``: what is an ordinary word in anybody's host ("inpost") is the brand's name where the mail speaks as it.
+    """
     brand = all_brands()[id]
     labels = {registrable_domain(domain).partition(".")[0] for domain in brand.domains - brand.customer_domains}
     weak = {name.lower() for name in brand.weak_names}

@@ -50,7 +50,8 @@ _POINTS = regex(
 _DOUBTS = regex(
     r"(?<!not a )(?<!not )(?<!no )\b(?:phish\w*|scam\w*|fraud\w*|hoax|spoof\w*|suspicious|betrug\w*|betrüg\w*|arnaque|hameçonnage|frauduleux"
     r"|estafa|fraude|golpe|truffa|oplicht\w*|bedrägeri|oszust\w*|мошенн\w*|dolandırıcı\w*)"
-    r"|フィッシング|詐欺|不審|怪し|迷惑メール|なりすまし|偽物|本物(?:です|でしょう|か)|(?:こんな|このような|下記の|以下の|次の)メール(?:が|を)(?:来|届|受)|本当に[^。\n]{1,16}(?:ですか|ますか|でしょうか)|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
+    r"|フィッシング|詐欺|不審|怪し|迷惑メール|なりすまし|偽物|本物(?:です|でしょう|か)"
+    r"|(?:こんな|このような|下記の|以下の|次の)メール(?:が|を)(?:来|届|受)|本当に[^。\n]{1,16}(?:ですか|ますか|でしょうか)|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
     re.IGNORECASE,
 )
 _ASKS = regex(

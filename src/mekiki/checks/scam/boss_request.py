@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.moves import favour_without_call, from_outside
+from mekiki.checks.readings.moves import favour_without_call
+from mekiki.checks.readings.parties import from_outside
 from mekiki.checks.readings.tells import telling_words
 
 _TOLD = 0.2  # of the weight, where the whole story is told, and its own check says so

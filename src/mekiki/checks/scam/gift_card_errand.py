@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_outside, leads_on, told
+from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.checks.readings.parties import from_outside
 
 _PLOT = Plot(
     (("gift-card",),), ("photo-of-code", "favour", "unreachable", "secrecy", "soon", "confirm"), 2, longest=1500

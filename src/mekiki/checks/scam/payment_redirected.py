@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Told, from_outside, makes, redirected_payment
+from mekiki.checks.readings.moves import Told, makes, redirected_payment
+from mekiki.checks.readings.parties import from_outside
 
 # Of the weight: a plain change of bank; the same with a call offered; in a mail from the reader's own house.
 _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_nowhere, from_outside, leads_on, told
+from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
+from mekiki.checks.readings.parties import from_outside
 
 _NEXT = ("counsel", "unreachable", "payment", "soon", "confirm")
 _IN_ONE_BREATH = Plot((("deal", "secrecy"),), _NEXT, 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_nowhere, from_outside, told
-from mekiki.checks.readings.parties import is_free_mail, shown_domain
+from mekiki.checks.readings.moves import Plot, from_nowhere, told
+from mekiki.checks.readings.parties import from_outside, is_free_mail, shown_domain
 
 _CLAUSES = (("group", "messenger", "create"), ("work",))
 _PRESSED = Plot(_CLAUSES, ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import from_outside, is_told_of_others
-from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.moves import is_told_of_others
+from mekiki.checks.readings.parties import from_outside, is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.tells import joined
