@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mekiki.measure import outcomes as judged
-from mekiki.measure.brandnames import NOTHING, rows_meant, same_house
 from mekiki.measure.corpus import Features, Labelled, all_features, read_labels
 from mekiki.measure.fit import FOLDS, PRIOR
-from mekiki.measure.outcomes import TRAINING_SHARE, Held, Outcome, check_of_weight, usable
+from mekiki.measure.outcomes import TRAINING_SHARE, Held, Outcome, is_bad, is_good, is_read, usable
+from mekiki.measure.reasons import accused_genuine, brand_accuracy, brand_misses, carried, misled, pretexts
 from mekiki.measure.statistics import (
     Share,
     auc,
@@ -34,14 +34,11 @@ from mekiki.measure.statistics import (
     to_prior,
     wilson,
 )
-from mekiki.measure.tables import Cell, Curve, Evaluation, Section, Words, section
+from mekiki.measure.tables import Cell, Curve, Evaluation, Section, Words, out_of, section
 from mekiki.model.facts import Text
 
-BAD = ("phish", "scam")
-READ = ("gold", "quoted")  # grades whose label somebody gave by reading the mail
 KIND_OF = {"phish": "phishing", "scam": "scam", "spam": "spam", "ham": "legitimate"}
 _SAID = {"phishing": "フィッシング", "scam": "詐欺", "spam": "迷惑メール", "legitimate": "正規"}
-_MOST_CHECKS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +109,13 @@ def _mail(outcome: Outcome) -> dict[str, Any]:
 # --- who was accused --------------------------------------------------------------------------------------------------
 
 
-def is_bad(outcome: Outcome) -> bool:
-    return outcome.row.label in BAD
-
-
-def is_good(outcome: Outcome) -> bool:
-    return outcome.row.label == "ham"
-
-
 def share_accused(found: Collection[Outcome]) -> Share:
     return wilson(sum(each.accused for each in found), len(found))
 
 
 def _summary(found: Sequence[Outcome]) -> Section:
     """The figures that the project is held to, in one place."""
-    read = [o for o in found if o.row.grade in READ]
+    read = [o for o in found if is_read(o)]
     rows: list[tuple[Cell, ...]] = []
     for source in sorted({o.row.source for o in read if is_bad(o)}):
         bad = [o for o in read if is_bad(o) and o.row.source == source]
@@ -140,11 +129,11 @@ def _summary(found: Sequence[Outcome]) -> Section:
         accused = sum(o.accused for o in good)
         if accused:
             what = Text(f"{name}: genuine accused", f"{name}：正規メールの誤検出")
-            rows.append((what, share_accused(good), _of(accused, len(good))))
+            rows.append((what, share_accused(good), out_of(accused, len(good))))
     for label, each in (("bad", [o for o in found if is_bad(o)]), ("genuine", [o for o in found if is_good(o)])):
         doubtful = sum(o.suspicious for o in each)
         called = Text(f"{label} mail called suspicious", f"「不審」と判定した{_BAD_OR_GENUINE[label]}メール")
-        rows.append((called, wilson(doubtful, len(each)), _of(doubtful, len(each))))
+        rows.append((called, wilson(doubtful, len(each)), out_of(doubtful, len(each))))
     return section(
         "summary", Text("Summary", "要約"), Text("figure|value|of", "指標|値|内訳"), rows,
         Text("Sets of genuine mail without a line: none accused.", "行のない正規メールの集合では、誤検出はありません。"),
@@ -152,10 +141,6 @@ def _summary(found: Sequence[Outcome]) -> Section:
 
 
 _BAD_OR_GENUINE = {"bad": "悪質", "genuine": "正規"}
-
-
-def _of(some: int, all_: int) -> Text:
-    return Text(f"{some} of {all_}", f"{all_} 通中 {some} 通")
 
 
 def _english(found: Sequence[Outcome]) -> list[Outcome]:
@@ -248,7 +233,7 @@ def scores(found: Iterable[Outcome], wanted: Callable[[Outcome], bool]) -> list[
 
 def fair_pair(found: Sequence[Outcome]) -> Section:
     """Genuine and bad mail of one mailbox and period, read by hand: no archive tells them apart."""
-    pair = [o for o in found if o.row.source == "foff" and o.row.grade in READ and (is_bad(o) or is_good(o))]
+    pair = [o for o in found if o.row.source == "foff" and is_read(o) and (is_bad(o) or is_good(o))]
     bad, good = scores(pair, is_bad), scores(pair, is_good)
     if not bad or not good:
         return section("fair", _FAIR, _FIGURES, ())
@@ -341,7 +326,7 @@ def left_out_source(held: Held) -> Section:
     for (name, label, grade), mails in sorted(groups.items()):
         above = sum(o.probability >= held.threshold for o in mails)
         rows.append((name, label, grade, len(mails), above, wilson(above, len(mails)), sum(o.accused for o in mails)))
-    read = [o for o in held.outcomes if o.row.grade in READ]
+    read = [o for o in held.outcomes if is_read(o)]
     bad, good = scores(read, is_bad), scores(read, is_good)
     notes = [
         Text(
@@ -374,7 +359,7 @@ def left_out_source(held: Held) -> Section:
 
 def calibration(found: Sequence[Outcome]) -> Section:
     """Whether 80 % means 80 %: phishing and scam against genuine mail, read by hand, weighed to the stated prior."""
-    read = [o for o in found if o.row.grade in READ and (is_bad(o) or is_good(o))]
+    read = [o for o in found if is_read(o) and (is_bad(o) or is_good(o))]
     predicted = np.array([o.probability for o in read])
     truth = np.array([float(is_bad(o)) for o in read])
     if not read or truth.all() or not truth.any():
@@ -407,7 +392,7 @@ _BINS = Text("bin|mails|predicted|observed", "区間|通数|予測|実際")
 
 
 def kinds(found: Sequence[Outcome]) -> Section:
-    read = [o for o in found if o.row.grade in READ and o.row.label in KIND_OF]
+    read = [o for o in found if is_read(o) and o.row.label in KIND_OF]
     names = [kind for label, kind in KIND_OF.items() if any(o.row.label == label for o in read)]
     if len(names) < 2:
         return section("kinds", "", Text("", ""), ())
@@ -448,171 +433,3 @@ def _kind(outcome: Outcome) -> str:
     if outcome.suspicious:
         return max(outcome.kinds, key=lambda kind: outcome.kinds[kind])
     return outcome.label
-
-
-# --- what was said of it ----------------------------------------------------------------------------------------------
-
-
-def _named(found: Sequence[Outcome]) -> list[tuple[Outcome, frozenset[str]]]:
-    phish = [o for o in found if o.row.label == "phish" and o.row.grade in READ and o.row.brand.strip() not in NOTHING]
-    return [(o, rows_meant(o.row.brand)) for o in phish]
-
-
-def brand_accuracy(found: Sequence[Outcome]) -> Section:
-    named = _named(found)
-    known = [(o, meant) for o, meant in named if meant]
-    shown = [(o, meant) for o, meant in known if o.accused or o.suspicious]
-    right = sum(o.brand in meant for o, meant in known)
-    house = sum(o.brand in meant or same_house(o.brand, meant) for o, meant in known)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            Text("brand named right, whatever the verdict", "ブランドの正答率（判定を問わず）"),
-            wilson(right, len(known)),
-            _of(right, len(known)),
-        ),
-        (
-            Text("named right in a verdict", "判定で示したブランドの正答率"),
-            wilson(sum(o.brand in meant for o, meant in shown), len(known)),
-            Text("not shown: counted wrong", "示さなかったものは誤りに計上"),
-        ),
-        (
-            Text("right, or of the same house", "正答、または同じ企業のブランド"),
-            wilson(house, len(known)),
-            _of(house, len(known)),
-        ),
-        (Text("named none", "ブランドを挙げなかった割合"), wilson(sum(not o.brand for o, _ in known), len(known)), ""),
-    ]
-    strange = Counter(o.row.brand for o, meant in named if not meant)
-    return section(
-        "brands",
-        Text(
-            "Brand, of phishing read by hand whose brand is in knowledge/",
-            "ブランドの特定（人手で確認したフィッシングのうち、knowledge/ に登録のあるもの）",
-        ),
-        Text("figure|value|of", "指標|値|内訳"),
-        rows if known else (),
-        Text(
-            f"Without a row in knowledge/: {sum(strange.values())} mails: " + ", ".join(sorted(strange)),
-            f"knowledge/ に登録のないブランド：{sum(strange.values())} 通（{'、'.join(sorted(strange))}）",
-        ),
-        Text(
-            "A label is mapped to rows by the rules in measure/brandnames.py.",
-            "ラベルと登録の対応付けは measure/brandnames.py の規則によります。",
-        ),
-    )  # fmt: skip
-
-
-def brand_misses(found: Sequence[Outcome]) -> Section:
-    missed = Counter(
-        (o.row.brand, ", ".join(sorted(meant)), o.brand or "(none)")
-        for o, meant in _named(found)
-        if meant and o.brand not in meant
-    )
-    rows = [(*names, count) for names, count in sorted(missed.items(), key=lambda each: (-each[1], each[0]))]
-    columns = Text("label|row|named|mails", "ラベル|登録|判定|通数")
-    return section("brand-misses", Text("Brands named wrong", "誤って特定したブランド"), columns, rows)
-
-
-def pretexts(found: Sequence[Outcome]) -> Section:
-    by_lure: dict[str, Counter[str]] = {}
-    for each in found:
-        if is_bad(each) and each.row.lure.strip() not in NOTHING:
-            by_lure.setdefault(each.row.lure, Counter())[each.pretext or "(none)"] += 1
-    rows: list[tuple[Cell, ...]] = []
-    for lure, said in sorted(by_lure.items(), key=lambda each: (-each[1].total(), each[0])):
-        most = ", ".join(f"{name} {count}" for name, count in sorted(said.items(), key=lambda e: (-e[1], e[0]))[:5])
-        rows.append((lure, said.total(), wilson(said.total() - said["(none)"], said.total()), most))
-    return section(
-        "pretexts",
-        Text("Pretext, by the labeller's word for the lure", "口実（ラベル付けした人の分類別）"),
-        Text(
-            "lure|mails|some pretext [95 %]|most often", "誘い文句|通数|口実を特定した割合［95%信頼区間］|多かったもの"
-        ),
-        rows,
-    )
-
-
-# --- which checks did it ----------------------------------------------------------------------------------------------
-
-
-def carried(found: Sequence[Outcome]) -> Section:
-    """The checks with the largest mean contribution to bad mail, and how often genuine mail shows them."""
-    bad = [_by_check(o) for o in found if is_bad(o)]
-    good = [_by_check(o) for o in found if is_good(o)]
-    total: dict[str, float] = {}
-    for each in bad:
-        for id, term in each.items():
-            total[id] = total.get(id, 0.0) + term
-    chosen = sorted(total, key=lambda id: (-total[id], id))[:_MOST_CHECKS]
-    rows: list[tuple[Cell, ...]] = []
-    for id in chosen:
-        seen = [each[id] for each in bad if id in each]
-        falsely = sum(id in each for each in good)
-        rows.append(
-            (id, total[id] / len(bad), wilson(len(seen), len(bad)), wilson(falsely, len(good)), sum(seen) / len(seen))
-        )
-    columns = Text(
-        "check|mean log-odds on bad|seen on bad|seen on genuine|mean where seen",
-        "検査|悪質メールでの平均対数オッズ|悪質での検出率|正規での検出率|検出時の平均",
-    )
-    return section("carried", Text("The checks that carried", "判定に最も寄与した検査"), columns, rows)
-
-
-def _by_check(outcome: Outcome) -> dict[str, float]:
-    """The terms of a verdict with all weights of one check taken together."""
-    found: dict[str, float] = {}
-    for id, term in outcome.terms.items():
-        check = check_of_weight(id)
-        found[check] = found.get(check, 0.0) + term
-    return found
-
-
-def misled(found: Sequence[Outcome]) -> Section:
-    """What spoke against genuine mail that was accused, and for bad mail that was missed."""
-    rows: list[tuple[Cell, ...]] = []
-    accused = [o for o in found if is_good(o) and (o.accused or o.suspicious)]
-    missed = [o for o in found if is_bad(o) and not o.accused]
-    for story, mails, sign in (
-        (Text("against genuine", "正規メールに不利"), accused, 1),
-        (Text("for missed bad", "見逃した悪質メールに有利"), missed, -1),
-    ):
-        total: dict[str, float] = {}
-        for each in mails:
-            for id, term in each.terms.items():
-                if term * sign > 0:
-                    total[id] = total.get(id, 0.0) + term
-        for id in sorted(total, key=lambda id: (-abs(total[id]), id))[:_MOST_CHECKS]:
-            sets = Counter(o.row.set for o in mails if o.terms.get(id, 0.0) * sign > 0)
-            spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
-            rows.append((story, id, total[id], sets.total(), spread))
-    return section(
-        "misled", Text("The checks that misled", "誤判定につながった検査"),
-        Text("how|check|sum of log-odds|mails|by set", "影響|検査|対数オッズの合計|通数|集合別"), rows,
-        Text(
-            f"Over {len(accused)} genuine mails accused or suspicious, and {len(missed)} bad mails not accused.",
-            f"対象：悪質または不審と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
-        ),
-    )  # fmt: skip
-
-
-def accused_genuine(found: Sequence[Outcome]) -> Section:
-    """Each accused genuine mail and each missed bad one that was read by hand, by its file."""
-    wrong = [o for o in found if (is_good(o) and o.accused) or (is_bad(o) and o.row.grade in READ and not o.accused)]
-    rows = []
-    for each in sorted(wrong, key=lambda o: (is_bad(o), o.row.set, -o.probability)):
-        strongest = sorted(each.terms.items(), key=lambda term: (-abs(term[1]), term[0]))[:6]
-        rows.append(
-            (
-                each.row.label,
-                each.row.path,
-                each.label,
-                each.probability,
-                ", ".join(f"{i} {t:+.1f}" for i, t in strongest),
-            )
-        )
-    return section(
-        "wrong",
-        Text("Genuine mail accused, bad mail missed", "正規メールの誤検出と悪質メールの見逃し"),
-        Text("label|mail|verdict|probability|strongest terms", "ラベル|メール|判定|確率|寄与の大きい項"),
-        rows,
-    )

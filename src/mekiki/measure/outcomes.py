@@ -21,6 +21,8 @@ from mekiki.model.facts import Text
 from mekiki.model.failures import of_file
 from mekiki.model.verdict import ACCUSED, Label
 
+_BAD = ("phish", "scam")
+_READ = ("gold", "quoted")
 TRAINING_SHARE = 0.01  # of the genuine training mail that a threshold set on it may accuse
 
 
@@ -43,6 +45,19 @@ class Outcome:
     @property
     def suspicious(self) -> bool:
         return self.label == Label.SUSPICIOUS
+
+
+def is_bad(outcome: Outcome) -> bool:
+    return outcome.row.label in _BAD
+
+
+def is_good(outcome: Outcome) -> bool:
+    return outcome.row.label == "ham"
+
+
+def is_read(outcome: Outcome) -> bool:
+    """Whether somebody gave the label by reading the mail."""
+    return outcome.row.grade in _READ
 
 
 def usable(row: Labelled) -> bool:

@@ -81,6 +81,10 @@ def section(
 # --- text -------------------------------------------------------------------------------------------------------------
 
 
+def out_of(some: int, whole: int) -> Text:
+    return Text(f"{some} of {whole}", f"{whole} 通中 {some} 通")
+
+
 def shown(cell: Cell) -> str:
     """A cell in words: shares in percent with their interval, figures with three decimals."""
     if cell is None:
