@@ -51,8 +51,13 @@ def test_the_last_digits_of_a_card_are_known_however_they_are_masked() -> None:
             "ご請求書番号1234",
             "証券番号1234",
         ),
-        *("口座番号1234", "会員番号1234", "発行のID 1234", "12.5GB /", "１２GB（", "4,980円", "￥4980", "¥ 4,980"),
+        *("口座番号1234", "会員番号1234", "発行のID 1234", "12.5GB / 5", "１２GB（6", "4,980円", "￥4980", "¥ 4,980"),
     ],
 )
 def test_each_sign_of_knowing_the_reader_is_found_where_it_begins(shown: str) -> None:
     assert [place.quote for place in reader_facts(parse(mail(f"明細 {shown}")))] == [shown]
+
+
+@pytest.mark.parametrize("sold", ["iCloud+ 50GB/月", "毎月20GB（税込）"])
+def test_what_is_sold_to_anybody_is_no_quota_of_the_reader(sold: str) -> None:
+    assert not reader_facts(parse(mail(sold)))

@@ -169,6 +169,13 @@ def test_a_scams_text_names_firms_as_anybodys_does() -> None:
     assert case.verdict.impersonates is None
 
 
+@pytest.mark.parametrize("pretext, named", [("pharmacy", None), ("points-expire", "kagoya")])
+def test_what_an_advertisement_speaks_of_it_does_not_pose_as(pretext: str, named: str | None) -> None:
+    speaks_of = replace(finding("brand.spoken-of", brand=BrandId("kagoya")), bearing=Bearing.CONTEXT)
+    story = finding("pretext.recognised", pretext=PretextId(pretext))
+    assert judge([finding("links.bad"), speaks_of, story], WEIGHTS).impersonates == named
+
+
 def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:
     suspicious = replace(judge([finding("links.bad")], WEIGHTS), label=Label.SUSPICIOUS)
     assert suspicious.label in WARNED_OF
@@ -253,3 +260,9 @@ def test_a_few_harmless_header_fields_are_no_spam() -> None:
     verdict = investigate(raw.encode()).verdict
     assert verdict.contributions == ()
     assert verdict.is_undecided
+
+
+def test_a_link_to_another_site_makes_no_mail_spam() -> None:
+    text = "Fix the build with older compilers.\n\nLink: https://builds.farm.test/id/I752e7251a9b43c144153d4b6\n---\n 1 file changed"
+    verdict = investigate(mail(text, from_="Kim Larsen <kim@larsen.example>", subject="[PATCH 2/5] clock")).verdict
+    assert verdict.label == Label.LEGITIMATE

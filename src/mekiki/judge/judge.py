@@ -134,12 +134,13 @@ def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, 
 def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> str | None:
     """The brand that the mail speaks as, else the one that the accusing findings name most often, else the text.
 
-    A scam's text names firms as anybody's does: there the text alone tells of none.
+    A scam's text names firms as anybody's does: there the text alone tells of none. Nor does that of an advertisement, which
+    sells by any name that draws ("the coffee trick of …").
     """
     told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
     if spoken_as := told.get("brand.claimed") or told.get("brand.in-head-only"):
         return spoken_as
-    if label != Label.SCAM and "brand.spoken-of" in told:
+    if label != Label.SCAM and "brand.spoken-of" in told and not _advertises(findings):
         return told["brand.spoken-of"]
     named: dict[str, int] = {}
     for finding in findings:
@@ -164,6 +165,11 @@ def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | Non
     only_named = {str(each.facts["brand"]) for each in findings if each.id in ONLY_NAMED}
     own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
     return own or story.target
+
+
+def _advertises(findings: Sequence[Finding]) -> bool:
+    pretext = _pretext(findings)
+    return pretext is not None and pretexts()[pretext].kind == "spam"
 
 
 def _told_by_a_clue(findings: Sequence[Finding], terms: Mapping[str, float]) -> str | None:

@@ -19,6 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.identity import authentication
 from mekiki.model.facts import Domain, Quote
+from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
 
@@ -29,8 +30,8 @@ from mekiki.model.regex import regex
     receiver=True,
     title=Text(en="SPF not passed", ja="SPFが不合格"),
     found=Text(
-        en="The receiving host noted SPF “{result}” for {domain}.",
-        ja="受信サーバーは、{domain} のSPFを「{result}」と記録しています。",
+        en="The receiving host noted SPF “{result}”.",
+        ja="受信サーバーは、SPFを「{result}」と記録しています。",
     ),
     why=Text(
         en="The domain's owner publishes which servers send its mail. This one is not among them.",
@@ -51,6 +52,10 @@ from mekiki.model.regex import regex
             ),
             sees=({"result": "softfail", "domain": "bank.example"},),
         ),
+        Example(
+            mail(headers=("Authentication-Results: mx.office.example; spf=softfail", "Return-Path: <>")),
+            sees=({"result": "softfail"},),
+        ),
         Example(mail(headers=("Authentication-Results: mx.office.example; spf=neutral smtp.mailfrom=bank.example",))),
     ),
     source="RFC 7208 8.4, 8.5; RFC 8601",
@@ -61,14 +66,22 @@ def spf_fail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if results and method:
         if results.result("spf") in ("fail", "softfail"):
             domain = method.domain or message.return_path.rpartition("@")[2]
-            yield saw(method.header.place(), result=Quote(method.result), domain=Domain(domain))
+            yield _noted(method.header.place(), method.result, domain)
         return
     header = message.field("received-spf")
     word = header.value.strip().partition(" ")[0].lower() if header else ""
     if header and word in ("fail", "softfail"):
         named = _DOMAIN_OF.search(header.value[:1000])
         domain = named.group(1).lower() if named else message.return_path.rpartition("@")[2]
-        yield saw(header.place(), result=Quote(word), domain=Domain(domain))
+        yield _noted(header.place(), word, domain)
 
 
+def _noted(place: Place, result: str, domain: str) -> Sighting:
+    """A host may write the result down without the domain that it asked; an empty return path names none either."""
+    if not domain:
+        return saw(place, result=Quote(result))
+    return Sighting((place,), {"result": Quote(result), "domain": Domain(domain)}, more=_ASKED)
+
+
+_ASKED = Text(en="It had asked the domain {domain}.", ja="確かめたドメインは {domain} です。")
 _DOMAIN_OF = regex(r"(?:domain of|envelope-from=[\"<]?|mailfrom=)\s*(?:[^\s@<>\"]*@)?([\w.-]+\.\w{2,})", re.IGNORECASE)

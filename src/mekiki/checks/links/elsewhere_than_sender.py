@@ -13,6 +13,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -29,6 +30,7 @@ _MOST_NAMED = 3  # domains in one sentence
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     when=("stranger",),
+    tags=(Tag.FORM,),
     title=Text(en="Links that lead elsewhere than to the sender", ja="送信者とは別のドメインへのリンク"),
     found=Text(en="The mail names {sender} as its sender.", ja="差出人は {sender} となっています。"),
     why=Text(

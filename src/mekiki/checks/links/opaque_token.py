@@ -13,6 +13,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -36,6 +37,7 @@ def _is_code(run: str) -> bool:
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     when=("stranger",),
+    tags=(Tag.FORM,),
     title=Text(en="A long code in the link", ja="リンクに含まれる長い識別符号"),
     found=Text(
         en="The link to {domain} carries a code of {length} characters.",

@@ -26,7 +26,7 @@ _KNOWN = regex(
     rf"|[*＊x×●•]{{2,12}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
     r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"
     rf"[^\n0-9０-９A-Za-z*＊]{{0,6}}[A-Za-z]{{0,3}}[-*＊]?{_DIGITS}[-0-9０-９A-Za-z*＊ ]{{3,}}"
-    rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（]"  # of a quota
+    rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（][ 　]*{_DIGITS}"  # of a quota, not of a price
     rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
 )
 # The characters that any of it begins with, which is quick to search for.
