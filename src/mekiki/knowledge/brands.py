@@ -71,6 +71,19 @@ class Brand:
             and self.customer_domains.isdisjoint(names)
         )
 
+    def writes_from(self, domain: str) -> bool:
+        """Whether the brand itself writes from the domain, and not only its customers."""
+        return self.uses(domain) and not self.hands_out(domain)
+
+    def hands_out(self, domain: str) -> bool:
+        """Whether the domain is its customers': what lies nearest above it decides, and where it is both, the brand's own use."""
+        for name in names_above(domain):
+            if name in self.domains or name in self.sends_from:
+                return False
+            if name in self.customer_domains:
+                return True
+        return False
+
 
 class _Brands(Mapping[str, Brand]):
     """Every brand by its id, each made when it is first asked for: a mail names two of three hundred."""

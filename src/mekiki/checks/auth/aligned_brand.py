@@ -26,7 +26,6 @@ from mekiki.checks.readings.parties import (
     uses_any,
 )
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 
 
@@ -82,7 +81,7 @@ def aligned_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if results is None or sender is None or method is None or is_free_mail(sender.domain):
         return
     owners = brands.owners_of(sender.domain)
-    if not owners or any(is_below(sender.domain, domain) for domain in brands.all_brands()[owners[0]].customer_domains):
+    if not owners or brands.all_brands()[owners[0]].hands_out(sender.domain):
         return
     if results.result("dmarc") == "fail":
         return

@@ -8,8 +8,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import strangers, web_links
-from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_below, is_reserved
+from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain
 
 
@@ -51,13 +50,8 @@ from mekiki.model.facts import BrandId, Domain
 )
 def brands_sender_strangers_links(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, spoken = message.sender, speaks_as(message)
-    if sender is None or spoken is None or not _is_its_own(spoken[0], sender.domain) or is_list_mail(message):
+    if sender is None or spoken is None or not spoken[0].writes_from(sender.domain) or is_list_mail(message):
         return
     far = [link for link in strangers(message) if not is_reserved(link.host) and not is_mail_platform(link.host)]
     if far and not any(spoken[0].uses(link.host) for link in web_links(message)):
         yield saw(far[0].place, sender.place, brand=BrandId(spoken[0].id), domain=Domain(far[0].registrable_domain))
-
-
-def _is_its_own(brand: Brand, domain: str) -> bool:
-    """Whether the brand itself writes from the domain, and not only its customers."""
-    return brand.uses(domain) and not any(is_below(domain, given) for given in brand.customer_domains)

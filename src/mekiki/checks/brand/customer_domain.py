@@ -23,7 +23,6 @@ from mekiki.checks.readings.parties import (
     named_brands,
 )
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 
 _IN_SUBJECT = 0.5  # of the weight: customers write about the provider, too ("Microsoft: new licences from Monday")
@@ -76,7 +75,7 @@ def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     named = [(brand, place, 1.0) for brand, place in named_brands(message)]
     named += [(brand, place, _IN_SUBJECT) for brand, place in _opening_the_subject(message)]
     for brand, place, strength in named:
-        if any(is_below(sender.domain, domain) for domain in brand.customer_domains - brand.domains - brand.sends_from):
+        if brand.hands_out(sender.domain):
             facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain)}
             yield Sighting((place, sender.place), facts, strength)
             return

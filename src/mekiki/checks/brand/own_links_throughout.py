@@ -116,7 +116,7 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     if any(is_free_mail(box.domain) for box in message.reply_to) and not shares_for_others(sender.domain):
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
-    if any(is_below(sender.domain, domain) for domain in customers):
+    if any(owner.hands_out(sender.domain) for owner in owners):
         return
 
     def is_own(link: Link) -> bool:  # neither a customer's page nor one that anybody may publish by the brand

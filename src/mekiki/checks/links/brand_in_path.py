@@ -14,8 +14,10 @@ from mekiki.checks.form import (
     Text,
     check,
     links,
+    mail,
     saw,
 )
+from mekiki.checks.readings.posing import named_in_path
 from mekiki.checks.readings.urls import (
     Naming,
     domain_of,
@@ -97,6 +99,14 @@ def _is_of_a_page(segment: str) -> bool:
             sees=({"brand": "kagoya", "domain": "garden.example"},),
         ),
         Example(links("https://garden.example/amazon/signin"), sees=({"brand": "amazon", "domain": "garden.example"},)),
+        Example(  # an island elsewhere, but not in a mail that speaks as the firm
+            mail(
+                "Gentile cliente,\nil dominio scade. http://scuola-del-colle.com/aruba/pay/\n\nCordiali saluti\nAruba S.p.A.",
+                from_="Aruba S.p.A. <comunicazioni@staff.aruba.it>",
+            ),
+            sees=({"brand": "aruba-it", "domain": "scuola-del-colle.com"},),
+        ),
+        Example(links("https://scuola-del-colle.com/aruba/pay/")),
         Example(links("https://www.kagoya.jp/kagoya.net/")),
         Example(links("https://news.example/2022/kagoya-outage")),
         Example(links("https://camera-shop.example/brands/samsung/")),
@@ -110,8 +120,11 @@ def _is_of_a_page(segment: str) -> bool:
 )
 def brand_in_path(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful(message):
-        for naming in named_in(link):
-            if is_product(naming.brand) and link not in strangers(message):
-                continue
-            if naming.where == "path-domain" or (naming.where == "path" and _is_a_pose(link, naming)):
-                yield saw(place_in(link, naming.word), brand=BrandId(naming.brand), domain=Domain(domain_of(link)))
+        told = [
+            naming
+            for naming in named_in(link)
+            if not (is_product(naming.brand) and link not in strangers(message))
+            and (naming.where == "path-domain" or (naming.where == "path" and _is_a_pose(link, naming)))
+        ]
+        for naming in told or named_in_path(message, link):
+            yield saw(place_in(link, naming.word), brand=BrandId(naming.brand), domain=Domain(domain_of(link)))

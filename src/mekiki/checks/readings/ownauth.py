@@ -14,7 +14,6 @@ from mekiki.checks.form import known
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import is_list_mail, named_brand, named_brands, uses_any
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_below
 from mekiki.model.evidence import Answer, Evidence, Observable
 from mekiki.model.message import Copy, Header, Message, Place
 
@@ -114,7 +113,7 @@ def spoken_as_owner(message: Message, domain: str) -> str:
     """The id of the brand that owns the domain and that the mail speaks as; "" where it speaks as another, or as none."""
     owners = brands.owners_of(domain)
     owned = [id for id in owners if brands.all_brands()[id].owns(domain)]
-    if not owned or any(is_below(domain, own) for own in brands.all_brands()[owned[0]].customer_domains):
+    if not owned or brands.all_brands()[owned[0]].hands_out(domain):
         return ""
     spoken = [claim.brand.id for claim in claims(message) if claim.brand.id in owned]
     named_otherwise = named_brand(message) is not None and not uses_any(named_brands(message), domain)

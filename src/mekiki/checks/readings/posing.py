@@ -71,23 +71,8 @@ def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
 
     ``where`` is "domain" for the registrable domain's own label and "subdomain" for what stands before it.
     """
-    registrable = registrable_domain(host)
-    if not registrable or kinds_of(host) or is_tenant(host) or is_visited(host) or is_given_to_firms(host):
-        return
-    label = registrable.partition(".")[0]
-    if is_own_label(label):  # a firm's name as it is: of the same house perhaps, and no word beside it
-        return
-    below = host.removesuffix(registrable).rstrip(".")
-    for claim in claims(message):
-        brand = claim.brand
-        if (
-            not claim.is_voiced
-            or not brand.domains
-            or brand.uses(host)
-            or may_be_its_own(brand, host)
-            or is_reserved(host)
-        ):
-            continue
+    label, below = _apart(host)
+    for brand in _posed_as(message, host):
         for part, where in ((label, "domain"), (below, "subdomain")):
             word = _named(part, brand) if part else ""
             if not word and where == "subdomain":
@@ -95,6 +80,55 @@ def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
             if word and not (where == "domain" and len(word) == len(part)):
                 yield Naming(brand.id, word, where)
                 break
+
+
+def named_among_words(message: Message, host: str) -> Iterator[Naming]:
+    """The brands that the mail speaks as, where one of their domains' labels stands between hyphens, beside whatever words."""
+    label, below = _apart(host)
+    for brand in _posed_as(message, host):
+        for part, where in ((label, "domain"), *((each, "subdomain") for each in below.split("."))):
+            if "-" in part and (word := _between_hyphens(part, _labels(brand.id))):
+                yield Naming(brand.id, word, where)
+                break
+
+
+def named_in_path(message: Message, link: Link) -> Iterator[Naming]:
+    """The brands that the mail speaks as, where a folder of a stranger's site is called like one of their domains."""
+    folders = frozenset(each for each in link.path.lower().split("/") if len(each) >= _INSIDE)
+    for brand in _posed_as(message, link.host) if folders else ():
+        if word := next(iter(sorted(folders & _labels(brand.id))), ""):
+            yield Naming(brand.id, word, "path")
+
+
+def _apart(host: str) -> tuple[str, str]:
+    """The label that was registered, and what its owner put in front of it."""
+    registrable = registrable_domain(host)
+    return registrable.partition(".")[0], host.removesuffix(registrable).rstrip(".")
+
+
+def _posed_as(message: Message, host: str) -> Iterator[Brand]:
+    """The brands that the mail speaks as whose names a host of nobody known would be read as."""
+    label, _ = _apart(host)
+    if not label or kinds_of(host) or is_tenant(host) or is_visited(host) or is_given_to_firms(host):
+        return
+    if is_own_label(label) or is_reserved(
+        host
+    ):  # a firm's name as it is: of the same house perhaps, and no word beside it
+        return
+    for claim in claims(message):
+        brand = claim.brand
+        if claim.is_voiced and brand.domains and not brand.uses(host) and not may_be_its_own(brand, host):
+            yield brand
+
+
+def _between_hyphens(label: str, known: frozenset[str]) -> str:
+    """The first of the known labels that stands in this one between hyphens, be it with hyphens of its own ("pago-pa-fine")."""
+    pieces = label.split("-")
+    for begin in range(len(pieces)):
+        for end in range(begin + 1, len(pieces) + 1):
+            if "".join(pieces[begin:end]) in known:
+                return "-".join(pieces[begin:end])
+    return ""
 
 
 def _named(part: str, brand: Brand) -> str:
@@ -105,6 +139,14 @@ def _named(part: str, brand: Brand) -> str:
             if (name in pieces or (len(name) >= _INSIDE and name in plain)) and stands_with_fillers(label, name):
                 return as_written(label, name)
     return ""
+
+
+@by_overlay(cache)
+def _labels(id: str) -> frozenset[str]:
+    """Labels of the brand's own domains, the short ones as well: by themselves they may be anybody's."""
+    brand = all_brands()[id]
+    labels = (registrable_domain(domain).partition(".")[0] for domain in brand.domains - brand.customer_domains)
+    return frozenset(each.replace("-", "") for each in labels if len(each) >= _SHORTEST and not is_filler(each))
 
 
 @by_overlay(cache)

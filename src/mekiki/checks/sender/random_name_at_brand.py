@@ -9,7 +9,6 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.randomness import unreadable
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import Address, BrandId, Quote
 
 # Firms that hand out no relay addresses to their customers, as market places and networks do.
@@ -57,7 +56,7 @@ def random_name_at_brand(message: Message, evidence: Evidence) -> Iterator[Sight
         return
     owners = [brands.all_brands()[id] for id in brands.owners_of(sender.domain)]
     owner = next((each for each in owners if each.trade in _OWN_MAIL_ONLY), None)
-    if owner is None or any(is_below(sender.domain, given) for given in owner.customer_domains):
+    if owner is None or owner.hands_out(sender.domain):
         return
     word = next(
         (each for each in re.split(r"[._-]", sender.local_part) if 8 <= len(each) <= 24 and unreadable(each)), ""
