@@ -6,6 +6,7 @@ import pytest
 
 from mekiki.checks.form import links, mail
 from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.voices import speaks_as
 from mekiki.parse.message import parse
 
 
@@ -39,6 +40,18 @@ def test_an_example_or_a_list_claims_nothing(text: str) -> None:
 def test_a_service_in_a_url_that_the_text_writes_out_is_no_claim(text: str) -> None:
     """Whose page it is says the link; that the mail speaks as its host nobody says."""
     assert claimed(mail(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "訓練メールは、件名「【Microsoft 365】パスワードの有効期限が切れます」で送りました。Microsoftは無関係です。",
+        "The drill had the subject “Microsoft 365: your password expires”, or in German the subject \"Microsoft-Konto\".",
+    ],
+)
+def test_the_title_of_another_mail_claims_nothing(text: str) -> None:
+    assert claimed(mail(text)) == []
+    assert speaks_as(parse(mail(text))) is None
 
 
 @pytest.mark.parametrize(

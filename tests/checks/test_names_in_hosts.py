@@ -80,3 +80,30 @@ def test_a_name_of_the_house_is_reached_by_no_stranger() -> None:
     inside, outside = (mail(words.format(end), from_="joho@maruhachi-bussan.test") for end in ("local", "top"))
     assert "pressure.mailbox-and-link" not in seen(inside)
     assert "pressure.mailbox-and-link" in seen(outside)
+
+
+@pytest.mark.parametrize("domain", ["kagoya-torikae.com", "ura-kagoya-torikae.top", "my.kagoya-kouza.shop"])
+def test_the_firms_name_between_hyphens_is_told_whatever_stands_beside_it(domain: str) -> None:
+    thanks = "いつもカゴヤ・ジャパンをご利用いただきありがとうございます。"
+    assert seen(mail(thanks, from_=f"カゴヤ・ジャパン <info@{domain}>"))["brand.name-among-words"]["shown"] == "kagoya"
+    assert "brand.name-among-words" in seen(links(f"https://{domain}/a", from_="カゴヤ・ジャパン <info@kagoya.jp>"))
+    assert "brand.name-among-words" not in seen(mail("木曜の練習は休みです。", from_=f"Club <info@{domain}>"))
+
+
+GITLAB = "GitLab <gitlab@git.larsen-ops.com>"
+FAILED = "Pipeline #209 has failed. You receive this because of your account. https://{}/core/pipelines/209"
+
+
+@pytest.mark.parametrize(
+    ("to", "leads_to", "is_told"),
+    [
+        ("ops@larsen-ops.com", "git.larsen-ops.com", False),  # the house's own
+        ("ops@larsen-ops.com", "git.larsen-login.com", True),
+        ("ops@other.com", "git.larsen-ops.com", True),  # anybody can call a server so
+    ],
+)
+def test_a_program_that_firms_run_themselves_writes_by_its_name_to_its_own_people(
+    to: str, leads_to: str, is_told: bool
+) -> None:
+    found = seen(mail(FAILED.format(leads_to), from_=GITLAB, to=to, subject="Failed pipeline"))
+    assert bool({"brand.local-part-poses", "brand.stranger-speaks-as"} & found.keys()) == is_told

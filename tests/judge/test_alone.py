@@ -37,6 +37,13 @@ def test_what_is_merely_whispered_beside_it_gives_it_nothing_to_go_with() -> Non
     assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
 
 
+def test_a_form_and_a_file_where_anybody_may_have_put_them_convict_nobody_by_themselves() -> None:
+    shown = held({"links.file-sharing": 1.2, "links.form-builder": 0.9}, (), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+    told = {"links.file-sharing": 1.2, "links.form-builder": 0.9, "request.enter-secret": 0.6}
+    assert held(told, told, WEIGHTS) == told
+
+
 def test_an_accusation_that_begins_elsewhere_is_stopped_there() -> None:
     shown = held({"route.forged-helo": 9.0}, (), Weights(-2.0, 0.0, 0.0, accuse_at=0.8, suspect_at=0.4))
     assert sum(shown.values()) == pytest.approx(log(4) - BELOW + 2.0)
@@ -96,11 +103,11 @@ def test_a_notice_from_a_domain_that_the_list_lacks_is_suspicious_and_one_that_w
     footer = "Do you have questions? This is an automated message.\nBlue Larsen Ltd, 12 Garden Road, London W1D 1NN"
     notice = mail(
         f"Your Lufthansa booking is confirmed. Your seat is 12 A.\n\n{footer}",
-        from_="Lufthansa <info@lufthansa-booking-desk.com>",
+        from_="Lufthansa <info@lufthansabookingdesk.com>",
     )
     asking = mail(
         f"Your Lufthansa booking is confirmed. Enter your PIN and the CVV.\n\n{footer}",
-        from_="Lufthansa <info@lufthansa-booking-desk.com>",
+        from_="Lufthansa <info@lufthansabookingdesk.com>",
     )
     assert investigate(notice).verdict.label == Label.SUSPICIOUS
     assert investigate(asking).verdict.label == Label.PHISHING

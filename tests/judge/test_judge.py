@@ -263,6 +263,6 @@ def test_a_few_harmless_header_fields_are_no_spam() -> None:
 
 
 def test_a_link_to_another_site_makes_no_mail_spam() -> None:
-    text = "Fix the build with older compilers.\n\nLink: https://builds.farm.test/id/I752e7251a9b43c144153d4b6\n---\n 1 file changed"
+    text = "Fix the build with older compilers.\n\nLink: https://builds.farm.test/id/I752e7251a9b43c144153d4b6\n---\n 1 file"
     verdict = investigate(mail(text, from_="Kim Larsen <kim@larsen.example>", subject="[PATCH 2/5] clock")).verdict
     assert verdict.label == Label.LEGITIMATE

@@ -100,3 +100,11 @@ def test_of_every_trade_it_is_known_how_its_people_are_called_but_an_authority_h
     assert {row["trade"] for row in ROWS} - {"government"} == set(table["trades"])
     assert set(table["by_role"]["pretexts"]) <= pretexts().keys()
     assert all("{brand}" in said[lang] for said in table["trades"].values() for lang in ("en", "ja"))
+
+
+def test_below_a_name_for_customers_the_brand_may_have_one_of_its_own() -> None:
+    amazon = brands.all_brands()["amazon"]
+    assert amazon.writes_from("costalerts.amazonaws.com")
+    assert amazon.hands_out("shop-mail.amazonaws.com")
+    assert not amazon.writes_from("shop-mail.amazonaws.com")
+    assert not amazon.writes_from("garden.test")

@@ -11,6 +11,9 @@ nothing else accuses, and the mail gives the signs of a house that writes to its
 Notices. The same house warns, reminds, sets a day and offers a voucher before it expires. Where that is all that accuses it, and
 neither a link nor a name nor a story does, it may be suspicious.
 
+Rented places. A form that anybody can set up and a file that anybody can put up are where clubs count their tickets and keep
+their recordings: of the mails at hand that nothing else accused, all were genuine.
+
 Shares. A service that writes for one of its users uses the words that fraud copies from it: a document was shared, open it. What
 that user wants, only the shared thing tells.
 """
@@ -34,6 +37,7 @@ OF_NOTICES = (
 # What the mail of a service says of what somebody shares, whoever that is.
 _FOR_A_USER = "sender.writes-for-a-user"
 OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
+_RENTED = ("links.file-sharing", "links.form-builder")
 _LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
@@ -49,7 +53,7 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, ta
     """
     accusing = {id: value for id, value in terms.items() if value > 0}
     beside_form = {id: value for id, value in accusing.items() if not is_form(id, tags)}
-    if sum(beside_form.values()) < WHISPERED:
+    if sum(value for id, value in beside_form.items() if id not in _RENTED) < WHISPERED:
         return _below_accusation(terms, weights)
     if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, tags) or _is_a_share(accusing, seen, tags):
         return _below_accusation(terms, weights)

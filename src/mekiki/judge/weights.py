@@ -72,11 +72,11 @@ def counted(seen: Mapping[str, float], tags: Tagged) -> Mapping[str, float]:
     return {id: strength for id, strength in seen.items() if not sells_openly(id)}
 
 
-_STORY = 1.5  # log-odds of scam against phishing of a scam's story
+_STORY = 2.0  # log-odds of scam against phishing of a scam's story
 # Of phishing, where a page was seen that takes secrets: more than a story, for that is phishing whatever story leads there
 # (RFC 4949, "phishing"), and less than two beside a scam's words, for false trading houses have a log-in as well. Labelled
 # mail cannot teach it: nothing is asked or visited for it.
-_TAKING, _SERVED = -2 * _STORY, -0.5
+_TAKING, _SERVED = -3.0, -0.5
 # Of phishing, before anything is measured: who wants a log-in, a password or a card number goes phishing by the same definition.
 # Among the few labelled scams some happen to use such a word, so that a fit left to itself would have it the other way round.
 OF_SIGN_IN = -1.0

@@ -39,6 +39,7 @@ class Brand:
     warning: str
     report: str
     products: tuple[str, ...]
+    self_hosted: bool  # its program runs on its customers' own servers, and writes by its name from their domains
 
     def name(self, lang: str = "en") -> str:
         """The display name in a language, else in English, else in any."""
@@ -155,6 +156,7 @@ def _brand(row: dict[str, object]) -> Brand:
         warning=str(row.get("warning", "")),
         report=str(row.get("report", "")),
         products=tuple(row.get("products") or ()),  # type: ignore[arg-type]
+        self_hosted=bool(row.get("self_hosted", False)),
     )
 
 

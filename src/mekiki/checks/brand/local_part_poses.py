@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_exchange_itself, is_free_mail, is_list_mail, is_mail_platform
+from mekiki.checks.readings.parties import (
+    is_exchange_itself,
+    is_free_mail,
+    is_list_mail,
+    is_mail_platform,
+    may_be_a_server,
+)
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
@@ -62,7 +68,7 @@ def local_part_poses(message: Message, evidence: Evidence) -> Iterator[Sighting]
     label = registrable_domain(sender.domain).partition(".")[0].replace("-", "")
     for id in _named(sender.local_part):
         row = brands.all_brands()[id]
-        if not row.domains or row.uses(sender.domain) or row.trade in _CARRIES_OTHERS:
+        if not row.domains or row.uses(sender.domain) or row.trade in _CARRIES_OTHERS or may_be_a_server(message, row):
             continue
         if any(row.uses(link.host) for link in web_links(message)) or any(name in label for name in _spelt(row)):
             continue

@@ -18,7 +18,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_mail
 from mekiki.checks.readings.urls import is_of_senders_service
+from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import hits
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain
 
 _WORDS = (
@@ -71,6 +73,12 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
             sees=({"words": "Upgrade your mailbox", "domain": "webmail-login.test"},),
         ),
         Example(mail("サーバーに保留中のメールがあります。\nhttps://mail.office.example/a", from_="a@office.example")),
+        Example(  # which ends a service of its own, and names another's
+            mail(
+                "We end our Email Service for reminders: https://letsencrypt.org/2025/ Others do it: https://watch-certs.test/a",
+                from_="Let's Encrypt <expiry@letsencrypt.org>",
+            )
+        ),
         Example(mail("Je mailbox is bijna vol: https://webmail.kpnmail.nl/", from_="KPN <noreply@kpn.com>")),
         Example(mail("The photographs are in your mailbox; more at https://album.test/a", from_="a@home.example")),
         Example(
@@ -85,6 +93,12 @@ def mailbox_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]
     pretexts = [hit for id in _PRETEXTS for hit in hits(message).get(("pretext", id), ())[:1]]
     words = first_of(message, *_WORDS) or next(iter(pretexts), None)
     link = stranger_in_short_mail(message) if words is not None else None
-    if words is not None and link is not None and not is_of_senders_service(message, link.host):
-        domain = Domain(link.registrable_domain or link.host)
-        yield saw(words.place, link.place, words=quoted(words), domain=domain)
+    if words is None or link is None or is_of_senders_service(message, link.host) or _leads_home_first(message):
+        return
+    yield saw(words.place, link.place, words=quoted(words), domain=Domain(link.registrable_domain or link.host))
+
+
+def _leads_home_first(message: Message) -> bool:
+    """Whether a very well-known site writes, and leads to itself before it leads to anybody else."""
+    first = web_links(message)[0]
+    return leads_home(message, first) and is_visited(first.host)

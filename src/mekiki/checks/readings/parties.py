@@ -17,6 +17,7 @@ from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.registrations import is_of_authority
 from mekiki.knowledge.url_words import is_filler
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import DELIVERY_FIELDS, Header, Link, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -308,9 +309,19 @@ def may_be_a_server(message: Message, brand: Brand) -> bool:
     sender = message.sender
     if sender is None or is_exchange_itself(message):
         return sender is not None
+    if brand.self_hosted and _is_an_installation(message, sender):
+        return True
     if brand.trade != "mail-product" or not (sender.domain in sender.name.lower() or _is_a_machine(message, sender)):
         return False
     return all(leads_home(message, link) or _is_hosted_panel(link) for link in web_links(message))
+
+
+def _is_an_installation(message: Message, sender: Mailbox) -> bool:
+    """Whether a program that firms run themselves writes to its own people, or from a site of note, and leads to itself alone."""
+    links = web_links(message)
+    if not links or not all(leads_home(message, link) for link in links):
+        return False
+    return writes_to_its_own(message) or is_visited(sender.domain)
 
 
 def _is_a_machine(message: Message, sender: Mailbox) -> bool:

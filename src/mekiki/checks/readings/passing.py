@@ -1,5 +1,5 @@
-"""Brands that a text names in passing: as examples ("such as …"), among others in a list, or where a URL names a service that
-it goes by. Nobody speaks as those."""
+"""Brands that a text names in passing: as examples ("such as …"), among others in a list, in the title of another mail that it
+tells of, or where a URL names a service that it goes by. Nobody speaks as those."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _EXAMPLE = regex(
     r"|par exemple|tels? que|telles? que|zoals|bijvoorbeeld|ad esempio|per esempio)|例えば|たとえば)[ ,:(、\"']{0,3}$"
 )
 _AMONG_OTHERS = regex(r"[ \"')」』]{0,3}(?:,? etc\b|など|等[のをがにで、。]|といった|のような)")
+# A quotation that a word for a mail's title introduces, and that is still open: 件名「【X】…, with the subject "X: …
+_IN_TITLE = regex(
+    r"(?:件名|題名|標題|表題|タイトル|\b(?:subject(?: line)?|betreff|objet|asunto|assunto|oggetto|onderwerp|titled|entitled))"
+    r"[ は が:：]{0,3}[「『“\"„«][^」』”\"“»\n]{0,60}$"
+)
 _AND = r"(?:[,;/|、・]|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b|\be\b|\ben\b|\bof\b|や|または|及び|および)"
 _BETWEEN = regex(rf" *((?:{_AND} *)+)(?:[^\W\d_][\w.!'-]*(?: [\w.!'-]+)? *((?:{_AND} *)+))?")
 _BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
@@ -38,7 +43,7 @@ class _Name(NamedTuple):
 
 @reading
 def in_passing(message: Message) -> frozenset[tuple[str, int]]:
-    """Where (part, start) a body names a brand as an example, as one of several, or inside a URL."""
+    """Where (part, start) a body names a brand as an example, as one of several, in a title, or inside a URL."""
     found: set[tuple[str, int]] = set()
     named: dict[str, list[Hit]] = {}
     for hit in (hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each):
@@ -70,7 +75,9 @@ def _names(found: Sequence[Hit], text: str) -> list[_Name]:
 
 def _is_example(text: str, name: _Name) -> bool:
     before = text[max(0, name.start - 24) : name.start]
-    return _EXAMPLE.search(before) is not None or _AMONG_OTHERS.match(text, name.end) is not None
+    if _EXAMPLE.search(before) is not None or _AMONG_OTHERS.match(text, name.end) is not None:
+        return True
+    return _IN_TITLE.search(text, max(0, name.start - 90), name.start) is not None
 
 
 def _is_in_url(text: str, name: _Name) -> bool:

@@ -7,6 +7,7 @@ import re
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import Claim, claimed, claims
 from mekiki.checks.readings.letters import letterheads, signatures
+from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
 from mekiki.knowledge import brands
@@ -72,11 +73,16 @@ def speaks_as(message: Message) -> tuple[Brand, tuple[Place, ...]] | None:
 @reading
 def _spoken(message: Message) -> dict[str, list[Place]]:
     """Where the mail speaks in a brand's own voice, by the brand's id."""
-    of_claims = {claim.brand.id for claim in claims(message)}
+    of_claims, passing = {claim.brand.id for claim in claims(message)}, in_passing(message)
     spoken: dict[str, list[Place]] = {}
     for (kind, id), found in hits(message).items():
         if id in of_claims or (kind == "brand" and any(_is_japanese(message, hit) for hit in found[:3])):
-            places = [hit.place for hit in found[:20] if _in_own_voice(message, hit)]
+            places = [
+                hit.place
+                for hit in found[:20]
+                if (hit.where != "body" or (hit.place.part, hit.place.start) not in passing)
+                and _in_own_voice(message, hit)
+            ]
             if places:
                 spoken.setdefault(id, []).extend(places)
     for id, place in (*letterheads(message), *signatures(message)):
