@@ -53,6 +53,29 @@ def test_services_that_write_in_other_firms_names() -> None:
     assert not writes_for_firms_at("notmedallia.com")
 
 
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "fortnox.se", "via.tripletex.no", "dinero.dk", "netvisor.fi",  # the North
+        "bexio.com", "deliver.moneybird.com", "my.billit.be", "fattureincloud.it", "vendus.pt", "fakturoid.cz",
+        "asaas.com", "apps.myob.com", "eco-serv.jp",
+    ],
+)  # fmt: skip
+def test_bills_come_by_services_of_many_countries(domain: str) -> None:
+    assert writes_for_firms_at(domain)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "tripletex.no", "moneybird.com", "billit.be", "myob.com",  # the house itself, whose invoices come from below
+        "fortnox-faktura.test", "asaas.com.example", "paypal.com", "docusign.com",
+    ],
+)  # fmt: skip
+def test_a_name_near_a_service_is_none(domain: str) -> None:
+    assert not writes_for_firms_at(domain)
+
+
 def test_each_of_them_has_a_source_and_each_source_serves() -> None:
     data = load("writes-for-firms.json")
     assert set(data["domains"].values()) == set(data["sources"])
