@@ -34,13 +34,28 @@ def test_a_firms_bill_by_a_known_service_owes_nothing_to_its_address(domain: str
     assert investigation.verdict.label is Label.LEGITIMATE
 
 
+@pytest.mark.parametrize("domain", ["spond.com", "sportadmin.se", "svenskalag.se"])
+def test_a_clubs_call_by_a_known_service_owes_nothing_to_its_address(domain: str) -> None:
+    raw = mail(
+        f"Hej Melker!\nDu är kallad till match lördag 11 oktober 10:00. Svara här:\nhttps://www.{domain}/r/kj3h",
+        from_=f"Norrby BK P14 <noreply@{domain}>",
+        headers=(signed(domain), "Reply-To: <tranare@norrbybk.example>"),
+    )
+    investigation = investigate(raw)
+    assert not {finding.id for finding in investigation.findings} & {
+        "sender.reply-to-elsewhere",
+        "sender.name-unrelated",
+    }
+    assert investigation.verdict.label is Label.LEGITIMATE
+
+
 def test_the_same_bill_from_a_strangers_domain_does() -> None:
     investigation = investigate(bill("bills-for-you.test"))
     assert "sender.reply-to-elsewhere" in {finding.id for finding in investigation.findings}
     assert investigation.verdict.label is Label.SUSPICIOUS
 
 
-@pytest.mark.parametrize("domain", ["fortnox.se", "gocardless.com", "mollie.com", "hotmart.com"])
+@pytest.mark.parametrize("domain", ["fortnox.se", "gocardless.com", "mollie.com", "hotmart.com", "spond.com"])
 @pytest.mark.parametrize(
     ("name", "reply", "text"),
     [

@@ -65,6 +65,11 @@ def test_bills_come_by_services_of_many_countries(domain: str) -> None:
     assert writes_for_firms_at(domain)
 
 
+@pytest.mark.parametrize("domain", ["parentpay.com", "spond.com", "svenskalag.se", "email.teamsnap.com", "pretix.eu"])
+def test_schools_and_clubs_write_by_services(domain: str) -> None:
+    assert writes_for_firms_at(domain)
+
+
 @pytest.mark.parametrize(
     "domain",
     [
