@@ -73,6 +73,18 @@ def test_schools_and_clubs_write_by_services(domain: str) -> None:
 @pytest.mark.parametrize(
     "domain",
     [
+        "treatwell.co.uk", "janeapp.com", "cliniko.com", "exploretock.com",  # beauty, health, tables
+        "managebuilding.com", "onlineportal.appfolio.com", "email.propertyme.com",  # homes
+        "intercom-mail.com", "greetinghr.com", "hire.lever.co", "taleo.net",  # help desks, applications
+    ],
+)  # fmt: skip
+def test_practices_landlords_and_employers_write_by_services(domain: str) -> None:
+    assert writes_for_firms_at(domain)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
         "tripletex.no", "moneybird.com", "billit.be", "myob.com",  # the house itself, whose invoices come from below
         "fortnox-faktura.test", "asaas.com.example", "paypal.com", "docusign.com",
     ],
