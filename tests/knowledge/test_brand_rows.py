@@ -74,10 +74,52 @@ def test_a_firm_that_a_subject_names_is_known(subject: str, id: str) -> None:
         ("okinawa-bank", "ib.finemax.net"),
         ("metlife", "spon.metlife.co.jp"),
         ("cybozu", "cs.cybozu.co.jp"),
+        ("sentry", "md.getsentry.com"),
+        ("duo-security", "duosecurity.com"),
+        ("isrg", "www.abetterinternet.org"),
+        ("sectigo", "cert-manager.com"),
     ],
 )
 def test_a_firm_uses_its_second_domain(id: str, host: str) -> None:
     assert brands.all_brands()[id].uses(host)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("PyPI", "pypi"),
+        ("npm Support", "npm"),
+        ("Let's Encrypt", "isrg"),
+        ("Docker", "docker"),
+        ("Hostinger Billing", "hostinger"),
+        ("Bitwarden Security", "bitwarden"),
+        ("home.pl", "home-pl"),
+    ],
+)
+def test_a_service_of_developers_and_administrators_is_known_by_the_name_of_its_sender(name: str, id: str) -> None:
+    letter = mail("Please verify your address.", from_=f'"{name}" <noreply@account-desk.test>')
+    assert [claim.brand.id for claim in claims(parse(letter))] == [id]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        mail(
+            "New comment on your post.",
+            subject="[Garden] Please moderate",
+            from_="WordPress <wordpress@garden.example>",
+        ),
+        mail("The certificate is renewed.", subject="Let's Encrypt certificate renewed", from_="cron@garden.example"),
+        mail(
+            "Version 2 is on PyPI. Run npm install, or take the Docker image.", subject="[ANN] seed 2.0 on PyPI and npm"
+        ),
+        mail("ICANNの規定により、登録情報の確認をお願いします。", subject="【重要】ICANN 登録情報の確認"),
+        mail("Three new issues.", from_="Alerts <alerts@sentry.garden.example>"),
+    ],
+    ids=["own-blog", "own-certificate", "announcement", "registrar", "own-monitor"],
+)
+def test_a_program_that_anybody_runs_or_a_house_that_all_speak_of_is_not_claimed(letter: bytes) -> None:
+    assert claims(parse(letter)) == ()
 
 
 @pytest.mark.parametrize(("id", "host"), [("mineo", "mineo.jp"), ("megaegg", "www1.megaegg.ne.jp")])
