@@ -94,6 +94,8 @@ def test_a_firm_uses_its_second_domain(id: str, host: str) -> None:
         ("Hostinger Billing", "hostinger"),
         ("Bitwarden Security", "bitwarden"),
         ("home.pl", "home-pl"),
+        ("STRATO Abuse-Team", "strato"),
+        ("npm Verification", "npm"),
     ],
 )
 def test_a_service_of_developers_and_administrators_is_known_by_the_name_of_its_sender(name: str, id: str) -> None:

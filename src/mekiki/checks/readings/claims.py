@@ -29,7 +29,8 @@ _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
 # The head of a display name before a dash or bar, or before what a firm calls its desks.
 _HEAD = regex(
     r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
-    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt|zahlungen|lieferung|paiement|livraison"
+    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt|abuse|compliance|verification|renewal|expiry"
+    r"|webmail|zahlungen|lieferung|paiement|livraison"
     r"|colis|pagos|envíos|envios|entregas?|soporte|suporte|pagamentos?|pagamenti|consegne|assisten[zc]a|betaling|bezorging|klantenservice"
     r"|płatności|przesyłk|dostaw|wsparcie|betalning|leverans|kundtjänst|kundeservice)\w*\b)"
 )
