@@ -57,6 +57,10 @@ _WITHOUT_A_SERVICE = 0.5  # how much the same words weigh in a mail that no serv
             mail("見積書のファイルを共有しました。会社のメールアドレスとパスワードでサインインしてご確認ください。"),
             sees=({"words": "会社のメールアドレスとパスワード"},),
         ),
+        Example(
+            mail("契約書のファイルを共有しました。閲覧には会社のメールアカウントでのサインインが必要です。"),
+            sees=({"words": "会社のメールアカウントでのサインイン"},),
+        ),
         Example(mail("Open it with your account here: https://docs.google.com/document/d/1", subject="A document")),
         Example(mail("多要素認証を始めます。会社アカウントでサインインして登録してください。")),
         Example(mail("会員のメールアドレスとパスワードでログインしてください。")),

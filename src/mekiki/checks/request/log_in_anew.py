@@ -1,0 +1,133 @@
+"""The log-in of a mailbox, a host or a registrar is to be given again, because something there is moved or checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.parties import from_outside, mailing_list
+from mekiki.checks.readings.together import all_places, first_place, worded
+from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.brands import owners_of
+from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
+
+_SIGNS = AnyOf(
+    "pop", "imap", "smtp", "mail", "host", "panel", "registr", "server", "メール", "サーバ", "パネル", "レジストラ", "postfach", "messagerie",
+    "boîte", "correo", "buzón", "alojamiento", "correio", "posta", "casella", "메일", "호스팅", "邮箱", "信箱", "主机",
+)  # fmt: skip
+_HOUSE = (
+    r"(?:pop3?|imap|smtp|web-?mail|mailbox|e-?mail(?:box)?|hosting|control panel|cpanel|plesk|registrar|host|mail server"
+    r"|postfach|kundencenter|messagerie|bo[iî]te(?: mail| aux lettres)?|hébergement|correo|buzón|alojamiento|correio|hospedagem"
+    r"|posta|casella|postvak|panel)"
+)
+_KEYS = (
+    r"(?:log-?ins?|log-?in details|credentials?|passwords?|zugangsdaten|anmeldedaten|logindaten|passwort|kennwort|identifiants?|mots? de passe"
+    r"|credenciales|contraseñas?|datos de acceso|credenciais|senhas?|dados de acesso|credenziali|inloggegevens|wachtwoord)"
+)
+_BETWEEN = r"[^.!?]{0,50}?"
+_AGAIN = (
+    r"(?:re-?(?:confirm|enter|submit|validat|authenticat|verif|supply)\w{0,3}|(?:confirm|enter|verify)(?= [^.!?]{0,60} again)"
+    r"|reconfirme[rz]|ressaisi\w{1,5}|revalide[rz]|(?:confirme|saisi|valide)\w{0,4} (?:à|de) nouveau"
+    r"|reconfirm[ae]r?|revalid[ae]r?|reingres[ae]r?|(?:volver|vuelv[ae]|voltar|volte) a (?:introducir|ingresar|confirmar|validar|inserir)"
+    r"|riconferm\w{2,4}|reinseri\w{2,4}|(?:conferm|inseri)\w{2,4} (?:di nuovo|nuovamente)|opnieuw (?=[^.!?]{0,50}(?:bevestig|in te voer|invoer)))"
+)
+_ANEW = regex(
+    rf"\b{_AGAIN} {_BETWEEN}\b{_HOUSE}{_BETWEEN}\b{_KEYS}\b|\b{_AGAIN} {_BETWEEN}\b{_KEYS}\b{_BETWEEN}\b{_HOUSE}\b"
+    # German says it behind, Dutch in the middle
+    rf"|\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu|opnieuw) (?:zu |te |in te )?(?:bestätig|ein(?:zu)?g[ei]b|verifizier"
+    r"|validier|hinterleg|bevestig|invoer|voer)\w*"
+    rf"|\b(?:bestätigen|geben|verifizieren) sie {_BETWEEN}\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu)\b"
+    # somebody else's keys: those of the house where the reader is
+    rf"|\b(?:sign|log)(?:ging|ing|ged)?[ -]?(?:in|on) with (?:the |your )?{_KEYS} (?:of|for|from|at) your {_BETWEEN}\b{_HOUSE}"
+    rf"|\bwith your (?:current |existing |own |web )?(?:hosting(?: control)? panel|control panel|cpanel|plesk|registrar|webmail)(?:'s)? {_KEYS}"
+    r"|(?:(?:pop|imap|smtp|web ?メール|メール(?:ボックス|アカウント|サーバー?)?|サーバー?|レンタルサーバー?|コントロールパネル|管理画面|レジストラ)[^。、]{0,16}"
+    r"(?:ログイン情報|認証情報|接続情報|アカウント情報|パスワード|id)[^。]{0,14}(?:再入力|再確認|再認証|再登録|入力し直|改めて|もう一度))"
+    r"|(?:現在の|ご利用中の|お使いの)(?:レジストラ|レンタルサーバー?|サーバー会社|ホスティング)[^。]{0,14}(?:id|パスワード|アカウント|ログイン情報|認証情報)[^。]{0,10}"
+    r"(?:サインイン|ログイン)"
+    r"|(?:메일|imap|pop3?|웹메일|호스팅)[^.]{0,14}(?:로그인 정보|비밀번호|계정 정보)[^.]{0,12}(?:다시 (?:입력|확인|인증)|재입력|재확인|재인증)"
+    r"|(?:重新(?:输入|輸入|确认|確認|验证|驗證)|再次(?:输入|輸入|确认|確認))[^。]{0,14}(?:邮箱|信箱|imap|pop3?|主机|主機|面板)[^。]{0,12}(?:密码|密碼|登录|登入|账号|帳號)"
+)
+# Where the reader sets up a program of their own, nothing is given to anybody.
+_IN_A_PROGRAM = regex(
+    r"mail (?:program|client|app|software)|\boutlook\b|thunderbird|apple mail|(?:your|the) (?:phone|device|tablet)s?\b|smartphone|mailprogramm|e-mail-programm"
+    r"|logiciel de messagerie|client (?:de messagerie|de correo|di posta|de e-mail)|programa de (?:correo|e-?mail)|programma di posta|mailprogramma"
+    r"|メールソフト|メーラー|メールクライアント|メールアプリ|메일 프로그램|메일 앱|邮件客户端|郵件軟體|收信軟體"
+)
+
+
+@check(
+    id="request.log-in-anew",
+    when=("web link",),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    asks="mail-credentials",
+    title=Text(en="A host's or mailbox's log-in to be given again", ja="メールやサーバーのログイン情報の再入力の求め"),
+    found=Text(
+        en="The log-in of a mailbox, host or registrar is to be given again, by a link to {host}: “{words}”.",
+        ja="{host} へのリンク先で、メールやサーバーのログイン情報を改めて入力するよう求めています：「{words}」。",
+    ),
+    why=Text(
+        en="Who runs the server moves mailboxes without your password, and no registry needs the password of your registrar. Only a "
+        "page that collects them asks again.",
+        ja="サーバーを管理する側は、パスワードがなくてもメールボックスを移せます。レジストリがレジストラのパスワードを必要とすることもありません。"
+        "改めて尋ねるのは、それを集めるためのページだけです。",
+    ),
+    innocent=Text(
+        en="After a real move a mail program may ask for its password once more, and a help desk that fetches your mail says when "
+        "it can no longer do so. Open either by yourself, not by the link.",
+        ja="本当の移行のあと、メールソフトがパスワードを一度尋ねることはあります。メールを取り込むサービスが、接続の切れたことを知らせる場合もあります。"
+        "どちらも、リンクではなく自分で開いた画面で入力してください。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "We move to new servers on Saturday. Please re-confirm your IMAP login here: https://mail-cutover-17.com/office",
+                from_="Hosting <desk@mail-cutover-17.com>",
+            ),
+            sees=({"host": "mail-cutover-17.com", "words": "re-confirm your IMAP login"},),
+        ),
+        Example(
+            mail(
+                "サーバー移行に伴い、メールアカウントのパスワードの再入力が必要です。 https://mail-cutover-17.com/office",
+                from_="a@desk-17.com",
+            ),
+            sees=({"host": "mail-cutover-17.com", "words": "メールアカウントのパスワードの再入力"},),
+        ),
+        Example(
+            mail(
+                "Bitte bestätigen Sie Ihre Webmail-Zugangsdaten erneut: https://mail-cutover-17.com/office",
+                from_="a@desk-17.com",
+            ),
+            sees=({"host": "mail-cutover-17.com", "words": "bestätigen Sie Ihre Webmail-Zugangsdaten erneut"},),
+        ),
+        Example(
+            mail(
+                "Sign in with the credentials of your current registrar to match the records: https://rdap-desk-17.com/m",
+                from_="a@desk-17.com",
+            ),
+            sees=({"host": "rdap-desk-17.com", "words": "Sign in with the credentials of your current registrar"},),
+        ),
+        Example(
+            mail(
+                "After the move, re-enter your IMAP password in your mail program. Help: https://larsen-hosting.com/help",
+                from_="Hosting <desk@larsen-hosting.com>",
+            )
+        ),
+        Example(mail("We move to new servers on Saturday; there is nothing to do. https://larsen-hosting.com/news")),
+        Example(
+            mail("移行後はメールソフトでパスワードの再入力を求められることがあります。https://larsen-hosting.com/help")
+        ),
+    ),
+    tags=(Tag.SIGN_IN,),
+    source="askdavetaylor.com/webmail-email-migrating-or-a-scam-spam: a false move of mailboxes, by one who got it; "
+    "hits in the development corpus: 0 of 1405 genuine",
+)
+def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if mailing_list(message) is not None or not from_outside(message):
+        return
+    places = all_places(message, _SIGNS, _ANEW)
+    link = next((each for each in web_links(message) if not owners_of(each.host)), None)
+    if places and link is not None and first_place(message, _IN_A_PROGRAM) is None:
+        yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
