@@ -122,7 +122,7 @@ _IN_A_PROGRAM = regex(
     ),
     tags=(Tag.SIGN_IN,),
     source="askdavetaylor.com/webmail-email-migrating-or-a-scam-spam: a false move of mailboxes, by one who got it; "
-    "hits in the development corpus: 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if mailing_list(message) is not None or not from_outside(message):

@@ -100,7 +100,7 @@ Extent = tuple[int, int]
         ),
     ),
     source="meritsolutions.net/?p=2832, after Microsoft: Windows and R, Control and V, Enter is no CAPTCHA; "
-    "hits in the development corpus: 0 bad, 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def paste_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if mailing_list(message) is not None or not from_outside(message):
