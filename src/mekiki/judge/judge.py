@@ -9,7 +9,7 @@ from mekiki.judge.alone import IN_ANY_NOTICE, held, is_form
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
-from mekiki.judge.weights import Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
+from mekiki.judge.weights import UNASKED, Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
 from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.brands import customers_of
 from mekiki.knowledge.lexicon import Pretext, pretexts
@@ -30,6 +30,7 @@ _STORIES = {
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
 _WORDS = ("wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.")
 _SCAM_WITHOUT_WORDS = 0.1
+_WHO = ("brand.", "sender.name-fits")  # what tells who the sender is, or whom the mail speaks of
 
 
 class Weighed(NamedTuple):
@@ -108,7 +109,10 @@ def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged, known:
 
 def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: Weights) -> Mapping[str, float]:
     """Phishing against scam within the bad, spam against legitimate within the rest: two tables of their own."""
-    spam = logistic(weights.spam_prior + sum(weights.spam.get(id, 0.0) * s for id, s in seen.items()))
+    worth = {id: weights.spam_worth(id) * strength for id, strength in seen.items()}
+    if UNASKED in seen:  # who the sender is says nothing of whether his offer was asked for
+        worth = {id: value for id, value in worth.items() if value > 0 or not id.startswith(_WHO)}
+    spam = logistic(weights.spam_prior + sum(worth.values()))
     rest = 1 - probability
     return {
         "phishing": probability * (1 - scam),
@@ -120,7 +124,7 @@ def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: 
 
 def _tells_spam(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> bool:
     """Whether more speaks for spam than how a mail was built, sent and addressed, and what any notice says, too."""
-    return any(weights.spam.get(id, 0.0) > 0 and not (is_form(id, tags) or id.startswith(IN_ANY_NOTICE)) for id in seen)
+    return any(weights.spam_worth(id) > 0 and not (is_form(id, tags) or id.startswith(IN_ANY_NOTICE)) for id in seen)
 
 
 def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, tells_spam: bool) -> Label:

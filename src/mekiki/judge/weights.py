@@ -50,7 +50,11 @@ def tagged(seen: Iterable[str], known: Callable[[str], Known]) -> Tagged:
 _UNTAGGED: dict[Tag, frozenset[str]] = dict.fromkeys(Tag, frozenset())
 
 
-_NO_WARES = ("spam.unsubscribe-by-post",)
+UNASKED = "spam.unasked-offer"
+_NO_WARES = ("spam.unsubscribe-by-post", UNASKED)
+# Log-odds of spam against legitimate mail before anything is measured: of wares for sale, and of an offer that says itself that
+# nobody asked for it.
+_OF_WARES, _OF_UNASKED = 1.5, 2.5
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +67,11 @@ def sells_openly(id: str) -> bool:
     if check == "pretext.recognised":
         return variant in pretexts() and pretexts()[variant].kind == "spam"
     return check.startswith("spam.") and check not in _NO_WARES
+
+
+def written_for_spam(id: str) -> float:
+    """Log-odds of spam against legitimate mail that a weight is given before it was measured."""
+    return _OF_UNASKED if id == UNASKED else _OF_WARES if sells_openly(id) else 0.0
 
 
 def counted(seen: Mapping[str, float], tags: Tagged) -> Mapping[str, float]:
@@ -117,6 +126,11 @@ class Weights:
         if fitted is None:
             return written
         return fitted if read or not id.startswith(_TOLD) else max(fitted, written)
+
+    def spam_worth(self, id: str) -> float:
+        """The log-odds of a weight for spam against legitimate mail, before its strength."""
+        fitted = self.spam.get(id)
+        return written_for_spam(id) if fitted is None else fitted
 
     def scam_log_odds(self, seen: Mapping[str, float], known: Callable[[str], Known]) -> float:
         """Of scam against phishing, from the strengths of what was found by weight id.

@@ -21,7 +21,16 @@ from mekiki.checks.form import Check
 from mekiki.checks.registry import all_checks, check_of
 from mekiki.judge.alone import IN_ANY_NOTICE, tells_of_form
 from mekiki.judge.sameness import strongest
-from mekiki.judge.weights import OF_SIGN_IN, Known, Weights, counted, sells_openly, tagged, written_prior
+from mekiki.judge.weights import (
+    OF_SIGN_IN,
+    Known,
+    Weights,
+    counted,
+    sells_openly,
+    tagged,
+    written_for_spam,
+    written_prior,
+)
 from mekiki.knowledge.phrasing import Heads, score, strength
 from mekiki.measure.corpus import Features, Labelled
 from mekiki.measure.wording_fit import fit_wording, source_weights
@@ -110,7 +119,7 @@ def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
 
 # Who leads to a page, a file or another's name mostly goes phishing; a scam that does so happens to, and lives by its answer.
 _LEADING_ON = frozenset(("attachment", "brand", "links"))
-_WRITTEN_KIND = 1.5  # what a story says of scam, and wares of spam, before any labelled mail
+_WRITTEN_KIND = 1.5  # what a story says of scam before any labelled mail
 _MOST_OF_FORM = 0.5  # for spam, of what a careless program does or any notice says: by itself it sells nothing
 _MOST_OF_WORDS = 1.0  # of the wording model for scam: it reads no form and no link, and must not outweigh one
 
@@ -132,7 +141,7 @@ def _fit_weights(rows: Sequence[Labelled], seen: Sequence[Mapping[str, float]]) 
     malicious, shift = _fit_table(of_fraud, rows, _is_malicious, priors, bounds, _SHRINK)
     for_scam, of_scams = _column([_of_scam(each) for each in checks])
     scam, scam_shift = _fit_table(matrix, rows, _is_scam, for_scam, of_scams, _SHRINK_KIND)
-    for_spam, of_spam = _column([_of_spam(each, sells) for each, sells in zip(checks, openly, strict=True)])
+    for_spam, of_spam = _column([_of_spam(each, written_for_spam(id)) for each, id in zip(checks, ids, strict=True)])
     spam, spam_shift = _fit_table(matrix, rows, _is_spam, for_spam, of_spam, _SHRINK_KIND)
     malicious, shift = malicious * _SHARPER, shift * _SHARPER + _WORDS_HELD
     stated = float(np.log(PRIOR / (1 - PRIOR)))
@@ -192,7 +201,7 @@ def _of_scam(each: Check) -> tuple[float, Bounds]:
     return 0.0, (-4.0, _MOST_OF_WORDS if each.id == "wording.scam" else 4.0)
 
 
-def _of_spam(each: Check, sells: bool) -> tuple[float, Bounds]:
+def _of_spam(each: Check, written: float) -> tuple[float, Bounds]:
     """The same of spam against legitimate mail: what clears a mail does not make it spam, nor what accuses it no spam."""
     if _is_of_the_archive(each) or each.id in _BOTH_GIVE:
         return 0.0, (0.0, 0.0)
@@ -200,7 +209,7 @@ def _of_spam(each: Check, sells: bool) -> tuple[float, Bounds]:
     sells_nothing = tells_of_form(each.id, each.tags) or each.id.startswith(IN_ANY_NOTICE)
     most = _MOST_OF_FORM if sells_nothing else 4.0
     most = 0.0 if each.bearing == Bearing.EXONERATES else most
-    return (_WRITTEN_KIND if sells else 0.0), (least, most)
+    return written, (least, most)
 
 
 def _column(given: Sequence[tuple[float, Bounds]]) -> tuple[Array, list[Bounds]]:
