@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Message, Sighting
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import writes_to_its_own
 from mekiki.checks.readings.tells import joined, telling_words
 from mekiki.checks.readings.wording import Hit, phrase_hits
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.providers import kinds_of
 
 UNASKED, APPROACH, PITCH, COURTING = "offer.unasked", "offer.approach", "offer.pitch", "offer.courting"
 # What is sold to firms above all: offered to a stranger, each of it is an advertisement.
@@ -38,10 +38,7 @@ def offered(message: Message, id: str, is_told_by_wares: bool = False) -> Iterat
 @reading
 def is_among_acquaintances(message: Message) -> bool:
     """Whether the mail belongs to an exchange or a discussion, or was written within one house."""
-    if not _AMONG_ACQUAINTANCES.isdisjoint(message.field_names()):
-        return True
-    own = {address.rpartition("@")[2].lower() for address in message.recipients}
-    return any(box.domain in own and "free-mail" not in kinds_of(box.domain) for box in message.from_)
+    return not _AMONG_ACQUAINTANCES.isdisjoint(message.field_names()) or writes_to_its_own(message)
 
 
 @reading
