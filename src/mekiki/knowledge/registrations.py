@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from mekiki.knowledge.domains import is_below
 from mekiki.knowledge.files import load
@@ -24,6 +25,17 @@ def is_of_authority(host: str, country: str) -> bool:
     """
     rows: Mapping[str, list[str]] = _data()["authorities"]  # type: ignore[assignment]
     return any(is_below(host, ending) for ending in rows.get(country, ()))
+
+
+def is_of_any_authority(host: str) -> bool:
+    """Whether a host is an authority's of whatever country, or of an office or chamber that keeps an official register.
+
+    >>> is_of_any_authority("mail.kvk.nl"), is_of_any_authority("epost.uspto.gov"), is_of_any_authority("kvk-register.example")
+    (True, True, False)
+    """
+    countries: Mapping[str, list[str]] = _data()["authorities"]  # type: ignore[assignment]
+    offices: list[str] = _data()["registers"]  # type: ignore[assignment]
+    return any(is_below(host, ending) for ending in (*offices, *chain.from_iterable(countries.values())))
 
 
 def is_privacy_service(name: str) -> bool:

@@ -1,0 +1,84 @@
+"""Bills for entries: in registers, catalogues and directories of firms and trademarks, and who may send such a bill.
+
+The patterns read folded text (``knowledge.lexicon.fold``).
+"""
+
+from __future__ import annotations
+
+from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import is_list_mail, shown_domain
+from mekiki.checks.readings.together import first_place
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.registrations import is_of_any_authority
+from mekiki.model.message import Message
+from mekiki.model.regex import regex
+
+# One of these stands in whatever speaks of a register, a catalogue or a directory.
+REGISTERS = AnyOf(
+    "regist", "rejest", "rejstř", "ewidenc", "evidenc", "catalog", "katalog", "trademark", "trade mark", "directory", "database", "bulletin", "yellow pages", "gazette",
+    "verzeichnis", "branchenbuch", "veröffentlichung", "annuaire", "répertoire", "marque", "marca", "marchi", "directorio", "anuario", "guía",
+    "annuario", "elenco", "guia", "diretório", "cadastro", "bedrijvengids", "telefoongids", "vermelding", "merk", "znak", "spis firm", "przedsiębior", "företag", "firmakat",
+    "virksomhed", "bedrift", "varumärk", "varemærk", "varemerk", "bransch", "luettelo", "tavaramerk", "реестр", "каталог", "справочник", "товарн", "名鑑",
+    "年鑑", "電話帳", "イエローページ", "商標", "企業データ", "法人データ", "法人台帳", "黄页", "黃頁", "名录", "名錄", "商标", "상표", "전화번호부", "기업편람", "기업 편람", "명부",
+)  # fmt: skip
+# What is entered: firms, trademarks, patents. A list of anything else is none of these.
+_OF_FIRMS = (
+    r"(?:trade[ -]?marks?|brands?|patents?|designs?|compan(?:y|ies)|business(?:es)?|corporat\w+|commercial|vat|firms?|enterprises?|sociétés?|entreprises?"
+    r"|professionnel\w*|commerc\w+|marques?|brevets?|siret|siren|rgpd|empresa\w*|mercantil\w*|marcas?|patentes?|profesional\w*|profissiona\w+|comerci\w+"
+    r"|imprese|ditte|aziend\w+|marchi\w?|brevetti|professionist\w|commerciale|przedsiębior\w+|firm\w*|firem|działalno\w+|podmiot\w+|znak\w+|spół\w+|patent\w+"
+    r"|handlow\w+|gospodarcz\w+|podnikatel\w+|živnost\w+|ochrann\w+|obchodn\w+|организаци\w+|предприяти\w+|компани\w+|товарных|юридических)"
+)
+ENTRY = regex(
+    rf"\b(?:official |central |international |european |world )*{_OF_FIRMS}(?: \w+){{0,2}} (?:regist(?:er|ry)|catalog(?:ue)?|directory|database|gazette|bulletin|publication)\b"
+    rf"|\b(?:regist(?:er|ry)|catalog(?:ue)?|directory|database|publication|bulletin|yearbook) (?:of|for) (?:\w+ ){{0,3}}{_OF_FIRMS}"
+    r"|\b(?:international|european|world|global|worldwide) (?:catalog(?:ue)?|directory|register|registry)\b|\byellow pages\b"
+    r"|\b(?:register|registry) (?:entry|listing|publication)\b|\b(?:trade ?mark|patent|design)s? (?:registration|publication|renewal|monitoring)"
+    r"|\b(?:handels|gewerbe|marken|patent|firmen|unternehmens|betriebs|transparenz|zentral|wirtschafts|branchen|vereins|industrie)(?:- und \w+)?"
+    r"(?:register|registr|verzeichnis|buch|katalog)\w*|\b(?:handels|gewerbe)- und \w*register\w*|\bregister(?:daten|eintrag\w*|veröffentlichung\w*)|\bveröffentlichung (?:der|ihrer) \w*(?:register|marken|firmen)\w*"
+    rf"|\b(?:registre|annuaire|répertoire|catalogue|bulletin|fichier) (?:[\w'’]+ ){{0,3}}(?:d['’])?{_OF_FIRMS}"
+    rf"|\b(?:registr?o|directorio|guía|catálogo|anuario|boletín|censo|gu[ií]a|diretório|cadastro|lista|revista|boletim) (?:\w+ ){{0,4}}{_OF_FIRMS}"
+    rf"|\b(?:registro|elenco|annuario|catalogo|bollettino|repertorio|guida) (?:[\w'’]+ ){{0,3}}(?:d(?:ei|elle|i) )?{_OF_FIRMS}"
+    r"|\b(?:handels|merken|bedrijven|bedrijfs|ondernemers|ondernemings|telefoon|branche)(?:register|gids|catalogus|vermelding|registratie|registers)\w*"
+    rf"|\b(?:rejestr\w*|ewidencj\w*|katalog\w*|spis\w*|wykaz\w*|baz\w) (?:\w+ ){{0,3}}{_OF_FIRMS}|\bwpis\w* (?:do|w) (?:\w+ )?(?:rejestr|ewidencj|katalog|baz)\w+|\bcentraln\w+ rejestr\w*"
+    r"|\b(?:företags|firma|bransch|varumärkes|bolags|virksomheds|bedrifts|foretaks|erhvervs|varemerke|varemærke|mærke|yritys|tavaramerkki)"
+    r"(?:katalog|regist|guide|luettelo|rekisteri|hakemisto|index|databas)\w*"
+    rf"|\b(?:rejstřík\w*|registr\w*|katalog\w*|evidenc\w*) (?:\w+ ){{0,2}}{_OF_FIRMS}|\b(?:реестр|каталог|справочник)\w* (?:[\w-]+ ){{0,3}}{_OF_FIRMS}"
+    r"|(?:企業|会社|法人|商工|工業)(?:名鑑|年鑑|台帳|(?:登録)?データ(?:ベース|バンク))|電話帳|イエローページ|商標(?:権|登録)?(?:の)?(?:台帳|公報|名鑑|カタログ|データベース|登録簿|更新|存続|公開|掲載)|国際(?:商標|企業)(?:登録|カタログ|名鑑)"
+    r"|商[标標](?:名[录錄]|目[录錄]|公告|[续續]展|[数數]据[库庫])|企[业業]名[录錄]|黄页|黃頁|상표(?:권)?\s?(?:등록부|갱신|공보|목록|카탈로그|등록)|전화번호부|기업\s?(?:편람|명부|연감)"
+)
+PRICE = regex(
+    r"(?:[$€£¥￥]|\b(?:usd|eur|gbp|aud|cad|nzd|chf|sek|nok|dkk|pln|czk|jpy|r\$|us\$|kr|euro))[ .:]?\s?\d[\d.,' ]*(?<![ ,.])"
+    r"|\d[\d.,' ]*(?:[,.]?-{1,2})?\s?(?:[€£$円元원₽]|(?:eur|euros?|usd|gbp|aud|chf|sek|nok|dkk|kr|pln|zł|zl|kč|czk|dollars|reais|руб|yen|ht|ttc)\b|万円)"
+    r"|\d,-|\d[.,]\d\d\s?(?:zzgl|inkl|excl|incl|netto|brutto|plus|\+\s?(?:btw|iva|mwst|vat|moms|vat))"
+)
+# How it is to be paid or signed, or until when.
+PAID_SO = regex(
+    r"\b(?:bis(?: zum)?|by|until|before|avant le|antes del?|hasta el|entro il|até|vóór|uiterlijk|senast|senest|do(?: dnia)?|innen|до) \d"
+    r"|\b[a-z]{2}\d\d(?: ?[a-z0-9]{4}){3,7}\b|\b(?:iban|bic|swift|sepa|pix|boleto|bankgiro|plusgiro|konto\w*|kontonr|account (?:no|number|details)|sort code|rachun\w+|nr konta"
+    r"|cuenta|rib|virement|bonifico|conto corrente|bollettino|transferencia|transferência|rekening\w*|überweis\w+|bankverbindung|účet|účtu|převod\w*|přelev\w*)\b"
+    r"|\bpay(?:able|ment)?\b|\bzahl(?:bar|ung|en)\w*|\brègle\w+|\bpa(?:yer|iement|gamento|gar|go)\w*|\bbetal\w+|\bpłat\w+|\bwpłat\w+|\bmaksa\w+|\bzapla\w+|\búhrad\w+|\bоплат\w+"
+    r"|\bdue (?:date|by|on)|\bwithin \d+ |\binnerhalb von|\bfrist\w*|\bsign(?:ed|ature)?\b|\bunterschr\w+|\bsignature|\bfirma(?:do|da|to|r)\b|\bassin\w+"
+    r"|振り?込|口座|支払|お支払|入金|送金|期日|期限|付款|支付|汇款|匯款|缴纳|繳納|账户|帳戶|입금|계좌|납부|기한"
+)
+_LONGEST = 6000  # characters of a bill with its small print; a magazine names every register somewhere
+# Whoever tells of such bills rather than sending one.
+_WARNS = regex(
+    r"misleading (?:invoice|letter|offer)|(?:bogus|fake|fraudulent|scam|unsolicited|sham) (?:invoice|bill|letter|register|offer|notice|mail)|beware of|irreführende|abzock\w*|fake-rechnung|falsche rechnung"
+    r"|gefälschte|betrüg\w+|spook(?:nota|factuu)\w+|acquisitiefraude|bluff?faktur\w*|bluff-?faktur|fausse[s]? facture|arnaque\w*|factura[s]? (?:falsa|engañosa)\w*|estafa\w*|facturas? fraudulent\w+"
+    r"|(?:cobrança|boleto)s? (?:falso|indevid|fraudulent)\w*|golpe\w*|truff\w+|bollettini ingannevoli|oszu\w+|fałszyw\w+|podvod\w*|svindel\w*|huijau\w*|мошенни\w+|詐欺|架空請求|紛らわしい|不審な|骗|騙|사기"
+)  # fmt: skip
+
+
+@reading
+def may_pose_as_office(message: Message) -> bool:
+    """Whether the writer is no authority, no firm that is known, and no list: so that what its name says of it is doubtful.
+
+    Who warns of such bills poses as nobody, either, nor does a magazine.
+    """
+    domain = shown_domain(message)
+    if sum(len(body.text) for body in message.shown) > _LONGEST:
+        return False
+    if not domain or is_of_any_authority(domain) or owners_of(domain) or is_list_mail(message):
+        return False
+    return first_place(message, _WARNS) is None

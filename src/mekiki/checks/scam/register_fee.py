@@ -1,0 +1,131 @@
+"""A fee is charged for an entry in a register, catalogue or directory that no authority keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.entries import ENTRY, PAID_SO, PRICE, REGISTERS, may_pose_as_office
+from mekiki.checks.readings.together import all_places, first_place, worded
+from mekiki.checks.readings.wording import within
+from mekiki.knowledge.lexicon import fold
+from mekiki.model.regex import regex
+
+# An office, as the sender calls itself: in its name or its address.
+_OFFICE = regex(
+    r"regist(?:er|ry|ro|re|r|ru|r[aá]|ration|erdaten|ereintrag)\b|[-.@](?:\w*)regist(?:er|ry|ro|re)|\bregistro nac|regist\w*(?:stelle|amt|zentrale|office|centre|center|service|department|organi[sz]ation)"
+    r"|rejestr|ewidencj|rejstřík|rekisteri|реестр|erfassungsstelle|bekanntmachung|veröffentlichung|zentralregister|gewerberegister|handelsregister"
+    r"|(?:trade ?-?mark|patent|brand|marken|marques?|marcas?|marchi|merken|varumärke\w*|varemerke\w*|znak\w*|wtpo|wipo|ipto|euipo)[\w .-]{0,24}(?:department|office|organi[sz]ation|organisation|bureau"
+    r"|agency|publication|database|catalog\w*|world|europe\w*|international|central\w*|union|depart\w+|oficina|ufficio|amt\b|stelle|zentrale|nacional|national)"
+    r"|(?:world|europe\w*|international|global|national|central|united)[\w .-]{0,24}(?:trade ?-?mark|patent|brand|company|business|catalog)"
+    r"|(?:商標|特許|法人|企業|電話帳|名鑑|商工)[^\n@<]{0,10}(?:センター|機構|協会|管理|局|編纂|編集|登録所|事務局|本部)|商[标標][^\n@<]{0,8}(?:中心|[协協][会會]|[总總]局)|상표[^\n@<]{0,8}(?:센터|협회|관리원|관리)"
+)
+# Whose trade it is to have things registered for others, domains included, and who says so.
+_AGENT = regex(
+    r"domain|\bdns\b|hosting|attorney|lawyer|solicitor|law\b|legal\b|avocat|anwalt|anwält|kanzlei|notar|steuer|abogad|advoga|avvocat|commercialista|accountant|boekhoud|gestor[ií]a|księgow|radca|redovis|revisor"
+    r"|特許事務所|弁理士|法律事務所|弁護士|司法書士|税理士|行政書士|律师|事务所|변리사|특허법인|법무"
+)
+_INVOICED = regex(
+    r"\binvoice|\bamount (?:due|payable)|\bplease pay|\bexpir|\brenewal|\bstatement\b|\bdue date|\bfinal notice|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
+    r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|счёт|оплат"
+    r"|請求|期日|期限|更新料|掲載料|発票|发票|缴费|付款|청구"
+)
+# Small print by which a bill confesses that it is none.
+_NO_BILL = regex(
+    r"(?:this is |is )?not (?:a|an) (?:bill|invoice)|\bsolicitation\b|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
+    r"|not (?:affiliated|connected|associated) (?:with|to) (?:any |the )?(?:official|government|state|national)|not a (?:government|public|state) (?:agency|organi[sz]ation|office|authority)|private (?:register|registry|database|registration)"
+    r"|eintragungsofferte|eintragungsangebot|\bofferte\b|angebot(?:es)? (?:zur|auf|für) (?:eintrag|veröffentlich|registr)\w+|keine rechnung|nicht[- ]?amtlich|private[snr]? (?:register|verzeichnis|datenbank)|annahme (?:des|dieses|unseres) angebot\w*|durch (?:die )?zahlung (?:\w+ ){0,4}(?:vertrag|angebot)\w*"
+    r"|ceci n['’]est pas une facture|offre (?:commerciale|d['’]inscription|de parution|d['’]insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
+    r"|no es una factura|oferta (?:comercial|de inscripción|de publicación)|carácter (?:opcional|voluntario|comercial)|sin obligación de pago"
+    r"|non è una fattura|proposta (?:commerciale|di (?:adesione|inserzione|pubblicazione))|offerta commerciale|(?:adesione|pagamento) (?:facoltativ|volontari)\w*"
+    r"|não é uma (?:fatura|cobrança)|(?:adesão|pagamento|boleto) (?:facultativ|opcional)\w*|oferta facultativa|boleto de proposta|proposta de (?:adesão|filiação)"
+    r"|geen factuur|vrijblijvend\w*|(?:dit is )?een aanbieding|detta är (?:ett erbjudande|ingen faktura)|erbjudandefaktura|dette er et tilbud|ikke en (?:faktura|regning)"
+    r"|charakter (?:komercyjny|fakultatywny|dobrowolny|handlowy)|oferta handlowa|(?:wpłata|opłata|wpis)\w* (?:jest |ma charakter )?(?:dobrowoln|fakultatywn|nieobowiązkow)\w*|fakultatywn\w+|nejedná se o (?:fakturu|daňový)|nabídk\w+ (?:zápisu|registrace)"
+    r"|не является (?:счетом|счётом|обязательн)\w*|коммерческое предложение|請求書ではありません|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|不是(?:发票|账单|帳單)|자발적|청구서가 아닙니다"
+)
+_MADE_UP = regex(
+    r"zentrale[rs]? (?:erfassungsstelle|gewerberegister|betriebsregister|firmenregister|handelsregister\w*)|gewerberegister-?zentrale|gewerbeauskunft-?zentrale|centralny rejestr (?:przedsiębior\w+|firm|spółek|podmiotów)"
+    r"|krajowy rejestr (?:firm|informacji o przedsiębiorcach)|international catalogue|(?:world|european|international) (?:trade ?mark|patent|company|business) (?:register|registry|publication|database|catalog\w*)"
+    r"|registre (?:national|international|européen) (?:du commerce|des (?:sociétés|entreprises|marques))(?! et des sociétés)|registro (?:nacional|internacional|europeo|mundial) de (?:marcas|empresas)|registro italiano (?:in internet|imprese)"
+)
+
+
+@check(
+    id="scam.register-fee",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    asks="worthless-goods",
+    title=Text(en="A fee for a register that no authority keeps", ja="公的機関ではない「登録簿」の料金"),
+    found=Text(
+        en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The mail does not come from an authority.",
+        ja="公的な登録簿のような名前で料金の支払いを求めています：「{words}」。差出人は公的機関ではありません。",
+    ),
+    why=Text(
+        en="Whoever has a firm or a mark entered stands in public registers, and is sent bills by strangers a few days later. What they "
+        "sell is a line in a list that nobody reads; who pays has often signed for years.",
+        ja="会社や商標を登録すると、その公開情報を見た第三者から請求書のような書面が届きます。売っているのは誰も見ない一覧への掲載で、"
+        "支払うと数年分の契約になることもあります。",
+    ),
+    innocent=Text(
+        en="Offices do charge fees: the bill then comes from the office’s own domain or by post, and the office confirms it when asked. "
+        "Your lawyer’s or accountant’s bill names the order that you gave.",
+        ja="本当の官庁も手数料を取りますが、その官庁のドメインか郵便で届き、問い合わせれば確認できます。"
+        "弁理士や税理士の請求書なら、依頼した案件が書かれています。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Für die Veröffentlichung Ihrer Registerdaten berechnen wir 629,80 EUR, zahlbar innerhalb von 5 Tagen.",
+                from_="Zentrale Erfassungsstelle <info@handelsregister-eintrag.example>",
+            ),
+            sees=({"words": "Veröffentlichung Ihrer Registerdaten / 629,80 EUR / zahlbar / Erfassungsstelle"},),
+        ),
+        Example(
+            mail(
+                "Renewal of your entry in the business directory. Amount due: $498, payable by 4 May. This is not a bill.",
+                from_="Larsen Pages <renewals@larsen.example>",
+            ),
+            sees=({"words": "business directory / $498 / payable / This is not a bill"},),
+        ),
+        Example(
+            mail(
+                "Der Eintrag im Handelsregister ist erfolgt. Unsere Rechnung über 180 EUR liegt bei, zahlbar bis 4. Mai.",
+                from_="Kanzlei Sato <post@sato-steuer.example>",
+            )
+        ),
+        Example(
+            mail(
+                "Your fee for the register of trade marks: 180 EUR, payable by 4 May.",
+                from_="Trade mark register <fees@dpma.de>",
+            )
+        ),
+        Example(
+            mail(
+                "Your entry in our business directory is renewed, as you ordered. Invoice of $498, payable by 4 May.",
+                from_="Larsen Pages <renewals@larsen.example>",
+            )
+        ),
+    ),
+    tags=(Tag.ANSWER, Tag.NO_HOUSE, Tag.EVERYDAY_WORDS),
+    source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,555 genuine mails: 0",
+)
+def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    places = all_places(message, REGISTERS, ENTRY, PRICE, PAID_SO)
+    if places and may_pose_as_office(message) and (tell := _poses(message) or _confesses(message)) is not None:
+        places = (*places, tell)
+        yield Sighting(places, {"words": worded(places)})
+
+
+def _poses(message: Message) -> Place | None:
+    """Where the sender calls itself an office, or the text names a register that there is not."""
+    sender = message.sender
+    if sender is None or _AGENT.search(fold(f"{sender.name} {sender.address}")):
+        return None
+    if sender.name_place is not None and (found := _OFFICE.search(fold(sender.name))):
+        return within(sender.name_place, *found.span(), sender.name)
+    return sender.place if _OFFICE.search(fold(f"@{sender.domain}")) else first_place(message, _MADE_UP)
+
+
+def _confesses(message: Message) -> Place | None:
+    """Where what looks like a bill says that it is none."""
+    return first_place(message, _NO_BILL) if first_place(message, _INVOICED) else None
