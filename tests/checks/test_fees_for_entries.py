@@ -114,6 +114,68 @@ TRUE = (
      "Your child is on the class register; the trip costs £12, payable by Friday."),
 )  # fmt: skip
 
+CONTRACTS = (
+    "Zoals telefonisch met u besproken wordt uw bedrijfsvermelding met 24 maanden verlengd (24 x 79,95 excl. btw), tenzij "
+    "wij het formulier vandaag getekend terug hebben.",
+    "Uw vermelding in de bedrijvengids is stilzwijgend verlengd: € 699. "
+    "Bij uitblijven van betaling gaat de zaak naar de deurwaarder.",
+    "Wie soeben telefonisch besprochen, senden wir Ihnen den Korrekturabzug Ihres Firmeneintrags zu 3 x 389 "
+    "EUR. Bitte heute zurück.",
+    "Ihr Brancheneintrag verlängert sich automatisch um zwei Jahre (je 1.190 EUR), wenn Sie nicht umgehend unterschreiben.",
+    "Faktura avseende företagskatalog enligt muntligt avtal 4 987 kr. Betala omgående för att undvika Kronofogden.",
+    "Exponering på Google Premium 12 månader, ljudfil finns: 5 995 kr. Ärendet går till inkasso.",
+    "Din virksomhedsprofil er fornyet automatisk, 3.495 kr. Betales i dag, ellers sendes sagen til inkasso.",
+    "Suite à notre entretien téléphonique, votre parution dans l'annuaire professionnel est reconduite : 1 450 €. "
+    "Retour signé ce jour, aujourd'hui avant 17 h.",
+    "Según lo acordado por teléfono, su anuncio en la guía de empresas cuesta 890 €. "
+    "De no pagar acudiremos a la vía judicial.",
+    "Come da colloquio telefonico, inserzione nella guida aziendale: 990 euro. In caso contrario, recupero crediti.",
+    "Conforme ligação telefônica gravada, seu anúncio na lista de empresas: 12x de R$ 480,00. Envie hoje para "
+    "cancelar sem protesto.",
+    "Zgodnie z rozmową telefoniczną wpis w katalogu firm kosztuje 1200 zł. Brak wpłaty oznacza windykację.",
+    "As discussed over the phone, your company listing is $699 for 2 years. Pay immediately or the debt goes "
+    "to a collection agency.",
+    "Your entry in the business directory renewed automatically: £899. Last letter before court.",
+    "先日お電話にてご了承いただいた企業ガイド掲載料 98,000円が未納です。至急お支払いがない場合、法的措置をとります。",
+    "店舗掲載契約は自動更新となります（月額29,800円）。解約は本日17時までに書面をご返送ください。",
+)
+ORDERS = (
+    "Zoals telefonisch besproken komt de monteur vandaag; voorrijkosten 45 euro.",
+    "Uw abonnement wordt automatisch verlengd op 1 mei, € 9,99 per maand.",
+    "Wie telefonisch besprochen, steht Ihr Firmeneintrag nun kostenlos in unserem Vereinsheft.",
+    "Er annons i företagskatalogen, order 4711: 1 995 kr. Betala senast den 30 maj.",
+    "Suite à notre entretien téléphonique, voici le devis pour votre site : 1 450 €. Valable deux mois.",
+    "Your domain renewed automatically: £9. No action is needed today.",
+    "As discussed over the phone, the lessons are $69 each. See you today!",
+    "お電話でお申し込みの求人広告の掲載料は 98,000円です。お支払いは来月末です。",
+)
+RUSHES = (
+    "Uma empresa do mesmo ramo fez o pedido de registro da marca PADARIA. O direito de preferência é seu até "
+    "hoje, taxa de R$ 1.290,00.",
+    "Terceiros solicitaram o registro da sua marca! Você tem prioridade por 24 horas. Investimento: R$ 980.",
+    "Otra empresa ha solicitado registrar su marca. Usted tiene derecho preferente si paga hoy 690 €.",
+    "Un tercero pide registrar la marca TALLER SOL. Le damos prioridad durante 48 horas por 450 euros.",
+    "Une autre société a déposé une demande pour votre marque. Votre droit de priorité expire sous 48 heures : 790 €.",
+    "Ein anderes Unternehmen hat Ihre Marke zur Anmeldung eingereicht. Ihr Vorrang gilt nur noch heute, Gebühr 690 Euro.",
+    "Un'altra azienda ha fatto domanda per il vostro marchio. Avete la prelazione entro 24 ore: 850 euro.",
+    "Een ander bedrijf wil uw merk registreren. U krijgt voorrang als u vandaag 595 euro betaalt.",
+    "Inna firma zgłosiła znak towarowy PIEKARNIA. Ma Pan pierwszeństwo tylko dziś, opłata 1200 zł.",
+    "Someone else is filing for your trademark. You have the opportunity to file first until the end of "
+    "business tomorrow: $351.",
+    "A competitor wants to register your brand as a trademark; secure your mark within 24 hours for £499.",
+    "他社が貴社の商標を出願しようとしています。本日中に98,000円をお支払いいただければ優先的に登録できます。",
+    "另一家公司正在申请注册贵司商标，贵司可优先注册，请今天内支付3800元。",
+    "타사가 귀사의 상표를 출원했습니다. 오늘 중 880,000원을 납부하시면 우선 등록됩니다.",
+)
+WATCHED = (
+    "Another company applied for a trademark that resembles yours. The opposition period runs until 12 "
+    "August; we charge $890 for it.",
+    "Ein Dritter hat die Marke LARSON angemeldet. Die Widerspruchsfrist endet am 12. August, unser Honorar beträgt 890 Euro.",
+    "Une autre société a déposé la marque LARSON. Nous pouvons former opposition jusqu'au 12 août (790 €).",
+    "他社の商標出願が公開されました。異議申立ての期限は8月12日、費用は98,000円です。",
+    "We registered your trademark today. Our invoice of $890 is attached; nobody else had filed for it.",
+)
+
 
 def _sees(id: str, sender: str, text: str) -> bool:
     check = check_of(id)
@@ -129,3 +191,23 @@ def test_a_fee_for_an_entry_that_no_office_asks_for(sender: str, text: str) -> N
 @pytest.mark.parametrize("sender, text", TRUE, ids=lambda each: each[:24])
 def test_an_office_an_agent_a_warning_and_a_true_directory_are_left_alone(sender: str, text: str) -> None:
     assert not _sees("scam.register-fee", sender, text)
+
+
+@pytest.mark.parametrize("text", CONTRACTS, ids=lambda each: each[:24])
+def test_a_directory_that_nobody_ordered_in_writing(text: str) -> None:
+    assert _sees("scam.directory-contract", "Larsen <contracts@larsen.example>", text)
+
+
+@pytest.mark.parametrize("text", ORDERS, ids=lambda each: each[:24])
+def test_what_was_ordered_may_be_billed(text: str) -> None:
+    assert not _sees("scam.directory-contract", "Larsen <contracts@larsen.example>", text)
+
+
+@pytest.mark.parametrize("text", RUSHES, ids=lambda each: each[:24])
+def test_a_mark_that_somebody_else_takes_today(text: str) -> None:
+    assert _sees("scam.trademark-rush", "Larsen <marks@larsen.example>", text)
+
+
+@pytest.mark.parametrize("text", WATCHED, ids=lambda each: each[:24])
+def test_a_mark_that_is_watched(text: str) -> None:
+    assert not _sees("scam.trademark-rush", "Larsen <marks@larsen.example>", text)
