@@ -42,7 +42,9 @@ class Tag(StrEnum):
     OUR_LIST = "our-list"  # it rests on our list of the companies' domains alone: where that is short, it errs
     HOUSE = "house"  # a house writes it to its customers, and hardly anybody does who only poses as one
     NO_HOUSE = "no-house"  # no house does it: secrets to be entered, a name that the address does not bear
-    DISGUISE = "disguise"  # it wears another's name, or calls what is to be bought a prize: nothing is sold openly
+    DISGUISE = (
+        "disguise"  # it wears another's name, or calls what is to be bought a prize or a bill: nothing is sold openly
+    )
     # somebody waits for an answer, a call, a payment, and needs no page to take it: what scams live by
     ANSWER = "answer"
     EVERYDAY_WORDS = "everyday-words"  # who does it writes as everybody does, so that harmless words clear nothing

@@ -61,6 +61,24 @@ PAID_SO = regex(
     r"|\bdue (?:date|by|on)|\bwithin \d+ |\binnerhalb von|\bfrist\w*|\bsign(?:ed|ature)?\b|\bunterschr\w+|\bsignature|\bfirma(?:do|da|to|r)\b|\bassin\w+"
     r"|振り?込|口座|支払|お支払|入金|送金|期日|期限|付款|支付|汇款|匯款|缴纳|繳納|账户|帳戶|입금|계좌|납부|기한"
 )
+# A bill says that it is none, as a reminder of a true house may, too …
+NO_BILL = regex(
+    r"(?:this is )?not (?:a|an) (?:bill|invoice)|keine rechnung|ceci n['’]est pas une facture|no es una factura|non è una fattura|não é uma (?:fatura|cobrança)|geen factuur|ingen faktura"
+    r"|ikke en (?:faktura|regning)|nie jest (?:fakturą|rachunkiem)|nejedná se o (?:fakturu|daňový)|не является (?:счетом|счётом)|請求書ではありません|不是(?:发票|账单|帳單)|청구서가 아닙니다"
+)
+# … and small print says that it is an offer, which one accepts by paying.
+OFFERED = regex(
+    r"\bsolicitation\b|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
+    r"|not (?:affiliated|connected|associated) (?:with|to) (?:any |the )?(?:official|government|state|national)|not a (?:government|public|state) (?:agency|organi[sz]ation|office|authority)|private (?:register|registry|database|registration)"
+    r"|eintragungsofferte|eintragungsangebot|\bofferte\b|angebot(?:es)? (?:zur|auf|für) (?:eintrag|veröffentlich|registr)\w+|nicht[- ]?amtlich|private[snr]? (?:register|verzeichnis|datenbank)|annahme (?:des|dieses|unseres) angebot\w*|durch (?:die )?zahlung (?:\w+ ){0,4}(?:vertrag|angebot)\w*"
+    r"|offre (?:commerciale|d['’]inscription|de parution|d['’]insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
+    r"|oferta (?:comercial|de inscripción|de publicación)|carácter (?:opcional|voluntario|comercial)|sin obligación de pago"
+    r"|proposta (?:commerciale|di (?:adesione|inserzione|pubblicazione))|offerta commerciale|(?:adesione|pagamento) (?:facoltativ|volontari)\w*"
+    r"|(?:adesão|pagamento|boleto) (?:facultativ|opcional)\w*|oferta facultativa|boleto de proposta|proposta de (?:adesão|filiação)"
+    r"|vrijblijvend\w*|(?:dit is )?een aanbieding|detta är ett erbjudande|erbjudandefaktura|dette er et tilbud"
+    r"|charakter (?:komercyjny|fakultatywny|dobrowolny|handlowy)|oferta handlowa|(?:wpłata|opłata|wpis)\w* (?:jest |ma charakter )?(?:dobrowoln|fakultatywn|nieobowiązkow)\w*|fakultatywn\w+|nabídk\w+ (?:zápisu|registrace)"
+    r"|не является обязательн\w*|коммерческое предложение|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|자발적"
+)
 _LONGEST = 6000  # characters of a bill with its small print; a magazine names every register somewhere
 # Whoever tells of such bills rather than sending one.
 _WARNS = regex(

@@ -85,7 +85,7 @@ _SIGNS = AnyOf(
             )
         ),
     ),
-    tags=(Tag.ANSWER, Tag.NO_HOUSE, Tag.EVERYDAY_WORDS),
+    tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,555 genuine mails: 0",
 )
 def directory_contract(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.entries import OFFERED, PRICE, may_pose_as_office
 from mekiki.checks.readings.tells import joined
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import phrase_hits
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_LOOKED_AT = 20_000  # characters of a body
-# A sum and a day: without a price or a term, people write about listings as about anything.
-_SUM = regex(r"[$€£¥￥]\s?\d|\d\s?(?:USD|EUR|円|€)|\d,\d{3}円")
+# What small print calls an offer sells nothing that the owner of a domain needs, whatever its name.
+_SIGNS = AnyOf("domain", "domein", "dominio", "domínio", "domaine", "домен", "ドメイン", "域名", "도메인")
+_OF_A_DOMAIN = regex(
+    r"\b(?:domains?|domain[- ]?names?|domein\w*|dominios?|domínios?|noms? de domaine|domän\w*|domen\w*|домен\w*)\b|ドメイン|域名|도메인"
+)
 _TERM = regex(
-    r"expir|final notice|due date|renew|期限|期日|更新|ablauf|fällig|échéance|expiration|vencimiento|vencimento|scadenza|verloopt",
-    re.IGNORECASE,
+    r"expir|final notice|due date|reply requested|renew|期限|期日|更新|ablauf|läuft ab|fällig|verlänger|échéance|échoir|renouvel|vencimiento|caduc|renova|vencimento|scadenza|rinnov|verloopt|verleng"
+    r"|förfall|förny|udløb|utløp|wygasa|odnowi|истека|продлен|到期|续费|續費|만료|갱신"
 )
 
 
 @check(
     id="scam.domain-listing",
-    severity=Severity.MEDIUM,
+    severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="worthless-goods",
-    words="scam.domain-listing",
     title=Text(en="A bill for a domain that renews none", ja="ドメイン更新に見せかけた請求"),
     found=Text(
-        en="What is sold, with a price and a day, is {words}: no domain is renewed by it.",
-        ja="金額と期限を示して売っているのは {words} で、ドメインの更新ではありません。",
+        en="There is a price and a day as if a domain ran out, but by its own words (“{words}”) the mail sells something else.",
+        ja="ドメインの期限切れのように金額と期日を示していますが、本文の言葉（「{words}」）のとおり、売っているのは別のものです。",
     ),
     why=Text(
         en="Owners of domains are written to as if their domain ran out. What runs out is the offer; the domain is renewed with the "
@@ -49,13 +52,24 @@ _TERM = regex(
             mail("貴社ドメインの検索エンジン登録の更新時期です。ご請求額 46,200円、お支払期限 6月10日。"),
             sees=({"words": "検索エンジン登録"},),
         ),
+        Example(
+            mail(
+                "EXPIRATION NOTICE, domain office.example: AUD 89.00 for one year. You are under no obligation to pay.",
+                from_="Domain Services <notice@larsen.example>",
+            ),
+            sees=({"words": "no obligation to pay"},),
+        ),
         Example(mail("Our talk on search engine registration is on 4 May. Entry is free.")),
         Example(mail("Your domain expires on 4 May. Renew it for $12 in your account.")),
     ),
+    tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="bzvweb.com/knowledgebase/71; ymg.nagoya/spam-mail-104: what the notice sells is a listing, not the domain",
 )
 def domain_listing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = phrase_hits(message, "scam.domain-listing")
-    text = "\n".join((message.subject, *(body.text[:_LOOKED_AT] for body in message.shown)))
-    if found and _SUM.search(text) and _TERM.search(text):
+    if found and first_place(message, PRICE) and first_place(message, _TERM):
         yield saw(*(hit.place for hit in found), words=joined(found))
+        return
+    places = all_places(message, _SIGNS, _OF_A_DOMAIN, _TERM, PRICE, OFFERED)
+    if places and may_pose_as_office(message):
+        yield saw(*places, words=worded(places[-1:]))

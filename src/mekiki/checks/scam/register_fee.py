@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.entries import ENTRY, PAID_SO, PRICE, REGISTERS, may_pose_as_office
+from mekiki.checks.readings.entries import ENTRY, NO_BILL, OFFERED, PAID_SO, PRICE, REGISTERS, may_pose_as_office
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import within
 from mekiki.knowledge.lexicon import fold
@@ -29,19 +29,6 @@ _INVOICED = regex(
     r"\binvoice|\bamount (?:due|payable)|\bplease pay|\bexpir|\brenewal|\bstatement\b|\bdue date|\bfinal notice|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
     r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|счёт|оплат"
     r"|請求|期日|期限|更新料|掲載料|発票|发票|缴费|付款|청구"
-)
-# Small print by which a bill confesses that it is none.
-_NO_BILL = regex(
-    r"(?:this is |is )?not (?:a|an) (?:bill|invoice)|\bsolicitation\b|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
-    r"|not (?:affiliated|connected|associated) (?:with|to) (?:any |the )?(?:official|government|state|national)|not a (?:government|public|state) (?:agency|organi[sz]ation|office|authority)|private (?:register|registry|database|registration)"
-    r"|eintragungsofferte|eintragungsangebot|\bofferte\b|angebot(?:es)? (?:zur|auf|für) (?:eintrag|veröffentlich|registr)\w+|keine rechnung|nicht[- ]?amtlich|private[snr]? (?:register|verzeichnis|datenbank)|annahme (?:des|dieses|unseres) angebot\w*|durch (?:die )?zahlung (?:\w+ ){0,4}(?:vertrag|angebot)\w*"
-    r"|ceci n['’]est pas une facture|offre (?:commerciale|d['’]inscription|de parution|d['’]insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
-    r"|no es una factura|oferta (?:comercial|de inscripción|de publicación)|carácter (?:opcional|voluntario|comercial)|sin obligación de pago"
-    r"|non è una fattura|proposta (?:commerciale|di (?:adesione|inserzione|pubblicazione))|offerta commerciale|(?:adesione|pagamento) (?:facoltativ|volontari)\w*"
-    r"|não é uma (?:fatura|cobrança)|(?:adesão|pagamento|boleto) (?:facultativ|opcional)\w*|oferta facultativa|boleto de proposta|proposta de (?:adesão|filiação)"
-    r"|geen factuur|vrijblijvend\w*|(?:dit is )?een aanbieding|detta är (?:ett erbjudande|ingen faktura)|erbjudandefaktura|dette er et tilbud|ikke en (?:faktura|regning)"
-    r"|charakter (?:komercyjny|fakultatywny|dobrowolny|handlowy)|oferta handlowa|(?:wpłata|opłata|wpis)\w* (?:jest |ma charakter )?(?:dobrowoln|fakultatywn|nieobowiązkow)\w*|fakultatywn\w+|nejedná se o (?:fakturu|daňový)|nabídk\w+ (?:zápisu|registrace)"
-    r"|не является (?:счетом|счётом|обязательн)\w*|коммерческое предложение|請求書ではありません|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|不是(?:发票|账单|帳單)|자발적|청구서가 아닙니다"
 )
 _MADE_UP = regex(
     r"zentrale[rs]? (?:erfassungsstelle|gewerberegister|betriebsregister|firmenregister|handelsregister\w*)|gewerberegister-?zentrale|gewerbeauskunft-?zentrale|centralny rejestr (?:przedsiębior\w+|firm|spółek|podmiotów)"
@@ -106,7 +93,7 @@ _MADE_UP = regex(
             )
         ),
     ),
-    tags=(Tag.ANSWER, Tag.NO_HOUSE, Tag.EVERYDAY_WORDS),
+    tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,555 genuine mails: 0",
 )
 def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
@@ -128,4 +115,4 @@ def _poses(message: Message) -> Place | None:
 
 def _confesses(message: Message) -> Place | None:
     """Where what looks like a bill says that it is none."""
-    return first_place(message, _NO_BILL) if first_place(message, _INVOICED) else None
+    return (first_place(message, NO_BILL) or first_place(message, OFFERED)) if first_place(message, _INVOICED) else None

@@ -82,7 +82,7 @@ _NOW = regex(
             )
         ),
     ),
-    tags=(Tag.ANSWER, Tag.NO_HOUSE, Tag.EVERYDAY_WORDS),
+    tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,555 genuine mails: 0",
 )
 def trademark_rush(message: Message, evidence: Evidence) -> Iterator[Sighting]:
