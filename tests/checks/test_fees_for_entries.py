@@ -110,6 +110,9 @@ TRUE = (
     ("山田商工会 <info@yamada.example>", "会員名簿を更新します。会費 12,000円の口座振替は5月10日です。"),
     ("Museum Register <shop@museum.example>", "The exhibition catalogue is out: $48. Order by 3 May."),
     ("Gift Registry <hello@gifts.example>", "Someone bought from your registry: a pan for $48, to be paid by 3 May."),
+    ("Registro de Domínios <cobranca@registro.example>",
+     "O domínio expira em 30/10; a renovação custa R$ 40,00. "
+     "Boletos de outras empresas por \"registro de marca\" não são nossos."),
     ("School Register <office@school.example>",
      "Your child is on the class register; the trip costs £12, payable by Friday."),
 )  # fmt: skip

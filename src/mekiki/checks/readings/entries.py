@@ -48,7 +48,7 @@ ENTRY = regex(
     r"|商[标標](?:名[录錄]|目[录錄]|公告|[续續]展|[数數]据[库庫])|企[业業]名[录錄]|黄页|黃頁|상표(?:권)?\s?(?:등록부|갱신|공보|목록|카탈로그|등록)|전화번호부|기업\s?(?:편람|명부|연감)"
 )
 PRICE = regex(
-    r"(?:[$€£¥￥]|\b(?:usd|eur|gbp|aud|cad|nzd|chf|sek|nok|dkk|pln|czk|jpy|r\$|us\$|kr|euro))[ .:]?\s?\d[\d.,' ]*(?<![ ,.])"
+    r"(?:[$€£¥￥]|\b(?:usd|eur|gbp|aud|cad|nzd|chf|sek|nok|dkk|pln|czk|jpy|r\$|us\$|kr|euro))[ .:]?\s?\d[\d.,']*(?: \d{3}(?!\d)[\d.,]*)*(?<![,.])"
     r"|\d[\d.,' ]*(?:[,.]?-{1,2})?\s?(?:[€£$円元원₽]|(?:eur|euros?|usd|gbp|aud|chf|sek|nok|dkk|kr|pln|zł|zl|kč|czk|dollars|reais|руб|yen|ht|ttc)\b|万円)"
     r"|\d,-|\b\d+[.,]\d\d\s?(?:zzgl|inkl|excl|incl|netto|brutto|plus|\+\s?(?:btw|iva|mwst|vat|moms|vat))"
 )
@@ -82,7 +82,7 @@ OFFERED = regex(
 _LONGEST = 6000  # characters of a bill with its small print; a magazine names every register somewhere
 # Whoever tells of such bills rather than sending one.
 _WARNS = regex(
-    r"misleading (?:invoice|letter|offer)|(?:bogus|fake|fraudulent|scam|unsolicited|sham) (?:invoice|bill|letter|register|offer|notice|mail)|beware of|irreführende|abzock\w*|fake-rechnung|falsche rechnung"
+    r"misleading (?:invoice|letter|offer)|(?:bogus|fake|fraudulent|scam|unsolicited|sham) (?:invoice|bill|letter|register|offer|notice|mail)|beware of|cuidado co[mn] |não são noss|méfiez-vous|diffidate|\bpas op voor|vorsicht(?:,| bei| vor)|irreführende|abzock\w*|fake-rechnung|falsche rechnung"
     r"|gefälschte|betrüg\w+|spook(?:nota|factuu)\w+|acquisitiefraude|bluff?faktur\w*|bluff-?faktur|fausse[s]? facture|arnaque\w*|factura[s]? (?:falsa|engañosa)\w*|estafa\w*|facturas? fraudulent\w+"
     r"|(?:cobrança|boleto)s? (?:falso|indevid|fraudulent)\w*|golpe\w*|truff\w+|bollettini ingannevoli|oszu\w+|fałszyw\w+|podvod\w*|svindel\w*|huijau\w*|мошенни\w+|詐欺|架空請求|紛らわしい|不審な|骗|騙|사기"
 )  # fmt: skip

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.forbidden import never_asked
-from mekiki.checks.readings.parties import from_outside, is_free_mail, is_list_mail, same_organisation, shown_domain
+from mekiki.checks.readings.parties import (
+    from_outside,
+    is_free_mail,
+    is_list_mail,
+    own_addresses,
+    same_organisation,
+    shown_domain,
+)
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
@@ -288,14 +295,15 @@ def makes(message: Message, move: str) -> bool:
 
 @reading
 def leads_on(message: Message) -> bool:
-    """Whether a web link is more than a signature's or a way to talk: neither to the writer's own house nor to a well-known site."""
-    domain = shown_domain(message)
+    """Whether a web link is more than a signature's or a way to talk: neither to the writer's or the reader's own house nor to a well-known site."""
+    houses = [shown_domain(message)]
+    houses += [house for each in own_addresses(message) if not is_free_mail(house := each.rpartition("@")[2])]
     return any(
         not (
             is_popular(link.host)
             or owners_of(link.host)
             or kinds_of(link.host, link.path) & _TO_TALK
-            or same_organisation(link.host, domain)
+            or any(same_organisation(link.host, house) for house in houses)
         )
         for link in web_links(message)
     )

@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.checks.readings.moves import Plot, leads_on, makes, told
 from mekiki.checks.readings.phrases import by_family
+from mekiki.checks.readings.together import first_place
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.message import Layer
+from mekiki.model.regex import regex
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
-_IN_COINS = Plot((("harm",), ("deadline",), ("demand|gift-card", "crypto|gift-card")), longest=2500)
+_IN_COINS = Plot((("harm",), ("deadline|raised",), ("demand|gift-card|coin", "crypto|gift-card")), longest=2500)
 _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
+# Who tells of such letters, or sells what helps against them. A letter that names the wallet tells of nobody else's.
+_OF_OTHERS = regex(
+    r"(?<!you )(?<!we )(?<!they )\bdo not (?:pay\b(?! attention)|give in\b)|\bnever pay\b|\b(?:extortion|blackmail|ransom) (?:(?:e-?)?mails?|letters?|messages?|campaign|attempts?|scams?|gang|groups?)|\bextortionists?|\bcriminals (?:threaten|demand|claim)|\bblackmailers?"
+    r"|\b(?:zahlen|bezahlen) sie (?:auf keinen fall|keinesfalls|nicht(?= ?[.!]| und ))|\berpress(?:er|ung|ungs)\w*|(?<!vous )\bne payez (?:pas|rien)|\bchantage|\bextorsi?on\w*|\bescrocs|\bmaîtres[- ]chanteurs|(?<!si )(?<!que )(?<!caso )\bno pague|\bchantaj\w+|\bciberdelincuentes"
+    r"|(?<!se )(?<!caso )(?<!que )\bnão pague|\bextors\w+|\bchantagist\w+|(?<!se )\bnon pagate\b(?= ?[.!]| e )|\bestorsion\w*|\bricatt\w+|(?<!u )(?<!je )\bbetaal niet|\bafpers\w+|\bbetala inte|\butpress\w+|\bbetal ikke|\bafpresn\w+|\bне платите|\bвымогател\w+|\bвымогательств\w+|\bшантажист\w+"
+    r"|脅迫(?:メール|文|の(?:メール|手口|文面))|恐喝(?:メール|の)|払わ(?:ずに?、?(?:まず)?(?:警察|相談|通報|お知らせ)|ないで(?:ください|下さい)|ないよう)|応じないで(?:ください|下さい)|応じないよう|不要(?:支付|付款|理会|理會)|切勿(?:支付|付款)|勒索(?:邮件|信|郵件|团伙|者)|敲[诈詐]|협박\s?(?:메일|이메일)|지불하지 (?:마|말)"
+    r"|(?:ddos|攻撃|攻击)(?:攻撃)?(?:対策|防御|保護|緩和|防护)(?:サービス|ソリューション|プラン|製品|ツール|オプション|服务)|\bddos[- ](?:attack )?(?:protection|mitigation|schutz|abwehr)"
+)
+_WALLET = regex(r"\b(?:bc1[0-9a-z]{20,}|[13][a-z0-9]{25,34}|0x[0-9a-f]{40}|t[a-z0-9]{33}|[48][0-9a-z]{94})\b")
+_THREATENED_WITH = ("spam.seo", "spam.b2b-list")
 _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of such demands and says no "we"
 
 
 @check(
     id="scam.pay-or-harm",
-    when=("move deadline",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="extortion-payment",
@@ -52,6 +64,11 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
         Example(mail("Please pay the fee of $20 within 14 days.")),
         Example(
             mail(
+                "DDoS攻撃を予告し、期限までに1 BTCを要求する脅迫メールが届いています。支払わずに警察へご相談ください。"
+            )
+        ),
+        Example(
+            mail(
                 "We are planning our opening hours. Take the survey by Friday. We draw three $50 gift cards among all who answer."
             )
         ),
@@ -59,12 +76,25 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
     source="CISA, ransom by threatened denial of service (cisa.gov, DDoS quick guide); FBI IC3 annual reports, extortion",
 )
 def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if leads_on(message):
+    if leads_on(message) and not _names_sites(message):
+        return
+    if first_place(message, _OF_OTHERS) and not first_place(message, _WALLET):
         return
     by_us = told(message, _BY_US)
     story = by_us
-    if story is None and not by_family(message).keys() & {"prize", "spam"}:  # cards are won, and coins staked, as well
+    if story is None and not _offers(message):  # cards are won, and coins staked, as well
         story = told(message, _IN_COINS) or told(message, _COINS_BY)
     if story is not None:
         described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))
         yield Sighting(story.places, {"words": story.words}, _DESCRIBED if described else 1.0)
+
+
+def _offers(message: Message) -> bool:
+    """Whether something is held out or sold. With ranks, links and the sale of addresses some threaten."""
+    found = by_family(message)
+    return "prize" in found or any(hit.term.id not in _THREATENED_WITH for hit in found.get("spam", ()))
+
+
+def _names_sites(message: Message) -> bool:
+    """Whether all that is linked are front pages, beside coins: whoever threatens a site names it, and programs make that a link."""
+    return makes(message, "crypto") and all(link.path in ("", "/") and not link.query for link in web_links(message))

@@ -22,7 +22,7 @@ _OFFICE = regex(
 )
 # Whose trade it is to have things registered for others, domains included, and who says so.
 _AGENT = regex(
-    r"domain|\bdns\b|hosting|attorney|lawyer|solicitor|law\b|legal\b|avocat|anwalt|anwält|kanzlei|notar|steuer|abogad|advoga|avvocat|commercialista|accountant|boekhoud|gestor[ií]a|księgow|radca|redovis|revisor"
+    r"dom(?:ain|ein|[ií]ni|än)|домен|ドメイン|域名|\bdns\b|hosting|attorney|lawyer|solicitor|law\b|legal\b|avocat|anwalt|anwält|kanzlei|notar|steuer|abogad|advoga|avvocat|commercialista|accountant|boekhoud|gestor[ií]a|księgow|radca|redovis|revisor"
     r"|特許事務所|弁理士|法律事務所|弁護士|司法書士|税理士|行政書士|律师|事务所|변리사|특허법인|법무"
 )
 _INVOICED = regex(
