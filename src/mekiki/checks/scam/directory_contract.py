@@ -39,7 +39,7 @@ _AT_ONCE = regex(
     r"|本日|今日中|至急|即日|法的(?:措置|手続)|支払督促|債権回収|訴訟"
 )
 _SIGNS = AnyOf(
-    "phone", "verbal", "oral ", "record", "renew", "extend", "automati", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
+    "telephone", "the phone", "by phone", "verbal", "oral ", "recorded", "recording", "automati", "auto-renew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
     "lydfil", "téléphon", "teléfon", "telefón", "telefôn", "tacite", "grabaci", "gravaç", "automátic", "rinnov", "registrazione", "ustn", "電話", "口頭", "自動", "録音", "aufzeichnung",
 )  # fmt: skip
 
@@ -89,7 +89,9 @@ _SIGNS = AnyOf(
     source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,555 genuine mails: 0",
 )
 def directory_contract(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    listing = first_place(message, _LISTED) or first_place(message, ENTRY)
-    told = all_places(message, _SIGNS, _ORDERED, PRICE, _AT_ONCE) if listing else ()
-    if listing and told and may_pose_as_office(message):
-        yield Sighting((listing, *told), {"words": worded((listing, *told))})
+    told = all_places(message, _SIGNS, PRICE, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first
+    listing = (first_place(message, _LISTED) or first_place(message, ENTRY)) if told else None
+    if listing is not None and may_pose_as_office(message):
+        price, haste, ordered = told
+        places = (listing, ordered, price, haste)
+        yield Sighting(places, {"words": worded(places)})

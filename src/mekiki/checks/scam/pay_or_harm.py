@@ -78,13 +78,11 @@ _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of su
 def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if leads_on(message) and not _names_sites(message):
         return
-    if first_place(message, _OF_OTHERS) and not first_place(message, _WALLET):
-        return
     by_us = told(message, _BY_US)
     story = by_us
     if story is None and not _offers(message):  # cards are won, and coins staked, as well
         story = told(message, _IN_COINS) or told(message, _COINS_BY)
-    if story is not None:
+    if story is not None and (not first_place(message, _OF_OTHERS) or first_place(message, _WALLET)):
         described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))
         yield Sighting(story.places, {"words": story.words}, _DESCRIBED if described else 1.0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.entries import PRICE, may_pose_as_office
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -86,6 +86,7 @@ _NOW = regex(
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,555 genuine mails: 0",
 )
 def trademark_rush(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = all_places(message, _SIGNS, _APPLIED, _THE_MARK, _FIRST, _NOW, PRICE)
-    if places and may_pose_as_office(message):
-        yield Sighting(places, {"words": worded(places)})
+    rest = all_places(message, _SIGNS, _THE_MARK, _FIRST, _NOW, PRICE)
+    applied = first_place(message, _APPLIED) if rest else None
+    if applied is not None and may_pose_as_office(message):
+        yield Sighting((applied, *rest), {"words": worded((applied, *rest))})
