@@ -86,7 +86,7 @@ _SIGNS = AnyOf(
         ),
     ),
     tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
-    source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,555 genuine mails: 0",
+    source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,525 genuine mails: 0",
 )
 def directory_contract(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     told = all_places(message, _SIGNS, PRICE, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first

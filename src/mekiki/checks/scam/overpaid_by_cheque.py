@@ -83,7 +83,7 @@ _PASSED_ON = regex(
         ),
         Example(mail("Our mover comes on Friday. I pay him, and bring you a cheque for the table.")),
     ),
-    source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper; safecomputing.umich.edu, tutoring overpayment; hits in 3,555 genuine mails: 0",
+    source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper; safecomputing.umich.edu, tutoring overpayment; hits in 3,525 genuine mails: 0",
 )
 def overpaid_by_cheque(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = () if is_list_mail(message) else all_places(message, _SIGNS, _PASSED_ON, _REVOCABLE, _CARRIER)

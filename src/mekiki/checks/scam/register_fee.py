@@ -94,7 +94,7 @@ _MADE_UP = regex(
         ),
     ),
     tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
-    source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,555 genuine mails: 0",
+    source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,525 genuine mails: 0",
 )
 def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = all_places(message, REGISTERS, ENTRY, PRICE, PAID_SO)
