@@ -134,11 +134,14 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
     source="IIJ wizSafe 2025-09 on copyright notices with shortened links (tr.ee) and PXA Stealer; AhnLab ASEC, copyright lures; hits in 3,525 genuine mails: 0",
 )
 def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    fetching = [link for link in web_links(message) if _may_fetch(link)]
+    if not fetching or is_list_mail(message) or _is_known(shown_domain(message)):
+        return
     places = all_places(message, _SIGNS, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
-    if not places or is_list_mail(message) or _is_known(shown_domain(message)):
+    if not places:
         return
     locked = first_place(message, _PASSWORD)
-    for link in web_links(message):
+    for link in fetching:
         if strength := _strength(message, link, locked):
             right, wrong, _, proof = places
             words = Quote(" / ".join(dict.fromkeys(one_line(each.quote) for each in (right, wrong, proof))))
@@ -153,15 +156,22 @@ def _is_known(domain: str) -> bool:
     return is_of_any_authority(domain) or (bool(owners_of(domain)) and "free-mail" not in kinds_of(domain))
 
 
+def _may_fetch(link: Link) -> bool:
+    """Whether a link leads where anybody leaves a file, hides where it leads, or fetches something."""
+    return bool(kinds_of(link.host, link.path) & (_HIDES | _STORES)) or _fetches(link)
+
+
+def _fetches(link: Link) -> bool:
+    if _FETCHES.search(f"{link.path}?{link.query}") or link.path.rpartition(".")[2].lower() in archive_endings():
+        return True
+    return bool(_FILE_NAMED.search(link.text.lower())) and not _FILE_NAMED.search(link.path.lower())
+
+
 def _strength(message: Message, link: Link, locked: Place | None) -> float:
-    """How much it weighs that the evidence lies there; 0.0 where a link leads to no such place, or to the writer's own."""
+    """How much it weighs that the evidence lies there; 0.0 in a writer's own store without a lock."""
     kinds = kinds_of(link.host, link.path)
-    address = f"{link.path}?{link.query}"
-    hides = bool(kinds & _HIDES)
-    fetches = bool(_FETCHES.search(address)) or link.path.rpartition(".")[2].lower() in archive_endings()
-    named = bool(_FILE_NAMED.search(link.text.lower())) and not _FILE_NAMED.search(link.path.lower())
-    if hides or (locked is not None and (kinds & _STORES or fetches or named)):
+    if kinds & _HIDES or locked is not None:
         return 1.0
-    if not from_nowhere(message) or not (kinds & _STORES or fetches or named):
+    if not from_nowhere(message):
         return 0.0
-    return 1.0 if fetches or named or "free-hosting" in kinds else _PLAIN_STORE
+    return 1.0 if _fetches(link) or "free-hosting" in kinds else _PLAIN_STORE

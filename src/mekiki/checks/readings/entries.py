@@ -89,14 +89,15 @@ _WARNS = regex(
 
 
 @reading
-def may_pose_as_office(message: Message) -> bool:
-    """Whether the writer is no authority, no firm that is known, and no list: so that what its name says of it is doubtful.
-
-    Who warns of such bills poses as nobody, either, nor does a magazine.
-    """
+def is_letter_of_nobody_known(message: Message) -> bool:
+    """Whether the writer is no authority, no firm that is known, no list and no magazine."""
     domain = shown_domain(message)
-    if sum(len(body.text) for body in message.shown) > _LONGEST:
+    if not domain or is_list_mail(message) or sum(len(body.text) for body in message.shown) > _LONGEST:
         return False
-    if not domain or is_of_any_authority(domain) or owners_of(domain) or is_list_mail(message):
-        return False
-    return first_place(message, _WARNS) is None
+    return not is_of_any_authority(domain) and not owners_of(domain)
+
+
+@reading
+def warns_of_bills(message: Message) -> bool:
+    """Whether the mail tells of such bills rather than being one: who warns poses as nobody."""
+    return first_place(message, _WARNS) is not None

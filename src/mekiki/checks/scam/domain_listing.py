@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.entries import OFFERED, PRICE, may_pose_as_office
+from mekiki.checks.readings.entries import OFFERED, PRICE, is_letter_of_nobody_known, warns_of_bills
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import phrase_hits
@@ -70,6 +70,8 @@ def domain_listing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if found and first_place(message, PRICE) and first_place(message, _TERM):
         yield saw(*(hit.place for hit in found), words=joined(found))
         return
+    if not is_letter_of_nobody_known(message):
+        return
     places = all_places(message, _SIGNS, _OF_A_DOMAIN, _TERM, PRICE, OFFERED)
-    if places and may_pose_as_office(message):
+    if places and not warns_of_bills(message):
         yield saw(*places, words=worded(places[-1:]))

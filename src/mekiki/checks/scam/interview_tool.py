@@ -95,8 +95,8 @@ _TO_INSTALL = regex(
 def interview_tool(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if mailing_list(message) is not None or not from_outside(message):
         return
-    places = all_places(message, _SIGNS, _AN_INTERVIEW, _TO_INSTALL)
     link = next((each for each in web_links(message) if _is_unknown(each.host)), None)
+    places = all_places(message, _SIGNS, _AN_INTERVIEW, _TO_INSTALL) if link is not None else ()
     if places and link is not None:
         yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.entries import ENTRY, NO_BILL, OFFERED, PAID_SO, PRICE, REGISTERS, may_pose_as_office
+from mekiki.checks.readings.entries import (
+    ENTRY,
+    NO_BILL,
+    OFFERED,
+    PAID_SO,
+    PRICE,
+    REGISTERS,
+    is_letter_of_nobody_known,
+    warns_of_bills,
+)
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import within
 from mekiki.knowledge.lexicon import fold
@@ -97,9 +106,10 @@ _MADE_UP = regex(
     source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,525 genuine mails: 0",
 )
 def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = all_places(message, REGISTERS, ENTRY, PRICE, PAID_SO)
-    if places and may_pose_as_office(message) and (tell := _poses(message) or _confesses(message)) is not None:
-        places = (*places, tell)
+    told = all_places(message, REGISTERS, PRICE, PAID_SO, ENTRY) if is_letter_of_nobody_known(message) else ()
+    if told and not warns_of_bills(message) and (tell := _poses(message) or _confesses(message)) is not None:
+        price, paid_so, entry = told  # the quicker patterns come first
+        places = (entry, price, paid_so, tell)
         yield Sighting(places, {"words": worded(places)})
 
 
