@@ -86,6 +86,8 @@ _PASSED_ON = regex(
     source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper; safecomputing.umich.edu, tutoring overpayment; hits in 3,525 genuine mails: 0",
 )
 def overpaid_by_cheque(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = () if is_list_mail(message) else all_places(message, _SIGNS, _PASSED_ON, _REVOCABLE, _CARRIER)
-    if places:
+    told = () if is_list_mail(message) else all_places(message, _SIGNS, _REVOCABLE, _PASSED_ON, _CARRIER)
+    if told:
+        revocable, passed_on, carrier = told  # the quickest pattern comes first
+        places = (passed_on, revocable, carrier)
         yield Sighting(places, {"words": worded(places)})
