@@ -8,8 +8,8 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import (
     foreign_sender,
     is_a_branch,
-    is_list_mail,
     leads_only_to,
+    mailing_list,
     may_be_a_server,
     may_be_its_own,
     named_brand,
@@ -66,7 +66,7 @@ _PERHAPS = 0.4
 )
 def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brand(message)
-    if sender is None or named is None or is_list_mail(message) or not foreign_sender(message):
+    if sender is None or named is None or mailing_list(message) is not None or not foreign_sender(message):
         return
     if any(is_below(sender.domain, trusted) for trusted in evidence.reader.trusted_domains):
         return

@@ -8,9 +8,9 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.parties import (
     is_a_branch,
-    is_list_mail,
     is_mail_platform,
     is_of_same_state,
+    mailing_list,
     may_be_a_server,
     may_be_its_own,
     shown_domain,
@@ -105,7 +105,13 @@ _ON_BEHALF = frozenset(("parcel", "payment"))
 def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     domain = shown_domain(message)
-    if sender is None or not domain or is_reserved(domain) or is_list_mail(message) or judged_quotes(message):
+    if (
+        sender is None
+        or not domain
+        or is_reserved(domain)
+        or mailing_list(message) is not None
+        or judged_quotes(message)
+    ):
         return
     spoken = speaks_as(message)
     if spoken is None or not spoken[0].domains or message.field("in-reply-to") is not None:

@@ -75,6 +75,8 @@ def obfuscated_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in web_links(message):
         if not link.oddities and link.url.startswith(("http://", "https://")):
             continue  # as nearly all are
+        if link.url.startswith("\\\\") and "." not in link.host:
+            continue  # a folder on a machine of the reader's own network
         way = next((way for name, way in _WAYS.items() if name in link.oddities), None)
         if way is None and _NO_SLASHES.match(link.url):
             way = _WAYS["no-slashes"]

@@ -68,7 +68,7 @@ NO_BILL = regex(
 )
 # … and small print says that it is an offer, which one accepts by paying.
 OFFERED = regex(
-    r"\bsolicitation\b|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
+    r"\bsolicitation\b|pay(?:ment|ing) (?:\w+ ){0,4}(?:constitutes?|is|as|means|amounts to) (?:\w+ )?acceptance|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
     r"|not (?:affiliated|connected|associated) (?:with|to) (?:any |the )?(?:official|government|state|national)|not a (?:government|public|state) (?:agency|organi[sz]ation|office|authority)|private (?:register|registry|database|registration)"
     r"|eintragungsofferte|eintragungsangebot|\bofferte\b|angebot(?:es)? (?:zur|auf|für) (?:eintrag|veröffentlich|registr)\w+|nicht[- ]?amtlich|private[snr]? (?:register|verzeichnis|datenbank)|annahme (?:des|dieses|unseres) angebot\w*|durch (?:die )?zahlung (?:\w+ ){0,4}(?:vertrag|angebot)\w*"
     r"|offre (?:commerciale|d['’]inscription|de parution|d['’]insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
@@ -77,7 +77,7 @@ OFFERED = regex(
     r"|(?:adesão|pagamento|boleto) (?:facultativ|opcional)\w*|oferta facultativa|boleto de proposta|proposta de (?:adesão|filiação)"
     r"|vrijblijvend\w*|(?:dit is )?een aanbieding|detta är ett erbjudande|erbjudandefaktura|dette er et tilbud"
     r"|charakter (?:komercyjny|fakultatywny|dobrowolny|handlowy)|oferta handlowa|(?:wpłata|opłata|wpis)\w* (?:jest |ma charakter )?(?:dobrowoln|fakultatywn|nieobowiązkow)\w*|fakultatywn\w+|nabídk\w+ (?:zápisu|registrace)"
-    r"|не является обязательн\w*|коммерческое предложение|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|자발적"
+    r"|не является обязательн\w*|коммерческое предложение|支払い?をもって[^。]{0,16}(?:申し?込み|契約|同意)|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|자발적"
 )
 _LONGEST = 6000  # characters of a bill with its small print; a magazine names every register somewhere
 # Whoever tells of such bills rather than sending one.

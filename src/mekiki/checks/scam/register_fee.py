@@ -27,7 +27,7 @@ _OFFICE = regex(
     r"|(?:trade ?-?mark|patent|brand|marken|marques?|marcas?|marchi|merken|varumärke\w*|varemerke\w*|znak\w*|wtpo|wipo|ipto|euipo)[\w .-]{0,24}(?:department|office|organi[sz]ation|organisation|bureau"
     r"|agency|publication|database|catalog\w*|world|europe\w*|international|central\w*|union|depart\w+|oficina|ufficio|amt\b|stelle|zentrale|nacional|national)"
     r"|(?:world|europe\w*|international|global|national|central|united)[\w .-]{0,24}(?:trade ?-?mark|patent|brand|company|business|catalog)"
-    r"|(?:商標|特許|法人|企業|電話帳|名鑑|商工)[^\n@<]{0,10}(?:センター|機構|協会|管理|局|編纂|編集|登録所|事務局|本部)|商[标標][^\n@<]{0,8}(?:中心|[协協][会會]|[总總]局)|상표[^\n@<]{0,8}(?:센터|협회|관리원|관리)"
+    r"|(?:商標|特許|法人|企業|電話帳|名鑑|商工)[^\n@<]{0,10}(?:センター|機構|協会|管理|局|編纂|編集|登録所|事務局|本部|公報|データベース|データバンク|登録簿|カタログ)|商[标標][^\n@<]{0,8}(?:中心|[协協][会會]|[总總]局)|상표[^\n@<]{0,8}(?:센터|협회|관리원|관리)"
 )
 # Whose trade it is to have things registered for others, domains included, and who says so.
 _AGENT = regex(
