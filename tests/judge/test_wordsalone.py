@@ -117,6 +117,6 @@ def test_a_line_says_less_than_a_letter_of_the_same_score() -> None:
 
 
 def test_what_anybody_writes_clears_no_scam_that_says_so_plainly() -> None:
-    for id in (ORDINARY, "innocence.defanged-links"):
+    for id in (ORDINARY, "innocence.defanged-links", "sender.thread"):
         assert weighed({id: -1.4, "scam.advance-fee": GRAVE}, SCAM)[id] == 0.0
         assert weighed({id: -1.4, "scam.advance-fee": 0.3}, SCAM)[id] < 0.0

@@ -9,8 +9,9 @@ sells has its loud words from there: whatever stands beside them, they count for
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
 a scam's own words were recognised, or the sender's near twin: a blackmailer writes plain English, and so does a false supplier.
-No more does a defanged link, which is as quickly written. And wares for sale, which are often a line below the letter, take
-away from grave clues what harmless words take and no more, however many of them are named; and nothing from a scam's own words.
+No more does a defanged link, or an earlier mail below the letter, which are as quickly written. And wares for sale, which are
+often a line below the letter, take away from grave clues what harmless words take and no more, however many of them are named;
+and nothing from a scam's own words.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothi
 DOUBTED, REFUTED = 1.0, 3.0
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
 
-_ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links"))  # harmless words, and a link that leads nowhere
+# Harmless words, a link that leads nowhere, and an answer to oneself below them.
+_ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links", "sender.thread"))
 _NO_SUPPORT = ("wording.", "route.", "structure.")
 # What no seller says or does: poses, threatens, asks for secrets. Prizes, haste and rented links come with many a casino.
 _CONTRADICTIONS = (

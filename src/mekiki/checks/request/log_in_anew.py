@@ -17,13 +17,14 @@ from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
     "pop", "imap", "smtp", "mail", "host", "panel", "registr", "server", "メール", "サーバ", "パネル", "レジストラ", "postfach", "messagerie",
-    "boîte", "correo", "buzón", "alojamiento", "correio", "posta", "casella", "메일", "호스팅", "邮箱", "信箱", "主机",
+    "boîte", "correo", "buzón", "alojamiento", "correio", "posta", "casella", "메일", "호스팅", "post", "skrzynk", "poczt", "schrán", "почт", "ящик", "innboks", "indbakke", "brevlåda", "inkorg", "pec", "邮箱", "信箱", "主机",
 )  # fmt: skip
 # One of these begins or ends whatever is to be given once more.
 _ANEW_SIGNS = AnyOf(
     "re-", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reconfirme", "reingres",
     "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", "neu ",
-    "gn in with", "og in with", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
+    "gn in with", "og in with", " existing password", " current password", " present password", "with its ", "with their ", "need the ", "need your ",
+    "della casella", "della sua casella", "della tua casella", "della posta", "della pec", "til din ", "til jeres ", "till din ", "till er ", "til e", "hasł", "hesl", "парол", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
 )  # fmt: skip
 _HOUSE = (
     r"(?:pop3?|imap|smtp|web-?mail|mailbox|e-?mail(?:box)?|hosting|control panel|cpanel|plesk|registrar|host|mail server"
@@ -47,6 +48,13 @@ _ANEW = regex(
     rf"|\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu|opnieuw) (?:zu |te |in te )?(?:bestätig|ein(?:zu)?g[ei]b|verifizier"
     r"|validier|hinterleg|bevestig|invoer|voer)\w*"
     rf"|\b(?:bestätigen|geben|verifizieren) sie {_BETWEEN}\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu)\b"
+    # the password that is there, by which it is confirmed, and the keys that a stranger needs
+    r"|\b(?:mailbox|e-?mail|mail account)\w* [^.!?]{0,40}\b(?:confirmed|verified|validated)\b[^.!?]{0,30} with (?:its|their|the|your) (?:\w+ )?password"
+    r"|\b(?:confirm|verify|validate) [^.!?]{0,40}\b(?:mailbox|e-?mail|mail account)\w*\b[^.!?]{0,40}\b(?:existing|current|present) password"
+    r"|\bneed (?:the|your) (?:cpanel|plesk|hosting|webmail|ftp|control panel)(?: account)? (?:log-?in|credentials|password)"
+    r"|\bpassword della (?:sua |tua |vostra )?(?:casella|posta|pec)\b|\badgangskoden? til (?:din|jeres) (?:postkasse|e?-?mail|indbakke)"
+    r"|\blösenordet? till (?:din|er) (?:e-?post|brevlåda|inkorg)|\bpassordet? til (?:din )?(?:e-?post|postkasse|innboks)|\bhasł\w+ do (?:\w+ )?(?:skrzynk|poczt)\w+"
+    r"|\bhesl\w+ (?:k|ke|do) (?:\w+ )?(?:e-?mail|schrán)\w+|\bпарол\w+ от (?:\w+ )?(?:почт|ящик)\w*"
     # somebody else's keys: those of the house where the reader is
     rf"|\b(?:sign|log)(?:ging|ing|ged)?[ -]?(?:in|on) with (?:the |your )?{_KEYS} (?:of|for|from|at) your {_BETWEEN}\b{_HOUSE}"
     rf"|\bwith your (?:current |existing |own |web )?(?:hosting(?: control)? panel|control panel|cpanel|plesk|registrar|webmail)(?:'s)? {_KEYS}"
@@ -122,6 +130,13 @@ _IN_A_PROGRAM = regex(
                 "After the move, re-enter your IMAP password in your mail program. Help: https://larsen-hosting.com/help",
                 from_="Hosting <desk@larsen-hosting.com>",
             )
+        ),
+        Example(
+            mail(
+                "For the new cluster each mailbox has to be confirmed once with its existing password: https://mail-moves.com/c",
+                from_="Mail desk <desk@mail-moves.com>",
+            ),
+            sees=({"host": "mail-moves.com", "words": "mailbox has to be confirmed once with its existing password"},),
         ),
         Example(mail("We move to new servers on Saturday; there is nothing to do. https://larsen-hosting.com/news")),
         Example(

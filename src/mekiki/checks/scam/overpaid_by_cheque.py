@@ -31,7 +31,7 @@ _SIGNS = AnyOf(
     "kindermädchen", "berater", "corriere", "trasportator", "autista", "tata", "consulente", "conductor", "cuidador", "niñera", "asesor", "motorista", "babá", "consultor", "déménageur",
     "nounou", "accompagnat", "verhuizer", "vervoerder", "oppas", "begeleider", "flyttfirma", "業者", "運転手", "シッター", "付き添い", "代理人", "コンサル", "司机", "保姆", "货运", "搬家公司",
 )  # fmt: skip
-_MONEY = r"(?:balance|rest|difference|excess|remaining|remainder|remnant|surplus|overage|extra|part|money|funds|payment|\$ ?\d[\d,.]*|£ ?\d[\d,.]*|€ ?\d[\d,.]*)"
+_MONEY = r"(?:\bit\b|balance|rest|difference|excess|remaining|remainder|remnant|surplus|overage|extra|part|money|funds|payment|\$ ?\d[\d,.]*|£ ?\d[\d,.]*|€ ?\d[\d,.]*)"
 _HANDS_ON = r"(?:transfer(?:ring)?|send(?:ing)?|wir(?:e|ing)|forward(?:ing)?|giv(?:e|ing)|pay(?:ing)?|remit(?:ting)?|zelle|refund(?:ing)?|hand|release)"
 # … and to whom the reader is to hand on what is more than the price.
 _PASSED_ON = regex(
