@@ -96,3 +96,9 @@ def test_a_mention_is_no_letterhead(text: str) -> None:
 def test_the_name_of_a_second_mailbox_is_not_the_senders() -> None:
     two = "Lucky Draw <a@mail-desk.shop>, Amazon Support <b@mail-desk.shop>"
     assert named_brand(parse(mail(TEXT, from_=two))) is None
+
+
+def test_a_day_of_the_week_at_the_head_is_no_tax_authority() -> None:
+    head = "SAT\n\n11:00 Guided walk\n14:00 Tea\n\nhttps://t.example/x"
+    assert claimed(mail(head, from_="Hanako <hanako@garden.shop>")) == []
+    assert claimed(mail(head.replace("Tea", "El SAT"), from_="Hanako <hanako@garden.shop>")) == ["sat-mx"]

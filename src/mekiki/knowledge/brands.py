@@ -244,6 +244,18 @@ def everyday_names() -> frozenset[str]:
     return frozenset(load("words-of-names.json")["everyday"])
 
 
+@cache
+def units() -> frozenset[str]:
+    """What stands behind a number and measures it, in small letters; among them are firms' abbreviations ("KB", "HP", "DB")."""
+    return frozenset(load("words-of-names.json")["units"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Weak names, in small letters, that stand for something else just as often ("SNS", "BCC", "CPF", "SAT")."""
+    return frozenset(load("words-of-names.json")["abbreviations"])
+
+
 @by_overlay(cache)
 def labels() -> Mapping[str, str]:
     """Brand id by the telling label of its domains ("kagoya" of kagoya.net), where that is five letters or more.

@@ -69,6 +69,13 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
                 subject="If you want more",
             )
         ),
+        Example(
+            mail(
+                "Segue boleto.pdf (88 KB), nota.pdf (91 KB): https://t.example/x", from_="Cobranca <a@b.example>"
+            )
+        ),
+        Example(mail("SNSで話題。SNSの広告を見てください: https://t.example/x", from_="Luck <a@b.example>")),
+        Example(mail("Du 3 au 9 mai, tout va au mieux: https://t.example/x", from_="Luck <a@b.example>")),
         Example(mail("Ask us on WhatsApp: +1 202 555 0100", from_="Luck <a@b.example>")),
         Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
@@ -111,12 +118,17 @@ def _is_meant(message: Message, id: str, found: tuple[Hit, ...]) -> bool:
     """Whether a name that is also an ordinary word is meant as a name: always spelled as the firm spells it, and prominent
     or repeated. "Free" beside "FREE" and "free" is no telephone company.
 
-    A word that begins many a sentence ("If", "Next") must also stand once where its capital can only be that of a name.
+    A word that begins many a sentence ("If", "Next") must also stand once where its capital can only be that of a name; one that
+    its firm writes in small letters ("au") never among other small letters. An abbreviation of several meanings ("SNS") is
+    nobody's name for being repeated.
     """
     spelled = brands.all_brands()[id].weak_names
     if not all(hit.place.quote in spelled for hit in found):
         return False
-    if found[0].place.quote.lower() in brands.everyday_names() and not any(_amid_small(message, hit) for hit in found):
+    first = found[0].place.quote
+    if first.lower() in brands.abbreviations() or (first.islower() and any(_amid_small(message, hit) for hit in found)):
+        return False
+    if first.lower() in brands.everyday_names() and not any(_amid_small(message, hit) for hit in found):
         return False
     return len(found) > 1 or found[0].where != "body"
 

@@ -38,13 +38,18 @@ def letterheads(message: Message) -> tuple[tuple[str, Place], ...]:
     for body in message.shown[:2]:
         line = body.text[:200].lstrip().partition("\n")[0].strip()
         id = meant_by(as_read(line), domain) if 1 < len(line) <= 40 and not _is_no_head(line) else ""
-        if id:
+        if id and (line.lower() not in brands.abbreviations() or _is_named_again(message, id)):
             start = body.text.index(line)
             found.append((id, body.place(start, start + len(line))))
     for (kind, id), each in hits(message).items():
         if kind == "brand" and brands.all_brands()[id].trade == "government":
             found += [(id, hit.place) for hit in each[:1] if hit.where == "body" and _heads_a_letter(message, hit)]
     return tuple(found)
+
+
+def _is_named_again(message: Message, id: str) -> bool:
+    """Whether the mail names a brand more than once, or by a name that is nobody else's: "SAT" may head a week's programme."""
+    return bool(hits(message).get(("brand", id))) or len(hits(message).get(("weak-brand", id), ())) > 1
 
 
 def _heads_a_letter(message: Message, hit: Hit) -> bool:

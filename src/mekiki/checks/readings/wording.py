@@ -12,6 +12,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
 from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.brands import units
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, is_western, matches
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Header, Layer, Message, Place
@@ -54,7 +55,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         told = [each for each in listed if not _leads_on(message, body, *each)] + answered_lines(message, body)
         text, cuts = _joined(as_said(message, body), folded_text)
         for term, start, end in matches(text):
-            if _is_part_of_more(term, text, end) or _is_in_address(term, text, start, "body"):
+            if _stands_for_else(term, text, start, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
             if term.kind not in ("phrase", "pretext") or not any(first <= start < last for first, last in told):
@@ -115,6 +116,19 @@ _GOES_ON = regex(
 def _is_part_of_more(term: Term, text: str, end: int) -> bool:
     """Whether the words of a salutation stand there as others: Japanese has no blank that would tell where they end."""
     return term.lang == "ja" and term.id.startswith("salutation.") and _GOES_ON.match(text, end) is not None
+
+
+_NUMBER = regex(r"\d[ _]?$")
+_LONGEST_UNIT = 3
+
+
+def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
+    """Whether a word is there another one than the term: part of a longer one, or what a number counts ("88 KB")."""
+    if term.kind != "weak-brand":
+        return _is_part_of_more(term, text, end)
+    if end - start > _LONGEST_UNIT or text[start:end] not in units():
+        return False
+    return _NUMBER.search(text, max(0, start - 2), start) is not None
 
 
 _IN_ADDRESS = regex(r"[\w.+-]@(?:[\w-]+\.)*$")
@@ -255,7 +269,7 @@ def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:
     if "_" in folded:  # for blanks, as some mailing programs write a name or subject: "_You_have_won_"
         folded = folded.replace("_", " ")
     for term, start, end in matches(folded):
-        if not _is_part_of_more(term, folded, end) and not _is_in_address(term, folded, start, where):
+        if not _stands_for_else(term, folded, start, end) and not _is_in_address(term, folded, start, where):
             yield Hit(term, within(place, *_as_written(start, end, cuts), text), where)
 
 
