@@ -356,6 +356,53 @@ def test_neighbouring_addresses_of_one_name_are_one_house() -> None:
     assert (found.ip, found.hop) == ("198.51.100.9", 1)
 
 
+STRANGER = "from bank.example.com (unknown [198.51.100.9]) by mx.example.co.jp (203.0.113.3) with ESMTP id 1"
+
+
+def test_what_exchange_delivers_to_the_mailbox_came_from_its_own_gateway() -> None:
+    found = origin(
+        "from mx.example.co.jp (203.0.113.3) by MB02.example.local (10.0.0.5) with Microsoft SMTP Server id 15.2.1544.11"
+        " via Mailbox Transport",
+        STRANGER,
+    )
+    assert (found.ip, found.hop, found.confidence) == ("198.51.100.9", 1, "medium")
+
+
+@pytest.mark.parametrize("inside", ["mb02.example.lan", "mb02.corp", "mail2.example.co.jp (10.0.0.5)"])
+def test_the_recipients_gateway_hands_to_a_host_within_by_its_own_name(inside: str) -> None:
+    found = origin(
+        f"from mx.example.co.jp (203.0.113.3) by {inside} with ESMTP id 2",
+        STRANGER,
+        recipients=("taro@example.co.jp",),
+    )
+    assert (found.ip, found.hop, found.confidence) == ("198.51.100.9", 1, "low")
+
+
+def test_and_by_its_found_name_for_sure() -> None:
+    found = origin(
+        "from mx.example.co.jp (mx.example.co.jp [203.0.113.3]) by mb02.example.lan (Postfix) with ESMTP id 2",
+        "from bank.example.com (unknown [198.51.100.9]) by mx.example.co.jp (Postfix) with ESMTP id 1",
+        recipients=("taro@example.co.jp",),
+    )
+    assert (found.ip, found.hop, found.confidence) == ("198.51.100.9", 1, "medium")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "recipient"),
+    [
+        (
+            "mx.example.co.jp (198.51.100.77)",
+            "taro@example.co.jp",
+        ),  # at another address than the gateway notes of itself
+        ("mx.example.co.jp (203.0.113.3)", "taro@elsewhere.example"),  # a sender's own way within its house
+        ("mail.bank.example.com (203.0.113.3)", "taro@example.co.jp"),
+    ],
+)
+def test_but_not_whoever_greets_so(greeting: str, recipient: str) -> None:
+    found = origin(f"from {greeting} by mb02.example.lan with ESMTP id 2", STRANGER, recipients=(recipient,))
+    assert found.hop == 0
+
+
 def test_only_local_lines_leave_the_origin_unknown() -> None:
     found = origin(
         "from localhost (localhost [127.0.0.1]) by mx.example.jp (Postfix) with ESMTP id 2",

@@ -415,9 +415,11 @@ def read_hop(header: Header) -> Hop:
 
 def _protocol(clauses: dict[str, _Clause]) -> str:
     """The word after "with", or else after "via"; of Microsoft's and MailEnable's protocols, the whole name."""
-    words = (clauses.get("with") or clauses.get("via", _NOTHING)).words
+    via = clauses.get("via", _NOTHING).words
+    words = clauses["with"].words if clauses.get("with") else via
     if words[:1] == ["Microsoft"]:
-        return " ".join(words[:3])
+        delivers = " via Mailbox Transport" if via[:2] == ["Mailbox", "Transport"] else ""
+        return " ".join(words[:3]) + delivers
     if len(words) > 1 and words[0] == "MailEnable":
         return " ".join(words[:2])
     return _bare(words[0]) if words else ""
@@ -518,7 +520,8 @@ _INSIDES = {
     "outlook.com": tuple(ip_network(net) for net in ("2603:1000::/24", "2a01:111:f400::/48", "2a01:111:f403::/48"))
 }
 _AT_THE_MAILBOX = ("lmtp", "pop3", "imap")  # delivered into it, or fetched out of it: both sides are the reader's
-_WITHIN = (*_AT_THE_MAILBOX, "mapi", "qmail-scanner")
+# Exchange takes in by its Frontend Transport; what Mailbox Transport delivers, comes from a transport service of its own.
+_WITHIN = (*_AT_THE_MAILBOX, "mapi", "qmail-scanner", "microsoft smtp server via mailbox transport")
 _WEB = ("http", "https", "httpu", "httprest", "http/1.0", "http/1.1", "webmail", "dav")
 
 
@@ -578,7 +581,9 @@ class _House:
             return self.owns(hop.helo) or not _organization(hop.helo)
         if self.configured and self.reader.trusts(hop.ip):
             return True
-        return below is not None and self.owns(below.by) and self._knows_by_name(hop, below)
+        if below is None:
+            return False
+        return (self.owns(below.by) and self._knows_by_name(hop, below)) or self._is_recipients_gateway(hop, below)
 
     def _knows_by_name(self, hop: Hop, below: Hop) -> bool:
         """What the client says of itself is not enough: a found name, or an address that is the house's own."""
@@ -586,6 +591,26 @@ class _House:
             self.doubtful = self.doubtful or hop.reverse_name != below.by.lower()
             return True
         return self.owns(hop.helo) and (_is_operators_own(hop) or _are_neighbours(hop.ip, hop.by_ip))
+
+    def _is_recipients_gateway(self, hop: Hop, below: Hop) -> bool:
+        """Whether a host that only a house reaches (EX1.corp.local) took over from the gateway of the recipient's domain.
+
+        By its found name, or as it greets and itself wrote the line below, of the address it is seen at here; that a forger
+        can write, too, so that the answer is a weak one.
+        """
+        if self.configured or _organization(below.by) not in self.recipients_own or not self._is_within(hop):
+            return False
+        if _organization(hop.reverse_name) in self.recipients_own and "may-be-forged" not in hop.oddities:
+            return True
+        if hop.helo.lower() != below.by.lower() or below.by_ip != hop.ip:
+            return False
+        self.doubtful = True
+        return True
+
+    def _is_within(self, hop: Hop) -> bool:
+        """Whether the host that took over has a name that only a house knows, or a private address and the recipient's domain."""
+        organization = _organization(hop.by)
+        return not organization or (organization in self.recipients_own and _scope(hop.by_ip) == "private")
 
 
 def _is_operators_own(hop: Hop) -> bool:

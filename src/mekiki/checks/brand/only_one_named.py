@@ -70,9 +70,7 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
             )
         ),
         Example(
-            mail(
-                "Segue boleto.pdf (88 KB), nota.pdf (91 KB): https://t.example/x", from_="Cobranca <a@b.example>"
-            )
+            mail("Segue boleto.pdf (88 KB), nota.pdf (91 KB): https://t.example/x", from_="Cobranca <a@b.example>")
         ),
         Example(mail("SNSで話題。SNSの広告を見てください: https://t.example/x", from_="Luck <a@b.example>")),
         Example(mail("Du 3 au 9 mai, tout va au mieux: https://t.example/x", from_="Luck <a@b.example>")),
