@@ -343,6 +343,7 @@ _MACHINES = frozenset(
 )
 # cPanel, WHM, its webmail; Plesk, Webmin, DirectAdmin
 _PANELS = ("2083", "2087", "2096", "8443", "8447", "10000", "2222")
+_PROGRAMS = frozenset(("mailer-daemon", "mail-daemon", "mdaemon", "postmaster", "root", "cron", "daemon"))
 # The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
 _EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
 
@@ -354,6 +355,18 @@ def is_exchange_itself(message: Message) -> bool:
     if sender is None or _EXCHANGE.fullmatch(sender.local_part) is None or strangers(message):
         return False
     return writes_to_its_own(message)
+
+
+@reading
+def is_a_programs(message: Message) -> bool:
+    """Whether a program of a server writes by its own name ("Mail Delivery System", "Cron Daemon"), and leads no stranger's way."""
+    sender = message.sender
+    if sender is None or sender.local_part.lower() not in _PROGRAMS or strangers(message):
+        return False
+    return not any(part.is_attachment and not part.content_type.startswith(_RETURNED) for part in message.parts)
+
+
+_RETURNED = ("message/", "text/rfc822-headers", "text/plain")  # what a report of a failed delivery brings back
 
 
 @reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import writes_for_a_person
+from mekiki.checks.readings.parties import is_a_programs, writes_for_a_person
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address, Quote
@@ -40,6 +40,11 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Möwenkind Mode <brief@news.moewenkind.test>")),
         Example(mail(from_="Tideway Plumbing Ltd <messaging-service@post.xero.com>")),
         Example(mail(from_="Customer Support Team <q81@helpdesk-nord.de>")),
+        Example(mail(from_="Mail Delivery System <MAILER-DAEMON@mx7.quarry-post.shop>")),
+        Example(
+            mail("Release: https://t.test/x", from_="Mail Delivery System <MAILER-DAEMON@mx7.quarry-post.shop>"),
+            sees=({"name": "Mail Delivery System", "address": "MAILER-DAEMON@mx7.quarry-post.shop"},),
+        ),
         Example(mail(from_="Česká spořitelna <servis@csas.cz>")),
     ),
     tags=(Tag.FORM, Tag.NO_HOUSE),
@@ -48,6 +53,8 @@ from mekiki.model.facts import Address, Quote
 def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not is_from_nowhere(message):
+        return
+    if is_a_programs(message):
         return
     if not writes_for_a_person(message) and not writes_for_firms_at(sender.domain):
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))
