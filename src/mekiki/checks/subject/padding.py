@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.knowledge.countries import is_country
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -18,10 +19,15 @@ _TAIL = regex(
 )
 _LOOKED_AT = 200  # characters at the end
 _LABEL = regex(
-    r"(?:\bid|\bno|\bnr|n[°º]|number|番号|order|ticket|case|invoice|commande|pedido|bestellung|rechnung|factura|fattura)"
+    r"(?:\bid|\bno|\bnr|n[°º]|\bnum|number|番号|番号は|nummer|numer|numéro|número|order|ticket|case|invoice|\bref|reference|tracking|track"
+    r"|parcel|package|shipment|consignment|booking|receipt|commande|suivi|colis|envoi|facture|pedido|envío|rastreo|seguimiento|encomenda"
+    r"|rastreamento|bestellung|rechnung|sendung|paket|auftrag|factura|fattura|fatura|spedizione|ordine|pacco|zending|bestelling|pakket"
+    r"|przesyłka|przesyłki|zásilka|objednávka|försändelse|forsendelse|伝票|お?問い?合わ?せ|注文|受付|予約|請求書?|荷物|単号|单号|訂單|订单)"
     r"\W{0,4}$",
     re.IGNORECASE,
 )
+# The number of a postal item (UPU S10): two letters, nine digits, the country. An invented one is meant to be read as such, too.
+_ITEM = regex(r"[A-Z]{2}\d{9}([A-Z]{2})")
 # A bare time glued to a bracket or a word, with no date before it: programs append the minute of sending.
 _MINUTE = regex(r"[)）】」\]ぁ-んァ-ヶ一-龠](\d{1,2}:\d{2})$")
 _DATED = regex(r"\d[/月日-]|[(（][月火水木金土日][)）]")
@@ -62,11 +68,18 @@ _DIGITS = regex(r"\d")
         Example(mail("お待ちしています。", subject="説明会のご案内 5月12日(火)19:00")),
         Example(mail("ご注文番号 A7Q-552310-X を承りました。", subject="ご注文ありがとうございます A7Q-552310-X")),
         Example(mail("Votre colis est parti.", subject="Expédition de votre commande n° 4R7TQ19XK2")),
+        Example(mail("Your parcel waits at the customs office.", subject="Arrived: RR473124829JP")),
+        Example(
+            mail("Your parcel waits at the customs office.", subject="Arrived: RR473124829XX"),
+            sees=({"padding": "RR473124829XX"},),
+        ),
+        Example(mail("お荷物をお預かりしています。", subject="お届けのご案内 お問い合わせ伝票番号 4R7TQ19XK2")),
+        Example(mail("Your parcel waits.", subject="Tracking 4R7TQ19XK2")),
         Example(mail("Meet us in hall 4.", subject="Programme of PyCon2024")),
         Example(mail("Patch attached.", subject="Re: crash in libfoo-1.2.3")),
     ),
     tags=(Tag.FORM,),
-    source="HEARTLAND (d): subject padding, trailing ids and times",
+    source="HEARTLAND (d): subject padding, trailing ids and times; UPU S10 for the numbers of postal items",
 )
 def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     subject, header = message.subject, message.field("subject")
@@ -80,8 +93,15 @@ def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if hit is None or _LABEL.search(subject[max(0, hit.start(1) - 20) : hit.start(1)]):
         return
     code = hit[1].strip()
+    if _is_postal_item(code):
+        return
     if _looks_random(code) and not any(code in body.text or code in body.source for body in message.bodies):
         yield saw(header.place(cut + hit.start(1), cut + hit.end(1)), padding=Quote(code))
+
+
+def _is_postal_item(code: str) -> bool:
+    item = _ITEM.fullmatch(code)
+    return item is not None and is_country(item[1])
 
 
 def _looks_random(code: str) -> bool:
