@@ -55,6 +55,7 @@ from mekiki.model.facts import Domain
             )
         ),
         Example(mail(headers=("Authentication-Results: mx.office.example; dkim=none",))),
+        Example(mail(from_="", headers=("Authentication-Results: mx.office.example; dkim=fail",))),
     ),
     source="RFC 6376 6.1; RFC 8601",
 )
@@ -64,4 +65,5 @@ def dkim_fail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if results and method and results.result("dkim") in ("fail", "permerror"):
         sender = message.sender
         domain = method.domain or (sender.domain if sender else "")
-        yield saw(method.header.place(), domain=Domain(domain))
+        if domain:
+            yield saw(method.header.place(), domain=Domain(domain))
