@@ -31,11 +31,18 @@ from mekiki.model.facts import Address
     examples=(
         Example(mail("Are you there?", subject=""), sees=({"sender": "hanako@home.example"},)),
         Example(mail("Are you there?", subject="-")),
+        Example(mail("Are you there?", subject="=?iso-2022-jp?B?GyRC?=")),  # there is one that nobody can read
     ),
     tags=(Tag.FORM,),
     source="common practice",
 )
 def empty(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.subject.strip() or header_lost(message) or message.sender is None:
+    header = message.field("subject")
+    if (
+        message.subject.strip()
+        or (header is not None and header.raw.strip())
+        or header_lost(message)
+        or message.sender is None
+    ):
         return
     yield saw(message.subject_place or message.sender.place, sender=Address(message.sender.address))
