@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from mekiki.checks.form import mail
-from mekiki.checks.readings.phrasing import terms
+from mekiki.checks.readings.phrasing import sightings, terms
 from mekiki.checks.readings.wording import hits
 from mekiki.parse.message import parse
 
@@ -94,3 +94,26 @@ def test_a_list_that_leads_to_a_stranger_is_no_example_of_fraud() -> None:
     assert phrase in hits(parse(mail(said.format("https://garden.test/login"))))
     assert phrase not in hits(parse(mail(said.format("hxxps://garden[.]test/login"))))
     assert phrase not in hits(parse(mail(said.format("（偽サイトのURL）"))))
+
+
+def shown(text: str) -> str:
+    found = [*sightings(parse(mail(text)), "malicious"), *sightings(parse(mail(text)), "malicious", side=-1)]
+    return str(found[0].facts["words"])
+
+
+def test_no_piece_of_a_word_is_shown_as_a_clue() -> None:
+    said = shown(
+        "I've put the new roof plan on the wall, and it's all right with me. We'll see on Monday whether you have the time"
+        " to look at it. It's the one with the garden house; I've left the old one out."
+    )
+    assert "look" in said
+    assert "'" not in said
+
+
+def test_nor_one_term_within_another() -> None:
+    said = shown(
+        "Please send the e-mail again. Your e mail and the E-Mail before it did not come with the order confirmation for"
+        " your order; the order confirmation number is in the e-mail, and your order is ready."
+    )
+    assert said.count("ready") == 1
+    assert "e mail" not in said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
@@ -30,6 +29,8 @@ _WORDS = regex(r"\w\W++\w++\W++\w")  # three of them
 _LIST_TAG = regex(r"\[[^\]]{1,40}\]")  # [name of the list], which names the archive
 _MOST_ADDRESSES, _SHORTEST_NAME = 6, 3  # of the reader
 _SHOWN = 3  # terms that a finding names
+_LEAST_OF_PAIR = 3  # letters of each word of a pair
+_JOINS = ("-", "'")  # what makes a piece of a word of another
 _TELLING = 4  # letters of a term that a reader takes for a word: "de" and "co" moved the score, and say nothing
 
 
@@ -114,11 +115,57 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
         return
     weighed = zip(found.weights[head], found.terms, strict=True)
     moved = sorted([(moves, term) for weight, term in weighed if (moves := side * weight) > 0], reverse=True)
-    telling = list(islice((term for _, term in moved if says_something(term) and len(term) >= _TELLING), _SHOWN))
-    words = telling or [term for _, term in moved[:_SHOWN]]
+    words = _telling(message, [term for _, term in moved])
     if words:
         quoted = Quote(", ".join(f"“{word}”" for word in words))
         yield Sighting(places_of(message, words), {"words": quoted}, strength=strength(total, found.distinct))
+
+
+def _telling(message: Message, terms: list[str]) -> list[str]:
+    """The terms that are shown: whole words, none a piece of a longer word or within another shown one.
+
+    Where none of them says anything, the small words that moved the score.
+    """
+    for wanted in (says_something, bool):
+        shown: list[str] = []
+        for term in terms:
+            if len(shown) == _SHOWN:
+                break
+            if wanted(term) and _is_of_words(term) and not _is_shown(term, shown) and _is_whole(message, term):
+                shown.append(term)
+        if shown:
+            return shown
+    return terms[:_SHOWN]
+
+
+def _is_of_words(term: str) -> bool:
+    """Whether a reader takes a term for words: no "e mail", no "it's", but "of funds"."""
+    if "'" in term or len(term) < _TELLING:
+        return False
+    return all(len(word) >= _LEAST_OF_PAIR or not says_something(word) for word in term.split())
+
+
+def _is_shown(term: str, shown: list[str]) -> bool:
+    words = set(term.split())
+    return any(words <= set(other.split()) or words >= set(other.split()) for other in shown)
+
+
+def _is_whole(message: Message, term: str) -> bool:
+    """Whether a term stands in a text by itself, or in none, as what a picture says; "mail" is a piece of "e-mail"."""
+    texts = [text for _, text in folded_bodies(message)] + [fold(message.subject)]
+    if not any(term in text for text in texts):
+        return " " not in term or not any(_standing(text, term.partition(" ")[0]) for text in texts)
+    return any(_stands_alone(text, term) for text in texts)
+
+
+def _stands_alone(text: str, term: str) -> bool:
+    at = text.find(term)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(term) : at + len(term) + 1]
+        if not (before.isalnum() or after.isalnum() or before in _JOINS or after in _JOINS):
+            return True
+        at = text.find(term, at + 1)
+    return False
 
 
 def places_of(message: Message, words: list[str]) -> tuple[Place, ...]:
