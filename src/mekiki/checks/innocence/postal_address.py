@@ -46,15 +46,30 @@ _SEARCHED = 30_000  # characters
                 "Your PayPal receipt.\n\nTea House LLC, 30 Garden Road, Ann Arbor, MI 48106",
                 from_="PayPal <a@kanko-annai.com>",
             ),
-            sees=({"address": "LLC, 30 Garden Road, Ann Arbor, MI 48106"},),
+            sees=({"address": "Tea House LLC, 30 Garden Road, Ann Arbor, MI 48106"},),
         ),
         Example(
             mail(
                 "三井住友カードのご利用明細です。\n茶屋株式会社\n〒104-0061 東京都中央区銀座1-2-3",
                 from_="三井住友カード <a@kanko-annai.com>",
             ),
-            sees=({"address": "株式会社 〒104-0061 東京都中央区銀座1-2-3"},),
+            sees=({"address": "茶屋株式会社 〒104-0061 東京都中央区銀座1-2-3"},),
         ),
+        Example(
+            mail(
+                "PayPal および関連ロゴは、PayPal, Inc.またはその関連会社の商標です。\nTea House, 30 Garden Road, Ann Arbor, MI 48106",
+                from_="PayPal <a@kanko-annai.com>",
+            ),
+            sees=({"address": "Tea House, 30 Garden Road, Ann Arbor, MI 48106"},),
+        ),
+        Example(
+            mail(
+                "Your PayPal receipt.\n\n© 2026 Leaf & Co, LLC All Rights Reserved Tea House | 30 Garden Road, Ann Arbor, MI 48106",
+                from_="PayPal <a@kanko-annai.com>",
+            ),
+            sees=({"address": "Tea House | 30 Garden Road, Ann Arbor, MI 48106"},),
+        ),
+        Example(mail("PayPal Inc. 日本支社 Copyright © 2025 American Tea 98109", from_="PayPal <a@kanko-annai.com>")),
         Example(mail("PayPal Inc. has announced its figures for 2026.", from_="PayPal <a@kanko-annai.com>")),
     ),
     tags=(Tag.HOUSE,),

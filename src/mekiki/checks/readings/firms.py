@@ -42,22 +42,57 @@ _CODE = regex(r"[0-9][0-9]{3,4}(?![0-9])")  # begins with a single digit, which 
 _COMMA, _BEFORE, _TOWN = 6, 100, 30  # characters: from comma to postcode, of an address before and of a town behind it
 
 
+# What parts a firm's name from the words before it; a full stop does only where a blank and a capital follow.
+_PARTS = regex(
+    r"[。！？：｜|©®「」【】\]\n]|[!?:•·] |(?<=[^\W_]{3})\. (?=[A-Z])|(?<=[a-z]) (?:by|por|par|von|door) (?=[A-Z])|(?i:copyright|\(c\))"
+)
+# Between a legal form and a street: what ends a sentence about one firm, before the name of another. A year of copyright is no street.
+_ENDS = regex(r"。|(?i:all rights reserved[.,]?)")
+_COPYRIGHT = regex(r"©|(?i:copyright|\(c\))")
+_YEAR = regex(r"[ 　\t,.、–-]*(?:(?:19|20)\d\d(?:[-–]\d{2,4})?[ ,.]+(?=[^\W\d]))?")
+_NAME = 60  # characters before a legal form in which the firm's name stands
+
+
 def legal_forms(text: str) -> Iterator[re.Match[str]]:
     """The legal forms of firms, each from behind the firm's name."""
     return _LEGAL_FORM.finditer(text) if LEGAL_FORMS.stand_in(text) else iter(())
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Extents of firms' postal addresses, from the legal form to the postcode."""
+    """Extents of firms' postal addresses, from the firm's name to the postcode.
+
+    >>> text = "This was sent by Tea House LLC, 30 Garden Road, Ann Arbor, MI 48106"
+    >>> [text[start:end] for start, end in addresses_in(text)][0]
+    'Tea House LLC, 30 Garden Road, Ann Arbor, MI 48106'
+    """
     for form in legal_forms(text):
         behind = text[form.end() : form.end() + _BEHIND]
         code = _POSTCODE.search(behind)
-        if code is not None and _STREET.search(behind, 0, code.end()) is not None:
-            yield form.start() + 1, form.end() + code.end()
+        street = _STREET.search(behind, 0, code.end()) if code is not None else None
+        if code is not None and street is not None and _COPYRIGHT.search(behind, 0, street.start()) is None:
+            yield _start_of_name(text, form.start() + 1, form.end() + street.start()), form.end() + code.end()
     yield from _whole_addresses(text)
     if "〒" in text or "株式会社" in text:
         for hit in _JAPANESE.finditer(text):
-            yield hit.span()
+            yield _start_of_name(text, hit.start(), hit.start()), hit.end()
+
+
+def _start_of_name(text: str, form: int, street: int) -> int:
+    """Where the name begins behind which a legal form and a street stand: behind what parts it from the words before.
+
+    Between form and street, too, another firm may be named: "… of Tea, Inc. All Rights Reserved Tea House | 30 Garden Road".
+    """
+    ends = [hit.end() for hit in _ENDS.finditer(text, form, street)]
+    if ends and any(ch.isalpha() for ch in text[ends[-1] : street]):
+        cut = ends[-1]
+    else:
+        start = max(0, form - _NAME)
+        cut = max((hit.end() for hit in _PARTS.finditer(text, start, form)), default=start)
+        if cut == start > 0 and not text[start - 1].isspace():  # amid a word
+            blank = text.find(" ", start, form)
+            cut = blank + 1 if blank >= 0 else form
+    begins = _YEAR.match(text, cut, street)
+    return begins.end() if begins else cut
 
 
 def _whole_addresses(text: str) -> Iterator[tuple[int, int]]:
