@@ -61,6 +61,13 @@ _INVENTED = regex(r"円|[￥¥]|請求|問い?合わ?せ|発行の")
                 from_="三井住友カード <a@kanko-annai.com>",
             )
         ),
+        Example(  # addressed to the sender, in what the mail quotes
+            mail(
+                "三井住友カードです。ご確認ください。\n\n> 小田 様\n> お世話になっております。口座番号 1874402",
+                from_="三井住友カード <a@kanko-annai.com>",
+            )
+        ),
+        Example(mail("三井住友カード 小田です。\n\n小田 様\n", from_="三井住友カード 小田 <a@kanko-annai.com>")),
         Example(mail("お客様各位\n\n三井住友カードです。ご確認ください。", from_="三井住友カード <a@kanko-annai.com>")),
     ),
     tags=(Tag.HOUSE,),

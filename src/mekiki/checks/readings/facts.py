@@ -52,18 +52,26 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     for begins in _BEGINS_KNOWN.finditer(text):
         hit = _KNOWN.match(text, begins.start()) if begins.start() >= end else None
-        if hit:
+        if hit and not _is_quoted(text, hit.start()):
             end = hit.end()
             yield hit.span()
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place is in a line that an answer quotes: that was written to somebody else."""
+    return text.startswith(">", text.rfind("\n", 0, at) + 1)
 
 
 def _addressed(message: Message, body: Body) -> list[Place]:
     own = {part.lower() for each in message.recipients for part in (each, each.partition("@")[0])}
     spoken = speaks_as(message)
     brand = {name.lower() for names in spoken[0].names.values() for name in names} if spoken else set()
+    writer = message.sender.name if message.sender else ""
     found = []
     for hit in _ADDRESSED.finditer(body.text[:_OPENING]):
         name = hit.group(1).strip().lower().rstrip("-")
+        if name.startswith(">") or name in writer.lower():  # who writes is not whom it knows
+            continue
         if not _ANYBODY.search(name) and name not in own and name not in brand and not name.isdigit():
             found.append(body.place(*hit.span(1)))
     return found[:1]
