@@ -52,9 +52,11 @@ class Brand:
         """Its domains, the one by which it is best known first: its name, under .com or its own country's suffix."""
         home = f".{'uk' if self.country == 'GB' else self.country.lower()}"
 
+        own = (f"{self.id}.com", self.id.replace("-", "."), f"www.{self.id.replace('-', '.')}")
+
         def oddness(domain: str) -> tuple[bool, bool, bool, int, str]:
             label = domains.registrable_domain(domain).partition(".")[0]
-            return domain != f"{self.id}.com", label != self.id, not domain.endswith(home), len(domain), domain
+            return domain not in own, label != self.id, not domain.endswith(home), len(domain), domain
 
         return sorted(self.domains, key=oddness)
 

@@ -22,6 +22,7 @@ from mekiki.model.facts import BrandId, Domain
 # Of the weight, where the domain has the brand's name and we know little of the brand, where both name the same town, or where
 # the mail leads only to the brand.
 _PERHAPS = 0.4
+_OTHERS, _NONE = Text(en=" among others", ja=" など"), Text(en="", ja=" ")
 
 
 @check(
@@ -31,9 +32,9 @@ _PERHAPS = 0.4
     when=("named brand",),
     title=Text(en="Not a domain known to belong to that name", ja="名乗る組織のものと確認できない差出人ドメイン"),
     found=Text(
-        en="The sender calls itself {brand}, but its address is at {domain}; {brand} is known to use {known}.",
+        en="The sender calls itself {brand}, but its address is at {domain}; {brand} is known to use {known}{others}.",
         ja="差出人は {brand} を名乗っていますが、アドレスのドメインは {domain} です。"
-        "{brand} のものとして知られているのは {known} などです。",
+        "{brand} のものとして知られているのは {known}{others}です。",
     ),
     why=Text(
         en="Anybody can write any firm or authority into the name. The domain behind the @ is the part that somebody "
@@ -49,7 +50,11 @@ _PERHAPS = 0.4
     examples=(
         Example(
             mail(from_="Amazon.co.jp <info@manekineko-fukurou.com>"),
-            sees=({"brand": "amazon", "domain": "manekineko-fukurou.com", "known": "amazon.com"},),
+            sees=({"brand": "amazon", "domain": "manekineko-fukurou.com", "known": "amazon.co.jp", "others": _OTHERS},),
+        ),
+        Example(
+            mail(from_="Facebook Copyright Team <desk@manekineko-fukurou.com>"),
+            sees=({"brand": "meta", "domain": "manekineko-fukurou.com", "known": "facebook.com", "others": _OTHERS},),
         ),
         Example(mail(from_="Amazon.co.jp <no-reply@amazon.co.jp>")),
         Example(mail(from_="Amazon.co.jp <no-reply@shop.example>")),
@@ -57,7 +62,7 @@ _PERHAPS = 0.4
         Example(mail("Was everything right?", from_="Amazon <amazon@express.medallia.com>")),  # asks for firms
         Example(
             mail("Was everything right? https://larsen-doors.com/x", from_="Amazon <amazon@express.medallia.com>"),
-            sees=({"brand": "amazon", "domain": "express.medallia.com", "known": "amazon.com"},),
+            sees=({"brand": "amazon", "domain": "express.medallia.com", "known": "amazon.com", "others": _OTHERS},),
         ),
         Example(mail("Amazon gift cards for our readers", from_="Book News <news@manekineko-fukurou.com>")),
     ),
@@ -73,7 +78,9 @@ def from_domain_not_owned(message: Message, evidence: Evidence) -> Iterator[Sigh
     brand, place = named
     if may_be_a_server(message, brand) and writes_to_its_own(message):  # the reader's own machine
         return
-    facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": Domain(plainest_domain(brand))}
+    known = Domain(plainest_domain(brand, place.quote))
+    others = _OTHERS if len(brand.domains) > 1 else _NONE
+    facts = {"brand": BrandId(brand.id), "domain": Domain(sender.domain), "known": known, "others": others}
     perhaps = (
         may_be_its_own(brand, sender.domain)
         or is_a_branch(sender, brand)

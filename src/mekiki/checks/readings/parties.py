@@ -449,9 +449,23 @@ def uses_any(named: tuple[tuple[Brand, Place], ...], domain: str) -> bool:
     return any(brand.uses(domain) for brand, _ in named)
 
 
-def plainest_domain(brand: Brand) -> str:
-    """The domain by which a brand is best known, to be named beside a strange one."""
-    return brand.best_known()[0]
+_SHORTEST_LABEL = 3
+
+
+def plainest_domain(brand: Brand, spelling: str = "") -> str:
+    """The domain by which the brand is best known, as far as it can be that which the name is spelt like: Facebook's, not Meta's."""
+    known = brand.best_known()
+    said = spelling.lower()
+    if whole := [domain for domain in known if domain in said]:
+        return max(whole, key=len)
+    for name in (said, brand.name("en").lower()):
+        letters = "".join(ch for ch in name if ch.isalnum())
+        named = [
+            domain for domain in known if len(_label(domain)) >= _SHORTEST_LABEL and letters.startswith(_label(domain))
+        ]
+        if named:
+            return max(named, key=lambda domain: len(_label(domain)))
+    return known[0]
 
 
 def related(one: Brand, other: Brand) -> bool:
