@@ -9,7 +9,7 @@ from mekiki.model.finding import Bearing, Finding
 from mekiki.model.message import Layer, Place
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
-from mekiki.report.marked import Line, Marked, Segment, marked, numbered
+from mekiki.report.marked import Line, Marked, Segment, marked, numbered, uncounted
 
 
 def marked_with(*findings: Finding, raw: str = SEED_LIKE) -> Marked:
@@ -183,3 +183,9 @@ def test_what_only_tells_kinds_apart_is_told_of_mail_of_that_kind_or_where_it_we
 def test_what_makes_a_mail_spam_rather_than_fraud_comes_after_what_accuses() -> None:
     case = case_of(MESSAGE, [finding("spam.wares"), finding("links.some-clue")], (-2.0, 0.5))
     assert [row.finding.id for row in numbered(case)] == ["links.some-clue", "spam.wares"]
+
+
+def test_a_term_that_would_stand_there_as_times_one_is_no_weight() -> None:
+    heavy, slight = numbered(case_of(MESSAGE, [finding("a.b"), finding("a.c")], [0.06, 0.04]))
+    assert (heavy.log_odds, uncounted(heavy)) == (0.06, "")
+    assert (slight.log_odds, uncounted(slight)) == (0.0, "slight")

@@ -24,6 +24,7 @@ from mekiki.model.finding import Bearing, Finding, Status
 from mekiki.model.message import Body, Header, Layer, Link, Message, Part, Place
 from mekiki.parse.drawncode import without_codes
 from mekiki.report.safe import Edit, Safe, apply, cut_free
+from mekiki.report.texts import counts
 
 LONGEST_BODY = 60_000  # characters of one body that are shown
 LONGEST_HEADER = 8_000  # and of one header field
@@ -40,7 +41,7 @@ GROUPS = ("accuses", "exonerates", "context", "inconclusive")
 
 
 class Numbered(NamedTuple):
-    """A finding with its number in the report; ``log_odds`` is what it adds to the verdict.
+    """A finding with its number in the report; ``log_odds`` is what it adds to the verdict, 0 where that is ``slight``.
 
     ``counted_with`` is the number of the finding that carries the weight of the same clue; 0 where there is none.
     """
@@ -50,12 +51,15 @@ class Numbered(NamedTuple):
     group: str
     log_odds: float
     counted_with: int = 0
+    slight: bool = False
 
 
 def uncounted(row: Numbered) -> str:
     """Why a finding adds nothing to the verdict, as a key of the words; "" where it adds something, or decides nothing."""
     if row.log_odds or row.group == "inconclusive":
         return ""
+    if row.slight:
+        return "slight"
     if row.counted_with:
         return "same-clue"
     if row.finding.excepted:
@@ -80,7 +84,14 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
         (clue_of(finding.id), group): number for number, (group, at, finding) in enumerate(rows, 1) if at in weights
     }
     return tuple(
-        Numbered(number, finding, group, weights.get(at, 0.0), _counted_with(finding, group, at in weights, carriers))
+        Numbered(
+            number,
+            finding,
+            group,
+            weights[at] if counts(weights.get(at, 0.0)) else 0.0,
+            _counted_with(finding, group, at in weights, carriers),
+            slight=not counts(weights.get(at, 1.0)),
+        )
         for number, (group, at, finding) in enumerate(rows, 1)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from math import exp
+from math import exp, log
 from string import Formatter
 from unicodedata import east_asian_width
 
@@ -253,7 +253,13 @@ def share(probability: float, lang: str) -> str:
     return percent(probability)
 
 
+_LEAST = log(1.05)  # what moves the odds by less would stand there as ×1.0
 _MANY = 1_000_000  # odds from which the digits say no more
+
+
+def counts(log_odds: float) -> bool:
+    """Whether a term moves the odds by anything that can be told."""
+    return abs(log_odds) >= _LEAST
 
 
 def times(log_odds: float) -> str:
@@ -267,11 +273,12 @@ def times(log_odds: float) -> str:
 
 def robustness(verdict: Verdict, lang: str) -> str:
     """How much the verdict hangs on its strongest clue: plain arithmetic on its own terms."""
-    terms = [each.log_odds for each in verdict.contributions if each.log_odds]
+    every = [each.log_odds for each in verdict.contributions]
+    terms = [each for each in every if counts(each)]
     if not terms:
         return said("robust-none", lang)
     strongest = max(terms, key=abs)
-    rest = share(logistic(verdict.prior + sum(terms) - strongest), lang)
+    rest = share(logistic(verdict.prior + sum(every) - strongest), lang)
     against = "-against" if (strongest > 0) != (verdict.label in WARNED_OF) else ""
     way = "-open" if verdict.is_undecided else against  # nothing pulls away from what was not decided
     return said(f"robust-one{way}" if len(terms) == 1 else f"robust{way}", lang, count=len(terms), rest=rest)

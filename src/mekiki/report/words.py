@@ -217,6 +217,7 @@ WORDS: Mapping[str, Text] = {
     "weight": Text("weight", "重み"),
     "for-spam": Text(" (speaks for spam, and against fraud)", "（迷惑メールらしく、詐欺らしさは下がる）"),
     "weightless": Text("shown, not counted", "参考表示（確率には含めない）"),
+    "slight": Text("hardly counts: by less than a twentieth", "影響はごくわずか（オッズの変化は 5%未満）"),
     "same-clue": Text(
         "the same clue as ({number}), counted there", "（{number}）と同じ手がかりのため、重みはそちらに含む"
     ),
