@@ -6,6 +6,7 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.checks.readings.moves import voices
+from mekiki.checks.registry import all_checks
 from mekiki.checks.run import examine
 from mekiki.model.evidence import Evidence
 from mekiki.parse.message import parse
@@ -206,3 +207,9 @@ def test_a_link_that_a_browser_follows_is_a_link_whatever_the_mail_speaks_of() -
 )
 def test_an_account_that_the_reader_is_to_bring_along_is_not_where_a_payment_is_led_to(text: str) -> None:
     assert "scam.payment-redirected" not in told(text, PRIVATE)
+
+
+def test_what_a_known_story_is_called_is_true_of_an_advertisement_too() -> None:
+    known = next(check for check in all_checks() if check.id == "pretext.recognised")
+    assert "fraud" not in known.title.en
+    assert "詐欺" not in known.title.ja

@@ -1,4 +1,4 @@
-"""The mail tells one of the stories that fraud is known to tell."""
+"""The mail tells one of the stories that fraud, or advertising, is known to tell."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ from mekiki.model.facts import PretextId
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     when=("story",),
-    title=Text(en="A story that fraud tells, too", ja="詐欺にもよく使われる話題"),
+    title=Text(en="A story that is known", ja="よく使われる話題"),
     found=Text(en="The mail is about this: {pretext}.", ja="このメールの用件は「{pretext}」です。"),
     why=Text(
-        en="Fraud needs a pretext to make you act, and takes such stories for it. Knowing it helps to ask whether it can be true.",
-        ja="だます側には、相手を動かすための口実が必要で、こうした話がよく使われます。話の筋が分かれば「そんなことが本当にあるのか」と考えられます。",
+        en="Fraud and advertising to strangers need a pretext to make you act, and come back with the same few. Knowing it helps to ask "
+        "whether it can be true.",
+        ja="詐欺にも迷惑な広告にも、相手を動かすための口実が必要で、同じような話が繰り返し使われます。"
+        "話の筋が分かれば「そんなことが本当にあるのか」と考えられます。",
     ),
     innocent=Text(
         en="Genuine notices are about the same things: parcels are late, cards expire, mailboxes fill up.",
@@ -45,6 +47,13 @@ from mekiki.model.facts import PretextId
         Example(
             mail("共有フォルダを確認してください。 https://files.test/open", subject="資料の件"),
             sees=({"pretext": "document-shared"},),
+        ),
+        Example(  # an advertisement's
+            mail(
+                "You need to buy real Viagra or Cialis at bargain prices? https://t.example/x",
+                subject="Online pharmacy",
+            ),
+            sees=({"pretext": "pharmacy"},),
         ),
         Example(mail("アプリのバージョン2.1を公開しました。", subject="更新のお知らせ")),
     ),
