@@ -54,6 +54,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Did the messages arrive that I sent on Monday?")),
         Example(mail("Ihr Paket konnte nicht zugestellt werden.")),
         Example(mail("We failed to deliver your parcel.")),
+        Example(mail("アカウントの利用が制限され、売上金は保留されています。")),
     ),
     source=(
         "cpi.ad.jp warning; phrases in knowledge/data/phrases/threat.json"
