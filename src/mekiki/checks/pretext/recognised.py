@@ -55,6 +55,8 @@ from mekiki.model.facts import PretextId
             ),
             sees=({"pretext": "pharmacy"},),
         ),
+        Example(mail("Open resolvers are listed below; please quote the ticket number.", subject="Abuse report")),
+        Example(mail("ホストサーバーのストレージに障害が発生しました。", subject="メンテナンスのお知らせ")),
         Example(mail("アプリのバージョン2.1を公開しました。", subject="更新のお知らせ")),
     ),
     source="stories in knowledge/data/pretexts.json; hits in the development corpus: 827 bad, 48 genuine",
