@@ -25,10 +25,10 @@ from mekiki.checks.readings.phrases import sightings_of
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     bearing=Bearing.CONTEXT,
-    title=Text(en="An office of personnel or payroll is named", ja="人事・給与などの部署の名"),
+    title=Text(en="An office of personnel, payroll or accounts is named", ja="人事・経理などの部署の名"),
     found=Text(
         en="The mail names an office of the reader’s firm, or its subject: “{words}”.",
-        ja="人事・給与・総務などの部署や用件として「{words}」が出てきます。",
+        ja="人事・経理・総務などの部署や用件として「{words}」が出てきます。",
     ),
     why=Text(
         en="It tells as whom the mail may be speaking: pay and personnel are read by everybody.",
