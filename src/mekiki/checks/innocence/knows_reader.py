@@ -25,7 +25,7 @@ from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 # What anybody can invent: an amount, and a number that the sender gives the matter itself and that is on no paper of the reader's.
-_INVENTED = regex(r"円|[￥¥]|請求|問い?合わ?せ|発行の")
+_INVENTED = regex(r"円|[￥¥]|請求|注文|伝票|送り状|問い?合わ?せ|発行の")
 
 
 @check(
@@ -58,6 +58,12 @@ _INVENTED = regex(r"円|[￥¥]|請求|問い?合わ?せ|発行の")
         Example(  # the number of a dunning letter
             mail(
                 "お客様各位\n\n三井住友カードです。請求番号：A-10398 お問い合わせ番号：20771",
+                from_="三井住友カード <a@kanko-annai.com>",
+            )
+        ),
+        Example(
+            mail(
+                "お客様各位\n\n三井住友カードです。ご注文番号：NX-7741-20938",
                 from_="三井住友カード <a@kanko-annai.com>",
             )
         ),
