@@ -142,7 +142,8 @@ def _is_of_words(term: str) -> bool:
     """Whether a reader takes a term for words: no "e mail", no "it's", but "of funds"."""
     if "'" in term or len(term) < _TELLING:
         return False
-    return all(len(word) >= _LEAST_OF_PAIR or not says_something(word) for word in term.split())
+    words = [word for word in term.split() if says_something(word)]
+    return all(len(word) >= _LEAST_OF_PAIR for word in words) and any(len(word) >= _TELLING for word in words)
 
 
 def _is_shown(term: str, shown: list[str]) -> bool:
