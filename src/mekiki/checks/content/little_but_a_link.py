@@ -12,7 +12,7 @@ from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
-_MOST = 140  # characters of visible text, as many as English has
+_MOST = 100  # letters of English besides the URL
 _AS_LONG = 2.5  # letters of English that say as much as one of Japanese, Chinese or Korean
 _EASTERN = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _URL = regex(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
