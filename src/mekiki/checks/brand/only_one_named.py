@@ -73,6 +73,10 @@ _MEANS_OF_CONTACT = ("social",)  # named in any mail that says where else its se
             mail("Segue boleto.pdf (88 KB), nota.pdf (91 KB): https://t.example/x", from_="Cobranca <a@b.example>")
         ),
         Example(mail("SNSで話題。SNSの広告を見てください: https://t.example/x", from_="Luck <a@b.example>")),
+        Example(
+            mail("O seu saldo: https://t.example/x", from_="[BB] Saldo <a@b.example>"),
+            sees=({"brand": "banco-do-brasil"},),
+        ),
         Example(mail("Du 3 au 9 mai, tout va au mieux: https://t.example/x", from_="Luck <a@b.example>")),
         Example(mail("Ask us on WhatsApp: +1 202 555 0100", from_="Luck <a@b.example>")),
         Example(mail("Write to claims@walmart.example.", from_="Luck <a@b.example>")),
@@ -118,13 +122,15 @@ def _is_meant(message: Message, id: str, found: tuple[Hit, ...]) -> bool:
 
     A word that begins many a sentence ("If", "Next") must also stand once where its capital can only be that of a name; one that
     its firm writes in small letters ("au") never among other small letters. An abbreviation of several meanings ("SNS") is
-    nobody's name for being repeated.
+    a firm's name where the sender bears it, not for being repeated.
     """
     spelled = brands.all_brands()[id].weak_names
     if not all(hit.place.quote in spelled for hit in found):
         return False
     first = found[0].place.quote
-    if first.lower() in brands.abbreviations() or (first.islower() and any(_amid_small(message, hit) for hit in found)):
+    if first.lower() in brands.abbreviations() and all(hit.where != "name" for hit in found):
+        return False
+    if first.islower() and any(_amid_small(message, hit) for hit in found):
         return False
     if first.lower() in brands.everyday_names() and not any(_amid_small(message, hit) for hit in found):
         return False
