@@ -53,6 +53,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(
             mail("Your account has been suspended for your safety."), sees=({"words": "account has been suspended"},)
         ),
+        Example(mail("売上金の振込申請が保留されています。"), sees=({"words": "振込申請が保留"},)),
         Example(mail("点検のため、日曜の朝はアプリをお休みします。")),
         Example(mail("The app pauses for maintenance on Sunday morning.")),
     ),
