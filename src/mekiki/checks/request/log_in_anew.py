@@ -23,8 +23,9 @@ _SIGNS = AnyOf(
 _ANEW_SIGNS = AnyOf(
     "re-", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reconfirme", "reingres",
     "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", "neu ",
-    "gn in with", "og in with", " existing password", " current password", " present password", "with its ", "with their ", "need the ", "need your ",
-    "della casella", "della sua casella", "della tua casella", "della posta", "della pec", "til din ", "til jeres ", "till din ", "till er ", "til e", "hasł", "hesl", "парол", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
+    "gn in with", "og in with", "need the cpanel", "need the plesk", "need the hosting", "need the webmail", "need the ftp", "need the control", "need your cpanel", "need your plesk",
+    "need your hosting", "need your webmail", "need your ftp", "need your control", " existing password", " current password", " present password", 
+    "della casella", "della sua casella", "della tua casella", "della posta", "della pec", "til din ", "til jeres ", "till din ", "till er ", "hasł", "hesl", "парол", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
 )  # fmt: skip
 _HOUSE = (
     r"(?:pop3?|imap|smtp|web-?mail|mailbox|e-?mail(?:box)?|hosting|control panel|cpanel|plesk|registrar|host|mail server"
