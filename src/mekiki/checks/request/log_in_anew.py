@@ -21,10 +21,10 @@ _SIGNS = AnyOf(
 )  # fmt: skip
 # One of these begins or ends whatever is to be given once more.
 _ANEW_SIGNS = AnyOf(
-    "re-", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reconfirme", "reingres",
+    "re-confirm", "re-enter", "re-submit", "re-valid", "re-auth", "re-verif", "re-suppl", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reconfirme", "reingres",
     "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", "neu ",
     "gn in with", "og in with", "need the cpanel", "need the plesk", "need the hosting", "need the webmail", "need the ftp", "need the control", "need your cpanel", "need your plesk",
-    "need your hosting", "need your webmail", "need your ftp", "need your control", " existing password", " current password", " present password", 
+    "need your hosting", "need your webmail", "need your ftp", "need your control", " existing password", " current password", " present password",
     "della casella", "della sua casella", "della tua casella", "della posta", "della pec", "til din ", "til jeres ", "till din ", "till er ", "hasł", "hesl", "парол", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
 )  # fmt: skip
 _HOUSE = (
