@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from mekiki.measure.statistics import Share
 from mekiki.measure.tables import Cell, Curve, Evaluation, Section, shown
 from mekiki.model.facts import Text
+from mekiki.report.letters import faces
 
 TEMPLATES = Path(__file__).parent / "templates"
 SIDE = 320  # of a plot, in its own units
@@ -49,6 +50,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["faces"] = faces()
     return environment.get_template("evaluation.html.j2")
 
 

@@ -12,6 +12,7 @@ from mekiki.model.facts import Text
 from mekiki.model.seen import Wave
 from mekiki.report import words
 from mekiki.report.keptcopy import without_stand_ins
+from mekiki.report.letters import faces
 from mekiki.report.safe import defang, defang_host, visible
 from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, term
 
@@ -261,7 +262,7 @@ _STYLE = """
 @media screen and (prefers-color-scheme:dark){
 :root{--paper:#1d1a15;--ink:#ebe4d6;--soft:#b3a996;--line:#393227;--bar:#ff8a6d;--heat:255,138,109}}
 .paper{fill:var(--paper)}
-text{fill:var(--ink);font:14px -apple-system,"Segoe UI","Hiragino Sans","Noto Sans CJK JP","Yu Gothic",Meiryo,sans-serif}
+text{fill:var(--ink);font:14px -apple-system,"Segoe UI","Mekiki Sans","Hiragino Sans","Noto Sans CJK JP",Meiryo,sans-serif}
 .soft{fill:var(--soft);font-size:12px}.head{font-weight:600;font-size:15px}.title{font-size:20px;font-weight:600}
 .bar{fill:var(--bar)}.track{fill:var(--line)}.end{text-anchor:end}.mid{text-anchor:middle}
 """
@@ -279,7 +280,7 @@ def picture(counts: Counts, lang: str) -> str:
     title = escape(say("title", lang))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {at}" role="img" lang="{lang}" aria-label="{title}">'
-        f"<title>{title}</title><style>{_STYLE}</style>"
+        f"<title>{title}</title><style>{faces()}{_STYLE}</style>"
         f'<rect class="paper" width="{_WIDE}" height="{at}"/>{"".join(body)}</svg>\n'
     )
 

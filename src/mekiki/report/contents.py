@@ -12,7 +12,7 @@ from mekiki.model.facts import Text
 from mekiki.report import words
 from mekiki.report.entry.dates import date_of
 from mekiki.report.head import sender_words
-from mekiki.report.html import TEMPLATES
+from mekiki.report.html import TEMPLATES, case_style
 from mekiki.report.safe import Safe
 from mekiki.report.texts import chance, clipped, label_id, term
 from mekiki.report.webpage import environment
@@ -50,7 +50,6 @@ def row_of(case: Case, file: str, lang: str) -> Row:
 
 def contents(rows: Sequence[Row], lang: str) -> str:
     """The page, in the language of its reports."""
-    style = (TEMPLATES / "style.css").read_text("utf-8")
     title, count = _WORDS["title"].in_(lang), _WORDS["count"].in_(lang).format(count=len(rows))
     page = environment(TEMPLATES).get_template("contents.html.j2")
-    return page.render(lang=lang, title=title, count=count, rows=rows, style=Markup(style))
+    return page.render(lang=lang, title=title, count=count, rows=rows, style=Markup(case_style()))

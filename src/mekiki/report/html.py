@@ -27,6 +27,7 @@ from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
+from mekiki.report.letters import faces
 from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered, uncounted
 from mekiki.report.oflink import OF_A_LINK, is_of_link, speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
@@ -80,7 +81,7 @@ def values(case: Case, langs: Sequence[str], mail: Callable[[], Marked] | None =
     sheets = [_Sheet(case, each, safe, rows, mail).context() for each in langs]
     for each, sheet in zip(langs, sheets if is_of_link(case) else (), strict=False):
         speak_of_a_link(sheet, case, each)
-    style, script = _asset("style.css"), _asset("script.js")
+    style, script = case_style(), _asset("script.js")
     return {
         "sheets": sheets, "lang": langs[0], "style": Markup(style), "script": Markup(script), "script_hash": csp_hash(script),
         "land": lambda: Markup(land()) if any(each["evidence"] and each["evidence"]["map"] for each in sheets) else "",
@@ -107,6 +108,12 @@ class Unfolding(dict[str, Any]):
 def _asset(name: str) -> str:
     """One of our own files, put into the page as it is."""
     return (TEMPLATES / name).read_text("utf-8")
+
+
+@cache
+def case_style() -> str:
+    """The style of a case file, with the letters that it uses."""
+    return faces() + _asset("style.css")
 
 
 class _Sheet:

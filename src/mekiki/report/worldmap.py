@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
+from mekiki.report.letters import far
+
 SHAPES = Path(__file__).with_name("worldmap.json")
 WIDTH = 1000.0
 _SCALE = WIDTH / (2 * 0.8707 * pi)
@@ -244,4 +246,4 @@ def _name(spot: Spot, box: Box, size: float) -> str:
     ends = min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)
     line = f'<path class="pointer" d="M{x:.1f} {y:.1f}L{ends[0]:.1f} {ends[1]:.1f}"/>'
     at = f'x="{box.x + 4:.1f}" y="{box.y + size:.1f}"'
-    return f'{line}<text class="at-{spot.role}" {at}>{escape(fitted(spot.label, size))}</text>'
+    return f'{line}<text class="at-{spot.role}" {at}>{far(fitted(spot.label, size))}</text>'

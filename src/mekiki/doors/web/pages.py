@@ -140,9 +140,10 @@ def asset(name: str) -> str:
 @cache
 def static(name: str) -> bytes:
     """A file that pages load: the case file's own style and script, and those of the workbench. Raises KeyError."""
-    shared = {"case.css": "style.css", "case.js": "script.js"}
-    if name in shared:
-        return (case_file.TEMPLATES / shared[name]).read_bytes()
+    if name == "case.css":
+        return case_file.case_style().encode()
+    if name == "case.js":
+        return (case_file.TEMPLATES / "script.js").read_bytes()
     path = STATIC / name
     if path.parent != STATIC or not path.is_file():
         raise KeyError(name)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from mekiki.report.letters import far, far_style
+
 LIGHT: Mapping[str, str] = {
     "paper": "#f4efe4", "sheet": "#fffdf7", "wash": "#f8f3e8", "ink": "#2a251e", "soft": "#675f52", "faint": "#6e6556",
     "line": "#d8ccb5", "red": "#b5301a", "redwash": "#fbe9e2", "blue": "#1d5c86", "bluewash": "#e5eff5",
@@ -31,6 +33,7 @@ def colours(palette: Mapping[str, str]) -> str:
 def style() -> str:
     """The style sheet that the classes of all pictures need, for light and dark; paper and resvg take the light half."""
     letters = f".t-sans{{font-family:{SANS}}}.t-serif{{font-family:{SERIF}}}.t-mono{{font-family:{MONO}}}.t-b{{font-weight:700}}"
+    letters += far_style(".t-sans", "sans", SANS) + far_style(".t-serif", "serif", SERIF)
     light, dark = colours(LIGHT) + _on_the_map(LIGHT), colours(DARK) + _on_the_map(DARK)
     return f"{letters}{_MAP}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
@@ -40,6 +43,7 @@ _MAP = (
     ".pointer{stroke-width:1.2}.edge{stroke-width:1.5}"
     ".hatch{stroke-width:0}.halo{opacity:.9}.disc{opacity:.28}.country{opacity:.35}pattern path{stroke-width:1.6}"
     f".names text{{font-family:{SANS};font-weight:700;paint-order:stroke;stroke-width:5;stroke-linejoin:round}}"
+    + far_style(".names", "sans", SANS)
 )
 _PAINTED = ("spot", "heart", "disc", "country", "names text")
 _ROLES = {"origin": "red", "landing": "amber", "home": "blue", "receiving": "green"}
@@ -114,7 +118,7 @@ def words(x: float, y: float, text: str, size: float, kind: str = "f-ink t-sans"
     """One line of text at its baseline; spaces stay as they are."""
     return (
         f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size:g}" xml:space="preserve"{_more(more)}>'
-        f"{escape(text, quote=False)}</text>"
+        f"{far(text)}</text>"
     )
 
 

@@ -25,6 +25,8 @@ def advance(letter: str, mono: bool = False) -> float:
         return 1.0
     if mono:
         return MONO
+    if letter >= "\u0100" and letter.isalpha():  # out of another font, see letters.py, and that may be a wide one
+        return 0.85 if letter.isupper() else 0.7
     if letter in _NARROW:
         return 0.32
     if letter in _SLIM:

@@ -24,6 +24,7 @@ from mekiki.model.reader import Reader
 from mekiki.report.entry.dates import day
 from mekiki.report.entry.folder import Check, Leaking, NotPublished, host_of, nothing_awaited, publication_check
 from mekiki.report.entry.html import addressed, head_lines, home
+from mekiki.report.letters import faces
 from mekiki.report.site.feed import atom
 from mekiki.report.site.grams import index_of
 from mekiki.report.site.listed import LANGUAGES, Listed, entries_in, files_of
@@ -108,8 +109,8 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
 
 
 def _write(entries: Sequence[Listed], folder: Path, site: Site) -> None:
-    for name in ("site.css", "site.js"):
-        shutil.copyfile(TEMPLATES / name, folder / name)
+    (folder / "site.css").write_text(faces() + (TEMPLATES / "site.css").read_text("utf-8"), "utf-8")
+    shutil.copyfile(TEMPLATES / "site.js", folder / "site.js")
     langs = [lang for lang in LANGUAGES if any(each.lang == lang for each in entries)] or ["ja"]
     for each in entries:
         _copy(each, folder / "e" / each.slug, site)
