@@ -300,3 +300,30 @@ def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
     )
     assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
     assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80
+
+
+_HALF_WIDTH = re.compile(rf"[(][^()]*{_JAPANESE.pattern}|{_JAPANESE.pattern}[)(]|[)][ぁ-んァ-ヶ一-龠、。]|[“”]")
+_SPEAK_OF_THEM = ("counted_in_brackets.py", "western_quotes.py")
+
+
+def test_japanese_is_written_with_its_own_brackets_and_quotation_marks() -> None:
+    written = [
+        (path.name, line, said)
+        for path in Path(mekiki.__file__).parent.rglob("*.py")
+        if path.name not in _SPEAK_OF_THEM
+        for line, said in _japanese_of(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert len(written) > 1000
+    assert [each for each in written if _HALF_WIDTH.search(each[2])] == []
+
+
+def _japanese_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The Japanese of every ``Text`` in a file, with the line that it stands in; what a gap is filled with is left out."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Text":
+            for each in [*call.args[1:2], *(given.value for given in call.keywords if given.arg == "ja")]:
+                parts = each.values if isinstance(each, ast.JoinedStr) else [each]
+                words = [part.value if isinstance(part, ast.Constant) else "…" for part in parts]
+                if _JAPANESE.search(said := "".join(map(str, words))):
+                    yield each.lineno, said

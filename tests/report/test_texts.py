@@ -15,7 +15,7 @@ from mekiki.investigate import investigate
 from mekiki.knowledge import linkwords
 from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
 from mekiki.knowledge.lexicon import pretexts, truths
-from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Text, Url
+from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Quotes, Text, Url
 from mekiki.model.verdict import Contribution, Label, Verdict
 from mekiki.report import words
 from mekiki.report.safe import Safe
@@ -70,6 +70,17 @@ def test_a_sentence_is_filled_and_a_missing_fact_leaves_a_gap() -> None:
     facts = {"words": Quote("{domain}"), "domain": Domain("a.example")}
     assert filled(template, facts, "en", SAFE) == "“{domain}” at a[.]example, …"
     assert filled(template, facts, "ja", SAFE) == "a[.]example の「{domain}」、…"
+
+
+def test_several_wordings_are_quoted_one_by_one_in_the_marks_of_the_language() -> None:
+    marked, facts = Text("It says “{words}”.", "「{words}」とあります。"), {"words": Quotes.of(["a", "b"])}
+    bare, as_one = Text("Words such as {words}.", "{words}などの言葉。"), {"words": Quote("24 / 7")}
+
+    assert filled(marked, facts, "en", SAFE) == "It says “a”, “b”."
+    assert filled(marked, facts, "ja", SAFE) == "「a」「b」とあります。"
+    assert filled(bare, facts, "en", SAFE) == "Words such as “a”, “b”."
+    assert filled(bare, facts, "ja", SAFE) == "「a」「b」などの言葉。"
+    assert filled(bare, as_one, "en", SAFE) == "Words such as 24 / 7."
 
 
 def test_a_word_bends_to_its_count_and_a_country_takes_its_article() -> None:

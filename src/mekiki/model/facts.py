@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -27,6 +28,24 @@ class Quote(Fact):
 
     __slots__ = ()
     kind = "quote"
+
+
+class Quotes(Quote):
+    """Several wordings copied from the mail, of which the report puts each between quotation marks of its own."""
+
+    __slots__ = ()
+    kind = "quotes"
+
+    @classmethod
+    def of(cls, wordings: Iterable[str]) -> Quotes:
+        return cls(_BETWEEN.join(wordings))
+
+    @property
+    def each(self) -> list[str]:
+        return self.split(_BETWEEN)
+
+
+_BETWEEN = " / "
 
 
 class Address(Fact):

@@ -12,7 +12,7 @@ from mekiki.judge.judge import ONLY_NAMED
 from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
-from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Text, Url
+from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Quotes, Text, Url
 from mekiki.model.linkalone import link_alone
 from mekiki.model.regex import regex
 from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict, logistic
@@ -29,7 +29,19 @@ LONGEST_FACT = 240  # characters of one fact that are shown inside a sentence
 
 def filled(template: Text, facts: Mapping[str, object], lang: str, safe: Safe) -> str:
     """A finding's sentence in a language, with its facts defanged, masked and formatted."""
-    return fitted(template.in_(lang), lambda name: shown(facts[name], lang, safe) if name in facts else "…")
+    sentence = template.in_(lang)
+
+    def value(name: str) -> str:
+        fact = facts.get(name, "…")
+        told = shown(fact, lang, safe)
+        is_marked = f"“{{{name}}}" in sentence or f"「{{{name}}}" in sentence
+        return f"{_OPENS[lang]}{told}{_CLOSES[lang]}" if isinstance(fact, Quotes) and not is_marked else told
+
+    return fitted(sentence, value)
+
+
+_OPENS, _CLOSES = {"en": "“", "ja": "「"}, {"en": "”", "ja": "」"}
+_BETWEEN = {"en": "”, “", "ja": "」「"}
 
 
 def fitted(template: str, value: Callable[[str], str]) -> str:
@@ -88,6 +100,8 @@ def _shown_text(value: str, lang: str, safe: Safe) -> str:
         return pretext_name(value, lang) or safe.text(value)
     if isinstance(value, Ip):
         return safe.raw(value)
+    if isinstance(value, Quotes):
+        return clipped(_BETWEEN[lang].join(safe.text(each) for each in value.each))
     how: Mapping[type, Callable[[str], str]] = {Url: safe.url, Domain: safe.host, Address: safe.address}
     return clipped(how.get(type(value), safe.text)(str(value)) if isinstance(value, Fact) else safe.text(value))
 

@@ -42,7 +42,7 @@ _OPEN = b64decode(
     ),
     innocent=Text(
         en="In Japan it was long the custom to send files so, with the password in a second mail.",
-        ja="日本では、パスワードを別のメールで送る習慣(いわゆるPPAP)が長く続いてきました。",
+        ja="日本では、パスワードを別のメールで送る習慣（いわゆるPPAP）が長く続いてきました。",
     ),
     examples=(
         Example(

@@ -22,7 +22,7 @@ _PROJECT = "_VBA_PROJECT".encode("utf-16-le")
     title=Text(en="A document with macros", ja="マクロ付きのOffice文書"),
     found=Text(
         en="The document “{name}” carries macros, small programs that run in Office.",
-        ja="添付の文書「{name}」にはマクロ(Officeの中で動く小さなプログラム)が入っています。",
+        ja="添付の文書「{name}」にはマクロ（Officeの中で動く小さなプログラム）が入っています。",
     ),
     why=Text(
         en="Whoever presses “Enable Content” lets them run. Emotet and many others came in this way.",

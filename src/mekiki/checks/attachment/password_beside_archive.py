@@ -32,7 +32,7 @@ _PASSWORD = regex(
     title=Text(en="Lock and key in one mail", ja="錠と鍵が同じメールに"),
     found=Text(
         en="“{name}” is locked, and its password stands in the mail itself: “{words}”.",
-        ja=("「{name}」にはパスワードが掛かっていますが、そのパスワードが同じメールに書かれています(「{words}」)。"),
+        ja=("「{name}」にはパスワードが掛かっていますが、そのパスワードが同じメールに書かれています（「{words}」）。"),
     ),
     why=Text(
         en="Such a lock protects nothing but the file from being scanned. Emotet came just so.",

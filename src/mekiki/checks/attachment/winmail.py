@@ -39,10 +39,10 @@ _PACKED = (
     confidence=Confidence.HIGH,
     bearing=Bearing.CONTEXT,
     when=("document",),
-    title=Text(en="Packed in Outlook's own form", ja="Outlook独自形式の添付(winmail.dat)"),
+    title=Text(en="Packed in Outlook's own form", ja="Outlook独自形式の添付（winmail.dat）"),
     found=Text(
         en="“{name}” is Outlook's own packing; it was opened here, and {count} {count:file|files} lay in it.",
-        ja="「{name}」はOutlook独自の形式です。ここでは展開して調べました(中のファイル:{count}個)。",
+        ja="「{name}」はOutlook独自の形式です。ここでは展開して調べました（中のファイルは {count} 個）。",
     ),
     why=Text(
         en="Programs other than Outlook show only the package, and filters may not look into it.",

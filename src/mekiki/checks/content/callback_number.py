@@ -21,7 +21,7 @@ from mekiki.model.facts import Address, Quote
     title=Text(en="Only a telephone number to turn to", ja="電話番号だけを頼らせる請求"),
     found=Text(
         en="The mail asks you to call {number} and offers no page of {sender} to look it up.",
-        ja="{number} に電話するよう求めていますが、確認できるページへの案内がありません({sender} から)。",
+        ja="{number} に電話するよう求めていますが、確認できるページへの案内がありません（{sender} から）。",
     ),
     why=Text(
         en=(

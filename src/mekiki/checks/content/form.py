@@ -31,7 +31,7 @@ from mekiki.parse.url import read_url
     title=Text(en="A form inside the mail", ja="メール内の入力フォーム"),
     found=Text(
         en="The mail holds a form of {count} fields that sends what is typed to {host}.",
-        ja="メールの中に、入力内容を {host} へ送るフォーム(入力欄 {count} 個)があります。",
+        ja="メールの中に、入力内容を {host} へ送るフォーム（入力欄 {count} 個）があります。",
     ),
     why=Text(
         en="A form hides where its content goes, even better than a link does.",

@@ -35,8 +35,8 @@ _ENOUGH_ALMOST_CLEAR = 40  # in a colour that is nearly transparent, which no la
     innocent=Text(
         en=("Newsletters hide a preview line at the top, and doubles for small screens; these are not counted here."),
         ja=(
-            "メールマガジンでは、冒頭のプレビュー用の一文や、スマートフォン用の同じ文面を隠すことがあります("
-            "ここでは数えていません)。"
+            "メールマガジンでは、冒頭のプレビュー用の一文や、スマートフォン用の同じ文面を隠すことがあります（"
+            "ここでは数えていません）。"
         ),
     ),
     examples=(

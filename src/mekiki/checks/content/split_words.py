@@ -19,7 +19,7 @@ _ENOUGH = 3
     title=Text(en="Words split by hidden letters", ja="隠し文字で分断された単語"),
     found=Text(
         en="{count} {count:word is|words are} split by letters that are kept from sight, the first by “{letters}”.",
-        ja="{count} か所で、単語の途中に見えない文字(最初は「{letters}」)が挟まれています。",
+        ja="{count} か所で、単語の途中に見えない文字（最初は「{letters}」）が挟まれています。",
     ),
     why=Text(
         en="The reader sees the word whole, a filter sees scraps. There is no other use for it.",

@@ -27,7 +27,7 @@ _ENOUGH = 3
     title=Text(en="Invisible characters inside words", ja="単語の途中に仕込まれた見えない文字"),
     found=Text(
         en="In {count} {count:place|places}, characters without width stand inside words, first in “{word}”.",
-        ja="{count} か所で、単語の途中に幅のない文字が挟まれています(最初は「{word}」)。",
+        ja="{count} か所で、単語の途中に幅のない文字が挟まれています（最初は「{word}」）。",
     ),
     why=Text(
         en="Nobody sees them, but a filter that looks for the word no longer finds it.",

@@ -20,7 +20,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.innocence import leads_nowhere_strange
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.tells import technical_signs
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 
 _ENOUGH = 3  # different signs; one alone is an ordinary word
 
@@ -71,5 +71,5 @@ def technical_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         signs = technical_signs().met(text)
         if len(signs) >= _ENOUGH:
             places = (body.place(at, at + len(sign)) for sign in signs[:_ENOUGH] if (at := text.find(sign)) >= 0)
-            yield saw(*places, words=Quote(" / ".join(sign.strip() for sign in signs[:_ENOUGH])))
+            yield saw(*places, words=Quotes.of(sign.strip() for sign in signs[:_ENOUGH]))
             return

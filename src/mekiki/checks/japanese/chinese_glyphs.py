@@ -19,7 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.japanese import is_japanese, japanese_pieces, line_around
 from mekiki.knowledge.glyphs import has_simplified, simplified
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 from mekiki.model.regex import regex
 
 _NAMES_SOMEBODY = regex("(?:様|さま|さん|氏|君|先生|老师|教授|部長|課長|社長|有限公司)")
@@ -67,4 +67,4 @@ def chinese_glyphs(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             if is_japanese(line) and not _NAMES_SOMEBODY.match(piece.text, hit.end()):
                 found.setdefault(hit.group(), []).append(piece.place(*hit.span()))
     if found:
-        yield saw(*(place for places in found.values() for place in places), words=Quote(" / ".join(list(found)[:3])))
+        yield saw(*(place for places in found.values() for place in places), words=Quotes.of(list(found)[:3]))

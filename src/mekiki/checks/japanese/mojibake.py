@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 from mekiki.model.regex import regex
 
 _MARKS = ("\ufffd", "・", "?", "縺", "繧", "しました", "れました")
@@ -68,4 +68,4 @@ def mojibake(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if len(lost) == 1 and len(found) == 1:  # one question mark between two kanji may be a question
         return
     if found:
-        yield saw(*found.values(), words=Quote(" / ".join(list(found)[:3])))
+        yield saw(*found.values(), words=Quotes.of(list(found)[:3]))

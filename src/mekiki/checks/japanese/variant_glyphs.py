@@ -20,7 +20,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.checks.readings.wording import phrase_hits
 from mekiki.knowledge.glyphs import is_name_form, modern, old_form, without_brand_names
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 from mekiki.model.regex import regex
 
 _WORD = regex("[一-鿿々]+")
@@ -83,7 +83,7 @@ def variant_glyphs(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if found:
         words = list(found)[:3]
         places = (place for each in found.values() for place in each)
-        yield saw(*places, words=Quote(" / ".join(words)), right=Quote(" / ".join(map(modern, words))))
+        yield saw(*places, words=Quotes.of(words), right=Quotes.of(map(modern, words)))
 
 
 def _meet(one: Place, other: Place) -> bool:

@@ -12,7 +12,7 @@ from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.checks.readings.wording import LEVERS, Hit
 from mekiki.knowledge.lexicon import fold
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 
 _LITTLE = ("request.click-link", "request.open-attachment")  # what every mail asks for
 _FEWEST = 2
@@ -83,7 +83,7 @@ def every_lever(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     count = len(pulled) + (told is not None)
     if count >= _FEWEST:
         places = (*pulled, *([told] if told is not None else []))
-        words = Quote(" / ".join(one_line(place.quote) for place in places[:_SHOWN]))
+        words = Quotes.of(one_line(place.quote) for place in places[:_SHOWN])
         # Where the wording model reads the mail, it has seen all this already.
         variant = "read" if is_read(message) else "unread"
         yield Sighting(places, {"words": words}, min(count - 1.0, _MOST), variant)

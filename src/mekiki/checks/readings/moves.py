@@ -29,7 +29,7 @@ from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, is_popular, kinds_of
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quote, Quotes
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -255,7 +255,7 @@ def _told(spoken: Said, plot: Plot) -> Told | None:
     extents = [*_apart(core), *_apart(list(beside.values()))]  # what makes the story first
     wordings = dict.fromkeys(" ".join(spoken.text[start:end].split()) for start, end in extents)
     places = tuple(spoken.place(*extent) for extent in extents)
-    return Told(places, Quote(" / ".join(list(wordings)[:_SHOWN])), frozenset(beside), spoken)
+    return Told(places, Quotes.of(list(wordings)[:_SHOWN]), frozenset(beside), spoken)
 
 
 def _clause(moves: Mapping[str, Sequence[Extent]], clause: tuple[str, ...], near: int) -> list[Extent] | None:

@@ -14,7 +14,7 @@ from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
 from mekiki.knowledge.providers import roles
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
@@ -117,7 +117,7 @@ def sightings(message: Message, head: str, side: int = 1) -> Iterator[Sighting]:
     moved = sorted([(moves, term) for weight, term in weighed if (moves := side * weight) > 0], reverse=True)
     words = _telling(message, [term for _, term in moved])
     if words:
-        quoted = Quote(", ".join(f"“{word}”" for word in words))
+        quoted = Quotes.of(words)
         yield Sighting(places_of(message, words), {"words": quoted}, strength=strength(total, found.distinct))
 
 

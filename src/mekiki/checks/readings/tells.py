@@ -10,7 +10,7 @@ from mekiki.checks.readings.wording import Hit, folded_bodies, phrase_hits
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.sums import millions_promised
 from mekiki.knowledge.tells import right_forms, telling_alone, telling_with_sum
-from mekiki.model.facts import Quote, Text
+from mekiki.model.facts import Quote, Quotes, Text
 from mekiki.model.message import Place
 
 SHOWN = 3  # distinct wordings that a finding names; the places show the rest
@@ -26,7 +26,7 @@ def telling_words(message: Message, id: str, together: bool = True) -> Iterator[
     if (together and len(words) > 1) or words & telling_alone(id):
         yield Sighting(tuple(hit.place for hit in found), {"words": joined(found)})
     elif words and id in telling_with_sum() and (sum := promised_sum(message)) is not None:
-        said = Quote(f"{joined(found)} / {' '.join(sum.quote.split())}")
+        said = Quotes.of([*joined(found).each, " ".join(sum.quote.split())])
         yield Sighting((*(hit.place for hit in found), sum), {"words": said})
 
 
@@ -40,12 +40,12 @@ def promised_sum(message: Message) -> Place | None:
     return None
 
 
-def joined(found: tuple[Hit, ...]) -> Quote:
+def joined(found: tuple[Hit, ...]) -> Quotes:
     """The different wordings as they stand in the mail, a few of them."""
     wordings: dict[str, str] = {}
     for hit in found:
         wordings.setdefault(fold(hit.place.quote), " ".join(hit.place.quote.split()))
-    return Quote(" / ".join(list(wordings.values())[:SHOWN]))
+    return Quotes.of(list(wordings.values())[:SHOWN])
 
 
 def corrections(message: Message, id: str, where: Callable[[Hit], bool] | None = None) -> Iterator[Sighting]:
@@ -63,7 +63,7 @@ def corrections(message: Message, id: str, where: Callable[[Hit], bool] | None =
 
 def _one_fact(forms: list[Quote | Text]) -> Quote | Text:
     if all(isinstance(form, Quote) for form in forms):
-        return Quote(" / ".join(str(form) for form in forms))
+        return Quotes.of(str(form) for form in forms)
     english = [form.en if isinstance(form, Text) else str(form) for form in forms]
     japanese = [form.ja if isinstance(form, Text) else str(form) for form in forms]
-    return Text(" / ".join(english), " / ".join(japanese))
+    return Text("; ".join(english), "、".join(japanese))

@@ -8,7 +8,7 @@ from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import fold
-from mekiki.model.facts import Quote
+from mekiki.model.facts import Quotes
 from mekiki.model.message import Message, Place
 
 
@@ -37,6 +37,6 @@ def all_places(message: Message, signs: AnyOf, *patterns: re.Pattern[str]) -> tu
     return tuple(places)
 
 
-def worded(places: tuple[Place, ...]) -> Quote:
+def worded(places: tuple[Place, ...]) -> Quotes:
     """What stands at the places, as a finding names it."""
-    return Quote(" / ".join(one_line(place.quote) for place in places))
+    return Quotes.of(one_line(place.quote) for place in places)

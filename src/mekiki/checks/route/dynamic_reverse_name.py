@@ -21,7 +21,7 @@ from mekiki.model.facts import Domain, Ip
     ),
     found=Text(
         en="The mail was handed in by {name} ({ip}), which is named like a consumer line.",
-        ja="このメールを渡してきたのは {name}({ip})で、家庭用の接続回線に付くような名前です。",
+        ja="このメールを渡してきたのは {name}（{ip}）で、家庭用の接続回線に付くような名前です。",
     ),
     why=Text(
         en=(

@@ -17,7 +17,7 @@ from mekiki.model.facts import Ip, Quote
     title=Text(en="The sending host gave no full name", ja="送信ホストが正式なホスト名を名乗っていない"),
     found=Text(
         en="The sending host ({ip}) called itself just “{helo}”.",
-        ja="送信ホスト({ip})は「{helo}」とだけ名乗っています。",
+        ja="送信ホスト（{ip}）は「{helo}」とだけ名乗っています。",
     ),
     why=Text(
         en=(

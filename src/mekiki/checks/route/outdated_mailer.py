@@ -23,7 +23,7 @@ _NEW_ENCRYPTION = regex(r"TLS_?v?1[._][23]", re.IGNORECASE)
             "The mail says that it was written with “{program}”, but it travelled with encryption that is "
             "far younger ({protocol})."
         ),
-        ja="送信ソフトは「{program}」とありますが、それよりずっと新しい暗号方式({protocol})で届いています。",
+        ja="送信ソフトは「{program}」とありますが、それよりずっと新しい暗号方式（{protocol}）で届いています。",
     ),
     why=Text(
         en=(

@@ -19,7 +19,7 @@ _BROKEN = ("invalid-base64-length", "invalid-base64-padding")
     title=Text(en="A damaged part", ja="base64の破損"),
     found=Text(
         en="Part {part} is packed in base64, but wrongly: its end is missing.",
-        ja="パート {part} の base64 が正しくありません(末尾が欠けています)。",
+        ja="パート {part} の base64 が正しくありません（末尾が欠けています）。",
     ),
     why=Text(
         en="Home-made sending programs make this error, and some do it on purpose to trip up filters.",

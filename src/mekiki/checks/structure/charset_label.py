@@ -18,7 +18,7 @@ from mekiki.model.message import Layer
     title=Text(en="Wrongly labelled character set", ja="文字コードの表示が実際と違う"),
     found=Text(
         en="The label of the character set does not fit: {label}.",
-        ja="文字コードの表示が合っていません({label})。",
+        ja="文字コードの表示が合っていません（{label}）。",
     ),
     why=Text(
         en=(

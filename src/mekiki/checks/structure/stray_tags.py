@@ -19,7 +19,7 @@ _ENOUGH = 4  # different names, or this many times ten in all
     title=Text(en="Invented HTML tags", ja="存在しないHTMLタグ"),
     found=Text(
         en="The HTML holds {count} {count:tag that does|tags that do} not exist, such as “{name}”.",
-        ja="HTMLに、実在しないタグが {count} 個あります(「{name}」など)。",
+        ja="HTMLに、実在しないタグが {count} 個あります（「{name}」など）。",
     ),
     why=Text(
         en=(

@@ -14,7 +14,7 @@ from mekiki.model.facts import Address
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     title=Text(en="No subject", ja="件名がない"),
-    found=Text(en="The mail has no subject; its sender is {sender}.", ja="件名がありません(差出人 {sender})。"),
+    found=Text(en="The mail has no subject; its sender is {sender}.", ja="件名がありません（差出人 {sender}）。"),
     why=Text(
         en=(
             "A company's notice always has one. Short frauds, and probes whether an address is alive, often have none."

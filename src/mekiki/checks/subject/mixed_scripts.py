@@ -21,7 +21,7 @@ _OTHER = regex(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
     title=Text(en="Letters of another alphabet inside a word", ja="単語に紛れ込ませた別の文字体系の字"),
     found=Text(
         en="The word “{word}” in the subject mixes Latin letters with look-alikes ({letters}).",
-        ja="件名の「{word}」には、ラテン文字に似た別の文字({letters})が混ざっています。",
+        ja="件名の「{word}」には、ラテン文字に似た別の文字（{letters}）が混ざっています。",
     ),
     why=Text(
         en=(

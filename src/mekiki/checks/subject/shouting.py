@@ -17,7 +17,7 @@ _WORD = regex(r"[A-Za-zÀ-ÿ]{3,}")
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     title=Text(en="A shouting subject", ja="大げさな件名"),
-    found=Text(en="The subject shouts: {how}.", ja="件名がやたらと目立つように書かれています({how})。"),
+    found=Text(en="The subject shouts: {how}.", ja="件名がやたらと目立つように書かれています（{how}）。"),
     why=Text(
         en=("Fraud needs quick, unthinking clicks. Companies that write to their customers rarely shout at them."),
         ja=(

@@ -47,7 +47,7 @@ from mekiki.checks.readings.tells import telling_words
             "Asia and Africa."
         ),
         ja=(
-            "英語を第二言語とする人の普通のメールにも出てきます。“kindly” "
+            "英語を第二言語とする人の普通のメールにも出てきます。「kindly」"
             "などは南アジアやアフリカではごく日常の表現です。"
         ),
     ),

@@ -40,7 +40,7 @@ from mekiki.checks.readings.tells import telling_words
     ),
     innocent=Text(
         en="“Click aquí” and missing accents are common among ordinary writers.",
-        ja="“click aquí” やアクセントの抜けは、ふつうの書き手にもよくあります。",
+        ja="「click aquí」やアクセントの抜けは、ふつうの書き手にもよくあります。",
     ),
     examples=(
         Example(

@@ -29,7 +29,7 @@ from mekiki.model.facts import Quote
     title=Text(en="Worded like advertising", ja="広告らしい言い回し"),
     found=Text(
         en="Words such as {words} are those of unasked-for advertising.",
-        ja="{words} などの言葉は、頼んでもいない広告メールに多いものです。",
+        ja="{words}などの言葉は、頼んでもいない広告メールに多いものです。",
     ),
     why=Text(
         en="Advertising wants to sell; fraud wants your data. They call for different answers.",
@@ -45,7 +45,7 @@ from mekiki.model.facts import Quote
                 "Lose weight fast with our new pills! No prescription needed, order online now, best price guaranteed, "
                 "free shipping worldwide. Buy now and save money. To be removed from our mailing list click here."
             ),
-            sees=({"words": Quote("“click”, “free”, “here”")},),
+            sees=({"words": Quote("click / free / here")},),
         ),
         Example(
             mail(

@@ -17,7 +17,7 @@ from mekiki.model.facts import Quote
     found=Text(
         en="No single word decides, but the choice of words as a whole, {words} among them, is closer to labelled fraud than "
         "to genuine mail.",
-        ja="一語だけでは何ともいえませんが、{words} などを含む言葉づかい全体が、本物のメールよりも、"
+        ja="一語だけでは何ともいえませんが、{words}などを含む言葉づかい全体が、本物のメールよりも、"
         "詐欺と判定されたメールに近いものです。",
     ),
     why=Text(
@@ -34,7 +34,7 @@ from mekiki.model.facts import Quote
                 "Dear winner, you have been selected to receive an exclusive reward. Congratulations! Answer this short "
                 "survey now to claim your free prize. Confirm your account and pay only the shipping before it expires."
             ),
-            sees=({"words": Quote("“claim”, “reward”, “receive”")},),
+            sees=({"words": Quote("claim / reward / receive")},),
         ),
         Example(mail("Dear Taro, here are the minutes of our meeting. Please read them and tell me what is missing.")),
     ),

@@ -29,7 +29,7 @@ from mekiki.model.facts import Quote
     found=Text(
         en="No single word decides, but the choice of words as a whole, {words} among them, is closer to genuine mail than "
         "to labelled fraud.",
-        ja="一語だけでは何ともいえませんが、{words} などを含む言葉づかい全体が、詐欺と判定されたメールよりも、"
+        ja="一語だけでは何ともいえませんが、{words}などを含む言葉づかい全体が、詐欺と判定されたメールよりも、"
         "本物のメールに近いものです。",
     ),
     why=Text(
@@ -46,7 +46,7 @@ from mekiki.model.facts import Quote
                 "I think the patch is fine. The test still fails on my machine with the older version, so please "
                 "wrap the call in a function and send it to the list again. Thanks for the report."
             ),
-            sees=({"words": Quote("“report”, “patch”, “call”")},),
+            sees=({"words": Quote("report / patch / call")},),
         ),
         Example(
             mail(

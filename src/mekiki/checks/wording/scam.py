@@ -29,7 +29,7 @@ from mekiki.model.verdict import WARNED_OF
     title=Text(en="Worded like a confidence trick", ja="持ちかけ型の詐欺に近い言い回し"),
     found=Text(
         en="If this is fraud, words such as {words} point to a confidence trick rather than to a false login page.",
-        ja="詐欺だとすれば、{words} などの言葉は、偽サイトへの誘導よりも、もうけ話や送金を持ちかける手口を示しています。",
+        ja="詐欺だとすれば、{words}などの言葉は、偽サイトへの誘導よりも、もうけ話や送金を持ちかける手口を示しています。",
     ),
     why=Text(
         en="The two are met differently: against the one it helps to stop answering, against the other to change passwords.",
@@ -45,7 +45,7 @@ from mekiki.model.verdict import WARNED_OF
                 "I am writing about the funds of my late client in the bank. Your share of the million dollars will be "
                 "transferred. Please reply to my private email with your full name and telephone number."
             ),
-            sees=({"words": Quote("“funds”, “email”, “reply”")},),
+            sees=({"words": Quote("funds / email / reply")},),
         ),
         Example(
             mail("Your account was limited after an unusual login. Click the button below to verify your password now.")
