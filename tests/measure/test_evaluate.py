@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_genuine_sets_are_never_pooled(corpus: Path) -> None:
 
 def test_suspicious_counts_as_a_miss(corpus: Path) -> None:
     for row in as_dict(evaluate(corpus))["sections"]["sets"]["rows"]:
-        assert row["share accused [95 %]"]["hits"] == row["accused"]
+        assert row["share accused [95%]"]["hits"] == row["accused"]
         assert row["accused"] + row["suspicious"] <= row["n"]
 
 
@@ -108,6 +109,18 @@ def test_a_page_escapes_what_stands_in_labels(corpus: Path, tmp_path: Path) -> N
     features = all_features(corpus, rows[:4], 1)
     found = evaluate_features("<script>alert(1)</script>", rows[:4], features, Wishes())
     assert "<script" not in as_page(found)
+
+
+def test_no_row_is_taller_for_a_column_out_of_sight_on_a_telephone(corpus: Path) -> None:
+    cells = re.findall(r'<td class="text([^"]*)">([^<]*)', as_page(evaluate(corpus)))
+
+    assert {("long" in kinds) for kinds, _ in cells} == {True, False}
+    assert all((len(unescape(text)) > 18) == ("long" in kinds) for kinds, text in cells)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_per_cents_are_written_in_one_way(corpus: Path, lang: str) -> None:
+    assert re.findall(r"\d %", unescape(as_page(evaluate(corpus), lang))) == []
 
 
 def test_path_and_label_are_all_that_a_table_must_hold(tmp_path: Path) -> None:

@@ -70,6 +70,6 @@ def told(counted: ClueCount) -> str:
     share = wilson(hits, counted.visible)
     lines = [
         f"clues of human readers: {counted.clues}; visible in the mail: {counted.visible}; decided twice: {counted.twice}",
-        f"found: {hits} of {counted.visible} ({counted.share:.1%}, 95 % {share.low:.1%} to {share.high:.1%})",
+        f"found: {hits} of {counted.visible} ({counted.share:.1%}, 95% {share.low:.1%} to {share.high:.1%})",
     ]
     return "\n".join(lines + [f"  missed: {clue.file} {clue.number} {clue.check}" for clue in counted.missed])

@@ -167,7 +167,7 @@ def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) ->
     return section(
         id, title,
         Text(
-            "set|label|grade|n|accused|suspicious|called spam|measure|share accused [95 %]",
+            "set|label|grade|n|accused|suspicious|called spam|measure|share accused [95%]",
             "集合|ラベル|確度|件数|悪質と判定|不審と判定|迷惑メールと判定|指標|悪質と判定した割合［95%信頼区間］",
         ),
         rows,
@@ -189,7 +189,7 @@ def by_year(found: Sequence[Outcome]) -> Section:
         for (year, source), each in sorted(groups.items())
     ]
     columns = Text(
-        "year|source|n|accused|suspicious|recall [95 %]", "年|出所|件数|悪質と判定|不審と判定|再現率［95%信頼区間］"
+        "year|source|n|accused|suspicious|recall [95%]", "年|出所|件数|悪質と判定|不審と判定|再現率［95%信頼区間］"
     )
     return section("years", Text("Phishing and scam by year", "フィッシング・詐欺（年別）"), columns, rows)
 
@@ -220,7 +220,7 @@ def _by_body(found: Sequence[Outcome]) -> Section:
         "bodies",
         Text("By how much of the mail is there", "本文の残り具合別"),
         Text(
-            "body|label|n|accused|suspicious|share accused [95 %]",
+            "body|label|n|accused|suspicious|share accused [95%]",
             "本文|ラベル|件数|悪質と判定|不審と判定|悪質と判定した割合［95%信頼区間］",
         ),
         rows,
@@ -295,7 +295,7 @@ def _at_thresholds(pair: Sequence[Outcome]) -> list[tuple[Cell, ...]]:
 
 
 def at_one_percent(found: Sequence[Outcome]) -> Section:
-    """Recall where 1 % of all genuine mail would be accused, and what that does to every set of it."""
+    """Recall where 1% of all genuine mail would be accused, and what that does to every set of it."""
     good = scores(found, is_good)
     if len(good) < 1 / TRAINING_SHARE or not any(map(is_bad, found)):
         return section("one-percent", "", Text("", ""), ())
@@ -307,8 +307,8 @@ def at_one_percent(found: Sequence[Outcome]) -> Section:
             what = Text(f"{name} {label}", f"{name}（{_BAD_OR_GENUINE[label]}）")
             rows.append((what, len(of_set), wilson(sum(s >= threshold for s in of_set), len(of_set))))
     return section(
-        "one-percent", Text("Where 1 % of the genuine mail is accused", "正規メールの誤検出率を 1% としたとき"),
-        Text("set|n|share above [95 %]", "集合|件数|しきい値以上の割合［95%信頼区間］"), rows,
+        "one-percent", Text("Where 1% of the genuine mail is accused", "正規メールの誤検出率を 1% としたとき"),
+        Text("set|n|share above [95%]", "集合|件数|しきい値以上の割合［95%信頼区間］"), rows,
         Text(
             f"From probability {threshold:.4f}, set on {len(good)} genuine mails of all sets.",
             f"しきい値は確率 {threshold:.4f}（全集合の正規メール {len(good)} 通から決定）。",
@@ -330,7 +330,7 @@ def left_out_source(held: Held) -> Section:
     bad, good = scores(read, is_bad), scores(read, is_good)
     notes = [
         Text(
-            f"Threshold {held.threshold:.4f}: accuses 1 % of the genuine mail of the other sources, out of fold.",
+            f"Threshold {held.threshold:.4f}: accuses 1% of the genuine mail of the other sources, out of fold.",
             f"しきい値 {held.threshold:.4f}：ほかの出所の正規メールの 1% を悪質と判定する値（交差検証による）。",
         )
     ]
@@ -347,7 +347,7 @@ def left_out_source(held: Held) -> Section:
         f"without-{held.source}",
         Text(f"Trained without {held.source}, tested on it", f"{held.source} を除いて学習し、{held.source} で評価"),
         Text(
-            "set|label|grade|n|above threshold|share above [95 %]|accused at its own",
+            "set|label|grade|n|above threshold|share above [95%]|accused at its own",
             "集合|ラベル|確度|件数|しきい値以上|しきい値以上の割合［95%信頼区間］|判定どおりの悪質件数",
         ),
         rows, *notes, curves=curves,
@@ -358,7 +358,7 @@ def left_out_source(held: Held) -> Section:
 
 
 def calibration(found: Sequence[Outcome]) -> Section:
-    """Whether 80 % means 80 %: phishing and scam against genuine mail, read by hand, weighed to the stated prior."""
+    """Whether 80% means 80%: phishing and scam against genuine mail, read by hand, weighed to the stated prior."""
     read = [o for o in found if is_read(o) and (is_bad(o) or is_good(o))]
     predicted = np.array([o.probability for o in read])
     truth = np.array([float(is_bad(o)) for o in read])

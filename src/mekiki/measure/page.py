@@ -17,6 +17,8 @@ from mekiki.report.letters import faces
 TEMPLATES = Path(__file__).parent / "templates"
 SIDE = 320  # of a plot, in its own units
 _MARGIN = 44
+_ONE_LINE = 18  # letters of a cell that is never wrapped: a row is no taller for a column out of sight
+_ONE_SENTENCE = 60
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _AXES = {
     "roc": (
@@ -82,7 +84,9 @@ class _Shown:
 
 
 def _class(cell: Cell) -> str:
-    return "text" if isinstance(cell, str) or cell is None else "number"
+    if isinstance(cell, str):
+        return "text" if len(cell) <= _ONE_LINE else "text long" if len(cell) <= _ONE_SENTENCE else "text long wide"
+    return "text" if cell is None else "number"
 
 
 @dataclass(frozen=True, slots=True)

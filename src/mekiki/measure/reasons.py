@@ -87,7 +87,7 @@ def pretexts(found: Sequence[Outcome]) -> Section:
         "pretexts",
         Text("Pretext, by the labeller's word for the lure", "口実（ラベル付けした人の分類別）"),
         Text(
-            "lure|mails|some pretext [95 %]|most often", "誘い文句|通数|口実を特定した割合［95%信頼区間］|多かったもの"
+            "lure|mails|some pretext [95%]|most often", "誘い文句|通数|口実を特定した割合［95%信頼区間］|多かったもの"
         ),
         rows,
     )

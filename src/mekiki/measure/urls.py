@@ -131,7 +131,7 @@ def _shares(found: list[Named]) -> Section:
     )
     return section(
         "shares", Text("Named, agreeing, disagreeing", "特定・一致・不一致"),
-        Text("figure|share [95 %]|URLs", "指標|割合［95%信頼区間］|URL 数"), rows,
+        Text("figure|share [95%]|URLs", "指標|割合［95%信頼区間］|URL 数"), rows,
         Text(
             "Same house: another brand that shares the name, such as a card of the same company.",
             "「同じ企業」は、同じ会社のカードなど、名前を共有する別のブランドです。",
@@ -176,7 +176,7 @@ def _by_brand(found: list[Named]) -> Section:
         for said, each in most
     ]
     columns = Text(
-        "reported|URLs|named|agreeing|share named [95 %]",
+        "reported|URLs|named|agreeing|share named [95%]",
         "報告されたブランド|URL 数|特定|一致|特定した割合［95%信頼区間］",
     )
     return section("brands", Text("The brands reported most", "報告の多いブランド"), columns, rows)
