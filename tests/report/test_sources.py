@@ -320,7 +320,7 @@ def test_the_map_stands_once_in_each_language_and_its_shapes_once_in_the_file() 
     page = render_html(looked_up(), "both")
     assert page.count('id="map-land"') == 1
     assert page.count('class="map"') == 2
-    assert "リンク先 · アメリカ Provo" in page
+    assert "リンク先 · アメリカ・Provo" in page
     assert "home of KAGOYA · Japan" in page
 
 

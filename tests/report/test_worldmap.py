@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from mekiki.knowledge.countries import middle_of, name_of
 from mekiki.knowledge.files import load
-from mekiki.report.worldmap import HEIGHT, WIDTH, Box, Spot, great_circle, label_boxes, land, project, world_map
+from mekiki.report.worldmap import (
+    HEIGHT,
+    WIDTH,
+    Box,
+    Spot,
+    great_circle,
+    label_boxes,
+    land,
+    lines_of,
+    project,
+    world_map,
+)
 
 CODES = sorted(code for code, row in load("places/countries.json")["countries"].items() if "at" in row and code != "AQ")
 SIZES = (19.0, 34.0)
@@ -95,6 +106,17 @@ def test_no_name_covers_another_or_leaves_the_map(codes: list[str], size: float)
     assert all(
         box.x >= 0 and box.x + box.width <= WIDTH and box.y >= 0 and box.y + box.height <= HEIGHT for box in boxes
     )
+
+
+def test_a_name_too_long_for_a_telephone_keeps_its_country() -> None:
+    long = "where the mail came from · Llanfairpwllgwyngyllgogerychwyrndrobwll, United Kingdom"
+    assert lines_of("origin · Cheyenne, Wyoming, United States", 16) == ["origin · Cheyenne, Wyoming, United States"]
+    assert lines_of("where the mail came from · Cheyenne, United States", 34) == [
+        "where the mail came from",
+        "Cheyenne, United States",
+    ]
+    assert lines_of(long, 34)[1].endswith("…, United Kingdom")
+    assert world_map([spot("origin", "GB", long)], "map").count("United Kingdom</text>") == 2
 
 
 def test_boxes_that_touch_do_not_overlap() -> None:

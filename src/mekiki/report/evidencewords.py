@@ -77,7 +77,7 @@ EVIDENCE: Mapping[str, Text] = {
     "network-none": Text("no network is registered there", "登録されたネットワークがありません"),
     "place-none": Text("in no database", "データベースにありません"),
     "place-country": Text("{country} (the country only)", "{country}（国のみ判明）"),
-    "place-city": Text("{city}, {country}", "{country} {city}"),
+    "place-city": Text("{city}, {country}", "{country}・{city}"),
     "place-source": Text("{database}, as of {dated}", "{database}、{dated}時点"),
     "listed": Text("listed by {zones}", "{zones} に掲載"),
     "unlisted": Text("not listed ({zones})", "掲載なし（{zones}）"),

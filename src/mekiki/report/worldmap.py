@@ -196,7 +196,8 @@ def label_boxes(spots: Sequence[Spot], size: float) -> list[Box]:
     marks = [Box(x - 13, y - 13, 26, 26) for x, y in (project(each.latitude, each.longitude) for each in spots)]
     placed: list[Box] = []
     for spot in spots:
-        width, height = text_width(fitted(spot.label, size), size) + 8, size * 1.3
+        lines = lines_of(spot.label, size)
+        width, height = max(text_width(each, size) for each in lines) + 8, size * 1.3 * len(lines)
         placed.append(_free(_around(*project(spot.latitude, spot.longitude), width, height), [*placed, *marks]))
     return placed
 
@@ -227,13 +228,21 @@ def _free(boxes: Iterator[Box], taken: Sequence[Box]) -> Box:
     return next(found, nearest)
 
 
-def fitted(label: str, size: float) -> str:
-    """The label, cut where it would take more than most of the map's width."""
-    if text_width(label, size) <= _WIDEST:
-        return label
-    room = _WIDEST - text_width("…", size)
-    widths = accumulate(text_width(letter, size) for letter in label)
-    return label[: sum(1 for _ in takewhile(lambda width: width <= room, widths))] + "…"
+def lines_of(label: str, size: float) -> list[str]:
+    """The label, in two lines where it is too long for one: what the place is, and where; no country is lost."""
+    what, dot, where = label.partition(" · ")
+    return [label] if text_width(label, size) <= _WIDEST or not dot else [fitted(what, size), fitted(where, size)]
+
+
+def fitted(text: str, size: float) -> str:
+    """The text, cut where it would take more than most of the map's width; a country behind its town stays."""
+    if text_width(text, size) <= _WIDEST:
+        return text
+    town, comma, country = text.rpartition(", ")
+    cut, end = (town, f"…{comma}{country}") if comma else (text, "…")
+    widths = accumulate(text_width(letter, size) for letter in cut)
+    room = _WIDEST - text_width(end, size)
+    return cut[: sum(1 for _ in takewhile(lambda width: width <= room, widths))] + end
 
 
 def text_width(text: str, size: float) -> float:
@@ -245,5 +254,8 @@ def _name(spot: Spot, box: Box, size: float) -> str:
     x, y = project(spot.latitude, spot.longitude)
     ends = min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)
     line = f'<path class="pointer" d="M{x:.1f} {y:.1f}L{ends[0]:.1f} {ends[1]:.1f}"/>'
-    at = f'x="{box.x + 4:.1f}" y="{box.y + size:.1f}"'
-    return f'{line}<text class="at-{spot.role}" {at}>{far(fitted(spot.label, size))}</text>'
+    drawn = "".join(
+        f'<text class="at-{spot.role}" x="{box.x + 4:.1f}" y="{box.y + size * (1 + 1.3 * row):.1f}">{far(said)}</text>'
+        for row, said in enumerate(lines_of(spot.label, size))
+    )
+    return line + drawn
