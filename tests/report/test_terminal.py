@@ -92,6 +92,12 @@ def test_later_lines_hang_and_latin_words_stay_whole() -> None:
     assert folded(Words("one two three four"), 9, 2).plain == "one two\n  three\n  four"
 
 
+def test_no_defanged_dot_is_parted_and_no_line_below_is_wider_than_its_room() -> None:
+    assert folded(Words("a-long-host[.]example"), 13).plain == "a-long-host\n[.]example"
+    below = folded(Words("Reply-To  reply@other-shop[.]example"), 32, 10).plain.split("\n")[1:]
+    assert below == [" " * 10 + "reply@other-shop[.]exa", " " * 10 + "mple"]
+
+
 def links_printed(*urls: str, marked_at: int = -1) -> list[str]:
     text = "".join(f'<p><a href="{url}">open</a></p>' for url in urls)
     message = parse(f"From: <a@shop.test>\nContent-Type: text/html\n\n{text}".encode())

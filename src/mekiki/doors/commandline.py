@@ -108,8 +108,8 @@ def room() -> int:
     return get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
-def in_room(text: str) -> str:
-    """The lines of a text, parted where the terminal ends, each under its own beginning."""
+def in_room(text: str, hang: int = 0) -> str:
+    """The lines of a text, parted where the terminal ends, each under its own beginning or further in."""
     from rich.text import Text as Words
 
     from mekiki.report.fold import folded
@@ -117,7 +117,7 @@ def in_room(text: str) -> str:
     columns = room()
     if not columns:
         return text
-    lines = ((line, len(line) - len(line.lstrip(" -"))) for line in text.splitlines())
+    lines = ((line, hang or len(line) - len(line.lstrip(" -"))) for line in text.splitlines())
     return "\n".join(folded(Words(line), columns, hang).plain for line, hang in lines)
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FOLDER
+from mekiki.doors.commandline import CASE_FOLDER, in_room, room
 from mekiki.doors.ownpages import keep_off_other_lists
 from mekiki.doors.settings import at_least_one, reader_from, table_of, takes
 from mekiki.model.facts import Text
@@ -352,7 +352,7 @@ def _list_receivers(case: Case, lang: str) -> None:
         is_named = each.about in ("", each.name.in_(lang))
         about = "" if is_named else Text(f" ({each.about})", f"（{each.about}）").in_(lang)
         source = "" if each.why_not else _source(each, lang)
-        print(f"{each.role:<16} {each.name.in_(lang)}{about}{colon(lang)}{how}{source}")
+        print(in_room(f"{each.role:<16} {each.name.in_(lang)}{about}{colon(lang)}{how}{source}", hang=17))
 
 
 def _source(receiver: Receiver, lang: str) -> str:
@@ -406,8 +406,12 @@ def _show_drafts(made: Sequence[Draft], lang: str) -> None:
 
     for each in made:
         to = ", ".join(each.receiver.addresses) or each.receiver.form
-        print(f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>{_source(each.receiver, lang)}")
-        print(f"{each.subject}\n\n{each.text}")
+        print(
+            in_room(
+                f"=== {each.receiver.role}: {each.receiver.name.in_(lang)} <{to}>{_source(each.receiver, lang)}", hang=4
+            )
+        )
+        print(in_room(f"{each.subject}\n\n{each.text}"))
         if each.no_xarf in NO_XARF:
             why = NO_XARF[each.no_xarf]
             print(Text(f"({why.en})", f"（{why.ja}）").in_(lang))
@@ -589,5 +593,6 @@ def _reply(options: argparse.Namespace) -> int:
 
     case = _opened(options)
     answer = reply(case, options.lang or "")
-    print(f"{answer.subject}\n\n{answer.text}", end="")
+    text = f"{answer.subject}\n\n{answer.text}"
+    print(in_room(text).rstrip("\n") if room() else text, end="\n" if room() else "")
     return 0

@@ -37,8 +37,8 @@ def _breaks(text: str, width: int, hang: int) -> Iterator[int]:
         if at > start and _may_part(text, at):
             chance = at
         used += _width(letter)
-        if used > room and letter != " ":
-            start = chance if chance > start else at
+        while used > room and letter != " ":  # twice where the next line has less room
+            start = chance if chance > start else _beside_dot(text, at)
             yield start
             room = max(width - hang, 8)
             used = cell_len(text[start : at + 1].lstrip(" "))
@@ -51,6 +51,11 @@ def _may_part(text: str, at: int) -> bool:
     if (before.isdigit() and after in _UNITS) or (before in _UNITS and after.isdigit()):
         return False
     return before in " /&?=" or _width(before) == 2 or _width(after) == 2
+
+
+def _beside_dot(text: str, at: int) -> int:
+    """Before a defanged dot where the edge would part it."""
+    return next((at - back for back in (1, 2) if at > back and text.startswith("[.]", at - back)), at)
 
 
 def _width(letter: str) -> int:
