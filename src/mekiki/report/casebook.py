@@ -14,7 +14,7 @@ from mekiki.report import words
 from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.letters import faces
 from mekiki.report.safe import defang, defang_host, visible
-from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, term
+from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, said, term
 
 _NARROWEST = 8  # columns of a cell that is cut, where a terminal is narrow
 
@@ -144,7 +144,7 @@ def case_rows(rows: Sequence[CaseRow], lang: str, room: int = 0) -> str:
                 str(row.sightings),
                 brand_name(row.brand, lang) or "—",
                 row.campaign or "—",
-                row.link or _clean(row.subject) or "—",
+                row.link or _clean(row.subject) or said("no-subject", lang),
             )
             for row in rows
         ),
@@ -175,7 +175,7 @@ def campaign_rows(rows: Sequence[CampaignRow], lang: str, room: int = 0) -> str:
                 term(words.LABELS, row.labels[0], lang),
                 _brands(row.brands, lang),
                 _domains(row.domains[:2], lang),
-                _clean(row.subject) or "—",
+                _clean(row.subject) or said("no-subject", lang),
             )
             for row in rows
         ),

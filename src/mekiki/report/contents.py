@@ -14,7 +14,7 @@ from mekiki.report.entry.dates import date_of
 from mekiki.report.head import sender_words
 from mekiki.report.html import TEMPLATES, case_style
 from mekiki.report.safe import Safe
-from mekiki.report.texts import chance, clipped, label_id, term
+from mekiki.report.texts import chance, clipped, label_id, said, term
 from mekiki.report.webpage import environment
 
 NAME = "index.html"
@@ -43,7 +43,7 @@ def row_of(case: Case, file: str, lang: str) -> Row:
     safe, label, message = Safe(case), label_id(case.verdict), case.message
     return Row(
         file, label, words.STAMPS.get(label, "鑑"), term(words.LABELS, label, lang), chance(case.verdict, lang),
-        clipped(safe.text(message.subject), _LONGEST), clipped(sender_words(message, safe), _LONGEST),
+        clipped(safe.text(message.subject), _LONGEST) or said("no-subject", lang), clipped(sender_words(message, safe), _LONGEST),
         date_of(message.date.date(), lang) if message.date else "",
     )  # fmt: skip
 

@@ -317,6 +317,7 @@ WORDS: Mapping[str, Text] = {
     "found-none": Text(
         "No case fits. Take a word or a filter away.", "該当する事例がありません。言葉や条件を減らしてみてください。"
     ),
+    "no-subject": Text("(no subject)", "（件名なし）"),
     "sightings": Text("seen {count} times", "{count} 回確認"),
     # figures
     "figures": Text("Figures", "集計"),
