@@ -201,6 +201,18 @@ def test_addresses_in_the_letter_are_dead() -> None:
         assert "17aday.com" not in draft.text
 
 
+def test_names_of_hosts_are_dead_and_addresses_of_hosts_stand_as_they_are() -> None:
+    case = sent_from()
+    named = replace(case.message.origin, helo="vps.swindle.test", reverse_name="host-7.net.test")
+    numbered = replace(case.message.origin, helo="[127.0.0.1]")
+
+    letter = to("capaj", replace(case, message=replace(case.message, origin=named))).text
+    assert "vps[.]swindle[.]test" in letter
+    assert "host-7[.]net[.]test" in letter
+    assert "[127.0.0.1]" in to("capaj", replace(case, message=replace(case.message, origin=numbered))).text
+    assert "40.71.38.95" in letter
+
+
 @pytest.mark.parametrize("role", ["sending-network", "capaj", "apwg"])
 def test_a_host_that_the_mail_only_names_is_dead_where_it_is_the_swindlers(role: str) -> None:
     case = sent_from()

@@ -125,8 +125,8 @@ _LINK_MASKED = Text(
     "アドレスのうち、リンクを受け取った人の特定につながる部分は、同じ形の仮の文字列に置き換えています。",
 )
 _DEFANGED = Text(
-    "Addresses are written hxxp and [.] so that nobody opens them by mistake.",
-    "誤って開かないよう、アドレスは hxxp と [.] で表記しています。",
+    "Links and host names are written hxxp and [.] so that nobody opens them by mistake; IP addresses stand as they are.",
+    "誤って開かないよう、リンクとホスト名は hxxp と [.] で表記しています。IPアドレスはそのままです。",
 )
 _NOT_SEEN = Text("The page itself was not visited.", "ページそのものは確認していません。")
 _ASKS: Mapping[str, Text] = {
@@ -192,7 +192,9 @@ def _dead(label: str, value: str, suspects: Collection[str]) -> str:
         return value.replace(".", "[.]")
     if label in ("from", "subject"):  # in the sender's words, which may name a host by itself
         return defang(value, suspects)
-    how = {"url": defang_url, "domain": defang_host, "helo": defang_host}.get(label)
+    if label == "helo" and is_address(value.strip("[]")):
+        return value
+    how = {"url": defang_url, "domain": defang_host, "helo": defang_host, "reverse": defang_host}.get(label)
     return how(value) if how else value
 
 
