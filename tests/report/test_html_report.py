@@ -10,12 +10,14 @@ from html.parser import HTMLParser
 import pytest
 from report_cases import SEED_LIKE, case_of, finding, in_text, newsletter_case, seed_case
 
-from mekiki.checks.form import MOST_PLACES
+from mekiki.checks.form import MOST_PLACES, mail
+from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.facts import Quote, Text, Url
 from mekiki.model.message import Place
 from mekiki.model.verdict import Contribution, Label
 from mekiki.parse.message import parse
+from mekiki.report.contents import contents, row_of
 from mekiki.report.html import render_html
 from mekiki.report.marked import numbered
 from mekiki.report.texts import said
@@ -318,3 +320,40 @@ def test_a_fold_of_the_sum_is_no_figure() -> None:
     clues = [finding(f"a.b{n}", in_text(seed_case().message, "親愛なる")) for n in range(14)]
     page = render_html(case_of(seed_case().message, clues, [1.0] * 14), "en")
     assert f"<summary>{said('more-clues', 'en', count=2)}</summary>" in page
+
+
+def test_a_mark_that_closes_a_sentence_stays_with_the_number_before_it() -> None:
+    case = investigate(
+        mail("至急、パスワードの確認が必要です。アカウントが停止。", from_="三井住友カード <a@smcc.example>")
+    )
+    page = render_html(case)
+
+    assert re.search(r'<span class="joint"><a class="pin [^>]*>\d+</a>[。、]</span>', page)
+    assert re.search(r"</a>[。、](?!</span>)", page) is None
+
+
+def test_the_firms_own_link_is_not_painted_like_a_strangers() -> None:
+    home, stranger = "https://www.kagoya.jp/support/", "https://17aday.example/login"
+    page = render_html(investigate(mail(f"カゴヤ・ジャパンです。{home} {stranger}", from_="KAGOYA <a@17aday.example>")))
+
+    assert '<span class="decides home">kagoya[.]jp</span>' in page
+    assert '<span class="decides">17aday[.]example</span>' in page
+
+
+@pytest.mark.parametrize("lang, said", [("en", "(no subject)"), ("ja", "（件名なし）")])
+def test_a_mail_without_a_subject_has_words_for_a_name(lang: str, said: str) -> None:
+    case = investigate(mail("Hello.", subject=""))
+
+    assert said in render_html(case, lang)
+    assert f"<bdi>{said}</bdi></a>" in contents([row_of(case, "a.html", lang)], lang)
+
+
+def test_what_was_never_asked_is_grouped_by_its_reason_and_said_once() -> None:
+    hosts = " ".join(f"https://office.example/{n} https://192.168.0.{n}/" for n in range(1, 10))
+    case = investigate(mail(hosts, to="hanako@office.example"))
+    asked = render_html(case, "en").partition(WORDS["refused"].en)[2].partition("</ul>")[0]
+    reasons = re.findall(r"<li>(.*?)<span", asked)
+
+    assert reasons
+    assert len(reasons) == len(set(reasons)) < len(case.plan.refusals)
+    assert "3 more" in asked

@@ -25,7 +25,8 @@ _WORDS: Mapping[str, Text] = {
     "reply-to": Text("Reply-To", "返信先"),
     "sender": Text("Sender", "Sender"),
     "return-path": Text("Return-Path", "Return-Path"),
-    "message-id": Text("Message-ID", "Message-ID"),
+    "message-id": Text("Numbered by", "番号の発行元"),
+    "message-id-is": Text("the host that gave the mail its number (Message-ID)", "メールの番号（Message-ID）を付けたホスト"),
     "mailer": Text("Mailer", "送信ソフト"),
     "authentication": Text("Authentication", "送信者認証"),
     "null": Text(
@@ -96,7 +97,8 @@ class _Head:
             "reply-to": self.reply_to(), "sender": self.sender(), "return-path": self.return_path(),
             "message-id": self.message_id(), "mailer": self.mailer(),
         }  # fmt: skip
-        yield from (HeadLine(id, self.say(id), text) for id, text in told.items() if text)
+        small = {"message-id": self.say("message-id-is")}
+        yield from (HeadLine(id, self.say(id), text, small.get(id, "")) for id, text in told.items() if text)
         found = authentication(self.message)
         if found is not None and found.methods:
             yield HeadLine("authentication", self.say("authentication"), self.results(found), self.whose_word(found))
@@ -128,7 +130,11 @@ class _Head:
 
     def message_id(self) -> str:
         host = self.message.message_id.strip("<> ").rpartition("@")[2]
-        return self.shown(f"…@{host}") if host and host.isprintable() and not self.is_home(host.lower()) else ""
+        return (
+            self.shown(f"…@{host}").removeprefix("…@")
+            if host and host.isprintable() and not self.is_home(host.lower())
+            else ""
+        )
 
     def is_home(self, host: str) -> bool:
         return bool(self.domain) and same_organisation(self.domain, host)

@@ -39,6 +39,7 @@ from mekiki.report.texts import (
     clipped,
     filled,
     label_id,
+    leads_home,
     likelihood,
     listed,
     machines_word,
@@ -46,6 +47,7 @@ from mekiki.report.texts import (
     pretext_name,
     reason,
     said,
+    shortened,
     term,
     times,
     worded,
@@ -55,6 +57,8 @@ from mekiki.report.webpage import csp_hash, environment
 from mekiki.report.worldmap import land, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
+_LONGEST_NOTE = {"en": 100, "ja": 50}  # what three lines of the margin hold: the style cuts nothing once more
+_MOST_REFUSED = 6  # things of one reason that are named
 _OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
 _OPEN_TERMS = 12
 _LONGEST_SUBJECT = 400
@@ -272,7 +276,7 @@ class _Sheet:
     def note(self, row: Numbered) -> dict[str, Any]:
         return {
             "number": row.number, "tone": row.group, "title": row.finding.title.in_(self.lang),
-            "found": clipped(self.found(row), 160),
+            "found": shortened(self.found(row), _LONGEST_NOTE[self.lang]),
         }  # fmt: skip
 
     def found(self, row: Numbered) -> str:
@@ -292,8 +296,9 @@ class _Sheet:
     def link(self, each: MarkedLink) -> dict[str, Any]:
         link = each.link
         texts = [clipped(self.safe.text(text), 120) for text in each.texts[:3]]
+        is_home = self.tone(each.marks) != "accuses" and leads_home(self.case, link.host)
         return {
-            "number": each.number, "texts": texts, "anatomy": self.anatomy(link),
+            "number": each.number, "texts": texts, "anatomy": self.anatomy(link, is_home),
             "wrappers": [self.safe.host(host) for host in link.wrappers],
             "oddities": [term(words.LINK_ODDITIES, oddity, self.lang) for oddity in link.oddities],
             "source": term(words.OFFSITE, link.source, self.lang),
@@ -301,8 +306,8 @@ class _Sheet:
             "pins": [(number, self.tone((number,))) for number in each.marks],
         }  # fmt: skip
 
-    def anatomy(self, link: Link) -> list[tuple[str, str]]:
-        """The target piece by piece: "decides" is where it leads, "lure" a false user, all else ""."""
+    def anatomy(self, link: Link, is_home: bool) -> list[tuple[str, str]]:
+        """The target piece by piece: "decides" is where it leads, "decides home" to the firm itself, "lure" a false user."""
         if link.scheme not in ("http", "https"):
             return [("", clipped(self.safe.url(link.target), 400))]
         decides = link.registrable_domain or link.host
@@ -312,7 +317,7 @@ class _Sheet:
             ("", link.scheme.replace("tt", "xx") + "://"),
             ("lure", self.safe.raw(link.userinfo) + "@" if link.userinfo else ""),
             ("", self.safe.host(below)),
-            ("decides", self.safe.host(decides)),
+            ("decides home" if is_home else "decides", self.safe.host(decides)),
             ("", f":{link.port}" if link.port else ""),
             ("", clipped(self.safe.text(tail), 400)),
         ]
@@ -446,15 +451,20 @@ class _Sheet:
     def limits(self) -> dict[str, Any]:
         plan = self.case.plan
         wider = [self.say("wider-0" if plan.reach == Reach.OFFLINE else "wider-2")] if plan.reach < Reach.VISIT else []
-        refused = [
-            (self.told.thing(each.observable.value), reason(each.refused, self.lang, self.safe))
-            for each in plan.refusals[:20]
-        ]
+        refused: dict[str, dict[str, None]] = {}  # by the reason, what differs
+        for each in plan.refusals:
+            things = refused.setdefault(reason(each.refused, self.lang, self.safe), {})
+            things[self.told.thing(each.observable.value)] = None
         return {
             "reach": self.say(reach_words(self.case)),
             "wider": wider or [self.say("wider-none")],
-            "refused": refused,
+            "refused": [
+                (why, [*things][:_MOST_REFUSED], self.more(len(things) - _MOST_REFUSED)) for why, things in refused.items()
+            ],
         }  # fmt: skip
+
+    def more(self, count: int) -> str:
+        return self.told.say("more", count=count) if count > 0 else ""
 
     def foot(self) -> dict[str, str]:
         return {

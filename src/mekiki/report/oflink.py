@@ -60,8 +60,9 @@ OF_A_LINK: Mapping[str, Text] = {
     "place-message": Text("the whole link", "リンク全体"),
     "no-body": Text("There is nothing of the link that could be shown.", "表示できるリンクがありません。"),
     "foot-privacy": Text(
-        "What tells whom the link was made for is masked, and every address is defanged.",
-        "受け取った人が分かる部分は伏せ字にし、アドレスやリンクは開けない形にしています。",
+        "What tells whom the link was made for is masked; links and host names are written so that nothing can be opened by "
+        "mistake. IP addresses stand as they are.",
+        "受け取った人が分かる部分は伏せ字にし、リンクとホスト名は誤って開けない書き方にしています。IPアドレスはそのままです。",
     ),
     "digest": Text("SHA-256 of the link as it is kept", "保管したリンクの SHA-256"),
     "received": Text("I only saw it", "見ただけ"),

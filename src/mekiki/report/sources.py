@@ -27,7 +27,7 @@ from mekiki.report.contacts import abuse_contacts
 from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
 from mekiki.report.signers import SignerWords
-from mekiki.report.texts import brand_name, clipped, listed, reason, shown, worded
+from mekiki.report.texts import bracketed, brand_name, clipped, listed, reason, shown, worded
 from mekiki.report.worldmap import Spot
 
 FEW_OPEN = 4  # checks that could not decide are explained one by one up to here; beyond it they are listed by reason
@@ -207,7 +207,7 @@ class Told:
         holder, name = text(value, "holder"), text(value, "name")
         rest = [name if holder else "", text(value, "cidr"), f"AS{asn}" if asn else ""]
         details = [each for each in rest if each]
-        whole = (holder or name) + (f" ({', '.join(details)})" if details else "")
+        whole = (holder or name) + (bracketed(listed(details, self.lang), self.lang) if details else "")
         return Row("", self.safe.raw(whole) or words.WORDS["unknown"].in_(self.lang), small=self._server(value))
 
     def _server(self, value: Value) -> str:
@@ -308,8 +308,10 @@ class Told:
         holder, country = text(value, "registrant"), text(value, "registrant_country")
         where = name_of(country).in_(self.lang) if country else ""
         if holder:
-            return self.safe.raw(holder) + (f" ({where})" if where else "")
-        return self.say("hidden") + (f" ({where})" if where else "") if value.get("privacy") is True else ""
+            return self.safe.raw(holder) + (bracketed(where, self.lang) if where else "")
+        return (
+            self.say("hidden") + (bracketed(where, self.lang) if where else "") if value.get("privacy") is True else ""
+        )
 
     def _status(self, statuses: Sequence[str]) -> str:
         """Statuses in plain words; that all is in order needs no line."""

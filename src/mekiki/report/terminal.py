@@ -13,7 +13,7 @@ from mekiki.knowledge.consequences import UNKNOWN
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
-from mekiki.model.message import Copy, Hop, Link
+from mekiki.model.message import Copy, Hop
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
@@ -32,12 +32,14 @@ from mekiki.report.sources import FEW_OPEN, Card, Told
 from mekiki.report.textmap import COLUMNS, drawn, marks
 from mekiki.report.texts import (
     adding_up,
+    bracketed,
     chance,
     claim_line,
     clipped,
     colon,
     filled,
     label_id,
+    leads_home,
     likelihood,
     listed,
     machines_word,
@@ -155,7 +157,8 @@ class _Page:
     def facts(self) -> Iterator[Words]:
         message, origin = self.case.message, self.case.message.origin
         head = {line.id: (line.label, line.text, line.small) for line in head_lines(self.case, self.lang, self.safe)}
-        sent_from = f"{origin.ip}  ({self.say(f'sure-{origin.confidence}')})" if origin.ip else self.unknown_origin()
+        how_sure = bracketed(self.say(f"sure-{origin.confidence}"), self.lang)
+        sent_from = f"{origin.ip}{how_sure}" if origin.ip else self.unknown_origin()
         own = {
             "from": sender_words(message, self.safe),
             "to": self.recipients(),
@@ -242,7 +245,7 @@ class _Page:
             yield self.line("  " + self.say("more-links", count=more), "dim")
 
     def link(self, each: MarkedLink, *alike: MarkedLink) -> Words:
-        line = Words.assemble((f"L{each.number} ", "bold"), self.anatomy(each.link))
+        line = Words.assemble((f"L{each.number} ", "bold"), self.anatomy(each))
         if alike:
             numbers = _runs([link.number for link in alike])
             line.append(f"\n   {self.say('same-host', count=len(alike), numbers=numbers)}", "dim")
@@ -258,8 +261,10 @@ class _Page:
             line.append(f"\n   ! {listed(oddities, self.lang)}", "yellow")
         return line
 
-    def anatomy(self, link: Link) -> Words:
+    def anatomy(self, each: MarkedLink) -> Words:
         """The target, the part that decides where it leads marked by brackets as well as by weight."""
+        link = each.link
+        is_home = leads_home(self.case, link.host) and _TONES["accuses"] not in map(self.tones.get, each.marks)
         if link.scheme not in ("http", "https"):
             return Words(clipped(self.safe.url(link.target), 200))
         decides = link.registrable_domain or link.host
@@ -269,7 +274,7 @@ class _Page:
         port = f":{link.port}" if link.port else ""
         return Words.assemble(
             (before, "dim"),
-            (f"【{self.safe.host(decides)}】", "bold red"),
+            (f"【{self.safe.host(decides)}】", "bold" if is_home else "bold red"),
             (port + clipped(self.safe.text(tail), 160), "dim"),
         )
 
@@ -333,26 +338,26 @@ class _Page:
     def card(self, card: Card) -> Iterator[Words]:
         yield folded(Words.assemble((card.title, "bold"), f"  {card.about}"), self.width, 2)
         for row in card.rows:
-            small = f"  ({row.small})" if row.small else ""
+            small = bracketed(row.small, self.lang) if row.small else ""
             label = row.label + (" " if row.label.endswith("?") else self.colon)
             line = Words.assemble((label, "dim"), (row.text, "yellow" if row.tone else ""), (small, "dim"))
             yield self.indented(line)
 
     def refusals(self) -> Iterator[Words]:
         """What was never asked about, by its reason."""
-        by_reason: dict[str, list[str]] = {}
+        by_reason: dict[str, dict[str, None]] = {}
         for each in self.case.plan.refusals if self.case.plan.reach > Reach.OFFLINE else ():
             why = reason(each.refused, self.lang, self.safe).rstrip("。.")
-            by_reason.setdefault(why, []).append(self.told.thing(each.observable.value))
+            by_reason.setdefault(why, {})[self.told.thing(each.observable.value)] = None
         if by_reason:
             yield self.line(self.say("refused"), "bold")
         for why, things in by_reason.items():
-            yield self.indented(Words.assemble((f"{why}{self.colon}", "dim"), self.told.several(things)))
+            yield self.indented(Words.assemble((f"{why}{self.colon}", "dim"), self.told.several([*things])))
 
     def group(self, group: str) -> Iterator[Words]:
         rows = [row for row in self.rows if row.group == group]
         if rows:
-            yield self.heading(f"{self.say(group)} ({len(rows)})")
+            yield self.heading(self.say(group) + bracketed(len(rows), self.lang))
         if group == "inconclusive" and len(rows) > FEW_OPEN:
             yield from self.undecided(rows)
             return
@@ -446,14 +451,14 @@ class _Page:
             return
         told = groups(self.case.evidence.ledger, self.lang, self.safe)
         count, cut = left(told), 0
-        yield self.heading(self.told.say("ledger") + (f" ({count})" if count else ""))
+        yield self.heading(self.told.say("ledger") + (bracketed(count, self.lang) if count else ""))
         if not count:
             is_kept = any(each.kept for each in self.case.evidence.ledger)
             yield self.line("  " + self.told.say("ledger-kept" if is_kept else "ledger-none"), "dim")
         for group in told:
             chosen = group.lines if self.whole_ledger else _chosen(group.lines)
             cut += sum(line.times for line in group.lines) - sum(line.times for line in chosen)
-            yield self.line(f"{group.title} ({sum(line.times for line in group.lines)})", "bold")
+            yield self.line(group.title + bracketed(sum(line.times for line in group.lines), self.lang), "bold")
             yield self.indented(Words(group.disclosed, "dim"), 2, 0)
             yield from self.requests(group.id, chosen)
         if cut:

@@ -113,8 +113,17 @@ def brand_name(id: str | None, lang: str) -> str:
 
 def speaks_as(case: Case, lang: str) -> str:
     """Whom the mail presents itself as coming from, whether that is true or not; "" where it names no known brand."""
+    return brand_name(_spoken_brand(case), lang)
+
+
+def _spoken_brand(case: Case) -> str:
     named = (each.facts.get("brand") for each in case.findings if each.id == "brand.claimed")
-    return brand_name(case.told.impersonates or str(next(named, "") or ""), lang)
+    return case.told.impersonates or str(next(named, "") or "")
+
+
+def leads_home(case: Case, host: str) -> bool:
+    """Whether a link leads to the firm as which the mail speaks: fraud, too, links there."""
+    return _spoken_brand(case) in brands.owners_of(host)
 
 
 def claim_line(case: Case, lang: str) -> tuple[str, str]:
@@ -225,6 +234,11 @@ def shortened(text: str, most: int) -> str:
 def colon(lang: str) -> str:
     """What parts a label from what it says, the space after it included."""
     return "：" if lang == "ja" else ": "
+
+
+def bracketed(text: object, lang: str) -> str:
+    """In the brackets of the language, to stand behind what it adds to."""
+    return f"（{text}）" if lang == "ja" else f" ({text})"
 
 
 def listed(words: Iterable[str], lang: str) -> str:

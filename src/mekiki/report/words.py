@@ -332,9 +332,12 @@ WORDS: Mapping[str, Text] = {
     "wider-none": Text("This was the widest reach there is.", "これより広い調査の範囲はありません。"),
     "back": Text("back to the mail", "本文へ戻る"),
     "link-n": Text("link {number}", "リンク {number}"),
+    "no-subject": Text("(no subject)", "（件名なし）"),
     "foot-privacy": Text(
-        "The recipient is masked and every address is defanged. The original mail is not contained here.",
-        "受信者は伏せ字にし、アドレスやリンクは開けない形にしています。元のメールそのものは含まれていません。",
+        "The recipient is masked; links and mail addresses are written so that nothing opens by mistake. Servers' names and IP "
+        "addresses are quoted from the header as they stand there. The original mail is not contained here.",
+        "受信者は伏せ字にし、リンクとメールアドレスは誤って開けない書き方にしています。ヘッダーのサーバー名とIPアドレスは、"
+        "書かれているとおりです。元のメールそのものは含まれていません。",
     ),
     "made-by": Text("Written by Mekiki {version}", "目利き（Mekiki）{version} 作成"),
     "digest": Text("SHA-256 of the mail", "メールの SHA-256"),
