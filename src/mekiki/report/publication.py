@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -101,10 +101,17 @@ def _secrets(case: Case | None, reader: Reader | None) -> Iterator[Secret]:
     """What must not get out; a name that is one of our own words would forbid everything, and is masked anyway. So would
     a short number, which may stand in any picture.
     """
-    for each in Personal.of(case, reader).secrets:
+    for each in {*Personal.of(case, reader).secrets, *_told_by_mail(case)}:
         is_number = each.what == "short-token" and each.text.isdigit() and len(each.text) < _SHORTEST_NUMBER
         if not is_number and (case is None or each.what not in _NAMES or not _is_our_word(each, case)):
             yield each
+
+
+def _told_by_mail(case: Case | None) -> Iterable[Secret]:
+    """Whom the mail tells of by itself, whatever the settings say: they may be another's."""
+    if case is None or case.evidence.reader == Reader():
+        return ()
+    return Personal.of(replace(case, evidence=replace(case.evidence, reader=Reader())), None).secrets
 
 
 def _is_our_word(secret: Secret, case: Case) -> bool:

@@ -443,11 +443,13 @@ def _bare(address: str) -> str:
 
 
 def _sure_recipients(message: Message, reader: Reader) -> list[str]:
-    """The reader's own addresses. To and Cc count only where nothing else tells: a sender who fills them with names and
-    domains of his choice must not be able to blot out the report.
+    """The reader's own addresses. To and Cc count only where the mail tells nothing else: a sender who fills them with names
+    and domains of his choice must not be able to blot out the report. The settings add to what the mail tells: it may
+    have been sent to another than whom they name, who is then its reader none the less.
     """
-    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1]), *reader.mailboxes]
+    told = [*message.delivered_to, *(hop.envelope_for for hop in message.hops[:1])]
     sure = [_bare(each) for each in told if "@" in each.strip("@")] or list(message.recipients[:1])
+    sure += [_bare(each) for each in reader.mailboxes if "@" in each.strip("@")]
     sure += [_bare(box.address) for box in forwarders(message)]
     sure += [_bare(box.address) for box in message.to if message.copy is Copy.INLINE_FORWARD]
     sure += [each for each in message.recipients if reader.owns(each)]
