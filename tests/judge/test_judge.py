@@ -173,7 +173,15 @@ def test_a_scams_text_names_firms_as_anybodys_does() -> None:
 def test_what_an_advertisement_speaks_of_it_does_not_pose_as(pretext: str, named: str | None) -> None:
     speaks_of = replace(finding("brand.spoken-of", brand=BrandId("kagoya")), bearing=Bearing.CONTEXT)
     story = finding("pretext.recognised", pretext=PretextId(pretext))
-    assert judge([finding("links.bad"), speaks_of, story], WEIGHTS).impersonates == named
+    assert judge([finding("links.bad"), speaks_of, story], WEIGHTS).speaks_of == named
+
+
+@pytest.mark.parametrize("teller", ["brand.spoken-of", "brand.only-one-named"])
+def test_a_firm_that_is_only_named_is_spoken_of_and_nobody_is_asked_whether_he_is_its_customer(teller: str) -> None:
+    told = [finding("links.bad"), replace(finding(teller, brand=BrandId("kagoya")), bearing=Bearing.CONTEXT)]
+    verdict = judge(told, WEIGHTS)
+    assert (verdict.impersonates, verdict.speaks_of, verdict.story) == (None, "kagoya", "")
+    assert not any("KAGOYA" in each.en for each in verdict.questions)
 
 
 def test_who_may_be_a_fraud_is_warned_of_and_not_accused() -> None:

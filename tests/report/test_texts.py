@@ -167,7 +167,7 @@ def test_the_number_beside_a_label_says_what_it_is_of() -> None:
 )
 def test_a_brand_that_the_text_alone_names_is_spoken_of(sender: str, text: str, line: tuple[str, str]) -> None:
     case = investigate(mail(text, from_=sender, subject="Account"))
-    assert case.verdict.impersonates == "netflix"
+    assert "netflix" in (case.verdict.impersonates, case.verdict.speaks_of)
     assert claim_line(case, "en") == line
 
 

@@ -18,7 +18,7 @@ from mekiki.model.finding import Bearing, Finding, Status, Tag
 from mekiki.model.verdict import ACCUSED, WARNED_OF, Contribution, Label, Verdict, logistic
 
 _TELL_BRAND = ("brand.claimed", "brand.in-head-only", "brand.spoken-of", "brand.only-one-named")
-ONLY_NAMED = ("brand.spoken-of", "brand.only-one-named")
+_ONLY_NAMED = ("brand.spoken-of", "brand.only-one-named")
 # Which finding tells which of the three stories of an impersonation; the first that was seen counts.
 _STORIES = {
     "auth.dmarc-pass-elsewhere": "attacker-owned",
@@ -53,11 +53,13 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     pretext = _pretext(findings) or (_told_by_a_clue(findings, found.terms) if found.label in WARNED_OF else None)
     story = pretexts().get(pretext) if pretext else None
     brand = impersonated(findings, found.label) if found.label in WARNED_OF else None
+    posed = None if brand in _only_named(findings) else brand
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
-        contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
-        story=_story(findings, brand) if brand else "", pretext=pretext, target=_target(findings, story, brand),
-        asks=wanted(findings, found.label, story.asks if story else "", brand), questions=questions(findings, brand),
+        contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=posed,
+        speaks_of=None if posed else brand, story=_story(findings, posed) if posed else "", pretext=pretext,
+        target=_target(story, posed), asks=wanted(findings, found.label, story.asks if story else "", brand),
+        questions=questions(findings, posed),
     )  # fmt: skip
 
 
@@ -136,7 +138,7 @@ def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, 
 
 
 def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> str | None:
-    """The brand that the mail speaks as, else the one that the accusing findings name most often, else the text.
+    """The brand whose name the mail uses: that it speaks as, else that of which the accusing findings tell most, else the text.
 
     A scam's text names firms as anybody's does: there the text alone tells of none. Nor does that of an advertisement, which
     sells by any name that draws ("the coffee trick of …").
@@ -156,18 +158,22 @@ def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> 
     return told.get("brand.only-one-named") if label != Label.SCAM else None
 
 
+def _only_named(findings: Sequence[Finding]) -> set[str]:
+    """The brands of which it is told that the mail speaks of them, not as they."""
+    return {str(each.facts["brand"]) for each in findings if each.id in _ONLY_NAMED}
+
+
 def _story(findings: Sequence[Finding], brand: str) -> str:
     """How the brand's name is used; what is forged or foreign of another brand tells nothing of it."""
     seen = {finding.id for finding in findings if str(finding.facts.get("brand", brand)) == brand}
     return next((story for id, story in _STORIES.items() if id in seen), "")
 
 
-def _target(findings: Sequence[Finding], story: Pretext | None, brand: str | None) -> Text | None:
+def _target(story: Pretext | None, brand: str | None) -> Text | None:
     """Whom it is aimed at: the people of the firm that it speaks as, else those whom such stories are told to."""
     if story is None:
         return None
-    only_named = {str(each.facts["brand"]) for each in findings if each.id in ONLY_NAMED}
-    own = customers_of(brand, story.id) if brand and brand not in only_named and story.kind == "phishing" else None
+    own = customers_of(brand, story.id) if brand and story.kind == "phishing" else None
     return own or story.target
 
 

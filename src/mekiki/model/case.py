@@ -53,4 +53,6 @@ class Case:
             return self.verdict
         label = self.correction.label
         told = replace(self.verdict, label=label, is_by_hand=True)
-        return told if label in WARNED_OF else replace(told, impersonates=None, story="", asks="unknown")
+        return (
+            told if label in WARNED_OF else replace(told, impersonates=None, speaks_of=None, story="", asks="unknown")
+        )

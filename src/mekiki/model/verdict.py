@@ -49,6 +49,7 @@ class Verdict:
     contributions: tuple[Contribution, ...]
     kind_probabilities: Mapping[str, float]  # phishing, scam, spam, legitimate; they sum to 1
     impersonates: str | None = None  # brand id
+    speaks_of: str | None = None  # brand id, where the mail only names a firm and does not write as it
     story: str = ""  # forged, abused, attacker-owned, "" where it cannot be told
     pretext: str | None = None
     target: Text | None = None

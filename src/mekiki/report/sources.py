@@ -479,7 +479,7 @@ class Told:
         return []
 
     def _home(self) -> list[Spot]:
-        claim = claimed(self.case.message)
+        claim = None if self.case.told.speaks_of else claimed(self.case.message)
         id = self.case.told.impersonates or (claim.brand.id if claim else "")
         row = brands.brand(id) if id else None
         middle = middle_of(row.country) if row and row.country else None

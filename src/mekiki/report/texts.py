@@ -8,7 +8,6 @@ from math import exp, log
 from string import Formatter
 from unicodedata import east_asian_width
 
-from mekiki.judge.judge import ONLY_NAMED
 from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
@@ -128,10 +127,9 @@ def leads_home(case: Case, host: str) -> bool:
 
 def claim_line(case: Case, lang: str) -> tuple[str, str]:
     """Whom the mail presents itself as coming from, with the label of that line; of whom it only speaks is told as that."""
-    name = speaks_as(case, lang)
-    told = [each.facts.get("brand") for each in case.findings if each.id in ONLY_NAMED]
-    only_spoken_of = bool(case.told.impersonates) and case.told.impersonates in told
-    return said("spoken-of" if only_spoken_of else "claimed", lang), name or said("nobody", lang)
+    if case.told.speaks_of:
+        return said("spoken-of", lang), brand_name(case.told.speaks_of, lang)
+    return said("claimed", lang), speaks_as(case, lang) or said("nobody", lang)
 
 
 def label_id(verdict: Verdict) -> str:

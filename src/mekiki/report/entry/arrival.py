@@ -280,6 +280,7 @@ _CAME = {
     "to": Text("Addressed to", "宛先"),
     "to-note": Text("The recipient is masked in this article.", "受信者を特定できないよう、伏せ字にしています。"),
     "poses": Text("Claims to be", "名乗っている相手"),
+    "spoken-of": Text("Speaks of", "話題にしている相手"),
     "says": Text("The story", "口実"),
     "copy": Text("The copy we had", "調べたメールの状態"),
 }
@@ -298,6 +299,8 @@ def came(t: Telling) -> Section:
     ]  # fmt: skip
     if t.brand_name:
         rows.append(Row(t.say(w["poses"]), t.brand_name, Sure.FAIRLY))
+    if t.spoken_of:
+        rows.append(Row(t.say(w["spoken-of"]), t.spoken_of, Sure.CERTAIN))
     if t.pretext_name and t.is_warned_of and t.verdict.pretext != _NO_STORY:
         rows.append(Row(t.say(w["says"]), t.pretext_name, t.pretext_sure))
     if t.message.copy.value != "original":

@@ -57,7 +57,7 @@ def follows(t: Telling) -> Section | None:
         return None
     sure = Sure.FAIRLY if asked_for(t) else Sure.MAYBE
     story = pretexts().get(t.verdict.pretext or "")
-    usual = asked_of(story.asks, t.brand.trade if t.brand else "") if story is not None else ""
+    usual = asked_of(story.asks, t.named.trade if t.named else "") if story is not None else ""
     hangs_on_story = usual == t.verdict.asks and t.is_story_guessed and not asked_for(t)
     condition = (
         t.say(_C["if"], pretext=t.quoted(t.pretext_name)) if hangs_on_story and t.verdict.asks != UNKNOWN else ""

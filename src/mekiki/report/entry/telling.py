@@ -132,6 +132,17 @@ class Telling:
         return brand_name(self.verdict.impersonates, self.lang)
 
     @cached_property
+    def named(self) -> Brand | None:
+        """The brand that the mail poses as or speaks of."""
+        id = self.verdict.impersonates or self.verdict.speaks_of
+        return brand(id) if id else None
+
+    @cached_property
+    def spoken_of(self) -> str:
+        """The name of a firm that the mail speaks of, and not as."""
+        return brand_name(self.verdict.speaks_of, self.lang)
+
+    @cached_property
     def pretext_name(self) -> str:
         return pretext_name(self.verdict.pretext, self.lang)
 
@@ -274,8 +285,8 @@ class Telling:
         return not self.is_of_brand(link.host, link.path), not leaves, len(row.marks), -row.number
 
     def is_of_brand(self, host: str, path: str = "") -> bool:
-        """Whether the brand's genuine mail leads there, and not everybody's who rents room from it."""
-        return self.brand is not None and self.brand.uses(host) and not kinds_of(host, path) & _RENTED
+        """Whether the genuine mail of the brand that is named leads there, and not everybody's who rents room from it."""
+        return self.named is not None and self.named.uses(host) and not kinds_of(host, path) & _RENTED
 
     def is_brands_own(self, host: str) -> bool:
         """Whether a host lies in the brand's own domains, and not in those that it gives to its customers."""

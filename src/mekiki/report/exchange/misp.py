@@ -24,10 +24,9 @@ def to_misp(case: Case, selection: Selection, now: datetime) -> str:
     except ImportError as error:
         raise MissingExtra("MISP") from error
     event = MISPEvent()
-    brand = brand_name(case.told.impersonates, "en") or "nobody known"
     sure = "corrected by a person" if case.told.is_by_hand else percent(case.verdict.probability)
     event.uuid = str(uuid5(NAMESPACE, f"misp {case.message.sha256}"))
-    event.info = f"{case.told.label.value} in the name of {brand} ({sure})"
+    event.info = f"{case.told.label.value} {_whose_name(case)} ({sure})"
     event.date, event.timestamp = now.date(), now
     event.distribution, event.threat_level_id, event.analysis = _YOUR_ORGANISATION, _HIGH, _COMPLETED
     event.add_tag("tlp:amber")
@@ -38,6 +37,12 @@ def to_misp(case: Case, selection: Selection, now: datetime) -> str:
             comment=f"{each.role}; valid until {each.valid_until:%Y-%m-%d}",
         )  # fmt: skip
     return str(event.to_json(indent=1)) + "\n"
+
+
+def _whose_name(case: Case) -> str:
+    if case.told.speaks_of:
+        return f"that speaks of {brand_name(case.told.speaks_of, 'en')}"
+    return f"in the name of {brand_name(case.told.impersonates, 'en') or 'nobody known'}"
 
 
 def _type(each: Indicator) -> str:
