@@ -23,6 +23,7 @@ from mekiki.investigate import investigate
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known, Observable
+from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label
@@ -570,6 +571,21 @@ def test_an_undecided_mail_is_not_said_to_have_been_judged_legitimate(tmp_path: 
     assert case.verdict.is_undecided
     with pytest.raises(NotPublished, match="is undecided: nothing convicts it"):
         publish(case, tmp_path / "out", ("ja",), ASKED_AT, check=clean)
+    made = entry(case, "en", ASKED_AT)
+    assert (made.banner.stamp, made.banner.tone, made.meta.label) == ("未", "soft", "undecided")
+    assert made.banner.kicker == "Examined · undecided"
+    assert "no reason to think" not in made.banner.lead
+    page = publish(case, tmp_path / "out", ("ja",), ASKED_AT, check=clean, force=True).folder / "ja.html"
+    assert "決め手なし" in page.read_text("utf-8")
+    assert "特にすることはありません" not in page.read_text("utf-8")
+
+
+def test_a_link_that_its_address_leaves_open_is_not_said_to_be_harmless() -> None:
+    case = investigate(mail_of("https://garden.example/tea"))
+    assert case.verdict.label is Label.LEGITIMATE
+    made = entry(case, "en", ASKED_AT)
+    assert (made.banner.stamp, made.banner.tone, made.meta.label) == ("鑑", "soft", "open")
+    assert "cannot be told from its address alone" in made.banner.lead
 
 
 @pytest.mark.parametrize(

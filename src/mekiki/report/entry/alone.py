@@ -76,6 +76,12 @@ _LEADS: Mapping[Label, Text] = {
         "何を調べ、何を調べていないかを記します。",
     ),
 }
+_LEAD_OPEN = Text(
+    "This is neither a warning nor an all-clear: whether this link deceives anybody cannot be told from its address alone. We "
+    "write down what was looked at, and what was not.",
+    "これは注意喚起でも、安全を保証するものでもありません。人をだますリンクかどうかは、アドレスだけでは判断できません。"
+    "何を調べ、何を調べていないかを記します。",
+)
 DONT_BUY = (Text("Do not order there, and enter nothing.", "開いても、注文や入力をしない。"),)
 _CAME = {
     "title": Text("The link", "どんなリンクか"),
@@ -104,6 +110,8 @@ def title(t: Telling) -> str:
 
 def lead(t: Telling) -> str:
     label = t.told_as
+    if label is Label.LEGITIMATE and not t.is_cleared:
+        return t.say(_LEAD_OPEN)
     if label in _LEADS:
         return t.say(_LEADS[label])
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value

@@ -29,7 +29,7 @@ from mekiki.report.pictures.letter import drawn, letter
 from mekiki.report.safe import HIDDEN
 from mekiki.report.texts import clipped, likelihood, percent, shortened
 
-_TONES = {Label.SPAM: "soft", Label.SUSPICIOUS: "amber", Label.LEGITIMATE: "green"}
+_TONES = {"spam": "soft", "suspicious": "amber", "legitimate": "green", "undecided": "soft", "open": "soft"}
 _MOST_LINES = 60
 _LONGEST_HIDDEN, _MOST_HIDDEN = 80, 3  # of hidden text: filler without end, and not always fit to be printed
 _NO_STORY = "ad-generic"  # a pretext that is none
@@ -42,6 +42,7 @@ _KICKERS: Mapping[Label, Text] = {
     Label.SUSPICIOUS: Text("Caution · suspicious mail", "要注意・疑わしいメール"),
     Label.LEGITIMATE: Text("Examined · no warning", "鑑定結果・注意喚起ではありません"),
 }
+_KICKER_OPEN = Text("Examined · undecided", "鑑定結果・決め手なし")
 _TITLES: Mapping[Label, Text] = {
     Label.PHISHING: Text(
         "“{subject}”: beware of this phishing mail", "「{subject}」という件名のフィッシングメールにご注意ください"
@@ -128,6 +129,12 @@ _LEADS: Mapping[Label, Text] = {
         "何を調べ、何を調べていないかを記します。",
     ),
 }
+_LEAD_OPEN = Text(
+    "This is neither a warning nor an all-clear. What could be seen does not convict this mail, and nothing of it shows that it "
+    "is genuine either; we write down what was looked at, and what was not.",
+    "これは注意喚起でも、安全を保証するものでもありません。疑わしいと言い切れる材料も、本物だと示す材料も見つかりませんでした。"
+    "何を調べ、何を調べていないかを記します。",
+)
 _LEAVE = {
     "link": Text("do not use its links", "リンクを開いたり"),
     "file": Text("do not open what is attached", "添付ファイルを開いたり"),
@@ -192,11 +199,10 @@ _HOW_SURE = Text(
 
 
 def banner(t: Telling) -> Banner:
-    label = t.told_as
     return Banner(
-        kicker=t.say(alone.KICKERS.get(label, _KICKERS[label]) if t.is_of_link else _KICKERS[label]),
+        kicker=t.say(_kicker(t)),
         title=alone.title(t) if t.is_of_link else _title(t), lead=alone.lead(t) if t.is_of_link else _lead(t),
-        dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(label, "red"),
+        dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(t.label, "red"),
         how_sure=t.say(
             _BY_HAND if t.verdict.is_by_hand else _HOW_SURE,
             likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability),
@@ -204,17 +210,25 @@ def banner(t: Telling) -> Banner:
     )  # fmt: skip
 
 
+def _kicker(t: Telling) -> Text:
+    if t.told_as is Label.LEGITIMATE and not t.is_cleared:
+        return _KICKER_OPEN
+    return alone.KICKERS.get(t.told_as, _KICKERS[t.told_as]) if t.is_of_link else _KICKERS[t.told_as]
+
+
 def _title(t: Telling) -> str:
     label = t.told_as
     if not t.subject:
         key = "brand" if t.brand_name and label in _WITH_BRAND else "plain"
-        return t.say(_WITHOUT_SUBJECT[key], kicker=t.say(_KICKERS[label]), brand=t.brand_name)
+        return t.say(_WITHOUT_SUBJECT[key], kicker=t.say(_kicker(t)), brand=t.brand_name)
     title = _WITH_BRAND.get(label) if t.brand_name else None
     return t.say(title or _TITLES[label], subject=t.headline, brand=t.brand_name)
 
 
 def _lead(t: Telling) -> str:
     label = t.told_as
+    if label is Label.LEGITIMATE and not t.is_cleared:
+        return t.say(_LEAD_OPEN)
     if label in _LEADS:
         return t.say(_LEADS[label], leave=t.say(_LEAVE["file" if t.way_in == "file" else "link"]))
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value

@@ -62,7 +62,7 @@ def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
     suspects = [each for each in domains if not (t.is_of_brand(each) or is_popular(each))] if t.is_warned_of else []
     return Meta(
         slug=slug_of(t, came_on, published), lang=t.lang, title=head.title, summary=_summary(head.lead, t.lang),
-        label=t.told_as.value, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
+        label=t.label, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
         pretext=t.verdict.pretext or "", pretext_name=t.pretext_name,
         domains=tuple(t.safe.host(each) for each in suspects[:8]), subject=t.subject,
     )  # fmt: skip

@@ -258,6 +258,14 @@ _D = {
         "特にすることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から、"
         "相手に確かめてください。",
     ),
+    "open": Text(
+        "See to its matter by a number or a bookmark of your own, not by what the mail itself offers.",
+        "用件は、メールに書かれた連絡先やリンクではなく、自分のブックマークや知っている電話番号から確かめてください。",
+    ),
+    "open-link": Text(
+        "If you wonder what it is about, go there by a bookmark of your own or the official app, not by the link.",
+        "気になるときは、リンクからではなく、自分のブックマークか公式アプリから確かめてください。",
+    ),
     "spam-link": Text(
         "Close it; enter nothing and do not order.", "開いてしまっても、入力や注文はせずに閉じてください。"
     ),
@@ -278,7 +286,7 @@ _D = {
 def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
     if not t.is_warned_of:
-        key = "spam" if t.verdict.label is Label.SPAM else "calm"
+        key = "spam" if t.verdict.label is Label.SPAM else "calm" if t.is_cleared else "open"
         return Section("do", title, (Prose(t.say(t.pick(_D, key))),))
     told = what_to_do(t.case)
     stages = tuple(Stage(id, t.say(t.pick(_D, name)), text.in_(t.lang)) for id, name, text in told)

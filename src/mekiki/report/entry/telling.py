@@ -18,12 +18,12 @@ from mekiki.model.evidence import Absent, Answer, Known, Reach, Unavailable, map
 from mekiki.model.facts import BrandId, PretextId, Text
 from mekiki.model.finding import Bearing, Confidence, Finding, Status
 from mekiki.model.message import Layer, Link, Place
-from mekiki.model.verdict import WARNED_OF, Label
+from mekiki.model.verdict import UNDECIDED, WARNED_OF, Label
 from mekiki.parse.landing import end_of
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
 from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
-from mekiki.report.oflink import is_of_link
+from mekiki.report.oflink import is_of_link, is_open
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
 from mekiki.report.steps import way_in
 from mekiki.report.texts import brand_name, clipped, filled, pretext_name, reason, shortened, told_as
@@ -121,7 +121,15 @@ class Telling:
 
     @property
     def label(self) -> str:
-        return self.told_as.value
+        """The same as it stands: "undecided" or "open" where nothing clears what nothing convicts."""
+        if self.is_of_link and self.told_as is Label.LEGITIMATE and is_open(self.case):
+            return "open"
+        return UNDECIDED if self.verdict.is_undecided else self.told_as.value
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether it may be said that nothing is wrong with it."""
+        return self.label == Label.LEGITIMATE.value
 
     @cached_property
     def brand(self) -> Brand | None:
