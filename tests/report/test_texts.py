@@ -124,8 +124,22 @@ def test_why_a_link_is_never_opened_is_said_in_words(id: str) -> None:
 
 def test_a_probability_never_claims_certainty() -> None:
     assert [percent(p) for p in (0.0, 0.0049, 0.5, 0.994, 1.0)] == ["<1%", "<1%", "50%", "99%", ">99%"]
-    told = {likelihood(judged(Label.PHISHING, p), "en") for p in (0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99)}
-    assert len(told) == 7
+    labels = [(Label.SPAM, p) for p in (0, 0.1, 0.3)] + [(Label.SUSPICIOUS, 0.45)]
+    labels += [(Label.PHISHING, p) for p in (0.54, 0.7, 0.9, 0.99)]
+    assert len({likelihood(judged(*each), "en") for each in labels}) == 8
+
+
+@pytest.mark.parametrize("label", [Label.PHISHING, Label.SCAM])
+def test_what_is_called_a_fraud_is_not_said_to_be_either(label: Label) -> None:
+    assert "could be either" not in likelihood(judged(label, 0.54), "en")
+    assert "far from surely" in likelihood(judged(label, 0.54), "en")
+    assert "どちらとも" not in likelihood(judged(label, 0.54), "ja")
+
+
+def test_what_is_not_warned_of_is_not_said_to_be_either() -> None:
+    assert likelihood(judged(Label.SPAM, 0.38), "en") == "Rather not phishing or a scam"
+    assert likelihood(judged(Label.LEGITIMATE, 0.38, -1.0), "ja") == "フィッシングや詐欺の可能性は低めです"
+    assert likelihood(judged(Label.SUSPICIOUS, 0.45), "en") == "It could be either"
 
 
 def judged(label: Label, probability: float, *log_odds: float) -> Verdict:

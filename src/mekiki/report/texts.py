@@ -137,11 +137,11 @@ def label_id(verdict: Verdict) -> str:
     return UNDECIDED if verdict.is_undecided else verdict.label.value
 
 
-FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that it could be either
+FAIR_CHANCE = 0.65  # probability below which ``likelihood`` says that a fraud is far from sure
 
 
 def told_as(verdict: Verdict) -> Label:
-    """What the mail is called before others: where it could be either, nobody is told that it is a fraud."""
+    """What the mail is called before others: where it is far from sure, nobody is told that it is a fraud."""
     is_open = verdict.label in ACCUSED and not verdict.accuses(FAIR_CHANCE)
     return Label.SUSPICIOUS if is_open else verdict.label
 
@@ -245,14 +245,19 @@ def listed(words: Iterable[str], lang: str) -> str:
 
 # --- numbers in words ------------------------------------------------------------------------------------------------
 
+_EITHER = 0.35
 _LIKELIHOODS = (
     (0.98, Text("Almost certainly phishing or a scam", "ほぼ間違いなく、フィッシングか詐欺です")),
     (0.85, Text("Very probably phishing or a scam", "フィッシングか詐欺とみてよいでしょう")),
     (0.65, Text("Rather phishing or a scam than not", "フィッシングか詐欺の可能性が高めです")),
-    (0.35, Text("It could be either", "どちらともいえません")),
+    (_EITHER, Text("It could be either", "どちらともいえません")),
     (0.15, Text("Rather not phishing or a scam", "フィッシングや詐欺の可能性は低めです")),
     (0.02, Text("Very probably neither phishing nor a scam", "フィッシングや詐欺ではないとみてよいでしょう")),
     (0.0, Text("Almost certainly neither phishing nor a scam", "ほぼ間違いなく、フィッシングや詐欺ではありません")),
+)
+# Beside a label that says fraud, where the number does not say it plainly.
+_HARDLY_ACCUSED = Text(
+    "Rather phishing or a scam, though far from surely", "フィッシングか詐欺の疑いがありますが、確かとまではいえません"
 )
 
 
@@ -262,7 +267,10 @@ def likelihood(verdict: Verdict, lang: str) -> str:
         return said("by-hand", lang)
     if verdict.is_undecided:
         return said("undecided-little" if verdict.contributions else "undecided", lang)
-    return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least)
+    if verdict.label in ACCUSED and verdict.probability < FAIR_CHANCE:
+        return _HARDLY_ACCUSED.in_(lang)
+    most = 1.0 if verdict.label in WARNED_OF else _EITHER  # what is not warned of is not called open either
+    return next(words.in_(lang) for least, words in _LIKELIHOODS if verdict.probability >= least and least < most)
 
 
 def percent(probability: float) -> str:
