@@ -274,3 +274,33 @@ def test_a_link_to_another_site_makes_no_mail_spam() -> None:
     text = "Fix the build with older compilers.\n\nLink: https://builds.farm.test/id/I752e7251a9b43c144153d4b6\n---\n 1 file"
     verdict = investigate(mail(text, from_="Kim Larsen <kim@larsen.example>", subject="[PATCH 2/5] clock")).verdict
     assert verdict.label == Label.LEGITIMATE
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        (
+            "Are you at your desk? I am in a meeting and cannot take calls. I need you to get 5 Apple gift cards of $100 each "
+            "for a client, keep it between us. Scratch the back and send me the codes by e-mail. I will reimburse you today.",
+            "gift-cards",
+        ),
+        (
+            "請求書に誤りがございました。また、取引銀行の統合に伴い、今月分よりお振込先が下記に変更と\nなっております。"
+            "訂正版の請求書を添付いたします。旧口座へのお振込みは組戻しとなります。",
+            "redirected-transfer",
+        ),
+        ("Are you at your desk? I am in a meeting and cannot take calls, just reply to my mail.", "reply-to-scammer"),
+    ],
+)
+def test_it_is_after_what_it_asks_for_and_not_only_after_an_answer(text: str, wanted: str) -> None:
+    assert investigate(mail(text, from_="Kim <kim4471@gmail.com>", subject="Quick request")).verdict.asks == wanted
+
+
+def test_a_second_factor_alone_is_no_story_about_a_securities_account() -> None:
+    def pretext(text: str, subject: str) -> str | None:
+        found = investigate(mail(text, from_="Desk <desk@quota-fix-77.com>", subject=subject))
+        return next((str(each.facts["pretext"]) for each in found.findings if each.id == "pretext.recognised"), None)
+
+    notice = "Microsoft 365の多要素認証を全社で有効化します。社内ポータルから開いてください。"
+    assert pretext(notice, "多要素認証の設定について") != "securities-mfa"
+    assert pretext("証券口座の多要素認証を設定してください。", "多要素認証の設定について") == "securities-mfa"

@@ -713,3 +713,29 @@ def test_the_picture_says_how_many_clues_it_shows(count: int, alt: str) -> None:
         if isinstance(block, Letter)
     ]
     assert alt in letter.picture.alt
+
+
+@pytest.mark.parametrize(
+    "asks, en, ja",
+    [
+        ("redirected-transfer", "Pay nothing to the new account", "新しい口座には振り込まない"),
+        ("gift-cards", "Buy no gift cards", "ギフトカードや電子マネーを買わない"),
+    ],
+)
+@pytest.mark.parametrize("label", [Label.PHISHING, Label.SCAM, Label.SUSPICIOUS])
+def test_a_warning_says_first_not_to_do_what_the_mail_is_after(asks: str, en: str, ja: str, label: Label) -> None:
+    case = judged(mail("The invoice is attached. https://x.test/"), label, asks=asks)
+    assert told(case).banner.dont[0].startswith(en)
+    assert told(case, "ja").banner.dont[0].startswith(ja)
+    assert not told(judged(mail("Hello."), Label.SPAM, asks=asks)).banner.dont[0].startswith(en)
+
+
+def test_an_answer_to_a_stranger_is_not_the_accounts_departments_business_first() -> None:
+    stages = next(
+        block
+        for each in told(judged(mail("Add me on LINE."), Label.SCAM, asks="reply-to-scammer")).sections
+        for block in each.blocks
+        if isinstance(block, Stages)
+    )
+    assert "accounts department" not in stages.stages[-1].text
+    assert "police" in stages.stages[-1].text

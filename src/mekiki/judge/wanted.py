@@ -14,6 +14,7 @@ _ON_A_PAGE = frozenset((
     "account-credentials", "authority-account", "authority-payment", "bank-credentials", "card-data", "fee-payment",
     "mail-credentials", "securities-credentials", "wallet-seed",
 ))  # fmt: skip
+_A_BEGINNING = "reply-to-scammer"  # of what comes later
 _OF_A_PRIZE = "subscription-trap"
 _BEHIND_A_LINK = ("links.", "page.", "landing.", "attachment.")
 
@@ -43,9 +44,23 @@ def _told(findings: Sequence[Finding]) -> tuple[str, str]:
     telling = [
         each for each in findings if each.asks and each.status == Status.SEEN and each.bearing == Bearing.ACCUSES
     ]
-    telling.sort(key=lambda each: (not _is_held(each), -each.severity, -each.confidence, -each.strength))
-    surely = next((each.asks for each in telling if _is_held(each) or each.severity == Severity.HIGH), "")
+    telling.sort(
+        key=lambda each: (
+            not _is_held(each),
+            -each.severity,
+            each.asks == _A_BEGINNING,
+            -each.confidence,
+            -each.strength,
+        )
+    )
+    surely = next((each.asks for each in telling if _is_held(each) or _is_story(each)), "")
     return surely, next((each.asks for each in telling), "")
+
+
+def _is_story(finding: Finding) -> bool:
+    """Whether it is a whole story, with an aim of its own: "only an answer" is how every other begins."""
+    tells = bool(finding.tells) and finding.severity >= Severity.MEDIUM and finding.asks != _A_BEGINNING
+    return tells or finding.severity == Severity.HIGH
 
 
 def _is_held(finding: Finding) -> bool:
@@ -75,4 +90,4 @@ def _by_answer(asks: str) -> str:
     """The aim of a scam that leads nowhere: it lives by the answer, and a prize costs a fee before it comes."""
     if asks == _OF_A_PRIZE:
         return "advance-fee"
-    return "reply-to-scammer" if not asks or asks in _ON_A_PAGE else asks
+    return _A_BEGINNING if not asks or asks in _ON_A_PAGE else asks

@@ -186,6 +186,17 @@ _DONT_ANSWER = (
         "すでに返事や支払いをしてしまった方は、下の「今すること」へ。",
     ),
 )
+# What the aim itself forbids, whatever way the mail came.
+_DONT_BY_AIM: Mapping[str, Text] = {
+    "redirected-transfer": Text(
+        "Pay nothing to the new account, and change no account data, before you have asked by a number that you had before.",
+        "新しい口座には振り込まない。登録も変えない。まず、以前から知っている番号で相手に確かめる。",
+    ),
+    "gift-cards": Text(
+        "Buy no gift cards, and send no numbers or pictures of them.",
+        "ギフトカードや電子マネーを買わない。番号や写真を送らない。",
+    ),
+}
 _DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
 _NO_SUBJECT = Text("(no subject)", "（件名なし）")
 _BY_HAND = Text(
@@ -202,7 +213,8 @@ def banner(t: Telling) -> Banner:
     return Banner(
         kicker=t.say(_kicker(t)),
         title=alone.title(t) if t.is_of_link else _title(t), lead=alone.lead(t) if t.is_of_link else _lead(t),
-        dont=tuple(t.say(each) for each in _donts(t)), stamp=words.STAMPS[t.label], tone=_TONES.get(t.label, "red"),
+        dont=tuple(t.say(each) for each in (*_by_aim(t), *_donts(t))), stamp=words.STAMPS[t.label],
+        tone=_TONES.get(t.label, "red"),
         how_sure=t.say(
             _BY_HAND if t.verdict.is_by_hand else _HOW_SURE,
             likelihood=likelihood(t.verdict, t.lang), percent=percent(t.verdict.probability),
@@ -245,6 +257,10 @@ def _advice(t: Telling) -> Text:
     if t.way_in == "file":
         return _ADVICE_ON_FILES
     return _ADVICE[t.told_as] if t.told_as is Label.SCAM or t.way_in else _ADVICE_WITHOUT_LINK
+
+
+def _by_aim(t: Telling) -> Sequence[Text]:
+    return [_DONT_BY_AIM[t.verdict.asks]] if t.is_warned_of and t.verdict.asks in _DONT_BY_AIM else []
 
 
 def _donts(t: Telling) -> Sequence[Text]:
