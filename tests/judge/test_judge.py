@@ -252,6 +252,15 @@ def test_else_it_is_aimed_at_those_to_whom_such_stories_are_told(brand: str, pre
     assert _aimed_at(brand, pretext, teller) == pretexts()[pretext].target
 
 
+def test_spam_keeps_which_findings_tell_advertising_the_weightiest_first() -> None:
+    weights = replace(WEIGHTS, spam={"spam.pills": 0.5, "spam.sale": 2.0, "spam.none": -1.0})
+    seen = [replace(finding(id), bearing=Bearing.CONTEXT) for id in ("spam.pills", "spam.none", "spam.sale")]
+    verdict = judge(seen, weights)
+    assert verdict.label == Label.SPAM
+    assert [each.check for each in verdict.advertises] == ["spam.sale", "spam.pills"]
+    assert judge([finding("links.bad"), *seen], WEIGHTS).advertises == ()
+
+
 @pytest.mark.parametrize(
     "form", ["structure.odd", "route.odd", "recipient.odd", "sender.odd", "request.odd", "urgency.odd"]
 )

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from string import Formatter
 
 import pytest
-from report_cases import case_of, seed_case
+from report_cases import case_of, finding, seed_case
 
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
 from mekiki.knowledge import linkwords
 from mekiki.knowledge.consequences import UNKNOWN, consequence, consequences
 from mekiki.knowledge.lexicon import pretexts, truths
+from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Ip, PretextId, Quote, Quotes, Text, Url
 from mekiki.model.verdict import Contribution, Label, Verdict
+from mekiki.parse.message import parse
 from mekiki.report import words
+from mekiki.report.entry.build import entry
 from mekiki.report.safe import Safe
 from mekiki.report.texts import (
     adding_up,
+    calm,
     chance,
     claim_line,
     clipped,
     filled,
     label_id,
     likelihood,
+    machines_word,
     percent,
     reason,
     robustness,
@@ -134,6 +140,37 @@ def test_what_is_called_a_fraud_is_not_said_to_be_either(label: Label) -> None:
     assert "could be either" not in likelihood(judged(label, 0.54), "en")
     assert "far from surely" in likelihood(judged(label, 0.54), "en")
     assert "どちらとも" not in likelihood(judged(label, 0.54), "ja")
+
+
+def _spam(spam: float, *advertising: str) -> Case:
+    findings = [replace(finding(id), title=Text(id, id)) for id in ("innocence.own", *advertising)]
+    told = tuple(Contribution(id, at, 1.0) for at, id in enumerate(advertising, 1))
+    kinds = {"spam": spam, "legitimate": 1 - spam}
+    case = case_of(parse(b"Subject: Sale\n\nSale.\n"), findings, [-1.5], label=Label.SPAM, advertises=told)
+    return replace(case, verdict=replace(case.verdict, kind_probabilities=kinds))
+
+
+def test_what_is_called_spam_says_which_clues_tell_advertising_and_not_that_one_against_it_carries_it() -> None:
+    told = machines_word(_spam(0.9, "spam.pills", "spam.sale"), "en")
+    assert "“spam.pills”, “spam.sale”" in told
+    assert "carries this verdict" not in told
+    assert "carries" not in machines_word(_spam(0.9), "en")
+
+
+def test_what_is_hardly_spam_is_not_told_to_be_deleted_outright() -> None:
+    assert (calm(_spam(0.9)), calm(_spam(0.55))) == ("spam-advice", "spam-perhaps")
+    lead, dont = (getattr(entry(_spam(0.55), "en", datetime(2026, 3, 1)).banner, each) for each in ("lead", "dont"))
+    assert "though not surely" in lead
+    assert dont[0].startswith("If you never asked for it")
+
+
+@pytest.mark.parametrize(
+    "text, key", [("See https://a.test/", "calm-undecided"), ("Tea is at four.", "calm-undecided-plain")]
+)
+def test_a_mail_without_links_is_not_told_of_links(text: str, key: str) -> None:
+    case = case_of(parse(f"Subject: Tea\n\n{text}\n".encode()), label=Label.LEGITIMATE)
+    assert calm(case) == key
+    assert ("link" in said(calm(case), "en")) is ("https" in text)
 
 
 def test_what_is_not_warned_of_is_not_said_to_be_either() -> None:

@@ -60,6 +60,7 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
         speaks_of=None if posed else brand, story=_story(findings, posed) if posed else "", pretext=pretext,
         target=_target(story, posed), asks=wanted(findings, found.label, story.asks if story else "", brand),
         questions=questions(findings, posed),
+        advertises=_advertising(findings, weights) if found.label is Label.SPAM else (),
     )  # fmt: skip
 
 
@@ -100,6 +101,12 @@ def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> t
         if id in terms and id not in carried and finding.status == Status.SEEN and finding.weighs:
             carried[id] = Contribution(finding.id, index, terms[id])
     return tuple(sorted(carried.values(), key=lambda term: (-abs(term.log_odds), term.check)))
+
+
+def _advertising(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
+    """What makes it spam rather than a mail that was asked for; the sum itself is about fraud alone."""
+    terms = {id: weights.spam.get(id, 0.0) * strength for id, strength in strengths(findings).items()}
+    return _contributions(findings, {id: term for id, term in terms.items() if term > 0})
 
 
 def scam_share(seen: Mapping[str, float], weights: Weights, tags: Tagged, known: Callable[[str], Known]) -> float:

@@ -10,6 +10,7 @@ from math import exp
 from mekiki.model.facts import Text
 
 LONGEST_SUM = 12.0  # log-odds beyond which a probability says nothing more
+_SURELY = 0.8  # of what is no fraud, the share from which on it is advertising beyond doubt
 UNDECIDED = "undecided"  # told in the place of "legitimate", where nothing speaks for the mail
 
 
@@ -55,6 +56,7 @@ class Verdict:
     target: Text | None = None
     asks: str = "unknown"  # id in knowledge/data/consequences.json
     questions: tuple[Text, ...] = ()  # what only the reader can know
+    advertises: tuple[Contribution, ...] = ()  # what tells an advertisement, the weightiest first; of spam only
     is_by_hand: bool = field(default=False, metadata={"stored": False})  # a person gave the label: see ``Case.told``
 
     @property
@@ -79,6 +81,12 @@ class Verdict:
             and not self.is_by_hand
             and not any(each.log_odds < 0 for each in self.contributions)
         )
+
+    @property
+    def is_hardly_spam(self) -> bool:
+        """Whether it is called spam, though not much less speaks for a mail that was asked for."""
+        spam, asked_for = (self.kind_probabilities.get(kind, 0.0) for kind in ("spam", "legitimate"))
+        return self.label is Label.SPAM and not self.is_by_hand and spam < _SURELY * (spam + asked_for)
 
     def accuses(self, least: float) -> bool:
         """Whether it says of the mail, surely enough, that it is a fraud: a person's word is, the machine's from ``least`` on."""

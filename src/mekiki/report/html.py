@@ -35,6 +35,7 @@ from mekiki.report.seen import SeenWords, seen_words
 from mekiki.report.sources import FEW_OPEN, Told
 from mekiki.report.texts import (
     LANGUAGES,
+    calm,
     claim_line,
     clipped,
     filled,
@@ -191,8 +192,7 @@ class _Sheet:
         """What follows and what to do; where nothing is wanted, only that."""
         verdict = self.case.told
         if verdict.label not in WARNED_OF:
-            calm = {"spam": "spam-advice", "undecided": "calm-undecided"}.get(label_id(verdict), "calm")
-            return {"consequence": "", "stages": [], "calm": self.say(calm)}
+            return {"consequence": "", "stages": [], "calm": self.say(calm(self.case))}
         told = what_to_do(self.case)
         return {
             "consequence": what_follows(self.case).in_(self.lang), "calm": "",

@@ -12,11 +12,13 @@ from mekiki.knowledge import brands, lexicon, linkwords
 from mekiki.knowledge.countries import with_article
 from mekiki.model.case import Case
 from mekiki.model.facts import Address, BrandId, Domain, Fact, Ip, PretextId, Quotes, Text, Url
+from mekiki.model.finding import Finding
 from mekiki.model.linkalone import link_alone
 from mekiki.model.regex import regex
 from mekiki.model.verdict import ACCUSED, UNDECIDED, WARNED_OF, Label, Verdict, logistic
 from mekiki.report.entry.dates import date_of, stamp
 from mekiki.report.safe import Safe
+from mekiki.report.steps import way_in
 from mekiki.report.words import LABELS, REASONS, WORDS
 
 LANGUAGES = ("ja", "en")
@@ -318,12 +320,39 @@ def robustness(verdict: Verdict, lang: str) -> str:
     return said(f"robust-one{way}" if len(terms) == 1 else f"robust{way}", lang, count=len(terms), rest=rest)
 
 
+_MOST_TITLES = 3
+
+
 def machines_word(case: Case, lang: str) -> str:
     """What the machine said where a person corrected it, and how much of that hangs on its strongest clue."""
     if case.correction and not case.verdict.contributions:  # nothing weighed, and the number is shown no more
         return machine_said(case, lang)
-    told = [each for each in (machine_said(case, lang), robustness(case.verdict, lang)) if each]
+    carried = why_spam(case, lang) if case.verdict.label is Label.SPAM else robustness(case.verdict, lang)
+    told = [each for each in (machine_said(case, lang), carried) if each]
     return ("" if lang == "ja" else " ").join(told)
+
+
+def why_spam(case: Case, lang: str) -> str:
+    """What tells that it is advertising: no part of the sum, which is about fraud."""
+    titles = [_telling_title(case.findings[each.finding], lang) for each in case.verdict.advertises[:_MOST_TITLES]]
+    quoted = [f"「{each}」" if lang == "ja" else f"“{each}”" for each in dict.fromkeys(titles)]
+    return said("spam-told-by", lang, titles=listed(quoted, lang)) if quoted else said("spam-told-apart", lang)
+
+
+def _telling_title(finding: Finding, lang: str) -> str:
+    """The title of a clue; of a story that is known, which one."""
+    told = next((each for each in finding.facts.values() if isinstance(each, PretextId)), None)
+    return pretext_name(told, lang) if told else finding.title.in_(lang)
+
+
+def calm(case: Case) -> str:
+    """What to do with a mail that is not warned of, as a key of the report's words."""
+    verdict = case.told
+    if verdict.label is Label.SPAM:
+        return "spam-perhaps" if verdict.is_hardly_spam else "spam-advice"
+    if verdict.is_undecided:
+        return "calm-undecided" if way_in(case.message) == "link" else "calm-undecided-plain"
+    return "calm"
 
 
 def adding_up(verdict: Verdict, lang: str) -> str:

@@ -87,6 +87,11 @@ WORDS: Mapping[str, Text] = {
         "bookmark or number.",
         "このメールについて、急いですることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から確かめてください。",
     ),
+    "calm-undecided-plain": Text(
+        "The mail itself does not show whether it is genuine. If its matter is of any weight, ask by a number or an address that "
+        "you had before.",
+        "このメールだけでは本物かどうか分かりません。大事な用件なら、以前から知っている電話番号やアドレスで相手に確かめてください。",
+    ),
     "calm-undecided": Text(
         "The mail itself does not show whether it is genuine. See to its matter by your own bookmark or number, not by "
         "its links.",
@@ -95,6 +100,20 @@ WORDS: Mapping[str, Text] = {
     "spam-advice": Text(
         "Unwanted advertising rather than theft. Delete it; do not reply and do not order.",
         "盗みよりも迷惑な宣伝とみられます。返信や注文はせず、削除してください。",
+    ),
+    "spam-perhaps": Text(
+        "It looks like advertising, but not surely. If you never asked for it, leave it unanswered and delete it; if you know "
+        "who it is from, see to its matter by your own bookmark or number.",
+        "宣伝とみられますが、確かではありません。心当たりがなければ、返信せずに削除してください。"
+        "心当たりがあるときは、自分のブックマークや知っている電話番号から用件を確かめてください。",
+    ),
+    "spam-told-by": Text(
+        "What tells advertising: {titles}. The number shown is that of fraud, which is another matter.",
+        "宣伝とみた手がかり：{titles}。併記した数字は詐欺の確率で、宣伝かどうかとは別のものです。",
+    ),
+    "spam-told-apart": Text(
+        "The number shown is that of fraud; what tells advertising is counted apart.",
+        "併記した数字は詐欺の確率です。宣伝かどうかは、それとは別に数えています。",
     ),
     "sum": Text("How the verdict adds up", "確率の内訳"),
     "sum-note": Text(

@@ -54,6 +54,9 @@ _TITLES: Mapping[Label, Text] = {
     ),
     Label.LEGITIMATE: Text("“{subject}”: what an examination found", "「{subject}」という件名のメールを調べた結果"),
 }
+_TITLE_HARDLY_SPAM = Text(
+    "“{subject}”: probably advertising", "「{subject}」という件名の、宣伝とみられるメールについて"
+)
 _WITH_BRAND: Mapping[Label, Text] = {
     Label.PHISHING: Text(
         "“{subject}”: a phishing mail in the name of {brand}", "{brand}をかたるメール「{subject}」にご注意ください"
@@ -129,6 +132,12 @@ _LEADS: Mapping[Label, Text] = {
         "何を調べ、何を調べていないかを記します。",
     ),
 }
+_LEAD_HARDLY_SPAM = Text(
+    "This mail looks like advertising, though not surely: whether it was asked for, only its recipient knows. We write down what "
+    "we saw.",
+    "宣伝とみられるメールですが、確かではありません。頼んで受け取っているものかどうかは、受け取った人にしか分かりません。"
+    "見たままを記します。",
+)
 _LEAD_OPEN = Text(
     "This is neither a warning nor an all-clear. What could be seen does not convict this mail, and nothing of it shows that it "
     "is genuine either; we write down what was looked at, and what was not.",
@@ -198,6 +207,12 @@ _DONT_BY_AIM: Mapping[str, Text] = {
     ),
 }
 _DONT_BUY = (Text("Do not answer and do not order; delete it.", "返信も注文もせず、削除する。"),)
+_DONT_HURRY = (
+    Text(
+        "If you never asked for it, do not answer and do not order; delete it.",
+        "心当たりがなければ、返信も注文もせず、削除する。",
+    ),
+)
 _NO_SUBJECT = Text("(no subject)", "（件名なし）")
 _BY_HAND = Text(
     "{likelihood} (the machine's estimate of the probability of phishing or a scam: {percent})",
@@ -234,6 +249,7 @@ def _title(t: Telling) -> str:
         key = "brand" if t.brand_name and label in _WITH_BRAND else "plain"
         return t.say(_WITHOUT_SUBJECT[key], kicker=t.say(_kicker(t)), brand=t.brand_name)
     title = _WITH_BRAND.get(label) if t.brand_name else None
+    title = _TITLE_HARDLY_SPAM if t.verdict.is_hardly_spam else title
     return t.say(title or _TITLES[label], subject=t.headline, brand=t.brand_name)
 
 
@@ -241,6 +257,8 @@ def _lead(t: Telling) -> str:
     label = t.told_as
     if label is Label.LEGITIMATE and not t.is_cleared:
         return t.say(_LEAD_OPEN)
+    if t.verdict.is_hardly_spam and not t.is_of_link:
+        return t.say(_LEAD_HARDLY_SPAM)
     if label in _LEADS:
         return t.say(_LEADS[label], leave=t.say(_LEAVE["file" if t.way_in == "file" else "link"]))
     opening = "phishing-nobody" if label is Label.PHISHING and not t.brand_name else label.value
@@ -267,7 +285,7 @@ def _donts(t: Telling) -> Sequence[Text]:
     if t.told_as is Label.LEGITIMATE:
         return ()
     if t.told_as is Label.SPAM:
-        return alone.DONT_BUY if t.is_of_link else _DONT_BUY
+        return alone.DONT_BUY if t.is_of_link else _DONT_HURRY if t.verdict.is_hardly_spam else _DONT_BUY
     if t.way_in == "file" and t.told_as is not Label.SCAM:
         return (_DONT_OPEN[0], _LOOK_THERE if t.brand_name else _ASK_THERE, *_DONT_OPEN[1:])
     if t.way_in == "link":

@@ -258,6 +258,12 @@ _D = {
         "特にすることはありません。それでも気になるときは、自分のブックマークや知っている電話番号から、"
         "相手に確かめてください。",
     ),
+    "spam-perhaps": Text(
+        "If you never asked for it, delete it; do not answer and do not order. If you know who it is from, see to its matter by "
+        "a number or a bookmark of your own.",
+        "心当たりがなければ、返信や注文はせず、削除してください。心当たりがあるときは、自分のブックマークや知っている電話番号から"
+        "用件を確かめてください。",
+    ),
     "open": Text(
         "See to its matter by a number or a bookmark of your own, not by what the mail itself offers.",
         "用件は、メールに書かれた連絡先やリンクではなく、自分のブックマークや知っている電話番号から確かめてください。",
@@ -286,11 +292,17 @@ _D = {
 def to_do(t: Telling) -> Section:
     title = t.say(_D["title"])
     if not t.is_warned_of:
-        key = "spam" if t.verdict.label is Label.SPAM else "calm" if t.is_cleared else "open"
-        return Section("do", title, (Prose(t.say(t.pick(_D, key))),))
+        return Section("do", title, (Prose(t.say(t.pick(_D, _calm(t)))),))
     told = what_to_do(t.case)
     stages = tuple(Stage(id, t.say(t.pick(_D, name)), text.in_(t.lang)) for id, name, text in told)
     return Section("do", title, (Prose(t.say(_D["prose"])), Stages(stages), Prose(t.say(_D["security"]))))
+
+
+def _calm(t: Telling) -> str:
+    """What to do with what is not warned of, as a key of the section's words."""
+    if t.verdict.label is Label.SPAM:
+        return "spam-perhaps" if t.verdict.is_hardly_spam and not t.is_of_link else "spam"
+    return "calm" if t.is_cleared else "open"
 
 
 # --- where to report --------------------------------------------------------------------------------------------------
