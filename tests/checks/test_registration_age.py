@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mekiki.checks.form import known, mail
-from mekiki.checks.readings.sources import days_before, received_at
+from mekiki.checks.readings.sources import age_of, dates_before, days_before, received_at
 from mekiki.checks.registry import check_of
 from mekiki.knowledge.spans import length
 from mekiki.model.evidence import Evidence
@@ -63,3 +63,11 @@ def test_without_any_date_no_age_is_told() -> None:
 )  # fmt: skip
 def test_spans_in_words(days: float, en: str, ja: str) -> None:
     assert (length(days).en, length(days).ja) == (en, ja)
+
+
+@pytest.mark.parametrize("hour", [0, 9, 17, 23])
+def test_what_is_of_one_date_is_as_old_whatever_the_hour(hour: int) -> None:
+    """The date stands beside the age, and the hour does not."""
+    message = parse(mail(html=HTML, headers=(RECEIVED,)))
+    assert dates_before(message, datetime(2022, 10, 9, hour, tzinfo=UTC)) == 4
+    assert age_of(message, datetime(2022, 10, 9, hour, tzinfo=UTC)).en == "4 days"

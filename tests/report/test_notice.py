@@ -16,6 +16,7 @@ from report_cases import LURE, SEED_LIKE, case_of
 from richcase import ASKED_AT, KAGOYA, rich_case
 
 from mekiki.knowledge.abuse import desk_of_host
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Known, Observable
 from mekiki.model.reader import Reader
@@ -23,7 +24,7 @@ from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.letter import moment
-from mekiki.report.notice.receivers import ROLES, WHY_NOT, receivers
+from mekiki.report.notice.receivers import ROLES, WHY_NOT, known_from, receivers
 from mekiki.report.notice.veil import OPEN
 from mekiki.report.notice.xarf import messaging_report, source_port
 from mekiki.report.personal import Personal
@@ -84,6 +85,14 @@ def test_everybody_who_can_act_is_named_with_where_that_is_known_from() -> None:
     assert found["sending-network"].form
     assert all(each.source for each in found.values() if not each.why_not)
     assert set(found) <= set(ROLES)
+
+
+def test_a_desk_is_known_from_its_own_page() -> None:
+    for each in receivers(sent_from()):
+        if each.role in ("capaj", "dekyo", "jpcert", "apwg"):
+            host = each.addresses[0].rpartition("@")[2] if each.addresses else each.form.split("/")[2]
+            pages = re.findall(r"https?://([^/]+)", known_from(each.source).en)
+            assert {registrable_domain(page) for page in pages} == {registrable_domain(host)}, each.role
 
 
 def test_who_must_not_be_told_is_told_to_us_with_the_reason() -> None:

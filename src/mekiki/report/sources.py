@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from mekiki.checks.readings.claims import claimed
-from mekiki.checks.readings.sources import days_before, leads, number, text, texts
+from mekiki.checks.readings.sources import dates_before, leads, number, text, texts
 from mekiki.knowledge import brands
 from mekiki.knowledge.countries import middle_of, name_of
 from mekiki.knowledge.domains import is_address, registrable_domain
@@ -291,7 +291,7 @@ class Told:
         return [row for row in rows if row.text]
 
     def _age(self, created: object) -> str:
-        days = days_before(self.case.message, created)
+        days = dates_before(self.case.message, created)
         if not isinstance(created, datetime) or days is None:
             return self._day(created) or words.WORDS["unknown"].in_(self.lang)
         age = length(days).in_(self.lang)

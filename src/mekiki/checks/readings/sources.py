@@ -13,7 +13,9 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import is_popular
+from mekiki.knowledge.spans import length
 from mekiki.model.evidence import Absent, Evidence, Known
+from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link, Message, Place
 from mekiki.parse.landing import LANDING, led_to
 
@@ -36,6 +38,19 @@ def days_before(message: Message, moment: object) -> float | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return (when - moment).total_seconds() / 86_400
+
+
+def dates_before(message: Message, moment: object) -> int | None:
+    """The same by the calendar: how many days lie between the dates that are shown of both, whatever the hour was."""
+    when = received_at(message)
+    if when is None or not isinstance(moment, datetime):
+        return None
+    return (when.date() - moment.date()).days
+
+
+def age_of(message: Message, moment: object) -> Text:
+    """That in words, for a sentence that names the date besides."""
+    return length(dates_before(message, moment) or 0)
 
 
 # --- the links --------------------------------------------------------------------------------------------------------

@@ -19,8 +19,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.sources import days_before, registrations
-from mekiki.knowledge.spans import length
+from mekiki.checks.readings.sources import age_of, days_before, registrations
 from mekiki.model.facts import Domain, Fact
 
 _RECEIVED = (
@@ -75,4 +74,5 @@ def after_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         days = days_before(message, value.get("created"))
         if days is not None and days < -1.5:  # a day is what zones and clocks can make
             created = Fact(str(value["created"])[:10])
-            yield saw(link.place, domain=Domain(link.registrable_domain), age=length(days), created=created)
+            age = age_of(message, value["created"])
+            yield saw(link.place, domain=Domain(link.registrable_domain), age=age, created=created)

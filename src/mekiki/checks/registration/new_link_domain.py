@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, known, mail
-from mekiki.checks.readings.sources import days_before, registrations
-from mekiki.knowledge.spans import length
+from mekiki.checks.readings.sources import age_of, days_before, registrations
 from mekiki.model.facts import Domain, Fact
 
 _RECEIVED = (
@@ -68,7 +67,7 @@ def new_link_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         strength = next((share for most, share in _FRESH if days is not None and 0 <= days <= most), 0.0)
         if days is not None and strength:
             facts = {
-                "domain": Domain(link.registrable_domain), "age": length(days),
+                "domain": Domain(link.registrable_domain), "age": age_of(message, value["created"]),
                 "created": Fact(str(value["created"])[:10]),
             }  # fmt: skip
             yield Sighting((link.place,), facts, strength=strength)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, known, mail
-from mekiki.checks.readings.sources import days_before, sender_answer, sender_place
-from mekiki.knowledge.spans import length
+from mekiki.checks.readings.sources import age_of, days_before, sender_answer, sender_place
 from mekiki.model.evidence import Known
 from mekiki.model.facts import Domain, Fact
 
@@ -65,5 +64,5 @@ def new_sender_domain(message: Message, evidence: Evidence) -> Iterator[Sighting
     place = sender_place(message)
     if days is not None and strength and place:
         created = Fact(str(found[1].value["created"])[:10])
-        facts = {"domain": Domain(found[0]), "age": length(days), "created": created}
+        facts = {"domain": Domain(found[0]), "age": age_of(message, found[1].value["created"]), "created": created}
         yield Sighting((place,), facts, strength=strength)

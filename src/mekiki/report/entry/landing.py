@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mekiki.checks.readings.sources import days_before
+from mekiki.checks.readings.sources import dates_before
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pages import FIELD_NAMES
@@ -232,8 +232,7 @@ def _end(t: Telling) -> Iterable[Row]:
 def age_in_days(t: Telling) -> int | None:
     """How old the link's domain was when the mail came; None where either is unknown."""
     created = t.value("registration", t.domain).get("created")
-    days = days_before(t.message, created)
-    return None if days is None else round(days)
+    return dates_before(t.message, created)
 
 
 def _age_words(t: Telling) -> str:
