@@ -22,6 +22,8 @@ from mekiki.doors.casebook import Keeping
 from mekiki.doors.cli import _parser, main
 from mekiki.doors.notices import MailServer
 from mekiki.doors.settings import TABLES, WayOut
+from mekiki.investigate import investigate
+from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 from mekiki.parse.containers import UnreadableMail
@@ -598,6 +600,13 @@ def test_the_commands_that_the_readme_shows_exist(command: str) -> None:
 
 
 # --- a bare link ------------------------------------------------------------------------------------------------------
+
+
+def test_how_the_asker_wrote_a_link_is_no_clue(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["url", "hxxps://tulips[.]example/a", "--json"]) == 0
+    assert "links.defanged" not in capsys.readouterr().out
+    case = investigate(mail_of("hxxps://tulips[.]example/a"))
+    assert not [each for each in case.findings if each.id == "links.defanged"]
 
 
 def test_of_a_link_whose_owner_is_named_it_is_not_said_that_nothing_can_be_said(capsys: Captured) -> None:

@@ -20,6 +20,7 @@ from mekiki.report.entry.build import entry
 from mekiki.report.entry.firstlines import _READING
 from mekiki.report.entry.form import Desks, Entry, Letter, Said, Stages, Statements, Sure
 from mekiki.report.entry.fragment import render as fragment
+from mekiki.report.entry.html import render as html
 from mekiki.report.entry.markdown import render
 from mekiki.report.jsonform import to_dict
 from mekiki.report.reply import reply
@@ -739,3 +740,13 @@ def test_an_answer_to_a_stranger_is_not_the_accounts_departments_business_first(
     )
     assert "accounts department" not in stages.stages[-1].text
     assert "police" in stages.stages[-1].text
+
+
+def test_a_mail_in_arabic_is_laid_out_from_the_right() -> None:
+    case = judged(mail("مرحبا، حسابك معلق. https://x.test/ اضغط هنا"))
+    page = html(told(case))
+    line = next(each for each in page.splitlines() if "مرحبا" in each)
+    assert line.lstrip().startswith('<p dir="auto">')
+    assert '<span class="value" dir="auto">' in page
+    assert '<span dir="auto">مرحبا' in fragment(told(case), {})
+    assert "dir=" not in fragment(told(judged(mail("Hello."))), {})

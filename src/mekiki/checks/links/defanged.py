@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.model.facts import Url
+from mekiki.model.linkalone import link_alone
 
 
 @check(
@@ -46,6 +47,8 @@ from mekiki.model.facts import Url
     source="practice of incident reports (hxxp, [.])",
 )
 def defanged(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if link_alone(message.raw):  # whoever hands a link in writes it so
+        return
     for link in {link.url: link for link in message.links}.values():
         if "defanged" in link.oddities:
             yield saw(link.place, url=Url(link.url[:300]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from html import escape as as_html
+from unicodedata import bidirectional
 
 from mekiki.report.entry.form import (
     SURE,
@@ -98,7 +99,13 @@ def _line(line: Line, lang: str) -> str:
         text = escape(shown_words(segment, lang))
         shown.append(f"<mark>{text}</mark>" if segment.marks and text else text)
         shown += [f"<sup>{number}</sup>" for number in segment.pins]
-    return "".join(shown)
+    text = "".join(shown)
+    return f'<span dir="auto">{text}</span>' if _runs_leftwards(line.text) else text
+
+
+def _runs_leftwards(text: str) -> bool:
+    """Whether there are letters of Hebrew, Arabic and their like in it."""
+    return any(bidirectional(each) in ("R", "AL") for each in text)
 
 
 def _stages(block: Stages, lang: str, files: Files) -> Iterator[str]:
