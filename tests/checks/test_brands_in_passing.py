@@ -46,7 +46,7 @@ def test_a_service_in_a_url_that_the_text_writes_out_is_no_claim(text: str) -> N
     "text",
     [
         "訓練メールは、件名「【Microsoft 365】パスワードの有効期限が切れます」で送りました。Microsoftは無関係です。",
-        "The drill had the subject “Microsoft 365: your password expires”, or in German the subject \"Microsoft-Konto\".",
+        'The drill had the subject “Microsoft 365: your password expires”, or in German the subject "Microsoft-Konto".',
     ],
 )
 def test_the_title_of_another_mail_claims_nothing(text: str) -> None:

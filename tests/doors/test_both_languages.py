@@ -16,6 +16,7 @@ from rich.cells import cell_len
 import mekiki
 from mekiki.doors.cli import _parser, main
 from mekiki.doors.commandline import speak
+from mekiki.doors.web.words import say
 from mekiki.report.casebook import CaseRow, case_rows
 
 Captured = pytest.CaptureFixture[str]
@@ -327,3 +328,10 @@ def _japanese_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 words = [part.value if isinstance(part, ast.Constant) else "…" for part in parts]
                 if _JAPANESE.search(said := "".join(map(str, words))):
                     yield each.lineno, said
+
+
+def test_one_is_no_plural_in_the_workbench() -> None:
+    assert say("count-cases", "en", count=1) == "1 case"
+    assert say("figures-lead", "en", cases=2, sightings=1, campaigns=0).startswith("Cases: 2, seen 1 time in all.")
+    assert "1 case without a date of its own" in say("figures-undated", "en", count=1)
+    assert "the word" not in say("notices-lead", "en")

@@ -15,7 +15,7 @@ from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, r
 from mekiki.measure.evaluate import KIND_OF, Wishes, evaluate, evaluate_features
 from mekiki.measure.outcomes import by_shipped, folds, without_checks, without_source
 from mekiki.measure.page import as_page
-from mekiki.measure.tables import as_dict, as_text
+from mekiki.measure.tables import as_dict, as_text, grade_in_words, label_in_words, mails
 from mekiki.model.facts import Text
 
 from .tinycorpus import make_corpus
@@ -181,3 +181,9 @@ def test_every_word_of_an_evaluation_is_said_in_both_languages(corpus: Path) -> 
 
 def _is_only_english(word: Text) -> bool:
     return word.en == word.ja and word.en not in ("precision", "F1", *KIND_OF.values())
+
+
+def test_labels_and_grades_are_said_in_japanese_on_the_japanese_page() -> None:
+    assert (label_in_words("ham").en, label_in_words("ham").ja) == ("ham", "正規")
+    assert (grade_in_words("gold").en, grade_in_words("gold").ja) == ("gold", "人手で確認")
+    assert (mails(1, "genuine "), mails(2, "bad ")) == ("1 genuine mail", "2 bad mails")

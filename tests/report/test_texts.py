@@ -22,6 +22,7 @@ from mekiki.model.verdict import Contribution, Label, Verdict
 from mekiki.parse.message import parse
 from mekiki.report import words
 from mekiki.report.entry.build import entry
+from mekiki.report.evidencewords import POLICIES
 from mekiki.report.safe import Safe
 from mekiki.report.texts import (
     adding_up,
@@ -349,3 +350,8 @@ def test_japanese_is_cut_between_phrases(most: int) -> None:
 def test_what_has_no_words_is_cut_where_there_is_no_more_room() -> None:
     assert clipped("x" * 300, 240) == "x" * 160 + " … " + "x" * 80
     assert shortened("x" * 300, 100) == "x" * 99 + "…"
+
+
+def test_a_policy_is_told_as_what_becomes_of_mail_that_fails() -> None:
+    """It stands beside "passes"."""
+    assert all("fails" in each.en and "不合格" in each.ja for each in POLICIES.values())

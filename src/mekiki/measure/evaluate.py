@@ -34,7 +34,17 @@ from mekiki.measure.statistics import (
     to_prior,
     wilson,
 )
-from mekiki.measure.tables import Cell, Curve, Evaluation, Section, Words, out_of, section
+from mekiki.measure.tables import (
+    Cell,
+    Curve,
+    Evaluation,
+    Section,
+    Words,
+    grade_in_words,
+    label_in_words,
+    out_of,
+    section,
+)
 from mekiki.model.facts import Text
 
 KIND_OF = {"phish": "phishing", "scam": "scam", "spam": "spam", "ham": "legitimate"}
@@ -132,7 +142,7 @@ def _summary(found: Sequence[Outcome]) -> Section:
             rows.append((what, share_accused(good), out_of(accused, len(good))))
     for label, each in (("bad", [o for o in found if is_bad(o)]), ("genuine", [o for o in found if is_good(o)])):
         doubtful = sum(o.suspicious for o in each)
-        called = Text(f"{label} mail called suspicious", f"「不審」と判定した{_BAD_OR_GENUINE[label]}メール")
+        called = Text(f"{label} mail called suspicious", f"「要注意」と判定した{_BAD_OR_GENUINE[label]}メール")
         rows.append((called, wilson(doubtful, len(each)), out_of(doubtful, len(each))))
     return section(
         "summary", Text("Summary", "要約"), Text("figure|value|of", "指標|値|内訳"), rows,
@@ -160,7 +170,8 @@ def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) ->
     for each in found:
         groups.setdefault((each.row.set, each.row.label, each.row.grade), []).append(each)
     rows = [
-        (name, label, grade, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each),
+        (name, label_in_words(label), grade_in_words(grade), len(each),
+         sum(o.accused for o in each), sum(o.suspicious for o in each),
          sum(o.label == "spam" for o in each), _MEASURE.get(label, _RECALL), share_accused(each))
         for (name, label, grade), each in sorted(groups.items())
     ]  # fmt: skip
@@ -168,7 +179,7 @@ def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) ->
         id, title,
         Text(
             "set|label|grade|n|accused|suspicious|called spam|measure|share accused [95%]",
-            "集合|ラベル|確度|件数|悪質と判定|不審と判定|迷惑メールと判定|指標|悪質と判定した割合［95%信頼区間］",
+            "集合|ラベル|確度|件数|悪質と判定|要注意と判定|迷惑メールと判定|指標|悪質と判定した割合［95%信頼区間］",
         ),
         rows,
         Text(
@@ -189,7 +200,7 @@ def by_year(found: Sequence[Outcome]) -> Section:
         for (year, source), each in sorted(groups.items())
     ]
     columns = Text(
-        "year|source|n|accused|suspicious|recall [95%]", "年|出所|件数|悪質と判定|不審と判定|再現率［95%信頼区間］"
+        "year|source|n|accused|suspicious|recall [95%]", "年|出所|件数|悪質と判定|要注意と判定|再現率［95%信頼区間］"
     )
     return section("years", Text("Phishing and scam by year", "フィッシング・詐欺（年別）"), columns, rows)
 
@@ -200,7 +211,14 @@ def _by_body(found: Sequence[Outcome]) -> Section:
         if each.row.body:
             groups.setdefault((each.row.body, each.row.label), []).append(each)
     rows: list[tuple[Cell, ...]] = [
-        (body, label, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each), share_accused(each))
+        (
+            body,
+            label_in_words(label),
+            len(each),
+            sum(o.accused for o in each),
+            sum(o.suspicious for o in each),
+            share_accused(each),
+        )
         for (body, label), each in sorted(groups.items())
     ]
     with_body = [o for o in found if o.row.body in ("full", "part") and is_bad(o)]
@@ -221,7 +239,7 @@ def _by_body(found: Sequence[Outcome]) -> Section:
         Text("By how much of the mail is there", "本文の残り具合別"),
         Text(
             "body|label|n|accused|suspicious|share accused [95%]",
-            "本文|ラベル|件数|悪質と判定|不審と判定|悪質と判定した割合［95%信頼区間］",
+            "本文|ラベル|件数|悪質と判定|要注意と判定|悪質と判定した割合［95%信頼区間］",
         ),
         rows,
     )
@@ -325,7 +343,17 @@ def left_out_source(held: Held) -> Section:
             groups.setdefault((each.row.set, "phish+scam", each.row.grade), []).append(each)
     for (name, label, grade), mails in sorted(groups.items()):
         above = sum(o.probability >= held.threshold for o in mails)
-        rows.append((name, label, grade, len(mails), above, wilson(above, len(mails)), sum(o.accused for o in mails)))
+        rows.append(
+            (
+                name,
+                label_in_words(label),
+                grade_in_words(grade),
+                len(mails),
+                above,
+                wilson(above, len(mails)),
+                sum(o.accused for o in mails),
+            )
+        )
     read = [o for o in held.outcomes if is_read(o)]
     bad, good = scores(read, is_bad), scores(read, is_good)
     notes = [
@@ -418,14 +446,14 @@ def kinds(found: Sequence[Outcome]) -> Section:
         ),
         Text(
             "true|" + "|".join(columns) + "|of these suspicious|precision|recall|F1",
-            "実際|" + "|".join(map(_SAID.__getitem__, columns)) + "|うち不審と判定|適合率|再現率|F1",
+            "実際|" + "|".join(map(_SAID.__getitem__, columns)) + "|うち要注意と判定|適合率|再現率|F1",
         ),
         rows,
         Text(
             f"Macro-F1 {interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}].",
             f"マクロ平均 F1：{interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]。",
         ),
-        Text("Suspicious mail counts by its likeliest kind.", "「不審」と判定したメールは、最も確率の高い種別に数えます。"),
+        Text("Suspicious mail counts by its likeliest kind.", "「要注意」と判定したメールは、最も確率の高い種別に数えます。"),
     )  # fmt: skip
 
 

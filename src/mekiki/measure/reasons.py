@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mekiki.measure.brandnames import NOTHING, rows_meant, same_house
 from mekiki.measure.outcomes import Outcome, check_of_weight, is_bad, is_good, is_read
 from mekiki.measure.statistics import wilson
-from mekiki.measure.tables import Cell, Section, out_of, section
+from mekiki.measure.tables import Cell, Section, label_in_words, mails, out_of, section
 from mekiki.model.facts import Text
 
 _MOST_CHECKS = 25
@@ -53,7 +53,7 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
         Text("figure|value|of", "指標|値|内訳"),
         rows if known else (),
         Text(
-            f"Without a row in knowledge/: {sum(strange.values())} mails: " + ", ".join(sorted(strange)),
+            f"Without a row in knowledge/: {mails(sum(strange.values()))}: " + ", ".join(sorted(strange)),
             f"knowledge/ に登録のないブランド：{sum(strange.values())} 通（{'、'.join(sorted(strange))}）",
         ),
         Text(
@@ -133,25 +133,25 @@ def misled(found: Sequence[Outcome]) -> Section:
     rows: list[tuple[Cell, ...]] = []
     accused = [o for o in found if is_good(o) and (o.accused or o.suspicious)]
     missed = [o for o in found if is_bad(o) and not o.accused]
-    for story, mails, sign in (
+    for story, found_so, sign in (
         (Text("against genuine", "正規メールに不利"), accused, 1),
         (Text("for missed bad", "見逃した悪質メールに有利"), missed, -1),
     ):
         total: dict[str, float] = {}
-        for each in mails:
+        for each in found_so:
             for id, term in each.terms.items():
                 if term * sign > 0:
                     total[id] = total.get(id, 0.0) + term
         for id in sorted(total, key=lambda id: (-abs(total[id]), id))[:_MOST_CHECKS]:
-            sets = Counter(o.row.set for o in mails if o.terms.get(id, 0.0) * sign > 0)
+            sets = Counter(o.row.set for o in found_so if o.terms.get(id, 0.0) * sign > 0)
             spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
             rows.append((story, id, total[id], sets.total(), spread))
     return section(
         "misled", Text("The checks that misled", "誤判定につながった検査"),
         Text("how|check|sum of log-odds|mails|by set", "影響|検査|対数オッズの合計|通数|集合別"), rows,
         Text(
-            f"Over {len(accused)} genuine mails accused or suspicious, and {len(missed)} bad mails not accused.",
-            f"対象：悪質または不審と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
+            f"Over {mails(len(accused), 'genuine ')} accused or suspicious, and {mails(len(missed), 'bad ')} not accused.",
+            f"対象：悪質または要注意と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
         ),
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ def accused_genuine(found: Sequence[Outcome]) -> Section:
         strongest = sorted(each.terms.items(), key=lambda term: (-abs(term[1]), term[0]))[:6]
         rows.append(
             (
-                each.row.label,
+                label_in_words(each.row.label),
                 each.row.path,
                 each.label,
                 each.probability,

@@ -81,6 +81,30 @@ def section(
 # --- text -------------------------------------------------------------------------------------------------------------
 
 
+_LABELS = {
+    "phish": "フィッシング", "scam": "詐欺", "phish+scam": "フィッシング・詐欺", "spam": "迷惑メール", "ham": "正規",
+    "bad": "悪質（種別不明）", "unclear": "未確定",
+}  # fmt: skip
+_GRADES = {
+    "gold": "人手で確認", "source": "出所の分類", "quoted": "公開記事の引用", "silver": "未確認", "giveaway": "ダミー入り",
+}  # fmt: skip
+
+
+def label_in_words(label: str) -> Text:
+    """A label as ``labels.tsv`` writes it; in Japanese as people say it."""
+    return Text(label, _LABELS.get(label, label))
+
+
+def grade_in_words(grade: str) -> Text:
+    """How sure a label is, the same way."""
+    return Text(grade, _GRADES.get(grade, grade))
+
+
+def mails(count: int, what: str = "") -> str:
+    """A number of mails in English."""
+    return f"{count} {what}{'mail' if count == 1 else 'mails'}"
+
+
 def out_of(some: int, whole: int) -> Text:
     return Text(f"{some} of {whole}", f"{whole} 通中 {some} 通")
 

@@ -165,9 +165,9 @@ RESULTS: Mapping[str, Text] = {
 """Results of authentication (RFC 8601 2.7) in plain words."""
 
 POLICIES: Mapping[str, Text] = {
-    "none": Text("take it anyway", "不合格でも受け取る"),
-    "quarantine": Text("set it aside", "不合格なら隔離"),
-    "reject": Text("refuse it", "不合格なら拒否"),
+    "none": Text("take what fails all the same", "不合格でも受け取る"),
+    "quarantine": Text("set aside what fails", "不合格なら隔離"),
+    "reject": Text("refuse what fails", "不合格なら拒否"),
 }
 
 AUTHENTICATION_WHYS: Mapping[str, Text] = {

@@ -61,7 +61,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "undecided-little": Text(
         "What speaks against it is too little, and nothing clears it",
-        "疑わしい点はありますが、疑わしいとも問題ないとも決められません",
+        "気になる点はわずかで、問題ないといえる材料もないため、どちらとも決められません",
     ),
     "chance": Text("fraud {percent}", "詐欺の確率 {percent}"),
     "nobody": Text("no known brand", "既知のブランドではない"),

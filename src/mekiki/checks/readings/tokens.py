@@ -30,7 +30,7 @@ _MOST_LINKS = 40
 _MOST_DIGITS = 9  # of the local part of an address that somebody has
 _SHORTEST_LOCAL = 5  # letters of a local part that are looked for by themselves
 
-PLAIN = Text(en="in plain text", ja="そのまま")
+PLAIN = Text(en="in plain text", ja="符号化なし")
 PERCENT = Text(en="percent-encoded", ja="パーセントエンコーディング")
 BASE64 = Text(en="in base64", ja="Base64")
 BASE64_TWICE = Text(en="in base64, twice over", ja="二重のBase64")

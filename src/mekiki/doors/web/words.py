@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mekiki.model.facts import Text
 from mekiki.report.casebook import SAYS as CASEBOOK
+from mekiki.report.texts import worded
 from mekiki.report.words import LABELS
 
 WORDS: Mapping[str, Text] = {
@@ -312,21 +313,22 @@ WORDS: Mapping[str, Text] = {
     "filter-until": Text("Until", "この日まで"),
     "any": Text("any", "すべて"),
     "clear": Text("Clear", "条件を消す"),
-    "count-cases": Text("{count} cases", "{count} 件"),
+    "count-cases": Text("{count} {count:case|cases}", "{count} 件"),
     "count-one": Text("1 case", "1 件"),
     "found-none": Text(
         "No case fits. Take a word or a filter away.", "該当する事例がありません。言葉や条件を減らしてみてください。"
     ),
     "no-subject": Text("(no subject)", "（件名なし）"),
-    "sightings": Text("seen {count} times", "{count} 回確認"),
+    "sightings": Text("seen {count} {count:time|times}", "{count} 回確認"),
     # figures
     "figures": Text("Figures", "集計"),
     "figures-lead": Text(
-        "Cases: {cases}, seen {sightings} times in all. Campaigns: {campaigns}.",
+        "Cases: {cases}, seen {sightings} {sightings:time|times} in all. Campaigns: {campaigns}.",
         "{cases} 件（のべ {sightings} 回）、キャンペーン {campaigns} 件。",
     ),
     "figures-undated": Text(
-        "{count} without a date of their own (a link alone, for one) are in no month and at no hour.",
+        "{count} {count:case|cases} without a date of {count:its|their} own (a link alone, for one) {count:is|are} in no month "
+        "and at no hour.",
         "うち {count} 件は日時が分からず（リンクだけの鑑定など）、月や曜日の図には含みません。",
     ),
     "figures-bad": Text("What is bad", "悪質なものだけ"),
@@ -406,15 +408,15 @@ WORDS: Mapping[str, Text] = {
     # notices and exports
     "notices": Text("Notices", "通報"),
     "notices-lead": Text(
-        "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for the "
-        "recipient, a notice has an invented name.",
-        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
+        "Ready to copy, to download or to send. Nothing is sent before “send” is typed beside the button. Where this case "
+        "shows ●●● for the recipient, a notice has an invented name.",
+        "コピー・ダウンロード・送信ができます。確認欄に send と入力するまで、何も送信しません。"
         "この事例のページで ●●● と表示する受信者は、通報の文面では架空の名前になります。",
     ),
     "notices-lead-link": Text(
-        "Ready to copy, to download or to send. Nothing is sent before you type the word. Where this case shows ●●● for whom the "
-        "link was made for, a notice has an invented name.",
-        "コピー・ダウンロード・送信ができます。確認の言葉を入力するまで、何も送信しません。"
+        "Ready to copy, to download or to send. Nothing is sent before “send” is typed beside the button. Where this case "
+        "shows ●●● for whom the link was made for, a notice has an invented name.",
+        "コピー・ダウンロード・送信ができます。確認欄に send と入力するまで、何も送信しません。"
         "この事例のページで ●●● と表示する部分は、通報の文面では架空の名前になります。",
     ),
     "notices-none": Text("There is nobody to tell.", "通報先がありません。"),
@@ -430,7 +432,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "notice-sent": Text("Sent.", "送信しました。"),
     "notice-unconfirmed": Text(
-        "Not sent: the word was not typed.", "送信していません：確認の言葉が入力されていません。"
+        "Not sent: “send” was not typed.", "送信していません：確認欄に send と入力されていません。"
     ),
     "notice-failed": Text("Not sent: {why}", "送信できませんでした：{why}"),
     "exports": Text("Exports", "書き出し"),
@@ -492,4 +494,4 @@ WORDS: Mapping[str, Text] = {
 
 def say(key: str, lang: str, **values: object) -> str:
     """One of the words, its gaps filled. Raises KeyError where there is none of that key."""
-    return WORDS[key].in_(lang).format(**values) if values else WORDS[key].in_(lang)
+    return worded(WORDS[key], lang, **values) if values else WORDS[key].in_(lang)
