@@ -180,7 +180,7 @@ def test_what_an_advertisement_speaks_of_it_does_not_pose_as(pretext: str, named
 def test_a_firm_that_is_only_named_is_spoken_of_and_nobody_is_asked_whether_he_is_its_customer(teller: str) -> None:
     told = [finding("links.bad"), replace(finding(teller, brand=BrandId("kagoya")), bearing=Bearing.CONTEXT)]
     verdict = judge(told, WEIGHTS)
-    assert (verdict.impersonates, verdict.speaks_of, verdict.story) == (None, "kagoya", "")
+    assert (verdict.posed_as, verdict.speaks_of, verdict.story) == (None, "kagoya", "")
     assert not any("KAGOYA" in each.en for each in verdict.questions)
 
 

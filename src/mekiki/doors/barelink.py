@@ -102,7 +102,7 @@ def as_text(case: Any, lang: str) -> str:
     rows = [
         (Text("leads to", "接続先").in_(lang), safe.host(link.registrable_domain or link.host)),
         (Text("belongs to", "持ち主").in_(lang), owners),
-        (Text("imitates", "名乗っている相手").in_(lang), brand_name(verdict.impersonates, lang)),
+        (Text("imitates", "名乗っている相手").in_(lang), brand_name(verdict.posed_as, lang)),
     ]
     seen = [each for each in case.findings if each.status == Status.SEEN]
     if is_decided(case):

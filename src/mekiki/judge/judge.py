@@ -56,8 +56,8 @@ def judge(findings: Sequence[Finding], weights: Weights | None = None) -> Verdic
     posed = None if brand in _only_named(findings) else brand
     return Verdict(
         label=found.label, probability=found.probability, prior=weights.prior,
-        contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=posed,
-        speaks_of=None if posed else brand, story=_story(findings, posed) if posed else "", pretext=pretext,
+        contributions=_contributions(findings, found.terms), kind_probabilities=found.kinds, impersonates=brand,
+        is_only_named=posed != brand, story=_story(findings, posed) if posed else "", pretext=pretext,
         target=_target(story, posed), asks=wanted(findings, found.label, story.asks if story else "", brand),
         questions=questions(findings, posed),
         advertises=_advertising(findings, weights) if found.label is Label.SPAM else (),
@@ -105,7 +105,7 @@ def _contributions(findings: Sequence[Finding], terms: Mapping[str, float]) -> t
 
 def _advertising(findings: Sequence[Finding], weights: Weights) -> tuple[Contribution, ...]:
     """What makes it spam rather than a mail that was asked for; the sum itself is about fraud alone."""
-    terms = {id: weights.spam.get(id, 0.0) * strength for id, strength in strengths(findings).items()}
+    terms = {id: weights.spam_worth(id) * strength for id, strength in strengths(findings).items()}
     return _contributions(findings, {id: term for id, term in terms.items() if term > 0})
 
 

@@ -94,7 +94,7 @@ def traits_of(case: Case) -> tuple[Traits, tuple[int, ...]]:
         domain=_domains(message),
         house=_house(message),
         file=_files(message),
-        brand=case.verdict.impersonates or case.verdict.speaks_of or "",
+        brand=case.verdict.impersonates or "",
     )
     return traits, keys_of(traits, words, tags, subject)
 
@@ -136,7 +136,7 @@ class _Neutral:
 
     def __init__(self, case: Case) -> None:
         message, sender = case.message, case.message.sender
-        id = case.verdict.impersonates or case.verdict.speaks_of
+        id = case.verdict.impersonates
         row = brands.brand(id) if id else None
         names = [name for each in row.names.values() for name in each] if row else []
         names += _name_words(sender.name) if sender else []

@@ -54,5 +54,7 @@ class Case:
         label = self.correction.label
         told = replace(self.verdict, label=label, is_by_hand=True)
         return (
-            told if label in WARNED_OF else replace(told, impersonates=None, speaks_of=None, story="", asks="unknown")
+            told
+            if label in WARNED_OF
+            else replace(told, impersonates=None, is_only_named=False, story="", asks="unknown")
         )

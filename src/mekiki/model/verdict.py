@@ -49,8 +49,8 @@ class Verdict:
     prior: float
     contributions: tuple[Contribution, ...]
     kind_probabilities: Mapping[str, float]  # phishing, scam, spam, legitimate; they sum to 1
-    impersonates: str | None = None  # brand id
-    speaks_of: str | None = None  # brand id, where the mail only names a firm and does not write as it
+    impersonates: str | None = None  # brand id: whose name the mail uses
+    is_only_named: bool = False  # it names that firm, and does not write as it
     story: str = ""  # forged, abused, attacker-owned, "" where it cannot be told
     pretext: str | None = None
     target: Text | None = None
@@ -81,6 +81,16 @@ class Verdict:
             and not self.is_by_hand
             and not any(each.log_odds < 0 for each in self.contributions)
         )
+
+    @property
+    def posed_as(self) -> str | None:
+        """The brand as which the mail writes."""
+        return None if self.is_only_named else self.impersonates
+
+    @property
+    def speaks_of(self) -> str | None:
+        """The brand that the mail names and does not write as: what draws to it, or the mark of a false prize."""
+        return self.impersonates if self.is_only_named else None
 
     @property
     def is_hardly_spam(self) -> bool:

@@ -357,8 +357,9 @@ def _verdict_schema() -> dict[str, Any]:
             "properties": dict.fromkeys(kinds, _SHARE),
             "additionalProperties": _SHARE,
         },
-        impersonates=_NULLABLE | {"description": "brand id"},
-        speaks_of=_NULLABLE | {"description": "brand id of a firm that the mail names and does not write as"},
+        impersonates=_NULLABLE | {"description": "brand id of the firm whose name the mail uses"},
+        speaks_of=_NULLABLE
+        | {"description": "the same brand id where the mail names that firm and does not write as it"},
         story=_TEXT | {"description": "forged, abused, attacker-owned, or empty where it cannot be told"},
         pretext=_NULLABLE,
         target={"anyOf": [_ref("text"), {"type": "null"}]},

@@ -480,7 +480,7 @@ class Told:
 
     def _home(self) -> list[Spot]:
         claim = None if self.case.told.speaks_of else claimed(self.case.message)
-        id = self.case.told.impersonates or (claim.brand.id if claim else "")
+        id = self.case.told.posed_as or (claim.brand.id if claim else "")
         row = brands.brand(id) if id else None
         middle = middle_of(row.country) if row and row.country else None
         if row is None or middle is None:

@@ -119,7 +119,7 @@ def speaks_as(case: Case, lang: str) -> str:
 
 def _spoken_brand(case: Case) -> str:
     named = (each.facts.get("brand") for each in case.findings if each.id == "brand.claimed")
-    return case.told.impersonates or str(next(named, "") or "")
+    return case.told.posed_as or str(next(named, "") or "")
 
 
 def leads_home(case: Case, host: str) -> bool:

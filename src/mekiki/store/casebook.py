@@ -365,7 +365,7 @@ class Written:
             "reach": int(self.case.plan.reach), "version": __version__, "mail_time": stamp(when) if when else None,
             "mail_local": when.strftime("%Y-%m-%dT%H:%M") if when else None, "label": verdict.label.value,
             "standing": standing(self.case),
-            "probability": verdict.probability, "brand": verdict.impersonates, "pretext": verdict.pretext,
+            "probability": verdict.probability, "brand": verdict.posed_as, "pretext": verdict.pretext,
             "network": search.plain(network(self.case)), "subject": search.plain(message.subject)[:500],
             "sender": search.plain(f"{sender.name} <{sender.address}>".strip() if sender else "")[:300],
         }  # fmt: skip

@@ -30,7 +30,7 @@ def words_of(case: Case) -> str:
         message.return_path,
     ]
     parts += dict.fromkeys(each for link in message.links for each in (link.host, link.registrable_domain))
-    parts += _brand_names(verdict.impersonates or verdict.speaks_of)
+    parts += _brand_names(verdict.impersonates)
     parts += [part.filename for part in message.parts if part.filename]
     parts += [body.text for body in message.shown or message.bodies]
     return fold("\n".join(parts))[:LONGEST]

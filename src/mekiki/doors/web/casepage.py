@@ -90,10 +90,10 @@ def _pictured(case: Case, lang: str, safe: Safe, mail: Marked) -> Iterator[Pictu
     """The links that matter most, taken apart."""
     found = [each for each in mail.links if each.link.scheme in ("http", "https")]
     for each in sorted(found, key=lambda one: (-len(one.marks), one.number))[:_PICTURED]:
-        shown = pieces(each.link, safe, case.told.impersonates)
+        shown = pieces(each.link, safe, case.told.posed_as)
         host = safe.host(each.link.registrable_domain or each.link.host)
         alt = say("anatomy-alt", lang, number=each.number, host=host)
-        name = brand_name(case.told.impersonates, lang)
+        name = brand_name(case.told.posed_as, lang)
         wide, narrow = (anatomy(shown, lang, alt, brand_name=name, wide=is_wide) for is_wide in (True, False))
         yield Pictured(_data(wide), _data(narrow), alt, wide.width)
 

@@ -48,7 +48,7 @@ def slug_of(t: Telling, came_on: datetime | None, published: datetime) -> str:
     The letters are of the mail's SHA-256: whoever has the same mail can find it, nobody can tell the mail from them.
     """
     told = t.verdict
-    words = [(came_on or published).strftime("%Y-%m-%d"), told.impersonates or t.label, told.pretext or ""]
+    words = [(came_on or published).strftime("%Y-%m-%d"), told.posed_as or t.label, told.pretext or ""]
     return "-".join(each for each in [*words, t.message.sha256[:6]] if each)
 
 
@@ -62,7 +62,7 @@ def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
     suspects = [each for each in domains if not (t.is_of_brand(each) or is_popular(each))] if t.is_warned_of else []
     return Meta(
         slug=slug_of(t, came_on, published), lang=t.lang, title=head.title, summary=_summary(head.lead, t.lang),
-        label=t.label, published=published, came=came_on, brand=t.verdict.impersonates or "", brand_name=t.brand_name,
+        label=t.label, published=published, came=came_on, brand=t.verdict.posed_as or "", brand_name=t.brand_name,
         pretext=t.verdict.pretext or "", pretext_name=t.pretext_name,
         domains=tuple(t.safe.host(each) for each in suspects[:8]), subject=t.subject,
     )  # fmt: skip

@@ -125,7 +125,7 @@ def link(t: Telling) -> Section:
         title = t.say(_W["title-none"])
         none = (Said(t.say(_W["none"]), Sure.CERTAIN), *t.of("link"), *_brand_rows(t))
         return Section("link", title, (Statements(none),))
-    shown = pieces(found, t.safe, t.verdict.impersonates)
+    shown = pieces(found, t.safe, t.verdict.posed_as)
     text = listed((f"{each.text}" for each in shown), t.lang)
     alt = t.say(_W["alt"], pieces=text, domain=t.safe.host(t.domain))
     wide, narrow = (anatomy(shown, t.lang, alt, brand_name=t.brand_name, wide=each) for each in (True, False))

@@ -133,16 +133,16 @@ class Telling:
 
     @cached_property
     def brand(self) -> Brand | None:
-        return brand(self.verdict.impersonates) if self.verdict.impersonates else None
+        return brand(self.verdict.posed_as) if self.verdict.posed_as else None
 
     @cached_property
     def brand_name(self) -> str:
-        return brand_name(self.verdict.impersonates, self.lang)
+        return brand_name(self.verdict.posed_as, self.lang)
 
     @cached_property
     def named(self) -> Brand | None:
         """The brand that the mail poses as or speaks of."""
-        id = self.verdict.impersonates or self.verdict.speaks_of
+        id = self.verdict.impersonates
         return brand(id) if id else None
 
     @cached_property

@@ -42,7 +42,7 @@ def to_misp(case: Case, selection: Selection, now: datetime) -> str:
 def _whose_name(case: Case) -> str:
     if case.told.speaks_of:
         return f"that speaks of {brand_name(case.told.speaks_of, 'en')}"
-    return f"in the name of {brand_name(case.told.impersonates, 'en') or 'nobody known'}"
+    return f"in the name of {brand_name(case.told.posed_as, 'en') or 'nobody known'}"
 
 
 def _type(each: Indicator) -> str:

@@ -203,7 +203,7 @@ def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
     on_mail = [*_of_mail(case)]
     on_page = [*_of_page(case, receiver)]
     yield from on_page + on_mail if _is_on_page(receiver) or receiver.role == "jpcert" else on_mail + on_page
-    brand = brand_name(case.told.impersonates, receiver.lang)
+    brand = brand_name(case.told.posed_as, receiver.lang)
     if brand:
         yield "brand", brand
     label = term(LABELS, case.told.label.value, receiver.lang)

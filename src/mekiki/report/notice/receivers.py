@@ -126,7 +126,7 @@ def _wrappers(case: Case) -> Iterator[Receiver]:
 
 
 def _brand(case: Case) -> Receiver:
-    row = brands.brand(case.told.impersonates) if case.told.impersonates else None
+    row = brands.brand(case.told.posed_as) if case.told.posed_as else None
     if row is None:
         return Receiver("brand", "", Text("the company named", "かたられた会社"), why_not="no-brand")
     name, lang = Text(row.name("en"), row.name("ja")), "ja" if row.country == "JP" else "en"

@@ -42,8 +42,8 @@ def content_report(
     registered = case.evidence.known("registration").get(link.registrable_domain)
     if registered and registered.value.get("registrar"):
         report["registrar"] = str(registered.value["registrar"])
-    if case.told.impersonates:
-        report["target_brand"] = brand_name(case.told.impersonates, "en")
+    if case.told.posed_as:
+        report["target_brand"] = brand_name(case.told.posed_as, "en")
     if page is not None:
         report["verified_at"] = _time(page.time)
         report["verification_method"] = "automated_crawler"
