@@ -93,11 +93,17 @@ def named_among_words(message: Message, host: str) -> Iterator[Naming]:
 
 
 def named_in_path(message: Message, link: Link) -> Iterator[Naming]:
-    """The brands that the mail speaks as, where a folder of a stranger's site is called like one of their domains."""
+    """The brands that the mail comes from by its own word, where a folder of a stranger's site is called like their domains."""
     folders = frozenset(each for each in link.path.lower().split("/") if len(each) >= _INSIDE)
-    for brand in _posed_as(message, link.host) if folders else ():
-        if word := next(iter(sorted(folders & _labels(brand.id))), ""):
+    if not folders:
+        return
+    signed = {claim.brand.id for claim in claims(message) if claim.is_signed or claim.wheres & _WHO_WRITES}
+    for brand in _posed_as(message, link.host):
+        if brand.id in signed and (word := next(iter(sorted(folders & _labels(brand.id))), "")):
             yield Naming(brand.id, word, "path")
+
+
+_WHO_WRITES = frozenset(("name", "address"))
 
 
 def _apart(host: str) -> tuple[str, str]:
