@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.posing import named_among_words, named_by_claim, named_in_domain, named_in_subdomain
 from mekiki.checks.readings.urls import doubtful_hosts, is_senders_stand_in
 from mekiki.knowledge.likeness import likeness
@@ -58,6 +59,8 @@ from mekiki.model.message import Place
     "of them gaps of our list, since filled",
 )
 def name_among_words(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if not any(claim.is_voiced for claim in claims(message)):
+        return
     told = set()
     for host, place in _hosts(message):
         for naming in named_among_words(message, host):

@@ -56,15 +56,16 @@ _URL = regex(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
     source="hits in the development corpus: 85 bad, 1 genuine",
 )
 def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    texts = [_URL.sub("", body.text).strip() for body in message.shown]
-    if sum(map(_weight, texts)) > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):
-        return
     found = {
         link.registrable_domain or link.host: link for link in strangers(message) if link.source in ("html", "text")
     }
-    if len(found) == 1 and len(web_links(message)) <= 2:
-        [(domain, link)] = found.items()
-        yield saw(link.place, count=sum(map(len, texts)), domain=Domain(domain))
+    if len(found) != 1 or len(web_links(message)) > 2:
+        return
+    texts = [_URL.sub("", body.text).strip() for body in message.shown]
+    if sum(map(_weight, texts)) > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):
+        return
+    [(domain, link)] = found.items()
+    yield saw(link.place, count=sum(map(len, texts)), domain=Domain(domain))
 
 
 def _weight(text: str) -> float:

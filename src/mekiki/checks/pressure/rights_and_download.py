@@ -22,7 +22,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.parties import is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.together import all_places, first_place
+from mekiki.checks.readings.together import all_places, first_place, is_letter
 from mekiki.checks.readings.urls import domain_of
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.anyof import AnyOf
@@ -135,7 +135,7 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
 )
 def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     fetching = [link for link in web_links(message) if _may_fetch(link)]
-    if not fetching or is_list_mail(message) or _is_known(shown_domain(message)):
+    if not fetching or not is_letter(message) or is_list_mail(message) or _is_known(shown_domain(message)):
         return
     places = all_places(message, _SIGNS, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
     if not places:

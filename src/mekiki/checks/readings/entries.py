@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_list_mail, shown_domain
-from mekiki.checks.readings.together import first_place
+from mekiki.checks.readings.together import first_place, is_letter, is_signed_by
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.registrations import is_of_any_authority
-from mekiki.model.message import Message
+from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 # One of these stands in whatever speaks of a register, a catalogue or a directory.
@@ -79,7 +79,6 @@ OFFERED = regex(
     r"|charakter (?:komercyjny|fakultatywny|dobrowolny|handlowy)|oferta handlowa|(?:wpłata|opłata|wpis)\w* (?:jest |ma charakter )?(?:dobrowoln|fakultatywn|nieobowiązkow)\w*|fakultatywn\w+|nabídk\w+ (?:zápisu|registrace)"
     r"|не является обязательн\w*|коммерческое предложение|支払い?をもって[^。]{0,16}(?:申し?込み|契約|同意)|(?:任意|民間)(?:の)?(?:サービス|登録|掲載|お申し?込み|ご案内)|ご案内(?:状)?であり|申込書を兼ね|자발적"
 )
-_LONGEST = 6000  # characters of a bill with its small print; a magazine names every register somewhere
 # Whoever tells of such bills rather than sending one.
 _WARNS = regex(
     r"misleading (?:invoice|letter|offer)|(?:bogus|fake|fraudulent|scam|unsolicited|sham) (?:invoice|bill|letter|register|offer|notice|mail)|beware of|cuidado co[mn] |não são noss|méfiez-vous|diffidate|\bpas op voor|vorsicht(?:,| bei| vor)|irreführende|abzock\w*|fake-rechnung|falsche rechnung"
@@ -92,9 +91,19 @@ _WARNS = regex(
 def is_letter_of_nobody_known(message: Message) -> bool:
     """Whether the writer is no authority, no firm that is known, no list and no magazine."""
     domain = shown_domain(message)
-    if not domain or is_list_mail(message) or sum(len(body.text) for body in message.shown) > _LONGEST:
+    if not domain or is_list_mail(message) or not is_letter(message):
         return False
     return not is_of_any_authority(domain) and not owners_of(domain)
+
+
+def price_asked(message: Message, signs: AnyOf) -> Place | None:
+    """Where a letter of nobody known that has any of the signs first names a price."""
+    return _price(message) if is_letter_of_nobody_known(message) and is_signed_by(message, signs) else None
+
+
+@reading
+def _price(message: Message) -> Place | None:
+    return first_place(message, PRICE)
 
 
 @reading

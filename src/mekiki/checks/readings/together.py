@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
+from mekiki.checks.readings import reading
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies, within
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quotes
 from mekiki.model.message import Message, Place
+
+_LETTER = 6000  # characters; a magazine or a digest names everything somewhere
+
+
+@reading
+def is_letter(message: Message) -> bool:
+    """Whether the mail is as short as what one writes to one: only there several patterns far apart tell one story."""
+    return sum(len(body.text) for body in message.shown) <= _LETTER
 
 
 def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
@@ -22,11 +31,14 @@ def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
     return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
 
 
+def is_signed_by(message: Message, signs: AnyOf) -> bool:
+    """Whether any of the signs stands in text or subject."""
+    return signs.stand_in(fold(message.subject)) or any(signs.stand_in(text) for _, text in folded_bodies(message))
+
+
 def all_places(message: Message, signs: AnyOf, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
     """Where each of them is first met; () where one is not, or where none of the signs stands in text or subject."""
-    if not signs.stand_in(fold(message.subject)) and not any(
-        signs.stand_in(text) for _, text in folded_bodies(message)
-    ):
+    if not is_signed_by(message, signs):
         return ()
     places = []
     for pattern in patterns:

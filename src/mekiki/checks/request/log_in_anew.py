@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import from_outside, mailing_list
-from mekiki.checks.readings.together import all_places, first_place, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.anyof import AnyOf
@@ -149,7 +149,7 @@ _IN_A_PROGRAM = regex(
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message):
+    if mailing_list(message) is not None or not from_outside(message) or not is_letter(message):
         return
     link = next((each for each in web_links(message) if not owners_of(each.host)), None)
     places = all_places(message, _SIGNS, _ANEW) if link is not None and _is_said_anew(message) else ()

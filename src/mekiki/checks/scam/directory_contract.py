@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.entries import ENTRY, PRICE, is_letter_of_nobody_known, warns_of_bills
+from mekiki.checks.readings.entries import ENTRY, price_asked, warns_of_bills
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
@@ -89,11 +89,12 @@ _SIGNS = AnyOf(
     source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,525 genuine mails: 0",
 )
 def directory_contract(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not is_letter_of_nobody_known(message):
+    price = price_asked(message, _SIGNS)
+    if price is None:
         return
-    told = all_places(message, _SIGNS, PRICE, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first
+    told = all_places(message, _SIGNS, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first
     listing = (first_place(message, _LISTED) or first_place(message, ENTRY)) if told else None
     if listing is not None and not warns_of_bills(message):
-        price, haste, ordered = told
+        haste, ordered = told
         places = (listing, ordered, price, haste)
         yield Sighting(places, {"words": worded(places)})

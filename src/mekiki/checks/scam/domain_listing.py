@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.entries import OFFERED, PRICE, is_letter_of_nobody_known, warns_of_bills
+from mekiki.checks.readings.entries import OFFERED, PRICE, price_asked, warns_of_bills
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import phrase_hits
@@ -70,8 +70,7 @@ def domain_listing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if found and first_place(message, PRICE) and first_place(message, _TERM):
         yield saw(*(hit.place for hit in found), words=joined(found))
         return
-    if not is_letter_of_nobody_known(message):
-        return
-    places = all_places(message, _SIGNS, _OF_A_DOMAIN, _TERM, PRICE, OFFERED)
+    price = price_asked(message, _SIGNS)
+    places = all_places(message, _SIGNS, _OF_A_DOMAIN, _TERM, OFFERED) if price is not None else ()
     if places and not warns_of_bills(message):
-        yield saw(*places, words=worded(places[-1:]))
+        yield saw(*places, price, words=worded(places[-1:]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -86,7 +86,11 @@ _PASSED_ON = regex(
     source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper; safecomputing.umich.edu, tutoring overpayment; hits in 3,525 genuine mails: 0",
 )
 def overpaid_by_cheque(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    told = () if is_list_mail(message) else all_places(message, _SIGNS, _REVOCABLE, _PASSED_ON, _CARRIER)
+    told = (
+        ()
+        if is_list_mail(message) or not is_letter(message)
+        else all_places(message, _SIGNS, _REVOCABLE, _PASSED_ON, _CARRIER)
+    )
     if told:
         revocable, passed_on, carrier = told  # the quickest pattern comes first
         places = (passed_on, revocable, carrier)

@@ -10,9 +10,8 @@ from mekiki.checks.readings.entries import (
     NO_BILL,
     OFFERED,
     PAID_SO,
-    PRICE,
     REGISTERS,
-    is_letter_of_nobody_known,
+    price_asked,
     warns_of_bills,
 )
 from mekiki.checks.readings.together import all_places, first_place, worded
@@ -106,9 +105,14 @@ _MADE_UP = regex(
     source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,525 genuine mails: 0",
 )
 def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    told = all_places(message, REGISTERS, PRICE, PAID_SO, ENTRY) if is_letter_of_nobody_known(message) else ()
-    if told and not warns_of_bills(message) and (tell := _poses(message) or _confesses(message)) is not None:
-        price, paid_so, entry = told  # the quicker patterns come first
+    price = price_asked(message, REGISTERS)
+    told = (
+        all_places(message, REGISTERS, PAID_SO, ENTRY) if price is not None else ()
+    )  # the quicker pattern comes first
+    if price is None or not told or warns_of_bills(message):
+        return
+    if (tell := _poses(message) or _confesses(message)) is not None:
+        paid_so, entry = told
         places = (entry, price, paid_so, tell)
         yield Sighting(places, {"words": worded(places)})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.entries import PRICE, is_letter_of_nobody_known, warns_of_bills
+from mekiki.checks.readings.entries import price_asked, warns_of_bills
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
@@ -86,9 +86,9 @@ _NOW = regex(
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,525 genuine mails: 0",
 )
 def trademark_rush(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not is_letter_of_nobody_known(message):
-        return
-    rest = all_places(message, _SIGNS, _THE_MARK, _FIRST, _NOW, PRICE)
+    price = price_asked(message, _SIGNS)
+    rest = all_places(message, _SIGNS, _THE_MARK, _FIRST, _NOW) if price is not None else ()
     applied = first_place(message, _APPLIED) if rest else None
-    if applied is not None and not warns_of_bills(message):
+    if price is not None and applied is not None and not warns_of_bills(message):
+        rest = (*rest, price)
         yield Sighting((applied, *rest), {"words": worded((applied, *rest))})
