@@ -12,6 +12,7 @@ from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
+_LONGEST = 10_000  # characters with the URLs, beyond which nobody counts
 _MOST = 100  # letters of English besides the URL
 _AS_LONG = 2.5  # letters of English that say as much as one of Japanese, Chinese or Korean
 _EASTERN = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -59,7 +60,7 @@ def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting
     found = {
         link.registrable_domain or link.host: link for link in strangers(message) if link.source in ("html", "text")
     }
-    if len(found) != 1 or len(web_links(message)) > 2:
+    if len(found) != 1 or len(web_links(message)) > 2 or sum(len(body.text) for body in message.shown) > _LONGEST:
         return
     texts = [_URL.sub("", body.text).strip() for body in message.shown]
     if sum(map(_weight, texts)) > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):

@@ -272,10 +272,15 @@ def _named_in_host(host: str) -> str:
     for label in front.split("."):
         for word in (label, *label.split("-")):
             token = tokens().get(word)
-            if token and not token.weak:
+            if token and not token.weak and not _is_at_home(host, token.brand):
                 return token.brand
-    inside = tokens_inside(front)
-    return inside[0].brand if inside else ""
+    return next((token.brand for token in tokens_inside(front) if not _is_at_home(host, token.brand)), "")
+
+
+def _is_at_home(host: str, id: str) -> bool:
+    """Whether the host is the brand's, or one that it hands to its customers: "herokuapp" names nobody else."""
+    row = brands.brand(id)
+    return row is not None and row.uses(host)
 
 
 @by_overlay(lru_cache(maxsize=8192))
