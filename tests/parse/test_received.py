@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from mekiki.model.message import Header, Hop, Origin
 from mekiki.model.reader import Reader
-from mekiki.parse.received import read_hop, trace
+from mekiki.parse.received import read_hop
+from mekiki.parse.trace import trace
 
 DIALECTS = Path(__file__).with_name("received_dialects.toml")
 LINES: list[dict[str, Any]] = tomllib.loads(DIALECTS.read_text("utf-8"))["line"]

@@ -41,8 +41,8 @@ from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_html
 from mekiki.parse.links import MOST_LINKS, links_of
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import links_of_data_images, qr_links
-from mekiki.parse.received import trace
 from mekiki.parse.smime import opened, sealed, signatures
+from mekiki.parse.trace import trace
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read

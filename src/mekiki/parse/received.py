@@ -1,101 +1,25 @@
-"""The trace of a mail: what each Received line says, and the address that the receiving side itself saw.
-
-A line is read by the grammar of RFC 5321 4.4, widened to what mail servers really write::
+"""A Received line: what it says of both sides, by the grammar of RFC 5321 4.4, widened to what mail servers really write::
 
     from HELO (reverse-name [address]) by HOST (software) with PROTOCOL id ID for <recipient>; date
 
-``read_hop`` reads one line and never fails. ``trace`` reads all of them from the top and finds the boundary: the last
-line that the receiving side wrote. Everything below it could have been written by the sender.
+``read_hop`` reads one line and never fails. Whose line it is, ``parse.trace`` tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
-from itertools import zip_longest
 
-from mekiki.knowledge.domains import is_below, registrable_domain
-from mekiki.knowledge.remember import remembered
-from mekiki.model.message import Defect, Header, Hop, Origin
-from mekiki.model.reader import Reader
+from mekiki.model.message import Header, Hop
 from mekiki.model.regex import regex
+from mekiki.parse.ipaddresses import address_in, scope
 
 LONGEST = 16_384  # characters of a line that are read for its clauses; the date is looked for at its very end
-MOST_HOPS = 200  # lines that are read, from the top; servers take a mail for a loop at 50 to 100 (RFC 5321 6.3)
-LATENESS = timedelta(minutes=10)  # clocks differ; what is handed over earlier than this was not written by a clock
 
-# --- addresses -------------------------------------------------------------------------------------------------------
-
-_FIRST_OF_ADDRESS = frozenset("[:0123456789abcdefABCDEFIi")
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_IPV4 = regex(rf"{_OCTET}(?:\.{_OCTET}){{3}}", re.ASCII)
-_DIGITS_OF_ADDRESS = regex(r"[0-9A-Fa-f:.]{2,45}")
 _DOTTED_QUAD = regex(r"(?<![\w.:(\[-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.-])")
-
-# RFC 1918, RFC 6598 (carrier NAT), RFC 3927, RFC 4193, RFC 4291: nobody outside can have sent from these.
-# The documentation ranges (RFC 5737, RFC 3849) are left out on purpose: they stand for public addresses.
-_PRIVATE = tuple(
-    ip_network(network)
-    for network in (
-        *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "0.0.0.0/8"),
-        *("224.0.0.0/4", "240.0.0.0/4", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", "::/128"),
-    )
-)
-
-
-def _address(text: str) -> str:
-    """The IP address in its usual spelling; "" for anything else. Brackets, "IPv6:", a zone and a port are dropped."""
-    return _read_address(text) if text and text[0] in _FIRST_OF_ADDRESS else ""
-
-
-@remembered(maxsize=8192)
-def _read_address(text: str) -> str:
-    if text.startswith("["):
-        text = text[1:].partition("]")[0]
-    if text[:5].lower() == "ipv6:":
-        text = text[5:]
-    text = text.partition("%")[0]
-    if text.count(":") == 1:
-        text = text.partition(":")[0]
-    if _IPV4.fullmatch(text):
-        return text
-    if not _DIGITS_OF_ADDRESS.fullmatch(text):
-        return ""
-    try:
-        address = ip_address(text)
-    except ValueError:  # it only looked like one: 999.1.1.1, 15.20.4150.23
-        return ""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(address)
-
-
-@lru_cache(maxsize=8192)
-def _scope(ip: str) -> str:
-    """One of loopback, private and public; nothing where there is no address."""
-    if not ip:
-        return ""
-    address = ip_address(ip)
-    if address.is_loopback:
-        return "loopback"
-    if isinstance(address, IPv6Address) and address.sixtofour:  # Google's insides: 2002:a05:… is 10.5.… (RFC 3056)
-        return _scope(str(address.sixtofour))
-    if any(address in network for network in _PRIVATE if network.version == address.version):
-        return "private"
-    return "public"
-
-
-@lru_cache(maxsize=1024)
-def _are_neighbours(one: str, other: str) -> bool:
-    """Whether two addresses lie in one /24 (IPv6: /48), as the machines of one house do."""
-    if not one or not other or (":" in one) != (":" in other):
-        return False
-    return ip_address(other) in ip_network(f"{one}/{48 if ':' in one else 24}", strict=False)
-
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 
@@ -290,7 +214,7 @@ def _reverse_name(name: str) -> str:
     name = _bare(name.rpartition("@")[2]).lower()
     if _is_unfound(name):
         return "unknown"
-    return "" if _address(name) else name
+    return "" if address_in(name) else name
 
 
 def _read_comment(comment: str, peer: _Peer) -> str:
@@ -298,7 +222,7 @@ def _read_comment(comment: str, peer: _Peer) -> str:
     lower = comment.lower()
     claimed = _CLAIMED.search(comment) if "hlo" in lower or "helo" in lower else None
     if seen := _SEEN.match(comment):
-        if ip := _address(seen[2]):
+        if ip := address_in(seen[2]):
             peer.ip = ip  # the last one counts: what a client can smuggle in, its name, stands before
             peer.reverse_name = _reverse_name(seen[1])
     elif not claimed:
@@ -314,7 +238,7 @@ def _read_comment(comment: str, peer: _Peer) -> str:
 def _read_single_word(word: str, peer: _Peer) -> None:
     """(192.0.2.1), (ident@192.0.2.1), (user@example.jp@192.0.2.1), (unknown), (mail.example.jp)."""
     ident, _, rest = word.rpartition("@")
-    if ip := _address(rest):
+    if ip := address_in(rest):
         peer.ip = ip
         peer.account = ident if "@" in ident else ""  # qmail with SMTP-AUTH puts the account into TCPREMOTEINFO
     elif _is_unfound(word) or _looks_like_host(word):
@@ -338,7 +262,7 @@ def _read_peer(clauses: dict[str, _Clause]) -> _Peer:
     name, _, attached = clause.name.partition("[") if clause.name[:1] != "[" else (clause.name, "", "")
     if not peer.ip:
         peer.ip = _address_beside_name(clause, attached)
-    own_address = "" if peer.ip else _address(_bare(name))
+    own_address = "" if peer.ip else address_in(_bare(name))
     peer.ip = peer.ip or own_address
     if claimed:  # the word in front is then the receiver's: qmail, Exim, Yahoo
         peer.helo = _bare(claimed)
@@ -357,8 +281,8 @@ def _read_peer(clauses: dict[str, _Clause]) -> _Peer:
 def _address_beside_name(clause: _Clause, attached: str) -> str:
     """``from host [192.0.2.1] by``, ``from host[192.0.2.1] by`` (fetchmail and others)."""
     if attached:
-        return _address("[" + attached)
-    return _address(clause.words[1]) if len(clause.words) > 1 and clause.words[1][0] == "[" else ""
+        return address_in("[" + attached)
+    return address_in(clause.words[1]) if len(clause.words) > 1 and clause.words[1][0] == "[" else ""
 
 
 def _is_pickup(words: list[str]) -> bool:
@@ -433,11 +357,11 @@ def _is_exim(clauses: dict[str, _Clause]) -> bool:
 
 def _by_address(target: _Clause) -> str:
     """``by 192.0.2.1``, ``by host (192.0.2.1)``, ``by host ([192.0.2.1])``, ``by host (name [192.0.2.1])``."""
-    if ip := _address(_bare(target.name)):
+    if ip := address_in(_bare(target.name)):
         return ip
     for comment in target.comments:
         seen = _SEEN.match(comment)
-        if ip := _address(seen[2] if seen else comment.strip()):
+        if ip := address_in(seen[2] if seen else comment.strip()):
             return ip
     return ""
 
@@ -470,12 +394,12 @@ def _oddities(clauses: dict[str, _Clause], peer: _Peer, by: str, *, impossible: 
 
 def _helo_oddities(peer: _Peer) -> Iterator[str]:
     helo = peer.helo.lower()
-    literal = _address(helo.strip("?"))  # Gmail writes ?IPv6:2001:db8::1? for the brackets
-    is_loopback = helo in _LOOPBACK_NAMES or (literal != "" and _scope(literal) == "loopback")
-    if is_loopback and _scope(peer.ip) not in ("loopback", ""):
+    literal = address_in(helo.strip("?"))  # Gmail writes ?IPv6:2001:db8::1? for the brackets
+    is_loopback = helo in _LOOPBACK_NAMES or (literal != "" and scope(literal) == "loopback")
+    if is_loopback and scope(peer.ip) not in ("loopback", ""):
         yield "helo-loopback"
     if literal and peer.ip and literal != peer.ip:
-        if _scope(literal) == "private":
+        if scope(literal) == "private":
             yield "helo-private"
         yield "helo-literal"
     if "." not in helo and not literal and not is_loopback:
@@ -485,11 +409,11 @@ def _helo_oddities(peer: _Peer) -> Iterator[str]:
 def _has_version_like_address(clauses: dict[str, _Clause]) -> bool:
     """Whether a build number could be taken for an address: ``id 15.1.225.42``, ``(Agent v1.2.3.4)``."""
     number = clauses.get("id", _NOTHING).name
-    if number.count(".") == 3 and _address(number):
+    if number.count(".") == 3 and address_in(number):
         return True
     for comment in (*clauses.get("by", _NOTHING).comments, *clauses.get("with", _NOTHING).comments):
-        if comment.count(".") >= 3 and any(_address(quad) for quad in _DOTTED_QUAD.findall(comment)):
-            return _address(comment.strip()) == ""  # (192.0.2.1) alone is the host's address
+        if comment.count(".") >= 3 and any(address_in(quad) for quad in _DOTTED_QUAD.findall(comment)):
+            return address_in(comment.strip()) == ""  # (192.0.2.1) alone is the host's address
     return False
 
 
@@ -498,207 +422,3 @@ def _is_unparsed(clauses: dict[str, _Clause], peer: _Peer) -> bool:
     if peer.ip or peer.helo or peer.reverse_name:
         return False
     return not any("invoked" in comment or comment.startswith("from ") for comment in clauses[""].comments)
-
-
-# --- whose hosts are whose -------------------------------------------------------------------------------------------
-
-_HOUSE_NAMES = frozenset(
-    ("localhost", "localdomain", "local", "lan", "internal", "intra", "intranet", "private", "home", "corp")
-)
-# Several registered names of one mail operator, by the name that stands for it. 1e100.net: support.google.com/faqs.
-_OPERATORS = {
-    **dict.fromkeys(("outlook.com", "office365.com", "exchangelabs.com", "hotmail.com"), "outlook.com"),
-    **dict.fromkeys(("google.com", "googlemail.com", "gmail.com", "1e100.net"), "google.com"),
-    **dict.fromkeys(("yahoo.com", "yahoodns.net", "aol.com"), "yahoo.com"),
-}
-# Where an operator takes in what comes from outside, its own other customers included: SPF was asked there.
-_FRONT_DOORS = (".mx.google.com", ".mail.protection.outlook.com")
-# Between its own hosts Exchange Online notes no reverse name. 2603:1000::/24 is Microsoft's; its list "Microsoft 365
-# URLs and IP address ranges" named the subnets 2603:1096, 2603:10a6 and 2603:10d6 for Exchange Online.
-# 2a01:111:f400::/48 and 2a01:111:f403::/48 stand there too, for Exchange Online Protection.
-_INSIDES = {
-    "outlook.com": tuple(ip_network(net) for net in ("2603:1000::/24", "2a01:111:f400::/48", "2a01:111:f403::/48"))
-}
-_AT_THE_MAILBOX = ("lmtp", "pop3", "imap")  # delivered into it, or fetched out of it: both sides are the reader's
-# Exchange takes in by its Frontend Transport; what Mailbox Transport delivers, comes from a transport service of its own.
-_WITHIN = (*_AT_THE_MAILBOX, "mapi", "qmail-scanner", "microsoft smtp server via mailbox transport")
-_WEB = ("http", "https", "httpu", "httprest", "http/1.0", "http/1.1", "webmail", "dav")
-
-
-@remembered(maxsize=8192)
-def _organization(host: str) -> str:
-    """Who runs a host, as far as its name tells; "" for names and addresses that only a house knows."""
-    host = host.lower().rstrip(".")
-    if ip := _address(host):
-        return "" if _scope(ip) != "public" else ip
-    if "." not in host or host.rpartition(".")[2] in _HOUSE_NAMES:
-        return ""
-    for name, operator in _OPERATORS.items():
-        if is_below(host, name):
-            return operator
-    return registrable_domain(host)
-
-
-def _is_front_door(host: str) -> bool:
-    return f".{host.lower()}".endswith(_FRONT_DOORS)
-
-
-@dataclass(slots=True)
-class _House:
-    """The receiving side, as it is known while one walks down from its innermost host.
-
-    ``trusts`` is the reader's own word; without it the names of the lines themselves have to do.
-    """
-
-    reader: Reader
-    configured: bool
-    recipients_own: frozenset[str] = frozenset()  # organizations of the addresses that the mail was delivered to
-    organizations: set[str] = field(default_factory=set)
-    doubtful: bool = False
-
-    def takes_in(self, hop: Hop) -> None:
-        """The line was written inside, for what stands above it says so: learn its host's name."""
-        organization = _organization(hop.by)
-        if organization and not self.owns(hop.by):
-            self.doubtful = self.doubtful or bool(self.organizations - self.recipients_own - {organization})
-            self.organizations.add(organization)
-
-    def owns(self, host: str) -> bool:
-        if self.configured:
-            return self.reader.trusts(host)
-        return bool(host) and _organization(host) in self.organizations
-
-    def received_inside(self, hop: Hop, below: Hop | None) -> bool:
-        """Whether the host that handed over is one of the house, by the word of the host that took over."""
-        protocol = hop.protocol.lower()
-        if protocol.startswith(_AT_THE_MAILBOX) and (organization := _organization(hop.helo)):
-            self.organizations.add(organization)
-        if protocol.startswith(_WITHIN) or _scope(hop.ip) in ("loopback", "private"):
-            return True
-        if _is_front_door(hop.by):
-            return "no-from" in hop.oddities
-        if not hop.ip:
-            return self.owns(hop.helo) or not _organization(hop.helo)
-        if self.configured and self.reader.trusts(hop.ip):
-            return True
-        if below is None:
-            return False
-        return (self.owns(below.by) and self._knows_by_name(hop, below)) or self._is_recipients_gateway(hop, below)
-
-    def _knows_by_name(self, hop: Hop, below: Hop) -> bool:
-        """What the client says of itself is not enough: a found name, or an address that is the house's own."""
-        if self.owns(hop.reverse_name) and "may-be-forged" not in hop.oddities:
-            self.doubtful = self.doubtful or hop.reverse_name != below.by.lower()
-            return True
-        return self.owns(hop.helo) and (_is_operators_own(hop) or _are_neighbours(hop.ip, hop.by_ip))
-
-    def _is_recipients_gateway(self, hop: Hop, below: Hop) -> bool:
-        """Whether a host that only a house reaches (EX1.corp.local) took over from the gateway of the recipient's domain.
-
-        By its found name, or as it greets and itself wrote the line below, of the address it is seen at here; that a forger
-        can write, too, so that the answer is a weak one.
-        """
-        if self.configured or _organization(below.by) not in self.recipients_own or not self._is_within(hop):
-            return False
-        if _organization(hop.reverse_name) in self.recipients_own and "may-be-forged" not in hop.oddities:
-            return True
-        if hop.helo.lower() != below.by.lower() or below.by_ip != hop.ip:
-            return False
-        self.doubtful = True
-        return True
-
-    def _is_within(self, hop: Hop) -> bool:
-        """Whether the host that took over has a name that only a house knows, or a private address and the recipient's domain."""
-        organization = _organization(hop.by)
-        return not organization or (organization in self.recipients_own and _scope(hop.by_ip) == "private")
-
-
-def _is_operators_own(hop: Hop) -> bool:
-    networks = _INSIDES.get(_organization(hop.by))
-    if networks is None:
-        return False
-    address = ip_address(hop.ip)
-    return any(address in network for network in networks if network.version == address.version)
-
-
-# --- the whole trace -------------------------------------------------------------------------------------------------
-
-
-def trace(
-    headers: Sequence[Header], reader: Reader, recipients: Sequence[str] = ()
-) -> tuple[tuple[Hop, ...], Origin, tuple[Defect, ...]]:
-    """All Received lines from the top (newest first), the address at the boundary, and what was malformed.
-
-    ``Origin.reason``: configured-boundary, receiving-organization, single-hop; with an unknown address: no-received,
-    only-local-hops, web-submission, address-not-recorded. Defects: received-missing, received-unparsed,
-    received-time-backwards, with the hops' numbers in the order of travel, from 1, as
-    their detail; received-too-many, with their number.
-    """
-    lines = [header for header in headers if header.name.lower() == "received"]
-    hops = _mark_backwards(tuple(map(read_hop, lines[:MOST_HOPS])))
-    too_many = (Defect("received-too-many", str(len(lines))),) if len(lines) > MOST_HOPS else ()
-    return hops, _origin(hops, reader, recipients), (*_defects(hops), *too_many)
-
-
-def _mark_backwards(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """Mark each hop that is earlier than the one below it, which handed over to it."""
-    return tuple(
-        replace(hop, oddities=(*hop.oddities, "time-backwards")) if _is_earlier(hop, below) else hop
-        for hop, below in zip_longest(hops, hops[1:])
-    )
-
-
-def _is_earlier(hop: Hop, below: Hop | None) -> bool:
-    return below is not None and bool(hop.time and below.time and below.time - hop.time > LATENESS)
-
-
-def _defects(hops: tuple[Hop, ...]) -> tuple[Defect, ...]:
-    if not hops:
-        return (Defect("received-missing"),)
-    found = (
-        (f"received-{oddity}", [str(number) for number, hop in enumerate(reversed(hops), 1) if oddity in hop.oddities])
-        for oddity in ("unparsed", "time-backwards")
-    )
-    return tuple(Defect(name, " ".join(numbers[:20])) for name, numbers in found if numbers)
-
-
-def _origin(hops: tuple[Hop, ...], reader: Reader, recipients: Sequence[str]) -> Origin:
-    if not hops:
-        return Origin(reason="no-received")
-    recipients_own = frozenset(_organization(recipient.rpartition("@")[2]) for recipient in recipients) - {""}
-    house = _House(reader, _is_configured_for(hops, reader), recipients_own)
-    for number, hop in enumerate(hops):
-        house.takes_in(hop)
-        below = hops[number + 1] if number + 1 < len(hops) else None
-        if not house.received_inside(hop, below):
-            return _seen_at(hop, number, house, alone=len(hops) == 1)
-    return Origin(reason="only-local-hops")
-
-
-def _is_configured_for(hops: tuple[Hop, ...], reader: Reader) -> bool:
-    """Whether the reader's trusted hosts wrote the top of this trace; a line by a house-only name does not decide."""
-    named = next((hop for hop in hops if _organization(hop.by) or reader.trusts(hop.by)), None)
-    return named is not None and reader.trusts(named.by)
-
-
-def _seen_at(hop: Hop, number: int, house: _House, *, alone: bool) -> Origin:
-    if hop.protocol.lower() in _WEB and not house.configured:
-        return Origin(hop=number, reason="web-submission")
-    if not hop.ip:
-        return Origin(helo=hop.helo, reverse_name=hop.reverse_name, hop=number, reason="address-not-recorded")
-    if house.configured:
-        confidence = "medium" if house.owns(hop.helo) else "high"  # the own name, but nothing that confirms it
-        reason = "configured-boundary"
-    else:
-        confidence = "medium" if _is_plainly_outside(hop, house) else "low"
-        reason = "single-hop" if alone else "receiving-organization"
-    return Origin(hop.ip, hop.helo, hop.reverse_name, number, confidence, reason)
-
-
-def _is_plainly_outside(hop: Hop, house: _House) -> bool:
-    if house.doubtful or not house.organizations:
-        return False
-    claimed = {_organization(hop.helo), _organization(hop.reverse_name)} - {""}
-    if _is_front_door(hop.by):  # there the operator's own customers come in as strangers do
-        claimed -= house.organizations
-    return not claimed & (house.organizations | house.recipients_own)
