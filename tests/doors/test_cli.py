@@ -29,7 +29,7 @@ from mekiki.model.version import __version__
 from mekiki.parse.containers import UnreadableMail
 from mekiki.report.jsonform import schema
 from mekiki.report.texts import colon
-from mekiki.report.words import unreadable as unreadable_in_words
+from mekiki.report.unread import unreadable as unreadable_in_words
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

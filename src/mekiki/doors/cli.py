@@ -301,7 +301,7 @@ def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going
 
 
 def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
-    from mekiki.report.words import unreadable
+    from mekiki.report.unread import unreadable
 
     print(f"mekiki: {unreadable(error, lang)}", file=sys.stderr)
     if as_json:

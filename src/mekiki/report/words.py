@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from mekiki.model.facts import Text
-from mekiki.model.failures import in_words
 
 WORDS: Mapping[str, Text] = {
     "title": Text("Mekiki case file", "目利き 鑑定書"),
@@ -595,40 +593,3 @@ LOSSES: Mapping[str, Text] = {
     "ole-object": Text("embedded objects", "埋め込みオブジェクト"),
     "depth": Text("deeply nested mails", "深く入れ子になったメール"),
 }
-
-
-UNREADABLE: Mapping[str, Text] = {
-    "missing": Text("there is no such file", "ファイルがありません"),
-    "unreadable": Text("cannot be read", "読み取れません"),
-    "empty": Text("holds no mail", "メールが入っていません"),
-    "not-a-mail": Text("is not a mail", "メールではありません"),
-    "too-large": Text("is too large for a mail", "メールとしては大きすぎます"),
-    "broken-msg": Text("is an Outlook file that cannot be read", "Outlookのファイルですが、読み取れません"),
-}
-
-
-_DETAILS: Mapping[str, Text] = {
-    "binary": Text("binary data", "バイナリーデータ"),
-    "no header lines": Text("no header lines", "ヘッダー行なし"),
-    "no mail in this folder": Text("no mail in this folder", "このフォルダーにはメールなし"),
-    "an OLE file without Outlook's properties": Text(
-        "an OLE file without Outlook's properties", "Outlook の情報を持たない OLE ファイル"
-    ),
-    "embedded null byte": Text("a character that no name can hold", "名前に使えない文字"),
-}
-
-
-def _detail(stated: str) -> Text:
-    if too_large := re.fullmatch(r"(?:mail (\d+): )?more than (\d+) MiB", stated):
-        number, most = too_large.groups()
-        return Text(stated, (f"{number} 通目、" if number else "") + f"{most} MiB 超")
-    return _DETAILS.get(stated) or in_words(stated)
-
-
-def unreadable(error: Exception, lang: str = "en") -> str:
-    """What could not be read and why, in one line."""
-    path, reason, detail = (str(getattr(error, name, "")) for name in ("path", "reason", "detail"))
-    said = UNREADABLE[reason].in_(lang) if reason in UNREADABLE else str(error)
-    detail = _detail(detail).in_(lang)
-    line = f"{path}: {said}" + (f" ({detail})" if detail else "")
-    return "".join(letter if letter.isprintable() else "?" for letter in line)

@@ -11,7 +11,8 @@ from mekiki.knowledge.providers import is_popular
 from mekiki.model.case import Case
 from mekiki.model.version import __version__
 from mekiki.report.entry import alone
-from mekiki.report.entry.arrival import banner, came, mail
+from mekiki.report.entry.arrival import came, mail
+from mekiki.report.entry.banner import banner
 from mekiki.report.entry.counsel import aimed_at, follows, to_do, to_report
 from mekiki.report.entry.firstlines import reading
 from mekiki.report.entry.form import Banner, Entry, Figure, Letter, Meta, Section
