@@ -82,6 +82,7 @@ _WHEN: Mapping[str, Text] = {
     "answered": Text("If you answered or paid: {advice}", "返事や支払いをした場合：{advice}"),
     "told": Text("If you gave something away: {advice}", "何かを伝えてしまった場合：{advice}"),
     "called": Text("If you called: {advice}", "電話をかけてしまった場合：{advice}"),
+    "signed": Text("If you signed or paid: {advice}", "署名や支払いをしてしまった場合：{advice}"),
     "ordered": Text("If you ordered: {advice}", "注文してしまった場合：{advice}"),
     "ran": Text("If you opened the file: {advice}", "ファイルを開いてしまった場合：{advice}"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mekiki.knowledge.consequences import UNKNOWN, consequence
@@ -19,9 +19,22 @@ _LAST = {
         ),
         "answered",
     ),
-    "callback-call": "called", "malware": "ran", "worthless-goods": "ordered",
+    "callback-call": "called", "malware": "ran", "unordered-listing": "signed", "worthless-goods": "ordered",
 }  # fmt: skip
-
+SITUATIONS: Mapping[str, Text] = {
+    "received": Text("I only received it", "受け取っただけ"),
+    "clicked": Text("I opened the link", "リンクを開いた"),
+    "opened": Text("I opened the attached file", "添付ファイルを開いた"),
+    "typed": Text("I entered something", "入力してしまった"),
+    "read": Text("I read it", "読んだだけ"),
+    "answered": Text("I answered or paid", "返事や支払いをした"),
+    "told": Text("I gave something away", "何かを伝えてしまった"),
+    "called": Text("I called", "電話をかけてしまった"),
+    "saved": Text("I saved the file", "ファイルを保存した"),
+    "signed": Text("I signed or paid", "署名や支払いをしてしまった"),
+    "ordered": Text("I ordered", "注文してしまった"),
+    "ran": Text("I opened the file", "ファイルを開いてしまった"),
+}
 
 _LEAVE_CLOSED = Text(" Do not open the attached file.", "添付ファイルは開かないでください。")
 _OPENED = Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mekiki.model.facts import Text
+from mekiki.report.steps import SITUATIONS
 
 WORDS: Mapping[str, Text] = {
     "title": Text("Mekiki case file", "目利き 鑑定書"),
@@ -69,17 +70,7 @@ WORDS: Mapping[str, Text] = {
     "consequence": Text("What they are after", "このメールの目的"),
     "consequence-if": Text("If it is a fraud, they are after this", "詐欺だった場合の目的"),
     "advice": Text("What to do now", "今すること"),
-    "received": Text("I only received it", "受け取っただけ"),
-    "clicked": Text("I opened the link", "リンクを開いた"),
-    "opened": Text("I opened the attached file", "添付ファイルを開いた"),
-    "typed": Text("I entered something", "入力してしまった"),
-    "read": Text("I read it", "読んだだけ"),
-    "answered": Text("I answered or paid", "返事や支払いをした"),
-    "told": Text("I gave something away", "何かを伝えてしまった"),
-    "called": Text("I called", "電話をかけてしまった"),
-    "saved": Text("I saved the file", "ファイルを保存した"),
-    "ordered": Text("I ordered", "注文してしまった"),
-    "ran": Text("I opened the file", "ファイルを開いてしまった"),
+    **SITUATIONS,
     "calm": Text(
         "Nothing in this mail calls for action. If something still feels wrong, go to the sender by your own "
         "bookmark or number.",

@@ -48,7 +48,7 @@ _SIGNS = AnyOf(
     id="scam.directory-contract",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
-    asks="worthless-goods",
+    asks="unordered-listing",
     title=Text(en="A directory that was “ordered by telephone”", ja="「お電話で契約済み」という名鑑・掲載の請求"),
     found=Text(
         en="A listing that goes on by itself, or was agreed to by word of mouth alone, is to be paid or stopped in haste: “{words}”.",

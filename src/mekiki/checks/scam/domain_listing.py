@@ -27,7 +27,7 @@ _TERM = regex(
     id="scam.domain-listing",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    asks="worthless-goods",
+    asks="unordered-listing",
     title=Text(en="A bill for a domain that renews none", ja="ドメイン更新に見せかけた請求"),
     found=Text(
         en="There is a price and a day as if a domain ran out, but by its own words (“{words}”) the mail sells something else.",

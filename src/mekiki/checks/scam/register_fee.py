@@ -49,7 +49,7 @@ _MADE_UP = regex(
     id="scam.register-fee",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
-    asks="worthless-goods",
+    asks="unordered-listing",
     title=Text(en="A fee for a register that no authority keeps", ja="公的機関ではない「登録簿」の料金"),
     found=Text(
         en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The mail does not come from an authority.",

@@ -28,6 +28,9 @@ _AIMS: Mapping[str, Text] = {
     "investment-fraud": Text("your money for an investment that does not exist", "架空の投資にお金を入れさせる"),
     "mule-work": Text("your hands and your address for stolen goods or money", "盗んだ品やお金の受け渡しに使う"),
     "dating-trap": Text("your card for acquaintances who do not exist", "架空の「出会い」にお金を払わせる"),
+    "unordered-listing": Text(
+        "a payment or a signature for a listing or service that nobody ordered", "頼んでいない掲載やサービスにお金を払わせる"
+    ),
     "worthless-goods": Text("that you order what is worthless or harmful", "効かない品や届かない品を買わせる"),
     "extortion-payment": Text("a payment out of fear", "脅してお金を払わせる"),
     "gift-cards": Text("the codes of gift cards", "ギフトカードの番号を送らせる"),

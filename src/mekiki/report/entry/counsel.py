@@ -30,6 +30,7 @@ from mekiki.report.entry.landing import asked_for
 from mekiki.report.entry.telling import Telling
 from mekiki.report.follows import followed_by, what_follows, what_to_do
 from mekiki.report.seen import SeenWords, WaveWords, seen_words
+from mekiki.report.steps import SITUATIONS
 from mekiki.report.texts import listed
 
 _C = {
@@ -234,18 +235,8 @@ def _wave(t: Telling, wave: WaveWords) -> Row:
 _D = {
     "title": Text("What to do now", "今すること"),
     "prose": Text("Read the part that applies to you.", "ご自分にあてはまるところをお読みください。"),
-    "received": Text("I only received it", "届いただけ"),
+    **SITUATIONS,
     "received-link": Text("I only saw it", "見ただけ"),
-    "clicked": Text("I opened the link", "リンクを開いた"),
-    "opened": Text("I opened the attached file", "添付ファイルを開いた"),
-    "read": Text("I read it", "読んだだけ"),
-    "typed": Text("I entered something", "入力してしまった"),
-    "answered": Text("I answered or paid", "返事や支払いをした"),
-    "told": Text("I gave something away", "何かを伝えてしまった"),
-    "called": Text("I called", "電話をかけてしまった"),
-    "saved": Text("I saved the file", "ファイルを保存した"),
-    "ordered": Text("I ordered", "注文してしまった"),
-    "ran": Text("I opened the file", "ファイルを開いてしまった"),
     "spam": Text(
         "Delete it; do not answer and do not order. A click on “unsubscribe” tells an unknown sender that somebody "
         "reads here.",
@@ -343,6 +334,7 @@ _MONEY = (
     "investment-fraud",
     "mule-work",
     "subscription-trap",
+    "unordered-listing",
     "worthless-goods",
     "gift-cards",
     "extortion-payment",
