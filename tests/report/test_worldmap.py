@@ -116,6 +116,16 @@ def test_a_name_too_long_for_a_telephone_keeps_its_country() -> None:
         "Cheyenne, United States",
     ]
     assert lines_of(long, 34)[1].endswith("…, United Kingdom")
+    assert lines_of("link leads to, home of the Kitamachi Research Group of Works · United States", 34) == [
+        "link leads to, home of the Kitamachi",
+        "Research Group of Works",
+        "United States",
+    ]
+    assert lines_of("リンク先・北町インターネット研究会の本拠・受信 · アメリカ合衆国", 34) == [
+        "リンク先・北町インターネット研究会の本拠・",
+        "受信",
+        "アメリカ合衆国",
+    ]
     assert world_map([spot("origin", "GB", long)], "map").count("United Kingdom</text>") == 2
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
+from mekiki.model.regex import regex
 from mekiki.report.letters import far
 
 SHAPES = Path(__file__).with_name("worldmap.json")
@@ -24,6 +25,7 @@ _NORTH, _SOUTH = 84.0, -57.0  # degrees; what lies beyond sends no mail
 _WIDEST = 760.0  # units of the map that one name may take
 _STEPS = 48  # pieces of a great circle
 _SIZES = {"wide": 16.0, "narrow": 34.0}  # letters, in units of the map: 1,000 wide on a desk and on a telephone
+_BREAKS = regex(r"(?<=[ ・])")
 _ROLES = ("origin", "landing", "home", "receiving")
 
 
@@ -229,20 +231,31 @@ def _free(boxes: Iterator[Box], taken: Sequence[Box]) -> Box:
 
 
 def lines_of(label: str, size: float) -> list[str]:
-    """The label, in two lines where it is too long for one: what the place is, and where; no country is lost."""
+    """The label, in several lines where it is too long for one: what the place is, and where; no country is lost."""
     what, dot, where = label.partition(" · ")
-    return [label] if text_width(label, size) <= _WIDEST or not dot else [fitted(what, size), fitted(where, size)]
+    if text_width(label, size) <= _WIDEST or not dot:
+        return [label]
+    lines = [""]
+    for each in _BREAKS.split(what):
+        if lines[-1] and text_width(lines[-1] + each.rstrip(), size) > _WIDEST:
+            lines.append("")
+        lines[-1] += each
+    return [*(_cut(each.strip(), "…", size) for each in lines), fitted(where, size)]
 
 
-def fitted(text: str, size: float) -> str:
-    """The text, cut where it would take more than most of the map's width; a country behind its town stays."""
-    if text_width(text, size) <= _WIDEST:
-        return text
-    town, comma, country = text.rpartition(", ")
-    cut, end = (town, f"…{comma}{country}") if comma else (text, "…")
-    widths = accumulate(text_width(letter, size) for letter in cut)
+def fitted(place: str, size: float) -> str:
+    """A place, cut where it would take more than most of the map's width; a country behind its town stays."""
+    town, comma, country = place.rpartition(", ")
+    return _cut(town, f"…{comma}{country}", size, comma + country) if comma else _cut(place, "…", size)
+
+
+def _cut(text: str, end: str, size: float, after: str = "") -> str:
+    """The text with what follows it; where that is too wide, as much of the text as leaves room for the end instead."""
+    if text_width(text + after, size) <= _WIDEST:
+        return text + after
+    widths = accumulate(text_width(letter, size) for letter in text)
     room = _WIDEST - text_width(end, size)
-    return cut[: sum(1 for _ in takewhile(lambda width: width <= room, widths))] + end
+    return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))] + end
 
 
 def text_width(text: str, size: float) -> float:
