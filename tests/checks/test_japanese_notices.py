@@ -33,6 +33,7 @@ def ids(raw: bytes) -> set[str]:
         "カード番号：****-1873\n",
         "お客様番号：0213105-447\n",
         "ご利用金額：12,000円\n",
+        "使用量：4.8GB / 5GB\n",
     ],
 )
 def test_a_sender_who_knows_the_reader_is_not_told_to_know_nothing(known: str) -> None:
@@ -41,7 +42,16 @@ def test_a_sender_who_knows_the_reader_is_not_told_to_know_nothing(known: str) -
 
 
 @pytest.mark.parametrize(
-    "anybody", ["お客様各位\n", "taro 様\n", "taro@office.example 様\n", "三井住友カード会員様\n", "*****様\n", ""]
+    "anybody",
+    [
+        "お客様各位\n",
+        "taro 様\n",
+        "taro@office.example 様\n",
+        "三井住友カード会員様\n",
+        "*****様\n",
+        "16GB/512GB のノートPC\n",
+        "",
+    ],
 )
 def test_what_anybody_may_be_called_is_no_knowledge(anybody: str) -> None:
     assert not reader_facts(parse(mail(anybody + STOPPED)))

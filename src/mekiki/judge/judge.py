@@ -153,7 +153,7 @@ def impersonated(findings: Sequence[Finding], label: Label = Label.PHISHING) -> 
     told = {finding.id: str(finding.facts["brand"]) for finding in findings if finding.id in _TELL_BRAND}
     if spoken_as := told.get("brand.claimed") or told.get("brand.in-head-only"):
         return spoken_as
-    if label != Label.SCAM and "brand.spoken-of" in told and not _advertises(findings):
+    if label != Label.SCAM and "brand.spoken-of" in told and not _is_known_as_spam(findings):
         return told["brand.spoken-of"]
     named: dict[str, int] = {}
     for finding in findings:
@@ -184,7 +184,8 @@ def _target(story: Pretext | None, brand: str | None) -> Text | None:
     return own or story.target
 
 
-def _advertises(findings: Sequence[Finding]) -> bool:
+def _is_known_as_spam(findings: Sequence[Finding]) -> bool:
+    """Whether the story that is recognised is one of those that advertising tells."""
     pretext = _pretext(findings)
     return pretext is not None and pretexts()[pretext].kind == "spam"
 

@@ -49,6 +49,14 @@ _COUNTED = 0.4  # of the weight, where all links run over a mailing house that c
             mail(html='<a href="https://17aday.test/jp/">ログイン</a>', from_="PayPal <service@pp-mail-17.com>"),
             sees=({"brand": "paypal", "domain": "17aday.test"},),
         ),
+        Example(  # the reader's own shop, of which it speaks
+            mail(
+                html='<a href="https://kitamachi.com/">kitamachi.com</a> <a href="https://17aday.test/jp/">Log in</a>',
+                from_="PayPal <service@pp-mail-17.com>",
+                to="shop@kitamachi.com",
+            ),
+            sees=({"brand": "paypal", "domain": "17aday.test"},),
+        ),
         Example(  # counted on the way to nobody knows where
             mail(
                 html='<a href="https://x1.ct.sendgrid.net/ls/click">Log in</a>', from_="PayPal <service@pp-mail-17.com>"

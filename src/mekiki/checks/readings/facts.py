@@ -21,12 +21,14 @@ _ANYBODY = regex(
     r"お客|会員|ユーザ|利用者|契約者|各位|皆|担当|顧客|カード|アカウント|様|@|[*＊●○◯〇]{2}|^[a-z]{3}(?: [a-z]{3})?$"
 )
 _DIGITS = "[0-9０-９]"
+# Memory and disk, as computers and telephones are offered ("16GB/512GB").
+_MACHINE = r"(?:[34568]|12|16|24|32|64|128) ?GB ?[/／] ?(?:(?:64|128|256|512) ?GB|[1248] ?TB)"
 _KNOWN = regex(
     rf"(?:下|末尾|最後の?)[ 　]?[4４四]?[ 　]?[桁けた]*[ 　:：(（]*{_DIGITS}{{3,4}}(?!{_DIGITS})"  # the last digits of a card
     rf"|[*＊x×●•]{{2,12}}[- ]?{_DIGITS}{{3,4}}(?!{_DIGITS})"
     r"|(?:お?客(?:様|さま)|ご?契約|ご?注文|伝票|送り状|お?問い?合わ?せ|ご?予約|ご?請求書?|証券|口座|会員|発行の)の?(?:番号|ID|コード)"
     rf"[^\n0-9０-９A-Za-z*＊]{{0,6}}[A-Za-z]{{0,3}}[-*＊]?{_DIGITS}[-0-9０-９A-Za-z*＊ ]{{3,}}"
-    rf"|{_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（][ 　]*{_DIGITS}"  # of a quota, not of a price
+    rf"|(?<![0-9０-９.])(?!{_MACHINE}){_DIGITS}[0-9０-９,，.]{{0,11}}[ 　]?(?:[MGＭＧ][BＢ]|メガ|ギガ)[ 　]*[/／(（][ 　]*{_DIGITS}"  # of a quota, not of a price
     rf"|{_DIGITS}[0-9０-９,，]{{1,9}}[ 　]?円|[￥¥][ 　]?{_DIGITS}[0-9０-９,，]{{2,}}"
 )
 # The characters that any of it begins with, which is quick to search for.

@@ -75,9 +75,17 @@ def strangers(message: Message) -> tuple[Link, ...]:
     """Links that lead neither to a very well-known domain nor to a known brand's, nor to the sender's own.
 
     Phish copies genuine mail and keeps its links: it is these, not the majority, that judge. Shared hosting,
-    shorteners and form builders stay in, whoever runs them.
+    shorteners and form builders stay in, whoever runs them. A false notice about the reader's own site names that as well:
+    it is left out where another link is left to judge. Alone it stays, for the sender wrote To as it liked.
     """
-    return tuple(link for link in web_links(message) if _is_strange(message, link))
+    strange = [link for link in web_links(message) if _is_strange(message, link)]
+    return tuple([link for link in strange if not _leads_to_reader(message, link)] or strange)
+
+
+def _leads_to_reader(message: Message, link: Link) -> bool:
+    """Whether a link leads to the house that the mail was delivered to."""
+    house = registrable_domain(message.recipients[0].rpartition("@")[2]) if message.recipients else ""
+    return house != "" and link.registrable_domain == house and not kinds_of(link.host, link.path) & SHARED
 
 
 @reading

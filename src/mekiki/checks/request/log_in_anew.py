@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import from_outside, mailing_list
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import owners_of
@@ -151,7 +151,8 @@ _IN_A_PROGRAM = regex(
 def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if mailing_list(message) is not None or not from_outside(message) or not is_letter(message):
         return
-    link = next((each for each in web_links(message) if not owners_of(each.host)), None)
+    links = (*strangers(message), *web_links(message))  # a stranger's before any that is merely known to nobody
+    link = next((each for each in links if not owners_of(each.host)), None)
     places = all_places(message, _SIGNS, _ANEW) if link is not None and _is_said_anew(message) else ()
     if places and link is not None and first_place(message, _IN_A_PROGRAM) is None:
         yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
