@@ -499,6 +499,13 @@ def test_without_its_programs_one_line_says_what_to_install(
     assert views["plain"]["outcome"] == "page"
 
 
+def test_without_the_drivers_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_LIBRARY", "libnowhere.so.1")
+    views, _, _ = visited(page("/", LOGIN))
+    assert (views["phone"]["outcome"], views["phone"]["why"]) == ("error", "not installed: apt-get install libatomic1")
+    assert views["plain"]["outcome"] == "page"
+
+
 def test_without_playwright_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

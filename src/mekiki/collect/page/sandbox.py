@@ -8,6 +8,7 @@ taken over reaches neither the machine's files nor its network. Chromium's own s
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from pathlib import Path
@@ -23,6 +24,7 @@ _DISK = 384 * 1024 * 1024  # bytes that the cell may write, profile and cache to
 # costs a quarter of the CPU time.
 _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable")
 _TOOLS = {"bwrap": "bubblewrap", "socat": "socat", "setpriv": "util-linux"}
+_LIBRARY, _LIBRARYS_PACKAGE = "libatomic.so.1", "libatomic1"  # Playwright's driver is linked to it, and Debian's base lacks it
 _READABLE = (
     "/etc/fonts",
     "/etc/ssl/certs",
@@ -60,10 +62,20 @@ def browser_program() -> str:
     """The path of chromium. Raises Silent with the line that installs what is missing."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     missing = [package for name, package in _TOOLS.items() if not shutil.which(name)]
+    if not _can_be_loaded(_LIBRARY):
+        missing.append(_LIBRARYS_PACKAGE)
     if found is None or missing:
         wanted = [*missing, *([] if found else ["chromium-headless-shell (or chromium)"])]  # as the README says it
         raise Silent(f"not installed: apt-get install {' '.join(wanted)}")
     return found
+
+
+def _can_be_loaded(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def furnish(folder: Path, program: str = "") -> tuple[Path, Path]:
