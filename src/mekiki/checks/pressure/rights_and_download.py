@@ -42,30 +42,34 @@ _SIGNS = AnyOf(
 )  # fmt: skip
 # What is taken, or the right to it.
 _RIGHT = regex(
-    r"\bcopyright\w*|\bintellectual property|\b(?:my|our|(?:our|my) client['’]?s['’]?) (?:\w+[ -]){0,2}(?:images?|photos?|photographs?|pictures?|illustrations?|works?|artworks?|videos?|music|designs?)\b|\binfring\w+"
+    r"\b(?:copyright\w*|intellectual property|(?:my|our|(?:our|my) client['’]?s['’]?) (?:\w+[ -]){0,2}(?:images?|photos?|photographs?|pictures?|illustrations?|works?|artworks?|videos?|music|designs?)\b|infring\w+"
+    r"|urheber\w*|bildrecht\w*|lizenz\w*|(?:meine|unsere)[rn]? (?:\w+ )?(?:bilder|fotos|fotografien|werke|aufnahmen|illustrationen)"
+    r"|droits? d['’]auteur|propriété intellectuelle|(?:mes|nos) (?:\w+ )?(?:photo\w*|images?|œuvres|illustrations)|derechos de autor|propiedad intelectual|(?:mis|nuestras) (?:\w+ )?(?:foto\w*|imágenes|ilustraciones|obras)"
+    r"|direitos? autora\w+|propriedade intelectual|(?:minhas|nossas) (?:\w+ )?(?:foto\w*|imagens|ilustrações|obras)|diritt\w d['’]autore|proprietà intellettuale|(?:mie|nostre) (?:\w+ )?(?:foto\w*|immagini|opere|illustrazioni)"
+    r"|auteursrecht\w*|intellectue\w+ eigendom|(?:mijn|onze) (?:\w+ )?(?:foto\w*|afbeeldingen|beelden|illustraties)|upphovsrätt\w*|ophavsret\w*|opphavsrett\w*|praw\w* autorski\w+|авторск\w+ прав\w*|интеллектуальн\w+ собственн\w+)"
     r"|著作(?:権|物|者)|知的財産(?:権)?|(?:弊社|当社|当方|私|通知人|依頼人|権利者)の?(?:写真|画像|動画|作品|イラスト|映像)|저작(?:권|물)|지적\s?재산|지식\s?재산|제가 (?:직접 )?(?:제작|그린|촬영|만든|작업)\w*|(?:제|저희|당사)\s?(?:사진|이미지|작품|그림)"
-    r"|知[识識][产產][权權]|智慧[财財][产產]|版[权權]|著作[权權]|侵[权權]|\burheber\w*|\bbildrecht\w*|\blizenz\w*|\b(?:meine|unsere)[rn]? (?:\w+ )?(?:bilder|fotos|fotografien|werke|aufnahmen|illustrationen)"
-    r"|\bdroits? d['’]auteur|\bpropriété intellectuelle|\b(?:mes|nos) (?:\w+ )?(?:photo\w*|images?|œuvres|illustrations)|\bderechos de autor|\bpropiedad intelectual|\b(?:mis|nuestras) (?:\w+ )?(?:foto\w*|imágenes|ilustraciones|obras)"
-    r"|\bdireitos? autora\w+|\bpropriedade intelectual|\b(?:minhas|nossas) (?:\w+ )?(?:foto\w*|imagens|ilustrações|obras)|\bdiritt\w d['’]autore|\bproprietà intellettuale|\b(?:mie|nostre) (?:\w+ )?(?:foto\w*|immagini|opere|illustrazioni)"
-    r"|\bauteursrecht\w*|\bintellectue\w+ eigendom|\b(?:mijn|onze) (?:\w+ )?(?:foto\w*|afbeeldingen|beelden|illustraties)|\bupphovsrätt\w*|\bophavsret\w*|\bopphavsrett\w*|\bpraw\w* autorski\w+|\bавторск\w+ прав\w*|\bинтеллектуальн\w+ собственн\w+"
+    r"|知[识識][产產][权權]|智慧[财財][产產]|版[权權]|著作[权權]|侵[权權]"
 )
 # … without leave, so that it is a wrong.
 _WRONG = regex(
-    r"\bwithout (?:\w+['’]?s? ){0,4}(?:permission|consent|licen[cs]e|authori[sz]ation|agreement)|\b(?:never|not|no) (?:\w+ ){0,3}(?:permission|consent|licen[cs]e|permitted|agreed)|\bunauthori[sz]ed|\bunlicen[cs]ed|\billegal\w*|\bstolen|\bstole\b|\bstealing|\binfring\w+|\bviolat\w+"
-    r"|無断|許[諾可](?:なく|を得ず|を得ない)|承諾なく|同意なく|侵害|違反|무단|침해|(?:동의|허락|허가) 없이|未[经經][许許授]\w*|未[获獲][得授]|侵[权權犯害]|盗用|\bohne (?:\w+ ){0,3}(?:zustimmung|genehmigung|erlaubnis|lizenz|einwilligung)|\bunerlaubt\w*|\bunberechtigt\w*|\bwiderrechtlich\w*|\bverletz\w+|\w+verletzung\w*"
-    r"|\bsans (?:\w+ ){0,3}(?:autorisation|accord|consentement|permission|licence)|\bcontrefaçon|\bviolation|\batteinte|\bsin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento|licencia)|\binfracci\w+|\bvulnera\w+|\binfring\w+"
-    r"|\bsem (?:\w+ ){0,3}(?:autorização|permissão|consentimento|licença)|\bviolação|\binfração|\bindevid\w+|\bsenza (?:\w+ ){0,3}(?:consenso|autorizzazione|permesso|licenza)|\bviolazion\w+|\bzonder (?:\w+ ){0,3}(?:toestemming|licentie)|\binbreuk\w*"
-    r"|\butan (?:\w+ ){0,2}(?:tillstånd|tillåtelse|samtycke)|\bintrång\w*|\buden (?:\w+ ){0,2}(?:tilladelse|samtykke)|\buten (?:\w+ ){0,2}(?:tillatelse|samtykke)|\bkrænk\w+|\bbez (?:\w+ ){0,3}(?:zgody|zezwolenia|pozwolenia)|\bnarusz\w+|\bбез (?:\w+ ){0,2}(?:разрешения|согласия)|\bнаруш\w+"
+    r"\b(?:without (?:\w+['’]?s? ){0,4}(?:permission|consent|licen[cs]e|authori[sz]ation|agreement)|(?:never|not|no) (?:\w+ ){0,3}(?:permission|consent|licen[cs]e|permitted|agreed)|unauthori[sz]ed|unlicen[cs]ed|illegal\w*|stolen|stole\b|stealing|infring\w+|violat\w+"
+    r"|ohne (?:\w+ ){0,3}(?:zustimmung|genehmigung|erlaubnis|lizenz|einwilligung)|unerlaubt\w*|unberechtigt\w*|widerrechtlich\w*|verletz\w+"
+    r"|sans (?:\w+ ){0,3}(?:autorisation|accord|consentement|permission|licence)|contrefaçon|violation|atteinte|sin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento|licencia)|infracci\w+|vulnera\w+|infring\w+"
+    r"|sem (?:\w+ ){0,3}(?:autorização|permissão|consentimento|licença)|violação|infração|indevid\w+|senza (?:\w+ ){0,3}(?:consenso|autorizzazione|permesso|licenza)|violazion\w+|zonder (?:\w+ ){0,3}(?:toestemming|licentie)|inbreuk\w*"
+    r"|utan (?:\w+ ){0,2}(?:tillstånd|tillåtelse|samtycke)|intrång\w*|uden (?:\w+ ){0,2}(?:tilladelse|samtykke)|uten (?:\w+ ){0,2}(?:tillatelse|samtykke)|krænk\w+|bez (?:\w+ ){0,3}(?:zgody|zezwolenia|pozwolenia)|narusz\w+|без (?:\w+ ){0,2}(?:разрешения|согласия)|наруш\w+)"
+    r"|無断|許[諾可](?:なく|を得ず|を得ない)|承諾なく|同意なく|侵害|違反|무단|침해|(?:동의|허락|허가) 없이|未[经經][许許授]\w*|未[获獲][得授]|侵[权權犯害]|盗用|\w+verletzung\w*"
 )
 # It is the reader who is said to have done it.
 _YOURS = regex(
-    r"\byou(?:r|rs)?\b|貴社|御社|貴殿|貴方|貴団体|貴サイト|貴店|貴法人|귀사|귀하|귀\s?업체|홈페이지|웹사이트|사이트|[贵貴](?:公?司|方|站|[单單]位|[网網]站)|您|你[们們]?|\b(?:ihre?|euer|eure|dein)\w*\b|\bsie\b|\bvotre\b|\bvos\b|\bvous\b|\bsus?\b|\busted\w*|\bvuestr\w+|\btu\b"
-    r"|\b(?:seu|sua|vosso|vossa)s?\b|\bvocês?\b|\b(?:vostr|su)[oaie]\b|\b(?:uw|jullie|je|jouw)\b|\b(?:er|ert|era|jeres|deres|din|ditt)\b|\b(?:państwa|pana|pani|wasz\w*)\b|\b(?:ваш\w*|вы|вами)\b"
+    r"\b(?:you(?:r|rs)?\b|(?:ihre?|euer|eure|dein)\w*\b|sie\b|votre\b|vos\b|vous\b|sus?\b|usted\w*|vuestr\w+|tu\b"
+    r"|(?:seu|sua|vosso|vossa)s?\b|vocês?\b|(?:vostr|su)[oaie]\b|(?:uw|jullie|je|jouw)\b|(?:er|ert|era|jeres|deres|din|ditt)\b|(?:państwa|pana|pani|wasz\w*)\b|(?:ваш\w*|вы|вами)\b)"
+    r"|貴社|御社|貴殿|貴方|貴団体|貴サイト|貴店|貴法人|귀사|귀하|귀\s?업체|홈페이지|웹사이트|사이트|[贵貴](?:公?司|方|站|[单單]位|[网網]站)|您|你[们們]?"
 )
 _EVIDENCE = regex(
-    r"\bevidence|\bproofs?\b|\bdocuments?\b|\bdetails?\b|\blist of|\blinks to|\breport\b|\bscreen ?shots?|\bfiles?\b|\bfolder\b|\bcompar\w+|\battached|証拠|資料|一覧|詳細|リスト|書類|文書|比較|ファイル|通知書|증거|자료|정리|파일|문서|내역|비교|캡[처쳐]"
-    r"|[证證][据據]|[资資]料|文件|清[单單]|附件|材料|[详詳][细細情]|\bbeweis\w*|\bnachweis\w*|\bunterlagen|\bdokument\w*|\baufstellung|\bliste\b|\bpreuves?|\bjustificatifs?|\bdossier|\bpièces?\b|\bfichiers?|\bpruebas?|\bevidencias?|\bdocumento\w*|\barchivos?|\binforme"
-    r"|\bprovas?\b|\bcomprova\w+|\brelatório|\barquivos?|\bprov[ae]\b|\bdocumentazione|\belenco|\ballegat\w|\bbewij[sz]\w*|\bbestand\w*|\bbevis\w*|\bdowod\w*|\bdowód\w*|\bplik\w*|\bдоказательств\w*|\bдокумент\w*|\bфайл\w*|\bматериал\w*"
+    r"\b(?:evidence|proofs?\b|documents?\b|details?\b|list of|links to|report\b|screen ?shots?|files?\b|folder\b|compar\w+|attached"
+    r"|beweis\w*|nachweis\w*|unterlagen|dokument\w*|aufstellung|liste\b|preuves?|justificatifs?|dossier|pièces?\b|fichiers?|pruebas?|evidencias?|documento\w*|archivos?|informe"
+    r"|provas?\b|comprova\w+|relatório|arquivos?|prov[ae]\b|documentazione|elenco|allegat\w|bewij[sz]\w*|bestand\w*|bevis\w*|dowod\w*|dowód\w*|plik\w*|доказательств\w*|документ\w*|файл\w*|материал\w*)"
+    r"|証拠|資料|一覧|詳細|リスト|書類|文書|比較|ファイル|通知書|증거|자료|정리|파일|문서|내역|비교|캡[처쳐]|[证證][据據]|[资資]料|文件|清[单單]|附件|材料|[详詳][细細情]"
 )
 _PASSWORD = regex(
     r"(?:pass(?:word|code|wort)|pwd|パスワード|解凍(?:パス|コード)|비밀\s?번호|비번|암호|패스워드|[密]\s?[码碼]|提取[码碼]|[压壓][缩縮][包]?密|kennwort|mot de passe|contraseña|clave|senha|wachtwoord|lösenord|adgangskode|has[łl]o|пароль)[^\n:：]{0,24}\s?[:：=]\s?[\w!-~]{3,20}"

@@ -30,20 +30,20 @@ _OF_FIRMS = (
     r"|handlow\w+|gospodarcz\w+|podnikatel\w+|živnost\w+|ochrann\w+|obchodn\w+|организаци\w+|предприяти\w+|компани\w+|товарных|юридических)"
 )
 ENTRY = regex(
-    rf"\b(?:official |central |international |european |world )*{_OF_FIRMS}(?: \w+){{0,2}} (?:regist(?:er|ry)|catalog(?:ue)?|directory|database|gazette|bulletin|publication)\b"
-    rf"|\b(?:regist(?:er|ry)|catalog(?:ue)?|directory|database|publication|bulletin|yearbook) (?:of|for) (?:\w+ ){{0,3}}{_OF_FIRMS}"
-    r"|\b(?:international|european|world|global|worldwide) (?:catalog(?:ue)?|directory|register|registry)\b|\byellow pages\b"
-    r"|\b(?:register|registry) (?:entry|listing|publication)\b|\b(?:trade ?mark|patent|design)s? (?:registration|publication|renewal|monitoring)"
-    r"|\b(?:handels|gewerbe|marken|patent|firmen|unternehmens|betriebs|transparenz|zentral|wirtschafts|branchen|vereins|industrie)(?:- und \w+)?"
-    r"(?:register|registr|verzeichnis|buch|katalog)\w*|\b(?:handels|gewerbe)- und \w*register\w*|\bregister(?:daten|eintrag\w*|veröffentlichung\w*)|\bveröffentlichung (?:der|ihrer) \w*(?:register|marken|firmen)\w*"
-    rf"|\b(?:registre|annuaire|répertoire|catalogue|bulletin|fichier) (?:[\w'’]+ ){{0,3}}(?:d['’])?{_OF_FIRMS}"
-    rf"|\b(?:registr?o|directorio|guía|catálogo|anuario|boletín|censo|gu[ií]a|diretório|cadastro|lista|revista|boletim) (?:\w+ ){{0,4}}{_OF_FIRMS}"
-    rf"|\b(?:registro|elenco|annuario|catalogo|bollettino|repertorio|guida) (?:[\w'’]+ ){{0,3}}(?:d(?:ei|elle|i) )?{_OF_FIRMS}"
-    r"|\b(?:handels|merken|bedrijven|bedrijfs|ondernemers|ondernemings|telefoon|branche)(?:register|gids|catalogus|vermelding|registratie|registers)\w*"
-    rf"|\b(?:rejestr\w*|ewidencj\w*|katalog\w*|spis\w*|wykaz\w*|baz\w) (?:\w+ ){{0,3}}{_OF_FIRMS}|\bwpis\w* (?:do|w) (?:\w+ )?(?:rejestr|ewidencj|katalog|baz)\w+|\bcentraln\w+ rejestr\w*"
-    r"|\b(?:företags|firma|bransch|varumärkes|bolags|virksomheds|bedrifts|foretaks|erhvervs|varemerke|varemærke|mærke|yritys|tavaramerkki)"
+    rf"\b(?:(?:official |central |international |european |world )*{_OF_FIRMS}(?: \w+){{0,2}} (?:regist(?:er|ry)|catalog(?:ue)?|directory|database|gazette|bulletin|publication)\b"
+    rf"|(?:regist(?:er|ry)|catalog(?:ue)?|directory|database|publication|bulletin|yearbook) (?:of|for) (?:\w+ ){{0,3}}{_OF_FIRMS}"
+    r"|(?:international|european|world|global|worldwide) (?:catalog(?:ue)?|directory|register|registry)\b|yellow pages\b"
+    r"|(?:register|registry) (?:entry|listing|publication)\b|(?:trade ?mark|patent|design)s? (?:registration|publication|renewal|monitoring)"
+    r"|(?:handels|gewerbe|marken|patent|firmen|unternehmens|betriebs|transparenz|zentral|wirtschafts|branchen|vereins|industrie)(?:- und \w+)?"
+    r"(?:register|registr|verzeichnis|buch|katalog)\w*|(?:handels|gewerbe)- und \w*register\w*|register(?:daten|eintrag\w*|veröffentlichung\w*)|veröffentlichung (?:der|ihrer) \w*(?:register|marken|firmen)\w*"
+    rf"|(?:registre|annuaire|répertoire|catalogue|bulletin|fichier) (?:[\w'’]+ ){{0,3}}(?:d['’])?{_OF_FIRMS}"
+    rf"|(?:registr?o|directorio|guía|catálogo|anuario|boletín|censo|gu[ií]a|diretório|cadastro|lista|revista|boletim) (?:\w+ ){{0,4}}{_OF_FIRMS}"
+    rf"|(?:registro|elenco|annuario|catalogo|bollettino|repertorio|guida) (?:[\w'’]+ ){{0,3}}(?:d(?:ei|elle|i) )?{_OF_FIRMS}"
+    r"|(?:handels|merken|bedrijven|bedrijfs|ondernemers|ondernemings|telefoon|branche)(?:register|gids|catalogus|vermelding|registratie|registers)\w*"
+    rf"|(?:rejestr\w*|ewidencj\w*|katalog\w*|spis\w*|wykaz\w*|baz\w) (?:\w+ ){{0,3}}{_OF_FIRMS}|wpis\w* (?:do|w) (?:\w+ )?(?:rejestr|ewidencj|katalog|baz)\w+|centraln\w+ rejestr\w*"
+    r"|(?:företags|firma|bransch|varumärkes|bolags|virksomheds|bedrifts|foretaks|erhvervs|varemerke|varemærke|mærke|yritys|tavaramerkki)"
     r"(?:katalog|regist|guide|luettelo|rekisteri|hakemisto|index|databas)\w*"
-    rf"|\b(?:rejstřík\w*|registr\w*|katalog\w*|evidenc\w*) (?:\w+ ){{0,2}}{_OF_FIRMS}|\b(?:реестр|каталог|справочник)\w* (?:[\w-]+ ){{0,3}}{_OF_FIRMS}"
+    rf"|(?:rejstřík\w*|registr\w*|katalog\w*|evidenc\w*) (?:\w+ ){{0,2}}{_OF_FIRMS}|(?:реестр|каталог|справочник)\w* (?:[\w-]+ ){{0,3}}{_OF_FIRMS})"
     r"|(?:企業|会社|法人|商工|工業)(?:名鑑|年鑑|台帳|(?:登録)?データ(?:ベース|バンク))|電話帳|イエローページ|商標(?:権|登録)?(?:の)?(?:台帳|公報|名鑑|カタログ|データベース|登録簿|更新|存続|公開|掲載)|国際(?:商標|企業)(?:登録|カタログ|名鑑)"
     r"|商[标標](?:名[录錄]|目[录錄]|公告|[续續]展|[数數]据[库庫])|企[业業]名[录錄]|黄页|黃頁|상표(?:권)?\s?(?:등록부|갱신|공보|목록|카탈로그|등록)|전화번호부|기업\s?(?:편람|명부|연감)"
 )
@@ -54,11 +54,11 @@ PRICE = regex(
 )
 # How it is to be paid or signed, or until when.
 PAID_SO = regex(
-    r"\b(?:bis(?: zum)?|by|until|before|avant le|antes del?|hasta el|entro il|até|vóór|uiterlijk|senast|senest|do(?: dnia)?|innen|до) \d"
-    r"|\b[a-z]{2}\d\d(?: ?[a-z0-9]{4}){3,7}\b|\b(?:iban|bic|swift|sepa|pix|boleto|bankgiro|plusgiro|konto\w*|kontonr|account (?:no|number|details)|sort code|rachun\w+|nr konta"
+    r"\b(?:(?:bis(?: zum)?|by|until|before|avant le|antes del?|hasta el|entro il|até|vóór|uiterlijk|senast|senest|do(?: dnia)?|innen|до) \d"
+    r"|[a-z]{2}\d\d(?: ?[a-z0-9]{4}){3,7}\b|(?:iban|bic|swift|sepa|pix|boleto|bankgiro|plusgiro|konto\w*|kontonr|account (?:no|number|details)|sort code|rachun\w+|nr konta"
     r"|cuenta|rib|virement|bonifico|conto corrente|bollettino|transferencia|transferência|rekening\w*|überweis\w+|bankverbindung|účet|účtu|převod\w*|přelev\w*)\b"
-    r"|\bpay(?:able|ment)?\b|\bzahl(?:bar|ung|en)\w*|\brègle\w+|\bpa(?:yer|iement|gamento|gar|go)\w*|\bbetal\w+|\bpłat\w+|\bwpłat\w+|\bmaksa\w+|\bzapla\w+|\búhrad\w+|\bоплат\w+"
-    r"|\bdue (?:date|by|on)|\bwithin \d+ |\binnerhalb von|\bfrist\w*|\bsign(?:ed|ature)?\b|\bunterschr\w+|\bsignature|\bfirma(?:do|da|to|r)\b|\bassin\w+"
+    r"|pay(?:able|ment)?\b|zahl(?:bar|ung|en)\w*|règle\w+|pa(?:yer|iement|gamento|gar|go)\w*|betal\w+|płat\w+|wpłat\w+|maksa\w+|zapla\w+|úhrad\w+|оплат\w+"
+    r"|due (?:date|by|on)|within \d+ |innerhalb von|frist\w*|sign(?:ed|ature)?\b|unterschr\w+|signature|firma(?:do|da|to|r)\b|assin\w+)"
     r"|振り?込|口座|支払|お支払|入金|送金|期日|期限|付款|支付|汇款|匯款|缴纳|繳納|账户|帳戶|입금|계좌|납부|기한"
 )
 # A bill says that it is none, as a reminder of a true house may, too …

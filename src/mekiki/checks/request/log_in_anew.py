@@ -44,21 +44,21 @@ _AGAIN = (
     r"|riconferm\w{2,4}|reinseri\w{2,4}|(?:conferm|inseri)\w{2,4} (?:di nuovo|nuovamente)|opnieuw (?=[^.!?]{0,50}(?:bevestig|in te voer|invoer)))"
 )
 _ANEW = regex(
-    rf"\b{_AGAIN} {_BETWEEN}\b{_HOUSE}{_BETWEEN}\b{_KEYS}\b|\b{_AGAIN} {_BETWEEN}\b{_KEYS}\b{_BETWEEN}\b{_HOUSE}\b"
+    rf"\b(?:{_AGAIN} {_BETWEEN}\b{_HOUSE}{_BETWEEN}\b{_KEYS}\b|{_AGAIN} {_BETWEEN}\b{_KEYS}\b{_BETWEEN}\b{_HOUSE}\b"
     # German says it behind, Dutch in the middle
-    rf"|\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu|opnieuw) (?:zu |te |in te )?(?:bestätig|ein(?:zu)?g[ei]b|verifizier"
+    rf"|{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu|opnieuw) (?:zu |te |in te )?(?:bestätig|ein(?:zu)?g[ei]b|verifizier"
     r"|validier|hinterleg|bevestig|invoer|voer)\w*"
-    rf"|\b(?:bestätigen|geben|verifizieren) sie {_BETWEEN}\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu)\b"
+    rf"|(?:bestätigen|geben|verifizieren) sie {_BETWEEN}\b{_HOUSE}[- ]?{_BETWEEN}{_KEYS}\b{_BETWEEN}\b(?:erneut|nochmals?|neu)\b"
     # the password that is there, by which it is confirmed, and the keys that a stranger needs
-    r"|\b(?:mailbox|e-?mail|mail account)\w* [^.!?]{0,40}\b(?:confirmed|verified|validated)\b[^.!?]{0,30} with (?:its|their|the|your) (?:\w+ )?password"
-    r"|\b(?:confirm|verify|validate) [^.!?]{0,40}\b(?:mailbox|e-?mail|mail account)\w*\b[^.!?]{0,40}\b(?:existing|current|present) password"
-    r"|\bneed (?:the|your) (?:cpanel|plesk|hosting|webmail|ftp|control panel)(?: account)? (?:log-?in|credentials|password)"
-    r"|\bpassword della (?:sua |tua |vostra )?(?:casella|posta|pec)\b|\badgangskoden? til (?:din|jeres) (?:postkasse|e?-?mail|indbakke)"
-    r"|\blösenordet? till (?:din|er) (?:e-?post|brevlåda|inkorg)|\bpassordet? til (?:din )?(?:e-?post|postkasse|innboks)|\bhasł\w+ do (?:\w+ )?(?:skrzynk|poczt)\w+"
-    r"|\bhesl\w+ (?:k|ke|do) (?:\w+ )?(?:e-?mail|schrán)\w+|\bпарол\w+ от (?:\w+ )?(?:почт|ящик)\w*"
+    r"|(?:mailbox|e-?mail|mail account)\w* [^.!?]{0,40}\b(?:confirmed|verified|validated)\b[^.!?]{0,30} with (?:its|their|the|your) (?:\w+ )?password"
+    r"|(?:confirm|verify|validate) [^.!?]{0,40}\b(?:mailbox|e-?mail|mail account)\w*\b[^.!?]{0,40}\b(?:existing|current|present) password"
+    r"|need (?:the|your) (?:cpanel|plesk|hosting|webmail|ftp|control panel)(?: account)? (?:log-?in|credentials|password)"
+    r"|password della (?:sua |tua |vostra )?(?:casella|posta|pec)\b|adgangskoden? til (?:din|jeres) (?:postkasse|e?-?mail|indbakke)"
+    r"|lösenordet? till (?:din|er) (?:e-?post|brevlåda|inkorg)|passordet? til (?:din )?(?:e-?post|postkasse|innboks)|hasł\w+ do (?:\w+ )?(?:skrzynk|poczt)\w+"
+    r"|hesl\w+ (?:k|ke|do) (?:\w+ )?(?:e-?mail|schrán)\w+|парол\w+ от (?:\w+ )?(?:почт|ящик)\w*"
     # somebody else's keys: those of the house where the reader is
-    rf"|\b(?:sign|log)(?:ging|ing|ged)?[ -]?(?:in|on) with (?:the |your )?{_KEYS} (?:of|for|from|at) your {_BETWEEN}\b{_HOUSE}"
-    rf"|\bwith your (?:current |existing |own |web )?(?:hosting(?: control)? panel|control panel|cpanel|plesk|registrar|webmail)(?:'s)? {_KEYS}"
+    rf"|(?:sign|log)(?:ging|ing|ged)?[ -]?(?:in|on) with (?:the |your )?{_KEYS} (?:of|for|from|at) your {_BETWEEN}\b{_HOUSE}"
+    rf"|with your (?:current |existing |own |web )?(?:hosting(?: control)? panel|control panel|cpanel|plesk|registrar|webmail)(?:'s)? {_KEYS})"
     r"|(?:(?:pop|imap|smtp|web ?メール|メール(?:ボックス|アカウント|サーバー?)?|サーバー?|レンタルサーバー?|コントロールパネル|管理画面|レジストラ)[^。、]{0,16}"
     r"(?:ログイン情報|認証情報|接続情報|アカウント情報|パスワード|id)[^。]{0,14}(?:再入力|再確認|再認証|再登録|入力し直|改めて|もう一度))"
     r"|(?:現在の|ご利用中の|お使いの)(?:レジストラ|レンタルサーバー?|サーバー会社|ホスティング)[^。]{0,14}(?:id|パスワード|アカウント|ログイン情報|認証情報)[^。]{0,10}"

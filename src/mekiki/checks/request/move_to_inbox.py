@@ -53,7 +53,7 @@ _SHUT = regex(
     r"|(?:链接|按钮|連結|按鈕)[^。\n]{0,12}(?:无法|無法|不能))"
 )
 _MOVED = regex(
-    r"\b(?:move|moving|drag|transfer)\b|verschieb|\bverplaats|\bdéplac|\bmueva|\bmuével|\bmover\b|\bmova\b|\bspost|\bprzenie|移動|移动|移到|移至|이동"
+    r"\b(?:(?:move|moving|drag|transfer)\b|verplaats|déplac|mueva|muével|mover\b|mova\b|spost|przenie)|verschieb|移動|移动|移到|移至|이동"
 )
 _WITHIN = 160  # characters between what is shut and the inbox
 

@@ -19,8 +19,8 @@ _SIGNS = AnyOf(
 )  # fmt: skip
 # The window of Windows that starts any program, in the languages of its menus.
 _RUN_WINDOW = regex(
-    r"\bwin(?:dows)?(?:[ -]?(?:logo )?(?:key|taste|キー|键|鍵|키))? ?\+ ?[rx]\b|\bthe run (?:dialog|box|window|prompt)|ファイル名を指定して実行"
-    r"|実行ダイアログ|\bausführen[- \"“”„]{0,3}(?:dialog|fenster)|\bdialog[^.]{0,4}ausführen|(?:boîte de dialogue|fenêtre) [«“\"]? ?exécuter"
+    r"\b(?:win(?:dows)?(?:[ -]?(?:logo )?(?:key|taste|キー|键|鍵|키))? ?\+ ?[rx]\b|the run (?:dialog|box|window|prompt)"
+    r"|ausführen[- \"“”„]{0,3}(?:dialog|fenster)|dialog[^.]{0,4}ausführen)|ファイル名を指定して実行|実行ダイアログ|(?:boîte de dialogue|fenêtre) [«“\"]? ?exécuter"
     r"|(?:cuadro|ventana|diálogo) [^.]{0,12}ejecutar|(?:janela|caixa) [^.]{0,14}executar|finestra [^.]{0,8}esegui"
     r"|(?:venster|dialoogvenster) [^.]{0,4}uitvoeren|실행 ?(?:창|대화)|运行(?:对话框|窗口|框)|執行(?:對話|視窗)"
 )
@@ -29,8 +29,8 @@ _TERMINAL = regex(
     r"|prompt dei comandi|opdrachtprompt)\b|ターミナル|コマンドプロンプト|터미널|명령 프롬프트|终端|命令提示符|命令提示字元"
 )
 _PASTE = regex(
-    r"\bpast(?:e|ing)\b|\bctrl ?\+ ?v\b|\bcmd ?\+ ?v\b|⌘ ?v\b|貼り付け|貼付け|ペースト|\beinfügen|\bfügen sie\b|\bcoll(?:ez|er)\b|\bpeg(?:ue|ar|a)\b"
-    r"|\bcol(?:e|ar)\b|\bincoll|\bplak(?:ken|t)?\b|붙여 ?넣|粘贴|貼上"
+    r"\b(?:past(?:e|ing)\b|ctrl ?\+ ?v\b|cmd ?\+ ?v\b|einfügen|fügen sie\b|coll(?:ez|er)\b|peg(?:ue|ar|a)\b|col(?:e|ar)\b|incoll|plak(?:ken|t)?\b)"
+    r"|⌘ ?v\b|貼り付け|貼付け|ペースト|붙여 ?넣|粘贴|貼上"
 )
 # In a terminal much is pasted; there it has to be for a proof that somebody is human, or to see or mend what the mail brings.
 _PRETEXT = regex(

@@ -12,29 +12,30 @@ from mekiki.model.regex import regex
 
 _SIGNS = AnyOf("clon", "npm", "yarn", "pnpm", "docker", "pip install", "クローン", "克隆", "클론")
 _A_JOB = regex(
-    r"\b(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
+    r"\b(?:(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
     r"|take-?home|assessment (?:repo|project|task)|test (?:task|assignment|project)|recruit(?:er|ing|ment)|hiring|candidates?|job interview|the role of)\b"
-    r"|採用|選考|技術(?:試験|テスト|課題|面接)|コーディング(?:試験|テスト|課題)|面接|\b(?:bewerbung|probeaufgabe|testaufgabe|vorstellungsgespräch|kandidat)"
-    r"|\b(?:test technique|entretien|candidature|recrutement)|\b(?:prueba técnica|entrevista|candidat[oa]|reclutamiento|proceso de selección)"
-    r"|\b(?:teste técnico|recrutamento|processo seletivo)|\b(?:prova tecnica|colloquio|selezione del personale)|\b(?:sollicitatie|technische opdracht)"
-    r"|면접|채용|코딩 테스트|招聘|面试|面試|技术测试|技術測驗"
+    r"|(?:bewerbung|probeaufgabe|testaufgabe|vorstellungsgespräch|kandidat)"
+    r"|(?:test technique|entretien|candidature|recrutement)|(?:prueba técnica|entrevista|candidat[oa]|reclutamiento|proceso de selección)"
+    r"|(?:teste técnico|recrutamento|processo seletivo)|(?:prova tecnica|colloquio|selezione del personale)|(?:sollicitatie|technische opdracht))"
+    r"|採用|選考|技術(?:試験|テスト|課題|面接)|コーディング(?:試験|テスト|課題)|面接|면접|채용|코딩 테스트|招聘|面试|面試|技术测试|技術測驗"
 )
 _TO_RUN = regex(
-    r"\bgit clone\b|\bclone(?: (?:it|and|the (?:\w+ )?(?:repo|repository|project|code))|, (?:then )?(?:run|install|npm|build))|\b(?:npm|pnpm|yarn) (?:i|ci|install|start|run)\b"
-    r"|\bdocker[ -]compose up\b|\bdocker run\b|\bpip install -r\b|クローンし|\bklonen\b|\bclonez\b|\bclon[ae]r? (?:el|o|il|este|questo) rep|克隆|클론"
+    r"\b(?:git clone\b|clone(?: (?:it|and|the (?:\w+ )?(?:repo|repository|project|code))|, (?:then )?(?:run|install|npm|build))|(?:npm|pnpm|yarn) (?:i|ci|install|start|run)\b"
+    r"|docker[ -]compose up\b|docker run\b|pip install -r\b|klonen\b|clonez\b|clon[ae]r? (?:el|o|il|este|questo) rep)|クローンし|克隆|클론"
 )
 # What a firm that hires does not ask: a sandbox left aside, hours instead of days, a picture as soon as it runs.
 _PRESSED = regex(
-    r"\b(?:rather than|instead of|not (?:in|on|inside)|don't use|do not use|avoid(?: using)?|without|no)(?: a| any| the)?(?: \w+)? ?(?:vms?|virtual machines?|containers?|sandbox(?:es)?|docker|codespaces?)\b"
-    r"|\b(?:within|in|over) (?:the )?(?:next )?(?:\w+ to |\d{1,2} ?[-–] ?)?(?:\d{1,2}|two|three|a few|couple of) hours\b"
-    r"|\b(?:today|tonight|asap|right away)\b|\b(?:screen ?shot|screen recording)[^.!?]{0,40}(?:running|started|once|when)|\b(?:running|started)[^.!?]{0,40}screen ?shot"
+    r"\b(?:(?:rather than|instead of|not (?:in|on|inside)|don't use|do not use|avoid(?: using)?|without|no)(?: a| any| the)?(?: \w+)? ?(?:vms?|virtual machines?|containers?|sandbox(?:es)?|docker|codespaces?)\b"
+    r"|(?:within|in|over) (?:the )?(?:next )?(?:\w+ to |\d{1,2} ?[-–] ?)?(?:\d{1,2}|two|three|a few|couple of) hours\b"
+    r"|(?:today|tonight|asap|right away)\b|(?:screen ?shot|screen recording)[^.!?]{0,40}(?:running|started|once|when)|(?:running|started)[^.!?]{0,40}screen ?shot"
+    r"|(?:nicht|statt) (?:in|auf)?(?: einer)? ?(?:vm|virtuellen maschine|container)|(?:innerhalb|in den nächsten)[^.!?]{0,16} stunden\b|noch heute\b"
+    r"|(?:pas|plutôt que) (?:dans|sur)? ?une (?:vm|machine virtuelle)|dans les \d{1,2}(?: prochaines)? heures|aujourd'hui\b"
+    r"|(?:no|en lugar de) (?:en|use|usar)? ?una (?:vm|máquina virtual)|en las próximas \d{0,2}[^.!?]{0,8} ?horas|hoy mismo\b"
+    r"|(?:não|em vez de) (?:em|use|usar)? ?uma (?:vm|máquina virtual)|nas próximas \d{0,2}[^.!?]{0,8} ?horas|ainda hoje\b"
+    r"|(?:non|invece di) (?:in|usare)? ?una (?:vm|macchina virtuale)|entro (?:le prossime )?\d{1,2} ore|(?:niet|in plaats van) (?:in|op)? ?een (?:vm|virtuele machine)"
+    r"|binnen \d{1,2} uur)"
     r"|仮想(?:環境|マシン)(?:では|で)?(?:なく|使わず)|vmでは?なく|(?:サンドボックス|コンテナ)(?:では|で)?なく|(?:\d{1,2}|数)時間以内|本日中|今日中|動いたら[^。]{0,20}(?:画面|スクリーンショット)"
-    r"|\b(?:nicht|statt) (?:in|auf)?(?: einer)? ?(?:vm|virtuellen maschine|container)|\b(?:innerhalb|in den nächsten)[^.!?]{0,16} stunden\b|\bnoch heute\b"
-    r"|\b(?:pas|plutôt que) (?:dans|sur)? ?une (?:vm|machine virtuelle)|\bdans les \d{1,2}(?: prochaines)? heures|\baujourd'hui\b"
-    r"|\b(?:no|en lugar de) (?:en|use|usar)? ?una (?:vm|máquina virtual)|\ben las próximas \d{0,2}[^.!?]{0,8} ?horas|\bhoy mismo\b"
-    r"|\b(?:não|em vez de) (?:em|use|usar)? ?uma (?:vm|máquina virtual)|\bnas próximas \d{0,2}[^.!?]{0,8} ?horas|\bainda hoje\b"
-    r"|\b(?:non|invece di) (?:in|usare)? ?una (?:vm|macchina virtuale)|\bentro (?:le prossime )?\d{1,2} ore|\b(?:niet|in plaats van) (?:in|op)? ?een (?:vm|virtuele machine)"
-    r"|\bbinnen \d{1,2} uur|가상 ?(?:머신|환경)[^.]{0,6}(?:말고|아닌|아니라)|\d{1,2}시간 (?:이내|안에)|오늘 중|(?:不要|不能)[^。]{0,4}(?:虚拟机|虛擬機|沙箱|容器)|\d{1,2} ?(?:个小时|小时|小時)(?:内|內)|今天(?:内|內|之内)"
+    r"|가상 ?(?:머신|환경)[^.]{0,6}(?:말고|아닌|아니라)|\d{1,2}시간 (?:이내|안에)|오늘 중|(?:不要|不能)[^。]{0,4}(?:虚拟机|虛擬機|沙箱|容器)|\d{1,2} ?(?:个小时|小时|小時)(?:内|內)|今天(?:内|內|之内)"
 )
 
 

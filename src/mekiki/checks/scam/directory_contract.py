@@ -11,31 +11,31 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _LISTED = regex(
-    r"\b(?:business|company|firm|google|online|internet|web|premium) (?:listing|entry|profile|exposure)|\blisting (?:in|on) (?:\w+ ){0,3}(?:directory|google|guide|map)"
-    r"|\b(?:firmen|branchen|gewerbe|google|internet|online)-?(?:eintrag|profil|listung)\w*|\b(?:bedrijfs|bedrijven|internet|google)-?(?:vermelding|profiel|registratie)\w*|\b(?:telefoon|bedrijven)gids\w*"
-    r"|\b(?:företags|firma|google|bransch)-?(?:exponering|annons|profil|presentation|placering|synlighet)\w*|\bexponering\b|\bgoogle premium|\b(?:firma|virksomheds|bedrifts)(?:profil|oppføring|annonse|opslag)\w*"
-    r"|\b(?:inscription|parution|insertion|fiche|référencement) (?:\w+ ){0,4}(?:annuaire|guide|google|professionnel\w*|entreprise)"
-    r"|\b(?:anuncio|inserción|ficha|publicación) (?:\w+ ){0,4}(?:guía|directorio|google|empresa\w*)|\b(?:inserzione|annuncio|scheda) (?:\w+ ){0,4}(?:elenco|guida|google|aziendal\w+|imprese)"
-    r"|\b(?:anúncio|figuração|cadastro|inserção) (?:\w+ ){0,4}(?:guia|lista|google|empresa\w*|comercia\w+)|\b(?:wpis|wizytówk\w+|reklam\w+) (?:\w+ ){0,3}(?:katalog|google|firm|przewodnik)\w*"
+    r"\b(?:(?:business|company|firm|google|online|internet|web|premium) (?:listing|entry|profile|exposure)|listing (?:in|on) (?:\w+ ){0,3}(?:directory|google|guide|map)"
+    r"|(?:firmen|branchen|gewerbe|google|internet|online)-?(?:eintrag|profil|listung)\w*|(?:bedrijfs|bedrijven|internet|google)-?(?:vermelding|profiel|registratie)\w*|(?:telefoon|bedrijven)gids\w*"
+    r"|(?:företags|firma|google|bransch)-?(?:exponering|annons|profil|presentation|placering|synlighet)\w*|exponering\b|google premium|(?:firma|virksomheds|bedrifts)(?:profil|oppføring|annonse|opslag)\w*"
+    r"|(?:inscription|parution|insertion|fiche|référencement) (?:\w+ ){0,4}(?:annuaire|guide|google|professionnel\w*|entreprise)"
+    r"|(?:anuncio|inserción|ficha|publicación) (?:\w+ ){0,4}(?:guía|directorio|google|empresa\w*)|(?:inserzione|annuncio|scheda) (?:\w+ ){0,4}(?:elenco|guida|google|aziendal\w+|imprese)"
+    r"|(?:anúncio|figuração|cadastro|inserção) (?:\w+ ){0,4}(?:guia|lista|google|empresa\w*|comercia\w+)|(?:wpis|wizytówk\w+|reklam\w+) (?:\w+ ){0,3}(?:katalog|google|firm|przewodnik)\w*)"
     r"|(?:企業|会社|店舗|事業者|業者)(?:情報)?(?:サイト|ガイド|ナビ|検索)?(?:への)?(?:ご)?掲載|掲載(?:料|契約|プラン)"
 )
 _ORDERED = regex(
-    r"\b(?:discussed|agreed|confirmed|arranged|spoken) (?:\w+ )?(?:on|by|over|via) (?:the )?(?:tele)?phone|\b(?:verbal|oral|telephone) (?:agreement|contract|order|consent)|\b(?:recording of|recorded) (?:\w+ )?(?:call|conversation)"
-    r"|\b(?:auto-?renew\w*|automatically (?:\w+ ){0,2}(?:renew|extend|prolong)\w*|(?:renew|extend|prolong)\w* automatically)"
-    r"|\btelefonisch (?:\w+ ){0,3}(?:besprochen|vereinbart|bestätigt|erteilt\w*|beauftragt)|\b(?:telefonisch|mündlich)e[rnsm]? (?:\w+ )?(?:auftrag\w*|vereinbarung|bestellung|zusage|vertrag\w*)|\b(?:ton|sprach|telefon|gesprächs)(?:aufzeichnung|mitschnitt)\w*"
-    r"|\bautomatisch (?:[\w.,]+ ){0,6}(?:verlänger\w+|verlengd|verlengt)|\bverlänger\w+ (?:\w+ ){0,3}automatisch|\btelefonisch (?:\w+ ){0,3}(?:besproken|overeengekomen|akkoord|bevestigd)|\bmondeling\w* (?:overeenkomst|afspraak|akkoord|opdracht)|\bstilzwijgend\w* (?:\w+ )?verleng\w+|\bvoice ?log|\bgeluidsopname"
-    r"|\bmuntlig\w* (?:avtal|överenskommelse|beställning|aftale|avtale|bestilling|ordre)\w*|\b(?:enligt|ifølge|iflg|jf|enl)\.? (?:\w+ )?(?:telefon|samtal)\w*|\b(?:ljud|lyd)fil\w*|\binspela\w+ samtal|\bautomatisk\w* (?:\w+ ){0,2}(?:förläng|forny|forleng|forlæng)\w*|\b(?:förläng|forny|forleng|forlæng)\w+ (?:\w+ ){0,2}automatisk\w*"
-    r"|\b(?:accord|contrat|engagement|commande|validation) (?:verbale?|orale?|téléphonique)|\b(?:convenu|évoqué|confirmé|entretien|conversation|échange) (?:\w+ )?(?:par téléphone|téléphonique)|\btacite reconduction|\b(?:reconduit|renouvel)\w* (?:\w+ )?(?:tacite|automatique)\w*"
-    r"|\b(?:acuerdo|contrato|pedido) (?:verbal|telefónico)|\b(?:acordado|hablado|conversación|confirmad\w) (?:\w+ )?(?:por teléfono|telefónica\w*)|\brenova\w+ (?:\w+ )?automátic\w+|\bgrabación (?:de la )?(?:llamada|conversación|voz)|\bgrabación\b"
-    r"|\b(?:accordo|contratto|ordine) (?:verbale|telefonico)|\b(?:colloquio|accordi|intese|conferma) telefonic\w|\brinnov\w+ (?:\w+ )?(?:automatic|tacit)\w+|\bregistrazione (?:vocale|telefonica|della telefonata)"
-    r"|\b(?:acordo|contrato|pedido) (?:verbal|telef[oôó]nico)|\b(?:contato|ligação|conversa|confirmad\w) (?:\w+ )?(?:telef[oôó]nic\w|por telefone)|\bgravação (?:da )?(?:ligação|chamada|voz)"
-    r"|\b(?:umow|ustale|zamówieni)\w* (?:ustn|telefoniczn)\w+|\brozmow\w+ telefoniczn\w+|\bautomatyczn\w+ (?:\w+ ){0,3}przedłuż\w+|\bprzedłuż\w+ (?:\w+ ){0,3}automatyczn\w+"
+    r"\b(?:(?:discussed|agreed|confirmed|arranged|spoken) (?:\w+ )?(?:on|by|over|via) (?:the )?(?:tele)?phone|(?:verbal|oral|telephone) (?:agreement|contract|order|consent)|(?:recording of|recorded) (?:\w+ )?(?:call|conversation)"
+    r"|(?:auto-?renew\w*|automatically (?:\w+ ){0,2}(?:renew|extend|prolong)\w*|(?:renew|extend|prolong)\w* automatically)"
+    r"|telefonisch (?:\w+ ){0,3}(?:besprochen|vereinbart|bestätigt|erteilt\w*|beauftragt)|(?:telefonisch|mündlich)e[rnsm]? (?:\w+ )?(?:auftrag\w*|vereinbarung|bestellung|zusage|vertrag\w*)|(?:ton|sprach|telefon|gesprächs)(?:aufzeichnung|mitschnitt)\w*"
+    r"|automatisch (?:[\w.,]+ ){0,6}(?:verlänger\w+|verlengd|verlengt)|verlänger\w+ (?:\w+ ){0,3}automatisch|telefonisch (?:\w+ ){0,3}(?:besproken|overeengekomen|akkoord|bevestigd)|mondeling\w* (?:overeenkomst|afspraak|akkoord|opdracht)|stilzwijgend\w* (?:\w+ )?verleng\w+|voice ?log|geluidsopname"
+    r"|muntlig\w* (?:avtal|överenskommelse|beställning|aftale|avtale|bestilling|ordre)\w*|(?:enligt|ifølge|iflg|jf|enl)\.? (?:\w+ )?(?:telefon|samtal)\w*|(?:ljud|lyd)fil\w*|inspela\w+ samtal|automatisk\w* (?:\w+ ){0,2}(?:förläng|forny|forleng|forlæng)\w*|(?:förläng|forny|forleng|forlæng)\w+ (?:\w+ ){0,2}automatisk\w*"
+    r"|(?:accord|contrat|engagement|commande|validation) (?:verbale?|orale?|téléphonique)|(?:convenu|évoqué|confirmé|entretien|conversation|échange) (?:\w+ )?(?:par téléphone|téléphonique)|tacite reconduction|(?:reconduit|renouvel)\w* (?:\w+ )?(?:tacite|automatique)\w*"
+    r"|(?:acuerdo|contrato|pedido) (?:verbal|telefónico)|(?:acordado|hablado|conversación|confirmad\w) (?:\w+ )?(?:por teléfono|telefónica\w*)|renova\w+ (?:\w+ )?automátic\w+|grabación (?:de la )?(?:llamada|conversación|voz)|grabación\b"
+    r"|(?:accordo|contratto|ordine) (?:verbale|telefonico)|(?:colloquio|accordi|intese|conferma) telefonic\w|rinnov\w+ (?:\w+ )?(?:automatic|tacit)\w+|registrazione (?:vocale|telefonica|della telefonata)"
+    r"|(?:acordo|contrato|pedido) (?:verbal|telef[oôó]nico)|(?:contato|ligação|conversa|confirmad\w) (?:\w+ )?(?:telef[oôó]nic\w|por telefone)|gravação (?:da )?(?:ligação|chamada|voz)"
+    r"|(?:umow|ustale|zamówieni)\w* (?:ustn|telefoniczn)\w+|rozmow\w+ telefoniczn\w+|automatyczn\w+ (?:\w+ ){0,3}przedłuż\w+|przedłuż\w+ (?:\w+ ){0,3}automatyczn\w+)"
     r"|お電話(?:にて|で)(?:の)?(?:ご)?(?:確認|了承|承諾|お?申し?込み?|契約|お話|同意|回答)|口頭(?:で|での)?(?:の)?(?:ご)?(?:契約|合意|承諾|お?申し?込み?|了承)|自動(?:的に)?(?:で)?(?:更新|継続|延長)|(?:通話|お電話)(?:の|を)?(?:内容は)?録音"
 )
 _AT_ONCE = regex(
-    r"\b(?:today|heute|vandaag|idag|i dag|aujourd['’]hui|hoy|oggi|hoje|dziś|dzisiaj|immediate(?:ly)?|sofort|umgehend|omgående|omgaande|omgående|onmiddellijk|immédiate\w*|inmediat\w+|immediat\w+|niezwłocznie|natychmiast)\b"
-    r"|\b(?:within|binnen|innerhalb von|innen|inom|innen) (?:24|48) \w+|\bdebt collect\w+|\bcollection agency|\b(?:small claims|legal action|court)\b|\binkass\w*|\bincasso\w*|\bkronofogd\w*|\bbetalningsanmärkning\w*|\bnamsmann\w*|\bdeurwaarder\w*"
-    r"|\bhuissier\w*|\brecouvrement|\bcontentieux|\bmise en demeure|\bvía judicial|\bmorosidad|\bcobro judicial|\brecupero crediti|\bvie legali|\bdecreto ingiuntivo|\bprotest[ao]\b|\bserasa|\bcartório|\bwindykac\w*|\bkomornik\w*|\bgericht\w*|\bmahn(?:bescheid|verfahren)|\bschufa"
+    r"\b(?:(?:today|heute|vandaag|idag|i dag|aujourd['’]hui|hoy|oggi|hoje|dziś|dzisiaj|immediate(?:ly)?|sofort|umgehend|omgående|omgaande|omgående|onmiddellijk|immédiate\w*|inmediat\w+|immediat\w+|niezwłocznie|natychmiast)\b"
+    r"|(?:within|binnen|innerhalb von|innen|inom|innen) (?:24|48) \w+|debt collect\w+|collection agency|(?:small claims|legal action|court)\b|inkass\w*|incasso\w*|kronofogd\w*|betalningsanmärkning\w*|namsmann\w*|deurwaarder\w*"
+    r"|huissier\w*|recouvrement|contentieux|mise en demeure|vía judicial|morosidad|cobro judicial|recupero crediti|vie legali|decreto ingiuntivo|protest[ao]\b|serasa|cartório|windykac\w*|komornik\w*|gericht\w*|mahn(?:bescheid|verfahren)|schufa)"
     r"|本日|今日中|至急|即日|法的(?:措置|手続)|支払督促|債権回収|訴訟"
 )
 _SIGNS = AnyOf(

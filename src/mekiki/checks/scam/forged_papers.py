@@ -60,9 +60,7 @@ _SOLD = regex(
     r"\b(?:buy|order|purchase|for sale|kaufen|bestellen|acheter|achetez|comprar|compre|comprare|acquista\w{0,2}|kopen|koop|kup|kupić|купить"
     r"|satın al)\b|购买|購買|買える|買いませんか|販売|구매"
 )
-_WRITE_TO = regex(
-    r"whats ?app|telegram|wechat|微信|\bt\.me/|\bwa\.me/|\bsignal\b|\bviber\b|カカオ|카카오톡|\bline ?id\b"
-)
+_WRITE_TO = regex(r"\b(?:t\.me/|wa\.me/|signal\b|viber\b|line ?id\b)|whats ?app|telegram|wechat|微信|カカオ|카카오톡")
 _MANY = 3  # different papers from which a seller of papers speaks, without calling them false
 
 

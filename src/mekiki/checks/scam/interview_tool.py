@@ -20,8 +20,8 @@ _SIGNS = AnyOf(
     "下载", "下載", "安装", "安裝",
 )  # fmt: skip
 _AN_INTERVIEW = regex(
-    r"\b(?:job |video |technical |final )?interview\b|\b(?:hiring|recruit(?:er|ing|ment))\b|面接|面談|採用|\bvorstellungsgespräch|\bbewerbung"
-    r"|\bentretien\b|\brecrutement\b|\bentrevista\b|\bcolloquio\b|\bsollicitatiegesprek|면접|채용|面试|面試"
+    r"\b(?:(?:job |video |technical |final )?interview\b|(?:hiring|recruit(?:er|ing|ment))\b|vorstellungsgespräch|bewerbung"
+    r"|entretien\b|recrutement\b|entrevista\b|colloquio\b|sollicitatiegesprek)|面接|面談|採用|면접|채용|面试|面試"
 )
 _A_TOOL = (
     r"(?:meeting|interview|video(?: ?call| ?conferenc\w{1,3})?|conferenc\w{1,3}|call|assessment|besprechungs|videokonferenz|réunion|visioconférence|reunión"

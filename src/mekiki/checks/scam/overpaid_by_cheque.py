@@ -12,9 +12,11 @@ from mekiki.model.regex import regex
 
 # A payment that is taken back weeks after it was credited …
 _REVOCABLE = regex(
-    r"(?:bank(?:er)?['’]?s?|cashier['’]?s?|certified|cashiers) (?:draft|che(?:ck|que))|\bcheques?\b|\b(?:a|the|my|out|by|per|via|with) (?:\w+ )?(?:draft|check)\b|money order|\b(?:credit|debit)[- ]?cards?\b|\bmy cards?\b|\bcard (?:payment|charges?|details)|\bcharge (?:my|the) card"
-    r"|小切手|クレジットカード|chèque\w*|carte (?:bancaire|de crédit|bleue)|cheques? (?:de caixa|administrativo|bancario|conformado|visado|bancaire|de banque)|\bcheque\w*|talón (?:bancario|conformado)|tarjeta (?:de crédito|bancaria)|cartão de crédito"
-    r"|\w*scheck\b|\bschecks?\b|\bcheck\b|kreditkarte\w*|bankcheque|creditcard|assegno|carta di credito|\bcheckar?\b|\bsjekk\b|\bczek\w*|\bšek\w*|\bчек\w*|支票|수표"
+    r"\b(?:cheques?\b|(?:a|the|my|out|by|per|via|with) (?:\w+ )?(?:draft|check)\b|(?:credit|debit)[- ]?cards?\b|my cards?\b|card (?:payment|charges?|details)|charge (?:my|the) card"
+    r"|cheque\w*|schecks?\b|check\b|checkar?\b|sjekk\b|czek\w*|šek\w*|чек\w*)"
+    r"|(?:bank(?:er)?['’]?s?|cashier['’]?s?|certified|cashiers) (?:draft|che(?:ck|que))|money order"
+    r"|小切手|クレジットカード|chèque\w*|carte (?:bancaire|de crédit|bleue)|cheques? (?:de caixa|administrativo|bancario|conformado|visado|bancaire|de banque)|talón (?:bancario|conformado)|tarjeta (?:de crédito|bancaria)|cartão de crédito"
+    r"|\w*scheck\b|kreditkarte\w*|bankcheque|creditcard|assegno|carta di credito|支票|수표"
 )
 # … for somebody who comes with it: a carrier, or who looks after the pupil, the guest, the project …
 _THIRD = (

@@ -17,11 +17,14 @@ _IN_COINS = Plot((("harm",), ("deadline|raised",), ("demand|gift-card|coin", "cr
 _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
 # Who tells of such letters, or sells what helps against them. A letter that names the wallet tells of nobody else's.
 _OF_OTHERS = regex(
-    r"(?<!you )(?<!we )(?<!they )\bdo not (?:pay\b(?! attention)|give in\b)|\bnever pay\b|\b(?:extortion|blackmail|ransom) (?:(?:e-?)?mails?|letters?|messages?|campaign|attempts?|scams?|gang|groups?)|\bextortionists?|\bcriminals (?:threaten|demand|claim)|\bblackmailers?"
-    r"|\b(?:zahlen|bezahlen) sie (?:auf keinen fall|keinesfalls|nicht(?= ?[.!]| und ))|\berpress(?:er|ung|ungs)\w*|(?<!vous )\bne payez (?:pas|rien)|\bchantage|\bextorsi?on\w*|\bescrocs|\bmaîtres[- ]chanteurs|(?<!si )(?<!que )(?<!caso )\bno pague|\bchantaj\w+|\bciberdelincuentes"
-    r"|(?<!se )(?<!caso )(?<!que )\bnão pague|\bextors\w+|\bchantagist\w+|(?<!se )\bnon pagate\b(?= ?[.!]| e )|\bestorsion\w*|\bricatt\w+|(?<!u )(?<!je )\bbetaal niet|\bafpers\w+|\bbetala inte|\butpress\w+|\bbetal ikke|\bafpresn\w+|\bне платите|\bвымогател\w+|\bвымогательств\w+|\bшантажист\w+"
+    r"\b(?:never pay\b|(?:extortion|blackmail|ransom) (?:(?:e-?)?mails?|letters?|messages?|campaign|attempts?|scams?|gang|groups?)|extortionists?|criminals (?:threaten|demand|claim)|blackmailers?"
+    r"|(?:zahlen|bezahlen) sie (?:auf keinen fall|keinesfalls|nicht(?= ?[.!]| und ))|erpress(?:er|ung|ungs)\w*|chantage|extorsi?on\w*|escrocs|maîtres[- ]chanteurs|chantaj\w+|ciberdelincuentes"
+    r"|extors\w+|chantagist\w+|estorsion\w*|ricatt\w+|afpers\w+|betala inte|utpress\w+|betal ikke|afpresn\w+|не платите|вымогател\w+|вымогательств\w+|шантажист\w+"
+    r"|ddos[- ](?:attack )?(?:protection|mitigation|schutz|abwehr))|(?<!you )(?<!we )(?<!they )\bdo not (?:pay\b(?! attention)|give in\b)"
+    r"|(?<!vous )\bne payez (?:pas|rien)|(?<!si )(?<!que )(?<!caso )\bno pague"
+    r"|(?<!se )(?<!caso )(?<!que )\bnão pague|(?<!se )\bnon pagate\b(?= ?[.!]| e )|(?<!u )(?<!je )\bbetaal niet"
     r"|脅迫(?:メール|文|の(?:メール|手口|文面))|恐喝(?:メール|の)|払わ(?:ずに?、?(?:まず)?(?:警察|相談|通報|お知らせ)|ないで(?:ください|下さい)|ないよう)|応じないで(?:ください|下さい)|応じないよう|不要(?:支付|付款|理会|理會)|切勿(?:支付|付款)|勒索(?:邮件|信|郵件|团伙|者)|敲[诈詐]|협박\s?(?:메일|이메일)|지불하지 (?:마|말)"
-    r"|(?:ddos|攻撃|攻击)(?:攻撃)?(?:対策|防御|保護|緩和|防护)(?:サービス|ソリューション|プラン|製品|ツール|オプション|服务)|\bddos[- ](?:attack )?(?:protection|mitigation|schutz|abwehr)"
+    r"|(?:ddos|攻撃|攻击)(?:攻撃)?(?:対策|防御|保護|緩和|防护)(?:サービス|ソリューション|プラン|製品|ツール|オプション|服务)"
 )
 _WALLET = regex(r"\b(?:bc1[0-9a-z]{20,}|[13][a-z0-9]{25,34}|0x[0-9a-f]{40}|t[a-z0-9]{33}|[48][0-9a-z]{94})\b")
 _THREATENED_WITH = ("spam.seo", "spam.b2b-list")

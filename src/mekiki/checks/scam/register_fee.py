@@ -34,7 +34,7 @@ _AGENT = regex(
     r"|特許事務所|弁理士|法律事務所|弁護士|司法書士|税理士|行政書士|律师|事务所|변리사|특허법인|법무"
 )
 _INVOICED = regex(
-    r"\binvoice|\bamount (?:due|payable)|\bplease pay|\bexpir|\brenewal|\bstatement\b|\bdue date|\bfinal notice|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
+    r"\b(?:invoice|amount (?:due|payable)|please pay|expir|renewal|statement\b|due date|final notice)|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
     r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|счёт|оплат"
     r"|請求|期日|期限|更新料|掲載料|発票|发票|缴费|付款|청구"
 )

@@ -30,7 +30,7 @@ _FRIENDLY = regex(
     r"|conoscer(?:ti|ci|la)|diventare amic|leren kennen|vrienden worden|het lot|poznać się|zaprzyjaźni|судьба|познаком|подруж|交个朋友|交個朋友|认识一下|缘分|緣分|친구가|인연|tanışmak|arkadaş ol"
 )
 _CHAT = regex(
-    r"whats ?app|telegram|wechat|微信|(?<![a-z])line(?![a-z])|ライン|カカオ|카카오톡|\bsignal\b|\bviber\b|\bt\.me/|\bwa\.me/"
+    r"\b(?:signal\b|viber\b|t\.me/|wa\.me/)|whats ?app|telegram|wechat|微信|(?<![a-z])line(?![a-z])|ライン|カカオ|카카오톡"
 )
 
 
