@@ -15,8 +15,8 @@ from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "電話を", "通話を", "通話した", "電話口", "お電話のまま", "the line", "hang up", "on the phone", "on the call", "der leitung", "am telefon", "legen sie",
-    "en ligne", "raccroch", "cuelgue", "la línea", "na linha", "desligue", "riagganc", "in linea", "aan de lijn", "hang niet", "rozłącza", "не кладите",
+    "電話を", "通話を", "電話した", "通話した", "電話のまま", "通話のまま", "開いたまま", "表示したまま", "the line", "hang up", "on the phone", "on the call", "der leitung", "am telefon", "sie dran", "bitte dran", "legen sie",
+    "en ligne", "raccroch", "cuelgue", "en línea", "la línea", "na linha", "desligue", "riagganc", "in linea", "aan de lijn", "hang niet", "rozłącza", "не кладите",
     "不要挂", "不要掛", "끊지",
 )  # fmt: skip
 _STAY = regex(
@@ -28,7 +28,7 @@ _STAY = regex(
     r"|blijf aan de lijn|hang niet op|nie rozłącza\w+|не кладите трубку|不要挂断|不要掛斷|전화를 끊지"
 )
 _ENTER = regex(
-    r"パスワード|暗証番号|ログインid|契約者?(?:法人)?id|トークン|認証コード|電子証明書|password|pass ?code|\bpin\b|one-time code|login|log in|sign in|passwort|kennwort|\btan\b"
+    r"パスワード|暗証番号|ログインid|契約者?(?:法人)?id|トークン|認証コード|電子証明書|password|pass ?code|(?<![a-z])pin(?![a-z])|one-time code|login|log in|sign in|passwort|kennwort|\btan\b"
     r"|mot de passe|identifiant\w*|contraseña|clave|senha|token|codice|wachtwoord|hasł\w+|пароль|密码|密碼|验证码|驗證碼|비밀번호|인증"
 )
 

@@ -34,11 +34,12 @@ from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link
 from mekiki.model.regex import regex
 
+# One of these stands wherever something is said to be done without leave.
 _SIGNS = AnyOf(
-    "copyright", "intellectual property", "infring", "my image", "my photo", "my picture", "my work", "my artwork", "my illustration", "licen", "permission", "consent", "著作", "知的財産", "権利侵害", "無断", "저작권",
-    "무단", "지적재산", "지식재산", "知识产权", "智慧財產", "智慧财产", "版权", "版權", "侵权", "侵權", "著作權", "著作权", "urheber", "bildrecht", "lizenz", "auteur", "intellectuelle", "autor", "intelectual", "autorais",
-    "intellettuale", "auteursrecht", "intellectue", "upphovsrätt", "ophavsret", "opphavsrett", "авторск", "meine bild", "meine foto", "mes photo", "mes image", "mis foto", "mis imágen",
-    "minhas foto", "minhas imag", "mie foto", "mie immagin", "mijn foto", "mijn beeld",
+    "permission", "permitted", "consent", "licen", "agree", "authori", "illegal", "stole", "stealing", "infring", "viola", "無断", "許諾", "許可", "承諾", "同意", "侵", "違反", "盗用",
+    "무단", "침해", "동의", "허락", "허가", "未经", "未經", "未获", "未獲", "zustimmung", "genehmigung", "erlaub", "lizenz", "einwilligung", "berechtigt", "widerrecht", "verletz", "autoris",
+    "accord", "contrefaçon", "atteinte", "autoriza", "autorizzazione", "permiso", "infra", "vulnera", "permiss", "indevid", "senza ", "toestemming", "inbreuk", "tillstånd", "tillåt",
+    "samtyck", "samtykk", "intrång", "tillad", "tillat", "krænk", "zgody", "zezwol", "pozwol", "narusz", "разрешен", "согласи", "наруш",
 )  # fmt: skip
 # What is taken, or the right to it.
 _RIGHT = regex(

@@ -16,11 +16,11 @@ from mekiki.model.regex import regex
 
 # One of these stands in whatever speaks of a register, a catalogue or a directory.
 REGISTERS = AnyOf(
-    "regist", "rejest", "rejstř", "ewidenc", "evidenc", "catalog", "katalog", "trademark", "trade mark", "directory", "database", "bulletin", "yellow pages", "gazette",
-    "verzeichnis", "branchenbuch", "veröffentlichung", "annuaire", "répertoire", "marque", "marca", "marchi", "directorio", "anuario", "guía",
-    "annuario", "elenco", "guia", "diretório", "cadastro", "bedrijvengids", "telefoongids", "vermelding", "merk", "znak", "spis firm", "przedsiębior", "företag", "firmakat",
+    "regist", "rejest", "rejstř", "ewidenc", "evidenc", "catalog", "katalog", "trademark", "trade mark", "trade-mark", "publication", "patent", "brevet", "design", "directory", "yearbook", "guide", "databas", "bulletin", "yellow pages", "gazette",
+    "verzeichnis", "branchenbuch", "veröffentlichung", "annuaire", "répertoire", "marque", "marca", "marchi", "directorio", "anuario", "guía", "boletín", "catálogo", "censo", "fichier",
+    "annuario", "elenco", "guida", "bollettino", "repertorio", "guia", "boletim", "revista", "lista", "diretório", "cadastro", "gids", "rekisteri", "hakemisto", "firmenbuch", "handelsbuch", "vermelding", "merk", "znak", "spis", "wykaz", "baz", "przedsiębior", "företag", "firmakat",
     "virksomhed", "bedrift", "varumärk", "varemærk", "varemerk", "bransch", "luettelo", "tavaramerk", "реестр", "каталог", "справочник", "товарн", "名鑑",
-    "年鑑", "電話帳", "イエローページ", "商標", "企業データ", "法人データ", "法人台帳", "黄页", "黃頁", "名录", "名錄", "商标", "상표", "전화번호부", "기업편람", "기업 편람", "명부",
+    "年鑑", "電話帳", "イエローページ", "商標", "データベース", "データバンク", "企業データ", "台帳", "黄页", "黃頁", "名录", "名錄", "商标", "상표", "전화번호부", "기업편람", "기업 편람", "명부",
 )  # fmt: skip
 # What is entered: firms, trademarks, patents. A list of anything else is none of these.
 _OF_FIRMS = (

@@ -34,7 +34,7 @@ _DENIES = regex(
     r"|ne (?:vous )?demand\w+ jamais[^.\n]{0,120}|nunca (?:le |lhe |te )?(?:pedi|solicit)\w+[^.\n]{0,120}|nooit (?:om|naar)\b[^.\n]{0,120}"
     r"|chied\w+ mai[^.\n]{0,120}"
 )
-_DENIALS = AnyOf("never ", "niemals ", " nie ", " jamais", "nunca ", "nooit ", " mai ")
+_DENIALS = AnyOf("never ", "niemals ", "nie ", " jamais", "nunca ", "nooit ", " mai ")
 
 
 def never_asked(text: str) -> list[tuple[int, int]]:

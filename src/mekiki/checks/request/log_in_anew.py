@@ -8,24 +8,18 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import from_outside, mailing_list
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import strangers, web_links
-from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import owners_of
-from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
-    "pop", "imap", "smtp", "mail", "host", "panel", "registr", "server", "メール", "サーバ", "パネル", "レジストラ", "postfach", "messagerie",
-    "boîte", "correo", "buzón", "alojamiento", "correio", "posta", "casella", "메일", "호스팅", "post", "skrzynk", "poczt", "schrán", "почт", "ящик", "innboks", "indbakke", "brevlåda", "inkorg", "pec", "邮箱", "信箱", "主机",
-)  # fmt: skip
 # One of these begins or ends whatever is to be given once more.
-_ANEW_SIGNS = AnyOf(
-    "re-confirm", "re-enter", "re-submit", "re-valid", "re-auth", "re-verif", "re-suppl", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reconfirme", "reingres",
-    "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", "neu ",
-    "gn in with", "og in with", "need the cpanel", "need the plesk", "need the hosting", "need the webmail", "need the ftp", "need the control", "need your cpanel", "need your plesk",
-    "need your hosting", "need your webmail", "need your ftp", "need your control", " existing password", " current password", " present password",
-    "della casella", "della sua casella", "della tua casella", "della posta", "della pec", "til din ", "til jeres ", "till din ", "till er ", "hasł", "hesl", "парол", "gn on with", "og on with", "ging in with", "ged in with", "ning in with", "with your ", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
+_SIGNS = AnyOf(
+    "re-confirm", "re-enter", "re-submit", "re-valid", "re-auth", "re-verif", "re-suppl", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reingres",
+    "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", " neu",
+    "in with", "on with", "with its ", "with their ", "with the ", "with your ", "need the ", "need your ", " existing password", " current password", " present password",
+    "della casella", "della sua ", "della tua ", "della vostra ", "della posta", "della pec", "til din ", "til jeres ", "til e", "till din ", "till er ", "hasł", "hesl", "парол",
+    "passord", "重新", "再", "改めて", "もう一度", "入力し直", "サインイン", "ログイン", "다시", "재",
 )  # fmt: skip
 _HOUSE = (
     r"(?:pop3?|imap|smtp|web-?mail|mailbox|e-?mail(?:box)?|hosting|control panel|cpanel|plesk|registrar|host|mail server"
@@ -153,12 +147,6 @@ def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     links = (*strangers(message), *web_links(message))  # a stranger's before any that is merely known to nobody
     link = next((each for each in links if not owners_of(each.host)), None)
-    places = all_places(message, _SIGNS, _ANEW) if link is not None and _is_said_anew(message) else ()
+    places = all_places(message, _SIGNS, _ANEW) if link is not None else ()
     if places and link is not None and first_place(message, _IN_A_PROGRAM) is None:
         yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
-
-
-def _is_said_anew(message: Message) -> bool:
-    return any(_ANEW_SIGNS.stand_in(text) for _, text in folded_bodies(message)) or _ANEW_SIGNS.stand_in(
-        fold(message.subject)
-    )

@@ -25,9 +25,9 @@ _OF_THE_MAILBOX = regex(
     r"|(?:邮箱|電郵|电子邮件|電子郵件)(?:账号|帳號|地址)?[和与與及、](?:邮箱)?密[码碼]|이메일(?: 주소| 계정)?(?:과|와|및) ?비밀번호|почт\w+ и парол\w+|e-?posta(?: adresiniz)? ve şifre"
 )
 _A_DOCUMENT = regex(
-    r"\b(?:file|pdf\b|shared\b|fil\b)"
-    r"|document|invoice|contract|proposal|portal|dokument|datei|rechnung|angebot|bestand|opdracht|factuur|fichier|facture|devis|documento|archivo|factura"
-    r"|arquivo|fatura|fattura|plik|faktur|書類|文書|ファイル|請求書|見積|契約書|資料|文件|发票|發票|합의|문서|파일|документ|файл|счет|счёт|belge|dosya|fatura"
+    r"\b(?:file|shared\b|fil\b)"
+    r"|(?<![a-z])pdf(?![a-z])|document|invoice|contract|proposal|portal|dokument|datei|rechnung|angebot|bestand|opdracht|factuur|fichier|facture|devis|documento|archivo|factura"
+    r"|arquivo|fattura|plik|faktur|書類|文書|ファイル|請求書|見積|契約書|資料|文件|发票|發票|합의|문서|파일|документ|файл|счет|belge|dosya|fatura"
 )
 
 

@@ -15,21 +15,22 @@ from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "paste", "ctrl", "cmd", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "incoll", "plak", "붙여", "粘贴", "貼上",
+    "paste", "pasting", "ctrl", "control", "cmd", "command", "⌘", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "colar", "incoll", "plak", "붙여", "粘贴", "貼上",
 )  # fmt: skip
-# The window of Windows that starts any program, in the languages of its menus.
+# The window of Windows that starts any program, in the languages of its menus. Kana stand beside a key without a blank, and are
+# letters to \b.
 _RUN_WINDOW = regex(
-    r"\b(?:win(?:dows)?(?:[ -]?(?:logo )?(?:key|taste|キー|键|鍵|키))? ?\+ ?[rx]\b|the run (?:dialog|box|window|prompt)"
-    r"|ausführen[- \"“”„]{0,3}(?:dialog|fenster)|dialog[^.]{0,4}ausführen)|ファイル名を指定して実行|実行ダイアログ|(?:boîte de dialogue|fenêtre) [«“\"]? ?exécuter"
+    r"(?<![a-z])(?:win(?:dows)?(?:[ -]?(?:logo |ロゴ ?)?(?:key|taste|キー|键|鍵|키))? ?\+ ?[rx](?![a-z])|the run (?:dialog|box|window|prompt)"
+    r"|ausführen[- \"]{0,3}(?:dialog|fenster)|dialog[^.]{0,4}ausführen)|ファイル名を指定して実行|実行ダイアログ|(?:boîte de dialogue|fenêtre) [«\"]? ?exécuter"
     r"|(?:cuadro|ventana|diálogo) [^.]{0,12}ejecutar|(?:janela|caixa) [^.]{0,14}executar|finestra [^.]{0,8}esegui"
     r"|(?:venster|dialoogvenster) [^.]{0,4}uitvoeren|실행 ?(?:창|대화)|运行(?:对话框|窗口|框)|執行(?:對話|視窗)"
 )
 _TERMINAL = regex(
-    r"\b(?:terminal|powershell|command prompt|eingabeaufforderung|invite de commandes|símbolo del sistema|prompt de comando"
-    r"|prompt dei comandi|opdrachtprompt)\b|ターミナル|コマンドプロンプト|터미널|명령 프롬프트|终端|命令提示符|命令提示字元"
+    r"(?<![a-z])(?:terminal|powershell|command prompt|eingabeaufforderung|invite de commandes|símbolo del sistema|prompt de comando"
+    r"|prompt dei comandi|opdrachtprompt)(?![a-z])|ターミナル|コマンドプロンプト|터미널|명령 프롬프트|终端|命令提示符|命令提示字元"
 )
 _PASTE = regex(
-    r"\b(?:past(?:e|ing)\b|ctrl ?\+ ?v\b|cmd ?\+ ?v\b|einfügen|fügen sie\b|coll(?:ez|er)\b|peg(?:ue|ar|a)\b|col(?:e|ar)\b|incoll|plak(?:ken|t)?\b)"
+    r"(?<![a-z])(?:past(?:e|ing)\b|(?:ctrl|control|cmd|command) ?\+ ?v(?![a-z])|einfügen|fügen sie\b|coll(?:ez|er)\b|peg(?:ue|ar|a)\b|col(?:e|ar)\b|incoll|plak(?:ken|t)?\b)"
     r"|⌘ ?v\b|貼り付け|貼付け|ペースト|붙여 ?넣|粘贴|貼上"
 )
 # In a terminal much is pasted; there it has to be for a proof that somebody is human, or to see or mend what the mail brings.

@@ -10,7 +10,7 @@ from mekiki.checks.readings.together import all_places, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf("clon", "npm", "yarn", "pnpm", "docker", "pip install", "クローン", "克隆", "클론")
+_SIGNS = AnyOf("clon", "klon", "npm", "yarn", "pnpm", "docker", "pip install", "クローン", "克隆", "클론")
 _A_JOB = regex(
     r"\b(?:(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
     r"|take-?home|assessment (?:repo|project|task)|test (?:task|assignment|project)|recruit(?:er|ing|ment)|hiring|candidates?|job interview|the role of)\b"
@@ -19,9 +19,10 @@ _A_JOB = regex(
     r"|(?:teste técnico|recrutamento|processo seletivo)|(?:prova tecnica|colloquio|selezione del personale)|(?:sollicitatie|technische opdracht))"
     r"|採用|選考|技術(?:試験|テスト|課題|面接)|コーディング(?:試験|テスト|課題)|面接|면접|채용|코딩 테스트|招聘|面试|面試|技术测试|技術測驗"
 )
+# Kana stand beside a command without a blank, and are letters to \b.
 _TO_RUN = regex(
-    r"\b(?:git clone\b|clone(?: (?:it|and|the (?:\w+ )?(?:repo|repository|project|code))|, (?:then )?(?:run|install|npm|build))|(?:npm|pnpm|yarn) (?:i|ci|install|start|run)\b"
-    r"|docker[ -]compose up\b|docker run\b|pip install -r\b|klonen\b|clonez\b|clon[ae]r? (?:el|o|il|este|questo) rep)|クローンし|克隆|클론"
+    r"(?<![a-z])(?:git clone(?![a-z])|clone(?: (?:it|and|the (?:\w+ )?(?:repo|repository|project|code))|, (?:then )?(?:run|install|npm|build))|(?:npm|pnpm|yarn) (?:i|ci|install|start|run)(?![a-z])"
+    r"|docker[ -]compose up(?![a-z])|docker run(?![a-z])|pip install -r\b|klonen\b|clonez\b|clon[ae]r? (?:el|o|il|este|questo) rep)|クローンし|克隆|클론"
 )
 # What a firm that hires does not ask: a sandbox left aside, hours instead of days, a picture as soon as it runs.
 _PRESSED = regex(

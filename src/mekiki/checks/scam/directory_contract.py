@@ -39,8 +39,8 @@ _AT_ONCE = regex(
     r"|本日|今日中|至急|即日|法的(?:措置|手続)|支払督促|債権回収|訴訟"
 )
 _SIGNS = AnyOf(
-    "telephone", "the phone", "by phone", "verbal", "oral ", "recorded", "recording", "automati", "auto-renew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
-    "lydfil", "téléphon", "teléfon", "telefón", "telefôn", "tacite", "grabaci", "gravaç", "automátic", "rinnov", "registrazione", "ustn", "電話", "口頭", "自動", "録音", "aufzeichnung",
+    "telephone", "phone", "verbal", "oral ", "accord oral", "contrat oral", "engagement oral", "commande oral", "validation oral", "recorded", "recording", "automati", "automatyczn", "auto-renew", "autorenew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
+    "lydfil", "téléphon", "teléfon", "telefón", "telefôn", "tacite", "grabaci", "gravaç", "automátic", "rinnov", "registrazione", "ustn", "電話", "口頭", "自動", "録音", "aufzeichnung", "mitschnitt", "geluidsopname",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "サイト", "コンテンツ", "番組", "動画", "アプリ利用", "消費料金", "消費者料金", "電子消費", "未納料金", "payday", "cash advance", "unpaid loan",
+    "サイト", "コンテンツ", "番組", "動画", "アプリ利用", "消費料金", "消費者料金", "消費契約", "消費者契約", "電子消費", "未納料金", "payday", "cash advance", "unpaid ",
     "gewinnspiel", "lotto", "erotik", "adult",
 )  # fmt: skip
 # A service of any kind: who truly is owed something names the contract.

@@ -29,10 +29,13 @@ _SIGNS = AnyOf(
     "lineid",
 )
 _GOODS = AnyOf(
-    "passport", "licen", "id card", "counterfeit", "banknote", "bank note", "ielts", "reisep", "pässe", "führerschein", "falschgeld",
+    "passport", "licen", "id card", "counterfeit", "banknote", "bank note", "reisep", "pässe", "führerschein", "falschgeld",
     "passeport", "permis", "faux billet", "pasaporte", "billetes", "passaport", "carteira", "habilita", "patente", "banconote", "paspoort",
-    "rijbewijs", "paszport", "prawo jazdy", "паспорт", "водительск", "купюр", "ehliyet", "护照", "護照", "驾照", "駕照", "假钞", "假鈔",
-    "fake ", "cloned", "gefälscht", "パスポート", "免許証", "偽札", "여권", "면허증", "위조지폐",
+    "rijbewij", "paszport", "prawo jazdy", "паспорт", "водительск", "купюр", "ehliyet", "护照", "護照", "驾照", "駕照", "假钞", "假鈔", "假美元",
+    "fake", "clone", "gefälscht", "パスポート", "免許証", "偽札", "여권", "면허증", "위조지폐", "undetect", "novelty", "faux", "fausse", "falsi", "falso", "falsa",
+    "valse", "fałszyw", "поддельн", "фальшив", "sahte", "identi", "ausweis", "aufenthalt", "résiden", "residen", "green card", "séjour", "soggiorno", "verblijf",
+    "жительство", "ielts", "toefl", "nebosh", "goethe b", "telc", "birth cert", "geburtsurk", "de naissance", "osobist", "pasaport", "patenti", "身份证", "身分證", "身分証",
+    "居留证", "在留カード", "신분증",
 )  # fmt: skip
 _FORGED = (
     r"(?:fake|counterfeit|undetect\w{0,6}|cloned?|novelty|gefälschte[nrsm]?|faux|fausses?|fals[oa]s|falsific\w{2,4}|valse|fałszyw\w{1,3}"
@@ -58,9 +61,11 @@ _FALSE = regex(
 )
 _SOLD = regex(
     r"\b(?:buy|order|purchase|for sale|kaufen|bestellen|acheter|achetez|comprar|compre|comprare|acquista\w{0,2}|kopen|koop|kup|kupić|купить"
-    r"|satın al)\b|购买|購買|買える|買いませんか|販売|구매"
+    r"|satin al)\b|购买|購買|買える|買いませんか|販売|구매"
 )
-_WRITE_TO = regex(r"\b(?:t\.me/|wa\.me/|signal\b|viber\b|line ?id\b)|whats ?app|telegram|wechat|微信|カカオ|카카오톡")
+_WRITE_TO = regex(
+    r"(?<![a-z])(?:t\.me/|wa\.me/|(?:signal|viber|line ?id)(?![a-z]))|whats ?app|telegram|wechat|微信|カカオ|카카오톡"
+)
 _MANY = 3  # different papers from which a seller of papers speaks, without calling them false
 
 

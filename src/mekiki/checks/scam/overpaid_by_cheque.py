@@ -28,7 +28,7 @@ _CARRIER = regex(
     rf"\b(?:{_THIRD})s?\b|運送業者|引[っ]?越し?業者|運転手|ベビーシッター|付き添い|代理人|コンサルタント|司机|保姆|货运|搬家公司"
 )
 _SIGNS = AnyOf(
-    "mover", "shipper", "hauler", "carrier", "agent", "transport", "driver", "chauffeur", "giver", "taker", "nanny", "sitter", "guardian", "chaperon", "consultant", "designer",
+    "mover", "company", "shipper", "hauler", "carrier", "agent", "transport", "driver", "chauffeur", "giver", "taker", "nanny", "sitter", "guardian", "chaperon", "consultant", "designer",
     "planner", "organi", "coordinator", "caterer", "decorator", "photographer", "manager", "nurse", "assistant", "instructor", "expediteur", "spedit", "umzug", "fahrer", "betreuer",
     "kindermädchen", "berater", "corriere", "trasportator", "autista", "tata", "consulente", "conductor", "cuidador", "niñera", "asesor", "motorista", "babá", "consultor", "déménageur",
     "nounou", "accompagnat", "verhuizer", "vervoerder", "oppas", "begeleider", "flyttfirma", "業者", "運転手", "シッター", "付き添い", "代理人", "コンサル", "司机", "保姆", "货运", "搬家公司",

@@ -11,12 +11,12 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _GIVING = AnyOf(
-    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "don ", "donaci", "doaç", "doação", "donazion",
-    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağış", "bağiş",
+    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", " don", "donaci", "doaç", "doação", "donazion",
+    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
 )  # fmt: skip
 _TO_GIVE = regex(
-    r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|faire un don|\bdons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
-    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|ba[ğg][ıi][şs]\w*"
+    r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|\b(?:un|le|votre|vos|des|les) dons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
+    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|ba[ğg]i[şs]\w*"
 )
 _NEED = regex(
     r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"
@@ -61,6 +61,12 @@ _IN_WHAT = regex(
         ),
         Example(
             mail("Donate for the victims of the flood by card or bank transfer: https://www.larsen-doors.com/flood")
+        ),
+        Example(
+            mail(
+                "What a relief that none of you are victims of the flood! Don't forget my share, in Bitcoin: "
+                "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"
+            )
         ),
         Example(mail("Like the program? Donate Bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT")),
         Example(mail("地震の義援金を装い、ギフトカード番号を送らせる詐欺の手口が報告されています。ご注意ください。")),

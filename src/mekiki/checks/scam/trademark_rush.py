@@ -82,6 +82,12 @@ _NOW = regex(
                 from_="Sato Patent Attorneys <office@sato.example>",
             )
         ),
+        Example(  # the applicant is the reader's own group
+            mail(
+                "Our mother company has applied for the trademark LARSEN, with priority; please sign today. The fee is $890.",
+                from_="Sato Patent Attorneys <office@sato.example>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,525 genuine mails: 0",
