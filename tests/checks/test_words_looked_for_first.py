@@ -1,4 +1,4 @@
-"""What a check looks for first lets through whatever its patterns find, in each language and beside kana, which have no blanks."""
+"""What a check looks for first lets through what its patterns find, in each language and beside kana, which have no blanks."""
 
 from __future__ import annotations
 
@@ -35,4 +35,6 @@ TOLD = (
 @pytest.mark.parametrize(("id", "sender", "text"), TOLD)
 def test_what_the_patterns_find_is_not_passed_over(id: str, sender: str, text: str) -> None:
     """A list of signs that lacks a word of one language makes its whole pattern silent there."""
-    assert check_of(id).findings(parse(mail(text, from_=sender)), Evidence())
+    check = check_of(id)
+    assert check is not None
+    assert check.findings(parse(mail(text, from_=sender)), Evidence())

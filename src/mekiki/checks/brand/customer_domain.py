@@ -17,11 +17,7 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.claims import claims
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-    named_brands,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, named_brands
 from mekiki.knowledge.brands import Brand
 from mekiki.model.facts import BrandId, Domain
 
@@ -70,7 +66,7 @@ def customer_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or not sender.name or is_free_mail(sender.domain) or is_list_mail(message):
         return
-    if sender.local_part.lower() in ("postmaster", "mailer-daemon"):
+    if is_mail_servers(sender):
         return
     named = [(brand, place, 1.0) for brand, place in named_brands(message)]
     named += [(brand, place, _IN_SUBJECT) for brand, place in _opening_the_subject(message)]

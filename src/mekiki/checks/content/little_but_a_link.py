@@ -9,6 +9,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.checks.readings.wording import shown_length
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -60,7 +61,7 @@ def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting
     found = {
         link.registrable_domain or link.host: link for link in strangers(message) if link.source in ("html", "text")
     }
-    if len(found) != 1 or len(web_links(message)) > 2 or sum(len(body.text) for body in message.shown) > _LONGEST:
+    if len(found) != 1 or len(web_links(message)) > 2 or shown_length(message) > _LONGEST:
         return
     texts = [_URL.sub("", body.text).strip() for body in message.shown]
     if sum(map(_weight, texts)) > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):

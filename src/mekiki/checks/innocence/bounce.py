@@ -16,10 +16,10 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.parties import is_mail_servers
 from mekiki.checks.readings.weblinks import offers_strange_page, strangers
 from mekiki.model.facts import Address
 
-_DAEMONS = frozenset(("mailer-daemon", "postmaster", "mail-daemon", "mdaemon"))
 _ACTION = b"action:"
 _PLAIN = ("text/plain", "text/rfc822-headers", "message/")
 _WITHOUT_FORM = 0.5  # of the weight, which was measured on the standard form
@@ -114,14 +114,14 @@ _BOUNCE = (
 )
 def bounce(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or (message.return_path.strip("<>") and sender.local_part.lower() not in _DAEMONS):
+    if sender is None or (message.return_path.strip("<>") and not is_mail_servers(sender)):
         return
     report = next((part for part in message.parts if part.content_type == "message/delivery-status"), None)
     if offers_strange_page(message):
         return
     if report is not None and _ACTION in report.content.lower():
         yield Sighting((sender.place, report.place()), {"sender": Address(sender.address)}, more=_STANDARD)
-    elif sender.local_part.lower() in _DAEMONS and _is_by_nobody(message) and _is_plain(message):
+    elif is_mail_servers(sender) and _is_by_nobody(message) and _is_plain(message):
         yield Sighting((sender.place,), {"sender": Address(sender.address)}, _WITHOUT_FORM, more=_BY_NOBODY)
 
 

@@ -18,6 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.innocence import asks_for_nothing, reader_named_at
+from mekiki.checks.readings.wording import shown_length
 from mekiki.model.facts import Quote
 
 _SHORT = 40  # characters; an empty greeting tells nothing
@@ -80,7 +81,7 @@ _SHORT = 40  # characters; an empty greeting tells nothing
 def personal_tone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if message.links or any(part.is_attachment for part in message.parts) or not asks_for_nothing(message):
         return
-    if any(body.kind == "html" for body in message.shown) or sum(len(body.text) for body in message.shown) < _SHORT:
+    if any(body.kind == "html" for body in message.shown) or shown_length(message) < _SHORT:
         return
     place = reader_named_at(message)
     if place is not None:

@@ -9,6 +9,7 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, first_of, one_line, quoted
 from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.wording import shown_length
 from mekiki.knowledge.lexicon import fold, matches
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link, Place
@@ -80,7 +81,7 @@ def code_and_sign_in(message: Message, evidence: Evidence) -> Iterator[Sighting]
     domain = Domain(code.registrable_domain or code.host)
     scan, sign_in = first_of(message, _SCAN), first_of(message, *_SIGN_IN)
     if scan is not None and sign_in is not None:
-        if sum(len(body.text) for body in message.shown) <= _LONGEST:
+        if shown_length(message) <= _LONGEST:
             yield saw(scan.place, sign_in.place, code.place, words=quoted(scan), more=quoted(sign_in), domain=domain)
     else:
         for place, words, more in _in_the_file(message, code):

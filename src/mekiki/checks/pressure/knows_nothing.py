@@ -15,7 +15,7 @@ from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
 from mekiki.checks.readings.voices import presented, speaks_as
 from mekiki.checks.readings.weblinks import strangers, web_links
-from mekiki.checks.readings.wording import Hit
+from mekiki.checks.readings.wording import Hit, shown_length
 from mekiki.knowledge.brands import Brand
 from mekiki.model.facts import BrandId, Quote
 from mekiki.model.message import Place
@@ -119,7 +119,7 @@ def knows_nothing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     trouble = _trouble(message)
     request = _plainest(requests, trouble)
     brand = _brand(message) if trouble and request and japanese_pieces(message) else None
-    if trouble is None or request is None or brand is None or sum(len(body.text) for body in message.shown) > _LONGEST:
+    if trouble is None or request is None or brand is None or shown_length(message) > _LONGEST:
         return
     if not reader_facts(message) and not _shows_its_own(message, brand[0]):
         told = Quote(one_line(trouble.quote))

@@ -20,15 +20,12 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.moves import from_nowhere
-from mekiki.checks.readings.parties import is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.together import all_places, first_place, is_letter
+from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known
 from mekiki.checks.readings.urls import domain_of
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.providers import kinds_of
-from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.knowledge.url_words import archive_endings
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link
@@ -139,8 +136,9 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
     source="IIJ wizSafe 2025-09 on copyright notices with shortened links (tr.ee) and PXA Stealer; AhnLab ASEC, copyright lures; hits in 3,525 genuine mails: 0",
 )
 def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    # Hosts pass complaints on: what a known house sends is no lure.
     fetching = [link for link in web_links(message) if _may_fetch(link)]
-    if not fetching or not is_letter(message) or is_list_mail(message) or _is_known(shown_domain(message)):
+    if not fetching or not is_letter_of_nobody_known(message):
         return
     places = all_places(message, _SIGNS, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
     if not places:
@@ -154,11 +152,6 @@ def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighti
             seen = saw(right, wrong, proof, link.place, locked, words=words, domain=domain)
             yield Sighting(seen.places, seen.facts, strength)
             return
-
-
-def _is_known(domain: str) -> bool:
-    """Whether an authority or a firm that is known writes: hosts pass complaints on. A mailbox there is nobody's word."""
-    return is_of_any_authority(domain) or (bool(owners_of(domain)) and "free-mail" not in kinds_of(domain))
 
 
 def _may_fetch(link: Link) -> bool:

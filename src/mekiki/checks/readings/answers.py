@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.names import words_of
-from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.parties import is_free_mail, is_mail_servers
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.message import Body, Link, Mailbox, Message, Place
 from mekiki.model.regex import regex
@@ -29,7 +29,6 @@ _ASKS = regex(
     re.IGNORECASE,
 )
 _SUBJECT = regex(r"(?:^|&)(?:subject|body)=\S", re.IGNORECASE)
-_MACHINES = ("mailer-daemon", "postmaster")
 _REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
 
 
@@ -105,7 +104,7 @@ def _letters_begun(message: Message) -> Iterator[tuple[Link, str]]:
 
 def _is_of_a_machine(message: Message) -> bool:
     sender = message.sender
-    if sender is not None and sender.local_part.lower() in _MACHINES:
+    if sender is not None and is_mail_servers(sender):
         return True
     return any(part.content_type in _REPORTS for part in message.parts)
 

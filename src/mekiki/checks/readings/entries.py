@@ -6,11 +6,8 @@ The patterns read folded text (``knowledge.lexicon.fold``).
 from __future__ import annotations
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.parties import is_list_mail, shown_domain
-from mekiki.checks.readings.together import first_place, is_letter, is_signed_by
+from mekiki.checks.readings.together import first_place, is_letter_of_nobody_known, is_signed_by
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.brands import owners_of
-from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -85,15 +82,6 @@ _WARNS = regex(
     r"|gefälschte|betrüg\w+|spook(?:nota|factuu)\w+|acquisitiefraude|bluff?faktur\w*|bluff-?faktur|fausse[s]? facture|arnaque\w*|factura[s]? (?:falsa|engañosa)\w*|estafa\w*|facturas? fraudulent\w+"
     r"|(?:cobrança|boleto)s? (?:falso|indevid|fraudulent)\w*|golpe\w*|truff\w+|bollettini ingannevoli|oszu\w+|fałszyw\w+|podvod\w*|svindel\w*|huijau\w*|мошенни\w+|詐欺|架空請求|紛らわしい|不審な|骗|騙|사기"
 )  # fmt: skip
-
-
-@reading
-def is_letter_of_nobody_known(message: Message) -> bool:
-    """Whether the writer is no authority, no firm that is known, no list and no magazine."""
-    domain = shown_domain(message)
-    if not domain or is_list_mail(message) or not is_letter(message):
-        return False
-    return not is_of_any_authority(domain) and not owners_of(domain)
 
 
 def price_asked(message: Message, signs: AnyOf) -> Place | None:

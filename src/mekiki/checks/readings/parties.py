@@ -15,7 +15,7 @@ from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes_for_firms_at
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
-from mekiki.knowledge.registrations import is_of_authority
+from mekiki.knowledge.registrations import is_of_any_authority, is_of_authority
 from mekiki.knowledge.url_words import is_filler
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import DELIVERY_FIELDS, Header, Link, Mailbox, Message, Place
@@ -73,6 +73,19 @@ def from_outside(message: Message) -> bool:
         for each in (domain, *answers)
         if each
     )
+
+
+@reading
+def comes_from_strangers(message: Message) -> bool:
+    """Whether somebody outside of the reader's house writes, and no discussion list carries it."""
+    return from_outside(message) and mailing_list(message) is None
+
+
+@reading
+def is_from_known_house(message: Message) -> bool:
+    """Whether an authority or a firm that is known writes. A mailbox that anybody gets there is not the firm's word."""
+    domain = shown_domain(message)
+    return is_of_any_authority(domain) or (bool(brands.owners_of(domain)) and not is_free_mail(domain))
 
 
 @reading
@@ -343,7 +356,9 @@ _MACHINES = frozenset(
 )
 # cPanel, WHM, its webmail; Plesk, Webmin, DirectAdmin
 _PANELS = ("2083", "2087", "2096", "8443", "8447", "10000", "2222")
-_PROGRAMS = frozenset(("mailer-daemon", "mail-daemon", "mdaemon", "postmaster", "root", "cron", "daemon"))
+# The mailboxes of a mail server's own programs, and of whoever looks after it (RFC 2142 5): no customer can have them.
+_MAIL_SERVERS = frozenset(("mailer-daemon", "mail-daemon", "mdaemon", "postmaster"))
+_PROGRAMS = _MAIL_SERVERS | {"root", "cron", "daemon"}
 # The system mailbox by whose name Exchange writes its own notices, whatever the firm's domain is.
 _EXCHANGE = regex(r"microsoftexchange[0-9a-f]{32}", re.IGNORECASE)
 
@@ -355,6 +370,11 @@ def is_exchange_itself(message: Message) -> bool:
     if sender is None or _EXCHANGE.fullmatch(sender.local_part) is None or strangers(message):
         return False
     return writes_to_its_own(message)
+
+
+def is_mail_servers(sender: Mailbox) -> bool:
+    """Whether the mailbox is a mail server's own, as that of a report of failure is."""
+    return sender.local_part.lower() in _MAIL_SERVERS
 
 
 @reading

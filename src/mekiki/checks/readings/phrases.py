@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mekiki.checks.form import Message, Sighting, saw
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.weblinks import strangers
-from mekiki.checks.readings.wording import Hit, hits, phrase_hits
+from mekiki.checks.readings.wording import Hit, hits, phrase_hits, shown_length
 from mekiki.model.facts import Quote
 from mekiki.model.message import Link
 
@@ -53,6 +53,6 @@ def _order(hit: Hit) -> tuple[int, str, int, int]:
 @reading
 def stranger_in_short_mail(message: Message) -> Link | None:
     """The first link to a stranger in a mail that is short enough for its words to be about one thing."""
-    if sum(len(body.text) for body in message.shown) > _SHORT:
+    if shown_length(message) > _SHORT:
         return None
     return next(iter(strangers(message)), None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.parties import is_from_known_house, is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.wording import folded_bodies, within
+from mekiki.checks.readings.wording import folded_bodies, shown_length, within
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quotes
@@ -18,7 +19,15 @@ _LETTER = 6000  # characters; a magazine or a digest names everything somewhere
 @reading
 def is_letter(message: Message) -> bool:
     """Whether the mail is as short as what one writes to one: only there several patterns far apart tell one story."""
-    return sum(len(body.text) for body in message.shown) <= _LETTER
+    return shown_length(message) <= _LETTER
+
+
+@reading
+def is_letter_of_nobody_known(message: Message) -> bool:
+    """Whether the mail is such a letter, and its writer no authority, no firm that is known and no list."""
+    if not is_letter(message) or not shown_domain(message) or is_list_mail(message):
+        return False
+    return not is_from_known_house(message)
 
 
 def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:

@@ -283,6 +283,12 @@ def within(place: Place, start: int, end: int, text: str) -> Place:
 
 
 @reading
+def shown_length(message: Message) -> int:
+    """How many characters of text the mail shows: of a long one, a word here and there says little."""
+    return sum(len(body.text) for body in message.shown)
+
+
+@reading
 def folded_bodies(message: Message) -> tuple[tuple[Body, str], ...]:
     """Each shown body with the text in which words are looked up; offsets are those of the body."""
     return tuple((body, fold(as_said(message, body)[:LONGEST])) for body in message.shown or message.bodies)

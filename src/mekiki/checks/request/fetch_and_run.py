@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.parties import foreign_sender, from_outside, mailing_list
+from mekiki.checks.readings.parties import comes_from_strangers, foreign_sender
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.weblinks import home
 from mekiki.knowledge import brands
@@ -92,7 +92,7 @@ _SHOWN = 90  # characters of a command that a finding quotes
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def fetch_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message):
+    if not comes_from_strangers(message):
         return
     for body in message.shown or message.bodies:
         if not _LOADERS.stand_in(body.text.lower()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.parties import from_outside, mailing_list
+from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.knowledge.anyof import AnyOf
@@ -143,7 +143,7 @@ _IN_A_PROGRAM = regex(
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message) or not is_letter(message):
+    if not is_letter(message) or not comes_from_strangers(message):
         return
     links = (*strangers(message), *web_links(message))  # a stranger's before any that is merely known to nobody
     link = next((each for each in links if not owners_of(each.host)), None)

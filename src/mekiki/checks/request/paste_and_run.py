@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.parties import from_outside, mailing_list
+from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.together import is_letter
 from mekiki.checks.readings.wording import folded_bodies
@@ -105,7 +105,7 @@ Extent = tuple[int, int]
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def paste_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message) or not is_letter(message):
+    if not is_letter(message) or not comes_from_strangers(message):
         return
     for body, text in folded_bodies(message):
         if not _SIGNS.stand_in(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.parties import from_outside, mailing_list
+from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
@@ -103,7 +103,7 @@ _PRESSED = regex(
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def code_test(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message):
+    if not comes_from_strangers(message):
         return
     places = all_places(message, _SIGNS, _A_JOB, _TO_RUN, _PRESSED)
     if places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.parties import from_outside, mailing_list
+from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.anyof import AnyOf
@@ -93,7 +93,7 @@ _TO_INSTALL = regex(
     "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
 )
 def interview_tool(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if mailing_list(message) is not None or not from_outside(message) or not is_letter(message):
+    if not is_letter(message) or not comes_from_strangers(message):
         return
     link = next((each for each in web_links(message) if _is_unknown(each.host)), None)
     places = all_places(message, _SIGNS, _AN_INTERVIEW, _TO_INSTALL) if link is not None else ()

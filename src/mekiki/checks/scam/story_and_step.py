@@ -10,6 +10,7 @@ from mekiki.checks.readings.parties import from_outside, is_list_mail
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.tells import joined
+from mekiki.checks.readings.wording import shown_length
 from mekiki.model.facts import Quote
 
 # What a swindler wants next: to be alone with the victim, away from the mail, and something that cannot be called back.
@@ -51,7 +52,7 @@ _LONGEST = 4000  # characters shown; a magazine speaks of many things
     source="FBI IC3, annual reports (business e-mail compromise, investment, employment, advance fee): how such mails go on",
 )
 def story_and_step(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if is_list_mail(message) or sum(len(body.text) for body in message.shown) > _LONGEST:
+    if is_list_mail(message) or shown_length(message) > _LONGEST:
         return
     found = by_family(message)
     story = next(iter(found.get("scam", ())), None)

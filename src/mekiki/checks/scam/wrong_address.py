@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
+from mekiki.checks.readings.wording import shown_length
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -79,7 +80,7 @@ _CHAT = regex(
     source="FBI IC3, annual reports (confidence and investment fraud that begins with a wrong number); scamaware.org, wrong number scams",
 )
 def wrong_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if sum(len(body.text) for body in message.shown) > _LONGEST:
+    if shown_length(message) > _LONGEST:
         return
     places = all_places(message, _SIGNS, _WRONG, _FRIENDLY, _CHAT)
     if places and not speaks_of_fraud(message):

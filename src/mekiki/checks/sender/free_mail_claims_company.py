@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-    named_brands,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, named_brands
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit, hits, phrase_hits
@@ -71,7 +67,7 @@ def free_mail_claims_company(message: Message, evidence: Evidence) -> Iterator[S
     sender = message.sender
     if sender is None or not is_free_mail(sender.domain) or is_list_mail(message):
         return
-    if sender.local_part.lower() in ("postmaster", "mailer-daemon"):
+    if is_mail_servers(sender):
         return  # the provider itself; nobody can have these
     named = named_brands(message)
     places = [place for _, place in named[:1]]

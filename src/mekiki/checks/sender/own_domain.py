@@ -17,11 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-    own_addresses,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, own_addresses
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Address, Ip
 
@@ -91,7 +87,7 @@ def own_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     if is_free_mail(sender.domain) or is_list_mail(message) or results.aligned_with(sender.domain):
         return
-    if sender.local_part.lower() in ("mailer-daemon", "postmaster"):
+    if is_mail_servers(sender):
         return  # a failure report of the server itself
     if any(hop.authenticated or hop.protocol.upper() in ("ESMTPA", "ESMTPSA") for hop in message.hops[:3]):
         return
