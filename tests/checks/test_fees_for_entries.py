@@ -9,6 +9,9 @@ from mekiki.checks.registry import check_of
 from mekiki.parse.message import parse
 
 FEES = (
+    # a mailbox that Google gives to anybody is not Google's word
+    ("Central Trademark Register <trademark.register4471@gmail.com>",
+     "Publication of your trade mark in the international register of trade marks: 1,980 EUR, payable by 4 May."),
     ("Deutsches Firmenregister <kasse@dfr-eintragung.example>",
      "Sehr geehrte Damen und Herren, für Ihre Neueintragung im Firmenregister ist eine Gebühr von "
      "489,00 Euro fällig. Bitte überweisen Sie binnen 7 Tagen."),

@@ -19,10 +19,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import is_doubtful, place_in
-from mekiki.checks.readings.weblinks import home, web_links
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import home, is_well_known, web_links
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -63,7 +61,7 @@ _INNER = regex(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 def redirect_parameter(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     own = home(message)
     for link in web_links(message):
-        if "http" not in link.query or link.wrappers or (not is_popular(link.host) and not brands.owners_of(link.host)):
+        if "http" not in link.query or link.wrappers or not is_well_known(link.host):
             continue
         hit = _INNER.search(unquote(link.query))
         inner = registrable_domain(hit.group(1).lower()) if hit and "share" not in link.path else ""

@@ -20,8 +20,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.landing import place_of_host
-from mekiki.knowledge.brands import owners_of
-from mekiki.knowledge.providers import is_popular
+from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.model.facts import Domain
 
 _ISSUED = EXAMPLE_TIME - timedelta(hours=9)
@@ -68,7 +67,7 @@ _HOURS = 48
 def certificate_new(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for host, answer in evidence.known("certificate").items():
         issued = answer.value.get("not_before")
-        if isinstance(issued, datetime) and not is_popular(host) and not owners_of(host):
+        if isinstance(issued, datetime) and not is_well_known(host):
             hours = int((answer.time - issued).total_seconds() // 3600)
             if 0 <= hours < _HOURS:
                 yield saw(place_of_host(message, host), host=Domain(host), hours=hours)

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, worded
-from mekiki.checks.readings.weblinks import web_links
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -87,9 +85,7 @@ _ENTER = regex(
     source="chiginkyo.or.jp, 銀行を騙る詐欺電話（ボイスフィッシング）; 114bank.co.jp (2025-04-04)",
 )
 def on_the_phone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    far = next(
-        (link for link in web_links(message) if not is_popular(link.host) and not brands.owners_of(link.host)), None
-    )
+    far = next((link for link in web_links(message) if not is_well_known(link.host)), None)
     places = all_places(message, _SIGNS, _STAY, _ENTER) if far is not None else ()
     if far is not None and places and not any(is_told_of_others(message, place) for place in places):
         facts = {"domain": Domain(far.registrable_domain or far.host), "words": worded(places)}

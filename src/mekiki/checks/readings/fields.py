@@ -8,9 +8,10 @@ from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, same_organisation
+from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level, registrable_domain
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.message import Body, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -203,4 +204,4 @@ def _host_in(name: str, needs_amount: bool) -> str:
 
 
 def _is_known(host: str) -> bool:
-    return not kinds_of(host) and (is_popular(host) or bool(brands.owners_of(host)))
+    return not kinds_of(host) and is_well_known(host)

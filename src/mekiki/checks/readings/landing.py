@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mekiki.checks.readings.claims import claimed
+from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.knowledge import brands, icons, pages
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.pages import SECRET, Product
-from mekiki.knowledge.providers import PAGES, is_popular, kinds_of
+from mekiki.knowledge.providers import PAGES, kinds_of
 from mekiki.model.evidence import Answer, Evidence, Known, Observable, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Layer, Message, Place
@@ -102,7 +103,7 @@ class Page(NamedTuple):
         """Whether no known company stands behind the address, or anybody can put a page there."""
         if not self.host or is_address(self.host) or kinds_of(self.host, path_of(self.final)) & _ANYBODYS:
             return True
-        return not is_popular(self.host) and not brands.owners_of(self.host)
+        return not is_well_known(self.host)
 
 
 class Landing(NamedTuple):

@@ -24,11 +24,11 @@ from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
-from mekiki.knowledge.providers import abused_suffixes, is_popular, kinds_of
+from mekiki.knowledge.providers import abused_suffixes, kinds_of
 from mekiki.model.facts import Quote, Quotes
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -300,8 +300,7 @@ def leads_on(message: Message) -> bool:
     houses += [house for each in own_addresses(message) if not is_free_mail(house := each.rpartition("@")[2])]
     return any(
         not (
-            is_popular(link.host)
-            or owners_of(link.host)
+            is_well_known(link.host)
             or kinds_of(link.host, link.path) & _TO_TALK
             or any(same_organisation(link.host, house) for house in houses)
         )

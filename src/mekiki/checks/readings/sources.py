@@ -8,11 +8,9 @@ from datetime import UTC, datetime
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.trail import boundary
-from mekiki.checks.readings.weblinks import strangers, web_links
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import is_well_known, strangers, web_links
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
-from mekiki.knowledge.providers import is_popular
 from mekiki.knowledge.spans import length
 from mekiki.model.evidence import Absent, Evidence, Known
 from mekiki.model.facts import Text
@@ -65,7 +63,7 @@ def lures(message: Message) -> tuple[Link, ...]:
 @reading
 def leads(message: Message) -> tuple[Link, ...]:
     """The lures, and the links to the sender's own domain: where a mail can lead that no known name answers for."""
-    own = [link for link in web_links(message) if not is_popular(link.host) and not brands.owners_of(link.host)]
+    own = [link for link in web_links(message) if not is_well_known(link.host)]
     return _one_each([*strangers(message), *own])
 
 
@@ -82,9 +80,7 @@ def ends(message: Message, evidence: Evidence) -> tuple[Link, ...]:
     return tuple(
         link
         for link in _one_each(each for each in led_to(message, evidence) if each.source == LANDING)
-        if not is_popular(link.host)
-        and not brands.owners_of(link.host)
-        and (link.registrable_domain or link.host) not in named
+        if not is_well_known(link.host) and (link.registrable_domain or link.host) not in named
     )
 
 

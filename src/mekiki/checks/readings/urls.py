@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.checks.readings.weblinks import is_well_known, strangers, web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brand_tokens import (
     house_of,
@@ -26,7 +26,7 @@ from mekiki.knowledge.brand_tokens import (
 from mekiki.knowledge.domains import is_address, is_below, is_reserved, is_top_level, registrable_domain
 from mekiki.knowledge.likeness import ordinary_labels
 from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
+from mekiki.knowledge.providers import SHARED, kinds_of
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place
@@ -83,7 +83,7 @@ def is_doubtful(host: str, path: str = "") -> bool:
         return True
     if host.isascii() and not is_top_level(host.rpartition(".")[2]):  # leads nowhere: words run into a URL
         return False
-    return not is_popular(host) and not brands.owners_of(host)
+    return not is_well_known(host)
 
 
 def is_customers_host(host: str) -> bool:
@@ -142,7 +142,7 @@ def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple
 @by_overlay(remembered(maxsize=8192))
 def _may_imitate(host: str, registrable: str, path: str) -> bool:
     """Whether the host is neither a brand's nor well known, nor a stand-in for a brand's own, as in tests."""
-    if not kinds_of(host, path) & SHARED and not is_address(host) and (brands.owners_of(host) or is_popular(host)):
+    if not kinds_of(host, path) & SHARED and not is_address(host) and is_well_known(host):
         return False
     return not (is_reserved(host) and _is_renamed(registrable))
 

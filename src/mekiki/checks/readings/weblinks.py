@@ -94,6 +94,11 @@ def offers_strange_page(message: Message) -> bool:
     return any(link.source in ("html", "area", "form") for link in strangers(message))
 
 
+def is_well_known(host: str) -> bool:
+    """Whether somebody who is known answers for a host: it is among the most visited, or a known brand's."""
+    return is_popular(host) or bool(brands.owners_of(host))
+
+
 def _is_strange(message: Message, link: Link) -> bool:
     if is_inside(link.host) or (link.path.startswith("/mailman/") and message.field("list-post") is not None):
         return False  # a house's own machines, and the foot that a discussion list puts below
@@ -101,4 +106,4 @@ def _is_strange(message: Message, link: Link) -> bool:
         return True
     if kinds_of(link.host, link.path) & SHARED:
         return True
-    return not leads_home(message, link) and not is_popular(link.host) and not brands.owners_of(link.host)
+    return not leads_home(message, link) and not is_well_known(link.host)

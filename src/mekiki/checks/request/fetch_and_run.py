@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers, foreign_sender
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.weblinks import home
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import home, is_well_known
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.regex import regex
 
@@ -109,4 +107,4 @@ def _is_strange(message: Message, host: str) -> bool:
     """Whether a host is nobody's that is known; the sender's own is, unless the name of the sender is another's."""
     if foreign_sender(message):
         return True
-    return registrable_domain(host) != home(message) and not is_popular(host) and not brands.owners_of(host)
+    return registrable_domain(host) != home(message) and not is_well_known(host)

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.domains import is_inside
-from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
@@ -102,4 +100,4 @@ def interview_tool(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _is_unknown(host: str) -> bool:
-    return not is_inside(host) and not is_popular(host) and not owners_of(host)
+    return not is_inside(host) and not is_well_known(host)

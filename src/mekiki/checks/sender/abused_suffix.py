@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_free_mail
-from mekiki.knowledge import brands
-from mekiki.knowledge.providers import abused_suffixes, is_popular
+from mekiki.checks.readings.weblinks import is_well_known
+from mekiki.knowledge.providers import abused_suffixes
 from mekiki.model.facts import Domain, Quote
 
 
@@ -41,5 +41,5 @@ def suffix_is_much_abused(message: Message, evidence: Evidence) -> Iterator[Sigh
     suffix = sender.domain.rpartition(".")[2] if sender else ""
     if sender is None or suffix not in abused_suffixes():
         return
-    if not is_popular(sender.domain) and not brands.owners_of(sender.domain) and not is_free_mail(sender.domain):
+    if not is_well_known(sender.domain) and not is_free_mail(sender.domain):
         yield saw(sender.place, domain=Domain(sender.domain), suffix=Quote(suffix))

@@ -8,10 +8,8 @@ from itertools import islice
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses, same_organisation
 from mekiki.checks.readings.spelt import as_read
-from mekiki.checks.readings.weblinks import strangers
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import is_well_known, strangers
 from mekiki.knowledge.domains import is_reserved
-from mekiki.knowledge.providers import is_popular
 from mekiki.model.facts import Address, Quote
 from mekiki.model.message import Mailbox, Place
 from mekiki.model.regex import regex
@@ -99,7 +97,7 @@ def name_of_another(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 def _is_a_service(domain: str) -> bool:
     if is_free_mail(domain):
         return False
-    return bool(brands.owners_of(domain)) or is_popular(domain) or is_reserved(domain)
+    return is_well_known(domain) or is_reserved(domain)
 
 
 def _known_address(message: Message, sender: Mailbox) -> tuple[str, Place] | None:

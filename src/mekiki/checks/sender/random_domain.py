@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.randomness import unreadable
-from mekiki.knowledge import brands
+from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.providers import is_popular, kinds_of
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Address, Quote
 
 
@@ -42,7 +42,7 @@ from mekiki.model.facts import Address, Quote
 )
 def domain_of_drawn_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or not sender.domain or is_popular(sender.domain) or brands.owners_of(sender.domain):
+    if sender is None or not sender.domain or is_well_known(sender.domain):
         return
     if kinds_of(sender.domain):
         return
