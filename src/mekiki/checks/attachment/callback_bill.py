@@ -35,8 +35,8 @@ _LONGEST = 6_000  # letters; a bill is short
     tells="subscription-renewal",
     title=Text(en="An attached bill, to be undone by telephone", ja="電話で取り消させる添付の請求書"),
     found=Text(
-        en="The attached “{name}” bills for something and names {number} for whoever wants to undo it; the sender's address is nobody's.",
-        ja="添付の「{name}」は何かの請求で、取り消したい人に {number} への電話を求めています。差出人は身元の分からないアドレスです。",
+        en="The attached “{name}” bills for something, speaks of undoing it, and gives the number {number}; nobody stands behind the sender's address.",
+        ja="添付の「{name}」は何かの請求で、取り消しや覚えのない請求に触れ、電話番号 {number} を載せています。差出人は身元の分からないアドレスです。",
     ),
     why=Text(
         en="Nothing was bought. Who calls to stop the charge is talked into giving remote access to the computer, or the card. The "
@@ -87,7 +87,7 @@ _LONGEST = 6_000  # letters; a bill is short
         ),
     ),
     tags=(Tag.ANSWER, Tag.EVERYDAY_WORDS),
-    source="callback phishing invoices (TOAD): the bill moved into a file",
+    source="MITRE ATT&CK T1566.004 on mail that has its reader call; hits in the development corpus: 1 bad, 0 genuine",
 )
 def callback_bill(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not from_nowhere(message):

@@ -49,7 +49,7 @@ from mekiki.model.facts import BrandId
         ),
         Example(mail("Please confirm.", from_='"KAGOYA" <a@mail.example>', subject="KAGOYA")),
     ),
-    source="knowledge/data/brands; hits in the development corpus: 43 bad, 51 genuine (context only)",
+    source="knowledge/data/brands; hits in the development corpus: 52 bad, 51 genuine (context only)",
 )
 def brand_in_head_only(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim = claimed(message)

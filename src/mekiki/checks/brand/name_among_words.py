@@ -17,6 +17,7 @@ from mekiki.model.message import Place
     id="brand.name-among-words",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
+    when=("claim",),
     title=Text(en="The company's name within a domain's name", ja="会社名に別の語をつないだドメイン"),
     found=Text(
         en="The mail speaks as {brand}; “{shown}” stands in {domain} beside other words, and that domain is not known to "

@@ -66,7 +66,7 @@ from mekiki.model.facts import BrandId, Domain
             mail("See https://larsen-doors.com/x", subject="Lidl", from_="Ihr Team <news@kanko-annai.com>")
         ),
     ),
-    source="hits in the development corpus: 100 bad, 1 spam, 0 genuine; of 19 no other check accuses by brand",
+    source="hits in the development corpus: 107 bad, 1 spam, 0 genuine; of 19 no other check accuses by brand",
 )
 def prize_by_stranger(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     promise = next(iter(by_family(message).get("prize", ())), None)

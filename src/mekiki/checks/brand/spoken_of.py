@@ -58,7 +58,7 @@ from mekiki.model.verdict import WARNED_OF
         Example(mail("See our list.", from_="Gifts <a@gifts.test>", subject="Gifts not on Amazon")),
     ),
     labels=WARNED_OF,
-    source="knowledge/data/brands; hits in the development corpus: 52 bad, 43 genuine (context only)",
+    source="knowledge/data/brands; hits in the development corpus: 57 bad, 44 genuine (context only)",
 )
 def brand_spoken_of(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     claim = claimed(message)

@@ -48,7 +48,7 @@ from mekiki.model.facts import Domain
         Example(mail("The page was hxxps://kagoya-mail[.]shop/login but look at https://17aday.shop/login")),
         Example(mail("The page was https://kagoya-mail.shop/login")),
     ),
-    source="the seed's entries and CSIRT notices write links so (S14)",
+    source="IETF, draft-grimminck-safe-ioc-sharing: how those who share such addresses write them; not met in the development corpus",
 )
 def defanged_links(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = [link for link in message.links if "defanged" in link.oddities]

@@ -73,7 +73,7 @@ def _acts(body: Body) -> bool:
         Example(mail(html="<p>No action is required.</p><script>location='https://shop.test/'</script>")),
         Example(mail("お手続きは不要です。アカウントを維持するには、24時間以内にこちらをクリックしてください。")),
     ),
-    source="own: notices of maintenance and of changed terms",
+    source="our own reasoning, from notices of maintenance and of changed terms; not met in the development corpus",
 )
 def nothing_to_do(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     told = by_family(message)

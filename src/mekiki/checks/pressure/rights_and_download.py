@@ -136,9 +136,10 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
     source="IIJ wizSafe 2025-09 on copyright notices with shortened links (tr.ee) and PXA Stealer; AhnLab ASEC, copyright lures; hits in 3,525 genuine mails: 0",
 )
 def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    # Hosts pass complaints on: what a known house sends is no lure.
+    if not is_letter_of_nobody_known(message):  # hosts pass complaints on
+        return
     fetching = [link for link in web_links(message) if _may_fetch(link)]
-    if not fetching or not is_letter_of_nobody_known(message):
+    if not fetching:
         return
     places = all_places(message, _SIGNS, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
     if not places:

@@ -87,7 +87,7 @@ _SHOWN = 90  # characters of a command that a finding quotes
         ),
     ),
     source="help.passaicschools.org/support/announcements/16000023748: no genuine site has a command copied and run; "
-    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def fetch_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not comes_from_strangers(message):

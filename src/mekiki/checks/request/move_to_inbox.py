@@ -64,8 +64,8 @@ _WITHIN = 160  # characters between what is shut and the inbox
     confidence=Confidence.MEDIUM,
     title=Text(en="Expecting to be filed as junk", ja="迷惑メール扱いを見越した案内"),
     found=Text(
-        en="The mail says what to do when its links are shut off in the junk folder: “{words}”.",
-        ja="迷惑メールフォルダでリンクが開けないときは受信トレイへ移すよう、あらかじめ案内しています（「{words}」）。",
+        en="The mail asks to be moved to the inbox in case its links or pictures do not open: “{words}”.",
+        ja="リンクや画像が開けないときは受信トレイへ移すよう、あらかじめ案内しています（「{words}」）。",
     ),
     why=Text(
         en="Mail programs shut off links and pictures in the junk folder for the reader's safety. A sender who writes this "

@@ -102,7 +102,7 @@ Extent = tuple[int, int]
         ),
     ),
     source="meritsolutions.net/?p=2832, after Microsoft: Windows and R, Control and V, Enter is no CAPTCHA; "
-    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def paste_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or not comes_from_strangers(message):

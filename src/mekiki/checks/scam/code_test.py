@@ -100,7 +100,7 @@ _PRESSED = regex(
         ),
     ),
     source="rtidx.com/research/a-safer-coding-test and blog.emilianbold.ro/2025/10: a repository to be run for a job, and soon; "
-    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def code_test(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not comes_from_strangers(message):

@@ -51,8 +51,8 @@ _SIGNS = AnyOf(
     asks="unordered-listing",
     title=Text(en="A directory that was “ordered by telephone”", ja="「お電話で契約済み」という名鑑・掲載の請求"),
     found=Text(
-        en="A listing that goes on by itself, or was agreed to by word of mouth alone, is to be paid or stopped in haste: “{words}”.",
-        ja="口頭だけの合意や自動更新を理由に、掲載料を急いで払うか、急いで手続きするよう迫っています：「{words}」。",
+        en="A listing that is said to go on by itself, or to have been agreed to by word of mouth, is to be paid or stopped in haste: “{words}”.",
+        ja="電話や口頭での合意、あるいは自動更新を理由に、掲載料を急いで払うか、急いで手続きするよう迫っています：「{words}」。",
     ),
     why=Text(
         en="There was a call, but no order: who confirmed an address is told that it was a contract, and the form that “stops” it is one. "

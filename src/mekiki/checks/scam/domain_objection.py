@@ -38,7 +38,7 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
         ),
         Example(mail("Your domain name is renewed on 3 May. The registrar, Larsen Names.")),
     ),
-    source="ICANN and CNNIC on unsolicited domain offers; hits in mail of incident handlers (sans.org diaries, China domain scam)",
+    source="SANS ISC diaries on the “China domain scam”; not met in the development corpus",
 )
 def domain_objection(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)

@@ -20,8 +20,8 @@ _FROM_FIRM = 0.4  # of the weight, where no private mailbox writes
     tells="boss-request",
     title=Text(en="A favour, and no call please", ja="「頼みたいことがある、電話は無理」"),
     found=Text(
-        en="A short mail from outside asks for a favour, and leaves no way to ask back: “{words}”.",
-        ja="社外のアドレスからの短いメールが頼みごとをし、確かめる手段をふさいでいます：「{words}」。",
+        en="A short mail from outside asks for a favour, and keeps the reader from asking back, by no call, silence or a chat: “{words}”.",
+        ja="社外のアドレスからの短いメールが頼みごとをし、電話の拒否や口止め、チャットへの誘導で、確かめにくくしています：「{words}」。",
     ),
     why=Text(
         en="False superiors begin like this: a small question, no call possible, an answer at once. Gift cards or a transfer come next.",

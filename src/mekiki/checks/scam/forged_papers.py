@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.together import first_place, worded
+from mekiki.checks.readings.together import all_places, first_place, is_signed_by, worded
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.lexicon import fold
 from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
@@ -108,12 +107,10 @@ _MANY = 3  # different papers from which a seller of papers speaks, without call
     source="hits in the development corpus: 8 scams by five senders, none genuine",
 )
 def forged_papers(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    texts = [fold(message.subject), *(text for _, text in folded_bodies(message))]
-    if not (any(map(_SIGNS.stand_in, texts)) and any(map(_GOODS.stand_in, texts))):
-        return
-    offered = first_place(message, _FALSE) or _many_papers(message)
-    sold, where = first_place(message, _SOLD), first_place(message, _WRITE_TO)
-    if offered is not None and sold is not None and where is not None:
+    told = all_places(message, _SIGNS, _SOLD, _WRITE_TO) if is_signed_by(message, _GOODS) else ()
+    offered = (first_place(message, _FALSE) or _many_papers(message)) if told else None
+    if offered is not None:
+        sold, where = told
         places = (sold, offered, where)
         yield Sighting(places, {"words": worded(places)})
 

@@ -19,8 +19,8 @@ _PLOT = Plot((("giveaway",), ("upfront|cheque",)), ("confirm", "messenger", "abr
     tells="donation",
     title=Text(en="Free, but for the freight", ja="無料で譲るが、運賃は負担"),
     found=Text(
-        en="The mail gives something dear away, and the reader is to pay its way: “{words}”.",
-        ja="高価なものを無料で譲るとして、運賃などの負担を求めています：「{words}」。",
+        en="The mail gives something away, and speaks of what the reader is to pay for it first: “{words}”.",
+        ja="物を無料で譲るとしながら、先に払う費用に触れています：「{words}」。",
     ),
     why=Text(
         en="The piano or the puppy does not exist. The carrier is the swindler's, and each stop on the way costs again.",

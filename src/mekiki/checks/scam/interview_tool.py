@@ -88,7 +88,7 @@ _TO_INSTALL = regex(
         ),
     ),
     source="cyberpulseacademy.com/north-korean-hackers-are-targeting-part-5: platforms for interviews that nobody has heard of; "
-    "hits in the development corpus: 0 of 1762 bad, 0 of 1405 genuine",
+    "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def interview_tool(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or not comes_from_strangers(message):

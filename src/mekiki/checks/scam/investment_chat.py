@@ -1,4 +1,4 @@
-"""Gains by trading, to be told in a private chat."""
+"""Gains by trading, to be told in a private chat, or to be had for a first deposit."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
     confidence=Confidence.MEDIUM,
     asks="investment-fraud",
     tells="investment",
-    title=Text(en="Trading tips in a private chat", ja="投資の話を個人チャットで"),
+    title=Text(en="Gains by trading, by chat or deposit", ja="チャットや入金へ誘う投資の話"),
     found=Text(
-        en="The mail speaks of gains and leads into a private chat: “{words}”.",
-        ja="利益の出る投資の話をして、個人チャットやグループへ誘っています：「{words}」。",
+        en="The mail speaks of investing and leads into a private chat, or names what to pay in and what it brings: “{words}”.",
+        ja="投資の話をして、個人チャットやグループへ誘うか、入金額と見込みの利益を示しています：「{words}」。",
     ),
     why=Text(
-        en="In the group all others are the swindler's. The gains on the screen are drawn; what is paid in is gone.",
-        ja="グループの他の参加者は全員が仕掛け人です。画面上の利益は作り物で、入金したお金は戻りません。",
+        en="In such a group all others are the swindler's. The gains on the screen are drawn; what is paid in is gone.",
+        ja="こうしたグループでは、他の参加者は全員が仕掛け人です。画面上の利益は作り物で、入金したお金は戻りません。",
     ),
     innocent=Text(
         en="Clubs and brokers have chats, too. A licensed firm stands in the register of the supervisor.",

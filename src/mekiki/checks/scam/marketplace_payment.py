@@ -16,8 +16,8 @@ from mekiki.checks.readings.phrases import sightings_of
     asks="card-data",
     title=Text(en="“The buyer has paid, fetch your money”", ja="「購入者が支払い済み」と受け取りを急がせる"),
     found=Text(
-        en="The mail tells a seller of a payment that has to be fetched: “{words}”.",
-        ja="出品者に、代金の受け取り手続きを求めています：「{words}」。",
+        en="The mail tells a seller that money from a buyer is there, or how to get it: “{words}”.",
+        ja="出品者に、代金の支払いや受け取り方を知らせています：「{words}」。",
     ),
     why=Text(
         en="A false buyer sends a page that asks for the seller’s card “to receive the money”. To be paid, nobody needs a card’s number and code.",

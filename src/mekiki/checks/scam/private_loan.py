@@ -19,8 +19,8 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
     tells="loan",
     title=Text(en="A loan from nobody", ja="誰とも知れない相手からの融資"),
     found=Text(
-        en="The mail offers a loan without a bank, to be had by an answer: “{words}”.",
-        ja="返信すれば借りられるという、銀行を通さない融資の申し出です：「{words}」。",
+        en="The mail offers a loan that goes by no bank: “{words}”.",
+        ja="銀行を通さない融資を持ちかけています：「{words}」。",
     ),
     why=Text(
         en="No lender writes to strangers and asks for no security. A fee for papers comes first, and the loan never.",

@@ -52,8 +52,8 @@ _MADE_UP = regex(
     asks="unordered-listing",
     title=Text(en="A fee for a register that no authority keeps", ja="公的機関ではない「登録簿」の料金"),
     found=Text(
-        en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The mail does not come from an authority.",
-        ja="公的な登録簿のような名前で料金の支払いを求めています：「{words}」。差出人は公的機関ではありません。",
+        en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The sender’s domain is not known as an authority’s.",
+        ja="公的な登録簿のような名前で料金の支払いを求めています：「{words}」。差出人のドメインは、公的機関のものとして知られていません。",
     ),
     why=Text(
         en="Whoever has a firm or a mark entered stands in public registers, and is sent bills by strangers a few days later. What they "

@@ -78,9 +78,10 @@ _BY_ONE_SIGN = 0.6  # of the weight
 )
 def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     told = all_places(message, _SALES, _GIVES_UP, _NEXT_TO_NOTHING)
-    to_a_person = first_place(message, _TO_A_PERSON) if told else None
-    nowhere = from_nowhere(message)
-    if told and (nowhere or to_a_person is not None):
+    if not told:
+        return
+    to_a_person, nowhere = first_place(message, _TO_A_PERSON), from_nowhere(message)
+    if nowhere or to_a_person is not None:
         places = (*told, *([to_a_person] if to_a_person is not None else []))
         strength = 1.0 if nowhere and to_a_person is not None else _BY_ONE_SIGN
         yield Sighting(places, {"words": worded(places)}, strength)

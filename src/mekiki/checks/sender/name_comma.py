@@ -56,7 +56,7 @@ from mekiki.model.message import Header, Mailbox
         Example(mail(from_="Hanako <hanako@home.example>, Taro <taro@home.example>")),
         Example(mail(from_="=?utf-8?B?44GK5bGK44GR5L6/LA==?= <service@shop.example>")),
     ),
-    source="RFC 5322 3.4: the comma separates addresses; hits in the development corpus: 112 bad, 0 genuine",
+    source="RFC 5322 3.4: the comma separates addresses; hits in the development corpus: 129 bad, 0 genuine",
 )
 def comma_after_the_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     header = message.field("from")

@@ -35,7 +35,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("Our software uses the word leverage for the arm of the crane.")),
         Example(mail("株主総会の資料を送ります。")),
     ),
-    source="written from the trade's own advertising; not yet counted in labelled mail",
+    source="written from the trade's own advertising; hits in the development corpus: none",
 )
 def market_tips(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return offered(message, "offer.market-tips", is_told_by_wares=True)

@@ -34,7 +34,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("The petition of the parents was given to the mayor.")),
         Example(mail("後援会の総会は土曜です。")),
     ),
-    source="written from the trade's own advertising; not yet counted in labelled mail",
+    source="written from the trade's own advertising; hits in the development corpus: none",
 )
 def political_fundraising(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return offered(message, "offer.political-fundraising", is_told_by_wares=True)

@@ -39,7 +39,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("The custom mugs for the team with your logo are in my office.")),
         Example(mail("ロゴ入りの名刺を10枚ください。")),
     ),
-    source="written from the trade's own advertising; not yet counted in labelled mail",
+    source="written from the trade's own advertising; hits in the development corpus: none",
 )
 def printed_goods(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return offered(message, "offer.printed-goods")

@@ -38,7 +38,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("Thank you for taking part: your answers help the panel of judges decide.")),
         Example(mail("アンケートにご協力ください。")),
     ),
-    source="written from the trade's own advertising; not yet counted in labelled mail",
+    source="written from the trade's own advertising; hits in the development corpus: 1 bad, 0 genuine",
 )
 def survey_panel(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return offered(message, "offer.survey-panel", is_told_by_wares=True)

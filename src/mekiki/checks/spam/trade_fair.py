@@ -39,7 +39,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("Our stand is in hall 4; the floor plan is attached.")),
         Example(mail("展示会の来場者数をまとめました。")),
     ),
-    source="written from the trade's own advertising; not yet counted in labelled mail",
+    source="written from the trade's own advertising; hits in the development corpus: none",
 )
 def trade_fair(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     return offered(message, "offer.trade-fair")

