@@ -38,6 +38,8 @@ _ODD = frozenset(("ace", "arj", "r00", "r01", "r02", "z", "lz", "uu", "uue", "xx
             mail("The order", attachments=(("order_0412.r00", "application/octet-stream", b"Rar!" + bytes(60)),)),
             sees=({"name": "order_0412.r00", "ending": "r00"},),
         ),
+        Example(mail("The order", attachments=(("order_0412.rar", "application/octet-stream", b"Rar!" + bytes(60)),))),
+        Example(mail("The logs", attachments=(("logs.tar.gz", "application/gzip", b"\x1f\x8b" + bytes(60)),))),
         Example(mail("The order", attachments=(("order_0412.zip", "application/zip", b"PK\x05\x06" + bytes(18)),))),
     ),
     source="cert.bournemouth.ac.uk on .arj and .z in spam that carries malware (Trend Micro); idefix.net/~koos/newsitem.cgi/1475480285 "

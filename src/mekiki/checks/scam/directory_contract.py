@@ -84,6 +84,12 @@ _SIGNS = AnyOf(
                 from_="Hanako <h@larsen.example>",
             )
         ),
+        Example(  # nothing is to be done at once
+            mail(
+                "お電話でご契約いただいた企業サイト掲載の更新のご案内です。掲載料 89,000円、自動更新は5月3日です。",
+                from_="ガイド <contracts@larsen.example>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,525 genuine mails: 0",

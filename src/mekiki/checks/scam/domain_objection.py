@@ -36,7 +36,19 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
             ),
             sees=({"words": "registrar / Another company / conflict with"},),
         ),
+        Example(
+            mail(
+                "弊社はドメイン登録機関です。他の会社が貴社名でドメインを申請しました。異議があればお知らせください。"
+            ),
+            sees=({"words": "ドメイン / 他の会社 / 異議"},),
+        ),
         Example(mail("Your domain name is renewed on 3 May. The registrar, Larsen Names.")),
+        Example(  # of whoever keeps watch over a mark
+            mail(
+                "Our watch reports that another company applied for the mark LARSEN (no. 4711). Do you have an objection?",
+                from_="Sato Patent Attorneys <office@sato.example>",
+            )
+        ),
     ),
     source="SANS ISC diaries on the “China domain scam”; not met in the development corpus",
 )

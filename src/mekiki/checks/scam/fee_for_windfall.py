@@ -59,6 +59,12 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
             )
         ),
         Example(mail("相続の手続きが終わりました。書類をお送りします。")),
+        Example(
+            mail(
+                "The estate of your aunt is settled. Our fee of $900 was taken from the sum, and the rest is on its way.",
+                from_="Sato Notaries <office@sato.example>",
+            )
+        ),
     ),
     source="FTC and police forces on advance fees (consumer.ftc.gov); sources of phrases/scam.json",
 )

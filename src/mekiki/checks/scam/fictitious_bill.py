@@ -76,6 +76,12 @@ _HOW = regex(
         ),
         Example(mail("動画サイトの利用料金は毎月15日に引き落とされます。お問い合わせ窓口 03-0000-0000")),
         Example(mail("水道料金が未納です。本日中にお支払いください。電話 03-0000-0000")),
+        Example(  # what is owed is named
+            mail(
+                "FINAL NOTICE: your loan of 3 May with us (contract 4711) is unpaid. Call us, or the court decides.",
+                from_="Larsen Bank <desk@larsen-bank.com>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.NO_HOUSE),
     source="pref.ishikawa.lg.jp, 架空請求にご注意ください; city.ise.mie.jp, 身に覚えのない料金の請求 (2020-10-05); FTC, phantom debt collectors",

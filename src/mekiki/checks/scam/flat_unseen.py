@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, leads_on, told
+from mekiki.checks.readings.together import first_place
+from mekiki.model.regex import regex
 
+# On a day that is named somebody shows it.
+_VIEWING = regex(
+    r"\b(?:(?:shows?|viewings?|see it|look at it|besichtig\w+|zeigt|visites?|visitas?|enseña|bezichtig\w+)\b[^.!?]{0,40}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|weekend"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana))"
+    r"|(?:内見|見学)[^。]{0,16}(?:曜|明日|\d日)"
+)
 _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
 
 
@@ -43,10 +51,18 @@ _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
             )
         ),
         Example(mail("The apartment is free. Come and see it on Saturday; the deposit is due when you sign.")),
+        Example(  # it can be seen
+            mail(
+                "The apartment is free. I live in Norway now; my sister shows it on Saturday, and the deposit is due when you sign."
+            )
+        ),
+        Example(
+            mail("マンションを貸します。私は海外にいますが、内見は土曜に妹がご案内します。敷金は契約時にお願いします。")
+        ),
     ),
     source="BBB study of rental scams; cybermalveillance.gouv.fr, arnaques location",
 )
 def flat_unseen(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT) if not leads_on(message) else None
-    if story is not None:
+    if story is not None and first_place(message, _VIEWING) is None:
         yield Sighting(story.places, {"words": story.words})

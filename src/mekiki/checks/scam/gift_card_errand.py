@@ -47,6 +47,12 @@ _FOR_A_PRESENT, _AT_HOME = 0.4, 0.1  # of the weight: people collect for one, co
         ),
         Example(mail("Our gift cards are a present for every occasion.")),
         Example(mail("ギフトカードをお買い上げいただきありがとうございます。")),
+        Example(
+            mail(
+                "We collect for Kim, who leaves on Friday: a gift card of the book shop. Come by if you want to join.",
+                from_="Hanako <hanako@office.example>",
+            )
+        ),
     ),
     source="FTC on gift card scams (consumer.ftc.gov/articles/avoiding-and-reporting-gift-card-scams); FBI IC3 PSA181024",
 )

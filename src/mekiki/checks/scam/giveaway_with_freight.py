@@ -36,6 +36,11 @@ _PLOT = Plot((("giveaway",), ("upfront|cheque",)), ("confirm", "messenger", "abr
             sees=({"words": "giving away / You only pay / get back to me"},),
         ),
         Example(mail("We are giving away old chairs on Saturday. Come and fetch them.")),
+        Example(
+            mail(
+                "I am giving away my late husband's piano. Come and see it on Saturday; you bring your own mover and pay him."
+            )
+        ),
     ),
     source="FTC and university mail desks on piano giveaways; AKC on puppy scams (akc.org)",
 )

@@ -86,6 +86,12 @@ _TO_INSTALL = regex(
                 from_="a@larsen-doors.com",
             )
         ),
+        Example(
+            mail(
+                "For the interview please download the form and bring it along: https://www.larsen-talent-forms.com/form",
+                from_="Kim <kim@larsen-talent.com>",
+            )
+        ),
     ),
     source="cyberpulseacademy.com/north-korean-hackers-are-targeting-part-5: platforms for interviews that nobody has heard of; "
     "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",

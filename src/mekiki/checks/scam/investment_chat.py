@@ -55,6 +55,12 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
         ),
         Example(mail("The fund paid its dividend. Your statement is in the portal.")),
         Example(mail("投資信託の運用報告書をお送りします。")),
+        Example(
+            mail(
+                "The investment club meets on Tuesday at eight. Directions are in our WhatsApp group.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
     ),
     source="警察庁, SNS型投資詐欺; FBI IC3 annual report 2024, investment fraud",
 )

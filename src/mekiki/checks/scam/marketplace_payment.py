@@ -37,6 +37,9 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
         Example(mail("Thank you for your purchase. The seller will send the item soon.")),
         Example(mail("ご購入ありがとうございます。出品者からの発送をお待ちください。")),
+        Example(
+            mail("The buyer has paid. Please send the item within three days; the money is in your account with us.")
+        ),
     ),
     source="Watchlist Internet and Revolut on false buyers (help.revolut.com, What is a marketplace scam); 165 Taiwan on 賣貨便",
 )

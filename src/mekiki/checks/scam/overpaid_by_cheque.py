@@ -84,6 +84,7 @@ _PASSED_ON = regex(
             sees=({"words": "Deduct your fee and send / cheque / nanny"},),
         ),
         Example(mail("Our mover comes on Friday. I pay him, and bring you a cheque for the table.")),
+        Example(mail("金曜に引っ越し業者が来ます。業者には私が支払い、机の代金は小切手でお渡しします。")),
     ),
     source="FTC 2006-03, check overpayment; fmtrustonline.com 2022-03-25: a check with 500 more, of which 400 go to the shipper; safecomputing.umich.edu, tutoring overpayment; hits in 3,525 genuine mails: 0",
 )

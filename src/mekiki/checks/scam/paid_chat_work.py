@@ -48,6 +48,12 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
                 from_="Larsen Doors <jobs@larsen-doors.com>",
             )
         ),
+        Example(
+            mail(
+                "Part-time work in our shop: 15 an hour, two evenings a week. Ask for me on WhatsApp or come by.",
+                from_="Larsen Doors <jobs@larsen-doors.com>",
+            )
+        ),
     ),
     source="FTC on task scams (ftc.gov/news-events/data-visualizations/data-spotlight/2024/12); 消費者庁, 副業サポート",
 )

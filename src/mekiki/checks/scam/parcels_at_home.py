@@ -42,6 +42,12 @@ _PLOT = Plot((("parcels", "at-home"), ("wage",), ("job",)))
             sees=({"words": "仕事 / 自宅 / 荷物 / 月収"},),
         ),
         Example(mail("Your package was left at your door. Thank you for working with us.")),
+        Example(
+            mail(
+                "We are hiring couriers: collect packages at our depot and ship them on. 2,400 per month, with a contract.",
+                from_="Larsen Post <jobs@larsen-post.com>",
+            )
+        ),
     ),
     source="US Postal Inspection Service on reshipping (uspis.gov/news/scam-article/reshipping)",
 )

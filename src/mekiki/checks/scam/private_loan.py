@@ -46,6 +46,12 @@ _PLOT = Plot((("loan",), ("no-bank",)), ("confirm", "messenger", "payment"), 1)
             sees=({"words": "個人融資 / ご返信"},),
         ),
         Example(mail("Your loan: the interest rate changes in May. See https://larsen-doors.com/loan")),
+        Example(
+            mail(
+                "We lend up to 5,000 without collateral. Bring two payslips to the branch; the amount of the loan is fixed there.",
+                from_="Larsen Bank <branch@larsen-bank.com>",
+            )
+        ),
     ),
     source="FCA on loan fee fraud (fca.org.uk/consumers/loan-fee-fraud); 金融庁, 個人間融資",
 )

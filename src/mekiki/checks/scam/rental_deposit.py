@@ -38,6 +38,11 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
         Example(mail("The viewing is on Saturday at ten; the deposit is due with the contract.")),
         Example(mail("内見は土曜の10時、敷金は契約時にお願いします。")),
+        Example(
+            mail(
+                "I am abroad until Friday. My sister shows the flat and has the keys; the deposit is due with the contract."
+            )
+        ),
     ),
     source="Better Business Bureau, study of rental scams (2019); FBI IC3 figures on complaints about rent",
 )

@@ -54,6 +54,12 @@ _ENOUGH, _THIN = 3, 0.4  # supporting moves beyond which nothing is missing, and
                 "The acquisition of Larsen Doors was announced today.", from_="Trade News <news@manekineko-fukurou.com>"
             )
         ),
+        Example(
+            mail(
+                "The acquisition of Larsen Doors closes on Friday and stays confidential until then. Our lawyer presents it to the board.",
+                from_="Hanako Sato <hanako@larsen-doors.com>",
+            )
+        ),
     ),
     source="Europol, CEO fraud (europol.europa.eu, public awareness guides: a confidential transaction, one employee)",
 )

@@ -51,6 +51,12 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
             sees=({"words": "project / create / WhatsApp group / reply with"},),
         ),
         Example(mail("運動会の連絡用に、クラスのLINEグループがあります。", from_="佐藤 <hanako@gmail.com>")),
+        Example(  # of the same house
+            mail(
+                "For the new project please create a WhatsApp group and reply with the link.",
+                from_="Hanako Sato <hanako@office.example>",
+            )
+        ),
     ),
     source="警察庁・IPA, 社長をかたりLINEグループを作らせる手口 (2025–2026); police notice (anan.jpn.org/archives/1559033)",
 )

@@ -88,6 +88,12 @@ _NOW = regex(
                 from_="Sato Patent Attorneys <office@sato.example>",
             )
         ),
+        Example(
+            mail(
+                "他社が商標「LARSEN」を出願しました（商願2026-4711）。異議申立ては8月12日まで、費用は89,000円です。",
+                from_="佐藤特許事務所 <office@sato.example>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.DISGUISE, Tag.NO_HOUSE),
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,525 genuine mails: 0",

@@ -34,6 +34,7 @@ from mekiki.checks.readings.offers import offered
         Example(mail("急騰が近い注目銘柄を無料で公開します。"), sees=({"words": "急騰 / 注目銘柄 / 無料で公開"},)),
         Example(mail("Our software uses the word leverage for the arm of the crane.")),
         Example(mail("株主総会の資料を送ります。")),
+        Example(mail("Your monthly statement: the altcoins in your deposit fell by 3 percent.")),
     ),
     source="written from the trade's own advertising; hits in the development corpus: none",
 )
