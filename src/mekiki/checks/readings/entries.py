@@ -16,7 +16,7 @@ REGISTERS = AnyOf(
     "regist", "rejest", "rejstř", "ewidenc", "evidenc", "catalog", "katalog", "trademark", "trade mark", "trade-mark", "publication", "patent", "brevet", "design", "directory", "yearbook", "guide", "databas", "bulletin", "yellow pages", "gazette",
     "verzeichnis", "branchenbuch", "veröffentlichung", "annuaire", "répertoire", "marque", "marca", "marchi", "directorio", "anuario", "guía", "boletín", "catálogo", "censo", "fichier",
     "annuario", "elenco", "guida", "bollettino", "repertorio", "guia", "boletim", "revista", "lista", "diretório", "cadastro", "gids", "rekisteri", "hakemisto", "firmenbuch", "handelsbuch", "vermelding", "merk", "znak", "spis", "wykaz", "baz", "przedsiębior", "företag", "firmakat",
-    "virksomhed", "bedrift", "varumärk", "varemærk", "varemerk", "bransch", "luettelo", "tavaramerk", "реестр", "каталог", "справочник", "товарн", "名鑑",
+    "virksomhed", "bedrift", "varumärk", "varemærk", "bransch", "luettelo", "реестр", "каталог", "справочник", "товарн", "名鑑",
     "年鑑", "電話帳", "イエローページ", "商標", "データベース", "データバンク", "企業データ", "台帳", "黄页", "黃頁", "名录", "名錄", "商标", "상표", "전화번호부", "기업편람", "기업 편람", "명부",
 )  # fmt: skip
 # What is entered: firms, trademarks, patents. A list of anything else is none of these.
@@ -33,9 +33,9 @@ ENTRY = regex(
     r"|(?:register|registry) (?:entry|listing|publication)\b|(?:trade ?mark|patent|design)s? (?:registration|publication|renewal|monitoring)"
     r"|(?:handels|gewerbe|marken|patent|firmen|unternehmens|betriebs|transparenz|zentral|wirtschafts|branchen|vereins|industrie)(?:- und \w+)?"
     r"(?:register|registr|verzeichnis|buch|katalog)\w*|(?:handels|gewerbe)- und \w*register\w*|register(?:daten|eintrag\w*|veröffentlichung\w*)|veröffentlichung (?:der|ihrer) \w*(?:register|marken|firmen)\w*"
-    rf"|(?:registre|annuaire|répertoire|catalogue|bulletin|fichier) (?:[\w'’]+ ){{0,3}}(?:d['’])?{_OF_FIRMS}"
+    rf"|(?:registre|annuaire|répertoire|catalogue|bulletin|fichier) (?:[\w']+ ){{0,3}}(?:d')?{_OF_FIRMS}"
     rf"|(?:registr?o|directorio|guía|catálogo|anuario|boletín|censo|gu[ií]a|diretório|cadastro|lista|revista|boletim) (?:\w+ ){{0,4}}{_OF_FIRMS}"
-    rf"|(?:registro|elenco|annuario|catalogo|bollettino|repertorio|guida) (?:[\w'’]+ ){{0,3}}(?:d(?:ei|elle|i) )?{_OF_FIRMS}"
+    rf"|(?:registro|elenco|annuario|catalogo|bollettino|repertorio|guida) (?:[\w']+ ){{0,3}}(?:d(?:ei|elle|i) )?{_OF_FIRMS}"
     r"|(?:handels|merken|bedrijven|bedrijfs|ondernemers|ondernemings|telefoon|branche)(?:register|gids|catalogus|vermelding|registratie|registers)\w*"
     rf"|(?:rejestr\w*|ewidencj\w*|katalog\w*|spis\w*|wykaz\w*|baz\w) (?:\w+ ){{0,3}}{_OF_FIRMS}|wpis\w* (?:do|w) (?:\w+ )?(?:rejestr|ewidencj|katalog|baz)\w+|centraln\w+ rejestr\w*"
     r"|(?:företags|firma|bransch|varumärkes|bolags|virksomheds|bedrifts|foretaks|erhvervs|varemerke|varemærke|mærke|yritys|tavaramerkki)"
@@ -60,15 +60,15 @@ PAID_SO = regex(
 )
 # A bill says that it is none, as a reminder of a true house may, too …
 NO_BILL = regex(
-    r"(?:this is )?not (?:a|an) (?:bill|invoice)|keine rechnung|ceci n['’]est pas une facture|no es una factura|non è una fattura|não é uma (?:fatura|cobrança)|geen factuur|ingen faktura"
-    r"|ikke en (?:faktura|regning)|nie jest (?:fakturą|rachunkiem)|nejedná se o (?:fakturu|daňový)|не является (?:счетом|счётом)|請求書ではありません|不是(?:发票|账单|帳單)|청구서가 아닙니다"
+    r"(?:this is )?not (?:a|an) (?:bill|invoice)|keine rechnung|ceci n'est pas une facture|no es una factura|non è una fattura|não é uma (?:fatura|cobrança)|geen factuur|ingen faktura"
+    r"|ikke en (?:faktura|regning)|nie jest (?:fakturą|rachunkiem)|nejedná se o (?:fakturu|daňový)|не является счетом|請求書ではありません|不是(?:发票|账单|帳單)|청구서가 아닙니다"
 )
 # … and small print says that it is an offer, which one accepts by paying.
 OFFERED = regex(
     r"\bsolicitation\b|pay(?:ment|ing) (?:\w+ ){0,4}(?:constitutes?|is|as|means|amounts to) (?:\w+ )?acceptance|no obligation to pay|not obliged to pay|offer (?:of|for) (?:registration|publication|entry)|(?:acceptance|accept|accepting) (?:of )?(?:this|our|the) offer"
     r"|not (?:affiliated|connected|associated) (?:with|to) (?:any |the )?(?:official|government|state|national)|not a (?:government|public|state) (?:agency|organi[sz]ation|office|authority)|private (?:register|registry|database|registration)"
     r"|eintragungsofferte|eintragungsangebot|\bofferte\b|angebot(?:es)? (?:zur|auf|für) (?:eintrag|veröffentlich|registr)\w+|nicht[- ]?amtlich|private[snr]? (?:register|verzeichnis|datenbank)|annahme (?:des|dieses|unseres) angebot\w*|durch (?:die )?zahlung (?:\w+ ){0,4}(?:vertrag|angebot)\w*"
-    r"|offre (?:commerciale|d['’]inscription|de parution|d['’]insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
+    r"|offre (?:commerciale|d'inscription|de parution|d'insertion)|sans obligation de (?:paiement|règlement)|caractère (?:facultatif|commercial)"
     r"|oferta (?:comercial|de inscripción|de publicación)|carácter (?:opcional|voluntario|comercial)|sin obligación de pago"
     r"|proposta (?:commerciale|di (?:adesione|inserzione|pubblicazione))|offerta commerciale|(?:adesione|pagamento) (?:facoltativ|volontari)\w*"
     r"|(?:adesão|pagamento|boleto) (?:facultativ|opcional)\w*|oferta facultativa|boleto de proposta|proposta de (?:adesão|filiação)"

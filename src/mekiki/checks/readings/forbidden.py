@@ -15,7 +15,7 @@ from mekiki.model.regex import regex
 _BEFORE, _BEHIND = 90, 40  # characters of the sentence that are read before the words, and behind them
 _SENTENCE = regex(r"[.!?。！？\n](?=\s|$)|[。！？\n]")
 _FORBIDS = regex(
-    r"\b(?:never|nobody|no one|do not|don['’]t|does not|doesn['’]t|will not|won['’]t|must not|should not|shouldn['’]t|avoid"
+    r"\b(?:never|nobody|no one|do not|don't|does not|doesn't|will not|won't|must not|should not|shouldn't|avoid"
     r"|nie(?:mals)?|nicht|keine[nmrs]?|jamais|ne\s\S+\s(?:pas|jamais)|nunca|jam[aá]s|no\s(?:compart|d[eé]|pid|solicit|introdu|revel)\w*"
     r"|não|nooit|niet|geen|mai|non\s\w+|nigdy|aldrig|никогда|не)\b"
 )

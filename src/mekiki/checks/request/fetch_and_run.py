@@ -14,7 +14,7 @@ from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.regex import regex
 
-_LOADERS = AnyOf("curl", "wget", "iex", "invoke-", "downloadstring", "mshta", "msiexec", "certutil", "rundll32")
+_LOADERS = AnyOf("curl", "wget", "iex", "invoke-", "downloadstring", "mshta", "certutil", "rundll32")
 _SHELL = r"(?:sudo[ \t]{1,3}(?:-\w{1,8}[ \t]{1,3}){0,3})?(?:ba|z|da|k)?sh\b"
 _FETCHES = r"\b(?:curl|wget)(?:\.exe)?[ \t]"
 _COMMAND = regex(

@@ -15,7 +15,7 @@ from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "paste", "pasting", "ctrl", "control", "cmd", "command", "⌘", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "colar", "incoll", "plak", "붙여", "粘贴", "貼上",
+    "paste", "pasting", "ctrl", "control", "cmd", "command", "⌘", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "colar", "plak", "붙여", "粘贴", "貼上",
 )  # fmt: skip
 # The window of Windows that starts any program, in the languages of its menus. Kana stand beside a key without a blank, and are
 # letters to \b.

@@ -10,7 +10,7 @@ from mekiki.checks.readings.together import all_places, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf("clon", "klon", "npm", "yarn", "pnpm", "docker", "pip install", "クローン", "克隆", "클론")
+_SIGNS = AnyOf("clon", "klon", "npm", "yarn", "docker", "pip install", "クローン", "克隆", "클론")
 _A_JOB = regex(
     r"\b(?:(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
     r"|take-?home|assessment (?:repo|project|task)|test (?:task|assignment|project)|recruit(?:er|ing|ment)|hiring|candidates?|job interview|the role of)\b"
@@ -27,7 +27,7 @@ _TO_RUN = regex(
 # What a firm that hires does not ask: a sandbox left aside, hours instead of days, a picture as soon as it runs.
 _PRESSED = regex(
     r"\b(?:(?:rather than|instead of|not (?:in|on|inside)|don't use|do not use|avoid(?: using)?|without|no)(?: a| any| the)?(?: \w+)? ?(?:vms?|virtual machines?|containers?|sandbox(?:es)?|docker|codespaces?)\b"
-    r"|(?:within|in|over) (?:the )?(?:next )?(?:\w+ to |\d{1,2} ?[-–] ?)?(?:\d{1,2}|two|three|a few|couple of) hours\b"
+    r"|(?:within|in|over) (?:the )?(?:next )?(?:\w+ to |\d{1,2} ?- ?)?(?:\d{1,2}|two|three|a few|couple of) hours\b"
     r"|(?:today|tonight|asap|right away)\b|(?:screen ?shot|screen recording)[^.!?]{0,40}(?:running|started|once|when)|(?:running|started)[^.!?]{0,40}screen ?shot"
     r"|(?:nicht|statt) (?:in|auf)?(?: einer)? ?(?:vm|virtuellen maschine|container)|(?:innerhalb|in den nächsten)[^.!?]{0,16} stunden\b|noch heute\b"
     r"|(?:pas|plutôt que) (?:dans|sur)? ?une (?:vm|machine virtuelle)|dans les \d{1,2}(?: prochaines)? heures|aujourd'hui\b"

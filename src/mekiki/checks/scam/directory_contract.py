@@ -33,13 +33,13 @@ _ORDERED = regex(
     r"|お電話(?:にて|で)(?:の)?(?:ご)?(?:確認|了承|承諾|お?申し?込み?|契約|お話|同意|回答)|口頭(?:で|での)?(?:の)?(?:ご)?(?:契約|合意|承諾|お?申し?込み?|了承)|自動(?:的に)?(?:で)?(?:更新|継続|延長)|(?:通話|お電話)(?:の|を)?(?:内容は)?録音"
 )
 _AT_ONCE = regex(
-    r"\b(?:(?:today|heute|vandaag|idag|i dag|aujourd['’]hui|hoy|oggi|hoje|dziś|dzisiaj|immediate(?:ly)?|sofort|umgehend|omgående|omgaande|omgående|onmiddellijk|immédiate\w*|inmediat\w+|immediat\w+|niezwłocznie|natychmiast)\b"
+    r"\b(?:(?:today|heute|vandaag|idag|i dag|aujourd'hui|hoy|oggi|hoje|dziś|dzisiaj|immediate(?:ly)?|sofort|umgehend|omgående|omgaande|omgående|onmiddellijk|immédiate\w*|inmediat\w+|immediat\w+|niezwłocznie|natychmiast)\b"
     r"|(?:within|binnen|innerhalb von|innen|inom|innen) (?:24|48) \w+|debt collect\w+|collection agency|(?:small claims|legal action|court)\b|inkass\w*|incasso\w*|kronofogd\w*|betalningsanmärkning\w*|namsmann\w*|deurwaarder\w*"
     r"|huissier\w*|recouvrement|contentieux|mise en demeure|vía judicial|morosidad|cobro judicial|recupero crediti|vie legali|decreto ingiuntivo|protest[ao]\b|serasa|cartório|windykac\w*|komornik\w*|gericht\w*|mahn(?:bescheid|verfahren)|schufa)"
     r"|本日|今日中|至急|即日|法的(?:措置|手続)|支払督促|債権回収|訴訟"
 )
 _SIGNS = AnyOf(
-    "telephone", "phone", "verbal", "oral ", "accord oral", "contrat oral", "engagement oral", "commande oral", "validation oral", "recorded", "recording", "automati", "automatyczn", "auto-renew", "autorenew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
+    "phone", "verbal", "oral ", "accord oral", "contrat oral", "engagement oral", "commande oral", "validation oral", "recorded", "recording", "automati", "automatyczn", "auto-renew", "autorenew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
     "lydfil", "téléphon", "teléfon", "telefón", "telefôn", "tacite", "grabaci", "gravaç", "automátic", "rinnov", "registrazione", "ustn", "電話", "口頭", "自動", "録音", "aufzeichnung", "mitschnitt", "geluidsopname",
 )  # fmt: skip
 

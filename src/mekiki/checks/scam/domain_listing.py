@@ -13,9 +13,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # What small print calls an offer sells nothing that the owner of a domain needs, whatever its name.
-_SIGNS = AnyOf(
-    "domain", "domein", "dominio", "domínio", "domaine", "domän", "domen", "домен", "ドメイン", "域名", "도메인"
-)
+_SIGNS = AnyOf("domain", "domein", "dominio", "domínio", "domän", "domen", "домен", "ドメイン", "域名", "도메인")
 _OF_A_DOMAIN = regex(
     r"\b(?:domains?|domain[- ]?names?|domein\w*|dominios?|domínios?|noms? de domaine|domän\w*|domen\w*|домен\w*)\b|ドメイン|域名|도메인"
 )

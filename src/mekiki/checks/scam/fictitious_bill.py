@@ -31,7 +31,7 @@ _AT_ONCE = regex(
 )
 _HOW = regex(
     r"コンビニ(?:収納|払い|決済)?(?:番号|にて|で)|電子マネー|ギフト(?:カード|券)|プリペイド|ご本人様?(?:より|から)|(?:ご相談|お問い?合わ?せ|連絡)(?:窓口|先)?"
-    r"[^。\n]{0,12}(?:0\d{1,4}[-‐ー(（ ]?\d{1,4}[-‐ー)） ]?\d{3,4})|電話[^。\n]{0,16}0\d{1,4}[-‐ー(（ ]?\d{1,4}"
+    r"[^。\n]{0,12}(?:0\d{1,4}[-ー( ]?\d{1,4}[-ー) ]?\d{3,4})|電話[^。\n]{0,16}0\d{1,4}[-ー( ]?\d{1,4}"
     r"|call (?:us|me|our|this)|contact us|reply to this|gift ?cards?|money ?pak|western union|rufen sie|überweisen sie|guthabenkarten?|paysafe"
 )
 

@@ -29,7 +29,7 @@ _SIGNS = AnyOf(
 )
 _GOODS = AnyOf(
     "passport", "licen", "id card", "counterfeit", "banknote", "bank note", "reisep", "pässe", "führerschein", "falschgeld",
-    "passeport", "permis", "faux billet", "pasaporte", "billetes", "passaport", "carteira", "habilita", "patente", "banconote", "paspoort",
+    "passeport", "permis", "billetes", "passaport", "carteira", "habilita", "patente", "banconote", "paspoort",
     "rijbewij", "paszport", "prawo jazdy", "паспорт", "водительск", "купюр", "ehliyet", "护照", "護照", "驾照", "駕照", "假钞", "假鈔", "假美元",
     "fake", "clone", "gefälscht", "パスポート", "免許証", "偽札", "여권", "면허증", "위조지폐", "undetect", "novelty", "faux", "fausse", "falsi", "falso", "falsa",
     "valse", "fałszyw", "поддельн", "фальшив", "sahte", "identi", "ausweis", "aufenthalt", "résiden", "residen", "green card", "séjour", "soggiorno", "verblijf",

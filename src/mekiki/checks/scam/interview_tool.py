@@ -14,7 +14,7 @@ from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "install", "download", "set up", "update", "インストール", "ダウンロード", "herunterladen", "télécharg", "descarg", "instal", "baix", "scaric", "설치", "다운로드",
+    "download", "set up", "update", "インストール", "ダウンロード", "herunterladen", "télécharg", "descarg", "instal", "baix", "scaric", "설치", "다운로드",
     "下载", "下載", "安装", "安裝",
 )  # fmt: skip
 _AN_INTERVIEW = regex(

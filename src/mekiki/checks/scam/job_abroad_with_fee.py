@@ -11,7 +11,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _PERMITS = AnyOf(
-    "lmia", "permit", "visa", "ビザ", "visto d", "permissão", "visado", "permiso", "permis d", "visum", "erlaubnis", "vergunning",
+    "lmia", "permit", "visa", "ビザ", "visto d", "permissão", "permiso", "permis d", "visum", "erlaubnis", "vergunning",
     "permesso", "签证", "簽證", "비자",
 )  # fmt: skip
 _PERMIT = regex(

@@ -14,7 +14,7 @@ from mekiki.model.regex import regex
 _REVOCABLE = regex(
     r"\b(?:cheques?\b|(?:a|the|my|out|by|per|via|with) (?:\w+ )?(?:draft|check)\b|(?:credit|debit)[- ]?cards?\b|my cards?\b|card (?:payment|charges?|details)|charge (?:my|the) card"
     r"|cheque\w*|schecks?\b|check\b|checkar?\b|sjekk\b|czek\w*|šek\w*|чек\w*)"
-    r"|(?:bank(?:er)?['’]?s?|cashier['’]?s?|certified|cashiers) (?:draft|che(?:ck|que))|money order"
+    r"|(?:bank(?:er)?'?s?|cashier'?s?|certified|cashiers) (?:draft|che(?:ck|que))|money order"
     r"|小切手|クレジットカード|chèque\w*|carte (?:bancaire|de crédit|bleue)|cheques? (?:de caixa|administrativo|bancario|conformado|visado|bancaire|de banque)|talón (?:bancario|conformado)|tarjeta (?:de crédito|bancaria)|cartão de crédito"
     r"|\w*scheck\b|kreditkarte\w*|bankcheque|creditcard|assegno|carta di credito|支票|수표"
 )

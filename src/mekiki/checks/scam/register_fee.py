@@ -35,7 +35,7 @@ _AGENT = regex(
 )
 _INVOICED = regex(
     r"\b(?:invoice|amount (?:due|payable)|please pay|expir|renewal|statement\b|due date|final notice)|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
-    r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|счёт|оплат"
+    r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|оплат"
     r"|請求|期日|期限|更新料|掲載料|発票|发票|缴费|付款|청구"
 )
 _MADE_UP = regex(

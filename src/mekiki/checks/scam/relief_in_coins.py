@@ -11,8 +11,8 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _GIVING = AnyOf(
-    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", " don", "donaci", "doaç", "doação", "donazion",
-    "doneer", "donatie", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
+    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", " don", "donaci", "doaç", "donazion",
+    "doneer", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
 )  # fmt: skip
 _TO_GIVE = regex(
     r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|\b(?:un|le|votre|vos|des|les) dons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
@@ -21,7 +21,7 @@ _TO_GIVE = regex(
 _NEED = regex(
     r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"
     r"|\bwar\b|erdbeben|hochwasser|opfer|flüchtling\w*|krieg|séisme|inondation\w*|victimes|réfugiés|guerre|terremoto|inundaci[oó]n\w*|víctimas|vítimas"
-    r"|enchentes?|alluvion[ei]|vittime|aardbeving|slachtoffers|powód\w+|ofiar\w*|地震|水灾|水災|灾民|災民|지진|수재민|землетряс\w*|жертв\w*|deprem\w*"
+    r"|enchentes?|alluvion[ei]|vittime|aardbeving|slachtoffers|powód\w+|ofiar\w*|水灾|水災|灾民|災民|지진|수재민|землетряс\w*|жертв\w*|deprem\w*"
 )
 # What no charity that answers for its money asks to be paid in: a card's number, or coins to an address in the letter.
 _IN_WHAT = regex(

@@ -12,7 +12,7 @@ from mekiki.model.regex import regex
 
 # Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
 _NEXT_TO_NOTHING = regex(
-    r"(?<![\d.,])(?:[789]\d ?[%％](?: ?[~～〜–-] ?[789]\d ?[%％])?|[789]\d ?[~～〜–-] ?[789]\d ?[%％])"
+    r"(?<![\d.,])(?:[789]\d ?%(?: ?[~〜-] ?[789]\d ?%)?|[789]\d ?[~〜-] ?[789]\d ?%)"
     r" ?(?:off|オフ|引|割引|rabatt|reduziert|günstiger|de r[ée]duction|de remise|de descuento|de desconto|korting|di sconto|zniżki|折)"
     r"|[789]割(?:引|オフ)"
 )

@@ -11,7 +11,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _SIGNS = AnyOf(
-    "mark", "brand", "marca", "marque", "marchio", "merk", "znak", "varumärk", "varemærk", "varemerk", "товарн", "商標", "商标", "상표",
+    "mark", "brand", "marca", "marque", "marchio", "merk", "znak", "varumärk", "varemærk", "товарн", "商標", "商标", "상표",
 )  # fmt: skip
 # Another wants the mark, in whichever order it is said, in one breath.
 _OTHER = (
@@ -39,7 +39,7 @@ _FIRST = regex(
     r"|優先(?:権|的|登録|出願)?|先願|先に(?:出願|登録|申請)|优先|優先|抢先|先申请|우선"
 )
 _NOW = regex(
-    r"\b(?:(?:today|tomorrow|heute|morgen|vandaag|aujourd['’]hui|demain|hoy|mañana|oggi|domani|hoje|amanhã|dziś|dzisiaj|jutro|idag|i dag|i morgon|i morgen|сегодня|завтра)\b"
+    r"\b(?:(?:today|tomorrow|heute|morgen|vandaag|aujourd'hui|demain|hoy|mañana|oggi|domani|hoje|amanhã|dziś|dzisiaj|jutro|idag|i dag|i morgon|i morgen|сегодня|завтра)\b"
     r"|(?:within|in|binnen|innerhalb von|sous|dans les|en|entro|em|w ciągu|inom|inden|в течение)(?: the next| nächsten| le| las| próxim\w+| de)? (?:24|48|72)\s?(?:h\b|hours|stunden|heures|horas|ore|uur|godzin\w*|timmar|timer|час\w*)|(?:24|48|72) ?(?:h|hours|stunden|heures|horas|ore|uur|godzin\w*|timmar|timer|час\w*)\b"
     r"|(?:within|innerhalb von|binnen|sous|dans un délai de|en|entro|em|no prazo de|w ciągu|inom|inden|в течение) (?:\w+ )?(?:[2-7]|two|three|five) (?:\w+ )?(?:days|tagen?|werktagen|jours|días|giorni|dias|dagen|dni|dagar|dage|дн\w+)|end of (?:business|the day))"
     r"|本日|今日中|明日|(?:24|48|72)時間|\d日以内|\d営業日|今天|明天|(?:24|48|72)小时|\d(?:个工作)?日内|오늘|내일|(?:24|48|72)시간|\d일 (?:이내|안)"

@@ -14,7 +14,7 @@ from mekiki.model.regex import regex
 _LONGEST = 2500  # characters shown; a letter of an acquaintance is not longer, a newsletter is
 _SIGNS = AnyOf(
     "wrong", "mistake", "間違", "宛先", "アドレス違い", "人違い", "falsch", "versehen", "irrt", "trompé", "erreur", "equivoc", "error", "engan", "errado", "sbagliat",
-    "errore", "verkeerd", "vergis", "pomył", "pomyli", "ошиб", "发错", "發錯", "错了", "弄错", "잘못", "yanliş",
+    "verkeerd", "vergis", "pomył", "pomyli", "ошиб", "发错", "發錯", "错了", "弄错", "잘못", "yanliş",
 )  # fmt: skip
 _WRONG = regex(
     r"(?:wrong|mistaken) (?:person|address|number|e-?mail|contact)|(?:written|wrote|noted|saved|typed|got) (?:the|your) (?:address|number|e-?mail)[^.!?\n]{0,20} wrong"
