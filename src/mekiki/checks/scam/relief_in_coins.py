@@ -11,7 +11,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _GIVING = AnyOf(
-    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", " don", "donaci", "doaç", "donazion",
+    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "un don", "le don", "votre don", "donaci", "doaç", "donazion",
     "doneer", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
 )  # fmt: skip
 _TO_GIVE = regex(
