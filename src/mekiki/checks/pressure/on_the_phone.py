@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import is_told_of_others
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Domain
@@ -85,6 +85,8 @@ _ENTER = regex(
     source="chiginkyo.or.jp, 銀行を騙る詐欺電話（ボイスフィッシング）; 114bank.co.jp (2025-04-04)",
 )
 def on_the_phone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if not is_letter(message):
+        return
     far = next((link for link in web_links(message) if not is_well_known(link.host)), None)
     places = all_places(message, _SIGNS, _STAY, _ENTER) if far is not None else ()
     if far is not None and places and not any(is_told_of_others(message, place) for place in places):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Domain
@@ -85,6 +85,8 @@ _A_DOCUMENT = regex(
     source="safecomputing.umich.edu, Shared Document Emails Can Be Traps: passwords entered to open a shared document",
 )
 def mail_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    if not is_letter(message):
+        return
     far = next((link for link in web_links(message) if not leads_home(message, link)), None)
     places = all_places(message, _SIGNS, _OF_THE_MAILBOX, _A_DOCUMENT) if far is not None else ()
     if far is not None and places:

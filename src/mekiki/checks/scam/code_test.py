@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -103,7 +103,7 @@ _PRESSED = regex(
     "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def code_test(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not comes_from_strangers(message):
+    if not is_letter(message) or not comes_from_strangers(message):
         return
     places = all_places(message, _SIGNS, _A_JOB, _TO_RUN, _PRESSED)
     if places:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
@@ -72,11 +72,19 @@ _HOW = regex(
                 "We sponsor a work permit; the salary is 50,000, and we pay all fees. Bring your passport on the first day."
             )
         ),
+        Example(  # a guide for whoever moves abroad
+            mail(
+                "The work permit, the visa fees, the passport, the salary: what to know before you move.\n"
+                + "Chapter by chapter, our readers tell of their first year abroad. " * 95
+            )
+        ),
         Example(mail("Please upload your passport and pay the visa fee at the embassy before you travel.")),
     ),
     source="adaptimmigration.com, fake job offers: an employer in Canada cannot charge for an LMIA or a visa; CBC News on sold job papers",
 )
 def job_abroad_with_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = () if is_list_mail(message) else all_places(message, _PERMITS, _PERMIT, _FEE, _HOW, _WAGE)
+    if not is_letter(message) or is_list_mail(message):  # a guide for who moves abroad names all of it
+        return
+    places = all_places(message, _PERMITS, _PERMIT, _FEE, _HOW, _WAGE)
     if places:
         yield Sighting(places, {"words": worded(places)})

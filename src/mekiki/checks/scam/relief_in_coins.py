@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
@@ -75,6 +75,6 @@ _IN_WHAT = regex(
     source="FTC consumer alert, After a disaster, make your donations count; FBI, holiday charity fraud (2024-12): gift card, wire, crypto currency",
 )
 def relief_in_coins(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = all_places(message, _GIVING, _TO_GIVE, _NEED, _IN_WHAT)
+    places = all_places(message, _GIVING, _TO_GIVE, _NEED, _IN_WHAT) if is_letter(message) else ()
     if places and not speaks_of_fraud(message):
         yield Sighting(places, {"words": worded(places)})
