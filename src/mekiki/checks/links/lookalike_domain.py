@@ -19,6 +19,7 @@ from mekiki.checks.readings.urls import doubtful_hosts, named_in, place_in
 from mekiki.checks.readings.weblinks import leads_home
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.brand_tokens import resembles
+from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.model.facts import BrandId, Domain, Quote
 
 _CHANCE = 0.3  # of the weight: a house of its own whose name is a neighbour of a brand's, which its mail never names
@@ -58,12 +59,15 @@ _CHANCE = 0.3  # of the weight: a house of its own whose name is a neighbour of 
             sees=({"shown": "kag0ya", "genuine": "kagoya", "brand": "kagoya", "host": "kag0ya.test"},),
         ),
         Example(links("https://www.nagoya.test/")),
+        Example(links("https://www.e-kokuzen.go.jp/")),  # an authority's, though a letter away from 国民生活センター
         Example(links("https://www.amazing.test/")),
     ),
     source="UTS 39 (confusable characters); JPCERT/CC phishurl-list: 698 of 20,000 addresses",
 )
 def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
+        if is_of_any_authority(link.host):
+            continue  # nobody else gets such a name
         for naming in named_in(link):
             near = resembles(naming.word) if naming.where == "look-alike" else None
             if near is not None:

@@ -24,7 +24,10 @@ _DISK = 384 * 1024 * 1024  # bytes that the cell may write, profile and cache to
 # costs a quarter of the CPU time.
 _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable")
 _TOOLS = {"bwrap": "bubblewrap", "socat": "socat", "setpriv": "util-linux"}
-_LIBRARY, _LIBRARYS_PACKAGE = "libatomic.so.1", "libatomic1"  # Playwright's driver is linked to it, and Debian's base lacks it
+_LIBRARY, _LIBRARYS_PACKAGE = (
+    "libatomic.so.1",
+    "libatomic1",
+)  # Playwright's driver is linked to it, and Debian's base lacks it
 _READABLE = (
     "/etc/fonts",
     "/etc/ssl/certs",

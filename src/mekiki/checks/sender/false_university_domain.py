@@ -1,0 +1,70 @@
+"""Somebody speaks for a university or school from a domain that is only written like one of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge import brands
+from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
+
+# "ac" and "edu" before or behind a hyphen, or with the country's letters behind them: where the genuine domain has its dots.
+_SIGN = regex(r"-(?:u-)?ac(?:-[a-z]{2})?$|-edu(?:-[a-z]{2})?$|^(?:ac|edu)-[a-z]{2}-")
+_SCHOOL = regex(
+    r"universi|\bcolleges?\b|\bacadem\w+|hochschule|\bfakult\w+|\bschools? of\b|\buniwersyt|\bpolitechni|egyetem|yliopisto|大学|大學|学院|學院|高専|高等専門学校|대학|มหาวิทยาลัย|đại học"
+)
+_OPENING = 1500  # characters of a body in which its writer says who they are
+
+
+@check(
+    id="sender.false-university-domain",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    title=Text(en="A domain that only sounds like a university's", ja="大学・学校を装ったドメイン"),
+    found=Text(
+        en="The mail speaks for a university, and {domain} is written like the domain of one; but it lies under no ending that only "
+        "schools get.",
+        ja="大学などを名乗り、{domain} も大学のドメインのように書かれていますが、学校だけが使える「.ac.jp」「.edu」などの下にはありません。",
+    ),
+    why=Text(
+        en="Where “.ac.jp”, “.ac.uk” or “.edu” would stand there is a hyphen, and anybody can register that. False orders for goods on "
+        "account come from such domains.",
+        ja="本来「.ac.jp」「.edu」となるところがハイフンになっており、これなら誰でも取得できます。"
+        "大学を名乗り、後払いで商品を送らせる偽の発注にも使われています。",
+    ),
+    innocent=Text(
+        en="Alumni, campus shops and agencies have such names, too.",
+        ja="同窓会や生協、代理店が似た名前を使うこともあります。",
+    ),
+    examples=(
+        Example(
+            mail("国立大学法人北町大学 調達課です。", from_="北町大学 調達課 <order@kitamachi-u-ac.com>"),
+            sees=({"domain": "kitamachi-u-ac.com"},),
+        ),
+        Example(
+            mail("Please send 40 laptops to the University of Larsen.", from_="Purchasing <po@larsen-edu.org>"),
+            sees=({"domain": "larsen-edu.org"},),
+        ),
+        Example(mail("国立大学法人北町大学 調達課です。", from_="北町大学 調達課 <order@kitamachi-u.ac.jp>")),
+        Example(mail("The new air conditioner of the school of Larsen.", from_="Cool <info@larsen-ac-service.com>")),
+        Example(mail("Our filters for your air conditioner are here.", from_="Cool <info@cool-ac.com>")),
+    ),
+    source="FBI IC3 PSA180417 on false purchase orders in the name of universities, from domains like theirs; JPRS, 属性型JPドメイン名: ac.jp",
+)
+def false_university_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    sender = message.sender
+    host = sender.domain if sender is not None else ""
+    if not host or "-" not in host or is_reserved(host) or is_list_mail(message) or brands.owners_of(host):
+        return
+    domain = registrable_domain(host)
+    if sender is not None and _SIGN.search(domain.partition(".")[0]) and _speaks_for_a_school(message, sender.name):
+        yield saw(sender.place, domain=Domain(domain))
+
+
+def _speaks_for_a_school(message: Message, name: str) -> bool:
+    texts = (name.lower(), *(text[:_OPENING] for _, text in folded_bodies(message)))
+    return any(_SCHOOL.search(text) for text in texts)
