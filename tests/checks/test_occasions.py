@@ -13,6 +13,7 @@ from mekiki.checks.form import Check, Evidence, Message, Sighting, links, mail
 from mekiki.checks.readings.occasions import OCCASIONS, occasions
 from mekiki.checks.registry import all_checks, check_of
 from mekiki.checks.run import examine
+from mekiki.knowledge.lexicon import fold
 from mekiki.parse.message import parse
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +64,37 @@ def test_a_check_without_occasions_is_called_for_every_mail() -> None:
     check, called = telling("links.ip-host", when=())
     examine(parse(b""), Evidence(), [check])
     assert len(called) == 1
+
+
+def test_a_check_is_called_where_each_group_of_its_signs_is_met() -> None:
+    check, called = telling("links.ip-host", when=(), signs=(("cheque", "小切手"), ("mover",)))
+    for text in ("I pay by cheque.", "Our mover comes.", "nothing"):
+        examine(parse(mail(text)), Evidence(), [check])
+    assert not called
+    for subject, text in (("", "My mover has the CHEQUE."), ("Our mover", "小切手でお支払いします。")):
+        examine(parse(mail(text, subject=subject)), Evidence(), [check])
+    assert len(called) == 2
+
+
+def test_signs_and_words_both_count() -> None:
+    check, called = telling("threat.suspension", signs=(("mover",),))
+    examine(parse(mail("Your account will be suspended.")), Evidence(), [check])
+    examine(parse(mail("Our mover comes.")), Evidence(), [check])
+    assert not called
+    examine(parse(mail("Your account will be suspended, says our mover.")), Evidence(), [check])
+    assert len(called) == 1
+
+
+def test_the_contract_refuses_signs_that_hide_what_an_example_shows() -> None:
+    check, _ = telling("links.ip-host", signs=(("cheque",),))
+    assert any("without web link or its signs it is never called" in told for told in violations(check))
+
+
+def test_signs_are_written_as_texts_are_read() -> None:
+    """Texts are folded before they are searched: a sign in capitals would never be met."""
+    written = {sign for each in all_checks() for group in each.signs for sign in group}
+    assert written
+    assert {sign for sign in written if fold(sign) != sign} == set()
 
 
 def test_the_contract_refuses_an_occasion_that_nobody_knows() -> None:

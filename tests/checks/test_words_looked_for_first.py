@@ -6,6 +6,7 @@ import pytest
 
 from mekiki.checks.form import Evidence, mail
 from mekiki.checks.registry import check_of
+from mekiki.checks.run import examine
 from mekiki.parse.message import parse
 
 FREE, DESK = "Kim <kim4471@gmail.com>", "Kim <kim@desk-17.com>"
@@ -37,4 +38,4 @@ def test_what_the_patterns_find_is_not_passed_over(id: str, sender: str, text: s
     """A list of signs that lacks a word of one language makes its whole pattern silent there."""
     check = check_of(id)
     assert check is not None
-    assert check.findings(parse(mail(text, from_=sender)), Evidence())
+    assert [finding.id for finding in examine(parse(mail(text, from_=sender)), Evidence(), [check])] == [id]

@@ -81,6 +81,8 @@ class Check:
     tells: str = ""  # see Finding.tells
     words: str = ""  # the entry of knowledge/data/phrases without whose words it sees nothing, so that it is not called
     when: tuple[str, ...] = ()  # the occasions (readings/occasions.py) without each of which it sees nothing
+    # groups of literals, of each of which one must stand in the folded text or subject for it to see anything (readings/signs.py)
+    signs: tuple[tuple[str, ...], ...] = ()
     tags: tuple[Tag, ...] = ()  # what kind of clue it is, for the judge
     labels: tuple[Label, ...] = ()  # it tells of these kinds of mail alone: of others it is shown only where it weighs
 
@@ -162,6 +164,7 @@ def check(
     tells: str = "",
     words: str = "",
     when: tuple[str, ...] = (),
+    signs: tuple[tuple[str, ...], ...] = (),
     tags: tuple[Tag, ...] = (),
     labels: tuple[Label, ...] = (),
 ) -> Callable[[Function], Check]:
@@ -174,7 +177,7 @@ def check(
             id=id, severity=severity, confidence=confidence, title=title, found=found, why=why, innocent=innocent,
             examples=examples, function=function, doc=function.__globals__.get("__doc__") or "",
             module=function.__module__, needs=needs, bearing=bearing, receiver=receiver, source=source, asks=asks, tells=tells,
-            words=words, when=when, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
+            words=words, when=when, signs=signs, tags=tuple(map(Tag, tags)), labels=tuple(map(Label, labels)),
             phrase=("phrase", words) if words else None,
         )  # fmt: skip
         REGISTERED[id] = made

@@ -68,6 +68,7 @@ class Row(NamedTuple):
     when: tuple[str, ...]
     phrase: tuple[str, str] | None
     labels: tuple[str, ...]
+    signs: tuple[tuple[str, ...], ...]
 
     def check(self) -> Check:
         return _imported(self.module, self.id)
@@ -93,7 +94,8 @@ def _labels() -> dict[str, tuple[str, ...]]:
 
 
 def row_of(each: Check) -> Row:
-    return Row(each.id, each.module, each.needs, each.when, each.phrase, tuple(label.value for label in each.labels))
+    labels = tuple(label.value for label in each.labels)
+    return Row(each.id, each.module, each.needs, each.when, each.phrase, labels, each.signs)
 
 
 def _read_roll() -> list[tuple[object, ...]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mekiki.checks.exceptions import set_aside
 from mekiki.checks.form import Check
 from mekiki.checks.readings.occasions import occasions
+from mekiki.checks.readings.signs import Signs
 from mekiki.checks.readings.wording import hits
 from mekiki.checks.registry import Row, roll, row_of
 from mekiki.model.evidence import Evidence
@@ -54,6 +55,11 @@ def examine(message: Message, evidence: Evidence, checks: Sequence[Check] | None
     return tuple(sorted(set_aside(found, message, evidence.reader.overlay.exceptions), key=_rank))
 
 
+def called(message: Message, evidence: Evidence) -> list[Check]:
+    """The checks that are called for a mail, out of all that there are."""
+    return _called(_roll_of_all(), message, evidence)
+
+
 class _Group:
     """Checks that the same occasions call; they are read in when a mail first gives those, and then stand side by side."""
 
@@ -78,6 +84,7 @@ class _Roll(NamedTuple):
     by_topic: Mapping[str, tuple[Row, ...]]  # those that ask sources, by each topic that they ask about
     by_phrase: Mapping[tuple[str, str], tuple[Row, ...]]
     by_occasion: tuple[_Group, ...]
+    by_signs: Signs[Row]
 
 
 @cache
@@ -89,10 +96,13 @@ def _roll(rows: Iterable[Row], at_hand: dict[str, Check]) -> _Roll:
     by_topic: dict[str, list[Row]] = {}
     by_phrase: dict[tuple[str, str], list[Row]] = {}
     by_occasion: dict[frozenset[str], list[Row]] = {}
+    signed: list[Row] = []
     for each in rows:
         if each.needs:
             for topic in each.needs:
                 by_topic.setdefault(topic, []).append(each)
+        elif each.signs:
+            signed.append(each)
         elif each.phrase:
             by_phrase.setdefault(each.phrase, []).append(each)
         else:
@@ -102,6 +112,7 @@ def _roll(rows: Iterable[Row], at_hand: dict[str, Check]) -> _Roll:
         {topic: tuple(found) for topic, found in by_topic.items()},
         {phrase: tuple(found) for phrase, found in by_phrase.items()},
         tuple(_Group(when, found, at_hand) for when, found in by_occasion.items()),
+        Signs((row, row.signs) for row in signed),
     )
 
 
@@ -115,6 +126,7 @@ def _called(listed: _Roll, message: Message, evidence: Evidence) -> list[Check]:
     topics = dict.fromkeys(topic for topic, _ in evidence.answers)
     asking = dict.fromkeys(row for topic in topics for row in listed.by_topic.get(topic, ()))
     told = [row for phrase in words.keys() & listed.by_phrase.keys() for row in listed.by_phrase[phrase]]
+    told += (row for row in listed.by_signs.met(message) if not row.phrase or row.phrase in words)
     told += (row for row in asking if not row.phrase or row.phrase in words)
     called += (_read_in(row, listed.at_hand) for row in told if met.issuperset(row.when))
     return called

@@ -8,11 +8,10 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import is_well_known, web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "電話を", "通話を", "電話した", "通話した", "電話のまま", "通話のまま", "開いたまま", "表示したまま", "the line", "hang up", "on the phone", "on the call", "der leitung", "am telefon", "sie dran", "bitte dran", "legen sie",
     "en ligne", "raccroch", "cuelgue", "en línea", "la línea", "na linha", "desligue", "riagganc", "in linea", "aan de lijn", "hang niet", "rozłącza", "не кладите",
     "不要挂", "不要掛", "끊지",
@@ -33,6 +32,7 @@ _ENTER = regex(
 
 @check(
     id="pressure.on-the-phone",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     when=("web link",),
@@ -88,7 +88,7 @@ def on_the_phone(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message):
         return
     far = next((link for link in web_links(message) if not is_well_known(link.host)), None)
-    places = all_places(message, _SIGNS, _STAY, _ENTER) if far is not None else ()
+    places = all_places(message, _STAY, _ENTER) if far is not None else ()
     if far is not None and places and not any(is_told_of_others(message, place) for place in places):
         facts = {"domain": Domain(far.registrable_domain or far.host), "words": worded(places)}
         yield Sighting((*places, far.place), facts)

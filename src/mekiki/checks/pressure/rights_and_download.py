@@ -24,7 +24,6 @@ from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known
 from mekiki.checks.readings.urls import domain_of
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.url_words import archive_endings
 from mekiki.model.facts import Domain, Quote
@@ -32,7 +31,7 @@ from mekiki.model.message import Link
 from mekiki.model.regex import regex
 
 # One of these stands wherever something is said to be done without leave.
-_SIGNS = AnyOf(
+_SIGNS = (
     "permitted", "consent", "licen", "agree", "authori", "illegal", "stole", "stealing", "infring", "viola", "無断", "許諾", "許可", "承諾", "同意", "侵", "違反", "盗用",
     "무단", "침해", "동의", "허락", "허가", "未经", "未經", "未获", "未獲", "zustimmung", "genehmigung", "erlaub", "lizenz", "einwilligung", "berechtigt", "widerrecht", "verletz", "autoris",
     "accord", "contrefaçon", "atteinte", "autoriza", "autorizzazione", "permiso", "infra", "vulnera", "permiss", "indevid", "senza ", "toestemming", "inbreuk", "tillstånd", "tillåt",
@@ -82,6 +81,7 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
 
 @check(
     id="pressure.rights-and-download",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="malware",
@@ -141,7 +141,7 @@ def rights_and_download(message: Message, evidence: Evidence) -> Iterator[Sighti
     fetching = [link for link in web_links(message) if _may_fetch(link)]
     if not fetching:
         return
-    places = all_places(message, _SIGNS, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
+    places = all_places(message, _RIGHT, _WRONG, _YOURS, _EVIDENCE)
     if not places:
         return
     locked = first_place(message, _PASSWORD)

@@ -6,13 +6,12 @@ The patterns read folded text (``knowledge.lexicon.fold``).
 from __future__ import annotations
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.together import first_place, is_letter_of_nobody_known, is_signed_by
-from mekiki.knowledge.anyof import AnyOf
+from mekiki.checks.readings.together import first_place, is_letter_of_nobody_known
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 # One of these stands in whatever speaks of a register, a catalogue or a directory.
-REGISTERS = AnyOf(
+REGISTERS = (
     "regist", "rejest", "rejstř", "ewidenc", "evidenc", "catalog", "katalog", "trademark", "trade mark", "trade-mark", "publication", "patent", "brevet", "design", "directory", "yearbook", "guide", "databas", "bulletin", "yellow pages", "gazette",
     "verzeichnis", "branchenbuch", "veröffentlichung", "annuaire", "répertoire", "marque", "marca", "marchi", "directorio", "anuario", "guía", "boletín", "catálogo", "censo", "fichier",
     "annuario", "elenco", "guida", "bollettino", "repertorio", "guia", "boletim", "revista", "lista", "diretório", "cadastro", "gids", "rekisteri", "hakemisto", "firmenbuch", "handelsbuch", "vermelding", "merk", "znak", "spis", "wykaz", "baz", "przedsiębior", "företag", "firmakat",
@@ -84,9 +83,9 @@ _WARNS = regex(
 )  # fmt: skip
 
 
-def price_asked(message: Message, signs: AnyOf) -> Place | None:
-    """Where a letter of nobody known that has any of the signs first names a price."""
-    return _price(message) if is_letter_of_nobody_known(message) and is_signed_by(message, signs) else None
+def price_asked(message: Message) -> Place | None:
+    """Where a letter of nobody known first names a price."""
+    return _price(message) if is_letter_of_nobody_known(message) else None
 
 
 @reading

@@ -8,7 +8,6 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_from_known_house, is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies, shown_length, within
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.lexicon import fold
 from mekiki.model.facts import Quotes
 from mekiki.model.message import Message, Place
@@ -40,15 +39,8 @@ def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
     return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
 
 
-def is_signed_by(message: Message, signs: AnyOf) -> bool:
-    """Whether any of the signs stands in text or subject."""
-    return signs.stand_in(fold(message.subject)) or any(signs.stand_in(text) for _, text in folded_bodies(message))
-
-
-def all_places(message: Message, signs: AnyOf, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
-    """Where each of them is first met; () where one is not, or where none of the signs stands in text or subject."""
-    if not is_signed_by(message, signs):
-        return ()
+def all_places(message: Message, *patterns: re.Pattern[str]) -> tuple[Place, ...]:
+    """Where each of them is first met; () where one is not."""
     places = []
     for pattern in patterns:
         place = first_place(message, pattern)

@@ -9,12 +9,11 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import comes_from_strangers, foreign_sender
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.weblinks import home, is_well_known
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.regex import regex
 
-_LOADERS = AnyOf("curl", "wget", "iex", "invoke-", "downloadstring", "mshta", "certutil", "rundll32")
+_LOADERS = ("curl", "wget", "iex", "invoke-", "downloadstring", "mshta", "certutil", "rundll32")
 _SHELL = r"(?:sudo[ \t]{1,3}(?:-\w{1,8}[ \t]{1,3}){0,3})?(?:ba|z|da|k)?sh\b"
 _FETCHES = r"\b(?:curl|wget)(?:\.exe)?[ \t]"
 _COMMAND = regex(
@@ -35,6 +34,7 @@ _SHOWN = 90  # characters of a command that a finding quotes
 
 @check(
     id="request.fetch-and-run",
+    signs=(_LOADERS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="malware",
@@ -93,8 +93,6 @@ def fetch_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not comes_from_strangers(message):
         return
     for body in message.shown or message.bodies:
-        if not _LOADERS.stand_in(body.text.lower()):
-            continue
         for found in _COMMAND.finditer(body.text):
             host = _HOST.search(found[0])
             if host is not None and _is_strange(message, host[1].lower()):

@@ -8,13 +8,12 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import strangers, web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import owners_of
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 # One of these begins or ends whatever is to be given once more.
-_SIGNS = AnyOf(
+_SIGNS = (
     "re-confirm", "re-enter", "re-submit", "re-valid", "re-auth", "re-verif", "re-suppl", "reconfirm", "reenter", "resubmit", "revalid", "reauth", "reverif", "resuppl", " again", "ressaisi", "nouveau", "reingres",
     "a introducir", "a ingresar", "a confirmar", "a validar", "a inserir", "riconferm", "reinseri", "nuovo", "nuovamente", "opnieuw", "erneut", "nochmal", " neu",
     "in with", "on with", "with its ", "with their ", "with the ", "with your ", "need the ", "need your ", " existing password", " current password", " present password",
@@ -71,6 +70,7 @@ _IN_A_PROGRAM = regex(
 @check(
     id="request.log-in-anew",
     when=("web link",),
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
@@ -147,6 +147,6 @@ def log_in_anew(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     links = (*strangers(message), *web_links(message))  # a stranger's before any that is merely known to nobody
     link = next((each for each in links if not owners_of(each.host)), None)
-    places = all_places(message, _SIGNS, _ANEW) if link is not None else ()
+    places = all_places(message, _ANEW) if link is not None else ()
     if places and link is not None and first_place(message, _IN_A_PROGRAM) is None:
         yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})

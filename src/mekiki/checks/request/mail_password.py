@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "password", "passwort", "wachtwoord", "mot de passe", "contraseña", "senha", "hasł", "lösenord", "adgangskode", "パスワード", "密码", "密碼", "비밀번호", "пароль", "şifre",
 )  # fmt: skip
 _OF_THE_MAILBOX = regex(
@@ -35,6 +34,7 @@ _A_DOCUMENT = regex(
 @check(
     id="request.mail-password",
     when=("web link",),
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
@@ -88,6 +88,6 @@ def mail_password(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message):
         return
     far = next((link for link in web_links(message) if not leads_home(message, link)), None)
-    places = all_places(message, _SIGNS, _OF_THE_MAILBOX, _A_DOCUMENT) if far is not None else ()
+    places = all_places(message, _OF_THE_MAILBOX, _A_DOCUMENT) if far is not None else ()
     if far is not None and places:
         yield Sighting((*places, far.place), {"host": Domain(far.host), "words": worded(places)})

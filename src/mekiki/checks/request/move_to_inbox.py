@@ -18,7 +18,6 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -37,7 +36,6 @@ _INBOXES = (
         "받은편지함",
     ),
 )
-_NAMES_INBOX = AnyOf(*_INBOXES)
 # What is said to be shut: a link, a button, the pictures.
 _SHUT = regex(
     r"(?:(?:links?|buttons?|pictures?|images?|photos?|url)\b[^.!?]{0,40}(?:not work|n't work|not open|n't open|not active|inactive|disabled"
@@ -60,6 +58,7 @@ _WITHIN = 160  # characters between what is shut and the inbox
 
 @check(
     id="request.move-to-inbox",
+    signs=(_INBOXES,),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Expecting to be filed as junk", ja="迷惑メール扱いを見越した案内"),
@@ -101,8 +100,6 @@ _WITHIN = 160  # characters between what is shut and the inbox
 )
 def wants_to_be_moved(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        if not _NAMES_INBOX.stand_in(text):
-            continue
         for shut in _SHUT.finditer(text):
             extent = _moved_to_inbox(text, shut.start(), shut.end())
             if extent is not None:

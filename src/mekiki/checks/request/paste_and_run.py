@@ -10,11 +10,10 @@ from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.together import is_letter
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "paste", "pasting", "ctrl", "control", "cmd", "command", "⌘", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "colar", "plak", "붙여", "粘贴", "貼上",
 )  # fmt: skip
 # The window of Windows that starts any program, in the languages of its menus. Kana stand beside a key without a blank, and are
@@ -51,6 +50,7 @@ Extent = tuple[int, int]
 
 @check(
     id="request.paste-and-run",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="malware",
@@ -108,8 +108,6 @@ def paste_and_run(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or not comes_from_strangers(message):
         return
     for body, text in folded_bodies(message):
-        if not _SIGNS.stand_in(text):
-            continue
         found = _pasted_at(text, _RUN_WINDOW) or _pasted_at(text, _TERMINAL, _PRETEXT)
         if found is not None and not _TOLD_OF.search(text):
             window, paste = (body.place(*each) for each in found)

@@ -11,28 +11,33 @@ from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import owners_of
 from mekiki.model.facts import Domain
 from mekiki.model.message import Body, Link
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
-    "pin", "code", "kod", "cvv", "cvc", "otp", "tan", "token", "暗証", "取引パスワード", "認証", "ワンタイム", "セキュリティコード", "トークン",
-    "código", "codice", "clave", "bezpečnost", "biztonsági", "şifre", "пин", "код", "验证码", "驗證碼", "인증", "핀번호",
+_PASSWORDS = (
+    "pass", "kennwort", "zugangsdaten", "anmeldedaten", "contraseña", "senha", "wachtwoord", "inloggegevens", "hasł", "hesl", "lösenord", "adgangskode",
+    "salasan", "jelsz", "parol", "парол", "şifre", "パスワード", "密码", "密碼", "비밀번호", "mật khẩu", "kata sandi", "รหัสผ่าน",
+)  # fmt: skip
+_PINS = (" pin", "暗証", "取引パスワード", "пин", "핀번호", "핀 번호", "支付密码")
+_OTHERS = (
+    "otp", "one-time", "one time", "code", "token", "tan", "código", "codice", "kod", "ワンタイム", "認証", "トークン", "код", "验证码", "驗證碼", "인증", "card", "カード",
+    "karte", "carte", "tarjeta", "cartão", "carta", "kaart", "kart", "карт", "kárty", "卡", "카드", "thẻ", "kartu", "cv", "セキュリティコード", "prüfziffer", "cryptogramme", "両面",
+    "免許証", "マイナンバー", "パスポート", "身分証", "photo", "picture", "scan", "copy", "foto", "ảnh", "身份证",
 )  # fmt: skip
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
 _KINDS = {
     "password": (
-        r"pass(?:word|code|phrase)s?|passwor[td]|kennwort|zugangsdaten|anmeldedaten|mots? de passe|contraseñas?|senhas?|wachtwoord\w*|inloggegevens|hasł\w+|hesl\w+|lösenord\w*|adgangskode\w*"
-        r"|salasana\w*|jelsz\w+|parol[aăei]\w*|парол\w+|şifre\w*|(?<!取引)(?<!ワンタイム)パスワード|密码|密碼|비밀번호|mật khẩu|kata sandi|รหัสผ่าน"
+        r"\b(?:pass(?:word|code|phrase)s?|passwor[td]|kennwort|zugangsdaten|anmeldedaten|mots? de passe|contraseñas?|senhas?|wachtwoord\w*|inloggegevens|hasł\w+|hesl\w+|lösenord\w*|adgangskode\w*"
+        r"|salasana\w*|jelsz\w+|parol[aăei]\w*|парол\w+|şifre\w*)|(?<!取引)(?<!ワンタイム)パスワード|密码|密碼|비밀번호|mật khẩu|kata sandi|รหัสผ่าน"
     ),
     "pin": (
         r"\bpins?\b(?:[- ](?:code|number|nummer)s?)?|\bpin-?(?:code|kode|kod|nummer)\w*|暗証番号|取引パスワード|取引暗証|パスキー用暗証|\bпин-?код\w*|핀 ?번호|支付密码"
     ),
     "one-time": (
-        r"\botps?\b|one[- ]time (?:pass)?(?:code|word|pin)s?|(?:verification|authentication|authenticator|sms|2fa|mfa) codes?|code from your authenticat\w+|security tokens?"
-        r"|\btans?\b|\w*tan-\w+|einmal(?:code|passwort|kennwort)\w*|code (?:à usage unique|sms)|código (?:de un solo uso|sms|de verificación|de verificação)|codice otp|codice (?:di verifica|sms)"
+        r"\botps?\b|\bone[- ]time (?:pass)?(?:code|word|pin)s?|\b(?:verification|authentication|authenticator|sms|2fa|mfa) codes?|code from your authenticat\w+|security tokens?"
+        r"|\b(?:push|chip|photo|sms|i|m)?-?tans?\b(?:-\w+)?|einmal(?:code|passwort|kennwort)\w*|code (?:à usage unique|sms)|código (?:de un solo uso|sms|de verificación|de verificação)|codice otp|codice (?:di verifica|sms)"
         r"|kod\w* sms|sms-?(?:code|kode|kod)\w*|ワンタイム(?:パスワード|コード)?|(?:デバイス)?認証(?:コード|番号)|確認コード|トークン|одноразов\w+ код\w*|код\w* из смс|смс-?код\w*|验证码|驗證碼|인증 ?번호"
     ),
     "card": (
@@ -69,6 +74,7 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
 @check(
     id="request.several-secrets",
     when=("web link",),
+    signs=(_PASSWORDS + _PINS, _PINS + _OTHERS),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="bank-credentials",
@@ -133,7 +139,7 @@ def several_secrets(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if link is None:
         return
     for body, text in folded_bodies(message):
-        extents = _wanted(text) if _SIGNS.stand_in(text) else ()
+        extents = _wanted(text)
         if extents:
             yield _sighting(message, body, link, extents)
             return

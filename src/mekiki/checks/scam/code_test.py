@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf("clon", "klon", "npm", "yarn", "docker", "pip install", "クローン", "克隆", "클론")
+_SIGNS = ("clon", "klon", "npm", "yarn", "docker", "pip install", "クローン", "克隆", "클론")
 _A_JOB = regex(
     r"\b(?:(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
     r"|take-?home|assessment (?:repo|project|task)|test (?:task|assignment|project)|recruit(?:er|ing|ment)|hiring|candidates?|job interview|the role of)\b"
@@ -42,6 +41,7 @@ _PRESSED = regex(
 
 @check(
     id="scam.code-test",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="malware",
@@ -105,6 +105,6 @@ _PRESSED = regex(
 def code_test(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or not comes_from_strangers(message):
         return
-    places = all_places(message, _SIGNS, _A_JOB, _TO_RUN, _PRESSED)
+    places = all_places(message, _A_JOB, _TO_RUN, _PRESSED)
     if places:
         yield Sighting(places, {"words": worded(places)})

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.entries import ENTRY, price_asked, warns_of_bills
 from mekiki.checks.readings.together import all_places, first_place, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _LISTED = regex(
@@ -38,7 +37,7 @@ _AT_ONCE = regex(
     r"|huissier\w*|recouvrement|contentieux|mise en demeure|vía judicial|morosidad|cobro judicial|recupero crediti|vie legali|decreto ingiuntivo|protest[ao]\b|serasa|cartório|windykac\w*|komornik\w*|gericht\w*|mahn(?:bescheid|verfahren)|schufa)"
     r"|本日|今日中|至急|即日|法的(?:措置|手続)|支払督促|債権回収|訴訟"
 )
-_SIGNS = AnyOf(
+_SIGNS = (
     "phone", "verbal", "oral ", "accord oral", "contrat oral", "engagement oral", "commande oral", "validation oral", "recorded", "recording", "automati", "automatyczn", "auto-renew", "autorenew", "telefon", "mündlich", "mondeling", "stilzwijgend", "voice", "muntlig", "samtal", "ljudfil",
     "lydfil", "téléphon", "teléfon", "telefón", "telefôn", "tacite", "grabaci", "gravaç", "automátic", "rinnov", "registrazione", "ustn", "電話", "口頭", "自動", "録音", "aufzeichnung", "mitschnitt", "geluidsopname",
 )  # fmt: skip
@@ -46,6 +45,7 @@ _SIGNS = AnyOf(
 
 @check(
     id="scam.directory-contract",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="unordered-listing",
@@ -95,10 +95,10 @@ _SIGNS = AnyOf(
     source="svenskhandel.se and foretagarna.se on bluffakturor; knyt.se 2011-12-20 on catalogues; hits in 3,525 genuine mails: 0",
 )
 def directory_contract(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    price = price_asked(message, _SIGNS)
+    price = price_asked(message)
     if price is None:
         return
-    told = all_places(message, _SIGNS, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first
+    told = all_places(message, _AT_ONCE, _ORDERED)  # what is found, or not, quickly comes first
     listing = (first_place(message, _LISTED) or first_place(message, ENTRY)) if told else None
     if listing is not None and not warns_of_bills(message):
         haste, ordered = told

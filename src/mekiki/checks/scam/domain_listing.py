@@ -9,11 +9,10 @@ from mekiki.checks.readings.entries import OFFERED, PRICE, price_asked, warns_of
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import phrase_hits
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # What small print calls an offer sells nothing that the owner of a domain needs, whatever its name.
-_SIGNS = AnyOf("domain", "domein", "dominio", "domínio", "domän", "domen", "домен", "ドメイン", "域名", "도메인")
+_SIGNS = ("domain", "domein", "dominio", "domínio", "domän", "domen", "домен", "ドメイン", "域名", "도메인")
 _OF_A_DOMAIN = regex(
     r"\b(?:domains?|domain[- ]?names?|domein\w*|dominios?|domínios?|noms? de domaine|domän\w*|domen\w*|домен\w*)\b|ドメイン|域名|도메인"
 )
@@ -25,6 +24,7 @@ _TERM = regex(
 
 @check(
     id="scam.domain-listing",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="unordered-listing",
@@ -70,7 +70,7 @@ def domain_listing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if found and first_place(message, PRICE) and first_place(message, _TERM):
         yield saw(*(hit.place for hit in found), words=joined(found))
         return
-    price = price_asked(message, _SIGNS)
-    places = all_places(message, _SIGNS, _OF_A_DOMAIN, _TERM, OFFERED) if price is not None else ()
+    price = price_asked(message)
+    places = all_places(message, _OF_A_DOMAIN, _TERM, OFFERED) if price is not None else ()
     if places and not warns_of_bills(message):
         yield saw(*places, price, words=worded(places[-1:]))

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "サイト", "コンテンツ", "番組", "動画", "アプリ利用", "消費料金", "消費者料金", "消費契約", "消費者契約", "電子消費", "未納料金", "payday", "cash advance", "unpaid ",
     "gewinnspiel", "lotto", "erotik", "adult",
 )  # fmt: skip
@@ -38,6 +37,7 @@ _HOW = regex(
 
 @check(
     id="scam.fictitious-bill",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="fee-payment",
@@ -87,6 +87,6 @@ _HOW = regex(
     source="pref.ishikawa.lg.jp, 架空請求にご注意ください; city.ise.mie.jp, 身に覚えのない料金の請求 (2020-10-05); FTC, phantom debt collectors",
 )
 def fictitious_bill(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = all_places(message, _SIGNS, _SOME_SERVICE, _FORCE, _AT_ONCE, _HOW) if is_letter(message) else ()
+    places = all_places(message, _SOME_SERVICE, _FORCE, _AT_ONCE, _HOW) if is_letter(message) else ()
     if places and not any(is_told_of_others(message, place) for place in places):
         yield Sighting(places, {"words": worded(places)})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.together import all_places, first_place, is_signed_by, worded
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
 # Where to write, and what is sold: what nearly no mail holds is looked for first.
-_SIGNS = AnyOf(
+_SIGNS = (
     "whatsapp",
     "whats app",
     "telegram",
@@ -27,7 +26,7 @@ _SIGNS = AnyOf(
     "line id",
     "lineid",
 )
-_GOODS = AnyOf(
+_GOODS = (
     "passport", "licen", "id card", "counterfeit", "banknote", "bank note", "reisep", "pässe", "führerschein", "falschgeld",
     "passeport", "permis", "billetes", "passaport", "carteira", "habilita", "patente", "banconote", "paspoort",
     "rijbewij", "paszport", "prawo jazdy", "паспорт", "водительск", "купюр", "ehliyet", "护照", "護照", "驾照", "駕照", "假钞", "假鈔", "假美元",
@@ -70,6 +69,10 @@ _MANY = 3  # different papers from which a seller of papers speaks, without call
 
 @check(
     id="scam.forged-papers",
+    signs=(
+        _GOODS,
+        _SIGNS,
+    ),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="worthless-goods",
@@ -107,7 +110,7 @@ _MANY = 3  # different papers from which a seller of papers speaks, without call
     source="hits in the development corpus: 8 scams by five senders, none genuine",
 )
 def forged_papers(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    told = all_places(message, _SIGNS, _SOLD, _WRITE_TO) if is_signed_by(message, _GOODS) else ()
+    told = all_places(message, _SOLD, _WRITE_TO)
     offered = (first_place(message, _FALSE) or _many_papers(message)) if told else None
     if offered is not None:
         sold, where = told

@@ -8,12 +8,11 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import is_well_known, web_links
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.domains import is_inside
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "download", "set up", "update", "インストール", "ダウンロード", "herunterladen", "télécharg", "descarg", "instal", "baix", "scaric", "설치", "다운로드",
     "下载", "下載", "安装", "安裝",
 )  # fmt: skip
@@ -41,6 +40,7 @@ _TO_INSTALL = regex(
 @check(
     id="scam.interview-tool",
     when=("web link",),
+    signs=(_SIGNS,),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="malware",
@@ -100,7 +100,7 @@ def interview_tool(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or not comes_from_strangers(message):
         return
     link = next((each for each in web_links(message) if _is_unknown(each.host)), None)
-    places = all_places(message, _SIGNS, _AN_INTERVIEW, _TO_INSTALL) if link is not None else ()
+    places = all_places(message, _AN_INTERVIEW, _TO_INSTALL) if link is not None else ()
     if places and link is not None:
         yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_PERMITS = AnyOf(
+_PERMITS = (
     "lmia", "permit", "visa", "ビザ", "visto d", "permissão", "permiso", "permis d", "visum", "erlaubnis", "vergunning",
     "permesso", "签证", "簽證", "비자",
 )  # fmt: skip
@@ -35,6 +34,7 @@ _HOW = regex(
 
 @check(
     id="scam.job-abroad-with-fee",
+    signs=(_PERMITS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
@@ -85,6 +85,6 @@ _HOW = regex(
 def job_abroad_with_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or is_list_mail(message):  # a guide for who moves abroad names all of it
         return
-    places = all_places(message, _PERMITS, _PERMIT, _FEE, _HOW, _WAGE)
+    places = all_places(message, _PERMIT, _FEE, _HOW, _WAGE)
     if places:
         yield Sighting(places, {"words": worded(places)})

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # A payment that is taken back weeks after it was credited …
@@ -27,11 +26,15 @@ _THIRD = (
 _CARRIER = regex(
     rf"\b(?:{_THIRD})s?\b|運送業者|引[っ]?越し?業者|運転手|ベビーシッター|付き添い|代理人|コンサルタント|司机|保姆|货运|搬家公司"
 )
-_SIGNS = AnyOf(
+_SIGNS = (
     "mover", "company", "shipper", "hauler", "carrier", "agent", "transport", "driver", "chauffeur", "giver", "taker", "nanny", "sitter", "guardian", "chaperon", "consultant", "designer",
     "planner", "organi", "coordinator", "caterer", "decorator", "photographer", "manager", "nurse", "assistant", "instructor", "expediteur", "spedit", "umzug", "fahrer", "betreuer",
     "kindermädchen", "berater", "corriere", "trasportator", "autista", "tata", "consulente", "conductor", "cuidador", "niñera", "asesor", "motorista", "babá", "consultor", "déménageur",
     "nounou", "accompagnat", "verhuizer", "vervoerder", "oppas", "begeleider", "flyttfirma", "業者", "運転手", "シッター", "付き添い", "代理人", "コンサル", "司机", "保姆", "货运", "搬家公司",
+)  # fmt: skip
+_PAID_BY = (
+    "draft", "check", "cheque", "money order", "card", "小切手", "カード", "chèque", "carte", "talón", "tarjeta", "cartão", "scheck", "karte", "assegno", "carta",
+    "sjekk", "czek", "šek", "чек", "支票", "수표",
 )  # fmt: skip
 _MONEY = r"(?:\bit\b|balance|rest|difference|excess|remaining|remainder|remnant|surplus|overage|extra|part|money|funds|payment|\$ ?\d[\d,.]*|£ ?\d[\d,.]*|€ ?\d[\d,.]*)"
 _HANDS_ON = r"(?:transfer(?:ring)?|send(?:ing)?|wir(?:e|ing)|forward(?:ing)?|giv(?:e|ing)|pay(?:ing)?|remit(?:ting)?|zelle|refund(?:ing)?|hand|release)"
@@ -49,6 +52,7 @@ _PASSED_ON = regex(
 
 @check(
     id="scam.overpaid-by-cheque",
+    signs=(_SIGNS, _PAID_BY),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
@@ -90,9 +94,7 @@ _PASSED_ON = regex(
 )
 def overpaid_by_cheque(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     told = (
-        ()
-        if is_list_mail(message) or not is_letter(message)
-        else all_places(message, _SIGNS, _REVOCABLE, _PASSED_ON, _CARRIER)
+        () if is_list_mail(message) or not is_letter(message) else all_places(message, _REVOCABLE, _PASSED_ON, _CARRIER)
     )
     if told:
         revocable, passed_on, carrier = told  # the quickest pattern comes first

@@ -47,6 +47,7 @@ _MADE_UP = regex(
 
 @check(
     id="scam.register-fee",
+    signs=(REGISTERS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="unordered-listing",
@@ -105,10 +106,8 @@ _MADE_UP = regex(
     source="EUIPO and WIPO, lists of misleading invoices; Landratsamt Freising on a Zentrales Betriebsregister (augenblick-hallertau.de); foretagarna.se, how to handle bluffakturor; hits in 3,525 genuine mails: 0",
 )
 def register_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    price = price_asked(message, REGISTERS)
-    told = (
-        all_places(message, REGISTERS, PAID_SO, ENTRY) if price is not None else ()
-    )  # the quicker pattern comes first
+    price = price_asked(message)
+    told = all_places(message, PAID_SO, ENTRY) if price is not None else ()  # the quicker pattern comes first
     if price is None or not told or warns_of_bills(message):
         return
     if (tell := _poses(message) or _confesses(message)) is not None:

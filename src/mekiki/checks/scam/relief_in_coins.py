@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_GIVING = AnyOf(
+_GIVING = (
     "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "un don", "le don", "votre don", "donaci", "doaç", "donazion",
     "doneer", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
 )  # fmt: skip
@@ -34,6 +33,7 @@ _IN_WHAT = regex(
 
 @check(
     id="scam.relief-in-coins",
+    signs=(_GIVING,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="fee-payment",
@@ -75,6 +75,6 @@ _IN_WHAT = regex(
     source="FTC consumer alert, After a disaster, make your donations count; FBI, holiday charity fraud (2024-12): gift card, wire, crypto currency",
 )
 def relief_in_coins(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    places = all_places(message, _GIVING, _TO_GIVE, _NEED, _IN_WHAT) if is_letter(message) else ()
+    places = all_places(message, _TO_GIVE, _NEED, _IN_WHAT) if is_letter(message) else ()
     if places and not speaks_of_fraud(message):
         yield Sighting(places, {"words": worded(places)})

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.together import all_places, first_place, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 # Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
@@ -16,7 +15,7 @@ _NEXT_TO_NOTHING = regex(
     r" ?(?:off|オフ|引|割引|rabatt|reduziert|günstiger|de r[ée]duction|de remise|de descuento|de desconto|korting|di sconto|zniżki|折)"
     r"|[789]割(?:引|オフ)"
 )
-_SALES = AnyOf(
+_SALES = (
     "閉店", "閉業", "廃業", "倒産", "店じまい", "店仕舞", "在庫", "処分", "放出", "closing", "closure", "out of business", "liquidation",
     "räumungsverkauf", "geschäftsa", "schließen", "schliessen", "fermeture", "cessation", "liquidación", "cierre", "liquidação",
     "encerramento", "uitverkoop", "leegverkoop", "wij stoppen", "chiusura", "svendita", "likwidacj", "倒闭", "清仓", "清倉", "결업", "폐업",
@@ -35,6 +34,7 @@ _BY_ONE_SIGN = 0.6  # of the weight
 @check(
     id="scam.shop-giving-up",
     when=("web link",),
+    signs=(_SALES,),
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     asks="worthless-goods",
@@ -77,7 +77,7 @@ _BY_ONE_SIGN = 0.6  # of the weight
     source="国民生活センター 2023-01-30, 偽サイト; 消費者庁 2020-12-25, accounts in a person's name; kamisato.saitama, 閉店セール",
 )
 def shop_giving_up(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    told = all_places(message, _SALES, _GIVES_UP, _NEXT_TO_NOTHING)
+    told = all_places(message, _GIVES_UP, _NEXT_TO_NOTHING)
     if not told:
         return
     to_a_person, nowhere = first_place(message, _TO_A_PERSON), from_nowhere(message)

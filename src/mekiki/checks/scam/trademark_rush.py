@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.entries import price_asked, warns_of_bills
 from mekiki.checks.readings.together import all_places, first_place, worded
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
-_SIGNS = AnyOf(
+_SIGNS = (
     "mark", "brand", "marca", "marque", "marchio", "merk", "znak", "varumärk", "varemærk", "товарн", "商標", "商标", "상표",
 )  # fmt: skip
 # Another wants the mark, in whichever order it is said, in one breath.
@@ -48,6 +47,7 @@ _NOW = regex(
 
 @check(
     id="scam.trademark-rush",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="fee-payment",
@@ -99,8 +99,8 @@ _NOW = regex(
     source="USPTO, Recognizing common scams (uspto.gov/trademarks/protect); INPI Brasil, alerta sobre cobranças indevidas; hits in 3,525 genuine mails: 0",
 )
 def trademark_rush(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    price = price_asked(message, _SIGNS)
-    rest = all_places(message, _SIGNS, _THE_MARK, _FIRST, _NOW) if price is not None else ()
+    price = price_asked(message)
+    rest = all_places(message, _THE_MARK, _FIRST, _NOW) if price is not None else ()
     applied = first_place(message, _APPLIED) if rest else None
     if price is not None and applied is not None and not warns_of_bills(message):
         rest = (*rest, price)

@@ -8,11 +8,10 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.together import all_places, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import shown_length
-from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.regex import regex
 
 _LONGEST = 2500  # characters shown; a letter of an acquaintance is not longer, a newsletter is
-_SIGNS = AnyOf(
+_SIGNS = (
     "wrong", "mistake", "間違", "宛先", "アドレス違い", "人違い", "falsch", "versehen", "irrt", "trompé", "erreur", "equivoc", "error", "engan", "errado", "sbagliat",
     "verkeerd", "vergis", "pomył", "pomyli", "ошиб", "发错", "發錯", "错了", "弄错", "잘못", "yanliş",
 )  # fmt: skip
@@ -37,6 +36,7 @@ _CHAT = regex(
 
 @check(
     id="scam.wrong-address",
+    signs=(_SIGNS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="dating-trap",
@@ -82,6 +82,6 @@ _CHAT = regex(
 def wrong_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if shown_length(message) > _LONGEST:
         return
-    places = all_places(message, _SIGNS, _WRONG, _FRIENDLY, _CHAT)
+    places = all_places(message, _WRONG, _FRIENDLY, _CHAT)
     if places and not speaks_of_fraud(message):
         yield Sighting(places, {"words": worded(places)})
