@@ -1,0 +1,55 @@
+"""A link to a stranger leads straight to an archive that is called a bill or another paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links, saw
+from mekiki.checks.readings.urls import domain_of, place_in
+from mekiki.checks.readings.weblinks import strangers
+from mekiki.knowledge.url_words import archive_endings
+from mekiki.model.facts import Domain, Quote
+from mekiki.model.regex import regex
+
+# Papers that a firm would send as such: bills, orders, receipts, reminders, summonses, delivery notes.
+_PAPER = regex(
+    r"(?<![a-z])(?:invoices?|bills?|receipts?|statements?|payments?|remittance|purchase[-_ ]?orders?|quotations?|contracts?|subpoena|waybill|rechnung(?:en)?|mahnung|bestellung|lieferschein|kontoauszug|fattur[ae]|sollecito|bolletta|ordine"
+    r"|ricevuta|factur[ae]s?|factuur|facturen|commande|relev[eé]|pedido|comprobante|presupuesto|boleto|nota[-_ ]?fiscal|nfe|comprovante|intima[cç][aã]o|faktur[ay]?|zam[oó]wienie|p[lł]atno[sś][cć]|objedn[aá]vka|s[cč]et|schet|ra[cč]un|sz[aá]mla|fatura|siparis|dekont)"
+    r"(?![a-z])|請求書|見積書|注文書|明細書|領収書|納品書|発票|发票|對帳單|청구서|견적서|счет|счёт|накладная",
+)
+
+
+@check(
+    id="links.archive-called-bill",
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    when=("stranger",),
+    title=Text(en="A bill that is an archive at a stranger's", ja="見知らぬ場所に置かれた「請求書」の圧縮ファイル"),
+    found=Text(en="The link leads to {file} on {domain}.", ja="リンクは {domain} の {file} につながります。"),
+    why=Text(
+        en="A bill is one page that opens by itself. Packed, and laid on a server that has nothing to do with the sender, it hides a program "
+        "from the filters.",
+        ja="請求書なら、そのまま開ける1枚の文書で足ります。圧縮して無関係なサーバーに置くのは、プログラムをフィルターから隠すためです。",
+    ),
+    innocent=Text(
+        en="Accountants do send many papers as one archive, mostly by a sharing service or their own server.",
+        ja="会計事務所などが多数の書類をまとめて送ることはありますが、その場合は共有サービスや自社のサーバーが使われます。",
+    ),
+    examples=(
+        Example(
+            links("https://evil.test/a/Rechnung_118.zip"), sees=({"file": "Rechnung_118.zip", "domain": "evil.test"},)
+        ),
+        Example(links("https://evil.test/a/billings-photos.zip")),
+        Example(links("https://home.example/invoice.zip")),
+        Example(links("https://evil.test/invoice/pay")),
+    ),
+    source="CERT-AgID (cert-agid.gov.it) on false bills by certified mail with a link to a ZIP: MintsLoader, 2025; abuse.ch URLhaus",
+)
+def archive_called_bill(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    for link in strangers(message):
+        name = unquote(link.path.rpartition("/")[2])
+        stem, dot, ending = name.rpartition(".")
+        if dot and ending.lower() in archive_endings() and _PAPER.search(stem.lower()):
+            yield saw(place_in(link, name), file=Quote(name[-80:]), domain=Domain(domain_of(link)))
+            return

@@ -1,0 +1,88 @@
+"""A reading circle that nobody knows admires the reader's book and wants a payment for each of its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
+from mekiki.model.regex import regex
+
+_SIGNS = (
+    "readers",
+    "book club",
+    "reading circle",
+    "reading group",
+    "reviewers",
+    "bookstagram",
+    "goodreads",
+    "literary",
+)
+_CIRCLE = regex(
+    r"\b(?:(?:book|reading|readers?['’]?s?) (?:club|circle|community|group)|(?:private |dedicated |curated |engaged )?community of [^.!?]{0,30}\b(?:readers|reviewers|book lovers)|[\d,.]+\+? (?:\w+ ){0,2}(?:readers|reviewers|members))\b"
+)
+_YOURS = regex(
+    r"\byour (?:\w+ ){0,2}(?:book|novel|memoir|story|writing|work|debut|poetry|manuscript|prose|series)\b|\bthe way you (?:weave|write|tell|paint|capture)\b|\bas an author\b|\byour (?:readers|characters|protagonist)\b"
+)
+_SHOWN = regex(
+    r"\b(?:spotlight|featur(?:e|ed|ing)|showcase|book of the month|(?:honest|thoughtful|verified|genuine) (?:\w+ ){0,2}reviews?|reading slot|promot(?:e|ion)|pick of the month|monthly pick)\b"
+)
+_PAID = regex(
+    r"(?:[$€£] ?\d+|\b\d+ (?:usd|dollars|euros?|pounds)) ?(?:per|for each|each|a) (?:\w+ )?(?:reader|reviewer|review|member|participant)s?"
+    r"|\b(?:reader|reviewer|member|participation|spotlight|curator|admin\w*)s? (?:appreciation|tips?|gifts?|honorari\w+|fee|token|incentives?|contribution)\b|\b(?:tip|appreciation|token) (?:for|to) (?:each|every|the|our) (?:reader|reviewer|member)"
+    r"|\bpayable (?:\w+ ){0,5}(?:through|via|by) (?:upwork|fiverr|wise|payoneer|western union|crypto\w*|paypal)"
+)
+
+
+@check(
+    id="scam.book-spotlight",
+    signs=(_SIGNS,),
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    asks="advance-fee",
+    title=Text(en="Praise for your book, and a fee per reader", ja="著作をほめ、読者1人ごとの謝礼を求める"),
+    found=Text(
+        en="A circle of readers admires the reader's book and is to be paid for it: “{words}”.",
+        ja="読書会を名乗って著作をほめ、紹介や書評の代金を求めています：「{words}」。",
+    ),
+    why=Text(
+        en="The praise is written by a machine from the blurb. There are no readers; clubs that exist charge nothing, and paid reviews are "
+        "against the rules of every shop.",
+        ja="賛辞は紹介文から機械で作ったものです。読者は存在しません。実在する読書会は料金を取らず、"
+        "有料の書評はどの書店でも規約違反です。",
+    ),
+    innocent=Text(
+        en="Publicists and bloggers do sell their services. They have a site, a name that others know, and write a bill.",
+        ja="有料の宣伝を請け負う業者もいます。その場合はウェブサイトや実績があり、請求書を出します。",
+    ),
+    examples=(
+        Example(
+            mail(
+                "Your novel haunted our reading circle of 2,000 readers. We would love to feature it; authors cover a reader "
+                "appreciation of $5.",
+                from_="Delphine <wardens.circle@gmail.com>",
+            ),
+            sees=({"words": "reading circle / Your novel / feature / reader appreciation"},),
+        ),
+        Example(
+            mail(
+                "Our book club reads your novel in May and would love to have you as a guest. We have no money, but cake.",
+                from_="Hanako <book.club.kitamachi@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
+                "Our readers love the new novel of Larsen: feature in this week's paper, 2 dollars.",
+                from_="Paper <news@larsen.example>",
+            )
+        ),
+    ),
+    tags=(Tag.ANSWER,),
+    source="Writer Beware (writerbeware.blog) 2025, on false book clubs and reader communities that want tips for each reader",
+)
+def book_spotlight(message: Message, evidence: Evidence) -> Iterator[Sighting]:
+    places = all_places(message, _PAID, _CIRCLE, _YOURS, _SHOWN) if is_letter_of_nobody_known(message) else ()
+    if places:
+        paid, circle, yours, shown = places  # the rarest is looked for first
+        told = (circle, yours, shown, paid)
+        yield Sighting(told, {"words": worded(told)})
