@@ -30,7 +30,7 @@ def test_every_language_makes_every_move(lang: str) -> None:
 
 
 def test_there_are_small_words_for_every_language_that_shares_its_script() -> None:
-    assert {*load("small-words.json")["languages"], "ja", "ko", "zh"} == set(LANGUAGES)
+    assert {*load("small-words.json")["languages"], "ja", "ko", "zh", "th"} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,18 @@ def test_there_are_small_words_for_every_language_that_shares_its_script() -> No
         ("nemáme od vás žádné zprávy a dům je už týden prázdný", "cs"),
         ("dejte mi prosim vedet, zda je dum jeste volny", "cs"),
         ("мы давно не получали от вас вестей, дом стоит пустой", "ru"),
-        ("ми давно не отримували від вас звісток, ви там?", ""),
+        ("ми давно не отримували від вас звісток, ви там?", "uk"),
         ("sizden bir haber alamadık, ev hâlâ boş ve çok sessiz", "tr"),
         ("お返事がないので心配しています", "ja"),
         ("답장이 없어서 걱정하고 있습니다", "ko"),
         ("一直没有收到你的回信", "zh"),
+        ("nem kaptunk önöktől hírt, és a ház még mindig üres, ha nem tévedek", "hu"),
+        ("nu am primit nicio veste de la dumneavoastră și casa este încă goală", "ro"),
+        ("kami belum menerima kabar dari anda dan rumah itu masih kosong", "id"),
+        ("chúng tôi chưa nhận được tin của anh và ngôi nhà vẫn còn trống", "vi"),
+        ("เรายังไม่ได้รับข่าวจากคุณเลย และบ้านก็ยังว่างอยู่", "th"),
+        ("emme ole kuulleet teistä mitään, ja talo on yhä tyhjä, kun se on", "fi"),
+        ("δεν έχουμε νέα σας και το σπίτι είναι ακόμα άδειο για να το δείτε", "el"),
         ("lorem ipsum dolor", ""),
     ],
 )

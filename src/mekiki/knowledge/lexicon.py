@@ -40,7 +40,8 @@ _FOLD |= {ord(a): ord(b) for a, b in zip("İıЁё", "iiее", strict=True)}
 # a pattern that begins with a run of them.
 _CHANGED = "[İıЁё\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]"
 _TO_FOLD = regex(f"{_CHANGED}{_CHANGED}*+")
-_LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not
+_LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not, nor do Thai ones
+_LAST_EXTENDED = "\u1fff"  # of the Latin letters of Vietnamese, and of Greek with all its accents
 
 
 # Letters of other alphabets that may stand for Latin ones, among them the small capitals of phonetics.
@@ -320,7 +321,7 @@ def _spelled() -> Iterator[tuple[str, Term]]:
 
 def is_letter(ch: str) -> bool:
     """Whether a character is a letter or digit of a script that parts its words."""
-    return ch <= _LAST_LATIN and ch.isalnum()
+    return (ch <= _LAST_LATIN or "\u1e00" <= ch <= _LAST_EXTENDED) and ch.isalnum()
 
 
 def matches(folded: str) -> list[Match]:

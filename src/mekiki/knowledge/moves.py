@@ -23,6 +23,7 @@ from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 
 _KANA, _HANGUL, _HAN = regex("[\u3041-\u30ff]"), regex("[\uac00-\ud7a3]"), regex("[\u4e00-\u9fff]")
+_THAI = regex("[\u0e01-\u0e4e]")
 _NO_LATIN = bytes(set(range(256)) - set(ascii_lowercase.encode()))
 # Ukrainian і and ї, Serbian ј, Belarusian ў
 _CYRILLIC, _NOT_RUSSIAN = (regex("[\u0430-\u044f]"), regex("[\u0450-\u052f]"))
@@ -52,6 +53,8 @@ def language_of(folded: str) -> str:
         latin = len(looked_at.encode("ascii", "ignore").translate(None, _NO_LATIN))
         if _WIDE_FOR * (kana + hangul + han) > latin:  # a stray character changes nothing
             return "ko" if hangul > kana + han else "ja" if _OFTEN * kana >= han else "zh"
+        if _WIDE_FOR * len(_THAI.findall(looked_at)) > latin:
+            return "th"
         if "ы" in looked_at and len(_CYRILLIC.findall(looked_at)) > latin:  # no other has that letter
             return "" if _NOT_RUSSIAN.search(looked_at) else "ru"
     shared, small = dict.fromkeys(_languages(), 0), _small_words()
