@@ -78,7 +78,8 @@ _PAID = regex(
         ),
     ),
     tags=(Tag.ANSWER,),
-    source="Writer Beware (writerbeware.blog) 2025, on false book clubs and reader communities that want tips for each reader",
+    source="writerbeware.blog, 2026-01-16: praise by a machine, paid through third parties on Upwork; natashatynes.substack.com, 2026-03-02: clubs with a fee; "
+    "hits in the development corpus: 0 of 1748 bad, 0 of 1416 genuine",
 )
 def book_spotlight(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = all_places(message, _PAID, _CIRCLE, _YOURS, _SHOWN) if is_letter_of_nobody_known(message) else ()

@@ -53,7 +53,7 @@ _OPENING = 1500  # characters of a body in which its writer says who they are
         Example(mail("The new air conditioner of the school of Larsen.", from_="Cool <info@larsen-ac-service.com>")),
         Example(mail("Our filters for your air conditioner are here.", from_="Cool <info@cool-ac.com>")),
     ),
-    source="FBI IC3 PSA180417 on false purchase orders in the name of universities, from domains like theirs; JPRS, 属性型JPドメイン名: ac.jp",
+    source="fbi.gov, 2014-10-27, “Purchase Order Scam Leaves a Trail of Victims”: names almost those of universities; JPRS, 属性型JPドメイン名: ac.jp",
 )
 def false_university_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
