@@ -17,8 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.wording import folded_bodies, within
-from mekiki.knowledge.lexicon import fold
+from mekiki.checks.readings.wording import folded_bodies, folded_subject, within
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -74,7 +73,7 @@ _SPELT_OUT = regex(
 )
 def counted_in_brackets(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if message.subject_place is not None and "(" in message.subject:
-        subject = fold(message.subject)
+        subject = folded_subject(message)
         hit = _counter(subject)
         if hit is not None:
             words = Quote(one_line(message.subject[slice(*hit)]))

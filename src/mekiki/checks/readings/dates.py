@@ -10,9 +10,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import folded_bodies
+from mekiki.checks.readings.wording import folded_bodies, folded_subject
 from mekiki.knowledge.calendar import japanese_weekdays, months, weekdays
-from mekiki.knowledge.lexicon import fold
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -89,7 +88,7 @@ def written_dates(message: Message) -> tuple[WrittenDate, ...]:
     """The dates in the subject and the shown bodies, without those in quoted lines."""
     found = []
     if message.subject_place is not None:
-        found += list(_in_text(fold(message.subject), _part_of(message.subject_place)))
+        found += list(_in_text(folded_subject(message), _part_of(message.subject_place)))
     for body, folded in folded_bodies(message):
         for each in _in_text(folded, body.place):
             found.append(each)

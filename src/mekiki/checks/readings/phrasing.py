@@ -10,7 +10,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said
-from mekiki.checks.readings.wording import folded_bodies, within
+from mekiki.checks.readings.wording import folded_bodies, folded_subject, folded_texts, within
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
 from mekiki.knowledge.providers import roles
@@ -153,7 +153,7 @@ def _is_shown(term: str, shown: list[str]) -> bool:
 
 def _is_whole(message: Message, term: str) -> bool:
     """Whether a term stands in a text by itself, or in none, as what a picture says; "mail" is a piece of "e-mail"."""
-    texts = [text for _, text in folded_bodies(message)] + [fold(message.subject)]
+    texts = folded_texts(message)
     if not any(term in text for text in texts):
         return " " not in term or not any(_standing(text, term.partition(" ")[0]) for text in texts)
     return any(_stands_alone(text, term) for text in texts)
@@ -180,7 +180,7 @@ def _first(message: Message, term: str) -> Place | None:
         if found is not None:
             return body.place(*found)
     place = message.subject_place
-    found = _standing(fold(message.subject), term) if place is not None else None
+    found = _standing(folded_subject(message), term) if place is not None else None
     return within(place, *found, message.subject) if place is not None and found is not None else None
 
 

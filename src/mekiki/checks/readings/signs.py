@@ -8,8 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.lexicon import fold
+from mekiki.checks.readings.wording import folded_texts
 from mekiki.model.message import Message
 
 Owner = TypeVar("Owner")
@@ -46,7 +45,7 @@ class Signs(Generic[Owner]):
             return []
         automaton, groups = self._found
         literals: set[int] = set()
-        for text in (fold(message.subject), *(text for _, text in folded_bodies(message))):
+        for text in folded_texts(message):
             literals.update(number for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
         given = {group for literal in literals for group in groups[literal]}
         return [owner for owner, wanted in self._owners if wanted <= given]

@@ -7,8 +7,7 @@ import re
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_from_known_house, is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.wording import folded_bodies, shown_length, within
-from mekiki.knowledge.lexicon import fold
+from mekiki.checks.readings.wording import folded_bodies, folded_subject, shown_length, within
 from mekiki.model.facts import Quotes
 from mekiki.model.message import Message, Place
 
@@ -35,7 +34,7 @@ def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
         found = pattern.search(text)
         if found is not None:
             return body.place(*found.span())
-    found = pattern.search(fold(message.subject))
+    found = pattern.search(folded_subject(message))
     return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
 
 

@@ -294,6 +294,18 @@ def folded_bodies(message: Message) -> tuple[tuple[Body, str], ...]:
     return tuple((body, fold(as_said(message, body)[:LONGEST])) for body in message.shown or message.bodies)
 
 
+@reading
+def folded_subject(message: Message) -> str:
+    """The subject as words are looked up in it; offsets are those of the subject."""
+    return fold(message.subject)
+
+
+@reading
+def folded_texts(message: Message) -> tuple[str, ...]:
+    """The folded texts of the shown bodies, and the folded subject last."""
+    return (*(text for _, text in folded_bodies(message)), folded_subject(message))
+
+
 def without_overlaps(found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if len(found) < 2:
         return found

@@ -29,13 +29,14 @@ _ANSWER = regex(
     rf"(?P<secret>{'|'.join(_WORDS)}|\bpin\b|\bcvv\b)"
     r"|返信(?:いただく|ください|下さい|する|願|をお願|内容|事項|項目)[^。]{0,120}?(?P<code>暗証番号|セキュリティコード|ワンタイムパスワード)"
 )
-_SECRETS = AnyOf(*_WORDS, " pin", " cvv", "暗証番号", "セキュリティコード")
+_SECRETS = (*_WORDS, " pin", " cvv", "暗証番号", "セキュリティコード")
 _ASKING = AnyOf("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
-_PASSWORD, _MARK = AnyOf(*_WORDS), AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
+_MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
 @check(
     id="request.password-by-reply",
+    signs=(_SECRETS,),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
@@ -89,15 +90,10 @@ _PASSWORD, _MARK = AnyOf(*_WORDS), AnyOf("__", "...", "…", "( ", "()", "[ ", "
 )
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
-        found = _blank_in(text) if _MARK.stand_in(body.text) else None
-        found = found or (_asked_in(text) if _SECRETS.stand_in(text) and _ASKING.stand_in(text) else None)
+        found = _BLANK.search(text) if _MARK.stand_in(body.text) else None
+        found = found or (_asked_in(text) if _ASKING.stand_in(text) else None)
         if found is not None:
             yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
-
-
-def _blank_in(text: str) -> re.Match[str] | None:
-    """A blank behind a word for a password; most texts hold no such word, which is quickly seen."""
-    return _BLANK.search(text) if _PASSWORD.stand_in(text) else None
 
 
 def _asked_in(text: str) -> re.Match[str] | None:

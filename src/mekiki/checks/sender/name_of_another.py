@@ -86,8 +86,10 @@ def name_of_another(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     if _is_a_service(sender.domain):  # it writes in its users' names
         return
+    if not (strangers(message) or any(part.is_attachment for part in message.parts)):
+        return
     known = _known_address(message, sender)
-    if known is None or not (strangers(message) or any(part.is_attachment for part in message.parts)):
+    if known is None:
         return
     address, place = known
     facts = {"sender": Address(sender.address), "name": Quote(sender.name), "known": Address(address)}
