@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links
 from mekiki.checks.readings.claims import sender_is_reserved
-from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of
+from mekiki.checks.readings.urls import domain_of, shown_host
 from mekiki.checks.readings.weblinks import is_well_known, leads_home, web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_reserved, is_top_level, registrable_domain
+from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain
 from mekiki.model.message import Link
@@ -60,19 +60,11 @@ def shown_name_imitated(message: Message, evidence: Evidence) -> Iterator[Sighti
     for link in web_links(message):
         if is_well_known(link.host) or (is_reserved(link.host) and sender_is_reserved(message)):
             continue  # stands for whatever the writer liked (docs/decisions/0026)
-        shown = _shown(link)
+        shown = shown_host(link)
         if shown and _is_imitated(registrable_domain(shown), link):
             facts = {"shown": Domain(shown), "domain": Domain(domain_of(link))}
             strength = _FOR_MAILINGS if leads_home(message, link) else 1.0
             yield Sighting(tuple(filter(None, (link.place, link.source_place))), facts, strength)
-
-
-def _shown(link: Link) -> str:
-    """The host that the text of a link shows, where it shows nothing else."""
-    if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 300 or " " in link.text:
-        return ""
-    hit = DOMAIN_SHOWN.match(link.text)
-    return hit.group(1).lower() if hit and is_top_level(hit.group(1).rpartition(".")[2].lower()) else ""
 
 
 def _is_imitated(shown: str, link: Link) -> bool:

@@ -17,10 +17,10 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.parties import is_free_mail
-from mekiki.checks.readings.urls import DOMAIN_SHOWN, domain_of
+from mekiki.checks.readings.urls import domain_of, shown_host
 from mekiki.checks.readings.weblinks import home, leads_home, web_links
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_top_level, registrable_domain
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
 
 
@@ -68,18 +68,15 @@ from mekiki.model.facts import Domain
 def text_names_other_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     of_a_firm = not is_free_mail(home(message))
     for link in web_links(message):
-        if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 300:
-            continue
-        hit = DOMAIN_SHOWN.match(link.text)
-        if hit is None or " " in link.text or not is_top_level(hit.group(1).rpartition(".")[2].lower()):
-            continue
-        shown = registrable_domain(hit.group(1))
+        host = shown_host(link)
+        shown = registrable_domain(host)
         if (
-            not link.host
+            not host
+            or not link.host
             or shown == link.registrable_domain
             or set(brands.owners_of(shown)) & set(brands.owners_of(link.host))
         ):
             continue
         if of_a_firm and (leads_home(message, link) or shown == home(message)):
             continue  # firms count the clicks on others' addresses at home, and mailing houses those on theirs
-        yield saw(link.place, link.source_place, shown=Domain(hit.group(1).lower()), domain=Domain(domain_of(link)))
+        yield saw(link.place, link.source_place, shown=Domain(host), domain=Domain(domain_of(link)))

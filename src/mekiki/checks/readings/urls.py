@@ -38,6 +38,7 @@ _DOMAIN_IN_PATH = regex(r"(?<=/)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/|$)")
 _CARRIED = regex(r"https?(?::|%3a)(?:/|%2f){2}([\w.-]+)", re.IGNORECASE)  # an address in the path of another
 # A domain that a link's text begins with.
 DOMAIN_SHOWN = regex(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
+_LONGEST_SHOWN = 300  # characters of a text of a link that is nothing but an address
 _MOST = 60  # links of one mail that are looked at
 
 
@@ -158,6 +159,19 @@ def _is_renamed(registrable: str) -> bool:
 def _owned_labels() -> frozenset[str]:
     """The labels of the brands' own domains, without hyphens."""
     return frozenset(domain.partition(".")[0].replace("-", "") for domain in brands.owned_domains())
+
+
+def shown_host(link: Link) -> str:
+    """The host that the text of a link shows, where it is a web address and nothing else; else ""."""
+    if (
+        link.source not in ("html", "area")
+        or "." not in link.text
+        or len(link.text) > _LONGEST_SHOWN
+        or " " in link.text
+    ):
+        return ""
+    hit = DOMAIN_SHOWN.match(link.text)
+    return hit.group(1).lower() if hit and is_top_level(hit.group(1).rpartition(".")[2].lower()) else ""
 
 
 def is_own_label(label: str) -> bool:
