@@ -15,12 +15,26 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium")
+_NEEDED = ("chromium", "bwrap", "socat", "setpriv")
 _PATIENCE = 120.0  # seconds that it may say nothing while it is waited for
 _SWITCHES = (
     "--headless=new", "--remote-debugging-pipe", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
     "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb", "--font-render-hinting=none",
 )  # fmt: skip
+
+
+def _why_no_visit() -> str:
+    """Why no page can be visited here; "" where one can."""
+    if not all(map(shutil.which, _NEEDED)):
+        return "chromium, bubblewrap or socat is not installed"
+    cell = subprocess.run(("bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"), capture_output=True, timeout=20)
+    return (
+        "" if cell.returncode == 0 else "bubblewrap may not make a cell on this machine"
+    )  # in a chroot, in some containers
+
+
+WHY_NOT = _why_no_visit()
 
 
 class Browser:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from browser import CHROMIUM
+from browser import WHY_NOT
 from mekiki.doors.cli import main
 from mekiki.doors.demo import play
 from mekiki.model.evidence import Reach
@@ -137,7 +137,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert "pip install 'mekiki[demo]'" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "a page can be visited")
 def test_the_warning_that_is_published_shows_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Nobody has to know that a visit is wanted for it: the world is this machine's own."""
     out = tmp_path / "w"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 import pytest
 
+from browser import WHY_NOT
 from mekiki.collect.connect import Streams
 from mekiki.collect.gate import Gate
 from mekiki.collect.net import Gateway
@@ -23,13 +23,7 @@ from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.way_in import WorldClock
 from mekiki.rehearsal.world import Page, World
 
-NEEDED = ("chromium", "bwrap", "socat", "setpriv")
-needs_browser = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not all(map(shutil.which, NEEDED)), reason="chromium, bubblewrap or socat is not installed"
-    ),
-]  # fmt: skip
+needs_browser = [pytest.mark.browser, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "a page can be visited")]
 PUBLIC = "192.0.2.10"
 T = TypeVar("T")
 

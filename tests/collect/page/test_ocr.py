@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lure import NEEDED
 
+from browser import WHY_NOT
 from mekiki.checks.readings.landing import Page, recognised, view
 from mekiki.collect.page import ocr
 from mekiki.collect.page.ocr import add_words, asked_in, is_one_picture, lines_in
@@ -117,7 +116,7 @@ def test_what_is_no_picture_is_told() -> None:
 
 @needs_ocr
 @pytest.mark.browser
-@pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason="chromium, bubblewrap or socat is not installed")
+@pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "a page can be visited")
 def test_the_page_in_one_picture_is_read_and_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "_READ_LIMIT", 60.0)  # the engine loads slowly on a busy machine
     world = World.load("one-picture")

@@ -506,6 +506,12 @@ def test_without_the_drivers_library_one_line_says_what_to_install(monkeypatch: 
     assert views["plain"]["outcome"] == "page"
 
 
+def test_where_no_cell_can_be_made_its_own_word_says_why() -> None:
+    logs = "Target closed\nBrowser logs:\n[pid=7][err] bwrap: No permissions to create new namespace"
+    assert browser._reason(logs) == "bwrap: No permissions to create new namespace"
+    assert browser._reason("Timeout 9000ms exceeded.\nCall log:") == "Timeout 9000ms exceeded."
+
+
 def test_without_playwright_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -139,7 +139,7 @@ class House:
                 artifacts_dir=self._folder / "artifacts", timeout=1000 * _START_LIMIT,
             )  # fmt: skip
         except Error as error:
-            raise Silent(f"the browser did not start: {error.message.splitlines()[0][:120]}") from None
+            raise Silent(f"the browser did not start: {_reason(error.message)}") from None
         except OSError as error:
             raise Silent(f"no room for a browser: {error.strerror}") from None
         self._watch = asyncio.create_task(self._watched(self._folder))
@@ -237,6 +237,17 @@ async def _stopped(browser: Browser | None, driver: asyncio.Task[Playwright]) ->
         with suppress(TimeoutError):
             async with asyncio.timeout(_END_LIMIT):
                 await process.wait()
+
+
+def _reason(message: str) -> str:
+    """Why it did not start: the cell's own word where none could be made, else the first line.
+
+    >>> _reason("Target closed\\nBrowser logs:\\n[pid=7][err] bwrap: No permissions to create new namespace")
+    'bwrap: No permissions to create new namespace'
+    """
+    lines = message.splitlines() or [""]
+    told = next((line for line in lines if "bwrap: " in line), lines[0])
+    return told[max(0, told.find("bwrap: ")) :][:120]
 
 
 def _process_of(playwright: Playwright) -> asyncio.subprocess.Process | None:
