@@ -19,7 +19,8 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_mail
 from mekiki.checks.readings.urls import is_of_senders_service
 from mekiki.checks.readings.weblinks import leads_home, web_links
-from mekiki.checks.readings.wording import hits
+from mekiki.checks.readings.wording import Hit, hits
+from mekiki.knowledge.lexicon import fold, pretexts
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain
 
@@ -90,12 +91,19 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
     ),
 )
 def mailbox_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    pretexts = [hit for id in _PRETEXTS for hit in hits(message).get(("pretext", id), ())[:1]]
-    words = first_of(message, *_WORDS) or next(iter(pretexts), None)
+    words = first_of(message, *_WORDS) or next(filter(None, (_told(message, id) for id in _PRETEXTS)), None)
     link = stranger_in_short_mail(message) if words is not None else None
     if words is None or link is None or is_of_senders_service(message, link.host) or _leads_home_first(message):
         return
     yield saw(words.place, link.place, words=quoted(words), domain=Domain(link.registrable_domain or link.host))
+
+
+def _told(message: Message, pretext: str) -> Hit | None:
+    """The first words that tell a pretext: by themselves, or two that do together."""
+    found = hits(message).get(("pretext", pretext), ())
+    said = {fold(hit.place.quote): hit for hit in reversed(found)}
+    outright = [hit for words, hit in said.items() if words not in pretexts()[pretext].weak]
+    return outright[-1] if outright else found[0] if len(said) > 1 else None
 
 
 def _leads_home_first(message: Message) -> bool:

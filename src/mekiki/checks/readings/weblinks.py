@@ -42,7 +42,8 @@ _HARMLESS = regex(r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\
 # What reports and warnings call the thing.
 _FRAUD = regex(
     r"phish|scam|malicious|fraudulent|spoof|takedown|\babuse\b|malware|hameçonnage|escroquer|estafa|suplant|golpe|truff|betrug|betrüg"
-    r"|oplicht|フィッシング|詐欺|なりすまし|不審|偽サイト|偽メール|迷惑メール|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
+    r"|oplicht|nätfisk|bedräger|bluffmejl|svindel|bedrageri|huijau|kalastelu|adathalász|csalás|înșel|απάτη|απατε|ψάρεμα|фишинг|фішинг"
+    r"|oszust|wyłudz|podvod|dolandırıc|oltalama|penipuan|lừa đảo|หลอกลวง|มิจฉาชีพ|フィッシング|詐欺|なりすまし|不審|偽サイト|偽メール|迷惑メール|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.names import writes_as_itself
 from mekiki.checks.readings.posing import leads_to_a_poser
+from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain, Quote
 
 
@@ -94,5 +95,7 @@ from mekiki.model.facts import Domain, Quote
 )
 def all_fits_together(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is not None and writes_as_itself(message) and not leads_to_a_poser(message):
+    if sender is None or "private-registry" in kinds_of(sender.domain):  # anybody takes the name of a firm below hu.com
+        return
+    if writes_as_itself(message) and not leads_to_a_poser(message):
         yield saw(sender.place, name=Quote(sender.name), domain=Domain(sender.domain))
