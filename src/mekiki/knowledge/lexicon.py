@@ -217,7 +217,9 @@ class _Words(NamedTuple):
     """The matcher; for each of its patterns the numbers of the terms that it stands for; the length of the longest."""
 
     automaton: AhoCorasick
-    rows: Sequence[tuple[int, ...]]
+    rows: Sequence[
+        int | tuple[int, ...]
+    ]  # one number, as nearly all have, stands by itself: such a list is read in at once
     longest: int
 
 
@@ -232,10 +234,10 @@ def _script(folded: str) -> str:
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
     patterns, rows, _ = _table()[1][script]
-    return _matcher(patterns, rows)
+    return _matcher(patterns.split("\n"), rows)
 
 
-def _matcher(patterns: Sequence[str], rows: Sequence[tuple[int, ...]]) -> _Words:
+def _matcher(patterns: Sequence[str], rows: Sequence[int | tuple[int, ...]]) -> _Words:
     return _Words(AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns), default=0))
 
 
@@ -246,8 +248,8 @@ def _words_for(script: str, folded: str) -> _Words:
     """
     if len(folded) > _SHORT or next(_texts_seen) >= _FEW_TEXTS:
         return _words(script)
-    patterns, rows, beginnings = _table()[1][script]
-    length = _BEGINNING[script]
+    joined, rows, beginnings = _table()[1][script]
+    patterns, length = joined.split("\n"), _BEGINNING[script]
     stretches = {folded[at : at + length] for at in range(len(folded) - length + 1)}
     numbers = [*beginnings.get("", ()), *(each for one in stretches & beginnings.keys() for each in beginnings[one])]
     return _matcher([patterns[each] for each in numbers], [rows[each] for each in numbers])
@@ -264,7 +266,7 @@ def _terms() -> tuple[Term, ...]:
     return tuple(map(Term._make, _table()[0]))
 
 
-_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[list[str], list[tuple[int, ...]], dict[str, list[int]]]]]
+_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[str, list[int | tuple[int, ...]], dict[str, list[int]]]]]
 
 
 @by_overlay(cache)
@@ -289,7 +291,11 @@ def _made() -> _Table:
         if number not in before:
             rows[folded] = (*before, number)
     return [(term.kind, term.id, term.lang) for term in numbers], {
-        script: (list(rows), list(rows.values()), _by_beginning(rows, _BEGINNING[script]))
+        script: (
+            "\n".join(rows),  # no folded word has one: a text of all is read in at once, too
+            [each if len(each) > 1 else each[0] for each in rows.values()],
+            _by_beginning(rows, _BEGINNING[script]),
+        )
         for script, rows in found.items()
     }
 
@@ -346,7 +352,8 @@ def _matches(words: _Words, folded: str, begin: int, stop: int) -> list[Match]:
     """The terms that stand in a stretch of a text."""
     rows, terms, found = words.rows, _terms(), []
     for pattern, start, end in _whole_words(_sightings(words, folded, begin, stop), folded):
-        for number in rows[pattern]:
+        numbers = rows[pattern]
+        for number in numbers if isinstance(numbers, tuple) else (numbers,):
             found.append(Match(terms[number], start, end))
     return found
 
