@@ -30,7 +30,7 @@ def _why_no_visit() -> str:
         return "chromium, bubblewrap or socat is not installed"
     cell = subprocess.run(("bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"), capture_output=True, timeout=20)
     return (
-        "" if cell.returncode == 0 else "bubblewrap may not make a cell on this machine"
+        "bubblewrap may not make a cell on this machine" if cell.returncode else ""
     )  # in a chroot, in some containers
 
 

@@ -87,7 +87,7 @@ def test_signs_and_words_both_count() -> None:
 
 def test_the_contract_refuses_signs_that_hide_what_an_example_shows() -> None:
     check, _ = telling("links.ip-host", signs=(("cheque",),))
-    assert any("without web link or its signs it is never called" in told for told in violations(check))
+    assert any("without web link or signs it is never called" in told for told in violations(check))
 
 
 def test_signs_are_written_as_texts_are_read() -> None:

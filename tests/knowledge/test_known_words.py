@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def texts() -> list[str]:
     """Every example, and words of all scripts put together at random, run together and apart."""
     drawn = random.Random(7)
-    words = [word for patterns, _, _ in lexicon._table()[1].values() for word in drawn.sample(patterns, 300)]
+    words = [word for script in lexicon._NEEDED for word in drawn.sample(lexicon._known(script).patterns, 300)]
     drawn.shuffle(words)
     made = [drawn.choice(("", " ", "、")).join(words[at : at + 12]) for at in range(0, len(words), 12)]
     return [
@@ -78,6 +78,13 @@ def test_the_first_texts_of_a_process_need_no_great_matcher(
     monkeypatch.setattr(lexicon, "_texts_seen", count())
     assert [each.term.id for each in matches("your account has been suspended")]
     assert set(looked_for) == {"few"}
+
+
+def test_a_text_without_marked_letters_misses_no_word_that_has_them() -> None:
+    """Japanese is not searched for them: each must hold one of the characters that are asked for first."""
+    latin = lexicon._known("latin").patterns
+    assert [word for word in latin if not lexicon._BEYOND_ASCII.search(word)] == []
+    assert not [word for script in lexicon._NEEDED for word in lexicon._known(script).patterns if "\n" in word]
 
 
 def test_one_phrase_accuses_once() -> None:

@@ -139,7 +139,7 @@ def _is_called_for_its_examples(check: Check) -> Iterator[Text]:
     for name in check.when:
         if not is_occasion(name):
             yield Text(f"there is no occasion {name}", f"when：{name} という条件はありません")
-    limits = " or ".join([*filter(None, [check.words]), *check.when, *(["its signs"] if check.signs else [])])
+    limits = " or ".join(filter(None, [check.words, *check.when, "signs" if check.signs else ""]))
     for number, example in enumerate(check.examples if limits else (), 1):
         called = examine(parse(example.mail, example.reader), example.evidence(), [check])
         if _findings(check, example) and not called:

@@ -13,12 +13,12 @@ from functools import cache
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.derived import derived_of_brands
+from mekiki.knowledge.derived import derived, derived_of_brands
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.model.facts import Text
@@ -184,16 +184,27 @@ def _folded_character(ch: str) -> str:
 
 
 @cache
+def entries() -> Mapping[str, Mapping[str, Any]]:
+    """What ``data/phrases`` says of each entry besides its words, of which there are fifty thousand."""
+    return derived(
+        "phrase-entries", [Path(__file__), *paths("phrases")],
+        lambda: {row["id"]: _wordless(row) for family in load_all("phrases") for row in family["entries"]},
+    )  # fmt: skip
+
+
+def _wordless(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "phrases"}
+
+
+@cache
 def phrases() -> Mapping[str, Phrase]:
-    return {
-        row["id"]: Phrase(row["id"], Text(**row["meaning"]), bool(row.get("weak")))
-        for family in load_all("phrases")
-        for row in family["entries"]
-    }
+    return {id: Phrase(id, Text(**row["meaning"]), bool(row.get("weak"))) for id, row in entries().items()}
 
 
 @cache
 def pretexts() -> Mapping[str, Pretext]:
+    code_and_data = [Path(__file__), *paths("pretexts.json")]
+    rows = derived("pretext-rows", code_and_data, lambda: [_wordless(row) for row in load("pretexts.json")])
     return {
         row["id"]: Pretext(
             row["id"],
@@ -205,21 +216,33 @@ def pretexts() -> Mapping[str, Pretext]:
             frozenset(map(fold, row.get("weak", ()))),
             bool(row.get("opens")),
         )
-        for row in load("pretexts.json")
+        for row in rows
     }
 
 
 _WIDE = regex("[^\x00-\u2e7f]")
 _ASCII = "".join(map(chr, range(128)))
+# Of these one stands in whatever is written in Latin letters with marks, in Greek, Cyrillic, Thai …: in Japanese hardly any does.
+_BEYOND_ASCII = regex("[\u00a1-\u1fff\u20a0-\u20cf☆]")
+
+_Numbers = Sequence[
+    int | tuple[int, ...]
+]  # one alone, as nearly all are, stands by itself: such a list is read in at once
+
+
+class _Known(NamedTuple):
+    """The words of one script; for each the numbers of the terms that it stands for; where words of a beginning are."""
+
+    patterns: list[str]
+    rows: _Numbers
+    beginnings: dict[str, list[int]]
 
 
 class _Words(NamedTuple):
     """The matcher; for each of its patterns the numbers of the terms that it stands for; the length of the longest."""
 
     automaton: AhoCorasick
-    rows: Sequence[
-        int | tuple[int, ...]
-    ]  # one number, as nearly all have, stands by itself: such a list is read in at once
+    rows: _Numbers
     longest: int
 
 
@@ -233,11 +256,11 @@ def _script(folded: str) -> str:
 @by_overlay(cache)
 def _words(script: str) -> _Words:
     """The words of one script: a text without its characters has no need of them, and they take long to build."""
-    patterns, rows, _ = _table()[1][script]
-    return _matcher(patterns.split("\n"), rows)
+    known = _known(script)
+    return _matcher(known.patterns, known.rows)
 
 
-def _matcher(patterns: Sequence[str], rows: Sequence[int | tuple[int, ...]]) -> _Words:
+def _matcher(patterns: Sequence[str], rows: _Numbers) -> _Words:
     return _Words(AhoCorasick(patterns, matchkind=MatchKind.Standard), rows, max(map(len, patterns), default=0))
 
 
@@ -248,8 +271,8 @@ def _words_for(script: str, folded: str) -> _Words:
     """
     if len(folded) > _SHORT or next(_texts_seen) >= _FEW_TEXTS:
         return _words(script)
-    joined, rows, beginnings = _table()[1][script]
-    patterns, length = joined.split("\n"), _BEGINNING[script]
+    patterns, rows, beginnings = _known(script)
+    length = _BEGINNING[script]
     stretches = {folded[at : at + length] for at in range(len(folded) - length + 1)}
     numbers = [*beginnings.get("", ()), *(each for one in stretches & beginnings.keys() for each in beginnings[one])]
     return _matcher([patterns[each] for each in numbers], [rows[each] for each in numbers])
@@ -263,22 +286,24 @@ _BEGINNING = {"ascii": 5, "latin": 4, "wide": 3}  # characters; words that are s
 @by_overlay(cache)
 def _terms() -> tuple[Term, ...]:
     """Every term, by its number."""
-    return tuple(map(Term._make, _table()[0]))
-
-
-_Table = tuple[list[tuple[str, str, str]], dict[str, tuple[str, list[int | tuple[int, ...]], dict[str, list[int]]]]]
+    return tuple(map(Term._make, _kept("terms")))
 
 
 @by_overlay(cache)
-def _table() -> _Table:
-    """The terms, and by script the words as they are matched, the numbers of the terms that each stands for, and the
-    places of the words by their beginning."""
-    return derived_of_brands(
-        "lexicon", [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")], _made
-    )
+def _known(script: str) -> _Known:
+    joined, rows, beginnings = _kept(script)
+    return _Known(joined.split("\n"), rows, beginnings)
 
 
-def _made() -> _Table:
+def _kept(part: str) -> Any:
+    """What is kept from start to start (``derived``): the terms, or the words of one script, each read in when it is needed."""
+    sources = [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")]
+    return derived_of_brands(f"lexicon-{part}", sources, lambda: _made()[part])
+
+
+@by_overlay(cache)
+def _made() -> dict[str, Any]:
+    """The terms as tuples; by script the words as lines of one text, which is read in at once, and the rest of ``_Known``."""
     numbers: dict[Term, int] = {}
     found: dict[str, dict[str, tuple[int, ...]]] = {script: {} for script in _NEEDED}
     for word, term in _spelled():  # twenty thousand words
@@ -290,14 +315,11 @@ def _made() -> _Table:
         before = rows.get(folded, ())
         if number not in before:
             rows[folded] = (*before, number)
-    return [(term.kind, term.id, term.lang) for term in numbers], {
-        script: (
-            "\n".join(rows),  # no folded word has one: a text of all is read in at once, too
-            [each if len(each) > 1 else each[0] for each in rows.values()],
-            _by_beginning(rows, _BEGINNING[script]),
-        )
-        for script, rows in found.items()
-    }
+    made: dict[str, Any] = {"terms": [(term.kind, term.id, term.lang) for term in numbers]}
+    for script, rows in found.items():
+        each = [row if len(row) > 1 else row[0] for row in rows.values()]
+        made[script] = "\n".join(rows), each, _by_beginning(rows, _BEGINNING[script])
+    return made
 
 
 def _by_beginning(words: Iterable[str], length: int) -> dict[str, list[int]]:
@@ -332,7 +354,10 @@ def is_letter(ch: str) -> bool:
 
 def matches(folded: str) -> list[Match]:
     """All terms that stand in a folded text, in the order of their ends."""
-    first, *others = _NEEDED[_script(folded)]
+    script = _script(folded)
+    first, *others = _NEEDED[script]
+    if script == "wide" and not _BEYOND_ASCII.search(folded):
+        others.remove("latin")
     found = _matches(_words_for(first, folded), folded, 0, len(folded))
     if not others:
         return found

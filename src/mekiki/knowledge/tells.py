@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.knowledge.files import load, load_all
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.files import load
+from mekiki.knowledge.lexicon import entries, fold
 from mekiki.model.facts import Quote, Text
 
 
 @cache
 def right_forms(id: str) -> Mapping[str, Quote | Text]:
     """What a native writer would put, by the folded phrase of an entry; a remark where there is no such form."""
-    right = next(row["right"] for family in load_all("phrases") for row in family["entries"] if row["id"] == id)
-    return {fold(word): _form(form) for word, form in right.items()}
+    return {fold(word): _form(form) for word, form in entries()[id]["right"].items()}
 
 
 def _form(form: str) -> Quote | Text:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge import brands
-from mekiki.knowledge.files import load_all
+from mekiki.knowledge.derived import derived
+from mekiki.knowledge.files import load_all, paths
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
@@ -26,6 +28,10 @@ _LONG = 6  # letters from which a small l is taken for an I
 @cache
 def _words() -> frozenset[str]:
     """Ordinary words: those of the phrases that the tool knows, in all languages of Latin script."""
+    return derived("ordinary-words", [Path(__file__), *paths("phrases")], _read_words)
+
+
+def _read_words() -> frozenset[str]:
     texts = (
         phrase
         for family in load_all("phrases")

@@ -101,9 +101,4 @@ def safe_account(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 def _is_warning(message: Message) -> bool:
     """Whether the words about the account stand where the mail says that nobody asks for it."""
-    return any(
-        forbids(text, found.start(), found.end())
-        for _, text in folded_bodies(message)
-        for found in (_SAFE.search(text),)
-        if found is not None
-    )
+    return any(forbids(text, *found.span()) for _, text in folded_bodies(message) if (found := _SAFE.search(text)))
