@@ -50,7 +50,7 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
             )
         ),
     ),
-    source="SANS ISC diaries on the “China domain scam”; not met in the development corpus",
+    source="SANS ISC diaries of 2010-11-18 and 2012-03-13 (isc.sans.edu), on a registrar that somebody “applied” to; not met in the development corpus",
 )
 def domain_objection(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)
