@@ -17,6 +17,7 @@ from mekiki import checks as package
 from mekiki.checks import form
 from mekiki.checks.form import REGISTERED, Check
 from mekiki.knowledge.derived import derived
+from mekiki.knowledge.files import paths
 
 if TYPE_CHECKING:
     from mekiki.checks.plugins import Plugin
@@ -79,7 +80,7 @@ def roll() -> tuple[Row, ...]:
     """Every check's row, ordered by id. Where there are plugins, all checks are imported for it."""
     if _are_there_plugins():
         return tuple(map(row_of, all_checks()))
-    rows = derived("roll", [Path(__file__), Path(form.__file__), *_own_files()], _read_roll)
+    rows = derived("roll", [Path(__file__), Path(form.__file__), *_own_files(), *paths("sayings")], _read_roll)
     return tuple(map(Row._make, rows))
 
 

@@ -9,22 +9,15 @@ from mekiki.checks.readings.entries import OFFERED, PRICE, price_asked, warns_of
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import phrase_hits
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-# What small print calls an offer sells nothing that the owner of a domain needs, whatever its name.
-_SIGNS = ("domain", "domein", "dominio", "domínio", "domän", "domen", "домен", "ドメイン", "域名", "도메인")
-_OF_A_DOMAIN = regex(
-    r"\b(?:domains?|domain[- ]?names?|domein\w*|dominios?|domínios?|noms? de domaine|domän\w*|domen\w*|домен\w*)\b|ドメイン|域名|도메인"
-)
-_TERM = regex(
-    r"expir|final notice|due date|reply requested|renew|期限|期日|更新|ablauf|läuft ab|fällig|verlänger|échéance|échoir|renouvel|vencimiento|caduc|renova|vencimento|scadenza|rinnov|verloopt|verleng"
-    r"|förfall|förny|udløb|utløp|wygasa|odnowi|истека|продлен|到期|续费|續費|만료|갱신"
-)
+_OF_A_DOMAIN = saying("domain-listing", "of-a-domain")
+_TERM = saying("domain-listing", "term")
 
 
 @check(
     id="scam.domain-listing",
-    signs=(_SIGNS,),
+    signs=signs_of("domain-listing"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="unordered-listing",

@@ -10,44 +10,22 @@ from mekiki.checks.readings.entries import (
     NO_BILL,
     OFFERED,
     PAID_SO,
-    REGISTERS,
     price_asked,
     warns_of_bills,
 )
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import within
 from mekiki.knowledge.lexicon import fold
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-# An office, as the sender calls itself: in its name or its address.
-_OFFICE = regex(
-    r"regist(?:er|ry|ro|re|r|ru|r[aá]|ration|erdaten|ereintrag)\b|[-.@](?:\w*)regist(?:er|ry|ro|re)|\bregistro nac|regist\w*(?:stelle|amt|zentrale|office|centre|center|service|department|organi[sz]ation)"
-    r"|rejestr|ewidencj|rejstřík|rekisteri|реестр|erfassungsstelle|bekanntmachung|veröffentlichung|zentralregister|gewerberegister|handelsregister"
-    r"|(?:trade ?-?mark|patent|brand|marken|marques?|marcas?|marchi|merken|varumärke\w*|varemerke\w*|znak\w*|wtpo|wipo|ipto|euipo)[\w .-]{0,24}(?:department|office|organi[sz]ation|organisation|bureau"
-    r"|agency|publication|database|catalog\w*|world|europe\w*|international|central\w*|union|depart\w+|oficina|ufficio|amt\b|stelle|zentrale|nacional|national)"
-    r"|(?:world|europe\w*|international|global|national|central|united)[\w .-]{0,24}(?:trade ?-?mark|patent|brand|company|business|catalog)"
-    r"|(?:商標|特許|法人|企業|電話帳|名鑑|商工)[^\n@<]{0,10}(?:センター|機構|協会|管理|局|編纂|編集|登録所|事務局|本部|公報|データベース|データバンク|登録簿|カタログ)|商[标標][^\n@<]{0,8}(?:中心|[协協][会會]|[总總]局)|상표[^\n@<]{0,8}(?:센터|협회|관리원|관리)"
-)
-# Whose trade it is to have things registered for others, domains included, and who says so.
-_AGENT = regex(
-    r"dom(?:ain|ein|[ií]ni|än)|домен|ドメイン|域名|\bdns\b|hosting|attorney|lawyer|solicitor|law\b|legal\b|avocat|anwalt|anwält|kanzlei|notar|steuer|abogad|advoga|avvocat|commercialista|accountant|boekhoud|gestor[ií]a|księgow|radca|redovis|revisor"
-    r"|特許事務所|弁理士|法律事務所|弁護士|司法書士|税理士|行政書士|律师|事务所|변리사|특허법인|법무"
-)
-_INVOICED = regex(
-    r"\b(?:invoice|amount (?:due|payable)|please pay|expir|renewal|statement\b|due date|final notice)|rechnung|gesamtbetrag|zahlbar|fällig|facture|échéance|montant (?:dû|à régler)"
-    r"|factura|importe|vencim|fattura|scadenz|bollettino|importo|fatura|boleto|cobrança|factuur|vervalda|faktur|förfall|forfall|belopp|beløb|opłat|wpłat|należno|splatn|счет|оплат"
-    r"|請求|期日|期限|更新料|掲載料|発票|发票|缴费|付款|청구"
-)
-_MADE_UP = regex(
-    r"zentrale[rs]? (?:erfassungsstelle|gewerberegister|betriebsregister|firmenregister|handelsregister\w*)|gewerberegister-?zentrale|gewerbeauskunft-?zentrale|centralny rejestr (?:przedsiębior\w+|firm|spółek|podmiotów)"
-    r"|krajowy rejestr (?:firm|informacji o przedsiębiorcach)|international catalogue|(?:world|european|international) (?:trade ?mark|patent|company|business) (?:register|registry|publication|database|catalog\w*)"
-    r"|registre (?:national|international|européen) (?:du commerce|des (?:sociétés|entreprises|marques))(?! et des sociétés)|registro (?:nacional|internacional|europeo|mundial) de (?:marcas|empresas)|registro italiano (?:in internet|imprese)"
+_OFFICE, _AGENT, _INVOICED, _MADE_UP = (
+    saying("register-fee", each) for each in ("office", "agent", "invoiced", "made-up")
 )
 
 
 @check(
     id="scam.register-fee",
-    signs=(REGISTERS,),
+    signs=signs_of("entries"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="unordered-listing",
