@@ -18,6 +18,8 @@ class Later:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> object:
+        if name == "pattern":  # whoever puts it into another needs no automaton of it
+            return self._source
         if name not in _METHODS:  # what copying and pickling look for
             raise AttributeError(name)
         compiled = re.compile(self._source, self._flags)

@@ -18,27 +18,19 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies, folded_subject, within
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _OPENING = 2_000  # characters of a body; further down, brackets number notes and paragraphs
 # Things that are said to wait. Between the number and the thing a word or two may stand: "(1) pending package".
-_WAITING = regex(
-    r"\((?<!\w.)(\d)\) ?(?:[^\W\d_]{2,15} ){0,2}(?:packages?|parcels?|messages?|notifications?|deliver(?:y|ies)|orders?|gifts?"
-    r"|rewards?|offers?|pakete?|sendung(?:en)?|nachricht(?:en)?|benachrichtigung(?:en)?|mitteilung(?:en)?|bestellung(?:en)?|geschenke?"
-    r"|colis|messages?|envois?|commandes?|cadeaux?|pakket(?:ten)?|berichte?n?|melding(?:en)?|bestelling(?:en)?|zending(?:en)?"
-    r"|pacc(?:o|hi)|messagg(?:io|i)|notific(?:a|he)|spedizion[ei]|ordin[ei]|paquetes?|mensajes?|notificaci(?:ón|ones)|pedidos?|envíos?"
-    r"|encomendas?|pacotes?|mensage(?:m|ns)|notificaç(?:ão|ões)|objetos?)\b"
-    r"|\((\d)\) ?(?:件の|個の|通の)(?:新着|未読|未配達|保留|荷物|お荷物|メッセージ|メール|通知|お知らせ)"
+_THINGS, _COUNTED, _MINE, _NUMBERS = (
+    saying("counted-in-brackets", name).pattern for name in ("waiting", "counted", "you-have", "numbers")
 )
-_YOU_HAVE = regex(
-    r"\b(?:you have|you've|there (?:is|are)|sie haben|du hast|es gibt|vous avez|il y a|u heeft|je hebt|er is|er staat|hai|ha|hay|tiene"
-    r"|tienes|tem|você tem|há|your|ihr|votre|uw|tu|su|seu|sua)\b"
-)
+_WAITING = regex(rf"\((?<!\w.)\d\) ?(?:[^\W\d_]{{2,15}} ){{0,2}}(?:{_THINGS})|\(\d\) ?(?:{_COUNTED})")
+_YOU_HAVE = regex(rf"(?:{_MINE})\b")
 _ANOTHER = regex(r"\(\d\)")
-_SPELT_OUT = regex(
-    r"\b(?:one|two|three|four|five|six|eine?[rsn]?|zwei|une?|deux|una?|uno|dos|een|twee|due|uma?|dois) $"
-)
+_SPELT_OUT = regex(rf"(?:{_NUMBERS}) $")
 
 
 @check(

@@ -8,31 +8,16 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import is_well_known, web_links
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
-from mekiki.model.regex import regex
 
-_SIGNS = (
-    "電話を", "通話を", "電話した", "通話した", "電話のまま", "通話のまま", "開いたまま", "表示したまま", "the line", "hang up", "on the phone", "on the call", "der leitung", "am telefon", "sie dran", "bitte dran", "legen sie",
-    "en ligne", "raccroch", "cuelgue", "en línea", "la línea", "na linha", "desligue", "riagganc", "in linea", "aan de lijn", "hang niet", "rozłącza", "не кладите",
-    "不要挂", "不要掛", "끊지",
-)  # fmt: skip
-_STAY = regex(
-    r"(?:電話|通話)を(?:お)?(?:切らず|切りにならず|切らない|切りにならない|つないだまま|繋いだまま|続けたまま)|(?:電話|通話)(?:を)?(?:した|の)まま"
-    r"|(?:ページ|画面|サイト)を(?:開いた|表示した)まま[^。\n]{0,20}電話|電話をお待ち(?:くださ|下さ|いただ|願)"
-    r"|(?:stay|remain|keep us|hold) on the line|(?:do not|don.t|please don.t) hang up|(?:while|whilst) (?:you are|we are|still) on the (?:phone|call|line)"
-    r"|bleiben sie (?:bitte )?(?:in der leitung|am telefon|dran)|legen sie (?:bitte )?nicht auf|rest(?:ez|er) en ligne|ne raccrochez pas"
-    r"|no cuelgue|permanezca en (?:la )?línea|(?:permaneça|fique) na linha|não desligue|(?:rimanga|resti) in linea|non riagganci"
-    r"|blijf aan de lijn|hang niet op|nie rozłącza\w+|не кладите трубку|不要挂断|不要掛斷|전화를 끊지"
-)
-_ENTER = regex(
-    r"パスワード|暗証番号|ログインid|契約者?(?:法人)?id|トークン|認証コード|電子証明書|password|pass ?code|(?<![a-z])pin(?![a-z])|one-time code|login|log in|sign in|passwort|kennwort|\btan\b"
-    r"|mot de passe|identifiant\w*|contraseña|clave|senha|token|codice|wachtwoord|hasł\w+|пароль|密码|密碼|验证码|驗證碼|비밀번호|인증"
-)
+_STAY = saying("on-the-phone", "stay")
+_ENTER = saying("on-the-phone", "enter")
 
 
 @check(
     id="pressure.on-the-phone",
-    signs=(_SIGNS,),
+    signs=signs_of("on-the-phone"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     when=("web link",),

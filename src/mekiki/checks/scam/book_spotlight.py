@@ -6,37 +6,17 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-_SIGNS = (
-    "readers",
-    "book club",
-    "reading circle",
-    "reading group",
-    "reviewers",
-    "bookstagram",
-    "goodreads",
-    "literary",
-)
-_CIRCLE = regex(
-    r"\b(?:(?:book|reading|readers?['’]?s?) (?:club|circle|community|group)|(?:private |dedicated |curated |engaged )?community of [^.!?]{0,30}\b(?:readers|reviewers|book lovers)|[\d,.]+\+? (?:\w+ ){0,2}(?:readers|reviewers|members))\b"
-)
-_YOURS = regex(
-    r"\byour (?:\w+ ){0,2}(?:book|novel|memoir|story|writing|work|debut|poetry|manuscript|prose|series)\b|\bthe way you (?:weave|write|tell|paint|capture)\b|\bas an author\b|\byour (?:readers|characters|protagonist)\b"
-)
-_SHOWN = regex(
-    r"\b(?:spotlight|featur(?:e|ed|ing)|showcase|book of the month|(?:honest|thoughtful|verified|genuine) (?:\w+ ){0,2}reviews?|reading slot|promot(?:e|ion)|pick of the month|monthly pick)\b"
-)
-_PAID = regex(
-    r"(?:[$€£] ?\d+|\b\d+ (?:usd|dollars|euros?|pounds)) ?(?:per|for each|each|a) (?:\w+ )?(?:reader|reviewer|review|member|participant)s?"
-    r"|\b(?:reader|reviewer|member|participation|spotlight|curator|admin\w*)s? (?:appreciation|tips?|gifts?|honorari\w+|fee|token|incentives?|contribution)\b|\b(?:tip|appreciation|token) (?:for|to) (?:each|every|the|our) (?:reader|reviewer|member)"
-    r"|\bpayable (?:\w+ ){0,5}(?:through|via|by) (?:upwork|fiverr|wise|payoneer|western union|crypto\w*|paypal)"
-)
+_CIRCLE = saying("book-spotlight", "circle")
+_YOURS = saying("book-spotlight", "yours")
+_SHOWN = saying("book-spotlight", "shown")
+_PAID = saying("book-spotlight", "paid")
 
 
 @check(
     id="scam.book-spotlight",
-    signs=(_SIGNS,),
+    signs=signs_of("book-spotlight"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",

@@ -7,37 +7,18 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import is_told_of_others
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-_SIGNS = (
-    "サイト", "コンテンツ", "番組", "動画", "アプリ利用", "消費料金", "消費者料金", "消費契約", "消費者契約", "電子消費", "未納料金", "payday", "cash advance", "unpaid ",
-    "gewinnspiel", "lotto", "erotik", "adult",
-)  # fmt: skip
 # A service of any kind: who truly is owed something names the contract.
-_SOME_SERVICE = regex(
-    r"(?:有料|総合|アダルト|出会い系|占い|懸賞)(?:総合)?(?:情報)?(?:サイト|コンテンツ|番組)|(?:動画|情報|デジタル)?(?:サイト|コンテンツ|番組)(?:等)?(?:の)?(?:ご)?"
-    r"(?:利用|閲覧|視聴|登録)?(?:の)?(?:料金|料|代金)|(?:電子)?消費者?(?:料金|契約)(?:の)?(?:未納|未払|に関する訴訟)|未納料金|アプリ利用(?:料|代)"
-    r"|(?:payday|cash advance) loans?|unpaid (?:internet|online|payday) (?:loan|service)|gewinnspiel\w*|lotto\w{0,12}(?:vertrag|abo)\w*"
-    r"|erotik\w*|adult (?:site|content|video)s?"
-)
-_FORCE = regex(
-    r"差[し]?押|執行官|強制執行|身辺調査|(?:自宅|勤務先|職場)[^。\n]{0,10}(?:訪問|出向|伺)|(?:民事)?訴訟|訴状|裁判|法的(?:措置|手続|処置)|信用情報機関|ブラックリスト"
-    r"|arrest|lawsuit|legal (?:action|proceedings|charges)|court|garnish|warrant|gerichtsvollzieher|pfändung|zwangsvollstreckung|mahnbescheid|schufa"
-)
-_AT_ONCE = regex(
-    r"本日(?:中|\d{1,2}時)|最終(?:通告|通知|勧告|催告|取り下げ|期日)|訴訟最終|翌営業日|至急(?:ご)?連絡|within (?:24|48) hours|last (?:chance|notice|warning)"
-    r"|final (?:notice|warning|demand)|today|letzte (?:mahnung|zahlungsaufforderung|warnung)|innerhalb von (?:24|48) stunden|bis heute"
-)
-_HOW = regex(
-    r"コンビニ(?:収納|払い|決済)?(?:番号|にて|で)|電子マネー|ギフト(?:カード|券)|プリペイド|ご本人様?(?:より|から)|(?:ご相談|お問い?合わ?せ|連絡)(?:窓口|先)?"
-    r"[^。\n]{0,12}(?:0\d{1,4}[-ー( ]?\d{1,4}[-ー) ]?\d{3,4})|電話[^。\n]{0,16}0\d{1,4}[-ー( ]?\d{1,4}"
-    r"|call (?:us|me|our|this)|contact us|reply to this|gift ?cards?|money ?pak|western union|rufen sie|überweisen sie|guthabenkarten?|paysafe"
-)
+_SOME_SERVICE = saying("fictitious-bill", "some-service")
+_FORCE = saying("fictitious-bill", "force")
+_AT_ONCE = saying("fictitious-bill", "at-once")
+_HOW = saying("fictitious-bill", "how")
 
 
 @check(
     id="scam.fictitious-bill",
-    signs=(_SIGNS,),
+    signs=signs_of("fictitious-bill"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="fee-payment",

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, leads_on, told
 from mekiki.checks.readings.together import first_place
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying
 
 # On a day that is named somebody shows it.
-_VIEWING = regex(
-    r"\b(?:(?:shows?|viewings?|see it|look at it|besichtig\w+|zeigt|visites?|visitas?|enseña|bezichtig\w+)\b[^.!?]{0,40}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|weekend"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana))"
-    r"|(?:内見|見学)[^。]{0,16}(?:曜|明日|\d日)"
-)
+_VIEWING = saying("flat-unseen", "viewing")
 _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
 
 

@@ -7,72 +7,32 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
-# Where to write, and what is sold: what nearly no mail holds is looked for first.
-_SIGNS = (
-    "whatsapp",
-    "whats app",
-    "telegram",
-    "wechat",
-    "微信",
-    "t.me/",
-    "wa.me/",
-    "signal",
-    "viber",
-    "カカオ",
-    "카카오톡",
-    "line id",
-    "lineid",
+# What a state or a school gives, and nobody sells.
+_KINDS = (
+    "passports",
+    "driving-licences",
+    "identity-cards",
+    "residence-permits",
+    "language-tests",
+    "birth-certificates",
 )
-_GOODS = (
-    "passport", "licen", "id card", "counterfeit", "banknote", "bank note", "reisep", "pässe", "führerschein", "falschgeld",
-    "passeport", "permis", "billetes", "passaport", "carteira", "habilita", "patente", "banconote", "paspoort",
-    "rijbewij", "paszport", "prawo jazdy", "паспорт", "водительск", "купюр", "ehliyet", "护照", "護照", "驾照", "駕照", "假钞", "假鈔", "假美元",
-    "fake", "clone", "gefälscht", "パスポート", "免許証", "偽札", "여권", "면허증", "위조지폐", "undetect", "novelty", "faux", "fausse", "falsi", "falso", "falsa",
-    "valse", "fałszyw", "поддельн", "фальшив", "sahte", "identi", "ausweis", "aufenthalt", "résiden", "residen", "green card", "séjour", "soggiorno", "verblijf",
-    "жительство", "ielts", "toefl", "nebosh", "goethe b", "telc", "birth cert", "geburtsurk", "de naissance", "osobist", "pasaport", "patenti", "身份证", "身分證", "身分証",
-    "居留证", "在留カード", "신분증",
-)  # fmt: skip
-_FORGED = (
-    r"(?:fake|counterfeit|undetect\w{0,6}|cloned?|novelty|gefälschte[nrsm]?|faux|fausses?|fals[oa]s|falsific\w{2,4}|valse|fałszyw\w{1,3}"
-    r"|поддельн\w{2,3}|фальшив\w{2,3}|sahte)[ -](?:\w{1,14}[ -]){0,3}"
-)
-_MONEY = (
-    r"(?:money|bills\b|bank ?notes?|currenc(?:y|ies)|(?:us )?dollars|euros|pounds|(?:debit|credit|atm|clone) cards|geld|scheine|banknoten|billets"
-    r"|billetes|dinero|notas|dinheiro|soldi|banconote|biljetten|banknot\w*|купюр\w*|деньг\w*|para)\b"
-)
-# What a state or a school gives, and nobody sells: each alternative is one thing.
-_PAPERS = (
-    r"passports?\b(?! (?:cover|holder|photo|case|wallet|size))|reisep[aä]ss\w*|\bpässen?\b|passeports?|pasaportes?|passaport[eioa]s?|paspoort\w*|paszport\w*|паспорт\w*|pasaport|护照|護照|パスポート|여권",
-    r"driv(?:ing|er.?s?) licen[cs]es?|führerscheine?|permis de conduire|licencias? de conduci|carteiras? de (?:motorista|habilitação|condução)|patent[ei] di guida|rijbewij[sz]\w*|prawo jazdy|водительск\w+ (?:прав|удост)\w*|ehliyet|驾照|駕照|免許証|면허증",
-    r"\bid cards?|identity cards?|personalausweise?|cartes? d.identité|carnets? de identidad|(?:cédula|carta)s? d[ie] identi\w+|identiteitskaart\w*|dow[oó]d osobist\w*|身份证|身分證|身分証|신분증",
-    r"residen(?:ce|t) (?:permits?|cards?)|green cards?|aufenthaltstitel|titres? de séjour|permisos? de residencia|permess[oi] di soggiorno|verblijfsvergunning\w*|вид на жительство|居留证|在留カード",
-    r"\bielts\b|\btoefl\b|\bnebosh\b|\bgoethe b[12]\b|\btelc\b",
-    r"birth certificates?|geburtsurkunden?|actes? de naissance",
-)
-_PAPER = regex("|".join(_PAPERS))
-_ONE_OF_EACH = tuple(map(regex, _PAPERS))
-_FALSE = regex(
-    rf"{_FORGED}(?:{_MONEY}|{'|'.join(_PAPERS)})|falschgeld|假(?:钞|鈔|美元|护照|護照)|偽札|偽造(?:パスポート|免許証)|위조지폐"
-)
-_SOLD = regex(
-    r"\b(?:buy|order|purchase|for sale|kaufen|bestellen|acheter|achetez|comprar|compre|comprare|acquista\w{0,2}|kopen|koop|kup|kupić|купить"
-    r"|satin al)\b|购买|購買|買える|買いませんか|販売|구매"
-)
-_WRITE_TO = regex(
-    r"(?<![a-z])(?:t\.me/|wa\.me/|(?:signal|viber|line ?id)(?![a-z]))|whats ?app|telegram|wechat|微信|カカオ|카카오톡"
-)
+_ONE_OF_EACH = tuple(saying("forged-papers", kind) for kind in _KINDS)
+_PAPERS = "|".join(paper.pattern for paper in _ONE_OF_EACH)
+_PAPER = regex(_PAPERS)
+_FORGED, _MONEY, _COUNTERFEITS = (saying("forged-papers", name).pattern for name in ("forged", "money", "counterfeits"))
+_FALSE = regex(rf"(?:{_FORGED})[ -](?:\w{{1,14}}[ -]){{0,3}}(?:{_MONEY}|{_PAPERS})|{_COUNTERFEITS}")
+_SOLD = saying("forged-papers", "sold")
+_WRITE_TO = saying("forged-papers", "write-to")
 _MANY = 3  # different papers from which a seller of papers speaks, without calling them false
 
 
 @check(
     id="scam.forged-papers",
-    signs=(
-        _GOODS,
-        _SIGNS,
-    ),
+    signs=signs_of("forged-papers"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="worthless-goods",

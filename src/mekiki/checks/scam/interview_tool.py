@@ -9,38 +9,17 @@ from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.knowledge.domains import is_inside
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
-from mekiki.model.regex import regex
 
-_SIGNS = (
-    "download", "set up", "update", "インストール", "ダウンロード", "herunterladen", "télécharg", "descarg", "instal", "baix", "scaric", "설치", "다운로드",
-    "下载", "下載", "安装", "安裝",
-)  # fmt: skip
-_AN_INTERVIEW = regex(
-    r"\b(?:(?:job |video |technical |final )?interview\b|(?:hiring|recruit(?:er|ing|ment))\b|vorstellungsgespräch|bewerbung"
-    r"|entretien\b|recrutement\b|entrevista\b|colloquio\b|sollicitatiegesprek)|面接|面談|採用|면접|채용|面试|面試"
-)
-_A_TOOL = (
-    r"(?:meeting|interview|video(?: ?call| ?conferenc\w{1,3})?|conferenc\w{1,3}|call|assessment|besprechungs|videokonferenz|réunion|visioconférence|reunión"
-    r"|videollamada|videoconferencia|reunião|videochamada|riunione|videochiamata|vergader)"
-)
-_A_PROGRAM = (
-    r"(?:app(?:lication)?s?|clients?|software|tools?|desktop|programm?|launcher|aplicación|aplicativo|applicazione)"
-)
-_TO_INSTALL = regex(
-    rf"\b(?:install|download|set up|update)\w{{0,3}} [^.!?]{{0,50}}?\b{_A_TOOL} ?{_A_PROGRAM}\b"
-    rf"|\b{_A_TOOL}[ -]?{_A_PROGRAM}\b[^.!?]{{0,50}}?\b(?:install\w{{0,6}}|herunterladen|download\w{{0,3}})"
-    rf"|\b(?:installe[rz]|télécharge[rz]|instal[ae]r?|descarg[au]\w{{0,2}}|baix[ae]r?|scaric\w{{1,4}}|installa\w{{0,3}})\b [^.!?]{{0,30}}?{_A_PROGRAM}[^.!?]{{0,20}}?{_A_TOOL}"
-    r"|(?:会議|面接|面談|ビデオ通話|ミーティング)(?:用の?|専用の?|の)?(?:アプリ|ソフト|ツール|クライアント)[^。]{0,30}(?:インストール|ダウンロード)"
-    r"|(?:회의|면접|화상)[^.]{0,8}(?:앱|프로그램|도구)[^.]{0,16}(?:설치|다운로드)"
-    r"|(?:下载|下載|安装|安裝)[^。]{0,12}(?:会议|會議|面试|面試|视频|視訊)[^。]{0,6}(?:软件|軟體|应用|應用|客户端|工具)"
-)
+_AN_INTERVIEW = saying("interview-tool", "interview")
+_TO_INSTALL = saying("interview-tool", "to-install")
 
 
 @check(
     id="scam.interview-tool",
     when=("web link",),
-    signs=(_SIGNS,),
+    signs=signs_of("interview-tool"),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="malware",

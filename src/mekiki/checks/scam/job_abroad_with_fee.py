@@ -7,34 +7,17 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-_PERMITS = (
-    "lmia", "permit", "visa", "ビザ", "visto d", "permissão", "permiso", "permis d", "visum", "erlaubnis", "vergunning",
-    "permesso", "签证", "簽證", "비자",
-)  # fmt: skip
-_PERMIT = regex(
-    r"\blmia\b|(?:work|working|employment) (?:permit|visa)|visa sponsorship|sponsored visa|就労ビザ|労働ビザ"
-    r"|visto de trabalho|permissão de trabalho|visado de trabajo|visa de trabajo|permiso de trabajo|visa de travail|permis de travail"
-    r"|arbeitsvisum|arbeitserlaubnis|werkvergunning|werkvisum|visto di lavoro|permesso di lavoro|工作签证|工作簽證|취업 ?비자"
-)
-_FEE = regex(
-    r"(?:visa|permit|immigration|embassy|processing|lmia|medical)[a-z ]{0,24}\bfees?\b|\bpay(?:ment)?\b[a-z ]{0,16}(?:visa|permit|processing)"
-    r"|fees? (?:of|for)[a-z ]{0,20}(?:visa|permit|processing)|ビザ(?:申請)?(?:費用|手数料|代)"
-    r"|tax[ae] (?:de|do|da|del) (?:processamento|visto|visado|visto)|taxa de [a-z ]{0,20}visto|(?:gastos|tasa|costo)s? (?:de|del) [a-z ]{0,16}(?:visa|visado)"
-    r"|frais (?:de|du) [a-z ]{0,16}(?:visa|dossier|permis)|visagebühr|visumkosten|(?:costi|spese|tassa) (?:del|di|per il) visto|签证费|簽證費|비자 ?(?:비용|수수료)"
-)
-_WAGE = regex(
-    r"salar[yi]|wages?\b|monthly pay|月給|月収|給与|sal[áa]rio|sueldo|salaire|gehalt|lohn\b|salaris|loon\b|stipendio|薪|월급|연봉"
-)
-_HOW = regex(
-    r"whats ?app|telegram|western union|moneygram|money gram|bitcoin|\bzelle\b|passport|passaporte|pasaporte|passeport|reisepass|paspoort|passaporto|パスポート|旅券|护照|護照|여권"
-)
+_PERMIT = saying("job-abroad-with-fee", "permit")
+_FEE = saying("job-abroad-with-fee", "fee")
+_WAGE = saying("job-abroad-with-fee", "wage")
+_HOW = saying("job-abroad-with-fee", "how")
 
 
 @check(
     id="scam.job-abroad-with-fee",
-    signs=(_PERMITS,),
+    signs=signs_of("job-abroad-with-fee"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",

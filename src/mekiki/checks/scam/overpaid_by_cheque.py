@@ -7,52 +7,19 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
 # A payment that is taken back weeks after it was credited …
-_REVOCABLE = regex(
-    r"\b(?:cheques?\b|(?:a|the|my|out|by|per|via|with) (?:\w+ )?(?:draft|check)\b|(?:credit|debit)[- ]?cards?\b|my cards?\b|card (?:payment|charges?|details)|charge (?:my|the) card"
-    r"|cheque\w*|schecks?\b|check\b|checkar?\b|sjekk\b|czek\w*|šek\w*|чек\w*)"
-    r"|(?:bank(?:er)?'?s?|cashier'?s?|certified|cashiers) (?:draft|che(?:ck|que))|money order"
-    r"|小切手|クレジットカード|chèque\w*|carte (?:bancaire|de crédit|bleue)|cheques? (?:de caixa|administrativo|bancario|conformado|visado|bancaire|de banque)|talón (?:bancario|conformado)|tarjeta (?:de crédito|bancaria)|cartão de crédito"
-    r"|\w*scheck\b|kreditkarte\w*|bankcheque|creditcard|assegno|carta di credito|支票|수표"
-)
+_REVOCABLE = saying("overpaid-by-cheque", "revocable")
 # … for somebody who comes with it: a carrier, or who looks after the pupil, the guest, the project …
-_THIRD = (
-    r"mover|shipper|hauler|carrier|(?:pick[- ]?up|shipping|moving|travel|cargo|freight|transport) (?:agent|company)|agent|transport(?:er|eur|ista)?|driver|chauffeur|caregiver|care ?giver|care ?taker|nanny|baby ?sitter|guardian|chaperone?|consultant|designer"
-    r"|planner|organi[sz]er|coordinator|caterer|interior decorator|decorator|photographer|event manager|project manager|nurse|assistant|movers? company|ticket(?:ing)? agent|instructor|spediteur|spedition|expediteur|umzugs\w+|fahrer|betreuer\w*|kindermädchen|berater"
-    r"|corriere|trasportator\w|autista|tata|consulente|transportadora|transportista|conductor|cuidador\w*|niñera|asesor|motorista|babá|cuidador\w*|consultor|déménageur|transporteur|nounou|accompagnat\w+|consultante?|verhuizer|vervoerder|oppas|begeleider|speditör|flyttfirma"
-)
-_CARRIER = regex(
-    rf"\b(?:{_THIRD})s?\b|運送業者|引[っ]?越し?業者|運転手|ベビーシッター|付き添い|代理人|コンサルタント|司机|保姆|货运|搬家公司"
-)
-_SIGNS = (
-    "mover", "company", "shipper", "hauler", "carrier", "agent", "transport", "driver", "chauffeur", "giver", "taker", "nanny", "sitter", "guardian", "chaperon", "consultant", "designer",
-    "planner", "organi", "coordinator", "caterer", "decorator", "photographer", "manager", "nurse", "assistant", "instructor", "expediteur", "spedit", "umzug", "fahrer", "betreuer",
-    "kindermädchen", "berater", "corriere", "trasportator", "autista", "tata", "consulente", "conductor", "cuidador", "niñera", "asesor", "motorista", "babá", "consultor", "déménageur",
-    "nounou", "accompagnat", "verhuizer", "vervoerder", "oppas", "begeleider", "flyttfirma", "業者", "運転手", "シッター", "付き添い", "代理人", "コンサル", "司机", "保姆", "货运", "搬家公司",
-)  # fmt: skip
-_PAID_BY = (
-    "draft", "check", "cheque", "money order", "card", "小切手", "カード", "chèque", "carte", "talón", "tarjeta", "cartão", "scheck", "karte", "assegno", "carta",
-    "sjekk", "czek", "šek", "чек", "支票", "수표",
-)  # fmt: skip
-_MONEY = r"(?:\bit\b|balance|rest|difference|excess|remaining|remainder|remnant|surplus|overage|extra|part|money|funds|payment|\$ ?\d[\d,.]*|£ ?\d[\d,.]*|€ ?\d[\d,.]*)"
-_HANDS_ON = r"(?:transfer(?:ring)?|send(?:ing)?|wir(?:e|ing)|forward(?:ing)?|giv(?:e|ing)|pay(?:ing)?|remit(?:ting)?|zelle|refund(?:ing)?|hand|release)"
+_CARRIER = saying("overpaid-by-cheque", "carrier")
 # … and to whom the reader is to hand on what is more than the price.
-_PASSED_ON = regex(
-    rf"\b{_HANDS_ON}\b[^.!?\n]{{0,40}}{_MONEY}[^.!?\n]{{0,40}}\b(?:to|for)\b[^.!?\n]{{0,24}}\b(?:him|her|them|my \w+|the (?:{_THIRD})|{_THIRD})"
-    rf"|\b{_HANDS_ON} (?:the |my |our )?(?:\w+ )?(?:{_THIRD})\b[^.!?\n]{{0,40}}(?:balance|rest|difference|remaining|remainder|\$ ?\d|£ ?\d|€ ?\d)"
-    rf"|(?:{_THIRD})\b[^.!?\n]{{0,60}}\b(?:be )?paid\b[^.!?\n]{{0,40}}\b(?:through|via) you\b|\b{_MONEY}[^.!?\n]{{0,30}}\b(?:which|that) you {_HANDS_ON}\b[^.!?\n]{{0,30}}\b(?:{_THIRD})\b|\bdeduct (?:\w+ )?your[^.!?\n]{{0,120}}(?:send|wire|transfer|forward|remit|give|pay)"
-    r"|(?:übe?r?weis|weiterleit|(?:leite|gebe|geben|zahle)\w*)[^.!?\n]{0,80}(?:rest|differenz|spediteur|fahrer|betreuer)\w*|(?:den rest|die differenz|restbetrag)[^.!?\n]{0,60}(?:weiter|überweis|aus(?:zahl|händig)|an (?:den|die|meine?n?))\w*"
-    r"|(?:transf[eéi]\w+|vir\w+|env[ií]\w+|envoy\w+|revers\w+|remett\w+|repass\w+|entreg\w+|gir\w+|bonific\w+|invi\w+|vers\w+)[^.!?\n]{0,50}(?:le reste|la différence|le solde|le surplus|el resto|la diferencia|el saldo|o restante|a diferença|o saldo|il resto|la differenza|il saldo)"
-    r"|(?:het verschil|de rest|het restant)[^.!?\n]{0,40}(?:over(?:maken|maakt)?|doorstor\w+|geven|geeft)|(?:maak|stort|geef)\w*[^.!?\n]{0,40}(?:het verschil|de rest|het restant)|resten[^.!?\n]{0,40}(?:till|til) "
-    r"|(?:残り|差額|余剰分|残額|残金)[^。\n]{0,24}(?:業者|送金|振り?込|渡して|お渡し|支払)|(?:余款|剩余|差额|多出)[^。\n]{0,20}(?:转|汇|付|给)"
-)
+_PASSED_ON = saying("overpaid-by-cheque", "passed-on")
 
 
 @check(
     id="scam.overpaid-by-cheque",
-    signs=(_SIGNS, _PAID_BY),
+    signs=signs_of("overpaid-by-cheque"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="advance-fee",

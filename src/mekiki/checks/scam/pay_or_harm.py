@@ -9,6 +9,7 @@ from mekiki.checks.readings.moves import Plot, leads_on, makes, told
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge.sayings import saying
 from mekiki.model.message import Layer
 from mekiki.model.regex import regex
 
@@ -16,16 +17,7 @@ _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
 _IN_COINS = Plot((("harm",), ("deadline|raised",), ("demand|gift-card|coin", "crypto|gift-card")), longest=2500)
 _COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
 # Who tells of such letters, or sells what helps against them. A letter that names the wallet tells of nobody else's.
-_OF_OTHERS = regex(
-    r"\b(?:never pay\b|(?:extortion|blackmail|ransom) (?:(?:e-?)?mails?|letters?|messages?|campaign|attempts?|scams?|gang|groups?)|extortionists?|criminals (?:threaten|demand|claim)|blackmailers?"
-    r"|(?:zahlen|bezahlen) sie (?:auf keinen fall|keinesfalls|nicht(?= ?[.!]| und ))|erpress(?:er|ung|ungs)\w*|chantage|extorsi?on\w*|escrocs|maîtres[- ]chanteurs|chantaj\w+|ciberdelincuentes"
-    r"|extors\w+|chantagist\w+|estorsion\w*|ricatt\w+|afpers\w+|betala inte|utpress\w+|betal ikke|afpresn\w+|не платите|вымогател\w+|вымогательств\w+|шантажист\w+"
-    r"|ddos[- ](?:attack )?(?:protection|mitigation|schutz|abwehr))|(?<!you )(?<!we )(?<!they )\bdo not (?:pay\b(?! attention)|give in\b)"
-    r"|(?<!vous )\bne payez (?:pas|rien)|(?<!si )(?<!que )(?<!caso )\bno pague"
-    r"|(?<!se )(?<!caso )(?<!que )\bnão pague|(?<!se )\bnon pagate\b(?= ?[.!]| e )|(?<!u )(?<!je )\bbetaal niet"
-    r"|脅迫(?:メール|文|の(?:メール|手口|文面))|恐喝(?:メール|の)|払わ(?:ずに?、?(?:まず)?(?:警察|相談|通報|お知らせ)|ないで(?:ください|下さい)|ないよう)|応じないで(?:ください|下さい)|応じないよう|不要(?:支付|付款|理会|理會)|切勿(?:支付|付款)|勒索(?:邮件|信|郵件|团伙|者)|敲[诈詐]|협박\s?(?:메일|이메일)|지불하지 (?:마|말)"
-    r"|(?:ddos|攻撃|攻击)(?:攻撃)?(?:対策|防御|保護|緩和|防护)(?:サービス|ソリューション|プラン|製品|ツール|オプション|服务)"
-)
+_OF_OTHERS = saying("pay-or-harm", "warned")
 _WALLET = regex(r"\b(?:bc1[0-9a-z]{20,}|[13][a-z0-9]{25,34}|0x[0-9a-f]{40}|t[a-z0-9]{33}|[48][0-9a-z]{94})\b")
 _THREATENED_WITH = ("spam.seo", "spam.b2b-list")
 _DESCRIBED = 0.3  # of the weight, where an attached paper warns, or tells of such demands and says no "we"

@@ -7,33 +7,20 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.regex import regex
 
-_GIVING = (
-    "義援金", "募金", "寄付", "寄附", "支援金", "donat", "charit", "relief", "spende", "dons", "un don", "le don", "votre don", "donaci", "doaç", "donazion",
-    "doneer", "darowizn", "捐款", "捐赠", "善款", "기부", "성금", "пожертв", "bağiş", "bağis", "bagiş", "bagis",
-)  # fmt: skip
-_TO_GIVE = regex(
-    r"義援金|募金|寄[付附]|支援金|donat(?:e|ion)\w*|charit(?:y|ies|able)|relief fund|spenden?\b|\b(?:un|le|votre|vos|des|les) dons?\b|donaci[oó]n\w*|doaç(?:ão|ões)"
-    r"|donazion[ei]|doneer|donaties?|darowizn\w*|捐款|捐赠|善款|기부|성금|пожертв\w*|ba[ğg]i[şs]\w*"
-)
-_NEED = regex(
-    r"地震|震災|災害|被災|豪雨|台風|水害|戦争|難民|孤児|子どもたち|earthquake|flood|hurricane|typhoon|wildfire|tsunami|disaster|victims|refugees|orphans"
-    r"|\bwar\b|erdbeben|hochwasser|opfer|flüchtling\w*|krieg|séisme|inondation\w*|victimes|réfugiés|guerre|terremoto|inundaci[oó]n\w*|víctimas|vítimas"
-    r"|enchentes?|alluvion[ei]|vittime|aardbeving|slachtoffers|powód\w+|ofiar\w*|水灾|水災|灾民|災民|지진|수재민|землетряс\w*|жертв\w*|deprem\w*"
-)
+_TO_GIVE = saying("relief-in-coins", "to-give")
+_NEED = saying("relief-in-coins", "need")
 # What no charity that answers for its money asks to be paid in: a card's number, or coins to an address in the letter.
-_IN_WHAT = regex(
-    r"(?:ギフト(?:カード|券)|プリペイドカード|電子マネー)[^。\n]{0,12}(?:番号|コード|写真)|gift ?cards?[^.\n]{0,40}(?:codes?|numbers?|photos?|send|scratch)"
-    r"|(?:codes?|photos?) of[^.\n]{0,20}gift ?cards?|gutschein(?:karten?|codes?)|guthabenkarten?"
-    r"|(?:usdt|usdc|trc-?20|erc-?20|btc|bitcoin|eth|ethereum|tether|ビットコイン|仮想通貨|暗号資産|比特币|비트코인)[^。\n]{0,80}?"
-    r"(?:(?<![\w/])(?:bc1[02-9ac-hj-np-z]{11,71}|[13t][1-9a-z]{25,34}|0x[0-9a-f]{40})(?![\w/]))"
-)
+_ADDRESS = r"(?<![\w/])(?:bc1[02-9ac-hj-np-z]{11,71}|[13t][1-9a-z]{25,34}|0x[0-9a-f]{40})(?![\w/])"
+_IN_CARDS, _COINS = (saying("relief-in-coins", name).pattern for name in ("in-cards", "coins"))
+_IN_WHAT = regex(rf"{_IN_CARDS}|(?:{_COINS})[^。]{{0,80}}?{_ADDRESS}")
 
 
 @check(
     id="scam.relief-in-coins",
-    signs=(_GIVING,),
+    signs=signs_of("relief-in-coins"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="fee-payment",

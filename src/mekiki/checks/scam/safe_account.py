@@ -10,37 +10,16 @@ from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-_SIGNS = (
-    "safe account", "secure account", "safety account", "protected account", "sicheres konto", "sicheren konto", "sicherheitskonto", "compte sécurisé", "compte de sécurité", "cuenta segura",
-    "cuenta de seguridad", "conta segura", "conta de segurança", "conto sicuro", "conto di sicurezza", "veilige rekening", "kluisrekening", "bezpieczne konto", "bezpieczny rachunek", "konto techniczne",
-    "rachunek techniczny", "bezpečný účet", "säkert konto", "sikker konto", "sikkerhedskonto", "turvatili", "biztonsági számla", "cont sigur", "безопасный счет", "безопасном счет",
-    "безопасного счет", "защищенный счет", "ασφαλή λογαριασμό", "güvenli hesap", "安全な口座", "安全口座", "資金調査", "資金の調査", "調査用の口座", "調査用口座", "紙幣の確認", "紙幣番号", "安全账户", "安全帳戶",
-    "监管账户", "監管帳戶", "안전 계좌", "안전계좌", "rekening aman", "tài khoản an toàn", "tài khoản tạm giữ", "บัญชีปลอดภัย", "บัญชีตรวจสอบ",
-)  # fmt: skip
-_SAFE = regex(
-    r"safe(?:ty)? account|secure account|protected account|sichere[sn] konto|sicherheitskonto|compte (?:sécurisé|de sécurité)|cuenta (?:segura|de seguridad)|conta (?:segura|de segurança)|conto (?:sicuro|di sicurezza)"
-    r"|veilige rekening|kluisrekening|bezpieczn[ey] (?:konto|rachunek)|(?:konto|rachunek) techniczn[ey]|bezpečný účet|säkert konto|sikker konto|sikkerhedskonto|turvatili\w*|biztonsági száml\w+|cont sigur"
-    r"|безопасн\w+ сч[её]т\w*|защищенн\w+ сч[её]т\w*|ασφαλή λογαριασμό|güvenli hesa\w+|安全な?口座|資金の?調査|調査用の?口座|紙幣(?:の確認|番号)|安全[账帳][户戶]|[监監]管[账帳][户戶]|안전 ?계좌|rekening aman"
-    r"|tài khoản (?:an toàn|tạm giữ)|บัญชี(?:ปลอดภัย|ตรวจสอบ)"
-)
-_MOVED = regex(
-    r"\b(?:transfer\w*|mov(?:e|ed|ing)|savings|überweis\w+|umbuch\w+|ersparnis\w+|transf[eéi]r\w*|vir(?:er|ement)\w*|épargne|ahorros|poupança|economias|risparmi|bonific\w+|overmaken|overboek\w+|spaargeld|przela\w+|przelew\w*|oszczędno\w+"
-    r"|převe\w+|převod\w*|úspor\w+|överför\w*|sparande|overfør\w*|opsparing\w*|siirtä\w+|siirt\w+|átutal\w*|transfer\w*|перев[оеё]\w+|накоплен\w+|сбережени\w+|μεταφορ\w+|havale|aktar\w+|tabungan|pindah\w+|chuyển|โอน)\b"
-    r"|送金|振[り]?込|移し|移す|移動|お預かり|转账|轉帳|转入|轉入|汇款|匯款|이체|송금|โอน"
-)
-_WHO = regex(
-    r"\b(?:police|officers?|detective|inspector|prosecut\w+|investigat\w+|fraud (?:team|department|desk|squad)|security department|central bank|ministry|regulator|fca|fbi|interpol|europol|polizei\w*|kommissar\w*|staatsanwalt\w*|betrugsabteilung"
-    r"|gendarmerie|inspecteur|enquêteur\w*|procureur|banque centrale|policía|fiscal\w*|guardia civil|investigador\w*|polícia|delegad[oa]|banco central|carabinieri|polizia|ispettore|procura|politie|rechercheur|policj\w+|prokurat\w+|policie|polis\w*|politi\w*"
-    r"|åklagar\w*|poliisi\w*|rendőr\w*|poliți\w*|фсб|полици\w+|следовател\w+|куратор\w*|центробанк\w*|цб|росфинмониторинг\w*|ведомств\w+|служб\w+ безопасности|αστυνομί\w+|polis|savcı\w*|kepolisian|polisi|công an|cảnh sát|viện kiểm sát|ตำรวจ)\b"
-    r"|警察|刑事|検察|検事|捜査|金融庁|公安|检察|檢察|警官|银保监|금융감독원|검찰|경찰|ตำรวจ"
-)
+_SAFE = saying("safe-account", "safe")
+_MOVED = saying("safe-account", "moved")
+_WHO = saying("safe-account", "authority")
 
 
 @check(
     id="scam.safe-account",
-    signs=(_SIGNS,),
+    signs=signs_of("safe-account"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="redirected-transfer",

@@ -7,34 +7,23 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.together import all_places, first_place, worded
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.regex import regex
 
+_OFF, _TENTHS_OFF = (saying("shop-giving-up", name).pattern for name in ("off", "tenths-off"))
 # Seven tenths off and more. Shops that close for good do come to that; with one of the next two as well they hardly do.
 _NEXT_TO_NOTHING = regex(
-    r"(?<![\d.,])(?:[789]\d ?%(?: ?[~〜-] ?[789]\d ?%)?|[789]\d ?[~〜-] ?[789]\d ?%)"
-    r" ?(?:off|オフ|引|割引|rabatt|reduziert|günstiger|de r[ée]duction|de remise|de descuento|de desconto|korting|di sconto|zniżki|折)"
-    r"|[789]割(?:引|オフ)"
+    rf"(?<![\d.,])(?:[789]\d ?%(?: ?[~〜-] ?[789]\d ?%)?|[789]\d ?[~〜-] ?[789]\d ?%) ?(?:{_OFF})|{_TENTHS_OFF}"
 )
-_SALES = (
-    "閉店", "閉業", "廃業", "倒産", "店じまい", "店仕舞", "在庫", "処分", "放出", "closing", "closure", "out of business", "liquidation",
-    "räumungsverkauf", "geschäftsa", "schließen", "schliessen", "fermeture", "cessation", "liquidación", "cierre", "liquidação",
-    "encerramento", "uitverkoop", "leegverkoop", "wij stoppen", "chiusura", "svendita", "likwidacj", "倒闭", "清仓", "清倉", "결업", "폐업",
-)  # fmt: skip
-_GIVES_UP = regex(
-    r"閉店|閉業|廃業|倒産|店じまい|店仕舞|在庫(?:を)?(?:処分|一掃)|最終処分|全品放出"
-    r"|closing[- ]down|(?:store|shop)[- ](?:is )?clos(?:ing|ure)|closing sale|out of business|liquidation"
-    r"|räumungsverkauf|geschäftsa(?:ufgabe|uflösung)|schlie(?:ß|ss)en unser|fermeture d[ée]finitive|liquidation totale|cessation d.activit[ée]"
-    r"|liquidación|cierre (?:definitivo|de (?:la )?tienda)|liquidação|encerramento (?:da|de) loja|opheffingsuitverkoop|leegverkoop|wij stoppen"
-    r"|chiusura (?:attivit|definitiva)|svendita|likwidacj|倒闭|清仓|清倉|결업|폐업"
-)
-_TO_A_PERSON = regex(r"個人名義|個人口座|private(?:s)? (?:bank )?(?:account|konto)|friends (?:and|&) family")
+_GIVES_UP = saying("shop-giving-up", "gives-up")
+_TO_A_PERSON = saying("shop-giving-up", "to-a-person")
 _BY_ONE_SIGN = 0.6  # of the weight
 
 
 @check(
     id="scam.shop-giving-up",
     when=("web link",),
-    signs=(_SALES,),
+    signs=signs_of("shop-giving-up"),
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     asks="worthless-goods",
