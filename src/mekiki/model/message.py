@@ -312,6 +312,8 @@ DELIVERY_FIELDS = (
 _ENVELOPE_FIELDS = tuple(name for name in DELIVERY_FIELDS if not name.endswith("delivered-to"))
 
 
+COVER = "cover"
+"""Of a mail that was handed in to a desk: what whoever forwarded it wrote above it, left out as it is not the mail's."""
 _LONGEST_FIELD = 10_000  # characters
 _BESIDE = str.maketrans(dict.fromkeys(';,<>"', " "))
 
@@ -349,7 +351,7 @@ class Message:
     copy: Copy = Copy.ORIGINAL
     subject_place: Place | None = None
     received_as: bytes = field(default=b"", repr=False)  # the report that the mail was taken out of, as handed in
-    # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments"
+    # what a lossy copy no longer holds: "headers", "authentication", "html", "attachments", COVER …
     losses: tuple[str, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)  # the attached files that were looked into
     signed: tuple[Signed, ...] = field(default=(), repr=False)  # what bears a signature of S/MIME, the outermost first

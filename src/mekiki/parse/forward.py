@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from mekiki.parse.writtendate import written_date
 
 _MAIL = ("message/rfc822", "message/global")
 LOST_INLINE = ("headers", "route", "authentication", "html")
-_LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
+_BEFORE_MARKER = 6000  # characters
+LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
 _NAMES_MAIL = regex(rb"\.eml", re.IGNORECASE)  # archives name their files in the open
 _SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
@@ -64,7 +66,7 @@ def attached_original(tree: Tree) -> bytes | None:
     others = [part for part in tree.parts if part is not carried[0]]
     if any(not part.content_type.startswith("text/") for part in others if not part.content_id):
         return None
-    if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
+    if sum(len(part.content) for part in others if part.content_type == "text/plain") > LONGEST_COVER:
         return None
     return carried[0].content
 
@@ -83,7 +85,7 @@ def attached_originals(tree: Tree) -> list[bytes]:
     others = [part for part in tree.parts if not any(part is each for each in carried)]
     if any(part.is_attachment or not part.content_type.startswith("text/") for part in others if not part.content_id):
         return []
-    if sum(len(part.content) for part in others if part.content_type == "text/plain") > _LONGEST_COVER:
+    if sum(len(part.content) for part in others if part.content_type == "text/plain") > LONGEST_COVER:
         return []
     originals = list(dict.fromkeys(part.content for part in carried if len(part.content) >= 40))
     return originals if len(originals) > 1 else []
@@ -109,22 +111,53 @@ def archived_file(tree: Tree) -> bytes | None:
     return kept[0].content or None if len(kept) == 1 and kept[0].type == "message/rfc822" else None
 
 
+class Block(NamedTuple):
+    """The quoted header lines of a forwarded mail, with the line that announces them: where they stand, what they say."""
+
+    start: int
+    end: int
+    quoted: Quoted
+
+
+def is_forward(subject: str) -> bool:
+    """Whether a subject says that the mail was passed on, as mail programs do ("Fwd:", "WG:", "転送:")."""
+    return _SUBJECT.match(subject) is not None
+
+
 def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:
     """What stands in the block of quoted header lines, when a person forwarded a mail in the text of their own."""
-    if not _SUBJECT.match(subject):
+    if not is_forward(subject):
         return None
-    for body in bodies:
-        marker = _MARKER.search(body.text, 0, 6000)
-        start = marker.end() if marker else 0
-        found = _quoted_fields(body, start)
-        if "from" in found and ("subject" in found or "date" in found) and (marker or len(found) > 2):
-            return _as_quoted(body, found)
-    return None
+    return next((block.quoted for body in bodies if (block := block_of(body))), None)
 
 
-def _quoted_fields(body: Body, start: int) -> dict[str, tuple[str, int, int]]:
+def block_of(body: Body, start: int = 0) -> Block | None:
+    """The first block of quoted header lines from a place on."""
+    marker = _MARKER.search(body.text, start, start + _BEFORE_MARKER)
+    found = _quoted_fields(body, start, marker.start()) if marker else {}
+    if marker and _tells_a_mail(found):
+        marker = None  # Outlook announces nothing, and what it forwards may be a forward of another program's
+    else:
+        found = _quoted_fields(body, marker.end() if marker else start)
+    if not (_tells_a_mail(found) or (marker and _tells_a_mail(found, 2))):
+        return None
+    extents = [(first, last) for _, first, last in found.values()]
+    first_line = body.text.rfind("\n", 0, min(extents)[0]) + 1
+    return Block(
+        start=max(start, marker.start() if marker else first_line),
+        end=max(last for _, last in extents),
+        quoted=_as_quoted(body, found),
+    )
+
+
+def _tells_a_mail(found: Mapping[str, object], least: int = 3) -> bool:
+    """Whether these header lines tell who wrote, and what or when; so many that they are no address block by chance."""
+    return len(found) >= least and "from" in found and ("subject" in found or "date" in found)
+
+
+def _quoted_fields(body: Body, start: int, end: int | None = None) -> dict[str, tuple[str, int, int]]:
     found: dict[str, tuple[str, int, int]] = {}
-    for hit in _FIELD.finditer(body.text, start, start + 3000):
+    for hit in _FIELD.finditer(body.text, start, min(start + 3000, len(body.text) if end is None else end)):
         name = _FIELD_ID[hit.group("name").lower()]
         if name in found:
             break

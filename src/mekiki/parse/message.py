@@ -28,6 +28,7 @@ from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.archives import OPENED
 from mekiki.parse.charset import UNREAD, codec_of, decode
+from mekiki.parse.cover import without_cover
 from mekiki.parse.documents import (
     as_attached,
     is_winmail,
@@ -331,13 +332,20 @@ class _Assembly:
         quoted = forward.inline_forward(message.subject, message.bodies) if may_be_one else None
         if quoted is None:
             return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
+        forwarders = [box.address.lower() for box in message.from_ if box.address]
+        message = without_cover(message, self.reader)
+        quoted = forward.inline_forward(message.subject, message.bodies) or quoted
+        to = quoted.to or message.to
+        # to whom the original went comes first: that is whom its links and words are aimed at
+        recipients = dict.fromkeys([box.address.lower() for box in quoted.to if box.address] + forwarders)
         nothing_known = type(message.origin)(reason="inline-forward")
         of_the_original = tuple(each for each in message.defects if not each.id.startswith("received-"))
         return replace(
-            message, copy=Copy.INLINE_FORWARD, losses=forward.LOST_INLINE, subject=quoted.subject or message.subject,
-            subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_,
-            to=quoted.to or message.to, reply_to=(), return_path="", hops=(), origin=nothing_known,
-            date=quoted.date, message_id="", defects=of_the_original, signed=(),
+            message, copy=Copy.INLINE_FORWARD, losses=(*forward.LOST_INLINE, *message.losses),
+            subject=quoted.subject or message.subject,
+            subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_, to=to,
+            recipients=tuple(dict.fromkeys((*recipients, *message.recipients))), reply_to=(), return_path="", hops=(),
+            origin=nothing_known, date=quoted.date, message_id="", defects=of_the_original, signed=(),
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from mekiki.checks.readings.parties import same_organisation
 from mekiki.collect.privacy import reveals
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.message import Copy, Message
+from mekiki.model.message import COVER, Copy, Message
 from mekiki.parse.address import mailboxes
 from mekiki.report import evidencewords, words
 from mekiki.report.safe import HIDDEN, Safe
@@ -70,9 +70,11 @@ def sender_words(message: Message, safe: Safe) -> str:
 def copied(message: Message, lang: str) -> str:
     """How the mail reached us, and what this copy no longer holds; "" for a mail as it came."""
     told = [] if message.copy is Copy.ORIGINAL else [term(words.COPIES, message.copy.value, lang)]
-    losses = list(dict.fromkeys(term(words.LOSSES, each, lang) for each in message.losses))
+    losses = list(dict.fromkeys(term(words.LOSSES, each, lang) for each in message.losses if each != COVER))
     if losses:
         told.append(said("losses", lang, what=listed(losses, lang)))
+    if COVER in message.losses:
+        told.append(said("cover", lang))
     return " – ".join(told)
 
 

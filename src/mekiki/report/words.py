@@ -151,6 +151,10 @@ WORDS: Mapping[str, Text] = {
     "origin-unknown": Text("not to be told from this mail", "このメールからは分かりません"),
     "copy": Text("This copy", "このメールの写し"),
     "losses": Text("no longer holds: {what}", "失われているもの：{what}"),
+    "cover": Text(
+        "what whoever forwarded it wrote above it is left out",
+        "転送した人が添えた文は含めていません",
+    ),
     "better-copy": Text(
         "Ask for the mail as an attachment (“Forward as attachment”, or saved as .eml): it then keeps its header, "
         "and with it the route and the authentication results.",

@@ -21,6 +21,7 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Address
+from mekiki.model.message import Copy
 
 
 @check(
@@ -58,7 +59,7 @@ from mekiki.model.facts import Address
 )
 def not_addressed(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     delivered, shown = message.delivered_to, message.to + message.cc
-    if not delivered or not message.to or is_list_mail(message):
+    if not delivered or not message.to or is_list_mail(message) or message.copy is Copy.INLINE_FORWARD:
         return
     if not message.to[0].address or "." not in message.to[0].domain:
         return

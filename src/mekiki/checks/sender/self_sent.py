@@ -11,6 +11,7 @@ from mekiki.checks.readings.parties import (
     recipient_place,
 )
 from mekiki.model.facts import Address
+from mekiki.model.message import Copy
 
 
 @check(
@@ -46,7 +47,8 @@ def self_sent(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
     if sender is None or "." not in sender.domain or is_list_mail(message):
         return
-    for address in message.delivered_to or own_addresses(message)[:3]:
+    noted = () if message.copy is Copy.INLINE_FORWARD else message.delivered_to  # of a forward, who takes such mail in
+    for address in noted or own_addresses(message)[:3]:
         if address.lower() == sender.address.lower():
             yield saw(sender.place, recipient_place(message, address), address=Address(sender.address))
             return
