@@ -96,6 +96,8 @@ def test_harmless_words_clear_no_blackmail() -> None:
     assert weighed({ORDINARY: -1.5, "scam.extortion": GRAVE}, 0.0)[ORDINARY] == 0.0
     assert weighed({ORDINARY: -1.5, "sender.near-twin": GRAVE}, 0.0)[ORDINARY] == 0.0  # nor a false supplier
     assert weighed({ORDINARY: -1.5, "scam.lottery-win": GRAVE - 0.1}, 0.0)[ORDINARY] == -1.5
+    told = {"scam.lottery-win": GRAVE - 0.5, "scam.story-and-step": 0.5}  # by two clues what by one would be little
+    assert weighed({ORDINARY: -1.5, **told}, 0.0)[ORDINARY] == 0.0
 
 
 def test_where_the_wording_model_does_not_read_a_phrase_is_worth_what_was_written() -> None:

@@ -27,7 +27,7 @@ BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
 SCAM = 0.88  # share of scam within the bad from which the words are a scam's
 PLAIN = 4.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
-GRAVE = 1.7  # log-odds of a scam's own words from which harmless ones say nothing
+GRAVE = 1.7  # log-odds of a scam's own words, all told, from which harmless ones say nothing
 # Log-odds of what contradicts a sale, between which wares come down to that.
 DOUBTED, REFUTED = 1.0, 3.0
 AGAINST = 2.0  # and how much less than they say, down to that, for each log-odds of other evidence
@@ -45,7 +45,9 @@ _CONTRADICTIONS = (
 
 def weighed(terms: Mapping[str, float], scam_share: float, tags: Tagged) -> dict[str, float]:
     """The log-odds by weight id, with what the wording model says held back as far as it stands alone or is contradicted."""
-    in_everyday_words = any(value >= GRAVE and _is_in_everyday_words(id, tags) for id, value in terms.items())
+    in_everyday_words = (
+        sum(value for id, value in terms.items() if value > 0 and _is_in_everyday_words(id, tags)) >= GRAVE
+    )
     terms = _sale_contradicted(terms, in_everyday_words)
     others = max(0.0, sum(value for id, value in terms.items() if not id.startswith("wording.")))
     beside = max(0.0, sum(value for id, value in terms.items() if not id.startswith(_NO_SUPPORT)))

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -75,6 +76,7 @@ from mekiki.model.facts import BrandId, Domain, Quote
             )
         ),
     ),
+    tags=(Tag.EVERYDAY_WORDS,),
     source="JPCERT/CC phishurl-list: 158 of 20,000 addresses",
 )
 def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -62,6 +63,7 @@ _CHANCE = 0.3  # of the weight: a house of its own whose name is a neighbour of 
         Example(links("https://www.e-kokuzen.go.jp/")),  # an authority's, though a letter away from 国民生活センター
         Example(links("https://www.amazing.test/")),
     ),
+    tags=(Tag.EVERYDAY_WORDS,),
     source="UTS 39 (confusable characters); JPCERT/CC phishurl-list: 698 of 20,000 addresses",
 )
 def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:

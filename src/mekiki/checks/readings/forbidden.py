@@ -9,31 +9,17 @@ from __future__ import annotations
 
 from mekiki.checks.readings.wording import Hit, folded_bodies
 from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.sayings import saying
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
 _BEFORE, _BEHIND = 90, 40  # characters of the sentence that are read before the words, and behind them
 _SENTENCE = regex(r"[.!?。！？\n](?=\s|$)|[。！？\n]")
-_FORBIDS = regex(
-    r"\b(?:never|nobody|no one|do not|don't|does not|doesn't|will not|won't|must not|should not|shouldn't|avoid"
-    r"|nie(?:mals)?|nicht|keine[nmrs]?|jamais|ne\s\S+\s(?:pas|jamais)|nunca|jam[aá]s|no\s(?:compart|d[eé]|pid|solicit|introdu|revel)\w*"
-    r"|não|nooit|niet|geen|mai|non\s\w+|nigdy|aldrig|никогда|не)\b"
-)
-# Japanese, Chinese and Korean say at the end, or by one word, that it is not to be.
-_FORBIDS_BEHIND = regex(
-    r"(?:お?尋ね|お?聞き?|求め|要求)(?:し|る|す|いた)?[^。]{0,6}ません|こと[はも](?:あり|ござい|ない)|ないで|ないよう|なさらな|禁止|厳禁"
-    r"|지\s?마|않습니다|않도록"
-)
-_FORBIDS_AHEAD = regex(r"決して|絶対に|くれぐれも|切勿|请勿|請勿|不要|绝不|絕不|不会|不會|절대")
+_FORBIDS, _FORBIDS_BEHIND, _DENIES = (saying("forbidden", each) for each in ("forbids", "forbids-behind", "denies"))
 
 # Japanese says at the end of a sentence that it was about what is never asked for.
 _NEVER_DONE = regex(r"ことは[^。\n]{0,6}(?:あり|ござい)ません")
 _ASKING = regex(r"(?:お願い|お尋ね|お伺い|おうかがい|要求|請求|求め|依頼|連絡|案内)[^。\n]{0,8}$")
-_DENIES = regex(
-    r"never (?:ask|request|demand|require)s?\b[^.\n]{0,120}|niemals (?:nach|um|ihre|per)\b[^.\n]{0,80}|nie (?:nach|um|ihre|per)\b[^.\n]{0,80}"
-    r"|ne (?:vous )?demand\w+ jamais[^.\n]{0,120}|nunca (?:le |lhe |te )?(?:pedi|solicit)\w+[^.\n]{0,120}|nooit (?:om|naar)\b[^.\n]{0,120}"
-    r"|chied\w+ mai[^.\n]{0,120}"
-)
 _DENIALS = AnyOf("never ", "niemals ", "nie ", " jamais", "nunca ", "nooit ", " mai ")
 
 
@@ -70,6 +56,6 @@ def forbids(text: str, start: int, end: int) -> bool:
     """
     before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
     behind = _SENTENCE.split(text[end : end + _BEHIND])[0]
-    if _FORBIDS.search(before) or _FORBIDS_AHEAD.search(before) or _FORBIDS_BEHIND.search(behind):
+    if _FORBIDS.search(before) or _FORBIDS_BEHIND.search(behind):
         return True
     return any(first <= start < last for first, last in never_asked(text))

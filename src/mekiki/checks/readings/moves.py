@@ -293,6 +293,9 @@ def makes(message: Message, move: str) -> bool:
     return any(move in each for spoken in voices(message) for each in spoken.sentences)
 
 
+_A_CHAT = regex("line(?=[ぁ-ん追友グ公])|友[だ達]ち?(?:を|に)?追加|whatsapp|telegram|wechat|zalo|kakao|ラインで友")
+
+
 @reading
 def leads_on(message: Message) -> bool:
     """Whether a web link is more than a signature's or a way to talk: neither to the writer's or the reader's own house nor to a well-known site."""
@@ -302,6 +305,7 @@ def leads_on(message: Message) -> bool:
         not (
             is_well_known(link.host)
             or kinds_of(link.host, link.path) & _TO_TALK
+            or _A_CHAT.search(fold(link.text))  # which is where it says that it leads
             or any(same_organisation(link.host, house) for house in houses)
         )
         for link in web_links(message)

@@ -88,6 +88,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(plain)) - _COMMON
 
 
+def run_together(name: str) -> str:
+    """A name as domains are made of it: its letters without accents, blanks and signs.
+
+    >>> run_together("Bergslagens VVS-Grossist AB")
+    'bergslagensvvsgrossistab'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]", "", plain)
+
+
 @reading
 def name_fits_address(message: Message) -> bool | None:
     """Whether a telling word, or the initials, of the display name stand in the address; None where it cannot be told.

@@ -185,6 +185,9 @@ _FENCED = regex(
     r"|(?:fake|fraudulent|phishing|false) (?:e-?mail|message)[^\n]{0,20}?[-─━=*]{3,}[ \r]*\n([\s\S]{20,1500}?)\n[-─━=*]{4,}",
     re.IGNORECASE,
 )
+# … or between "from here" and "to here", in a mail that warns.
+_FROM_HERE = regex(r"[-ー―─━=＝*＊]{2,}[^\n]{0,8}ここから[^\n]{0,30}\n([\s\S]{20,2500}?)\n[^\n]{0,12}ここまで")
+_WARNED = regex(r"詐欺|偽|なりすまし|フィッシング|不審|[をの]かた[るっり]")
 _SHOWN_BEFORE = regex(
     r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
     r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\b(?:bij)?voorbeeld|\bcome quest[oa]|\besempio)[^«“„\"]{0,24}[:：]\s*(?:>\s*)?$",
@@ -201,10 +204,14 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     [(18, 28)]
     >>> examples_of_fraud("当行を装い「口座を凍結します」と記載したメールが出回っています。")
     [(5, 18)]
+    >>> examples_of_fraud("詐欺メールに注意\\n---- ここから ----\\nグループを作成し、QRコードを返信してください。\\n---- ここまで ----")
+    [(24, 48)]
     >>> examples_of_fraud("Estan enviando correos como este:\\n«Su cuenta ha sido suspendida. Active ahora.»\\nNo pulse.")
     [(34, 79)]
     """
     found = [hit.span() for hit in _QUOTED_MAIL.finditer(text) if _is_shown(text, hit.start())]
+    if "ここから" in text:
+        found += [hit.span(1) for hit in _FROM_HERE.finditer(text) if _WARNED.search(text, 0, hit.start())]
     if not _SIGNS.stand_in(text):
         return found
     found += [hit.span() for hit in _TOLD_OF.finditer(text)]

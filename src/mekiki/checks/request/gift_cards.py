@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -45,6 +46,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("お祝いに花束とカードを用意しましょう。")),
         Example(mail("Thank you for the gift and the card.")),
     ),
+    tags=(Tag.EVERYDAY_WORDS,),
     source=(
         "FTC: whoever tells you to pay by gift card is a scammer; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 0 of 1410 bad, 0 of 1587 genuine"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.parties import is_free_mail, own_addresses
 from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.knowledge.providers import abused_suffixes
 from mekiki.model.facts import Domain, Quote
+
+_COUNTRY = 2  # letters of a country's ending
 
 
 @check(
@@ -31,6 +33,7 @@ from mekiki.model.facts import Domain, Quote
     examples=(
         Example(mail(from_="Rewards <a@summershore.top>"), sees=({"domain": "summershore.top", "suffix": "top"},)),
         Example(mail(from_="Rewards <a@top.summershore.de>")),
+        Example(mail(from_="Accounts <a@summershore.in>", to="b@office.in")),
         Example(mail(from_="Elena <elena4471@list.ru>")),  # who has a mailbox there has bought no domain
     ),
     tags=(Tag.FORM,),
@@ -41,5 +44,7 @@ def suffix_is_much_abused(message: Message, evidence: Evidence) -> Iterator[Sigh
     suffix = sender.domain.rpartition(".")[2] if sender else ""
     if sender is None or suffix not in abused_suffixes():
         return
+    if len(suffix) == _COUNTRY and any(address.endswith(f".{suffix}") for address in own_addresses(message)):
+        return  # in the country where that is the ending of all
     if not is_well_known(sender.domain) and not is_free_mail(sender.domain):
         yield saw(sender.place, domain=Domain(sender.domain), suffix=Quote(suffix))

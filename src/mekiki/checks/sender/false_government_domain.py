@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain
 from mekiki.model.message import Place
 from mekiki.model.regex import regex
 
 _NAMES = "gov|gob|gouv|govt|go-jp|gouvfr"
 _SIGN = regex(rf"^(?:{_NAMES})-|-(?:{_NAMES})(?:-|$)")
+# Run together with a name (incometaxgov), which firms have as well: there the mail has to speak for an office.
+_RUN_TOGETHER = regex(r"\w{4}govt?$")
+_OFFICE = saying("false-government-domain", "office")
+_OPENING = 1500  # characters of a body in which its writer says who they are
 _MOST = 40
 
 
@@ -38,6 +46,11 @@ _MOST = 40
     examples=(
         Example(mail(from_="Aviso <aviso@inform-gov.com.br>"), sees=({"domain": "inform-gov.com.br"},)),
         Example(mail("https://irs-gov-refund.com/a", from_="a@news.example"), sees=({"domain": "irs-gov-refund.com"},)),
+        Example(
+            mail("Your refund has failed.", from_="Income Tax Department <cpc@incometaxgov.co.in>"),
+            sees=({"domain": "incometaxgov.co.in"},),
+        ),
+        Example(mail("Our bulletin on tenders is out.", from_="Larsen Sales <news@larsengov.com>")),
         Example(mail(from_="Aviso <aviso@receita.gov.br>")),
         Example(mail(from_="gov.br <aviso@acesso.gov-br.example>")),  # stands for the government's own
         Example(mail(from_="Board <info@governance.example>")),
@@ -49,9 +62,21 @@ def false_government_domain(message: Message, evidence: Evidence) -> Iterator[Si
         return
     for host, place in _hosts(message):
         domain = registrable_domain(host)
-        if not is_reserved(host) and _SIGN.search(domain.partition(".")[0]) and not brands.owners_of(host):
+        if not is_reserved(host) and _poses(message, domain) and not brands.owners_of(host):
             yield saw(place, domain=Domain(domain))
             return
+
+
+def _poses(message: Message, domain: str) -> bool:
+    label = domain.partition(".")[0]
+    if _SIGN.search(label):
+        return True
+    return bool(_RUN_TOGETHER.search(label)) and not is_visited(domain) and _speaks_for_an_office(message)
+
+
+def _speaks_for_an_office(message: Message) -> bool:
+    name = message.sender.name if message.sender is not None else ""
+    return any(_OFFICE.search(text) for text in (fold(name), *(text[:_OPENING] for _, text in folded_bodies(message))))
 
 
 def _hosts(message: Message) -> Iterator[tuple[str, Place]]:
