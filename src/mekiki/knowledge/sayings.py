@@ -40,8 +40,9 @@ def _joined(words: Mapping[str, Iterable[str]], parts: Mapping[str, Any]) -> str
         for piece in pieces:
             free = lang in UNSPACED or lang == ANY or piece.startswith("*")
             (anywhere if free else at_words).append(with_parts(piece.removeprefix("*"), lang, parts))
+    anywhere = list(dict.fromkeys(anywhere))  # neighbours among languages share words
     # The edge of a word is asked for once before all, not by each: most places of a text have none.
-    return "|".join([rf"\b(?:{'|'.join(at_words)})", *anywhere] if at_words else anywhere)
+    return "|".join([rf"\b(?:{'|'.join(dict.fromkeys(at_words))})", *anywhere] if at_words else anywhere)
 
 
 def with_parts(piece: str, lang: str, parts: Mapping[str, Any]) -> str:

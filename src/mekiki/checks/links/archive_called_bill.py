@@ -8,16 +8,14 @@ from urllib.parse import unquote
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links, saw
 from mekiki.checks.readings.urls import domain_of, place_in
 from mekiki.checks.readings.weblinks import strangers
+from mekiki.knowledge.sayings import saying
 from mekiki.knowledge.url_words import archive_endings
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.regex import regex
 
-# Papers that a firm would send as such: bills, orders, receipts, reminders, summonses, delivery notes.
-_PAPER = regex(
-    r"(?<![a-z])(?:invoices?|bills?|receipts?|statements?|payments?|remittance|purchase[-_ ]?orders?|quotations?|contracts?|subpoena|waybill|rechnung(?:en)?|mahnung|bestellung|lieferschein|kontoauszug|fattur[ae]|sollecito|bolletta|ordine"
-    r"|ricevuta|factur[ae]s?|factuur|facturen|commande|relev[eé]|pedido|comprobante|presupuesto|boleto|nota[-_ ]?fiscal|nfe|comprovante|intima[cç][aã]o|faktur[ay]?|zam[oó]wienie|p[lł]atno[sś][cć]|objedn[aá]vka|s[cč]et|schet|ra[cč]un|sz[aá]mla|fatura|siparis|dekont)"
-    r"(?![a-z])|請求書|見積書|注文書|明細書|領収書|納品書|発票|发票|對帳單|청구서|견적서|счет|счёт|накладная",
-)
+# In the name of a file words stand beside underscores and digits, where \b sees no edge.
+_WORD, _ANYWHERE = (saying("archive-called-bill", name).pattern for name in ("paper", "paper-anywhere"))
+_PAPER = regex(rf"(?<![a-z])(?:{_WORD})(?![a-z])|{_ANYWHERE}")
 
 
 @check(

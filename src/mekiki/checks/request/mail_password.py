@@ -7,34 +7,17 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
-from mekiki.model.regex import regex
 
-_SIGNS = (
-    "password", "passwort", "wachtwoord", "mot de passe", "contraseña", "senha", "hasł", "lösenord", "adgangskode", "パスワード", "密码", "密碼", "비밀번호", "пароль", "şifre",
-)  # fmt: skip
-_OF_THE_MAILBOX = regex(
-    r"(?:sign|log)(?:ing|ged)?[ -]?(?:in|on)[^.!?\n]{0,25} with (?:your|the) [^.!?\n]{0,24}e-?mail[^.!?\n]{0,24}password"
-    r"|\b(?:with|enter|use|using|provid(?:e|ing)|confirm|submit|type|by) (?:in )?your (?:valid |business |work |corporate |office |professional )?e-?mail(?: account| address)? (?:and|&) (?:its |your )?password"
-    r"|\b(?:with|enter|use|using|provid(?:e|ing)|confirm|submit|type|needs?|requires?|asks? for) (?:in )?(?:your |the |its )?e-?mail(?: account)?(?:'s)? password|(?:melden sie sich|anmelden|login)[^.!?\n]{0,30} mit ihre[rn]? [^.!?\n]{0,24}(?:e-?mail|mail)[^.!?\n]{0,30}passwort"
-    r"|meld u aan met [^.!?\n]{0,30}e-?mail[^.!?\n]{0,24}wachtwoord|(?:connectez|identifiez)-vous avec [^.!?\n]{0,30}(?:e-?mail|messagerie)[^.!?\n]{0,24}mot de passe"
-    r"|(?:inicie sesión|acceda|ingrese) con [^.!?\n]{0,30}correo[^.!?\n]{0,24}contraseña|(?:entre|acesse|faça login) com [^.!?\n]{0,30}e-?mail[^.!?\n]{0,24}senha"
-    r"|(?:accedi|acceda|effettui l.accesso) con [^.!?\n]{0,30}e-?mail[^.!?\n]{0,24}password|zaloguj(?:cie)? się [^.!?\n]{0,30}(?:e-?mail|poczty)[^.!?\n]{0,24}hasł"
-    r"|logga in med [^.!?\n]{0,30}e-?post[^.!?\n]{0,24}lösenord|log ind med [^.!?\n]{0,30}e-?mail[^.!?\n]{0,24}adgangskode"
-    r"|(?:メール|会社の)(?:アドレス|アカウント)(?:と|・|および)(?:その)?(?:メール)?(?:の)?パスワード(?=で|にて|による|を(?:ご)?(?:入力|使)|の(?:ご)?入力|が(?:必要|求め))|メール(?:アカウント)?のパスワード(?:で|を入力|でログイン)"
-    r"|(?:邮箱|電郵|电子邮件|電子郵件)(?:账号|帳號|地址)?[和与與及、](?:邮箱)?密[码碼](?=[^。]{0,4}登[录錄入])|(?:输入|輸入|使用|用)[^。]{0,6}(?:邮箱|電郵|电子邮件|電子郵件)(?:账号|帳號|地址)?[和与與及、](?:邮箱)?密[码碼]|이메일(?: 주소| 계정)?(?:과|와|및) ?비밀번호(?=로|를 (?:입력|사용))|почт\w+ и парол\w+|e-?posta(?: adresiniz)? ve şifre"
-)
-_A_DOCUMENT = regex(
-    r"\b(?:file|shared\b|fil\b)"
-    r"|(?<![a-z])pdf(?![a-z])|document|invoice|contract|proposal|portal|dokument|datei|rechnung|angebot|bestand|opdracht|factuur|fichier|facture|devis|documento|archivo|factura"
-    r"|arquivo|fattura|plik|faktur|書類|文書|ファイル|請求書|見積|契約書|資料|文件|发票|發票|합의|문서|파일|документ|файл|счет|belge|dosya|fatura"
-)
+_OF_THE_MAILBOX = saying("mail-password", "of-the-mailbox")
+_A_DOCUMENT = saying("mail-password", "a-document")
 
 
 @check(
     id="request.mail-password",
     when=("web link",),
-    signs=(_SIGNS,),
+    signs=signs_of("mail-password"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",

@@ -18,47 +18,18 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
-from mekiki.model.regex import regex
 
-# Where genuine mail is shown. One of these must stand there before anything else is looked for.
-_INBOXES = (
-    *("inbox", "posteingang", "postvak in", "boîte de réception", "boite de reception", "bandeja de entrada"),
-    *(
-        "caixa de entrada",
-        "posta in arrivo",
-        "skrzynk",
-        "受信トレイ",
-        "受信箱",
-        "受信ボックス",
-        "收件箱",
-        "收件匣",
-        "받은편지함",
-    ),
-)
-# What is said to be shut: a link, a button, the pictures.
-_SHUT = regex(
-    r"(?:(?:links?|buttons?|pictures?|images?|photos?|url)\b[^.!?]{0,40}(?:not work|n't work|not open|n't open|not active|inactive|disabled"
-    r"|blocked|not display|n't display|not load|n't load|not click|n't click|unclickable)"
-    r"|(?:unable to|cannot|can't|can not|don't|do not)\b[^.!?]{0,30}\b(?:links?|buttons?|pictures?|images?|photos?)\b"
-    r"|(?:link|button|schaltfläche|bilder?)\b[^.!?]{0,50}nicht (?:funktionier|geöffnet|angezeigt|klickbar|aktiv)"
-    r"|(?:link|knop|afbeelding(?:en)?)\b[^.!?]{0,30}niet (?:werkt|werken|opent|zichtbaar|klikbaar)"
-    r"|(?:lien|bouton|images?)\b[^.!?]{0,30}ne (?:fonctionne|marche|s'ouvre|s'affiche)"
-    r"|(?:enlace|botón|boton|imágenes|imagen) no (?:funciona|se abre|se muestra|está activ)"
-    r"|(?:link|botão|imagens|imagem) não (?:funciona|abre|aparece|está ativ)"
-    r"|(?:link|collegamento|pulsante|immagini) non (?:funziona|si apre|si visualizza|è attiv)"
-    r"|(?:リンク|ボタン|画像|url)[^。\n]{0,15}(?:機能しない|動作しない|開けない|開かない|押せない|クリックできない|表示されない|無効)"
-    r"|(?:链接|按钮|連結|按鈕)[^。\n]{0,12}(?:无法|無法|不能))"
-)
-_MOVED = regex(
-    r"\b(?:(?:move|moving|drag|transfer)\b|verplaats|déplac|mueva|muével|mover\b|mova\b|spost|przenie)|verschieb|移動|移动|移到|移至|이동"
-)
+_SHUT = saying("move-to-inbox", "shut")
+_MOVED = saying("move-to-inbox", "moved")
+_INBOX = saying("move-to-inbox", "inbox")
 _WITHIN = 160  # characters between what is shut and the inbox
 
 
 @check(
     id="request.move-to-inbox",
-    signs=(_INBOXES,),
+    signs=signs_of("move-to-inbox"),
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     title=Text(en="Expecting to be filed as junk", ja="迷惑メール扱いを見越した案内"),
@@ -110,6 +81,5 @@ def wants_to_be_moved(message: Message, evidence: Evidence) -> Iterator[Sighting
 def _moved_to_inbox(text: str, start: int, end: int) -> tuple[int, int] | None:
     """From the word for what is shut to the word for the inbox or for the moving, whichever is last."""
     after = text[end : end + _WITHIN]
-    ends = [at + len(name) for name in _INBOXES if (at := after.find(name)) >= 0]
-    moved = _MOVED.search(after)
-    return (start, end + max(min(ends), moved.end())) if ends and moved is not None else None
+    inbox, moved = _INBOX.search(after), _MOVED.search(after)
+    return (start, end + max(inbox.end(), moved.end())) if inbox is not None and moved is not None else None

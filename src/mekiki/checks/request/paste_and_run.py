@@ -10,39 +10,15 @@ from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.together import is_letter
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
-from mekiki.model.regex import regex
 
-_SIGNS = (
-    "paste", "pasting", "ctrl", "control", "cmd", "command", "⌘", "貼り付け", "貼付", "ペースト", "einfüg", "fügen sie", "coll", "peg", "cole", "colar", "plak", "붙여", "粘贴", "貼上",
-)  # fmt: skip
-# The window of Windows that starts any program, in the languages of its menus. Kana stand beside a key without a blank, and are
-# letters to \b.
-_RUN_WINDOW = regex(
-    r"(?<![a-z])(?:win(?:dows)?(?:[ -]?(?:logo |ロゴ ?)?(?:key|taste|キー|键|鍵|키))? ?\+ ?[rx](?![a-z])|the run (?:dialog|box|window|prompt)"
-    r"|ausführen[- \"]{0,3}(?:dialog|fenster)|dialog[^.]{0,4}ausführen)|ファイル名を指定して実行|実行ダイアログ|(?:boîte de dialogue|fenêtre) [«\"]? ?exécuter"
-    r"|(?:cuadro|ventana|diálogo) [^.]{0,12}ejecutar|(?:janela|caixa) [^.]{0,14}executar|finestra [^.]{0,8}esegui"
-    r"|(?:venster|dialoogvenster) [^.]{0,4}uitvoeren|실행 ?(?:창|대화)|运行(?:对话框|窗口|框)|執行(?:對話|視窗)"
-)
-_TERMINAL = regex(
-    r"(?<![a-z])(?:terminal|powershell|command prompt|eingabeaufforderung|invite de commandes|símbolo del sistema|prompt de comando"
-    r"|prompt dei comandi|opdrachtprompt)(?![a-z])|ターミナル|コマンドプロンプト|터미널|명령 프롬프트|终端|命令提示符|命令提示字元"
-)
-_PASTE = regex(
-    r"(?<![a-z])(?:past(?:e|ing)\b|(?:ctrl|control|cmd|command) ?\+ ?v(?![a-z])|einfügen|fügen sie\b|coll(?:ez|er)\b|peg(?:ue|ar|a)\b|col(?:e|ar)\b|incoll|plak(?:ken|t)?\b)"
-    r"|⌘ ?v\b|貼り付け|貼付け|ペースト|붙여 ?넣|粘贴|貼上"
-)
+_RUN_WINDOW = saying("paste-and-run", "run-window")
+_TERMINAL = saying("paste-and-run", "terminal")
+_PASTE = saying("paste-and-run", "paste")
 # In a terminal much is pasted; there it has to be for a proof that somebody is human, or to see or mend what the mail brings.
-_PRETEXT = regex(
-    r"\bhuman\b|robot|captcha|verif(?:y|ication)|menschlich|überprüf|humain|vérifi|human[oa]|verific|umano|menselijk|verifi[eë]"
-    r"|人間|ロボット|確認(?:画面|のため|コード)|認証|사람|로봇|인증|人机|验证|驗證|(?:view|open|unlock|display) the (?:document|file|page)"
-)
-# Who tells of the trick.
-_TOLD_OF = regex(
-    r"\battackers?\b|\bvictims?\b|clickfix|criminals|fraudsters|scammers|\bnever (?:paste|run|open|copy)|do not (?:paste|run)|don't (?:paste|run)"
-    r"|攻撃者|手口|被害|貼り付けないで|実行しないで|注意喚起|angreifer|kriminelle|betrüger|niemals|pirates|cybercriminels|ne collez|atacantes"
-    r"|delincuentes|nunca pegue|golpistas|criminosos|truffatori|criminali|oplichters|criminelen|공격자|피해|攻击者|攻擊者|切勿|請勿"
-)
+_PRETEXT = saying("paste-and-run", "pretext")
+_TOLD_OF = saying("paste-and-run", "told-of")
 _NEAR = 160  # characters
 
 Extent = tuple[int, int]
@@ -50,7 +26,7 @@ Extent = tuple[int, int]
 
 @check(
     id="request.paste-and-run",
-    signs=(_SIGNS,),
+    signs=signs_of("paste-and-run"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="malware",

@@ -12,59 +12,21 @@ from mekiki.checks.readings.together import is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
 from mekiki.model.message import Body, Link
 from mekiki.model.regex import regex
 
-_PASSWORDS = (
-    "pass", "kennwort", "zugangsdaten", "anmeldedaten", "contraseña", "senha", "wachtwoord", "inloggegevens", "hasł", "hesl", "lösenord", "adgangskode",
-    "salasan", "jelsz", "parol", "парол", "şifre", "パスワード", "密码", "密碼", "비밀번호", "mật khẩu", "kata sandi", "รหัสผ่าน",
-)  # fmt: skip
-_PINS = (" pin", "暗証", "取引パスワード", "пин", "핀번호", "핀 번호", "支付密码")
-_OTHERS = (
-    "otp", "one-time", "one time", "code", "token", "tan", "código", "codice", "kod", "ワンタイム", "認証", "トークン", "код", "验证码", "驗證碼", "인증", "card", "カード",
-    "karte", "carte", "tarjeta", "cartão", "carta", "kaart", "kart", "карт", "kárty", "卡", "카드", "thẻ", "kartu", "cv", "セキュリティコード", "prüfziffer", "cryptogramme", "両面",
-    "免許証", "マイナンバー", "パスポート", "身分証", "photo", "picture", "scan", "copy", "foto", "ảnh", "身份证",
-)  # fmt: skip
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
-_KINDS = {
-    "password": (
-        r"\b(?:pass(?:word|code|phrase)s?|passwor[td]|kennwort|zugangsdaten|anmeldedaten|mots? de passe|contraseñas?|senhas?|wachtwoord\w*|inloggegevens|hasł\w+|hesl\w+|lösenord\w*|adgangskode\w*"
-        r"|salasana\w*|jelsz\w+|parol[aăei]\w*|парол\w+|şifre\w*)|(?<!取引)(?<!ワンタイム)パスワード|密码|密碼|비밀번호|mật khẩu|kata sandi|รหัสผ่าน"
-    ),
-    "pin": (
-        r"\bpins?\b(?:[- ](?:code|number|nummer)s?)?|\bpin-?(?:code|kode|kod|nummer)\w*|暗証番号|取引パスワード|取引暗証|パスキー用暗証|\bпин-?код\w*|핀 ?번호|支付密码"
-    ),
-    "one-time": (
-        r"\botps?\b|\bone[- ]time (?:pass)?(?:code|word|pin)s?|\b(?:verification|authentication|authenticator|sms|2fa|mfa) codes?|code from your authenticat\w+|security tokens?"
-        r"|\b(?:push|chip|photo|sms|i|m)?-?tans?\b(?:-\w+)?|einmal(?:code|passwort|kennwort)\w*|code (?:à usage unique|sms)|código (?:de un solo uso|sms|de verificación|de verificação)|codice otp|codice (?:di verifica|sms)"
-        r"|kod\w* sms|sms-?(?:code|kode|kod)\w*|ワンタイム(?:パスワード|コード)?|(?:デバイス)?認証(?:コード|番号)|確認コード|トークン|одноразов\w+ код\w*|код\w* из смс|смс-?код\w*|验证码|驗證碼|인증 ?번호"
-    ),
-    "card": (
-        r"\b(?:credit|debit)[- ]?card(?:s| numbers?| details)?\b|\bcard numbers?\b|クレジットカード(?:番号)?|カード番号|kartennummer\w*|kreditkarte\w*|numéros? de (?:la )?carte|número d[eo] (?:la )?(?:su )?(?:tarjeta|cartão)"
-        r"|numero (?:di|della) carta|kaartnummer\w*|numer\w* karty|kortnummer\w*|номер\w* карты|bankkártya\w*|卡号|卡號|카드 ?번호|số thẻ|nomor kartu"
-        r"|\bcv[vc]2?\b|(?:card )?security codes?|セキュリティコード|prüfziffer\w*|kartenprüfnummer|cryptogramme|código de segur\w+|codice di sicurezza|veiligheidscode|kod (?:cvv|cvc|bezpieczeństwa)"
-    ),
-    "papers": (
-        r"両面の(?:写真|画像|コピー|写し)|(?:免許証|マイナンバーカード|パスポート|身分証)[^。\n]{0,6}(?:写真|画像|写し|アップロード)|\b(?:photo|picture|scan|copy) of (?:both sides|the front and back|your (?:id|passport|driv))"
-        r"|foto ktp|ảnh (?:chụp )?(?:căn cước|cccd|hai mặt)|身份证(?:正反面|照片)"
-    ),
-}
+_KINDS = ("password", "pin", "code", "card", "papers")
 # Pairs that honest mail has as well: a password that is set anew by a code, a card that is confirmed by one, papers for a card.
-_EVERYDAY = ({"k0", "k2"}, {"k2", "k3"}, {"k2", "k4"}, {"k3", "k4"})
-_KIND = regex("|".join(f"(?P<k{number}>{words})" for number, words in enumerate(_KINDS.values())))
+_EVERYDAY = ({"password", "code"}, {"code", "card"}, {"code", "papers"}, {"card", "papers"})
+_KIND = regex("|".join(f"(?P<{kind}>{saying('several-secrets', kind).pattern})" for kind in _KINDS))
 # Western languages ask before or behind; Japanese and Chinese behind, or at the head of a list.
-_ASKED = regex(
-    r"\b(?:enter|provide|submit|supply|give|type|fill|have|prepare|need(?:ed)?|required?|confirm|eingeben|geben sie|einzugeben|angeben|halten sie|bereithalten|bereit|benötigen|bestätigen|saisi\w+|indiqu\w+|fourni\w+|munissez"
-    r"|introdu\w+|ingres\w+|facilit\w+|informe[mr]?|insir\w+|digit[ae]\w*|inseri\w+|forn\w+|invoer\w*|voer|vul|geef|houd|podaj\w*|poda[ćj]\w*|wprowadź\w*|zadejte|zadat|připravte|ange|fyll|indtast\w*|oppgi|syötä|anna|adja meg|introduceți|введите|укажите|girin\w*|masukkan|nhập)\b"
-)
-_ASKED_BEHIND = regex(r"入力|提出|ご?用意|ご?準備|ご?記入|お知らせ|送信|アップロード|输入|輸入|填写|입력")
-_ASKED_AHEAD = regex(
-    r"ご?用意いただく|ご?準備いただく|必要な(?:もの|情報)|(?:入力|提出)(?:項目|内容|いただく|してください|ください)|请(?:输入|提供)|請(?:輸入|提供)"
-)
-_BESIDES = regex(
-    r"in addition to|besides (?:your|the)|as well as your|zusätzlich zu|neben (?:ihrem|dem)|en plus de|además de|além d|oltre alla?|naast (?:uw|je|het)|に加え|のほか|だけでなく|とは別に"
-)
+_ASKED = saying("several-secrets", "asked")
+_ASKED_BEHIND = saying("several-secrets", "asked-behind")
+_ASKED_AHEAD = saying("several-secrets", "asked-ahead")
+_BESIDES = saying("several-secrets", "besides")
 _NEAR = 120  # characters between two secrets that are asked for together, and from them to the asking
 _BEHIND = 30  # … and behind them, where the verb stands at the end
 _MANY = 3  # kinds, which nobody needs together
@@ -74,7 +36,7 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
 @check(
     id="request.several-secrets",
     when=("web link",),
-    signs=(_PASSWORDS + _PINS, _PINS + _OTHERS),
+    signs=signs_of("several-secrets"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="bank-credentials",

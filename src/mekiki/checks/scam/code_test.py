@@ -7,41 +7,16 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import all_places, is_letter, worded
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying, signs_of
 
-_SIGNS = ("clon", "klon", "npm", "yarn", "docker", "pip install", "クローン", "克隆", "클론")
-_A_JOB = regex(
-    r"\b(?:(?:technical (?:step|test|task|assessment|challenge|interview|round|screening)|coding (?:test|challenge|task|assignment|assessment|interview)"
-    r"|take-?home|assessment (?:repo|project|task)|test (?:task|assignment|project)|recruit(?:er|ing|ment)|hiring|candidates?|job interview|the role of)\b"
-    r"|(?:bewerbung|probeaufgabe|testaufgabe|vorstellungsgespräch|kandidat)"
-    r"|(?:test technique|entretien|candidature|recrutement)|(?:prueba técnica|entrevista|candidat[oa]|reclutamiento|proceso de selección)"
-    r"|(?:teste técnico|recrutamento|processo seletivo)|(?:prova tecnica|colloquio|selezione del personale)|(?:sollicitatie|technische opdracht))"
-    r"|採用|選考|技術(?:試験|テスト|課題|面接)|コーディング(?:試験|テスト|課題)|面接|면접|채용|코딩 테스트|招聘|面试|面試|技术测试|技術測驗"
-)
-# Kana stand beside a command without a blank, and are letters to \b.
-_TO_RUN = regex(
-    r"(?<![a-z])(?:git clone(?![a-z])|clone(?: (?:it|and|the (?:\w+ )?(?:repo|repository|project|code))|, (?:then )?(?:run|install|npm|build))|(?:npm|pnpm|yarn) (?:i|ci|install|start|run)(?![a-z])"
-    r"|docker[ -]compose up(?![a-z])|docker run(?![a-z])|pip install -r\b|klonen\b|clonez\b|clon[ae]r? (?:el|o|il|este|questo) rep)|クローンし|克隆|클론"
-)
-# What a firm that hires does not ask: a sandbox left aside, hours instead of days, a picture as soon as it runs.
-_PRESSED = regex(
-    r"\b(?:(?:rather than|instead of|not (?:in|on|inside)|don't use|do not use|avoid(?: using)?|without|no)(?: a| any| the)?(?: \w+)? ?(?:vms?|virtual machines?|containers?|sandbox(?:es)?|docker|codespaces?)\b"
-    r"|(?:within|in|over) (?:the )?(?:next )?(?:\w+ to |\d{1,2} ?- ?)?(?:\d{1,2}|two|three|a few|couple of) hours\b"
-    r"|(?:today|tonight|asap|right away)\b|(?:screen ?shot|screen recording)[^.!?]{0,40}(?:running|started|once|when)|(?:running|started)[^.!?]{0,40}screen ?shot"
-    r"|(?:nicht|statt) (?:in|auf)?(?: einer)? ?(?:vm|virtuellen maschine|container)|(?:innerhalb|in den nächsten)[^.!?]{0,16} stunden\b|noch heute\b"
-    r"|(?:pas|plutôt que) (?:dans|sur)? ?une (?:vm|machine virtuelle)|dans les \d{1,2}(?: prochaines)? heures|aujourd'hui\b"
-    r"|(?:no|en lugar de) (?:en|use|usar)? ?una (?:vm|máquina virtual)|en las próximas \d{0,2}[^.!?]{0,8} ?horas|hoy mismo\b"
-    r"|(?:não|em vez de) (?:em|use|usar)? ?uma (?:vm|máquina virtual)|nas próximas \d{0,2}[^.!?]{0,8} ?horas|ainda hoje\b"
-    r"|(?:non|invece di) (?:in|usare)? ?una (?:vm|macchina virtuale)|entro (?:le prossime )?\d{1,2} ore|(?:niet|in plaats van) (?:in|op)? ?een (?:vm|virtuele machine)"
-    r"|binnen \d{1,2} uur)"
-    r"|仮想(?:環境|マシン)(?:では|で)?(?:なく|使わず)|vmでは?なく|(?:サンドボックス|コンテナ)(?:では|で)?なく|(?:\d{1,2}|数)時間以内|本日中|今日中|動いたら[^。]{0,20}(?:画面|スクリーンショット)"
-    r"|가상 ?(?:머신|환경)[^.]{0,6}(?:말고|아닌|아니라)|\d{1,2}시간 (?:이내|안에)|오늘 중|(?:不要|不能)[^。]{0,4}(?:虚拟机|虛擬機|沙箱|容器)|\d{1,2} ?(?:个小时|小时|小時)(?:内|內)|今天(?:内|內|之内)"
-)
+_A_JOB = saying("code-test", "a-job")
+_TO_RUN = saying("code-test", "to-run")
+_PRESSED = saying("code-test", "pressed")
 
 
 @check(
     id="scam.code-test",
-    signs=(_SIGNS,),
+    signs=signs_of("code-test"),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="malware",

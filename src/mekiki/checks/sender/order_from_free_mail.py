@@ -10,15 +10,12 @@ from mekiki.checks.readings.fields import phones_in
 from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import folded_subject
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
 
-_BUSINESS = regex(
-    r"order|invoice|receipt|payment|purchase|renewal|subscription|transaction|confirmation|rechnung|bestellung|zahlung"
-    r"|facture|commande|paiement|factura|pedido|pago|fatura|compra|pagamento|ordine|fattura|bestelling|factuur"
-    r"|注文|請求|領収|購入|決済|支払|契約番号|自動更新|ご利用明細",
-    re.IGNORECASE,
-)
+_BUSINESS = saying("order-from-free-mail", "business")
 _NUMBER = regex(
     r"(?<![\w-])(?:[A-Z]{0,6}[-#]?\d{5,}|[A-Z]{2,6}-?\d{3,}|(?:#|no\.?|nr\.?|№|番号[：:]?)\s?\d{3,})(?!\w)",
     re.IGNORECASE,
@@ -64,7 +61,7 @@ def order_from_free_mail(message: Message, evidence: Evidence) -> Iterator[Sight
     sender = message.sender
     if sender is None or not is_free_mail(sender.domain) or is_list_mail(message) or _ANSWER.match(message.subject):
         return
-    if message.subject_place and _BUSINESS.search(message.subject) and _NUMBER.search(message.subject):
+    if message.subject_place and _BUSINESS.search(folded_subject(message)) and _NUMBER.search(message.subject):
         facts = {"subject": Quote(message.subject), "address": Address(sender.address)}
         yield Sighting((message.subject_place, sender.place), facts, _BY_CUSTOMER if _is_customers(message) else 1.0)
 
