@@ -21,6 +21,7 @@ from mekiki.checks.readings.weblinks import leads_home
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.brand_tokens import resembles
 from mekiki.knowledge.registrations import is_of_any_authority
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import BrandId, Domain, Quote
 
 _CHANCE = 0.3  # of the weight: a house of its own whose name is a neighbour of a brand's, which its mail never names
@@ -71,6 +72,8 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
         if is_of_any_authority(link.host):
             continue  # nobody else gets such a name
         for naming in named_in(link):
+            if is_visited(link.host) and not _names(message, naming.brand):
+                continue  # a letter apart, and known to many by itself: the New York Post is no New Zealand Post
             near = resembles(naming.word) if naming.where == "look-alike" else None
             if near is not None:
                 shown, genuine = Quote(naming.word), Quote(near.token.word)

@@ -12,6 +12,7 @@ from mekiki.checks.readings.together import is_letter, worded
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.providers import abused_suffixes
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
 from mekiki.model.message import Body, Link
@@ -109,7 +110,8 @@ def several_secrets(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 def _sighting(message: Message, body: Body, link: Link, extents: tuple[tuple[int, int], ...]) -> Sighting:
     places = tuple(body.place(*extent) for extent in extents)
-    strength = _AT_HOME if len(extents) < _MANY and leads_home(message, link) else 1.0
+    cheap = link.host.rpartition(".")[2] in abused_suffixes()  # a bank has no name that costs next to nothing
+    strength = _AT_HOME if len(extents) < _MANY and leads_home(message, link) and not cheap else 1.0
     return Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)}, strength)
 
 
