@@ -301,11 +301,13 @@ def leads_on(message: Message) -> bool:
     """Whether a web link is more than a signature's or a way to talk: neither to the writer's or the reader's own house nor to a well-known site."""
     houses = [shown_domain(message)]
     houses += [house for each in own_addresses(message) if not is_free_mail(house := each.rpartition("@")[2])]
+    # where a link says that it leads to a chat, with whatever else is there
+    chats = {link.registrable_domain for link in web_links(message) if _A_CHAT.search(fold(link.text))}
     return any(
         not (
             is_well_known(link.host)
             or kinds_of(link.host, link.path) & _TO_TALK
-            or _A_CHAT.search(fold(link.text))  # which is where it says that it leads
+            or link.registrable_domain in chats
             or any(same_organisation(link.host, house) for house in houses)
         )
         for link in web_links(message)
