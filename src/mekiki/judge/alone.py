@@ -38,7 +38,6 @@ OF_NOTICES = (
 _FOR_A_USER = "sender.writes-for-a-user"
 OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
 _RENTED = ("links.file-sharing", "links.form-builder")
-_LEADS = ("attachment.", "landing.", "links.", "page.")
 _LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
 _FITS, _DEMANDS = "sender.name-fits", ("threat.", "pressure.")
@@ -56,7 +55,7 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, ta
     beside_form = {id: value for id, value in accusing.items() if not is_form(id, tags)}
     if sum(value for id, value in beside_form.items() if id not in _RENTED) < WHISPERED:
         return _below_accusation(terms, weights)
-    if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, seen, tags) or _is_a_share(accusing, seen, tags):
+    if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, tags) or _is_a_share(accusing, seen, tags):
         return _below_accusation(terms, weights)
     return terms
 
@@ -87,14 +86,11 @@ def _is_of_the_list(accusing: Mapping[str, float], seen: Collection[str], tags: 
     return sum(value for id, value in accusing.items() if id not in tags[Tag.OUR_LIST]) < TRIFLES
 
 
-def _is_a_notice(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
+def _is_a_notice(accusing: Mapping[str, float], tags: Tagged) -> bool:
     """Whether a house that gives its signs is accused of nothing but what its notices say when they want to be heeded."""
     if not _is_a_house(tags):
         return False
-    most = dict.fromkeys(accusing, GRAVE)
-    if not any(id.startswith(_LEADS) for id in seen):  # a letter that leads nowhere is no lure, in whatever words
-        most |= {id: _LOUD for id in most if id.startswith("wording.")}
-    return all((id.startswith(OF_NOTICES) or is_form(id, tags)) and value < most[id] for id, value in accusing.items())
+    return all((id.startswith(OF_NOTICES) or is_form(id, tags)) and value < GRAVE for id, value in accusing.items())
 
 
 def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
