@@ -92,6 +92,7 @@ class Job:
 def row_of(job: Job, reader: Reader) -> dict[str, Any]:
     """The row of one mail. Whatever goes wrong with it becomes its row."""
     from mekiki.checks.readings.weblinks import link_domains
+    from mekiki.doors.broken import broken
     from mekiki.investigate import investigate
     from mekiki.model.finding import Status
     from mekiki.parse.message import parse
@@ -107,13 +108,13 @@ def row_of(job: Job, reader: Reader) -> dict[str, Any]:
     if job.error:
         return row
     try:
-        case = investigate(parse(job.raw, reader, job.copy, job.among), reader)
+        read = parse(job.raw, reader, job.copy, job.among)
+        if lost := broken(read):
+            return row | {"error": f"{lost.reason} ({lost.detail})"}
+        case = investigate(read, reader)
     except Exception as error:  # our own bug: told in the mail's row, and no reason to stop the scan
         log.exception("investigating %s failed", job.path)
         return row | {"error": f"internal: {type(error).__name__}: {error}"}
-    broken = next((defect for defect in case.message.defects if defect.id == "msg-broken"), None)
-    if broken:
-        return row | {"error": f"broken-msg ({broken.detail})"}
     verdict = case.verdict
     return row | {
         "label": verdict.label.value,

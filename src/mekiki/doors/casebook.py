@@ -361,10 +361,7 @@ def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
 
 def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    """The words as they are, and where they were copied out of a report as they were before it."""
-    from mekiki.parse.url import refanged
-
-    return _print_entries(book, book.search(refanged(" ".join(options.words)), options.limit), options, lang)
+    return _print_entries(book, book.search(" ".join(options.words), options.limit), options, lang)
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:

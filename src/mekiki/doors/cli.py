@@ -284,6 +284,7 @@ def _mails(files: list[str]) -> tuple[Iterator[RawMail | UnreadableMail], bool]:
 
 def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going) -> Iterator[Case | Exception]:
     """A case for each mail, in the order of the arguments; what cannot be read comes as the error that says why."""
+    from mekiki.doors.broken import broken
     from mekiki.investigate import investigate
     from mekiki.model.case import Source
     from mekiki.parse.containers import UnreadableMail
@@ -295,9 +296,10 @@ def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going
             continue
         source = Source(mail.path, mail.index)
         read = parse(mail.raw, reader, mail.copy, mail.among)
-        case = investigate(read, reader, far.reach, source, net=far.net, sources=far.sources)
-        broken = next((defect for defect in case.message.defects if defect.id == "msg-broken"), None)
-        yield UnreadableMail(mail.path, "broken-msg", broken.detail) if broken else case
+        if lost := broken(read, mail.path):
+            yield lost
+            continue
+        yield investigate(read, reader, far.reach, source, net=far.net, sources=far.sources)
 
 
 def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:

@@ -15,10 +15,13 @@ from sqlalchemy import Connection, Select, column, delete, func, insert, select,
 from mekiki.knowledge import brands
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
+from mekiki.model.regex import regex
+from mekiki.parse.url import refanged
 from mekiki.store import schema
 
 LONGEST = 20_000  # characters of a mail's text that can be found
 _TRIGRAM = 3
+_HOST = regex(r"https?://(?:[^/?#]*@)?([^/?#:]+)")
 
 
 def words_of(case: Case) -> str:
@@ -74,9 +77,19 @@ def unindex(connection: Connection, id: int) -> None:
 
 
 def found(connection: Connection, query: str) -> Select[Any]:
-    """Selects the ids of the cases that hold every word of the query; none where there is no word."""
+    """Selects the ids of the cases that hold every word of the query; none where there is no word.
+
+    Addresses are typed as pages show them (hxxps://garden[.]example/a) and looked for as they are. Of a link behind other
+    words only the host is kept to be found: so where nothing holds an address whole, its host is looked for.
+    """
+    live = refanged(fold(query))
+    by_host = " ".join(host[1] if (host := _HOST.match(word)) else word for word in live.split())
+    spellings = [_holding(connection, each.split()) for each in dict.fromkeys((live, by_host, fold(query)))]
+    return next((each for each in spellings if connection.execute(each.limit(1)).first()), spellings[0])
+
+
+def _holding(connection: Connection, words: list[str]) -> Select[Any]:
     wanted = select(schema.searchable.c.case_id)
-    words = fold(query).split()
     if not words:
         return wanted.where(text("1 = 0"))
     if connection.dialect.name == "sqlite":

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from workbenches import EXAMPLES, KAGOYA, Serving
+from workbenches import EXAMPLES, KAGOYA, ROOT, Serving
 
 from mekiki.client import Client, NotInvestigated, WorkbenchError
 from mekiki.doors.web.api import router
@@ -153,3 +153,16 @@ def test_the_description_that_is_served_is_the_one_that_is_tested(workbench: Ser
     app = FastAPI(title="Mekiki", version="0")
     app.include_router(router)
     assert served["paths"] == app.openapi()["paths"]
+
+
+@pytest.mark.parametrize("name", ["no-mail.msg", "cut-off.msg"])
+def test_a_broken_outlook_file_is_told_as_one_and_is_no_case(workbench: Serving, name: str) -> None:
+    before = len(workbench.bench.book.entries())
+    with workbench.client() as program:
+        content = (ROOT / "tests" / "fixtures" / "msg" / name).read_bytes()
+        told = program.post("/api/cases", content=content, headers={"content-type": "message/rfc822"}).json()
+        program.get(told["watch"])
+        job = program.get(f"/api/investigations/{told['id']}").json()
+    assert (job["state"], job["why"]) == ("unreadable", "broken-msg")
+    assert job["results"] == []
+    assert len(workbench.bench.book.entries()) == before

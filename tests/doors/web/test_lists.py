@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx
 import pytest
 from fastapi import Request
+from workbenches import KAGOYA, Serving, serving
 
 from mekiki.doors.casebook import masked
 from mekiki.doors.web.barecase import look
@@ -41,6 +43,13 @@ LETTER = (
 # A mail that something speaks for: its sender's domain is one that the reader trusts.
 CLEARED = LETTER.replace(b"<1@shop.example>", b"<2@shop.example>").replace(b"Tulips", b"Roses")
 TRUSTING = Reader(trusted_domains=("shop.example",))
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Iterator[Serving]:
+    """A workbench that examines nothing."""
+    with serving(tmp_path, workers=0) as running:
+        yield running
 
 
 @pytest.fixture
@@ -133,6 +142,103 @@ def test_a_link_that_accuses_is_listed_as_what_it_is(book: Casebook) -> None:
     assert row.label == case.verdict.label.value
     assert row.percent
     assert row.subject.startswith("hxxps://kagoya[.]co[.]jp[.]login@17aday[.]com/")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "17aday.com", "17aday[.]com", "17aday(.)com", "hxxps://17aday", "hxxps://17aday[.]com/jp/kagoya[.]net/?uid=●●●@●●●",
+        "HXXPS[:]//17aday[.]com", "hxxps://kagoya[.]co[.]jp@17aday[.]com/", "kir017706@kagoya[.]net",
+    ],
+)  # fmt: skip
+def test_what_is_copied_from_a_page_is_found(book: Casebook, typed: str) -> None:
+    book.keep(investigate(LETTER))
+    name = book.keep(investigate(KAGOYA.read_bytes())).name
+    assert [each.name for each in found(book, Wanted(typed), 1)[0]] == [name]
+    assert [each.name for each in book.search(typed)] == [name]
+
+
+def test_an_address_that_a_mail_shows_whole_is_found_whole(book: Casebook) -> None:
+    letters = [
+        LETTER.replace(b"<1@", b"<%d@" % n).replace(b"in bloom", b"at https://bit.ly/%d" % n) for n in (3111, 3222)
+    ]
+    one, other = (book.keep(investigate(each)).name for each in letters)
+    assert [each.name for each in book.search("hxxps://bit[.]ly/3111")] == [one]
+    assert {each.name for each in book.search("hxxps://bit[.]ly/3333")} == {one, other}
+    assert book.search("hxxps://garden[.]example/") == []
+
+
+def test_where_a_text_itself_is_written_so_it_is_found_as_it_stands(book: Casebook) -> None:
+    name = book.keep(investigate(LETTER.replace(b"bloom", b"bloom[dot] Really"))).name
+    assert [each.name for each in book.search("bloom[dot]")] == [name]
+
+
+UNDATED = b"From: Shop <office@shop.example>\nTo: <a@b.example>\nSubject: Lilies\n\nThe lilies are in bloom.\n"
+
+
+def test_a_mail_without_a_date_is_not_given_the_day_of_its_examination(quiet: Serving) -> None:
+    quiet.bench.book.keep(investigate(UNDATED))
+    quiet.bench.book.keep(investigate(LETTER))
+    (entry,) = (each for each in quiet.bench.book.entries() if each.subject == "Lilies")
+    shown = signed_in(quiet, "/casebook", "ja")
+    assert f"<span>鑑定 {entry.first_seen[:10]}</span>" in shown
+    assert "<time>2022-10-13</time>" in shown
+    assert f"<time>{entry.first_seen[:10]}</time>" not in shown
+
+
+def test_nor_is_a_campaign_of_such_mails(quiet: Serving) -> None:
+    plain = re.sub(rb"(?m)^(?:Date|Received|X-Received):.*\r?\n(?:[ \t].*\r?\n)*", b"", KAGOYA.read_bytes())
+    kept = [quiet.bench.book.keep(investigate(plain.replace(b"1c55-", b"%04d-" % n))) for n in (1, 2)]
+    entry = quiet.bench.book.entry(kept[1].name)
+    assert entry.campaign
+    assert entry.mail_local is None
+    told = say("day-examined", "en", day=entry.first_seen[:10])
+    assert told in signed_in(quiet, "/campaigns")
+    assert told in signed_in(quiet, f"/campaigns/{entry.campaign}")
+    quiet.bench.book.keep(investigate(KAGOYA.read_bytes()))
+    assert entry.campaign == quiet.bench.book.entries()[0].campaign
+    shown = signed_in(quiet, f"/campaigns/{entry.campaign}")
+    assert "2022-10-13</p>" in shown
+
+
+def test_past_its_last_page_a_list_shows_its_last_page(quiet: Serving) -> None:
+    for n in range(26):
+        quiet.bench.book.keep(
+            investigate(LETTER.replace(b"<1@", b"<%d@" % (100 + n)).replace(b"in bloom", b"red %d" % n))
+        )
+    last = signed_in(quiet, "/casebook?q=red&at=2")
+    past = signed_in(quiet, "/casebook?q=red&at=7")
+    assert say("page-of", "en", at=2, pages=2) in past
+    assert listed(past) == listed(last) != []
+    assert say("found-none", "en") not in past
+    assert say("found-none", "en") in signed_in(quiet, "/casebook?q=nothing-fits-this&at=7")
+
+
+def test_only_a_piece_is_sent_to_a_page_that_is_there(quiet: Serving) -> None:
+    piece = {"hx-request": "true"}
+    assert "<html" not in signed_in(quiet, "/casebook", more=piece)
+    gone_back = signed_in(quiet, "/casebook", more=piece | {"hx-history-restore-request": "true"})
+    assert gone_back.startswith("<!doctype html>")
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'href="/cases/([0-9a-f]+)"', page)
+
+
+def signed_in(at: Serving, path: str, lang: str = "en", more: Mapping[str, str] | None = None) -> str:
+    cookie = f"mekiki_{at.bench.setup.port}={at.session()}"
+    headers = {"cookie": cookie, "accept-language": lang, **(more or {})}
+    answer = httpx.get(at.base + path, headers=headers, trust_env=False, timeout=60)
+    assert answer.status_code == 200
+    if path.startswith("/casebook"):
+        assert "HX-Request" in answer.headers["vary"]
+    return answer.text
+
+
+def test_in_the_figures_each_verdict_has_its_own_colour() -> None:
+    counted = Statistics(3, 3, 0, labels={"undecided": 2, "legitimate": 1})
+    ((_, drawing, _rows),) = of(counted, "en")
+    assert re.findall(r'class="amount ?(\w*)"', drawing) == ["undecided", "legitimate"]
 
 
 def test_months_without_a_case_have_their_place_in_the_chart() -> None:

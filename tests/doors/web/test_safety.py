@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -95,10 +96,24 @@ def test_signing_out_ends_the_session_and_not_only_the_cookie(guarded: Serving) 
 
 def test_after_signing_in_nobody_is_led_to_another_site(guarded: Serving) -> None:
     with browser(guarded) as who:
-        for path in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\tx"):
+        elsewhere = ("https://evil.example/", "//evil.example/", "//evil.example/casebook?q=/", "/\\evil.example")
+        for path in (*elsewhere, "javascript:alert(1)", "\tx"):
             answer = who.post("/login", data={"name": "hanako", "password": PASSWORD, "to": path})
             assert answer.headers["location"] == "/"
             assert who.get("/language/ja", params={"back": path}).headers["location"] == "/"
+
+
+def test_signing_in_leads_to_what_was_asked_for(guarded: Serving) -> None:
+    with browser(guarded) as who:
+        asked = "/casebook?q=%E9%91%91%E5%AE%9A&label=scam"
+        page = who.get(who.get(asked).headers["location"])
+        goal = unescape(re.findall(r'name="to" value="([^"]*)"', page.text)[0])
+        assert goal == asked
+        told = {"name": "hanako", "password": PASSWORD, "to": goal}
+        assert who.post("/login", data=told).headers["location"] == asked
+    with browser(guarded) as who:
+        long = who.get(f"/casebook?q={'%E9%91%91' * 400}")
+        assert long.headers["location"] == "/login?to=%2Fcasebook"
 
 
 def test_guessing_soon_has_to_wait(guarded: Serving) -> None:

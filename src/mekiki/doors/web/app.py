@@ -24,7 +24,7 @@ from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor
 from mekiki.doors.web.guard import REPORTS, SAFE, Guard
 from mekiki.doors.web.jobs import Pool
-from mekiki.doors.web.pages import NotSignedIn, inner, lang_of, page, query, static, to, visitor_of
+from mekiki.doors.web.pages import LONGEST_PATH, NotSignedIn, inner, lang_of, page, query, static, to, visitor_of
 from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.words import WORDS
 from mekiki.model.facts import Text
@@ -158,6 +158,9 @@ async def _not_signed_in(request: Request, error: Exception) -> Response:
         return JSONResponse({"detail": "a token is needed"}, 401, {"www-authenticate": "Bearer"})
     bench: Workbench = request.app.state.bench
     back = inner(request.url.path) if request.method == "GET" else "/"
+    asked = f"{back}?{request.url.query}"
+    if request.method == "GET" and request.url.query and len(asked) <= LONGEST_PATH:
+        back = inner(asked)
     if bench.accounts.exist():
         return to(f"/login?{query(to=back if back != '/' else '')}".rstrip("?"), request)
     return page(request, "closed.html.j2", status=401, is_login=False)

@@ -46,7 +46,7 @@ def of(counted: Statistics, lang: str) -> list[tuple[str, Markup, Rows]]:
         ("by-pretext", bars(pretexts), pretexts),
         ("by-week", week(counted.hours, lang), hours),
         ("by-network", bars(networks), networks),
-        ("by-label", bars(labels), labels),
+        ("by-label", bars(labels, list(counted.labels)), labels),
     ]
     return [(say(key, lang), drawing, rows) for key, drawing, rows in drawn if rows]
 
@@ -80,17 +80,17 @@ def _text(x: float, y: float, text: str, kind: str = "") -> str:
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
 
 
-def bars(rows: Rows) -> Markup:
-    """One bar a row, below its name and its count."""
+def bars(rows: Rows, verdicts: Sequence[str] = ()) -> Markup:
+    """One bar a row, below its name and its count; where the rows are verdicts, each in the colour of its own."""
     most = max((count for _, count in rows), default=1)
     parts = []
     for at, (name, count) in enumerate(rows):
-        y = at * _ROW
+        y, kind = at * _ROW, f"amount {verdicts[at]}" if verdicts else "amount"
         parts += [
             _text(0, y + 15, _fitted(name)),
             _text(_WIDE, y + 15, str(count), "end num"),
             f'<rect class="track" x="0" y="{y + 22}" width="{_WIDE}" height="9" rx="2"/>',
-            f'<rect class="amount" x="0" y="{y + 22}" width="{max(3.0, count / most * _WIDE):.1f}" height="9" rx="2"/>',
+            f'<rect class="{kind}" x="0" y="{y + 22}" width="{max(3.0, count / most * _WIDE):.1f}" height="9" rx="2"/>',
         ]
     return _svg(len(rows) * _ROW, parts)
 

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from mekiki.doors.web.pages import (
+    LONGEST_PATH,
     Form,
     Signed,
     bench_of,
@@ -55,7 +56,7 @@ def enter(request: Request, token: str = "") -> Response:
 
 
 @router.get("/login")
-def login_page(request: Request, goal: Annotated[str, Query(alias="to", max_length=500)] = "/") -> Response:
+def login_page(request: Request, goal: Annotated[str, Query(alias="to", max_length=LONGEST_PATH)] = "/") -> Response:
     if not bench_of(request).accounts.exist():
         return to("/")  # which lets in, or says how one comes in: there is no password to ask for
     return page(request, "login.html.j2", to=inner(goal), name="", wrong="")
@@ -64,7 +65,11 @@ def login_page(request: Request, goal: Annotated[str, Query(alias="to", max_leng
 @router.post("/login")
 async def login(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=8) as form:
-        told = field(form, "name", 80), field(form, "password", _LONGEST_PASSWORD), inner(field(form, "to", 500))
+        told = (
+            field(form, "name", 80),
+            field(form, "password", _LONGEST_PASSWORD),
+            inner(field(form, "to", LONGEST_PATH)),
+        )
     return await run_in_threadpool(_login, request, *told)
 
 
@@ -90,7 +95,7 @@ def logout(request: Request, form: Form) -> Response:
 
 
 @router.get("/language/{lang}")
-def language(request: Request, lang: str, back: Annotated[str, Query(max_length=2000)] = "/") -> Response:
+def language(request: Request, lang: str, back: Annotated[str, Query(max_length=LONGEST_PATH)] = "/") -> Response:
     answer = to(inner(back))
     if lang in LANGUAGES:
         remember_language(answer, lang)

@@ -33,6 +33,7 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 HTMX = "htmx-2.0.8.min.js"
 LANGUAGE = "mekiki_lang"  # the cookie
+LONGEST_PATH = 2000  # characters of a path, and what is asked of it, that somebody is led back to
 _YEAR = 365 * 24 * 3600
 _MOST_FIELDS = 400  # a long warning has many texts
 

@@ -34,7 +34,8 @@ class CaseRow:
     sender: str
     brand: str
     pretext: str
-    day: str
+    day: str  # of the mail, by the clock of its receiving host; of the examination where the mail bears none
+    is_dated: bool
     sightings: int
     campaign: str
 
@@ -60,6 +61,7 @@ def _row(entry: Entry, link: str, lang: str) -> CaseRow:
         brand_name(entry.brand, lang),
         pretext_name(entry.pretext, lang),
         (entry.mail_local or entry.first_seen)[:10],
+        bool(entry.mail_local),
         entry.sightings,
         entry.campaign,
     )

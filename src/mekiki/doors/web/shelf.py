@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from mekiki.report import words
 from mekiki.report.safe import defang_host
 from mekiki.report.texts import brand_name, pretext_name
 from mekiki.store import schema, search
+from mekiki.store.campaigns import Campaign
 from mekiki.store.casebook import Casebook, Entry
 from mekiki.store.database import reading
 from mekiki.store.standing import told_label
@@ -110,20 +112,27 @@ def casebook(
     book, lang = bench_of(request).book, lang_of(request)
     wanted = Wanted(q, label, brand, pretext, campaign, since, until)
     entries, count = found(book, wanted, at)
+    pages = max(1, -(-count // PAGE))
+    if at > pages:  # of a casebook that was longer: shown is where it ends now
+        at = pages
+        entries, _ = found(book, wanted, at)
     values: dict[str, Any] = {
         "wanted": wanted,
         "rows": listed_rows(book, entries, request),
         "count": count,
         "at": at,
-        "pages": max(1, -(-count // PAGE)),
+        "pages": pages,
         "labels": tuple(words.LABELS),
     }
-    if request.headers.get("hx-request"):
-        return page(request, "found.html.j2", visitor, **values)
+    vary = {"vary": "HX-Request, HX-History-Restore-Request"}
+    is_whole = "hx-request" not in request.headers or "hx-history-restore-request" in request.headers  # gone back to
+    if not is_whole:
+        return page(request, "found.html.j2", visitor, headers=vary, **values)
     return page(
         request,
         "casebook.html.j2",
         visitor,
+        headers=vary,
         **values,
         brands=[(each, brand_name(each, lang)) for each in _choices(book, "brand")],
         pretexts=[(each, pretext_name(each, lang)) for each in _choices(book, "pretext")],
@@ -142,22 +151,40 @@ def figures(request: Request, visitor: Signed, all: Annotated[str, Query(max_len
 
 @router.get("/campaigns")
 def campaigns(request: Request, visitor: Signed) -> Response:
-    lang = lang_of(request)
+    book, lang = bench_of(request).book, lang_of(request)
+    listed = book.all_campaigns()[:100]
+    dated = _dated(book, [each.name for each in listed])
     rows = [
         {
             "name": each.name,
             "cases": each.cases,
-            "first": f"{each.first:%Y-%m-%d}",
-            "last": f"{each.last:%Y-%m-%d}",
+            "days": _days(each, each.name in dated, lang),
             "brands": [brand_name(id, lang) for id in each.brands],
             "domains": [defang_host(name) for name in each.domains[:4]],
             "subject": shown(each.subject) or say("links-alone", lang),
             "label": each.labels[0] if each.labels else "suspicious",
             "waves": charts.waves(each.waves, lang),
         }
-        for each in bench_of(request).book.all_campaigns()[:100]
+        for each in listed
     ]
     return page(request, "campaigns.html.j2", visitor, rows=rows)
+
+
+def _dated(book: Casebook, names: Sequence[str]) -> set[str]:
+    """Those of the campaigns of which a mail says when it came; of the others is known when they were examined."""
+    cases = schema.cases
+    wanted = select(cases.c.campaign_id).where(
+        cases.c.campaign_id.in_([int(each[1:]) for each in names]), cases.c.mail_time.is_not(None)
+    )
+    with reading(book.engine) as connection:
+        return {f"C{id}" for id in connection.execute(wanted.distinct()).scalars()}
+
+
+def _days(one: Campaign, is_dated: bool, lang: str) -> str:
+    """From when to when it came, else was examined."""
+    first, last = f"{one.first:%Y-%m-%d}", f"{one.last:%Y-%m-%d}"
+    told = first if first == last else say("campaign-span", lang, first=first, last=last)
+    return told if is_dated else say("day-examined", lang, day=told)
 
 
 @router.get("/campaigns/{name}")
@@ -170,6 +197,7 @@ def campaign(request: Request, visitor: Signed, name: Annotated[str, Path(patter
         "campaign.html.j2",
         visitor,
         one=one,
+        days=_days(one, bool(_dated(book, [one.name])), lang),
         rows=listed_rows(book, entries, request),
         waves=charts.waves(one.waves, lang),
         brands=[brand_name(id, lang) for id in one.brands],

@@ -99,6 +99,7 @@ WORDS: Mapping[str, Text] = {
     "list-order": Text(
         "The last examined first; the days are those of the mails.", "新しく鑑定した順。日付はメールの日付です。"
     ),
+    "day-examined": Text("examined {day}", "鑑定 {day}"),
     "recent-none": Text(
         "Nothing yet. Your first case will stand here.", "まだありません。最初の事例がここに並びます。"
     ),

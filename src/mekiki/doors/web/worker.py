@@ -95,6 +95,7 @@ class Worker:
         self.say("examined", mails=count)
 
     def cases(self, order: dict[str, Any], data: bytes, reach: Reach) -> Iterator[tuple[int, Case, bool]]:
+        from mekiki.doors.broken import broken
         from mekiki.doors.web.barecase import look
         from mekiki.investigate import investigate
         from mekiki.model.linkalone import mail_of
@@ -114,6 +115,8 @@ class Worker:
                     return
                 source = Source(order["name"], mail.index)
                 read = parse(mail.raw, self.reader, mail.copy, mail.among)
+                if lost := broken(read):
+                    raise lost
                 tell = self.teller(read)
                 case = investigate(read, self.reader, reach, source, net=far.net, tell=tell, sources=far.sources)
                 yield at, case, False

@@ -186,7 +186,7 @@
   /* --- a case, read --------------------------------------------------------------------------------------- */
   var findings = $(".findings"), peek = $("[data-peek]");
   var isBeside = function () { return findings && getComputedStyle(findings).position === "sticky"; };
-  var aim = null; // a card that is being scrolled to; cards on the way are laid out only now, and push it about
+  var aim = null; // a card that is being scrolled to: where another was on its way, the step falls short
   function off(card) { return card.getBoundingClientRect().top - findings.getBoundingClientRect().top - 60; }
   function bring(card) {
     var still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -222,6 +222,7 @@
       copy.removeAttribute("id");
       all("[id]", copy).forEach(function (each) { each.removeAttribute("id"); });
       $("[data-peek-body]", peek).replaceChildren(copy);
+      $("[data-peek-body]", peek).scrollTop = 0;
       $("[data-peek-more]", peek).href = "#" + card.id;
       peek.hidden = false;
     });
