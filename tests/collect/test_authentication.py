@@ -9,6 +9,7 @@ import pytest
 
 from mekiki.collect import authentication
 from mekiki.collect.net import Forbidden, Gate, Gateway, Silent, SystemClock
+from mekiki.collect.telling import Traits
 from mekiki.model.codec import decode, encode
 from mekiki.model.evidence import Known
 from mekiki.model.message import Copy
@@ -363,6 +364,14 @@ def test_a_selector_that_may_stand_for_the_reader_is_not_asked_for_and_that_is_t
     assert telling.lower() not in asked
     assert [words(row) for row in value["dkim"]] == [("neutral", "not-asked"), ("pass", "")]
     assert value["dmarc"]["result"] == "pass"
+
+
+def test_a_selector_that_names_the_readers_house_is_not_asked_for() -> None:
+    given = DIRECT | {"traits": Traits(domains=("kitamachi.example",), own=("kitamachi",))}
+    for telling in ("kitamachi-example", "kitamachi"):
+        value, asked = left(signature(MAIL, selector=telling) + signed(), SHOP, **given)
+        assert telling not in asked
+        assert [words(row) for row in value["dkim"]] == [("neutral", "not-asked"), ("pass", "")]
 
 
 @pytest.mark.parametrize("telling", TELLING)

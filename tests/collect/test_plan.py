@@ -13,8 +13,10 @@ import pytest
 from mekiki.checks.form import links, mail
 from mekiki.collect.gate import Gate
 from mekiki.collect.plan import WAY, Sources, follow_up, follow_visit, plan_questions
-from mekiki.collect.privacy import holds_reader, is_key_label, reveals
+from mekiki.collect.privacy import NAMES_READER, holds_reader, is_key_label, reveals, why_withheld
+from mekiki.collect.telling import Traits
 from mekiki.model.evidence import Answer, Evidence, Known, Observable, Plan, Question, Reach
+from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 
@@ -152,6 +154,69 @@ def test_a_host_that_stands_for_the_recipient_is_left_out_and_its_domain_asked_a
     assert asked(made, "certificate") == []
     (why,) = (why for name, why in refused(made).items() if name.endswith(".shop.jp"))
     assert why.startswith("the name holds")
+
+
+HANAKO = Reader(mailboxes=("h1@tsukimi-foods.co.jp",), names=("Hanako Mori", "Kitamachi", "森 花子"))
+CALLED = [
+    "tsukimi-foods-co-jp", "tsukimi-foods.co.jp", "tsukimifoodscojp", "login-tsukimi-foods-co-jp", "jp-co-tsukimi-foods",
+    "tsukimi-foods", "tsukimifoods", "my-tsukimi-foods", "kitamachi", "kitamachi-mail", "mykitamachi", "hanako-mori",
+    "mori.hanako", "hanakomori", "login-hanako-mori", "森花子", "xn--" + "森花子".encode("punycode").decode(),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", CALLED)
+def test_a_host_that_is_called_as_the_reader_or_his_house_is_left_out_and_its_domain_asked_about(label: str) -> None:
+    """The name server of whoever sent it would read there which house, and who in it, has opened the mail."""
+    host = f"{label}.shop.jp"
+    made = plan(links(f"https://{host}/", f"https://www.{host}/"), HANAKO)
+    assert asked(made, "dns") == ["home.example", "shop.jp"]
+    assert asked(made, "registration") == ["home.example", "shop.jp"]
+    assert asked(made, "certificate") == []
+    assert [why for name, why in refused(made).items() if name.endswith(".shop.jp")] == [
+        "the name holds the recipient"
+    ] * 2
+
+
+def test_what_the_salutation_says_of_the_reader_is_in_no_question() -> None:
+    made = plan(mail("高橋健太様\nhttps://高橋健太.shop.jp/ https://takahashi-kenta.shop.jp/"))
+    assert "高橋健太.shop.jp" not in asked(made, "dns")
+    made = plan(mail("Dear Kenta Takahashi,\nhttps://takahashi-kenta.shop.jp/"))
+    assert asked(made, "dns") == ["home.example", "shop.jp"]
+
+
+def test_a_domain_that_only_to_names_is_in_no_question() -> None:
+    """A mail that was exported without its trace."""
+    raw = links("https://office-example.shop.jp/").replace(b"taro@office.example", b"info@office.example")
+    assert asked(plan(raw), "dns") == ["home.example", "shop.jp"]
+
+
+def test_whom_a_link_was_made_for_is_in_no_question_where_nothing_else_was_handed_in() -> None:
+    made = plan(mail_of("https://kitamachi-example.shop.jp/?uid=hanako.mori@kitamachi.example"))
+    assert asked(made, "dns") == ["shop.jp"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "tsukimi-foods-login.jp", "kitamachi-shop.jp", "foods.shop.jp", "mori-denki.shop.jp", "hanakoya.shop.jp", "co-jp.shop.jp",
+        "minamimachi.shop.jp", "webmail.shop.jp",
+    ],
+)  # fmt: skip
+def test_what_somebody_registered_and_what_is_called_otherwise_is_asked_about(host: str) -> None:
+    """A domain like the reader's own is the same for everybody, and the very thing to be looked up."""
+    assert host in asked(plan(links(f"https://{host}/"), HANAKO), "dns")
+
+
+def test_the_house_that_names_itself_at_its_own_server_is_no_secret_there() -> None:
+    domains = Traits(domains=("office.example",), own=("office-example",))
+    assert why_withheld("office-example._domainkey.office.example", (), domains) == ""
+    assert why_withheld("office-example._domainkey.shop.example", (), domains) == NAMES_READER
+
+
+def test_a_house_with_a_name_that_many_have_is_known_by_its_whole_domain_alone() -> None:
+    reader = Reader(domains=("hotel.example",))
+    assert "hotel.shop.jp" in asked(plan(links("https://hotel.shop.jp/"), reader), "dns")
+    assert "hotel-example.shop.jp" not in asked(plan(links("https://hotel-example.shop.jp/"), reader), "dns")
 
 
 def test_a_recipient_beyond_ascii_is_met_in_a_label_of_the_dns() -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from browser import CHROMIUM, chromium
 from mekiki.doors.cli import main
 from mekiki.measure.brandnames import rows_meant
 from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels
 from mekiki.measure.evaluate import KIND_OF, Wishes, evaluate, evaluate_features
-from mekiki.measure.outcomes import by_shipped, folds, without_checks, without_source
+from mekiki.measure.outcomes import Outcome, by_shipped, folds, without_checks, without_source
 from mekiki.measure.page import as_page
-from mekiki.measure.tables import as_dict, as_text, grade_in_words, label_in_words, mails
+from mekiki.measure.reasons import accused_genuine, misled
+from mekiki.measure.tables import as_dict, as_text, grade_in_words, label_in_words, mails, verdict_in_words
 from mekiki.model.facts import Text
+from mekiki.model.verdict import Label
 
 from .tinycorpus import make_corpus
 
@@ -118,6 +121,45 @@ def test_no_row_is_taller_for_a_column_out_of_sight_on_a_telephone(corpus: Path)
     assert all((len(unescape(text)) > 18) == ("long" in kinds) for kinds, text in cells)
 
 
+def test_no_verdict_is_left_in_english_on_the_japanese_page(corpus: Path) -> None:
+    cells = re.findall(r"<td[^>]*>([^<]*)", as_page(evaluate(corpus), "ja"))
+    assert [each for each in cells if each in ("suspicious", "legitimate", "phishing", "scam", "spam")] == []
+    assert [each for each in cells if "(none)" in each] == []
+
+
+def test_what_went_wrong_is_counted_without_a_bound_and_named_in_both_languages(corpus: Path) -> None:
+    rows = read_labels(corpus)
+    good = next(row for row in rows if row.label == "ham")
+    bad = next(row for row in rows if row.label == "phish" and row.grade == "gold")
+    found = [
+        Outcome(good, 0.9, {}, Label.PHISHING, {"a.b": 2.0}, "", ""),
+        Outcome(bad, 0.5, {}, Label.SUSPICIOUS, {"a.b": -2.0}, "", ""),
+    ]
+    (note,) = misled(found).in_("en").notes
+    assert note == "Counted: 1 genuine mail that was called bad or suspicious, and 1 bad mail that was not called bad."
+    assert {row[2] for row in accused_genuine(found).in_("ja").rows} == {"フィッシング", "要注意"}
+    assert {row[2] for row in accused_genuine(found).in_("en").rows} == {"phishing", "suspicious"}
+
+
+def test_figures_stand_to_the_right_and_their_column_is_named_there(corpus: Path) -> None:
+    page = as_page(evaluate(corpus))
+    assert "th.number,td.number{text-align:right}" in page
+    assert '<th scope="col" class="number">' in page
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_printed_it_loses_no_column(corpus: Path, tmp_path: Path, lang: str) -> None:
+    (tmp_path / "page.html").write_text(as_page(evaluate(corpus), lang), encoding="utf-8")
+    with chromium() as browser:
+        browser.open(tmp_path / "page.html", 1040)  # A4 across, within its margins
+        browser.call("Emulation.setEmulatedMedia", media="print")
+        assert browser.evaluate("document.documentElement.scrollWidth") <= 1040
+        assert browser.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX") == "visible"
+
+
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_per_cents_are_written_in_one_way(corpus: Path, lang: str) -> None:
     assert re.findall(r"\d %", unescape(as_page(evaluate(corpus), lang))) == []
@@ -186,4 +228,5 @@ def _is_only_english(word: Text) -> bool:
 def test_labels_and_grades_are_said_in_japanese_on_the_japanese_page() -> None:
     assert (label_in_words("ham").en, label_in_words("ham").ja) == ("ham", "正規")
     assert (grade_in_words("gold").en, grade_in_words("gold").ja) == ("gold", "人手で確認")
+    assert (verdict_in_words("suspicious").en, verdict_in_words("suspicious").ja) == ("suspicious", "要注意")
     assert (mails(1, "genuine "), mails(2, "bad ")) == ("1 genuine mail", "2 bad mails")

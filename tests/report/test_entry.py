@@ -22,7 +22,7 @@ from mekiki.checks.run import examine
 from mekiki.investigate import investigate
 from mekiki.judge.judge import judge
 from mekiki.model.case import Case
-from mekiki.model.evidence import Known, Observable
+from mekiki.model.evidence import Known, Observable, Reach, Unavailable
 from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
 from mekiki.model.seen import Seen
@@ -36,10 +36,12 @@ from mekiki.report.entry.fragment import render as render_fragment
 from mekiki.report.entry.html import addressed, head_lines, home, render
 from mekiki.report.entry.markdown import escaped
 from mekiki.report.entry.markdown import render as render_markdown
+from mekiki.report.entry.reservation import InFavour
 from mekiki.report.entry.shown import Published
 from mekiki.report.pictures import png
 from mekiki.report.publication import violations
 from mekiki.report.tokens import tokens_of
+from mekiki.report.words import WORDS
 
 LANGS = ("ja", "en")
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.eml"))
@@ -192,6 +194,88 @@ def test_a_silent_source_is_told_and_nothing_is_put_in_its_place() -> None:
     assert "could not be looked at" in words_of(made, "page")
     assert "5 October" not in words_of(made, "link")
     assert any("registration of 17aday[.]com" in row.text for row in statements(made, "sure"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_checked_is_told_of_a_kept_copy_too(lang: str) -> None:
+    """The digest of a copy is not the one under which the sender's domains were asked about."""
+    case = rich_case()
+    copy = replace(case, message=replace(case.message, raw=case.message.raw + b"\r\n"))
+    assert copy.message.sha256 != case.message.sha256
+    made = words_of(entry(copy, lang, ASKED_AT), "reading")
+    assert {"ja": "おそらく不一致", "en": "probably not among its senders"}[lang] in made
+    assert {"ja": "今回は行っていません", "en": "was not checked"}[lang] not in made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_closing_words_follow_from_what_was_asked(lang: str) -> None:
+    case = rich_case()
+    looked_up = replace(case, plan=replace(case.plan, reach=Reach.LOOKUP))
+    said = {
+        "both": {"ja": "登録情報やDNSには問い合わせましたが", "en": "Registries and name servers were asked"},
+        "dns": {"ja": "登録情報には問い合わせておらず", "en": "registries were not"},
+        "none": {"ja": "外部には何も問い合わせておらず", "en": "Nobody outside was asked anything"},
+        "kept": {"ja": "以前の調査で得た答えの控え", "en": "answers kept from an earlier investigation"},
+        "unasked": {"ja": "次のことは、問い合わせていません", "en": "Nobody was asked about: "},
+    }
+
+    def told_with(**changes: object) -> str:
+        evidence = replace(case.evidence, **changes)  # type: ignore[arg-type]
+        return words_of(entry(replace(looked_up, evidence=evidence), lang, ASKED_AT), "sure")
+
+    def met(made: str) -> list[str]:
+        return [key for key, words in said.items() if words[lang] in made]
+
+    dns = {key: answer for key, answer in case.evidence.answers.items() if key[0] == "dns"}
+    kept = {key: replace(answer, kept=True) for key, answer in dns.items() if isinstance(answer, Known)}
+    assert met(told_with()) == ["both"]
+    assert met(told_with(answers=dns)) == ["dns", "unasked"]
+    assert met(told_with(answers={}, ledger=())) == ["none", "unasked"]
+    assert met(told_with(answers=kept, ledger=())) == ["kept", "unasked"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_kept_back_is_not_said_to_have_had_no_answer(lang: str) -> None:
+    case = rich_case()
+    held = {
+        key: Unavailable("refused by the gate", key[0]) for key in case.evidence.answers if key[0] == "authentication"
+    }
+    evidence = replace(case.evidence, answers={**case.evidence.answers, **held})
+    rows = [row.text for row in statements(entry(replace(case, evidence=evidence), lang, ASKED_AT), "sure")]
+    (told,) = [row for row in rows if {"ja": "差出人の認証", "en": "authentication of the sender"}[lang] in row]
+    assert {"ja": "問い合わせていません", "en": "Nobody was asked"}[lang] in told
+    assert {"ja": "答えが得られませんでした", "en": "No answer came"}[lang] not in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_speaks_for_the_mail_is_not_said_to_be_harmless(lang: str) -> None:
+    made = told("newsletter-ja", lang)
+    assert any(isinstance(row, InFavour) and row.harmless for row in statements(made, "sure"))
+    label = WORDS["innocent-exonerates"].in_(lang)
+    html, text = page("newsletter-ja", lang), render_markdown(made, {})
+    closing = html.partition('<section id="sure"')[2]
+    assert f"<b>{label}</b>" in closing
+    assert not any(f"<b>{each}</b>" in closing for each in ("無害な場合", "When it would be harmless"))
+    assert f"*{label}" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_lists_of_senders_that_say_the_same_are_told_of_in_one_sentence(lang: str) -> None:
+    case = rich_case()
+    policy = next(answer for key, answer in case.evidence.answers.items() if key[0] == "sender-policy")
+    two = {("sender-policy", Observable("domain", each)): policy for each in ("kagoya.net", "kagoya.jp")}
+    asked = replace(case, evidence=replace(case.evidence, answers={**case.evidence.answers, **two}), findings=())
+    rows = [row.text for row in statements(entry(asked, lang, ASKED_AT), "journey") if "SPF" in row.text]
+    assert len(rows) == 1
+    assert rows[0].count("kagoya[.]") == 2 or rows[0].count("kagoya.") == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_address_of_the_fake_page_is_not_called_made_up(lang: str) -> None:
+    (figure,) = [each for each in told("rich", lang).section("page").blocks if isinstance(each, Figure)]
+    assert {"ja": "実際のアドレスを開けない書き方にしたもの", "en": "The address in its bar is the real one"}[
+        lang
+    ] in figure.caption
 
 
 def test_a_link_that_never_arrives_is_told_as_such() -> None:

@@ -9,15 +9,19 @@ from html.parser import HTMLParser
 
 import pytest
 from report_cases import SEED_LIKE, case_of, finding, in_text, newsletter_case, seed_case
+from richcase import ASKED_AT
 
 from mekiki.checks.form import MOST_PLACES, mail
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
+from mekiki.model.evidence import Absent, Answer, Evidence, Observable
 from mekiki.model.facts import Quote, Text, Url
+from mekiki.model.masking import Marks, Masking
 from mekiki.model.message import Place
 from mekiki.model.verdict import Contribution, Label
 from mekiki.parse.message import parse
 from mekiki.report.contents import contents, row_of
+from mekiki.report.evidencewords import EVIDENCE
 from mekiki.report.html import render_html
 from mekiki.report.marked import numbered
 from mekiki.report.texts import said
@@ -261,6 +265,30 @@ def test_a_hop_says_once_that_its_address_has_no_name() -> None:
     assert f"{WORDS['hop-reverse'].en}: {WORDS['hop-no-name'].en}" in page
     assert HOP_ODDITIES["rdns-missing"].en not in page
     assert HOP_ODDITIES["helo-loopback"].en in page
+
+
+def test_a_hop_says_once_that_its_address_has_no_name_though_two_looked_for_it() -> None:
+    case = seed_case()
+    addresses = [hop.ip for hop in case.message.hops if hop.ip]
+    found: dict[tuple[str, Observable], Answer] = {
+        ("reverse-name", Observable("ip", each)): Absent("resolver", ASKED_AT) for each in addresses
+    }
+    asked = replace(case, evidence=Evidence(answers=found))
+    for lang in ("en", "ja"):
+        route = re.search(r'<table class="route">.*?</table>', render_html(asked, lang), re.DOTALL)
+        assert route
+        assert WORDS["hop-no-name"].in_(lang) in route.group()
+        assert EVIDENCE["name-none"].in_(lang) not in route.group()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_digest_of_a_kept_copy_is_not_called_that_of_the_mail(lang: str) -> None:
+    case = seed_case()
+    kept = replace(case, masking=Masking(Marks("")))
+    told = {"ja": "受信者を伏せて保管している写しの SHA-256", "en": "SHA-256 of the copy that is kept"}[lang]
+    assert f"<p>{WORDS['digest'].in_(lang)} <" in render_html(case, lang)
+    assert f"<p>{WORDS['digest'].in_(lang)} <" not in render_html(kept, lang)
+    assert f"<p>{told}" in render_html(kept, lang)
 
 
 @pytest.mark.parametrize(

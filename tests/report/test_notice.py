@@ -23,7 +23,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.notice.draft import Draft, Reporter, drafts
-from mekiki.report.notice.letter import moment
+from mekiki.report.notice.letter import moment, subject
 from mekiki.report.notice.receivers import ROLES, WHY_NOT, known_from, receivers
 from mekiki.report.notice.veil import OPEN
 from mekiki.report.notice.xarf import messaging_report, source_port
@@ -71,7 +71,17 @@ def test_an_invented_message_id_is_no_fact_and_the_foot_says_what_was_replaced(r
     assert "Message-ID: " not in facts
     assert "Message-ID" in foot
     own = to(role, sent_from(), replace(REPORTER, identify=True, name="", organization="")).text
-    assert "Message-ID: <5f1d7e0c-31b2-6a7f-1c55-0c1f8b1f2a11@kagoya.net>" in own
+    assert "Message-ID: <5f1d7e0c-31b2-6a7f-1c55-0c1f8b1f2a11@kagoya[.]net>" in own
+
+
+@pytest.mark.parametrize("role", ["sending-network", "apwg", "capaj"])
+def test_a_message_id_that_stands_as_it_came_is_not_called_a_placeholder_and_is_dead(role: str) -> None:
+    case = sent_from()
+    letter = to(role, replace(case, message=replace(case.message, message_id="<d7e4a1@mailout.test>"))).text
+    assert "Message-ID: <d7e4a1@mailout[.]test>" in letter
+    assert "tokens, the Message-ID" not in letter
+    assert "識別子、Message-ID" not in letter
+    assert "The Message-ID is the original one" in letter or "Message-ID は元のままです" in letter
 
 
 # --- to whom ---------------------------------------------------------------------------------------------------------
@@ -208,6 +218,18 @@ def test_addresses_in_the_letter_are_dead() -> None:
         assert "http://" not in draft.text
         assert "https://" not in draft.text
         assert "17aday.com" not in draft.text
+
+
+def test_an_address_within_the_query_of_a_link_is_dead_too() -> None:
+    for draft in drafts(rich_case(), REPORTER, NOW):
+        for line in draft.text.splitlines():
+            assert "hxxp" not in line or not re.search(r"@(?:[\w-]+\.)+[\w-]+", line), line
+
+
+def test_a_bare_ip_address_stands_as_it_is_in_a_subject_too() -> None:
+    case = rich_case()
+    receiver = replace(next(each for each in receivers(case) if each.role == "registrar"), about="198.51.100.23")
+    assert "198.51.100.23" in subject(case, receiver, str)
 
 
 def test_names_of_hosts_are_dead_and_addresses_of_hosts_stand_as_they_are() -> None:

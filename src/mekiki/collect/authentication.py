@@ -15,6 +15,7 @@ from mekiki.collect.keys import Key, Revoked, Unusable, read_key
 from mekiki.collect.net import DnsReply, Forbidden, Net, Silent
 from mekiki.collect.privacy import NAMES_READER, TOKEN, why_withheld
 from mekiki.collect.signatures import Malformed, Signature, Trial
+from mekiki.collect.telling import NO_TRAITS, Traits
 from mekiki.knowledge.domains import is_address, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import is_popular, kinds_of
 from mekiki.model.evidence import Answer, Known, Question
@@ -39,6 +40,7 @@ class Asker:
     net: Net
     topic: str
     recipients: tuple[str, ...] = ()
+    traits: Traits = NO_TRAITS
     answers: dict[tuple[str, str], DnsReply | Silent] = field(default_factory=dict)
 
     async def __call__(self, name: str, kind: str) -> DnsReply:
@@ -54,7 +56,7 @@ class Asker:
 
     def is_withheld(self, name: str) -> bool:
         """Whether a name out of the mail may tell the reader. What a well-known service draws by lot is the same for all."""
-        why = why_withheld(name, self.recipients)
+        why = why_withheld(name, self.recipients, self.traits)
         return why == NAMES_READER or (why == TOKEN and not (is_popular(name) or kinds_of(registrable_domain(name))))
 
     def must_have_answered(self) -> None:
@@ -80,8 +82,11 @@ async def collect(question: Question, net: Net) -> Answer:
     raw = given.get("raw")
     lossy = given.get("copy") in LOSSY or bool(given.get("losses"))
     mail = read_mail(raw if isinstance(raw, bytes) else b"", lossy=lossy)
-    recipients = given.get("recipients")
-    ask = Asker(net, TOPIC, recipients if isinstance(recipients, tuple) else ())
+    recipients, traits = given.get("recipients"), given.get("traits")
+    ask = Asker(
+        net, TOPIC, recipients if isinstance(recipients, tuple) else (),
+        traits if isinstance(traits, Traits) else NO_TRAITS,
+    )  # fmt: skip
     from_domain = _ascii(str(given.get("from_domain") or ""))
     dkim, spf, chain = await asyncio.gather(
         _dkim(mail, ask),

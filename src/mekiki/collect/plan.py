@@ -1,6 +1,6 @@
 """What may be asked of whom, and what must never be. Pure: the plan is made, and shown, before anything is asked.
 
-No address of the reader and no token that stands for it is ever part of a question. A host label that holds one is left
+No address or name of the reader and no token that stands for him is ever part of a question. A host label that holds one is left
 out, and its registrable domain, which all recipients of the mail share, is asked about instead.
 """
 
@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from mekiki.collect.gate import Forbidden, Gate
 from mekiki.collect.page import page_questions
-from mekiki.collect.privacy import why_withheld
+from mekiki.collect.recipient import Recipient, own_domains, recipient_of
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_below, registrable_domain
 from mekiki.knowledge.providers import is_popular
@@ -73,11 +73,12 @@ def plan_questions(
 
 
 def _whole_plan(message: Message, reach: Reach, reader: Reader, sources: Sources, gate: Gate) -> Plan:
+    recipient = recipient_of(message, reader)
     wishes = [
-        *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message, reader),
+        *_on_origin(message, sources), *_on_way(message, sources, gate), *_on_mail(message, recipient),
         *_on_signature(message, sources), *_on_names(message, sources), *_on_brands(message),
     ]  # fmt: skip
-    barred = _Barred(message, reader, gate)
+    barred = _Barred(message, reader, recipient, gate)
     questions, refusals = barred.sorted_out(wishes)
     own = [Question("dns", Observable("domain", domain), Reach.LOOKUP, refused=OWN) for domain in barred.own]
     pages, never = page_questions(message, reader) if reach == Reach.VISIT else ((), ())
@@ -125,7 +126,7 @@ def follow_visit(
             Question("network", Observable("ip", address), Reach.LOOKUP, VISITED),
             _place(address, VISITED, sources),
         ]
-    questions, refusals = _Barred(message, reader, gate).sorted_out(wishes)
+    questions, refusals = _Barred(message, reader, recipient_of(message, reader), gate).sorted_out(wishes)
     return _with(plan, questions, refusals, _MOST_OF_VISIT)
 
 
@@ -212,12 +213,12 @@ def _on_origin(message: Message, sources: Sources) -> Iterator[Question]:
         yield Question("blocklist", address, Reach.LOOKUP, ORIGIN, given={"zones": sources.zones})
 
 
-def _on_mail(message: Message, reader: Reader) -> Iterator[Question]:
+def _on_mail(message: Message, recipient: Recipient) -> Iterator[Question]:
     sender = message.sender
     given = {
         "raw": message.raw, "ip": message.origin.ip, "helo": message.origin.helo, "envelope_from": message.return_path,
         "from_domain": sender.domain if sender else "", "copy": message.copy.value, "losses": message.losses,
-        "recipients": _everyone(message, reader),
+        "recipients": recipient.addresses, "traits": recipient.traits,
     }  # fmt: skip
     yield Question("authentication", Observable("message", message.sha256), Reach.LOOKUP, MAIL, given=given)
 
@@ -314,10 +315,9 @@ _TRUSTED = "a domain that you trust"
 class _Barred:
     """Why a name or an address must not be asked about."""
 
-    def __init__(self, message: Message, reader: Reader, gate: Gate) -> None:
-        self._reader, self._gate = reader, gate
-        self._recipients = _everyone(message, reader)
-        self.own = _own_domains(message, reader)
+    def __init__(self, message: Message, reader: Reader, recipient: Recipient, gate: Gate) -> None:
+        self._reader, self._recipient, self._gate = reader, recipient, gate
+        self.own = own_domains(message, reader)
         self._judged: dict[str, str] = {}
 
     def sorted_out(self, wishes: Iterable[Question]) -> tuple[list[Question], list[Question]]:
@@ -349,7 +349,7 @@ class _Barred:
             return OWN
         if any(is_below(name, domain) for domain in self._reader.trusted_domains):
             return _TRUSTED
-        return why_withheld(name, self._recipients) or self._closed(self._gate.name, name)
+        return self._recipient.why_not_name(name) or self._closed(self._gate.name, name)
 
     def _closed(self, judge: Callable[[str], str], value: str) -> str:
         try:
@@ -357,21 +357,3 @@ class _Barred:
         except Forbidden as forbidden:
             return str(forbidden)
         return ""
-
-
-def _everyone(message: Message, reader: Reader) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*message.recipients, *reader.mailboxes)))
-
-
-def _own_domains(message: Message, reader: Reader) -> tuple[str, ...]:
-    """The recipient's domains, which are none of a sender's business: those the reader named, or the receiving side
-    noted. One that stands in To alone counts only as far as neither the sender nor a link is there as well: the usual
-    phishing mail is addressed to its own sender, and must not be spared by that."""
-    certain = [*reader.domains, *map(_domain_of, (*reader.mailboxes, *message.delivered_to))]
-    met = {box.domain for box in message.from_} | {link.registrable_domain for link in message.links}
-    written = [domain for domain in map(_domain_of, message.recipients) if registrable_domain(domain) not in met | {""}]
-    return tuple(sorted(dict.fromkeys(each for each in (*certain, *written) if each)))
-
-
-def _domain_of(address: str) -> str:
-    return address.strip("<> \t").lower().rpartition("@")[2] if "@" in address else ""

@@ -1,4 +1,5 @@
-"""What of the reader must not leave the machine: their address in whatever spelling, and tokens that stand for it.
+"""What of the reader must not leave the machine: their address in whatever spelling, what they and their house are called,
+and tokens that stand for it.
 
 A name that is looked up is read by the sender's own name server. A label that only this reader's mail holds tells the
 sender that the mail was read, and by whom.
@@ -7,18 +8,20 @@ sender that the mail was read, and by whom.
 from __future__ import annotations
 
 import re
-from base64 import b32encode, b64encode
+from base64 import b32encode
 from functools import lru_cache
 from urllib.parse import quote
 
+from mekiki.collect.telling import NO_TRAITS, SHORTEST_CORE, Traits, base64_cores, telling
 from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.namings import folded, is_eastern
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, backwards, rot13
 from mekiki.model.regex import regex
 
 _SEPARATORS = ("@", "=", "-", ".", "_", "+", "-at-", ".at.", "_at_", "%40", "")
-_SHORTEST_CORE = 8  # letters of an encoded form; fewer are met by chance
 _SHORTEST_PART = 4  # letters of a local part inside a longer word
+_SHORTEST_HOUSE, _SHORTEST_DOMAIN = 5, 7  # letters of a house's name, and of a whole domain, inside a longer word
 _HEX = regex(r"(?=[0-9a-f]*[a-f])(?=(?:[a-f]*[0-9]){3})[0-9a-f]{10,}")
 UUID = regex(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 DAY = regex(r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])(?:-?[0-3]\d)?|[0-3]\d-?(?:0[1-9]|1[0-2])-?(?:19|20)\d\d", re.ASCII)
@@ -37,18 +40,27 @@ def reveals(text: str, recipients: tuple[str, ...]) -> bool:
     >>> reveals("dGFyb0BvZmZpY2UuZXhhbXBsZQ.shop.example", ("taro@office.example",))
     True
     """
+    return spells(text, recipients) or telling(recipients).address_in(text)
+
+
+def spells(text: str, recipients: tuple[str, ...]) -> bool:
+    """The same, as it is written there; of names of hosts, which are in small letters whatever is coded in them."""
     small = text.lower()
     return any(form in small for address in recipients if "@" in address for form in _forms(address.lower()))
 
 
-def why_withheld(name: str, recipients: tuple[str, ...]) -> str:
+@lru_cache(maxsize=4096)  # a page asks its host for many things
+def why_withheld(name: str, recipients: tuple[str, ...], traits: Traits = NO_TRAITS) -> str:
     """Why a name of the DNS must not be asked about, as it would tell the reader: the word for it, or "".
 
-    The registrable domain is the same for everybody and tells nothing; what its holder writes below it may.
+    The registrable domain is the same for everybody and tells nothing; what its holder writes below it may. Where that is
+    the reader's own house, what that is called is no news to it.
     """
     domain = registrable_domain(name)
     below = name.removesuffix(domain).rstrip(".")
     if reveals(name, recipients) or (below and holds_reader(below, recipients)):
+        return NAMES_READER
+    if below and domain not in map(registrable_domain, traits.domains) and holds_house(below, traits):
         return NAMES_READER
     return TOKEN if any(map(is_key_label, below.split("."))) else ""
 
@@ -66,6 +78,42 @@ def holds_reader(host: str, recipients: tuple[str, ...]) -> bool:
     words = _PARTING.split(host)
     joined = "".join(words)
     return any(_holds_local(each, host, words, joined) for each in _locals(recipients) if each not in roles())
+
+
+def holds_house(host: str, traits: Traits) -> bool:
+    """Whether labels of a host name hold what else tells of a reader: a domain of his, however it is parted, what his house
+    is called, or his name as a whole.
+
+    A single word of his name tells him only where it is the whole of a label: "yamada-denki" is another's.
+
+    >>> office = Traits(domains=("office.example",), names=("Hanako Mori",), words=("hanako",), own=("kitamachi",))
+    >>> [holds_house(each, office) for each in ("login-office-example", "mykitamachi", "mori.hanako", "hanako", "hanako-ya")]
+    [True, True, True, True, False]
+    """
+    plain = folded(as_letters(host.lower()))
+    words, joined = _PARTING.split(plain), "".join(_PARTING.split(plain))
+    if any(_holds_words(each, words, joined, _SHORTEST_DOMAIN) for each in traits.domains):
+        return True
+    if any(_holds_words(each, words, joined, _SHORTEST_HOUSE) for each in traits.own):
+        return True
+    if any(label == each for label in plain.split(".") for each in traits.words):
+        return True
+    return telling((), Traits(names=traits.names, data=traits.data))(" ".join(words))
+
+
+def _holds_words(text: str, words: list[str], joined: str, shortest: int) -> bool:
+    """Whether the words of a text stand beside one another in either order, or run together in longer ones."""
+    parts = [each for each in re.split(r"[^\w]+|_", folded(text)) if each]
+    for each in (parts, parts[::-1]):
+        bare = "".join(each)
+        least = 2 if is_eastern(bare) else shortest
+        if each and (bare in words or _stand_in(each, words) or (len(bare) >= least and bare in joined)):
+            return True
+    return False
+
+
+def _stand_in(parts: list[str], words: list[str]) -> bool:
+    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
 
 
 def _locals(recipients: tuple[str, ...]) -> dict[str, None]:
@@ -131,12 +179,8 @@ def _encoded(word: str) -> tuple[str, ...]:
     Base64 is cut to what does not hang on the letters before and after, for each of the three ways that it can begin.
     """
     raw = word.encode()
-    forms = [raw.hex(), b32encode(raw).decode().rstrip("=")]
-    for shift in range(3):
-        coded = b64encode(b"\0" * shift + raw).decode().rstrip("=")
-        core = coded[(0, 2, 3)[shift] : len(coded) - (1 if (shift + len(raw)) % 3 else 0)]
-        forms += [core, core.replace("+", "-").replace("/", "_")]
-    return tuple(form.lower() for form in forms if len(form) >= _SHORTEST_CORE)
+    forms = (raw.hex(), b32encode(raw).decode().rstrip("="), *base64_cores(raw))
+    return tuple(form.lower() for form in forms if len(form) >= SHORTEST_CORE)
 
 
 # What a key is, is asked in three places, and answered apart, since a wrong answer costs each of them something else:

@@ -107,6 +107,17 @@ def registrable_domain(host: str) -> str:
 
 
 @remembered(maxsize=16384, longest=LONGEST)
+def is_suffix(host: str) -> bool:
+    """Whether a name is itself a public suffix: what is said of it is said of everybody who registered below.
+
+    >>> is_suffix("co.jp"), is_suffix("github.io"), is_suffix("jp"), is_suffix("kagoya.co.jp"), is_suffix("www.ck")
+    (True, True, True, False, False)
+    """
+    host = host.rstrip(".").lower()
+    return bool(host) and not is_address(host) and _suffix_labels(host) > host.count(".")
+
+
+@remembered(maxsize=16384, longest=LONGEST)
 def organizational_domain(host: str) -> str:
     """DMARC's organizational domain: the same list without its private section (RFC 7489 3.2)."""
     host = host.rstrip(".").lower()

@@ -71,6 +71,15 @@ class _Shown:
         ]
 
     @property
+    def heads(self) -> list[tuple[str, str]]:
+        """The columns, with the class of those that hold figures and nothing else: their names stand over them."""
+        kinds = [{_class(row[at]) for row in self.of.rows if row[at] is not None} for at in range(len(self.of.columns))]
+        return [
+            (str(name), "number" if kind == {"number"} else "")
+            for name, kind in zip(self.of.columns, kinds, strict=True)
+        ]
+
+    @property
     def plots(self) -> list[Plot]:
         return [Plot(curve, self.lang) for curve in self.of.curves]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mekiki.measure.brandnames import NOTHING, rows_meant, same_house
 from mekiki.measure.outcomes import Outcome, check_of_weight, is_bad, is_good, is_read
 from mekiki.measure.statistics import wilson
-from mekiki.measure.tables import Cell, Section, label_in_words, mails, out_of, section
+from mekiki.measure.tables import NONE, Cell, Section, label_in_words, mails, out_of, section, verdict_in_words
 from mekiki.model.facts import Text
 
 _MOST_CHECKS = 25
@@ -65,11 +65,14 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
 
 def brand_misses(found: Sequence[Outcome]) -> Section:
     missed = Counter(
-        (o.row.brand, ", ".join(sorted(meant)), o.brand or "(none)")
+        (o.row.brand, ", ".join(sorted(meant)), o.brand or NONE.en)
         for o, meant in _named(found)
         if meant and o.brand not in meant
     )
-    rows = [(*names, count) for names, count in sorted(missed.items(), key=lambda each: (-each[1], each[0]))]
+    rows: list[tuple[Cell, ...]] = [
+        (label, row, NONE if named == NONE.en else named, count)
+        for (label, row, named), count in sorted(missed.items(), key=lambda each: (-each[1], each[0]))
+    ]
     columns = Text("label|row|named|mails", "ラベル|登録|判定|通数")
     return section("brand-misses", Text("Brands named wrong", "誤って特定したブランド"), columns, rows)
 
@@ -78,11 +81,11 @@ def pretexts(found: Sequence[Outcome]) -> Section:
     by_lure: dict[str, Counter[str]] = {}
     for each in found:
         if is_bad(each) and each.row.lure.strip() not in NOTHING:
-            by_lure.setdefault(each.row.lure, Counter())[each.pretext or "(none)"] += 1
+            by_lure.setdefault(each.row.lure, Counter())[each.pretext or NONE.en] += 1
     rows: list[tuple[Cell, ...]] = []
     for lure, said in sorted(by_lure.items(), key=lambda each: (-each[1].total(), each[0])):
         most = ", ".join(f"{name} {count}" for name, count in sorted(said.items(), key=lambda e: (-e[1], e[0]))[:5])
-        rows.append((lure, said.total(), wilson(said.total() - said["(none)"], said.total()), most))
+        rows.append((lure, said.total(), wilson(said.total() - said[NONE.en], said.total()), _none_said(most)))
     return section(
         "pretexts",
         Text("Pretext, by the labeller's word for the lure", "口実（ラベル付けした人の分類別）"),
@@ -91,6 +94,10 @@ def pretexts(found: Sequence[Outcome]) -> Section:
         ),
         rows,
     )
+
+
+def _none_said(most: str) -> Text:
+    return Text(most, most.replace(NONE.en, NONE.ja))
 
 
 # --- which checks did it ----------------------------------------------------------------------------------------------
@@ -150,10 +157,15 @@ def misled(found: Sequence[Outcome]) -> Section:
         "misled", Text("The checks that misled", "誤判定につながった検査"),
         Text("how|check|sum of log-odds|mails|by set", "影響|検査|対数オッズの合計|通数|集合別"), rows,
         Text(
-            f"Over {mails(len(accused), 'genuine ')} accused or suspicious, and {mails(len(missed), 'bad ')} not accused.",
+            f"Counted: {mails(len(accused), 'genuine ')} that {_were(len(accused))} called bad or suspicious, and "
+            f"{mails(len(missed), 'bad ')} that {_were(len(missed))} not called bad.",
             f"対象：悪質または要注意と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
         ),
     )  # fmt: skip
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def accused_genuine(found: Sequence[Outcome]) -> Section:
@@ -166,7 +178,7 @@ def accused_genuine(found: Sequence[Outcome]) -> Section:
             (
                 label_in_words(each.row.label),
                 each.row.path,
-                each.label,
+                verdict_in_words(each.label),
                 each.probability,
                 ", ".join(f"{i} {t:+.1f}" for i, t in strongest),
             )

@@ -100,6 +100,17 @@ def grade_in_words(grade: str) -> Text:
     return Text(grade, _GRADES.get(grade, grade))
 
 
+_VERDICTS = {
+    "phishing": "フィッシング", "scam": "詐欺", "spam": "迷惑メール", "legitimate": "正規", "suspicious": "要注意",
+}  # fmt: skip
+NONE = Text("(none)", "（なし）")
+
+
+def verdict_in_words(label: str) -> Text:
+    """What a mail was called, the same way."""
+    return Text(str(label), _VERDICTS.get(label, str(label)))
+
+
 def mails(count: int, what: str = "") -> str:
     """A number of mails in English."""
     return f"{count} {what}{'mail' if count == 1 else 'mails'}"

@@ -11,8 +11,9 @@ import re
 from base64 import b64decode
 from urllib.parse import unquote
 
+from mekiki.knowledge.domains import is_top_level
 from mekiki.model.regex import regex
-from mekiki.parse.harvest import Harvest
+from mekiki.parse.harvest import SIGNS_OF_SCRIPT, SIGNS_SCANNED, Harvest
 from mekiki.parse.links import urls_in
 
 _LARGEST = 3_000_000  # characters of a page
@@ -42,7 +43,13 @@ _CODES = regex(
 )
 _UNESCAPE = regex(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
 _UNESCAPE_PERCENT = regex(r"%u([0-9A-Fa-f]{4})")
-_JOINED = regex(r"[\"']\s{0,5}\+\s{0,5}[\"']")
+_JOINED = regex(r"[\"'`]\s{0,40}\+\s{0,40}[\"'`]")
+_SCHEME = regex(r"h[^\s:\[/]{2,4}\[?:", re.IGNORECASE)
+_END_OF_STRING = regex(r"[\"'`][+,;)\]}]")
+# A string that is the address of a host, without a scheme: the page's own is taken (RFC 3986 4.2).
+_NETWORK_PATH = regex(
+    r"[\"'`](//(?:[a-z0-9-]{1,63}\.){1,6}([a-z0-9-]{2,63})(?:[:/?#][^\"'`\s<>]{0,2000})?)[\"'`]", re.IGNORECASE
+)
 
 
 def read(source: str, harvest: Harvest) -> None:
@@ -53,12 +60,22 @@ def read(source: str, harvest: Harvest) -> None:
 
 
 def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
+    budget = harvest.budget
+    source = source[: max(0, budget.left) * SIGNS_OF_SCRIPT]
+    budget.left -= 1 + len(source) // SIGNS_SCANNED
     for pattern in (_FRAMED, _SVG_LINK if depth else _PREFIXED_LINK):
         for hit in pattern.finditer(source):
             harvest.url(hit[1])
     scripts = _scripts(source) if depth == 0 or "<" in source else source
+    budget.left -= len(scripts) // SIGNS_OF_SCRIPT
+    if "+" in scripts:  # before anything is looked for in it: half of a string is no address
+        scripts = _JOINED.sub("", scripts)
     for start, end in urls_in(scripts):
-        harvest.url(scripts[start:end])
+        if _SCHEME.match(scripts, start):  # a host alone is no address to a script
+            harvest.url(_END_OF_STRING.split(scripts[start:end], maxsplit=1)[0])
+    for hit in _first(_NETWORK_PATH, scripts):
+        if is_top_level(hit[2].lower()):
+            harvest.url(hit[1])
     pieces = [hit[1] for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
     for inner in [*map(_from_base64, pieces), *_decoded(scripts)]:
         room[0] -= len(inner)
@@ -84,8 +101,6 @@ def _decoded(script: str) -> list[str]:
     """The strings of a script that hold a page or an address once decoded."""
     if not script:
         return []
-    if "+" in script:
-        script = _JOINED.sub("", script)
     found = [_from_base64(hit[1]) for hit in _first(_BASE64, script)]
     if "%" in script:
         found += [_from_percent(hit[1]) for hit in _first(_PERCENT, script)]

@@ -7,8 +7,8 @@ import re
 
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
-from mekiki.parse.harvest import MOST_PAGES_OF_HTML, Harvest
-from mekiki.parse.html import read_html
+from mekiki.parse.harvest import MOST_PAGES_OF_HTML, SIGNS_OF_SCRIPT, SIGNS_SCANNED, Harvest
+from mekiki.parse.html import read_within
 
 _LARGEST = 2_000_000
 _MOST_LINES = 20_000
@@ -31,7 +31,7 @@ def read(content: bytes, charset: str, harvest: Harvest) -> None:
     """The lines of an .ics or .vcf file. Total."""
     if len(content) > _LARGEST:
         harvest.defect("document-too-large", str(len(content)))
-    text, _ = decode(content[:_LARGEST], charset or "utf-8")
+    text, _ = decode(harvest.piece(content, _LARGEST, SIGNS_OF_SCRIPT), charset or "utf-8")
     unfolded = _FOLD.sub("", text.replace("\r\n", "\n"))
     for line, _ in zip(_joined(unfolded.split("\n")), range(_MOST_LINES), strict=False):
         hit = _LINE.match(line[:100_000])
@@ -63,7 +63,7 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
         said = _ESCAPE.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value)
         if len(harvest.html) < MOST_PAGES_OF_HTML and _HTML.search(said):
             harvest.page(said)
-            said = read_html(said).text
+            said = read_within(said, harvest.budget).text
         harvest.text(said.strip("\n") + "\n")
     elif name in _ADDRESSED:
         harvest.url(value if ":" in value[:10] else f"mailto:{value}")
@@ -84,7 +84,7 @@ def read_shortcut(content: bytes, harvest: Harvest) -> None:
     """.url and .website (INI), .desktop, .webloc (a property list), .iqy and their like. Total."""
     from html import unescape
 
-    text, _ = decode(content[:200_000])
+    text, _ = decode(harvest.piece(content, 200_000, SIGNS_SCANNED))
     for hit in _TARGET.finditer(text):
         (harvest.url if hit[1].upper() == "URL" else harvest.fetched)(hit[2])
     for hit in _PLIST.finditer(text):

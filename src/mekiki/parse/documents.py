@@ -1,7 +1,7 @@
 """Attached files that lead somewhere: each is read by the reader of its kind, and its links join those of the mail.
 
 Nothing here is loaded or run for a mail without such a file. The readers are total and bounded; together they may read
-``_MOST`` files of a mail.
+``_MOST`` files of a mail or of an archive, and do the work that a ``Budget`` allows.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.filetypes import detect, extensions
-from mekiki.parse.harvest import Harvest
-from mekiki.parse.html import read_html
-from mekiki.parse.links import link_from, links_of, urls_in
+from mekiki.parse.harvest import SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
+from mekiki.parse.html import Anchor, read_within
+from mekiki.parse.links import MOST_LINKS, link_from, links_of, urls_in
 from mekiki.parse.qr import links_of_data_images
 from mekiki.parse.url import read_url
 
@@ -64,8 +64,11 @@ def kind_of(part: Part) -> str:
     return ""
 
 
-def read_documents(parts: Iterable[Part], said: str = "") -> tuple[list[Document], list[Link], list[Defect]]:
+def read_documents(
+    parts: Iterable[Part], said: str = "", budget: Budget | None = None
+) -> tuple[list[Document], list[Link], list[Defect]]:
     """What the attached files say and where they lead; ``said`` is the mail's own text. Total."""
+    budget = budget or Budget()
     documents: list[Document] = []
     links: list[Link] = []
     defects: list[Defect] = []
@@ -76,13 +79,16 @@ def read_documents(parts: Iterable[Part], said: str = "") -> tuple[list[Document
         if len(documents) >= _MOST:
             defects.append(Defect("documents-too-many", str(_MOST), part.path))
             break
-        harvest = Harvest()
+        if not budget.begin():
+            break
+        harvest = Harvest(budget)
         _read(kind, part, harvest, said)
         document, found = gathered(part, kind, harvest)
         documents.append(document)
         links += found
         defects += [Defect(id, detail, part.path) for id, detail in harvest.defects]
-    return documents, links, defects
+        defects += budget.defects(part.path)
+    return documents, links, defects + budget.defects()
 
 
 def passwords_in(text: str) -> tuple[str, ...]:
@@ -135,22 +141,31 @@ def gathered(part: Part, kind: str, harvest: Harvest) -> tuple[Document, list[Li
 
 
 def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
+    budget = harvest.budget
+    budget.left -= STEPS_OF_LINK * (len(harvest.urls) + len(harvest.remote))
     for url, words in harvest.urls.items():
         yield from _link(part, url, "attachment", words)
     for url in harvest.remote:
         yield from _link(part, url, "attachment")
     text, clicked = "".join(harvest.texts), "\n".join(harvest.urls.values())
+    budget.left -= len(text) // SIGNS_SCANNED
     for start, end in urls_in(text):
+        budget.left -= STEPS_OF_LINK
+        if budget.left <= 0:
+            break
         if text[start:end] not in clicked:  # words of a link lead where the link does
             yield from _link(part, text[start:end], "attachment")
     for html in harvest.html:
-        yield from page_links(part, html)
+        yield from page_links(part, html, harvest)
     for code, page in harvest.codes.items():
         yield from _link(part, code, "qr", page=page)
     if harvest.images:
-        from mekiki.parse.qr import decoded_codes
+        from mekiki.parse.qr import decoded_codes, steps_of
 
         for image, page in harvest.images:
+            budget.left -= steps_of(image)
+            if budget.left <= 0:
+                break
             for code in decoded_codes(image):
                 yield from _link(part, code, "qr", page=page)
 
@@ -163,16 +178,27 @@ def _link(part: Part, written: str, source: str, words: str = "", page: int = 0)
         yield link_from(written, reading, words, source, place)
 
 
-def page_links(part: Part, html: str) -> Iterator[Link]:
+def page_links(part: Part, html: str, harvest: Harvest) -> Iterator[Link]:
     """The links of a page within a file: of its anchors, forms, refresh and text."""
-    reading = read_html(html)
+    reading = read_within(html, harvest.budget)
+    for id in reading.defects:
+        harvest.defect(id)
     body = Body(
         part=part.path, kind="html", source=html, text=reading.text, charset="", forms=tuple(reading.forms),
         refresh=reading.refresh, base=reading.base, spans=tuple(reading.spans), images=tuple(reading.images),
         tags=reading.tags,
     )  # fmt: skip
-    for link in (*links_of(body, reading.anchors), *links_of_data_images(body), *drawn_links(body)):
+    for link in links_within(body, reading.anchors, harvest.budget):
         yield as_attached(link, part)
+
+
+def links_within(body: Body, anchors: list[Anchor], budget: Budget) -> Iterator[Link]:
+    """The links of a body, and of the codes that it shows, as far as the budget for the files of the mail allows."""
+    found = links_of(body, anchors, min(MOST_LINKS, max(0, budget.left) // STEPS_OF_LINK))
+    budget.left -= len(found) * STEPS_OF_LINK
+    yield from found
+    yield from links_of_data_images(body, budget)
+    yield from drawn_links(body)
 
 
 def as_attached(link: Link, part: Part) -> Link:
@@ -208,7 +234,9 @@ def parts_of_archive(part: Part, room: list[int]) -> list[Part]:
 # --- winmail.dat ------------------------------------------------------------------------------------------------------
 
 
-def unpacked_winmail(parts: list[Part], shown: bool) -> tuple[list[Part], list[Document], list[Link], list[Defect]]:
+def unpacked_winmail(
+    parts: list[Part], shown: bool, budget: Budget
+) -> tuple[list[Part], list[Document], list[Link], list[Defect]]:
     """The files in each winmail.dat as parts ("2.1" of part 2), and its mail.
 
     Its body becomes a part that is shown where the mail shows nothing else (``shown`` is false); where it does, the
@@ -221,12 +249,14 @@ def unpacked_winmail(parts: list[Part], shown: bool) -> tuple[list[Part], list[D
     links: list[Link] = []
     defects: list[Defect] = []
     for part in [part for part in parts if is_winmail(part)][:5]:
-        found = tnef.read(part.content)
+        if not budget.begin():
+            break
+        found = tnef.read(part.content, budget)
         pieces = [_part_of(part, number, each) for number, each in enumerate(found.files, 1)]
         kind, body = ("text/html", found.html) if found.html else ("text/plain", found.text)
         if body and not shown:
             pieces.append(_body_of(part, len(pieces) + 1, kind, body))
-        harvest = Harvest()
+        harvest = Harvest(budget)
         harvest.text(found.text)
         harvest.page(found.html)
         document, own = gathered(part, "winmail", harvest)

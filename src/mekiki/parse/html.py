@@ -17,6 +17,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
 from mekiki.parse.charset import decode
 from mekiki.parse.dataurl import data_of
+from mekiki.parse.harvest import SIGNS_SCANNED, STEPS_OF_TAG, Budget
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, rules_in, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -45,6 +46,11 @@ _END_OF_FOREIGN = (
     r"|</(?:svg|math)(?=[\s/>])|<(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|h[1-6]|head|hr|i|img|li|meta|ol|p|pre"
     r"|s|small|span|strong|sub|sup|table|tt|u|ul)(?=[\s/>])"
 )
+# What a refresh says (HTML 4.2.5.3, the shared declarative refresh steps): a time, and behind it where to go.
+_REFRESH = regex(
+    r"[\t\n\f\r ]*+(?:[0-9]++|(?=\.))[0-9.]*+(?=[;,\t\n\f\r ])[\t\n\f\r ]*+[;,]?+[\t\n\f\r ]*+(.*)", re.DOTALL
+)
+_REFRESH_URL = regex(r"[uU][rR][lL][\t\n\f\r ]*+=[\t\n\f\r ]*+(.*)", re.DOTALL)
 _DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}),", re.IGNORECASE)
 _OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
 _RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
@@ -137,12 +143,22 @@ class Reading:
     base: str = ""
     title: str = ""
     tags: int = 0
+    tags_within: int = 0  # of the pages that are written into its attributes and comments
     defects: list[str] = field(default_factory=list)
 
 
-def read_html(source: str) -> Reading:
-    """Read an HTML document or fragment. Total and linear."""
-    return _Reader(source).read()
+def read_html(source: str, most_tags: int = MOST_TAGS) -> Reading:
+    """Read an HTML document or fragment, of so many tags at the most. Total and linear."""
+    return _Reader(source, most_tags=most_tags).read()
+
+
+def read_within(source: str, budget: Budget) -> Reading:
+    """The same as far as the budget for the files of the mail allows."""
+    left = max(0, budget.left)
+    piece = source[: left * SIGNS_SCANNED]
+    reading = read_html(piece, min(MOST_TAGS, left // STEPS_OF_TAG))
+    budget.left -= 1 + len(piece) // SIGNS_SCANNED + (reading.tags + reading.tags_within) * STEPS_OF_TAG
+    return reading
 
 
 def unescape(text: str) -> str:
@@ -216,9 +232,10 @@ def _look_of_attributes(raw: str) -> Look:
 class _Reader:
     """The state of one pass over one document."""
 
-    def __init__(self, source: str, *, whole: bool = True) -> None:
+    def __init__(self, source: str, *, whole: bool = True, most_tags: int = MOST_TAGS) -> None:
         self.source = source
         self.whole = whole  # no piece of another document
+        self.most_tags = most_tags
         self.out = Reading()
         self.chunks: list[str] = []
         self.length = 0  # of the visible text so far
@@ -248,6 +265,10 @@ class _Reader:
         self.out.text = "".join(self.chunks)
         return self.out
 
+    def reader_within(self, markup: str) -> _Reader:
+        """A reader of a page within this one, of as many tags as are left to it."""
+        return _Reader(markup, whole=False, most_tags=self.most_tags - self.out.tags - self.out.tags_within)
+
     def add_what_outlook_shows(self) -> None:
         """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
         known, said = {anchor.href for anchor in self.out.anchors}, ""
@@ -267,9 +288,10 @@ class _Reader:
         """What a piece of the source shows beyond what was said, and its links beyond those that are known."""
         if "<v:" in markup:
             markup = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, markup))
-        reader = _Reader(markup, whole=False)
+        reader = self.reader_within(markup)
         reader.rules = self.rules
         shown, here = reader.read(), self.length
+        self.out.tags_within += shown.tags
         words = " ".join(shown.text.split())
         is_new = bool(words) and words not in said
         if is_new:
@@ -298,7 +320,7 @@ class _Reader:
                 if source.startswith("[if", start + 4):
                     self.conditional.append((start, at))
                 continue
-            if not end or out.tags > MOST_TAGS:
+            if not end or out.tags + out.tags_within > self.most_tags:
                 out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
                 return len(source)
             out.tags += 1
@@ -576,7 +598,7 @@ class _Reader:
 
     def on_meta(self, found: dict[str, str], start: int, end: int) -> None:
         if found.get("http-equiv", "").lower() == "refresh":
-            self.out.refresh = found.get("content", "").partition("=")[2].strip(" '\"")
+            self.out.refresh = refreshed_to(found.get("content", ""))
             if self.out.refresh:
                 self.out.anchors.append(Anchor(self.out.refresh, "refresh", start, end, self.length, self.length))
 
@@ -595,8 +617,8 @@ class _Reader:
         inside = found.get("srcdoc") or page_of(found.get("src") or found.get("data", ""))
         if not inside or not self.whole or self.look.hidden:
             return
-        reader = _Reader(inside, whole=False)
-        shown = reader.read()
+        shown = self.reader_within(inside).read()
+        self.out.tags_within += shown.tags
         here = self.length
         self.put(shown.text + "\n", start)
         self.blank = self.fresh = True
@@ -628,6 +650,22 @@ _HANDLERS = {
 
 
 _NO_WORDS = frozenset(("hidden", "password", "checkbox", "radio", "file", "color", "range", "image"))
+
+
+def refreshed_to(content: str) -> str:
+    """Where a refresh leads, by the steps of the standard, with or without "url="; "" where it only loads the page anew.
+
+    >>> refreshed_to("0; URL='https://a.example/?u=1'"), refreshed_to("0;https://a.example/?u=1"), refreshed_to("5")
+    ('https://a.example/?u=1', 'https://a.example/?u=1', '')
+    """
+    told = _REFRESH.match(content)
+    written = told[1] if told else ""
+    named = _REFRESH_URL.match(written)
+    if named is None and written[:1] in ("u", "U"):
+        return written.strip()
+    bare = named[1] if named else written
+    quote = bare[:1]
+    return (bare[1:].partition(quote)[0] if quote in ("'", '"') else bare).strip()
 
 
 def page_of(url: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from mekiki.knowledge.domains import is_top_level, registrable_domain
+from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, registrable_domain
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.html import Anchor
@@ -34,25 +34,37 @@ _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("ｈ[ｔＴ][ｔＴ][ｐＰ]|Ｈ[ｔＴ][ｔＴ][ｐＰ]|：[／/][／/]|:[／/][／/]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
-# A host by itself on a line, for the reader to copy: with a name below its domain, and no class or file of a program.
-# The line break before it is quick to search for.
-_LONE_HOST = regex(r"\n[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){2,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
+# A host by itself on a line, for the reader to copy or, where the mail program makes a link of it, to tap; no class or file of
+# a program. The line break before it is quick to search for.
+_LONE_HOST = regex(r"\n[ \t>]*((?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,18})[ \t]*$", re.MULTILINE)
 _NO_SITES = frozenset(("java", "md", "py", "rs", "security", "sh", "web"))
+# Two words with a dot between them are also a file (notes.md, libpath.so), what a program calls something (user.name), or two
+# sentences (done.next). Under these suffixes that is as likely as a site.
+_FILES_OR_WORDS = _NO_SITES.union(
+    (
+        "ac ai am as bz cab cal cc cl cr data dds docs dot drive ec er fish fit fm gd gs ist la lds ls ma map med "
+        "mk ml mm mo mobi mov mp ms nc one page ph pl pm pn post pro prof properties ps pub run sb sc sk st sv tab "
+        "td tf tl tm vi zip abc bar call date day do foo here how id int is like name new next no now open read "
+        "save select so target total you"
+    ).split()
+)
+_SHORTEST_NAME = 3  # of "evil.shop"; what is shorter is an abbreviation or a time of the day
 MOST_LINKS = 3000  # links of one mail that are kept
 
 
-def links_of(body: Body, anchors: list[Anchor]) -> list[Link]:
-    """The links of one body: of its anchors (a refresh is one), its forms, and of the addresses written out in its text."""
+def links_of(body: Body, anchors: list[Anchor], most: int = MOST_LINKS) -> list[Link]:
+    """The links of one body: of its anchors (a refresh is one), its forms, and of the addresses written out in its text; of each
+    one more than ``most``, by which it is seen that there are too many."""
     found: list[Link] = []
     taken: list[tuple[int, int]] = []
-    for anchor in anchors[: MOST_LINKS + 1]:
+    for anchor in anchors[: most + 1]:
         link = _from_anchor(body, anchor)
         if link is not None:
             found.append(link)
             taken.append((anchor.text_start, anchor.text_end))
-    for form in body.forms[: MOST_LINKS + 1]:
+    for form in body.forms[: most + 1]:
         found.extend(_elsewhere(body, form.action, "form", form.start, form.end))
-    found.extend(_written_out(body, taken))
+    found.extend(islice(_written_out(body, taken), most + 1))
     return found
 
 
@@ -140,14 +152,24 @@ def urls_in(text: str) -> list[tuple[int, int]]:
 def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
     """Extents of hosts that stand alone on their line, without a scheme: mail programs, or the reader, make links of them."""
     for line in islice(_LONE_HOST.finditer(f"\n{text}"), MOST_LINKS):
-        host = line[1]
-        if (
-            not host.startswith("www.")
-            and host.rpartition(".")[2] not in _NO_SITES
-            and is_top_level(host.rpartition(".")[2])
-            and registrable_domain(host) not in ("", host)
-        ):
+        if _is_site(line[1]):
             yield line.start(1) - 1, line.end(1) - 1
+
+
+def _is_site(host: str) -> bool:
+    """Whether a host that stands alone on its line is one; of two labels only what is hardly anything else.
+
+    >>> [_is_site(host) for host in ("login.portal.cash", "portal.cash", "notes.md", "user.name", "10.am", "portal.example")]
+    [True, True, False, False, False, False]
+    """
+    name, _, suffix = host.rpartition(".")
+    if host.startswith("www.") or suffix in _NO_SITES or not is_top_level(suffix):
+        return False
+    if "." in name:
+        return registrable_domain(host) not in ("", host)
+    if suffix in _FILES_OR_WORDS or len(name) < _SHORTEST_NAME or name.isdigit():
+        return False
+    return not (is_suffix(host) or is_reserved(host))
 
 
 def _word_around(text: str, sign: re.Match[str], at: int) -> tuple[int, int]:

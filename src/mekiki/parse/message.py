@@ -33,15 +33,16 @@ from mekiki.parse.documents import (
     as_attached,
     is_winmail,
     kind_of,
+    links_within,
     parts_of_archive,
     read_documents,
     unpacked_winmail,
 )
-from mekiki.parse.drawncode import drawn_links
-from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_html
-from mekiki.parse.links import MOST_LINKS, links_of
+from mekiki.parse.harvest import SIGNS_SCANNED, Budget
+from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_within
+from mekiki.parse.links import MOST_LINKS
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
-from mekiki.parse.qr import links_of_data_images, qr_links
+from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
 from mekiki.parse.trace import trace
 
@@ -119,6 +120,8 @@ class _Assembly:
     packed_links: list[Link] = field(default_factory=list)  # of the mail in a winmail.dat
     # bytes that archives, those of mails within too, may hold
     room: list[int] = field(default_factory=lambda: [LARGEST])
+    files: Budget = field(default_factory=Budget)  # the work on all files, those of archives and of mails within too
+    shown: Budget = field(default_factory=Budget)  # and on what the mail itself shows
     nested: bool = False  # a mail within the mail; those within it stay closed
 
     def message(self) -> Message:
@@ -131,9 +134,12 @@ class _Assembly:
             documents.append(document)
             self.defects.append(defect)
         bodies, links = self.bodies()
-        links += qr_links(tree.parts)
+        links += qr_links(tree.parts, self.files)
         links += self.attached_links(documents, bodies)
         bodies += self.entries(documents, bodies)
+        self.defects += self.files.defects()
+        if self.shown.left <= 0 or self.shown.ended:
+            self.defects.append(Defect("text-too-long"))
         if len(links) > MOST_LINKS:
             self.defects.append(Defect("links-too-many", f"more than {MOST_LINKS}"))
             del links[MOST_LINKS:]
@@ -226,13 +232,15 @@ class _Assembly:
                 part = replace(part, disposition="", filename="")  # it is the whole mail: what else would a client show
                 kind = kind or _text_kind(part)
             if kind:
-                body, found = self.body(part, kind)
+                budget = self.files if self.nested or part.is_attachment else self.shown
+                budget.begin()
+                body, found = self.body(part, kind, budget)
                 links += found[: MOST_LINKS + 1 - len(links)]
                 if not part.is_attachment:
                     bodies.append(body)
         return _alternatives_marked(bodies, self.tree), links
 
-    def body(self, part: Part, kind: str) -> tuple[Body, list[Link]]:
+    def body(self, part: Part, kind: str, budget: Budget) -> tuple[Body, list[Link]]:
         source, charset = decode(part.content, part.charset)
         if len(source) > LONGEST_TEXT:
             self.defects.append(Defect("text-too-long", str(len(source)), part.path))
@@ -244,13 +252,13 @@ class _Assembly:
         if UNREAD in source and UNREAD.encode() not in part.content:
             self.defects.append(Defect("charset-broken", charset, part.path))
         if kind == "plain":
+            budget.left -= len(source) // SIGNS_SCANNED
             body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
-            return body, [*links_of(body, []), *drawn_links(body)]
-        reading = read_html(source)
+            return body, list(links_within(body, [], budget))
+        reading = read_within(source, budget)
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
-        links = links_of(body, reading.anchors)
-        links += [*links_of_data_images(body), *drawn_links(body)]
+        links = list(links_within(body, reading.anchors, budget))
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
 
     def entries(self, documents: list[Document], bodies: list[Body]) -> Iterator[Body]:
@@ -271,7 +279,7 @@ class _Assembly:
         if not any(is_winmail(part) for part in tree.parts):
             return []
         shown = any(_text_kind(part) and not part.is_attachment and part.content.strip() for part in tree.parts)
-        inner, documents, self.packed_links, broken = unpacked_winmail(tree.parts, shown)
+        inner, documents, self.packed_links, broken = unpacked_winmail(tree.parts, shown, self.files)
         tree.parts += inner[: MOST_PARTS - len(tree.parts)]
         self.defects += broken
         return documents
@@ -282,7 +290,7 @@ class _Assembly:
         packed = any(part.detected_type in OPENED for part in self.tree.parts)
         if packed or any(kind_of(part) for part in self.tree.parts):
             said = "\n".join((self.value("subject"), *(body.text for body in bodies)))
-            found, of_files, broken = read_documents(self.tree.parts, said)
+            found, of_files, broken = read_documents(self.tree.parts, said, self.files)
             documents += found
             links = links + of_files
             self.defects += broken
@@ -298,31 +306,35 @@ class _Assembly:
             if self.room[0] <= 0:
                 break
             inner = parts_of_archive(part, self.room)
-            found, of_files, broken = read_documents(inner, said)
+            for each in inner:
+                kind = _text_kind(each)
+                if kind and len(links) <= MOST_LINKS and self.files.begin():
+                    links += self.body(each, kind, self.files)[1]
+            found, of_files, broken = read_documents(inner, said, self.files)
             documents += found
             links += of_files
             self.defects += broken
-            for each in inner:
-                kind = _text_kind(each)
-                links += self.body(each, kind)[1] if kind else []
             links += [] if self.nested else self.links_of_mails(inner, documents)
-        return links[:MOST_LINKS]
+        return links[: MOST_LINKS + 1]
 
     def links_of_mails(self, parts: list[Part], documents: list[Document]) -> list[Link]:
         links: list[Link] = []
         for part in parts:
-            if _is_mail(part):
+            if _is_mail(part) and self.files.begin():
                 documents.append(Document(part.path, part.filename, "mail"))
                 links += self.links_of_mail(part)
         return links
 
     def links_of_mail(self, part: Part) -> list[Link]:
         """The links of a mail that came as a file, those of the files attached to it included."""
+        self.files.left -= len(part.content) // SIGNS_SCANNED
         tree = opened(take_apart(part.content))
-        inner = _Assembly(part.content, b"", tree, self.reader, Copy.ATTACHED, (), [], room=self.room, nested=True)
+        inner = _Assembly(
+            part.content, b"", tree, self.reader, Copy.ATTACHED, (), [], room=self.room, files=self.files, nested=True
+        )
         inside = inner.unpack_winmail()
         bodies, links = inner.bodies()
-        links += qr_links(inner.tree.parts) + inner.attached_links(inside, bodies)
+        links += qr_links(inner.tree.parts, self.files) + inner.attached_links(inside, bodies)
         return [as_attached(link, part) for link in links[:MOST_NESTED_LINKS]]
 
     # --- mails that somebody passed on ----------------------------------------------------------------------------

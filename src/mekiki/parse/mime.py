@@ -27,12 +27,22 @@ DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Post
 _FIELD = regex(r"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
 _JUNK_BEFORE_FIELD = regex(r"(?!--)[^\n]{1,998}\n(?=[!-9;-~]{2,60}:[ \t])")
 _BLANKS = regex(rb"\s*")
-_DELIMITER = regex(rb"\n--([^\r\n]{1,200})")  # with the line break before it, which is quick to search for
+# With the line break before it, which is quick to search for; a line has 998 characters at the most (RFC 5322 2.1.1), and
+# what mail programs split by may be as long.
+_DELIMITER = regex(rb"\n--([^\r\n]{1,1010})")
 _PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
+_TYPE = regex(r"([^\s/\"']++)[\s\"']*+/[\s\"']*+([^\s/\"',]++)(?!/)")
 _COMMENT = regex(r"\([^()]*+\)")
 _PADDED = regex(rb"[A-Za-z0-9+/]++=*+")
 _GOES_ON = regex(rb"=++\s*+(?=[A-Za-z0-9+/])[A-Za-z0-9+/=\s]++\Z")
 _HTML_LIKE = ("text/plain", "text/html")
+_TWICE = ("content-type", "content-transfer-encoding")  # said twice, a part has two readings
+_LONGEST_FIELD = 20_000  # characters of one that are read
+_DEEPEST_COMMENT = 5
+_IN_PARTS = 4  # the openness of what is made of parts
+_FAR = 100_000  # bytes from the head of a multipart in which its first boundary is looked for
+# Its first line, which no prose is like; or all of it, where it is short.
+_IS_BASE64 = regex(rb"\s*+(?:[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/\r\n]{8,}+=*+\s*+\Z)")
 
 
 @dataclass(slots=True)
@@ -61,6 +71,8 @@ class _Open:
     start: int
     children: int = 0
     signed: tuple[int, int] = (0, 0)  # of a multipart/signed: where its first part begins and ends
+    # as which a client shows what stands before the parts, by another type that the whole is said to have
+    beside: _Leaf | None = None
 
 
 @dataclass(slots=True)
@@ -69,6 +81,8 @@ class _Leaf:
     fields: dict[str, str]
     content_type: str
     start: int
+    encodings: tuple[str, ...] = ()  # more than one where the field stands twice
+    beside: str = ""  # the other type that it is said to have, where this is a multipart
 
 
 def take_apart(raw: bytes) -> Tree:
@@ -93,9 +107,10 @@ class _Walk:
         start = _opening(self.raw)
         fields, body = self.fields_at(start)
         self.out.headers = self.headers(fields)
-        own = {header.name.lower(): header.value for header in reversed(self.out.headers) if header.name[0] in "cC"}
-        self.out.content_type = _content_type(own.get("content-type", ""), "text/plain")
-        self.begin("", "1", own, self.out.content_type, body)
+        told = [(header.name.lower(), header.value) for header in self.out.headers if header.name[0] in "cC"]
+        whole = self.leaf_of("1", told, "text/plain", body)
+        self.out.content_type = whole.content_type
+        self.begin("", whole)
         if self.stack:
             self.read_parts(body)
         self.end_leaf(len(self.raw))
@@ -171,6 +186,10 @@ class _Walk:
             if len(self.out.parts) >= MOST_PARTS:
                 self.out.defects.append(Defect("parts-too-many", str(MOST_PARTS)))
                 return
+            whole = self.stack[-1]
+            if whole.beside and not whole.children and self.raw[whole.start : start].strip():
+                self.leaf = whole.beside
+                self.end_leaf(start)
             at = self.begin_part(_line_after(self.raw, delimiter.end()))
 
     def note_signed(self, end: int, start: int) -> None:
@@ -200,32 +219,57 @@ class _Walk:
         parent.children += 1
         path = f"{parent.path}.{parent.children}" if parent.path else str(parent.children)
         fields, body = self.fields_at(at)
-        own = {}
-        for name, signs in reversed(fields[:200]):
-            name = name.lower()
-            if name.startswith("content-"):
-                own[name] = unfold(_undecoded(signs))
+        lowered = ((name.lower(), signs) for name, signs in fields[:200])
+        told = [(name, unfold(_undecoded(signs))) for name, signs in lowered if name.startswith("content-")]
+        for name in _TWICE:
+            if len({value.strip().lower() for each, value in told if each == name}) > 1:
+                self.out.defects.append(Defect("header-repeated", name, path))
         default = "message/rfc822" if parent.content_type == "multipart/digest" else "text/plain"
-        self.begin(path, path, own, _content_type(own.get("content-type", ""), default), body)
+        self.begin(path, self.leaf_of(path, told, default, body))
         return body
 
-    def begin(self, path: str, leaf_path: str, own: dict[str, str], content_type: str, body: int) -> None:
-        """Open a multipart, or a leaf where it is none or names no boundary."""
+    def leaf_of(self, path: str, told: list[tuple[str, str]], default: str, body: int) -> _Leaf:
+        """What such fields begin. Of two of a name the first counts; of two types, of which one client believes the one and
+        another the other, that which hides least: parts, then a page, then a text.
+        """
+        own, beside = dict(reversed(told)), ""
+        types = list(dict.fromkeys(value for name, value in told if name == "content-type"))[:_MOST_BOUNDARIES]
+        if len(types) > 1:
+            shows = {value: self.openness(value, body) for value in types}
+            types.sort(key=lambda value: -shows[value])
+            in_parts = [value for value in types if shows[value] == _IN_PARTS]
+            own["content-type"] = "; ".join(in_parts) or types[0]  # by the boundaries of each
+            beside = next((value for value in types[len(in_parts) :] if in_parts and shows[value]), "")
+        encodings = tuple(dict.fromkeys(_word(value) for name, value in told if name == _TWICE[1]))
+        return _Leaf(path, own, _content_type(own.get("content-type", ""), default), body, encodings, beside)
+
+    def openness(self, value: str, body: int) -> int:
+        """How much is seen of a part of such a type."""
+        content_type = _content_type(value, "")
         if content_type.startswith("multipart/"):
-            boundaries = _boundaries(own["content-type"])
+            begins = any(self.raw.find(b"--" + each, body, body + _FAR) >= 0 for each in _boundaries(value))
+            return _IN_PARTS if begins else 0
+        if content_type in ("text/html", "application/xhtml+xml"):
+            return 3
+        return 2 if content_type == "text/plain" else 1
+
+    def begin(self, path: str, leaf: _Leaf) -> None:
+        """Open a multipart, or a leaf where it is none or names no boundary."""
+        if leaf.content_type.startswith("multipart/"):
+            boundaries = _boundaries(leaf.fields["content-type"])
             if boundaries and len(self.stack) >= DEEPEST:
                 self.out.defects.append(Defect("nested-too-deep", str(DEEPEST), path))
             elif boundaries:
                 self.depth_of.update(dict.fromkeys(boundaries, len(self.stack)))
-                self.stack.append(_Open(boundaries, path, content_type, body))
-                self.out.is_digest |= content_type == "multipart/digest"
-                if content_type == "multipart/alternative":
+                self.stack.append(_Open(boundaries, path, leaf.content_type, leaf.start, beside=_beside(path, leaf)))
+                self.out.is_digest |= leaf.content_type == "multipart/digest"
+                if leaf.content_type == "multipart/alternative":
                     self.out.alternatives.append(path)
                 return
             else:
                 self.out.defects.append(Defect("no-boundary-in-multipart", "", path))
-            content_type = "text/plain"
-        self.leaf = _Leaf(leaf_path, own, content_type, body)
+            leaf.content_type = "text/plain"
+        self.leaf = leaf
 
     def close_down_to(self, depth: int, end: int, closes: bool = False) -> None:
         """End the multiparts that are open at this depth and deeper; only the shallowest was closed as it should be."""
@@ -250,7 +294,7 @@ class _Walk:
         if self.stack and end > leaf.start:
             end = self.before_break(end)
         data = self.raw[leaf.start : max(end, leaf.start)]
-        encoding = _encoding(leaf.fields.get("content-transfer-encoding", ""))
+        encoding = _encoding_that_tells(leaf.encodings, data)
         self.out.parts.append(self.part(leaf, encoding, self.decoded(data, encoding, leaf.path)))
 
     def decoded(self, data: bytes, encoding: str, path: str) -> bytes:
@@ -281,6 +325,13 @@ class _Walk:
             disposition=disposition, filename=filename, content_id=leaf.fields.get("content-id", "").strip(" <>"),
             encoding=encoding, content=content,
         )  # fmt: skip
+
+
+def _beside(path: str, leaf: _Leaf) -> _Leaf | None:
+    if not leaf.beside:
+        return None
+    fields = {"content-type": leaf.beside}
+    return _Leaf(f"{path}.0".lstrip("."), fields, _content_type(leaf.beside, ""), leaf.start, leaf.encodings)
 
 
 def _read_field(name: str, signs: str, index: int, declared: str = "") -> Header:
@@ -317,21 +368,39 @@ def _line_after(raw: bytes, at: int) -> int:
     return len(raw) if end < 0 else end + 1
 
 
-def _encoding(value: str) -> str:
-    """The transfer encoding, as clients read it that pass over comments, quotes and a stray semicolon.
+def _word(value: str) -> str:
+    """What a field says before its parameters, as clients read it that pass over comments, quotes and a stray semicolon.
 
-    >>> [_encoding(value) for value in ("Base64", "base64;", '"base64"', "(as usual) base64")]
+    >>> [_word(value) for value in ("Base64", "base64;", '"base64"', "(as (always)) base64")]
     ['base64', 'base64', 'base64', 'base64']
     """
-    bare = _COMMENT.sub(" ", value[:1000]) if "(" in value else value
+    bare = _without_comments(value[:_LONGEST_FIELD])
     return bare.partition(";")[0].strip(" \t\r\n\"'").lower()
+
+
+def _without_comments(value: str) -> str:
+    for _ in range(_DEEPEST_COMMENT):  # from the innermost outwards
+        if "(" not in value:
+            break
+        value = _COMMENT.sub(" ", value)
+    return value
+
+
+def _encoding_that_tells(encodings: tuple[str, ...], data: bytes) -> str:
+    """The transfer encoding; of several, each of which some client believes, the one by which the bytes say something."""
+    if len(encodings) < 2:
+        return encodings[0] if encodings else ""
+    if "base64" in encodings and _IS_BASE64.match(data):
+        return "base64"
+    likely = (each for each in ("quoted-printable", *encodings) if each in encodings and each != "base64")
+    return next(likely, encodings[0])
 
 
 def _boundaries(value: str) -> tuple[bytes, ...]:
     """The boundary of a multipart; several where the field says it more than once, and each client believes another."""
     told = [parameters(value).get("boundary", "")]
     if value.lower().count("boundary") > 1 or not told[0]:
-        bare = _COMMENT.sub(" ", value[:20_000])
+        bare = _without_comments(value[:_LONGEST_FIELD])
         told += [
             hit[4].strip().strip('"')
             for hit in _PARAMETER.finditer(bare)
@@ -343,10 +412,8 @@ def _boundaries(value: str) -> tuple[bytes, ...]:
 
 def _content_type(value: str, default: str) -> str:
     """The labelled type, lower case; the default where none is readable (RFC 2045 5.2)."""
-    word = value.partition(";")[0].strip().lower()
-    if " " in word and "/" in word:  # "text / html"
-        word = "/".join(each.strip() for each in word.split("/"))
-    return word if word.count("/") == 1 and word.isascii() and not word.startswith("/") else default
+    word = _TYPE.match(_word(value))
+    return f"{word[1]}/{word[2]}" if word and word[0].isascii() else default
 
 
 def _from_base64(data: bytes) -> tuple[bytes, str]:
@@ -391,7 +458,7 @@ def parameters(value: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for count, hit in enumerate(_PARAMETER.finditer(value[:20_000])):
+    for count, hit in enumerate(_PARAMETER.finditer(value[:_LONGEST_FIELD])):
         if count > 500:
             break
         name, number, star, written = hit.groups()

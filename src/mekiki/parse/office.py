@@ -7,24 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from dataclasses import replace
+from html import escape, unescape
 
 from mekiki.model.regex import regex
 from mekiki.parse.archives import Limits, Member, members
-from mekiki.parse.harvest import Harvest
+from mekiki.parse.charset import decode
+from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Harvest
 from mekiki.parse.html import attributes
+from mekiki.parse.links import urls_in
 
 _LIMITS = Limits(total=32 << 20, ratio=200, count=2000, depth=1)
 _LARGEST_XML = 8_000_000
 _RELATION = regex(r"<(?:\w{1,20}:)?Relationship\s([^>]{1,6000})>")
 _TEXT_FILE = regex(
-    r"/(?:word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|worksheets/sheet\d+)\.xml"
+    r"/(?:word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|worksheets/sheet\d+)\.xml"
     r"|xl/drawings/drawing\d+\.xml|ppt/slides/slide\d+\.xml|content\.xml)\Z"
 )
 _BREAK = regex(r"</(?:w:p|a:p|si|row|text:p|text:h|w:tab|w:br)>|<w:(?:br|tab)\b[^>]{0,200}/>")
 _TAG = regex(r"<[^>]*+>?+")
 _FIELD = regex(r"HYPERLINK\s{0,20}\(?\s{0,20}(?:\\[a-z]\s{1,5})?(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
 _INCLUDED = regex(r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
+# Fields that are an attribute: of Word the simple ones (ECMA-376 part 1, 17.16.19), of OpenDocument formulas.
+_IN_ATTRIBUTE = regex(r"\b(?:w:instr|table:formula)\s{0,9}=\s{0,9}(?:\"([^\"<>]{4,4000})\"|'([^'<>]{4,4000})')")
+_FORMULA = regex(r"<f(?:\s[^<>]{0,400})?>([^<]{1,40000})</f>")
+_JOINED = regex(r"\"\s{0,40}&\s{0,40}\"")  # two strings of a formula
+_STRING = regex(r"\"([^\"]{1,4000})\"")
 _OPEN_DOCUMENT = regex(
     r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^<>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
 )
@@ -33,11 +41,23 @@ _MOST_LINKED, _LONGEST_LINKED = 2000, 20_000
 _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
+_PAGES = ("text/html", "application/xhtml+xml", "application/x-mimearchive", "message/rfc822")
+_WIDE = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)  # how XML begins
 
 
-def read_open_xml(name: str, content: bytes, harvest: Harvest) -> None:
-    """.docx, .xlsx, .pptx and the OpenDocument files: zip archives of XML. Total."""
-    found, defects = members(name or "document", content, _LIMITS)
+def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = False) -> None:
+    """.docx, .xlsx, .pptx and the OpenDocument files: zip archives of XML. Total.
+
+    A document that is ``embedded`` in another is read as well, and one in that is not.
+    """
+    room = max(0, harvest.budget.left) * BYTES_UNPACKED
+    found, defects = members(name or "document", content, replace(_LIMITS, total=min(_LIMITS.total, room)))
+    harvest.budget.left -= sum(len(member.content) for member in found) // BYTES_UNPACKED
     for defect in defects:
         if defect.id != "archive-depth":  # a workbook in a document is no archive that hides
             harvest.defect(
@@ -48,16 +68,53 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest) -> None:
         if member.name.endswith(".rels"):
             leads[member.path.replace("/_rels/", "/").removesuffix(".rels")] = _relations(member, harvest)
     for member in found:
+        if harvest.budget.left <= 0:
+            break
         if _TEXT_FILE.search(member.path):
             _xml_text(member, leads.get(member.path, {}), harvest)
         elif member.type in _PICTURE and len(member.content) > 200:
             harvest.image(member.content)
+        elif member.type in _PAGES:  # which Word shows as a piece of the document (ECMA-376 part 1, 17.17.2.1)
+            _page(member, harvest)
+        elif "/embeddings/" in member.path and not embedded:
+            _embedded(member, harvest)
+
+
+def _page(member: Member, harvest: Harvest) -> None:
+    if member.type in ("text/html", "application/xhtml+xml"):
+        harvest.page(decode(member.content[:_LARGEST_XML])[0])
+        return
+    from mekiki.parse.mime import take_apart
+
+    for part in take_apart(member.content[:_LARGEST_XML]).parts:
+        if part.content_type == "text/html":
+            harvest.page(decode(part.content, part.charset)[0])
+
+
+def _embedded(member: Member, harvest: Harvest) -> None:
+    """Where a document within the document leads; its words are not seen before it is opened."""
+    inner = Harvest(harvest.budget)
+    if member.content.startswith(b"PK"):
+        read_open_xml(member.name, member.content, inner, embedded=True)
+    elif member.content.startswith(b"\xd0\xcf\x11\xe0"):
+        read_ole(member.content, inner)
+    elif member.content.startswith(b"{\\rt"):
+        read_rtf(member.content, inner)
+    text = "".join(inner.texts)
+    for url in (*inner.urls, *(text[start:end] for start, end in urls_in(text))):
+        harvest.url(url)
+    for url in inner.remote:
+        harvest.fetched(url)
+    for oddity in inner.oddities:
+        harvest.odd(oddity)
+    for html in inner.html:
+        harvest.page(html)
 
 
 def _relations(member: Member, harvest: Harvest) -> dict[str, str]:
     """Relationships that lead out of the package: what is linked, by its id, and what Office fetches by itself."""
     linked: dict[str, str] = {}
-    for hit in _RELATION.finditer(member.content[:_LARGEST_XML].decode("utf-8", "replace")):
+    for hit in _RELATION.finditer(_xml_of(member, harvest)):
         stated = attributes(hit[1])
         target, kind = stated.get("target", ""), stated.get("type", "").rpartition("/")[2]
         if stated.get("targetmode", "").lower() != "external" or not _WEB.match(target):
@@ -86,33 +143,60 @@ def _clicked(xml: str, leads: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
-    xml = member.content[:_LARGEST_XML].decode("utf-8", "replace")
+    xml = _xml_of(member, harvest)
     if leads or "xlink:href" in xml:
         for target, words in _clicked(xml, leads):
             harvest.url(target, words)
-    if "HYPERLINK" in xml.upper():
-        for hit in _FIELD.finditer(_without_runs(xml)):
-            harvest.url(unescape(hit[1]))
-    if "INCLUDE" in xml or "DDEAUTO" in xml:
-        for hit in _INCLUDED.finditer(_without_runs(xml)):
-            if _WEB.match(hit[1]):
-                harvest.fetched(unescape(hit[1]))
+    fields = "\n".join(_fields(xml))
+    for hit in _FIELD.finditer(fields):
+        harvest.url(hit[1])
+    for hit in _INCLUDED.finditer(fields):
+        if _WEB.match(hit[1]):
+            harvest.fetched(hit[1])
     if "xlink:href" in xml:
         for hit in _OPEN_DOCUMENT.finditer(xml):
             if _WEB.match(hit[1]):
                 harvest.url(unescape(hit[1]))
+    if "</f>" in xml:
+        xml = _FORMULA.sub(lambda hit: _said_by(hit[1], harvest), xml)
     harvest.pages += "/slides/" in member.path
     harvest.text(unescape(_TAG.sub("", _BREAK.sub("\n", xml))) + "\n")
 
 
-def _without_runs(xml: str) -> str:
-    """A field's words may be spread over runs: the text with all tags gone."""
-    return _TAG.sub("", xml)
+def _xml_of(member: Member, harvest: Harvest) -> str:
+    """A part of the package as text: UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4)."""
+    xml = harvest.piece(member.content, _LARGEST_XML, SIGNS_SCANNED)
+    codec = next((codec for start, codec in _WIDE if xml.startswith(start)), "utf-8")
+    return xml.decode(codec, "replace")
+
+
+def _fields(xml: str) -> Iterator[str]:
+    """What fields and formulas say. It may be spread over runs: the text with all tags gone; or stand in an attribute."""
+    lowered = xml.lower()
+    if any(name in lowered for name in ("hyperlink", "include", "ddeauto")):
+        yield _strings_joined(_TAG.sub("", xml))
+        for double, single in _IN_ATTRIBUTE.findall(xml):
+            yield _strings_joined(double or single)
+
+
+def _strings_joined(written: str) -> str:
+    """A field or formula as it is meant; strings that it joins are one, for half of an address is none."""
+    return _JOINED.sub("", unescape(written))
+
+
+def _said_by(formula: str, harvest: Harvest) -> str:
+    """The words that stand in a formula, as XML. A web address in it is kept; a host alone is none to a formula."""
+    said = _STRING.findall(_strings_joined(formula))
+    for string in said:
+        if _WEB.match(string):
+            harvest.url(string)
+    return escape(" ".join(string for string in said if not ("." in string and "/" in string)), quote=False)
 
 
 # --- RTF --------------------------------------------------------------------------------------------------------------
 
 _LARGEST_RTF = 8_000_000
+_STEPS_OF_FIELD = 50
 _CONTROL = regex(rb"\\'([0-9A-Fa-f]{2})|\\([\\{}])|\\[a-zA-Z]{1,32}-?\d{0,10} ?|\\[^a-zA-Z]|[{}\r\n]")
 _RTF_FIELD = regex(rb"HYPERLINK\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
 _RTF_FETCHED = regex(rb"INCLUDEPICTURE\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
@@ -124,13 +208,14 @@ def read_rtf(content: bytes, harvest: Harvest) -> None:
     """Fields with links, a template from elsewhere, embedded objects that name one, and the text. Total."""
     from mekiki.parse.rtf import text_of_rtf
 
-    rtf = content[:_LARGEST_RTF]
+    rtf = harvest.piece(content, _LARGEST_RTF, SIGNS_SCANNED)
     if len(content) > _LARGEST_RTF:
         harvest.defect("document-too-large", str(len(content)))
     at = rtf.find(b"fldinst")
     for _ in range(1000):
-        if at < 0:
+        if at < 0 or harvest.budget.left <= 0:
             break
+        harvest.budget.left -= _STEPS_OF_FIELD
         words = _CONTROL.sub(_meant, rtf[at + 7 : at + 3000])
         for pattern, keep in ((_RTF_FIELD, harvest.url), (_RTF_FETCHED, harvest.fetched)):
             hit = pattern.match(words.lstrip()[:2500])
@@ -148,7 +233,7 @@ def read_rtf(content: bytes, harvest: Harvest) -> None:
         scan(bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii")), harvest, fetched=True)
         if len(harvest.remote) > before:
             harvest.odd("remote-oleobject")
-    harvest.text(text_of_rtf(rtf))
+    harvest.text(text_of_rtf(rtf, harvest.budget))
 
 
 def _meant(hit: re.Match[bytes]) -> bytes:
@@ -181,9 +266,10 @@ def scan(content: bytes, harvest: Harvest, fetched: bool = False) -> None:
     """Web addresses in a binary file, in ASCII and in UTF-16, those of XML vocabularies left out."""
     if len(content) > _LARGEST_SCAN:
         harvest.defect("document-too-large", str(len(content)))
+    content = harvest.piece(content, _LARGEST_SCAN, 2 * SIGNS_SCANNED)
     keep = harvest.fetched if fetched else harvest.url
     for pattern, codec in ((_ASCII_URL, "ascii"), (_WIDE_URL, "utf-16-le")):
-        for hit, _ in zip(pattern.finditer(content, 0, _LARGEST_SCAN), range(2000), strict=False):
+        for hit, _ in zip(pattern.finditer(content), range(2000), strict=False):
             url = _STOPS.split(hit[0].decode(codec, "replace"), maxsplit=1)[0]
             if not _VOCABULARY.match(url):
                 keep(url)

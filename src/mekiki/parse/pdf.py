@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mekiki.model.regex import regex
-from mekiki.parse.harvest import Harvest
+from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Budget, Harvest
 
 if TYPE_CHECKING:
     from mekiki.parse.pdfcipher import Cipher
@@ -25,7 +25,10 @@ _MOST_OBJECTS = 50_000
 _MOST_UNPACKED = 48_000_000  # bytes of all its streams together
 _MOST_OF_A_STREAM = 16_000_000
 _MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
+_STEPS_OF_OBJECT = 5  # from when it is found until it has been looked through for targets
+_BYTES_DECIPHERED = 8  # for a step of work
 _LONGEST_STRING = 64_000
+_LONGEST_OBJECT = 1_000_000  # but for its stream
 _LONGEST_HEAD = 4_000  # of an inline image
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
@@ -62,7 +65,7 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
 
     if len(content) > LARGEST:
         harvest.defect("pdf-too-large", str(len(content)))
-    pdf = Pdf(content[:LARGEST], ("", *passwords))
+    pdf = Pdf(content[:LARGEST], ("", *passwords), harvest.budget)
     harvest.pages = sum(1 for each in pdf.objects.values() if _PAGE.search(each.head))
     if pdf.encrypted:
         harvest.odd("encrypted")
@@ -71,14 +74,18 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
         return
     if pdf.cipher and pdf.cipher.password:
         harvest.odd("password-in-mail")
-    if not pdf.objects:
+    if not pdf.objects and not pdf.is_spent():
         harvest.defect("pdf-broken", "no objects")
-        pdf.objects[0] = _Object(pdf.content[:1_000_000])
+        pdf.objects[0] = _Object(pdf.content[:_LONGEST_OBJECT])
     for each in list(pdf.objects.values()):
+        if pdf.is_spent():
+            break
         _targets(pdf, each, harvest)
     drawing = Drawing(pdf)
     shown_on: dict[int, int] = {}
     for number, page in pdf.pages(_MOST_PAGES):
+        if pdf.is_spent():
+            break
         drawing.begin(page)
         harvest.text(page_text(pdf, page, drawing))
         for code in (*drawing.codes(), *drawing.codes_in_strips()):
@@ -99,6 +106,7 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
 def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
     """What the actions and file specifications of one object lead to (12.6.4)."""
     head = each.head
+    pdf.budget.left -= _STEPS_OF_OBJECT + len(head) // SIGNS_SCANNED
     if b"#" in head and b"/URI" not in head and _ESCAPED_NAME.search(head):  # 7.3.5: /#55RI is /URI
         head = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), head)
     for mark, oddity in _ODD:
@@ -165,7 +173,7 @@ def from_hex(digits: bytes) -> bytes:
 
 
 def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
-    """(kind, value) pairs: number, name, string, ref, open, close, word; inline, an image's entries and bytes (8.9.7)."""
+    """(kind, value) pairs: number, name, string, ref, open, close, word, junk; inline, an image's entries and bytes (8.9.7)."""
     while at < len(data):
         hit = _LEXEME.match(data, at)
         if hit is None:
@@ -189,7 +197,7 @@ def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
             stop = end.start() if end else len(data)
             yield "inline", (data[at:start], data[start + 3 : stop])
             at = end.end() if end else len(data)
-        elif kind != "junk":
+        else:
             yield kind, raw
 
 
@@ -219,8 +227,9 @@ _NONE = (-1, 0)
 class Pdf:
     """The objects of one file, and what has been spent on it."""
 
-    def __init__(self, content: bytes, passwords: tuple[str, ...] = ("",)) -> None:
+    def __init__(self, content: bytes, passwords: tuple[str, ...] = ("",), budget: Budget | None = None) -> None:
         self.content = content
+        self.budget = budget or Budget()
         self.passwords = passwords
         self.objects: dict[int, _Object] = {}
         self.defects: dict[str, None] = {}
@@ -264,7 +273,8 @@ class Pdf:
         content, at, start = self.content, 0, 0
         number: tuple[int, int] = _NONE
         while len(self.objects) < _MOST_OBJECTS:
-            hit = _SCAN.search(content, at)
+            hit = _SCAN.search(content, at, at + max(0, self.budget.left) * SIGNS_SCANNED)
+            self.budget.left -= 1 + ((hit.end() if hit else len(content)) - at) // SIGNS_SCANNED
             if hit is None:
                 break
             at = hit.end()
@@ -285,7 +295,7 @@ class Pdf:
 
     def _keep(self, number: tuple[int, int], head: bytes, start: int = -1, end: int = -1) -> None:
         if number != _NONE:
-            self.objects[number[0]] = _Object(head[:1_000_000], start, end, number)
+            self.objects[number[0]] = _Object(head[:_LONGEST_OBJECT], start, end, number)
 
     def _end_of_stream(self, head: bytes, at: int) -> int:
         stated = _LENGTH.search(head)
@@ -304,12 +314,15 @@ class Pdf:
         first, count = _whole(head.get("First")), min(_whole(head.get("N")), _MOST_OBJECTS)
         numbers = [int(each) for each in data[:first].split()[: 2 * count] if each.isdigit() and len(each) < 11]
         places = [*zip(numbers[::2], numbers[1::2], strict=False)]
+        room = len(data)  # those that lie in one another would be kept many times
         for (inner, offset), (_, stop) in zip(places, [*places[1:], (0, len(data))], strict=True):
             if len(self.objects) >= _MOST_OBJECTS:
                 self.defects["pdf-too-many-objects"] = None
                 return
-            if stop > offset:
-                self.objects.setdefault(inner, _Object(data[first + offset : first + stop]))
+            if stop > offset and room > 0:
+                each = _Object(data[first + offset : first + min(stop, offset + _LONGEST_OBJECT)])
+                room -= len(each.head)
+                self.objects.setdefault(inner, each)
 
     # --- values -------------------------------------------------------------------------------------------------------
 
@@ -329,9 +342,12 @@ class Pdf:
         stack: list[tuple[bytes, list[Any]]] = [(b"", [])]
         for kind, value in lexemes(data):
             self.lexemes += 1
-            if self.lexemes > _MOST_LEXEMES:
+            self.budget.left -= 1
+            if self.lexemes > _MOST_LEXEMES or self.budget.left < 0:
                 self.defects["pdf-too-long"] = None
                 break
+            if kind == "junk":
+                continue
             if kind == "open":
                 if len(stack) > _DEEPEST:
                     break
@@ -385,12 +401,23 @@ class Pdf:
 
     def opened(self, data: bytes, each: _Object) -> bytes:
         """The bytes as they were before they were encrypted; what lies in an object stream is encrypted with it."""
-        return self.cipher.opened(data, *each.numbers) if self.cipher and each.numbers else data
+        if not (self.cipher and each.numbers):
+            return data
+        data = data[: max(0, self.budget.left) * _BYTES_DECIPHERED]
+        self.budget.left -= 20 + len(data) // _BYTES_DECIPHERED
+        return self.cipher.opened(data, *each.numbers)
+
+    def is_spent(self) -> bool:
+        """Whether the work that this file may cost is done; that is told."""
+        if self.budget.left <= 0:
+            self.defects["pdf-too-long"] = None
+        return self.budget.left <= 0
 
     def strings(self, each: _Object, head: bytes, key: re.Pattern[bytes]) -> Iterator[tuple[bytes, str]]:
         """Keys with the strings that are their values: written out, in hexadecimal, or in another object."""
         at = 0
-        while hit := key.search(head, at):
+        while self.budget.left > 0 and (hit := key.search(head, at)):
+            self.budget.left -= 2
             at = hit.end()
             if hit[1]:
                 raw, at = literal(head, at)  # and on from its end, so that nothing is looked at twice
@@ -405,7 +432,10 @@ class Pdf:
 
     def raw(self, ref: Any) -> bytes:
         each = self.objects.get(ref) if isinstance(ref, Ref) else None
-        return self.opened(self.content[each.start : each.end], each) if each and each.start >= 0 else b""
+        if each is None or each.start < 0 or self.is_spent():
+            return b""
+        self.budget.left -= (each.end - each.start) // BYTES_UNPACKED
+        return self.opened(self.content[each.start : each.end], each)
 
     def filters(self, head: dict[str, Any]) -> list[str]:
         stated = self.value(head.get("Filter", head.get("F")))
@@ -428,10 +458,12 @@ class Pdf:
             if undo is None:
                 return b""
             room = min(_MOST_OF_A_STREAM, _MOST_UNPACKED - self.unpacked)
-            data, more = undo(data, room)
+            affordable = max(0, self.budget.left) * BYTES_UNPACKED
+            data, more = undo(data, min(room, affordable))
             self.unpacked += len(data)
+            self.budget.left -= len(data) // BYTES_UNPACKED
             if more:
-                self.defects["pdf-bomb"] = None
+                self.defects["pdf-bomb" if room <= affordable else "pdf-too-long"] = None
         return data
 
 

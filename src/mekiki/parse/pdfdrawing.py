@@ -48,6 +48,8 @@ _LONGEST = 1_900  # pixels of a region
 _MOST_REGIONS = 8
 _MOST_STRIPS = 40  # pictures of a page
 _PIXELS = 4  # of a module
+_PIXELS_PAINTED = 50  # and looked through for codes, for a step of work
+_STEPS_OF_AREA = 3
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _MOST_SAVED = 100  # states
 
@@ -352,7 +354,8 @@ class Drawing:
         """The texts of the codes that the page draws."""
         if self.pieces > _MOST_PIECES:
             self.pdf.defects["pdf-too-long"] = None
-        regions = regions_of(self.areas, self.page)
+        self.pdf.budget.left -= _STEPS_OF_AREA * len(self.areas)
+        regions = [] if self.pdf.is_spent() else regions_of(self.areas, self.page)
         bounds = [overlap(area.clip, bounds_of(area.outlines)) for area in self.areas] if regions else []
         for box, module in regions:
             wide, high = box[2] - box[0], box[3] - box[1]
@@ -360,13 +363,16 @@ class Drawing:
             size = ceil(wide * scale), ceil(high * scale)
             self.pixels += size[0] * size[1]
             self.regions += 1
-            if self.pixels > _MOST_PIXELS or self.regions > _MOST_REGIONS or self.steps > _MOST_STEPS:
+            self.pdf.budget.left -= size[0] * size[1] // _PIXELS_PAINTED + len(self.areas)
+            is_much = self.pixels > _MOST_PIXELS or self.regions > _MOST_REGIONS or self.steps > _MOST_STEPS
+            if is_much or self.pdf.is_spent():
                 self.pdf.defects["pdf-too-long"] = None
                 return
             canvas = Canvas(box, scale, size, _MOST_STEPS - self.steps)
             for area, bound in zip(self.areas, bounds, strict=True):
                 canvas.paint(area, bound)
             self.steps += canvas.steps
+            self.pdf.budget.left -= canvas.steps
             yield from codes_in_drawing(size, bytes(canvas.pixels))
 
     def codes_in_strips(self) -> Iterator[str]:
@@ -376,8 +382,10 @@ class Drawing:
             finest = max(strip.size[0] / (strip.box[2] - strip.box[0]) for strip in strips)
             scale = min(finest, _LONGEST / max(right - left, top - bottom))
             size = ceil((right - left) * scale), ceil((top - bottom) * scale)
-            self.pixels += size[0] * size[1] + sum(strip.size[0] * strip.size[1] for strip in strips)
-            if self.pixels > _MOST_PIXELS:
+            pixels = size[0] * size[1] + sum(strip.size[0] * strip.size[1] for strip in strips)
+            self.pixels += pixels
+            self.pdf.budget.left -= pixels // _PIXELS_PAINTED
+            if self.pixels > _MOST_PIXELS or self.pdf.is_spent():
                 self.pdf.defects["pdf-too-long"] = None
                 return
             pieces = []

@@ -13,6 +13,9 @@ from mekiki.parse.pdfdrawing import Drawing
 
 _MOST_LEXEMES = 400_000  # of all pages of a file
 _MOST_CODES = 70_000  # of one font's table
+_CODES_READ = 4  # for a step of work
+_LONGEST_TABLE = 1_000_000
+_SIGNS_OF_TABLE, _MOST_STEPS_OF_TABLE = 8, 300_000  # read for a step of work; the steps of one table
 _LONG_RANGE, _MOST_RANGES = 256, 64  # codes from which a range is kept as such; so many of them
 _DEEPEST_FORM = 3  # forms drawn by forms
 _WIDE_GAP = -180  # thousandths of the font size, from which a gap in TJ is a blank
@@ -67,9 +70,11 @@ class _Painter:
         fonts, forms = pdf.dict_of(resources.get("Font")), pdf.dict_of(resources.get("XObject"))
         drawing = self.drawing
         drawing.resources = resources
+        budget = pdf.budget
         for kind, value in lexemes(data):
             pdf.lexemes += 1
-            if pdf.lexemes > _MOST_LEXEMES:
+            budget.left -= 1
+            if pdf.lexemes > _MOST_LEXEMES or budget.left < 0:
                 pdf.defects["pdf-too-long"] = None
                 return
             if kind == "inline":
@@ -77,7 +82,8 @@ class _Painter:
                 operands.clear()
                 continue
             if kind != "word":
-                operands.append(value)
+                if kind != "junk":
+                    operands.append(value)
                 continue
             if value in _SHOWS_TEXT:
                 self.operate(value, operands)
@@ -105,6 +111,7 @@ class _Painter:
     def show(self, operands: list[Any]) -> None:
         for operand in operands:
             if isinstance(operand, bytes):
+                self.pdf.budget.left -= len(operand) // _CODES_READ
                 self.out.append(self.decode(operand))
             elif isinstance(operand, float) and operand < _WIDE_GAP:
                 self.out.append(" ")
@@ -140,8 +147,9 @@ def _latin(data: bytes) -> str:
 
 def _decoder_of(pdf: Pdf, font: dict[str, Any]) -> Decoder:
     """How the codes of a font become characters; codes without a meaning come out as U+FFFD, one for each glyph."""
-    if "ToUnicode" in font:
-        table, width = _table(pdf.data(font["ToUnicode"]))
+    if "ToUnicode" in font and not pdf.is_spent():
+        table, width = _table(pdf.data(font["ToUnicode"]), min(_MOST_STEPS_OF_TABLE, max(0, pdf.budget.left)))
+        pdf.budget.left -= table.cost
         if table.single or table.ranges:
             return lambda data: _looked_up(data, table, width)
     if font.get("Subtype") != "Type0":
@@ -160,6 +168,7 @@ class _Codes:
 
     single: dict[int, str] = field(default_factory=dict)
     ranges: list[tuple[int, int, str]] = field(default_factory=list)
+    cost: int = 0  # steps of work
 
     def characters(self, code: int) -> str:
         found = self.single.get(code)
@@ -180,11 +189,12 @@ def _looked_up(data: bytes, table: _Codes, width: int) -> str:
     return "".join(table.characters(int.from_bytes(data[at : at + width], "big")) for at in range(0, len(data), width))
 
 
-def _table(cmap: bytes) -> tuple[_Codes, int]:
-    """A ToUnicode CMap (9.10.3): characters by code, and the bytes that a code takes."""
-    table = _Codes()
+def _table(cmap: bytes, most: int) -> tuple[_Codes, int]:
+    """A ToUnicode CMap (9.10.3): characters by code, and the bytes that a code takes; as far as that costs no more steps."""
+    cmap = cmap[: min(_LONGEST_TABLE, most * _SIGNS_OF_TABLE)]
+    table = _Codes(cost=len(cmap) // _SIGNS_OF_TABLE)
     width = 0
-    for section in _SECTION.finditer(cmap[:1_000_000]):
+    for section in _SECTION.finditer(cmap):
         kind, body = section[1], section[2]
         if kind == b"codespacerange":
             widths = [len(hit[1]) // 2 for hit in _PAIR.finditer(body)]
@@ -194,8 +204,10 @@ def _table(cmap: bytes) -> tuple[_Codes, int]:
                 table.single[int(hit[1], 16)] = _characters(hit[2])
         else:
             for hit in _TRIPLE.finditer(body):
+                if table.cost > most:
+                    break
                 _add_range(table, hit)
-        if len(table.single) > _MOST_CODES:
+        if len(table.single) > _MOST_CODES or table.cost > most:
             break
     return table, width or 1
 
@@ -210,6 +222,7 @@ def _add_range(table: _Codes, hit: re.Match[bytes]) -> None:
     if high - low >= _LONG_RANGE:
         table.ranges = [row, *table.ranges][:_MOST_RANGES]
         return
+    table.cost += max(0, high - low) // 2
     for code in range(low, min(high + 1, low + _MOST_CODES - len(table.single))):
         table.single[code] = _stepped(row, code)
 

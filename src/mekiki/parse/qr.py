@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mekiki.model.message import Body, Layer, Link, Part, Place
 from mekiki.parse.dataurl import data_of
+from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.links import link_from
 from mekiki.parse.url import read_url
 
@@ -18,6 +19,10 @@ _SMALLEST = 21  # pixels: the modules of the smallest code, which whoever shows 
 _LARGEST = 20_000_000  # pixels that are decoded
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
+# Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
+_PIXELS_OF_FORMAT = {"JPEG": 200, "WEBP": 22}
+_PIXELS_OF_MODE = {"1": 300, "P": 300, "L": 170, "RGB": 100}
+_STEPS_TO_OPEN = 150
 _LEAST_DATA = 200  # characters of a data: URL
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _MOST_MODULES = 177  # in a row of the largest code
@@ -25,10 +30,33 @@ _MARGIN = 4  # modules of paper around a drawn code
 _PIXELS = 4  # of a module
 
 
-def qr_links(parts: list[Part]) -> list[Link]:
-    """The links of the QR codes in a mail's image parts; places are the parts."""
+def qr_links(parts: list[Part], budget: Budget) -> list[Link]:
+    """The links of the QR codes in a mail's image parts; places are the parts. Where not all can be looked into, the small ones
+    are: a code needs no large picture."""
     images = [part for part in parts if _is_raster(part)][:_MOST]
-    return [link for part in images for link in _links_in(part)]
+    room = budget.left * 2 // 3  # the rest is for the other files
+    chosen = set()
+    for cost, at in sorted((steps_of(part.content), at) for at, part in enumerate(images)):
+        room -= cost
+        if room < 0:
+            budget.ended = True
+            break
+        budget.left -= cost
+        chosen.add(at)
+    return [link for at, part in enumerate(images) if at in chosen for link in _links_in(part)]
+
+
+def steps_of(image: bytes) -> int:
+    """What it costs to look for codes in a picture, in steps of work; little for what is none, or too large to be looked into."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(image)) as picture:
+            width, height = picture.size
+            pixels = _PIXELS_OF_FORMAT.get(picture.format or "") or _PIXELS_OF_MODE.get(picture.mode, 70)
+    except _failures():
+        return _STEPS_TO_OPEN
+    return _STEPS_TO_OPEN + (width * height // pixels if width * height <= _LARGEST else 0)
 
 
 def _is_raster(part: Part) -> bool:
@@ -49,13 +77,17 @@ def code_link(text: str, place: Place) -> Link | None:
     return link_from(text, reading, "", "qr", place)
 
 
-def links_of_data_images(body: Body) -> Iterator[Link]:
+def links_of_data_images(body: Body, budget: Budget) -> Iterator[Link]:
     """The links of the QR codes in pictures that are written into the HTML (RFC 2397); places are the pictures' tags."""
     written = [
         image for image in body.images if image.src[:11].lower() == "data:image/" and len(image.src) > _LEAST_DATA
     ]
     for image in written[:_MOST]:
-        for text in codes_in_url(image.src):
+        data = data_of(image.src)
+        budget.left -= len(image.src) // SIGNS_SCANNED + steps_of(data)
+        if budget.left <= 0:
+            break
+        for text in decoded_codes(data):
             shown = body.source[image.start : image.end][:200]
             place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=shown)
             link = code_link(text, place)
@@ -78,7 +110,7 @@ def decoded_codes(image: bytes) -> list[str]:
 
 
 def _opened(image: bytes, smallest: int) -> Image | None:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with Image.open(BytesIO(image)) as picture:
@@ -88,8 +120,15 @@ def _opened(image: bytes, smallest: int) -> Image | None:
             # JPEG decodes in grey for half the work, and at a half, a quarter or an eighth of its size for a fraction.
             picture.draft("L", (_WIDEST, _WIDEST))
             return _grey(picture)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except _failures():
         return None  # a broken picture shows the reader nothing either
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What Pillow raises on a broken picture."""
+    from PIL import Image, UnidentifiedImageError
+
+    return (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
 def codes_in_pieces(size: tuple[int, int], pieces: list[tuple[bytes, Box, bool]]) -> list[str]:

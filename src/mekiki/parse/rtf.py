@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from mekiki.model.regex import regex
 from mekiki.parse.charset import whole
+from mekiki.parse.harvest import Budget
 
 _MAX_RTF = 8 << 20  # bytes, decompressed
 _MAX_TOKENS = 500_000  # about half a second of work; what comes later is left out
@@ -21,20 +22,28 @@ _PRESET = (  # [MS-OXRTFCP] 2.1.2.1: what the dictionary holds before the first 
     + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 _WINDOW = 4096
+_AS_IT_IS = b"MELA"
+_BYTES_DECOMPRESSED = 4  # for a step of work
 
 
-def body_from_rtf(compressed: bytes) -> tuple[str, str]:
+def body_from_rtf(compressed: bytes, budget: Budget | None = None) -> tuple[str, str]:
     """("html", the encapsulated HTML) or ("plain", the text) of a PidTagRtfCompressed value. Raises ValueError."""
-    rtf = decompress(compressed)
+    budget = budget or Budget()
+    rtf = decompress(compressed[: max(0, budget.left) * _BYTES_DECOMPRESSED])
+    if compressed[8:12] != _AS_IT_IS:
+        budget.left -= len(compressed) // _BYTES_DECOMPRESSED
     if not rtf.lstrip().startswith(b"{\\rtf"):
         raise ValueError("no RTF")
     kind = "html" if b"\\fromhtml" in rtf[:4096] else "plain"
-    return kind, _Reader(rtf).read()
+    return kind, text_of_rtf(rtf, budget)
 
 
-def text_of_rtf(rtf: bytes) -> str:
-    """The words of an RTF document. Total."""
-    return _Reader(rtf).read()
+def text_of_rtf(rtf: bytes, budget: Budget) -> str:
+    """The words of an RTF document, as far as the budget for the files of the mail allows. Total."""
+    reader = _Reader(rtf, most=min(budget.left, _MAX_TOKENS))
+    text = reader.read()
+    budget.left -= reader.tokens
+    return text
 
 
 def decompress(data: bytes) -> bytes:
@@ -44,7 +53,7 @@ def decompress(data: bytes) -> bytes:
     _, size, kind, _ = struct.unpack_from("<LL4sL", data)
     if size > _MAX_RTF:
         raise ValueError(f"{size} bytes")
-    if kind == b"MELA":
+    if kind == _AS_IT_IS:
         return data[16 : 16 + size]
     if kind != b"LZFu":
         raise ValueError(f"unknown compression {kind!r}")
@@ -126,10 +135,13 @@ class _Reader:
     font_pages: dict[int, int] = field(default_factory=dict)
     font: int = 0
     skip: int = 0
+    most: int = _MAX_TOKENS
+    tokens: int = 0
 
     def read(self) -> str:
         at = 0
-        for _ in range(_MAX_TOKENS):
+        while self.tokens < self.most:
+            self.tokens += 1
             token = _TOKEN.match(self.rtf, at)
             if not token:
                 break

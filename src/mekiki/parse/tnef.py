@@ -9,6 +9,7 @@ import struct
 from dataclasses import dataclass, field
 
 from mekiki.parse.charset import decode
+from mekiki.parse.harvest import BYTES_UNPACKED, Budget
 
 _SIGNATURE = 0x223E9F78
 _MESSAGE, _ATTACHMENT = 1, 2
@@ -37,6 +38,7 @@ class File:
 class Tnef:
     """What a winmail.dat holds; ``html`` and ``text`` are its mail's bodies."""
 
+    budget: Budget
     text: str = ""
     html: str = ""
     files: list[File] = field(default_factory=list)
@@ -44,18 +46,19 @@ class Tnef:
     code_page: int = 1252
 
 
-def read(data: bytes, depth: int = 0) -> Tnef:
+def read(data: bytes, budget: Budget, depth: int = 0) -> Tnef:
     """Take a winmail.dat apart. Total: what is cut off or nonsense is a defect, and what came before it is kept."""
-    found = Tnef()
+    found = Tnef(budget)
     if len(data) < 6 or int.from_bytes(data[:4], "little") != _SIGNATURE:
         found.defects.append("tnef-broken")
         return found
     at = 6
     for _ in range(_MOST_ATTRIBUTES):
-        if at + 9 > len(data):
+        if at + 9 > len(data) or budget.left <= 0:
             break
         level, attribute, length = struct.unpack_from("<BLL", data, at)
         value = data[at + 9 : at + 9 + length]
+        budget.left -= 1 + len(value) // BYTES_UNPACKED
         if level not in (_MESSAGE, _ATTACHMENT) or len(value) < length:
             found.defects.append("tnef-broken")
             break
@@ -101,7 +104,7 @@ def _from_rtf(found: Tnef, compressed: bytes) -> None:
     from mekiki.parse.rtf import body_from_rtf
 
     try:
-        kind, text = body_from_rtf(compressed)
+        kind, text = body_from_rtf(compressed, found.budget)
     except ValueError:
         found.defects.append("tnef-rtf-broken")
         return
@@ -130,7 +133,7 @@ def _add_nested(found: Tnef, data: bytes, depth: int) -> None:
     if depth + 1 >= _DEEPEST:
         found.defects.append("tnef-depth")
         return
-    inner = read(data, depth + 1)
+    inner = read(data, found.budget, depth + 1)
     found.files += inner.files[: _MOST_FILES - len(found.files)]
     found.defects += inner.defects
     if inner.html or inner.text:

@@ -5,16 +5,18 @@ Pure: everything stands in the case or in ``knowledge``. Nobody is written to fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import Desk, desk_of_holder, desk_of_host, never_accused
-from mekiki.knowledge.domains import is_address, is_below, registrable_domain
+from mekiki.knowledge.domains import is_address, is_below, is_suffix, registrable_domain
 from mekiki.knowledge.networks import cdn_of, cdn_of_name
 from mekiki.knowledge.providers import PAGES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
-from mekiki.model.message import Link
+from mekiki.model.facts import Domain, Ip
+from mekiki.model.finding import Bearing, Finding, Status
+from mekiki.model.message import Layer, Link, Place
 from mekiki.parse.landing import LANDING, addresses_met, aimed_at
 
 _MOST_LINKS = 10
@@ -107,6 +109,38 @@ def lure_links(case: Case) -> list[Link]:
     return lures[:_MOST_LINKS]
 
 
+def accused_links(case: Case) -> list[Link]:
+    """Of these the ones that a clue is about, with all that lead to the same names; none where no clue is about any.
+
+    A clue is about a link that it is pinned to. One that is pinned elsewhere in the text is about whom it names; what stands in
+    the header may be a name that the mail only borrows.
+    """
+    found = lure_links(case)
+    told = {name for each in case.findings if _speaks_against(each) for name in _names_in(each, found)}
+    return [link for link in found if not told.isdisjoint((link.host, link.registrable_domain))]
+
+
+def _speaks_against(finding: Finding) -> bool:
+    return (
+        finding.bearing is Bearing.ACCUSES and finding.status is Status.SEEN and finding.weighs and not finding.excepted
+    )
+
+
+def _names_in(finding: Finding, links: Sequence[Link]) -> Iterator[str]:
+    pinned = [link for link in links if any(_is_at(each, link) for each in finding.places)]
+    if pinned:
+        yield from (link.registrable_domain or link.host for link in pinned)
+    elif not any(each.layer is Layer.HEADER for each in finding.places):
+        yield from (str(fact) for fact in finding.facts.values() if isinstance(fact, (Domain, Ip)))
+
+
+def _is_at(place: Place, link: Link) -> bool:
+    """Whether a place is a link's; of a file, which has no letters, the file's page."""
+    if place.layer is Layer.PART:
+        return (place.layer, place.part, place.index) == (link.place.layer, link.place.part, link.place.index)
+    return place.meets(link.place) or (link.source_place is not None and place.meets(link.source_place))
+
+
 def _innocent(case: Case, host: str) -> bool:
     """Whether a link to this host is none of the attacker's: it stands in the mail for show."""
     shared = kinds_of(host) & (PAGES | {"file-sharing"})
@@ -129,7 +163,11 @@ def is_readers(case: Case, host: str) -> bool:
 
 
 def _house(domain: str) -> str:
-    """What of an address's domain is its owner's: the registrable domain, or the name that a provider gave him."""
+    """What of an address's domain is its owner's: the registrable domain, or the name that a provider gave him; "" of a suffix,
+    since an address at "com" would make every link there its reader's.
+    """
+    if is_suffix(domain):
+        return ""
     whole = registrable_domain(domain)
     is_providers = bool(kinds_of(whole)) or is_popular(whole)
     return whole if not is_providers else domain if domain != whole else ""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import idna
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, is_below, other_top_levels, registrable_domain
+from mekiki.knowledge.domains import is_address, is_below, is_suffix, other_top_levels, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
@@ -41,12 +41,15 @@ class Destinations:
 
     def __init__(self, case: Case | None, site: str = "") -> None:
         self.site = site.lower()
-        self.hosts, self.domains = _suspects(case) if case else (frozenset(), frozenset())
-        self._mention = _mention_of({*self.hosts, *self.domains})
+        hosts, self.domains = _suspects(case) if case else (frozenset(), frozenset())
+        # "or.jp" as a link's host is suspect, and nobody who has a name below it
+        self.suffixes = frozenset(filter(is_suffix, hosts))
+        self.hosts = hosts - self.suffixes
+        self._mention = _mention_of({*self.hosts, *self.domains}, self.suffixes)
 
     def is_suspect(self, host: str) -> bool:
         host = host.lower().rstrip(".")
-        return any(is_below(host, each) for each in (*self.hosts, *self.domains))
+        return host in self.suffixes or any(is_below(host, each) for each in (*self.hosts, *self.domains))
 
     def is_harmless(self, host: str) -> bool:
         host = host.lower().rstrip(".")
@@ -110,6 +113,14 @@ def _desk_hosts() -> frozenset[str]:
     return frozenset(each.host for each in read if each)
 
 
+@cache
+def _desk_domains() -> frozenset[str]:
+    """The domains of the desks' own pages and addresses."""
+    pages = [read_url(each) for each in _desk_lines() if "://" in each]
+    hosts = [each.host for each in pages if each] + [each.rpartition("@")[2] for each in _desk_lines() if "@" in each]
+    return frozenset(map(registrable_domain, hosts))
+
+
 @by_overlay(cache)
 def _desk_addresses() -> frozenset[str]:
     reports = [row.report for row in brands.all_brands().values() if "@" in row.report]
@@ -132,12 +143,18 @@ def _suspects(case: Case) -> tuple[frozenset[str], frozenset[str]]:
     told += [host for known in case.evidence.known("page").values() for host in _visited(known.value)]
     hosts = {host for each in told for host in _spelled(each.lower().rstrip(".")) if host and not _is_trusted(host)}
     domains = {registrable_domain(host) for host in hosts}
-    return frozenset(hosts), frozenset(each for each in domains if "." in each and not _is_everybodys(each))
+    return frozenset(hosts), frozenset(
+        each for each in domains if "." in each and not is_suffix(each) and not _is_everybodys(each)
+    )
 
 
 def _is_trusted(host: str) -> bool:
-    """Whether a host that the mail names is a well-known one's own: mails carry genuine links beside the false one."""
-    return not is_address(host) and not kinds_of(host) & SHARED and (is_popular(host) or _is_brands(host))
+    """Whether a host that the mail names is a well-known one's own: mails carry genuine links beside the false one. A desk's is,
+    however few know it: else a link to it would forbid to send the reader there.
+    """
+    if is_address(host) or kinds_of(host) & SHARED:
+        return False
+    return is_popular(host) or _is_brands(host) or registrable_domain(host) in _desk_domains()
 
 
 def _is_brands(host: str) -> bool:
@@ -177,9 +194,14 @@ def _spelled(host: str) -> tuple[str, ...]:
         return (host,)
 
 
-def _mention_of(names: Collection[str]) -> re.Pattern[str] | None:
-    """Any of the names, with whatever stands before it, as a word; an address of numbers leads nowhere by itself."""
-    words = [re.escape(name) for name in sorted(names, key=len)[::-1] if "." in name and not is_address(name)]
-    if not words:
-        return None
-    return re.compile(rf"(?<![a-z0-9-])(?:[a-z0-9_-]+\.)*(?:{'|'.join(words)})(?![a-z0-9-]|\.[a-z0-9])")
+def _mention_of(names: Collection[str], bare: Collection[str]) -> re.Pattern[str] | None:
+    """Any of the names, with whatever stands before it, or one of the bare ones by itself, as a word; an address of numbers
+    leads nowhere by itself.
+    """
+    words, alone = (
+        "|".join(re.escape(name) for name in sorted(each, key=len)[::-1] if "." in name and not is_address(name))
+        for each in (names, bare)
+    )
+    forms = [rf"(?:[a-z0-9_-]+\.)*(?:{words})"] if words else []
+    forms += [rf"(?<!\.)(?:{alone})"] if alone else []
+    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(forms)})(?![a-z0-9-]|\.[a-z0-9])") if forms else None

@@ -17,6 +17,7 @@ from mekiki.checks.form import MOST_PLACES
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.case import Case
 from mekiki.model.evidence import Reach
+from mekiki.model.facts import Text
 from mekiki.model.message import Copy, Hop, Layer, Link, Place
 from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
@@ -63,6 +64,10 @@ _MOST_REFUSED = 6  # things of one reason that are named
 _OPEN_LINKS = 4  # unmarked links that are shown before the rest is folded away
 _OPEN_TERMS = 12
 _LONGEST_SUBJECT = 400
+_DIGEST_OF_COPY = Text(  # that of the mail as handed in is not known any more
+    "SHA-256 of the copy that is kept, in which the recipient is masked (the mail as it came has another)",
+    "受信者を伏せて保管している写しの SHA-256（届いたメールそのものの値とは異なります）",
+)
 _OPEN_LINES = 4  # of one kind in the ledger, before the rest is folded away
 _MANY_NOTES = 10  # more notes than this stand in the margin without their details
 
@@ -132,6 +137,8 @@ class _Sheet:
     def say(self, key: str, **values: object) -> str:
         if self.of_link and key in OF_A_LINK:
             return worded(OF_A_LINK[key], self.lang, **values)
+        if key == "digest" and self.case.masking is not None:
+            return _DIGEST_OF_COPY.in_(self.lang)
         return said(key, self.lang, **values)
 
     @property
@@ -339,6 +346,9 @@ class _Sheet:
         origin = self.case.message.origin
         none = self.say("hop-no-name") if hop.reverse_name == "unknown" else self.say("hop-not-recorded")
         name = hop.reverse_name if hop.reverse_name != "unknown" else ""
+        known = self.told.short(hop.ip) if hop.ip else []
+        if hop.reverse_name == "unknown":  # the receiving host found none either, and the line says so already
+            known = [each for each in known if each != self.told.say("name-none")]
         return {
             "at": at, "boundary": at == origin.hop, "claimed": origin.hop < 0 or at > origin.hop,
             "helo": self.safe.station(hop.helo) or self.say("hop-not-recorded"), "ip": hop.ip,
@@ -348,7 +358,7 @@ class _Sheet:
             "oddities": [
                 term(words.HOP_ODDITIES, each, self.lang) for each in hop.oddities if each != "rdns-missing"  # see no_name
             ],
-            "authenticated": self.safe.text(hop.authenticated), "known": self.told.short(hop.ip) if hop.ip else [],
+            "authenticated": self.safe.text(hop.authenticated), "known": known,
         }  # fmt: skip
 
     # --- evidence ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
+from mekiki.knowledge.domains import is_address, is_suffix, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_free_mail, is_popular, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import (
@@ -474,7 +474,7 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
     """
     foreign = {registrable_domain(each.rpartition("@")[2]) for each in senders}
     found = {registrable_domain(each) for each in domains if not is_anybodys(each)}
-    own = {each for each in found if not brands.owners_of(each) and not is_popular(each)}
+    own = {each for each in found if not brands.owners_of(each) and not is_popular(each) and not is_suffix(each)}
     own |= {each.lower() for each in stated if not is_anybodys(each)}
     return sorted(own - foreign - {""}, key=len)[::-1]
 

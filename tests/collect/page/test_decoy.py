@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from mekiki.collect.page.decoy import LONGEST, TOKEN, carried_in, form_of_token, with_decoys
 from mekiki.collect.page.needles import decoy_address
+from mekiki.collect.telling import Traits
 from mekiki.knowledge.domains import is_top_level
 
 TARO = "taro.yamada@office.example"
@@ -266,7 +267,7 @@ def test_a_host_that_holds_the_part_before_the_at_sign_beyond_ascii_is_changed()
 
 
 def test_no_letter_of_a_name_in_japanese_is_left() -> None:
-    made = with_decoys(f"https://a.test/?n={quote('山田太郎')}", (TARO,), SEED, ("山田太郎",))
+    made = with_decoys(f"https://a.test/?n={quote('山田太郎')}", (TARO,), SEED, Traits(names=("山田太郎",)))
     assert not letters_left("山田太郎", made.url), made
 
 
@@ -295,7 +296,7 @@ def test_parts_of_the_address_are_replaced_too(url: str) -> None:
 
 def test_a_name_is_replaced_in_letters_and_in_japanese() -> None:
     url = f"https://a.test/?n={quote('山田太郎')}&m=Yamada"
-    made = with_decoys(url, (TARO,), SEED, ("山田太郎", "Yamada Taro"))
+    made = with_decoys(url, (TARO,), SEED, Traits(names=("山田太郎", "Yamada Taro")))
     assert quote("山田太郎") not in made.url
     assert "Yamada" not in made.url
 

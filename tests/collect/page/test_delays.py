@@ -69,6 +69,8 @@ DETOURS = {
     "by the date": f"<title>x</title><p>w<script>const t = Date.now(); (function f() {{ if (Date.now() - t > 4000) {GO}; "
     "else setTimeout(f, 100) })()</script>",
     "by a late refresh": "<meta http-equiv=refresh content='9; url=/login'><title>x</title><p>w",
+    "by a refresh without its word": "<meta http-equiv=refresh content='0;https://lure.example/login'><title>x</title><p>w",
+    "by a refresh with a comma": "<meta http-equiv=refresh content='1, /login'><title>x</title><p>w",
     "after an animation": "<title>x</title><style>@keyframes k { to { opacity: .5 } } #a { animation: k 3s }</style><p id=a>w"
     f"<script>a.addEventListener('animationend', () => {{ {GO} }})</script>",
     "with a trap for impatient readers": f"<title>x</title><div style='display: none'>{FORM}</div><p>w"

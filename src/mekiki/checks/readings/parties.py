@@ -25,6 +25,9 @@ _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
 _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
 _INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
+_LONGEST_INTRODUCTION = (
+    80  # characters before the name; the whole of a long one would be looked through for each brand in it
+)
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
 
 _OF_LIST_PROGRAMS = frozenset(
@@ -194,7 +197,9 @@ def _stands_for(hit: Hit, sender: Mailbox) -> bool:
         return False
     if start <= 2 or (end - start) * 2 >= len(sender.name):
         return True
-    return _INTRODUCED.search(before) is not None and not after.strip(_MARKS)
+    if after.strip(_MARKS):
+        return False
+    return _INTRODUCED.search(sender.name, max(0, start - _LONGEST_INTRODUCTION), start) is not None
 
 
 def _is_in(one: Place, other: Place) -> bool:
@@ -420,7 +425,8 @@ _LONG_WORD = regex(r"[^\W\d_]{4,}")
 def may_be_its_own(brand: Brand, domain: str) -> bool:
     """Whether a domain may be one of the brand's that we do not know.
 
-    It may where it is the brand's very label under another country's suffix (name.fr beside name.de), where only a firm gets
+    It may where it is the brand's very label under another country's suffix (name.fr beside name.de; a short one that many
+    visit, for there are several firms of three letters), where only a firm gets
     the domain and it has the brand's name, and where we know one domain only of a seller, and this has its name: sellers send
     from name-mail.com as well. So do their imitators, but those take the suffixes that are cheap.
     """
@@ -433,7 +439,7 @@ def may_be_its_own(brand: Brand, domain: str) -> bool:
     if suffix in abused_suffixes():
         return False
     label, own = _label(domain), {_label(each) for each in brand.domains}
-    if len(suffix) == 2 and len(label) >= _TELLING and label in own:
+    if len(suffix) == 2 and label in own and (len(label) >= _TELLING or is_visited(domain)):
         return True
     is_little_known = brand.trade in _SELLERS and len(brand.domains | brand.sends_from) == 1
     return is_little_known and any(each in label for each in own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -22,6 +22,7 @@ from mekiki.collect.page.outcome import page_outcome
 from mekiki.collect.page.pictures import difference_hash, inlined, marks_of
 from mekiki.collect.page.timers import Timers
 from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
+from mekiki.collect.recipient import NOBODY, Recipient
 from mekiki.knowledge import pages
 
 if TYPE_CHECKING:
@@ -80,13 +81,13 @@ class _Seen:
 
 
 async def look_at(
-    browser: Browser, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...], own: Collection[str] = ()
+    browser: Browser, url: str, way: WayOfLooking, traffic: Traffic, hide: tuple[str, ...], reader: Recipient = NOBODY
 ) -> tuple[View, Blobs]:
     """A view, and the captured bytes by the hex of their SHA-256. Never raises for what a page or a browser does."""
     from playwright.async_api import Error
 
     silent = ("sec-ch-",) if way.is_mobile else ()  # client hints, which no Safari sends
-    began, look = monotonic(), _Look(url, way, traffic, hide, Guard(own, silent))
+    began, look = monotonic(), _Look(url, way, traffic, hide, Guard(reader, silent))
     context: BrowserContext | None = None
     try:
         async with asyncio.timeout(LOOK_LIMIT):

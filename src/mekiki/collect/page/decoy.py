@@ -14,10 +14,14 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mekiki.collect.page.needles import Needle, chance_of, in_the_manner_of, needles_for, pick
+from mekiki.collect.page.pieces import Piece, Replacement, host_of, pieces, requoted, unquoted
+from mekiki.collect.page.redrawn import redrawn
 from mekiki.collect.privacy import DAY, UUID
+from mekiki.collect.recipient import Recipient
+from mekiki.collect.telling import NO_TRAITS, Traits
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.spellings import from_base64
 
@@ -42,24 +46,14 @@ _NAMES_A_PAGE = frozenset(
 )
 
 
-class Replacement(NamedTuple):
-    """One piece of personal data: ``decoy`` is what stands there now, "" where it was named and left in its place."""
-
-    where: str  # path, query, fragment, host
-    name: str  # of the query parameter
-    kind: str  # recipient-address, recipient-part, opaque-token
-    form: str  # plain, percent, base64, hex, reversed, utf-16, rot13, md5 …; joined by "+" where one is in another
-    decoy: str
-
-
 class Decoyed(NamedTuple):
     url: str
     replaced: tuple[Replacement, ...]
 
 
 @lru_cache(maxsize=4096)
-def with_decoys(url: str, recipients: tuple[str, ...], seed: str, names: tuple[str, ...] = ()) -> Decoyed:
-    """The URL without the recipients, their names and their keys. The same seed gives the same decoys.
+def with_decoys(url: str, recipients: tuple[str, ...], seed: str, traits: Traits = NO_TRAITS) -> Decoyed:
+    """The URL without the recipients, what else tells of them, and their keys. The same seed gives the same decoys.
 
     ``url`` is absolute and in ASCII, as a browser writes it. Raises ValueError where it is longer than LONGEST or so
     tangled that it cannot be said to be clean: then it is not visited.
@@ -70,23 +64,26 @@ def with_decoys(url: str, recipients: tuple[str, ...], seed: str, names: tuple[s
     """
     if len(url) > LONGEST:
         raise ValueError("the URL is too long to be cleaned")
-    return _decoyed(url, recipients, seed, names, _MOST_WORK)
+    made = _decoyed(url, pieces(url), needles_for(recipients[:_MOST], traits, seed), seed, _MOST_WORK)
+    last, more = redrawn(made.url, Recipient(recipients, traits), seed)
+    return Decoyed(last, tuple(dict.fromkeys((*made.replaced, *more))))
 
 
-def _decoyed(url: str, recipients: tuple[str, ...], seed: str, names: tuple[str, ...], work: int) -> Decoyed:
-    search = _Search(needles_for(recipients[:_MOST], names, seed), work)
-    pieces = [_cleaned(piece, search) for piece in _pieces(url)]
-    found = [each for _, replaced in pieces for each in replaced]
-    parts = [_without_tokens(piece, url, seed) for piece, _ in pieces]
-    found += [each for _, replaced in parts for each in replaced]
-    return Decoyed("".join(piece.text for piece, _ in parts), tuple(dict.fromkeys(found)))
+def _decoyed(url: str, parts: list[Piece], needles: tuple[Needle, ...], seed: str, work: int) -> Decoyed:
+    search = _Search(needles, work)
+    cleaned = [_cleaned(piece, search) for piece in parts]
+    found = [each for _, replaced in cleaned for each in replaced]
+    bare = [_without_tokens(piece, url, seed) for piece, _ in cleaned]
+    found += [each for _, replaced in bare for each in replaced]
+    return Decoyed("".join(piece.text for piece, _ in bare), tuple(dict.fromkeys(found)))
 
 
 @lru_cache(maxsize=4096)
 def carried_in(url: str, recipients: tuple[str, ...]) -> frozenset[str]:
     """In which parts of a URL (path, query, fragment, host) a recipient's address or local part rides."""
     try:
-        made = _decoyed(url[:LONGEST], recipients, "", (), _LITTLE_WORK)
+        url = url[:LONGEST]
+        made = _decoyed(url, pieces(url, whole_host=True), needles_for(recipients[:_MOST]), "", _LITTLE_WORK)
     except ValueError:  # too tangled to be told: it speaks neither way, and is not visited
         return frozenset()
     return frozenset(each.where for each in made.replaced if each.kind != TOKEN)
@@ -97,8 +94,8 @@ def holds_token(url: str) -> bool:
 
     A number of eight digits and less is no such key, though it may tell the reader, and is replaced.
     """
-    pieces = (_without_tokens(piece, url, "") for piece in _pieces(url[:LONGEST]))
-    found = (each for _, replaced in pieces for each in replaced if each.where != "host")
+    bare = (_without_tokens(piece, url, "") for piece in pieces(url[:LONGEST]))
+    found = (each for _, replaced in bare for each in replaced if each.where != "host")
     return any(not each.decoy or len(each.decoy) >= _SHORTEST_OF_PAGE for each in found)
 
 
@@ -108,10 +105,10 @@ def with_keys_masked(url: str) -> str:
     >>> with_keys_masked("https://a.test/x?sid=Zk8fQ2hX9vLr3TbN&lang=ja")
     'https://a.test/x?sid=…&lang=ja'
     """
-    return "".join(piece.text if piece.where in ("", "host") else _masked(piece) for piece in _pieces(url))
+    return "".join(piece.text if piece.where in ("", "host") else _masked(piece) for piece in pieces(url))
 
 
-def _masked(piece: _Piece) -> str:
+def _masked(piece: Piece) -> str:
     pattern, in_path = (_SEGMENT, True) if piece.where == "path" else (_WORD, False)
 
     def read(hit: re.Match[str]) -> str:
@@ -126,40 +123,7 @@ def names_a_page(host: str, path: str = "") -> bool:
     return bool(kinds_of(host, path) & _NAMES_A_PAGE)
 
 
-def _host_of(url: str) -> str:
-    return urlsplit(url).hostname or ""
-
-
-# --- the parts of a URL -----------------------------------------------------------------------------------------------
-
-
-class _Piece(NamedTuple):
-    """A stretch of the URL; ``where`` is "" for what only holds the others together."""
-
-    where: str
-    name: str
-    text: str
-
-
-def _pieces(url: str) -> list[_Piece]:
-    """The URL cut up; joined together the texts are the URL again."""
-    head, slashes, rest = url.partition("://")
-    if not slashes:
-        return [_Piece("path", "", url)]
-    before, hash_, fragment = rest.partition("#")
-    before, mark, query = before.partition("?")
-    host, slash, path = before.partition("/")
-    found = [_Piece("", "", head + slashes), _Piece("host", "", host), _Piece("path", "", slash + path)]
-    found.append(_Piece("", "", mark))
-    for at, pair in enumerate(query.split("&") if query else ()):
-        name, equals, value = pair.partition("=")
-        found.append(_Piece("", "", "&" * bool(at)))
-        found += [_Piece("query", name, name + equals)] if equals else []
-        found.append(_Piece("query", name if equals else "", value if equals else pair))
-    return [*found, _Piece("", "", hash_), _Piece("fragment", "", fragment)]
-
-
-def _cleaned(piece: _Piece, search: _Search) -> tuple[_Piece, tuple[Replacement, ...]]:
+def _cleaned(piece: Piece, search: _Search) -> tuple[Piece, tuple[Replacement, ...]]:
     if not piece.where or not piece.text:
         return piece, ()
     search.found.clear()
@@ -199,7 +163,7 @@ class _Search:
         for needle in self.needles:
             if not readable and not needle.sure:
                 continue
-            if needle.whole and not (whole and needle.pattern.fullmatch(text)):
+            if (needle.off_host and self.in_host) or (needle.whole and not (whole and needle.pattern.fullmatch(text))):
                 continue
             text = needle.pattern.sub(partial(self._met, needle, form), text)
         return text
@@ -210,22 +174,26 @@ class _Search:
         is_more = (before.isalnum() or before == "-") and not behind.partition(":")[0]
         if self.in_host and needle.labels and is_more:
             return hit.group()
-        return self._put(hit.group(), needle, form)
+        return self._put(hit, needle, form)
 
-    def _put(self, written: str, needle: Needle, form: str) -> str:
-        decoy = "".join(in_the_manner_of(old, new) for old, new in zip(written, needle.decoy, strict=True))
+    def _put(self, hit: re.Match[str], needle: Needle, form: str) -> str:
+        """The decoy, letter for letter; what parts the words of a name, and is a group of the pattern, stays."""
+        kept = {at for group in range(1, hit.re.groups + 1) for at in range(*hit.span(group))}
+        letters = iter(needle.decoy)
+        written = enumerate(hit.group(), hit.start())
+        decoy = "".join(old if at in kept else in_the_manner_of(old, next(letters)) for at, old in written)
         ways = [*filter(None, form.split("+")), *([needle.form] if needle.form != "plain" or not form else [])]
         self.found.append((needle.kind, "+".join(ways), decoy.replace("\0", "")))
         return decoy
 
     def _percent(self, text: str, form: str, depth: int, *, whole: bool) -> str:
         spans = [(hit.start(), hit.end()) for hit in re.finditer(r"%[0-9A-Fa-f]{2}|.", text, re.DOTALL)]
-        plain = "".join(_unquoted(text[start:end]) for start, end in spans)
+        plain = "".join(unquoted(text[start:end]) for start, end in spans)
         if len(plain) == len(text):
             return text
         clean = self.clean(plain, f"{form}percent+", depth + 1, whole=whole)
         return "".join(
-            text[start:end] if old == new else _requoted(text[start:end], new)
+            text[start:end] if old == new else requoted(text[start:end], new)
             for (start, end), old, new in zip(spans, plain, clean, strict=True)
         )
 
@@ -254,18 +222,6 @@ class _Search:
 
 
 _Layers = Callable[[str], Iterator[tuple[str, Callable[[str], str]]]]
-
-
-def _unquoted(piece: str) -> str:
-    return chr(int(piece[1:], 16)) if len(piece) == 3 else piece
-
-
-def _requoted(written: str, new: str) -> str:
-    """The new character as the old one was written: as itself, or as %XX in the same case."""
-    if len(written) == 1:
-        return new
-    code = f"%{ord(new):02X}"
-    return code if written.upper() == written else code.lower()
 
 
 def _read_escape(span: str) -> str:
@@ -330,11 +286,11 @@ def _base64_encoder(run: str, shift: int, plain: str, length: int, *, backwards:
 # --- keys that stand for one reader -----------------------------------------------------------------------------------
 
 
-def _without_tokens(piece: _Piece, url: str, seed: str) -> tuple[_Piece, tuple[Replacement, ...]]:
+def _without_tokens(piece: Piece, url: str, seed: str) -> tuple[Piece, tuple[Replacement, ...]]:
     """The piece with its opaque keys replaced; those that name the page itself, or a host, are named and left."""
     if not piece.where:
         return piece, ()
-    keep = piece.where == "host" or (piece.where == "path" and names_a_page(_host_of(url), piece.text))
+    keep = piece.where == "host" or (piece.where == "path" and names_a_page(host_of(url), piece.text))
     told: list[Replacement] = []
     stated = [url]
     while len(stated) <= _DEEPEST:
@@ -352,7 +308,7 @@ def _without_tokens(piece: _Piece, url: str, seed: str) -> tuple[_Piece, tuple[R
     return piece._replace(text=_each_layer(piece.text, pattern, read)), tuple(told)
 
 
-def _named(hit: re.Match[str], piece: _Piece) -> str:
+def _named(hit: re.Match[str], piece: Piece) -> str:
     """By what a value goes: its parameter, or the segment before it."""
     return piece.name if piece.where != "path" else hit.string[: hit.start()].rstrip("/").rpartition("/")[2]
 
@@ -361,11 +317,11 @@ def _each_layer(text: str, pattern: re.Pattern[str], read: Callable[[re.Match[st
     """The text with each word read under its percent-encoding, and then as it stands."""
     if "%" in text and depth < _DEEPEST:
         spans = re.findall(r"%[0-9A-Fa-f]{2}|.", text, re.DOTALL)
-        plain = "".join(map(_unquoted, spans))
+        plain = "".join(map(unquoted, spans))
         if len(plain) < len(text):
             clean = _each_layer(plain, pattern, read, depth + 1)
             text = "".join(
-                span if old == new else _requoted(span, new) for span, old, new in zip(spans, plain, clean, strict=True)
+                span if old == new else requoted(span, new) for span, old, new in zip(spans, plain, clean, strict=True)
             )
     words = re.compile(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
     return words.sub(lambda hit: hit.group() if hit.group()[0] == "%" else read(hit), text)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mekiki.collect.gate import Forbidden
 from mekiki.collect.page.egress import MOST_BYTES
 from mekiki.collect.page.linkclass import may_follow
+from mekiki.collect.recipient import NOBODY, Recipient
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession
@@ -44,9 +46,9 @@ _SAVED = ("zip", "octet-stream", "msdownload", "x-rar", "x-7z", "android.package
 
 @dataclass(slots=True)
 class Guard:
-    """Stands at one page. ``own`` are the reader's domains (see ``may_follow``)."""
+    """Stands at one page. Nothing that names the recipient passes, and nobody is led into his house (see ``may_follow``)."""
 
-    own: Collection[str] = ()
+    recipient: Recipient = NOBODY
     silent: tuple[str, ...] = ()  # beginnings of the request headers that are left out
     requests: int = 0
     hops: int = 0
@@ -134,11 +136,13 @@ class Guard:
         elif is_page and scheme not in _INNER:
             self.hops += 1
             self.wanted = url
-            why = self._why_not_hop(url)
+            why = self._why_not_hop(url) or self._why_not_told(url)
             if self.settled:
                 self.stayed = why
             else:
                 self.ended = why
+        elif scheme not in _INNER:
+            why = self._why_not_told(url)
         if why:
             self.refused.append((url[:500], why))
         return why
@@ -147,9 +151,14 @@ class Guard:
         """The first hop was judged before the visit; any further one is judged as a link would be."""
         if self.hops > MOST_HOPS:
             return "too many redirects"
-        if self.hops > 1 and not (kind := may_follow(url, self.own)).visited:
+        if self.hops > 1 and not (kind := may_follow(url, self.recipient.house)).visited:
             return "" if kind.id == "no-web-page" else f"not followed: {kind.id}"
         return ""
+
+    def _why_not_told(self, url: str) -> str:
+        """What the server knows of the reader by a key that was left, it must not be told back, nor tell others."""
+        why = self.recipient.why_not(url)
+        return str(Forbidden(why)) if why else ""
 
     def _why_not_reply(self, event: Mapping[str, Any]) -> str:
         headers = {each["name"].lower(): each["value"] for each in event.get("responseHeaders") or ()}

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import count
 from string import ascii_lowercase, digits, hexdigits
 from typing import NamedTuple
 
 from mekiki.collect.privacy import host_spellings
+from mekiki.collect.telling import NO_TRAITS, Traits
 from mekiki.knowledge.domains import is_top_level
+from mekiki.knowledge.namings import words_of
 from mekiki.knowledge.providers import kinds_of, roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, backwards
 from mekiki.knowledge.url_words import login_words
@@ -26,6 +28,11 @@ _SHORTEST, _SHORTEST_WIDE = 3, 2  # letters of a part that is looked for inside 
 _SURE = 6  # bytes from which a part is looked for amid bytes that are no readable text
 _CHARSETS = ("utf-8", "cp932", "euc-jp", "gb18030", "latin-1")
 _LABELS = re.compile(r"[._,-]")
+_PARTING = re.compile(r"[\s,.;()\"']+")
+# What may stand between the words of a name; of blanks and dots beyond ASCII the bytes in each charset.
+_GAP = r"((?:[\s+._,;/-]|\xe3\x80\x80|\xe3\x83\xbb|\x81[@E]|\xa1\xa1|\xa1\xa6|\xa1\xa4){0,2})"
+_FORMS = (str, partial(unicodedata.normalize, "NFC"), partial(unicodedata.normalize, "NFD"))
+_MOST_NAMES, _MOST_WORDS = 16, 40
 _WORD_EDGES = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 
 
@@ -39,13 +46,14 @@ class Needle(NamedTuple):
     sure: bool  # long enough to mean something amid bytes that are no text
     whole: bool  # only where it is the whole of a value
     labels: bool = False  # a domain: within a host, only from where a label begins
+    off_host: bool = False  # a name, which as a word of a host is another's as well (``privacy.holds_house``)
 
 
 @lru_cache(maxsize=256)
-def needles_for(recipients: tuple[str, ...], names: tuple[str, ...], seed: str) -> tuple[Needle, ...]:
-    addresses = [each.lower() for each in recipients if "@" in each.strip("@")]
-    spelled = dict.fromkeys(other for each in addresses for other in _same_addresses(each))
-    return tuple(dict.fromkeys(_needles(list(spelled), names, seed)))
+def needles_for(recipients: tuple[str, ...], traits: Traits = NO_TRAITS, seed: str = "") -> tuple[Needle, ...]:
+    addresses = [each.lower() for each in (*recipients, *traits.carried) if "@" in each.strip("@")]
+    spelled = list(dict.fromkeys(other for each in addresses for other in _same_addresses(each)))
+    return tuple(dict.fromkeys((*_of_addresses(spelled, seed), *_of_traits(traits, seed))))
 
 
 def _same_addresses(address: str) -> Iterator[str]:
@@ -60,7 +68,7 @@ def _composed(text: str) -> Iterator[str]:
     yield from dict.fromkeys((text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)))
 
 
-def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterator[Needle]:
+def _of_addresses(recipients: list[str], seed: str) -> Iterator[Needle]:
     """What to look for, the longest and surest first."""
     for address in recipients:
         decoy = decoy_address(address, seed)
@@ -80,10 +88,20 @@ def _needles(recipients: list[str], names: tuple[str, ...], seed: str) -> Iterat
         bare, plus, _ = local.partition("+")  # RFC 5233: the mailbox before its detail
         if plus and _is_long_enough(bare):
             yield from _spelled(bare, decoy_local[: len(bare)], PART, bounded=True)
-    for name in names:
-        for word in re.split(r"[\s,.;()\"']+", name):
-            if _is_long_enough(word):
-                yield from _of_name(word, seed)
+
+
+def _of_traits(traits: Traits, seed: str) -> Iterator[Needle]:
+    """Domains, whole names before their words, and what tells by itself."""
+    for domain in traits.domains:
+        yield from _spelled(domain, decoy_address(f"x@{domain}", seed).partition("@")[2], PART, labels=True)
+    split = [[each for each in _PARTING.split(name) if words_of(each)] for name in traits.names[:_MOST_NAMES]]
+    for words in split:
+        if len(words) > 1:
+            yield from _of_whole_name(words, seed)
+    single = [word for words in split for word in words]
+    for word in dict.fromkeys((*single, *traits.own, *traits.words[:_MOST_WORDS])):
+        if not word.isascii() or _is_long_enough(word):
+            yield from _of_name(word, seed)
 
 
 def _other_orders(local: str) -> Iterator[str]:
@@ -169,16 +187,46 @@ def _hashed(address: str, seed: str) -> Iterator[Needle]:
         yield Needle(_pattern(digest), _random(seed, digest, hexdigits[:16]), ADDRESS, name, True, False)
 
 
+def _of_whole_name(words: list[str], seed: str) -> Iterator[Needle]:
+    """The words of a name beside one another in either order, run together or parted by a sign, which stays."""
+    for order in (words, words[::-1]):
+        for written in dict.fromkeys(tuple(map(form, order)) for form in _FORMS):
+            decoy = [_random(seed, each, ascii_lowercase) for each in written]
+            if all(map(str.isascii, written)):
+                body = _WORD_EDGES[0] + _GAP.join(map(re.escape, written)) + _WORD_EDGES[1]
+                yield Needle(_pattern(body), "".join(decoy), PART, "plain", True, False, off_host=True)
+            else:
+                yield from _parted_in_charsets(written, decoy)
+                for gap in ("", " ", "\u3000"):
+                    yield from _in_utf_16(gap.join(written), gap.join(decoy), PART, "plain")
+
+
+def _parted_in_charsets(written: tuple[str, ...], decoys: list[str]) -> Iterator[Needle]:
+    for charset in _CHARSETS:
+        try:
+            letters = [[_bytes_of(ch, charset) for ch in word] for word in written]
+        except UnicodeEncodeError:  # this encoding cannot write it: then it does not stand in it
+            continue
+        body = _GAP.join("".join(map(_any_of, word)) for word in letters)
+        decoy = "".join(
+            ch * len(each[0])
+            for word, false in zip(letters, decoys, strict=True)
+            for each, ch in zip(word, false, strict=True)
+        )
+        yield Needle(_pattern(body), decoy, PART, "plain", len(decoy) >= _SURE, False, off_host=True)
+
+
 def _of_name(word: str, seed: str) -> Iterator[Needle]:
-    """A word of the recipient's name."""
+    """A word of the recipient's name. A single letter of Japanese tells only where it is the whole of a value."""
     for written in _composed(word):
+        decoy = _random(seed, written, ascii_lowercase)
         if written.isascii():
             body = _WORD_EDGES[0] + re.escape(written) + _WORD_EDGES[1]
-            decoy = _random(seed, written, ascii_lowercase)
-            yield Needle(_pattern(body), decoy, PART, "plain", len(written) >= _SURE, False)
-        else:
-            decoy = _random(seed, written, ascii_lowercase)
-            yield from _in_charsets(written, decoy, PART, "plain", whole=False)
+            yield Needle(_pattern(body), decoy, PART, "plain", len(written) >= _SURE, False, off_host=True)
+            continue
+        for each in _in_charsets(written, decoy, PART, "plain", whole=not _is_long_enough(word)):
+            yield each._replace(off_host=True)
+        if _is_long_enough(word):
             yield from _in_utf_16(written, decoy, PART, "plain")
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from hashlib import sha256
 from time import monotonic
 from urllib.parse import urljoin
 
-from mekiki.collect.gate import Silent
+from mekiki.collect.gate import Forbidden, Silent
 from mekiki.collect.net import Gateway, HttpReply
 from mekiki.collect.page.fields import asks_for, exfiltration_in
 from mekiki.collect.page.linkclass import may_follow
 from mekiki.collect.page.outcome import page_outcome
 from mekiki.collect.page.view import Blobs, View, ended_by, fields_asked, view_of
+from mekiki.collect.recipient import NOBODY, Recipient
 from mekiki.parse.charset import decode
 from mekiki.parse.html import read_html
 
@@ -23,17 +23,17 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-async def fetch_plainly(url: str, net: Gateway, own: Collection[str] = ()) -> tuple[View, Blobs]:
+async def fetch_plainly(url: str, net: Gateway, recipient: Recipient = NOBODY) -> tuple[View, Blobs]:
     """A view without a browser, and the page's source by the hex of its SHA-256. Never raises Silent.
 
-    ``own`` are the reader's domains (``linkclass.may_follow``).
+    No redirect is followed that names the recipient, or leads into his house (``linkclass.may_follow``).
     """
     began = monotonic()
     hops: list[dict[str, object]] = []
     told: View
     blobs: Blobs = {}
     try:
-        told, blobs = _read(await _followed(url, net, hops, own))
+        told, blobs = _read(await _followed(url, net, hops, recipient))
     except Silent as silent:
         told = ended_by(str(silent))
     status = hops[-1]["status"] if hops else 0
@@ -41,7 +41,7 @@ async def fetch_plainly(url: str, net: Gateway, own: Collection[str] = ()) -> tu
     return view_of("plain", **told, **more), blobs
 
 
-async def _followed(url: str, net: Gateway, hops: list[dict[str, object]], own: Collection[str]) -> HttpReply:
+async def _followed(url: str, net: Gateway, hops: list[dict[str, object]], recipient: Recipient) -> HttpReply:
     for _ in range(_MOST_HOPS):
         reply = await net.get(
             url, topic="page", accept="text/html,*/*;q=0.5", most_bytes=_MOST_BYTES, redirects=0, headers=_HEADERS
@@ -51,9 +51,11 @@ async def _followed(url: str, net: Gateway, hops: list[dict[str, object]], own: 
         if reply.status not in _REDIRECTS or not onward:
             return reply
         url = _joined(url, onward)
-        kind = may_follow(url, own)
+        kind = may_follow(url, recipient.house)
         if not kind.visited and kind.id != "no-web-page":  # what is no web page the gate turns away
             raise Silent(f"not followed: {kind.id}")
+        if why := recipient.why_not(url):  # by a key that names the page, and was left, the server may know who reads
+            raise Forbidden(why)
     raise Silent("too many redirects")
 
 

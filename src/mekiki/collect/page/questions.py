@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
+from dataclasses import replace
 
 from mekiki.collect.page.decoy import Decoyed, names_a_page, with_decoys
 from mekiki.collect.page.linkclass import LinkClass, classify, own_domains
-from mekiki.collect.privacy import NAMES_READER, TOKEN, reveals, why_withheld
+from mekiki.collect.page.pieces import host_of
+from mekiki.collect.privacy import NAMES_READER, TOKEN
+from mekiki.collect.recipient import Recipient, recipient_of
 from mekiki.model.evidence import Observable, Question, Reach
 from mekiki.model.message import Layer, Link, Message, Place
 from mekiki.model.reader import Reader
 from mekiki.parse.links import link_from, urls_in
-from mekiki.parse.riding import carried_alone
 from mekiki.parse.url import read_url
 
 MOST_VISITS = 3  # pages of one mail that are looked at
@@ -26,24 +27,28 @@ def page_questions(
     """The pages that a visit would look at, the plainest first, and the links that are never visited.
 
     A question carries ``link`` (the URL with its decoys), ``replaced`` (mappings, see docs/evidence.md), ``signs``
-    (why it is suspect, Texts) and ``own`` (the reader's domains, for ``linkclass.may_follow``). A refusal says the
-    link's class in ``refused``; ``knowledge.linkwords.reasons`` has its words in both languages. A target that any
-    other link of the mail forbids ("unsubscribe" leading to the same page) is not visited either.
+    (why it is suspect, Texts) and ``recipient`` (of whom nothing may go out on the way either). A refusal says the link's
+    class in ``refused``; ``knowledge.linkwords.reasons`` has its words in both languages. A target that any other link of
+    the mail forbids ("unsubscribe" leading to the same page) is not visited either.
     """
+    recipient = replace(recipient_of(message, reader), house=tuple(sorted(own_domains(message, reader))))
+    cleaning = _Cleaning(message, recipient)
     classed = [(link, classify(link, message, reader, accused=accused, fresh=fresh)) for link in all_links(message)]
     forbidden = {link.target for link, kind in classed if not kind.visited and kind.id in _BINDING}
     best: dict[str, tuple[Link, LinkClass]] = {}
     for link, kind in classed:
-        if kind.visited and link.target not in forbidden and _can_be_cleaned(link, message, reader):
+        if kind.visited and link.target not in forbidden and not cleaning.why_not(link):
             known = best.get(link.target)
             if known is None or kind.points > known[1].points:
                 best[link.target] = (link, kind)
     chosen = sorted(best.values(), key=lambda pair: -pair[1].points)
     visits = _one_a_host(chosen)[:MOST_VISITS]
     refused = [
-        (link, _why_not_visited(link, kind, message, reader)) for link, kind in classed if link.target not in best
+        (link, cleaning.why_not(link) or "unclear" if kind.visited else kind.id)
+        for link, kind in classed
+        if link.target not in best
     ]
-    return tuple(_question(link, kind, message, reader) for link, kind in visits), tuple(_refusals(refused))
+    return tuple(_question(link, kind, cleaning) for link, kind in visits), tuple(_refusals(refused))
 
 
 _BINDING = frozenset(("unsubscribe", "list-management", "form-target"))
@@ -60,52 +65,37 @@ def _one_a_host(chosen: list[tuple[Link, LinkClass]]) -> list[tuple[Link, LinkCl
     return first + rest
 
 
-def _can_be_cleaned(link: Link, message: Message, reader: Reader) -> bool:
-    """Whether it can be said that nothing of the reader is left in the URL; else it is not visited."""
-    try:
-        made = _decoyed(link, message, reader)
-    except ValueError:
-        return False
-    return not reveals(made.url, _everyone(message, reader)) and not _host_tells(made.url, message, reader)
+class _Cleaning:
+    """Takes the reader out of the links of one mail."""
+
+    def __init__(self, message: Message, recipient: Recipient) -> None:
+        self.recipient, self._seed = recipient, message.sha256
+
+    def decoyed(self, link: Link) -> Decoyed:
+        return with_decoys(link.target, self.recipient.addresses, self._seed, self.recipient.traits)
+
+    def why_not(self, link: Link) -> str:
+        """Why it cannot be said that nothing of the reader is left in the URL, so that it is not visited; "" where it can."""
+        try:
+            made = self.decoyed(link)
+        except ValueError:
+            return "unclear"
+        host = host_of(made.url)
+        why = self.recipient.why_not_name(host)
+        if why == NAMES_READER or (why == TOKEN and not names_a_page(host)):  # at a bucket's a token names the page
+            return "host-tells-reader"
+        return self.recipient.why_not(made.url)
 
 
-def _host_tells(url: str, message: Message, reader: Reader) -> bool:
-    """Whether the host itself may stand for the reader; at a bucket's or a form's service it names the page."""
-    host = urlsplit(url).hostname or ""
-    why = why_withheld(host, _everyone(message, reader))
-    return why == NAMES_READER or (why == TOKEN and not names_a_page(host))
-
-
-def _why_not_visited(link: Link, kind: LinkClass, message: Message, reader: Reader) -> str:
-    if not kind.visited:
-        return kind.id
-    return "host-tells-reader" if _host_tells(link.target, message, reader) else "unclear"
-
-
-def _decoyed(link: Link, message: Message, reader: Reader) -> Decoyed:
-    return with_decoys(link.target, _everyone(message, reader), message.sha256, _names(message))
-
-
-def _everyone(message: Message, reader: Reader) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*message.recipients[:6], *carried_alone(message)[:6], *reader.mailboxes[:6])))
-
-
-def _question(link: Link, kind: LinkClass, message: Message, reader: Reader) -> Question:
-    made = _decoyed(link, message, reader)
+def _question(link: Link, kind: LinkClass, cleaning: _Cleaning) -> Question:
+    made = cleaning.decoyed(link)
     replaced = tuple(each._asdict() for each in made.replaced)
     reason = "; ".join(sign.text.en for sign in kind.signs)
     given = {
         "link": made.url, "replaced": replaced, "signs": tuple(sign.text for sign in kind.signs),
-        "own": tuple(sorted(own_domains(message, reader))),
+        "recipient": cleaning.recipient,
     }  # fmt: skip
     return Question("page", Observable("url", link.url), Reach.VISIT, reason=reason, given=given)
-
-
-def _names(message: Message) -> tuple[str, ...]:
-    """The recipients' display names, where they are no addresses."""
-    own = set(message.recipients[:8])
-    named = (box.name for box in (*message.to, *message.cc) if box.address.lower() in own)
-    return tuple(dict.fromkeys(name for name in named if name and "@" not in name and len(name) <= 60))[:4]
 
 
 def _refusals(refused: list[tuple[Link, str]]) -> Iterator[Question]:

@@ -6,7 +6,7 @@ Which link is visited, and with which decoys in it, was decided before (``page_q
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +19,7 @@ from mekiki.collect.page.pictures import icon_hash, inlined, marks_of
 from mekiki.collect.page.plain import fetch_plainly
 from mekiki.collect.page.view import Blobs, View, ended_by, view_of
 from mekiki.collect.patience import OUT_OF_TIME
+from mekiki.collect.recipient import Recipient
 from mekiki.model.evidence import Answer, Known, Question
 
 if TYPE_CHECKING:
@@ -36,16 +37,16 @@ async def collect(question: Question, net: Gateway) -> Answer:
     """
     url = str(question.given["link"])
     net.gate.url(url)  # a link that the gate refuses starts no browser
-    own = _own(question)
-    plain = asyncio.create_task(fetch_plainly(url, net, own))
+    recipient = _recipient(question, net)
+    plain = asyncio.create_task(fetch_plainly(url, net, recipient))
     try:
-        looks = await _looks(url, net, _hidden(question, net), own)
+        looks = await _looks(url, net, _hidden(question, net), recipient)
         views = [*looks, await plain]
     finally:
         plain.cancel()
     blobs = {name: data for _, found in views for name, data in found.items()}
     told = [view for view, _ in views]
-    await _add_icon(told, net)
+    await _add_icon(told, net, recipient)
     await add_words(told, blobs, max(0.0, net.patience.left() - _TELLING))
     value = {
         "asked": url, "replaced": question.given.get("replaced", ()), "views": tuple(told), "blobs": blobs,
@@ -53,7 +54,7 @@ async def collect(question: Question, net: Gateway) -> Answer:
     return Known(value, urlsplit(url).hostname or "page", net.now())
 
 
-async def _looks(url: str, net: Gateway, hide: tuple[str, ...], own: Collection[str]) -> list[tuple[View, Blobs]]:
+async def _looks(url: str, net: Gateway, hide: tuple[str, ...], recipient: Recipient) -> list[tuple[View, Blobs]]:
     """Both ways at once; each is kept as soon as it is there, whatever becomes of the other."""
     came: dict[str, tuple[View, Blobs]] = {}
 
@@ -62,7 +63,7 @@ async def _looks(url: str, net: Gateway, hide: tuple[str, ...], own: Collection[
 
             async def one(at: int) -> None:
                 way = _WAYS[at]
-                came[way.view] = await look_at(browser, url, way, traffic, hide, own)
+                came[way.view] = await look_at(browser, url, way, traffic, hide, recipient)
 
             await asyncio.gather(*map(one, range(len(_WAYS))))
 
@@ -80,9 +81,9 @@ async def _looks(url: str, net: Gateway, hide: tuple[str, ...], own: Collection[
 _WAYS = (PHONE, DESKTOP)
 
 
-def _own(question: Question) -> tuple[str, ...]:
-    own: Any = question.given.get("own", ())
-    return tuple(map(str, own)) if isinstance(own, (tuple, list, set, frozenset)) else ()
+def _recipient(question: Question, net: Gateway) -> Recipient:
+    given = question.given.get("recipient")
+    return given if isinstance(given, Recipient) else Recipient(net.recipients)
 
 
 def _hidden(question: Question, net: Gateway) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _hidden(question: Question, net: Gateway) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (*addresses, *decoys) if len(each) > 3))[:40]
 
 
-async def _add_icon(views: list[View], net: Gateway) -> None:
+async def _add_icon(views: list[View], net: Gateway, recipient: Recipient) -> None:
     """The page's icon, written in the page or fetched plainly through the gate, by its fingerprints."""
     page = next((view for view in views if view.get("outcome") == "page" and view.get("icon")), None)
     page = page or next((view for view in views if view.get("outcome") == "page" and view.get("url")), None)
@@ -104,7 +105,7 @@ async def _add_icon(views: list[View], net: Gateway) -> None:
         return
     if drawn := inlined(icon):
         page["favicon"] = await _fingerprints(drawn, icon[:80])
-    if not icon.startswith(("http://", "https://")):
+    if not icon.startswith(("http://", "https://")) or recipient.why_not(icon):
         return
     try:
         reply = await net.get(icon, topic="page", accept="image/*", most_bytes=_LARGEST_ICON)

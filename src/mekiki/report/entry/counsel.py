@@ -8,9 +8,11 @@ from mekiki.knowledge.consequences import UNKNOWN, asked_of
 from mekiki.knowledge.countries import name_of, with_article
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
+from mekiki.model.evidence import Known
 from mekiki.model.facts import Text
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Label
+from mekiki.report.entry.firstlines import own_check
 from mekiki.report.entry.form import (
     Block,
     Desk,
@@ -193,7 +195,8 @@ def _misused(t: Telling) -> Said:
 
 def _is_forged(t: Telling) -> bool:
     """Whether the sender's domain disowns the mail (DMARC)."""
-    dmarc = t.value("authentication", t.message.sha256).get("dmarc")
+    answer = own_check(t)
+    dmarc = answer.value.get("dmarc") if isinstance(answer, Known) else None
     return isinstance(dmarc, Mapping) and dmarc.get("result") == "fail"
 
 

@@ -20,6 +20,7 @@ from mekiki.model.facts import Text
 from mekiki.report import words
 from mekiki.report.entry.dates import day
 from mekiki.report.entry.form import SURE, Entry, Letter, Meta, Said
+from mekiki.report.entry.reservation import InFavour
 from mekiki.report.letters import faces
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import style as picture_style
@@ -35,6 +36,7 @@ _WORDS = {
     "skip": Text("Skip to the article", "本文へ"),
     "how-sure": Text("How sure", "確かさ"),
     "harmless": Text("When it would be harmless", "無害な場合"),
+    "no-reassurance": words.WORDS["innocent-exonerates"],  # as the case page calls it
     "clue": Text("clue {number}", "手がかり{number}"),
     "to-clue": Text("explained below", "説明へ"),
     "to-mail": Text("back to the mail", "メールの該当箇所へ"),
@@ -62,7 +64,7 @@ def render(entry: Entry, *, other: str = "", base: str = "", card: str = "") -> 
         "home": Markup(home()),
         "other_lang": "en" if entry.meta.lang == "ja" else "ja", "runs": _runs, "tone": _tone, "note": _note(entry.meta.lang),
         "kind": lambda block: type(block).__name__, "defs": Markup(_defs(entry)), "raw": Markup, "day": _day(entry),
-        "explained": _explained(entry), "marked": _marked(entry),
+        "explained": _explained(entry), "marked": _marked(entry), "in_favour": lambda row: isinstance(row, InFavour),
     }  # fmt: skip
     return environment(TEMPLATES).get_template("entry.html.j2").render(values)
 

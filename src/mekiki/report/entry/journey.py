@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mekiki.knowledge.countries import middle_of, name_of
 from mekiki.knowledge.domains import is_address
@@ -13,8 +13,10 @@ from mekiki.report.entry.dates import moment
 from mekiki.report.entry.form import Block, Figure, Prose, Row, Said, Section, Statements, Sure, Table
 from mekiki.report.entry.telling import Telling
 from mekiki.report.pictures.routemap import route_map
+from mekiki.report.texts import listed
 from mekiki.report.worldmap import Spot
 
+_MOST_LISTS = 3  # domains of a brand that are named in one sentence
 _SERVICES = (".google.com",)  # whose mail servers bear another name than their mailboxes
 
 _W = {
@@ -56,6 +58,12 @@ _W = {
         "on it.",
         "{brand}は、自社のメールを送ってよいコンピューターの一覧を公開しています（{domain} の SPF）。この送信元は、"
         "そこに含まれていません。",
+    ),
+    "policy-out-of-all": Text(
+        "{brand} publishes lists of the computers that may send its mail (SPF for {domain}). This address is on none of "
+        "them.",
+        "{brand}は、自社のメールを送ってよいコンピューターの一覧を公開しています（{domain} の SPF）。この送信元は、"
+        "そのどれにも含まれていません。",
     ),
     "policy-in": Text(
         "This address is among those that may send mail for {domain}. That speaks for a real or an abused account "
@@ -156,15 +164,20 @@ def _source_row(t: Telling, topic: str, name: Text, told: str, note: str = "") -
 
 
 def _policy(t: Telling) -> tuple[Said, ...]:
-    """What the brand's own domains say about the address, domain by domain."""
-    told = []
+    """What the brand's own domains say about the address; those that say the same speak together."""
+    told: dict[tuple[str, Sure], list[str]] = {}
     for domain, answer in t.evidence.known("sender-policy").items():
         result = str(answer.value.get("result", ""))
         key = "policy-in" if result == "pass" else "policy-out" if result in ("fail", "softfail", "neutral") else ""
         if key and t.brand_name:
             sure = Sure.CERTAIN if result in ("pass", "fail") else Sure.FAIRLY
-            told.append(Said(t.say(_W[key], brand=t.brand_name, domain=t.safe.host(domain)), sure))
-    return tuple(told[:3])
+            told.setdefault((key, sure), []).append(t.safe.host(domain))
+    return tuple(Said(_of_lists(t, key, domains), sure) for (key, sure), domains in told.items())
+
+
+def _of_lists(t: Telling, key: str, domains: Sequence[str]) -> str:
+    words = _W.get(f"{key}-of-all", _W[key]) if len(domains) > 1 else _W[key]
+    return t.say(words, brand=t.brand_name, domain=listed(domains[:_MOST_LISTS], t.lang))
 
 
 # --- the map ----------------------------------------------------------------------------------------------------------

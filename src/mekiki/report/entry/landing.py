@@ -296,7 +296,10 @@ _P = {
     "ribbon-open": Text("SUSPECT", "要注意"),
     "figure": Text("The page as it looked when we opened it", "確認した時点の画面"),
     "decoy": Text(
-        "What stands in the address field is made up by us.", "入力欄にあるアドレスは、こちらで用意した架空のものです。"
+        "The address in its bar is the real one, written so that nobody can open it; only what stands for the recipient, "
+        "there and on the page, is made up by us.",
+        "アドレス欄は、実際のアドレスを開けない書き方にしたものです。その中や画面に出ている、受信者を示す部分だけは、"
+        "こちらで用意した架空のものです。",
     ),
     "alt": Text(
         "Screenshot of the page behind the link, titled “{title}”. It asks for: {asks}.",

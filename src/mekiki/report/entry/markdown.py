@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mekiki.model.facts import Text
+from mekiki.report import words
 from mekiki.report.entry.form import (
     SURE,
     Desks,
@@ -24,13 +25,16 @@ from mekiki.report.entry.form import (
     Statements,
     Table,
 )
+from mekiki.report.entry.reservation import InFavour
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import Picture
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$^])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_NO_REASSURANCE = words.WORDS["innocent-exonerates"]  # as the case page calls it
 WORDS = {
     "harmless": Text("When it would be harmless:", "無害な場合："),
+    "no-reassurance": Text(f"{_NO_REASSURANCE.en}:", f"{_NO_REASSURANCE.ja}："),
     "item": Text("Item", "項目"),
     "value": Text("What we know", "分かったこと"),
     "sure": Text("How sure", "確かさ"),
@@ -109,7 +113,8 @@ def _statement(row: Said, lang: str) -> str:
     title = f"**{numbers}{escaped(row.title)}** " if row.title else ""
     lines = [f"- {mark}{title}{escaped(row.text)}{after}"]
     if row.harmless:
-        lines.append(f"  *{WORDS['harmless'].in_(lang)}* {escaped(row.harmless)}")
+        label = WORDS["no-reassurance" if isinstance(row, InFavour) else "harmless"]
+        lines.append(f"  *{label.in_(lang)}* {escaped(row.harmless)}")
     return "  \n".join(lines)
 
 

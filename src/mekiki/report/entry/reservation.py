@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from mekiki.model.evidence import Reach, Unavailable
+from mekiki.knowledge.domains import is_address
+from mekiki.model.evidence import Absent, Known, Reach, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.finding import Status
 from mekiki.model.verdict import Label
@@ -51,12 +53,31 @@ _W = {
     "no-place": Text("owner and place of the sending computer", "送信元の持ち主や場所"),
     "no-owner": Text("the owner of the sending computer", "送信元の持ち主"),
     "no-age": Text("age and owner of the domains", "ドメインの登録時期や持ち主"),
+    "no-age-link": Text("age and owner of the link's domain", "リンク先のドメインの登録時期や持ち主"),
     "no-page": Text("the page behind the link", "リンク先の画面"),
     "no-page-file": Text("the page at the address in the attached file", "添付ファイルの中のアドレスの画面"),
     "lookup": Text(
         "Registries and name servers were asked, but the page behind the link was not opened.",
         "登録情報やDNSには問い合わせましたが、リンク先のページは開いていません。",
     ),
+    "lookup-dns": Text(
+        "Name servers were asked, registries were not; nor was the page behind the link opened.",
+        "DNSには問い合わせましたが、登録情報には問い合わせておらず、リンク先のページも開いていません。",
+    ),
+    "lookup-registry": Text(
+        "Registries were asked, name servers were not; nor was the page behind the link opened.",
+        "登録情報には問い合わせましたが、DNSには問い合わせておらず、リンク先のページも開いていません。",
+    ),
+    "lookup-kept": Text(
+        "Nobody was asked this time: answers kept from an earlier investigation were used. The page behind the link was "
+        "not opened.",
+        "今回は外部に問い合わせず、以前の調査で得た答えの控えを使いました。リンク先のページは開いていません。",
+    ),
+    "lookup-none": Text(
+        "Nobody outside was asked anything, and the page behind the link was not opened.",
+        "外部には何も問い合わせておらず、リンク先のページも開いていません。",
+    ),
+    "unasked": Text("Nobody was asked about: {what}.", "次のことは、問い合わせていません：{what}。"),
     "visit": Text(
         "The page was seen once, at one moment and from one place. It may show others something else.",
         "リンク先を見たのは、ある時点に、ある場所から、一度だけです。別の人には違う画面が出るかもしれません。",
@@ -73,6 +94,9 @@ _W = {
     "visit-unasked": Text("No page behind a link was opened.", "リンク先のページは、一つも開いていません。"),
     "silent": Text(
         "No answer came about {topic}: {reason}.", "{topic}については、答えが得られませんでした（{reason}）。"
+    ),
+    "held-back": Text(
+        "Nobody was asked about {topic}: {reason}.", "{topic}については、問い合わせていません（{reason}）。"
     ),
     "undecided": Text(
         "{count} {count:check|checks} could not decide anything for want of an answer: {titles}.",
@@ -102,6 +126,9 @@ _TOPICS = {
     "certificate": Text("the certificate of {about}", "{about} の証明書"),
     "page": Text("the page behind the link", "リンク先のページ"),
 }
+_OF_REGISTRIES = frozenset({"registration", "network"})
+_OF_DNS = frozenset({"dns", "reverse-name", "authentication", "sender-policy", "blocklist"})
+_HELD_BACK = ("refused by the gate", "no blocklist is configured", "no database", "the mail's origin is not known")
 _MOST = 6
 
 
@@ -127,14 +154,24 @@ def _verdict(t: Telling) -> tuple[Said, ...]:
     return Said(told, sure), Said(machines_word(t.case, t.lang), Sure.CERTAIN)
 
 
+@dataclass(frozen=True, slots=True)
+class InFavour(Said):
+    """A statement that speaks for the mail: its ``harmless`` is when it does not."""
+
+
 def _in_favour(t: Telling) -> tuple[Said, ...]:
-    rows = tuple(t.statement(each) for each in t.exonerating()[:_MOST])
+    told = [t.statement(each) for each in t.exonerating()[:_MOST]]
+    rows = tuple(InFavour(each.text, each.sure, each.clues, each.title, each.harmless) for each in told)
     return rows or (Said(t.say(t.pick(_W, "for-none")), Sure.CERTAIN),)
 
 
 def _open(t: Telling) -> Iterable[Said]:
-    key = {Reach.OFFLINE: "offline", Reach.LOOKUP: "lookup", Reach.VISIT: of_visit("visit", t.case)}[t.case.plan.reach]
-    yield Said(_offline(t) if key == "offline" else t.say(_W[key]), Sure.OPEN)
+    if t.is_offline:
+        yield Said(_offline(t), Sure.OPEN)
+    else:
+        visits = t.case.plan.reach is Reach.VISIT
+        yield Said(t.say(_W[of_visit("visit", t.case) if visits else _of_lookup(t)]), Sure.OPEN)
+        yield from _unasked(t)
     yield from _silent(t)
     undecided = [each for each in t.case.findings if each.status is Status.INCONCLUSIVE]
     if undecided:
@@ -157,6 +194,32 @@ def _offline(t: Telling) -> str:
     return t.say(t.pick(_W, "offline"), table=t.say(_W["table"]) if placed else "", what=what)
 
 
+def _of_lookup(t: Telling) -> str:
+    """The key of the words for who was asked, by the ledger and by who answered."""
+    answers = t.evidence.answers.items()
+    topics = {topic for (topic, _), each in answers if not isinstance(each, Unavailable) and not each.kept}
+    left = [each for each in t.evidence.ledger if each.left]
+    registry = bool(topics & _OF_REGISTRIES) or any(each.protocol in ("rdap", "whois") for each in left)
+    registry = registry or any(each.topic in _OF_REGISTRIES and each.protocol != "dns" for each in left)
+    dns = bool(topics & _OF_DNS) or any(each.protocol == "dns" for each in left)
+    if registry or dns:
+        return "lookup" if registry and dns else "lookup-dns" if dns else "lookup-registry"
+    is_kept = any(isinstance(each, (Known, Absent)) and each.kept for _, each in answers)
+    return "lookup-kept" if is_kept else "lookup-none"
+
+
+def _unasked(t: Telling) -> Iterable[Said]:
+    """What the rows above show as not asked, though others were asked about something."""
+    ip, missing = t.message.origin.ip, list[str]()
+    if ip and not t.is_of_link and not t.network(ip) and t.evidence.answer("network", ip) is None:
+        no_place = not t.place(ip) and t.evidence.answer("place", ip) is None
+        missing.append("no-place" if no_place else "no-owner")
+    if t.link and t.domain and not is_address(t.domain) and t.evidence.answer("registration", t.domain) is None:
+        missing.append("no-age-link")
+    if missing:
+        yield Said(t.say(_W["unasked"], what=listed((t.say(_W[each]) for each in missing), t.lang)), Sure.OPEN)
+
+
 def _silent(t: Telling) -> Iterable[Said]:
     """The sources that did not answer, each once."""
     told: dict[str, None] = {}
@@ -164,7 +227,8 @@ def _silent(t: Telling) -> Iterable[Said]:
         if isinstance(answer, Unavailable) and topic in _TOPICS:
             shown = t.safe.text(about.value)
             named = t.say(_TOPICS[topic], about=shown)
-            told.setdefault(t.say(_W["silent"], topic=named, reason=reason(answer.reason, t.lang, t.safe)))
+            text = _W["held-back" if answer.reason.startswith(_HELD_BACK) else "silent"]
+            told.setdefault(t.say(text, topic=named, reason=reason(answer.reason, t.lang, t.safe)))
     yield from (Said(each, Sure.OPEN) for each in list(told)[:_MOST])
 
 

@@ -1,7 +1,8 @@
 """Which things of a case may be passed on as indicators, at which scope; and what is refused, with the reason.
 
-Nobody is blocked for what others do under the same name: a provider's, a popular or a brand's domain is never listed as a
-domain, and an indicator ends by itself.
+Nobody is blocked for what others do under the same name: a suffix, a provider's, a popular or a brand's domain is never listed
+as a domain, and an indicator ends by itself. Nor is a genuine firm whose page a fraud links to in its foot: of several links
+those are listed that a clue is about.
 """
 
 from __future__ import annotations
@@ -12,20 +13,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from ipaddress import ip_address
 from urllib.parse import urlsplit, urlunsplit
 
 import idna
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.abuse import never_accused
-from mekiki.knowledge.domains import is_address, is_below, organizational_domain
+from mekiki.knowledge.domains import is_address, is_below, is_inside, is_suffix, is_top_level, organizational_domain
 from mekiki.knowledge.pageplaces import PagePlace, keeps_pages, page_place
 from mekiki.knowledge.providers import NAMES, SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.message import Link
-from mekiki.parse.landing import aimed_at
-from mekiki.report.contacts import addresses_of, is_readers, lure_links
+from mekiki.parse.landing import FORM_TARGET, LANDING, aimed_at
+from mekiki.report.contacts import accused_links, addresses_of, is_readers, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
 
@@ -106,6 +108,14 @@ REFUSED = {
         "the mail was addressed to this domain: it is its recipient's", "メールの宛先のドメイン（受信者の側）です"
     ),
     "suffix": Text("it is a suffix under which anybody can register", "だれでも登録できる公共の接尾辞です"),
+    "nobody's": Text(
+        "it lies in a network of somebody's own, is reserved, or is a public resolver's: whoever blocks it cuts himself off",
+        "社内などの内部ネットワークや予約済みのもの、または公開DNSサーバーのアドレスです。遮断すると自分の通信が止まります",
+    ),
+    "no-clue": Text(
+        "the mail has several links, and no clue is about this one: it may be a genuine one that stands beside the lure",
+        "メールには複数のリンクがあり、このリンクを指す手がかりはありません。おとりに添えられた正規のリンクかもしれません",
+    ),
     "unreadable": Text("it is no host name that a program could use", "ホスト名として扱えません"),
     "names-recipient": Text(
         "the name itself tells who received the mail; a wider scope or the URL may do",
@@ -140,6 +150,7 @@ class _Selecting:
     def __init__(self, case: Case, scope: Scope, start: datetime, end: datetime) -> None:
         self.case, self.scope, self.start, self.end = case, scope, start, end
         self.personal = Personal.of(case, None)
+        self.accused = _accused_names(case)
         self.refused: list[Refusal] = []
 
     def _made(self, kind: str, value: str, role: str, blocks: bool) -> Indicator:
@@ -149,6 +160,7 @@ class _Selecting:
         for link in _every_link(self.case):
             kind, value = self._scoped(link)
             why = why_not(self.case, link, self.scope) or ("" if value else "needs-page")
+            why = why or ("" if _name_of(link) in self.accused else "no-clue")
             if not why and kind in ("host", "domain") and self._tells(value, ()):
                 why = "names-recipient"
             if why:
@@ -203,8 +215,11 @@ class _Selecting:
             elif not self.personal.found(sender.address):
                 yield self._made("address", sender.address, "claimed-sender", False)
         for link in lure_links(self.case):
-            for ip in addresses_of(self.case, link):
-                yield self._made("ip", ip, "landing-address", False)
+            for ip in addresses_of(self.case, link) if _name_of(link) in self.accused else ():
+                if (
+                    not is_inside(ip) and never_accused(ip) != "public-resolver"
+                ):  # whoever has the name may point it there
+                    yield self._made("ip", ip, "landing-address", False)
 
     def files(self) -> Iterator[Indicator]:
         masking = self.case.masking
@@ -225,6 +240,31 @@ def _every_link(case: Case) -> list[Link]:
     return list(found.values())[:50]
 
 
+def _accused_names(case: Case) -> frozenset[str]:
+    """The names of whom the clues are about. Where no clue is about any, the one whom all links lead to; of several it cannot
+    be told which is the lure, and none is. Who can be none (a suffix, a network of one's own) makes nobody's case doubtful.
+    """
+    if told := accused_links(case):
+        return frozenset(map(_name_of, told))
+    named = {
+        _name_of(link): link for link in lure_links(case) if not _is_nobodys(link.host) and not is_suffix(link.host)
+    }
+    ways = {name for name, link in named.items() if link.source not in (LANDING, FORM_TARGET)}
+    return frozenset(named) if len(ways or named) == 1 else frozenset()
+
+
+def _name_of(link: Link) -> str:
+    return link.registrable_domain or link.host
+
+
+def _is_nobodys(host: str) -> bool:
+    """Whether a host is a machine of the reader's own house, or an address that nobody can be accused by."""
+    if not is_address(host):
+        return is_inside(host) and not is_top_level(host)
+    address = ip_address(host.strip("[]"))
+    return bool(never_accused(str(getattr(address, "ipv4_mapped", None) or address)))
+
+
 def why_not(case: Case, link: Link, scope: Scope) -> str:
     """Why a link's URL, host or domain must not be listed: a key of REFUSED; "" where it may."""
     reader, host, domain = case.evidence.reader, link.host, link.registrable_domain
@@ -237,15 +277,17 @@ def why_not(case: Case, link: Link, scope: Scope) -> str:
     is_shared = bool(kinds_of(host, link.path))
     if brands.owners_of(host) and not is_shared:
         return "brand"
+    if _is_nobodys(host):
+        return "nobody's"
     if scope is Scope.URL or is_address(host):
         return ""
     name = host if scope is Scope.HOST else domain
-    if not name or "." not in name:
-        return "suffix"
     if is_popular(name):
         return "popular"
     if kinds_of(name) and not _is_customers_own(name):
         return "provider"
+    if not name or is_suffix(name):  # of which a provider's own is told above, for its page can be listed
+        return "suffix"
     return "brand" if _is_brands(name) else ""
 
 

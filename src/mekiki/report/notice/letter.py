@@ -116,6 +116,12 @@ _MASKED = Text(
     "受信者のアドレスと氏名、および受信者の特定につながるもの（識別子、Message-ID、キュー番号）は、"
     "同じ形の仮の文字列に置き換えています。",
 )
+_MASKED_BUT_ID = Text(
+    "The recipient's address and name are replaced by placeholders of the same shape, and so is what could tell who it is: "
+    "tokens, queue numbers. The Message-ID is the original one.",
+    "受信者のアドレスと氏名、および受信者の特定につながるもの（識別子、キュー番号）は、"
+    "同じ形の仮の文字列に置き換えています。Message-ID は元のままです。",
+)
 _LINK_ALONE = Text(
     "All that we have is the link; in which message it came is not known to us.",
     "手元にあるのはこのリンクだけです。どのようなメッセージで届いたものかは分かりません。",
@@ -125,8 +131,10 @@ _LINK_MASKED = Text(
     "アドレスのうち、リンクを受け取った人の特定につながる部分は、同じ形の仮の文字列に置き換えています。",
 )
 _DEFANGED = Text(
-    "Links and host names are written hxxp and [.] so that nobody opens them by mistake; IP addresses stand as they are.",
-    "誤って開かないよう、リンクとホスト名は hxxp と [.] で表記しています。IPアドレスはそのままです。",
+    "Links, mail addresses and the names of suspicious hosts are written hxxp and [.] so that nobody opens them by "
+    "mistake; IP addresses by themselves stand as they are.",
+    "誤って開かないよう、リンク、メールアドレス、疑わしいホストの名前は hxxp と [.] で表記しています。"
+    "単独の IP アドレスはそのままです。",
 )
 _NOT_SEEN = Text("The page itself was not visited.", "ページそのものは確認していません。")
 _ASKS: Mapping[str, Text] = {
@@ -156,7 +164,7 @@ def subject(case: Case, receiver: Receiver, hide: Callable[[str], str]) -> str:
     hop = boundary(case)
     time = f"{hop.time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if hop and hop.time and hop.time.tzinfo else "?"
     told = lures(case, receiver)[0].host if kind == "link" and lures(case, receiver) else receiver.about
-    about = receiver.about if kind == "sending" else defang_host(hide(told))
+    about = receiver.about if kind == "sending" else _dead_host(hide(told))
     own = defang(hide(case.message.subject), suspects_of(case.message))
     line = _SUBJECTS[kind].in_(receiver.lang).format(about=about, time=time, subject=own)
     return shortened(" ".join(line.split()), _LONGEST_LINE)
@@ -170,14 +178,15 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
     suspects = suspects_of(case.message)
-    rows = [(label, _dead(label, hide(value), suspects), value) for label, value in facts(case, receiver)]
+    rows = [(label, hide(value), value) for label, value in facts(case, receiver)]
     rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
-    lines = [f"{_LABELS[label].in_(lang)}: {value}" for label, value, _ in rows]
+    lines = [f"{_LABELS[label].in_(lang)}: {_dead(label, value, suspects)}" for label, value, _ in rows]
     notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
     of_link = is_of_link(case)
     notes += [_LINK_ALONE] if of_link else []
     is_changed = any(value != was or has_stand_ins(value) for _, value, was in rows)
-    notes += [_LINK_MASKED if of_link else _MASKED] if masked and (is_changed or not of_link) else []
+    of_mail = _MASKED_BUT_ID if any(label == "message-id" for label, _, _ in rows) else _MASKED
+    notes += [_LINK_MASKED if of_link else of_mail] if masked and (is_changed or not of_link) else []
     notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []
     notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
     told = "\n".join(note.in_(lang) for note in notes)
@@ -190,12 +199,18 @@ def _dead(label: str, value: str, suspects: Collection[str]) -> str:
     """A value as the letter writes it, the reader taken out of it before: nobody opens it by mistake."""
     if label == "envelope":
         return value.replace(".", "[.]")
+    if label == "message-id":
+        left, at, right = value.rpartition("@")
+        return left + at + right.replace(".", "[.]")
     if label in ("from", "subject"):  # in the sender's words, which may name a host by itself
         return defang(value, suspects)
-    if label == "helo" and is_address(value.strip("[]")):
-        return value
-    how = {"url": defang_url, "domain": defang_host, "helo": defang_host, "reverse": defang_host}.get(label)
-    return how(value) if how else value
+    if label == "url":  # in whose path and query other addresses may stand
+        return defang(defang_url(value), suspects)
+    return _dead_host(value) if label in ("domain", "helo", "reverse") else value
+
+
+def _dead_host(host: str) -> str:
+    return host if is_address(host.strip("[]")) else defang_host(host)
 
 
 def facts(case: Case, receiver: Receiver) -> Iterator[tuple[str, str]]:
