@@ -10,6 +10,7 @@ from publicsuffixlist import PSLFILE, PublicSuffixList
 from mekiki.knowledge.domains import (
     is_inside,
     is_reserved,
+    is_suffix,
     is_top_level,
     organizational_domain,
     registrable_domain,
@@ -32,6 +33,11 @@ def hosts() -> list[str]:
 
 def test_every_rule_of_the_list_is_read_as_the_library_reads_it() -> None:
     assert [host for host in hosts() if registrable_domain(host) != (library().privatesuffix(host) or host)] == []
+
+
+def test_a_name_is_a_suffix_where_the_library_finds_nothing_that_somebody_registered() -> None:
+    assert [host for host in hosts() if is_suffix(host) is (library().privatesuffix(host) is not None)] == []
+    assert [is_suffix(each) for each in ("", "192.0.2.1", "kitamachi.example")] == [False, False, False]
 
 
 def test_the_organizational_domain_leaves_private_rules_out() -> None:

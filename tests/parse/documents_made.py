@@ -11,7 +11,7 @@ from hashlib import md5
 
 from mekiki.parse.pdfcipher import rc4
 
-QR = b64decode(  # https://a.example/q in a picture
+QR = b64decode(  # https://a.example/x in a picture
     "iVBORw0KGgoAAAANSUhEUgAAAGMAAABjAQAAAACnQIM4AAABEklEQVR42tWUMW7CQBBF/9hErjBukVbCxwAal75HTgBcAOhScQTu"
     "kc6uzDFMFokijReK2JLtnzKpPC6T6VZ62v9G+7VC/MzVw+/5WycnssPVy8XTSGHLlUHASk3IYyn8HnIY49J00Vjr+2EMmZTTNAao"
     "plMmz7f5RyPRMAmSdLU9kmQ5TPaBCQMjBUQjXUFyUYFOJYlt7VdLo9zpATlnqTlf7EnbqE9MuGQf2KOWTi5cZqvAKp4TPIIu+voM"

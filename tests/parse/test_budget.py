@@ -98,9 +98,11 @@ def test_sixty_heavy_files_in_an_archive_cost_no_more_than_a_few(made: Callable[
 
 def test_the_work_is_counted_over_all_that_the_mail_carries() -> None:
     budget = Budget()
-    assert budget.begin()
-    budget.left -= MOST_STEPS
-    assert [budget.begin() for _ in range(50)] == [True] * 40 + [False] * 10
+    begun = 0
+    while budget.begin():  # on files that each cost a third of all
+        budget.left -= MOST_STEPS // 3
+        begun += 1
+    assert begun == 3 + 40  # to each of forty it grants a little, whatever came before
 
 
 def test_that_not_all_was_read_is_told_once() -> None:
@@ -126,7 +128,7 @@ def test_heavy_files_do_not_hide_what_comes_behind_them(name: str, last: bytes) 
 def test_large_pictures_do_not_hide_the_small_one_with_a_code() -> None:
     pictures = [picture()] * 6 + [QR]
     message = parse(HEAD + b"".join(part("image/png", each) for each in pictures) + b"--B--\n")
-    assert [(link.target, link.source) for link in message.links] == [("https://a.example/q", "qr")]
+    assert [(link.target, link.source) for link in message.links] == [("https://a.example/x", "qr")]
     assert "documents-too-many" in told(message)
 
 
@@ -140,7 +142,7 @@ def test_an_ordinary_mail_is_far_from_it() -> None:
 
 def test_what_the_mail_itself_shows_does_not_pay_for_its_files() -> None:
     letter = b"--B\nContent-Type: text/html\n\n<p>" + b"<b>word</b> " * 60_000 + b"\n"
-    made = drawn(50_000).replace(b"/Type/Page", f"/Type/Page/A<</S/URI/URI({FARTHEST})>>".encode())
+    made = drawn(20_000).replace(b"/Type/Page", f"/Type/Page/A<</S/URI/URI({FARTHEST})>>".encode())
     message = parse(HEAD + letter + part("application/pdf", made) + b"--B--\n")
     assert told(message) == set()
     assert [link.target for link in message.links] == [FARTHEST]

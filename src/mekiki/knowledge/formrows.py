@@ -8,6 +8,7 @@ their labels are the same: that is told by what stands in the rows beside.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from mekiki.knowledge.files import load
 
 _LONGEST = 300  # characters of a line
+_MOST = 200  # rows of a text
 _MOST_BELOW = 4  # lines below a label that belong to it
 _NEAR, _FAR = 6, 12  # lines beside a row, and above it, in which it is told whose it is
 _LONGEST_HEADING = 40
@@ -54,11 +56,12 @@ def readers_rows(text: str, own: Collection[str] = ()) -> Iterator[Row]:
     """The rows of a text that are about whoever reads it, their full-width letters as ASCII; ``own`` are his addresses."""
     plain = text.translate(_NARROW)
     lines = [line[:_LONGEST] for line in plain.split("\n")]
-    called = _to_be_called(plain)
+    called, read = _to_be_called(plain), 0
     for number, line in enumerate(lines):
-        hit = _label().match(line)
+        hit = _label().match(line) if len(line) > 1 and read < _MOST else None
         if hit is None:
             continue
+        read += 1
         value, below = hit["value"].strip(" \t\u3000"), number + 1
         values = [value] if value else [*_below(lines, below)]
         kinds = tuple(
@@ -100,7 +103,8 @@ def _to_be_called(text: str) -> set[str]:
     """The digits of the numbers that a text wants to be called: those behind words that say so, or its only one."""
     said = [hit.end() for hit in _beside("call").finditer(text)]
     numbers = [(hit.start(), _digits(hit.group())) for hit in _NUMBER.finditer(text)] if said else []
-    behind = {digits for start, digits in numbers if any(0 <= start - end <= _BEHIND for end in said)}
+    before = ((start - said[at - 1], digits) for start, digits in numbers if (at := bisect_right(said, start)))
+    behind = {digits for distance, digits in before if distance <= _BEHIND}
     every = {digits for _, digits in numbers}
     return every if len(every) == 1 else behind
 
@@ -135,7 +139,7 @@ def _is_senders(kind: str, lines: Sequence[str], number: int, value: str, own: C
 
 def _is_card(kind: str, near: str, value: str, own: Collection[str]) -> bool:
     """Whether a row stands in what a firm or a person writes under a letter: beside another's address, under a firm's name."""
-    addresses = {hit.group().lower() for hit in _ADDRESS.finditer(near)}
+    addresses = {hit.group().lower() for hit in _ADDRESS.finditer(near)} if "@" in near else set()
     if addresses and addresses.isdisjoint(own):
         return True
     return kind in ("phone", "street") and not _MOBILE.match(value) and bool(_FIRM.search(near))

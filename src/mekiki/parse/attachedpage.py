@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.regex import regex
-from mekiki.parse.harvest import SIGNS_OF_SCRIPT, SIGNS_SCANNED, Harvest
+from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.links import urls_in
 
 _LARGEST = 3_000_000  # characters of a page
@@ -61,13 +61,13 @@ def read(source: str, harvest: Harvest) -> None:
 
 def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
     budget = harvest.budget
-    source = source[: max(0, budget.left) * SIGNS_OF_SCRIPT]
+    source = source[: max(0, budget.left) * SIGNS_OF_MARKUP]
     budget.left -= 1 + len(source) // SIGNS_SCANNED
     for pattern in (_FRAMED, _SVG_LINK if depth else _PREFIXED_LINK):
         for hit in pattern.finditer(source):
             harvest.url(hit[1])
     scripts = _scripts(source) if depth == 0 or "<" in source else source
-    budget.left -= len(scripts) // SIGNS_OF_SCRIPT
+    budget.left -= len(scripts) // SIGNS_OF_MARKUP
     if "+" in scripts:  # before anything is looked for in it: half of a string is no address
         scripts = _JOINED.sub("", scripts)
     for start, end in urls_in(scripts):

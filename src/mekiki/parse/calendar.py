@@ -7,7 +7,7 @@ import re
 
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
-from mekiki.parse.harvest import MOST_PAGES_OF_HTML, SIGNS_OF_SCRIPT, SIGNS_SCANNED, Harvest
+from mekiki.parse.harvest import MOST_PAGES_OF_HTML, SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.html import read_within
 
 _LARGEST = 2_000_000
@@ -31,7 +31,7 @@ def read(content: bytes, charset: str, harvest: Harvest) -> None:
     """The lines of an .ics or .vcf file. Total."""
     if len(content) > _LARGEST:
         harvest.defect("document-too-large", str(len(content)))
-    text, _ = decode(harvest.piece(content, _LARGEST, SIGNS_OF_SCRIPT), charset or "utf-8")
+    text, _ = decode(harvest.piece(content, _LARGEST, SIGNS_OF_MARKUP), charset or "utf-8")
     unfolded = _FOLD.sub("", text.replace("\r\n", "\n"))
     for line, _ in zip(_joined(unfolded.split("\n")), range(_MOST_LINES), strict=False):
         hit = _LINE.match(line[:100_000])

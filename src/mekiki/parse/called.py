@@ -48,7 +48,8 @@ _BLANKS = r"[ \u3000\t]*"
 _BY_NAME_ALONE = re.compile(rf"^[ \t]*({_LATIN_NAME}),[ \t]*$", re.MULTILINE)
 # A line that is nothing but whom a letter is to: 株式会社北町商店 経理部 田中 久美子 様
 _LETTER_TO = re.compile(
-    rf"^[ \u3000\t>]*([^\n、。「」【】<>:：@!！?？]{{2,48}}?){_BLANKS}(様|さま|殿|さん|御中){_BLANKS}(?:[、。,，!！（(へ]|$)",
+    rf"^[ \u3000\t>]*+((?!\s)[^\n、。「」【】<>:：@!！?？]{{2,48}}?){_BLANKS}(様|さま|殿|さん|御中){_BLANKS}"
+    r"(?:[、。,，!！（(へ]|$)",
     re.MULTILINE,
 )
 _ADDRESSED = 2_000  # characters of a body in which such a line is looked for

@@ -15,6 +15,7 @@ from mekiki.parse.style import look_of
 
 BY_COLOUR = ("same-colour", "see-through")  # ways of hiding that hang on what lies below
 _MOST_RULES, _MOST_SHEETS = 400, 30  # of one mail that are weighed against each other
+_STEPS_OF_RULE = 2
 _LONGEST_SELECTOR = 300  # characters
 _EVERY_CHILD = regex(r":nth-(?:last-)?(?:child|of-type)\(\s*(?:1?n(?:\s*\+\s*[01])?)\s*\)|:root\b")
 _UNKNOWN = regex(r"[:+\\@&]|~(?!=)")
@@ -165,21 +166,31 @@ def _has(stated: str | None, operator: str, value: str) -> bool:
 class Cascade:
     """The rules of one mail, weighed for one element after the other."""
 
-    def __init__(self, element_of: Callable[[str, str], Element], words_of: Callable[[str], Iterable[str]]) -> None:
+    def __init__(
+        self, element_of: Callable[[str, str], Element], words_of: Callable[[str], Iterable[str]], most_steps: int
+    ) -> None:
         self.element_of = element_of  # from a tag's name and attributes
         self.words_of = words_of  # ".class" and "#id", from a tag's attributes
-        self.patience = _MOST_COMPARED
+        self.most_steps = most_steps  # of work
+        self.patience = self._patience = min(_MOST_COMPARED, most_steps)
+        self.rules = 0  # that were put in order, anew for each sheet
         self.sheets: list[list[Rule]] = []
         self.by_key: dict[str, list[tuple[int, Rule]]] = {}  # by a word that the element needs; empty: nothing to weigh
         self.raws: list[str] = []  # attributes of the open elements
         self.fitting: dict[tuple[str, str], list[Rule]] = {}
         self.elements: dict[tuple[str, str], Element] = {}
 
+    @property
+    def steps(self) -> int:
+        """The steps of work so far."""
+        return self.rules * _STEPS_OF_RULE + (self._patience - self.patience) // 2
+
     def add(self, written: Iterable[tuple[str, str]]) -> None:
         """Add the rules of a style sheet (``style.rules_in``)."""
-        if len(self.sheets) >= _MOST_SHEETS:
+        if len(self.sheets) >= _MOST_SHEETS or self.steps > self.most_steps:
             return
         self.sheets.append(rules_of(written))
+        self.rules += sum(map(len, self.sheets))
         self.by_key.clear()
         self.fitting.clear()
         for number, rule in enumerate(cascade_of([rule for sheet in self.sheets for rule in sheet])):

@@ -198,7 +198,7 @@ def links_within(body: Body, anchors: list[Anchor], budget: Budget) -> Iterator[
     budget.left -= len(found) * STEPS_OF_LINK
     yield from found
     yield from links_of_data_images(body, budget)
-    yield from drawn_links(body)
+    yield from drawn_links(body, budget)
 
 
 def as_attached(link: Link, part: Part) -> Link:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
+from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.html import stated_look, unescape
 from mekiki.parse.qr import code_link, codes_in_modules, codes_in_url
 
@@ -21,6 +22,7 @@ _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its 
 _MOST_TABLES = 10  # of one mail that are painted
 _MOST_PICTURES = 50  # that are written into one text and looked into
 _LEAST_CELLS = 300
+_MODULES_READ = 10  # for a step of work
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 _BLOCKS = {
@@ -50,15 +52,18 @@ _DATA_IMAGE = regex(r"data:image/[^\"'<>]{300,}", re.IGNORECASE)
 Modules = list[list[bool]]
 
 
-def drawn_links(body: Body) -> Iterator[Link]:
+def drawn_links(body: Body, budget: Budget) -> Iterator[Link]:
     """The links of the codes that a body draws; places are the table, or the lines of text."""
     if body.kind == "html" and body.tags > _LEAST_CELLS:
+        budget.left -= len(body.source) // SIGNS_SCANNED
         for start, end, modules in _tables(body.source):
             yield from _links(
-                modules, Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200])
+                modules,
+                Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200]),
+                budget,
             )
     if not body.text.isascii() and any(sign in body.text for sign in _DARK):
-        yield from _links_in_blocks(body)
+        yield from _links_in_blocks(body, budget)
 
 
 def without_codes(source: str, tells: Callable[[str], bool]) -> str:
@@ -89,7 +94,10 @@ def _blank(text: str) -> str:
     return _NO_BREAK.sub(" ", text)
 
 
-def _links(modules: Modules, place: Place) -> Iterator[Link]:
+def _links(modules: Modules, place: Place, budget: Budget) -> Iterator[Link]:
+    budget.left -= sum(map(len, modules)) // _MODULES_READ
+    if budget.left <= 0:
+        return
     for code in codes_in_modules(modules):
         link = code_link(code, place)
         if link is not None:
@@ -160,7 +168,8 @@ def _is_dark(shade: str) -> bool:
 # --- block characters ---------------------------------------------------------------------------------------------------
 
 
-def _links_in_blocks(body: Body) -> Iterator[Link]:
+def _links_in_blocks(body: Body, budget: Budget) -> Iterator[Link]:
+    budget.left -= len(body.source) // SIGNS_SCANNED
     text = body.text if body.kind == "plain" else unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", body.source)))
     for lines in _runs(text):
         start = body.text.find(lines[0].strip()) if body.kind == "plain" else -1
@@ -169,7 +178,7 @@ def _links_in_blocks(body: Body) -> Iterator[Link]:
             if start >= 0
             else Place(Layer.SOURCE, body.part)
         )
-        yield from _links(_modules(lines), place)
+        yield from _links(_modules(lines), place, budget)
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -19,9 +19,9 @@ _LEAST, _MOST_GRANTS = 5_000, 40
 # What a step is spent on, beside a lexeme of a PDF and a token of RTF, of which each costs one. Measured; signs are characters
 # or bytes.
 SIGNS_SCANNED = 32  # that patterns look through
-SIGNS_OF_SCRIPT = 14  # ... several, one after the other
+SIGNS_OF_MARKUP = 14  # ... several, one after the other
 BYTES_UNPACKED = 150  # of a deflated stream, or taken out of a file as they are
-STEPS_OF_TAG, STEPS_OF_LINK = 2, 15
+STEPS_OF_TAG, STEPS_OF_LINK = 3, 15
 
 
 @dataclass(slots=True)

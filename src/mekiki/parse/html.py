@@ -17,7 +17,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
 from mekiki.parse.charset import decode
 from mekiki.parse.dataurl import data_of
-from mekiki.parse.harvest import SIGNS_SCANNED, STEPS_OF_TAG, Budget
+from mekiki.parse.harvest import SIGNS_OF_MARKUP, STEPS_OF_TAG, Budget
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, rules_in, undoes
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
@@ -75,6 +75,8 @@ _VML_END = regex(r"</v:(?:roundrect|rect|shape|oval|group|image|line)\b", re.IGN
 _HREF = regex(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
 _MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
+_SIGNS_COMPARED = 900  # for a step of work
+_MOST_STEPS = 1_000_000_000  # of a page alone, which has limits of its own
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
 _FARTHEST = 27  # open elements, less one, that are looked through for one that a start tag ends
 _NOTHING_SHOWN = frozenset[str]()
@@ -143,21 +145,20 @@ class Reading:
     base: str = ""
     title: str = ""
     tags: int = 0
-    tags_within: int = 0  # of the pages that are written into its attributes and comments
+    steps: int = 0  # of work, beside that for its signs: on tags, rules of style, and pages written into attributes
     defects: list[str] = field(default_factory=list)
 
 
-def read_html(source: str, most_tags: int = MOST_TAGS) -> Reading:
-    """Read an HTML document or fragment, of so many tags at the most. Total and linear."""
-    return _Reader(source, most_tags=most_tags).read()
+def read_html(source: str, most_steps: int = _MOST_STEPS) -> Reading:
+    """Read an HTML document or fragment, as far as so many steps of work go. Total and linear."""
+    return _Reader(source, most_steps).read()
 
 
 def read_within(source: str, budget: Budget) -> Reading:
     """The same as far as the budget for the files of the mail allows."""
-    left = max(0, budget.left)
-    piece = source[: left * SIGNS_SCANNED]
-    reading = read_html(piece, min(MOST_TAGS, left // STEPS_OF_TAG))
-    budget.left -= 1 + len(piece) // SIGNS_SCANNED + (reading.tags + reading.tags_within) * STEPS_OF_TAG
+    piece = source[: max(0, budget.left) * SIGNS_OF_MARKUP]
+    reading = read_html(piece, max(0, budget.left))
+    budget.left -= 1 + len(piece) // SIGNS_OF_MARKUP + reading.steps
     return reading
 
 
@@ -232,10 +233,11 @@ def _look_of_attributes(raw: str) -> Look:
 class _Reader:
     """The state of one pass over one document."""
 
-    def __init__(self, source: str, *, whole: bool = True, most_tags: int = MOST_TAGS) -> None:
+    def __init__(self, source: str, most_steps: int, *, whole: bool = True) -> None:
         self.source = source
         self.whole = whole  # no piece of another document
-        self.most_tags = most_tags
+        self.most_steps = most_steps
+        self.most_tags = min(MOST_TAGS, most_steps // STEPS_OF_TAG)
         self.out = Reading()
         self.chunks: list[str] = []
         self.length = 0  # of the visible text so far
@@ -248,7 +250,7 @@ class _Reader:
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
         # where rules must be weighed against each other; else empty
-        self.cascade = Cascade(_element, _simple_selectors)
+        self.cascade = Cascade(_element, _simple_selectors, most_steps)
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
@@ -263,11 +265,23 @@ class _Reader:
         if self.conditional and self.whole:
             self.add_what_outlook_shows()
         self.out.text = "".join(self.chunks)
+        self.out.steps = self.spent()
         return self.out
 
-    def reader_within(self, markup: str) -> _Reader:
-        """A reader of a page within this one, of as many tags as are left to it."""
-        return _Reader(markup, whole=False, most_tags=self.most_tags - self.out.tags - self.out.tags_within)
+    def spent(self, more: int = 0) -> int:
+        """The steps of work so far, of which ``more`` are told here."""
+        self.out.steps += more
+        return self.out.steps + self.out.tags * STEPS_OF_TAG + self.cascade.steps
+
+    def within(self, markup: str, rules: dict[str, Look] | None = None) -> Reading:
+        """What a page says that is written into this one."""
+        left = max(0, self.most_steps - self.spent())
+        reader = _Reader(markup, left, whole=False)
+        reader.rules = reader.rules if rules is None else rules
+        found = reader.read()
+        self.most_tags = min(self.most_tags, self.out.tags + (left - found.steps) // STEPS_OF_TAG)
+        self.spent(found.steps)
+        return found
 
     def add_what_outlook_shows(self) -> None:
         """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
@@ -281,6 +295,8 @@ class _Reader:
             if not hit or not _shows_something(inside):  # a table that holds Outlook to a width, as nearly all are
                 continue
             said = said or " ".join("".join(self.chunks).split())
+            if self.spent(1 + len(said) // _SIGNS_COMPARED) > self.most_steps:
+                break
             if not _is_said(inside, said, known):
                 self.add_piece(inside, start + hit.end(), said, known)
 
@@ -288,10 +304,7 @@ class _Reader:
         """What a piece of the source shows beyond what was said, and its links beyond those that are known."""
         if "<v:" in markup:
             markup = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, markup))
-        reader = self.reader_within(markup)
-        reader.rules = self.rules
-        shown, here = reader.read(), self.length
-        self.out.tags_within += shown.tags
+        shown, here = self.within(markup, self.rules), self.length
         words = " ".join(shown.text.split())
         is_new = bool(words) and words not in said
         if is_new:
@@ -320,7 +333,7 @@ class _Reader:
                 if source.startswith("[if", start + 4):
                     self.conditional.append((start, at))
                 continue
-            if not end or out.tags + out.tags_within > self.most_tags:
+            if not end or out.tags > self.most_tags:
                 out.defects.append("html-too-many-tags" if end else "html-unclosed-tag")
                 return len(source)
             out.tags += 1
@@ -508,7 +521,7 @@ class _Reader:
         end = self.raw_text_of(name).search(self.source, at)
         stop = end.start() if end else len(self.source)
         inside = self.source[at:stop]
-        if name == "style":
+        if name == "style" and self.spent(len(inside)) <= self.most_steps:  # each sign of a rule costs a step
             rules = list(rules_in(inside))
             self.rules.update(class_looks(rules))
             self.stated.clear()
@@ -617,8 +630,7 @@ class _Reader:
         inside = found.get("srcdoc") or page_of(found.get("src") or found.get("data", ""))
         if not inside or not self.whole or self.look.hidden:
             return
-        shown = self.reader_within(inside).read()
-        self.out.tags_within += shown.tags
+        shown = self.within(inside)
         here = self.length
         self.put(shown.text + "\n", start)
         self.blank = self.fresh = True

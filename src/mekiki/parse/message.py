@@ -335,6 +335,7 @@ class _Assembly:
         inside = inner.unpack_winmail()
         bodies, links = inner.bodies()
         links += qr_links(inner.tree.parts, self.files) + inner.attached_links(inside, bodies)
+        self.defects += [replace(each, part=part.path) for each in inner.defects if each.id == "documents-too-many"]
         return [as_attached(link, part) for link in links[:MOST_NESTED_LINKS]]
 
     # --- mails that somebody passed on ----------------------------------------------------------------------------

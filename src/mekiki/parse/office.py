@@ -42,12 +42,8 @@ _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
 _PAGES = ("text/html", "application/xhtml+xml", "application/x-mimearchive", "message/rfc822")
-_WIDE = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)  # how XML begins
+# How XML begins in UTF-16.
+_WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
 def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = False) -> None:
@@ -81,12 +77,13 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = 
 
 
 def _page(member: Member, harvest: Harvest) -> None:
+    content = harvest.piece(member.content, _LARGEST_XML, SIGNS_SCANNED)
     if member.type in ("text/html", "application/xhtml+xml"):
-        harvest.page(decode(member.content[:_LARGEST_XML])[0])
+        harvest.page(decode(content)[0])
         return
     from mekiki.parse.mime import take_apart
 
-    for part in take_apart(member.content[:_LARGEST_XML]).parts:
+    for part in take_apart(content).parts:
         if part.content_type == "text/html":
             harvest.page(decode(part.content, part.charset)[0])
 
@@ -166,7 +163,7 @@ def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
 def _xml_of(member: Member, harvest: Harvest) -> str:
     """A part of the package as text: UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4)."""
     xml = harvest.piece(member.content, _LARGEST_XML, SIGNS_SCANNED)
-    codec = next((codec for start, codec in _WIDE if xml.startswith(start)), "utf-8")
+    codec = next((codec for start, codec in _WIDE if xml.startswith(start)), "utf-8-sig")
     return xml.decode(codec, "replace")
 
 

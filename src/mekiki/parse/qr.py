@@ -20,7 +20,7 @@ _LARGEST = 20_000_000  # pixels that are decoded
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 # Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
-_PIXELS_OF_FORMAT = {"JPEG": 200, "WEBP": 22}
+_PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22}
 _PIXELS_OF_MODE = {"1": 300, "P": 300, "L": 170, "RGB": 100}
 _STEPS_TO_OPEN = 150
 _LEAST_DATA = 200  # characters of a data: URL

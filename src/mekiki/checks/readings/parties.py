@@ -24,10 +24,9 @@ from mekiki.model.regex import regex
 _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
 _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
-_INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^\W*{DESK_OF}) $", re.IGNORECASE)
-_LONGEST_INTRODUCTION = (
-    80  # characters before the name; the whole of a long one would be looked through for each brand in it
-)
+_INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^{DESK_OF}) $", re.IGNORECASE)
+_FIRST_SIGN = regex(r"\w")
+_LONGEST_INTRODUCTION = 80  # characters; the whole of a long name would be looked through for each brand in it
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
 
 _OF_LIST_PROGRAMS = frozenset(
@@ -199,7 +198,8 @@ def _stands_for(hit: Hit, sender: Mailbox) -> bool:
         return True
     if after.strip(_MARKS):
         return False
-    return _INTRODUCED.search(sender.name, max(0, start - _LONGEST_INTRODUCTION), start) is not None
+    words = before[first.start() :] if (first := _FIRST_SIGN.search(before)) else ""
+    return _INTRODUCED.search(words, max(0, len(words) - _LONGEST_INTRODUCTION)) is not None
 
 
 def _is_in(one: Place, other: Place) -> bool:
