@@ -12,10 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from report_cases import LURE, SEED_LIKE, case_of
+from report_cases import LURE, SEED_LIKE, case_of, finding
 from richcase import rich_case
 
 from mekiki.model.case import Case
+from mekiki.model.facts import Domain
+from mekiki.model.finding import Bearing, Finding
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
@@ -169,6 +171,83 @@ def test_a_provider_where_the_reader_has_a_mailbox_is_not_the_readers() -> None:
 
 def test_a_customers_own_name_below_a_provider_can_be_listed() -> None:
     assert listed("https://kagoya-login.web.app/x", Scope.HOST) == ["kagoya-login.web.app"]
+
+
+@pytest.mark.parametrize("suffix", ["co.jp", "or.jp", "go.jp", "co.uk", "com.au", "tokyo.jp", "web.app", "jp", "com"])
+@pytest.mark.parametrize("scope", [Scope.HOST, Scope.DOMAIN])
+def test_a_hidden_link_to_a_suffix_blocks_nobody_below_it(suffix: str, scope: Scope) -> None:
+    hidden = f'<p style="display:none"><a href="https://{suffix}/">.</a></p></body>'
+    raw = SEED_LIKE.replace(LURE, "https://17aday.com/a").replace("</body>", hidden)
+    chosen = select(case_of(parse(raw.encode()), prior=5.0), scope, NOW)
+    assert [each.value for each in chosen.blocking] == ["17aday.com"]
+    assert [(each.value, each.why) for each in chosen.refused] == [
+        (suffix, "provider" if suffix == "web.app" else "suffix")
+    ]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "10.0.0.1", "192.168.1.1", "127.0.0.1", "8.8.8.8", "[2001:4860:4860::8888]", "[::ffff:10.0.0.1]", "[fd00::1]",
+        "intranet.local", "portal.corp", "intranet",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("scope", list(Scope))
+def test_whoever_writes_a_link_to_ones_own_network_or_to_a_resolver_cannot_have_it_cut_off(
+    host: str, scope: Scope
+) -> None:
+    assert listed(f"http://{host}/x", scope) == []
+    assert refused(f"http://{host}/x", scope) == ["nobody's"]
+
+
+def test_an_address_of_the_open_net_is_listed_as_before() -> None:
+    assert listed("http://40.71.38.95/x", Scope.DOMAIN) == ["40.71.38.95"]
+
+
+FOOTER = '<a href="https://www.yamabuki-seika.co.jp/privacy">Privacy</a> <a href="https://himawari.ed.jp/">About us</a>'
+
+
+def with_footer(*findings: Finding) -> Case:
+    raw = SEED_LIKE.replace(LURE, "https://17aday.com/a").replace("</body>", f"{FOOTER}</body>")
+    return case_of(parse(raw.encode()), findings, prior=5.0)
+
+
+def on_link(number: int, bearing: Bearing = Bearing.ACCUSES) -> Finding:
+    return finding("links.some", with_footer().message.links[number].place, bearing=bearing)
+
+
+def test_a_genuine_firm_in_the_foot_is_not_blocked_for_the_link_that_the_clues_are_about() -> None:
+    chosen = select(with_footer(on_link(0)), Scope.HOST, NOW)
+    assert [each.value for each in chosen.blocking] == ["17aday.com"]
+    assert {each.value: each.why for each in chosen.refused} == {
+        "www.yamabuki-seika.co.jp": "no-clue", "himawari.ed.jp": "no-clue",
+    }  # fmt: skip
+
+
+def test_a_clue_that_only_tells_what_the_mail_is_about_blocks_nobody() -> None:
+    told = with_footer(on_link(0), on_link(1, Bearing.CONTEXT), on_link(2, Bearing.EXONERATES))
+    assert [each.value for each in select(told, Scope.DOMAIN, NOW).blocking] == ["17aday.com"]
+
+
+def test_a_name_that_the_header_borrows_is_no_reason_to_block_the_firm_that_bears_it() -> None:
+    header = with_footer().message.headers[0].place()
+    borrowed = finding("sender.some", header, domain=Domain("yamabuki-seika.co.jp"))
+    assert [each.value for each in select(with_footer(on_link(0), borrowed), Scope.HOST, NOW).blocking] == [
+        "17aday.com"
+    ]
+
+
+def test_where_no_clue_is_about_any_of_several_links_nobody_is_blocked_and_it_is_said() -> None:
+    chosen = select(with_footer(), Scope.HOST, NOW)
+    assert chosen.blocking == ()
+    assert {each.why for each in chosen.refused} == {"no-clue"}
+
+
+def test_an_address_at_a_suffix_in_cc_makes_no_link_the_readers_own() -> None:
+    raw = SEED_LIKE.replace(LURE, "https://17aday.com/a").replace("To: admin", "Cc: a@com\nTo: admin", 1)
+    assert [each.value for each in select(case_of(parse(raw.encode()), prior=5.0), Scope.HOST, NOW).blocking] == [
+        "17aday.com"
+    ]
 
 
 def test_every_refusal_is_said_in_both_languages() -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from leakset import HERE, READER, SECRETS, Planted, all_leaks, leak_case
 from report_cases import case_of, finding
 
+from mekiki.investigate import investigate
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
+from mekiki.report.destinations import Destinations
+from mekiki.report.entry.folder import publish
 from mekiki.report.personal import Personal
+from mekiki.report.pictures.drawing import Drawings
 from mekiki.report.publication import KINDS, Leak, violations
+from mekiki.report.site.build import Site, build
 
 LEAKS = list(all_leaks())
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def test_there_are_leaks_enough() -> None:
@@ -167,3 +176,88 @@ def test_a_style_sheet_of_ours_is_passed_over_and_a_changed_one_is_not(tmp_path:
 def test_records_that_nest_without_end_are_told_as_none(tmp_path: Path) -> None:
     (leak,) = written(tmp_path, '{"a":' * 100_000 + "1" + "}" * 100_000, "entry.json")
     assert (leak.file, leak.kind) == ("entry.json", "file")
+
+
+# --- what a sender may write without forbidding the publication --------------------------------------------------------
+
+
+class NoPixels(Drawings):
+    def finish(self) -> None:
+        """PNG files are not what is looked at here."""
+
+
+def published(raw: bytes, folder: Path) -> Path:
+    publish(investigate(raw), folder / "entry", ("en", "ja"), NOW, force=True, draw=NoPixels)
+    return folder / "entry"
+
+
+def lure(text: str, subject: str = "Your account", more: str = "") -> bytes:
+    return (
+        "Received: from vps.garden.test (vps.garden.test [198.51.100.7]) by mx.kitamachi.example (Postfix) with ESMTP\n"
+        " id ZZ99 for <hanako.mori@kitamachi.example>; Tue, 4 Nov 2025 10:00:00 +0900\n"
+        f'{more}From: "Amazon" <account@garden.test>\nTo: <hanako.mori@kitamachi.example>\nSubject: {subject}\n'
+        "Date: Tue, 04 Nov 2025 10:00:00 +0900\nContent-Type: text/html; charset=utf-8\n\n"
+        f"<p>Your Amazon account is suspended. Verify within 24 hours.</p>{text}\n"
+    ).encode()
+
+
+LINK = '<a href="https://amazon.garden.test/login">Amazon</a>'
+
+
+@pytest.mark.parametrize(
+    "host", ["or.jp", "go.jp", "lg.jp", "co.jp", "jp", "jpcert.or.jp", "www.dekyo.or.jp", "s3.amazonaws.com"]
+)
+def test_a_link_to_a_suffix_or_to_a_desk_forbids_nobody_to_be_named(host: str, tmp_path: Path) -> None:
+    out = published(lure(f'{LINK}<a style="display:none" href="https://{host}/">.</a>'), tmp_path)
+    assert "https://www.jpcert.or.jp/form/" in (out / "en.md").read_text()
+
+
+def test_a_suffix_that_was_linked_is_suspect_by_itself_and_not_what_lies_below() -> None:
+    to = Destinations(investigate(lure(f'{LINK}<a href="https://or.jp/">.</a>')))
+    assert [to.is_suspect(each) for each in ("or.jp", "www.jpcert.or.jp", "x.garden.test")] == [True, False, True]
+    assert list(to.live("or.jp, www.jpcert.or.jp, x.garden.test")) == ["or.jp", "x.garden.test"]
+
+
+TAGS = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<iframe>", "<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    "<?xml-stylesheet href='//e'?>", "--><svg onload=1>", "</title><a href=http://x.test>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", TAGS)
+def test_a_tag_in_the_subject_forbids_no_publication_and_acts_nowhere(subject: str, tmp_path: Path) -> None:
+    out = published(lure(LINK, subject), tmp_path)
+    assert json.loads((out / "entry.json").read_text())["entries"][0]["subject"].startswith(subject[:5])
+    assert "<" not in (out / "entry.json").read_text()
+    front = (out / "en.md").read_text().split("---")[1]
+    assert not re.search(r"<[A-Za-z!/?]|\\\\u003c", front), "a generator decodes it and may put it into a page as it is"
+    build([out], tmp_path / "site", Site({"en": "Warnings", "ja": "注意喚起"}))
+    assert not re.search(r"&lt;(?:script|iframe|svg|img)", (tmp_path / "site" / "feed.xml").read_text())
+
+
+def test_markup_in_json_is_told_unless_it_is_escaped(tmp_path: Path) -> None:
+    assert written(tmp_path, '{"title": "<script>x</script>"}', "a.json")
+    assert not written(tmp_path, '{"title": "\\u003cscript>x\\u003C/script>"}', "a.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>Open kitamachi.garden.test now</p>{LINK}",
+        '<a href="https://x.garden.test/kitamachi.garden.test/login">Amazon</a>',
+        '<a href="https://x.garden.test/?m=kitamachi.garden.test">Amazon</a>',
+        '<p>Open hanako-mori.garden.test now</p><a href="https://hanako-mori.garden.test/login">Amazon</a>',
+    ],
+)
+def test_a_host_of_which_a_label_is_masked_is_made_dead_all_the_same(text: str, tmp_path: Path) -> None:
+    out = published(lure(text), tmp_path)
+    assert not re.search(
+        r"kitamachi|(?<!\])\.garden\.test", (out / "en.html").read_text().replace("●.garden[", "●[.]garden[")
+    )
+
+
+@pytest.mark.parametrize(
+    "content", ["0;https://evil.example/s", "1, url='https://evil.example/?u=1'", "url=https://evil.example/"]
+)
+def test_a_page_that_sends_its_reader_on_is_told_in_whatever_spelling(content: str, tmp_path: Path) -> None:
+    assert written(tmp_path, f'<meta http-equiv="refresh" content="{content}">')

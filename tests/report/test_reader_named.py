@@ -79,6 +79,7 @@ On Fri, 9 May 2025 at 17:20, Hanako Mori <hanako.mori@kitamachi.example> wrote:
 JA = "森 花子 <hanako.mori@kitamachi.example>"
 
 NAMED = '"Hanako Mori" <hanako.mori@kitamachi.example>'
+NOBODY = "h.m@kitamachi.example"  # whose name the header does not tell
 SURNAME_FIRST = '"Mori, Hanako" <hanako.mori@kitamachi.example>'
 
 MAILS: Mapping[str, bytes] = {
@@ -129,11 +130,40 @@ MAILS: Mapping[str, bytes] = {
         "Dear hanako.mori, your kitamachi mailbox:\nhttps://kitamachi-example.webmail-login.test/\nhttps://hanako-mori-kitamachi.evil-host.com/",
         subject="Kitamachi password expires today",
     ),
+    "to a firm": mail("株式会社北町商店 御中\n\n株式会社北町商店のアカウントは停止されました。", NOBODY),
+    "to a department": mail("株式会社北町商店 経理部 高橋 健太 様\n\nお世話になります。北町商店の高橋様", NOBODY),
+    "to a firm above": mail("株式会社北町商店\n経理部　高橋部長様\n\n北町商店のアカウント", NOBODY),
+    "to whoever is there": mail("北町商店　ご担当者様\n\n北町商店のメールボックス", NOBODY),
+    "dear, in Japanese": mail("親愛なる高橋健太\n高橋健太のアカウント", NOBODY),
+    "by a label of a form": mail(
+        "ご本人様氏名：高橋 健太\nご契約者氏名　高橋健太\n勤務先：北町商店株式会社\n宛先　高橋健太　様", NOBODY
+    ),
+    "a form in Japanese": mail(
+        "電話番号：090-1234-5678\nお届け先：横浜市北町4-5-6\n生年月日：1980年4月1日\n口座番号：7654321\n"
+        "マイナンバー 123456789012\n社員番号 482913\nユーザーID：kenta1980\nパスワード：Hana1980!",
+        NOBODY,
+    ),
+    "a form in English": mail(
+        "Name: Taro Takahashi\nPhone: +81 90 1234 5678\nDate of birth: 1 April 1980\nSSN: 078-05-1120\n"
+        "Passport No. TK1234567\nIBAN: DE89 3704 0044 0532 0130 00\nPassword: Sunflower88\nUsername: kenta1980",
+        NOBODY,
+    ),
+    "one label alone": mail("Account holder: Taro Takahashi\nYour mailbox is full, Taro.", NOBODY),
+    "a place of several lines": mail("Ship to:\nTaro Takahashi\n12 Elm Street\nSpringfield", NOBODY),
+    "to the attention of": mail("Attn: Takahashi, Taro\nCustomer: Taro Takahashi, Accounts", NOBODY),
+    "a label in German": mail("Kontoinhaber: Taro Takahashi\nGeburtsdatum: 1.4.1980 (Taro)", NOBODY),
+    "a label in French": mail("Titulaire du compte : Taro Takahashi\nTéléphone : +81 90 1234 5678", NOBODY),
+    "a table of a page": mail("Name Taro Takahashi\nお名前\n高橋 健太\nPhone +81 90-1234-5678", NOBODY),
+    "good morning": mail("Good morning Taro Takahashi,\nTakahashi has mails.", NOBODY),
+    "by a title": mail("Mrs Takahashi, we tried to reach you. Takahashi has mails.", NOBODY),
+    "by the name alone": mail("Taro Takahashi,\n\nyour mailbox is full, Takahashi.", NOBODY),
+    "beside the name": mail("Hello Taro Takahashi (kenta1980)\nkenta1980 has mails.", NOBODY),
     "spelled with blanks": mail("unsubscribe h a n a k o . m o r i @ k i t a m a c h i . e x a m p l e"),
 }
 TELLING = re.compile(
     r"hanako|(?<![a-z])mori(?![a-z])|hmori|kitamachi|schmidt|ueda|takahashi|森|花子|もりは|モリ|ハナコ|高橋|健太|sunflower|1234-5678|4-5-6"
-    r"|555-0199|8823190|4980-1122|h a n a k o", re.IGNORECASE,
+    r"|555-0199|8823190|4980-1122|h a n a k o|北町商店|1980年4月1日|1 April 1980|1\.4\.1980|7654321|123456789012|482913|kenta1980"
+    r"|hana1980|078-05-1120|TK1234567|0532 0130|12 Elm|1234 5678", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -242,6 +272,31 @@ def test_of_a_forwarded_mail_the_sender_is_the_quoted_one_and_the_forwarder_its_
         (
             "hanako.mori@office.example",
             "Password: 4821 opens the archive. Your password is about to expire. Your password expires.",
+        ),
+        (NOBODY, "Amazon.co.jp お客様\n\n楽天カード 会員様\n関係者各位\nご担当者様\nご本人様"),
+        (NOBODY, "Name: _____\nPhone: required\n氏名 変更\nお名前：必須\nパスワード：必須\nPassword: 4829"),
+        (NOBODY, "Customer service is open.\nName Brand Products\nTo: Accounts Payable\nPassword reset requested"),
+        (NOBODY, "お問い合わせ窓口\n電話番号：050-5555-0100\n受付時間 9:00〜18:00"),
+        (NOBODY, "Telephone: 1-800-555-0199"),
+        (NOBODY, "Phone: +1 202 555 0123\n\nTo cancel, call us within 24 hours."),
+        (
+            NOBODY,
+            "Phone: +44 20 7946 0123\n\nYour phone rang. Call our desk at +44 20 7946 0123, not +44 20 7946 0999.",
+        ),
+        (
+            NOBODY,
+            "Contact person: Mr James Brown\nName: James Brown\nTel: +234 803 555 0199\nE-mail: james@diplomat.test",
+        ),
+        (NOBODY, "Kind regards,\n\nKenji Tanabe\nPhone: +44 20 7946 0123\nAddress: 55 Maple Road, London"),
+        (
+            NOBODY,
+            "Please wire it today.\nBeneficiary: Kenji Tanabe\nName: Kenji Tanabe\nIBAN: GB29 NWBK 6016 1331 9268 19",
+        ),
+        (NOBODY, "下記の口座へお振込ください。\n銀行名：北銀行\n口座番号：7654321\n口座名義：タナベケンジ"),
+        (NOBODY, "See the attached archive.\n\nPassword: Xy7!pq\n"),
+        (
+            NOBODY,
+            "Your address: 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\nAddress: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
         ),
         (
             "hanako.mori@office.example",

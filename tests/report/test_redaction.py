@@ -238,3 +238,96 @@ def test_what_was_taken_out_and_what_is_left_is_told_in_japanese_too(place: str)
     assert said.en == place
     names = r"[\w]+/\w+|From|Subject|Content-Type|SHA-256|MIME|QR|0af"
     assert not re.search(r"[A-Za-z]", re.sub(names, "", said.ja)), said.ja
+
+
+# --- the receiving house ---------------------------------------------------------------------------------------------
+
+INTERNAL = b"""\
+Return-Path: <bounce@garden.test>
+Received: from EXCH02.kmfoods.local (10.1.2.4) by EXCH01.kmfoods.local (10.1.2.3) with Microsoft SMTP Server id 15.1; \
+Tue, 4 Nov 2025 10:00:05 +0900
+Received: from gw-nerima.kmfoods.local (192.168.77.5) by EXCH02.kmfoods.local (10.1.2.4); Tue, 4 Nov 2025 10:00:03 +0900
+Received: from mx3.shared-filter.test (mx3.shared-filter.test [203.0.113.50]) by gw-nerima.kmfoods.local (Postfix) \
+with ESMTP id 4XyZ12abCdEf9; Tue, 4 Nov 2025 10:00:02 +0900
+Received: from vps.garden.test (vps.garden.test [198.51.100.7]) by mx3.shared-filter.test (Postfix) with ESMTPS \
+id ZZ99kkLL33mm for <tanaka.k@kitamachi.example>; Tue, 4 Nov 2025 10:00:00 +0900
+Received: from DESKTOP-KT77 (unknown [10.9.8.7]) by vps.garden.test with ESMTPA; Tue, 4 Nov 2025 09:59:00 +0900
+Authentication-Results: gw-nerima.kmfoods.local; spf=fail smtp.mailfrom=garden.test
+X-MS-Exchange-Organization-AuthSource: EXCH01.kmfoods.local
+From: "Amazon" <account-update@garden.test>
+To: <tanaka.k@kitamachi.example>
+Subject: Your account
+Date: Tue, 04 Nov 2025 10:00:00 +0900
+Message-ID: <1@garden.test>
+
+Sign in: https://garden.test/verify
+"""
+HOUSE = re.compile(r"kmfoods|EXCH0|10\.1\.2\.|192\.168\.77|gw-nerima", re.IGNORECASE)
+TRUSTED = Reader(
+    mailboxes=("tanaka.k@kitamachi.example",),
+    trusted_hosts=("gw-nerima.kmfoods.local", "mx3.shared-filter.test"),
+)
+
+
+@pytest.mark.parametrize("reader", [Reader(), TRUSTED], ids=["unknown", "trusted"])
+def test_no_copy_tells_the_machines_of_the_house_that_received_the_mail(reader: Reader) -> None:
+    done = redact(INTERNAL, reader)
+    assert HOUSE.findall(done.raw.decode()) == []
+    assert done.left == ()
+    assert "machine" in {each.what for each in done.replaced}
+
+
+def test_the_lines_that_name_them_are_read_as_the_same_trace() -> None:
+    was, copy = parse(INTERNAL, TRUSTED), redact(INTERNAL, TRUSTED)
+    now = parse(copy.raw, copy.reader)
+    assert now.origin == was.origin
+    assert [hop.time for hop in now.hops] == [hop.time for hop in was.hops]
+    assert [len({hop.by for hop in each.hops}) for each in (was, now)] == [5, 5], "different hosts stay different"
+    assert now.hops[0].by_ip.startswith("10.") and now.hops[1].ip.startswith("192.168.")  # noqa: PT018 - one trace
+
+
+def test_what_stands_below_the_boundary_is_the_senders_and_stays() -> None:
+    text = redact(INTERNAL, TRUSTED).raw.decode()
+    assert "DESKTOP-KT77 (unknown [10.9.8.7]) by vps.garden.test" in text
+    assert "from vps.garden.test (vps.garden.test [198.51.100.7])" in text
+
+
+def test_a_host_that_stays_is_told() -> None:
+    work = redact(INTERNAL, TRUSTED)
+    from mekiki.report.redaction import _Redaction
+
+    personal = Personal.of_message(parse(INTERNAL, TRUSTED), TRUSTED)
+    left = [*_Redaction(personal, Attachments.CLEAN).left(INTERNAL, TRUSTED)]
+    assert "header Received" in left
+    assert "header X-MS-Exchange-Organization-AuthSource" in left
+    assert work.left == ()
+
+
+def test_a_providers_host_tells_nobody_and_stays() -> None:
+    raw = INTERNAL.replace(b"EXCH01.kmfoods.local", b"mx.google.com")
+    assert b"by mx.google.com" in redact(raw).raw
+
+
+# --- raw bytes in addresses -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        (b"\xff@e", b"\xff@e"),
+        (b"<m\xfcller@firma.example>", b"m\xfcller"),
+        (b"<info@m\xfcller.example>", b"m\xfcller"),
+        (b"\x93\x63\x92\x86@office.example", b"office"),
+        (b"M\xfcller@office.example <h.t@office.example>", b"office"),
+    ],
+)
+def test_raw_bytes_in_an_address_raise_nothing_and_do_not_stay(to: bytes, told: bytes) -> None:
+    done = redact(b"From: a@b.test\r\nTo: " + to + b"\r\nSubject: x\r\n\r\nhello\r\n")
+    assert b"From: a@b.test" in done.raw
+    assert told not in done.raw or told == b"\xff@e"
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_to_it_never_raises(to: bytes) -> None:
+    redact(b"From: a@b.test\nTo: " + to + b"\nDelivered-To: hanako.mori@kitamachi.example\n\nhello " + to + b"\n")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from mekiki.parse.html import refreshed_to
 from mekiki.report.destinations import Destinations, may_write_to
 from mekiki.report.pictures import ink
 
@@ -54,6 +55,7 @@ _MARKED_LINK = re.compile(r"(?<!\\)(?:\\\\)*(!?)\[(?:\\.|[^\[\]\\]|\[[^\]]*\])*\
 _MARKED_NOTE = re.compile(r"^\s{0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _MARKED_PICTURE = re.compile(r"!\[[^\]]*\]\[([^\]]*)\]")
 _TEMPLATE = re.compile(r"\{\{[<%{]?|\{%(?!-?\s*(?:end)?raw\b)")
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u003c", re.IGNORECASE)
 _EDGES = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 
 
@@ -247,8 +249,8 @@ class _Markup(HTMLParser):
             for each in value.split() if name == "ping" else [value]:
                 self.seen += address(each, False, self.to, at)
         elif name == "content" and named.get("http-equiv", "").lower() == "refresh":
-            target = re.search(r"url\s*=\s*['\"]?([^'\"]+)", value, re.IGNORECASE)
-            self.seen += address(target.group(1), False, self.to, at) if target else []
+            target = refreshed_to(value) or value.partition("=")[2].strip(" '\"")  # … and what a lax reader follows
+            self.seen += address(target, False, self.to, at) if target else []
         elif name == "style" or "url(" in value.lower():
             self.seen += style(value, self.to, at)
         elif tag in ("animate", "set", "animatetransform") and name in ("values", "to", "from", "by"):
@@ -297,9 +299,11 @@ def _css_letter(hit: re.Match[str]) -> str:
 
 
 def records(text: str, to: Destinations) -> Iterator[Seen]:
-    """What acts in JSON: addresses in its strings, and markup in them."""
+    """What acts in JSON: addresses in its strings, and markup in them, unless it is escaped: whoever decodes it knows that it
+    is text.
+    """
     try:
-        strings = list(_strings(json.loads(text)))
+        strings = list(_strings(json.loads(_ESCAPED.sub(r"\1＜", text))))
     except (ValueError, RecursionError) as error:
         yield Sight(FILE, f"no JSON: {error}")
         return

@@ -27,6 +27,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
 from mekiki.report.called import house_of, names_of_house, naming_of_reader, noted_in_header
 from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
+from mekiki.report.receiving import houses_of, inner_hops, own_machines, tells_more
 from mekiki.report.safe import Mask, is_anybodys
 from mekiki.report.tokens import reads_as_drawn, tokens_of
 
@@ -56,7 +57,7 @@ _QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
 IN_JAPANESE = {
     "address": "アドレス", "fellow": "アドレス", "local-part": "アドレスの＠より前", "domain": "ドメイン",
     "name": "名前", "word": "名前", "data": "個人情報", "token": "識別子", "short-token": "識別子",
-    "message-id": "Message-ID", "key": "識別子",
+    "message-id": "Message-ID", "key": "識別子", "machine": "受信側のサーバー",
 }  # fmt: skip
 """What a secret is, in Japanese."""
 
@@ -65,7 +66,7 @@ class Secret(NamedTuple):
     """Something that must not be published; ``kind`` is recipient or token, ``what`` says which sort."""
 
     kind: str
-    what: str  # address, fellow, name, word (of a name), data, local-part, domain, token, short-token, message-id
+    what: str  # address, fellow, name, word (of a name), data, local-part, domain, machine, token, short-token, message-id
     text: str
 
 
@@ -227,7 +228,8 @@ class Personal:
 
 
 FELLOW = "fellow"  # an address of somebody who was written to as well
-_BY_WORD = ("local-part", "domain", "short-token")
+MACHINE = "machine"  # of the receiving side: a host, or an address that only its house knows
+_BY_WORD = ("local-part", "domain", "short-token", MACHINE)
 _NAMING = ("name", "word", "data")
 _LONG, _LONG_EASTERN = 7, 3  # letters of a name that is looked for whatever stands between them
 
@@ -327,9 +329,11 @@ def _of_case(case: Case) -> Iterator[Secret]:
     for address in readers_in_text(case):
         yield from _of_address(address.replace("%40", "@"), alone=False)
     house = house_of(case)
-    for domain in dict.fromkeys((*mask.domains, *house)):
-        yield Secret("recipient", "domain", domain)
+    machines = own_machines(message, case.evidence.reader)
+    domains = dict.fromkeys((*mask.domains, *house, *houses_of(machines)))
+    yield from (Secret("recipient", "domain", domain) for domain in domains)
     yield from (Secret("recipient", "word", name) for name in names_of_house(house))
+    yield from (Secret("recipient", MACHINE, name) for name in machines if tells_more(name, domains))
     yield from _of_naming(mask.naming)
     yield from _tokens(message)
 
@@ -378,5 +382,6 @@ def _tokens(message: Message) -> Iterator[Secret]:
     short = [token for token in dict.fromkeys(found) if len(token) < _SHORTEST_TOKEN and "@" not in token]
     yield from (Secret("token", "short-token", token) for token in short[:_MOST])
     left = message.message_id.strip("<> ").rpartition("@")[0]
-    ids = [left] + [id for header in message.fields("received")[:1] for id in _QUEUE_ID.findall(header.value)]
+    inner = max(1, len(inner_hops(message)))
+    ids = [left] + [id for header in message.fields("received")[:inner] for id in _QUEUE_ID.findall(header.value)]
     yield from (Secret("token", "message-id", id) for id in ids if len(id) >= _SHORTEST_TOKEN)

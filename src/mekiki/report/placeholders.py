@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
 from mekiki.report.decodings import legible
-from mekiki.report.personal import FELLOW, Personal, Secret, is_long
+from mekiki.report.personal import FELLOW, MACHINE, Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
@@ -38,8 +39,9 @@ _ADDRESSES = ("address", FELLOW)
 # In the address of a link a letter stands beside the next; elsewhere what nobody sees may part them.
 _GAP, _UNIT, _UNIT_BEHIND = (re.compile(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
 _SIGNS = str.maketrans(dict.fromkeys("@=_+- \t\r\n\u3000\xa0", "."))
+_HALF = re.compile("[\ud800-\udfff]")  # lone surrogates: raw bytes of a field, which no automaton takes
 _HEAD = 8  # letters of a form by which its places are found
-_BY_WORD = ("local-part", "domain", "short-token", "word")
+_BY_WORD = ("local-part", "domain", "short-token", "word", MACHINE)
 _A_WORD = re.compile(r"[^\W_]+")
 _NOBODY = ("reader", "person", "someone")  # whose letters stand for the reader's; the first that is not in his own name
 _HAN = "受信者名"
@@ -238,8 +240,9 @@ def _is_whole(form: _Form, units: Sequence[re.Match[str]], at: int, text: str) -
 
 
 def _small(text: str) -> str:
-    """In small letters, as many as before."""
-    return text.replace("İ", "i").lower()
+    """In small letters, as many as before; a byte that no charset explains is none, as the parser reads it."""
+    small = text.replace("İ", "i").lower()
+    return small if small.isascii() else _HALF.sub("\ufffd", small)
 
 
 def _letter(unit: re.Match[str]) -> str:
@@ -320,6 +323,13 @@ def _assigned(secrets: Iterable[Secret], word: str) -> Iterator[tuple[str, str]]
         )
     for own, label in domains.items():
         yield own, _shaped(own, label)
+    machines = [each.text for each in secrets if each.what == MACHINE]
+    for number, name in enumerate(machines):
+        own = next((own for own in domains if name == own or name.endswith("." + own)), "")
+        if is_address(name):
+            yield name, _inside(name, number, machines)
+        elif name != own:
+            yield name, _fill(name.removesuffix(own), "host", number) + (_shaped(own, domains[own]) if own else "")
     for number, each in _numbered(secrets, "local-part"):
         yield each.text, locals_.get(each.text) or _fill(each.text, word, number)
     numbers = _numbered_words(secrets)
@@ -355,12 +365,36 @@ def _of_domain(number: int, word: str) -> str:
 
 
 def _shaped(domain: str, label: str) -> str:
-    """A domain nobody owns, with as many letters: the last label gives way to ``example`` where there is room."""
+    """A domain nobody owns, with as many letters: the last label gives way to ``example`` where there is room. One that only a
+    house knows (kmfoods.local) stays such a one, by which a trace is read.
+    """
+    stem, dot, last = domain.rpartition(".")
+    if dot and is_inside(domain):
+        return f"{_fill(stem, label, 0)}.{last}"
     ending = ".example"
     room = len(domain) - len(ending)
     if room >= 1:
         return _fill("x" * room, label, 0) + ending
     return _fill("x" * (len(domain) - 5), label, 0) + ".test" if len(domain) > 5 else _fill(domain, label, 0)
+
+
+def _inside(address: str, number: int, taken: Sequence[str]) -> str:
+    """Another address of the same private network (RFC 1918, RFC 4193), with as many letters."""
+    if ":" in address:
+        head, colon, rest = address.partition(":")
+        return head + colon + drawn(rest, number)
+    octets = address.split(".")
+    kept = 2 if octets[0] in ("172", "192", "169") else 1
+    while True:
+        other, left = list[str](), number
+        for octet in reversed(octets[kept:]):
+            low, high = {1: (0, 10), 2: (10, 100), 3: (100, 200)}[len(octet)]
+            left, at = divmod(left, high - low)
+            other.append(str(low + at))
+        made = ".".join([*octets[:kept], *other[::-1]])
+        if made not in taken or left:
+            return made
+        number += 1
 
 
 def _fill(text: str, word: str, number: int) -> str:

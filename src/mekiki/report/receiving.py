@@ -8,12 +8,12 @@ nobody sent anything from there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_address, is_inside, is_suffix, registrable_domain
+from mekiki.knowledge.domains import is_address, is_below, is_inside, is_suffix, registrable_domain
 from mekiki.knowledge.proper_names import ordinary_words
 from mekiki.knowledge.providers import is_free_mail, is_popular, kinds_of, roles
 from mekiki.model.case import Case
@@ -43,6 +43,18 @@ def houses_of(machines: tuple[str, ...]) -> tuple[str, ...]:
     """The domains that they lie in."""
     domains = (registrable_domain(each) for each in machines if "." in each and not is_address(each))
     return tuple(dict.fromkeys(each for each in domains if not is_suffix(each)))
+
+
+def tells_more(machine: str, domains: Iterable[str]) -> bool:
+    """Whether a name tells more than the domain that it lies in: gw-nerima.kitamachi.example does, mx1.kitamachi.example not."""
+    own = next((each for each in domains if is_below(machine, each)), "")
+    labels = machine.removesuffix(own).strip(".").split(".")
+    return any(map(_is_telling, labels)) if own else True
+
+
+def _is_telling(label: str) -> bool:
+    word = label.rstrip("0123456789-")
+    return len(word) >= _SHORTEST and word not in ordinary_words() and word not in roles()
 
 
 def _named(message: Message) -> Iterator[str]:
@@ -121,9 +133,4 @@ def _tells(name: str) -> bool:
         return False
     if "." in name:
         return not name.endswith((".localdomain", ".localhost")) and not is_suffix(name)
-    return (
-        len(name) >= _SHORTEST
-        and name not in ordinary_words()
-        and name not in roles()
-        and not name.startswith("localhost")
-    )
+    return _is_telling(name) and not name.startswith("localhost")

@@ -24,7 +24,7 @@ from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
-from mekiki.parse.charset import decode
+from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
@@ -36,6 +36,7 @@ from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
 from mekiki.report.tokens import keys_in
 
+_HALF = re.compile("[\ud800-\udfff]")  # raw bytes that are no UTF-8
 _DEEPEST = 20  # parts within parts
 _FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _BLANK = re.compile(rb"\r?\n(?=\r?\n|\Z)\r?\n?|\A\r?\n")
@@ -219,7 +220,8 @@ class _Redaction:
         """A mail or a part of one (RFC 2045 2.4), rewritten."""
         block = _taken_apart(raw)
         content_type = block.named.get("content-type", "text/plain").partition(";")[0].strip().lower() or "text/plain"
-        fields = [self.field(each) for each in block.fields]
+        declared = parameters(block.named.get("content-type", "")).get("charset", "")
+        fields = [self.field(each, declared) for each in block.fields]
         head = b"".join(fields)
         if depth >= _DEEPEST:
             return head + block.blank + self._drop("parts nested too deep")
@@ -236,11 +238,19 @@ class _Redaction:
 
     # --- header fields ------------------------------------------------------------------------------------------
 
-    def field(self, field: bytes) -> bytes:
-        """One header field with its line ends. First as it stands; where encoded words hide a secret, written anew."""
-        text = self._without_crowd(self._without_long_links(field.decode("utf-8", "surrogateescape")))
+    def field(self, field: bytes, declared: str = "") -> bytes:
+        """One header field with its line ends, in the charset that its raw bytes are in (``declared`` for the text below)."""
+        text, charset = field.decode("utf-8", "surrogateescape"), "utf-8"
+        if _HALF.search(text):
+            read, guess = decode_bare(field, declared)
+            text, charset = (read, guess) if read.encode(guess, "replace") == field else (text, charset)
+        return self._field(text).encode(charset, "surrogateescape" if charset == "utf-8" else "replace")
+
+    def _field(self, text: str) -> str:
+        """First as it stands; where encoded words hide a secret, written anew."""
+        text = self._without_crowd(self._without_long_links(text))
         if not text:
-            return b""
+            return ""
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
         name, colon, value = fresh.partition(":")
         if _OF_KEYS.match(name) and not _OF_MACHINES.match(name):
@@ -249,20 +259,20 @@ class _Redaction:
         plain = decode_words(unfold(value))[0]
         in_pieces = "\n".join(parameters(value).values()) if name.lower() in _WITH_PARAMETERS else ""
         if not any(map(self._tells, (plain, fresh, in_pieces))):
-            return fresh.encode("utf-8", "surrogateescape")
+            return fresh
         end = _end_of_line(text)
         if name.lower() == "content-type":  # without its boundary the mail would fall apart
-            return f"{name}: {self._bare_type(plain)}{end}".encode("utf-8", "replace")
+            return f"{name}: {self._bare_type(plain)}{end}"
         if self._tells(in_pieces):
-            return f"{name}: {self._bare_disposition(plain)}{end}".encode("utf-8", "replace")
+            return f"{name}: {self._bare_disposition(plain)}{end}"
         if name.lower() in _OF_ADDRESSES:  # without the names, which hid it; the addresses stay what they are
             self.removed.append(f"header {name}: names")
             boxes = mailboxes(HeaderField(name, plain, plain, 0))[0]
             kept = ", ".join(f"<{self.instead(box.address)}>" for box in boxes if box.address)
-            return f"{name}{colon} {kept}{end}".encode("utf-8", "surrogateescape")
+            return f"{name}{colon} {kept}{end}"
         safe = self._without(self.instead(plain), f"header {name}")
         coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
-        return f"{name}{colon} {coded}{end}".encode("utf-8", "surrogateescape")
+        return f"{name}{colon} {coded}{end}"
 
     def _without_crowd(self, field: str) -> str:
         """A field that says whom the mail is for, as far as its list is read; nothing of one beyond what all may name."""

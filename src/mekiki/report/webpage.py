@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -20,6 +21,23 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+_BEGINS_MARKUP = re.compile(r"<(?=[A-Za-z!/?])")
+
+
+def in_script(text: str) -> str:
+    """JSON in which nothing can be taken for markup, where it stands in a page or is looked into as a file."""
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def as_words(text: str) -> str:
+    """A title as it goes to programs that may put it into a page as it is: what would begin a tag is a sign like it.
+
+    >>> as_words("1 < 2 <script>")
+    '1 < 2 ＜script>'
+    """
+    return _BEGINS_MARKUP.sub("＜", text)
 
 
 def csp_hash(text: str) -> str:

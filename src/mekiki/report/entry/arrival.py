@@ -117,7 +117,9 @@ def _when(t: Telling, is_known: bool, is_recorded: bool) -> Row:
         return Row(t.say(w["when"]), t.say(w["when-open"]), Sure.OPEN)
     if not is_recorded:
         return Row(t.say(w["when-stated"]), moment(when, t.lang), Sure.MAYBE, t.say(w["stated-note"]))
-    sure = Sure.CERTAIN if t.message.origin.confidence in ("high", "medium") else Sure.FAIRLY
+    sure = (
+        Sure.FAIRLY if t.message.origin.hop < 0 else t.held
+    )  # by whatever line stands on top, where none is the boundary's
     return Row(t.say(w["when"]), moment(when, t.lang), sure)
 
 

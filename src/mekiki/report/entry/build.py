@@ -24,6 +24,7 @@ from mekiki.report.entry.telling import Telling
 from mekiki.report.entry.wording import wording
 from mekiki.report.pictures.card import card
 from mekiki.report.pictures.ink import Picture
+from mekiki.report.receiving import with_sure_origin
 from mekiki.report.texts import shortened
 
 _LONGEST_SUMMARY = 160
@@ -34,7 +35,7 @@ _OF_A_LINK = (alone.came, mail, link, page, follows, aimed_at, to_do, to_report,
 
 def entry(case: Case, lang: str, published: datetime, safe: Published | None = None) -> Entry:
     """The warning about a case in a language ("ja" or "en"). Pure: the same case and time give the same entry."""
-    t = Telling(case, lang, safe)
+    t = Telling(with_sure_origin(case), lang, safe or Published(case))
     head = banner(t)
     sections = tuple(made for make in (_OF_A_LINK if t.is_of_link else _ORDER) if (made := make(t)) is not None)
     meta = _meta(t, head, published)

@@ -34,6 +34,7 @@ from mekiki.report.entry.shown import Published
 from mekiki.report.oflink import is_of_link, is_open
 from mekiki.report.pictures.drawing import Draw, Drawings, Wanted, possible
 from mekiki.report.pictures.ink import Picture
+from mekiki.report.webpage import in_script
 
 RECORD = "entry.json"
 FORMAT = 1
@@ -231,7 +232,7 @@ def _record(entries: Iterable[Entry]) -> str:
         row["tone"], row["stamp"], row["kicker"] = each.banner.tone, each.banner.stamp, each.banner.kicker
         row["clues"] = [clue.title for clue in _clues(each)]
         rows.append(row)
-    return json.dumps({"format": FORMAT, "entries": rows}, ensure_ascii=False, indent=1) + "\n"
+    return in_script(json.dumps({"format": FORMAT, "entries": rows}, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _clues(entry: Entry) -> Iterable[Any]:

@@ -18,7 +18,7 @@ from mekiki.report.entry.form import (
     Statements,
     Table,
 )
-from mekiki.report.entry.markdown import WORDS, shown_words
+from mekiki.report.entry.markdown import harmless_label, shown_words
 from mekiki.report.marked import Line
 from mekiki.report.pictures.ink import Picture
 
@@ -58,7 +58,7 @@ def _statements(block: Statements, lang: str, files: Files) -> Iterator[str]:
     for row in block.rows:
         numbers = "".join(f"({number}) " for number in row.clues)
         title = f"<strong>{numbers}{escape(row.title)}</strong><br>" if row.title else ""
-        harmless = f"<br><small>{WORDS['harmless'].in_(lang)} {escape(row.harmless)}</small>" if row.harmless else ""
+        harmless = f"<br><small>{harmless_label(row).in_(lang)} {escape(row.harmless)}</small>" if row.harmless else ""
         rows.append(f"<li>{title}{escape(row.text)} <em>({SURE[row.sure].in_(lang)})</em>{harmless}</li>")
     if rows:
         yield f"<ul>{''.join(rows)}</ul>"

@@ -25,7 +25,7 @@ from mekiki.report.letters import faces
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import style as picture_style
 from mekiki.report.texts import term
-from mekiki.report.webpage import csp_hash, environment
+from mekiki.report.webpage import csp_hash, environment, in_script
 
 TEMPLATES = Path(__file__).parent / "templates"
 _BEGIN, _END = "<!-- addresses -->", "<!-- /addresses -->"
@@ -150,12 +150,8 @@ def head_lines(
         "author": {"@type": "Organization", "name": "目利き Mekiki"},
     }  # fmt: skip
     told = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False)
-    lines.append(f'<script type="application/ld+json">{_in_script(told)}</script>')
+    lines.append(f'<script type="application/ld+json">{in_script(told)}</script>')
     return "\n".join([_BEGIN, *lines, _END])
-
-
-def _in_script(text: str) -> str:
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def home(index: str = "", title: str = "") -> str:

@@ -127,7 +127,7 @@ def _is_of_service(t: Telling) -> bool:
 
 def _table(t: Telling) -> Table:
     origin, w = t.message.origin, _W
-    held = Sure.CERTAIN if origin.confidence in ("high", "medium") else Sure.FAIRLY
+    held = t.held
     rows = [
         Row(t.say(w["helo"]), t.safe.station(origin.helo), held, t.say(w["helo-note"]), code=True),
         Row(t.say(w["ip"]), t.safe.text(origin.ip), held, code=True),

@@ -28,6 +28,7 @@ from mekiki.report.entry.form import (
 from mekiki.report.entry.reservation import InFavour
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import Picture
+from mekiki.report.webpage import as_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$^])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
@@ -85,7 +86,8 @@ def _front_matter(entry: Entry, files: Mapping[str, str]) -> str:
 
 
 def _yaml(value: object) -> str:
-    told = json.dumps(value, ensure_ascii=False)
+    """As JSON, which a generator decodes and may put into its page as it is: there an escape would be markup again."""
+    told = as_words(json.dumps(value, ensure_ascii=False))
     told = told.replace("{", "\\u007b").replace("}", "\\u007d").replace("\x7f", "")
     return told.replace("](", "]\\u0028")  # a title is no link, whoever reads Markdown into it
 
@@ -105,6 +107,11 @@ def _statements(block: Statements, lang: str, files: Mapping[str, str]) -> Itera
     yield "\n".join(_statement(row, lang) for row in block.rows)
 
 
+def harmless_label(row: Said) -> Text:
+    """How a record calls the last words of a row: when the clue would be harmless, or when one in favour means nothing."""
+    return WORDS["no-reassurance" if isinstance(row, InFavour) else "harmless"]
+
+
 def _statement(row: Said, lang: str) -> str:
     numbers = "".join(f"({number}) " for number in row.clues) if row.title else ""
     after = "" if row.title else "".join(f" ({number})" for number in row.clues)
@@ -113,8 +120,7 @@ def _statement(row: Said, lang: str) -> str:
     title = f"**{numbers}{escaped(row.title)}** " if row.title else ""
     lines = [f"- {mark}{title}{escaped(row.text)}{after}"]
     if row.harmless:
-        label = WORDS["no-reassurance" if isinstance(row, InFavour) else "harmless"]
-        lines.append(f"  *{label.in_(lang)}* {escaped(row.harmless)}")
+        lines.append(f"  *{harmless_label(row).in_(lang)}* {escaped(row.harmless)}")
     return "  \n".join(lines)
 
 

@@ -5,7 +5,8 @@ of a path or a subject, and opaque tokens in links, which tell their sender whos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level, other_top_levels
@@ -16,8 +17,8 @@ from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_ur
 from mekiki.report.tokens import reads_as_drawn, tokens_of
 
 # Labels of any letters, since styled ones ("𝟜.shop.example") are read as plain ones; what goes before and after is ASCII, since
-# Japanese text parts no words.
-_HOST = re.compile(r"(?<![A-Za-z0-9_.-])(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18}(?![A-Za-z0-9_-])")
+# Japanese text parts no words. Behind a label that is masked already the rest is a host still.
+_HOST = re.compile(r"(?:(?<![A-Za-z0-9_.-])|(?<=●\.))(?:\w(?:[\w-]{0,61}\w)?\.)+[A-Za-z]{2,18}(?![A-Za-z0-9_-])")
 # What ends in another script, or in its form in the DNS. No letter bounds such an ending, since no blank follows it in Japanese.
 _OTHER_ENDING = re.compile(
     rf"(?<=\w)[.．｡](?=xn--[A-Za-z0-9]|(?:{'|'.join(map(re.escape, other_top_levels()))}))", re.IGNORECASE
@@ -56,7 +57,8 @@ class Published(Safe):
         masked = merged(self.mask.edits(text), self._token_edits(text))
         told = self._personal.stretches(_blanked(text, masked))
         masked = merged(masked, (Edit(start, end, HIDDEN) for start, end in told))
-        return merged(masked, super().edits(text), _host_edits(text))
+        kept = merged(masked, super().edits(text))
+        return merged(kept, _beside(kept, _host_edits(text), text))
 
     def _token_edits(self, text: str) -> Iterator[Edit]:
         for hit in self._tokens.finditer(text) if self._tokens else ():
@@ -101,6 +103,20 @@ def _host_edits(written: str) -> Iterator[Edit]:
     for hit in _SIX.finditer(text):
         if hit.group().count(":") > 1 and _is_outside(hit.group()):
             yield Edit(*hit.span(), hit.group().replace(":", "[:]"))
+
+
+def _beside(kept: Sequence[Edit], hosts: Iterable[Edit], text: str) -> Iterator[Edit]:
+    """The edits of hosts; where a label of one is masked, each of its signs by itself, since the others are still to be made
+    dead.
+    """
+    starts = [edit.start for edit in kept]
+    for each in hosts:
+        at = bisect_left(starts, each.end) - 1
+        if at >= 0 and kept[at].end > each.start:
+            signs = (at for at in range(each.start, each.end) if text[at] in ".．:：")
+            yield from (Edit(at, at + 1, "[:]" if text[at] in ":：" else "[.]") for at in signs)
+        else:
+            yield each
 
 
 def _is_address(text: str) -> bool:

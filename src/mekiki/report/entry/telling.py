@@ -394,6 +394,11 @@ class Telling:
         number = f"AS{found['asn']}" if found.get("asn") else ""
         return " · ".join(each for each in (holder, number) if each)
 
+    @property
+    def held(self) -> Sure:
+        """How sure it is that the mail came from outside at the place that counts as its origin."""
+        return Sure.CERTAIN if self.message.origin.confidence in ("high", "medium") else Sure.MAYBE
+
     @cached_property
     def came(self) -> tuple[datetime | None, bool]:
         """When the mail came, and whether the receiving side wrote that down; else the date that the mail states."""

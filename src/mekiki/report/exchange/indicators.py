@@ -30,6 +30,7 @@ from mekiki.parse.landing import FORM_TARGET, LANDING, aimed_at
 from mekiki.report.contacts import accused_links, addresses_of, is_readers, lure_links
 from mekiki.report.notice.receivers import LEAST
 from mekiki.report.personal import Personal
+from mekiki.report.receiving import with_sure_origin
 
 DAYS = 30  # pages of phishing live for days; a list that keeps them for ever blocks the next owner
 # Providers that hand out a name of its own to each customer; of all others only the URL tells whose page it is.
@@ -205,7 +206,7 @@ class _Selecting:
 
     def addresses(self) -> Iterator[Indicator]:
         """Who sent it and where its pages stand: to look for, not to block. Both are shared, and From is only claimed."""
-        message = self.case.message
+        message = with_sure_origin(self.case).message
         if message.origin.ip and not never_accused(message.origin.ip):
             yield self._made("ip", message.origin.ip, "sending-address", False)
         sender = message.sender

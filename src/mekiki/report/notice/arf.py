@@ -6,7 +6,7 @@ from email.utils import format_datetime
 
 from mekiki.model.case import Case
 from mekiki.model.version import __version__
-from mekiki.report.notice.letter import boundary
+from mekiki.report.notice.letter import boundary, is_origin_sure
 from mekiki.report.notice.veil import Veil
 
 
@@ -22,7 +22,7 @@ def feedback_report(case: Case, urls: tuple[str, ...], hide: Veil) -> str:
         rows.append(("Original-Mail-From", f"<{return_path}>"))
     if hop and hop.time:
         rows.append(("Arrival-Date", format_datetime(hop.time)))
-    if message.origin.ip:
+    if message.origin.ip and is_origin_sure(case):
         rows.append(("Source-IP", message.origin.ip))
     if domain:
         rows.append(("Reported-Domain", domain))

@@ -14,11 +14,12 @@ from mekiki.model.facts import Text
 from mekiki.model.message import Copy
 from mekiki.report.notice import envelope
 from mekiki.report.notice.arf import feedback_report
-from mekiki.report.notice.letter import body, lures, page_marks, subject
+from mekiki.report.notice.letter import body, is_origin_sure, lures, page_marks, subject
 from mekiki.report.notice.receivers import Receiver, receivers
 from mekiki.report.notice.veil import OPEN, Veil
 from mekiki.report.notice.xarf import content_report, messaging_report, source_port
 from mekiki.report.personal import Personal
+from mekiki.report.receiving import with_sure_origin
 from mekiki.report.redaction import redacted, still_told
 
 NO_XARF = {
@@ -29,6 +30,10 @@ NO_XARF = {
     "names-reader": Text(
         "no XARF: the name that it would report tells who received the mail",
         "XARF なし：報告すべき名前そのものから、受信者が分かってしまうため",
+    ),
+    "origin-not-sure": Text(
+        "no XARF: that the address is the sender's is not sure; the mail carries ARF",
+        "XARF なし：送信元のアドレスが確かでないため。メールには ARF を付けます",
     ),
     "no-page": Text("no XARF: there is no page to report", "XARF なし：報告すべきページがないため"),
 }
@@ -77,7 +82,7 @@ def drafts(case: Case, reporter: Reporter, now: datetime, to: Collection[str] = 
 
 class _Drafting:
     def __init__(self, case: Case, reporter: Reporter, now: datetime) -> None:
-        self.case, self.reporter, self.now = case, reporter, now
+        self.case, self.reporter, self.now = with_sure_origin(case), reporter, now
         raw = case.message.raw
         self.hide = OPEN if reporter.identify else Veil(Personal.of(case, case.evidence.reader))
         self.mail, self.left = raw, tuple[str, ...]()
@@ -115,7 +120,8 @@ class _Drafting:
             return (_json(report), "") if report else ("", "names-reader")
         if receiver.machine == "arf":
             told = messaging_report(self.case, self.mail, hide, self.contact, self.now)
-            why = "port-not-recorded" if source_port(self.case) is None else "names-reader"
+            why = "names-reader" if is_origin_sure(self.case) else "origin-not-sure"
+            why = "port-not-recorded" if source_port(self.case) is None else why
             return (_json(told), "") if told else ("", why)
         return "", ""
 

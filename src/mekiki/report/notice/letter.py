@@ -136,6 +136,10 @@ _DEFANGED = Text(
     "誤って開かないよう、リンク、メールアドレス、疑わしいホストの名前は hxxp と [.] で表記しています。"
     "単独の IP アドレスはそのままです。",
 )
+_ORIGIN_NOT_SURE = Text(
+    "That the mail came from this source address is not sure: it may have been handed on by it.",
+    "このアドレスが本当の送信元かどうかは確かではありません。メールを中継しただけの可能性があります。",
+)
 _NOT_SEEN = Text("The page itself was not visited.", "ページそのものは確認していません。")
 _ASKS: Mapping[str, Text] = {
     "user": Text("user name", "利用者名"), "password": Text("password", "パスワード"),
@@ -188,6 +192,7 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     of_mail = _MASKED_BUT_ID if any(label == "message-id" for label, _, _ in rows) else _MASKED
     notes += [_LINK_MASKED if of_link else of_mail] if masked and (is_changed or not of_link) else []
     notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []
+    notes += [_ORIGIN_NOT_SURE] if any(label == "source" for label, _, _ in rows) and not is_origin_sure(case) else []
     notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
     told = "\n".join(note.in_(lang) for note in notes)
     opening = _OF_A_LINK.get(receiver.role, _OPENING[receiver.role]) if of_link else _OPENING[receiver.role]
@@ -308,6 +313,11 @@ def page_marks(case: Case, receiver: Receiver) -> tuple[str, ...]:
 
 def _is_at(case: Case, link: Link, ip: str) -> bool:
     return ip in addresses_of(case, link)
+
+
+def is_origin_sure(case: Case) -> bool:
+    """Whether a machine may be told the address as that of the sender: it reads no notes."""
+    return case.message.origin.confidence != "low"
 
 
 def boundary(case: Case) -> Hop | None:

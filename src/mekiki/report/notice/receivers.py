@@ -18,6 +18,7 @@ from mekiki.model.facts import Text
 from mekiki.model.verdict import Label
 from mekiki.report.contacts import Contact, abuse_contacts
 from mekiki.report.oflink import is_of_link
+from mekiki.report.receiving import with_sure_origin
 
 LEAST = 0.9  # probability of phishing or scam from which somebody may be told of it
 
@@ -83,6 +84,7 @@ class Receiver:
 
 def receivers(case: Case) -> tuple[Receiver, ...]:
     """Everybody who has to do with a case, those who must not be told among them."""
+    case = with_sure_origin(case)
     found = [_of_contact(case, contact) for contact in abuse_contacts(case)]
     found += [*_wrappers(case), _brand(case), *_desks(case)]
     is_sure = case.told.accuses(LEAST)

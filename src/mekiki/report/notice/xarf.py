@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from mekiki.model.case import Case
 from mekiki.model.message import Link
-from mekiki.report.notice.letter import asks_of, boundary
+from mekiki.report.notice.letter import asks_of, boundary, is_origin_sure
 from mekiki.report.notice.veil import Veil
 from mekiki.report.texts import brand_name
 
@@ -55,14 +55,14 @@ def content_report(
 def messaging_report(
     case: Case, raw: bytes, hide: Veil, reporter: dict[str, str], now: datetime, id: UUID | None = None
 ) -> dict[str, Any] | None:
-    """messaging/spam: a mail, for the network that sent it. None where the port, which the schema requires, is not recorded, or
-    where it knows no sender but the reader.
+    """messaging/spam: a mail, for the network that sent it. None where the port, which the schema requires, is not recorded,
+    where the address is not sure to be the sender's, or where it knows no sender but the reader.
     """
     hop, message = boundary(case), case.message
     port = source_port(case)
     senders = (message.return_path.strip("<> "), message.sender.address if message.sender else "")
     sender = next(filter(None, map(hide.address, senders)), "")
-    if not message.origin.ip or port is None or "@" not in sender:
+    if not message.origin.ip or not is_origin_sure(case) or port is None or "@" not in sender:
         return None
     report = _core(
         reporter, hop.time if hop and hop.time and hop.time.tzinfo else now, message.origin.ip, "messaging", "spam", id

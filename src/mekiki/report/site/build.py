@@ -28,7 +28,7 @@ from mekiki.report.letters import faces
 from mekiki.report.site.feed import atom
 from mekiki.report.site.grams import index_of
 from mekiki.report.site.listed import LANGUAGES, Listed, entries_in, files_of
-from mekiki.report.webpage import environment
+from mekiki.report.webpage import environment, in_script
 
 TEMPLATES = Path(__file__).parent / "templates"
 MARK = "site.js"  # a folder with it, or an empty one, may be replaced
@@ -168,7 +168,7 @@ class _Pages:
             for each in self.entries
         ]  # fmt: skip
         index = index_of([each.words for each in self.entries])
-        return json.dumps({"entries": rows, "grams": index}, ensure_ascii=False, separators=(",", ":"))
+        return in_script(json.dumps({"entries": rows, "grams": index}, ensure_ascii=False, separators=(",", ":")))
 
     def _page(self, name: str, title: str, entries: Sequence[Listed], *, kind: str) -> None:
         path = self.folder / name

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mekiki.report.site.listed import Listed
+from mekiki.report.webpage import as_words
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 50
@@ -52,7 +53,7 @@ def _entry(feed: Element, each: Listed, base: str) -> None:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    SubElement(parent, name).text = as_words(text)  # some readers take a plain title for HTML
 
 
 def _urn(name: str) -> str:
