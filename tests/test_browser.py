@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from browser import CHROMIUM, Browser, chromium
+from browser import Browser
+from inbrowser import IN_BROWSER
 from mekiki.investigate import investigate
 from mekiki.report.html import render_html
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.eml"))
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")

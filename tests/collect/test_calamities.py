@@ -16,12 +16,13 @@ import pytest
 
 from mekiki.collect import asking
 from mekiki.collect.collect import COLLECTORS, collect
-from mekiki.collect.net import Gateway, Silent
+from mekiki.collect.net import Gateway
 from mekiki.collect.plan import Sources, plan_questions
 from mekiki.model.evidence import Absent, Answer, Known, Plan, Question, Reach, Unavailable
 from mekiki.parse.message import parse
 from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import World
+from nobrowser import no_browser
 
 CALAMITIES = ("refused", "silent", "cut-off", "nonsense", "lying")
 SUFFERING = {
@@ -49,15 +50,8 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 OUTWARD = [topic for topic in COLLECTORS if topic not in ("place", "smime")]  # which are asked of nobody
 
 
-class NoBrowser:
-    """A house without a browser: the page is looked at plainly, and the other views say why they are not there."""
-
-    async def visit(self, work: object, limit: float) -> None:
-        raise Silent("not installed: playwright")
-
-
 def gateway(world: SmallInternet) -> Gateway:
-    return world.gateway(browser=NoBrowser())  # type: ignore[arg-type]
+    return world.gateway(browser=no_browser())
 
 
 @pytest.mark.parametrize("topic", OUTWARD)

@@ -12,7 +12,7 @@ import pytest
 from mekiki.collect.telling import LONGEST, Traits, telling
 from mekiki.knowledge.namings import Naming
 from mekiki.model.reader import Reader
-from mekiki.report.personal import Personal, Secret, is_telling_alone
+from mekiki.report.personal import Personal, Secret
 from spellings import IN_TEXT
 
 ADDRESS = "hanako.mori@kitamachi.example"
@@ -99,13 +99,6 @@ def test_the_others_of_a_long_list_are_found_as_they_are_written() -> None:
 
 def test_a_text_without_end_is_read_as_it_stands() -> None:
     assert telling((ADDRESS,))("x" * LONGEST + quote(f"&m={ADDRESS}", safe=""))
-
-
-@pytest.mark.parametrize("local", ["hanako.yamada", "keiri-7f", "sakura", "taro", "webmaster", "hanakomori", "x1", ""])
-def test_when_a_local_part_tells_by_itself_is_one_rule(local: str) -> None:
-    from mekiki.collect.telling import is_telling_alone as told
-
-    assert told(local) == is_telling_alone(local)
 
 
 def test_the_settings_alone_are_found_as_the_checker_finds_them() -> None:

@@ -176,3 +176,36 @@ def test_whatever_check_says_of_itself_that_a_house_writes_so_is_heeded() -> Non
 
     assert WEIGHTS.prior + sum(alone.held(LIST, seen, WEIGHTS, tagged(seen, known)).values()) == pytest.approx(-BELOW)
     assert alone.held(LIST, seen, WEIGHTS, tagged(seen, known_of)) == LIST
+
+
+SOLD = {"spam.wares": -1.5}
+
+
+def test_who_sells_openly_is_no_fraud_for_hiding_and_for_where_he_lives() -> None:
+    hidden = {
+        "links.shortener": 1.2,
+        "links.cloud-bucket": 3.0,
+        "content.styled-letters": 1.6,
+        "sender.name-unrelated": 0.6,
+    }
+    shown = held({**SOLD, **hidden, "wording.fraud": 0.5}, (), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(log(0.4 / 0.6) - BELOW)
+    assert shown["links.cloud-bucket"] == pytest.approx(2.5 * shown["links.shortener"])
+    assert held(hidden, hidden, WEIGHTS) == hidden  # which sells nothing
+
+
+@pytest.mark.parametrize(
+    ("more", "seen"),
+    [
+        ({"wording.fraud": 1.5}, ()),
+        ({"brand.lookalike-domain": 3.0}, ()),
+        ({"attachment.executable": 3.0}, ()),
+        ({"links.program-download": 3.0}, ()),
+        ({}, ("request.log-in",)),
+        ({}, ("page.asks-password",)),
+    ],
+    ids=["loud words", "a firm's double", "a program", "a link to one", "a log-in", "a page that takes one"],
+)
+def test_who_sells_and_does_more_counts_in_full(more: dict[str, float], seen: tuple[str, ...]) -> None:
+    terms = {**SOLD, "links.cloud-bucket": 3.0, "links.shortener": 1.2, **more}
+    assert held(terms, seen, WEIGHTS) == terms

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-import re._parser as sre  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +13,7 @@ from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.sayings import ANY, UNSPACED, saying, signs_of, with_parts
 
+sre: Any = importlib.import_module("re._parser")  # which takes a pattern apart, and has no public name
 STORIES = [path.stem for path in paths("sayings")]
 LANGUAGES = {path.stem for path in paths("moves")} | {ANY}
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from browser import CHROMIUM, chromium
+from browser import Browser
+from inbrowser import IN_BROWSER
 from mekiki.doors.cli import main
 from mekiki.measure.brandnames import rows_meant
 from mekiki.measure.corpus import BadCorpus, Features, Labelled, all_features, read_labels
@@ -147,13 +148,12 @@ def test_figures_stand_to_the_right_and_their_column_is_named_there(corpus: Path
     assert '<th scope="col" class="number">' in page
 
 
-@pytest.mark.browser
-@pytest.mark.xdist_group("browser")
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-@pytest.mark.parametrize("lang", ["en", "ja"])
-def test_printed_it_loses_no_column(corpus: Path, tmp_path: Path, lang: str) -> None:
-    (tmp_path / "page.html").write_text(as_page(evaluate(corpus), lang), encoding="utf-8")
-    with chromium() as browser:
+class TestInBrowser:
+    pytestmark = IN_BROWSER
+
+    @pytest.mark.parametrize("lang", ["en", "ja"])
+    def test_printed_it_loses_no_column(self, browser: Browser, corpus: Path, tmp_path: Path, lang: str) -> None:
+        (tmp_path / "page.html").write_text(as_page(evaluate(corpus), lang), encoding="utf-8")
         browser.open(tmp_path / "page.html", 1040)  # A4 across, within its margins
         browser.call("Emulation.setEmulatedMedia", media="print")
         assert browser.evaluate("document.documentElement.scrollWidth") <= 1040

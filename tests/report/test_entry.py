@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
 from richcase import ASKED_AT, DOMAIN, EXAMPLES, LANDING, LINK, example_case, offline_case, rich_case
 
 import axe
-from browser import CHROMIUM, Browser, chromium
+from browser import Browser
+from inbrowser import IN_BROWSER
 from mekiki.checks.run import examine
 from mekiki.investigate import investigate
 from mekiki.judge.judge import judge
@@ -219,8 +221,8 @@ def test_the_closing_words_follow_from_what_was_asked(lang: str) -> None:
         "unasked": {"ja": "次のことは、問い合わせていません", "en": "Nobody was asked about: "},
     }
 
-    def told_with(**changes: object) -> str:
-        evidence = replace(case.evidence, **changes)  # type: ignore[arg-type]
+    def told_with(**changes: Any) -> str:
+        evidence = replace(case.evidence, **changes)
         return words_of(entry(replace(looked_up, evidence=evidence), lang, ASKED_AT), "sure")
 
     def met(made: str) -> list[str]:
@@ -741,18 +743,6 @@ def test_the_check_is_told_the_host(tmp_path: Path) -> None:
 
 # --- in a browser -----------------------------------------------------------------------------------------------------
 
-in_browser = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
@@ -765,7 +755,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 class TestInABrowser:
-    pytestmark = in_browser
+    pytestmark = IN_BROWSER
 
     @pytest.mark.parametrize("width", [390, 1280])
     def test_it_is_never_wider_than_the_screen(self, browser: Browser, pages: dict[str, Path], width: int) -> None:

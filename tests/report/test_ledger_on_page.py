@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from evidence_cases import looked_up
 
-from browser import CHROMIUM, Browser, chromium
+from browser import Browser
+from inbrowser import IN_BROWSER
 from mekiki.report.html import render_html
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")

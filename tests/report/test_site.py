@@ -17,7 +17,8 @@ from richcase import ASKED_AT, example_case, rich_case
 
 import axe
 import browser as browsers
-from browser import CHROMIUM, Browser, chromium
+from browser import Browser, chromium
+from inbrowser import IN_BROWSER
 from mekiki.report.entry.folder import Leaking, NotPublished, publish
 from mekiki.report.pictures import png
 from mekiki.report.site.build import Site, build
@@ -234,10 +235,9 @@ def ask(browser: Browser, words: str) -> list[str]:
     return told
 
 
-@pytest.mark.browser
-@pytest.mark.xdist_group("browser")
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 class TestInABrowser:
+    pytestmark = IN_BROWSER
+
     @pytest.mark.parametrize("width", [390, 1280])
     def test_it_fits_the_screen_and_everybody_can_use_it(self, browser: Browser, site: Path, width: int) -> None:
         for page, dark in ((site / "index.html", False), (site / "en" / "index.html", True)):

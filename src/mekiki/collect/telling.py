@@ -18,15 +18,13 @@ from urllib.parse import unquote, unquote_to_bytes
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge.decodings import letters, readings, tight, words, written_forms
-from mekiki.knowledge.namings import Naming, is_eastern
-from mekiki.knowledge.providers import roles
-from mekiki.knowledge.spellings import TURNED, backwards, digests
+from mekiki.knowledge.namings import Naming, is_eastern, is_telling_alone
+from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47
 
 LONGEST = 8000  # characters that are read in every encoding; a longer text is read as it stands
 _MOST = 60  # addresses that are looked for in every spelling; of a list of hundreds the others as they are written
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
 _LONG, _LONG_EASTERN = 7, 3  # letters of a name that is looked for whatever stands between them
-_SHORTEST_LOCAL, _LONGEST_WORD = 6, 9  # letters of a local part that points at a person; of one without sign or digit
 _CHARSETS = ("cp932", "euc_jp", "gb18030", "iso2022_jp")  # besides UTF-8; half a letter of theirs may be plain ASCII
 _GAPS = ("", " ", "\u3000", "・", ".", "_", "-")
 SHORTEST_CORE = 8  # letters of an encoded form; fewer are met by chance
@@ -97,7 +95,7 @@ class Telling:
     def _raw(self) -> _Any:
         """As it is written, capitals and all."""
         hashes = (digest for each in self._addresses for digest in digests(each).values())
-        return _Any([*(b64encode(each).decode().rstrip("=") for each in hashes), *map(_rot47, self._addresses)])
+        return _Any([*(b64encode(each).decode().rstrip("=") for each in hashes), *map(rot47, self._addresses)])
 
     @cached_property
     def _tight(self) -> _Any:
@@ -199,21 +197,6 @@ def _of_scripts(text: str) -> Iterator[str]:
         text = unquote(text)
 
 
-def is_telling_alone(local: str) -> bool:
-    """Whether a local part points at somebody without its domain.
-
-    >>> [is_telling_alone(local) for local in ("hanako.yamada", "keiri-7f", "sakura", "taro", "webmaster")]
-    [True, True, False, False, False]
-    """
-    if local in roles() or len(local) < _SHORTEST_LOCAL:
-        return False
-    return len(local) >= _LONGEST_WORD or bool(re.search(r"[\d._-]", local))
-
-
 def _is_long(name: str) -> bool:
     bare = "".join(name.split())
     return len(bare) >= (_LONG if bare.isascii() else _LONG_EASTERN)
-
-
-def _rot47(text: str) -> str:
-    return "".join(chr(33 + (ord(each) - 33 + 47) % 94) if 33 <= ord(each) <= 126 else each for each in text)

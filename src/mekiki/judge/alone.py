@@ -16,6 +16,9 @@ their recordings: of the mails at hand that nothing else accused, all were genui
 
 Shares. A service that writes for one of its users uses the words that fraud copies from it: a document was shared, open it. What
 that user wants, only the shared thing tells.
+
+Wares. Who sells to millions that never asked hides from their filters by the tricks of fraud, and rents the same cheap places. Of
+65 mails read by hand that offer something for sale and are accused of little else, 62 were advertising and none was fraud.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import log
 
-from mekiki.judge.weights import Tagged, Weights
+from mekiki.judge.weights import Tagged, Weights, sells_openly
 from mekiki.model.finding import Tag
 
 # Families that tell of nothing but form; so does of others whatever has the tag.
@@ -57,6 +60,8 @@ def held(terms: Mapping[str, float], seen: Collection[str], weights: Weights, ta
         return _below_accusation(terms, weights)
     if _is_of_the_list(accusing, seen, tags) or _is_a_notice(accusing, tags) or _is_a_share(accusing, seen, tags):
         return _below_accusation(terms, weights)
+    if _is_for_sale(terms, tags):
+        return _below(terms, weights, weights.suspect_at)
     return terms
 
 
@@ -100,9 +105,24 @@ def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagg
     return all((id.startswith(OF_SHARES) or is_form(id, tags)) and value < _LOUD for id, value in accusing.items())
 
 
+def _is_for_sale(terms: Mapping[str, float], tags: Tagged) -> bool:
+    """Whether who sells openly, and asks for no secret, is accused of little but how it hides and where it lives."""
+    if tags[Tag.SIGN_IN] or tags[Tag.TAKES] or not any(sells_openly(id) for id in terms):
+        return False
+    hidden = tags[Tag.EVASION]
+    return (
+        sum(value for id, value in terms.items() if value > 0 and id not in hidden and not is_form(id, tags)) < TRIFLES
+    )
+
+
 def _below_accusation(terms: Mapping[str, float], weights: Weights) -> Mapping[str, float]:
+    return _below(terms, weights, weights.accuse_at)
+
+
+def _below(terms: Mapping[str, float], weights: Weights, probability: float) -> Mapping[str, float]:
+    """What accuses, each in its share, so that all stays below a probability."""
     total = sum(value for value in terms.values() if value > 0)
-    most = log(weights.accuse_at / (1 - weights.accuse_at)) - BELOW - weights.prior - (sum(terms.values()) - total)
+    most = log(probability / (1 - probability)) - BELOW - weights.prior - (sum(terms.values()) - total)
     if total <= most:
         return terms
     return {id: value * most / total if value > 0 else value for id, value in terms.items()}

@@ -144,6 +144,8 @@ def resembles(word: str) -> Resemblance | None:
             return Resemblance(known[plain], "characters")
     if len(word) < _LONG or not word.replace("-", "").isalpha() or is_neighbour(word) or word in popular_labels():
         return None
+    if word[:-1] in known and not known[word[:-1]].observed and len(word) > _LONG:
+        return None  # "paypaya" has PayPay whole, and is no slip of PayMaya
     for form in sorted(_lacking_one(word)):  # in one order, so that of two that are near the same is named every time
         for token in _slips().get(form, ()):
             if _one_slip(word, token.word):

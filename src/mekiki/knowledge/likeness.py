@@ -15,6 +15,7 @@ from mekiki.knowledge.domains import is_address, organizational_domain, registra
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import is_popular
+from mekiki.knowledge.url_words import everyday_neighbours
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Text
 
@@ -145,7 +146,7 @@ def _plainest(label: str, id: str, domain: str) -> tuple[bool, bool, bool, int, 
 @cache
 def ordinary_labels() -> frozenset[str]:
     """Words that are what they are, and no misspelling of a brand: "public" beside publix."""
-    return brands.words_of_names() | frozenset(load("lookalikes.json")["ordinary"])
+    return brands.words_of_names() | frozenset(load("lookalikes.json")["ordinary"]) | everyday_neighbours()
 
 
 @by_overlay(cache)

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
+from mekiki.knowledge.providers import roles
+
 _LETTER = "a-z0-9\u00c0-\u024f\u0370-\u052f"
 _KANJI = "\u3400-\u9fff々〆"
 _KANA = "ぁ-ゖー"
@@ -37,6 +39,22 @@ _HONORIFIC = "様|さま|さん|殿|どの|くん|君|氏|ちゃん|先生"
 _LABEL = "宛名|氏名|名前|契約者名?|会員名|届け先|受取人|お客様名|登録名|ふりがな|かな|名義人"
 _LEAST_JOINED = 6  # letters of two words that are written as one
 _SHORTEST_WITH_INITIAL = 3
+SHORTEST_LOCAL = 6  # letters of a local part that points at a person
+LONGEST_WORD = 9  # letters of one without sign or digit from which it is taken for a name
+
+
+def is_telling_alone(local: str) -> bool:
+    """Whether a local part points at somebody without its domain, and is not met by chance.
+
+    It is no role account, and long, with a separator or a digit in it or else longer: "taro" and "sakura" only tell beside
+    their domain.
+
+    >>> [is_telling_alone(local) for local in ("hanako.yamada", "keiri-7f", "sakura", "taro", "webmaster")]
+    [True, True, False, False, False]
+    """
+    if local in roles() or len(local) < SHORTEST_LOCAL:
+        return False
+    return len(local) >= LONGEST_WORD or bool(re.search(r"[\d._-]", local))
 
 
 def folded(text: str) -> str:

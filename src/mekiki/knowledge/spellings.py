@@ -31,6 +31,10 @@ def rot13(text: str) -> str:
     return codecs.encode(text, "rot13")
 
 
+def rot47(text: str) -> str:
+    return "".join(chr(33 + (ord(each) - 33 + 47) % 94) if 33 <= ord(each) <= 126 else each for each in text)
+
+
 def backwards(text: str) -> str:
     return text[::-1]
 

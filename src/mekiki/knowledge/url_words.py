@@ -45,7 +45,13 @@ def page_endings() -> frozenset[str]:
 
 def is_neighbour(word: str) -> bool:
     """Whether the word is one of everyday life that happens to be a letter away from a brand's."""
-    return word in _words("neighbours") or word in words_of_names()
+    return word in _words("neighbours") or word in everyday_neighbours() or word in words_of_names()
+
+
+@cache
+def everyday_neighbours() -> frozenset[str]:
+    """Words that people use every day in some language, each a letter away from a brand's name."""
+    return frozenset(load("neighbours.json")["words"])
 
 
 @cache

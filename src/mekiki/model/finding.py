@@ -39,6 +39,9 @@ class Tag(StrEnum):
     """
 
     FORM = "form"  # it tells how a mail was built or addressed, which a careless program does as often as a fraud
+    EVASION = (
+        "evasion"  # it hides from filters, or moves to where nobody knows it: fraud does so, and who sends to millions
+    )
     OUR_LIST = "our-list"  # it rests on our list of the companies' domains alone: where that is short, it errs
     HOUSE = "house"  # a house writes it to its customers, and hardly anybody does who only poses as one
     NO_HOUSE = "no-house"  # no house does it: secrets to be entered, a name that the address does not bear

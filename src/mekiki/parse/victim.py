@@ -23,12 +23,13 @@ _MOST = 40
 _SHORTEST = 4
 
 _YOURS = r"\b(?:your|ur|ihre?|dein|votre|su|tu|sua|tua|vostra|uw|je)\b"
+_YOUR_OWN = rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?"  # with words between it and what is the reader's
 _PASSWORD = (
     r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?"
     r"|senhas?|wachtwoord(?:en)?)"
 )
 _AFTER = re.compile(
-    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
+    rf"{_YOUR_OWN}{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
     r"(?P<told>[^\s\"“”«»()\[\]]{4,40})", re.IGNORECASE,
 )  # fmt: skip
 _BEFORE = re.compile(
@@ -49,7 +50,7 @@ _NO_PASSWORD = frozenset(
 )  # fmt: skip
 _NUMBER = r"(?P<told>[+＋]?[(（]?\d[\d\s().（）．‐-―−－ー-]{6,18}\d)"  # \d is a full-width digit as well
 _PHONE = re.compile(
-    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
+    rf"{_YOUR_OWN}(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
     rf"(?:\s+(?:number|no\.?|nummer))?\s*(?:is|ist|est|es|é)?\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE,
 )  # fmt: skip
 _PHONE_JA = re.compile(

@@ -13,14 +13,14 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import pbkdf2_hmac, sha256
 
+from mekiki.knowledge.decodings import readings, tight, words
 from mekiki.knowledge.providers import roles
-from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
+from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64, rot47
 from mekiki.model.case import Case
 from mekiki.model.masking import Marks
 from mekiki.model.reader import Reader
-from mekiki.report.decodings import readings, tight, words
 from mekiki.report.destinations import may_write_to
-from mekiki.report.personal import Personal, rot47
+from mekiki.report.personal import Personal
 
 _ROUNDS = 500  # of the digest: nothing for a sentence, much for a list of everybody
 _LENGTH = 8  # bytes

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import idna
 
 from mekiki.knowledge import brands
+from mekiki.knowledge.decodings import words
 from mekiki.knowledge.domains import is_address, is_below, is_suffix, other_top_levels, registrable_domain
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
@@ -17,7 +18,6 @@ from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.model.case import Case
 from mekiki.model.evidence import mappings
 from mekiki.parse.url import read_url
-from mekiki.report.decodings import words
 
 # Names of vocabularies, written as addresses: nothing fetches or follows them.
 _VOCABULARIES = frozenset(

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mekiki.knowledge.decodings import legible
 from mekiki.model.message import Part
 from mekiki.parse.archives import OPENED, UNREAD, Limits, members
 from mekiki.parse.charset import decode
@@ -23,7 +24,6 @@ from mekiki.parse.mime import Tree, take_apart
 from mekiki.parse.outlook import rfc822_from_msg
 from mekiki.parse.qr import decoded_codes
 from mekiki.parse.smime import opened, sealed
-from mekiki.report.decodings import legible
 from mekiki.report.personal import Personal
 from mekiki.report.picturedata import PICTURES, readable_data
 

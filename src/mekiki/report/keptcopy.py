@@ -39,9 +39,9 @@ from mekiki.model.masking import Glance, Marks, Masking, Withheld
 from mekiki.model.message import Document, Link, Message, Place
 from mekiki.model.reader import Reader
 from mekiki.parse.address import mailboxes
+from mekiki.parse.called import forwarders
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
-from mekiki.report.called import forwarders
 from mekiki.report.insides import insides
 from mekiki.report.needles import Needles
 from mekiki.report.placeholders import cased

@@ -1,9 +1,7 @@
 """What tells who the reader is, and how it is found again in a text, whatever it was encoded in.
 
-When is the part before the @ a secret by itself? The full address always is. The local part alone is one where it points at
-a person and is not met by chance: no role account (``info``, ``admin``), at least ``SHORTEST_LOCAL`` characters, and with a
-separator or a digit in it, or else at least ``LONGEST_WORD`` letters. ``taro`` and ``sakura`` are only looked for with
-their domain.
+When is the part before the @ a secret by itself? The full address always is; the local part alone where it is telling alone
+(``knowledge/namings``).
 """
 
 from __future__ import annotations
@@ -17,22 +15,19 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from mekiki.knowledge.namings import Naming, folded, words_of
-from mekiki.knowledge.providers import roles
-from mekiki.knowledge.spellings import TURNED, backwards, digests
+from mekiki.knowledge.decodings import Memory, letters, readings, tight, words, written_forms
+from mekiki.knowledge.namings import Naming, folded, is_telling_alone, words_of
+from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label, Verdict
-from mekiki.report.called import house_of, names_of_house, naming_of_reader, noted_in_header
-from mekiki.report.decodings import Memory, letters, readings, tight, words, written_forms
+from mekiki.parse.called import house_of, names_of_house, naming_of_reader, noted_in_header
 from mekiki.report.receiving import houses_of, inner_hops, own_machines, tells_more
 from mekiki.report.safe import Mask, is_anybodys
 from mekiki.report.tokens import reads_as_drawn, tokens_of
 
-SHORTEST_LOCAL = 6
-LONGEST_WORD = 9  # letters of a local part without sign or digit from which it is taken for a name
 _SHORTEST_LETTERS = 12  # of an address without its signs; fewer could stand in any sentence
 _SHORTEST_TOKEN, _TOLD_OF_TOKEN = 9, 12  # letters from which a token is looked for within longer words
 _MOST = 60  # addresses, and as many tokens, that are looked for in every spelling
@@ -275,10 +270,6 @@ def _coded(secret: Secret) -> Iterator[str]:
         yield from (base64.b64encode(digest).decode().rstrip("=") for digest in digests(secret.text).values())
 
 
-def rot47(text: str) -> str:
-    return "".join(chr(33 + (ord(each) - 33 + 47) % 94) if 33 <= ord(each) <= 126 else each for each in text)
-
-
 # --- secrets ---------------------------------------------------------------------------------------------------------
 
 
@@ -305,17 +296,6 @@ def _of_address(address: str, *, alone: bool = True) -> Iterator[Secret]:
         yield Secret("recipient", "address", address)
         if alone and is_telling_alone(local):
             yield Secret("recipient", "local-part", local)
-
-
-def is_telling_alone(local: str) -> bool:
-    """Whether a local part points at somebody without its domain.
-
-    >>> [is_telling_alone(local) for local in ("hanako.yamada", "keiri-7f", "sakura", "taro", "webmaster")]
-    [True, True, False, False, False]
-    """
-    if local in roles() or len(local) < SHORTEST_LOCAL:
-        return False
-    return len(local) >= LONGEST_WORD or bool(re.search(r"[\d._-]", local))
 
 
 def _of_case(case: Case) -> Iterator[Secret]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from mekiki.report.decodings import legible
+from mekiki.knowledge.decodings import legible
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WEBP", ".ico": "ICO"}
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from mekiki.knowledge.decodings import legible
 from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
-from mekiki.report.decodings import legible
 from mekiki.report.personal import FELLOW, MACHINE, Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten

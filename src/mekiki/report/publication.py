@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 
+from mekiki.knowledge.decodings import legible
 from mekiki.knowledge.namings import words_of
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
-from mekiki.report.decodings import legible
 from mekiki.report.destinations import Destinations
 from mekiki.report.entry.ownwords import are_own_words
 from mekiki.report.liveliness import (

@@ -24,12 +24,12 @@ from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
+from mekiki.parse.called import is_of_recipients
 from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import parameters
 from mekiki.parse.words import decode_words, unfold
-from mekiki.report.called import is_of_recipients
 from mekiki.report.insides import insides, tells
 from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
 from mekiki.report.personal import Personal

@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mekiki.collect.gate import Silent
 from mekiki.collect.page import page_questions
 from mekiki.collect.page.redrawn import another
 from mekiki.collect.recipient import NAMED, Recipient, recipient_of
@@ -26,6 +26,7 @@ from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import World
 from mekiki.report.personal import Personal, Secret
 from mekiki.report.words import REASONS
+from nobrowser import no_browser
 from spellings import IN_TEXT
 
 ADDRESS = "hanako.mori@kitamachi.example"
@@ -49,8 +50,8 @@ def asked(
     return (questions[0], "") if questions else (None, refusals[0].refused)
 
 
-def visited(url: str, **given: object) -> str:
-    question, why = asked(url, **given)  # type: ignore[arg-type]
+def visited(url: str, **given: Any) -> str:
+    question, why = asked(url, **given)
     assert question is not None, why
     return str(question.given["link"])
 
@@ -262,13 +263,6 @@ def test_what_is_drawn_anew_keeps_its_shape(text: str, seed: str) -> None:
 # --- on the wire ------------------------------------------------------------------------------------------------------
 
 
-class NoBrowser:
-    """A house without a browser: the page is fetched plainly, and with a decoy in the link like any other view."""
-
-    async def visit(self, work: object, limit: float) -> None:
-        raise Silent("not installed: playwright")
-
-
 def sent(
     tail: str, host: str = "17aday.com", to: str = "admin@office.example", reader: Reader | None = None
 ) -> list[str]:
@@ -280,7 +274,7 @@ def sent(
         f'<p>Your mailbox is full.</p><p><a href="{escape(f"https://{host}/jp/kagoya.net/{tail}")}">https://www.kagoya.net/</a></p>\n'
     )
     with SmallInternet(World.load("kagoya")) as net:
-        case = investigate(raw.encode(), reader or Reader(), Reach.VISIT, net=net.gateway(browser=NoBrowser()))  # type: ignore[arg-type]
+        case = investigate(raw.encode(), reader or Reader(), Reach.VISIT, net=net.gateway(browser=no_browser()))
         heard = [f"{hit.service} {hit.host} {hit.asked} {dict(hit.headers)} {hit.body!r}" for hit in net.hits]
     assert any(each.topic == "page" and not each.refused for each in case.plan.questions), case.plan.refusals
     assert any(each.startswith("https 17aday.com /jp/kagoya.net/") or host != "17aday.com" for each in heard)

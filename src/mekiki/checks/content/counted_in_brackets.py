@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -61,6 +62,7 @@ _SPELT_OUT = regex(rf"(?:{_NUMBERS}) $")
         Example(mail("See also open(1) messages in the manual, and note (3) of the order.")),
         Example(mail("ご注文の商品(1)と、お届け先(2)をご確認ください。")),
     ),
+    tags=(Tag.EVASION,),
     source="wording of mass mailings about parcels and prizes; hits in the development corpus: 9 of 1361 bad, 0 of 1416 genuine",
 )
 def counted_in_brackets(message: Message, evidence: Evidence) -> Iterator[Sighting]:

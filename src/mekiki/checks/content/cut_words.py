@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.hiding import words_cut
 
 _ENOUGH = 10  # different ones; an editor leaves the same tag behind again and again
@@ -38,6 +38,7 @@ _ENOUGH = 10  # different ones; an editor leaves the same tag behind again and a
         Example(mail(html="<p>" + "pa<span class='x'></span>ss " * 40 + "</p>")),
         Example(mail(html="<p>" + "".join(f"pass<span class='x{at}'></span> word " for at in range(12)) + "</p>")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 2 bad mails with 135 and 2,121 of them, no genuine one; one genuine has 63 alike",
 )
 def cut_words(message: Message, evidence: Evidence) -> Iterator[Sighting]:

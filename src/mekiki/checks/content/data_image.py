@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.model.message import Layer
 
 _LEAST = 400  # characters of the data: URL; shorter ones are dots and lines
@@ -40,6 +53,7 @@ _LEAST = 400  # characters of the data: URL; shorter ones are dots and lines
             mail(html="<p>x</p><img src='data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='>")
         ),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 2397; hits in the development corpus: 29 bad, 0 genuine",
 )
 def data_image(message: Message, evidence: Evidence) -> Iterator[Sighting]:

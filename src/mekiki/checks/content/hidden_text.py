@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.hiding import hidden_prose, place_of
 from mekiki.model.facts import Quote
 
@@ -93,6 +93,7 @@ _ENOUGH_ALMOST_CLEAR = 40  # in a colour that is nearly transparent, which no la
             ),
         ),
     ),
+    tags=(Tag.EVASION,),
     source="the practice of hash busters and Bayes poisoning; CSS 2.1 for what hides",
 )
 def hidden_text(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_letters
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -58,6 +58,7 @@ _LETTERS = ascii_letters.encode()
         ),
         Example(mail("The letters: a b c d e f g h i j k l m n o p q r s t u v w x y z, and " * 2)),
     ),
+    tags=(Tag.EVASION,),
     source="J. Graham-Cumming, The Spammers' Compendium (2003): letters in cells of a table, and apart; not met in the development corpus",
 )
 def letters_apart(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.knowledge.lexicon import fold, is_marked_all_over, oddly_marked, posing
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body
@@ -40,6 +40,7 @@ _WORD = regex(r"[\w\u0300-\u036f]+")
         Example(mail("Встреча в Google Meet: пароль от Wi-Fi у Hanako, 5 μm, β-version, ΔT, αβγ and Москва.")),
         Example(mail("Tiếng Việt: Xin vui lòng xác nhận đơn hàng của quý khách. Příští týden přijďte, Ħaż-Żabbar.")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode UTS #39 (mixed-script confusables); hits in the development corpus: 9 bad, 0 genuine",
 )
 def posing_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.hiding import place_of, words_split
 from mekiki.model.facts import Quote
 
@@ -44,6 +44,7 @@ _ENOUGH = 3
             mail(html="<p>Hello<i style='display:none'>preview</i> <b>you</b><i style='font-size:0'> </i>there</p>"),
         ),
     ),
+    tags=(Tag.EVASION,),
     source="hidden-letter salting, known from spam since the first HTML filters",
 )
 def split_words(message: Message, evidence: Evidence) -> Iterator[Sighting]:

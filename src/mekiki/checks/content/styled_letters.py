@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -34,6 +34,7 @@ _STYLED = regex("[\U0001d400-\U0001d7ff][\U0001d400-\U0001d7ff][\U0001d400-\U000
         Example(mail("𝐘𝐨𝐮𝐫 𝐜𝐥𝐨𝐮𝐝 𝐢𝐬 𝐟𝐮𝐥𝐥"), sees=({"words": "𝐘𝐨𝐮𝐫 𝐜𝐥𝐨𝐮𝐝 𝐢𝐬 𝐟𝐮𝐥𝐥"},)),
         Example(mail("Let 𝐀 be a matrix and 𝐱 a vector.")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode, Mathematical Alphanumeric Symbols (U+1D400 to U+1D7FF); hits in the development corpus: 9 bad, 0 genuine",
 )
 def body_in_styled_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.swaps import swapped_words
 from mekiki.model.facts import Quote
 
@@ -43,6 +43,7 @@ from mekiki.model.facts import Quote
             )
         ),
     ),
+    tags=(Tag.EVASION,),
     source="UTS #39 (confusables); hits in the development corpus: 13 bad, 0 genuine",
 )
 def letters_are_swapped(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Place,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    mail,
+    saw,
+)
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Layer
 from mekiki.model.regex import regex
@@ -43,6 +56,7 @@ _ENOUGH = 3
         Example(mail("辻\U000e0100本様、葛\U000e0100城市の件です。葛\U000e0101西より。I \u2764\ufe0f Kobe")),
         Example(mail("Write to hanako\u200b@home.example, or see the fam\u200bily page 👩\u200d💻")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode 23.2, layout controls",
 )
 def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -47,6 +48,7 @@ _TOO_COMMON = frozenset(("co", "in", "ru", "info", "pro"))
         Example(links("https://evil-parcel.example/top")),
         Example(links("https://qiita.com/")),
     ),
+    tags=(Tag.EVASION,),
     source="Interisle, Cybercrime Information Center (knowledge/data/tlds.json)",
 )
 def abused_tld(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links
 from mekiki.checks.readings.parties import same_organisation
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.providers import is_popular, kinds_of
@@ -63,6 +63,7 @@ _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
         Example(links("https://login.microsoftonline.com/")),
         Example(links("https://accounts.google.com/signin?continue=https://mail.google.com/")),
     ),
+    tags=(Tag.SIGN_IN,),
     source="RFC 6749 3.1; RFC 9700 4.11.2; Microsoft on consent phishing (learn.microsoft.com/entra, protect against consent phishing)",
 )
 def app_consent(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -43,6 +44,7 @@ from mekiki.model.facts import Domain
         Example(links("https://docs.ipfs.example/install/")),
         Example(links("https://ipfs.io/")),
     ),
+    tags=(Tag.EVASION,),
     source="HEARTLAND, post 43967 (IPFS)",
 )
 def cloud_bucket(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -47,6 +48,7 @@ from mekiki.model.facts import Domain
         ),
         Example(links("https://www.my.account.evil.test/")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: 923 of 20,000 addresses",
 )
 def deep_subdomain(message: Message, evidence: Evidence) -> Iterator[Sighting]:

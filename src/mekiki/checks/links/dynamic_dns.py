@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -42,6 +43,7 @@ from mekiki.model.facts import Domain
         Example(links("https://taxoffice.duckdns.org/"), sees=({"host": "taxoffice.duckdns.org"},)),
         Example(links("https://www.duckdns.org/")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: duckdns.org, 1,982 of 20,000 addresses",
 )
 def dynamic_dns(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -53,6 +54,7 @@ from mekiki.model.facts import Domain
             )
         ),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: workers.dev, 636 of 20,000; HEARTLAND, post 3409",
 )
 def edge_hosting(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -63,6 +64,7 @@ _TOLD_BY_SERVICE = 0.5  # of the weight: where the service itself says that a fi
         ),
         Example(links("https://files.example/d/aB3xYz")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 20 bad, 1 genuine",
 )
 def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:

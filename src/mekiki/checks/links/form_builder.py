@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -45,6 +46,7 @@ from mekiki.model.facts import Domain
         Example(links("https://forms.example/aBcDeFg")),
         Example(links("https://paypal.eu.qualtrics.com/jfe/form/SV_1", from_="PayPal <service@paypal.com>")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 7 bad, 1 genuine",
 )
 def form_builder(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -71,6 +72,7 @@ def _is_a_customers(link: Link, kind: str) -> bool:
         ),
         Example(links("https://kagoya-mail.run.app/")),  # told by links.edge-hosting
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: workers.dev 636, duckdns.org 1,982 of 20,000; HEARTLAND, posts 43874, 43464",
 )
 def free_hosting(message: Message, evidence: Evidence) -> Iterator[Sighting]:

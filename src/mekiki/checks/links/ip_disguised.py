@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -41,6 +42,7 @@ from mekiki.model.facts import Ip, Quote
         Example(links("http://203.0.113.7/login")),
         Example(links("https://0xcb007107.example/")),
     ),
+    tags=(Tag.EVASION,),
     source="WHATWG URL Standard, IPv4 parser; RFC 3986, 7.4",
 )
 def ip_disguised(message: Message, evidence: Evidence) -> Iterator[Sighting]:

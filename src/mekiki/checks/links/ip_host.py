@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -46,6 +47,7 @@ from mekiki.model.facts import Ip
         Example(links("http://172.200.0.7/a.php"), sees=({"ip": "172.200.0.7"},)),  # beyond RFC 1918's 172.16.0.0/12
         Example(links("https://203-0-113-7.isp.example/")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: 193 of 20,000 addresses",
 )
 def ip_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:

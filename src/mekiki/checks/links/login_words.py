@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -57,6 +58,7 @@ from mekiki.model.message import Link
         Example(links("https://secure.actblue.com/donate/garden?amount=5")),  # a much visited site
         Example(links("https://www.dropbox.com/login", from_="Dropbox <no-reply@mail.dropbox.com>")),
     ),
+    tags=(Tag.SIGN_IN,),
     source="JPCERT/CC phishurl-list (knowledge/data/url-words.json): 1,253 of 20,000 addresses",
 )
 def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, links, mail, saw
+from mekiki.checks.form import (
+    Confidence,
+    Evidence,
+    Example,
+    Message,
+    Severity,
+    Sighting,
+    Tag,
+    Text,
+    check,
+    links,
+    mail,
+    saw,
+)
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.knowledge.domains import is_address, is_inside
@@ -52,6 +65,7 @@ _NO_VERSION = 60  # numbers of versions stay below, and hardly an address has al
             mail("Backup done: https://203-0-113-7.servers.test:8443/", from_="root@203-0-113-7.servers.test")
         ),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 15 bad mails through six providers, none genuine",
 )
 def machine_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:

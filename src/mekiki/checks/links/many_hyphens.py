@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -50,6 +51,7 @@ from mekiki.model.facts import Quote
         Example(links("https://first-rate-flowers.test/")),
         Example(links("https://news.test/how-to-grow-roses-in-pots")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: 437 of 20,000 addresses",
 )
 def many_hyphens(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -69,6 +70,7 @@ _NO_SLASHES = regex(r"https?:/?[^/\\\s]", re.IGNORECASE)
         Example(links("https://evil.test/a%2Fb", shows="open")),
         Example(links("www.evil.test/a", shows="open")),
     ),
+    tags=(Tag.EVASION,),
     source="WHATWG URL Standard: what browsers accept; hits in the development corpus: 12 bad, 1 genuine",
 )
 def obfuscated_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:

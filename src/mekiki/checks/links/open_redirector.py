@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -48,6 +49,7 @@ _OTHER = frozenset(("url-rewriter", "translate-wrapper", "mail-platform"))
         ),
         Example(links("https://www.google.com/url?q=https://www.youtube.com/")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 20 bad, 0 genuine",
 )
 def open_redirector(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -46,6 +47,7 @@ from mekiki.model.facts import Domain
         Example(links("https://muumuu-kurashi.test/")),
         Example(links("https://kuroshiowork.test/")),
     ),
+    tags=(Tag.EVASION,),
     source=(
         "letter pairs of well-known domains (knowledge/data/popular.json); JPCERT/CC phishurl-list: 2,954 of 20,000 "
         "addresses; hits in the development corpus: 21 bad, 3 genuine"

@@ -13,6 +13,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -56,6 +57,7 @@ _INNER = regex(r"=https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
         Example(links("https://www.microsoft.com/go?next=https%3A%2F%2Fwww.office.com%2F")),
         Example(links("https://www.facebook.com/sharer/sharer.php?href=https%3A%2F%2Fhome.example%2F")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 0 bad, 2 genuine",
 )
 def redirect_parameter(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -48,6 +49,7 @@ from mekiki.model.facts import Domain
         ),
         Example(links("https://www.google.com/url?q=https://evil.test/")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 2 bad, 0 genuine",
 )
 def redirector_chain(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -45,6 +46,7 @@ from mekiki.model.facts import Domain, Quote
         Example(links("https://jpn.com/")),
         Example(links("https://kuronekoyamato.example/jpn.com")),
     ),
+    tags=(Tag.EVASION,),
     source="public suffix list, private section",
 )
 def second_level_registry(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -43,6 +44,7 @@ _IN_A_DIGEST = 0.4  # of the weight: who collects links takes them as they come
         Example(links("https://bit.ly/")),
         Example(links("https://short.example/a")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: 431 of 20,000 addresses; hits in the development corpus: 159 bad, 10 genuine",
 )
 def shortener(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -63,6 +64,7 @@ def _is_page(rest: str, folder: str) -> bool:
         Example(links("https://home.example/wp-admin/post.php")),
         Example(links("https://garden.test/.well-known/security.txt")),
     ),
+    tags=(Tag.EVASION,),
     source="Netcraft on /.well-known/; SANS ISC diary 28516; JPCERT/CC phishurl-list: 129 of 20,000 addresses",
 )
 def site_software_folder(message: Message, evidence: Evidence) -> Iterator[Sighting]:

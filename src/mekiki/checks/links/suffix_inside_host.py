@@ -12,6 +12,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -69,6 +70,7 @@ _NO_NAME = ("www", "m", "mail")  # in front of a domain that begins so by chance
         Example(links("https://com.evil.test/")),
         Example(links("https://www.bank.co.jp.example/", from_="Bank <info@news.bank.co.jp.example>")),
     ),
+    tags=(Tag.EVASION,),
     source="JPCERT/CC phishurl-list: 1,216 of 20,000 addresses",
 )
 def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:

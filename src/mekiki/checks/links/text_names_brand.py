@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -62,6 +63,7 @@ def _is_named_after(domain: str, brand: str) -> bool:
         Example(links("https://www.kagoya.jp/", shows="カゴヤにログイン")),
         Example(links("https://evil.test/a", shows="カゴヤの話")),
     ),
+    tags=(Tag.SIGN_IN,),
     source="founding post: the link under the host's name led to 17aday.com",
 )
 def text_names_brand(message: Message, evidence: Evidence) -> Iterator[Sighting]:

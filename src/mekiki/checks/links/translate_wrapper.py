@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -44,6 +45,7 @@ from mekiki.model.facts import Domain
         ),
         Example(links("https://translate.google.com/")),
     ),
+    tags=(Tag.EVASION,),
     source=(
         "Council of Anti-Phishing Japan, July 2025: about 8.5 % of reports were redirects through Google Translate "
         "(knowledge/data/providers.json)"

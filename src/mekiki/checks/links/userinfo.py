@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     links,
@@ -47,6 +48,7 @@ from mekiki.model.facts import Domain, Quote
         Example(links("https://evil.test/?mail=secure@login.example")),
         Example(links("https://git@code.example/team/project.git")),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 3986, 3.2.1 and 7.6 (semantic attacks)",
 )
 def userinfo(message: Message, evidence: Evidence) -> Iterator[Sighting]:

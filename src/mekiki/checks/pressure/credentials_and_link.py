@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -79,6 +80,7 @@ _OFFICES = ("identity.it-department", "identity.mail-administrator")
         ),
         Example(mail("Please verify your account.\nhttps://choir.test/a", from_="Choir <a@notice.example>")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "HEARTLAND; founding post: log-in page of a webmail on 17aday.com"
         "; hits in the development corpus: 46 of 1410 bad, 1 of 1587 genuine"

@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -86,6 +87,7 @@ _PRETEXTS = ("mailbox-upgrade", "mailbox-quota", "mail-held", "mailbox-deactivat
             mail("Ihr Paket konnte nicht zugestellt werden: https://paket-termin.test/a", from_="a@parcel.example")
         ),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "HEARTLAND, founding post; cpi.ad.jp warning; hits in the development corpus: 10 of 1410 bad, 0 of 1587 genuine"
     ),

@@ -53,7 +53,7 @@ from mekiki.model.facts import Domain
             )
         ),
     ),
-    tags=(Tag.LEADS_ON,),
+    tags=(Tag.LEADS_ON, Tag.SIGN_IN),
     source="ncsc.gov.uk and USPIS, warnings of “missed parcel” messages that ask for a small fee",
 )
 def parcel_and_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:

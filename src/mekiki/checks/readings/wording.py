@@ -15,6 +15,7 @@ from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import units
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, is_western, matches
 from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.sayings import saying
 from mekiki.model.message import Body, Header, Layer, Message, Place
 from mekiki.model.regex import regex
 
@@ -118,12 +119,20 @@ def _is_part_of_more(term: Term, text: str, end: int) -> bool:
     return term.lang == "ja" and term.id.startswith("salutation.") and _GOES_ON.match(text, end) is not None
 
 
+# "If this is found in spam, move to inbox": it speaks of itself, and releases nothing that is held.
+_OF_ITSELF = saying("move-to-inbox", "itself")
+_BEFORE = 120  # characters in which that is said
+_END = regex(r"[.!?。]")
+
 _NUMBER = regex(r"\d[ _]?$")
 _LONGEST_UNIT = 3
 
 
 def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
     """Whether a word is there another one than the term: part of a longer one, or what a number counts ("88 KB")."""
+    if term.id == "request.release-messages":
+        itself = _OF_ITSELF.search(text, max(0, start - _BEFORE), end)
+        return itself is not None and _END.search(text, itself.end(), start) is None
     if term.kind != "weak-brand":
         return _is_part_of_more(term, text, end)
     if end - start > _LONGEST_UNIT or text[start:end] not in units():

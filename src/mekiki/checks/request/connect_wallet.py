@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -46,6 +47,7 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("定期券ウォレットの忘れ物を、受付で預かっています。")),
         Example(mail("I left my wallet on your table.")),
     ),
+    tags=(Tag.SIGN_IN,),
     source=(
         "scamencyclopedia.org: wallet “suspension”; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 51 of 1410 bad, 0 of 1587 genuine"

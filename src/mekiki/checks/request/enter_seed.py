@@ -55,7 +55,7 @@ from mekiki.checks.readings.wording import phrase_hits
             )
         ),
     ),
-    tags=(Tag.NO_HOUSE,),
+    tags=(Tag.NO_HOUSE, Tag.SIGN_IN),
     source=(
         "scamencyclopedia.org: MetaMask never asks for the phrase; phrases in knowledge/data/phrases/request.json"
         "; hits in the development corpus: 23 of 1410 bad, 0 of 1587 genuine"

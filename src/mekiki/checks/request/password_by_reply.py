@@ -82,7 +82,7 @@ _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（
         Example(mail("ご返信ください。なお、暗証番号はお書きにならないでください。")),
         Example(mail("Never reply with your password.")),
     ),
-    tags=(Tag.NO_HOUSE,),
+    tags=(Tag.NO_HOUSE, Tag.SIGN_IN),
     source=(
         "baylor.edu news 2008: mails that ask for NetID and password by reply"
         "; hits in the development corpus: 0 of 1410 bad, 0 of 1587 genuine"

@@ -49,6 +49,8 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("Release messages to your inbox."), sees=({"words": "Release messages"},)),
         Example(mail("添付した写真は、自由に移動してかまいません。")),
         Example(mail("The film is released on Friday; see my message.")),
+        Example(mail("IF FOUND IN SPAM, PLEASE MOVE TO INBOX. We hope for your order.")),
+        Example(mail("Falls diese Mail im Spam liegt, bitte in Posteingang verschieben.")),
     ),
     tags=(Tag.SIGN_IN,),
     source=(

@@ -90,6 +90,12 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
             )
         ),
         Example(mail("パスワードをお忘れの方はこちら https://renew-17.com/a", from_="a@desk-17.com")),
+        Example(
+            mail(
+                "改定の内容 https://kiyaku-17.com/a\nパスワードや暗証番号を入力させるページへは、このメールからは移動できません。",
+                from_="a@desk-17.com",
+            )
+        ),
     ),
     tags=(Tag.SIGN_IN,),
     source="week.co.jp/pubress/?p=23381 (Niigata police): the log-in and the PIN for trading are what false securities firms take; "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
@@ -43,6 +43,7 @@ _LETTER_AMONG_DIGITS = regex(r"[A-Za-z]\d|\d[A-Za-z]")
         Example(mail(from_="Shop <info-tokyo2024@shop.example>")),
         Example(mail(from_="Tickets <support+b7xk2m9qw4@tickets.example>")),
     ),
+    tags=(Tag.EVASION,),
     source="HEARTLAND 3221 and 3433: no-reply-81bh, no-reply-3nfD",
 )
 def coded_role(message: Message, evidence: Evidence) -> Iterator[Sighting]:

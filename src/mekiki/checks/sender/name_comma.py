@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.message import Header, Mailbox
 
@@ -56,6 +56,7 @@ from mekiki.model.message import Header, Mailbox
         Example(mail(from_="Hanako <hanako@home.example>, Taro <taro@home.example>")),
         Example(mail(from_="=?utf-8?B?44GK5bGK44GR5L6/LA==?= <service@shop.example>")),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 5322 3.4: the comma separates addresses; hits in the development corpus: 129 bad, 0 genuine",
 )
 def comma_after_the_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:

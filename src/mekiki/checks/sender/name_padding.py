@@ -11,6 +11,7 @@ from mekiki.checks.form import (
     Message,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -64,6 +65,7 @@ _ZERO = regex(r"(?<=[0-9A-Za-z぀-ヿ一-鿿])[\u200b-\u200d\u00ad]+(?=[0-9A-Za-
         Example(mail(from_="山田　花子 <x@shop.example>")),
         Example(mail(from_='"Family 👨\u200d👩\u200d👧" <x@shop.example>')),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode: default-ignorable characters; hits in the development corpus: 12 bad mails, none genuine",
 )
 def name_padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:

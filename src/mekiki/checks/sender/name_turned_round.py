@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.directions import turned_round
 from mekiki.model.facts import Quote
 
@@ -39,6 +39,7 @@ from mekiki.model.facts import Quote
         Example(mail(from_="\u202bشركة النور\u202c\u200f <info@shop.example>")),
         Example(mail(from_="\u202d+1 555 0100\u202c <x@phone.example>")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode UAX #9, X4 and X5; Unicode TR 36, 2.5 on bidirectional text; not met in the development corpus",
 )
 def name_turned_round(message: Message, evidence: Evidence) -> Iterator[Sighting]:

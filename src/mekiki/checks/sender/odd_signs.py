@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
@@ -35,6 +35,7 @@ _ODD = regex(r"[!#$%^&*?{}|`~]")
         Example(mail(from_="a+b@shop.example")),
         Example(mail(from_="taro%office.example@relay.example")),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 5321 4.1.2: a host that expects to receive mail should avoid local parts that need quoting",
 )
 def odd_signs(message: Message, evidence: Evidence) -> Iterator[Sighting]:

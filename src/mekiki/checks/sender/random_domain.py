@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import run_together
 from mekiki.checks.readings.randomness import unreadable
 from mekiki.checks.readings.weblinks import is_well_known
@@ -40,6 +40,7 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Notice <support@buzzsquare.com>")),
         Example(mail(from_="Bergslagens VVS-Grossist <support@bergslagensvvs.se>")),
     ),
+    tags=(Tag.EVASION,),
     source="hits in the development corpus: 53 bad, 2 genuine",
 )
 def domain_of_drawn_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -13,6 +13,7 @@ from mekiki.checks.form import (
     Place,
     Severity,
     Sighting,
+    Tag,
     Text,
     check,
     mail,
@@ -62,6 +63,7 @@ from mekiki.model.facts import Address, Quote
         Example(mail(from_="Chat <no-reply-b7xk2m9qw4tz81rjc03y5e@chat.example>")),
         Example(mail(from_="Buyer <b7xk2m9qw4zz@marketplace.amazon.co.jp>")),
     ),
+    tags=(Tag.EVASION,),
     source="HEARTLAND 103, 107; hits in the development corpus: 28 hand-read bad mails, 42 of 900 unread, 3 genuine",
 )
 def random_local_part(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
 
@@ -44,6 +44,7 @@ _STYLED = regex(r"[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f169\U0001
         Example(mail(from_="花子 <hanako@日本語.test>")),
         Example(mail(from_="Hanako <hanako@müller.test>")),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 5892: such letters are not allowed in domains; hits in the development corpus: 6 bad, 0 genuine",
 )
 def address_in_styled_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:

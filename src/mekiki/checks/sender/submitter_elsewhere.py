@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform, same_organisation
 from mekiki.checks.readings.trail import header_lost
 from mekiki.knowledge.domains import is_reserved, registrable_domain
@@ -73,6 +73,7 @@ _HOP = (
         Example(mail(from_="Hanako <a@shop.test>", headers=(_HOP, "Sender: owner-parcels@fedex.com"))),
         Example(mail(from_="Hanako <a@shop.test>", headers=("Sender: Parcel <track@fedex.com>",))),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 5322 3.6.2; hits in the development corpus: 56 bad, 0 genuine",
 )
 def submitter_of_another_house(message: Message, evidence: Evidence) -> Iterator[Sighting]:

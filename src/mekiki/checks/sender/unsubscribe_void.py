@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -54,6 +54,7 @@ _MASKED = regex(r"\*\*|xxx|redacted|removed|hidden|…", re.IGNORECASE)
         Example(mail(headers=("List-Unsubscribe: <unsubscribe-17@shop.example>",))),
         Example(mail(headers=("List-Unsubscribe: <>",))),
     ),
+    tags=(Tag.EVASION,),
     source="RFC 2369 3.2 and RFC 8058: a URL, mailto as a rule; hits in the development corpus: 78 bad, 0 genuine",
 )
 def unsubscribe_leads_nowhere(message: Message, evidence: Evidence) -> Iterator[Sighting]:

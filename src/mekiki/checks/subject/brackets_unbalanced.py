@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 
 _PAIRS = (("【", "】"), ("「", "」"), ("『", "』"), ("《", "》"))
@@ -37,6 +37,7 @@ _PAIRS = (("【", "】"), ("「", "」"), ("『", "』"), ("《", "》"))
         Example(mail("x", subject="【重要】お支払いについて")),
         Example(mail("x", subject="1】議事録 2】予定表")),
     ),
+    tags=(Tag.EVASION,),
     source="HEARTLAND (d): 「三井住友カード】」「重要】」「ヤマト運輸】」",
 )
 def brackets_unbalanced(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -43,6 +43,7 @@ _OTHER = regex(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
         Example(mail("x", subject="μTorrent and the β-version")),
         Example(mail("x", subject="Встреча в Google Meet")),
     ),
+    tags=(Tag.EVASION,),
     source="HEARTLAND (d): brand misspelling with look-alikes; Unicode UTS #39",
 )
 def mixed_scripts(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.directions import turned_round
 from mekiki.model.facts import Quote
 
@@ -44,6 +44,7 @@ from mekiki.model.facts import Quote
         Example(mail("x", subject="\u202bتذكير: \u202aInvoice 4711\u202c\u202c")),
         Example(mail("x", subject="Missed call from \u202d+1 555 0100\u202c")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode UAX #9, X4 and X5; Unicode TR 36, 2.5 on bidirectional text; not met in the development corpus",
 )
 def subject_turned_round(message: Message, evidence: Evidence) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.japanese import is_japanese
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
@@ -38,6 +38,7 @@ _SENTENCE = regex(r"(?:ください|下さい|します|ました|ます|です|
         Example(mail("ご確認ください。", subject="お荷物お届けのお知らせ")),
         Example(mail("Hello", subject="We could not deliver. Please call us.")),
     ),
+    tags=(Tag.EVASION,),
     source="note.com, note on a false parcel notice: the Japanese of the subject is odd",
 )
 def whole_letter(message: Message, evidence: Evidence) -> Iterator[Sighting]:

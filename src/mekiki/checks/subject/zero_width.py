@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.model.regex import regex
 
 _INSIDE = regex(
@@ -36,6 +36,7 @@ _INSIDE = regex(
         Example(mail("x", subject="Team 👩\u200d💻 meeting")),
         Example(mail("x", subject="\ufeffMonthly report")),
     ),
+    tags=(Tag.EVASION,),
     source="Unicode 23.2, layout controls",
 )
 def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:

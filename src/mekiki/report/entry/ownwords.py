@@ -13,11 +13,11 @@ from functools import cache
 from types import ModuleType
 
 from mekiki.knowledge.consequences import consequences
+from mekiki.knowledge.decodings import tight, words
 from mekiki.knowledge.files import load
 from mekiki.knowledge.lexicon import pretexts
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.report.decodings import tight, words
 
 
 def are_own_words(name: str, case: Case) -> bool:

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level, other_top_levels
 from mekiki.model.case import Case
-from mekiki.report.called import house_of, names_of_house
+from mekiki.parse.called import house_of, names_of_house
 from mekiki.report.personal import Personal, readers_in_text
 from mekiki.report.safe import HIDDEN, Edit, Safe, apply, defang_host, defang_url, merged
 from mekiki.report.tokens import reads_as_drawn, tokens_of
