@@ -266,7 +266,7 @@ def test_spam_keeps_which_findings_tell_advertising_the_weightiest_first() -> No
 )
 def test_how_a_mail_was_built_and_what_any_notice_says_makes_no_advertising(form: str) -> None:
     """It adds to what does; by itself it leaves the mail undecided."""
-    weights = replace(WEIGHTS, malicious={}, spam={form: 1.5, "spam.pills": 0.1})
+    weights = replace(WEIGHTS, malicious={}, spam={form: 1.5, "spam.pills": 0.6})
     only = replace(finding(form), tags=(Tag.FORM,), severity=Severity.INFO, bearing=Bearing.CONTEXT)
     assert judge([only], weights).is_undecided
     assert judge([only, finding("spam.pills")], weights).label == Label.SPAM

@@ -9,7 +9,18 @@ from mekiki.judge.alone import IN_ANY_NOTICE, held, is_form
 from mekiki.judge.questions import questions
 from mekiki.judge.sameness import strongest
 from mekiki.judge.wanted import wanted
-from mekiki.judge.weights import UNASKED, Known, Tagged, Weights, counted, is_read, shipped, tagged, written_prior
+from mekiki.judge.weights import (
+    UNASKED,
+    Known,
+    Tagged,
+    Weights,
+    counted,
+    is_read,
+    sells_openly,
+    shipped,
+    tagged,
+    written_prior,
+)
 from mekiki.judge.wordsalone import weighed
 from mekiki.knowledge.brands import customers_of
 from mekiki.knowledge.lexicon import Pretext, pretexts
@@ -27,6 +38,7 @@ _STORIES = {
     "authentication.policy-violated": "forged",
     "brand.from-domain-not-owned": "attacker-owned",
 }
+_TELLS = 0.5  # log-odds of spam from which an offer is told
 # What a scam is made of: words, and somebody who waits for an answer. Links, files and form without them are phishing's.
 _WORDS = ("wording.", "scam.", "request.", "prize.", "pretext.", "threat.", "urgency.", "pressure.")
 _SCAM_WITHOUT_WORDS = 0.1
@@ -132,8 +144,14 @@ def _kinds(probability: float, scam: float, seen: Mapping[str, float], weights: 
 
 
 def _tells_spam(seen: Mapping[str, float], weights: Weights, tags: Tagged) -> bool:
-    """Whether more speaks for spam than how a mail was built, sent and addressed, and what any notice says, too."""
-    return any(weights.spam_worth(id) > 0 and not (is_form(id, tags) or id.startswith(IN_ANY_NOTICE)) for id in seen)
+    """Whether enough speaks for spam that is neither how a mail was built, sent and addressed nor what genuine mail is about."""
+    telling = (id for id in seen if not (is_form(id, tags) or id.startswith(IN_ANY_NOTICE) or _is_a_matter(id)))
+    return sum(max(0.0, weights.spam_worth(id) * seen[id]) for id in telling) >= _TELLS
+
+
+def _is_a_matter(id: str) -> bool:
+    """Whether it only tells what the mail is about, as an interview is about a job."""
+    return id.startswith("pretext.") and not sells_openly(id)
 
 
 def _label(probability: float, kinds: Mapping[str, float], weights: Weights, *, tells_spam: bool) -> Label:
