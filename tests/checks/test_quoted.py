@@ -6,6 +6,7 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.checks.readings.quoted import as_said, own_quotes
+from mekiki.checks.readings.wording import hits
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.parse.message import parse
@@ -138,3 +139,43 @@ def test_a_mail_of_the_readers_own_is_quoted_by_its_head_alone() -> None:
     head = "-----Original Message-----\nFrom: {}\nSent: Monday\nSubject: x\n\n" + FRAUD
     assert own_quotes(parse(mail("Please see below.\n\n" + head.format(FROM), from_=FROM)))
     assert not own_quotes(parse(mail("No.\n\n" + head.format("taro@office.example"), from_=FROM)))
+
+
+WARNING = (
+    "<p>{own}</p><blockquote>Your mailbox is full. Sign in within 24 hours: hxxps://quota-17[.]test</blockquote>"
+    "<p>Our quotas never expire.</p><blockquote>Are you available? I need you to purchase 5 Apple gift cards. Keep "
+    "this confidential.</blockquote>"
+)
+
+
+def page(own: str, html: str = WARNING) -> Case:
+    return investigate(
+        mail(
+            html=html.format(own=own), subject="This week", from_="Desk <desk@kitamachi.test>", to="all@kitamachi.test"
+        )
+    )
+
+
+def test_what_a_page_quotes_in_blocks_and_calls_fraud_is_nobodys_word() -> None:
+    assert {"request.gift-cards", "urgency.hours"}.isdisjoint(
+        seen(page("Three phishing mails got through the filter."))
+    )
+    assert {"request.gift-cards", "urgency.hours"} <= seen(page("Three messages for you got through the filter."))
+
+
+def test_in_blocks_that_lead_on_it_is_the_mails() -> None:
+    live = WARNING.replace("hxxps://quota-17[.]test", '<a href="https://quota-17.test/a">quota-17.test</a>')
+    assert "request.gift-cards" in seen(page("Three phishing mails got through the filter.", live))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("L'orario dell'altro giorno vale per tutti.", False),
+        ("Dell’estate parliamo dopo.", False),
+        ("Dell's new laptops", True),
+    ],
+)
+def test_an_article_that_lost_its_vowel_is_no_firm(text: str, is_named: bool) -> None:
+    found = hits(parse(mail(text)))
+    assert bool({("brand", "dell"), ("weak-brand", "dell")} & found.keys()) is is_named

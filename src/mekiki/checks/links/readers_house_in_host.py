@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, saw
 from mekiki.checks.readings.parties import is_free_mail, own_addresses
-from mekiki.checks.readings.urls import doubtful_hosts, is_tenant, place_in, registered_label
+from mekiki.checks.readings.urls import doubtful_hosts, is_tenant, place_in, registered_ending, registered_label
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
 from mekiki.knowledge.visited import is_visited
@@ -46,7 +46,7 @@ _SHORTEST = 5  # letters; a shorter name stands in too many hosts by chance
         Example(links("https://office.example/renew")),
         Example(links("https://officers-mess.top/")),
     ),
-    tags=(Tag.DISGUISE, Tag.SIGN_IN),
+    tags=(Tag.DISGUISE, Tag.EVERYDAY_WORDS, Tag.SIGN_IN),
     source="Group-IB on 0ktapus, 2022-08-25: domains that held the names of the firms whose staff was aimed at",
 )
 def readers_house_in_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
@@ -77,4 +77,8 @@ def _is_thrown_away(link: Link) -> bool:
     if kinds_of(link.host, link.path) or is_tenant(link.host):
         return False
     label, _, suffix = registrable_domain(link.host).rpartition(".")
-    return (len(suffix) > 2 and suffix in abused_suffixes()) or looks_random(label.partition(".")[0])
+    return (
+        registered_ending(link) is not None
+        or (len(suffix) > 2 and suffix in abused_suffixes())
+        or looks_random(label.partition(".")[0])
+    )

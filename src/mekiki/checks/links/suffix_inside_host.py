@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.urls import domain_of, doubtful_hosts, place_in
+from mekiki.checks.readings.urls import NO_NAME, domain_of, doubtful_hosts, place_in, registered_ending
 from mekiki.knowledge.domains import is_address, is_reserved
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain, Quote
@@ -31,7 +31,6 @@ _ENDING = regex(r"(?<=[a-z0-9])\.(?:com|www|(?:co|ne|or|go|ac|com)\.(?:jp|uk|br|
 _HYPHENED = regex(
     r"(?<=[a-z0-9])\.(?:com|net|org|gov|(?:co|ne|or|go|ac|com|gov|org)\.(?:jp|uk|br|kr|au|cn|tw|in|za|th))-(?=[a-z0-9-]*\.)"
 )
-_NO_NAME = ("www", "m", "mail")  # in front of a domain that begins so by chance: "www.com-pass.test"
 
 
 @check(
@@ -65,7 +64,12 @@ _NO_NAME = ("www", "m", "mail")  # in front of a domain that begins so by chance
             links("https://bank.co.jp-login.test/"),
             sees=({"shown": ".co.jp-", "host": "bank.co.jp-login.test", "domain": "jp-login.test"},),
         ),
+        Example(
+            links("https://login.bank.co-jp.test/"),
+            sees=({"shown": "co-jp", "host": "login.bank.co-jp.test", "domain": "co-jp.test"},),
+        ),
         Example(links("https://www.com-pass.test/")),
+        Example(links("https://www.co-jp.test/")),
         Example(links("https://jp.mail.evil.test/")),
         Example(links("https://com.evil.test/")),
         Example(links("https://www.bank.co.jp.example/", from_="Bank <info@news.bank.co.jp.example>")),
@@ -76,7 +80,11 @@ _NO_NAME = ("www", "m", "mail")  # in front of a domain that begins so by chance
 def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in doubtful_hosts(message):
         below = link.host.removesuffix(link.registrable_domain)
-        hit = (_ENDING.search(below) if below.count(".") >= 2 else None) or _hyphened(link.host)
+        hit = (
+            (_ENDING.search(below) if below.count(".") >= 2 else None)
+            or _hyphened(link.host)
+            or registered_ending(link)
+        )
         if hit and _is_senders_own(message, link, hit.group()):
             continue
         if hit and not is_address(link.host) and "mail-platform" not in kinds_of(link.host, link.path):
@@ -86,7 +94,7 @@ def suffix_inside_host(message: Message, evidence: Evidence) -> Iterator[Sightin
 
 def _hyphened(host: str) -> re.Match[str] | None:
     hit = _HYPHENED.search(host) if "-" in host else None
-    return hit if hit is not None and host[: hit.start()] not in _NO_NAME else None
+    return hit if hit is not None and host[: hit.start()] not in NO_NAME else None
 
 
 def _is_senders_own(message: Message, link: Link, ending: str) -> bool:

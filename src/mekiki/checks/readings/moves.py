@@ -25,6 +25,7 @@ from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.weblinks import is_well_known, web_links
+from mekiki.checks.readings.wording import words_of_others
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
@@ -85,6 +86,7 @@ _COINS = regex(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_LETTER = regex(r"[^\n]")
 _THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _PHONE_NUMBER = regex(r"[+0](?<![\w/.-].)\d[\d /()-]{7,16}\d(?!\w)")
 
@@ -143,6 +145,8 @@ def voices(message: Message) -> tuple[Said, ...]:
     spoken = []
     if body is not None:
         text = as_said(message, body)
+        for start, stop in words_of_others(message).get(body.part, ()):
+            text = text[:start] + _LETTER.sub(" ", text[start:stop]) + text[stop:]
         end = min(own_end(message, body), _below(text[: 4 * _LONGEST]))
         spoken.append(_said(text[:end], body.place))
     if pictures := pictured(message):

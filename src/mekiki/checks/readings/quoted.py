@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge.anyof import AnyOf
-from mekiki.model.message import Body, Message
+from mekiki.model.message import Body, Layer, Message
 from mekiki.model.regex import regex
 
 _LONGEST = 20_000  # characters of a body that are looked through
@@ -76,12 +76,30 @@ def own_quotes(message: Message) -> frozenset[str]:
 @reading
 def judged_quotes(message: Message) -> frozenset[str]:
     """The bodies that quote lines of a mail of which their writer, or the subject, says that it is a fraud, or doubts it."""
-    bodies = (body for body in message.shown if body.kind == "plain" and "\n>" in body.text)
+    bodies = (
+        body for body in message.shown if ("\n>" in body.text if body.kind == "plain" else _is_harmless(message, body))
+    )
     return frozenset(
         body.part
         for body in bodies
         if body.part not in own_quotes(message) and (_DOUBTS.search(message.subject) or _DOUBTS.search(_outside(body)))
     )
+
+
+def _is_harmless(message: Message, body: Body) -> bool:
+    """Whether a page quotes in blocks, and nothing in them leads on: many a page sets its own text in such blocks."""
+    blocks = _blocks(body)
+    live = [link.place for link in message.links if "defanged" not in link.oddities and link.place.part == body.part]
+    return bool(blocks) and not any(
+        start <= body.shown_from(place.start) < end if place.layer == Layer.SOURCE else start <= place.start < end
+        for place in live
+        for start, end in blocks
+    )
+
+
+def quoted_extents(body: Body) -> list[tuple[int, int]]:
+    """Where in the text of a body it quotes."""
+    return _quoted(body, body.text[:_LONGEST])
 
 
 def _outside(body: Body) -> str:
@@ -131,20 +149,26 @@ def _quoted(body: Body, text: str) -> list[tuple[int, int]]:
     if body.kind == "plain" and "\n>" in f"\n{text}":
         return [hit.span() for hit in _QUOTED_LINE.finditer(text)]
     blocks = _blocks(body)
-    if blocks is not None:
-        return [blocks]
+    if blocks:
+        return blocks
     head = _head(text)
     return [(head.end(), len(text))] if head else []
 
 
-def _blocks(body: Body) -> tuple[int, int] | None:
-    """Where in the text of a page its quoted blocks begin and end."""
-    tags = list(_BLOCK.finditer(body.source)) if body.kind == "html" else []
-    opened = next((tag.start() for tag in tags if not tag[1]), None)
-    if opened is None:
-        return None
-    closed = max((tag.end() for tag in tags if tag[1]), default=len(body.source))
-    return body.shown_from(opened), body.shown_from(closed)
+def _blocks(body: Body) -> list[tuple[int, int]]:
+    """Where in the text of a page its quoted blocks begin and end, those within others left out."""
+    found: list[tuple[int, int]] = []
+    opened, depth = 0, 0
+    for tag in _BLOCK.finditer(body.source) if body.kind == "html" else ():
+        if not tag[1]:
+            opened, depth = (tag.start() if not depth else opened), depth + 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((body.shown_from(opened), body.shown_from(tag.end())))
+    if depth:
+        found.append((body.shown_from(opened), body.shown_from(len(body.source))))
+    return found
 
 
 def _own(text: str, extents: list[tuple[int, int]]) -> str:

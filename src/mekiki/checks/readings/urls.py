@@ -418,6 +418,17 @@ def domain_of(link: Link) -> str:
     return link.registrable_domain or link.host
 
 
+NO_NAME = ("www", "m", "mail")  # in front of a domain that begins like an ending by chance: "www.com-pass.test"
+# An ending with a hyphen in the place of its dot, registered under another: "bank.co-jp.com".
+_IS_ENDING = regex(r"(?:co|ne|or|go|ac|com|gov|org|edu|gob|gouv)-(?:jp|uk|br|kr|au|cn|tw|in|za|th|nz|il)(?=\.)")
+
+
+def registered_ending(link: Link) -> re.Match[str] | None:
+    """Where what was registered is written like an ending, and somebody's name is put below it."""
+    below = link.host.removesuffix(link.registrable_domain)
+    return _IS_ENDING.match(link.host, len(below)) if below.rstrip(".") not in ("", *NO_NAME) else None
+
+
 def registered_label(host: str) -> str:
     return registrable_domain(host).partition(".")[0]
 

@@ -50,8 +50,8 @@ _FRAUD = regex(
 
 @reading
 def speaks_of_fraud(message: Message) -> bool:
-    """Whether a text calls something fraud: reports and warnings do, frauds hardly."""
-    return any(_FRAUD.search(body.text[:20_000]) for body in message.shown)
+    """Whether the subject or a text calls something fraud: reports and warnings do, frauds hardly."""
+    return any(_FRAUD.search(text[:20_000]) for text in (message.subject, *(body.text for body in message.shown)))
 
 
 @reading

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes
+from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import units
 from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, is_western, matches
@@ -52,8 +52,7 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        listed = examples_of_fraud(body.text[:LONGEST])
-        told = [each for each in listed if not _leads_on(message, body, *each)] + answered_lines(message, body)
+        told = words_of_others(message)[body.part]
         text, cuts = _joined(as_said(message, body), folded_text)
         for term, start, end in matches(text):
             if _stands_for_else(term, text, start, end) or _is_in_address(term, text, start, "body"):
@@ -65,6 +64,16 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         for term, start, end in matches(fold(picture.text)):
             if term.kind == "pretext" or (term.kind == "phrase" and term.id.partition(".")[0] in LEVERS):
                 yield Hit(term, picture.place(start, end), "picture")
+
+
+@reading
+def words_of_others(message: Message) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Extents of each body that hold somebody else's words: examples of fraud that lead nowhere, what is answered or judged."""
+    found = {}
+    for body, _ in folded_bodies(message):
+        listed = [each for each in examples_of_fraud(body.text[:LONGEST]) if not _leads_on(message, body, *each)]
+        found[body.part] = (*listed, *answered_lines(message, body))
+    return found
 
 
 # What is rare comes first, and is quick to search for.
@@ -124,12 +133,15 @@ _OF_ITSELF = saying("move-to-inbox", "itself")
 _BEFORE = 120  # characters in which that is said
 _END = regex(r"[.!?。]")
 
+_ELIDED = regex(r"['’](?!s\b)[^\W\d_]{2}")  # an article that has lost its vowel; behind a name only a genitive stands
 _NUMBER = regex(r"\d[ _]?$")
 _LONGEST_UNIT = 3
 
 
 def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
-    """Whether a word is there another one than the term: part of a longer one, or what a number counts ("88 KB")."""
+    """Whether a word is there another one than the term: part of a longer one ("dell'altro"), or what a number counts ("88 KB")."""
+    if _ELIDED.match(text, end) is not None:
+        return True
     if term.id == "request.release-messages":
         itself = _OF_ITSELF.search(text, max(0, start - _BEFORE), end)
         return itself is not None and _END.search(text, itself.end(), start) is None
@@ -166,8 +178,10 @@ def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     """Extents of the lines that an answer quotes: what they threaten or ask was written by somebody else.
 
     Only of a mail that says it answers another, comes by a discussion list, or calls what it quotes a fraud, and that does not
-    speak by what it quotes.
+    speak by what it quotes. Of a page, the quoted blocks of one that calls them a fraud.
     """
+    if body.kind == "html":
+        return quoted_extents(body) if body.part in judged_quotes(message) else []
     if body.kind != "plain" or "\n>" not in body.text:
         return []
     if _ANSWERS.isdisjoint(message.field_names()) and body.part not in judged_quotes(message):
