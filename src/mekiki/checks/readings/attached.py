@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge import dangers
@@ -19,6 +19,8 @@ _ARCHIVES = frozenset(
     )
 )
 _PASSWORD = regex(rb"type\s*=\s*[\"']?password", re.IGNORECASE)
+_LONGEST = 2_000_000  # bytes of a page that are looked through
+_RUNS = (b"<script", b"onload", b"onerror", b"onbegin", b"javascript:")
 _SCRIPT = regex(rb"<script[\s>]|\son(?:load|error|begin)\s*=|href\s*=\s*[\"']?javascript:", re.IGNORECASE)
 
 
@@ -59,18 +61,25 @@ def _is_file(part: Part) -> bool:
 
 @reading
 def unpacked(message: Message) -> tuple[tuple[Attached, ...], tuple[tuple[Attached, str], ...]]:
-    """The files within the archives of the mail, and (archive, defect) pairs of what could not be read."""
+    """The files within the archives of the mail, and (archive, defect) pairs of what could not be read.
+
+    All archives together may hold twice what one may; behind that nothing is unpacked.
+    """
     files: list[Attached] = []
     defects: list[tuple[Attached, str]] = []
+    room = 2 * archives.LIMITS.total
     for each in attached(message)[:20]:
-        if each.kind in _ARCHIVES:
-            found, broken = archives.members(each.name or "archive", each.content)
+        if each.kind in _ARCHIVES and room > 0:
+            limits = replace(archives.LIMITS, total=min(archives.LIMITS.total, room))
+            found, broken = archives.members(each.name or "archive", each.content, limits)
+            room -= sum(len(member.content) for member in found)
             files += [
                 Attached(member.name, member.type, extensions(member.name), member.content, each.place,
                          archive=member.path, encrypted=member.encrypted)
                 for member in found
             ]  # fmt: skip
-            defects += [(each, defect.id) for defect in broken]
+            is_cut = limits.total < archives.LIMITS.total  # by those before it: it is no bomb for that
+            defects += [(each, defect.id) for defect in broken if not (is_cut and defect.id == "archive-bomb")]
     return tuple(files), tuple(defects)
 
 
@@ -81,11 +90,17 @@ def is_web_page(file: Attached) -> bool:
 
 def what_page_does(file: Attached) -> str:
     """Whether an attached page asks for a "password", runs a "script", or neither ("")."""
-    content = file.content[:2_000_000]
-    if _PASSWORD.search(content):
+    content = file.content[:_LONGEST]
+    folded = content.lower()  # what is looked for word by word is found at once, and a pattern is slow in megabytes
+    if b"password" in folded and _PASSWORD.search(content):
         return "password"
-    return "script" if _SCRIPT.search(content) else ""
+    return "script" if _may_run(folded) and _SCRIPT.search(content) else ""
 
 
 def runs_script(file: Attached) -> bool:
-    return _SCRIPT.search(file.content[:2_000_000]) is not None
+    content = file.content[:_LONGEST]
+    return _may_run(content.lower()) and _SCRIPT.search(content) is not None
+
+
+def _may_run(folded: bytes) -> bool:
+    return any(sign in folded for sign in _RUNS)
