@@ -8,10 +8,12 @@ import pytest
 from evidence_cases import known, looked_up, silent
 from report_cases import SEED_LIKE
 
+from mekiki.checks.form import mail
+from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.evidence import Answer, Observable
 from mekiki.model.reader import Reader
-from mekiki.report.contacts import Contact, abuse_contacts
+from mekiki.report.contacts import Contact, abuse_contacts, reported_links
 
 
 def told(case: Case) -> dict[str, Contact]:
@@ -97,3 +99,25 @@ def test_a_page_on_shared_hosting_is_reported_to_the_host_and_not_to_its_registr
 
 def test_no_contact_without_its_source() -> None:
     assert all(contact.source for contact in abuse_contacts(looked_up()) if contact.reachable)
+
+
+@pytest.mark.parametrize(
+    ("from_", "text", "told"),
+    [
+        # the foot of the mail leads to somebody who has no part in it
+        (
+            "KAGOYA <desk@larsen-post-17.com>",
+            "Your KAGOYA account: https://kagoya.net.lqwzkt-17.com/login Made with https://nordwind-studio-17.com/",
+            ["kagoya.net.lqwzkt-17.com"],
+        ),
+        # where no clue is about any, each may be the lure
+        (
+            "Taro <taro@larsen-post-17.com>",
+            "See https://larsen-17.com/a and https://nordwind-17.com/b",
+            ["larsen-17.com", "nordwind-17.com"],
+        ),
+    ],
+)
+def test_somebody_is_told_of_the_links_that_clues_are_about(from_: str, text: str, told: list[str]) -> None:
+    case = investigate(mail(text, from_=from_))
+    assert [link.host for link in reported_links(case)] == told

@@ -42,7 +42,7 @@ class Contact:
 def abuse_contacts(case: Case) -> tuple[Contact, ...]:
     """All contacts of a case without repetition: first where the mail came from, then where its links lead."""
     found = [*_of_origin(case)]
-    for link in lure_links(case):
+    for link in reported_links(case):
         found += _of_landing(case, link)
     unique: dict[tuple[str, str], Contact] = {}
     for contact in found:
@@ -118,6 +118,14 @@ def accused_links(case: Case) -> list[Link]:
     found = lure_links(case)
     told = {name for each in case.findings if _speaks_against(each) for name in _names_in(each, found)}
     return [link for link in found if not told.isdisjoint((link.host, link.registrable_domain))]
+
+
+def reported_links(case: Case) -> list[Link]:
+    """The links that somebody is told of: those that a clue is about; where none is about any, all that can be the lure.
+
+    What stands at the foot of a mail beside them may belong to nobody who has a part in it.
+    """
+    return accused_links(case) or lure_links(case)
 
 
 def _speaks_against(finding: Finding) -> bool:

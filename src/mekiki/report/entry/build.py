@@ -10,6 +10,7 @@ from itertools import accumulate
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.case import Case
 from mekiki.model.version import __version__
+from mekiki.report.contacts import reported_links
 from mekiki.report.entry import alone
 from mekiki.report.entry.arrival import came, mail
 from mekiki.report.entry.banner import banner
@@ -61,7 +62,8 @@ def _meta(t: Telling, head: Banner, published: datetime) -> Meta:
         for each in t.marked.links
         if each.link.scheme in ("http", "https")
     )
-    suspects = [each for each in domains if not (t.is_of_brand(each) or is_popular(each))] if t.is_warned_of else []
+    told = {link.registrable_domain or link.host for link in reported_links(t.case)} if t.is_warned_of else set()
+    suspects = [each for each in domains if each in told and not (t.is_of_brand(each) or is_popular(each))]
     return Meta(
         slug=slug_of(t, came_on, published), lang=t.lang, title=head.title, summary=_summary(head.lead, t.lang),
         label=t.label, published=published, came=came_on, brand=t.verdict.posed_as or "", brand_name=t.brand_name,

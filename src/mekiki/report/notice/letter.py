@@ -11,7 +11,7 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Known, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
-from mekiki.report.contacts import addresses_of, lure_links
+from mekiki.report.contacts import addresses_of, reported_links
 from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.oflink import is_of_link
@@ -293,7 +293,7 @@ def asks_of(answer: Known) -> list[str]:
 
 def lures(case: Case, receiver: Receiver) -> list[Link]:
     """The links that a receiver is told of: those that have to do with it; all that are nobody's own, for the others."""
-    found = lure_links(case)
+    found = reported_links(case)
     own = [
         link
         for link in found
