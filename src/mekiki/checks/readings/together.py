@@ -7,9 +7,15 @@ import re
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_from_known_house, is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
+from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.checks.readings.wording import folded_bodies, folded_subject, shown_length, within
+from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.model.facts import Quotes
-from mekiki.model.message import Message, Place
+from mekiki.model.message import Link, Message, Place
+
+Extent = tuple[int, int]
+"""Where words stand in a text: the first letter, and behind the last."""
 
 _LETTER = 6000  # characters; a magazine or a digest names everything somewhere
 
@@ -26,6 +32,29 @@ def is_letter_of_nobody_known(message: Message) -> bool:
     if not is_letter(message) or not shown_domain(message) or is_list_mail(message):
         return False
     return not is_from_known_house(message)
+
+
+@reading
+def unknown_link(message: Message) -> Link | None:
+    """The first link that leads to no firm and no authority that is known; a stranger's before the sender's own."""
+    links = (*strangers(message), *web_links(message))
+    return next((each for each in links if not owners_of(each.host) and not is_of_any_authority(each.host)), None)
+
+
+def close_together(text: str, reach: int, first: re.Pattern[str], *others: re.Pattern[str]) -> tuple[Extent, ...]:
+    """Where a folded text says the first and, each within ``reach`` letters of it, the others; () where it does not.
+
+    >>> from re import compile
+    >>> close_together("enter the code that the bank sends", 20, compile("code"), compile("bank"))
+    ((10, 14), (24, 28))
+    """
+    for hit in first.finditer(text):
+        start, end = max(0, hit.start() - reach), hit.end() + reach
+        found = [other.search(text, start, end) for other in others]
+        extents = [each.span() for each in found if each is not None]
+        if len(extents) == len(others):
+            return (hit.span(), *extents)
+    return ()
 
 
 def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
