@@ -9,6 +9,7 @@ from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.together import (
     close_together,
     is_letter_of_nobody_known,
+    share_of_writer,
     unknown_link,
     worded,
 )
@@ -120,5 +121,6 @@ def waiting_and_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         waiting = _WAITING.search(text, max(0, start - _AROUND), end + _AROUND)
         if waiting is not None and not _DEDUCTED.search(text, max(0, start - _NEAR), end + _NEAR):
             places = tuple(body.place(*each) for each in (*extents, waiting.span()))
-            yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+            facts = {"host": Domain(link.host), "words": worded(places)}
+            yield Sighting((*places, link.place), facts, share_of_writer(message))
             return

@@ -10,6 +10,7 @@ from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.checks.readings.wording import folded_bodies, folded_subject, shown_length, within
 from mekiki.knowledge.brands import owners_of
+from mekiki.knowledge.domains import is_given_to_firms
 from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.model.facts import Quotes
 from mekiki.model.message import Link, Message, Place
@@ -39,6 +40,19 @@ def unknown_link(message: Message) -> Link | None:
     """The first link that leads to no firm and no authority that is known; a stranger's before the sender's own."""
     links = (*strangers(message), *web_links(message))
     return next((each for each in links if not owners_of(each.host) and not is_of_any_authority(each.host)), None)
+
+
+_A_FIRMS = (
+    0.4  # of the weight: such a name is on a register, and its firm is no known house only as long as our list is short
+)
+
+
+@reading
+def share_of_writer(message: Message) -> float:
+    """How much of its weight a wish carries by who has it: little where a registered firm leads to nobody but itself."""
+    domain = shown_domain(message)
+    leads_away = bool(strangers(message)) or any(box.domain != domain for box in message.reply_to)
+    return _A_FIRMS if is_given_to_firms(domain) and not leads_away else 1.0
 
 
 def close_together(text: str, reach: int, first: re.Pattern[str], *others: re.Pattern[str]) -> tuple[Extent, ...]:

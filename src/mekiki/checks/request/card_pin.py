@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.phrases import one_line
-from mekiki.checks.readings.together import Extent, is_letter_of_nobody_known
+from mekiki.checks.readings.together import Extent, is_letter_of_nobody_known, share_of_writer
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
@@ -85,7 +85,7 @@ def card_pin(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         for hit in _PIN.finditer(text):
             if _is_wanted(text, hit.span()):
                 place = body.place(*hit.span())
-                yield saw(place, words=Quote(one_line(place.quote)))
+                yield Sighting((place,), {"words": Quote(one_line(place.quote))}, share_of_writer(message))
                 return
 
 

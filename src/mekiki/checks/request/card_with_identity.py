@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
-from mekiki.checks.readings.together import close_together, is_letter_of_nobody_known, unknown_link, worded
+from mekiki.checks.readings.together import (
+    close_together,
+    is_letter_of_nobody_known,
+    share_of_writer,
+    unknown_link,
+    worded,
+)
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
@@ -94,5 +100,6 @@ def card_with_identity(message: Message, evidence: Evidence) -> Iterator[Sightin
         first, last = min(start for start, _ in extents) - _NEAR, max(end for _, end in extents) + _NEAR
         if _ASKED.search(text, max(0, first), last) and not _NO_WHOLE_CARD.search(text, max(0, first), last):
             places = tuple(body.place(*each) for each in extents)
-            yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+            facts = {"host": Domain(link.host), "words": worded(places)}
+            yield Sighting((*places, link.place), facts, share_of_writer(message))
             return

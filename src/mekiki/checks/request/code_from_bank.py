@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
-from mekiki.checks.readings.together import close_together, is_letter_of_nobody_known, unknown_link, worded
+from mekiki.checks.readings.together import (
+    close_together,
+    is_letter_of_nobody_known,
+    share_of_writer,
+    unknown_link,
+    worded,
+)
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
@@ -97,5 +103,6 @@ def code_from_bank(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         gain = _GAIN.search(text, max(0, start - _AROUND), end + _AROUND)
         if gain is not None:
             places = tuple(body.place(*each) for each in (*extents, gain.span()))
-            yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+            facts = {"host": Domain(link.host), "words": worded(places)}
+            yield Sighting((*places, link.place), facts, share_of_writer(message))
             return

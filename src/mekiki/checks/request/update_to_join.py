@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
-from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known, unknown_link, worded
+from mekiki.checks.readings.together import (
+    all_places,
+    first_place,
+    is_letter_of_nobody_known,
+    share_of_writer,
+    unknown_link,
+    worded,
+)
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
@@ -108,4 +115,5 @@ def update_to_join(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not places or first_place(message, _OWN_COPY) is not None:
         return
     if not any(_SERVICES.search(each.host) for each in web_links(message)):
-        yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+        facts = {"host": Domain(link.host), "words": worded(places)}
+        yield Sighting((*places, link.place), facts, share_of_writer(message))
