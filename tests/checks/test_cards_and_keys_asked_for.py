@@ -29,6 +29,8 @@ ASKED = {
         "ご登録の際に、振込先口座とキャッシュカードの暗証番号をお知らせください。",
         "お手元に通帳とキャッシュカードをご用意のうえ、口座番号と暗証番号を入力してください。",
         "ATMでお使いの暗証番号を入力してください。",
+        "Verify the 4 digit PIN you use at the cash machine so that we can activate the new chip.",
+        "還付金の受取口座について、銀行名・支店名・口座番号・暗証番号（4桁）をご入力ください。",
     ),
     "request.bank-as-identity": (
         "A secure letter from the tax office is waiting. Select "
@@ -100,6 +102,7 @@ ASKED = {
         "When it checks that you are no robot, press the keys it asks for (PC only).",
     ),
     "request.update-to-join": (
+        "Zoom面談のご案内です。初回は「音声ドライバー」の更新を求められますので、許可してインストールしてください。",
         "You are invited to a Zoom call. If your version is outdated, install the update offered on the joining page.",
         "Webex meeting: the page will ask you to download a small plug-in before you join.",
         "Video conference with the board. To join, a security update of the meeting client must be installed.",
@@ -154,6 +157,8 @@ HARMLESS = {
         "キャッシュカードの暗証番号を登録したアプリで変更できます。暗証番号は他人に知られないようご注意ください。",
         "口座振替のお手続きには、一部の金融機関でキャッシュカードの暗証番号が必要です。",
         "マイナンバーカードの暗証番号（4桁）の入力が必要です。",
+        "ご入金の確認にキャッシュカードの暗証番号は必要ありません。",
+        "Your PIN has been changed at a cash machine. If this was not you, call us.",
         "キャッシュカードの暗証番号を聞かれたら詐欺です。入力しないでください。",
     ),
     "request.bank-as-identity": (
@@ -221,6 +226,7 @@ HARMLESS = {
         "Bring your social security number, date of birth and credit card to the desk; we need them.",
         "Please provide your date of birth and tax ID for onboarding.",
         "お手続きには生年月日とカード番号が必要です。",
+        "申請書にはマイナンバーと生年月日をご記入ください。お支払いはクレジットカードで完了しています。",
         "To rent a car bring a credit card, date of birth and national ID number, which we need.",
     ),
 }

@@ -1,4 +1,4 @@
-"""The PIN of a bank card is to be entered, registered or sent."""
+"""The PIN of a bank card or account is to be entered, registered or sent."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _NEAR, _AROUND = 80, 120  # characters: to the asking; to what makes it harmless
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     asks="bank-credentials",
-    title=Text(en="The PIN of a bank card is asked for", ja="キャッシュカードの暗証番号の要求"),
+    title=Text(en="The PIN of a bank card or account is asked for", ja="キャッシュカードや口座の暗証番号の要求"),
     found=Text(
-        en="The PIN of a bank card is to be given to the sender: “{words}”.",
-        ja="キャッシュカードの暗証番号を、送信者側に渡すよう求めています：「{words}」。",
+        en="The PIN of a bank card or account is to be given to the sender: “{words}”.",
+        ja="キャッシュカードや口座の暗証番号を、送信者側に渡すよう求めています：「{words}」。",
     ),
     why=Text(
         en="The PIN takes money out of a machine. Nobody needs it to pay you, to know you or to debit your account, and a bank neither "

@@ -16,10 +16,12 @@ from mekiki.checks.readings.together import (
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Domain
+from mekiki.model.regex import regex
 
 _NUMBER, _BIRTH, _CARD, _ASKED = (saying("card-with-identity", each) for each in ("number", "birth", "card", "asked"))
 _NO_WHOLE_CARD = saying("card-with-identity", "no-whole-card")
 _NEAR = 90  # characters: such lists stand in one sentence
+_SENTENCE_ENDS = regex(r"[。！？]|[.!?] ")
 
 
 @check(
@@ -97,8 +99,11 @@ def card_with_identity(message: Message, evidence: Evidence) -> Iterator[Sightin
         extents = close_together(text, _NEAR, _NUMBER, _BIRTH, _CARD)
         if not extents or any(forbids(text, *each) for each in extents):
             continue
-        first, last = min(start for start, _ in extents) - _NEAR, max(end for _, end in extents) + _NEAR
-        if _ASKED.search(text, max(0, first), last) and not _NO_WHOLE_CARD.search(text, max(0, first), last):
+        first, last = min(start for start, _ in extents), max(end for _, end in extents)
+        if _SENTENCE_ENDS.search(text, first, last):
+            continue
+        first, last = max(0, first - _NEAR), last + _NEAR
+        if _ASKED.search(text, first, last) and not _NO_WHOLE_CARD.search(text, first, last):
             places = tuple(body.place(*each) for each in extents)
             facts = {"host": Domain(link.host), "words": worded(places)}
             yield Sighting((*places, link.place), facts, share_of_writer(message))
