@@ -42,9 +42,8 @@ def unknown_link(message: Message) -> Link | None:
     return next((each for each in links if not owners_of(each.host) and not is_of_any_authority(each.host)), None)
 
 
-_A_FIRMS = (
-    0.4  # of the weight: such a name is on a register, and its firm is no known house only as long as our list is short
-)
+# Of the weight: a name that only registered firms get has its firm on a register, whatever our list lacks.
+_A_FIRMS = 0.4
 
 
 @reading
