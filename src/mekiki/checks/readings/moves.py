@@ -24,12 +24,14 @@ from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
 from mekiki.checks.readings.tells import telling_words
+from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.checks.readings.wording import words_of_others
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote, Quotes
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -418,6 +420,17 @@ def greets(message: Message, move: str) -> bool:
         return False
     start = min((each[move][0][0] for each in spoken.sentences if move in each), default=-1)
     return start >= 0 and len(spoken.text[:start].split()) <= 2
+
+
+_LET_UNSEEN = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
+_VIEWING = saying("flat-unseen", "viewing")  # on a day that is named somebody shows it
+
+
+@reading
+def let_unseen(message: Message) -> Told | None:
+    """The story of a flat that somebody far away lets, money first."""
+    story = told(message, _LET_UNSEEN) if not leads_on(message) else None
+    return story if story is not None and first_place(message, _VIEWING) is None else None
 
 
 _FAVOUR = Plot((("favour",),), ("unreachable", "secrecy"), 1, longest=700)

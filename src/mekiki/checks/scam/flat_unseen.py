@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, leads_on, told
-from mekiki.checks.readings.together import first_place
-from mekiki.knowledge.sayings import saying
-
-# On a day that is named somebody shows it.
-_VIEWING = saying("flat-unseen", "viewing")
-_PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
+from mekiki.checks.readings.moves import let_unseen
 
 
 @check(
@@ -59,6 +53,6 @@ _PLOT = Plot((("flat",), ("abroad",), ("deposit-first",)), longest=3000)
     source="BBB study of rental scams; cybermalveillance.gouv.fr, arnaques location",
 )
 def flat_unseen(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _PLOT) if not leads_on(message) else None
-    if story is not None and first_place(message, _VIEWING) is None:
+    story = let_unseen(message)
+    if story is not None:
         yield Sighting(story.places, {"words": story.words})

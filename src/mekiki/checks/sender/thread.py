@@ -20,7 +20,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.attached import attached, unpacked
 from mekiki.checks.readings.innocence import asks_for_nothing
-from mekiki.checks.readings.moves import redirected_payment
+from mekiki.checks.readings.moves import let_unseen, redirected_payment
 from mekiki.checks.readings.quoted import own_quotes
 from mekiki.checks.readings.twins import twin
 from mekiki.knowledge import dangers
@@ -72,6 +72,14 @@ _REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|re
                 headers=("In-Reply-To: <17@office.example>",),
             )
         ),
+        Example(  # whoever answers an advertisement has a thread
+            mail(
+                "The apartment is free. I live in Norway now; pay the deposit and the first month and I send the keys.\n\n"
+                "On Mon, Taro wrote:\n> Is the apartment still available?\n",
+                subject="Re: Apartment",
+                headers=("In-Reply-To: <17@ads.example>",),
+            )
+        ),
         Example(  # who is asked for a judgement gets the fraud quoted by somebody else
             mail(
                 "Thanks, is this real?\n\nOn Mon, Support <desk@bank.test> wrote:\n> Your account has been suspended. Verify your "
@@ -110,6 +118,10 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     # Who has broken into a mailbox waits in its threads for a payment, and goes on from a near twin of its domain.
     if redirected_payment(message) is not None or twin(message) is not None:
+        return
+    if (
+        let_unseen(message) is not None
+    ):  # who lets a flat is answered first: behind an advertisement there always is a thread
         return
     if any(dangers.danger_of(each.ending, each.kind) for each in (*attached(message), *unpacked(message)[0])):
         return  # nor does a true thread make a page, a program or a macro harmless
