@@ -1,4 +1,4 @@
-"""What is promised costs something first: a loan, a post, coins, a flat, a dead man's money. In many languages, and honest mail on the same."""
+"""What is promised costs something first: a loan, a post, coins, a flat, a dead man's money. And honest mail on the same."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ def told(text: str, from_: str) -> set[str]:
     [
         (
             "scam.fee-before-loan", FIRM,
-            "Good news: we have approved the financing of 9,000 dollars. As soon as the processing fee of 180 dollars arrives by Zelle, the "
+            "Good news: we have approved the financing of 9,000 dollars. As soon as the processing fee of 180 dollars "
+            "arrives by Zelle, the "
             "funds are yours.",
         ),
         (
             "scam.fee-before-loan", FIRM,
-            "Votre prêt de 12.000 euros est accordé. Avant le virement, vous réglez l'assurance de 240 euros par coupons Transcash.",
+            "Votre prêt de 12.000 euros est accordé. Avant le virement, vous réglez l'assurance de 240 euros par coupons "
+            "Transcash.",
         ),
         (
             "scam.fee-before-loan", FIRM,
@@ -54,20 +56,24 @@ def told(text: str, from_: str) -> set[str]:
         ),
         (
             "scam.fee-before-loan", FIRM,
-            "Pożyczka została przyznana. Przed wypłatą należy opłacić ubezpieczenie 450 zł. Proszę przesłać potwierdzenie przelewu.",
+            "Pożyczka została przyznana. Przed wypłatą należy opłacić ubezpieczenie 450 zł. Proszę przesłać potwierdzenie "
+            "przelewu.",
         ),
         (
             "scam.job-with-deposit", FIRM,
-            "Ihre Bewerbung war erfolgreich. Für die Arbeitskleidung fällt eine Kaution von 80 € an, die Sie mit dem ersten Gehalt "
+            "Ihre Bewerbung war erfolgreich. Für die Arbeitskleidung fällt eine Kaution von 80 € an, die Sie mit dem "
+            "ersten Gehalt "
             "zurückbekommen. Bitte überweisen Sie heute.",
         ),
         (
             "scam.job-with-deposit", FIRM,
-            "Ha sido seleccionada para el puesto. La fianza de 90 euros se devuelve con el primer sueldo. Mándenos el justificante.",
+            "Ha sido seleccionada para el puesto. La fianza de 90 euros se devuelve con el primer sueldo. Mándenos el "
+            "justificante.",
         ),
         (
             "scam.job-with-deposit", FIRM,
-            "La sua candidatura è stata accettata. Le spese per la visita medica, 60 euro, si versano sulla Postepay del responsabile.",
+            "La sua candidatura è stata accettata. Le spese per la visita medica, 60 euro, si versano sulla Postepay del "
+            "responsabile.",
         ),
         (
             "scam.job-with-deposit", FIRM,
@@ -83,22 +89,26 @@ def told(text: str, from_: str) -> set[str]:
         ),
         (
             "scam.small-print-order", FIRM,
-            "Veuillez vérifier les données de votre fiche dans l'annuaire et renvoyer le formulaire. Par votre signature vous commandez la "
+            "Veuillez vérifier les données de votre fiche dans l'annuaire et renvoyer le formulaire. Par votre signature "
+            "vous commandez la "
             "parution à 780 euros par an, pour trois ans.",
         ),
         (
             "scam.small-print-order", FIRM,
-            "Compruebe los datos de su empresa en el directorio y devuélvalos firmados. Con su firma contrata la inserción por 690 euros al "
+            "Compruebe los datos de su empresa en el directorio y devuélvalos firmados. Con su firma contrata la "
+            "inserción por 690 euros al "
             "año, durante tres años.",
         ),
         (
             "scam.small-print-order", FIRM,
-            "Controlli i dati nel registro delle imprese. Con la firma ordina l'inserzione per tre anni, 640 euro all'anno. Nessun legame "
+            "Controlli i dati nel registro delle imprese. Con la firma ordina l'inserzione per tre anni, 640 euro "
+            "all'anno. Nessun legame "
             "con enti pubblici.",
         ),
         (
             "scam.small-print-order", FIRM,
-            "Controleer uw gegevens in de bedrijvengids en stuur het formulier terug. Door ondertekening gaat u een overeenkomst aan van "
+            "Controleer uw gegevens in de bedrijvengids en stuur het formulier terug. Door ondertekening gaat u een "
+            "overeenkomst aan van "
             "drie jaar, 59 euro per maand.",
         ),
         (
@@ -119,11 +129,13 @@ def told(text: str, from_: str) -> set[str]:
         ),
         (
             "scam.far-friend-in-need", PRIVATE,
-            "Mon amour, la valise est retenue à la douane. Je n'ai pas accès à mon compte depuis le bateau. Peux-tu me prêter la somme ?",
+            "Mon amour, la valise est retenue à la douane. Je n'ai pas accès à mon compte depuis le bateau. Peux-tu me "
+            "prêter la somme ?",
         ),
         (
             "scam.far-friend-in-need", PRIVATE,
-            "Mi amor, el paquete está retenido en la aduana. No tengo acceso a mi cuenta desde el barco. ¿Puedes prestarme el dinero?",
+            "Mi amor, el paquete está retenido en la aduana. No tengo acceso a mi cuenta desde el barco. ¿Puedes "
+            "prestarme el dinero?",
         ),
         (
             "scam.far-friend-in-need", PRIVATE,
@@ -135,11 +147,13 @@ def told(text: str, from_: str) -> set[str]:
         ),
         (
             "scam.keys-after-payment", PRIVATE,
-            "Je suis à Oslo et ne peux pas faire la visite. Vous versez la caution et le premier loyer, puis les clés sont envoyées par DHL.",
+            "Je suis à Oslo et ne peux pas faire la visite. Vous versez la caution et le premier loyer, puis les clés "
+            "sont envoyées par DHL.",
         ),
         (
             "scam.keys-after-payment", PRIVATE,
-            "No puedo enseñar el piso. Usted paga la fianza por Airbnb y recibe las llaves por mensajero; tiene cinco días para decidir.",
+            "No puedo enseñar el piso. Usted paga la fianza por Airbnb y recibe las llaves por mensajero; tiene cinco "
+            "días para decidir.",
         ),
         (
             "scam.keys-after-payment", PRIVATE,
@@ -175,23 +189,55 @@ def test_a_story_of_a_fee_that_comes_first_is_known(story: str, from_: str, text
     "from_, text",
     [
         (FIRM, "Your mortgage is approved. Bring the insurance policy and the passport to the branch on Tuesday."),
-        (FIRM, "Ihr Kredit ist genehmigt. Die Bearbeitungsgebühr ist in den Raten enthalten; die IBAN steht im Vertrag."),
+        (
+            FIRM,
+            "Ihr Kredit ist genehmigt. Die Bearbeitungsgebühr ist in den Raten enthalten; die IBAN steht im "
+            "Vertrag.",
+        ),
         (FIRM, "Su préstamo ha sido aprobado. La comisión se descuenta del capital y el resto llega mañana."),
-        (FIRM, "Your place is confirmed. A deposit of £500 holds it until September; the account number is on the form."),
+        (
+            FIRM,
+            "Your place is confirmed. A deposit of £500 holds it until September; the account number is on the "
+            "form.",
+        ),
         (FIRM, "You are hired for the position. The uniform is free; please bring the account number for your salary."),
-        (FIRM, "Die Bewerbung war erfolgreich. Den Arbeitsvertrag schicken wir Ihnen am Montag, die Kosten der Anreise tragen wir."),
+        (
+            FIRM,
+            "Die Bewerbung war erfolgreich. Den Arbeitsvertrag schicken wir Ihnen am Montag, die Kosten der "
+            "Anreise tragen wir.",
+        ),
         (FIRM, "Please check the details of your entry in our members' directory. It is free for members."),
         (FIRM, "Bitte prüfen Sie die Angaben im Vereinsverzeichnis bis Freitag. Der Beitrag von 30 € bleibt gleich."),
-        (FIRM, "Your trademark registration expires in May. Our fee for the renewal is $600; shall we file it for you?"),
+        (
+            FIRM,
+            "Your trademark registration expires in May. Our fee for the renewal is $600; shall we file it for "
+            "you?",
+        ),
         (FIRM, "Your deposit of 0.5 BTC was credited. Fee: 0.0001 BTC. Your balance is shown in the app."),
         (FIRM, "Votre retrait de 0,5 BTC est terminé. Frais : 0,0002 BTC. Votre solde est à jour."),
-        (PRIVATE, "My love, the flight is booked. I cannot reach the bank from here, so I transfer my half when I am back. Kisses"),
-        (PRIVATE, "Hi mum, my card is blocked until Monday, can you lend me 50 for food? I give it back on Sunday. Love you"),
+        (
+            PRIVATE,
+            "My love, the flight is booked. I cannot reach the bank from here, so I transfer my half when I am "
+            "back. Kisses",
+        ),
+        (
+            PRIVATE,
+            "Hi mum, my card is blocked until Monday, can you lend me 50 for food? I give it back on Sunday. "
+            "Love you",
+        ),
         (PRIVATE, "Schatz, das Paket hängt beim Zoll, ich hole es morgen ab und zahle die 12 Euro."),
-        (PRIVATE, "The keys are with the neighbour. Pay the rent on the first, as always, and call me if the boiler makes a noise."),
+        (
+            PRIVATE,
+            "The keys are with the neighbour. Pay the rent on the first, as always, and call me if the boiler "
+            "makes a noise.",
+        ),
         (PRIVATE, "I post the keys back tomorrow. Please send the deposit to the account that you know."),
         (PRIVATE, "Grandfather died without a will. We four are the heirs, and each of us has 25%."),
-        (PRIVATE, "Cousine, notre oncle est mort sans testament ; le notaire partage la moitié entre nous et l'autre entre les enfants."),
+        (
+            PRIVATE,
+            "Cousine, notre oncle est mort sans testament ; le notaire partage la moitié entre nous et l'autre "
+            "entre les enfants.",
+        ),
     ],
 )  # fmt: skip
 def test_honest_mail_on_the_same_is_let_alone(from_: str, text: str) -> None:
