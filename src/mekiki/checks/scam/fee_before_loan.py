@@ -58,7 +58,7 @@ _GRANTED, _FIRST, _HOW = (saying("fee-before-loan", each) for each in ("granted"
             sees=(
                 {
                     "words": "Damit wir das Geld heute überweisen, fehlt nur die Versicherung / "
-                    "Kredit über 15.000 € ist bewilligt / Kontoinhaber"
+                    "Kredit über 15.000 € ist bewilligt / Kontoinhaber:"
                 },
             ),
         ),
@@ -67,7 +67,7 @@ _GRANTED, _FIRST, _HOW = (saying("fee-before-loan", each) for each in ("granted"
                 "ご融資が承認されました。実行の前に、保証料3万円をお支払いください。振込先は個人名義の口座です。",
                 from_="相談窓口 <loan@larsen-lending.example>",
             ),
-            sees=({"words": "実行の前に、保証料 / 融資が承認 / 振込先"},),
+            sees=({"words": "実行の前に、保証料 / 融資が承認 / 振込先は"},),
         ),
         Example(  # the fee comes from the sum
             mail(
@@ -78,6 +78,12 @@ _GRANTED, _FIRST, _HOW = (saying("fee-before-loan", each) for each in ("granted"
         Example(
             mail(
                 "Your loan was approved. The insurance that you chose is part of each instalment. IBAN and contract are enclosed.",
+                from_="Larsen Bank <branch@larsen-bank.example>",
+            )
+        ),
+        Example(  # the account is the reader's
+            mail(
+                "Your loan was approved. Before the funds are released, we need the policy of your insurance, and your IBAN or account number.",
                 from_="Larsen Bank <branch@larsen-bank.example>",
             )
         ),

@@ -43,7 +43,7 @@ _CHOSEN, _BEARS, _HOW = (saying("job-with-deposit", each) for each in ("chosen",
                 "with the first salary. Account number 4471 0098; send the receipt.",
                 from_="Larsen Air HR <hr@larsen-air.example>",
             ),
-            sees=({"words": "selected for the position / refundable security deposit / Account number"},),
+            sees=({"words": "selected for the position / refundable security deposit / Account number 4"},),
         ),
         Example(
             mail(
@@ -63,6 +63,12 @@ _CHOSEN, _BEARS, _HOW = (saying("job-with-deposit", each) for each in ("chosen",
             mail(
                 "You have been selected for the position. Uniform and medical check are at our cost. Bring your account number for the salary.",
                 from_="Larsen Air HR <hr@larsen-air.example>",
+            )
+        ),
+        Example(
+            mail(
+                "採用が決定しました。制服代と研修費用は会社が負担します。給与の振込先をお知らせください。",
+                from_="人事部 <hr@larsen-doors.example>",
             )
         ),
         Example(  # a university's deposit
