@@ -238,6 +238,21 @@ def test_a_story_of_a_fee_that_comes_first_is_known(story: str, from_: str, text
             "Cousine, notre oncle est mort sans testament ; le notaire partage la moitié entre nous et l'autre "
             "entre les enfants.",
         ),
+        (
+            FIRM,
+            "Ihr Darlehen ist genehmigt. Vor der Auszahlung fehlt uns die Gebäudeversicherung; die Schätzgebühr für die Grundschuld, "
+            "350 Euro, geht an DE89 3704 0044 0532 0130 00.",
+        ),
+        (
+            FIRM,
+            "Your withdrawal of 0.4 BTC is pending. A network fee of 0.0003 BTC is required, so please lower the amount that you withdraw.",
+        ),
+        (
+            FIRM,
+            "You have been selected for the position. The deposit for the laptop is adjusted in your first salary; send us your account "
+            "number for it.",
+        ),
+        (FIRM, "Please pay the deposit by transfer. We cannot meet you on Sunday; our neighbour hands you the keys at the house."),
     ],
 )  # fmt: skip
 def test_honest_mail_on_the_same_is_let_alone(from_: str, text: str) -> None:

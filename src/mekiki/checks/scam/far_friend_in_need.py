@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.entries import PRICE
 from mekiki.checks.readings.moves import from_nowhere
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.together import all_places, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
+from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
+from mekiki.model.regex import regex
 
 _HELD, _LEND, _CUT_OFF, _DEAR = (saying("far-friend-in-need", each) for each in ("held", "lend", "cut-off", "dear"))
+
+_WHOLE = regex(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
+_FEW = 2  # digits: less than a hundred of whatever money
 
 
 @check(
@@ -78,6 +84,12 @@ _HELD, _LEND, _CUT_OFF, _DEAR = (saying("far-friend-in-need", each) for each in 
                 from_="Ben <ben4471@gmail.com>",
             )
         ),
+        Example(  # a small sum
+            mail(
+                "My love, the bike box is stuck at customs, they want 40 euros. My card is blocked again; can you lend me 50 euros?",
+                from_="Ben <ben4471@gmail.com>",
+            )
+        ),
         Example(
             mail(
                 "My dear, they write “my suitcase is held at customs, I cannot reach my account, lend me the fee” – a scam, so beware.",
@@ -92,5 +104,11 @@ def far_friend_in_need(message: Message, evidence: Evidence) -> Iterator[Sightin
     if not is_letter(message) or is_list_mail(message) or not from_nowhere(message) or speaks_of_fraud(message):
         return
     places = all_places(message, _HELD, _LEND, _CUT_OFF, _DEAR)
-    if places:
+    if places and not _is_pocket_money(message):
         yield Sighting(places, {"words": worded(places)})
+
+
+def _is_pocket_money(message: Message) -> bool:
+    """Whether sums are named, and all of them are what one lends to anybody."""
+    named = [_WHOLE.search(hit[0]) for _, text in folded_bodies(message) for hit in PRICE.finditer(text)]
+    return bool(named) and all(each is not None and len(each[0]) <= _FEW for each in named)

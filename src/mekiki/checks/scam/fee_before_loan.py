@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.sayings import saying, signs_of
 
-_GRANTED, _FIRST, _HOW = (saying("fee-before-loan", each) for each in ("granted", "first", "how"))
+_GRANTED, _FIRST, _HOW, _ON_A_HOUSE = (
+    saying("fee-before-loan", each) for each in ("granted", "first", "how", "on-a-house")
+)
 
 
 @check(
@@ -101,5 +103,5 @@ def fee_before_loan(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter_of_nobody_known(message) or speaks_of_fraud(message):
         return
     places = all_places(message, _FIRST, _GRANTED, _HOW)
-    if places:
+    if places and first_place(message, _ON_A_HOUSE) is None:  # a mortgage does cost something before
         yield Sighting(places, {"words": worded(places)})

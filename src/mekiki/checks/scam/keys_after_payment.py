@@ -10,7 +10,7 @@ from mekiki.checks.readings.together import all_places, first_place, is_letter, 
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.sayings import saying, signs_of
 
-_KEYS, _UNSEEN, _PAID = (saying("keys-after-payment", each) for each in ("keys", "unseen", "paid"))
+_KEYS, _UNSEEN, _PAID, _KNOWN = (saying("keys-after-payment", each) for each in ("keys", "unseen", "paid", "known"))
 _VIEWING = saying("flat-unseen", "viewing")
 
 
@@ -67,6 +67,12 @@ _VIEWING = saying("flat-unseen", "viewing")
                 from_="Ingrid <ingrid4471@gmail.com>",
             )
         ),
+        Example(  # a friend's
+            mail(
+                "I cannot show you the flat, but you know it. I send the keys by post; just transfer the rent as last time.",
+                from_="Eva <eva4471@gmail.com>",
+            )
+        ),
         Example(  # a holiday
             mail(
                 "Your stay is booked. The keys are in the box at the door; the deposit of 200 EUR comes back a week after you leave.",
@@ -87,5 +93,5 @@ def keys_after_payment(message: Message, evidence: Evidence) -> Iterator[Sightin
     if not is_letter(message) or is_list_mail(message) or speaks_of_fraud(message):
         return
     places = all_places(message, _KEYS, _UNSEEN, _PAID)
-    if places and first_place(message, _VIEWING) is None:
+    if places and first_place(message, _VIEWING) is None and first_place(message, _KNOWN) is None:
         yield Sighting(places, {"words": worded(places)})

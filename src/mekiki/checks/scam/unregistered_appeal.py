@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import is_from_known_house
-from mekiki.checks.readings.together import all_places, is_letter, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.sayings import saying, signs_of
 
-_TO_GIVE, _PENDING, _COINS = (saying("unregistered-appeal", each) for each in ("to-give", "pending", "coins"))
+_TO_GIVE, _PENDING, _COINS, _BY_CARD = (
+    saying("unregistered-appeal", each) for each in ("to-give", "pending", "coins", "by-card")
+)
 
 
 @check(
@@ -55,6 +57,12 @@ _TO_GIVE, _PENDING, _COINS = (saying("unregistered-appeal", each) for each in ("
                 from_="Larsen Shelter <appeal@larsen-shelter.example>",
             )
         ),
+        Example(  # not yet, and by card as well
+            mail(
+                "We are new, and our charity registration is pending. Donate by card on our page; we take Bitcoin, too.",
+                from_="Young Roots <hello@larsen-roots.example>",
+            )
+        ),
         Example(  # not yet, and only an account
             mail(
                 "We founded a club for the park. Please give; our charity registration is pending, and the treasurer writes receipts.",
@@ -69,5 +77,5 @@ def unregistered_appeal(message: Message, evidence: Evidence) -> Iterator[Sighti
     if not is_letter(message) or is_from_known_house(message) or speaks_of_fraud(message):
         return
     places = all_places(message, _TO_GIVE, _PENDING, _COINS)
-    if places:
+    if places and first_place(message, _BY_CARD) is None:
         yield Sighting(places, {"words": worded(places)})
