@@ -47,7 +47,8 @@ def told(text: str, from_: str) -> set[str]:
         ),
         (
             "scam.fee-before-loan", FIRM,
-            "Uw lening van 10.000 euro is goedgekeurd. Zodra de verzekering van 220 euro is betaald, wordt het geld overgemaakt. "
+            "Uw lening van 10.000 euro is goedgekeurd. Zodra de verzekering van 220 euro is betaald, wordt het geld "
+            "overgemaakt. "
             "Stuur ons het betaalbewijs.",
         ),
         (
@@ -240,19 +241,26 @@ def test_a_story_of_a_fee_that_comes_first_is_known(story: str, from_: str, text
         ),
         (
             FIRM,
-            "Ihr Darlehen ist genehmigt. Vor der Auszahlung fehlt uns die Gebäudeversicherung; die Schätzgebühr für die Grundschuld, "
+            "Ihr Darlehen ist genehmigt. Vor der Auszahlung fehlt uns die Gebäudeversicherung; die Schätzgebühr für "
+            "die Grundschuld, "
             "350 Euro, geht an DE89 3704 0044 0532 0130 00.",
         ),
         (
             FIRM,
-            "Your withdrawal of 0.4 BTC is pending. A network fee of 0.0003 BTC is required, so please lower the amount that you withdraw.",
+            "Your withdrawal of 0.4 BTC is pending. A network fee of 0.0003 BTC is required, so please lower the "
+            "amount that you withdraw.",
         ),
         (
             FIRM,
-            "You have been selected for the position. The deposit for the laptop is adjusted in your first salary; send us your account "
+            "You have been selected for the position. The deposit for the laptop is adjusted in your first salary; "
+            "send us your account "
             "number for it.",
         ),
-        (FIRM, "Please pay the deposit by transfer. We cannot meet you on Sunday; our neighbour hands you the keys at the house."),
+        (
+            FIRM,
+            "Please pay the deposit by transfer. We cannot meet you on Sunday; our neighbour hands you the keys "
+            "at the house.",
+        ),
     ],
 )  # fmt: skip
 def test_honest_mail_on_the_same_is_let_alone(from_: str, text: str) -> None:
