@@ -19,6 +19,7 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from mekiki.knowledge.spellings import from_base64
+from mekiki.model.regex import regex
 
 DEEPEST = 4  # encodings of bytes within one another
 _AROUND = 2  # lines before and after one that is new
@@ -26,46 +27,46 @@ _FEW_LINES = 40
 _LONG_LINE = 1500  # characters; what is longer was written by a program
 _MOST_PLAINER = 2  # encodings of text within one another
 _MOST_PEELED = 6  # times that percent and character references are taken off
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_BLOCK = re.compile(
+_TAG = regex(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_BLOCK = regex(
     r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|section|article|header|footer|figure|figcaption|br|hr|pre|title"
     r"|main|nav|aside|summary|details|option|desc|text|entry|content|blockquote|script|style)\b[^<>]*>",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(
+_ESCAPE = regex(
     r"\\x([0-9a-f]{2})|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\([0-7]{2,3})(?![0-9a-f])"
     r"|\\([0-9a-f]{1,6})[ \t\n]?|\\([^0-9a-z\s])",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r".{400,}?>(?=<)|.+")
-_OCTAL = re.compile(r"\\([0-7]{2,3})")
-_QUOTED = re.compile(r"=[0-9A-Fa-f]{2}(?:=[0-9A-Fa-f]{2})*")
-_SOFT_BREAK = re.compile(r"=\r?\n")
-_WORD = re.compile(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=", re.IGNORECASE)
-_ACE = re.compile(r"xn--([a-z0-9-]+)", re.IGNORECASE)
-_UTF7 = re.compile(r"\+([A-Za-z0-9/]{2,})-?")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{10,}")
-_BASE32 = re.compile(r"[A-Z2-7]{16,400}|[a-z2-7]{20,400}")
-_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :,-]?(?:[0-9A-Fa-f]{2}[ :,-]?){5,}")
-_A_CODE = re.compile(r"\d\d\d?[,; ]\s?\d{2,3}[,; ]\s?\d{2,3}[,; ]")
-_CODES = re.compile(r"(?:\d{2,3}(?:[,;]\s?|\s)){5,}\d{2,3}")
-_MARKED_HEX = re.compile(r"0x[0-9A-Fa-f]{2}(?:[,;\s]{0,3}0x[0-9A-Fa-f]{2}){5,}")
-_BITS = re.compile(r"[01]{8}(?:[\s,]?[01]{8}){5,}")
-_BASE32_HEX = re.compile(r"[0-9A-V]{20,400}|[0-9a-v]{20,400}")
-_BASE85 = re.compile(r"(?<!\S)[!-~]{20,400}(?!\S)")
+_PIECE = regex(r".{400,}?>(?=<)|.+")
+_OCTAL = regex(r"\\([0-7]{2,3})")
+_QUOTED = regex(r"=[0-9A-Fa-f]{2}(?:=[0-9A-Fa-f]{2})*")
+_SOFT_BREAK = regex(r"=\r?\n")
+_WORD = regex(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=", re.IGNORECASE)
+_ACE = regex(r"xn--([a-z0-9-]+)", re.IGNORECASE)
+_UTF7 = regex(r"\+([A-Za-z0-9/]{2,})-?")
+_BASE64 = regex(r"[A-Za-z0-9+/]{10,}")
+_BASE32 = regex(r"[A-Z2-7]{16,400}|[a-z2-7]{20,400}")
+_HEX = regex(r"[0-9A-Fa-f]{2}[ :,-]?(?:[0-9A-Fa-f]{2}[ :,-]?){5,}")
+_A_CODE = regex(r"\d\d\d?[,; ]\s?\d{2,3}[,; ]\s?\d{2,3}[,; ]")
+_CODES = regex(r"(?:\d{2,3}(?:[,;]\s?|\s)){5,}\d{2,3}")
+_MARKED_HEX = regex(r"0x[0-9A-Fa-f]{2}(?:[,;\s]{0,3}0x[0-9A-Fa-f]{2}){5,}")
+_BITS = regex(r"[01]{8}(?:[\s,]?[01]{8}){5,}")
+_BASE32_HEX = regex(r"[0-9A-V]{20,400}|[0-9a-v]{20,400}")
+_BASE85 = regex(r"(?<!\S)[!-~]{20,400}(?!\S)")
 _LONGEST_UNPACKED = 100_000
-_LEGIBLE = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
-_LEGIBLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\0){5,}")
-_ISO_2022 = re.compile(rb"\x1b\$[@B][\x21-\x7e\x20\x1b($B]{2,400}")
-_IGNORED = re.compile(
+_LEGIBLE = regex(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
+_LEGIBLE_WIDE = regex(rb"(?:[\x20-\x7e]\0){5,}")
+_ISO_2022 = regex(rb"\x1b\$[@B][\x21-\x7e\x20\x1b($B]{2,400}")
+_IGNORED = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-_PARTING = re.compile(r"[^\S\n]+|[\"'`]+|(?<=[\"'])\s*\+\s*(?=[\"'])")
+_PARTING = regex(r"[^\S\n]+|[\"'`]+|(?<=[\"'])\s*\+\s*(?=[\"'])")
 # Patterns here begin with what is rare, as far as they can: they are run over every text in many forms.
-_AT = re.compile(r"[\[({<]\s{0,3}(?:at|アット(?:マーク)?|あっと(?:まーく)?|@)\s{0,3}[\])}>]")
-_DOT = re.compile(r"[\[({<]\s{0,3}(?:dot|ドット|どっと|\.)\s{0,3}[\])}>]")
-_BARE_AT, _BARE_DOT = re.compile(r"at(?<=\sat)(?=\s)"), re.compile(r"dot(?<=\sdot)(?=\s)")
+_AT = regex(r"[\[({<]\s{0,3}(?:at|アット(?:マーク)?|あっと(?:まーく)?|@)\s{0,3}[\])}>]")
+_DOT = regex(r"[\[({<]\s{0,3}(?:dot|ドット|どっと|\.)\s{0,3}[\])}>]")
+_BARE_AT, _BARE_DOT = regex(r"at(?<=\sat)(?=\s)"), regex(r"dot(?<=\sdot)(?=\s)")
 
 
 class Memory:
@@ -189,7 +190,7 @@ def _peeled(text: str) -> str:
     return text
 
 
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
+_PERCENT = regex(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
 
 
 def _unquoted(text: str) -> str:

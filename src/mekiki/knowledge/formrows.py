@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mekiki.knowledge.files import load
+from mekiki.model.regex import regex
 
 _LONGEST = 300  # characters of a line
 _MOST = 200  # rows of a text
@@ -28,11 +29,11 @@ _YOURS = (
     r"|お客様の|ご?登録(?:済み)?の|ご契約の|あなたの|会員様の)?"
 )
 # Calls to them cost nothing, or are paid by the minute: nobody lives there (ITU-T E.169; numbering plans of Japan, NANP, Europe).
-_SERVICE = re.compile(r"[(+]*(?:0120|0800|0570|00?800|0900|\+?1?[ (.-]*8(?:00|33|44|55|66|77|88)[ ).-])")
-_MOBILE = re.compile(r"\(?(?:\+?81[ -]?)?0?[789]0[ )-]")  # of Japan; firms have others
-_NUMBER = re.compile(r"(?<![\w.,/-])[+(]*\d[\d().\t -]{7,17}\d(?![\w/-])")
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_FIRM = re.compile(
+_SERVICE = regex(r"[(+]*(?:0120|0800|0570|00?800|0900|\+?1?[ (.-]*8(?:00|33|44|55|66|77|88)[ ).-])")
+_MOBILE = regex(r"\(?(?:\+?81[ -]?)?0?[789]0[ )-]")  # of Japan; firms have others
+_NUMBER = regex(r"(?<![\w.,/-])[+(]*\d[\d().\t -]{7,17}\d(?![\w/-])")
+_ADDRESS = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_FIRM = regex(
     r"\b(?:GmbH|LLC|Ltd|Inc|Corp|AG|KG|S\.?A\.?|S\.?r\.?l|B\.?V|Ltda|SAS|Pty|PLC|Limited|Corporation)\b"
     r"|株式会社|有限会社|合同会社|一般社団法人|\(株\)|㈱"
 )
@@ -180,7 +181,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(each).replace(r"\ ", r"[ \t]+") for each in sorted(_kinds(), key=len, reverse=True))
-    return re.compile(
+    return regex(
         rf"{_BULLETS}{_YOURS}(?P<label>{labels})(?:[ \t\u3000]*\([^()\n]{{1,12}}\))?"
         r"(?:[ \t\u3000]*(?P<sign>[:=|])[=|]*|(?=[ \t\u3000])|(?=$))(?P<value>[^\n]*)",
         re.IGNORECASE,
@@ -200,7 +201,7 @@ def _empty() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     words = "|".join(map(re.escape, _words(_data()["closings"])))
-    return re.compile(rf"[\s>]*(?:{words})[\s,.!。、]*$", re.IGNORECASE)
+    return regex(rf"[\s>]*(?:{words})[\s,.!。、]*$", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str], *, whole: bool = False) -> re.Pattern[str]:
@@ -210,7 +211,7 @@ def _any_of(words: Iterable[str], *, whole: bool = False) -> re.Pattern[str]:
     for each in words:
         (latin if each[0].isascii() and each[0].isalpha() else eastern).append(re.escape(each))
     end = r"(?![^\W_])" if whole else ""
-    return re.compile("|".join([*eastern, rf"(?<![^\W_])(?:{'|'.join(latin)}){end}"]), re.IGNORECASE)
+    return regex("|".join([*eastern, rf"(?<![^\W_])(?:{'|'.join(latin)}){end}"]), re.IGNORECASE)
 
 
 def _words(by_lang: dict[str, list[str]]) -> tuple[str, ...]:

@@ -13,19 +13,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from mekiki.knowledge.providers import roles
+from mekiki.model.regex import regex
 
 _LETTER = "a-z0-9\u00c0-\u024f\u0370-\u052f"
 _KANJI = "\u3400-\u9fff々〆"
 _KANA = "ぁ-ゖー"
-_EAST = re.compile(rf"[{_KANJI}{_KANA}]")
-_ONLY_KANA = re.compile(rf"[{_KANA} ]+")
+_EAST = regex(rf"[{_KANJI}{_KANA}]")
+_ONLY_KANA = regex(rf"[{_KANA} ]+")
 _PARTICLES = frozenset(
     "de da do das dos del della di du la le les van von der den ter ten zu bin ibn al el of and y e".split()
 )
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof sir madam herr herrn frau sr sra srta mme mlle senhor senhora señor señora jr phd mba esq".split()
 )
-_PARTING = re.compile(r"[\s,.;:·・/|&\"'’()（）_+\-–—]+")
+_PARTING = regex(r"[\s,.;:·・/|&\"'’()（）_+\-–—]+")
 _BLANK = r"(?:\s|&nbsp;|&#(?:160|12288|x3000|xa0);)"
 _BETWEEN = (
     rf"(?:[.,_+/-]|{_BLANK}){{1,3}}"
@@ -134,7 +135,7 @@ class Naming:
         told |= {letter for words in self._split for each in words if is_eastern(each) for letter in _bare(each)}
         told |= {_beginning(folded(each)) for each in self.data}
         sure = [each for each in sorted(told) if each and not _is_pattern(each)]
-        return re.compile("|".join(map(re.escape, sure))) if sure else None
+        return regex("|".join(map(re.escape, sure))) if sure else None
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
@@ -142,7 +143,7 @@ class Naming:
         whole += [_literal(each) for each in sorted(self.data, key=len)[::-1]]
         whole += [_alone(each) for each in sorted(self.words, key=len)[::-1]]
         near = [form for words in self._split for form in self._near(words)]
-        return [re.compile(each, re.MULTILINE) for each in ("|".join(whole), *near) if each]
+        return [regex(each, re.MULTILINE) for each in ("|".join(whole), *near) if each]
 
     def _whole(self, words: tuple[str, ...]) -> Iterator[str]:
         """Two words of a name and more, beside one another or as one; a word with the initial of another."""
@@ -191,7 +192,7 @@ class Naming:
         ]
         forms = [re.sub("[ぁ-ゖ]", lambda hit: chr(ord(hit.group()) + 0x60), each) for each in kana]
         every = "|".join(each if _is_pattern(each) else re.escape(each) for each in forms)
-        return re.compile(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])") if every else None
+        return regex(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])") if every else None
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -240,8 +241,8 @@ def _literal(text: str) -> str:
 _HEPBURN = (
     ("sh", "sy"), ("ch", "ty"), ("ts", "t"), ("j", "zy"), ("f", "h"), ("syi", "si"), ("tyi", "ti"), ("zyi", "zi"), ("l", "r"),
 )  # fmt: skip
-_LONG = re.compile(r"ou|oo|oh(?![aiueo])|uu|ō|ū|ô|û")
-_SYLLABLE = re.compile(r"(?:[kgsztdnhbpmr]y|[kgsztdnhbpmyrw])?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)")
+_LONG = regex(r"ou|oo|oh(?![aiueo])|uu|ō|ū|ô|û")
+_SYLLABLE = regex(r"(?:[kgsztdnhbpmr]y|[kgsztdnhbpmyrw])?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)")
 
 
 def kana_of(word: str) -> str:

@@ -24,6 +24,7 @@ from mekiki.knowledge.url_words import is_filler
 from mekiki.model.case import Case
 from mekiki.model.message import Copy, Layer, Mailbox, Message, Place, addresses_noted, fields_by_name
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.compound import MAGIC
 from mekiki.parse.containers import UnreadableMail
@@ -45,26 +46,24 @@ _LATIN_NAME = rf"{_CAPITAL}(?:[ \t]+{_PARTICLE}*{_CAPITAL}){{0,3}}"
 
 
 _BLANKS = r"[ \u3000\t]*"
-_BY_NAME_ALONE = re.compile(rf"^[ \t]*({_LATIN_NAME}),[ \t]*$", re.MULTILINE)
+_BY_NAME_ALONE = regex(rf"^[ \t]*({_LATIN_NAME}),[ \t]*$", re.MULTILINE)
 # A line that is nothing but whom a letter is to: 株式会社北町商店 経理部 田中 久美子 様
-_LETTER_TO = re.compile(
+_LETTER_TO = regex(
     rf"^[ \u3000\t>]*+((?!\s)[^\n、。「」【】<>:：@!！?？]{{2,48}}?){_BLANKS}(様|さま|殿|さん|御中){_BLANKS}"
     r"(?:[、。,，!！（(へ]|$)",
     re.MULTILINE,
 )
 _ADDRESSED = 2_000  # characters of a body in which such a line is looked for
-_IN_SUBJECT = re.compile(
-    rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)"
-)
-_IN_ROW = re.compile(
+_IN_SUBJECT = regex(rf"(?:^|[\s】\]」）)])({_JA_LETTER}{{1,5}}(?:[ \u3000]{_JA_LETTER}{{1,5}})?)[ \u3000]?(?:様|殿)")
+_IN_ROW = regex(
     rf"({_JA_LETTER}{{1,8}}?(?:{_BLANKS}{_JA_LETTER}{{1,8}}?)??){_BLANKS}(?:様|さま|殿)?{_BLANKS}(?:\([^()]*\))?"
 )
-_READING = re.compile(  # in kana, behind the salutation: 森 花子 様（モリ ハナコ）
+_READING = regex(  # in kana, behind the salutation: 森 花子 様（モリ ハナコ）
     r"(?:様|さま|殿)[^\S\n]*[（(][^\S\n]*([ァ-ヺー]{2,8}(?:[^\S\n・]?[ァ-ヺー]{2,8})?|[ぁ-ゖー]{2,8}[^\S\n][ぁ-ゖー]{2,8})[^\S\n]*(?:様)?[）)]"
 )
-_FIRM = re.compile(r"株式会社|有限会社|合同会社|\(株\)|（株）|㈱")
+_FIRM = regex(r"株式会社|有限会社|合同会社|\(株\)|（株）|㈱")
 # In the languages of the salutations above; a name that holds one of them is none.
-_EVERYBODY = re.compile(
+_EVERYBODY = regex(
     "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展|本人|ご家族|保護者|友人|[-−ー]$"
     r"|\b(?:customers?|users?|friends?|sirs?|madam|ladies|gentlemen|valued|clients?|members?|account|all|team|colleagues?"
     r"|beneficiar\w*|owners?|holders?|webmail|subscribers?|email|mail|there|every(?:one|body)|beloved|dearest|dear|winners?|guests?"
@@ -82,7 +81,7 @@ _SENT_TO = (
     r"^[>*\t \u3000\xa0]*+(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
     r"\"?([^\"<>\n:]{2,60}?)\"?\s*[<\[(]+\s*(?:mailto:)?"
 )
-_ASIDE = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*|\s+[|/@]\s+")
+_ASIDE = regex(r"\s*[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*|\s+[|/@]\s+")
 
 
 class Told:
@@ -264,17 +263,17 @@ def _labels_of_senders(message: Message, told: Told) -> set[str]:
     return {word for host in hosts for word in re.split(r"[^a-z0-9]+", registrable_domain(host).rpartition(".")[0])}
 
 
-_OF_RECIPIENT = re.compile(  # names of fields in which servers and services note whom the mail is for
+_OF_RECIPIENT = regex(  # names of fields in which servers and services note whom the mail is for
     r"(?:^|-)(?:to|cc|bcc)$|rcpt|recipient|deliver|original-?to|forwarded-(?:to|for)|envelope-?to", re.IGNORECASE
 )
-_OF_ANOTHER = re.compile(  # names of fields that end so and tell of the sender
+_OF_ANOTHER = regex(  # names of fields that end so and tell of the sender
     r"reply|abuse|complain|report|error|receipt|notification|follow-?up|unsubscribe|^list-|^dkim|^arc-", re.IGNORECASE
 )
-_NOTED = re.compile(
+_NOTED = regex(
     r"(?:envelope-to|rcpt-?to|o?rcpt|recipient)\s*[=:]\s*(?:rfc822;)?\s*<?([\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255})",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w-][\w.-]{0,254}")
+_ADDRESS = regex(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w-][\w.-]{0,254}")
 _MOST_FIELDS, _LONGEST_FIELD = 1000, 50_000
 
 
@@ -318,30 +317,30 @@ def _in_salutations(message: Message) -> Iterator[str]:
 def _greeted() -> tuple[re.Pattern[str], ...]:
     by_title = _any_of(titles())
     return (
-        re.compile(rf"^[ \u3000]*({_JA_NAME}(?:[ \u3000]{_JA_NAME})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
-        re.compile(
+        regex(rf"^[ \u3000]*({_JA_NAME}(?:[ \u3000]{_JA_NAME})?)[ \u3000]*(?:様|さま|殿|さん)", re.MULTILINE),
+        regex(
             rf"^{_BLANKS}(?:{_any_of(of_letters('dear'))}){_BLANKS}({_JA_NAME}(?:[ \u3000]{_JA_NAME})??){_BLANKS}"
             r"(?:様|さま|殿|さん|へ|[、,！!]|$)",
             re.MULTILINE,
         ),
-        re.compile(
+        regex(
             rf"^\s*(?:{_any_of(greetings())})(?:[ ]?\([ao]\))?[ \t]*,?[ \t]+"
             rf"{_title()}({_NAME})[ \t]*(?:[,!:;(（]|\.?\s*$)",
             re.MULTILINE | re.IGNORECASE,
         ),
         # By a title alone: "Mrs Tanaka, we tried"; of "Mr Tanabe, Mori Trading Ltd" nobody is greeted.
-        re.compile(rf"^[ \t]*(?i:{by_title})\b\.?[ \t]+({_LATIN_NAME})[ \t]*[,!:][ \t]*(?:$|[a-z])", re.MULTILINE),
+        regex(rf"^[ \t]*(?i:{by_title})\b\.?[ \t]+({_LATIN_NAME})[ \t]*[,!:][ \t]*(?:$|[a-z])", re.MULTILINE),
     )
 
 
 @cache
 def _begins_greeting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(greetings())})\b", re.IGNORECASE)
+    return regex(rf"(?:{_any_of(greetings())})\b", re.IGNORECASE)
 
 
 @cache
 def _latin_in_row() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_title()})({_CAPITAL},[ \t]+{_CAPITAL}|{_LATIN_NAME})[ \t]*(?:[,;|(/]|$)")
+    return regex(rf"(?i:{_title()})({_CAPITAL},[ \t]+{_CAPITAL}|{_LATIN_NAME})[ \t]*(?:[,;|(/]|$)")
 
 
 @cache
@@ -470,7 +469,7 @@ def _behind_address(message: Message, told: Told, local: Sequence[str]) -> Itera
     masked = [each for each in masked if len(each) >= _SHORTEST_PART and each not in roles()]
     if not masked:
         return
-    pattern = re.compile(
+    pattern = regex(
         rf"(?<![^\W_])((?i:{'|'.join(map(re.escape, [*masked, *words]))}))(?![^\W_])[ \t]+"
         r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
     )
@@ -489,7 +488,7 @@ def _beside_address(message: Message, told: Told) -> Iterator[str]:
     """The display names in the text of a forwarded mail: of whom it had been sent to."""
     if message.copy is not Copy.INLINE_FORWARD or not told.everyone:
         return
-    sent_to = re.compile(rf"{_SENT_TO}(?:{'|'.join(map(re.escape, told.everyone))})", re.MULTILINE | re.IGNORECASE)
+    sent_to = regex(rf"{_SENT_TO}(?:{'|'.join(map(re.escape, told.everyone))})", re.MULTILINE | re.IGNORECASE)
     for body in message.bodies:
         yield from (hit.group(1) for hit in sent_to.finditer(body.text[:_READ]))
 

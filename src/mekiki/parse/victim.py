@@ -16,6 +16,7 @@ from mekiki.knowledge.formrows import Row, greetings, means_blank, readers_rows
 from mekiki.knowledge.namings import is_eastern
 from mekiki.knowledge.proper_names import ordinary_words
 from mekiki.model.message import Message
+from mekiki.model.regex import regex
 
 _READ, _SUBJECT = 100_000, 1_000  # characters that are read of a body and of the subject
 _BESIDE = 160  # characters before and behind the word for a password within which the password stands
@@ -28,62 +29,62 @@ _PASSWORD = (
     r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?"
     r"|senhas?|wachtwoord(?:en)?)"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"{_YOUR_OWN}{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
     r"(?P<told>[^\s\"“”«»()\[\]]{4,40})", re.IGNORECASE,
 )  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?P<told>[^\s\"“”«»()\[\]]{{4,40}})[\"'“”»’)\]]*\s*(?:is|was|-|–|=|:|ist|est|es|é|è)\s+(?:one of |eines |un de |una de )?"
     rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,2}}?{_PASSWORD}\b", re.IGNORECASE,
 )  # fmt: skip
-_BEFORE_JA = re.compile(
+_BEFORE_JA = regex(
     r"(?P<told>[!-~]{4,40})[」』”]?\s*(?:は|が|、|＝|=)\s*(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,10}パスワード"
 )
-_AFTER_JA = re.compile(
+_AFTER_JA = regex(
     r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})"
 )
-_SPOKEN_OF = re.compile(rf"{_PASSWORD}|パスワード", re.IGNORECASE)
+_SPOKEN_OF = regex(rf"{_PASSWORD}|パスワード", re.IGNORECASE)
 _NO_PASSWORD = frozenset(
     "about expire expired expires expiring will weak compromised invalid safe secure incorrect wrong required that this with from"
     " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
     " one password passwords account mail email where know your mine".split()
 )  # fmt: skip
 _NUMBER = r"(?P<told>[+＋]?[(（]?\d[\d\s().（）．‐-―−－ー-]{6,18}\d)"  # \d is a full-width digit as well
-_PHONE = re.compile(
+_PHONE = regex(
     rf"{_YOUR_OWN}(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
     rf"(?:\s+(?:number|no\.?|nummer))?\s*(?:is|ist|est|es|é)?\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE,
 )  # fmt: skip
-_PHONE_JA = re.compile(
+_PHONE_JA = regex(
     rf"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?[^\s。:：]{{0,8}}(?:電話|携帯)(?:番号)?\s*(?:は|：|:)?\s*{_NUMBER}"
 )
-_STREET = re.compile(
+_STREET = regex(
     rf"\byou\s+(?:\w+\s+)?live\s+(?:at|in)\s+(?P<lives>[^\n.;!?]{{5,80}})|{_YOURS}\s+(?:\w+\s+){{0,2}}?(?:address|adresse|dirección|endereço)"
     r"(?:\s+(?:is|ist|est|es|é)\b\s*[:=]?|\s*[:=])\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
 )  # fmt: skip
-_STREET_JA = re.compile(
+_STREET_JA = regex(
     r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})"
 )
-_MEMBER = re.compile(
+_MEMBER = regex(
     r"(?:(?:会員|お客様|ご契約|契約|顧客)(?:番号|ID|ＩＤ)|\b(?:customer|client|membership|subscriber|kunden)[\s-]*(?:no\.?|number|id|nummer)\b)"
     r"\s*(?:is)?\s*[:：#]*\s*(?P<told>[A-Za-z0-9][A-Za-z0-9-]{5,24})", re.IGNORECASE,
 )  # fmt: skip
 _SALUTATION = 400
 _LEAST_NUMBER = 6  # digits of a password that is nothing else
 _IN_ROW: Mapping[str, re.Pattern[str]] = {
-    "phone": re.compile(_NUMBER),
-    "birthday": re.compile(r"(?P<told>(?=\w+[ .]|\d)(?=[^\n]{0,30}\d)[^\n,;|(]{4,30}(?:,[ ]?\d{4})?)"),
-    "account": re.compile(r"(?P<told>(?:[A-Z]{2}\d{2}[ ]?)?[0-9A-Z*Xx●・][0-9A-Z*Xx●・ -]{3,40}[0-9A-Z*])"),
-    "identity": re.compile(r"(?P<told>[0-9A-Za-z*][0-9A-Za-z*. /-]{3,30}[0-9A-Za-z*])"),
-    "number": re.compile(r"[#№]?[ ]?(?P<told>[A-Za-z0-9][A-Za-z0-9-]{3,24})"),
-    "user": re.compile(r"(?!www\.|https?:)(?P<told>[\w.+-]{4,40})(?![\w@.:/])", re.ASCII),
+    "phone": regex(_NUMBER),
+    "birthday": regex(r"(?P<told>(?=\w+[ .]|\d)(?=[^\n]{0,30}\d)[^\n,;|(]{4,30}(?:,[ ]?\d{4})?)"),
+    "account": regex(r"(?P<told>(?:[A-Z]{2}\d{2}[ ]?)?[0-9A-Z*Xx●・][0-9A-Z*Xx●・ -]{3,40}[0-9A-Z*])"),
+    "identity": regex(r"(?P<told>[0-9A-Za-z*][0-9A-Za-z*. /-]{3,30}[0-9A-Za-z*])"),
+    "number": regex(r"[#№]?[ ]?(?P<told>[A-Za-z0-9][A-Za-z0-9-]{3,24})"),
+    "user": regex(r"(?!www\.|https?:)(?P<told>[\w.+-]{4,40})(?![\w@.:/])", re.ASCII),
 }
 _LEAST_DIGITS = {"phone": 8, "birthday": 4, "account": 5, "identity": 4, "number": 4, "user": 0}
 _QUOTED_OWN = (
     r"{own}[^\n]{{0,80}}?(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
     r"|さん?は|のメール)[^\n]{{0,40}}?[:：][^\S\n]*+\n((?:>[^\n]*+\n?+|[^\S\n]*+\n)++)"
 )
-_PHONE_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
-_STREET_ANYWHERE = re.compile(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
+_PHONE_ANYWHERE = regex(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
+_STREET_ANYWHERE = regex(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
 
 
 def quoted_back(message: Message, addresses: Sequence[str]) -> tuple[str, ...]:
@@ -162,7 +163,7 @@ def _in_salutation(text: str) -> Iterator[str]:
 def _greeted_as() -> re.Pattern[str]:
     words = "|".join(map(re.escape, greetings()))
     pattern = rf"^\s*(?:{words})[ \t,]+[^\n()]{{2,60}}\((?P<told>[\w.-]{{4,30}})\)"
-    return re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    return regex(pattern, re.MULTILINE | re.IGNORECASE)
 
 
 def _in_text(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from mekiki.knowledge.decodings import legible
 from mekiki.model.message import Part
+from mekiki.model.regex import regex
 from mekiki.parse.archives import OPENED, UNREAD, Limits, members
 from mekiki.parse.charset import decode
 from mekiki.parse.containers import UnreadableMail
@@ -39,16 +40,16 @@ _WRAPPERS = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _OF_PICTURES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _HEAD_OF_TEXT = ("text/", "message/", "application/xhtml", "application/json", "application/xml", "image/svg")
 _SHUT = ("document-encrypted", "too-large", "too-many", "too-long", "bomb")  # ends of defects of documents
-_META = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_STREAM = re.compile(rb"stream\r?\n")
-_BASE64 = re.compile(rb"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{%d,}+={0,2}" % _LONG_RUN)
+_META = regex(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_STREAM = regex(rb"stream\r?\n")
+_BASE64 = regex(rb"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{%d,}+={0,2}" % _LONG_RUN)
 _SHORT = 20_000  # characters of a text that is read in every encoding
-_CODED = re.compile(r"[A-Za-z0-9+/_%=-]{12,}")
+_CODED = regex(r"[A-Za-z0-9+/_%=-]{12,}")
 _BLOCK, _OVERLAP = 1 << 16, 200  # bytes that are looked at together, and of these twice
 _SHORTEST_NOISE, _NOISE = 1000, 0.97  # bytes of which nothing is said of noise; what stays of noise when it is packed
-_WORD_IN_NOISE = re.compile(rb"[\x20-\x7e]{8,}|(?:[\x20-\x7e]\0){8,}")
+_WORD_IN_NOISE = regex(rb"[\x20-\x7e]{8,}|(?:[\x20-\x7e]\0){8,}")
 _EAST = "\u3041-\u3096\u30a1-\u30fc\u3400-\u9fff々〆"
-_LETTERS = re.compile(rf"[{_EAST}][{_EAST} \u3000・]+|[ -~\u00c0-\u024f]{{3,}}")
+_LETTERS = regex(rf"[{_EAST}][{_EAST} \u3000・]+|[ -~\u00c0-\u024f]{{3,}}")
 _CHARSETS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc_jp")
 
 

@@ -38,6 +38,7 @@ from mekiki.model.finding import Status
 from mekiki.model.masking import Glance, Marks, Masking, Withheld
 from mekiki.model.message import Document, Link, Message, Place
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.called import forwarders
 from mekiki.parse.charset import decode
@@ -290,7 +291,7 @@ def has_stand_ins(text: str) -> bool:
 
 _RUN = r"(?:reader[0-9]{0,3})(?:reader)*(?:reade|read|rea|re|r)?"
 _HOME = r"(?:[\w-]+\.)*(?:home[0-9]{0,3}(?:home)*(?:hom|ho|h)?|hom|ho|h)\.(?:example|test|zz)"
-_STAND_IN = re.compile(
+_STAND_IN = regex(
     rf"(?<![\w.+-])(?:[\w.+-]+@{_HOME}|{_RUN}@[\w-]+(?:\.[\w-]+)+|{_HOME}"
     r"|reader(?:[0-9]{1,3}(?:reader)*|(?:reader)+)(?:reade|read|rea|re|r)?|reader(?:reade|read|rea|re|r))(?![\w@]|\.\w)",
     re.ASCII,
@@ -303,9 +304,9 @@ def _name_like(name: str) -> str:
 
 # --- spellings -------------------------------------------------------------------------------------------------------
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
-_HEX = re.compile(r"[0-9A-Fa-f]{12,}")
-_LEGIBLE = re.compile(rb"[\x20-\x7e]{6,}")
+_BASE64 = regex(r"[A-Za-z0-9+/_-]{8,}")
+_HEX = regex(r"[0-9A-Fa-f]{12,}")
+_LEGIBLE = regex(rb"[\x20-\x7e]{6,}")
 _MOST_LAYERS = 3  # encodings of bytes within one another
 
 
@@ -328,11 +329,11 @@ def _to_base64(data: bytes, like: str) -> str:
 
 # --- the mail --------------------------------------------------------------------------------------------------------
 
-_WORDS = re.compile(rb"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=(?:(?:\r?\n)?[ \t]+=\?\1\?\2\?[^?]*\?=)*")
-_ONE_WORD = re.compile(rb"=\?[^?\s]+\?[bBqQ]\?([^?]*)\?=")
-_FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
-_BLANK = re.compile(rb"\r?\n\r?\n")
-_BOUNDARY = re.compile(rb"""\bboundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))""", re.IGNORECASE)
+_WORDS = regex(rb"=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=(?:(?:\r?\n)?[ \t]+=\?\1\?\2\?[^?]*\?=)*")
+_ONE_WORD = regex(rb"=\?[^?\s]+\?[bBqQ]\?([^?]*)\?=")
+_FIELD = regex(rb"^[!-9;-~]+[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+_BLANK = regex(rb"\r?\n\r?\n")
+_BOUNDARY = regex(rb"""\bboundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))""", re.IGNORECASE)
 _DEEPEST = 8
 
 

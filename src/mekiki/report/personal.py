@@ -22,6 +22,7 @@ from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 from mekiki.model.verdict import Label, Verdict
 from mekiki.parse.called import house_of, names_of_house, naming_of_reader, noted_in_header
 from mekiki.report.receiving import houses_of, inner_hops, own_machines, tells_more
@@ -36,7 +37,7 @@ LONGEST_NEEDLE = 128
 
 _FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
-_READERS_ADDRESS = re.compile(
+_READERS_ADDRESS = regex(
     r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
     r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
     r"|cliente|contribuinte|usu[áa]rio|conta|uw|utente)\b"
@@ -44,9 +45,9 @@ _READERS_ADDRESS = re.compile(
     r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
     re.MULTILINE | re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
+_ADDRESS = regex(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
 _READ = 100_000  # characters of a body that are read for them
-_QUEUE_ID = re.compile(r"\bid\s+([A-Za-z0-9.-]{9,})")
+_QUEUE_ID = regex(r"\bid\s+([A-Za-z0-9.-]{9,})")
 
 
 IN_JAPANESE = {
@@ -219,7 +220,7 @@ class Personal:
         needles = sorted({words(each.text) for each in self.secrets if each.what in _BY_WORD}, key=len)[::-1]
         if not needles:
             return None
-        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
+        return regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
 
 
 FELLOW = "fellow"  # an address of somebody who was written to as well

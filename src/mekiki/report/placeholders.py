@@ -21,11 +21,12 @@ from mekiki.knowledge.domains import is_address, is_inside
 from mekiki.knowledge.namings import folded, words_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import DIGESTS, TURNED, from_base64
+from mekiki.model.regex import regex
 from mekiki.report.personal import FELLOW, MACHINE, Personal, Secret, is_long
 
 _DEEPEST = 3  # encodings in one another that are rewritten
-_RUN = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
+_RUN = regex(r"[A-Za-z0-9+/_-]{10,}={0,2}")
+_HEX = regex(r"(?:[0-9A-Fa-f]{2}){6,}")
 _BETWEEN = (
     r"(?:[\u00ad\u034f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|&(?:shy|zwj|zwnj|#(?:8203|173|8288|65279)|#x(?:200b|ad|2060|feff));"
     r"|=\r?\n|<[^<>]{0,300}>)"
@@ -34,15 +35,15 @@ _LETTER = (
     r"(?P<unit>(?P<percent>%(?:25){0,3}[0-9A-Fa-f]{2})|&\#(?P<dec>0*\d{2,6});?|&\#[xX](?P<hex>0*[0-9A-Fa-f]{2,5});?"
     r"|&(?P<named>commat|period|lowbar|hyphen);|(?P<plain>.))"
 )  # fmt: skip
-_ADDRESS = re.compile(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255}")
+_ADDRESS = regex(r"[\w.!#$&'*+/?^`{|}~-]{1,64}@[\w.-]{1,255}")
 _ADDRESSES = ("address", FELLOW)
 # In the address of a link a letter stands beside the next; elsewhere what nobody sees may part them.
-_GAP, _UNIT, _UNIT_BEHIND = (re.compile(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
+_GAP, _UNIT, _UNIT_BEHIND = (regex(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
 _SIGNS = str.maketrans(dict.fromkeys("@=_+- \t\r\n\u3000\xa0", "."))
-_HALF = re.compile("[\ud800-\udfff]")  # lone surrogates: raw bytes of a field, which no automaton takes
+_HALF = regex("[\ud800-\udfff]")  # lone surrogates: raw bytes of a field, which no automaton takes
 _HEAD = 8  # letters of a form by which its places are found
 _BY_WORD = ("local-part", "domain", "short-token", "word", MACHINE)
-_A_WORD = re.compile(r"[^\W_]+")
+_A_WORD = regex(r"[^\W_]+")
 _NOBODY = ("reader", "person", "someone")  # whose letters stand for the reader's; the first that is not in his own name
 _HAN = "受信者名"
 
@@ -151,7 +152,7 @@ class Placeholders:
                 forms += [*DIGESTS.values(), _at_dot, _slug, _brackets]
             found += [(form(secret), form(instead), secret) for form in forms if form(secret) != secret]
         return [
-            (was.lower(), re.compile(re.escape(was), re.IGNORECASE), new, secret)
+            (was.lower(), regex(re.escape(was), re.IGNORECASE), new, secret)
             for was, new, secret in found
             if len(was) > 4
         ]

@@ -20,12 +20,13 @@ from mekiki.model.case import Case
 from mekiki.model.finding import Status
 from mekiki.model.message import Hop, Message, Origin
 from mekiki.model.reader import Reader
+from mekiki.model.regex import regex
 
 _SHORTEST = 4  # letters of a name without a dot
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?", re.IGNORECASE)
+_HOST = regex(r"[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?", re.IGNORECASE)
 # What servers of the receiving side say of themselves beside the trace (Exchange; RFC 7208 9.1).
-_SAYS_WHO = re.compile(r"x-ms-exchange-.*(?:authsource|messagesource)|x-receiver-host", re.IGNORECASE)
-_RECEIVER = re.compile(r"\breceiver=([A-Za-z0-9._-]{4,253})")
+_SAYS_WHO = regex(r"x-ms-exchange-.*(?:authsource|messagesource)|x-receiver-host", re.IGNORECASE)
+_RECEIVER = regex(r"\breceiver=([A-Za-z0-9._-]{4,253})")
 
 
 def own_machines(message: Message, reader: Reader) -> tuple[str, ...]:

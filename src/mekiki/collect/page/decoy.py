@@ -24,6 +24,7 @@ from mekiki.collect.recipient import Recipient
 from mekiki.collect.telling import NO_TRAITS, Traits
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.spellings import from_base64
+from mekiki.model.regex import regex
 
 TOKEN = "opaque-token"
 LONGEST = 8000  # characters of a URL; a longer one is not visited
@@ -32,15 +33,15 @@ _MOST = 12  # recipients that are looked for
 _MOST_WORK = 40_000  # characters of all layers of one URL that are looked at; of 1,706 real links none took 30,000
 _LITTLE_WORK = 10_000  # … where it is only asked whether the recipient rides along
 
-_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){3,}[0-9A-Fa-f]?")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}")
+_PERCENT = regex(r"%([0-9A-Fa-f]{2})")
+_HEX = regex(r"(?:[0-9A-Fa-f]{2}){3,}[0-9A-Fa-f]?")
+_BASE64 = regex(r"[A-Za-z0-9+/_-]{4,}")
 # %u7530 (ECMA-262 B.2.1.1) and \u7530 (RFC 8259), two of them for what lies beyond Unicode's first plane.
-_ESCAPE = re.compile(r"[%\\]ud[89ab][0-9a-f]{2}[%\\]ud[c-f][0-9a-f]{2}|[%\\]u[0-9a-f]{4}", re.IGNORECASE)
-_CODED = re.compile("hex|base64")
-_JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")
-_WORD = re.compile(r"[A-Za-z0-9_.~+/=-]+")
-_RUN = re.compile(r"[A-Za-z0-9]+")
+_ESCAPE = regex(r"[%\\]ud[89ab][0-9a-f]{2}[%\\]ud[c-f][0-9a-f]{2}|[%\\]u[0-9a-f]{4}", re.IGNORECASE)
+_CODED = regex("hex|base64")
+_JWT = regex(r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")
+_WORD = regex(r"[A-Za-z0-9_.~+/=-]+")
+_RUN = regex(r"[A-Za-z0-9]+")
 _NAMES_A_PAGE = frozenset(
     ("shortener", "brand-shortener", "form-builder", "file-sharing", "paste", "link-in-bio", "cloud-bucket")
 )
@@ -323,11 +324,11 @@ def _each_layer(text: str, pattern: re.Pattern[str], read: Callable[[re.Match[st
             text = "".join(
                 span if old == new else requoted(span, new) for span, old, new in zip(spans, plain, clean, strict=True)
             )
-    words = re.compile(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
+    words = regex(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
     return words.sub(lambda hit: hit.group() if hit.group()[0] == "%" else read(hit), text)
 
 
-_SEGMENT = re.compile(r"eyJ[\w.-]+|[A-Za-z0-9_~-]+")
+_SEGMENT = regex(r"eyJ[\w.-]+|[A-Za-z0-9_~-]+")
 
 
 _PERSONS = frozenset(
@@ -337,8 +338,8 @@ _PAGES = frozenset(
     "p page pg paged item items itemid product products prod pid sku goods article articles post posts entry news cat category"
     " v ver version rev year month day date ymd color colour size width height offset start limit zip model".split()
 )
-_NUMBER = re.compile(r"\+?[0-9]+(?:[-+][0-9]+)*")
-_DIGITS = re.compile(r"[0-9]+")
+_NUMBER = regex(r"\+?[0-9]+(?:[-+][0-9]+)*")
+_DIGITS = regex(r"[0-9]+")
 _SHORTEST_NUMBER, _SHORTEST_OF_PAGE, _SHORTEST_IN_PATH = 6, 9, 9  # digits: fewer tell a page, or one reader among many
 _SHORTEST_UNSPOKEN = 12  # letters that nobody can pronounce
 
