@@ -1,0 +1,82 @@
+"""Who is coached past his bank, pays for a crate on the way or for money found again. And honest mail on the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from mekiki.checks.form import mail
+from mekiki.checks.registry import all_checks
+from mekiki.checks.run import examine
+from mekiki.model.evidence import Evidence
+from mekiki.parse.message import parse
+
+FIRM = "Kim Larsen <kim@larsen-doors-17.com>"
+BANK = "scam.bank-warning-overruled"
+STORIES = (
+    BANK,
+)  # fmt: skip
+CHECKS = [each for each in all_checks() if each.id in STORIES]
+
+
+def told(text: str) -> set[str]:
+    return {each.id for each in examine(parse(mail(text, from_=FIRM)), Evidence(), CHECKS)}
+
+
+@pytest.mark.parametrize(
+    "story, text",
+    [
+        (BANK, "When your bank asks, please say that the money is for a family member."),
+        (BANK, "Please don't tell the bank staff what the money is for."),
+        (BANK, "Do not mention crypto in the reference of the transfer."),
+        (BANK, "Even if the screen says 'payment', ignore it: it is only a test of the certificate."),
+        (BANK, "Wenn die Bank eine Warnung zeigt, klicken Sie einfach auf Weiter."),
+        (BANK, "Als Verwendungszweck bitte Geschenk angeben, sonst stellt die Bank Fragen."),
+        (BANK, "Sagen Sie Ihrer Bank nichts davon."),
+        (BANK, "Auf dem Display erscheint eine Überweisung, die ist nur ein Test."),
+        (BANK, "Si votre banque affiche une alerte, vous pouvez continuer."),
+        (BANK, "Si le conseiller vous demande pourquoi, dites que c'est pour des travaux."),
+        (BANK, "Comme motif, indiquez cadeau, sinon la banque pose des questions."),
+        (BANK, "Si el banco le pregunta, diga que es para muebles."),
+        (BANK, "Si el banco muestra una advertencia, pulse continuar."),
+        (BANK, "No le diga nada al banco."),
+        (BANK, "Se la banca chiede il motivo, dica che è per la famiglia."),
+        (BANK, "Se la banca mostra un'avvertenza, può proseguire."),
+        (BANK, "Als de bank belt, zeg dan dat het voor een verbouwing is."),
+        (BANK, "Zet cadeau in de omschrijving, anders gaat de bank vragen stellen."),
+        (BANK, "Se o banco perguntar, diga que é para obras em casa."),
+        (BANK, "Se a aplicação do banco mostrar um alerta, pode continuar."),
+        (BANK, "Jeśli bank zapyta, proszę powiedzieć, że to dla rodziny."),
+        (BANK, "Gdy bank pokaże ostrzeżenie, proszę kliknąć dalej, po prostu potwierdzić."),
+        (BANK, "銀行の窓口で聞かれたら、リフォーム代と答えてください。"),
+        (BANK, "銀行のアプリに警告が出ますが、「続行」を押してください。"),
+        (BANK, "銀行に怪しまれないよう、一回10万円ずつ振り込んでください。"),
+    ],
+)  # fmt: skip
+def test_such_a_story_is_known(story: str, text: str) -> None:
+    assert story in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If your bank warns you about a payment, stop and call us. Never continue because you feel rushed.",
+        "3-D Secure: your bank will send a message. Confirm the payment in the app and return to the shop.",
+        "Please use the flat number as the reference for the transfer, so that we see whose rent it is.",
+        "If the bank declines the card, please call your bank and tell them that you made the payment.",
+        "Never ignore a warning of your banking app.",
+        "Please do not send your bank details by mail; do not tell anybody your PIN.",
+        "Would you like to write 'wedding gift' as the reference? Then we know what it is.",
+        "Falls Ihre Bank eine Warnung zeigt, überweisen Sie bitte nicht und rufen Sie uns an.",
+        "Bitte den Verwendungszweck angeben: Miete März, sonst können wir die Zahlung nicht zuordnen.",
+        "Si votre banque affiche un avertissement, ne continuez pas et appelez-nous.",
+        "Votre banque peut demander de confirmer le paiement dans l'application.",
+        "Si el banco muestra una advertencia, no continúe.",
+        "Als uw bank een waarschuwing toont, betaal dan niet en bel ons.",
+        "Se o banco mostrar um alerta, não continue.",
+        "画面に「お支払い」と表示されましたら、内容をご確認のうえお進みください。",
+        "銀行のアプリに警告が出たら、操作を中止してご連絡ください。",
+        "振込の際は、備考に部屋番号をご記入ください。",
+    ],
+)  # fmt: skip
+def test_honest_mail_on_the_same_is_let_alone(text: str) -> None:
+    assert told(text) == set()
