@@ -12,8 +12,10 @@ from mekiki.parse.message import parse
 
 FIRM = "Kim Larsen <kim@larsen-doors-17.com>"
 BANK = "scam.bank-warning-overruled"
+JOB = "scam.job-with-deposit"
+APPEAL = "scam.unregistered-appeal"
 STORIES = (
-    BANK,
+    BANK, JOB, APPEAL,
 )  # fmt: skip
 CHECKS = [each for each in all_checks() if each.id in STORIES]
 
@@ -50,6 +52,16 @@ def told(text: str) -> set[str]:
         (BANK, "銀行の窓口で聞かれたら、リフォーム代と答えてください。"),
         (BANK, "銀行のアプリに警告が出ますが、「続行」を押してください。"),
         (BANK, "銀行に怪しまれないよう、一回10万円ずつ振り込んでください。"),
+        (JOB, "Foi selecionado para a vaga. A taxa é reembolsada no primeiro ordenado; envie o comprovativo."),
+        (JOB, "Ihre Bewerbung war erfolgreich. Die Gebühr kommt mit dem ersten Lohn zurück. Bitte überweisen Sie heute."),
+        (JOB, "Ha sido seleccionado para el puesto. La tasa se le devuelve con la primera paga. Envíe el justificante."),
+        (JOB, "È stata selezionata per il lavoro. La quota viene rimborsata con la prima busta paga. Serve la ricevuta del bonifico."),
+        (JOB, "U bent aangenomen voor de functie. De leges worden vergoed met het eerste loon; stuur het betaalbewijs."),
+        (APPEAL, "Cómo ayudar: USDT a la dirección de abajo. Somos una asociación pendiente de registro."),
+        (APPEAL, "How you can help: bank transfer or USDT. Our charity registration is under way."),
+        (APPEAL, "Jeder Euro kommt an. Überweisung oder Bitcoin. Wir sind ein Verein in Gründung."),
+        (APPEAL, "Chaque euro arrive aux familles, par virement ou en crypto. Association en cours de création."),
+        (APPEAL, "Como ajudar: transferência ou Bitcoin. Associação em constituição."),
     ],
 )  # fmt: skip
 def test_such_a_story_is_known(story: str, text: str) -> None:
@@ -76,6 +88,8 @@ def test_such_a_story_is_known(story: str, text: str) -> None:
         "画面に「お支払い」と表示されましたら、内容をご確認のうえお進みください。",
         "銀行のアプリに警告が出たら、操作を中止してご連絡ください。",
         "振込の際は、備考に部屋番号をご記入ください。",
+        "Foi selecionada para a função. Reembolsamos a viagem com o primeiro vencimento; traga o seu NIB.",
+        "Cómo ayudar: trae ropa el sábado. La asociación está pendiente de registro.",
     ],
 )  # fmt: skip
 def test_honest_mail_on_the_same_is_let_alone(text: str) -> None:
