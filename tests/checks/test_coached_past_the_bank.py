@@ -14,8 +14,10 @@ FIRM = "Kim Larsen <kim@larsen-doors-17.com>"
 BANK = "scam.bank-warning-overruled"
 JOB = "scam.job-with-deposit"
 APPEAL = "scam.unregistered-appeal"
+HELD = "scam.held-on-the-way"
+BACK = "scam.deposit-before-recovery"
 STORIES = (
-    BANK, JOB, APPEAL,
+    BANK, JOB, APPEAL, BACK, HELD,
 )  # fmt: skip
 CHECKS = [each for each in all_checks() if each.id in STORIES]
 
@@ -55,13 +57,28 @@ def told(text: str) -> set[str]:
         (JOB, "Foi selecionado para a vaga. A taxa é reembolsada no primeiro ordenado; envie o comprovativo."),
         (JOB, "Ihre Bewerbung war erfolgreich. Die Gebühr kommt mit dem ersten Lohn zurück. Bitte überweisen Sie heute."),
         (JOB, "Ha sido seleccionado para el puesto. La tasa se le devuelve con la primera paga. Envíe el justificante."),
-        (JOB, "È stata selezionata per il lavoro. La quota viene rimborsata con la prima busta paga. Serve la ricevuta del bonifico."),
+        (JOB, "Selezionata per il lavoro. La quota viene rimborsata con la prima busta paga. Mandi la ricevuta del bonifico."),
         (JOB, "U bent aangenomen voor de functie. De leges worden vergoed met het eerste loon; stuur het betaalbewijs."),
         (APPEAL, "Cómo ayudar: USDT a la dirección de abajo. Somos una asociación pendiente de registro."),
         (APPEAL, "How you can help: bank transfer or USDT. Our charity registration is under way."),
         (APPEAL, "Jeder Euro kommt an. Überweisung oder Bitcoin. Wir sind ein Verein in Gründung."),
         (APPEAL, "Chaque euro arrive aux familles, par virement ou en crypto. Association en cours de création."),
         (APPEAL, "Como ajudar: transferência ou Bitcoin. Associação em constituição."),
+        (BACK, "Ihr Anteil am sichergestellten Geld beträgt 9.000 €. Vor der Auszahlung ist eine Kaution von 300 € zu zahlen."),
+        (BACK, "Les fonds récupérés : votre part est de 9.000 €. La caution de 300 € vous est restituée avec le tout."),
+        (BACK, "Los fondos recuperados: su parte es de 9.000 €. El depósito de 300 € debe pagarse antes."),
+        (BACK, "I fondi sequestrati saranno pagati. La sua quota: 9.000 €. Il deposito va versato prima."),
+        (BACK, "De bevroren tegoeden worden verdeeld. Uw aandeel is 9.000 €. De borg van 300 € betaalt u vooraf."),
+        (BACK, "Os fundos recuperados: a sua parte é de 9.000 €. A caução de 300 € é paga antes."),
+        (BACK, "Odzyskane środki: pana udział to 9000 zł. Kaucję 300 zł należy wpłacić przed przelewem."),
+        (BACK, "詐欺の被害金が回収されました。お受け取りには、先に預り金2万円が必要です。"),
+        (HELD, "Der Welpe wird am Flughafen festgehalten. Die Klimabox kostet 300 €, das Geld wird erstattet."),
+        (HELD, "Le chiot est bloqué. La caisse climatisée, 300 €, est remboursée à la livraison."),
+        (HELD, "La gatita está retenida. El seguro de 300 € se devuelve a la entrega."),
+        (HELD, "Il cucciolo è fermo. La gabbia costa 300 € e viene rimborsata alla consegna."),
+        (HELD, "De puppy wordt vastgehouden. De verzekering van 300 € wordt vergoed."),
+        (HELD, "O carro está retido. O seguro de 300 € é devolvido na entrega."),
+        (HELD, "Szczeniak został zatrzymany. Ubezpieczenie 300 zł zwracamy przy odbiorze."),
     ],
 )  # fmt: skip
 def test_such_a_story_is_known(story: str, text: str) -> None:
@@ -90,6 +107,9 @@ def test_such_a_story_is_known(story: str, text: str) -> None:
         "振込の際は、備考に部屋番号をご記入ください。",
         "Foi selecionada para a função. Reembolsamos a viagem com o primeiro vencimento; traga o seu NIB.",
         "Cómo ayudar: trae ropa el sábado. La asociación está pendiente de registro.",
+        "Your deposit is protected: before the keys are handed over, the deposit is paid to the scheme. Your name stands there.",
+        "Ihr Konto wurde gesperrt, weil die Kaution für die Wohnung zweimal abging. Wir erstatten den Betrag.",
+        "振り込め詐欺救済法による被害回復分配金のお手続きに費用はかかりません。手数料は不要です。",
     ],
 )  # fmt: skip
 def test_honest_mail_on_the_same_is_let_alone(text: str) -> None:
