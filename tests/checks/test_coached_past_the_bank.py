@@ -30,6 +30,8 @@ def told(text: str) -> set[str]:
     "story, text",
     [
         (BANK, "When your bank asks, please say that the money is for a family member."),
+        (BANK, "Do not worry if your bank shows a warning, just continue."),
+        (BANK, "Bitte nicht wundern, wenn die Bank eine Warnung zeigt, einfach bestätigen."),
         (BANK, "Please don't tell the bank staff what the money is for."),
         (BANK, "Do not mention crypto in the reference of the transfer."),
         (BANK, "Even if the screen says 'payment', ignore it: it is only a test of the certificate."),
