@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.phrases import by_family, first_of, one_line, quoted
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.together import first_place, is_letter_of_nobody_known
+from mekiki.checks.readings.weblinks import home, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import shown_length
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link, Place
 
@@ -21,6 +24,7 @@ _SIGN_IN = (
 )  # fmt: skip
 _OFFICES = ("identity.human-resources", "identity.it-department", "identity.mail-administrator")
 _LONGEST = 6_000  # letters; a newsletter or a manual says all this somewhere
+_ACCOUNT = saying("code-and-sign-in", "account-of-the-house")
 _CODE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAGMAAABjAQAAAACnQIM4AAABEklEQVR42tWUMW7CQBBF/9hErjBukVbCxwAal75HTgBcAOhScQTu"
     "kc6uzDFMFokijReK2JLtnzKpPC6T6VZ62v9G+7VC/MzVw+/5WycnssPVy8XTSGHLlUHASk3IYyn8HnIY49J00Vjr+2EMmZTTNAao"
@@ -36,7 +40,7 @@ _FILES = (("code.png", "image/png", _CODE),)
     id="pressure.code-and-sign-in",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
-    when=("stranger",),
+    when=("web link",),
     title=Text(en="Scan a code, then sign in", ja="コードを読み取らせてログインさせる"),
     found=Text(
         en="A code is to be scanned (“{words}”) and the reader to sign in or confirm something (“{more}”). The code "
@@ -64,6 +68,26 @@ _FILES = (("code.png", "image/png", _CODE),)
             mail("人事部です。QRコードをスキャンして、アカウントの確認をしてください。", attachments=_FILES),
             sees=({"words": "QRコードをスキャン", "more": "アカウントの確認", "domain": "a.example"},),
         ),
+        Example(
+            mail(
+                "Human Resources: scan the code with your phone and sign in with your work account.",
+                from_="Harbor Mill Staff Office <office@a.example>", attachments=_FILES,
+            ),
+            sees=({"words": "scan the code", "more": "and sign in", "domain": "a.example"},),
+        ),
+        Example(
+            mail(
+                "人事部です。QRコードを読み取り、会社アカウントでサインインしてください。",
+                from_="Harbor Mill Staff Office <office@a.example>", attachments=_FILES,
+            ),
+            sees=({"words": "QRコードを読み取", "more": "サインインしてください", "domain": "a.example"},),
+        ),
+        Example(
+            mail(
+                "Thank you for joining our club. Scan the code and sign in with your club account.",
+                from_="A <info@a.example>", attachments=_FILES,
+            )
+        ),
         Example(mail("Scan the code at the entrance.", from_=_FROM, attachments=_FILES)),
         Example(mail("Scan the code to log in to your class.", from_="Oak School <a@oak-school.test>", attachments=_FILES)),
         Example(
@@ -76,7 +100,8 @@ _FILES = (("code.png", "image/png", _CODE),)
 )  # fmt: skip
 def code_and_sign_in(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     code = next((link for link in strangers(message) if link.source == "qr"), None)
-    if code is None or not _is_doubtful(message):
+    code = (code if _is_doubtful(message) else None) or _code_of_a_false_house(message)
+    if code is None:
         return
     domain = Domain(code.registrable_domain or code.host)
     scan, sign_in = first_of(message, _SCAN), first_of(message, *_SIGN_IN)
@@ -86,6 +111,18 @@ def code_and_sign_in(message: Message, evidence: Evidence) -> Iterator[Sighting]
     else:
         for place, words, more in _in_the_file(message, code):
             yield saw(place, words=words, more=more, domain=domain)
+
+
+def _code_of_a_false_house(message: Message) -> Link | None:
+    """A code that leads to the sender's own domain, who speaks for an office of the reader's house and is not of that house.
+
+    The account of the house is to be given there: no domain but the house's own, or its provider's, takes that.
+    """
+    code = next((link for link in web_links(message) if link.source == "qr" and leads_home(message, link)), None)
+    if code is None or not is_letter_of_nobody_known(message) or first_of(message, *_OFFICES) is None:
+        return None
+    is_of_the_house = any(registrable_domain(each.rpartition("@")[2]) == home(message) for each in message.recipients)
+    return code if not is_of_the_house and first_place(message, _ACCOUNT) is not None else None
 
 
 def _is_doubtful(message: Message) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.urls import place_in
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link
 from mekiki.model.regex import regex
@@ -26,6 +29,14 @@ _PAGES = {
 _CODE = regex(
     r"(?<![\w/=?&.-])(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,9})(?![\w-])"
 )
+# … and what is called a code, however it is cut: the sender of a false invitation writes it as he likes.
+_CALLED = saying("device-code", "code")
+_ANY_CODE = regex(
+    r"(?<![\w/=?&.@-])(?=[A-Z0-9 \u2010-\u2013-]{0,12}\d)"
+    r"(?:[A-Z0-9]{2,5}(?:[-\u2010-\u2013][A-Z0-9]{2,5}){1,3}|[A-Z0-9]{3,4}(?: [A-Z0-9]{3,4}){1,2}|[A-Z0-9]{6,12})(?![\w-])"
+)
+_ELSE = regex(r"[.。!?！？]\s|://")
+_NEAR = 25  # characters from the word for a code to the code
 
 
 _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, and take nothing away
@@ -44,9 +55,9 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
     ),
     why=Text(
         en="The page is genuine and so is the code, but it belongs to the sender's device: whoever enters it lets the sender into "
-        "the account, with no password stolen and past the second factor.",
+        "the account, with no password stolen and past the second factor. No meeting is joined by such a page.",
         ja="ページもコードも本物ですが、コードは送り手の端末のものです。入力すると、パスワードも二段階認証も破られないまま、"
-        "送り手が自分のアカウントに入れます。",
+        "送り手が自分のアカウントに入れます。会議への参加に、このページを使うことはありません。",
     ),
     innocent=Text(
         en="A code for your own television or terminal is shown on its screen. Nobody sends one by mail; a colleague who helps at "
@@ -65,6 +76,21 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
             ),
             sees=({"code": "WDJB-MJHT", "domain": "microsoftonline.com"},),
         ),
+        Example(
+            mail("Dial in: https://microsoft.com/devicelogin\nYour meeting code: K4T-9QM-RW"),
+            sees=({"code": "K4T-9QM-RW", "domain": "microsoft.com"},),
+        ),
+        Example(
+            mail("Öffnen Sie https://google.com/device und tippen Sie den Besprechungscode B7RT MX42 ein."),
+            sees=({"code": "B7RT MX42", "domain": "google.com"},),
+        ),
+        Example(mail("Open https://microsoft.com/devicelogin and enter the code on the SCREEN of the TELEVISION.")),
+        Example(
+            mail(
+                "The room's screen shows a code. Open https://microsoft.com/devicelogin, then see RFC-8628 or ISO-27001."
+            )
+        ),
+        Example(mail("Meeting code K4T-9QM-RW, room 12. Maps: https://www.google.com/maps")),
         Example(mail("To sign in, open https://microsoft.com/devicelogin and enter the code on your screen.")),
         Example(mail("Your order JK7QH9XW is here: https://www.microsoft.com/orders")),
     ),
@@ -75,12 +101,21 @@ def device_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     page = next((link for link in web_links(message) if _takes_codes(link)), None)
     if page is None:
         return
-    for body in message.shown:
-        found = _CODE.search(body.text)
+    for body, text in folded_bodies(message):
+        found = _CODE.search(body.text) or _called_code(body.text, text)
         if found is not None:
             facts = {"code": Quote(found.group()), "domain": Domain(page.registrable_domain)}
             yield Sighting((body.place(*found.span()), place_in(page, page.host)), facts, _PLAIN)
             return
+
+
+def _called_code(text: str, folded: str) -> re.Match[str] | None:
+    """The first code that stands behind a word for one, without a sentence or a link between."""
+    for word in _CALLED.finditer(folded):
+        found = _ANY_CODE.search(text, word.end(), word.end() + _NEAR)
+        if found is not None and not _ELSE.search(text, word.end(), found.start()):
+            return found
+    return None
 
 
 def _takes_codes(link: Link) -> bool:
