@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain, pairwise
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
@@ -19,9 +19,10 @@ from mekiki.model.message import Body, Link
 from mekiki.model.regex import regex
 
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
-_KINDS = ("password", "pin", "code", "card", "papers")
+_KINDS = ("password", "pin", "code", "card", "papers", "number")
 # Pairs that honest mail has as well: a password that is set anew by a code, a card that is confirmed by one, papers for a card.
 _EVERYDAY = ({"password", "code"}, {"code", "card"}, {"code", "papers"}, {"card", "papers"})
+_KNOWN_BY = "number"  # … and in many countries one signs in, pays and is known by the number of one's papers
 _KIND = regex("|".join(f"(?P<{kind}>{saying('several-secrets', kind).pattern})" for kind in _KINDS))
 # Western languages ask before or behind; Japanese and Chinese behind, or at the head of a list.
 _ASKED = saying("several-secrets", "asked")
@@ -70,6 +71,27 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
                 from_="a@desk-17.com",
             ),
             sees=({"host": "renew-17.com", "words": "パスワード / 取引パスワード / デバイス認証コード"},),
+        ),
+        Example(
+            mail(
+                "The page asks you to enter your login details, the code sent to your phone and your SSN: https://renew-17.com/a",
+                from_="Desk <a@desk-17.com>",
+            ),
+            sees=({"host": "renew-17.com", "words": "login details / code sent to your phone / SSN"},),
+        ),
+        Example(
+            mail(
+                "Houd uw bankpas, uw inloggegevens en de verificatiecode bij de hand: https://renew-17.com/a",
+                from_="a@desk-17.com",
+            ),
+            sees=({"host": "renew-17.com", "words": "bankpas / inloggegevens / verificatiecode"},),
+        ),
+        Example(mail("Acceda con su DNI y su clave de acceso: https://renew-17.com/a", from_="a@desk-17.com")),
+        Example(
+            mail(
+                "Informe seu CPF, o cartão de crédito e o código por SMS para concluir a compra: https://shop-17.com/a",
+                from_="a@shop-17.com",
+            )
         ),
         Example(mail("Never enter your password and PIN on a page like https://renew-17.com/a", from_="a@desk-17.com")),
         Example(
@@ -126,13 +148,24 @@ def _wanted(text: str) -> tuple[tuple[int, int], ...]:
     run: dict[str, tuple[int, int]] = {}
     hits = list(_KIND.finditer(text))
     for hit, after in chain(pairwise(hits), ((hit, None) for hit in hits[-1:])):
-        run.setdefault(hit.lastgroup or "", hit.span())
+        kind = hit.lastgroup or ""
+        if run.keys() == {kind}:
+            run = {}  # a card that is named before all is not the one on the list: "… or your card is blocked. You need your card, …"
+        run.setdefault(kind, hit.span())
         if after is not None and after.start() - hit.end() <= _NEAR:
             continue
-        if len(run) > 1 and run.keys() not in _EVERYDAY and _is_asked(text, list(run.values())):
+        if _is_too_much(run.keys()) and _is_asked(text, list(run.values())):
             return tuple(run.values())
         run = {}
     return ()
+
+
+def _is_too_much(kinds: Set[str]) -> bool:
+    """Whether nobody honest asks for these kinds together."""
+    if "password" in kinds and len(kinds) >= _MANY:
+        return True
+    others = kinds - {_KNOWN_BY}
+    return len(others) > 1 and others not in _EVERYDAY
 
 
 def _is_asked(text: str, extents: list[tuple[int, int]]) -> bool:
