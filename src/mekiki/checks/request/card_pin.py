@@ -61,6 +61,21 @@ _NEAR, _AROUND = 80, 120  # characters: to the asking; to what makes it harmless
             sees=({"words": "PIN Ihrer Bankkarte"},),
         ),
         Example(
+            mail(
+                "返金には次の内容をお送りください。\n1 お名前\n2 ATMでお使いの4桁の番号",
+                from_="a@payout-17.com",
+            ),
+            sees=({"words": "ATMでお使いの4桁の番号"},),
+        ),
+        Example(
+            mail(
+                "To get the refund, reply with your name and the four digits that you type at the cash machine.",
+                from_="a@payout-17.com",
+            ),
+            sees=({"words": "four digits that you type at the cash machine"},),
+        ),
+        Example(mail("ATMでお使いの際は、4桁の番号の入力にご注意ください。", from_="a@garden-bank.com")),
+        Example(
             mail("Never enter your debit card PIN on a page. https://garden-bank.com/a", from_="a@garden-bank.com")
         ),
         Example(mail("Your new card works once you enter your card PIN at any ATM.", from_="a@garden-bank.com")),
@@ -94,4 +109,7 @@ def _is_wanted(text: str, extent: Extent) -> bool:
     if not _ASKED.search(text, max(0, start - _NEAR), end + _NEAR):
         return False
     first, last = max(0, start - _AROUND), end + _AROUND
-    return not (_ELSEWHERE.search(text, first, last) or _TOLD_OF.search(text, first, last) or forbids(text, start, end))
+    elsewhere = _ELSEWHERE.search(text, first, start) or _ELSEWHERE.search(
+        text, end, last
+    )  # "what you type at the ATM" is the PIN
+    return not (elsewhere or _TOLD_OF.search(text, first, last) or forbids(text, start, end))

@@ -10,6 +10,7 @@ from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -31,12 +32,20 @@ _ANSWER = regex(
 )
 _SECRETS = (*_WORDS, " pin", " cvv", "暗証番号", "セキュリティコード")
 _ASKING = AnyOf("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
+# … or on a list below the wish, one item to a line, or as the code that is about to arrive.
+_LIST, _ITEM, _CODE_BACK = (saying("password-by-reply", each) for each in ("list", "item", "code-back"))
+_LINE = regex(
+    r"^[ \t\u3000]*(?P<mark>[-*+•·・●○◆◇■□▪–—>]|[(\uff08]?\d{1,2}[.)\uff0e\uff09:、]?(?=\D)|[\u2460-\u2473]|[a-z][.)])?[^\n]{1,70}$",
+    re.MULTILINE,
+)
+_OPEN = regex(r"[:\uff1a]?[ \t\u3000]*[_.…()\uff08\uff09\[\] ]*$")
+_LONG = 500  # characters of a list below its head
 _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
 @check(
     id="request.password-by-reply",
-    signs=(_SECRETS,),
+    signs=((*_SECRETS, *signs_of("password-by-reply")[0]),),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
@@ -80,6 +89,32 @@ _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（
         ),
         Example(mail("ご確認のうえご返信ください。添付のパスワードは別のメールでお送りします。")),
         Example(mail("ご返信ください。なお、暗証番号はお書きにならないでください。")),
+        Example(
+            mail("Please reply to this e-mail with the following:\n- Full name\n- Verification code\n- Telephone"),
+            sees=({"words": "Verification code"},),
+        ),
+        Example(
+            mail(
+                "お手続きのため、下記を本メールにご返信ください。\n・会社名\n・利用者番号とログオンパスワード\n・限度額"
+            ),
+            sees=({"words": "パスワード"},),
+        ),
+        Example(
+            mail("Antworten Sie bitte mit folgenden Angaben:\n1. Name\n2. Foto der Bankkarte\n3. Telefon"),
+            sees=({"words": "Foto der Bankkarte"},),
+        ),
+        Example(
+            mail("携帯電話に確認番号が届きましたら、このメールにご返信ください。"),
+            sees=({"words": "番号が届きましたら、このメールにご返信"},),
+        ),
+        Example(
+            mail("Please reply with the code that you receive by text."),
+            sees=({"words": "reply with the code that you receive"},),
+        ),
+        Example(mail("下記をご記入のうえご返信ください。\n・会社名\n・パスワード再発行の理由\n・ご希望日")),
+        Example(mail("下記をご返信ください。\n・ご住所\n・お電話番号\n\n※資料のパスワードは後ほどお送りします。")),
+        Example(mail("Please reply with the following:\n- your order number\n- a photo of the damaged item")),
+        Example(mail("お問い合わせ番号が届きましたら、担当者より返信いたします。")),
         Example(mail("Never reply with your password.")),
     ),
     tags=(Tag.NO_HOUSE, Tag.SIGN_IN),
@@ -92,10 +127,32 @@ def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting
     for body, text in folded_bodies(message):
         found = _BLANK.search(text) if _MARK.stand_in(body.text) else None
         found = found or (_asked_in(text) if _ASKING.stand_in(text) else None)
-        if found is not None:
-            yield saw(body.place(*found.span()), words=Quote(one_line(body.text[slice(*found.span())])))
+        extent = found.span() if found is not None else _listed(body.text, text) or _code_back(text)
+        if extent:
+            yield saw(body.place(*extent), words=Quote(one_line(body.text[slice(*extent)])))
 
 
 def _asked_in(text: str) -> re.Match[str] | None:
     """Where a secret is on the list of what to answer with, unless the sentence forbids to send it."""
     return next((found for found in _ANSWER.finditer(text) if not forbids(text, *found.span())), None)
+
+
+def _listed(text: str, folded: str) -> tuple[int, int] | None:
+    """Where a secret is an item of the list below a wish for an answer: a line with a mark before it, or that ends with a blank."""
+    for head in _LIST.finditer(folded):
+        if forbids(folded, *head.span()):
+            continue
+        for line in _LINE.finditer(text, head.end(), head.end() + _LONG):
+            item = _ITEM.search(folded, *line.span())
+            if (
+                item
+                and (line["mark"] or _OPEN.match(text, item.end(), line.end()))
+                and not forbids(folded, *item.span())
+            ):
+                return item.span()
+    return None
+
+
+def _code_back(folded: str) -> tuple[int, int] | None:
+    """Where a code that is to arrive is wanted by return."""
+    return next((hit.span() for hit in _CODE_BACK.finditer(folded) if not forbids(folded, *hit.span())), None)
