@@ -30,13 +30,13 @@ _CODE = regex(
     r"(?<![\w/=?&.-])(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8,9})(?![\w-])"
 )
 # … and what is called a code, however it is cut: the sender of a false invitation writes it as he likes.
-_CALLED = saying("device-code", "code")
+_CALLED, _OTHER = saying("device-code", "code"), saying("device-code", "other-code")
 _ANY_CODE = regex(
     r"(?<![\w/=?&.@-])(?=[A-Z0-9 \u2010-\u2013-]{0,12}\d)"
     r"(?:[A-Z0-9]{2,5}(?:[-\u2010-\u2013][A-Z0-9]{2,5}){1,3}|[A-Z0-9]{3,4}(?: [A-Z0-9]{3,4}){1,2}|[A-Z0-9]{6,12})(?![\w-])"
 )
 _ELSE = regex(r"[.。!?！？]\s|://")
-_NEAR = 25  # characters from the word for a code to the code
+_NEAR, _AROUND = 25, 12  # characters: from the word for a code to the code; to what makes it another one
 
 
 _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, and take nothing away
@@ -90,6 +90,11 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
                 "The room's screen shows a code. Open https://microsoft.com/devicelogin, then see RFC-8628 or ISO-27001."
             )
         ),
+        Example(
+            mail(
+                "Open https://microsoft.com/devicelogin and type the code that your desk phone shows. Ticket code: INC0012345"
+            )
+        ),
         Example(mail("Meeting code K4T-9QM-RW, room 12. Maps: https://www.google.com/maps")),
         Example(mail("To sign in, open https://microsoft.com/devicelogin and enter the code on your screen.")),
         Example(mail("Your order JK7QH9XW is here: https://www.microsoft.com/orders")),
@@ -112,6 +117,8 @@ def device_code(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 def _called_code(text: str, folded: str) -> re.Match[str] | None:
     """The first code that stands behind a word for one, without a sentence or a link between."""
     for word in _CALLED.finditer(folded):
+        if _OTHER.search(folded, max(0, word.start() - _AROUND), word.end() + _AROUND):
+            continue
         found = _ANY_CODE.search(text, word.end(), word.end() + _NEAR)
         if found is not None and not _ELSE.search(text, word.end(), found.start()):
             return found

@@ -19,10 +19,10 @@ from mekiki.model.message import Body, Link
 from mekiki.model.regex import regex
 
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
-_KINDS = ("password", "pin", "code", "card", "papers", "number")
+_KINDS = ("password", "pin", "code", "card", "papers", "number", "user")
 # Pairs that honest mail has as well: a password that is set anew by a code, a card that is confirmed by one, papers for a card.
 _EVERYDAY = ({"password", "code"}, {"code", "card"}, {"code", "papers"}, {"card", "papers"})
-_KNOWN_BY = "number"  # … and in many countries one signs in, pays and is known by the number of one's papers
+_KNOWN_BY = {"number", "user"}  # … and one pays and is known by the number of one's papers, signs in by some of them
 _KIND = regex("|".join(f"(?P<{kind}>{saying('several-secrets', kind).pattern})" for kind in _KINDS))
 # Western languages ask before or behind; Japanese and Chinese behind, or at the head of a list.
 _ASKED = saying("several-secrets", "asked")
@@ -86,7 +86,19 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
             ),
             sees=({"host": "renew-17.com", "words": "bankpas / inloggegevens / verificatiecode"},),
         ),
-        Example(mail("Acceda con su DNI y su clave de acceso: https://renew-17.com/a", from_="a@desk-17.com")),
+        Example(
+            mail(
+                "Acceda con su DNI, su clave de acceso y el código por SMS: https://renew-17.com/a",
+                from_="a@desk-17.com",
+            )
+        ),
+        Example(
+            mail(
+                "Necesita su DNI, su clave de acceso y su tarjeta de crédito: https://renew-17.com/a",
+                from_="a@desk-17.com",
+            ),
+            sees=({"host": "renew-17.com", "words": "DNI / clave de acceso / tarjeta de crédito"},),
+        ),
         Example(
             mail(
                 "Informe seu CPF, o cartão de crédito e o código por SMS para concluir a compra: https://shop-17.com/a",
@@ -162,9 +174,14 @@ def _wanted(text: str) -> tuple[tuple[int, int], ...]:
 
 def _is_too_much(kinds: Set[str]) -> bool:
     """Whether nobody honest asks for these kinds together."""
-    if "password" in kinds and len(kinds) >= _MANY:
+    others = kinds - _KNOWN_BY
+    if (
+        "password" in others
+        and len(kinds) >= _MANY
+        and kinds != {"password", "code", "user"}
+        and kinds - {"password"} != _KNOWN_BY
+    ):
         return True
-    others = kinds - {_KNOWN_BY}
     return len(others) > 1 and others not in _EVERYDAY
 
 
