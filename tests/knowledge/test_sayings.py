@@ -11,7 +11,7 @@ import pytest
 
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.lexicon import fold
-from mekiki.knowledge.sayings import ANY, UNSPACED, saying, signs_of, with_parts
+from mekiki.knowledge.sayings import ANY, UNSPACED, one_of, saying, signs_of, with_parts
 
 sre: Any = importlib.import_module("re._parser")  # which takes a pattern apart, and has no public name
 STORIES = [path.stem for path in paths("sayings")]
@@ -109,3 +109,18 @@ def test_whatever_is_said_has_a_sign_that_is_looked_for_first(story: str) -> Non
         for lang, piece in pieces(story, *group["of"]):
             for text in told_by(piece, lang):
                 assert any(literal in fold(text) for literal in literals), (lang, piece, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Reply with the following: your one-time code and the PIN.", ["code", "pin"]),
+        ("ワンタイムパスワードと暗証番号", ["code", "pin"]),
+        ("“Reply” – with the one-time code …", ["code"]),
+        ("one-time code、暗証番号", ["code", "pin"]),
+    ],
+)
+def test_in_any_letters_the_same_is_found(text: str, found: list[str]) -> None:
+    folded = fold(text)
+    assert [hit.lastgroup for hit in one_of("several-secrets", "code", "pin").finditer(folded)] == found
+    assert bool(saying("several-secrets", "pin").search(folded)) is ("pin" in found)

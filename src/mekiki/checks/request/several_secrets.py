@@ -13,17 +13,16 @@ from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.providers import abused_suffixes
-from mekiki.knowledge.sayings import saying, signs_of
+from mekiki.knowledge.sayings import one_of, saying, signs_of
 from mekiki.model.facts import Domain
 from mekiki.model.message import Body, Link
-from mekiki.model.regex import regex
 
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
 _KINDS = ("password", "pin", "code", "card", "papers", "number", "user")
 # Pairs that honest mail has as well: a password that is set anew by a code, a card that is confirmed by one, papers for a card.
 _EVERYDAY = ({"password", "code"}, {"code", "card"}, {"code", "papers"}, {"card", "papers"})
 _KNOWN_BY = {"number", "user"}  # … and one pays and is known by the number of one's papers, signs in by some of them
-_KIND = regex("|".join(f"(?P<{kind}>{saying('several-secrets', kind).pattern})" for kind in _KINDS))
+_KIND = one_of("several-secrets", *_KINDS)
 # Western languages ask before or behind; Japanese and Chinese behind, or at the head of a list.
 _ASKED = saying("several-secrets", "asked")
 _ASKED_BEHIND = saying("several-secrets", "asked-behind")
