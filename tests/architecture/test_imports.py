@@ -74,3 +74,26 @@ def test_the_version_is_written_in_one_place() -> None:
     assert mekiki.__version__ == version.__version__
     quoted = f'"{version.__version__}"'
     assert [each.name for each in SOURCE.rglob("*.py") if quoted in each.read_text("utf-8")] == ["version.py"]
+
+
+def _names_of(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement at the top of a module gives."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    for target in targets:
+        for each in target.elts if isinstance(target, ast.Tuple) else [target]:
+            if isinstance(each, ast.Name):
+                yield each.id
+
+
+def test_no_module_gives_a_name_to_two_things() -> None:
+    """The later one would silently be meant everywhere, and no checker tells it of numbers."""
+    twice = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        names = [
+            name
+            for statement in ast.parse(path.read_text("utf-8")).body
+            if isinstance(statement, ast.Assign | ast.AnnAssign)
+            for name in _names_of(statement)
+        ]
+        twice += [f"{path.relative_to(SOURCE)}: {name}" for name in names if names.count(name) > 1]
+    assert twice == []

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.together import (
     all_places,
+    by_way_of,
     close_together,
     is_letter_of_nobody_known,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 
 _PORTAL, _STAY, _VERIFIED, _LOST = (saying("stay-and-card", each) for each in ("portal", "stay", "verified", "lost"))
 _NEAR = 400  # characters
@@ -108,5 +107,5 @@ def stay_and_card(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         extents = close_together(text, _NEAR, _VERIFIED, _STAY, _LOST)
         if portal and extents:
             places = (*(body.place(*each) for each in extents), *portal)
-            yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+            yield by_way_of(link, places)
             return

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.together import (
+    by_way_of,
     close_together,
     is_letter_of_nobody_known,
     share_of_writer,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 _WAITING, _FEE, _CARD, _TO_GET = (saying("waiting-and-fee", each) for each in ("waiting", "fee", "card", "to-get"))
@@ -121,6 +120,5 @@ def waiting_and_fee(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         waiting = _WAITING.search(text, max(0, start - _AROUND), end + _AROUND)
         if waiting is not None and not _DEDUCTED.search(text, max(0, start - _NEAR), end + _NEAR):
             places = tuple(body.place(*each) for each in (*extents, waiting.span()))
-            facts = {"host": Domain(link.host), "words": worded(places)}
-            yield Sighting((*places, link.place), facts, share_of_writer(message))
+            yield by_way_of(link, places, share_of_writer(message))
             return

@@ -89,8 +89,10 @@ def judged_quotes(message: Message) -> frozenset[str]:
 def _is_harmless(message: Message, body: Body) -> bool:
     """Whether a page quotes in blocks, and nothing in them leads on: many a page sets its own text in such blocks."""
     blocks = _blocks(body)
+    if not blocks:
+        return False
     live = [link.place for link in message.links if "defanged" not in link.oddities and link.place.part == body.part]
-    return bool(blocks) and not any(
+    return not any(
         start <= body.shown_from(place.start) < end if place.layer == Layer.SOURCE else start <= place.start < end
         for place in live
         for start, end in blocks

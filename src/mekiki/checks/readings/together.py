@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_from_known_house, is_list_mail, shown_domain
 from mekiki.checks.readings.phrases import one_line
@@ -12,7 +13,7 @@ from mekiki.checks.readings.wording import folded_bodies, folded_subject, shown_
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.domains import is_given_to_firms
 from mekiki.knowledge.registrations import is_of_any_authority
-from mekiki.model.facts import Quotes
+from mekiki.model.facts import Domain, Quotes
 from mekiki.model.message import Link, Message, Place
 
 Extent = tuple[int, int]
@@ -89,6 +90,11 @@ def all_places(message: Message, *patterns: re.Pattern[str]) -> tuple[Place, ...
             return ()
         places.append(place)
     return tuple(places)
+
+
+def by_way_of(link: Link, places: tuple[Place, ...], strength: float = 1.0) -> Sighting:
+    """What is told at these places is to be done through a link: facts ``host`` and ``words``."""
+    return Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)}, strength)
 
 
 def worded(places: tuple[Place, ...]) -> Quotes:

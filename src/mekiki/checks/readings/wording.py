@@ -130,7 +130,7 @@ def _is_part_of_more(term: Term, text: str, end: int) -> bool:
 
 # "If this is found in spam, move to inbox": it speaks of itself, and releases nothing that is held.
 _OF_ITSELF = saying("move-to-inbox", "itself")
-_BEFORE = 120  # characters in which that is said
+_SPOKEN_WITHIN = 120  # characters in which that is said
 _END = regex(r"[.!?。]")
 
 _ELIDED = regex(r"['’](?!s\b)[^\W\d_]{2}")  # an article that has lost its vowel; behind a name only a genitive stands
@@ -143,7 +143,7 @@ def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
     if _ELIDED.match(text, end) is not None:
         return True
     if term.id == "request.release-messages":
-        itself = _OF_ITSELF.search(text, max(0, start - _BEFORE), end)
+        itself = _OF_ITSELF.search(text, max(0, start - _SPOKEN_WITHIN), end)
         return itself is not None and _END.search(text, itself.end(), start) is None
     if term.kind != "weak-brand":
         return _is_part_of_more(term, text, end)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.together import (
+    by_way_of,
     close_together,
     is_letter_of_nobody_known,
     share_of_writer,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 
 _BANK, _IDENTITY = saying("bank-as-identity", "bank"), saying("bank-as-identity", "identity")
 # Who buys or borrows is led to the bank by the shop or the lender.
@@ -97,6 +96,5 @@ def bank_as_identity(message: Message, evidence: Evidence) -> Iterator[Sighting]
         extents = close_together(text, _NEAR, _BANK, _IDENTITY)
         if extents and not _PAID_OR_LENT.search(text) and not any(forbids(text, *each) for each in extents):
             places = tuple(body.place(*each) for each in extents)
-            facts = {"host": Domain(link.host), "words": worded(places)}
-            yield Sighting((*places, link.place), facts, share_of_writer(message))
+            yield by_way_of(link, places, share_of_writer(message))
             return

@@ -109,7 +109,6 @@ def _is_wanted(text: str, extent: Extent) -> bool:
     if not _ASKED.search(text, max(0, start - _NEAR), end + _NEAR):
         return False
     first, last = max(0, start - _AROUND), end + _AROUND
-    elsewhere = _ELSEWHERE.search(text, first, start) or _ELSEWHERE.search(
-        text, end, last
-    )  # "what you type at the ATM" is the PIN
+    # Not within the words themselves: "what you type at the ATM" is the PIN.
+    elsewhere = _ELSEWHERE.search(text, first, start) or _ELSEWHERE.search(text, end, last)
     return not (elsewhere or _TOLD_OF.search(text, first, last) or forbids(text, start, end))

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.together import (
+    by_way_of,
     close_together,
     is_letter_of_nobody_known,
     share_of_writer,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 _NUMBER, _BIRTH, _CARD, _ASKED = (saying("card-with-identity", each) for each in ("number", "birth", "card", "asked"))
@@ -105,6 +104,5 @@ def card_with_identity(message: Message, evidence: Evidence) -> Iterator[Sightin
         first, last = max(0, first - _NEAR), last + _NEAR
         if _ASKED.search(text, first, last) and not _NO_WHOLE_CARD.search(text, first, last):
             places = tuple(body.place(*each) for each in extents)
-            facts = {"host": Domain(link.host), "words": worded(places)}
-            yield Sighting((*places, link.place), facts, share_of_writer(message))
+            yield by_way_of(link, places, share_of_writer(message))
             return

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.together import (
+    by_way_of,
     close_together,
     is_letter_of_nobody_known,
     share_of_writer,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 
 _COMING, _ENTER, _GAIN = (saying("code-from-bank", each) for each in ("coming", "enter", "gain"))
 # Shops tell their customers the same of the code that confirms a purchase.
@@ -103,6 +102,5 @@ def code_from_bank(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         gain = _GAIN.search(text, max(0, start - _AROUND), end + _AROUND)
         if gain is not None:
             places = tuple(body.place(*each) for each in (*extents, gain.span()))
-            facts = {"host": Domain(link.host), "words": worded(places)}
-            yield Sighting((*places, link.place), facts, share_of_writer(message))
+            yield by_way_of(link, places, share_of_writer(message))
             return

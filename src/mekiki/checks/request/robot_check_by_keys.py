@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers
-from mekiki.checks.readings.together import close_together, is_letter, unknown_link, worded
+from mekiki.checks.readings.together import by_way_of, close_together, is_letter, unknown_link
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 
 _ROBOT, _KEYS = saying("robot-check-by-keys", "robot"), saying("robot-check-by-keys", "keys")
 _TOLD_OF = saying("paste-and-run", "told-of")
@@ -87,5 +86,5 @@ def robot_check_by_keys(message: Message, evidence: Evidence) -> Iterator[Sighti
         extents = close_together(text, _NEAR, _ROBOT, _KEYS)
         if extents and not _TOLD_OF.search(text):
             places = tuple(body.place(*each) for each in extents)
-            yield Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)})
+            yield by_way_of(link, places)
             return

@@ -8,13 +8,12 @@ from itertools import chain, pairwise
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import is_letter, worded
+from mekiki.checks.readings.together import by_way_of, is_letter
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.providers import abused_suffixes
 from mekiki.knowledge.sayings import one_of, saying, signs_of
-from mekiki.model.facts import Domain
 from mekiki.model.message import Body, Link
 
 # Secrets by kind: each opens something else, so that no one form needs two of them from a customer who merely signs in.
@@ -151,7 +150,7 @@ def _sighting(message: Message, body: Body, link: Link, extents: tuple[tuple[int
     places = tuple(body.place(*extent) for extent in extents)
     cheap = link.host.rpartition(".")[2] in abused_suffixes()  # a bank has no name that costs next to nothing
     strength = _AT_HOME if len(extents) < _MANY and leads_home(message, link) and not cheap else 1.0
-    return Sighting((*places, link.place), {"host": Domain(link.host), "words": worded(places)}, strength)
+    return by_way_of(link, places, strength)
 
 
 def _wanted(text: str) -> tuple[tuple[int, int], ...]:

@@ -8,15 +8,14 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.together import (
     all_places,
+    by_way_of,
     first_place,
     is_letter_of_nobody_known,
     share_of_writer,
     unknown_link,
-    worded,
 )
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge.sayings import saying, signs_of
-from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 _UPDATE, _MEETING = saying("update-to-join", "update-first"), saying("update-to-join", "meeting")
@@ -115,5 +114,4 @@ def update_to_join(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not places or first_place(message, _OWN_COPY) is not None:
         return
     if not any(_SERVICES.search(each.host) for each in web_links(message)):
-        facts = {"host": Domain(link.host), "words": worded(places)}
-        yield Sighting((*places, link.place), facts, share_of_writer(message))
+        yield by_way_of(link, places, share_of_writer(message))
