@@ -24,7 +24,6 @@ _NAME_CHECK = saying("bank-warning-overruled", "name-check")
     signs=signs_of("bank-warning-overruled"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
-    asks="redirected-transfer",
     title=Text(en="Coached past your own bank's warnings", ja="銀行の警告や質問をかわすよう指示"),
     found=Text(
         en="The mail tells the reader how to get past the bank's own safeguards: “{words}”.",
