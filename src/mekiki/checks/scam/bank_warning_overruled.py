@@ -24,6 +24,7 @@ _NAME_CHECK = saying("bank-warning-overruled", "name-check")
     signs=signs_of("bank-warning-overruled"),
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="advance-fee",
     title=Text(en="Coached past your own bank's warnings", ja="銀行の警告や質問をかわすよう指示"),
     found=Text(
         en="The mail tells the reader how to get past the bank's own safeguards: “{words}”.",
