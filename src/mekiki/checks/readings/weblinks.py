@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.wording import folded_texts
 from mekiki.knowledge import brands
+from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.domains import is_address, is_inside, registrable_domain
 from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.model.message import Link, Message
@@ -40,18 +42,72 @@ def web_links(message: Message) -> tuple[Link, ...]:
 # A scheme or a host that no program opens, as those write it who report a page.
 _HARMLESS = regex(r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\]|\(dot\))", re.IGNORECASE)
 # What reports and warnings call the thing.
-_FRAUD = regex(
-    r"phish|scam|malicious|fraudulent|spoof|takedown|\babuse\b|malware|hameçonnage|escroquer|estafa|suplant|golpe|truff|betrug|betrüg"
-    r"|oplicht|nätfisk|bedräger|bluffmejl|svindel|bedrageri|huijau|kalastelu|adathalász|csalás|înșel|απάτη|απατε|ψάρεμα|фишинг|фішинг"
-    r"|oszust|wyłudz|podvod|dolandırıc|oltalama|penipuan|lừa đảo|หลอกลวง|มิจฉาชีพ|フィッシング|詐欺|なりすまし|不審|偽サイト|偽メール|迷惑メール|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
-    re.IGNORECASE,
+_FRAUD = AnyOf(
+    *(
+        "phish",
+        "scam",
+        "malicious",
+        "fraudulent",
+        "spoof",
+        "takedown",
+        "malware",
+        "hameçonnage",
+        "escroquer",
+        "estafa",
+        "suplant",
+    ),
+    *(
+        "golpe",
+        "truff",
+        "betrug",
+        "betrüg",
+        "oplicht",
+        "nätfisk",
+        "bedräger",
+        "bluffmejl",
+        "svindel",
+        "bedrageri",
+        "huijau",
+    ),
+    *(
+        "kalastelu",
+        "adathalász",
+        "csalás",
+        "înșel",
+        "απάτη",
+        "απατε",
+        "ψάρεμα",
+        "фишинг",
+        "фішинг",
+        "oszust",
+        "wyłudz",
+        "podvod",
+    ),
+    *(
+        "dolandırıc",
+        "dolandiric",
+        "oltalama",
+        "penipuan",
+        "lừa đảo",
+        "หลอกลวง",
+        "มิจฉาชีพ",
+        "フィッシング",
+        "詐欺",
+        "なりすまし",
+        "不審",
+        "偽サイト",
+    ),
+    *("偽メール", "迷惑メール", "피싱", "사기", "钓鱼", "釣魚", "诈骗", "詐騙"),
 )
+_ABUSE = regex(r"\babuse\b")
+_HEAD = 20_000  # letters of each text that are looked through for them
 
 
 @reading
 def speaks_of_fraud(message: Message) -> bool:
     """Whether the subject or a text calls something fraud: reports and warnings do, frauds hardly."""
-    return any(_FRAUD.search(text[:20_000]) for text in (message.subject, *(body.text for body in message.shown)))
+    heads = [text[:_HEAD] for text in folded_texts(message)]
+    return any(_FRAUD.stand_in(head) or ("abuse" in head and _ABUSE.search(head) is not None) for head in heads)
 
 
 @reading
