@@ -11,6 +11,7 @@ import pytest
 
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.openings import openings
 from mekiki.knowledge.sayings import ANY, UNSPACED, one_of, saying, signs_of, with_parts
 
 sre: Any = importlib.import_module("re._parser")  # which takes a pattern apart, and has no public name
@@ -124,3 +125,24 @@ def test_in_any_letters_the_same_is_found(text: str, found: list[str]) -> None:
     folded = fold(text)
     assert [hit.lastgroup for hit in one_of("several-secrets", "code", "pin").finditer(folded)] == found
     assert bool(saying("several-secrets", "pin").search(folded)) is ("pin" in found)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_in_a_long_text_a_saying_is_found_where_its_pattern_finds_it(story: str) -> None:
+    """There it is tried only where one of its pieces may begin."""
+    for name in load(f"sayings/{story}.toml")["says"]:
+        said = (text for lang, piece in pieces(story, name) for text in told_by(piece, lang))
+        text = fold(" – ".join(["nothing of the kind " * 10, *said, "nichts dergleichen、何もない"]))
+        found = saying(story, name)
+        spans = [hit.span() for hit in found.finditer(text)]
+        assert spans == [hit.span() for hit in re.finditer(found.pattern, text)]
+        first = found.search(text, 150)
+        assert (first and first.span()) == next((span for span in spans if span[0] >= 150), None)
+
+
+def test_openings_are_told_only_where_no_match_begins_otherwise() -> None:
+    for begins_anyhow in (r"\w*gebühr", r"\d+ jahre", "(?i:bank)", "(?:bank|)", "[^a]bank", "(?:the )?.bank"):
+        assert openings(begins_anyhow) == ()
+    assert openings("(?:the )?(?:my )?bank") == ("bank", "my ban", "the ba", "the my")
+    many = "|".join(f"{number:03}konto" for number in range(200))
+    assert openings(many) == tuple(f"{number:02}" for number in range(20)), "shorter ones, where they would be too many"

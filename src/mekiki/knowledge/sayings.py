@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, cached_property
+from heapq import merge
+from pathlib import Path
+from sys import maxsize
 from typing import Any, cast
 
-from mekiki.knowledge.files import load
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from mekiki.knowledge.derived import derived
+from mekiki.knowledge.files import load, paths
+from mekiki.knowledge.openings import openings
 from mekiki.model.regex import regex
 
 UNSPACED = frozenset(("ja", "ko", "th", "zh"))
@@ -24,56 +31,90 @@ _PART = regex(r"\{([a-z][a-z-]*)\}")
 
 def saying(story: str, name: str) -> re.Pattern[str]:
     """The pattern that finds one saying of a story in whatever language it is said."""
-    whole, western = _sources(story, name)
-    if not western or western == whole:
-        return regex(whole)
-    return cast("re.Pattern[str]", _ByScript(whole, western))
+    return cast("re.Pattern[str]", _Saying(_source(story, name), story, (name,)))
 
 
 def one_of(story: str, *names: str) -> re.Pattern[str]:
     """The pattern that finds any of several sayings of a story; the group that it finds is named like the saying."""
-    sources = [(name, *_sources(story, name)) for name in names]
-    whole = "|".join(f"(?P<{name}>{source})" for name, source, _ in sources)
-    western = "|".join(f"(?P<{name}>{source})" for name, _, source in sources if source)
-    return cast("re.Pattern[str]", _ByScript(whole, western))
+    whole = "|".join(f"(?P<{name}>{_source(story, name)})" for name in names)
+    return cast("re.Pattern[str]", _Saying(whole, story, names))
 
 
-def _sources(story: str, name: str) -> tuple[str, str]:
-    """The pattern of a saying in all its languages, and in those alone that are written with blanks."""
+def _source(story: str, name: str) -> str:
+    """The pattern of a saying in all its languages."""
     told = load(f"sayings/{story}.toml")
-    words, parts = told["says"][name]["words"], told.get("parts", {})
-    western = {lang: pieces for lang, pieces in words.items() if lang not in UNSPACED}
-    return _joined(words, parts), _joined(western, parts)
+    return _joined(told["says"][name]["words"], told.get("parts", {}))
 
 
-class _ByScript:
-    """The pattern of a saying. In a text without the letters of ``UNSPACED`` only the other languages are looked for: pieces that
-    may begin anywhere are tried at every letter, and cost as much as all the others.
+class _Saying:
+    """The pattern of a saying. In a longer text it is tried only where one of its pieces may begin: elsewhere it would try those
+    of every language, and hardly a text has any.
     """
 
-    def __init__(self, whole: str, western: str) -> None:
-        self._whole, self._western = regex(whole), regex(western)
+    def __init__(self, source: str, story: str, names: tuple[str, ...]) -> None:
+        self._whole, self._story, self._names = regex(source), story, names
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._whole, name)
 
-    def search(self, text: str, *span: int) -> re.Match[str] | None:
-        return (self._whole if _is_eastern(text) else self._western).search(text, *span)
+    @cached_property
+    def _begins(self) -> tuple[AhoCorasick, re.Pattern[str] | None]:
+        """What finds the openings of its pieces, and the pattern of those pieces of which none can be told."""
+        tables = [_openings(self._story)[name] for name in self._names]
+        rest = "|".join(source for _, source in tables if source)
+        literals = list(dict.fromkeys(literal for literals, _ in tables for literal in literals))
+        return AhoCorasick(literals, matchkind=MatchKind.Standard), regex(rest) if rest else None
 
-    def match(self, text: str, *span: int) -> re.Match[str] | None:
-        return (self._whole if _is_eastern(text) else self._western).match(text, *span)
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        if min(len(text), end) - start < _SHORT:
+            return self._whole.search(text, start, end)
+        return next(self._found(text, start, end), None)
 
-    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        return (self._whole if _is_eastern(text) else self._western).finditer(text, *span)
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        if min(len(text), end) - start < _SHORT:
+            return self._whole.finditer(text, start, end)
+        return self._found(text, start, end)
+
+    def _found(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        automaton, rest = self._begins
+        places = sorted({at for _, at, _ in automaton.find_matches_as_indexes(text, overlapping=True)})
+        for place in merge(places, _starts(rest, text, start, end)) if rest is not None else places:
+            if start <= place < end and (hit := self._whole.match(text, place, end)) is not None:
+                yield hit
+                start = hit.end()
 
 
-# Thai, Hangul, kana and Chinese signs, with their full-width forms.
-_EASTERN = regex(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+def _starts(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[int]:
+    """Every place at which a pattern matches, also within another match."""
+    while (hit := pattern.search(text, start, end)) is not None:
+        start = hit.start() + 1
+        yield hit.start()
 
 
-@lru_cache(maxsize=64)
-def _is_eastern(text: str) -> bool:
-    return not text.isascii() and _EASTERN.search(text) is not None
+_SHORT = 150  # characters of text in which the pattern itself is as quick
+
+
+@cache
+def _openings(story: str) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Of each saying the literals that its pieces begin with, and the pattern of the pieces that begin with none."""
+    code = [Path(__file__), Path(openings.__code__.co_filename)]
+    return derived(f"openings-{story}", [*code, *paths(f"sayings/{story}.toml")], lambda: _read_openings(story))
+
+
+def _read_openings(story: str) -> dict[str, tuple[tuple[str, ...], str]]:
+    told = load(f"sayings/{story}.toml")
+    parts, found = told.get("parts", {}), {}
+    for name, said in told["says"].items():
+        literals: set[str] = set()
+        rest: dict[str, list[str]] = {}
+        for lang, pieces in said["words"].items():
+            for piece in pieces:
+                begins = openings(with_parts(piece.removeprefix("*"), lang, parts))
+                literals.update(begins)
+                if not begins:
+                    rest.setdefault(lang, []).append(piece)
+        found[name] = (tuple(sorted(literals)), _joined(rest, parts))
+    return found
 
 
 def signs_of(story: str) -> tuple[tuple[str, ...], ...]:
