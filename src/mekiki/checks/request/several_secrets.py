@@ -8,10 +8,9 @@ from itertools import chain, pairwise
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import by_way_of, is_letter
-from mekiki.checks.readings.weblinks import leads_home, web_links
+from mekiki.checks.readings.together import by_way_of, is_letter, unknown_link
+from mekiki.checks.readings.weblinks import leads_home
 from mekiki.checks.readings.wording import folded_bodies
-from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.providers import abused_suffixes
 from mekiki.knowledge.sayings import one_of, saying, signs_of
 from mekiki.model.message import Body, Link
@@ -136,7 +135,7 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
 def several_secrets(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if is_list_mail(message) or not is_letter(message):
         return
-    link = next((each for each in web_links(message) if not owners_of(each.host)), None)
+    link = unknown_link(message)
     if link is None:
         return
     for body, text in folded_bodies(message):
