@@ -12,7 +12,7 @@ import pytest
 from mekiki.knowledge.files import load, paths
 from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.openings import openings
-from mekiki.knowledge.sayings import ANY, UNSPACED, one_of, saying, signs_of, with_parts
+from mekiki.knowledge.sayings import ANY, UNSPACED, _read_openings, one_of, saying, signs_of, with_parts
 
 sre: Any = importlib.import_module("re._parser")  # which takes a pattern apart, and has no public name
 STORIES = [path.stem for path in paths("sayings")]
@@ -146,3 +146,11 @@ def test_openings_are_told_only_where_no_match_begins_otherwise() -> None:
     assert openings("(?:the )?(?:my )?bank") == ("bank", "my ban", "the ba", "the my")
     many = "|".join(f"{number:03}konto" for number in range(200))
     assert openings(many) == tuple(f"{number:02}" for number in range(20)), "shorter ones, where they would be too many"
+
+
+def test_a_python_that_takes_no_pattern_apart_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mekiki.knowledge.openings.sre", None)
+    monkeypatch.setattr("mekiki.knowledge.sayings._openings", _read_openings)
+    text = "nothing of the kind " * 10 + " the one-time code – and the PIN"
+    assert openings("bank") == ()
+    assert [hit.lastgroup for hit in one_of("several-secrets", "code", "pin").finditer(fold(text))] == ["code", "pin"]

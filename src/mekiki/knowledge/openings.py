@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from collections.abc import Iterable
 from typing import Any
 
-sre: Any = importlib.import_module("re._parser")  # takes a pattern apart; it has no public name, and so no types
+# Takes a pattern apart. It has no public name, so a later Python may have it elsewhere: then sayings are found as before, slowly.
+sre: Any = importlib.import_module("re._parser") if importlib.util.find_spec("re._parser") else None
 
 _LONGEST = (6, 3, 2, 1)  # letters of an opening: as many as leave few of them
 _MOST = 60
@@ -23,7 +24,7 @@ def openings(pattern: str) -> tuple[str, ...]:
     >>> openings(r"(?:re-?enter|type) your \w+"), openings(r"\b(?<!un)[银銀]行"), openings(r"\w*gebühr")
     (('re-ent', 'reente', 'type y'), ('銀行', '银行'), ())
     """
-    items = sre.parse(pattern)
+    items = sre.parse(pattern) if sre else ()
     for longest in _LONGEST:
         told = {letters for letters, _ in _beginnings(items, longest)}
         if not all(told):
