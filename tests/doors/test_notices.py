@@ -157,6 +157,33 @@ def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().err.count("\n") == 1
 
 
+_TWO_READERS = (
+    b"From MAILER-DAEMON Thu Oct 13 06:41:17 2022\nFrom: a@garden.test\nTo: hanako@office.example\nSubject: one\n\nHello.\n\n"
+    b"From MAILER-DAEMON Thu Oct 13 06:41:18 2022\nFrom: a@garden.test\nTo: jiro@office.example\nSubject: two\n\nHello.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (_TWO_READERS, "several mails"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 200)), "is not a mail (image/png)"),
+        (b"", "holds no mail"),
+    ],
+    ids=["a mailbox of two readers", "a picture", "an empty file"],
+)
+def test_what_is_not_one_mail_is_not_made_into_a_copy(
+    given: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail, out = tmp_path / "reported", tmp_path / "copy.eml"
+    mail.write_bytes(given)
+    assert run("redact", str(mail), "--out", str(out)) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert str(mail) in told
+    assert not out.exists()
+
+
 # --- notice -----------------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -255,7 +257,7 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
                 f"{options.out}: 元のメールそのものなので、上書きしませんでした。別のファイル名を指定してください",
             )
         )
-    done = redact(raw, reader_from(options.config), Attachments(options.attachments))
+    done = redact(_only_mail(options.mail, raw), reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
         kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
         print(f"{kind}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
@@ -273,6 +275,26 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
     else:
         sys.stdout.buffer.write(done.raw)
     return 0
+
+
+def _only_mail(path: str, given: bytes) -> bytes:
+    """The one mail of a file. Raises NotDone where it holds none, or several: whoever the others were sent to would be told."""
+    from mekiki.parse.containers import UnreadableMail, read_all
+    from mekiki.report.unread import unreadable
+
+    found = list(islice(read_all(("-",), BytesIO(given)), 2))
+    if len(found) > 1:
+        raise NotDone(
+            Text(
+                f"{path}: there are several mails, and one copy holds one; give each as a file of its own",
+                f"{path}: メールが複数あります。写しは 1 通ずつ作るので、1 通ごとに分けたファイルを指定してください",
+            )
+        )
+    mail = found[0]
+    if isinstance(mail, UnreadableMail):
+        why = UnreadableMail(path, mail.reason, mail.detail)
+        raise NotDone(Text(unreadable(why, "en"), unreadable(why, "ja")))
+    return mail.raw
 
 
 # --- notice -----------------------------------------------------------------------------------------------------------
