@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import mailbox
@@ -236,6 +237,25 @@ def test_killed_at_random_instants_it_ends_with_the_very_same_bytes(tmp_path: Pa
             running.wait()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     assert cut.read_bytes() == whole.read_bytes()
+
+
+def test_whoever_interrupts_twice_is_not_left_waiting(tmp_path: Path) -> None:
+    source, cut = str(make_archive(tmp_path / "in", 300)), tmp_path / "cut.jsonl"
+    command = [sys.executable, "-c", "from mekiki.doors.cli import main; raise SystemExit(main())"]
+    running = subprocess.Popen([*command, "scan", source, "--out", str(cut), "--lang", "en"], stderr=subprocess.PIPE)
+    _until_begun(cut, running)
+    try:
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(0.5)  # the workers are there
+        for _ in range(3):
+            running.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(0.05)
+        told = running.communicate(timeout=30)[1]
+    finally:
+        running.kill()
+    assert running.returncode == archive.INTERRUPTED
+    assert told == f"mekiki: interrupted; the same command goes on with {cut}\n".encode()
 
 
 def _until_begun(out: Path, running: subprocess.Popen[bytes]) -> None:

@@ -22,7 +22,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -38,6 +38,7 @@ from mekiki.model.verdict import UNDECIDED, WARNED_OF
 log = logging.getLogger(__name__)
 
 UNREADABLE, INTERRUPTED = 2, 130
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 COLUMNS = (
     "argument", "path", "index", "label", "undecided", "probability", "kind_probabilities", "impersonates", "pretext",
     "origin_ip", "link_domains", "findings", "error", "among",
@@ -59,7 +60,8 @@ class CannotScan(NotDone):
 
 def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], str]) -> int:
     reader, lang = reader_from(options.config), language(options)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by a service manager as by hand: in good order
+    for each in _STOPS:
+        signal.signal(each, _stop)
     try:
         tally = scan(options.paths, options.out, reader, options.processes, anew=options.anew, lang=lang)
     except KeyboardInterrupt:
@@ -71,6 +73,15 @@ def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], st
         return INTERRUPTED
     print(summary(tally, options.out, lang))
     return UNREADABLE if tally.labels["error"] else 0
+
+
+def _stop(*_: object) -> None:
+    """Stop in good order, by a service manager as by hand. Whoever is impatient and asks again cuts that order short no more:
+    the workers would wait for a word that nobody sends any longer, and this process for them.
+    """
+    for each in _STOPS:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 # --- one mail ---------------------------------------------------------------------------------------------------------
@@ -210,6 +221,7 @@ class _Crew:
             yield from self._rows(batches)
 
     def _rows(self, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[dict[str, Any]]]]:
+        others = set(active_children())
         self.pool = self._hire(self.size)
         flying: deque[tuple[list[Job], Future[list[dict[str, Any]]]]] = deque()
         try:
@@ -219,6 +231,10 @@ class _Crew:
                     yield self._landed(flying)
             while flying:
                 yield self._landed(flying)
+        except BaseException:  # stopped: what is under way is begun anew by the next run, and need not be waited for
+            for worker in set(active_children()) - others:
+                worker.kill()
+            raise
         finally:
             self.pool.shutdown(cancel_futures=True)
 
