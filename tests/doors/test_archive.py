@@ -285,6 +285,11 @@ def test_a_bare_link_is_looked_at_by_the_links_checks_alone(capsys: pytest.Captu
     assert {each["id"].partition(".")[0] for each in found["findings"]} == {"links"}
 
 
+def test_a_port_is_told_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["url", "http://garden.test:12345/", "--lang", "en"]) == 0
+    assert "names port 12345." in capsys.readouterr().out
+
+
 def test_an_address_never_clears(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["url", "www.kagoya.jp", "--lang", "en"]) == 0
     said = capsys.readouterr().out

@@ -18,7 +18,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.urls import domain_of, place_in, stranger_hosts
-from mekiki.model.facts import Domain
+from mekiki.model.facts import Domain, Quote
 
 
 @check(
@@ -43,7 +43,7 @@ from mekiki.model.facts import Domain
         ja="管理画面やルーター、社内のサービスでは普通に使われます。",
     ),
     examples=(
-        Example(links("http://garden.test:8081/login"), sees=({"domain": "garden.test", "port": 8081},)),
+        Example(links("http://garden.test:8081/login"), sees=({"domain": "garden.test", "port": "8081"},)),
         Example(links("https://garden.test:443/login")),
         Example(links("https://home.example:8443/panel")),
     ),
@@ -53,4 +53,4 @@ from mekiki.model.facts import Domain
 def odd_port(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in stranger_hosts(message):
         if link.port not in ("", "80", "443"):
-            yield saw(place_in(link, f":{link.port}"), domain=Domain(domain_of(link)), port=int(link.port))
+            yield saw(place_in(link, f":{link.port}"), domain=Domain(domain_of(link)), port=Quote(link.port))
