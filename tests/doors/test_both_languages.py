@@ -102,6 +102,7 @@ COMMANDS = [
     "case reexamine --weights days.toml",
     "campaign show C9",
     "serve --workers 0",
+    "serve --port 65536",
     "serve --host 0.0.0.0 --port 0",
     "serve --port {taken}",
     "serve --add-account hanako",
@@ -189,7 +190,8 @@ def test_what_cannot_be_done_is_said_in_the_language_chosen(
 
 USAGES = [
     "", "nosuch", "scan", "export x --format y", "export x --format hosts --expires 0", "serve --port x",
-    "case list --limit", "inspect x --nosuch", "inspect x --help=3", "case", "fit", "show x --l",
+    "scan mail.eml --out x.csv --processes -2", "case list --limit", "inspect x --nosuch", "inspect x --help=3", "case", "fit",
+    "show x --l",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mekiki.doors.ownpages import keep_off_others
+from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -127,7 +128,7 @@ def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) 
     )
     scan.add_argument(
         "--processes",
-        type=int,
+        type=at_least_one,
         metavar="N",
         help=Text("how many work at once (default: all cores)", "同時に動かすプロセスの数（既定：CPU コアの数）"),
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mekiki.doors.web.app import Workbench
     from mekiki.doors.web.setup import Setup
 
+_LAST_PORT = 65535
 _OFTEN = (700, 10, 10)  # as Python has it: what lives for days must not heap up cycles, as a command of a second may
 NEEDS_WEB = Text(
     "the workbench needs: pip install 'mekiki[web]'", "ワークベンチを使うには pip install 'mekiki[web]' が必要です"
@@ -156,6 +157,10 @@ def _setup(options: argparse.Namespace) -> Setup:
     reach = Reach.LOOKUP if options.rehearse and not options.reach else reach_from(options.reach, reader)
     if options.workers < 1 or options.workers > 64:
         raise BadSettings(Text("--workers takes 1 to 64", "--workers に指定できるのは 1 から 64 までです"))
+    if not 0 <= options.port <= _LAST_PORT:
+        raise BadSettings(
+            Text(f"--port takes 0 to {_LAST_PORT}", f"--port に指定できるのは 0 から {_LAST_PORT} までです")
+        )
     return Setup(
         host=options.host,
         port=options.port,
