@@ -399,6 +399,17 @@ def test_a_difference_is_shown_and_nothing_written(
     assert out.read_text() == "0.0.0.0 other.example\n"
 
 
+def test_what_is_accused_of_nothing_is_named_in_the_language_of_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maintenance, case = KAGOYA.with_name("kagoya-maintenance.eml"), str(tmp_path / "genuine")
+    save(investigate(maintenance.read_bytes()), Path(case))
+    assert run("export", case, "--format", "csv", "--lang", "ja") == 1
+    assert capsys.readouterr().err.startswith("mekiki: 問題なし: 鑑定がそこまで確かではありません")
+    assert run("export", case, "--format", "csv", "--lang", "en") == 1
+    assert capsys.readouterr().err.startswith("mekiki: Legitimate: the verdict is not sure enough")
+
+
 def test_what_a_list_cannot_hold_is_said(case_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", case_dir, "--format", "rpz", "--scope", "url", "--lang", "ja") == 0
     assert "1 ページだけを指定できません" in capsys.readouterr().err

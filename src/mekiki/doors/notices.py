@@ -555,6 +555,8 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.exchange.blocklists import difference
     from mekiki.report.exchange.indicators import REFUSED, Scope, select
     from mekiki.report.exchange.stix import MissingExtra
+    from mekiki.report.texts import label_id, term
+    from mekiki.report.words import LABELS
 
     case = _opened(options)
     now = datetime.now(UTC).replace(microsecond=0)
@@ -577,7 +579,8 @@ def _export(options: argparse.Namespace, lang: str) -> int:
         print(f"mekiki: {error}", file=sys.stderr)
         return UNREADABLE
     for each in (*chosen.refused, *refused):
-        print(f"mekiki: {each.value}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
+        what = term(LABELS, label_id(case.told), lang) if chosen.is_withheld else each.value
+        print(f"mekiki: {what}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
     if chosen.is_withheld:
         return LEAKING
     if options.diff:

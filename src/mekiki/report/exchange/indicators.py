@@ -88,8 +88,8 @@ class Selection:
 
 REFUSED = {
     "verdict": Text(
-        "the verdict is not sure enough: phishing or scam with a probability of at least 90 % is needed",
-        "鑑定がそこまで確かではありません（フィッシングか詐欺で、確率 90 % 以上が必要です）",
+        "the verdict is not sure enough: phishing or scam with a probability of at least 90% is needed",
+        "鑑定がそこまで確かではありません（フィッシングか詐欺で、確率 90% 以上が必要です）",
     ),
     "corrected": Text(
         "a person corrected the verdict: it is neither phishing nor a scam",
