@@ -350,6 +350,14 @@ def test_what_cannot_be_masked_is_refused_with_the_way_out(tmp_path: Path) -> No
     assert "[reader] names" in said
 
 
+def test_whose_own_house_is_posed_as_learns_what_to_do_about_its_name(tmp_path: Path) -> None:
+    posing = (Path(__file__).parents[2] / "examples" / "kagoya.eml").read_bytes()
+    with pytest.raises(Leaking) as refused:
+        publish(investigate(posing, Reader(names=("KAGOYA",))), tmp_path / "entry", ("en",), NOW, draw=NoPixels)
+    assert "take it out of [reader] names" in refused.value.said.en
+    assert "mekiki.toml の [reader] names から除き" in refused.value.said.ja
+
+
 def test_the_way_out_leads_out_though_the_case_was_kept_before_the_name_stood_in_the_settings(tmp_path: Path) -> None:
     kept = investigate(mail("The keys of Yamabiko, please."))
     today = Reader(names=("Yamabiko",))

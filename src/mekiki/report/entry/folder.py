@@ -34,6 +34,8 @@ from mekiki.report.entry.shown import Published
 from mekiki.report.oflink import is_of_link, is_open
 from mekiki.report.pictures.drawing import Draw, Drawings, Wanted, possible
 from mekiki.report.pictures.ink import Picture
+from mekiki.report.safe import Safe
+from mekiki.report.texts import brand_name
 from mekiki.report.webpage import in_script
 
 RECORD = "entry.json"
@@ -75,16 +77,22 @@ _WAY_OUT = Text(
     '。受信者が分かる語は、mekiki.toml に [reader] names = ["…"] としてメールの表記どおりに書けば、'
     "すべて伏せられます。そのうえで、もう一度公開してください",
 )
+_HOUSE_HIDDEN = Text(
+    ". A warning has to say in whose name the mail speaks, and that is a name of the reader's here: where it may be told, "
+    "take it out of [reader] names in mekiki.toml, inspect the mail again, and publish that case",
+    "。注意喚起にはかたられた相手の名を出しますが、その名は受信者の側の名として伏せる設定です。"
+    "公開してよければ、mekiki.toml の [reader] names から除き、メールを鑑定し直してから公開してください",
+)
 _SHOWN = 5  # leaks that are named
 
 
 class Leaking(NotPublished):
     """The publication check found something that must not be published."""
 
-    def __init__(self, leaks: Sequence[Any]) -> None:
+    def __init__(self, leaks: Sequence[Any], way_out: Text = _WAY_OUT) -> None:
         self.leaks = tuple(leaks)
         en, ja = (self._shown(lang) for lang in ("en", "ja"))
-        more = _WAY_OUT if any(getattr(each, "kind", "") == "recipient" for each in self.leaks) else NOTHING_MORE
+        more = way_out if any(getattr(each, "kind", "") == "recipient" for each in self.leaks) else NOTHING_MORE
         found, leaks = len(self.leaks), "leak" if len(self.leaks) == 1 else "leaks"
         super().__init__(
             Text(
@@ -164,7 +172,7 @@ def publish(
             if not leaks:
                 pictures.finish()  # whatever the checker did
         if leaks:
-            raise Leaking(leaks)
+            raise Leaking(leaks, _HOUSE_HIDDEN if _is_house_hidden(case) else _WAY_OUT)
         _move(beside, out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -176,6 +184,13 @@ def _standing(case: Case) -> tuple[str, Text]:
     if is_of_link(case):
         return "link", _LINK_OPEN if is_open(case) else _LINK_CLEARED
     return "mail", _UNDECIDED if case.told.is_undecided else _CLEARED
+
+
+def _is_house_hidden(case: Case) -> bool:
+    """Whether the mail poses as the reader's own house, and the house is among the names that are masked."""
+    safe = Safe(case)
+    names = (brand_name(case.told.posed_as, lang) for lang in ("en", "ja"))
+    return any(safe.text(name) != name for name in names)
 
 
 def _entries(case: Case, langs: Sequence[str], published: datetime) -> list[Entry]:
