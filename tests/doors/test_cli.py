@@ -267,6 +267,21 @@ def test_a_folder_of_case_files_begins_with_a_page_that_lists_them(lang: str, ca
     assert "<script" not in page
 
 
+def test_each_of_several_reports_says_which_file_it_is_of(capsys: Captured, tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "box\x1b[2J")
+    for path in (KAGOYA, LETTER):
+        box.add(Path(path).read_bytes())
+    box.close()
+    assert main(["inspect", "--lang", "en", LETTER, "box\x1b[2J"]) == 0
+    told = capsys.readouterr().out
+    heads = [line for line in told.splitlines() if line.startswith((LETTER, "box"))]
+    assert heads == [LETTER, "box?[2J", "box?[2J, mail 2"]
+    assert main(["inspect", "--html", "out", LETTER, "box\x1b[2J"]) == 0
+    assert f"<bdi>{Path(LETTER).name}</bdi>" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert main(["inspect", LETTER]) == 0
+    assert LETTER not in capsys.readouterr().out.splitlines()
+
+
 def test_a_mailbox_of_several_mails_needs_a_folder_as_well(capsys: Captured, tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "box")
     for path in (KAGOYA, LETTER):

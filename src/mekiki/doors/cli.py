@@ -334,6 +334,7 @@ def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, s
         print(json.dumps(to_dict(case), ensure_ascii=False, separators=(",", ":")))
         return None
     from rich.console import Console
+    from rich.text import Text as Words
 
     from mekiki.report.terminal import render_terminal
 
@@ -342,8 +343,18 @@ def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, s
             """Left to main(): rich would end the program with 1."""
             raise BrokenPipeError
 
-    render_terminal(case, lang, Pipe(highlight=False), whole_ledger=options.whole_ledger)
+    console = Pipe(highlight=False)
+    if several:
+        console.print(Words(_which(case, lang), "bold"), soft_wrap=True)
+    render_terminal(case, lang, console, whole_ledger=options.whole_ledger)
     return None
+
+
+def _which(case: Case, lang: str) -> str:
+    """Which of several mails a report is of."""
+    path, number = case.source.path, case.source.index + 1
+    file = "".join(letter if letter.isprintable() else "?" for letter in path)
+    return file if number == 1 else file + Text(f", mail {number}", f"（{number} 通目）").in_(lang)
 
 
 def _write_contents(folder: Path, rows: Sequence[Row], lang: str, as_json: bool) -> None:

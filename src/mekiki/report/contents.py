@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -37,6 +38,7 @@ class Row:
     subject: str
     sender: str
     day: str
+    source: str  # the name of the file that it came in
 
 
 def row_of(case: Case, file: str, lang: str) -> Row:
@@ -45,6 +47,7 @@ def row_of(case: Case, file: str, lang: str) -> Row:
         file, label, words.STAMPS.get(label, "鑑"), term(words.LABELS, label, lang), chance(case.verdict, lang),
         clipped(safe.text(message.subject), _LONGEST) or said("no-subject", lang), clipped(sender_words(message, safe), _LONGEST),
         date_of(message.date.date(), lang) if message.date else "",
+        safe.raw(Path(case.source.path).name) if case.source.path != "-" else "",
     )  # fmt: skip
 
 
