@@ -136,6 +136,7 @@ COMMANDS = [
     "fit ham --out x",
     "url nonsense",
     "show none",
+    "show mail.eml",
     "show nosuch",
     "show later",
     "explain links.nosuch",

@@ -133,6 +133,13 @@ def open_case(folder: Path) -> Case:
         mail = (folder / _MAIL).read_bytes()
     except FileNotFoundError as error:
         raise NotACase(_missing(folder, Path(error.filename).name)) from error
+    except NotADirectoryError as error:
+        raise NotACase(
+            Text(
+                f"{folder}: this is a file; a case is a folder, as `mekiki inspect --save` writes it",
+                f"{folder}: これはファイルです。`mekiki inspect --save` が書いた、事例のフォルダーを指定してください",
+            )
+        ) from error
     except OSError as error:
         raise NotACase(told(error)) from error
     except (ValueError, RecursionError) as error:
