@@ -206,7 +206,20 @@ def test_what_was_checked_is_told_of_a_kept_copy_too(lang: str) -> None:
     assert copy.message.sha256 != case.message.sha256
     made = words_of(entry(copy, lang, ASKED_AT), "reading")
     assert {"ja": "おそらく不一致", "en": "probably not among its senders"}[lang] in made
-    assert {"ja": "今回は行っていません", "en": "was not checked"}[lang] not in made
+    assert {"ja": "こちらでは行っていません", "en": "We did not check ourselves"}[lang] not in made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_receiver_wrote_down_is_not_denied_by_what_nobody_asked_here(lang: str) -> None:
+    wrote_down = b"Authentication-Results: mx.home.example; spf=fail smtp.mailfrom=garden.test\r\n"
+    arrived = (
+        b"Received: from a.test (a.test [203.0.113.9])\r\n\tby mx.home.example; Thu, 13 Oct 2022 06:41:17 +0900\r\n"
+    )
+    text = b"From: a@garden.test\r\nTo: hanako@home.example\r\nSubject: order\r\n\r\nThank you.\r\n"
+    reader = Reader(trusted_hosts=("mx.home.example",))
+    made = words_of(entry(investigate(arrived + wrote_down + text, reader), lang, ASKED_AT), "reading")
+    assert {"ja": "SPFを「fail」と記録", "en": "“fail”"}[lang] in made
+    assert {"ja": "こちらでは行っていません", "en": "We did not check ourselves"}[lang] in made
 
 
 @pytest.mark.parametrize("lang", LANGS)

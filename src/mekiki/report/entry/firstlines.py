@@ -110,8 +110,8 @@ _READING = {
         "差出人のドメインが本物かどうかは、確かめられませんでした（{reason}）。",
     ),
     "auth-not-asked": Text(
-        "Whether the sender's domain vouches for the mail was not checked.",
-        "差出人のドメインが本物かどうかの検証（SPF・DKIM・DMARC）は、今回は行っていません。",
+        "We did not check ourselves whether the sender's domain vouches for the mail.",
+        "差出人のドメインが本物かどうかの検証（SPF・DKIM・DMARC）は、こちらでは行っていません。",
     ),
 }
 _SPF = {
