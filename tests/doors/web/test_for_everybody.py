@@ -155,6 +155,17 @@ def test_on_a_telephone_a_number_can_be_hit_and_nothing_is_to_be_dropped(
     expect(page.get_by_text(WORDS["choose"].ja)).to_be_visible()
 
 
+def test_on_a_telephone_the_way_home_and_a_campaign_in_the_list_can_be_hit(workbench: Serving, visit: Visit) -> None:
+    again = (EXAMPLES / "kagoya.eml").read_bytes().replace(b"5f1d7e0c", b"24242424").replace(b"Oct 2022", b"Nov 2022")
+    for mail in ((EXAMPLES / "kagoya.eml").read_bytes(), again):
+        workbench.bench.book.keep(investigate(mail), None, "tests")
+    page = visit(workbench, 390).new_page()
+    page.goto("/casebook?q=kagoya")
+    boxes = "all => all.map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
+    assert min(page.locator(".mast .brand, .case-row .when a").evaluate_all(boxes)) >= 24
+    assert page.locator(".case-row .when a").count() >= 2
+
+
 def test_a_chosen_file_pushes_no_button_away(workbench: Serving, visit: Visit) -> None:
     page = visit(workbench).new_page()
     page.goto("/")
