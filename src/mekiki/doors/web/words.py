@@ -203,7 +203,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "why-other-kind": Text("The file is of another kind: {found}.", "別の種類のファイルです（{found}）。"),
     "how": Text(
-        "Mekiki reads the source of a mail, not the words that a mail program shows of it. Pasted can be that source, its "
+        "Mekiki reads the source of a mail, not the words that a mail program shows of it. Paste that source, its "
         "headers alone, or one link. This is how to get it:",
         "目利きが読むのは、画面に表示された文章ではなく、メールのソースです。貼り付けられるのは、ソースの全体、"
         "ヘッダーだけ、またはリンクひとつです。ソースは次のようにして取り出せます。",
