@@ -128,6 +128,12 @@ def test_no_verdict_is_left_in_english_on_the_japanese_page(corpus: Path) -> Non
     assert [each for each in cells if "(none)" in each] == []
 
 
+def test_the_list_of_sections_is_called_so_in_the_language_of_the_page(corpus: Path) -> None:
+    found = evaluate(corpus)
+    named = [re.findall(r'<nav aria-label="([^"]*)"', as_page(found, lang)) for lang in ("en", "ja")]
+    assert named == [["Contents"], ["目次"]]
+
+
 def test_what_went_wrong_is_counted_without_a_bound_and_named_in_both_languages(corpus: Path) -> None:
     rows = read_labels(corpus)
     good = next(row for row in rows if row.label == "ham")

@@ -29,6 +29,7 @@ _AXES = {
 }
 _BY = Text("{0}: {2} by {1}", "{0}：{1}に対する{2}")
 _ROWS = Text("{0} rows", "{0} 行")
+_CONTENTS = Text("Contents", "目次")
 _DOT = Text("said {0:.1%}, was {1:.1%}", "予測 {0:.1%}、実際 {1:.1%}")
 
 
@@ -39,6 +40,7 @@ def as_page(evaluation: Evaluation, lang: str = "en") -> str:
         lang=lang,
         title=evaluation.title,
         about=evaluation.about,
+        contents=_CONTENTS.in_(lang),
         sections=[_Shown(each, lang) for each in evaluation.sections],
     )
 
