@@ -32,7 +32,7 @@ _NEAR = 140  # characters
     title=Text(en="Sign in to your bank to prove who you are", ja="本人確認としての銀行ログインの求め"),
     found=Text(
         en="By a link to {host} the reader is to choose a bank and prove their identity: “{words}”.",
-        ja="{host} へのリンク先で、銀行を選んで本人確認をするよう求めています：「{words}」。",
+        ja="リンク先の {host} で、銀行を選んで本人確認をするよう求めています：「{words}」。",
     ),
     why=Text(
         en="The page that lists the banks belongs to the sender, and each log-in typed there goes to him. Public services hand over to "

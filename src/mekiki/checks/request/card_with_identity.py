@@ -33,7 +33,7 @@ _SENTENCE_ENDS = regex(r"[。！？]|[.!?] ")
     title=Text(en="Card, identity number and birth date at once", ja="カード・個人番号・生年月日をまとめて求める"),
     found=Text(
         en="By a link to {host} a card is to be given together with what proves who somebody is: “{words}”.",
-        ja="{host} へのリンク先で、カードの情報と本人を証明する情報をまとめて求めています：「{words}」。",
+        ja="リンク先の {host} で、カードの情報と本人を証明する情報をまとめて求めています：「{words}」。",
     ),
     why=Text(
         en="A firm that sells to you has your card or takes it at its till; it needs no number of the state's for that. All three "

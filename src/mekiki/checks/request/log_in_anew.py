@@ -27,7 +27,7 @@ _IN_A_PROGRAM = saying("log-in-anew", "in-a-program")
     title=Text(en="A host's or mailbox's log-in to be given again", ja="メールやサーバーのログイン情報の再入力の求め"),
     found=Text(
         en="The log-in of a mailbox, host or registrar is to be given again, by a link to {host}: “{words}”.",
-        ja="{host} へのリンク先で、メールやサーバーのログイン情報を改めて入力するよう求めています：「{words}」。",
+        ja="リンク先の {host} で、メールやサーバーのログイン情報を改めて入力するよう求めています：「{words}」。",
     ),
     why=Text(
         en="Who runs the server moves mailboxes without your password, and no registry needs the password of your registrar. Only a "

@@ -25,7 +25,7 @@ _NEAR = 140  # characters
     title=Text(en="A robot check passed by pressing keys", ja="キー操作を求めるロボット確認"),
     found=Text(
         en="Behind a link to {host} a check against robots is to be passed with the keyboard: “{words}”.",
-        ja="{host} へのリンク先で、ロボット確認としてキー操作をするよう求めています：「{words}」。",
+        ja="リンク先の {host} で、ロボット確認としてキー操作をするよう求めています：「{words}」。",
     ),
     why=Text(
         en="Real checks are passed with a click or a picture. Keys that a page has you press open a window for commands and run there "

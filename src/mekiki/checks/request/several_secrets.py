@@ -42,7 +42,7 @@ _AT_HOME = 0.4  # of the weight, where the link leads to the sender's own: a sma
     title=Text(en="Several secrets to be given at once", ja="複数の秘密の情報をまとめて求める"),
     found=Text(
         en="The mail wants secrets of different kinds together, by a link to {host}: “{words}”.",
-        ja="{host} へのリンク先で、種類の違う秘密の情報をまとめて求めています：「{words}」。",
+        ja="リンク先の {host} で、種類の違う秘密の情報をまとめて求めています：「{words}」。",
     ),
     why=Text(
         en="One secret signs you in, the next releases a payment. Whoever has both needs nothing more from you; no bank and no shop "
