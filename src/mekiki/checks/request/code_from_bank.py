@@ -35,10 +35,10 @@ _NEAR, _AROUND = 160, 800  # characters: to the asking; to what it is said to be
         ja="銀行やカード会社から届くコードを、{host} のページに入力するよう求めています：「{words}」。",
     ),
     why=Text(
-        en="A bank sends such a code to have money go out. None is needed to receive a refund or a credit; whoever announces it is about "
-        "to pay with your card at that moment.",
-        ja="銀行がコードを送るのは、お金が出ていくときです。返金や還元を受け取るのにコードは要りません。"
-        "届くことを予告してくるのは、その瞬間にあなたのカードで支払おうとしているからです。",
+        en="A bank sends such a code before money goes out or somebody signs in. None is needed to receive a refund or a credit; whoever "
+        "announces it is about to pay with your card, or to enter your account, at that moment.",
+        ja="銀行がコードを送るのは、支払いやログインを確かめるときです。返金や還元を受け取るのにコードは要りません。"
+        "届くことを予告してくるのは、その瞬間にあなたのカードで支払うか、口座に入ろうとしているからです。",
     ),
     innocent=Text(
         en="Some firms store a card by a purchase of nothing, which the bank confirms by a code. The text message with the code says the "
