@@ -21,7 +21,7 @@ _CHOSEN, _BEARS, _HOW = (saying("job-with-deposit", each) for each in ("chosen",
     tells="job-offer",
     title=Text(en="A job for which the candidate pays", ja="応募者に費用を払わせる採用"),
     found=Text(
-        en="The reader has the post, and is to pay a deposit or a fee for it: “{words}”.",
+        en="The reader is said to have the post, and is to pay a deposit or a fee for it: “{words}”.",
         ja="採用を告げたうえで、保証金や費用の支払いを求めています：「{words}」。",
     ),
     why=Text(
