@@ -71,10 +71,16 @@ def test_an_address_that_is_in_no_mail_is_somebodys(written: str, tmp_path: Path
     assert leaks(tmp_path, f"Our colleague {written} received this.", replace(kept(), masking=None)) == {"recipient"}
 
 
+def test_an_address_amid_a_sentence_is_told_once_and_as_it_is_written() -> None:
+    text = f"It was reported to {STRANGER} on 3 May."
+    assert held_against(replace(kept(), masking=None), None, [text]).mailboxes == (STRANGER,)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "This came to a colleague, who did not open it; report it to info@antiphishing.jp.",
+        "Report it to info@antiphishing.jp if you got it. See https://www.antiphishing.jp/ for more.",
         "The sender calls himself info [at] mailer [dot] test.",
         "Write to support@ or info@ of the company itself.",
         "同僚が受信しました。開かずに削除してください。花の名所の案内ではありません。",

@@ -82,13 +82,14 @@ def _all(stated: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
 
 def _strangers(case: Case, text: str) -> Iterator[str]:
     """The addresses of persons that are neither the mail's, in which nobody is left to hide, nor a desk's."""
-    message = case.message
+    message, plain = case.message, words(text)
     said = "\n".join((*(each.value for each in message.headers), *(each.text for each in message.bodies))).lower()
     found = dict.fromkeys(
         each for form in readings(text) for each in _ADDRESS.findall(_LOOSE.sub(r"\1\2", words(form)))
     )
     for address in found:
-        is_run_together = any(address != other and address.endswith(other) for other in found)
+        around = [other for other in found if other in address and other != address]  # read without the blanks
+        is_run_together = any(address.endswith(other) or address not in plain for other in around)
         is_nobodys = address.partition("@")[0] in roles() or address in said or may_write_to(f"mailto:{address}")
         if not is_run_together and not is_nobodys:
             yield address
