@@ -115,6 +115,15 @@ def test_quotation_marks_of_the_subject_give_way_in_english_too() -> None:
     assert told(judged(mail("x", subject='"Ride today!"'))).meta.title.startswith("“Ride today!”: ")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told_as"), [("en", "“Words of haste, such as ‘at once’”"), ("ja", "「『至急』などの急がせる言葉」")]
+)
+def test_so_do_those_of_the_name_of_a_clue(lang: str, told_as: str) -> None:
+    mail_of_haste = mail("Please answer at once.", subject="Urgent: your parcel")
+    made = told(investigate(mail_of_haste), lang)
+    assert told_as in words(made)
+
+
 @pytest.mark.parametrize("tag", ["[spam] ", "*** SPAM *** ", "[SPAM?]", "[External] ", "【迷惑メール】"])
 def test_what_a_filter_put_before_the_subject_is_no_part_of_the_title(tag: str) -> None:
     made = told(judged(mail("x", subject=f"{tag}Your parcel waits")))

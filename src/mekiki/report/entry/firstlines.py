@@ -184,15 +184,13 @@ def _clues_at(t: Telling, headers: Sequence[str], key: str, apart: Collection[st
     """That a header field holds clues which are explained further down; those of the parts ``apart`` stand beside it."""
     rows = [row for row in t.clues if any(place.header.lower() in headers for place in row.finding.places)]
     rows = [row for row in rows if part_of(row.finding) not in apart]
-    titles = listed((_quoted(row.finding.title.in_(t.lang), t.lang) for row in rows), t.lang)
+    titles = listed((_within_marks(t, row.finding.title.in_(t.lang)) for row in rows), t.lang)
     told = t.say(_READING[key], subject=t.quoted_subject, titles=titles, what="clues" if len(rows) > 1 else "a clue")
     return (Said(told, Sure.FAIRLY, tuple(row.number for row in rows)),) if rows else ()
 
 
-def _quoted(title: str, lang: str) -> str:
-    if lang == "en":
-        return title if title.startswith("“") else f"“{title}”"
-    return f"『{title}』" if "「" in title else f"「{title}」"
+def _within_marks(t: Telling, title: str) -> str:
+    return f"「{t.quoted(title)}」" if t.lang == "ja" else f"“{t.quoted(title)}”"
 
 
 def own_check(t: Telling) -> Answer | None:
