@@ -185,6 +185,7 @@ def test_a_printed_notice_is_all_there(workbench: Serving, visit: Visit) -> None
     assert max(page.locator(".letter").evaluate_all(hidden)) > 0
     page.emulate_media(media="print")
     assert max(page.locator(".letter").evaluate_all(hidden)) <= 0
+    assert not page.get_by_text(say("download", "en"), exact=True).first.is_visible()  # paper has no buttons
 
 
 def test_a_verdict_has_the_same_colour_in_the_figures_as_elsewhere(workbench: Serving, visit: Visit) -> None:
