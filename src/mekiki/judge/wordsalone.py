@@ -4,8 +4,8 @@ Words alone convict only of a scam, and only where they say it plainly: a scam i
 somewhere, and a line or two between friends happens to hold a scam's words as well. Modern advertising is worded
 like phishing, and the labelled genuine mail holds little of it. So what the wording says for fraud is held below an
 accusation where nothing else in the mail says so, unless the words are a scam's; one low finding says nothing yet, for
-most genuine mails have one, and how a mail was built and routed says nothing of its words. A mail that tells openly what it
-sells has its loud words from there: whatever stands beside them, they count for no more.
+most genuine mails have one, and how a mail was built, routed and addressed says nothing of its words. A mail that tells
+openly what it sells has its loud words from there: whatever stands beside them, they count for no more.
 
 Nor do harmless words clear a mail against what else is seen in it: anybody can paste a page of them. They clear nothing where
 a scam's own words were recognised, or the sender's near twin: a blackmailer writes plain English, and so does a false supplier.
@@ -34,7 +34,7 @@ AGAINST = 2.0  # and how much less than they say, down to that, for each log-odd
 
 # Harmless words, a link that leads nowhere, and an answer to oneself below them.
 _ANYBODY_WRITES = frozenset((ORDINARY, "innocence.defanged-links", "sender.thread"))
-_NO_SUPPORT = ("wording.", "route.", "structure.")
+_NO_SUPPORT = ("wording.", "route.", "structure.", "recipient.")
 # What no seller says or does: poses, threatens, asks for secrets. Prizes, haste and rented links come with many a casino.
 _CONTRADICTIONS = (
     "attachment.", "auth", "brand.", "identity.", "links.brand-", "links.login-words", "links.lookalike-", "links.personal-",
