@@ -50,6 +50,14 @@ def test_checks_judge_and_report_know_an_own_brand() -> None:
     assert "Hoshino Credit Union" in json.dumps(case.to_dict())
 
 
+def test_nobody_is_asked_whether_they_know_a_firm_of_their_own_settings() -> None:
+    own = investigate(FALSE, OURS).verdict
+    renamed = FALSE.decode().replace("星野ほほえみ信用組合", "カゴヤ・ジャパン").replace("hoshino-cu.", "kagoya.")
+    known = investigate(renamed.encode()).verdict
+    assert (own.impersonates, own.questions) == ("hoshino-cu", ())
+    assert [each.en[:29] for each in known.questions] == ["Are you a customer of KAGOYA "]
+
+
 def test_the_next_investigation_does_not() -> None:
     before = mekiki.inspect(FALSE).to_dict()
     mekiki.inspect(FALSE, OURS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
+from mekiki.knowledge.overlay import own_brands
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Text
 from mekiki.model.finding import Finding
@@ -36,9 +37,11 @@ def _about_an_authority(row: Brand) -> Text:
 
 
 def _answered(findings: Sequence[Finding]) -> set[str]:
-    """The brands of which the reader has said already whether they are a customer."""
+    """The brands of which the reader has said already whether they have to do with them."""
     told = ("brand.customer-known", "brand.customer-not")
-    return {str(finding.facts["brand"]) for finding in findings if finding.id in told}
+    # Who writes a firm into the settings has to do with it, or is it.
+    own = {brand.id for brand in own_brands()}
+    return own | {str(finding.facts["brand"]) for finding in findings if finding.id in told}
 
 
 def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...]:
