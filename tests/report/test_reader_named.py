@@ -26,6 +26,7 @@ from mekiki.report.keptcopy import kept_copy
 from mekiki.report.notice.draft import Reporter, drafts
 from mekiki.report.personal import Personal
 from mekiki.report.pictures.drawing import Drawings
+from mekiki.report.publication import _secrets
 from mekiki.report.redaction import redact
 from mekiki.report.reply import reply
 from mekiki.report.safe import HIDDEN, Mask
@@ -356,6 +357,12 @@ def test_whose_own_house_is_posed_as_learns_what_to_do_about_its_name(tmp_path: 
         publish(investigate(posing, Reader(names=("KAGOYA",))), tmp_path / "entry", ("en",), NOW, draw=NoPixels)
     assert "take it out of [reader] names" in refused.value.said.en
     assert "mekiki.toml の [reader] names から除き" in refused.value.said.ja
+
+
+def test_secrets_are_looked_for_in_the_order_in_which_they_are_known() -> None:
+    """Of two that a stretch of text tells alike the first is told: in no order, each run would tell another."""
+    case = investigate(mail("The keys of Yamabiko, please."), Reader(names=("Yamabiko", "山びこ商店", "Kitamachi")))
+    assert list(_secrets(case, None)) == list(Personal.of(case, None).secrets)
 
 
 def test_the_way_out_leads_out_though_the_case_was_kept_before_the_name_stood_in_the_settings(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def _secrets(case: Case | None, reader: Reader | None) -> Iterator[Secret]:
     """What must not get out; a name that is one of our own words would forbid everything, and is masked anyway. So would
     a short number, which may stand in any picture.
     """
-    for each in {*Personal.of(case, reader).secrets, *_told_by_mail(case)}:
+    for each in dict.fromkeys((*Personal.of(case, reader).secrets, *_told_by_mail(case))):
         is_number = each.what == "short-token" and each.text.isdigit() and len(each.text) < _SHORTEST_NUMBER
         if not is_number and (case is None or each.what not in _NAMES or not _is_our_word(each, case)):
             yield each
@@ -146,7 +146,7 @@ class _Check:
 
     def _name(self, name: str) -> Iterator[_Told]:
         spellings = "\n".join((name, *name.split("/"), *re.split(r"[/.]", name)))
-        for secret in self.personal.found(spellings):
+        for secret in sorted(self.personal.found(spellings)):
             yield _Told(_FILE_NAME, secret.kind, _masked(secret))
 
     def _content(self, path: Path) -> Iterator[_Told]:
