@@ -431,6 +431,16 @@ def test_settings_that_are_not_there_are_told_plainly(lang: str, said: str, caps
         (b"[reader]\nlang = fr\n", "(at line 2, column 8)", "TOML として読み取れません（2 行目の 8 文字目）"),
         (b"[reader]\nrech = 'x'", "did you mean reach?", "reach のことですか"),
         (b"[reader]\ncatch_all = 3", "takes true or false", "に書けるのは true か false です"),
+        (
+            b'[reader]\nmailboxes = ["hanako"]',
+            "reader.mailboxes: 'hanako' is not an address such as 'hanako@office.example'",
+            "reader.mailboxes の 'hanako' はメールアドレス（例：hanako@office.example）ではありません",
+        ),
+        (
+            b'[reader]\ntrusted_hosts = ["mx.office.example", "mx office"]',
+            "reader.trusted_hosts: 'mx office' is not a host",
+            "reader.trusted_hosts の 'mx office' はホスト名（例：mx.office.example）ではありません",
+        ),
         (b"[collect]\nresolvers = ['x']", "takes addresses, not 'x'", "IP アドレスだけ"),
     ],
 )  # fmt: skip

@@ -24,6 +24,19 @@ NAME = "mekiki.toml"
 _LISTS = {
     "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
 }  # fmt: skip
+# How the words of a list have to look: one that does not would be compared with everything and fit nothing.
+_HOST = re.compile(r"[^\s@/,;<>]+")
+_AN_ADDRESS, _A_DOMAIN, _A_HOST = (
+    Text("an address such as", "メールアドレス（例："),
+    Text("a domain such as", "ドメイン名（例："),
+    Text("a host such as", "ホスト名（例："),
+)
+_SHAPES = {
+    "mailboxes": (re.compile(rf"[^\s@,;<>]+@{_HOST.pattern}"), _AN_ADDRESS, "hanako@office.example"),
+    "domains": (_HOST, _A_DOMAIN, "office.example"),
+    "trusted_domains": (_HOST, _A_DOMAIN, "partner.example"),
+    "trusted_hosts": (_HOST, _A_HOST, "mx.office.example"),
+}
 _OVERLAY = ("overlay", "brand", "exception")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "reader": (
@@ -208,6 +221,7 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
                 raise _takes_strings(path, f"reader.{key}")
+            _check_shapes(path, key, value)
             stated[key] = tuple(each if key == "names" else each.lower() for each in value)
         elif key == "catch_all":
             if not isinstance(value, bool):
@@ -219,6 +233,20 @@ def _reader(path: Path, table: dict[str, Any]) -> Reader:
                 raise takes(path, f"reader.{key}", Text(f"one of {known}", f" {known} のいずれか"))
             stated[key] = value
     return Reader(**stated)
+
+
+def _check_shapes(path: Path, key: str, words: list[str]) -> None:
+    """Raises BadSettings for a word that can be none of what the key lists."""
+    if key not in _SHAPES:
+        return
+    shape, what, such = _SHAPES[key]
+    for word in words:
+        if not shape.fullmatch(word):
+            raise _bad(
+                path,
+                f"reader.{key}: {word!r} is not {what.en} {such!r}",
+                f"reader.{key} の {word!r} は{what.ja}{such}）ではありません",
+            )
 
 
 def takes(path: Path, key: str, what: Text) -> BadSettings:
