@@ -20,7 +20,10 @@ _UNREADABLE: Mapping[str, Text] = {
 
 _DETAILS: Mapping[str, Text] = {
     "binary": Text("binary data", "バイナリーデータ"),
-    "no header lines": Text("no header lines", "ヘッダー行なし"),
+    "no header lines": Text(
+        "no header lines; save the mail itself as .eml or .msg, its copied text is not enough",
+        "ヘッダー行なし。本文の写しではなく、メールそのものを .eml か .msg で保存してください",
+    ),
     "no mail in this folder": Text("no mail in this folder", "このフォルダーにはメールなし"),
     "an OLE file without Outlook's properties": Text(
         "an OLE file without Outlook's properties", "Outlook の情報を持たない OLE ファイル"
