@@ -15,6 +15,7 @@ import pytest
 from report_cases import LURE, SEED_LIKE, case_of, finding
 from richcase import rich_case
 
+from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.facts import Domain
 from mekiki.model.finding import Bearing, Finding
@@ -285,6 +286,32 @@ def test_misp_reads_its_event_and_detects_only_what_is_to_be_blocked() -> None:
     assert {(each.type, each.value) for each in event.attributes if each.to_ids} == {("domain", "17aday.com")}
     assert {each.type for each in event.attributes if not each.to_ids} == {"ip-src", "ip-dst", "email-src"}
     assert event.distribution == 0
+
+
+BLACKMAIL = b"""From: a@coder-17.com
+To: taro@office.example
+Subject: I recorded you
+
+I hacked your device and recorded you through your camera. Send 1400 USD in bitcoin to
+1BoatSLRHtKNngkdXEeobR76b53LETtpyT within 48 hours, or I send the video to all your contacts.
+Or in ether: 0x52908400098527886E0F7030069857D2E4169EE7
+"""
+
+
+def test_where_a_blackmailer_is_paid_is_passed_on() -> None:
+    from pymisp import MISPEvent
+
+    case = investigate(BLACKMAIL)
+    chosen = select(case, Scope.DOMAIN, NOW)
+    event = MISPEvent()
+    event.from_json(to_misp(case, chosen, NOW))
+    assert "in no known name" in event.info
+    assert {(each.type, each.category) for each in event.attributes if "payment" in each.comment} == {
+        ("btc", "Financial fraud"), ("text", "Financial fraud"),
+    }  # fmt: skip
+    rows = csv.DictReader(io.StringIO(to_csv(case, chosen)))
+    assert [row["type"] for row in rows if row["role"] == "payment"] == ["bitcoin", "ethereum"]
+    assert "1Boat" not in to_stix(case, chosen, NOW), "STIX has no object for a wallet"
 
 
 def test_csv_is_read_back() -> None:

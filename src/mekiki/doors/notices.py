@@ -583,6 +583,11 @@ def _export(options: argparse.Namespace, lang: str) -> int:
         print(f"mekiki: {what}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
     if chosen.is_withheld:
         return LEAKING
+    if not chosen.refused and not (chosen.blocking if options.format in _LISTS else chosen.indicators):
+        nothing = Text(
+            "the mail holds nothing that such a list could name", "この形式の一覧に載せられるものがメールにありません"
+        )
+        print(f"mekiki: {nothing.in_(lang)}", file=sys.stderr)
     if options.diff:
         print(difference(existing, text, str(out or options.format)), end="")
     elif out:

@@ -52,11 +52,13 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """``kind``: url, host, domain, ip, address, sha256. ``blocks``: sure enough to act upon by itself."""
+    """``kind``: url, host, domain, ip, address, sha256, or the coin of a wallet (bitcoin, ethereum, tron). ``blocks``: sure
+    enough to act upon by itself.
+    """
 
     kind: str
     value: str
-    role: str  # link, sending-address, claimed-sender, landing-address, attachment
+    role: str  # link, sending-address, claimed-sender, landing-address, payment, attachment
     blocks: bool
     valid_from: datetime
     valid_until: datetime
@@ -143,7 +145,7 @@ def select(case: Case, scope: Scope, now: datetime, days: int = DAYS) -> Selecti
         why = "corrected" if case.told.is_by_hand else "verdict"
         return Selection((), (Refusal(case.told.label.value, why),))
     work = _Selecting(case, scope, now, now + timedelta(days=days))
-    found = [*work.links(), *work.addresses(), *work.files()]
+    found = [*work.links(), *work.addresses(), *work.wallets(), *work.files()]
     return Selection(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(work.refused)))
 
 
@@ -221,6 +223,16 @@ class _Selecting:
                     not is_inside(ip) and never_accused(ip) != "public-resolver"
                 ):  # whoever has the name may point it there
                     yield self._made("ip", ip, "landing-address", False)
+
+    def wallets(self) -> Iterator[Indicator]:
+        """Where money is to go: whoever is paid there has other victims, whatever name the mail bears."""
+        for each in self.case.findings:
+            if (
+                each.id == "content.wallet-address"
+                and each.weighs
+                and not self.personal.found(str(each.facts["address"]))
+            ):
+                yield self._made(str(each.facts["coin"]).lower(), str(each.facts["address"]), "payment", False)
 
     def files(self) -> Iterator[Indicator]:
         masking = self.case.masking

@@ -77,6 +77,8 @@ def _observable(stix2: Any, each: Indicator) -> Any:
         return (stix2.IPv6Address if ":" in each.value else stix2.IPv4Address)(value=each.value)
     if each.kind == "sha256":
         return stix2.File(hashes={"SHA-256": each.value})
+    if each.role == "payment":
+        return None  # STIX 2.1 has no observable for a wallet
     makers = {"url": stix2.URL, "host": stix2.DomainName, "domain": stix2.DomainName, "address": stix2.EmailAddress}
     return makers[each.kind](value=each.value)
 
