@@ -512,6 +512,12 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(tables(counts, lang))
+        if not options.all:
+            left_out = Text(
+                "Counted are cases that accuse or are suspicious; --all counts the others too.",
+                "警告した事例と疑わしい事例だけの件数です。--all を付けると、すべてを数えます。",
+            )
+            print(f"\n{left_out.in_(lang)}")
     return 0
 
 
