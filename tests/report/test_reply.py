@@ -125,6 +125,12 @@ def test_no_all_clear_for_a_mail_that_lost_its_headers() -> None:
 # --- the clearest clues -----------------------------------------------------------------------------------------------
 
 
+def test_what_the_mail_is_about_is_told_last() -> None:
+    made = [finding("pretext.recognised"), finding("urgency.hours"), finding("structure.raw-header-text")]
+    case = case_of(parse(SEED_LIKE.encode()), made, (2.0, 0.5, 0.4), prior=1.0)
+    assert [each.family for each in clearest(case)] == ["urgency", "structure", "pretext"]
+
+
 def test_clues_that_a_layman_sees_come_before_how_the_mail_is_packed() -> None:
     message = parse(SEED_LIKE.encode())
     made = [

@@ -265,8 +265,19 @@ def clearest(case: Case) -> list[Finding]:
 
 
 def _plainness(weight: float, finding: Finding) -> tuple[int, float, int]:
-    """The order in which clues are told: what a layman sees for himself, by what it weighs, how sure and how bad it is."""
-    group = 3 if weight < _LEAST else 2 if finding.family in _TECHNICAL else 1 if finding.family in _HARD_TO_SEE else 0
+    """The order in which clues are told: what a layman sees for himself, by what it weighs, how sure and how bad it is.
+
+    What the mail is about comes last: its reader knows that, and it convinces nobody.
+    """
+    group = (
+        3
+        if weight < _LEAST or finding.family == "pretext"
+        else 2
+        if finding.family in _TECHNICAL
+        else 1
+        if finding.family in _HARD_TO_SEE
+        else 0
+    )
     return group, -weight * finding.confidence * (1 + finding.severity), -finding.severity
 
 
