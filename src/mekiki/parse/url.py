@@ -31,7 +31,6 @@ _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
 _POSTMARK = regex(r"/[0-9]t?(s?)/([^/]+)/")
 _LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
-_PROOFPOINT_3 = regex(r"/v3/__(.+?)__;([^!]*)!")
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 _WEB = ("http", "https")
@@ -289,9 +288,10 @@ def _accelerated(reading: UrlReading) -> str:
 
 
 def _proofpoint(reading: UrlReading) -> str:
-    third = _PROOFPOINT_3.search(reading.path + "?" + reading.query)
-    if third:
-        return _proofpoint_3(third.group(1), third.group(2))
+    _, opened, rest = f"{reading.path}?{reading.query}".partition("/v3/__")
+    ends = rest.find("__;", 1) if opened else -1
+    if ends > 0 and "!" in rest[ends:]:
+        return _proofpoint_3(rest[:ends], rest[ends + 3 :].partition("!")[0])
     stated = dict(parse_qsl(reading.query, max_num_fields=100)) if reading.query.count("&") < 100 else {}
     value = stated.get("u", "")
     if reading.path.startswith("/v2"):
