@@ -28,7 +28,7 @@ _NAMED = {
     "grey": "808080", "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080", "orange": "ffa500",
     "whitesmoke": "f5f5f5", "snow": "fffafa", "ivory": "fffff0", "transparent": "?",
 }  # fmt: skip
-_DECLARATION = regex(r"([a-z-]+)\s*:\s*([^;]*)")
+_DECLARATION = regex(r"(?<![a-z-])([a-z-]++)\s*+:\s*+([^;]*+)")  # no name is looked through twice
 _RGB = regex(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?")
 _HSL = regex(r"hsla?\(\s*(\d{1,3})(?:deg)?\s*[, ]\s*(\d{1,3})%\s*[, ]\s*(\d{1,3})%(?:\s*[,/]\s*([\d.]+%?))?")
 # The fourth number, or what stands after the slash, is how much covers: rgb(0, 0, 0) is black.
@@ -65,7 +65,7 @@ _ESCAPED = regex(r"\\(?:([0-9a-f]{1,6})\s?|([^\n0-9a-f]))")  # CSS Syntax 4.3.7
 _COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _HIDING = regex(
     r"display\s*:\s*none|visibility|mso-hide|opacity|font-size\s*:\s*[0-5.]|overflow|position|text-indent|clip-path"
-    r"|font\s*:[^;]*(?<![\d.])[01.]|scale\(\s*0|zoom\s*:\s*0|margin[a-z-]*\s*:\s*-\s*\d{3}"
+    r"|font\s*:[^;:]*(?<![\d.])[01.]|scale\(\s*0|zoom\s*:\s*0|margin[a-z-]{0,20}\s*:\s*-\s*\d{3}"
 )
 
 
