@@ -301,7 +301,9 @@ class Mask:
         self.addresses = sorted(bare[:MOST_SPELLED], key=len)[::-1]
         self.others = frozenset(bare[MOST_SPELLED:])
         self.senders = [
-            each for each in _stated(message) if each and not any(_is_within(own, each) for own in self.addresses)
+            each
+            for each in _stated(message)
+            if 0 < len(each) <= _LONGEST_ADDRESS and not any(_is_within(own, each) for own in self.addresses)
         ]
         shown = {each.rpartition("@")[0] for each in self.senders}
         self.locals = [each for each in _locals(sure) if each not in shown and not is_lists(each, message)]
