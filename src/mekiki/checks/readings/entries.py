@@ -14,7 +14,7 @@ from mekiki.model.regex import regex
 ENTRY = saying("entries", "entry")
 PRICE = regex(
     r"(?:[$€£¥￥]|\b(?:usd|eur|gbp|aud|cad|nzd|chf|sek|nok|dkk|pln|czk|jpy|r\$|us\$|kr|euro))[ .:]?\s?\d[\d.,']*(?: \d{3}(?!\d)[\d.,]*)*(?<![,.])"
-    r"|\d[\d.,' ]*(?:[,.]?-{1,2})?\s?(?:[€£$円元원₽]|(?:eur|euros?|usd|gbp|aud|chf|sek|nok|dkk|kr|pln|zł|zl|kč|czk|dollars|reais|руб|yen|ht|ttc)\b|万円)"
+    r"|\d[\d.,' ]{0,30}(?:[,.]?-{1,2})?\s?(?:[€£$円元원₽]|(?:eur|euros?|usd|gbp|aud|chf|sek|nok|dkk|kr|pln|zł|zl|kč|czk|dollars|reais|руб|yen|ht|ttc)\b|万円)"
     r"|\d,-|\b\d+[.,]\d\d\s?(?:zzgl|inkl|excl|incl|netto|brutto|plus|\+\s?(?:btw|iva|mwst|vat|moms|vat))"
 )
 PAID_SO = saying("entries", "paid-so")
