@@ -33,6 +33,8 @@ _FOLD |= {
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
 }
 _STRETCH = 50_000  # characters that are matched in one go
+_MOST_OF_A_WORD = 1_000  # times that it is told of in a text; one word may say the same in forty languages
+_MOST_MATCHES = 60_000  # in a text; one of 400,000 characters that says something has some thousands
 # Turkish writes its i with a dot and without one, and a capital loses the difference where a program knows no Turkish
 # (HESABINIZ); Russian leaves out the dots of its ё as it likes.
 _FOLD |= {ord(a): ord(b) for a, b in zip("İıЁё", "iiее", strict=True)}
@@ -375,8 +377,11 @@ _end = attrgetter("end")
 
 def _matches(words: _Words, folded: str, begin: int, stop: int) -> list[Match]:
     """The terms that stand in a stretch of a text."""
-    rows, terms, found = words.rows, _terms(), []
+    rows, terms, found, met = words.rows, _terms(), list[Match](), dict[int, int]()
     for pattern, start, end in _whole_words(_sightings(words, folded, begin, stop), folded):
+        met[pattern] = times = met.get(pattern, 0) + 1
+        if times > _MOST_OF_A_WORD or len(found) > _MOST_MATCHES:
+            continue
         numbers = rows[pattern]
         for number in numbers if isinstance(numbers, tuple) else (numbers,):
             found.append(Match(terms[number], start, end))

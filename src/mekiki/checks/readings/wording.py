@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -21,6 +22,8 @@ from mekiki.model.regex import regex
 
 LEVERS = ("threat", "urgency", "prize", "scam", "request")  # families of phrases that want something of a reader
 LONGEST = 400_000  # characters of one body in which words are looked for
+_LONGEST_OF_ALL = 1_000_000  # of all bodies together
+_MOST_HITS = 100_000
 
 
 class Hit(NamedTuple):
@@ -35,7 +38,7 @@ class Hit(NamedTuple):
 def hits(message: Message) -> Mapping[tuple[str, str], tuple[Hit, ...]]:
     """All known words by (kind, id): ("phrase", "threat.suspension"), ("pretext", ...), ("brand", ...)."""
     found: dict[tuple[str, str], list[Hit]] = {}
-    for hit in _all_hits(message):
+    for hit in islice(_all_hits(message), _MOST_HITS):
         found.setdefault((hit.term.kind, hit.term.id), []).append(hit)
     return {key: tuple(each) for key, each in found.items()}
 
@@ -321,7 +324,12 @@ def shown_length(message: Message) -> int:
 @reading
 def folded_bodies(message: Message) -> tuple[tuple[Body, str], ...]:
     """Each shown body with the text in which words are looked up; offsets are those of the body."""
-    return tuple((body, fold(as_said(message, body)[:LONGEST])) for body in message.shown or message.bodies)
+    found, left = [], _LONGEST_OF_ALL
+    for body in message.shown or message.bodies:
+        text = as_said(message, body)[: min(LONGEST, left)]
+        left -= len(text)
+        found.append((body, fold(text)))
+    return tuple(found)
 
 
 @reading
