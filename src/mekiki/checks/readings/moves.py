@@ -146,9 +146,7 @@ def voices(message: Message) -> tuple[Said, ...]:
     body = max(message.shown or message.bodies, key=lambda each: len(each.text[:_LONGEST].strip()), default=None)
     spoken = []
     if body is not None:
-        text = as_said(message, body)
-        for start, stop in words_of_others(message).get(body.part, ()):
-            text = text[:start] + _LETTER.sub(" ", text[start:stop]) + text[stop:]
+        text = _without(as_said(message, body), words_of_others(message).get(body.part, ()))
         end = min(own_end(message, body), _below(text[: 4 * _LONGEST]))
         spoken.append(_said(text[:end], body.place))
     if pictures := pictured(message):
@@ -158,6 +156,15 @@ def voices(message: Message) -> tuple[Said, ...]:
     for letter in islice(letters, _LETTERS_READ):
         spoken.append(_said(letter.text, partial(_whole, letter.place())))
     return tuple(each for each in spoken if each is not None)
+
+
+def _without(text: str, extents: Iterable[tuple[int, int]]) -> str:
+    """The text, as long as it was, with blanks for the letters in some stretches of it."""
+    pieces, at = [], 0
+    for start, stop in sorted(extents):
+        pieces += [text[at:start], _LETTER.sub(" ", text[max(start, at) : stop])]
+        at = max(at, stop)
+    return "".join((*pieces, text[at:]))
 
 
 def _whole(place: Place, _start: int, _end: int) -> Place:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.extents import Extents
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
 from mekiki.knowledge.anyof import AnyOf
@@ -55,13 +56,13 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        told = words_of_others(message)[body.part]
+        told = Extents(words_of_others(message)[body.part])
         text, cuts = _joined(as_said(message, body), folded_text)
         for term, start, end in matches(text):
             if _stands_for_else(term, text, start, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
-            if term.kind not in ("phrase", "pretext") or not any(first <= start < last for first, last in told):
+            if term.kind not in ("phrase", "pretext") or start not in told:
                 yield Hit(term, body.place(start, end), "body")
     for picture in pictured(message):
         for term, start, end in matches(fold(picture.text)):
@@ -206,13 +207,18 @@ _TOLD_OF = regex(
 # (A pattern that begins with a class of characters is searched for quickly.)
 _QUOTED_MAIL = regex(r"[«“„\"](?:(?<!\")[^»”«“„]{20,900}[»”“]|(?<=\")[^\"]{20,900}\")")
 # A false mail between two rules, the first of which says that it is one: "---- 偽メールの内容 ----".
-_FENCED = regex(
-    r"(?:偽|フィッシング|詐欺|不審な|迷惑)の?(?:メール|通知)[^\n]{0,20}?[-ー―─━=＝*＊]{3,}[ 　\r]*\n([\s\S]{20,1500}?)\n[-ー―─━=＝*＊]{4,}"
-    r"|(?:fake|fraudulent|phishing|false) (?:e-?mail|message)[^\n]{0,20}?[-─━=*]{3,}[ \r]*\n([\s\S]{20,1500}?)\n[-─━=*]{4,}",
+_FENCE = regex(
+    r"(?:偽|フィッシング|詐欺|不審な|迷惑)の?(?:メール|通知)[^\n]{0,20}?[-ー―─━=＝*＊]{3,}[ 　\r]*\n"
+    r"|(?:fake|fraudulent|phishing|false) (?:e-?mail|message)[^\n]{0,20}?[-─━=*]{3,}[ \r]*\n",
     re.IGNORECASE,
 )
-# … or between "from here" and "to here", in a mail that warns.
-_FROM_HERE = regex(r"[-ー―─━=＝*＊]{2,}[^\n]{0,8}ここから[^\n]{0,30}\n([\s\S]{20,2500}?)\n[^\n]{0,12}ここまで")
+_FENCE_END = regex(r"\n[-ー―─━=＝*＊]{4,}")
+# … or between "from here" and "to here", in a mail that warns. The rule before the one is looked for from the words backwards.
+_FROM_HERE, _TO_HERE = regex(r"ここから[^\n]{0,30}\n"), regex(r"\n[^\n]{0,12}ここまで")
+_RULE_BEFORE = regex(r"[-ー―─━=＝*＊]{2}[^\n]{0,8}\Z")
+_LONGEST_RULE_BEFORE = 10
+_SHORTEST_EXAMPLE, _LONGEST_FENCED, _LONGEST_FROM_HERE = 20, 1500, 2500
+_MOST_EXAMPLES = 50  # of one kind; who warns shows a handful
 _WARNED = regex(r"詐欺|偽|なりすまし|フィッシング|不審|[をの]かた[るっり]")
 _SHOWN_BEFORE = regex(
     r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
@@ -235,14 +241,13 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     >>> examples_of_fraud("Estan enviando correos como este:\\n«Su cuenta ha sido suspendida. Active ahora.»\\nNo pulse.")
     [(34, 79)]
     """
-    found = [hit.span() for hit in _QUOTED_MAIL.finditer(text) if _is_shown(text, hit.start())]
-    if "ここから" in text:
-        found += [hit.span(1) for hit in _FROM_HERE.finditer(text) if _WARNED.search(text, 0, hit.start())]
+    quoted = (hit.span() for hit in _QUOTED_MAIL.finditer(text) if _is_shown(text, hit.start()))
+    found = [*islice(quoted, _MOST_EXAMPLES), *_from_here_to_here(text)]
     if not _SIGNS.stand_in(text):
         return found
-    found += [hit.span() for hit in _TOLD_OF.finditer(text)]
-    found += [hit.span(hit.lastindex or 0) for hit in _FENCED.finditer(text)]
-    for hit in _INTRODUCES.finditer(text):
+    found += [hit.span() for hit in islice(_TOLD_OF.finditer(text), _MOST_EXAMPLES)]
+    found += _between(text, _FENCE.finditer(text), _FENCE_END, _LONGEST_FENCED)
+    for hit in islice(_INTRODUCES.finditer(text), _MOST_EXAMPLES):
         if any(start <= hit.start() and hit.end() <= end for start, end in found):  # introduced by another line
             continue
         start = text.find("\n", hit.end()) + 1 or len(text)
@@ -250,6 +255,28 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
         if text[start:end].strip():
             found.append((start, start + len(text[start:end].rstrip())))
     return found
+
+
+def _from_here_to_here(text: str) -> Iterator[tuple[int, int]]:
+    """Extents between "from here", behind a rule, and "to here", below what says that somebody cheats."""
+    warned = _WARNED.search(text) if "ここから" in text else None
+    if warned:
+        heads = (
+            hit
+            for hit in _FROM_HERE.finditer(text, warned.end())
+            if _RULE_BEFORE.search(text, max(warned.end(), hit.start() - _LONGEST_RULE_BEFORE), hit.start())
+        )
+        yield from _between(text, heads, _TO_HERE, _LONGEST_FROM_HERE)
+
+
+def _between(
+    text: str, heads: Iterator[re.Match[str]], ends: re.Pattern[str], longest: int
+) -> Iterator[tuple[int, int]]:
+    """Extents from below each head to what ends it, where that stands no farther off."""
+    for head in islice(heads, _MOST_EXAMPLES):
+        end = ends.search(text, head.end() + _SHORTEST_EXAMPLE, head.end() + longest)
+        if end:
+            yield head.end(), end.start()
 
 
 def _is_shown(text: str, at: int) -> bool:
