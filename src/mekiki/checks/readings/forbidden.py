@@ -7,6 +7,9 @@ its reader not to. A whole mail that says so of passwords is known by its phrase
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from mekiki.checks.readings.extents import Extents
 from mekiki.checks.readings.wording import Hit, folded_bodies
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.sayings import saying
@@ -58,4 +61,10 @@ def forbids(text: str, start: int, end: int) -> bool:
     behind = _SENTENCE.split(text[end : end + _BEHIND])[0]
     if _FORBIDS.search(before) or _FORBIDS_BEHIND.search(behind):
         return True
-    return any(first <= start < last for first, last in never_asked(text))
+    return start in _denied(text)
+
+
+@lru_cache(maxsize=4)
+def _denied(text: str) -> Extents:
+    """What ``never_asked`` finds; the same text is asked about for every hit in it."""
+    return Extents(never_asked(text))

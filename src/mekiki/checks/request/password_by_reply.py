@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.forbidden import forbids
@@ -26,7 +27,7 @@ _BLANK = regex(
 # belongs to a card counts.
 _ANSWER = regex(
     r"(?:reply (?:to (?:this|the) (?:e-?mail|message) )?with|send (?:us|me) (?:back )?(?:your|the following|these)|antworten sie mit"
-    r"|répond\w+ (?:avec|en indiquant)|respond\w+ (?:com|con|indicando)|antwoord\w* met|rispond\w+ con)[^.!?]{0,120}?"
+    r"|répond\w{1,9} (?:avec|en indiquant)|respond\w{1,9} (?:com|con|indicando)|antwoord\w{0,9} met|rispond\w{1,9} con)[^.!?]{0,120}?"
     rf"(?P<secret>{'|'.join(_WORDS)}|\bpin\b|\bcvv\b)"
     r"|返信(?:いただく|ください|下さい|する|願|をお願|内容|事項|項目)[^。]{0,120}?(?P<code>暗証番号|セキュリティコード|ワンタイムパスワード)"
 )
@@ -40,6 +41,7 @@ _LINE = regex(
 )
 _OPEN = regex(r"[:\uff1a]?[ \t\u3000]*[_.…()\uff08\uff09\[\] ]*$")
 _LONG = 500  # characters of a list below its head
+_MOST = 200  # wishes of one kind that are looked at; nobody writes as many
 _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（）")
 
 
@@ -134,12 +136,13 @@ def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting
 
 def _asked_in(text: str) -> re.Match[str] | None:
     """Where a secret is on the list of what to answer with, unless the sentence forbids to send it."""
-    return next((found for found in _ANSWER.finditer(text) if not forbids(text, *found.span())), None)
+    found = islice(_ANSWER.finditer(text), _MOST)
+    return next((each for each in found if not forbids(text, *each.span())), None)
 
 
 def _listed(text: str, folded: str) -> tuple[int, int] | None:
     """Where a secret is an item of the list below a wish for an answer: a line with a mark before it, or that ends with a blank."""
-    for head in _LIST.finditer(folded):
+    for head in islice(_LIST.finditer(folded), _MOST):
         if forbids(folded, *head.span()):
             continue
         for line in _LINE.finditer(text, head.end(), head.end() + _LONG):
@@ -155,4 +158,5 @@ def _listed(text: str, folded: str) -> tuple[int, int] | None:
 
 def _code_back(folded: str) -> tuple[int, int] | None:
     """Where a code that is to arrive is wanted by return."""
-    return next((hit.span() for hit in _CODE_BACK.finditer(folded) if not forbids(folded, *hit.span())), None)
+    found = islice(_CODE_BACK.finditer(folded), _MOST)
+    return next((hit.span() for hit in found if not forbids(folded, *hit.span())), None)
