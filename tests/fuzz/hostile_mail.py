@@ -899,6 +899,45 @@ def ole_of_nonsense() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(2).randbytes(200_000)
 
 
+# --- words that a check or a reading looks for, again and again ----------------------------------------------------------
+
+
+def again(words: str, before: str = "", behind: str = "", size: int = 390_000) -> bytes:
+    return plain(before + words * (size // len(words)) + behind)
+
+
+HOSTILE["beginnings-of-a-protected-link"] = lambda: html(
+    f"<a href='https://urldefense.com/v3/{'/v3/__a__;' * 20_000}'>x</a>"
+)
+HOSTILE["sizes-of-letters-without-end"] = lambda: html(f"<p style='{'font :a' * 50_000}'>x</p>")
+HOSTILE["margins-without-end"] = lambda: html(f"<p style='{'margin' * 50_000}'>x</p>")
+HOSTILE["a-name-of-a-style-without-end"] = lambda: html(f"<p style='opacity:1;color:red;{'q' * 300_000}'>x</p>")
+HOSTILE["verbs-of-answering-without-end"] = lambda: again("respondaa", "password ")
+HOSTILE["what-is-denied-and-asked-by-turns"] = lambda: again("never ask. in your reply state\n", "password ")
+HOSTILE["what-is-never-asked-without-end"] = lambda: again("chieda", "never ask, reply with your password ")
+HOSTILE["digits-of-a-price"] = lambda: again("67", size=5_800)
+HOSTILE["a-rule-without-end"] = lambda: again("──", "詐欺 ここから")
+HOSTILE["rules-that-nothing-ends"] = lambda: again("偽メール---\n--ここから\n", "詐欺 ")
+HOSTILE["examples-without-end"] = lambda: again("次のような件名\n・a\n")
+HOSTILE["one-word-of-many-languages"] = lambda: again("airdrop ")
+HOSTILE["words-of-many-languages-in-many-parts"] = lambda: (
+    HEAD
+    + b"Content-Type: multipart/mixed; boundary=b\n\n"
+    + (b"--b\nContent-Type: text/plain\n\n" + b"airdrop " * 50_000 + b"\n") * 10
+)
+
+
+@hostile
+def quoted_lines_beside_threats() -> bytes:
+    lines = b">\n" * 120_000 + b"verify your account " * 8_000
+    return HEAD + b"In-Reply-To: <1@post.example>\nContent-Type: text/plain\n\n" + lines
+
+
+@hostile
+def sender_of_eighteen_thousand_letters() -> bytes:
+    return HEAD.replace(b"sora@", b"a1-" * 6_000 + b"@") + b"\nhello\n"
+
+
 # --- URLs ------------------------------------------------------------------------------------------------------------
 
 CRAFTED_URLS = (
