@@ -58,6 +58,22 @@ def test_the_host_is_the_one_that_a_browser_goes_to(written: str, host: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("base", "written", "target"),
+    [
+        ("https:\\\\evil.example\\a", "x", "https://evil.example/x"), ("https:evil.example", "x", "https://evil.example/x"),
+        ("https:///evil.example/", "/x", "https://evil.example/x"), ("\\\\evil.example/", "x", "https://evil.example/x"),
+        ("https://evil.example/a?b#c", "#", "https://evil.example/a?b#"), ("https://evil.example/a?b", "", "https://evil.example/a?b"),
+        ("https://evil.example/", "\\x", "https://evil.example/x"), ("https://good.example/", "/\\evil.example/x", "https://evil.example/x"),
+    ],
+)  # fmt: skip
+def test_a_relative_link_leads_where_the_base_of_its_page_says_however_that_is_written(
+    base: str, written: str, target: str
+) -> None:
+    assert href(written, f'<base href="{base}">').target == target
+    assert not in_html('<a href="#top">x</a><a href="">x</a>')
+
+
+@pytest.mark.parametrize(
     ("written", "oddity"),
     [
         ("http://evil.example\\@good.example/", "backslash"),

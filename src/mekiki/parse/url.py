@@ -34,6 +34,7 @@ _LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
 _WEB = ("http", "https")
+_TO_HOST = ("//", "\\\\", "/\\", "\\/")
 _DEEPEST = 5  # redirectors inside redirectors
 _LONGEST_HOST = 253  # octets of a name (RFC 1035 2.3.4), as text; a longer one leads nowhere
 
@@ -140,24 +141,28 @@ def _refanged(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _absolute(text: str, base: str) -> str:
     """An absolute URL for a written one without a scheme; "" where it is only a place in the same page."""
+    page = read_url(base) if base and not text.startswith(_TO_HOST) else None
+    if page is not None and page.scheme in _WEB:
+        return _beside(text, page.href)
     if not text or text[0] == "#":
         return ""
-    if text.startswith(("//", "\\\\")):
+    if text.startswith(_TO_HOST):
         return "https:" + text
-    if base:
-        return _beside(text, "https:" + base if base.startswith("//") else base)
     if text[0] in "/?" or not _LOOKS_ABSOLUTE.match(text) or _IS_ADDRESS.match(text):
         return ""
     return "http://" + text
 
 
 def _beside(text: str, base: str) -> str:
-    """A relative reference resolved against the base of its page (WHATWG URL 4.5, in short)."""
-    scheme, _, rest = re.split(r"[?#]", base, maxsplit=1)[0].partition("://")
+    """A relative reference resolved against the base of its page (WHATWG URL 4.5, in short); an empty one, or a place in the
+    page, is one of the page that the base names, and not of the mail.
+    """
+    page = base.partition("#")[0]
+    if not text or text[0] == "#":
+        return page + text
+    scheme, _, rest = page.partition("?")[0].partition("://")
     host, _, path = rest.partition("/")
-    if not host:
-        return ""
-    if text[0] == "/":
+    if text[0] in "/\\":
         path = text[1:]
     elif text[0] == "?":
         path += text
