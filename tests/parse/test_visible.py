@@ -258,12 +258,40 @@ def test_words_that_only_outlook_shows_are_read_with_their_link_at_its_place() -
         "<!--[if mso]><table><tr><td width=600><![endif]-->",
         "<!--[if IE]>old<![endif]-->",
         "<!--[if !mso]>nobody<![endif]-->",
+        "<!--[if !(mso)]>nobody<![endif]-->",
+        "<!--[if !vml]>nobody<![endif]-->",
         "<!-- [if mso]>nobody<![endif]-->",
         "<!--[if mso]><!--[if mso]>" * 3 + "-->",
     ],
 )
 def test_what_outlook_shows_no_words_of_adds_none(comment: str) -> None:
     assert read_html(f"<p>x</p>{comment}").text.split() == ["x"]
+
+
+@pytest.mark.parametrize("condition", ["gte vml 1", "!lt mso 9", "!(lt mso 9)", "true", "(gte mso 9)|(IE)"])
+@pytest.mark.parametrize("tag", ["a", "v:rect", "v:polyline"])
+def test_whatever_condition_outlook_meets_its_link_is_read(condition: str, tag: str) -> None:
+    html = f"<!--[if {condition}]><{tag} href='https://evil.test/'>Log in</{tag}><![endif]-->"
+    assert links_in(html) == [("https://evil.test/", "Log in", True)]
+
+
+def test_a_shape_is_a_link_to_outlook_outside_of_comments_too() -> None:
+    shape = "<v:roundrect href='https://evil.test/'>Log in</v:roundrect>"
+    assert links_in(shape) == [("https://evil.test/", "", True)]
+    assert links_in(f"{shape}<a href='https://evil.test/'>Log in</a>") == [("https://evil.test/", "Log in", False)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<svg><a><set attributeName='href' to='https://evil.test/'/><text>Log in</text></a></svg>",
+        "<svg><a><animate attributeName='xlink:href' values='https://evil.test/'/><text>Log in</text></a></svg>",
+        "<math href='https://evil.test/'><mtext>Log in</mtext></math>",
+        "<math><mrow xlink:href='https://evil.test/'><mtext>Log in</mtext></mrow></math>",
+    ],
+)
+def test_a_link_of_a_drawing_or_a_formula_is_a_link(html: str) -> None:
+    assert [url for url, _, _ in links_in(html)] == ["https://evil.test/"]
 
 
 def test_a_button_that_sends_its_form_elsewhere_is_a_link_at_its_place() -> None:

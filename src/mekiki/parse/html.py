@@ -66,15 +66,24 @@ _RAW_IN_FOREIGN = {
     name: regex(rf"</{name}(?=[\s/>]){_END_OF_FOREIGN}", re.IGNORECASE) for name in ("style", "title", "script")
 }
 # Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
-_FOR_OUTLOOK = regex(r"<!--\[if[^\]!]{0,60}\bmso\b[^\]]{0,60}\]>", re.IGNORECASE)
+# A version that it is not ("!lt mso 9") and the drawing language that it knows ("gte vml 1") are conditions that it meets.
+_FOR_OUTLOOK = regex(
+    r"<!--\[if(?!\s{0,9}\(?!\(?(?:mso|vml)\b)[^\]]{0,60}\b(?:mso|vml|true)\b[^\]]{0,60}\]>", re.IGNORECASE
+)
 _SHOWN_WORDS = regex(r">(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]")
 # Without a possessive group: before 3.11.5 (Debian 12 has 3.11.2) Python goes on behind what such a group failed at (gh-106052).
 _OFFICE_XML = regex(r"<xml\b[\s\S]*?(?:</xml\s{0,9}>|(?=</xml)|\Z)|<!?\[endif\](?:--)?>?", re.IGNORECASE)
-_VML_LINK = regex(r"<v:(?:roundrect|rect|shape|oval|group|image|line)(?=\s[^<>]{0,4000}\bhref\s{0,9}=)", re.IGNORECASE)
-_VML_END = regex(r"</v:(?:roundrect|rect|shape|oval|group|image|line)\b", re.IGNORECASE)
+_SHAPES = ("roundrect", "rect", "shape", "oval", "group", "image", "line", "polyline", "curve", "arc")
+_VML_LINK = regex(rf"<v:(?:{'|'.join(_SHAPES)})(?=\s[^<>]{{0,4000}}\bhref\s{{0,9}}=)", re.IGNORECASE)
+_VML_END = regex(rf"</v:(?:{'|'.join(_SHAPES)})\b", re.IGNORECASE)
+# Elements of formulas, each of which may be a link (MathML 3, 2.1.6).
+_FORMULA = (
+    "math mi mn mo ms mtext mrow mstyle mspace mpadded mfrac msqrt msup msub mtable mtr mtd semantics maction".split()
+)
 _HREF = regex(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
 _MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
+_MOST_TARGETS = 5  # of one animation
 _SIGNS_COMPARED = 900  # for a step of work
 _MOST_STEPS = 1_000_000_000  # of a page alone, which has limits of its own
 _LONGEST_ALT = 1000  # characters of the words that stand in for the pictures of one link
@@ -95,6 +104,9 @@ _ACTING = _VOID | _CELL | _CLOSING | _MEANING | _RAW  # the start tag does more 
 _PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label cite code"  # nothing to be done
 
 
+_LINKED = (*_FORMULA, *(f"v:{shape}" for shape in _SHAPES))  # beside those of HTML itself
+
+
 def _traits() -> dict[str, int]:
     """What has to be done at the start tag of an element, as bits by its name; 0 for most."""
     named = {
@@ -103,7 +115,7 @@ def _traits() -> dict[str, int]:
         "hr html li main nav ol option p pre section table tbody tfoot thead tr ul",
         _CELL: "td th",
         _CLOSING: " ".join(_CLOSES),
-        _MEANING: "a area img form input button meta base body iframe object embed",
+        _MEANING: " ".join(("a area img form input button meta base body iframe object embed set animate", *_LINKED)),
         _RAW: " ".join(_RAW_TEXT),
     }
     found = dict.fromkeys(_PLAIN_NAMES.split(), 0)
@@ -254,6 +266,7 @@ class _Reader:
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
+        self.shapes: list[tuple[str, int, int, str]] = []  # of Office's drawing language that are links
         self.paper = "ffffff"  # the page's own background; "?" once a style sheet may have set it
 
     def read(self) -> Reading:
@@ -262,6 +275,8 @@ class _Reader:
             at = self.read_on(at)
         self.end_anchor()
         self.end_form()
+        if self.shapes:
+            self.add_shapes()
         if self.conditional and self.whole:
             self.add_what_outlook_shows()
         self.out.text = "".join(self.chunks)
@@ -282,6 +297,15 @@ class _Reader:
         self.most_tags = min(self.most_tags, self.out.tags + (left - found.steps) // STEPS_OF_TAG)
         self.spent(found.steps)
         return found
+
+    def add_shapes(self) -> None:
+        """The links of shapes, where they lead elsewhere than those that everybody is shown."""
+        known = {anchor.href for anchor in self.out.anchors}
+        for href, start, end, alt in self.shapes:
+            if href not in known:
+                known.add(href)
+                shape = Anchor(href, "html", start, end, self.length, self.length, alt, for_outlook=True)
+                self.out.anchors.append(shape)
 
     def add_what_outlook_shows(self) -> None:
         """Words and links of comments for Outlook alone, where they are not those that everybody is shown."""
@@ -330,7 +354,7 @@ class _Reader:
             at = stop
             slash, name, raw, end, blank = tag.groups()
             if not name:
-                if source.startswith("[if", start + 4):
+                if source[start + 4 : start + 7].lower() == "[if":
                     self.conditional.append((start, at))
                 continue
             if not end or out.tags > self.most_tags:
@@ -566,6 +590,23 @@ class _Reader:
             here = self.length
             self.out.anchors.append(Anchor(found["href"], "area", start, end, here, here, found.get("alt", "")))
 
+    def on_formula(self, found: dict[str, str], start: int, end: int) -> None:
+        href = found.get("href", found.get("xlink:href"))
+        if href is not None and "math" in self.stack:
+            self.out.anchors.append(Anchor(href, "html", start, end, self.length, self.length))
+
+    def on_shape(self, found: dict[str, str], start: int, end: int) -> None:
+        """A shape of Office's drawing language; who does not speak it shows no more than the words in it."""
+        if "href" in found:
+            self.shapes.append((found["href"], start, end, found.get("alt", "")))
+
+    def on_animation(self, found: dict[str, str], start: int, end: int) -> None:
+        """What gives the link of a drawing another target (SVG 2, 16.5)."""
+        if found.get("attributename", "").lower() in ("href", "xlink:href") and "svg" in self.stack:
+            for href in (found.get("to", ""), *found.get("values", "").split(";")[:_MOST_TARGETS]):
+                if href.strip():
+                    self.out.anchors.append(Anchor(href.strip(), "html", start, end, self.length, self.length))
+
     def on_image(self, found: dict[str, str], start: int, end: int) -> None:
         alt = found.get("alt")
         if self.anchor is not None and alt and len(self.anchor.alt) < _LONGEST_ALT:
@@ -658,6 +699,10 @@ _HANDLERS = {
     "iframe": _Reader.on_frame,
     "object": _Reader.on_frame,
     "embed": _Reader.on_frame,
+    "set": _Reader.on_animation,
+    "animate": _Reader.on_animation,
+    **dict.fromkeys(_FORMULA, _Reader.on_formula),
+    **{f"v:{shape}": _Reader.on_shape for shape in _SHAPES},
 }
 
 
