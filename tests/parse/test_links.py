@@ -279,3 +279,21 @@ def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
 def test_a_link_that_calls_a_browser_leads_where_the_browser_goes(written: str) -> None:
     message = parse(f"Content-Type: text/html\n\n<a href='{written}'>A</a>".encode())
     assert [link.target for link in message.links] == ["https://garden.test/a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("[https://good.example](https://evil.example/x)", ["https://good.example/", "https://evil.example/x"]),
+        ("[https://good.example/](https://evil.example/x)", ["https://good.example/", "https://evil.example/x"]),
+        ("https://good.example/|https://evil.example/x", ["https://good.example/", "https://evil.example/x"]),
+        ("https://good.example,https://evil.example", ["https://good.example/", "https://evil.example/"]),
+        ("[url]https://evil.example[/url]", ["https://evil.example/"]), ("see https://evil.example[1]", ["https://evil.example/"]),
+        ("https://evil.example|now", ["https://evil.example/"]), ("https://evil.example's", ["https://evil.example/"]),
+        ("hxxps://evil[.]example(dot)test)now", ["https://evil.example.test/"]),
+        ("https://good.example,x@evil.example/a", ["https://good.example,x@evil.example/a"]),
+        ("https://[2001:db8::1]/x", ["https://[2001:db8::1]/x"]), ("https://a.example/a|b](c", ["https://a.example/a|b](c"]),
+    ],
+)  # fmt: skip
+def test_a_url_in_words_ends_before_what_no_host_has_and_before_the_next(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -26,6 +26,14 @@ _BLANK = regex(r"[ \n]")
 _ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
 _HOST_END = regex(r"[/?#]")
+# A host that is written in a text, with the dots of reports ("evil[.]example"), and the signs before which programs end a link
+# there: a browser would have some of them in a name, and no name has them.
+_HOST = regex(r"(?:[a-z0-9._:%-]+|[\[({](?:\.|dot)[\])}])+", re.IGNORECASE)
+_ENDS_HOST = frozenset("|^[](){}!$&'*+,;=~")
+_REST_OF_AUTHORITY = regex(r"[^\s/?#]*")
+_LONGEST_AUTHORITY = 400
+# Behind which another URL begins: in Markdown, whose words may be an address, and where addresses are set side by side.
+_NEXT = regex(r"\]\((?=https?:|www\.)|[|\]](?=https?:)", re.IGNORECASE)
 # A mail address that begins like a host: its first part up to the @ (full-width too), and its domain.
 _ADDRESS = regex(r"([^@＠/?#\s]{0,320})[@＠][\w.-]*")
 _SEPARATES = regex(r"[,;:|*()\[\]]")  # between a host and the address beside it; none of these stands in an address
@@ -127,6 +135,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
     if not text.isascii() and ("://" in text or _FULL_WIDTH_URL.search(text)):
         folded = _FULL_WIDTH_RUN.sub(lambda run: run.group().translate(_FULL_WIDTH), text)
     found: list[tuple[int, int]] = []
+    others = [hit.start() for hit in _NEXT.finditer(folded)] if "|" in folded or "]" in folded else []
     at = word_end = 0
     likely = False
     while len(found) <= MOST_LINKS:
@@ -142,7 +151,9 @@ def urls_in(text: str) -> list[tuple[int, int]]:
         likely = likely or _MAYBE.search(folded) is not None
         if not likely:
             break
-        end, beyond = _address(folded, opening) or (_end_of_url(folded, opening), 0)
+        number = bisect_left(others, opening.end())
+        stop = others[number] if number < len(others) else len(folded)
+        end, beyond = _address(folded, opening) or (_end_of_url(folded, opening, stop), 0)
         if end > opening.end():
             found.append((opening.start(), end))
         at = max(end, beyond, opening.end(), opening.start() + 1)
@@ -191,9 +202,12 @@ def _address(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     return (_trimmed(text, opening.end(), stop.start()), stop.end()) if stop else (opening.end(), hit.end())
 
 
-def _end_of_url(text: str, opening: re.Match[str]) -> int:
+def _end_of_url(text: str, opening: re.Match[str], stop: int) -> int:
+    """Where a URL ends that begins so; at ``stop`` there is something else."""
     bare = opening.end() == opening.start()
-    run = _ASCII_RUN.match(text, opening.end())
+    if not bare and (end := _end_at_host(text, opening.end())):
+        return end
+    run = _ASCII_RUN.match(text, opening.end(), stop)
     end = run.end() if run else opening.end()
     host_end = _HOST_END.search(text, opening.end(), end)
     beyond = text[end : end + 1]
@@ -205,6 +219,15 @@ def _end_of_url(text: str, opening: re.Match[str]) -> int:
         if not _is_known_host(host):
             return opening.end()
     return end
+
+
+def _end_at_host(text: str, start: int) -> int:
+    """Where a host ends behind which stands what belongs to no URL; 0 where none does, or where it is somebody's name there."""
+    host = _HOST.match(text, start, start + _LONGEST_AUTHORITY)
+    if host is None or text[host.end() : host.end() + 1] not in _ENDS_HOST or "." not in host.group():
+        return 0
+    rest = _REST_OF_AUTHORITY.match(text, host.end(), start + _LONGEST_AUTHORITY)
+    return 0 if rest and "@" in rest.group() else _trimmed(text, start, host.end())
 
 
 def _wide_end(text: str, start: int, narrow_end: int) -> int:
