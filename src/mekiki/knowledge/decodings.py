@@ -255,12 +255,25 @@ def _utf7(hit: re.Match[str]) -> str:
 
 
 def _spoken(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text.translate(_LOOK_LIKE)) if not text.isascii() else text
+    folded = text
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKC", _LAID_OVER.sub("", text.translate(_LOOK_LIKE)))
     return _BARE_DOT.sub(".", _DOT.sub(".", _BARE_AT.sub("@", _AT.sub("@", folded))))
 
 
+_LAID_OVER = regex("[\u0300-\u036f\u20d0-\u20ff]+")  # marks and boxes around a letter that are characters of their own
+_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"
+_OF_OTHERS = "аеорсхуіјѕкмтнвгԁһοανικρτհոօցսɑɡıα", "aeopcxyijskmthbrdhoavikpthnogsagia"
+_BRAILLE = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz"
 _LOOK_LIKE = {
-    **dict(zip(map(ord, "аеорсхуіјѕкмтнвгԁһοανικρτ"), "aeopcxyijskmthbrdhoavikpt", strict=True)),
+    **{
+        ord(sign): letter
+        for told in (_SMALL_CAPITALS, _OF_OTHERS, _BRAILLE)
+        for sign, letter in zip(*told, strict=True)
+    },
+    **{0x1F150 + number: chr(ord("a") + number) for number in range(26)},  # white in a black circle
+    **{0x1F170 + number: chr(ord("a") + number) for number in range(26)},  # … or square
+    **{code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()},
     **{0x1F1E6 + number: chr(ord("a") + number) for number in range(26)},  # regional indicators, which make flags
     **{0xE0000 + code: chr(code) for code in range(0x20, 0x7F)},  # tags
 }
