@@ -71,6 +71,15 @@ def test_no_colour_goes_into_a_pipe(capsys: Captured) -> None:
     assert "\x1b" not in capsys.readouterr().out
 
 
+def test_json_on_a_terminal_holds_nothing_that_acts_there(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.eml").write_bytes("From: a@b.example\nSubject: x\x9b2J\u202ey\u2028z\x85\n\nx\n".encode())
+    assert main(["inspect", "--json", str(tmp_path / "a.eml")]) == 0
+    printed = capsys.readouterr().out
+    assert not set(printed) & set("\x9b\x85\u202e\u2028")
+    assert len(printed.splitlines()) == 1
+    assert "x\x9b2J\u202ey\u2028z" in json.loads(printed)["message"]["subject"]
+
+
 def test_json_is_one_object_a_line_in_the_order_of_the_arguments(capsys: Captured) -> None:
     assert main(["inspect", "--json", LETTER, KAGOYA, LETTER]) == 0
     assert paths(capsys.readouterr().out) == [(LETTER, 0), (KAGOYA, 0), (LETTER, 0)]

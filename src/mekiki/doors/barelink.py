@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mekiki.doors.commandline import in_room
+from mekiki.doors.commandline import in_json, in_room
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
@@ -46,7 +45,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
             print(f"mekiki: {no_address.in_(lang)}", file=sys.stderr)
             status = UNREADABLE
         else:
-            print(json.dumps(as_dict(found), ensure_ascii=False) if options.json else in_room(as_text(found, lang)))
+            print(in_json(as_dict(found)) if options.json else in_room(as_text(found, lang)))
     return status
 
 

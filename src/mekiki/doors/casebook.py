@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
@@ -11,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, room
+from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, in_json, room
 from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
@@ -318,7 +317,7 @@ def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespa
         for each in found:
             told = asdict(each) | ({"label": None} if each.standing == OPEN else {})
             told["undecided"] = told.pop("standing") == UNDECIDED
-            print(json.dumps(told, ensure_ascii=False))
+            print(in_json(told))
         return 0
     _print_rows(book, found, options.config, lang)
     return 0
@@ -448,7 +447,7 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         looked += 1
         changed += change.changed
         if options.json:
-            print(json.dumps({**asdict(change), "changed": change.changed}, ensure_ascii=False))
+            print(in_json({**asdict(change), "changed": change.changed}))
         elif change.changed or change.gained or change.lost:
             print(
                 change_line(
@@ -509,7 +508,7 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     elif options.json:
         plain = asdict(found)
         plain["hours"] = [[day, hour, count] for (day, hour), count in sorted(found.hours.items())]
-        print(json.dumps(plain, ensure_ascii=False))
+        print(in_json(plain))
     else:
         print(tables(counts, lang))
         if not options.all:
@@ -550,7 +549,7 @@ def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     found = book.all_campaigns()
     if options.json:
         for each in found:
-            print(json.dumps(asdict(each), ensure_ascii=False, default=str))
+            print(in_json(asdict(each), default=str))
         return 0
     rows = [
         CampaignRow(
@@ -574,7 +573,7 @@ def _campaign(options: argparse.Namespace, lang: str, book: Casebook) -> int:
 
     found = book.campaign(options.name)
     if options.json:
-        print(json.dumps(asdict(found), ensure_ascii=False, default=str))
+        print(in_json(asdict(found), default=str))
         return 0
     row = CampaignRow(
         found.name,

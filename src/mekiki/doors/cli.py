@@ -13,7 +13,17 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FILE, CASE_FOLDER, ONE_OBJECT, WHOLE_LEDGER, Parser, in_room, speak, spoken
+from mekiki.doors.commandline import (
+    CASE_FILE,
+    CASE_FOLDER,
+    ONE_OBJECT,
+    WHOLE_LEDGER,
+    Parser,
+    in_json,
+    in_room,
+    speak,
+    spoken,
+)
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import BadSettings, reader_from, table_of
 from mekiki.knowledge.overlay import laid_over
@@ -308,7 +318,7 @@ def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
     print(f"mekiki: {unreadable(error, lang)}", file=sys.stderr)
     if as_json:
         path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
-        print(json.dumps({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}, ensure_ascii=False))
+        print(in_json({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}))
 
 
 def _save(case: Case, folder: Path, number: int, several: bool) -> None:
@@ -331,7 +341,7 @@ def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, s
     if options.json:
         from mekiki.report.jsonform import to_dict
 
-        print(json.dumps(to_dict(case), ensure_ascii=False, separators=(",", ":")))
+        print(in_json(to_dict(case), separators=(",", ":")))
         return None
     from rich.console import Console
     from rich.text import Text as Words

@@ -6,6 +6,7 @@ What argparse says itself goes through gettext under the name ``_``; there it is
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from mekiki.model.facts import Text
+from mekiki.model.regex import regex
 
 # What several commands say of the same argument.
 CASE_FOLDER = Text("a folder that `mekiki inspect --save` wrote", "`mekiki inspect --save` が保存したフォルダー")
@@ -24,6 +26,9 @@ CASE_FILE = Text("write the case file instead of the report", "結果を表示�
 WHOLE_LEDGER = Text("list every request, where there are many", "問い合わせが多いときも、すべて一覧します")
 ONE_OBJECT = Text("one JSON object", "JSON で出力します")
 AT_MOST = Text("show no more than so many (default: 50)", "表示する件数の上限（既定：50）")
+
+# What JSON leaves as it is, and a terminal obeys, turns round, or takes for the end of a line.
+_ACTS = regex("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 _JAPANESE: Mapping[str, str] = {
     "usage: ": "使い方: ",
@@ -135,3 +140,12 @@ def _broken(text: str, width: int) -> Iterable[str]:
             line = ""
         line += piece
     yield line.rstrip()
+
+
+def in_json(told: object, **options: Any) -> str:
+    """JSON for whoever reads it on a terminal as for programs: signs that act there are escapes, which say the same to these.
+
+    >>> print(in_json({"a": "あ\\u202e\\x9b"}))
+    {"a": "あ\\u202e\\u009b"}
+    """
+    return _ACTS.sub(lambda hit: f"\\u{ord(hit[0]):04x}", json.dumps(told, ensure_ascii=False, **options))
