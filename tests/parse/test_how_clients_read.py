@@ -146,3 +146,27 @@ def test_a_page_that_is_attached_to_a_letter_is_none_of_its_words() -> None:
     attached = f"Content-Disposition: attachment; filename=notice.html\n\n{PAGE}\n--BB--\n"
     message = mail("Content-Type: multipart/mixed; boundary=BB", parts + attached)
     assert [body.text.strip() for body in message.bodies] == [MINUTES]
+
+
+NAMED = "From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n{}--b\nContent-Type: {}\n{}\nsee https://evil.example/x\n--b--\n"
+TEXT = "--b\nContent-Type: text/plain\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "disposition", "shown"),
+    [
+        ("", "text/plain; name=a.txt", "", ["1"]), ("", "text/html; name=a.html", "Content-Disposition: inline\n", ["1"]),
+        (TEXT.format("hi"), "text/plain", "Content-Disposition: inline; filename=a.txt\n", ["1", "2"]),
+        (TEXT.format("hi"), "text/html; name=a.html", "", ["1"]),
+        (TEXT.format("word " * 100), "text/plain; name=a.txt", "", ["1"]),
+        (TEXT.format("hi"), "text/plain", "Content-Disposition: attachment; filename=a.txt\n", ["1"]),
+    ],
+)  # fmt: skip
+def test_a_text_with_the_name_of_a_file_is_the_mail_where_nothing_else_says_much(
+    before: str, kind: str, disposition: str, shown: list[str]
+) -> None:
+    message = parse(NAMED.format(before, kind, disposition).encode())
+    assert [body.part for body in message.bodies] == shown
+    assert [part.is_attachment for part in message.parts][-1]
+    is_read = message.parts[-1].path in shown or "html" in kind
+    assert [link.host for link in message.links] == ["evil.example"] * is_read

@@ -226,19 +226,35 @@ class _Assembly:
     def bodies(self) -> tuple[list[Body], list[Link]]:
         bodies: list[Body] = []
         links: list[Link] = []
+        named: list[Part] = []  # texts with the name of a file, and yet not said to be one
         for part in self.tree.parts:
             kind = _text_kind(part)
             if part.is_attachment and self.tree.content_type == part.content_type in _SHOWN_ALONE:
                 part = replace(part, disposition="", filename="")  # it is the whole mail: what else would a client show
                 kind = kind or _text_kind(part)
+            elif part.is_attachment and part.disposition != "attachment" and part.content_type in _SHOWN_ALONE:
+                named.append(part)
+                continue
             if kind:
-                budget = self.files if self.nested or part.is_attachment else self.shown
-                budget.begin()
-                body, found = self.body(part, kind, budget)
-                links += found[: MOST_LINKS + 1 - len(links)]
-                if not part.is_attachment:
-                    bodies.append(body)
+                self.read_body(part, kind, bodies, links)
+        said = sum(len(body.text.strip()) for body in bodies)
+        for part in (
+            named
+        ):  # clients show them below the text: they are the mail where that says little, a page where it is none
+            is_shown = said <= (_LITTLE if part.content_type == "text/plain" else 0)
+            shown = replace(part, disposition="", filename="") if is_shown else part
+            if kind := _text_kind(shown):
+                self.read_body(shown, kind, bodies, links)
         return _alternatives_marked(bodies, self.tree), links
+
+    def read_body(self, part: Part, kind: str, bodies: list[Body], links: list[Link]) -> None:
+        """Read one text; one that came as a file adds its links alone."""
+        budget = self.files if self.nested or part.is_attachment else self.shown
+        budget.begin()
+        body, found = self.body(part, kind, budget)
+        links += found[: MOST_LINKS + 1 - len(links)]
+        if not part.is_attachment:
+            bodies.append(body)
 
     def body(self, part: Part, kind: str, budget: Budget) -> tuple[Body, list[Link]]:
         source, charset = decode(part.content, part.charset)
