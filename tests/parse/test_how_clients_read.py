@@ -170,3 +170,11 @@ def test_a_text_with_the_name_of_a_file_is_the_mail_where_nothing_else_says_much
     assert [part.is_attachment for part in message.parts][-1]
     is_read = message.parts[-1].path in shown or "html" in kind
     assert [link.host for link in message.links] == ["evil.example"] * is_read
+
+
+@pytest.mark.parametrize("end", ["=\n", "= \n", "=\t \r\n", "= "])
+def test_a_soft_line_break_may_have_blanks_behind_it(end: str) -> None:
+    coded = f'<a href=3D"https://evil.exa{end}' + ('mple/">x</a>' if "\n" in end else "")
+    head = "From: a@b.example\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+    message = parse(f"{head}{coded}".encode())
+    assert [link.host for link in message.links] == (["evil.example"] if "\n" in end else [])

@@ -332,3 +332,13 @@ def test_raw_bytes_in_an_address_raise_nothing_and_do_not_stay(to: bytes, told: 
 @settings(max_examples=150, deadline=None)
 def test_whatever_stands_in_to_it_never_raises(to: bytes) -> None:
     redact(b"From: a@b.test\nTo: " + to + b"\nDelivered-To: hanako.mori@kitamachi.example\n\nhello " + to + b"\n")
+
+
+def test_an_address_cut_by_a_line_break_with_blanks_behind_it_is_taken_out() -> None:
+    mail = (
+        b"From: a@shop.example\nTo: hanako.mori@post.example\nSubject: x\nContent-Type: text/plain\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\nYour box hanako.= \nmori@post.example is full.\n"
+    )
+    copy = redact(mail)
+    assert not copy.left
+    assert b"mori" not in copy.raw

@@ -33,6 +33,8 @@ _DELIMITER = regex(rb"\n--([^\r\n]{1,1010})")
 _PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
 _TYPE = regex(r"([^\s/\"']++)[\s\"']*+/[\s\"']*+([^\s/\"',]++)(?!/)")
 _COMMENT = regex(r"\([^()]*+\)")
+# Blanks at the end of a line are none of it (RFC 2045 6.7); Python's decoder takes no soft line break before them.
+_SOFT_BREAK = regex(rb"=[ \t]++(?=\r?\n|\Z)")
 _PADDED = regex(rb"[A-Za-z0-9+/]++=*+")
 _GOES_ON = regex(rb"=++\s*+(?=[A-Za-z0-9+/])[A-Za-z0-9+/=\s]++\Z")
 _HTML_LIKE = ("text/plain", "text/html")
@@ -304,7 +306,7 @@ class _Walk:
                 self.out.defects.append(Defect(defect, "", path))
             return content
         if encoding == "quoted-printable":
-            return binascii.a2b_qp(data)
+            return from_quoted_printable(data)
         if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
             return _from_uuencode(data)
         return data
@@ -434,6 +436,15 @@ def _from_base64(data: bytes) -> tuple[bytes, str]:
         if rest == 1:
             return binascii.a2b_base64(clean[:-1] + b"=" * (-(len(clean) - 1) % 4)), "invalid-base64-length"
         return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4)), "invalid-base64-padding"
+
+
+def from_quoted_printable(data: bytes) -> bytes:
+    """The decoded bytes; a soft line break is one whatever blanks stand behind its sign.
+
+    >>> from_quoted_printable(b"hana= \\nko")
+    b'hanako'
+    """
+    return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", data) if b"= " in data or b"=\t" in data else data)
 
 
 def _from_uuencode(data: bytes) -> bytes:

@@ -43,6 +43,7 @@ from mekiki.parse.address import mailboxes
 from mekiki.parse.called import forwarders
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes
+from mekiki.parse.mime import from_quoted_printable
 from mekiki.report.insides import insides
 from mekiki.report.needles import Needles
 from mekiki.report.placeholders import cased
@@ -472,7 +473,7 @@ def _decoded(body: bytes, encoding: bytes) -> tuple[bytes, Callable[[bytes], byt
 
         return _tolerant(body), write
     if encoding == b"quoted-printable":
-        return binascii.a2b_qp(
+        return from_quoted_printable(
             body
         ), lambda data: binascii.b2a_qp(data, istext=True).replace(b"\r\n", b"\n").replace(b"\n", newline)
     return body, lambda data: data

@@ -28,7 +28,7 @@ from mekiki.parse.called import is_of_recipients
 from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
-from mekiki.parse.mime import parameters
+from mekiki.parse.mime import from_quoted_printable, parameters
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells
 from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
@@ -473,7 +473,7 @@ def _decoded(body: bytes, coding: str) -> bytes:
             return base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + b"=" * (-len(run) % 4))
         except binascii.Error:
             return body
-    return binascii.a2b_qp(body) if coding == "quoted-printable" else body
+    return from_quoted_printable(body) if coding == "quoted-printable" else body
 
 
 def _encoded(data: bytes, coding: str, before: bytes) -> bytes:
