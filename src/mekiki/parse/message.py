@@ -238,9 +238,8 @@ class _Assembly:
             if kind:
                 self.read_body(part, kind, bodies, links)
         said = sum(len(body.text.strip()) for body in bodies)
-        for part in (
-            named
-        ):  # clients show them below the text: they are the mail where that says little, a page where it is none
+        # Clients show them below the text: a text is the mail where that says little, a page where there is none.
+        for part in named:
             is_shown = said <= (_LITTLE if part.content_type == "text/plain" else 0)
             shown = replace(part, disposition="", filename="") if is_shown else part
             if kind := _text_kind(shown):

@@ -108,8 +108,10 @@ def bank_warning_overruled(message: Message, evidence: Evidence) -> Iterator[Sig
 def _first_told(message: Message, pattern: re.Pattern[str]) -> Place | None:
     """Where the reader is told to do it; not where he is told not to, nor where the bank only compares a name."""
     for body, text in folded_bodies(message):
-        for hit in pattern.finditer(text):
+        hits = [hit for hit in pattern.finditer(text) if not _NAME_CHECK.search(hit[0])]
+        if hits:
             told = _REASSURES.sub(lambda found: "·" * len(found[0]), text)  # "do not worry" forbids nothing
-            if not forbids(told, *hit.span()) and not _NAME_CHECK.search(hit[0]):
+            hit = next((each for each in hits if not forbids(told, *each.span())), None)
+            if hit is not None:
                 return body.place(*hit.span())
     return None
