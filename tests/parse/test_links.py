@@ -274,6 +274,9 @@ def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
     [
         "intent://garden.test/a#Intent;scheme=https;package=com.android.chrome;end", "googlechromes://garden.test/a",
         "microsoft-edge:https://garden.test/a", "x-safari-https://garden.test/a", "View-Source:https://garden.test/a",
+        "googlechrome://navigate?url=https%3A%2F%2Fgarden.test%2Fa", "Firefox://open-url?url=https://garden.test/a",
+        "firefox-focus://open-url?url=https://garden.test/a", "brave://open-url?private=1&amp;url=https://garden.test/a",
+        "googlechrome-x-callback://x-callback-url/open/?x-source=a&amp;url=https%3A%2F%2Fgarden.test%2Fa",
     ],
 )  # fmt: skip
 def test_a_link_that_calls_a_browser_leads_where_the_browser_goes(written: str) -> None:

@@ -25,7 +25,12 @@ _UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _FULL_WIDTH = frozenset((*map(chr, range(0xFF01, 0xFF5F)), "\u3002", "\uff61"))  # and the full stops of Japanese
 # Schemes by which a link opens in a browser of its sender's choice, outside the program that shows the mail.
 _IN_BROWSER = regex(r"(?:(?:microsoft-edge|view-source):|x-safari-)(?=https?:)", re.IGNORECASE)
-_OPENS_BROWSER = frozenset("gimvxGIMVX")  # the first letters of those schemes
+# Those that take the address as a parameter, and what they call what they do with it.
+_NAVIGATES = regex(
+    r"(?:googlechromes?|firefox|firefox-focus|brave|googlechrome-x-callback)://(?:navigate|open-url|x-callback-url/open)/?\?(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENS_BROWSER = frozenset("bfgimvxBFGIMVX")  # the first letters of those schemes
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
@@ -107,9 +112,14 @@ def _without_browser(text: str) -> str:
     'http://garden.test/a'
     >>> _without_browser("x-safari-https://garden.test/a"), _without_browser("microsoft-edge:https://garden.test/a")
     ('https://garden.test/a', 'https://garden.test/a')
+    >>> _without_browser("firefox://open-url?url=https%3A%2F%2Fgarden.test%2Fa")
+    'https://garden.test/a'
     """
     if _IN_BROWSER.match(text):
         return _IN_BROWSER.sub("", text, count=1)
+    if navigates := _NAVIGATES.match(text):
+        stated = dict(reversed(parse_qsl(navigates[1], max_num_fields=100))) if navigates[1].count("&") < 100 else {}
+        return target if _is_web(target := stated.get("url", "")) else text
     lowered = text[:13].lower()
     if lowered.startswith("intent://"):
         address, _, said = text[len("intent:") :].partition("#Intent;")
