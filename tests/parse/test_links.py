@@ -74,6 +74,26 @@ def test_a_relative_link_leads_where_the_base_of_its_page_says_however_that_is_w
 
 
 @pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("192.0.2.1/x", "http://192.0.2.1/x"), ("192.0.2.1", "http://192.0.2.1/"), ("192.0.2.1:8080?x", "http://192.0.2.1:8080/?x"),
+        ("evil.example:8080/x", "http://evil.example:8080/x"), ("evil.xn--p1ai/x", "http://evil.xn--p1ai/x"),
+        ("evil.рф:81/x", "http://evil.xn--p1ai:81/x"), ("日本語.example/x", "http://xn--wgv71a119e.example/x"),
+        ("उदाहरण.भारत", "http://xn--p1b6ci4b4b3a.xn--h2brj9c/"),
+    ],
+)  # fmt: skip
+def test_a_host_of_any_kind_needs_no_scheme(written: str, target: str) -> None:
+    assert href(written).target == target
+
+
+@pytest.mark.parametrize(
+    "written", ["1.2.3/x", "1.2.3.4.5", "999.0.2.1/x", "192.0.2.1x", "案内.html", "案内/次.example"]
+)
+def test_a_place_in_the_same_page_is_no_host(written: str) -> None:
+    assert not in_html(f'<a href="{written}">x</a>')
+
+
+@pytest.mark.parametrize(
     ("written", "oddity"),
     [
         ("http://evil.example\\@good.example/", "backslash"),

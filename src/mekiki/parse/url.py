@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote
 import can_ada
 import idna
 
-from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.domains import is_address, is_top_level, registrable_domain
 from mekiki.knowledge.redirectors import carrying_form, carrying_parameters
 from mekiki.knowledge.remember import remembered
 from mekiki.model.regex import regex
@@ -32,7 +32,16 @@ _NAVIGATES = regex(
 )
 _OPENS_BROWSER = frozenset("bfgimvxBFGIMVX")  # the first letters of those schemes
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_LOOKS_ABSOLUTE = regex(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
+_LOOKS_ABSOLUTE = regex(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+)(?:[/:?#]|$)"
+    r"|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?(?:[/?#]|$))",
+    re.IGNORECASE,
+)
+# What stands in a name of any script: letters, digits, the hyphen, and the vowels that scripts write as marks.
+IN_NAME = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e-"
+_WIDE_NAME = regex(rf"[{IN_NAME}]+(?:\.[{IN_NAME}]+)*\.([{IN_NAME}]+)(?:[/:?#]|$)")
+# A host and a port would be a scheme to a browser, but programs that make a link of it mean the port.
+_HOST_AND_PORT = regex(r"\s*[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+):[0-9]{1,5}(?:[/?#]|$)", re.IGNORECASE)
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
 _POSTMARK = regex(r"/[0-9]t?(s?)/([^/]+)/")
 _LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
@@ -68,7 +77,7 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
     text, oddities = _refanged(written.strip(_ENDS))
     if text[:1] in _OPENS_BROWSER:
         text = _without_browser(text)
-    if not _SCHEME.match(text):
+    if not (stated := _SCHEME.match(text)) or ("." in stated[1] and _HOST_AND_PORT.match(text)):
         text = _absolute(text, base)
         if not text:
             return None
@@ -158,9 +167,15 @@ def _absolute(text: str, base: str) -> str:
         return ""
     if text.startswith(_TO_HOST):
         return "https:" + text
-    if text[0] in "/?" or not _LOOKS_ABSOLUTE.match(text) or _IS_ADDRESS.match(text):
+    if text[0] in "/?" or not (_LOOKS_ABSOLUTE.match(text) or _is_wide(text)) or _IS_ADDRESS.match(text):
         return ""
     return "http://" + text
+
+
+def _is_wide(text: str) -> bool:
+    """Whether it begins with a host that is not written in ASCII, and is no file: its suffix exists."""
+    name = _WIDE_NAME.match(text)
+    return name is not None and not name.group().isascii() and is_top_level(name[1].lower())
 
 
 def _beside(text: str, base: str) -> str:
