@@ -320,3 +320,13 @@ def test_a_link_that_calls_a_browser_leads_where_the_browser_goes(written: str) 
 )  # fmt: skip
 def test_a_url_in_words_ends_before_what_no_host_has_and_before_the_next(words: str, targets: list[str]) -> None:
     assert in_text(words) == targets
+
+
+@pytest.mark.parametrize("words", ["%20", "%20now", ":x/", ":80x", "%2Fx", "%zz", ":", ":80x%20"])
+def test_a_link_ends_before_what_no_browser_takes_in_a_host(words: str) -> None:
+    assert in_text(f"https://evil.example{words}") == ["https://evil.example/"]
+
+
+@pytest.mark.parametrize("words", ["https://ev%69l.example/", "https://u:x@evil.example/", "https://evil.example:/"])
+def test_and_goes_on_behind_what_they_do(words: str) -> None:
+    assert [read.host for target in in_text(words) if (read := read_url(target))] == ["evil.example"]

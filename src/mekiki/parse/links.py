@@ -30,6 +30,11 @@ _HOST_END = regex(r"[/?#]")
 # there: a browser would have some of them in a name, and no name has them.
 _HOST = regex(r"(?:[a-z0-9._:%-]+|[\[({](?:\.|dot)[\])}])+", re.IGNORECASE)
 _ENDS_HOST = frozenset("|^[](){}!$&'*+,;=~")
+# A port that is none, and characters that no host has, however they are written (WHATWG URL 3.1): the link is what stands before.
+_NO_HOST = regex(
+    r":(?![0-9]{0,5}[.:-]{0,9}(?:[^\w.:%-]|$))|%(?![0-9a-f]{2})|%(?:[01][0-9a-f]|2[035f]|3[acef]|40|5[b-e]|7[cf])",
+    re.IGNORECASE,
+)
 _REST_OF_AUTHORITY = regex(r"[^\s/?#]*")
 _LONGEST_AUTHORITY = 400
 # Behind which another URL begins: in Markdown, whose words may be an address, and where addresses are set side by side.
@@ -224,10 +229,15 @@ def _end_of_url(text: str, opening: re.Match[str], stop: int) -> int:
 def _end_at_host(text: str, start: int) -> int:
     """Where a host ends behind which stands what belongs to no URL; 0 where none does, or where it is somebody's name there."""
     host = _HOST.match(text, start, start + _LONGEST_AUTHORITY)
-    if host is None or text[host.end() : host.end() + 1] not in _ENDS_HOST or "." not in host.group():
+    if host is None or "." not in host.group():
         return 0
-    rest = _REST_OF_AUTHORITY.match(text, host.end(), start + _LONGEST_AUTHORITY)
-    return 0 if rest and "@" in rest.group() else _trimmed(text, start, host.end())
+    end = host.end()
+    if (":" in host.group() or "%" in host.group()) and (stranger := _NO_HOST.search(text, start, end)):
+        end = stranger.start()
+    elif text[end : end + 1] not in _ENDS_HOST:
+        return 0
+    rest = _REST_OF_AUTHORITY.match(text, end, start + _LONGEST_AUTHORITY)
+    return 0 if rest and "@" in rest.group() else _trimmed(text, start, end)
 
 
 def _wide_end(text: str, start: int, narrow_end: int) -> int:
