@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
+from time import process_time
 from urllib.parse import quote
 
 import pytest
 
 from mekiki.model.message import Link
+from mekiki.parse.links import urls_in
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
 
@@ -322,6 +324,35 @@ def test_a_url_in_words_ends_before_what_no_host_has_and_before_the_next(words: 
     assert in_text(words) == targets
 
 
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Go to lure-17.com?id=1.", ["http://lure-17.com/?id=1"]), ("lure-17.xyz?a7Yq", ["http://lure-17.xyz/?a7Yq"]),
+        ("lure-17.co.uk?a7Yq", ["http://lure-17.co.uk/?a7Yq"]), ("(lure-17.top?id=1)", ["http://lure-17.top/?id=1"]),
+        ("lure-17.com:8080/x", ["http://lure-17.com:8080/x"]), ("lure-17.com:8080?x", ["http://lure-17.com:8080/?x"]),
+        ("см. lure-17.рф/x и", ["http://lure-17.xn--p1ai/x"]), ("lure-17.xn--p1ai/x", ["http://lure-17.xn--p1ai/x"]),
+        ("（日本語.example/x）", ["http://xn--wgv71a119e.example/x"]), ("उदाहरण.भारत/x", ["http://xn--p1b6ci4b4b3a.xn--h2brj9c/x"]),
+        ("аpple.example/x", ["http://xn--pple-43d.example/x"]), ("a.b.c.d.e.f.evil.example/x", ["http://a.b.c.d.e.f.evil.example/x"]),
+        ("詳細はevil.example/xをご覧ください", ["http://evil.example/x"]),
+    ],
+)  # fmt: skip
+def test_a_path_a_query_or_a_port_makes_a_link_of_a_host(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "setup.py:12/3 main.rs:40:5 app.do?id=1 setup.py?v=2 page.html?x=1", "so = user.name?a:b; n = this.id?x=1:2",
+        "Did it come.in?Yes. Ende.Danke?Ja Node.js?a=1 ASP.NET: 12:30/13:40, ver.1.2:3/4, 192.0.2.1/24",
+        "git@lure-17.com:mori/x?y mori@lure-17.com?subject=x ftp://lure-17.com?x=1 mori.lure-17.com:80@evil.example/",
+        "今日.明日/x 案内.html/x", "lure-17.com? lure-17.com:// a/lure-17.com?x=1",
+    ],
+)  # fmt: skip
+def test_files_code_sentences_and_addresses_are_no_links(words: str) -> None:
+    assert in_text(words) == []
+
+
 @pytest.mark.parametrize("words", ["%20", "%20now", ":x/", ":80x", "%2Fx", "%zz", ":", ":80x%20"])
 def test_a_link_ends_before_what_no_browser_takes_in_a_host(words: str) -> None:
     assert in_text(f"https://evil.example{words}") == ["https://evil.example/"]
@@ -330,3 +361,16 @@ def test_a_link_ends_before_what_no_browser_takes_in_a_host(words: str) -> None:
 @pytest.mark.parametrize("words", ["https://ev%69l.example/", "https://u:x@evil.example/", "https://evil.example:/"])
 def test_and_goes_on_behind_what_they_do(words: str) -> None:
     assert [read.host for target in in_text(words) if (read := read_url(target))] == ["evil.example"]
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "a.b?c ", "a.", "a-a-", "कि", "a.com:80 ", "日本.", "日a", "evil.com:8", "?a", "x.com?", "日本語.日本語/",
+        ".рф/", "é.", "https://a.b:x ",
+    ],
+)  # fmt: skip
+def test_near_misses_cost_what_their_length_is(near: str) -> None:
+    start = process_time()
+    urls_in(near * (200_000 // len(near)))
+    assert process_time() - start < 2  # a tenth of a second at most, alone on a machine

@@ -36,6 +36,7 @@ URLS = (
     "javascript:alert(1)",
     "//evil.example/a",
     "evil.example/path/index.html",
+    "evil.example:8080/x",
     "https://日本語.example/",
 )
 

@@ -12,16 +12,24 @@ from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, regis
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.html import Anchor
-from mekiki.parse.url import UrlReading, read_url, unwrap
+from mekiki.parse.url import IN_NAME, UrlReading, read_url, unwrap
 
-_STARTS = regex(
-    r"(?:h(?:tt|xx|XX|\*\*)ps?(?:\[:\]|:)[/\\]{1,3}|(?<![\w.@-])www\.(?=\w)"
-    r"|(?<![\w.@/-])(?=[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,4}/))",
+_SCHEME_OR_WWW = r"h(?:tt|xx|XX|\*\*)ps?(?:\[:\]|:)[/\\]{1,3}|(?<![\w.@-])www\.(?=\w)"
+# A host without either, by what follows it: a path, a query, a port with one of them.
+_BARE = r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,8}(?:/|\?\w|:[0-9]{1,5}[/?])"
+_WIDE_BARE = rf"\w[{IN_NAME}]{{0,62}}(?:\.[{IN_NAME}]{{1,63}}){{1,8}}(?:/|\?\w|:[0-9]{{1,5}}[/?])"
+_STARTS = regex(rf"(?:{_SCHEME_OR_WWW}|(?<![\w.@/%-])(?={_BARE}))", re.IGNORECASE)
+# In a text of any script. Japanese sets no blank before a host; a name of kana or kanji and Latin letters is rarer than that.
+_JAPANESE = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff"
+_WIDE_STARTS = regex(
+    rf"(?:{_SCHEME_OR_WWW}|(?<![{IN_NAME}.@/%])(?![{_JAPANESE}]{{1,63}}[a-z0-9])(?={_WIDE_BARE})|(?<=[{_JAPANESE}])(?={_BARE}))",
     re.IGNORECASE,
 )
+_WIDE_NAME = regex(rf"[{IN_NAME}.]+")
 # Alternatives that begin with a character each are searched for by those characters.
-_SIGN = regex(r"/|\\|w[wW][wW]\.|W[wW][wW]\.")  # stands in every word that holds a URL
-_MAYBE = regex(r":(?://|\\\\)|\[:\]|w\.|W\.|\.[A-Za-z]{2,18}/")  # without any of these a text holds no URL
+_SIGN = regex(r"/|\\|\?\w|w[wW][wW]\.|W[wW][wW]\.")  # stands in every word that holds a URL
+# Without any of these a text holds no URL.
+_MAYBE = regex(r":(?://|\\\\)|\[:\]|w\.|W\.|\.(?:[A-Za-z]{2,18}[/?:]|[^\x00-\x7f]|[Xx][Nn]--)")
 _BLANK = regex(r"[ \n]")
 _ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
@@ -60,6 +68,10 @@ _FILES_OR_WORDS = _NO_SITES.union(
         "td tf tl tm vi zip abc bar call date day do foo here how id int is like name new next no now open read "
         "save select so target total you"
     ).split()
+)
+# Suffixes that are neither, nor a word that begins a sentence: before any other, a blank may have been forgotten.
+_NEITHER = frozenset(
+    "biz br cfd cn com cyou cz dk edu fr gov gr hk hu jp kr mx net ng nz org pk ru sbs tr tw ua uk vn xyz".split()
 )
 _SHORTEST_NAME = 3  # of "evil.shop"; what is shorter is an abbreviation or a time of the day
 MOST_LINKS = 3000  # links of one mail that are kept
@@ -141,6 +153,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
         folded = _FULL_WIDTH_RUN.sub(lambda run: run.group().translate(_FULL_WIDTH), text)
     found: list[tuple[int, int]] = []
     others = [hit.start() for hit in _NEXT.finditer(folded)] if "|" in folded or "]" in folded else []
+    starts = _STARTS if folded.isascii() else _WIDE_STARTS
     at = word_end = 0
     likely = False
     while len(found) <= MOST_LINKS:
@@ -149,7 +162,7 @@ def urls_in(text: str) -> list[tuple[int, int]]:
             if sign is None:
                 break
             at, word_end = _word_around(folded, sign, at)
-        opening = _STARTS.search(folded, at, word_end)
+        opening = starts.search(folded, at, word_end)
         if opening is None:
             at = word_end
             continue
@@ -212,16 +225,20 @@ def _end_of_url(text: str, opening: re.Match[str], stop: int) -> int:
     bare = opening.end() == opening.start()
     if not bare and (end := _end_at_host(text, opening.end())):
         return end
-    run = _ASCII_RUN.match(text, opening.end(), stop)
-    end = run.end() if run else opening.end()
+    begin = opening.end()
+    if bare and not text.isascii() and (name := _WIDE_NAME.match(text, begin, stop)) and not name.group().isascii():
+        begin = name.end()
+    run = _ASCII_RUN.match(text, begin, stop)
+    end = run.end() if run else begin
     host_end = _HOST_END.search(text, opening.end(), end)
     beyond = text[end : end + 1]
     if not bare and host_end is None and beyond and not beyond.isascii() and beyond not in "。、，）」】〉》　":
         end = _wide_end(text, opening.end(), end)
     end = _trimmed(text, opening.end(), end)
     if bare:
-        host = re.split(r"[/:?#]", text[opening.start() : end], maxsplit=1)[0].lower()
-        if not _is_known_host(host):
+        host = re.split(r"[/:?#]", text[opening.start() : end], maxsplit=1)[0]
+        rest = text[opening.start() + len(host) : end]
+        if not _is_known_host(host.lower()) or not (rest[:1] in ("", "/") or _is_no_file(host.lower(), rest)):
             return opening.end()
     return end
 
@@ -257,6 +274,19 @@ def _is_known_host(host: str) -> bool:
     if not labels[0] or labels[2].isdigit():
         return False
     return registrable_domain(host) != "" and is_top_level(labels[2])
+
+
+def _is_no_file(host: str, rest: str) -> bool:
+    """Whether a host with such a port or query behind it is no file of a program with a line number, no choice in its code and
+    no sentence that ends with a question.
+
+    >>> [_is_no_file(*each) for each in (("lure.top", "?id=1"), ("lure.xyz", "?id"), ("come.in", "?Yes"), ("setup.py", "?v=1"))]
+    [True, True, False, False]
+    """
+    suffix = host.rpartition(".")[2]
+    if suffix in _NEITHER or is_suffix(host.split(".", host.count(".") - 1)[-1]):
+        return True
+    return suffix not in _FILES_OR_WORDS and (rest[0] == ":" or "=" in rest)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

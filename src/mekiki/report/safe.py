@@ -209,7 +209,7 @@ def _schemes(text: str) -> Iterator[Edit]:
 def _authorities(url: str, offset: int, *, bare: bool) -> Iterator[Edit]:
     """The dots of every host in a URL; ``bare``: it may begin with the host itself."""
     hits = [hit.span(1) for hit in _AUTHORITY.finditer(url)]
-    if bare and not re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE) and not url.startswith(("/", "\\")):
+    if bare and not re.match(r"[a-z][a-z0-9+.-]*:(?![0-9])", url, re.IGNORECASE) and not url.startswith(("/", "\\")):
         hits.append((0, len(re.split(r"[/\\?#]", url, maxsplit=1)[0])))
     for start, end in hits:
         for edit in _dots(url, start, end):
