@@ -10,7 +10,6 @@ from urllib.parse import quote
 import pytest
 
 from mekiki.model.message import Link
-from mekiki.parse.links import urls_in
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
 
@@ -346,7 +345,7 @@ def test_a_path_a_query_or_a_port_makes_a_link_of_a_host(words: str, targets: li
         "setup.py:12/3 main.rs:40:5 app.do?id=1 setup.py?v=2 page.html?x=1", "so = user.name?a:b; n = this.id?x=1:2",
         "Did it come.in?Yes. Ende.Danke?Ja Node.js?a=1 ASP.NET: 12:30/13:40, ver.1.2:3/4, 192.0.2.1/24",
         "git@lure-17.com:mori/x?y mori@lure-17.com?subject=x ftp://lure-17.com?x=1 mori.lure-17.com:80@evil.example/",
-        "今日.明日/x 案内.html/x", "lure-17.com? lure-17.com:// a/lure-17.com?x=1",
+        "今日.明日/x 案内.html/x", "lure-17.com:// a/lure-17.com?x=1",
     ],
 )  # fmt: skip
 def test_files_code_sentences_and_addresses_are_no_links(words: str) -> None:
@@ -364,13 +363,89 @@ def test_and_goes_on_behind_what_they_do(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Your mailbox is full. Log in at lure-17.com to keep it.", ["http://lure-17.com/"]),
+        ("Visit (lure.xyz).", ["http://lure.xyz/"]),
+        ("Please verify your\npassword at\nlure.co.in.", ["http://lure.co.in/"]),
+        ("Website: Lure-17.shop", ["http://lure-17.shop/"]),
+        ("lure-17.comにアクセスし", ["http://lure-17.com/"]),
+        ("「lure-17.jp」でご確認ください", ["http://lure-17.jp/"]),
+        ("こちらlure.netからログイン", ["http://lure.net/"]),
+        ("ログイン：lure-17.de", ["http://lure-17.de/"]),
+        ("Go to www.lure-17.com, visit lure-17.com/a", ["http://www.lure-17.com/", "http://lure-17.com/a"]),
+        ("Go to\nlogin.lure-17.com\nnow", ["http://login.lure-17.com/"]),
+        ("Visit lure.com? Visit lure.org!", ["http://lure.com/", "http://lure.org/"]),
+    ],
+)
+def test_a_host_to_which_a_sentence_sends_the_reader_is_a_link(words: str, targets: list[str]) -> None:
+    assert in_text(words) == targets
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "report.pdf",
+        "setup-17.py",
+        "README.md",
+        "libpath-1.so",
+        "page.html",
+        "archive.tar.gz",
+        "done.Thanks",
+        "done.click",
+        "once.more",
+        "i.e.",
+        "10.am",
+        "1.2.3",
+        "Node.js",
+        "ASP.NET",
+        "Aplus.net",
+        "vb.net",
+        "@lure17.com",
+        "mori@lure-17.com",
+        "mori.lure-17.com@post.example",
+        "mori＠lure-17.com",
+        "java.net.*;",
+        "lure.com()",
+        "x=lure.com",
+        "a/lure.com",
+        "lure.com\\a",
+        "paypal.com",
+        "shop.example.com",
+        "co.uk",
+    ],
+)
+def test_a_file_a_sentence_or_a_name_is_no_link_wherever_it_stands(words: str) -> None:
+    assert in_text(f"Log in at {words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your domain lure-17.com expires on Monday, renew it",
+        "host lure-17.com [192.0.2.1]: 550",
+        "Received: from lure.com by lure.org",
+        "mori at lure-17.com wrote",
+        "You can log in tolure.com",
+        "To register, write to mori at lure-17.com",
+        "The minutes of lure.org",
+        "ドメイン lure-17.com の有効期限",
+        "lure-17.com を更新",
+        "Dear lure-17.com member",
+    ],
+)
+def test_a_host_that_a_mail_only_speaks_of_is_no_link(words: str) -> None:
+    assert in_text(words) == []
+
+
+@pytest.mark.parametrize(
     "near",
     [
         "a.b?c ", "a.", "a-a-", "कि", "a.com:80 ", "日本.", "日a", "evil.com:8", "?a", "x.com?", "日本語.日本語/",
-        ".рф/", "é.", "https://a.b:x ",
+        ".рф/", "é.", "https://a.b:x ", "lure.com.", "lure.com,", ".com", "-.com ", "log in to lure.com ",
     ],
 )  # fmt: skip
 def test_near_misses_cost_what_their_length_is(near: str) -> None:
     start = process_time()
-    urls_in(near * (200_000 // len(near)))
+    in_text(near * (200_000 // len(near)))
     assert process_time() - start < 2  # a tenth of a second at most, alone on a machine

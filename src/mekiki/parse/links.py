@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, registrable_domain
+from mekiki.knowledge.providers import is_popular
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.html import Anchor
@@ -71,9 +73,35 @@ _FILES_OR_WORDS = _NO_SITES.union(
 )
 # Suffixes that are neither, nor a word that begins a sentence: before any other, a blank may have been forgotten.
 _NEITHER = frozenset(
-    "biz br cfd cn com cyou cz dk edu fr gov gr hk hu jp kr mx net ng nz org pk ru sbs tr tw ua uk vn xyz".split()
+    "biz cfd cn com cyou cz dk edu fr gov gr hk hu jp kr mx net ng nz org pk ru sbs tr tw ua uk vn xyz".split()
 )
 _SHORTEST_NAME = 3  # of "evil.shop"; what is shorter is an abbreviation or a time of the day
+# A host in running text: not within an address, a path or code.
+_BARE_END = regex(
+    rf"\.[a-z]{{2,18}}(?![a-zA-Z0-9_@＠/\\=([-]|[^\x00-\x7f{_JAPANESE}\u3000-\u3020\uff01-\uff5e]|\.[\w*]|:[0-9/]|\?\w)",
+)
+# In small letters, as firms write their names with capitals (Booking.com); a hyphen tells that it is none.
+_BARE_HOST = regex(
+    r"(?:[a-z0-9][a-z0-9-]{0,62}\.)*(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]|[A-Z][a-z0-9]{0,30}-[a-z0-9-]{0,30}[a-z0-9])"
+    r"(?:\.[a-z]{2,3})?\.[a-z]+"
+)
+_IN_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
+_BEFORE_BARE = regex(rf"$|[^\w@＠/\\=&%$#~+*]|[{_JAPANESE}]")
+_LONGEST_BARE = 200
+_MOST_ENDS = 30_000
+# What sends the reader there: before the host, and in Japanese after it.
+_SENT = regex(
+    r"(?:\b(?:visit|(?:go|head|browse|navigate) to|(?:log|sign) ?in(?:to| to| at| on)|web ?site ?:|site ?:|url ?:|link ?:)"
+    r"|\b(?:log ?in|sign ?in|click|verify|confirm|update|renew|restore|unlock|activate|validate|claim|register|pay|reset)\b"
+    r"(?:(?!\b(?:write|contact|ask|e-?mail (?:me|us|to))\b)[^.!?]){0,60}\s(?:at|via|through)"
+    r"|(?:url|サイト|ホームページ|ログイン|リンク先?) ?[：:])[\s<(\"'“「（]*$",
+    re.IGNORECASE,
+)
+_SENT_IN_JAPANESE = regex(
+    r"[」』）)>]?[ 　]?(?:(?:にて|から|より|で)[^。\n]{0,12}(?:ログイン|確認|手続|認証|支払|登録)"
+    r"|[へに](?:アクセス|ログイン)|を(?:開|ご覧|クリック|タップ|参照))"
+)
+_SENT_WITHIN = 90
 MOST_LINKS = 3000  # links of one mail that are kept
 
 
@@ -130,7 +158,8 @@ def link_from(
 def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
     """Links that stand as words in the text, outside the anchors."""
     lefts = [left for left, _ in taken]  # in ascending order, as anchors stand in the source
-    for start, end in (*urls_in(body.text), *_lone_hosts(body.text)):
+    found = [*urls_in(body.text), *_lone_hosts(body.text)]
+    for start, end in (*found, *_outside(_bare_hosts(body.text), found)):
         nearest = bisect_right(lefts, start) - 1
         if nearest >= 0 and start < taken[nearest][1]:
             continue
@@ -139,6 +168,18 @@ def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
         if reading is not None and reading.scheme in ("http", "https"):
             place = body.place(start, end)
             yield link_from(written, reading, written, "text", place, place if body.kind == "plain" else None)
+
+
+def _outside(extents: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The extents that do not begin within one of the others, in order."""
+    outside, reach = [], 0
+    waiting = sorted(others, reverse=True) if extents else []
+    for extent in extents:
+        while waiting and waiting[-1][0] <= extent[0]:
+            reach = max(reach, waiting.pop()[1])
+        if reach <= extent[0]:
+            outside.append(extent)
+    return outside
 
 
 def urls_in(text: str) -> list[tuple[int, int]]:
@@ -183,6 +224,44 @@ def _lone_hosts(text: str) -> Iterator[tuple[int, int]]:
     for line in islice(_LONE_HOST.finditer(f"\n{text}"), MOST_LINKS):
         if _is_site(line[1]):
             yield line.start(1) - 1, line.end(1) - 1
+
+
+def _bare_hosts(text: str) -> list[tuple[int, int]]:
+    """Extents of the hosts in running text to which it sends the reader. Programs make links of many others, but those are what a
+    mail speaks of: a domain that expires, a server in a log, a firm.
+
+    >>> text = "Log in at lure-17.com to keep garden-17.com, or write to mori@lure-17.com."
+    >>> [text[start:end] for start, end in _bare_hosts(text)]
+    ['lure-17.com']
+    """
+    found = []
+    for ending in islice(_BARE_END.finditer(text), _MOST_ENDS):
+        start, end = ending.span()
+        least = max(0, end - _LONGEST_BARE)
+        while start > least and text[start - 1] in _IN_BARE:
+            start -= 1
+        if start == least > 0 or not _BEFORE_BARE.match(text[start - 1 : start] if start else ""):
+            continue
+        if not _BARE_HOST.fullmatch(text, start, end):
+            continue
+        is_sent = _SENT.search(text, max(0, start - _SENT_WITHIN), start) or _SENT_IN_JAPANESE.match(text, end)
+        if is_sent and _is_page(text[start:end].lower()):
+            found.append((start, end))
+    return found[:MOST_LINKS]
+
+
+def _is_page(host: str) -> bool:
+    """Whether a host in running text is nothing else, nor a domain that everybody knows, which is mostly said for the firm.
+
+    >>> [_is_page(host) for host in ("lure.com", "lure.co.in", "lure-17.shop", "lure.shop", "setup-17.py", "paypal.com")]
+    [True, True, True, False, False, False]
+    """
+    suffix = host.rpartition(".")[2]
+    if suffix not in _NEITHER and not is_suffix(host.split(".", host.count(".") - 1)[-1]):
+        of_words = registrable_domain(host).partition(".")[0].isalpha()
+        if of_words or suffix in _FILES_OR_WORDS or not is_top_level(suffix):
+            return False
+    return not (is_suffix(host) or is_reserved(host) or is_popular(host) or owners_of(host))
 
 
 def _is_site(host: str) -> bool:
