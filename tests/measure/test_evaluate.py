@@ -185,6 +185,26 @@ def test_a_folder_without_labels_is_told_so(tmp_path: Path, capsys: pytest.Captu
     assert "labels.tsv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("a.eml\tphishing", "line 3: the label 'phishing'"),
+        ("a.eml", "line 3: has no label"),
+        ("\tham", "line 3: names no"),
+    ],
+)
+def test_a_row_that_could_only_be_guessed_at_is_told_by_its_line(tmp_path: Path, row: str, said: str) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@a.example\r\n\r\nhello\r\n")
+    (tmp_path / "labels.tsv").write_text(f"path\tlabel\na.eml\tham\n{row}\n", encoding="utf-8")
+    with pytest.raises(BadCorpus, match=said):
+        evaluate(tmp_path)
+
+
+def test_a_table_as_a_spreadsheet_writes_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "labels.tsv").write_bytes("\ufeffpath\tlabel\r\na.eml\tham\r\n".encode())
+    assert [(row.path, row.label) for row in read_labels(tmp_path)] == [("a.eml", "ham")]
+
+
 def test_the_command_writes_all_three_forms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, page = tmp_path / "e.json", tmp_path / "e.html"
     assert main(["evaluate", str(corpus), "--json", str(out), "--html", str(page)]) == 0

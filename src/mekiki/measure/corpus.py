@@ -27,7 +27,7 @@ class Labelled:
 
     path: str
     set: str
-    label: str  # phish, scam, spam, ham, bad (kind unknown), unclear
+    label: str  # one of LABELS; bad: of unknown kind
     grade: str  # gold, source, quoted, silver, giveaway
     brand: str
     lang: str
@@ -60,17 +60,37 @@ class Features:
 def read_labels(folder: Path) -> list[Labelled]:
     """The labelled mails of a corpus. Raises BadCorpus."""
     try:
-        with (folder / _LABELS).open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines, delimiter="\t"))
+        with (folder / _LABELS).open(encoding="utf-8-sig", newline="") as lines:  # Excel begins it with a mark
+            table = csv.DictReader(lines, delimiter="\t")
+            rows = [(table.line_num, row) for row in table]
     except OSError as error:
         raise BadCorpus(of_file(folder / _LABELS, why(error))) from error
     except UnicodeDecodeError as error:
         raise BadCorpus(of_file(folder / _LABELS, NOT_UTF8)) from error
     if not rows:
         raise BadCorpus(of_file(folder / _LABELS, NO_ROWS))
-    if missing := ", ".join(name for name in _NEEDED if name not in rows[0]):
+    if missing := ", ".join(name for name in _NEEDED if name not in rows[0][1]):
         raise BadCorpus(of_file(folder / _LABELS, Text(f"no column {missing}", f"列 {missing} がありません")))
-    return [_labelled(row) for row in rows]
+    found = [(number, _labelled(row)) for number, row in rows]
+    for number, each in found:
+        if not each.path or each.label not in LABELS:
+            raise BadCorpus(of_file(folder / _LABELS, _bad_row(number, each)))
+    return [each for _, each in found]
+
+
+def _bad_row(number: int, row: Labelled) -> Text:
+    """What is wrong with a row: a label that nobody knows would be learned from as genuine mail, and counted nowhere."""
+    if not row.path:
+        return Text(f"line {number}: names no mail", f"{number} 行目：メールのパスがありません")
+    known = ", ".join(LABELS)
+    return Text(
+        f"line {number}: the label {row.label!r} is none of {known}"
+        if row.label
+        else f"line {number}: has no label, which is one of {known}",
+        f"{number} 行目：ラベル {row.label!r} は使えません（{known} のいずれか）"
+        if row.label
+        else f"{number} 行目：ラベルがありません（{known} のいずれか）",
+    )
 
 
 def rows_beside(folder: Path) -> list[Labelled]:
@@ -82,6 +102,7 @@ def rows_beside(folder: Path) -> list[Labelled]:
     ]
 
 
+LABELS = ("phish", "scam", "spam", "ham", "bad", "unclear")
 NO_ROWS = Text("no rows", "行がありません")
 NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
 _LABELS = "labels.tsv"
