@@ -205,6 +205,11 @@ def test_a_table_as_a_spreadsheet_writes_it_is_read(tmp_path: Path) -> None:
     assert [(row.path, row.label) for row in read_labels(tmp_path)] == [("a.eml", "ham")]
 
 
+def test_a_check_to_leave_out_that_there_is_none_of_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", str(corpus), "--without", "links.*", "--without", "link.*", "--lang", "en"]) == 2
+    assert capsys.readouterr() == ("", "mekiki: link.*: no such check; `mekiki checks` lists them\n")
+
+
 def test_the_command_writes_all_three_forms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, page = tmp_path / "e.json", tmp_path / "e.html"
     assert main(["evaluate", str(corpus), "--json", str(out), "--html", str(page)]) == 0

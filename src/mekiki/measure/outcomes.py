@@ -163,6 +163,9 @@ def _in_order(among: Sequence[int], splits: Sequence[Split], answers: Sequence[l
     return [found[at] for at in among]
 
 
+_NO_CHECK = Text(
+    "no such check; `mekiki checks` lists them", "そのような検査はありません（`mekiki checks` で一覧できます）"
+)
 _NO_SOURCE = Text("no such source", "そのような出所のメールはありません")
 _TOO_LITTLE_LEFT = Text("too little is left to learn from", "これを除くと、学習に使えるメールが足りません")
 _FEW = 300  # mails; below this a second process costs more than it saves
@@ -201,7 +204,13 @@ def _judge_all(rows: Sequence[Labelled], features: Sequence[Features], splits: S
 
 
 def without_checks(features: Sequence[Features], patterns: Sequence[str]) -> list[Features]:
-    """The features as if some checks ("links.*") did not exist. The wording checks go together: one model."""
+    """The features as if some checks ("links.*") did not exist. The wording checks go together: one model.
+
+    Raises BadCorpus where a pattern names no check: the figures would be said to be without it.
+    """
+    for pattern in patterns:
+        if not any(fnmatchcase(each.id, pattern) for each in all_checks()):
+            raise BadCorpus(of_file(pattern, _NO_CHECK))
 
     def left_out(id: str) -> bool:
         return any(fnmatchcase(check_of_weight(id), pattern) for pattern in patterns)
