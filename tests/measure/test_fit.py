@@ -139,6 +139,14 @@ def test_a_corpus_without_genuine_mail_teaches_nothing(tmp_path: Path) -> None:
         fit_and_write(corpus, tmp_path / "out", "2026-01-01")
 
 
+def test_a_day_that_there_is_not_is_told_before_anything_is_learned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["fit", str(tmp_path), "--date", "2026-13-01", "--lang", "en"])
+    assert "2026-13-01: a day is needed, as 2026-11-28" in capsys.readouterr().err
+
+
 def test_without_numpy_one_line_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,9 +7,11 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mekiki.doors.commandline import spoken
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
@@ -99,6 +101,7 @@ def add_commands(
     )
     fit.add_argument(
         "--date",
+        type=_day,
         metavar="YYYY-MM-DD",
         help=Text("the date to write beside the numbers (default: today)", "数値に添える日付（既定：今日）"),
     )
@@ -106,6 +109,17 @@ def add_commands(
     fit.set_defaults(run=_fit)
 
     _add_scan(commands, language, common)
+
+
+def _day(written: str) -> str:
+    """A day as argparse wants it: in one form, so that the same day gives the same bytes. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        told = Text(
+            f"{written}: a day is needed, as 2026-11-28", f"{written}：日付は 2026-11-28 の形で指定してください"
+        )
+        raise argparse.ArgumentTypeError(spoken(told)) from None
 
 
 def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
