@@ -19,7 +19,7 @@ from mekiki.measure.modelcard import fit_and_write
 from mekiki.measure.wording_fit import vocabulary
 from mekiki.model.finding import Bearing
 
-from .tinycorpus import make_corpus
+from .tinycorpus import mail, make_corpus
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +137,23 @@ def test_a_corpus_without_genuine_mail_teaches_nothing(tmp_path: Path) -> None:
     (corpus / "labels.tsv").write_text("\n".join(kept) + "\n", encoding="utf-8")
     with pytest.raises(BadCorpus, match="ham"):
         fit_and_write(corpus, tmp_path / "out", "2026-01-01")
+
+
+@pytest.mark.filterwarnings("error")
+def test_of_too_little_mail_is_said_what_is_missing_and_the_package_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = ("phish", "scam", "spam", "ham")
+    for label in labels:
+        (tmp_path / f"{label}.eml").write_bytes(mail(label, 1))
+    rows = "".join(f"{label}.eml\t{label}\n" for label in labels)
+    (tmp_path / "labels.tsv").write_text(f"path\tlabel\n{rows}", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("mekiki.measure.fit.write", lambda *_: pytest.fail("the package's own were written over"))
+        assert main(["fit", str(tmp_path), "--lang", "en"]) == 2
+    assert "too little mail for a wording model" in capsys.readouterr().err
+    assert main(["fit", str(tmp_path), "--lang", "en", "--out", str(tmp_path / "out")]) == 0
+    assert "wording-model.json: too little mail" in capsys.readouterr().err
 
 
 def test_a_day_that_there_is_not_is_told_before_anything_is_learned(

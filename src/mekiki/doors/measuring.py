@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +16,7 @@ from mekiki.doors.commandline import spoken
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
-from mekiki.model.failures import NotDone
+from mekiki.model.failures import NotDone, of_file
 
 Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = Text(
@@ -106,7 +107,7 @@ def add_commands(
         help=Text("the date to write beside the numbers (default: today)", "数値に添える日付（既定：今日）"),
     )
     speaks(fit)
-    fit.set_defaults(run=_fit)
+    fit.set_defaults(run=lambda options: _fit(options, language(options)))
 
     _add_scan(commands, language, common)
 
@@ -217,12 +218,15 @@ def _told_what_is_missing() -> Iterator[None]:
         raise NotDone(NEEDS_FIT) from error
 
 
-def _fit(options: argparse.Namespace) -> int:
+def _fit(options: argparse.Namespace, lang: str) -> int:
     _one_thread()
     with _told_what_is_missing():
-        from mekiki.measure.modelcard import fit_and_write
+        from mekiki.measure.modelcard import TOO_LITTLE, WORDING, fit_and_write, is_wordless
 
         written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
     for path in written:
         print(path)
+        if path.name == WORDING and is_wordless(json.loads(path.read_bytes())):
+            empty = Text(f"{TOO_LITTLE.en}; this one is empty", f"{TOO_LITTLE.ja}。このモデルは空です")
+            print(f"mekiki: {of_file(path, empty).in_(lang)}", file=sys.stderr)
     return 0

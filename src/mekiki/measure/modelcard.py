@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,10 @@ from mekiki.measure.wording_fit import FEWEST_GROUPS, FEWEST_SOURCES
 from mekiki.model.facts import Text
 
 WEIGHTS, WORDING, CARD = "weights.toml", "wording-model.json", "model-card.md"
+TOO_LITTLE = Text(
+    f"too little mail for a wording model: no English word stands in {FEWEST_GROUPS} clusters of {FEWEST_SOURCES} sources",
+    f"文面のモデルを作るにはメールが足りません。{FEWEST_SOURCES} つの出所の {FEWEST_GROUPS} クラスターに現れる英単語がありません",
+)
 _FIGURES = ("summary", "fair", "sets", "calibration", "kinds", "brands")
 
 
@@ -41,6 +45,13 @@ def fit_and_write(
         )
     features = all_features(folder, rows)
     model = fitting.fit(rows, features)
+    if out is None and is_wordless(model.heads._asdict()):
+        raise BadCorpus(
+            Text(
+                f"{TOO_LITTLE.en}; not written over the one in the package. --out DIR writes it elsewhere",
+                f"{TOO_LITTLE.ja}。パッケージのモデルは上書きしませんでした。--out DIR で別の場所に書き出せます",
+            )
+        )
     checked = evaluate_features(folder.name, rows, features, Wishes(cross_validate=True)).in_("en")
     note = _note((folder, *more), rows, day or date.today().isoformat())
     weights_file, wording_file, card = _places(out)
@@ -50,6 +61,11 @@ def fit_and_write(
         card.write_text(_card(model, note, checked, features, wording_file.stat().st_size), encoding="utf-8")
         written.append(card)
     return written
+
+
+def is_wordless(heads: Mapping[str, Mapping[str, float]]) -> bool:
+    """Whether a wording model knows no word at all, so that nothing would ever be seen by it."""
+    return not any(table for name, table in heads.items() if name != "bias")
 
 
 def _places(out: Path | None) -> tuple[Path, Path, Path | None]:

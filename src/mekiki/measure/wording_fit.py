@@ -146,7 +146,7 @@ def source_weights(rows: Sequence[Labelled]) -> NDArray[np.float64]:
     for row in rows:
         count[row.source] = count.get(row.source, 0) + 1
     weights = np.array([1 / np.sqrt(count[row.source]) for row in rows])
-    return np.asarray(weights / weights.mean())
+    return np.asarray(weights / weights.mean()) if rows else weights
 
 
 def _balance(target: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
