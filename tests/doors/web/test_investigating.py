@@ -17,9 +17,10 @@ from workbenches import KAGOYA, Serving
 
 from mekiki.doors.web.jobs import Busy, Job, Pool
 from mekiki.doors.web.nursery import Nursery
-from mekiki.doors.web.setup import Setup
+from mekiki.doors.web.setup import MOST_MAILS, Setup
 from mekiki.doors.web.start import job_of_text
 from mekiki.doors.web.wire import Broken, frame, frames
+from mekiki.doors.web.words import say
 from mekiki.doors.web.worker import Worker
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Observable, Question, Reach, Unavailable
@@ -139,6 +140,20 @@ def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_no
     assert shown.status_code == 200
     assert shown.text.count('href="/cases/') == 1
     assert "メールボックスのセキュリティメッセージ" in shown.text, "it is called by its subject, not by its number"
+
+
+def test_of_a_mailbox_that_is_too_large_is_said_that_the_rest_was_not_looked_at(workbench: Serving) -> None:
+    one = "From a@b.example Mon Jan  1 00:00:00 2024\nFrom: a@b.example\nSubject: {}\n\nhello {}\n\n"
+    box = "".join(one.format(number, number) for number in range(MOST_MAILS + 1)).encode()
+    with workbench.client() as program:
+        program.cookies.set(f"mekiki_{workbench.bench.setup.port}", workbench.session())
+        id = program.post("/api/cases", files={"file": ("year.mbox", box)}).json()["id"]
+        program.get(f"/api/investigations/{id}/events")
+        told = program.get(f"/api/investigations/{id}").json()
+        pages = [program.get(path).text for path in (f"/investigations/{id}", f"/investigations?ids={id}")]
+    assert (len(told["results"]), told["cut"]) == (MOST_MAILS, MOST_MAILS)
+    for page in pages:
+        assert say("watch-cut", "en", name="year.mbox", mails=MOST_MAILS).split("`")[0] in page
 
 
 def test_a_cancelled_investigation_is_killed_and_the_next_goes_on(played: Played) -> None:

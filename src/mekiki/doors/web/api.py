@@ -101,6 +101,7 @@ class Investigation(Told):
     made: str
     seconds: float = Field(description="until the verdict; 0 while there is none")
     results: list[Result]
+    cut: int = Field(description="how many mails of a larger mailbox were examined; 0 where it was all of them")
     watch: str = Field(description="where its events are")
 
 
@@ -255,6 +256,7 @@ def _investigation(job: Job) -> Investigation:
             "made": job.made.isoformat(),
             "seconds": job.seconds,
             "results": results,
+            "cut": job.cut,
             "watch": f"/api/investigations/{job.id}/events",
         }
     )

@@ -60,6 +60,7 @@ class Job:
     events: list[dict[str, Any]] = field(default_factory=list)
     why: str = ""
     found: str = ""  # the media type of what is no mail
+    cut: int = 0  # the mails of a larger mailbox that were examined; 0 where it was all of them
     tries: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
@@ -309,6 +310,7 @@ class Pool:
         job.tell("answered", **told)
 
     def _cut(self, worker: _Process, job: Job, told: dict[str, Any]) -> None:
+        job.cut = int(told["most"])
         job.tell("cut", **told)
 
     def _verdict(self, worker: _Process, job: Job, told: dict[str, Any]) -> None:

@@ -152,7 +152,7 @@ def several(request: Request, visitor: Signed, ids: Annotated[str, Query(max_len
     jobs: Sequence[Job] = [pool.jobs[id] for id in ids.split(",") if id in pool.jobs] or pool.running()
     under_way = [each for each in jobs if each.state != "kept"]
     rows = _kept(request, [each for each in jobs if each.state == "kept"])
-    return page(request, "several.html.j2", visitor, jobs=under_way, rows=rows)
+    return page(request, "several.html.j2", visitor, jobs=under_way, rows=rows, cut=[each for each in jobs if each.cut])
 
 
 @router.get("/investigations/{id}")

@@ -103,6 +103,12 @@ WORDS: Mapping[str, Text] = {
     "recent-none": Text(
         "Nothing yet. Your first case will stand here.", "まだありません。最初の事例がここに並びます。"
     ),
+    "watch-cut": Text(
+        "“{name}” holds more mails than the {mails} that are examined of one file. The others were not looked at: "
+        "divide the file, or judge all of it with `mekiki scan`.",
+        "「{name}」には、ひとつのファイルから調べる {mails} 通より多くのメールが入っています。残りは調べていません。"
+        "ファイルを分けるか、`mekiki scan` で全体を鑑定してください。",
+    ),
     "running": Text("Running now", "鑑定中"),
     "nothing-given": Text(
         "No mail came. Drop one, choose a file or paste its source.",
