@@ -69,6 +69,15 @@ def test_who_only_opened_an_address_is_not_told_that_nothing_was_changed(
     assert 'href="/casebook"' in answer  # and the menu is there
 
 
+def test_who_chose_too_many_files_is_told_how_many_are_taken_without_script_too(
+    person: httpx.Client, quiet: Serving, lang: str
+) -> None:
+    files = [("files", (f"{number}.eml", b"From: a@b.example\n\nhello")) for number in range(21)]
+    answer = person.post("/investigations", data={"csrf": "any"}, files=files)
+    assert answer.status_code == 400
+    assert say("too-many-files", lang, most=quiet.bench.setup.most_files, mails=50) in answer.text
+
+
 def test_who_wanted_to_change_something_is(person: httpx.Client, lang: str) -> None:
     answer = person.post("/logout", data={"csrf": "of another session"})
     assert answer.status_code == 403

@@ -18,11 +18,14 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from starlette import exceptions
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from mekiki.doors.web.accounts import Visitor, same
+from mekiki.doors.web.setup import MOST_MAILS
 from mekiki.doors.web.words import WORDS, say
+from mekiki.model.facts import Text
 from mekiki.report import html as case_file
 from mekiki.report.texts import LANGUAGES, percent
 
@@ -70,6 +73,14 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     visitor = await run_in_threadpool(visitor_of, request)
     setup = bench_of(request).setup
     limits = {"max_files": setup.most_files, "max_fields": _MOST_FIELDS, "max_part_size": setup.largest_mail}
+    try:
+        await request.form(**limits)  # read once: what follows has it at hand
+    except exceptions.HTTPException as error:  # the reader's own, which is no HTTPException of FastAPI's
+        if error.detail.startswith("Too many files"):
+            few = WORDS["too-many-files"]
+            values = {"most": setup.most_files, "mails": MOST_MAILS}
+            raise HTTPException(400, Text(few.en.format(**values), few.ja.format(**values))) from error
+        raise
     async with request.form(**limits) as form:
         told = str(form.get("csrf") or "") or request.headers.get("x-csrf-token", "")
         if not same(told, visitor.csrf):

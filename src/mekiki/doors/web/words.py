@@ -122,6 +122,12 @@ WORDS: Mapping[str, Text] = {
         "{count} files are chosen; at most {most} are taken at once.",
         "{count} 個のファイルが選ばれています。一度に受け付けるのは {most} 個までです。",
     ),
+    "too-many-files": Text(
+        "At most {most} files are taken at once. Choose fewer, or bring the mails as one mbox file: up to {mails} of it are "
+        "examined.",
+        "一度に受け付けるファイルは {most} 個までです。数を減らすか、メールを mbox ファイルひとつにまとめてください。"
+        "{mails} 通まで調べます。",
+    ),
     "too-heavy-here": Text(
         "“{name}” has {size} MB; a file may have {most} MB.",
         "「{name}」は {size} MB あります。ひとつのファイルは {most} MB までです。",
