@@ -78,6 +78,14 @@ def test_who_chose_too_many_files_is_told_how_many_are_taken_without_script_too(
     assert say("too-many-files", lang, most=quiet.bench.setup.most_files, mails=50) in answer.text
 
 
+@pytest.mark.parametrize("path", [f"/programs/{2**31}/revoke", f"/programs/{10**23}/revoke", "/programs/x/revoke"])
+def test_a_number_that_no_token_can_have_leads_to_nothing(path: str, person: httpx.Client, lang: str) -> None:
+    found = re.search(r'name="csrf" value="([^"]+)"', person.get("/programs").text)
+    answer = person.post(path, data={"csrf": found[1] if found else ""})
+    assert answer.status_code == 404
+    assert say("wrong-404-why", lang) in answer.text
+
+
 def test_who_wanted_to_change_something_is(person: httpx.Client, lang: str) -> None:
     answer = person.post("/logout", data={"csrf": "of another session"})
     assert answer.status_code == 403

@@ -24,6 +24,7 @@ from mekiki.doors.web.setup import Setup
 from mekiki.doors.web.shelf import Wanted, found
 from mekiki.doors.web.sse import stream
 from mekiki.doors.web.start import Nothing, job_of, job_of_link, named, reach_of
+from mekiki.doors.web.tables import LARGEST_ID
 from mekiki.doors.web.words import say
 from mekiki.model.verdict import UNDECIDED
 from mekiki.report.exchange.indicators import Scope
@@ -504,7 +505,7 @@ def add_note(request: Request, visitor: Asking, name: Name, told: Note) -> Remar
 
 
 @router.delete("/cases/{name}/notes/{note}", status_code=204, responses=_MISSING)
-def remove_note(request: Request, name: Name, note: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> None:
+def remove_note(request: Request, name: Name, note: Annotated[int, Path(ge=1, le=LARGEST_ID)]) -> None:
     book = bench_of(request).book
     if not remarks.remove_note(book, book.entry(name).id, note):
         raise HTTPException(404, "no such note")

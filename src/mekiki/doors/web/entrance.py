@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
@@ -20,6 +20,7 @@ from mekiki.doors.web.pages import (
     remember_language,
     to,
 )
+from mekiki.doors.web.tables import LARGEST_ID
 from mekiki.report.texts import LANGUAGES
 
 router = APIRouter()
@@ -123,6 +124,6 @@ def add_token(request: Request, visitor: Signed, form: Form) -> Response:
 
 
 @router.post("/programs/{id}/revoke")
-def revoke(request: Request, id: int, form: Form) -> Response:
+def revoke(request: Request, id: Annotated[int, Path(ge=1, le=LARGEST_ID)], form: Form) -> Response:
     bench_of(request).accounts.revoke(id)
     return to("/programs")

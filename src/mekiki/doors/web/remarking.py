@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from mekiki.doors.web import remarks
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, page, to
+from mekiki.doors.web.tables import LARGEST_ID
 from mekiki.store.casebook import Entry
 
 router = APIRouter()
@@ -51,7 +52,7 @@ def add_note(request: Request, visitor: Signed, name: Name, form: Form) -> Respo
 
 @router.post("/cases/{name}/notes/{note}/remove")
 def remove_note(
-    request: Request, visitor: Signed, name: Name, note: Annotated[int, Path(ge=1, le=2**31)], form: Form
+    request: Request, visitor: Signed, name: Name, note: Annotated[int, Path(ge=1, le=LARGEST_ID)], form: Form
 ) -> Response:
     book = bench_of(request).book
     entry = book.entry(name)

@@ -19,6 +19,8 @@ corrections = schema.web_corrections
 marks = schema.web_marks
 edits = schema.web_edits
 
+LARGEST_ID = 2**31 - 1  # that a database of either kind takes
+
 
 @contextmanager
 def kept_open(book: Casebook) -> Iterator[None]:
