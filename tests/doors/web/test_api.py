@@ -18,8 +18,10 @@ from workbenches import EXAMPLES, KAGOYA, ROOT, Serving
 from mekiki.client import Client, NotInvestigated, WorkbenchError
 from mekiki.doors.web.api import router
 from mekiki.doors.web.barecase import look
+from mekiki.doors.web.shelf import Wanted
 from mekiki.model.evidence import Reach
 from mekiki.model.reader import Reader
+from mekiki.store.database import reading
 
 pytestmark = pytest.mark.xdist_group("workbench")
 
@@ -108,6 +110,16 @@ def test_every_export_that_may_be_made_is_made(workbench: Serving, kept: str) ->
     assert all(made.values())
     assert b"17aday.com" in made["rpz"]
     assert json.loads(made["stix"])["type"] == "bundle"
+
+
+def test_what_no_postgresql_takes_is_neither_kept_nor_looked_for(workbench: Serving, kept: str) -> None:
+    with workbench.client() as program:
+        told = program.put(f"/api/cases/{kept}/correction", json={"label": "spam", "why": "a\0b"}).json()
+        program.delete(f"/api/cases/{kept}/correction")
+    assert told["why"]["text"] == "ab"
+    with reading(workbench.bench.book.engine) as connection:
+        wanted = Wanted(*["\0"] * 7).ids(connection).compile()
+    assert "\0" not in "".join(str(each) for each in wanted.params.values())
 
 
 def test_corrections_become_labelled_mail_that_fit_can_read(workbench: Serving, kept: str, tmp_path: Path) -> None:

@@ -481,7 +481,7 @@ def correct(request: Request, visitor: Asking, name: Name, told: Correction) -> 
     """Say what the verdict should have been; `mekiki fit` learns from it."""
     book = bench_of(request).book
     id = book.entry(name).id
-    remarks.correct(book, id, told.label, visitor.name, told.why)
+    remarks.correct(book, id, told.label, visitor.name, told.why.replace("\0", ""))
     return _remarks(request, id)
 
 

@@ -58,7 +58,7 @@ class Wanted:
         if self.q.strip():
             wanted = wanted.where(cases.c.id.in_(search.found(connection, self.q.replace("\0", ""))))
         if self.label:
-            wanted = wanted.where(told_label() == self.label)
+            wanted = wanted.where(told_label() == self.label.replace("\0", ""))
         for name in ("brand", "pretext"):
             if value := getattr(self, name):
                 wanted = wanted.where(cases.c[name] == value.replace("\0", ""))
