@@ -248,5 +248,13 @@ def test_a_password_never_travels_in_the_clear(address: str) -> None:
         WordPress(address, USER, PASSWORD)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[::1/", "https://blog.example:99999/", "http://localhost:abc/", "https://blog.example:0/"]
+)
+def test_an_address_that_is_none_is_told_as_one(address: str) -> None:
+    with pytest.raises(Refused, match="no address of a web site"):
+        WordPress(address, USER, PASSWORD)
+
+
 def test_the_password_is_not_shown() -> None:
     assert PASSWORD not in repr(WordPress("https://blog.example", USER, PASSWORD))

@@ -41,8 +41,12 @@ class WordPress:
     password: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.address)
-        if parts.scheme not in ("https", "http") or not parts.hostname or parts.username:
+        try:
+            parts = urlsplit(self.address)
+            port = parts.port  # where there is one, a number that a port can have
+        except ValueError:
+            raise Refused(of_file(self.address, _NO_SITE)) from None
+        if parts.scheme not in ("https", "http") or not parts.hostname or parts.username or port == 0:
             raise Refused(of_file(self.address, _NO_SITE))
         if parts.scheme == "http" and not _is_this_machine(parts.hostname):
             raise Refused(of_file(self.address, _IN_THE_CLEAR))
