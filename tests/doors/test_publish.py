@@ -256,5 +256,15 @@ def test_an_address_that_is_none_is_told_as_one(address: str) -> None:
         WordPress(address, USER, PASSWORD)
 
 
+def test_what_a_site_lacks_is_told_before_a_folder_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "warning"
+    save(rich_case(), tmp_path / "case")
+    assert main(["publish", str(tmp_path / "case"), "--out", str(out), "--wordpress", "https://blog.example"]) == 2
+    assert "--user" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_the_password_is_not_shown() -> None:
     assert PASSWORD not in repr(WordPress("https://blog.example", USER, PASSWORD))

@@ -126,13 +126,14 @@ def _publish(options: argparse.Namespace, lang: str) -> int:
                 "publish には --out DIR と --wordpress URL の少なくとも一方が必要です",
             )
         )
+    site = _site_of(options) if options.wordpress else None  # what it lacks is told before anything is written
     case = open_case(Path(options.folder))
     if options.out:
         written = write(case, options.out, options)
         print(written.folder)
         _tell_lacking(written, lang)
-    if options.wordpress:
-        for link in send(case, options, _site_of(options), lang):
+    if site is not None:
+        for link in send(case, options, site, lang):
             print(link)
     return 0
 
