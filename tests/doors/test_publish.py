@@ -266,5 +266,15 @@ def test_what_a_site_lacks_is_told_before_a_folder_is_written(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("address", ["warnings.office.example", "/w/", "http://[::1/", "https://x.example:99999/"])
+@pytest.mark.parametrize("command", [("publish", "case", "--address"), ("site", "build", "w", "--out", "s", "--url")])
+def test_half_an_address_is_told_before_every_link_is_built_on_it(
+    command: tuple[str, ...], address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, address, "--lang", "en"])
+    assert f"{address}: a web address is needed" in capsys.readouterr().err
+
+
 def test_the_password_is_not_shown() -> None:
     assert PASSWORD not in repr(WordPress("https://blog.example", USER, PASSWORD))

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from mekiki.doors.commandline import CASE_FOLDER
+from mekiki.doors.commandline import CASE_FOLDER, spoken
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -53,6 +54,7 @@ def add_commands(
     )
     publish.add_argument(
         "--address",
+        type=_web_address,
         default="",
         metavar="URL",
         help=Text("the address that the folder will have on the web", "公開したときの、このフォルダーのアドレス"),
@@ -106,6 +108,7 @@ def add_commands(
     )
     build.add_argument(
         "--url",
+        type=_web_address,
         default="",
         help=Text(
             "the address of the site, for its feed and for sharing", "サイトのアドレス（フィードと共有に使います）"
@@ -114,6 +117,24 @@ def add_commands(
     build.add_argument("--title", default="", help=Text("the name of the site", "サイトの名前"))
     speaks(build)
     build.set_defaults(run=lambda options: _build(options, language(options)))
+
+
+def _web_address(written: str) -> str:
+    """Where something will lie on the web, whole: half of one makes every link within dead. Raises ArgumentTypeError."""
+    try:
+        parts = urlsplit(written)
+        if not written or (parts.scheme in ("https", "http") and parts.hostname and parts.port != 0):
+            return written
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(
+        spoken(
+            Text(
+                f"{written}: a web address is needed, as https://warnings.office.example/",
+                f"{written}：https://warnings.office.example/ のような Web のアドレスを指定してください",
+            )
+        )
+    )
 
 
 def _publish(options: argparse.Namespace, lang: str) -> int:
