@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -78,6 +79,50 @@ def test_nobody_who_received_it_is_named(mail: Path, who: str, desk: Serving, pe
     assert "nothing was written" in published(person, name)
     assert not desk.bench.published.exists() or not list(desk.bench.published.glob("*/entry.json"))
     assert say("leaks-none", "en") in changed(person, name, "A colleague received this.", live=True)
+
+
+def form_of(page: str) -> dict[str, str]:
+    """What a browser sends back of the form: every text of the page, and what it showed."""
+    hidden = re.findall(r'<input type="hidden" name="(csrf|seen)"[^>]* value="([^"]+)"', page)
+    texts = re.findall(r'name="(text [^"]+)"[^>]*>([^<]*)</textarea>', page)
+    return {name: unescape(value) for name, value in [*texts, *hidden]}
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_two_who_write_at_once_keep_what_each_has_written(live: bool, desk: Serving, person: httpx.Client) -> None:
+    name, _ = kept_in(desk, EXAMPLES / "card-ja.eml")
+    path, headers = f"/cases/{name}/entry?of=en", {"hx-request": "true"} if live else {}
+    one, other = (form_of(person.get(path).text) for _ in range(2))
+    title, summary, lead = list(one)[:3]
+
+    def save(form: dict[str, str], **texts: str) -> None:
+        form |= {{"title": title, "summary": summary, "lead": lead}[what]: text for what, text in texts.items()}
+        answer = person.post(path, data=form, headers=headers, follow_redirects=True)
+        form["seen"] = form_of(answer.text)["seen"] if live else form["seen"]
+
+    save(one, title="One wrote a title.")
+    save(other, summary="The other wrote a summary.")
+    save(one, lead="One wrote an opening.")
+    now = form_of(person.get(path).text)
+    assert (now[title], now[summary], now[lead]) == (
+        "One wrote a title.",
+        "The other wrote a summary.",
+        "One wrote an opening.",
+    )
+    built = form_of(person.get(path).text) if live else one
+    save(built, title="", summary="", lead="")
+    assert "wrote" not in " ".join(form_of(person.get(path).text).values())
+
+
+def test_who_takes_his_own_change_back_finds_the_first_words_again(desk: Serving, person: httpx.Client) -> None:
+    name, _ = kept_in(desk, EXAMPLES / "survey-de.eml")
+    path = f"/cases/{name}/entry?of=en"
+    form = form_of(person.get(path).text)
+    title, first = next(iter(form.items()))
+    for text in ("Another title.", first):
+        answer = person.post(path, data=form | {title: text}, headers={"hx-request": "true"})
+        form["seen"] = form_of(answer.text)["seen"]
+    assert form_of(person.get(path).text)[title] == first
 
 
 def test_the_checker_of_folders_knows_them_by_the_name_of_the_case(

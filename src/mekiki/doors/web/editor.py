@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 LONGEST = 4000  # characters of one text
+_LONGEST_SEEN = 100_000
 _Now = Callable[[str, str], str]  # (place, text as built) -> text as it is now
 _PREVIEW = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"
@@ -75,7 +76,16 @@ def words_of(entry: Entry, edits: Mapping[str, str]) -> Iterator[Words]:
 
 def _place(name: str, text: str) -> str:
     """What was written for other words than these is never put in their place."""
-    return f"{name}#{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"{name}#{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _seen(texts: Mapping[str, str]) -> str:
+    """What a page shows, a digest for each place: it comes back with the form, and tells what was changed on that page."""
+    return " ".join(f"{place}={_digest(text[:LONGEST].strip())}" for place, text in texts.items())
 
 
 def edited(entry: Entry, edits: Mapping[str, str]) -> Entry:
@@ -129,13 +139,17 @@ def edits_of(book: Casebook, id: int, lang: str) -> dict[str, str]:
 
 
 def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> None:
+    """Keep what was made of these texts, "" where they are to stand as built; all others stay as somebody left them."""
     table = tables.edits
+    of_these = (table.c.case_id == id, table.c.lang == lang, table.c.place.in_(list(edits)))
     with writing(book.engine) as connection:
-        connection.execute(delete(table).where(table.c.case_id == id, table.c.lang == lang))
-        if edits:
-            rows = [
-                {"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]} for place, text in edits.items()
-            ]
+        connection.execute(delete(table).where(*of_these))
+        rows = [
+            {"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]}
+            for place, text in edits.items()
+            if text
+        ]
+        if rows:
             connection.execute(insert(table), rows)
 
 
@@ -234,6 +248,7 @@ def _edit(
         entry=kept,
         of=lang,
         texts=texts,
+        seen=_seen({each.place: each.text for each in texts}),
         folder=str(out),
         **_objections(found, texts, lang_of(request)),
         langs=LANGUAGES,
@@ -247,19 +262,26 @@ def _edit(
 
 @router.post("/cases/{name}/entry")
 def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) -> Response:
-    """Keep what was changed, and say what the publication check thinks of it."""
+    """Keep what was changed, and say what the publication check thinks of it.
+
+    A form holds every text. What it did not change is left alone: somebody else may have, since the page was opened.
+    """
     bench = bench_of(request)
     book = bench.book
     kept = book.entry(name)
     case = _case(bench, kept.id)
     built = build_entry(case, of, datetime.now().astimezone())
     told = {each.place: field(form, f"text {each.place}", LONGEST).strip() for each in words_of(built, {})}
-    edits = {each.place: text for each in words_of(built, {}) if (text := told[each.place]) and text != each.original}
-    keep_edits(book, kept.id, of, edits)
+    seen = dict(each.split("=") for each in field(form, "seen", _LONGEST_SEEN).split() if each.count("=") == 1)
+    changed = [each for each in words_of(built, {}) if seen.get(each.place) != _digest(told[each.place])]
+    keep_edits(
+        book, kept.id, of, {each.place: text if (text := told[each.place]) != each.original else "" for each in changed}
+    )
     if request.headers.get("hx-request"):
+        edits = edits_of(book, kept.id, of)
         leaks = leaks_of(case, built, edits, bench.reader)
         said = _objections(leaks, list(words_of(built, edits)), lang_of(request))
-        return page(request, "leaks.html.j2", visitor, **said)
+        return page(request, "leaks.html.j2", visitor, seen=_seen(told), is_piece=True, **said)
     return to(f"/cases/{kept.name}/entry?of={of}")
 
 
