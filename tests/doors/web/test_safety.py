@@ -164,6 +164,14 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(tmp_path: Path) -> None
             accounts.add("hanako", "short")
 
 
+def test_a_blank_around_a_name_is_no_part_of_it(guarded: Serving) -> None:
+    guarded.bench.accounts.add(" taro ", PASSWORD)
+    with browser(guarded) as who:
+        for name in ("taro", "taro "):
+            assert who.post("/login", data={"name": name, "password": PASSWORD}).status_code == 303
+            assert who.get("/casebook").status_code == 200
+
+
 def test_a_password_is_hashed_as_strongly_as_is_recommended(tmp_path: Path) -> None:
     """RFC 9106, 4: argon2id, 64 MiB, three passes."""
     with Casebook.open(tmp_path) as book:

@@ -69,7 +69,8 @@ class Accounts:
 
     def add(self, name: str, password: str) -> None:
         """Make an account, or give it a new password; its sessions end. Raises BadAccount."""
-        if not name.strip() or len(name) > 80 or not name.isprintable():
+        name = name.strip()  # as it is read where he signs in
+        if not name or len(name) > 80 or not name.isprintable():
             raise BadAccount("bad-name")
         if len(password) < SHORTEST_PASSWORD:
             raise BadAccount("short-password")

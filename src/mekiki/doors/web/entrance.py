@@ -67,7 +67,7 @@ def login_page(request: Request, goal: Annotated[str, Query(alias="to", max_leng
 async def login(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=8) as form:
         told = (
-            field(form, "name", 80),
+            field(form, "name", 80).strip(),
             field(form, "password", _LONGEST_PASSWORD),
             inner(field(form, "to", LONGEST_PATH)),
         )
