@@ -235,3 +235,12 @@ def test_an_address_that_accuses_nobody_is_not_said_to_be_undecided_or_clean(
         name = book.keep(look("https://house.example/a", Reader(), Reach.OFFLINE, None, None)).name
     assert "Left open" in said(capsys, "case", "show", name, "--lang", "en")
     assert "決め手なし" not in said(capsys, "case", "show", name, "--lang", "ja")
+
+
+def test_a_mail_without_a_date_is_no_mail_of_the_day_on_which_it_was_examined(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "undated.eml").write_bytes(b"From: a@shop.example\r\nSubject: hello\r\n\r\nhello\r\n")
+    main(["inspect", "--keep", str(tmp_path / "undated.eml")])
+    capsys.readouterr()
+    assert said(capsys, "case", "list", "--lang", "en").splitlines()[1].split()[1] == "—"

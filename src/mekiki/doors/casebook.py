@@ -336,7 +336,7 @@ def _print_rows(book: Casebook, found: list[Entry], config: Path | None, lang: s
             each.told,
             bool(each.corrected),
             each.probability,
-            (each.mail_local or each.first_seen)[:10],
+            (each.mail_local or "")[:10],
             each.sightings,
             each.brand,
             each.campaign,

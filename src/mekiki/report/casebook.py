@@ -26,7 +26,7 @@ class CaseRow:
     told: str  # as corrected, else undecided or open where it stands so, else the label
     corrected: bool
     probability: float
-    day: str
+    day: str  # of the mail; "" where it does not say, and of a link alone
     sightings: int
     brand: str | None
     campaign: str
@@ -139,7 +139,7 @@ def case_rows(rows: Sequence[CaseRow], lang: str, room: int = 0) -> str:
         (
             (
                 row.name,
-                row.day,
+                row.day or "—",
                 _verdict(row, lang),
                 str(row.sightings),
                 brand_name(row.brand, lang) or "—",
