@@ -136,6 +136,12 @@ def test_another_ending_is_refused_before_anything_is_read(tmp_path: Path) -> No
         scan([str(tmp_path)], tmp_path / "out.txt")
 
 
+def test_a_folder_that_is_not_there_is_told_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@a.example\r\n\r\nhello\r\n")
+    with pytest.raises(CannotScan, match=r"nowhere: there is no such folder$"):
+        scan([str(tmp_path / "a.eml")], tmp_path / "nowhere" / "out.csv")
+
+
 class PulledPlug(Exception):
     """Stands for a machine that stops."""
 

@@ -437,6 +437,8 @@ class _Output:
 
     def open(self, anew: bool = False) -> None:
         """Open where an earlier run stopped, else anew. Raises CannotScan, OSError."""
+        if not self.out.parent.is_dir():  # told of what was named, not of the journal beside it
+            raise CannotScan(of_file(self.out.parent, Text("there is no such folder", "このフォルダーはありません")))
         if anew:
             self.journal.unlink(missing_ok=True)
         elif self.out.exists() and not self.journal.exists():
