@@ -142,6 +142,24 @@ def test_its_page_can_be_opened_when_one_of_its_mails_is_kept_and_the_next_is_no
     assert "メールボックスのセキュリティメッセージ" in shown.text, "it is called by its subject, not by its number"
 
 
+def test_the_list_of_several_renews_itself_without_script_until_all_are_over(workbench: Serving) -> None:
+    jobs = [mail(1), mail(2)]
+    jobs[0].state = "unreadable"
+    workbench.bench.pool.jobs |= {job.id: job for job in jobs}
+    path = f"/investigations?ids={jobs[0].id},{jobs[1].id}"
+    try:
+        with workbench.client() as visitor:
+            visitor.cookies.set(f"mekiki_{workbench.bench.setup.port}", workbench.session())
+            going = visitor.get(path).text
+            jobs[1].state = "failed"
+            over = visitor.get(path).text
+    finally:
+        for job in jobs:
+            del workbench.bench.pool.jobs[job.id]
+    assert 'http-equiv="refresh"' in going
+    assert 'http-equiv="refresh"' not in over
+
+
 def test_of_a_mailbox_that_is_too_large_is_said_that_the_rest_was_not_looked_at(workbench: Serving) -> None:
     one = "From a@b.example Mon Jan  1 00:00:00 2024\nFrom: a@b.example\nSubject: {}\n\nhello {}\n\n"
     box = "".join(one.format(number, number) for number in range(MOST_MAILS + 1)).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePath
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -152,7 +152,14 @@ def several(request: Request, visitor: Signed, ids: Annotated[str, Query(max_len
     jobs: Sequence[Job] = [pool.jobs[id] for id in ids.split(",") if id in pool.jobs] or pool.running()
     under_way = [each for each in jobs if each.state != "kept"]
     rows = _kept(request, [each for each in jobs if each.state == "kept"])
-    return page(request, "several.html.j2", visitor, jobs=under_way, rows=rows, cut=[each for each in jobs if each.cut])
+    is_under_way = any(not each.is_over for each in under_way)
+    values: dict[str, Any] = {
+        "jobs": under_way,
+        "rows": rows,
+        "cut": [each for each in jobs if each.cut],
+        "is_under_way": is_under_way,
+    }
+    return page(request, "several.html.j2", visitor, **values)
 
 
 @router.get("/investigations/{id}")
