@@ -18,8 +18,9 @@ from sqlalchemy import select
 from workbenches import LIGHT, Serving, serving
 
 from mekiki.doors import cli
-from mekiki.doors.web import tables
+from mekiki.doors.web import command, tables
 from mekiki.doors.web.accounts import IDLE, Accounts, BadAccount, Patience
+from mekiki.doors.web.setup import Setup
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
 
@@ -307,6 +308,11 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_refuses_to_listen_elsewhere_without_an_account(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["serve", "--host", "0.0.0.0", "--port", "0"]) == 2
     assert "--add-account" in capsys.readouterr().err
+
+
+def test_who_opens_the_link_as_soon_as_it_is_printed_is_not_refused() -> None:
+    with command._listening(Setup(port=0)) as line:  # what is printed next is where it is
+        socket.create_connection(line.getsockname(), timeout=5).close()
 
 
 @pytest.mark.usefixtures("_own_home")

@@ -179,13 +179,14 @@ def _with_port(setup: Setup, port: int) -> Setup:
 
 
 def _listening(setup: Setup) -> socket.socket:
-    """The socket, bound before anything else is started. Raises BadSettings."""
+    """The socket, listening before anything else is started. Raises BadSettings."""
     try:
         family = socket.getaddrinfo(setup.host, setup.port, type=socket.SOCK_STREAM)[0]
         with ExitStack() as held:
             line = held.enter_context(socket.socket(family[0], socket.SOCK_STREAM))
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             line.bind(family[4])
+            line.listen()  # who opens the link as soon as it is printed waits for his page, and is not refused
             held.pop_all()  # bound: it is closed by whoever listens
     except OSError as error:
         from mekiki.doors.network import unreached
