@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from mekiki.model.facts import Text
@@ -37,6 +37,9 @@ class CasebookError(NotDone):
 
 class NotInCasebook(CasebookError):
     """Nothing in the casebook is called so, or more than one thing is."""
+
+
+_GONE = Text("the case is there no longer; nothing was changed", "その事例はもうありません。何も変更していません")
 
 
 def engine_for(url: str) -> Engine:
@@ -130,6 +133,10 @@ def told() -> Iterator[None]:
         is_full = "full" in reason or "No space" in reason
         hint = Text(" (no space left)", "：空き容量がありません") if is_full else NOTHING_MORE
         raise _refused(reason, hint) from error
+    except IntegrityError as error:
+        if "foreign key" in str(error.orig).lower():  # somebody forgot the case in the same moment
+            raise NotInCasebook(_GONE) from error
+        raise _refused(str(error.orig).strip(), NOTHING_MORE) from error
     except DBAPIError as error:
         raise _refused(str(error.orig).strip(), NOTHING_MORE) from error
 

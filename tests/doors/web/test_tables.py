@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import inspect
 from workbenches import KAGOYA, LIGHT
 
@@ -13,7 +14,7 @@ from mekiki.doors.web.remarks import add_note, correct, mark, remarks_on
 from mekiki.investigate import investigate
 from mekiki.store import schema
 from mekiki.store.casebook import Casebook
-from mekiki.store.database import bring_up_to_date, writing
+from mekiki.store.database import NotInCasebook, bring_up_to_date, writing
 from mekiki.store.forgetting import forget
 
 
@@ -28,6 +29,16 @@ def remarked(book: Casebook, id: int) -> int:
     mark(book, id, "links.odd-port", "hanako", "our own port")
     keep_edits(book, id, "ja", {"title#1": "別の題"})
     return id
+
+
+def test_what_is_said_of_a_case_that_was_just_forgotten_finds_no_case(tmp_path: Path) -> None:
+    with Casebook.open(tmp_path) as book:
+        id = book.entry(book.keep(investigate(KAGOYA.read_bytes())).name).id
+        forget(book, [id])
+        with pytest.raises(NotInCasebook, match="there no longer"):
+            add_note(book, id, "asked Taro", "hanako")
+        with pytest.raises(NotInCasebook):
+            correct(book, id, "scam", "hanako")
 
 
 def own(book: Casebook) -> set[str]:
