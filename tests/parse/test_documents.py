@@ -55,6 +55,12 @@ def test_a_link_of_a_pdf_stands_in_its_part() -> None:
     assert (link.place.layer, link.place.part, link.place.quote) == (Layer.PART, "2", "https://a.example/x")
 
 
+@pytest.mark.parametrize("entries", [b"/N 1/First 4", b"/N 0/First 4", b"/First 0", b""])
+def test_a_stream_of_objects_that_names_none_is_passed_over(entries: bytes) -> None:
+    empty = stream(b"xxxxxxxx", b"/Type/ObjStm" + entries)
+    assert targets(read("a.pdf", PDF, pdf(empty, b"<</S/URI/URI(https://a.example/x)>>"))) == ["https://a.example/x"]
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_the_words_of_a_page_are_read(packed: bool) -> None:
     (document,) = read("a.pdf", PDF, pdf_page(b"Pay \\(now\\)", packed=packed)).documents

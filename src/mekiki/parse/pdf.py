@@ -315,7 +315,7 @@ class Pdf:
         numbers = [int(each) for each in data[:first].split()[: 2 * count] if each.isdigit() and len(each) < 11]
         places = [*zip(numbers[::2], numbers[1::2], strict=False)]
         room = len(data)  # those that lie in one another would be kept many times
-        for (inner, offset), (_, stop) in zip(places, [*places[1:], (0, len(data))], strict=True):
+        for (inner, offset), (_, stop) in zip(places, [*places[1:], (0, len(data))], strict=False):
             if len(self.objects) >= _MOST_OBJECTS:
                 self.defects["pdf-too-many-objects"] = None
                 return
