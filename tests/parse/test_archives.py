@@ -7,8 +7,11 @@ import gzip
 import io
 import lzma
 import random
+import struct
 import tarfile
+import tracemalloc
 import zipfile
+from time import process_time
 
 import pytest
 
@@ -213,6 +216,39 @@ def test_a_bomb_that_lies_about_its_size_gives_no_more_than_it_said() -> None:
     found, defects = members("a.zip", bytes(archive), SMALL)
     assert found[0].content == b""
     assert ids(defects) == ["archive-broken"]
+
+
+def shared(content: bytes, method: int, entries: int, declared: int) -> bytes:
+    """A zip file of so many entries that all lead to the same packed bytes."""
+    archive = zipped({"a": content}, method)
+    at, end = archive.find(b"PK\x01\x02"), archive.find(b"PK\x05\x06")
+    entry = archive[at : at + 24] + struct.pack("<L", declared) + archive[at + 28 : end]
+    closing = struct.pack("<4H2LH", 0, 0, entries, entries, len(entry) * entries, at, 0)
+    return archive[:at] + entry * entries + b"PK\x05\x06" + closing
+
+
+@pytest.mark.parametrize(
+    ("content", "method"),
+    [
+        (bytes(40 * MIB), zipfile.ZIP_DEFLATED), (bytes(40 * MIB), zipfile.ZIP_BZIP2),
+        (random.Random(1).randbytes(440_000), zipfile.ZIP_BZIP2),
+    ],
+)  # fmt: skip
+def test_hundreds_of_entries_that_lie_about_the_same_bytes_cost_little(content: bytes, method: int) -> None:
+    archive = shared(content, method, 900, 100)
+    start = process_time()
+    _, defects = members("a.zip", archive)
+    assert process_time() - start < 4  # alone on a machine, it takes less than a second
+    assert len(defects) == 900
+
+
+def test_what_is_packed_with_bzip2_takes_no_more_memory_than_it_declares() -> None:
+    archive = shared(bytes(40 * MIB), zipfile.ZIP_BZIP2, 1, 100)
+    tracemalloc.start()
+    members("a.zip", archive)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 * MIB
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
