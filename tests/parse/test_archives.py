@@ -334,3 +334,10 @@ def test_damaged_archives_give_members_or_defects_and_never_an_error(seed: int) 
             hurt[dice.randrange(len(hurt))] = dice.randrange(256)
         found, _ = members("a.bin", bytes(hurt[: dice.choice((len(hurt), dice.randrange(len(hurt))))]), SMALL)
         assert sum(len(member.content) for member in found) <= SMALL.total
+
+
+def test_folders_by_the_ten_thousand_end_the_reading_of_a_tar_file() -> None:
+    header = tarfile.TarInfo("folder")
+    header.type = tarfile.DIRTYPE
+    _, defects = members("a.tar", header.tobuf(tarfile.USTAR_FORMAT) * 9000)
+    assert ids(defects) == ["archive-bomb"]

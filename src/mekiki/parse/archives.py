@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _MIB = 1 << 20
 _COST_OF_BZIP2 = 3  # so many times that of other bytes
+_ENTRIES_TO_A_FILE = 8  # more than are files of it
 UNREAD = frozenset({SEVEN_ZIP, RAR, ISO, VHD, VHDX, CAB, ACE, ARJ, LZH, ZSTD, DISK_IMAGE})
 _COMPRESSED = frozenset({GZIP, BZIP2, XZ})
 _ARCHIVES = UNREAD | _COMPRESSED | {ZIP, TAR}
@@ -143,7 +144,7 @@ def _climbs(name: str) -> bool:
 def _read_zip(walk: _Walk, path: str, content: bytes, depth: int) -> None:
     import zipfile
 
-    if content.count(b"PK\x01\x02") > 8 * walk.limits.count:  # before zipfile makes an object of each
+    if content.count(b"PK\x01\x02") > _ENTRIES_TO_A_FILE * walk.limits.count:  # before zipfile makes an object of each
         walk.defect("bomb", path, "too many entries")
         return
     try:
@@ -259,7 +260,7 @@ def _read_tar(walk: _Walk, path: str, content: bytes, depth: int) -> None:
 
     try:
         with tarfile.open(fileobj=BytesIO(content), mode="r:") as archive:
-            for name, size, stream in _tar_files(archive):
+            for name, size, stream in _tar_files(walk, path, archive):
                 if walk.full(path):
                     return
                 _add_from_tar(walk, path, name, size, stream, depth)
@@ -268,8 +269,11 @@ def _read_tar(walk: _Walk, path: str, content: bytes, depth: int) -> None:
         walk.defect("broken", path, str(error)[:200])
 
 
-def _tar_files(archive: tarfile.TarFile) -> Iterator[tuple[str, int, IO[bytes]]]:
-    for info in archive:
+def _tar_files(walk: _Walk, path: str, archive: tarfile.TarFile) -> Iterator[tuple[str, int, IO[bytes]]]:
+    for number, info in enumerate(archive):
+        if number >= _ENTRIES_TO_A_FILE * walk.limits.count:  # a hundred thousand folders are made of little
+            walk.defect("bomb", path, "too many entries")
+            return
         stream = archive.extractfile(info) if info.isreg() else None
         if stream:
             raw = info.name.encode("utf-8", "surrogateescape")
