@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from base64 import b64encode
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -159,3 +161,25 @@ def test_the_place_of_a_code_in_the_page_quotes_what_stands_there() -> None:
     (link,) = page(written).links
     assert link.place.quote
     assert written[link.place.start :].startswith(link.place.quote)
+
+
+def test_a_picture_of_a_kind_that_no_program_shows_is_not_opened() -> None:
+    # decoding it in Python takes seconds
+    slow = b"qoif" + struct.pack(">LLBB", 2400, 2400, 3, 0) + b"\xfe\1\2\3" + b"\x55" * 6_000_000
+    start = process_time()
+    assert parse(mail(slow, "image/png")).links == ()
+    assert process_time() - start < 2  # alone on a machine, it takes a tenth of a second
+
+
+def test_a_picture_full_of_corners_of_codes_costs_no_more_than_another() -> None:
+    corner = Image.new("L", (9, 9), 255)
+    corner.paste(0, (1, 1, 8, 8))
+    corner.paste(255, (2, 2, 7, 7))
+    corner.paste(0, (3, 3, 6, 6))
+    picture = Image.new("L", (1980, 1980), 255)
+    for at in range(0, 1980 * 220, 9):
+        picture.paste(corner, (at % 1980, at // 1980 * 9))
+    picture.paste(code(), (400, 400))
+    start = process_time()
+    assert [link.target for link in parse(mail(file_of(picture, "PNG"), "image/png")).links] == [URL]
+    assert process_time() - start < 2  # alone on a machine, it takes a tenth of a second

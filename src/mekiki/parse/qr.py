@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _SMALLEST = 21  # pixels: the modules of the smallest code, which whoever shows it makes larger
 _LARGEST = 20_000_000  # pixels that are decoded
+_LARGEST_OF_FORMAT = {"JPEG2000": 8_000_000, "WEBP": 12_000_000}  # whose decoders hold each pixel several times
+# What mail programs, browsers, Office and readers of PDF show. Pillow opens forty more: some decode in Python, ten times
+# as slow as counted here, and one hands the file to another program.
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "JPEG2000", "ICO")
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 # Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
@@ -26,6 +30,9 @@ _STEPS_TO_OPEN = 150
 _LEAST_DATA = 200  # characters of a data: URL
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _MOST_MODULES = 177  # in a row of the largest code
+_ANY_NUMBER = 150_000  # pixels that hold too few corners of codes to take long
+_MOST_CHANGES = 200_000  # from light to dark in the rows of a picture; a photograph has fewer
+_LEAST_CONTRAST = 8
 _MARGIN = 4  # modules of paper around a drawn code
 _PIXELS = 4  # of a module
 
@@ -51,7 +58,7 @@ def steps_of(image: bytes) -> int:
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(image)) as picture:
+        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
             width, height = picture.size
             pixels = _PIXELS_OF_FORMAT.get(picture.format or "") or _PIXELS_OF_MODE.get(picture.mode, 70)
     except _failures():
@@ -113,9 +120,10 @@ def _opened(image: bytes, smallest: int) -> Image | None:
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(image)) as picture:
+        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
             width, height = picture.size
-            if min(width, height) < smallest or width * height > _LARGEST:
+            most = _LARGEST_OF_FORMAT.get(picture.format or "", _LARGEST)
+            if min(width, height) < smallest or width * height > most:
                 return None
             # JPEG decodes in grey for half the work, and at a half, a quarter or an eighth of its size for a fraction.
             picture.draft("L", (_WIDEST, _WIDEST))
@@ -184,8 +192,23 @@ def _codes(grey: Image) -> list[str]:
 
     if max(grey.size) > 2 * _WIDEST:
         grey = grey.reduce(max(grey.size) // _WIDEST)
+    while grey.width * grey.height > _ANY_NUMBER and _changes(grey) > _MOST_CHANGES:
+        grey = grey.reduce(2)
     codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
+
+
+def _changes(grey: Image) -> int:
+    """How often a row goes from light to dark or back: six times where it crosses the corner of a code.
+
+    What could be a corner is compared with all the others, so that forty thousand of them, in 3 kB, would take seconds.
+    """
+    from PIL import ImageChops, ImageFilter
+
+    around = ImageChops.subtract(grey.filter(ImageFilter.BoxBlur(4)), grey, offset=128)
+    dark = around.point(lambda value: 255 if value > 128 + _LEAST_CONTRAST else 0)
+    beside = ImageChops.offset(dark, 1, 0)
+    return ImageChops.difference(dark, beside).histogram()[255]
 
 
 def codes_in_drawing(size: tuple[int, int], grey: bytes) -> list[str]:
