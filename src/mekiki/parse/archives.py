@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     import zipfile
 
 _MIB = 1 << 20
-_COST_OF_BZIP2 = 3  # so many times that of other bytes
+_COST_OF_BZIP2, _LEAST_OF_BZIP2 = (
+    3,
+    100_000,
+)  # so many times that of other bytes; what a block costs, however small it is packed
 _ENTRIES_TO_A_FILE = 8  # more than are files of it
 UNREAD = frozenset({SEVEN_ZIP, RAR, ISO, VHD, VHDX, CAB, ACE, ARJ, LZH, ZSTD, DISK_IMAGE})
 _COMPRESSED = frozenset({GZIP, BZIP2, XZ})
@@ -199,7 +202,8 @@ def _unpacked(walk: _Walk, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> b
     with archive.open(as_it_lies) as stream:
         inside = stream.read()
     if info.compress_type == zipfile.ZIP_BZIP2:
-        walk.spent += _COST_OF_BZIP2 * len(inside)  # of which a block is unpacked before its first byte is there
+        # of which a block is unpacked before its first byte is there
+        walk.spent += _COST_OF_BZIP2 * max(len(inside), _LEAST_OF_BZIP2)
     if info.compress_type != zipfile.ZIP_STORED:
         make = _inflater if info.compress_type == zipfile.ZIP_DEFLATED else _decompressor(BZIP2)[0]
         inside = make().decompress(inside, info.file_size + 1)
