@@ -55,6 +55,24 @@ def test_a_link_of_a_pdf_stands_in_its_part() -> None:
     assert (link.place.layer, link.place.part, link.place.quote) == (Layer.PART, "2", "https://a.example/x")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"/U#52I(%s)", b"/#55#52#49 (%s)", b"/URI" + b" " * 50 + b"(%s)", b"/URI%%a (comment\n(%s)", b"/URI(\xef\xbb\xbf%s)",
+        b"/X<%%>/URI(%s)", b"/X(50%% \\) /#41)/URI(%s)",
+    ],
+)  # fmt: skip
+def test_a_link_of_a_pdf_is_read_however_its_object_is_written(written: bytes) -> None:
+    made = pdf(b"<</Type/Page/Annots[<</Subtype/Link/A<</S/URI%s>>>>]>>" % (written % b"https://a.example/#41b%41"))
+    assert targets(read("a.pdf", PDF, made)) == ["https://a.example/#41b%41"]
+
+
+@pytest.mark.parametrize("written", [b" " * 9000 + b"%s", b"%s zz"])
+def test_a_link_of_a_pdf_in_hexadecimal_digits_is_read_with_what_is_none_among_them(written: bytes) -> None:
+    made = pdf(b"<</A<</S/URI/URI<%s>>>>>" % (written % b"https://a.example/x".hex().encode()))
+    assert targets(read("a.pdf", PDF, made)) == ["https://a.example/x"]
+
+
 @pytest.mark.parametrize("entries", [b"/N 1/First 4", b"/N 0/First 4", b"/First 0", b""])
 def test_a_stream_of_objects_that_names_none_is_passed_over(entries: bytes) -> None:
     empty = stream(b"xxxxxxxx", b"/Type/ObjStm" + entries)

@@ -37,10 +37,13 @@ _MOST_NODES = 1_000  # of the tree of pages
 _SCAN = regex(rb"(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}obj(?![A-Za-z])|(endobj)|(stream)(?:\r\n|\n|\r(?!\n))")
 _LENGTH = regex(rb"/Length[\s\0]{1,20}(\d{1,9})(?![\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)")
 _PAGE = regex(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
-_IS_STRING = rb"[\s\0]{0,20}(?:(\()|<([0-9A-Fa-f\s]{8,8000})>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
+_IS_STRING = rb"[\s\0]*+(?:(\()|<([^<>]{8,64000}+)>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
 _TARGET = regex(rb"/(?:URI|URL|UF|F)(?![A-Za-z])" + _IS_STRING)
 _SCRIPT = regex(rb"/JS(?![A-Za-z])" + _IS_STRING)
-_ESCAPED_NAME = regex(rb"/[A-Za-z#0-9]{0,30}#[0-9A-Fa-f]{2}")
+_TO_SPELL = regex(  # a string, a hexadecimal one, a comment (7.2.4), a name with an escaped sign
+    rb"(?P<string>\()|<<|<[^<>]*+>|(?P<comment>%[^\r\n]*+)|(?P<name>/[^\s\0()<>\[\]{}/%#]*+#[^\s\0()<>\[\]{}/%]*+)"
+)
+_LETTER = regex(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
 _HASH = regex(rb"#([0-9A-Fa-f]{2})")
 _WEB = regex(r"(?:https?:|ftp:|www\.|//)", re.IGNORECASE)
 _ODD = ((b"/Launch", "launch"), (b"/EmbeddedFile", "embedded-file"), (b"/SubmitForm", "submit-form"))
@@ -107,8 +110,6 @@ def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
     """What the actions and file specifications of one object lead to (12.6.4)."""
     head = each.head
     pdf.budget.left -= _STEPS_OF_OBJECT + len(head) // SIGNS_SCANNED
-    if b"#" in head and b"/URI" not in head and _ESCAPED_NAME.search(head):  # 7.3.5: /#55RI is /URI
-        head = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), head)
     for mark, oddity in _ODD:
         if mark in head:
             harvest.odd(oddity)
@@ -121,12 +122,29 @@ def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
             harvest.text("\n" + script[:20_000] + "\n")
 
 
+def _spelled(head: bytes, budget: Budget) -> bytes:
+    """An object without comments, and whose names have their letters as they are (7.3.5): /#55RI is /URI. Strings stay."""
+    if b"#" not in head and b"%" not in head:
+        return head
+    pieces, at, kept = [], 0, 0
+    while budget.left > 0 and (hit := _TO_SPELL.search(head, at)):
+        budget.left -= 1
+        at = hit.end()
+        if hit["string"]:
+            at = literal(head, at)[1]
+        elif hit["comment"] or hit["name"]:
+            name = _LETTER.sub(lambda letter: bytes((int(letter[1], 16),)), hit["name"] or b" ")
+            pieces += [head[kept : hit.start()], name]
+            kept = at
+    return b"".join([*pieces, head[kept:]])
+
+
 def text_of(string: bytes) -> str:
     """A text string (7.9.2.2): UTF-16 with a mark, else what it looks like."""
     if string.startswith((b"\xfe\xff", b"\xff\xfe")):
         return string.decode("utf-16", "replace")
     try:
-        return string.decode("utf-8")
+        return string.decode("utf-8-sig")
     except UnicodeDecodeError:
         return string.decode("latin-1")
 
@@ -295,7 +313,7 @@ class Pdf:
 
     def _keep(self, number: tuple[int, int], head: bytes, start: int = -1, end: int = -1) -> None:
         if number != _NONE:
-            self.objects[number[0]] = _Object(head[:_LONGEST_OBJECT], start, end, number)
+            self.objects[number[0]] = _Object(_spelled(head[:_LONGEST_OBJECT], self.budget), start, end, number)
 
     def _end_of_stream(self, head: bytes, at: int) -> int:
         stated = _LENGTH.search(head)
@@ -307,11 +325,11 @@ class Pdf:
 
     def _open_object_stream(self, number: int) -> None:
         """Add the objects that lie compressed in a stream (7.5.7); those in the open, being later, go first."""
-        head = self.value(Ref(number))
+        stated = self.value(Ref(number))
         data = self.data(Ref(number))
-        if not isinstance(head, dict) or not data:
+        if not isinstance(stated, dict) or not data:
             return
-        first, count = _whole(head.get("First")), min(_whole(head.get("N")), _MOST_OBJECTS)
+        first, count = _whole(stated.get("First")), min(_whole(stated.get("N")), _MOST_OBJECTS)
         numbers = [int(each) for each in data[:first].split()[: 2 * count] if each.isdigit() and len(each) < 11]
         places = [*zip(numbers[::2], numbers[1::2], strict=False)]
         room = len(data)  # those that lie in one another would be kept many times
@@ -320,7 +338,8 @@ class Pdf:
                 self.defects["pdf-too-many-objects"] = None
                 return
             if stop > offset and room > 0:
-                each = _Object(data[first + offset : first + min(stop, offset + _LONGEST_OBJECT)])
+                head = data[first + offset : first + min(stop, offset + _LONGEST_OBJECT)]
+                each = _Object(_spelled(head, self.budget))
                 room -= len(each.head)
                 self.objects.setdefault(inner, each)
 
