@@ -73,6 +73,50 @@ def test_a_link_of_a_pdf_in_hexadecimal_digits_is_read_with_what_is_none_among_t
     assert targets(read("a.pdf", PDF, made)) == ["https://a.example/x"]
 
 
+def lzw(data: bytes) -> bytes:
+    """As ISO 32000-1 7.4.4.2 tells; codes grow by a bit where the table does."""
+    codes = {bytes((byte,)): byte for byte in range(256)}
+    bits, seen, following = f"{256:09b}", b"", 258
+    for at in range(len(data)):
+        width = max(9, following.bit_length())
+        if seen + data[at : at + 1] in codes:
+            seen += data[at : at + 1]
+            continue
+        bits += f"{codes[seen]:0{width}b}"
+        codes[seen + data[at : at + 1]] = following
+        following, seen = following + 1, data[at : at + 1]
+    bits += f"{codes[seen]:0{max(9, following.bit_length())}b}"
+    bits += f"{257:0{max(9, (following + 1).bit_length())}b}0000000"
+    return int(bits[: len(bits) // 8 * 8], 2).to_bytes(len(bits) // 8, "big")
+
+
+LONG = b"5 0 <</S/URI/URI(https://a.example/" + b"".join(b"%x" % (7919**n) for n in range(1, 25)) + b")>>"
+UP = b"".join(
+    b"\2" + bytes((a - b) % 256 for a, b in zip(LONG[at : at + 8].ljust(8), LONG[at - 8 : at] or bytes(8), strict=True))
+    for at in range(0, len(LONG), 8)
+)
+LEFT = bytes((byte - (LONG[at - 1] if at % 2 else 0)) % 256 for at, byte in enumerate(LONG))  # in rows of two
+
+
+@pytest.mark.parametrize(
+    ("packed", "entries"),
+    [
+        (lzw(LONG), b"/Filter/LZWDecode"), (zlib.compress(LONG), b"/Filter[/Crypt/FlateDecode]"),
+        (zlib.compress(UP), b"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>"),
+        (zlib.compress(UP), b"/Filter[/FlateDecode]/DecodeParms[<</Predictor 15/Columns 2/Colors 4>>]"),
+        (zlib.compress(LEFT), b"/Filter/FlateDecode/DecodeParms<</Predictor 2/Columns 2>>"),
+    ],
+)  # fmt: skip
+def test_objects_are_read_however_their_stream_is_packed(packed: bytes, entries: bytes) -> None:
+    made = pdf(stream(packed, b"/Type/ObjStm/N 1/First 4" + entries))
+    assert targets(read("a.pdf", PDF, made)) == [LONG[17:-3].decode()]
+
+
+def test_a_predictor_that_is_none_leaves_the_bytes_as_they_are() -> None:
+    entries = b"/Type/ObjStm/N 1/First 4/DecodeParms<</Predictor 12/Columns 1>>"
+    assert targets(read("a.pdf", PDF, pdf(stream(LONG, entries)))) == [LONG[17:-3].decode()]
+
+
 @pytest.mark.parametrize("entries", [b"/N 1/First 4", b"/N 0/First 4", b"/First 0", b""])
 def test_a_stream_of_objects_that_names_none_is_passed_over(entries: bytes) -> None:
     empty = stream(b"xxxxxxxx", b"/Type/ObjStm" + entries)

@@ -26,6 +26,7 @@ _MOST_UNPACKED = 48_000_000  # bytes of all its streams together
 _MOST_OF_A_STREAM = 16_000_000
 _MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
 _STEPS_OF_OBJECT = 5  # from when it is found until it has been looked through for targets
+_BYTES_OF_LZW = 3  # for a step of work
 _BYTES_DECIPHERED = 8  # for a step of work
 _LONGEST_STRING = 64_000
 _LONGEST_OBJECT = 1_000_000  # but for its stream
@@ -466,7 +467,17 @@ class Pdf:
 
         Filters named in ``but`` are left on: those of pictures, which picture readers undo.
         """
-        return self.undone(self.raw(ref), self.dict_of(ref), but)
+        head = self.dict_of(ref)
+        data = self.undone(self.raw(ref), head, but)
+        stated = self.value(head.get("DecodeParms", head.get("DP")))
+        told = self.dict_of(stated[-1] if isinstance(stated, list) and stated else stated)
+        if not but and data and "Predictor" in told:
+            from mekiki.parse.pdfimage import unpredicted
+
+            self.budget.left -= len(data) // BYTES_UNPACKED
+            sizes = [_whole(self.value(told.get(key, default))) for key, default in _PREDICTED]
+            return unpredicted(data, *sizes)
+        return data
 
     def undone(self, data: bytes, head: dict[str, Any], but: tuple[str, ...] = ()) -> bytes:
         """Bytes with the filters undone that a stream's dictionary names."""
@@ -476,6 +487,9 @@ class Pdf:
             undo = _UNDO.get(name)
             if undo is None:
                 return b""
+            if undo is _from_lzw:
+                data = data[: max(0, self.budget.left) * _BYTES_OF_LZW]
+                self.budget.left -= len(data) // _BYTES_OF_LZW
             room = min(_MOST_OF_A_STREAM, _MOST_UNPACKED - self.unpacked)
             affordable = max(0, self.budget.left) * BYTES_UNPACKED
             data, more = undo(data, min(room, affordable))
@@ -563,7 +577,43 @@ def _from_run_lengths(data: bytes, room: int) -> tuple[bytes, bool]:
     return bytes(out[:room]), False
 
 
+_CLEAR, _END, _MOST_CODES = 256, 257, 4096
+
+
+def _from_lzw(data: bytes, room: int) -> tuple[bytes, bool]:
+    """LZW (7.4.4.2), whose codes grow by a bit one code early."""
+    table = [bytes((byte,)) for byte in range(256)] + [b"", b""]
+    out, held, bits, width, last = bytearray(), 0, 0, 9, b""
+    for byte in data:
+        held, bits = held << 8 | byte, bits + 8
+        if bits < width:
+            continue
+        bits -= width
+        code, held = held >> bits, held & (1 << bits) - 1
+        if code == _CLEAR:
+            del table[_END + 1 :]
+            width, last = 9, b""
+            continue
+        if code == _END or code > len(table) or (code == len(table) and not last):
+            break
+        found = table[code] if code < len(table) else last + last[:1]
+        out += found
+        if len(out) > room:
+            return bytes(out[:room]), True
+        if last and len(table) < _MOST_CODES:
+            table.append(last + found[:1])
+        last = found
+        width = max(9, min(12, (len(table) + 1).bit_length()))
+    return bytes(out), False
+
+
+def _as_it_is(data: bytes, room: int) -> tuple[bytes, bool]:
+    return data[:room], len(data) > room
+
+
+_PREDICTED = (("Predictor", 1.0), ("Columns", 1.0), ("Colors", 1.0), ("BitsPerComponent", 8.0))  # table 8
 _UNDO = {
     "FlateDecode": inflate, "Fl": inflate, "ASCIIHexDecode": _from_ascii_hex, "AHx": _from_ascii_hex,
     "ASCII85Decode": _from_ascii85, "A85": _from_ascii85, "RunLengthDecode": _from_run_lengths, "RL": _from_run_lengths,
+    "LZWDecode": _from_lzw, "LZW": _from_lzw, "Crypt": _as_it_is,
 }  # fmt: skip

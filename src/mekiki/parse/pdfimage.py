@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from mekiki.parse.pdf import Name, Pdf, Ref
@@ -100,6 +101,35 @@ def _fax(pdf: Pdf, data: bytes, told: dict[str, Any], height: int) -> bytes:
     return b"II*\0\x08\0\0\0" + struct.pack("<H", len(rows)) + fields + bytes(4) + data
 
 
+_OF_BYTES = {1: _GREY, 2: 4, 3: _COLOUR, 4: 6}  # PNG colour types by the bytes of a point
+
+
+def unpredicted(data: bytes, predictor: int, columns: int, colours: int, bits: int) -> bytes:
+    """Bytes of which each was told by its difference from those before it (7.4.4.4): a picture undoes that."""
+    from PIL import Image
+
+    step = max(1, colours * bits // 8)
+    width = -(-columns * colours * bits // 8) // step  # points of whole bytes
+    if predictor < 2 or (predictor == 2 and bits != 8) or step not in _OF_BYTES or not 0 < width < 100_000:
+        return data
+    row = width * step
+    if predictor == 2:  # TIFF's, which is the first of PNG's
+        data = b"".join(b"\1" + data[at : at + row] for at in range(0, len(data), row))
+    height = -(-len(data) // (row + 1))
+    png = _png_file(width, height, 8, _OF_BYTES[step], data + bytes(height * (row + 1) - len(data)))
+    try:
+        with Image.open(BytesIO(png), formats=("PNG",)) as picture:
+            return picture.tobytes()[: len(data) - height]
+    except (OSError, ValueError, SyntaxError):  # a row of a kind that is none
+        return data
+
+
+def _png_file(width: int, height: int, bits: int, kind: int, data: bytes, palette: bytes = b"") -> bytes:
+    header = struct.pack(">LLBBBBB", width, height, bits, kind, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(data, 0)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks if data or name == b"IEND")
+
+
 def _png(pdf: Pdf, data: bytes, head: dict[str, Any], width: int, height: int, predictor: int) -> bytes:
     mask = pdf.value(head.get("ImageMask")) is True
     bits = 1 if mask else _number(pdf, head.get("BitsPerComponent")) or 8
@@ -119,9 +149,7 @@ def _png(pdf: Pdf, data: bytes, head: dict[str, Any], width: int, height: int, p
         kind, row, data = _GREY, width, _printed(data, width, height)
     if not predictor:
         data = b"".join(b"\0" + data[at : at + row] for at in range(0, len(data), row))
-    header = struct.pack(">LLBBBBB", width, height, bits, kind, 0, 0, 0)
-    chunks = [(b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(data, 0)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks if data or name == b"IEND")
+    return _png_file(width, height, bits, kind, data, palette)
 
 
 def _printed(inks: bytes, width: int, height: int) -> bytes:
