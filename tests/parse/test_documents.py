@@ -90,6 +90,7 @@ def lzw(data: bytes) -> bytes:
     return int(bits[: len(bits) // 8 * 8], 2).to_bytes(len(bits) // 8, "big")
 
 
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 LONG = b"5 0 <</S/URI/URI(https://a.example/" + b"".join(b"%x" % (7919**n) for n in range(1, 25)) + b")>>"
 UP = b"".join(
     b"\2" + bytes((a - b) % 256 for a, b in zip(LONG[at : at + 8].ljust(8), LONG[at - 8 : at] or bytes(8), strict=True))
@@ -502,3 +503,51 @@ def test_the_work_grows_no_faster_than_the_file(name: str, kind: str, piece: byt
 
 def test_a_mail_without_such_files_is_left_alone() -> None:
     assert read_documents(parse(b"From: a@b.example\n\nhttps://a.example/\n").parts) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("/x", "/x>y"), ("https", " https"), ("<Relationship ", "<a-b:Relationship "),
+        ("<Relationship ", "<Relationship " + " " * 7000),
+    ],
+)  # fmt: skip
+def test_a_relationship_is_read_however_it_is_written(before: str, after: str) -> None:
+    rows = f'<Relationships><Relationship Type="{RELATED}" Target="https://a.example/x" TargetMode="External"/></Relationships>'
+    made = docx(more={"word/_rels/header1.xml.rels": rows.replace(before, after).encode()})
+    assert targets(read("a.docx", WORD, made)) == ["https://a.example/x" + "%3Ey" * (before == "/x")]
+
+
+def test_a_picture_that_word_fetches_is_a_link() -> None:
+    message = read("a.docx", WORD, docx(("image", "https://a.example/x")))
+    assert targets(message) == ["https://a.example/x"]
+    assert message.documents[0].oddities == ()
+
+
+@pytest.mark.parametrize("name", ["content.xml", "styles.xml"])
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<text:a xlink:href='https://a.example/x'>Open</text:a>", '<text:a office:name=">" l:href="https://a.example/x"/>',
+        '<text:section-source xlink:href = "https://a.example/x"/>', '<draw:plugin xlink:href="https://a.example/x"/>',
+    ],
+)  # fmt: skip
+def test_whatever_leads_out_of_an_open_document_is_a_link(name: str, element: str) -> None:
+    files = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office:body/>"}
+    made = zipped({**files, name: f"<office:body>{element}</office:body>".encode()})
+    assert targets(read("a.odt", "application/vnd.oasis.opendocument.text", made)) == ["https://a.example/x"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.docx", "application/octet-stream"),
+        ("a", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ],
+)
+def test_an_office_document_whose_pieces_have_other_names_is_one_all_the_same(name: str, kind: str) -> None:
+    rows = f'<Relationships><Relationship Type="{RELATED}" Target="https://a.example/x" TargetMode="External"/></Relationships>'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    words = f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:t>Pay at https://b.example/y</w:t></w:document>'
+    files = {"[Content_Types].xml": b"<Types/>", "b/body.xml": words.encode(), "b/_rels/body.xml.rels": rows.encode()}
+    assert targets(read(name, kind, zipped(files))) == ["https://a.example/x", "https://b.example/y"]

@@ -15,7 +15,7 @@ from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Plac
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import drawn_links
-from mekiki.parse.filetypes import detect, extensions
+from mekiki.parse.filetypes import ZIP, detect, extensions
 from mekiki.parse.harvest import SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
 from mekiki.parse.html import Anchor, read_within
 from mekiki.parse.links import MOST_LINKS, link_from, links_of, urls_in
@@ -42,6 +42,9 @@ _KINDS = {
     "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
 }  # fmt: skip
 _ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
+_OFFICE_ENDINGS = frozenset(
+    "docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm ppsx ppsm potx potm vsdx odt ods odp odg odf".split()
+)
 _PASSWORD = regex(
     r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase[ñn]a|clave|mot de passe|wachtwoord|パスワード"
     r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
@@ -59,9 +62,19 @@ def kind_of(part: Part) -> str:
         return kind
     if part.detected_type.startswith((_OPEN_XML, _OPEN_DOCUMENT)):
         return "office"
+    if part.detected_type == ZIP and _is_called_office(part):
+        return "office"
     if part.filename and part.detected_type in _VAGUE:
         return _ENDINGS.get((extensions(part.filename) or ("",))[-1], "")
     return ""
+
+
+def _is_called_office(part: Part) -> bool:
+    """Whether a zip file is opened by Office for what it is called: its pieces may have any names, its own relationships
+    tell which is which."""
+    return part.content_type.startswith((_OPEN_XML, _OPEN_DOCUMENT)) or (
+        (extensions(part.filename) or ("",))[-1] in _OFFICE_ENDINGS
+    )
 
 
 def read_documents(

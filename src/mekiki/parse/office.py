@@ -19,11 +19,19 @@ from mekiki.parse.links import urls_in
 
 _LIMITS = Limits(total=32 << 20, ratio=200, count=2000, depth=1)
 _LARGEST_XML = 8_000_000
-_RELATION = regex(r"<(?:\w{1,20}:)?Relationship\s([^>]{1,6000})>")
+_RELATION = regex(  # an address may hold a ">"
+    r"<(?:[^\s<>:/\"'=]{1,100}:)?Relationship\s((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>"
+)
 _TEXT_FILE = regex(
     r"/(?:word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/(?:sharedStrings|worksheets/sheet\d+)\.xml"
-    r"|xl/drawings/drawing\d+\.xml|ppt/slides/slide\d+\.xml|content\.xml)\Z"
+    r"|xl/drawings/drawing\d+\.xml|ppt/slides/slide\d+\.xml|content\.xml|styles\.xml)\Z"
 )
+# What such a piece begins with, for its name is up to whoever made the file.
+_TEXT_ROOT = regex(
+    rb"\s*<(?:\w{1,9}:)?(?:document|hdr|ftr|footnotes|endnotes|comments|sst|worksheet|wsDr|sld)[\s>][^<]{0,4000}openxmlformats",
+    re.IGNORECASE,
+)
+_PROLOGUE = regex(rb"(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}>")
 _BREAK = regex(r"</(?:w:p|a:p|si|row|text:p|text:h|w:tab|w:br)>|<w:(?:br|tab)\b[^>]{0,200}/>")
 _TAG = regex(r"<[^>]*+>?+")
 _FIELD = regex(r"HYPERLINK\s{0,20}\(?\s{0,20}(?:\\[a-z]\s{1,5})?(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
@@ -33,14 +41,14 @@ _IN_ATTRIBUTE = regex(r"\b(?:w:instr|table:formula)\s{0,9}=\s{0,9}(?:\"([^\"<>]{
 _FORMULA = regex(r"<f(?:\s[^<>]{0,400})?>([^<]{1,40000})</f>")
 _JOINED = regex(r"\"\s{0,40}&\s{0,40}\"")  # two strings of a formula
 _STRING = regex(r"\"([^\"]{1,4000})\"")
-_OPEN_DOCUMENT = regex(
-    r"<(?:text:a|draw:a|form:form|draw:image|draw:object)\s[^<>]{0,4000}?xlink:href=\"([^\"]{4,2000})\""
-)
+# Of whatever element: readers follow the links of text and drawings, and load the sources of frames and sections.
+_OPEN_DOCUMENT = regex(r"\s[\w.-]{1,40}:href\s{0,9}=\s{0,9}(?:\"([^\"<]{4,4000})\"|'([^'<]{4,4000})')")
 _LINKED = regex(r"<(w:hyperlink|a:hlinkClick|hyperlink|text:a)\s([^<>]{1,4000})>")
 _MOST_LINKED, _LONGEST_LINKED = 2000, 20_000
 _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
+_SHOWN = ("image", "video", "audio", "media")  # pictures that newsletters link as well: no oddity
 _PAGES = ("text/html", "application/xhtml+xml", "application/x-mimearchive", "message/rfc822")
 # How XML begins in UTF-16.
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
@@ -66,7 +74,7 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = 
     for member in found:
         if harvest.budget.left <= 0:
             break
-        if _TEXT_FILE.search(member.path):
+        if _is_text(member):
             _xml_text(member, leads.get(member.path, {}), harvest)
         elif member.type in _PICTURE and len(member.content) > 200:
             harvest.image(member.content)
@@ -74,6 +82,13 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = 
             _page(member, harvest)
         elif "/embeddings/" in member.path and not embedded:
             _embedded(member, harvest)
+
+
+def _is_text(member: Member) -> bool:
+    if _TEXT_FILE.search(member.path):
+        return True
+    prologue = _PROLOGUE.match(member.content)
+    return _TEXT_ROOT.match(member.content, prologue.end() if prologue else 0) is not None
 
 
 def _page(member: Member, harvest: Harvest) -> None:
@@ -113,7 +128,7 @@ def _relations(member: Member, harvest: Harvest) -> dict[str, str]:
     linked: dict[str, str] = {}
     for hit in _RELATION.finditer(_xml_of(member, harvest)):
         stated = attributes(hit[1])
-        target, kind = stated.get("target", ""), stated.get("type", "").rpartition("/")[2]
+        target, kind = stated.get("target", "").strip(), stated.get("type", "").rpartition("/")[2]
         if stated.get("targetmode", "").lower() != "external" or not _WEB.match(target):
             continue
         if kind in _FETCHED:
@@ -122,6 +137,8 @@ def _relations(member: Member, harvest: Harvest) -> dict[str, str]:
         elif kind == "hyperlink":
             harvest.url(target)
             linked[stated.get("id", "")] = target
+        elif kind in _SHOWN:
+            harvest.fetched(target)
     return linked
 
 
@@ -150,10 +167,11 @@ def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
     for hit in _INCLUDED.finditer(fields):
         if _WEB.match(hit[1]):
             harvest.fetched(hit[1])
-    if "xlink:href" in xml:
+    if ":href" in xml:
         for hit in _OPEN_DOCUMENT.finditer(xml):
-            if _WEB.match(hit[1]):
-                harvest.url(unescape(hit[1]))
+            target = unescape(hit[1] or hit[2]).strip()
+            if _WEB.match(target):
+                harvest.url(target)
     if "</f>" in xml:
         xml = _FORMULA.sub(lambda hit: _said_by(hit[1], harvest), xml)
     harvest.pages += "/slides/" in member.path
