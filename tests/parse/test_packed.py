@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from documents_made import QR
 
 from mekiki.model.message import Copy, Message
 from mekiki.parse.message import parse
@@ -43,7 +44,7 @@ def urls(message: Message) -> set[str]:
     [
         ("page.html", PAGE, "https://evil.test/steal"), ("page.html", PAGE, "https://evil.test/a"),
         ("date.ics", CALENDAR, "https://evil.test/event"), ("go.url", b"[InternetShortcut]\nURL=https://evil.test/go\n",
-         "https://evil.test/go"),
+         "https://evil.test/go"), ("code.png", QR, "https://a.example/x"), ("run.hta", PAGE, "https://evil.test/a"),
     ],
 )  # fmt: skip
 def test_a_file_in_an_archive_leads_where_it_would_outside(name: str, content: bytes, url: str) -> None:

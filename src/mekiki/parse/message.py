@@ -56,6 +56,7 @@ _DEEPEST_REPORT = 3  # reports of reports
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")  # beside LF
+_PAGES_AS_FILES = ("text/html", "application/xhtml+xml", "application/hta", "image/svg+xml")
 _SHOWN_ALONE = ("text/plain", "text/html", "application/xhtml+xml")
 _SOFT_HTML = regex(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
@@ -327,7 +328,7 @@ class _Assembly:
                     links += self.body(each, kind, self.files)[1]
             found, of_files, broken = read_documents(inner, said, self.files)
             documents += found
-            links += of_files
+            links += of_files + qr_links(inner, self.files)
             self.defects += broken
             links += [] if self.nested else self.links_of_mails(inner, documents)
         return links[: MOST_LINKS + 1]
@@ -386,7 +387,7 @@ def _text_kind(part: Part) -> str:
         if part.is_attachment:
             return "html" if part.detected_type == "text/html" else ""
         return "html" if _SOFT_HTML.match(part.content[:200]) and kind != "text/plain" else "plain"
-    if part.is_attachment and part.detected_type in ("text/html", "image/svg+xml"):
+    if part.is_attachment and part.detected_type in _PAGES_AS_FILES:
         return "html"
     return ""
 
