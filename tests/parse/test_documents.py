@@ -551,3 +551,32 @@ def test_an_office_document_whose_pieces_have_other_names_is_one_all_the_same(na
     words = f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:t>Pay at https://b.example/y</w:t></w:document>'
     files = {"[Content_Types].xml": b"<Types/>", "b/body.xml": words.encode(), "b/_rels/body.xml.rels": rows.encode()}
     assert targets(read(name, kind, zipped(files))) == ["https://a.example/x", "https://b.example/y"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        rb'HYPERLINK "\u104?ttps://a.example/x"', b"{}" * 2000 + b'HYPERLINK "https://a.example/x"',
+        b"HYPERLINK" + b" " * 40 + b'"https://a.example/x"', rb'HYPERLINK \\o "a tip" "https://a.example/x"',
+        rb'HYPERLINK "https://a.example/x" \\o "a tip"', rb'INCLUDETEXT "https://a.example/x"',
+    ],
+)  # fmt: skip
+def test_a_field_of_an_rtf_file_is_read_however_it_is_written(field: bytes) -> None:
+    made = rb"{\rtf1{\field{\*\fldinst " + field + rb"}{\fldrslt Open}}}"
+    assert targets(read("a.rtf", "application/rtf", made)) == ["https://a.example/x"]
+
+
+@pytest.mark.parametrize("written", [b"{\\*\n\\template https:%s}", rb"{\*\template \u104?ttps:%s}"])
+def test_a_template_of_an_rtf_file_is_read_however_it_is_written(written: bytes) -> None:
+    message = read("a.rtf", "application/rtf", rb"{\rtf1" + written % b"//a.example/x" + b"}")
+    assert targets(message) == ["https://a.example/x"]
+    assert message.documents[0].oddities == ("remote-attachedtemplate",)
+
+
+@pytest.mark.parametrize(
+    "field", [b"{}" * 28_000 + b"fldrslt", b"fldinst HYPERLINK" + b" " * 1000, b'HYPERLINK \\\\o "' * 200]
+)
+def test_fields_of_an_rtf_file_cost_no_more_than_others(field: bytes) -> None:
+    start = perf_counter()
+    read("a.rtf", "application/rtf", b"{\\rtf1" + (b"{\\field{\\*\\fldinst " + field) * (4_000_000 // len(field)))
+    assert perf_counter() - start < 4  # alone on a machine, it takes about a second

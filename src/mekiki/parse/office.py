@@ -211,11 +211,17 @@ def _said_by(formula: str, harvest: Harvest) -> str:
 # --- RTF --------------------------------------------------------------------------------------------------------------
 
 _LARGEST_RTF = 8_000_000
-_STEPS_OF_FIELD = 50
-_CONTROL = regex(rb"\\'([0-9A-Fa-f]{2})|\\([\\{}])|\\[a-zA-Z]{1,32}-?\d{0,10} ?|\\[^a-zA-Z]|[{}\r\n]")
-_RTF_FIELD = regex(rb"HYPERLINK\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
-_RTF_FETCHED = regex(rb"INCLUDEPICTURE\s{1,20}(?:\\?\\[a-z]\s{1,5})?\"?([^\"\s]{4,2000})\"?", re.IGNORECASE)
-_TEMPLATE = regex(rb"\\\*\\template[\s{]{1,20}([^{}\r\n]{4,2000})", re.IGNORECASE)
+_STEPS_OF_FIELD, _LONGEST_FIELD, _BYTES_OF_FIELD = 50, 60_000, 3  # bytes, those for a step of work
+_CONTROL = regex(
+    rb"\\'([0-9A-Fa-f]{2})|\\([\\{}])|\\u(-?\d{1,5}) ?(?:\\'[0-9A-Fa-f]{2}|[^\\{}])?"
+    rb"|\\[a-zA-Z]{1,32}-?\d{0,10} ?|\\[^a-zA-Z]|[{}\r\n]"
+)
+_SWITCHES = (  # with their own words, of which \\o shows some beside the link
+    rb"\s{1,200}+(?:\\{1,2}[a-z]\s{0,20}+(?:\"[^\"\\]{0,500}\"\s{1,20}(?=\\|\"?\w{2,9}:))?){0,5}+\s{0,20}+\"?"
+)
+_RTF_FIELD = regex(rb"HYPERLINK" + _SWITCHES + rb"([^\"\s]{4,2000})\"?", re.IGNORECASE)
+_RTF_FETCHED = regex(rb"(?:INCLUDEPICTURE|INCLUDETEXT)" + _SWITCHES + rb"([^\"\s]{4,2000})\"?", re.IGNORECASE)
+_TEMPLATE = regex(rb"\\\*[\s{]{0,20}\\template[\s{]{1,20}([^{}\r\n]{4,6000})")
 _OBJECT = regex(rb"\\objdata[^0-9A-Fa-f]{0,40}([0-9A-Fa-f\s]{20,2000000})")
 
 
@@ -231,7 +237,7 @@ def read_rtf(content: bytes, harvest: Harvest) -> None:
         if at < 0 or harvest.budget.left <= 0:
             break
         harvest.budget.left -= _STEPS_OF_FIELD
-        words = _CONTROL.sub(_meant, rtf[at + 7 : at + 3000])
+        words = _CONTROL.sub(_meant, _field_of(rtf, at + 7, harvest))
         for pattern, keep in ((_RTF_FIELD, harvest.url), (_RTF_FETCHED, harvest.fetched)):
             hit = pattern.match(words.lstrip()[:2500])
             if hit and _WEB.match(hit[1].decode("latin-1")):
@@ -251,7 +257,17 @@ def read_rtf(content: bytes, harvest: Harvest) -> None:
     harvest.text(text_of_rtf(rtf, harvest.budget))
 
 
+def _field_of(rtf: bytes, at: int, harvest: Harvest) -> bytes:
+    """What a field says, up to what it shows: as much as it may be, where signs without a meaning stand before its words."""
+    shown = rtf.find(b"fldrslt", at, at + _LONGEST_FIELD)
+    field = rtf[at : shown if shown >= 0 else at + 3000]
+    harvest.budget.left -= len(field) // _BYTES_OF_FIELD
+    return field
+
+
 def _meant(hit: re.Match[bytes]) -> bytes:
+    if hit[3]:
+        return chr(int(hit[3]) & 0xFFFF).encode("utf-8", "replace")
     return bytes((int(hit[1], 16),)) if hit[1] else hit[2] or b""
 
 
