@@ -580,3 +580,22 @@ def test_fields_of_an_rtf_file_cost_no_more_than_others(field: bytes) -> None:
     start = perf_counter()
     read("a.rtf", "application/rtf", b"{\\rtf1" + (b"{\\field{\\*\\fldinst " + field) * (4_000_000 // len(field)))
     assert perf_counter() - start < 4  # alone on a machine, it takes about a second
+
+
+_PAGE = b64encode(b"<html><a href='https://a.example/x'>Open</a></html>").decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("URL" + ";A=1" * 20 + ":https://a.example/x", "attachment"), ('URL;A="1","2";B=3:https://a.example/x', "attachment"),
+        ("LINK;LINKREL=SOURCE:https://a.example/x", "attachment"), ("X-SOCIALPROFILE;TYPE=a:https://a.example/x", "attachment"),
+        (f"ATTACH;FMTTYPE=text/html;ENCODING=BASE64;VALUE=BINARY:{_PAGE}", "attachment"),
+        (f"PHOTO;ENCODING=b;TYPE=PNG:{b64encode(QR).decode()}", "qr"),
+        (f"PHOTO:data:image/png;base64,{b64encode(QR).decode()}", "qr"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("name", "kind"), [("a.ics", "text/calendar"), ("a.vcf", "text/vcard")])
+def test_whatever_an_entry_leads_to_is_a_link(name: str, kind: str, line: str, source: str) -> None:
+    (link,) = read(name, kind, f"BEGIN:VCARD\nFN:x\n{line}\nEND:VCARD\n".encode()).links
+    assert (link.target, link.source) == ("https://a.example/x", source)

@@ -7,6 +7,8 @@ import re
 
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
+from mekiki.parse.dataurl import data_of
+from mekiki.parse.filetypes import detect
 from mekiki.parse.harvest import MOST_PAGES_OF_HTML, SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.html import read_within
 
@@ -14,7 +16,7 @@ _LARGEST = 2_000_000
 _MOST_LINES = 20_000
 _FOLD = regex(r"\r?\n[ \t]")
 _LINE = regex(
-    r"(?:[\w.-]{1,40}\.)?([A-Za-z][\w-]{0,60})((?:;[^:;\"\n]{0,300}(?:\"[^\"\n]{0,2000}\")?){0,12}):(.*)", re.DOTALL
+    r"(?:[\w.-]{1,40}\.)?([A-Za-z][\w-]{0,60})((?:;[^:;\"\n]*+(?:\"[^\"\n]*+\"[^:;\"\n]*+)*+)*+):(.*)", re.DOTALL
 )
 _CHARSET = regex(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
 _ALTREP = regex(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
@@ -22,7 +24,12 @@ _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _SAYS = frozenset(
     ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT", "X-ALT-DESC")
 )
-_LEADS = regex(r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|X-[\w-]*(?:URL|LINK|CONFERENCE)[\w-]*")
+_LEADS = regex(
+    r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|LINK|IMPP|SOCIALPROFILE|CALURI|FBURL"
+    r"|X-[\w-]*(?:URL|LINK|CONFERENCE|SOCIALPROFILE)[\w-]*"
+)
+_WRITTEN_IN = regex(r"ENCODING=B(?:ASE64)?(?![\w-])", re.IGNORECASE)
+_FILES = frozenset(("ATTACH", "PHOTO", "LOGO", "IMAGE"))
 _ADDRESSED = frozenset(("ORGANIZER", "EMAIL"))
 _HTML = regex(r"<(?:a|html|body|p|br|div|img)[\s>/]", re.IGNORECASE)
 
@@ -67,10 +74,25 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
         harvest.text(said.strip("\n") + "\n")
     elif name in _ADDRESSED:
         harvest.url(value if ":" in value[:10] else f"mailto:{value}")
+    elif name in _FILES and (value[:11].lower() == "data:image/" or _WRITTEN_IN.search(parameters)):
+        _file(parameters, value, harvest)
     elif _LEADS.fullmatch(name) and "ENCODING=B" not in parameters.upper() and ":" in value[:8]:
         harvest.url(value.replace("\\,", ",").replace("\\;", ";"))
     if name == "BEGIN" and value.upper() in ("VEVENT", "VTODO", "VCARD"):
         harvest.pages += 1
+
+
+def _file(parameters: str, value: str, harvest: Harvest) -> None:
+    """A file that is written into the entry, as base64 or a data: URL: a page that opens from it, or a picture with a code."""
+    if _WRITTEN_IN.search(parameters):
+        value = f"data:;base64,{value}"
+    harvest.budget.left -= len(value) // SIGNS_SCANNED
+    content = data_of(value)
+    kind = detect(content)
+    if kind in ("text/html", "image/svg+xml"):
+        harvest.page(decode(content)[0])
+    elif kind.startswith("image/"):
+        harvest.image(content)
 
 
 # --- shortcuts --------------------------------------------------------------------------------------------------------
