@@ -96,3 +96,13 @@ def test_a_link_of_a_word_file_shows_its_words_and_leads_where_it_leads() -> Non
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     (link,) = parse(mail(document(xml), "letter.docx", kind)).links
     assert (link.text, link.target) == ("https://www.bank.example/", "https://evil.test/x")
+
+
+@pytest.mark.parametrize("before", [b"junk", b"\0\0\0", b"Dear reader\n" * 1000])
+def test_an_archive_behind_other_bytes_is_one(before: bytes) -> None:
+    assert "https://evil.test/a" in urls(parse(mail(before + packed({"page.html": PAGE, "b.txt": b"hello"}))))
+
+
+@pytest.mark.parametrize("behind", [b"PK\5\6", b"PK\5\6" + b"\0" * 18, b"PK\1\2PK\5\6" + b"\xff" * 18])
+def test_two_letters_at_the_end_are_no_archive(behind: bytes) -> None:
+    assert parse(mail(b"Dear reader\n" + behind)).parts[1].detected_type == ""

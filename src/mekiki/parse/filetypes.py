@@ -36,13 +36,13 @@ def detect(content: bytes, name: str = "") -> str:
     """
     for magic, kind, refine in _MAGIC.get(content[:2], _NONE):
         if content.startswith(magic):
-            return refine(content, name) or kind if refine else kind
+            return (refine(content, name) if refine else "") or kind or _zip_behind(content, name)
     head = content[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if b"\0" in head:
-        return _displaced(content, head)
-    return _text(head, name) or (_displaced(content, head) if head else "")
+        return _displaced(content, head) or _zip_behind(content, name)
+    return _text(head, name) or (_displaced(content, head) if head else "") or _zip_behind(content, name)
 
 
 def is_text(content: bytes) -> bool:
@@ -109,6 +109,15 @@ def _zip(content: bytes, _name: str) -> str:
         if marker in directory:
             return _macro(kind, directory)
     return ZIP
+
+
+def _zip_behind(content: bytes, name: str) -> str:
+    """A zip file that does not stand at the start: whoever opens one looks for the directory at its end."""
+    end = content.rfind(b"PK\x05\x06", -65557)
+    if end < 0:
+        return ""
+    directory = end - int.from_bytes(content[end + 12 : end + 16], "little")
+    return _zip(content, name) if directory > 0 and content.startswith(b"PK\x01\x02", directory) else ""
 
 
 def _central_directory(content: bytes) -> bytes:
