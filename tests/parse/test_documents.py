@@ -599,3 +599,16 @@ _PAGE = b64encode(b"<html><a href='https://a.example/x'>Open</a></html>").decode
 def test_whatever_an_entry_leads_to_is_a_link(name: str, kind: str, line: str, source: str) -> None:
     (link,) = read(name, kind, f"BEGIN:VCARD\nFN:x\n{line}\nEND:VCARD\n".encode()).links
     assert (link.target, link.source) == ("https://a.example/x", source)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("a.csv", "text/csv", b'1,=HYPERLINK("https://a.example/x";"Open")\n'),
+        ("a.csv", "application/octet-stream", b'1,"=HYPERLINK(""https://a.""&""example/x"",""Open"")"\n'),
+        ("a.slk", "application/octet-stream", b'ID;P\nC;Y1;X1;EHYPERLINK("https://a.example/x")\nE\n'),
+        ("a.one", "application/octet-stream", bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3") + "https://a.example/x".encode("utf-16-le")),
+    ],
+)  # fmt: skip
+def test_tables_and_notes_lead_where_their_program_leads(name: str, kind: str, content: bytes) -> None:
+    assert targets(read(name, kind, content)) == ["https://a.example/x"]

@@ -33,6 +33,7 @@ _KINDS = {
     "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "application/msword": "ole",
     "application/vnd.ms-excel": "ole", "application/vnd.ms-powerpoint": "ole", "application/x-ole-storage": "ole",
     "application/x-ole-encrypted-ooxml": "ole", "application/vnd.ms-publisher": "ole", "application/vnd.visio": "ole",
+    "application/onenote": "ole", "text/csv": "sheet", "application/x-sylk": "sheet",
     "application/vnd.ms-word.document.macroenabled.12": "office", "application/vnd.ms-visio.drawing": "office",
     "application/vnd.ms-excel.sheet.macroenabled.12": "office",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": "office",
@@ -119,13 +120,15 @@ def _read(kind: str, part: Part, harvest: Harvest, said: str) -> None:
         from mekiki.parse import pdf
 
         pdf.read(part.content, harvest, passwords_in(said) if b"/Encrypt" in part.content else ())
-    elif kind in ("office", "rtf", "ole", "link"):
+    elif kind in ("office", "rtf", "ole", "link", "sheet"):
         from mekiki.parse import office
 
         if kind == "office":
             office.read_open_xml(part.filename, part.content, harvest)
         elif kind == "rtf":
             office.read_rtf(part.content, harvest)
+        elif kind == "sheet":
+            office.read_sheet(decode(part.content, part.charset)[0], harvest)
         else:
             office.read_ole(part.content, harvest)
     elif kind == "page":

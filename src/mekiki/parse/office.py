@@ -208,6 +208,15 @@ def _said_by(formula: str, harvest: Harvest) -> str:
     return escape(" ".join(string for string in said if not ("." in string and "/" in string)), quote=False)
 
 
+def read_sheet(text: str, harvest: Harvest) -> None:
+    """The links that formulas make in a table which is text (CSV, SYLK), where a sign of quotation may be doubled."""
+    text = text[: min(_LARGEST_XML, max(0, harvest.budget.left) * SIGNS_SCANNED)]
+    harvest.budget.left -= 1 + len(text) // SIGNS_SCANNED
+    if "hyperlink" in text.lower():
+        for hit in _FIELD.finditer(_strings_joined(text.replace('""', '"'))):
+            harvest.url(hit[1])
+
+
 # --- RTF --------------------------------------------------------------------------------------------------------------
 
 _LARGEST_RTF = 8_000_000
