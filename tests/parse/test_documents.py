@@ -612,3 +612,9 @@ def test_whatever_an_entry_leads_to_is_a_link(name: str, kind: str, line: str, s
 )  # fmt: skip
 def test_tables_and_notes_lead_where_their_program_leads(name: str, kind: str, content: bytes) -> None:
     assert targets(read(name, kind, content)) == ["https://a.example/x"]
+
+
+def test_a_code_behind_a_dozen_pictures_is_read() -> None:
+    pieces = {f"word/media/{number:02}.png": QR[:60] + bytes(300) for number in range(12)}
+    made = docx(more={**pieces, "word/media/last.png": QR})
+    assert targets(read("a.docx", WORD, made)) == ["https://a.example/x"]

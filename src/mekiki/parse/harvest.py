@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mekiki.model.message import Defect
 
 MOST_URLS = 200  # of one file; a catalogue has more, and the first two hundred tell whose it is
-MOST_IMAGES = 8
+MOST_IMAGES = 30  # as far as the budget goes: a lure puts its code behind a dozen pictures
 MOST_CODES = 50
 LONGEST_TEXT = 200_000  # characters
 LONGEST_URL = 4_000

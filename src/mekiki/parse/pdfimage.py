@@ -11,7 +11,7 @@ from typing import Any
 from mekiki.parse.pdf import Name, Pdf, Ref
 
 SMALLEST, _MOST_PIXELS = 21, 12_000_000  # as in qr.py: what could hold a code and is worth the work
-_MOST = 8
+_MOST = 30
 _PICTURES = ("DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF")
 _FAX = ("CCITTFaxDecode", "CCF")
 _GREY, _COLOUR, _PALETTE = 0, 2, 3  # PNG colour types
