@@ -231,7 +231,7 @@ class _Crew:
                     yield self._landed(flying)
             while flying:
                 yield self._landed(flying)
-        except BaseException:  # stopped: what is under way is begun anew by the next run, and need not be waited for
+        except BaseException:  # stopped, or failed, and told above: the next run begins anew what is under way
             for worker in set(active_children()) - others:
                 worker.kill()
             raise

@@ -13,9 +13,8 @@ _LONGEST = (6, 3, 2, 1)  # letters of an opening: as many as leave few of them
 _MOST = 60
 _FEW_LETTERS = 8  # of a class as "[号號户戶]" that are spelt out
 
-_Way = tuple[
-    str, bool
-]  # the first letters of a match, and whether what follows in the pattern stands right behind them
+# The first letters of a match, and whether what follows in the pattern stands right behind them.
+_Way = tuple[str, bool]
 
 
 def openings(pattern: str) -> tuple[str, ...]:
