@@ -26,6 +26,7 @@ from mekiki.doors.commandline import (
 )
 from mekiki.doors.ownpages import keep_off_others
 from mekiki.doors.settings import BadSettings, reader_from, table_of
+from mekiki.knowledge.automata import kept_automata
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, told
@@ -54,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     speak(_wanted(given))
     options = _parser(given).parse_args(given)
     try:
-        with laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
+        with kept_automata(), laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
             return int(options.run(options))
     except NotDone as error:
         return _complain(error.said, options)

@@ -29,14 +29,12 @@ def derived(name: str, sources: Iterable[Path], make: Callable[[], Table]) -> Ta
 
     Whoever calls names the file of its own code among the sources; a folder stands for the names of what lies in it.
     """
-    file_name = f"{name}.{_state(sources)}.table"
-    for folder in _folders():
-        with suppress(OSError, EOFError, ValueError, TypeError):  # not there yet, or not whole
-            return cast(Table, marshal.loads((folder / file_name).read_bytes()))
+    sources = tuple(sources)
+    with suppress(LookupError):
+        return cast(Table, kept(name, sources))
     with laid_over(None):  # what a reader lays over the knowledge is nobody else's
         table = make()
-    if not sys.dont_write_bytecode:
-        _keep(name, file_name, marshal.dumps(cast(Any, table)))
+    keep(name, sources, table)
     return table
 
 
@@ -45,27 +43,20 @@ def derived_of_brands(name: str, sources: Iterable[Path], make: Callable[[], Tab
     return make() if own_brands() else derived(name, sources, make)
 
 
-def _state(sources: Iterable[Path]) -> str:
-    """Sixteen digits that change with any of the files, with the interpreter and with marshal's format."""
-    seen = [f"{sys.implementation.cache_tag} {marshal.version}"]
-    for path in sources:
-        about = path.stat()
-        seen.append(f"{path} {about.st_size} {about.st_mtime_ns}")
-    return sha256("\n".join(seen).encode()).hexdigest()[:16]
+def kept(name: str, sources: Iterable[Path]) -> object:
+    """The table of that name as it was kept for these very files; LookupError where none was, or none is whole."""
+    file_name = _file_name(name, sources)
+    for folder in _folders():
+        with suppress(OSError, EOFError, ValueError, TypeError):  # not there yet, or not whole
+            return cast(object, marshal.loads((folder / file_name).read_bytes()))
+    raise LookupError(file_name)
 
 
-def _folders() -> list[Path]:
-    """Where tables may stand, in the order in which they are looked for; in a user's cache only where it is theirs."""
-    beside = Path(cache_from_source(__file__)).parent
-    home = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"))
-    with suppress(OSError):
-        if home.stat().st_uid == os.geteuid():
-            return [beside, home / "mekiki"]
-    return [beside]
-
-
-def _keep(name: str, file_name: str, content: bytes) -> None:
-    """In the first folder that takes it; older tables of the name go, and nothing is half written."""
+def keep(name: str, sources: Iterable[Path], table: object) -> None:
+    """For the next start: in the first folder that takes it. Older tables of the name go, and nothing is half written."""
+    if sys.dont_write_bytecode:
+        return
+    file_name, content = _file_name(name, sources), marshal.dumps(cast(Any, table))
     for folder in _folders():
         unfinished = folder / f"{file_name}.{os.getpid()}"
         try:
@@ -80,3 +71,23 @@ def _keep(name: str, file_name: str, content: bytes) -> None:
                 unfinished.unlink(missing_ok=True)
         else:
             return
+
+
+def _file_name(name: str, sources: Iterable[Path]) -> str:
+    """With sixteen digits that change with any of the files, with the interpreter and with marshal's format."""
+    seen = [f"{sys.implementation.cache_tag} {sys.version} {marshal.version}"]
+    for path in sources:
+        about = path.stat()
+        seen.append(f"{path} {about.st_size} {about.st_mtime_ns}")
+    state = sha256("\n".join(seen).encode()).hexdigest()[:16]
+    return f"{name}.{state}.table"
+
+
+def _folders() -> list[Path]:
+    """Where tables may stand, in the order in which they are looked for; in a user's cache only where it is theirs."""
+    beside = Path(cache_from_source(__file__)).parent
+    home = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"))
+    with suppress(OSError):
+        if home.stat().st_uid == os.geteuid():
+            return [beside, home / "mekiki"]
+    return [beside]

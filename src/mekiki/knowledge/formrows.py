@@ -211,7 +211,7 @@ def _any_of(words: Iterable[str], *, whole: bool = False) -> re.Pattern[str]:
     for each in words:
         (latin if each[0].isascii() and each[0].isalpha() else eastern).append(re.escape(each))
     end = r"(?![^\W_])" if whole else ""
-    return regex("|".join([*eastern, rf"(?<![^\W_])(?:{'|'.join(latin)}){end}"]), re.IGNORECASE)
+    return regex("|".join([*eastern, rf"(?<![^\W_])(?:{'|'.join(latin)}){end}"]), re.IGNORECASE, lasting=True)
 
 
 def _words(by_lang: dict[str, list[str]]) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ class Naming:
         told |= {letter for words in self._split for each in words if is_eastern(each) for letter in _bare(each)}
         told |= {_beginning(folded(each)) for each in self.data}
         sure = [each for each in sorted(told) if each and not _is_pattern(each)]
-        return regex("|".join(map(re.escape, sure))) if sure else None
+        return regex("|".join(map(re.escape, sure)), lasting=False) if sure else None
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
@@ -143,7 +143,7 @@ class Naming:
         whole += [_literal(each) for each in sorted(self.data, key=len)[::-1]]
         whole += [_alone(each) for each in sorted(self.words, key=len)[::-1]]
         near = [form for words in self._split for form in self._near(words)]
-        return [regex(each, re.MULTILINE) for each in ("|".join(whole), *near) if each]
+        return [regex(each, re.MULTILINE, lasting=False) for each in ("|".join(whole), *near) if each]
 
     def _whole(self, words: tuple[str, ...]) -> Iterator[str]:
         """Two words of a name and more, beside one another or as one; a word with the initial of another."""
@@ -192,7 +192,7 @@ class Naming:
         ]
         forms = [re.sub("[ぁ-ゖ]", lambda hit: chr(ord(hit.group()) + 0x60), each) for each in kana]
         every = "|".join(each if _is_pattern(each) else re.escape(each) for each in forms)
-        return regex(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])") if every else None
+        return regex(rf"(?<![ァ-ヺー])(?:{every})(?![ァ-ヺー])", lasting=False) if every else None
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _rows_of(host: str, path: str) -> tuple[_Row, ...]:
 
 
 def _read(row: _Row, path: str, query: str) -> PagePlace | None:
-    hit = regex(row.path).match(path)
+    hit = regex(row.path, lasting=True).match(path)
     if hit is None:
         return None
     if not row.query:

@@ -52,7 +52,7 @@ class _Saying:
     """
 
     def __init__(self, source: str, story: str, names: tuple[str, ...]) -> None:
-        self._whole, self._story, self._names = regex(source), story, names
+        self._whole, self._story, self._names = regex(source, lasting=True), story, names
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._whole, name)
@@ -63,7 +63,7 @@ class _Saying:
         tables = [_openings(self._story)[name] for name in self._names]
         rest = "|".join(source for _, source in tables if source)
         literals = list(dict.fromkeys(literal for literals, _ in tables for literal in literals))
-        return AhoCorasick(literals, matchkind=MatchKind.Standard), regex(rest) if rest else None
+        return AhoCorasick(literals, matchkind=MatchKind.Standard), regex(rest, lasting=True) if rest else None
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         if min(len(text), end) - start < _SHORT:

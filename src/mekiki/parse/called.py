@@ -469,7 +469,7 @@ def _behind_address(message: Message, told: Told, local: Sequence[str]) -> Itera
     masked = [each for each in masked if len(each) >= _SHORTEST_PART and each not in roles()]
     if not masked:
         return
-    pattern = regex(
+    pattern = re.compile(
         rf"(?<![^\W_])((?i:{'|'.join(map(re.escape, [*masked, *words]))}))(?![^\W_])[ \t]+"
         r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
     )
@@ -488,7 +488,7 @@ def _beside_address(message: Message, told: Told) -> Iterator[str]:
     """The display names in the text of a forwarded mail: of whom it had been sent to."""
     if message.copy is not Copy.INLINE_FORWARD or not told.everyone:
         return
-    sent_to = regex(rf"{_SENT_TO}(?:{'|'.join(map(re.escape, told.everyone))})", re.MULTILINE | re.IGNORECASE)
+    sent_to = re.compile(rf"{_SENT_TO}(?:{'|'.join(map(re.escape, told.everyone))})", re.MULTILINE | re.IGNORECASE)
     for body in message.bodies:
         yield from (hit.group(1) for hit in sent_to.finditer(body.text[:_READ]))
 

@@ -220,7 +220,7 @@ class Personal:
         needles = sorted({words(each.text) for each in self.secrets if each.what in _BY_WORD}, key=len)[::-1]
         if not needles:
             return None
-        return regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])")
+        return regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])", lasting=False)
 
 
 FELLOW = "fellow"  # an address of somebody who was written to as well

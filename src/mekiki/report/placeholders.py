@@ -152,7 +152,7 @@ class Placeholders:
                 forms += [*DIGESTS.values(), _at_dot, _slug, _brackets]
             found += [(form(secret), form(instead), secret) for form in forms if form(secret) != secret]
         return [
-            (was.lower(), regex(re.escape(was), re.IGNORECASE), new, secret)
+            (was.lower(), regex(re.escape(was), re.IGNORECASE, lasting=False), new, secret)
             for was, new, secret in found
             if len(was) > 4
         ]

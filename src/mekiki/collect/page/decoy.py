@@ -324,7 +324,7 @@ def _each_layer(text: str, pattern: re.Pattern[str], read: Callable[[re.Match[st
             text = "".join(
                 span if old == new else requoted(span, new) for span, old, new in zip(spans, plain, clean, strict=True)
             )
-    words = regex(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
+    words = re.compile(f"%[0-9A-Fa-f]{{2}}|{pattern.pattern}")
     return words.sub(lambda hit: hit.group() if hit.group()[0] == "%" else read(hit), text)
 
 
