@@ -14,8 +14,8 @@ from itertools import islice
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
-from mekiki.parse.html import stated_look, unescape
 from mekiki.parse.qr import code_link, codes_in_modules, codes_in_url
+from mekiki.parse.tag import stated_look, unescape
 
 _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
 _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin

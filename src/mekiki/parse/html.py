@@ -6,19 +6,27 @@ in the input, memory of the order of the input. docs/decisions/0002 tells why no
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mekiki.knowledge.remember import remembered
 from mekiki.model.message import Form, FormField, Hidden, Image
 from mekiki.model.regex import regex
-from mekiki.parse.cascade import BY_COLOUR, Cascade, Element, Rule, weighed
-from mekiki.parse.charset import decode
-from mekiki.parse.dataurl import data_of
+from mekiki.parse.cascade import BY_COLOUR, Cascade, Rule, weighed
 from mekiki.parse.harvest import SIGNS_OF_MARKUP, STEPS_OF_TAG, Budget
+from mekiki.parse.outlookonly import SHAPES, is_said, of_comment, with_shapes_as_anchors
 from mekiki.parse.style import PLAIN, Look, are_alike, class_looks, colour, look_of, rules_in, undoes
+from mekiki.parse.tag import (
+    SHOWN,
+    attributes,
+    element_of,
+    page_of,
+    pixels,
+    refreshed_to,
+    simple_selectors,
+    stated_look,
+    unescape,
+)
 
 MOST_TAGS = 150_000  # a mail of 2 MB has 40,000; past this the rest is not read, and a defect says so
 
@@ -29,7 +37,6 @@ _TAG = regex(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+|))*+)(>?+)(\s*+)"""
     r"""|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)|[!?/][^>]*+>?+)"""
 )
-_ATTRIBUTE = regex(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+)))?+""")
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e01ef"
@@ -40,24 +47,14 @@ _INSIDE_WORD = regex(
     "\\w[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+\\w"
     "|[a-zA-Z\u3041-\u30fa][\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]+[a-zA-Z\u3041-\u30fa]"
 )
-_ENDLESS_REFERENCE = regex(r"&#(?:[0-9]{1000,}|[xX][0-9a-fA-F]{1000,});?")
 # Within a drawing these hold markup, and end with it or where HTML goes on (HTML 13.2.6.5).
 _END_OF_FOREIGN = (
     r"|</(?:svg|math)(?=[\s/>])|<(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|h[1-6]|head|hr|i|img|li|meta|ol|p|pre"
     r"|s|small|span|strong|sub|sup|table|tt|u|ul)(?=[\s/>])"
 )
-# What a refresh says (HTML 4.2.5.3, the shared declarative refresh steps): a time, and behind it where to go.
-_REFRESH = regex(
-    r"[\t\n\f\r ]*+(?:[0-9]++|(?=\.))[0-9.]*+(?=[;,\t\n\f\r ])[\t\n\f\r ]*+[;,]?+[\t\n\f\r ]*+(.*)", re.DOTALL
-)
-_REFRESH_URL = regex(r"[uU][rR][lL][\t\n\f\r ]*+=[\t\n\f\r ]*+(.*)", re.DOTALL)
-_DATA_PAGE = regex(r"\s*data:\s*(?:text/html|application/xhtml\+xml)([^,]{0,200}),", re.IGNORECASE)
 _OVERRIDDEN = regex("\u202e([^\u202a-\u202e\u2066-\u2069\n]+)")
 _RUNS_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that go from right to left by themselves
-_ID = regex(r"id(?<!\wid)\b")  # begins with plain characters, which are quick to search for
-_STYLE = regex(r"""[sS][tT][yY][lL][eE](?<![^\s/"']\w{5})\s*=\s*["']?([^"'>]*)""")
 _PAINTED = regex(r"""background(?:-image)?\s*:[^;]{0,200}?\burl\(\s*["']?([^"')\s]*)""", re.IGNORECASE)
-_SHOWN = regex(r"display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
 _RAW_TEXT = {
     name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template")
@@ -65,23 +62,10 @@ _RAW_TEXT = {
 _RAW_IN_FOREIGN = {
     name: regex(rf"</{name}(?=[\s/>]){_END_OF_FOREIGN}", re.IGNORECASE) for name in ("style", "title", "script")
 }
-# Conditional comments that Outlook, which sets mail by way of Word, reads as markup; everybody else passes over them.
-# A version that it is not ("!lt mso 9") and the drawing language that it knows ("gte vml 1") are conditions that it meets.
-_FOR_OUTLOOK = regex(
-    r"<!--\[if(?!\s{0,9}\(?!\(?(?:mso|vml)\b)[^\]]{0,60}\b(?:mso|vml|true)\b[^\]]{0,60}\]>", re.IGNORECASE
-)
-_SHOWN_WORDS = regex(r">(?:\s|&nbsp;|&#\d{3,4};|&zwnj;)*+[^\s<&]")
-# Without a possessive group: before 3.11.5 (Debian 12 has 3.11.2) Python goes on behind what such a group failed at (gh-106052).
-_OFFICE_XML = regex(r"<xml\b[\s\S]*?(?:</xml\s{0,9}>|(?=</xml)|\Z)|<!?\[endif\](?:--)?>?", re.IGNORECASE)
-_SHAPES = ("roundrect", "rect", "shape", "oval", "group", "image", "line", "polyline", "curve", "arc")
-_VML_LINK = regex(rf"<v:(?:{'|'.join(_SHAPES)})(?=\s[^<>]{{0,4000}}\bhref\s{{0,9}}=)", re.IGNORECASE)
-_VML_END = regex(rf"</v:(?:{'|'.join(_SHAPES)})\b", re.IGNORECASE)
 # Elements of formulas, each of which may be a link (MathML 3, 2.1.6).
 _FORMULA = (
     "math mi mn mo ms mtext mrow mstyle mspace mpadded mfrac msqrt msup msub mtable mtr mtd semantics maction".split()
 )
-_HREF = regex(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
-_MARKUP = regex(r"<[^>]*+>?+")
 _MOST_CONDITIONAL = 200
 _MOST_TARGETS = 5  # of one animation
 _SIGNS_COMPARED = 900  # for a step of work
@@ -104,7 +88,7 @@ _ACTING = _VOID | _CELL | _CLOSING | _MEANING | _RAW  # the start tag does more 
 _PLAIN_NAMES = "span font b strong i u em small center sup sub big head s label cite code"  # nothing to be done
 
 
-_LINKED = (*_FORMULA, *(f"v:{shape}" for shape in _SHAPES))  # beside those of HTML itself
+_LINKED = (*_FORMULA, *(f"v:{shape}" for shape in SHAPES))  # beside those of HTML itself
 
 
 def _traits() -> dict[str, int]:
@@ -174,15 +158,6 @@ def read_within(source: str, budget: Budget) -> Reading:
     return reading
 
 
-def unescape(text: str) -> str:
-    """Character references decoded, as browsers do; one of a number with thousands of digits is U+FFFD to them too."""
-    text = text.replace("&nbsp;", "\xa0")  # by far the most frequent
-    try:
-        return html.unescape(text)
-    except ValueError:  # Python reads no integer of more than 4,300 digits
-        return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
-
-
 def as_shown(text: str) -> str:
     """The text with what stands under a right-to-left override in the order of the screen; as long as the text itself.
 
@@ -190,56 +165,6 @@ def as_shown(text: str) -> str:
     'Your bank account'
     """
     return _OVERRIDDEN.sub(lambda hit: hit[0] if _RUNS_LEFT.search(hit[0]) else "\u202e" + hit[1][::-1], text)
-
-
-def attributes(raw: str) -> dict[str, str]:
-    """Attributes of a tag by lower-case name, entities decoded; of repeated ones the first counts, as in browsers."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(raw)[:200]:
-        found.setdefault(name.lower(), double or single or bare)
-    if "&" in raw:
-        return {name: unescape(value) if "&" in value else value for name, value in found.items()}
-    return found
-
-
-@remembered(maxsize=32768)
-def stated_look(raw: str) -> Look:
-    """The look that a tag's own attributes state; the same attributes come again and again in one mail."""
-    lowered = raw.lower()
-    if "color" in lowered or "hidden" in lowered or "background" in lowered:
-        return _look_of_attributes(raw)
-    style = _STYLE.search(raw) if "style" in lowered else None
-    return look_of(unescape(style.group(1))) if style else PLAIN
-
-
-@remembered(maxsize=16384)
-def _simple_selectors(raw: str) -> tuple[str, ...]:
-    """The selectors that a tag's id and classes answer to ("#id", ".class")."""
-    lowered = raw.lower()
-    if "class" not in lowered and not _ID.search(lowered):
-        return ()
-    found = attributes(raw)
-    words = found.get("class", "").lower().split()[:50]
-    return ("#" + found.get("id", "").lower(), *("." + word for word in words))
-
-
-@remembered(maxsize=16384)
-def _element(name: str, raw: str) -> Element:
-    """What selectors may ask of an element."""
-    found = attributes(raw) if raw else {}
-    words = [f".{word}" for word in found.get("class", "").lower().split()[:50]]
-    words += [f"#{found['id'].lower()}"] if "id" in found else []
-    return Element(name, frozenset(words), found)
-
-
-def _look_of_attributes(raw: str) -> Look:
-    found = attributes(raw)
-    own = look_of(found["style"]) if "style" in found else PLAIN
-    hidden = own.hidden
-    if not hidden and "hidden" in found and not _SHOWN.search(found.get("style", "")):  # a style of its own undoes it
-        hidden = "hidden-attribute"
-    shade = own.background or colour(found.get("bgcolor", "")) or ("?" if "background" in found else "")
-    return Look(hidden, own.colour or colour(found.get("color", "")), shade, own.turned)
 
 
 class _Reader:
@@ -262,7 +187,7 @@ class _Reader:
         self.stated: dict[tuple[str, str], Look] = {}  # by a tag's name and attributes, which come again and again
         self.unruled: dict[tuple[str, str], Look] = {}  # the same where no rule of the cascade speaks of the tag
         # where rules must be weighed against each other; else empty
-        self.cascade = Cascade(_element, _simple_selectors, most_steps)
+        self.cascade = Cascade(element_of, simple_selectors, most_steps)
         self.anchor: Anchor | None = None
         self.form: tuple[dict[str, str], int, int, list[FormField]] | None = None
         self.conditional: list[tuple[int, int]] = []  # comments that Outlook may read
@@ -314,21 +239,19 @@ class _Reader:
         for start, end in self.conditional[:_MOST_CONDITIONAL]:
             comments.setdefault(self.source[start:end], start)
         for comment, start in comments.items():
-            hit = _FOR_OUTLOOK.match(comment)
-            inside = _inside(comment[hit.end() :]) if hit else ""
-            if not hit or not _shows_something(inside):  # a table that holds Outlook to a width, as nearly all are
+            held = of_comment(comment)
+            if held is None:
                 continue
+            begin, inside = held
             said = said or " ".join("".join(self.chunks).split())
             if self.spent(1 + len(said) // _SIGNS_COMPARED) > self.most_steps:
                 break
-            if not _is_said(inside, said, known):
-                self.add_piece(inside, start + hit.end(), said, known)
+            if not is_said(inside, said, known):
+                self.add_piece(inside, start + begin, said, known)
 
     def add_piece(self, markup: str, at: int, said: str, known: set[str]) -> None:
         """What a piece of the source shows beyond what was said, and its links beyond those that are known."""
-        if "<v:" in markup:
-            markup = _VML_END.sub(_as_anchor, _VML_LINK.sub(_as_anchor, markup))
-        shown, here = self.within(markup, self.rules), self.length
+        shown, here = self.within(with_shapes_as_anchors(markup), self.rules), self.length
         words = " ".join(shown.text.split())
         is_new = bool(words) and words not in said
         if is_new:
@@ -483,7 +406,7 @@ class _Reader:
         """The look of an element of which these rules speak, ``PLAIN`` itself where it is plain, and what they undo."""
         hidden, own, shown = stated_look(raw).hidden, self.own_look(name, raw), _NOTHING_SHOWN
         if rules:
-            hidden, shown = weighed(rules, hidden, "!important" in raw, _SHOWN.search(raw) is not None)
+            hidden, shown = weighed(rules, hidden, "!important" in raw, SHOWN.search(raw) is not None)
         if own.hidden in BY_COLOUR:
             hidden = hidden or own.hidden
         if hidden != own.hidden:
@@ -506,8 +429,8 @@ class _Reader:
     def ruled(self, name: str, raw: str, own: Look) -> Look:
         """The look by the rules of the style sheets, with the tag's own laid over it."""
         rules = self.rules
-        for rule in [rules[each] for each in (*_simple_selectors(raw), name) if each in rules]:
-            hidden = "" if rule.hidden == "display-none" and _SHOWN.search(raw) else rule.hidden
+        for rule in [rules[each] for each in (*simple_selectors(raw), name) if each in rules]:
+            hidden = "" if rule.hidden == "display-none" and SHOWN.search(raw) else rule.hidden
             own = Look(
                 own.hidden or hidden,
                 own.colour or rule.colour,
@@ -611,7 +534,7 @@ class _Reader:
         alt = found.get("alt")
         if self.anchor is not None and alt and len(self.anchor.alt) < _LONGEST_ALT:
             self.anchor.alt = (self.anchor.alt + " " + alt).strip()
-        width, height = _pixels(found, "width"), _pixels(found, "height")
+        width, height = pixels(found, "width"), pixels(found, "height")
         linked = self.anchor is not None or (self.form is not None and found.get("type", "").lower() == "image")
         self.out.images.append(Image(found.get("src", ""), alt, width, height, start, end, linked=linked))
 
@@ -619,7 +542,7 @@ class _Reader:
         """A picture that a link shows as the background of a box is one to the reader."""
         painted = _PAINTED.search(found.get("style", ""))
         if painted:
-            width, height = _pixels(found, "width"), _pixels(found, "height")
+            width, height = pixels(found, "width"), pixels(found, "height")
             self.out.images.append(Image(painted.group(1), None, width, height, start, end, linked=True))
 
     def on_form(self, found: dict[str, str], start: int, end: int) -> None:
@@ -702,75 +625,8 @@ _HANDLERS = {
     "set": _Reader.on_animation,
     "animate": _Reader.on_animation,
     **dict.fromkeys(_FORMULA, _Reader.on_formula),
-    **{f"v:{shape}": _Reader.on_shape for shape in _SHAPES},
+    **{f"v:{shape}": _Reader.on_shape for shape in SHAPES},
 }
 
 
 _NO_WORDS = frozenset(("hidden", "password", "checkbox", "radio", "file", "color", "range", "image"))
-
-
-def refreshed_to(content: str) -> str:
-    """Where a refresh leads, by the steps of the standard, with or without "url="; "" where it only loads the page anew.
-
-    >>> refreshed_to("0; URL='https://a.example/?u=1'"), refreshed_to("0;https://a.example/?u=1"), refreshed_to("5")
-    ('https://a.example/?u=1', 'https://a.example/?u=1', '')
-    """
-    told = _REFRESH.match(content)
-    written = told[1] if told else ""
-    named = _REFRESH_URL.match(written)
-    if named is None and written[:1] in ("u", "U"):
-        return written.strip()
-    bare = named[1] if named else written
-    quote = bare[:1]
-    return (bare[1:].partition(quote)[0] if quote in ("'", '"') else bare).strip()
-
-
-def page_of(url: str) -> str:
-    """The HTML that a data URL holds; "" where it holds none."""
-    head = _DATA_PAGE.match(url)
-    if head is None:
-        return ""
-    return decode(data_of(url), head[1].lower().partition("charset=")[2].partition(";")[0])[0]
-
-
-def _shows_something(markup: str) -> bool:
-    """Whether a piece of markup has a link or words; an image and the layout of tables show nothing to be read."""
-    if "href" in markup or "HREF" in markup or markup.lstrip()[:1] not in ("<", ""):
-        return True
-    return _SHOWN_WORDS.search(markup) is not None
-
-
-def _blanked(hit: re.Match[str]) -> str:
-    return " " * len(hit[0])
-
-
-def _as_anchor(hit: re.Match[str]) -> str:
-    """The tag of a drawn shape as that of a link, of the same length, so that places stay what they are."""
-    return hit[0][: hit[0].index("v:")] + "a" + " " * (len(hit[0]) - hit[0].index("v:") - 1)
-
-
-def _inside(comment: str) -> str:
-    """What a comment for Outlook holds, from behind its condition; the settings of Office in it are blanked out."""
-    inside = comment.partition("<![endif]")[0]
-    return _OFFICE_XML.sub(_blanked, inside) if "xml>" in inside or "[endif]" in inside else inside
-
-
-def _is_said(markup: str, said: str, known: set[str]) -> bool:
-    """Whether all words and all links of a piece of markup are among those that everybody is shown."""
-    words = " ".join(unescape(_MARKUP.sub(" ", markup)).split())
-    hrefs = [unescape(double or single) for double, single in _HREF.findall(markup)]
-    return words in said and known.issuperset(hrefs) and len(hrefs) == markup.count("href")
-
-
-_PIXELS = regex(r"\s*(\d{1,6})(?:px)?\s*\Z")
-# Each begins with plain characters, which are quick to search for, and looks back from behind them.
-_STATED_PIXELS = {side: regex(rf"{side}(?<![^;\s]{side})\s*:\s*(\d{{1,6}})px") for side in ("width", "height")}
-
-
-def _pixels(found: dict[str, str], side: str) -> int:
-    """A declared width or height in pixels; -1 where none is declared in pixels."""
-    digits = _PIXELS.match(found[side]) if side in found else None
-    if digits:
-        return int(digits.group(1))
-    stated = _STATED_PIXELS[side].search(found["style"].lower()) if "style" in found else None
-    return int(stated.group(1)) if stated else -1

@@ -14,8 +14,8 @@ from mekiki.model.regex import regex
 from mekiki.parse.archives import Limits, Member, members
 from mekiki.parse.charset import decode
 from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Harvest
-from mekiki.parse.html import attributes
 from mekiki.parse.links import urls_in
+from mekiki.parse.tag import attributes
 
 _LIMITS = Limits(total=32 << 20, ratio=200, count=2000, depth=1)
 _LARGEST_XML = 8_000_000

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from mekiki.parse.html import refreshed_to
+from mekiki.parse.tag import refreshed_to
 from mekiki.report.destinations import Destinations, may_write_to
 from mekiki.report.pictures import ink
 

@@ -17,7 +17,7 @@ from html import escape
 from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.model.message import Body, Part
-from mekiki.parse.html import attributes, unescape
+from mekiki.parse.tag import attributes, unescape
 from mekiki.report.safe import Edit, Safe, apply
 
 POLICY = (
