@@ -13,7 +13,7 @@ from mekiki.checks.readings.extents import Extents
 from mekiki.checks.readings.wording import Hit, folded_bodies
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.sayings import saying
-from mekiki.model.message import Message
+from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _BEFORE, _BEHIND = 90, 40  # characters of the sentence that are read before the words, and behind them
@@ -43,10 +43,13 @@ def never_asked(text: str) -> list[tuple[int, int]]:
 
 def is_forbidden(message: Message, hit: Hit) -> bool:
     """Whether the sentence around a hit in a body tells the reader not to do it, or that nobody will ask for it."""
-    if hit.where != "body":
-        return False
-    texts = (text for body, text in folded_bodies(message) if body.part == hit.place.part)
-    return any(forbids(text, hit.place.start, hit.place.end) for text in texts)
+    return hit.where == "body" and is_forbidden_at(message, hit.place)
+
+
+def is_forbidden_at(message: Message, place: Place) -> bool:
+    """The same of what stands at a place in the text of a body."""
+    texts = (text for body, text in folded_bodies(message) if body.part == place.part)
+    return any(forbids(text, place.start, place.end) for text in texts)
 
 
 def forbids(text: str, start: int, end: int) -> bool:

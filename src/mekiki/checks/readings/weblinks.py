@@ -46,6 +46,7 @@ _FRAUD = AnyOf(
     *(
         "phish",
         "scam",
+        "fraudster",
         "malicious",
         "fraudulent",
         "spoof",

@@ -10,6 +10,7 @@ from mekiki.checks.readings.parties import is_free_mail, shown_domain
 
 _AT_HOME = Plot((("wage",), ("at-home",), ("messenger",), ("job",)))
 _TASKS = Plot((("wage",), ("messenger",), ("job",)), ("payment", "soon", "at-home"), 1)
+_IN_COINS = Plot((("wage",), ("messenger",), ("job",)), ("coin",), 1)
 _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
 
 
@@ -39,6 +40,13 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
             sees=({"words": "Work from / part-time / job / Message me"},),
         ),
         Example(
+            mail(
+                "The part-time role is paid daily in USDT, 120 per day. Interested? Send me your WhatsApp number.",
+                from_="Larsen Staffing <mia@larsen-staffing.com>",
+            ),
+            sees=({"words": "part-time / role / WhatsApp / USDT"},),
+        ),
+        Example(
             mail("副業のご案内です。在宅で日給2万円。LINEを追加してください。", from_="さくら <sakura.hr88@gmail.com>"),
             sees=({"words": "副業 / 在宅 / 日給 / LINE"},),
         ),
@@ -58,7 +66,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
     source="FTC on task scams (ftc.gov/news-events/data-visualizations/data-spotlight/2024/12); 消費者庁, 副業サポート",
 )
 def paid_chat_work(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    story = told(message, _AT_HOME)
+    story = told(message, _AT_HOME) or told(message, _IN_COINS)
     if story is None and is_free_mail(shown_domain(message)):
         story = told(message, _TASKS)
     if story is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, from_nowhere, told
 from mekiki.checks.readings.parties import from_outside, is_free_mail, shown_domain
+from mekiki.checks.readings.weblinks import speaks_of_fraud
 
 _CLAUSES = (("group", "messenger", "create"), ("work",))
 _PRESSED = Plot(_CLAUSES, ("favour", "soon", "confirm", "unreachable", "secrecy"), 1, longest=900)
@@ -51,6 +52,12 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
             sees=({"words": "project / create / WhatsApp group / reply with"},),
         ),
         Example(mail("運動会の連絡用に、クラスのLINEグループがあります。", from_="佐藤 <hanako@gmail.com>")),
+        Example(  # a warning
+            mail(
+                "「業務のためLINEグループを作成し、QRコードを返信してほしい」と求めるメールが届いています。社長を装う詐欺です。",
+                from_="防犯メール <bouhan@machi-4471.com>",
+            )
+        ),
         Example(  # of the same house
             mail(
                 "For the new project please create a WhatsApp group and reply with the link.",
@@ -61,7 +68,7 @@ _FROM_FIRM = 0.4  # of the weight: firms have jobs and groups, too
     source="警察庁・IPA, 社長をかたりLINEグループを作らせる手口 (2025–2026); police notice (anan.jpn.org/archives/1559033)",
 )
 def staff_chat_group(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not from_outside(message):
+    if not from_outside(message) or speaks_of_fraud(message):
         return
     story = told(message, _PRESSED) or (told(message, _BARE) if is_free_mail(shown_domain(message)) else None)
     if story is not None:

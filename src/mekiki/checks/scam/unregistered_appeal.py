@@ -1,10 +1,11 @@
-"""A collection that says itself that it is not registered yet takes coins or gift cards."""
+"""A collection that is not registered yet, or runs over somebody's own account, takes coins or gift cards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
+from mekiki.checks.readings.forbidden import is_forbidden_at
 from mekiki.checks.readings.parties import is_from_known_house
 from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
@@ -21,10 +22,14 @@ _TO_GIVE, _PENDING, _COINS, _BY_CARD = (
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="fee-payment",
-    title=Text(en="An appeal that is not registered, and takes coins", ja="登録前の団体による、暗号資産などでの募金"),
+    title=Text(
+        en="An appeal of nobody registered, which takes coins",
+        ja="登録前の団体や個人の口座による、暗号資産などでの募金",
+    ),
     found=Text(
-        en="Gifts are collected by somebody who is not registered yet, in what cannot be called back: “{words}”.",
-        ja="まだ登録されていない団体が、取り戻せない方法での寄付を募っています：「{words}」。",
+        en="Gifts are collected by somebody who is not registered yet or has them sent to an account of their own, in what cannot be "
+        "called back: “{words}”.",
+        ja="まだ登録されていない団体、または個人の口座が、取り戻せない方法での寄付を募っています：「{words}」。",
     ),
     why=Text(
         en="False charities have no number that could be looked up, and say that it is on its way. What is sent as coins or cards nobody can "
@@ -57,6 +62,19 @@ _TO_GIVE, _PENDING, _COINS, _BY_CARD = (
                 from_="Larsen Shelter <appeal@larsen-shelter.example>",
             )
         ),
+        Example(
+            mail(
+                "Las donaciones se reciben por Bizum a un número personal de la coordinadora o en USDT.",
+                from_="Fundación Larsen <ayuda@larsen-fund.example>",
+            ),
+            sees=({"words": "donaciones / número personal / USDT"},),
+        ),
+        Example(
+            mail(
+                "ご支援をお願いします。当会を名乗り、個人名義の口座や暗号資産での寄付を求めるメールにご注意ください。",
+                from_="こども支援の会 <hello@larsen-roots.example>",
+            )
+        ),
         Example(  # not yet, and by card as well
             mail(
                 "We are new, and our charity registration is pending. Donate by card on our page; we take Bitcoin, too.",
@@ -77,5 +95,7 @@ def unregistered_appeal(message: Message, evidence: Evidence) -> Iterator[Sighti
     if not is_letter(message) or is_from_known_house(message) or speaks_of_fraud(message):
         return
     places = all_places(message, _TO_GIVE, _PENDING, _COINS)
-    if places and first_place(message, _BY_CARD) is None:
+    if not places or any(is_forbidden_at(message, each) for each in places):
+        return
+    if first_place(message, _BY_CARD) is None:
         yield Sighting(places, {"words": worded(places)})
