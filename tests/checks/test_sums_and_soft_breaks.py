@@ -49,7 +49,9 @@ def test_a_paragraph_parts_a_phrase() -> None:
 def test_one_weak_word_is_no_story_and_two_are() -> None:
     assert "extortion" not in told("Adicione este remetente aos seus contatos.")
     assert "extortion" in told("Tenho acesso ao seu dispositivo e escrevo a todos os seus contatos.")
-    assert "extortion" in told("Send it to this bitcoin wallet.")
+    assert "extortion" not in told("Send it to this bitcoin wallet.")
+    assert "extortion" in told("A trojan was at work. Send it to this bitcoin wallet.")
+    assert "extortion" in told("I recorded you.")
 
 
 def test_one_phrase_is_enough_beside_millions_that_are_held_out() -> None:

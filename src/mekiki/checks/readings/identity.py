@@ -163,7 +163,7 @@ def _methods(message: Message, header: Header, text: str) -> tuple[Method, ...]:
         name, result, details = hit.group(1).lower(), hit.group(2).lower(), hit.group(3)
         domain = (_from_domain(message, details) if name == "dmarc" else _domain(name, details)).lower().rstrip(".")
         result = "fail" if result == "hardfail" else result
-        found.append(Method(name, result, "" if domain == "none" else domain, header))  # Exchange: "header.d=none"
+        found.append(Method(name, result, domain if "." in domain else "", header))  # Exchange: "header.d=none"
     return tuple(found)
 
 
