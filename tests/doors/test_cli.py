@@ -148,6 +148,12 @@ def test_what_cannot_be_read_is_one_clear_line(kind: str, capsys: Captured, tmp_
     assert said.out == ""
 
 
+@pytest.mark.parametrize("command", ["inspect", "show", "redact", "check-publication"])
+def test_the_name_of_a_file_cannot_act_on_the_terminal(command: str, capsys: Captured) -> None:
+    assert main([command, "no\x1b[2Jsuch"]) == 2
+    assert "no⟨U+001B⟩[2Jsuch" in complaint(capsys)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_other_mails_are_still_done(kind: str, capsys: Captured, tmp_path: Path) -> None:
     path = str(unreadable(kind, tmp_path))
@@ -284,7 +290,7 @@ def test_each_of_several_reports_says_which_file_it_is_of(capsys: Captured, tmp_
     assert main(["inspect", "--lang", "en", LETTER, "box\x1b[2J"]) == 0
     told = capsys.readouterr().out
     heads = [line for line in told.splitlines() if line.startswith((LETTER, "box"))]
-    assert heads == [LETTER, "box?[2J", "box?[2J, mail 2"]
+    assert heads == [LETTER, "box⟨U+001B⟩[2J", "box⟨U+001B⟩[2J, mail 2"]
     assert main(["inspect", "--html", "out", LETTER, "box\x1b[2J"]) == 0
     assert f"<bdi>{Path(LETTER).name}</bdi>" in (tmp_path / "out" / "index.html").read_text("utf-8")
     assert main(["inspect", LETTER]) == 0
@@ -600,8 +606,9 @@ def mekiki(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
-def test_the_package_itself_is_the_command() -> None:
-    command = [sys.executable, "-m", "mekiki", "inspect", "--json", KAGOYA]
+@pytest.mark.parametrize("module", ["mekiki", "mekiki.doors.cli"])
+def test_the_package_itself_is_the_command(module: str) -> None:
+    command = [sys.executable, "-m", module, "inspect", "--json", KAGOYA]
     done = subprocess.run(command, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(objects(done.stdout.decode())) == 1

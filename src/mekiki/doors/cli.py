@@ -77,8 +77,10 @@ def _complain(said: Text, options: argparse.Namespace) -> int:
         lang = _stated_language(options)
     except BadSettings:  # which may be what there is to complain of
         lang = _language(options, Reader())
+    from mekiki.report.safe import visible
+
     for line in said.in_(lang).splitlines():
-        print(f"mekiki: {line}", file=sys.stderr)
+        print(f"mekiki: {visible(line)}", file=sys.stderr)
     return UNREADABLE
 
 
@@ -363,8 +365,9 @@ def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, s
 
 def _which(case: Case, lang: str) -> str:
     """Which of several mails a report is of."""
-    path, number = case.source.path, case.source.index + 1
-    file = "".join(letter if letter.isprintable() else "?" for letter in path)
+    from mekiki.report.unread import shown_path
+
+    file, number = shown_path(case.source.path), case.source.index + 1
     return file if number == 1 else file + Text(f", mail {number}", f"（{number} 通目）").in_(lang)
 
 
@@ -444,3 +447,7 @@ def _schema(options: argparse.Namespace) -> int:
 
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
     return 0
+
+
+if __name__ == "__main__":  # `python -m mekiki.doors.cli`, for whoever looks for the command in its own module
+    sys.exit(main())

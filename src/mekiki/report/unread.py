@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from mekiki.model.facts import Text
 from mekiki.model.failures import in_words
+from mekiki.report.safe import visible
 
 _UNREADABLE: Mapping[str, Text] = {
     "missing": Text("there is no such file", "ファイルがありません"),
@@ -45,4 +46,13 @@ def unreadable(error: Exception, lang: str = "en") -> str:
     said = _UNREADABLE[reason].in_(lang) if reason in _UNREADABLE else str(error)
     detail = _detail(detail).in_(lang)
     line = f"{path}: {said}" + (f" ({detail})" if detail else "")
-    return "".join(letter if letter.isprintable() else "?" for letter in line)
+    return shown_path(line)
+
+
+def shown_path(path: str) -> str:
+    """A file as it is named in one line: whatever acts on a terminal stands there by its number.
+
+    >>> shown_path("box\\x1b[2J\\n")
+    'box⟨U+001B⟩[2J⟨U+000A⟩'
+    """
+    return visible(path).replace("\n", "⟨U+000A⟩").replace("\t", "⟨U+0009⟩")
