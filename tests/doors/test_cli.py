@@ -329,6 +329,52 @@ def test_the_mail_itself_is_never_written_over(command: str, lang: str, left: st
     assert Path("my.eml").read_bytes() == mail
 
 
+@pytest.mark.parametrize(
+    "command", ["case stats --svg", "case export", "case export --anew", "evaluate none --json", "evaluate none --html"]
+)
+def test_nor_is_it_by_a_command_over_many(command: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(Path("data").resolve()))
+    mail = Path(shutil.copy(KAGOYA, "my.eml")).read_bytes()
+    for lang, left in (("en", "left as it is"), ("ja", "上書きしませんでした")):
+        assert main([*command.split(), "my.eml", "--lang", lang]) == 2
+        assert left in complaint(capsys)
+    assert Path("my.eml").read_bytes() == mail
+
+
+@pytest.mark.parametrize(
+    "command, out, wanted",
+    [
+        ("inspect my.eml --html", "report.pdf", ".html"),
+        ("inspect my.eml my.eml --html", "report.PDF", ".html"),
+        ("show kept --html", "report.txt", ".html"),
+        ("replay kept --html", "report.docx", ".html"),
+        ("redact my.eml --out", "shared.msg", ".eml"),
+        ("export kept --format stix --out", "list.csv", ".json"),
+        ("export kept --format hosts --out", "list.pdf", ".txt"),
+        ("case stats --svg", "counts.png", ".svg"),
+        ("case export", "all.tsv", ".zip"),
+        ("evaluate none --html", "figures.pdf", ".html"),
+        ("evaluate none --json", "figures.csv", ".json"),
+    ],
+)
+def test_a_name_that_promises_another_form_is_told(
+    command: str, out: str, wanted: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(Path("data").resolve()))
+    shutil.copy(KAGOYA, "my.eml")
+    main(["inspect", "--save", "kept", "my.eml"])
+    capsys.readouterr()
+    for lang, said in (("en", f"name a {wanted} file"), ("ja", f"{wanted} のファイル名を指定してください")):
+        assert main([*command.split(), out, "--lang", lang]) == 2
+        assert said in capsys.readouterr().err.splitlines()[-1]
+    assert not Path(out).exists()
+
+
+def test_a_folder_named_as_one_is_one_for_a_single_mail_too(capsys: Captured) -> None:
+    assert main(["inspect", "--html", "out/", KAGOYA]) == 0
+    assert [path.suffix for path in Path("out").iterdir()] == [".html"]
+
+
 def test_nor_is_a_page_that_somebody_else_wrote(capsys: Captured) -> None:
     Path("page.html").write_text("<!doctype html><title>Mekiki</title>", encoding="utf-8")
     assert main(["inspect", "--html", "page.html", KAGOYA]) == 2

@@ -142,6 +142,10 @@ def test_an_empty_casebook_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 def test_out_in_and_gone(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said(capsys, "inspect", "--keep", KAGOYA)
     assert "1 case written" in said(capsys, "case", "export", "--lang", "en", "all.zip")
+    for lang, how in (("en", "--anew writes over it"), ("ja", "--anew を付けてください")):
+        assert main(["case", "export", "--lang", lang, "all.zip"]) == 2
+        assert how in capsys.readouterr().err
+    assert "1 case written" in said(capsys, "case", "export", "--lang", "en", "--anew", "all.zip")
     name = json.loads(said(capsys, "case", "list", "--json"))["name"]
     assert "1 case examined again; verdicts that change: 0" in said(
         capsys, "case", "reexamine", "--lang", "en", "--write"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, in_json, room
+from mekiki.doors.ownpages import keep_off_casebooks, keep_off_other_pictures, keep_to_form
 from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
@@ -94,6 +95,11 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     command.add_argument("--html", metavar="OUT", help=CASE_FILE)
     command = add("export", Text("the whole casebook as one file", "事件簿全体を一つのファイルに書き出します"), _export)
     command.add_argument("file", type=Path, metavar="FILE.zip", help=Text("the file to write", "書き出すファイル"))
+    command.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text("write over an exported casebook", "前に書き出した事件簿に上書きします"),
+    )
     command = add("import", Text("take over an exported casebook", "書き出した事件簿を取り込みます"), _import)
     command.add_argument(
         "file",
@@ -371,6 +377,8 @@ def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report
 def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.transfer import export_to
 
+    keep_off_casebooks(options.file, anew=options.anew)
+    keep_to_form(options.file, "ZIP", ".zip")
     count = export_to(book, options.file)
     print(
         Text(f"{_cases(count)} written to {options.file}", f"{count} 件を {options.file} に書き出しました。").in_(lang)
@@ -491,6 +499,9 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.report.casebook import Counts, picture, tables
     from mekiki.store.statistics import BAD, statistics
 
+    if options.svg:
+        keep_off_other_pictures(options.svg)
+        keep_to_form(options.svg, "SVG", ".svg")
     found = statistics(book, () if options.all else BAD)
     counts = Counts(
         found.cases,

@@ -24,7 +24,7 @@ from mekiki.doors.commandline import (
     speak,
     spoken,
 )
-from mekiki.doors.ownpages import keep_off_others
+from mekiki.doors.ownpages import keep_off_others, keep_to_form
 from mekiki.doors.settings import BadSettings, reader_from, table_of
 from mekiki.knowledge.automata import kept_automata
 from mekiki.knowledge.overlay import laid_over
@@ -337,7 +337,8 @@ def _report(case: Case, options: argparse.Namespace, lang: str) -> None:
 def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> Path | None:
     """Write or print what is asked for; the case file that was written, if any."""
     if options.html:
-        out = _write_html(case, Path(options.html), lang, number, several)
+        into = several or options.html.endswith("/")  # a folder that is named as one, though it is not there yet
+        out = _write_html(case, Path(options.html), lang, number, into)
         if not options.json:
             print(out)
         return out
@@ -391,6 +392,10 @@ def _check_page(out: Path, several: bool) -> None:
         )
     if not several:
         keep_off_others(out)
+    keep_to_form(out, *_HTML)
+
+
+_HTML = ("HTML", ".html", ".htm", ".xhtml")  # by which name a case file goes
 
 
 def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) -> Path:
@@ -400,6 +405,7 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) ->
         out.mkdir(parents=True, exist_ok=True)
         out = out / f"{number:04d}-{case.message.sha256[:12]}.html"
     keep_off_others(out)
+    keep_to_form(out, *_HTML)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(render_html(case, lang), encoding="utf-8")
     return out

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mekiki.doors.commandline import spoken
-from mekiki.doors.ownpages import keep_off_others
+from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
 from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
@@ -173,8 +173,7 @@ def _evaluate(options: argparse.Namespace, lang: str) -> int:
                 "evaluate には CORPUS か --urls CSV のどちらか一方を指定してください",
             )
         )
-    if options.html:
-        keep_off_others(options.html)
+    _check_places(options)
     _one_thread()
     with _told_what_is_missing():
         found = _evaluation(options)
@@ -188,6 +187,16 @@ def _evaluate(options: argparse.Namespace, lang: str) -> int:
     if options.html:
         options.html.write_text(as_page(found, lang), encoding="utf-8")
     return 0
+
+
+def _check_places(options: argparse.Namespace) -> None:
+    """Raises NotDone where something must not be written: before the minutes that measuring takes."""
+    if options.html:
+        keep_off_others(options.html)
+        keep_to_form(options.html, "HTML", ".html", ".htm", ".xhtml")
+    if options.json:
+        keep_off_other_figures(options.json)
+        keep_to_form(options.json, "JSON", ".json")
 
 
 def _evaluation(options: argparse.Namespace) -> Any:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.commandline import CASE_FOLDER, in_room, room
-from mekiki.doors.ownpages import keep_off_other_lists
+from mekiki.doors.ownpages import keep_off_other_lists, keep_to_form
 from mekiki.doors.settings import at_least_one, reader_from, table_of, takes
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LEAKING, UNREADABLE = 1, 2
 FORMATS = ("stix", "misp", "csv", "rpz", "hosts", "postfix", "rspamd")
+_SUFFIXES = {"stix": (".json",), "misp": (".json",), "csv": (".csv", ".txt")}  # the lists are plain text
 _LISTS = ("rpz", "hosts", "postfix", "rspamd")
 _CONFIRM = "send"
 PASSWORD = "MEKIKI_SMTP_PASSWORD"  # the variable that holds it
@@ -271,6 +272,7 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
     if options.out:
+        keep_to_form(Path(options.out), "RFC 5322", ".eml", ".txt", ".mbox")
         Path(options.out).write_bytes(done.raw)
     else:
         sys.stdout.buffer.write(done.raw)
@@ -573,6 +575,8 @@ def _export(options: argparse.Namespace, lang: str) -> int:
         ) from error
     if out and existing.strip() and not options.diff:
         keep_off_other_lists(out, existing, options.format)
+    if out and not options.diff:
+        keep_to_form(out, options.format.upper(), *_SUFFIXES.get(options.format, (".txt",)))
     try:
         text, refused = _exported(options.format, case, chosen, now, existing)
     except MissingExtra as error:

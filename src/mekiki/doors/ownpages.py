@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,78 @@ def keep_off_others(out: Path) -> None:
     with out.open("rb") as stream:
         head = stream.read(_HEAD)
     if head and _SIGN not in head:
+        raise _another(out, Text("report", "鑑定書"))
+
+
+def keep_off_other_pictures(out: Path) -> None:
+    """Raises NotDone where a file lies there that is no SVG."""
+    if out.is_file() and (head := out.read_bytes()[:_HEAD]) and not head.startswith(b"<svg"):
+        raise _another(out, Text("picture", "図"))
+
+
+def keep_off_other_figures(out: Path) -> None:
+    """Raises NotDone where a file lies there that holds no figures of ``mekiki evaluate``."""
+    if out.is_file() and (there := out.read_text(encoding="utf-8", errors="replace")) and not _FIGURES(there):
+        raise _another(out, Text("evaluation", "測定結果"))
+
+
+def keep_off_casebooks(out: Path, *, anew: bool) -> None:
+    """Raises NotDone where a file lies there: whatever it is, or an exported casebook that is not to be written ``anew``.
+
+    Such a casebook may hold cases that were forgotten since.
+    """
+    if not out.is_file() or not out.stat().st_size:
+        return
+    if not _is_casebook(out):
+        raise _another(out, Text("casebook", "事件簿"))
+    if not anew:
         raise NotDone(
             Text(
-                f"{out}: this file is no report of Mekiki, and was left as it is; name another file",
-                f"{out}: Mekiki の鑑定書ではないため、上書きしませんでした。別のファイル名を指定してください",
+                f"{out}: an exported casebook is there already; --anew writes over it",
+                f"{out}: 書き出した事件簿がすでにあります。上書きするには --anew を付けてください",
             )
         )
+
+
+def _is_casebook(out: Path) -> bool:
+    try:
+        with zipfile.ZipFile(out) as archive:
+            return "casebook.jsonl" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _another(out: Path, what: Text) -> NotDone:
+    return NotDone(
+        Text(
+            f"{out}: this file is no {what.en} of Mekiki, and was left as it is; name another file",
+            f"{out}: Mekiki の{what.ja}ではないため、上書きしませんでした。別のファイル名を指定してください",
+        )
+    )
+
+
+def keep_to_form(out: Path, form: str, *fit: str) -> None:
+    """Raises NotDone where the end of a file's name promises another form than what is written.
+
+    Whoever names a .pdf wants one, and a mail program would send it on as one. Ends that promise nothing are everybody's own.
+    """
+    if out.suffix.lower() not in _PROMISE or out.suffix.lower() in fit or out.is_dir():
+        return
+    a_file = Text(f"name a {fit[0]} file", f"{fit[0]} のファイル名を指定してください")
+    print_it = Text(", which a browser prints as PDF", "（PDF にはブラウザーの印刷機能で変換できます）")
+    more = print_it if (form, out.suffix.lower()) == ("HTML", ".pdf") else Text("", "")
+    raise NotDone(
+        Text(
+            f"{out}: what is written is {form}; {a_file.en}{more.en}",
+            f"{out}: 書き出すのは {form} です。{a_file.ja}{more.ja}",
+        )
+    )
+
+
+_PROMISE = frozenset(
+    ".pdf .doc .docx .odt .rtf .txt .md .json .jsonl .csv .tsv .xls .xlsx .ods .html .htm .xhtml .xml .svg .png .jpg "
+    ".jpeg .gif .webp .eml .msg .mbox .zip .gz .toml .parquet".split()
+)
 
 
 def keep_off_other_lists(out: Path, existing: str, form: str) -> None:
@@ -64,6 +131,7 @@ def _object(fits: Callable[[dict[str, Any]], bool]) -> Callable[[str], bool]:
     return is_one
 
 
+_FIGURES = _object(lambda read: {"title", "about", "sections", "mails"} <= read.keys())
 _NAME = r"(?:\*\.)?[\w-]+(?:\.[\w-]+)*\.?"
 # A zone begins with its SOA (RFC 1035).
 _ZONE = re.compile(r"(?:\s*;.*\n|\$.*\n|\s*\n)*\S*\s+(?:\d+\s+)?(?:IN\s+)?SOA\s", re.I)
