@@ -200,6 +200,24 @@ def test_a_row_that_could_only_be_guessed_at_is_told_by_its_line(tmp_path: Path,
         evaluate(tmp_path)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "(line 3, 4), and counted once"), ("ja", "（3, 4 行目）")])
+def test_a_mail_that_is_named_twice_counts_once_and_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@a.example\r\n\r\nhello\r\n")
+    (tmp_path / "labels.tsv").write_text("path\tlabel\na.eml\tham\n./a.eml\tham\na.eml\tham\n", encoding="utf-8")
+    assert main(["evaluate", str(tmp_path), "--lang", lang, "--json", str(tmp_path / "e.json")]) == 0
+    assert said in capsys.readouterr().err
+    assert len(json.loads((tmp_path / "e.json").read_text("utf-8"))["mails"]) == 1
+
+
+def test_a_mail_with_two_labels_is_told_by_both_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@a.example\r\n\r\nhello\r\n")
+    (tmp_path / "labels.tsv").write_text("path\tlabel\na.eml\tham\na.eml\tphish\n", encoding="utf-8")
+    with pytest.raises(BadCorpus, match=r"line 3: a\.eml is phish here and ham on line 2"):
+        evaluate(tmp_path)
+
+
 def test_a_table_as_a_spreadsheet_writes_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "labels.tsv").write_bytes("\ufeffpath\tlabel\r\na.eml\tham\r\n".encode())
     assert [(row.path, row.label) for row in read_labels(tmp_path)] == [("a.eml", "ham")]

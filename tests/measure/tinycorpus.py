@@ -53,7 +53,11 @@ def make_corpus(folder: Path, of_each: int = 12) -> Path:
             rows.append(
                 (path, name, label, grade, "high", brand, lure, "en", "2026", f"{label}-{source}-{number // 4}")
             )
-    for path, label, grade in (("spam_foff/phish1.eml", "unclear", "gold"), ("ham_foff/ham1.eml", "ham", "giveaway")):
+    for path, of, label, grade in (
+        ("spam_foff/undecided.eml", "phish", "unclear", "gold"),
+        ("ham_foff/placeholder.eml", "ham", "ham", "giveaway"),
+    ):
+        (folder / path).write_bytes(mail(of, 1))
         rows.append((path, path.partition("/")[0], label, grade, "", "", "", "en", "2026", path))
     table = "\n".join("\t".join(row) for row in [COLUMNS, *rows])
     (folder / "labels.tsv").write_text(table + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
+_MOST_LINES = 10  # numbers of lines that are told
 Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = Text(
     "this needs numpy and scipy: pip install 'mekiki[fit]'",
@@ -176,7 +177,7 @@ def _evaluate(options: argparse.Namespace, lang: str) -> int:
     _check_places(options)
     _one_thread()
     with _told_what_is_missing():
-        found = _evaluation(options)
+        found = _evaluation(options, lang)
     from mekiki.measure.page import as_page
     from mekiki.measure.tables import as_dict, as_text
 
@@ -199,15 +200,30 @@ def _check_places(options: argparse.Namespace) -> None:
         keep_to_form(options.json, "JSON", ".json")
 
 
-def _evaluation(options: argparse.Namespace) -> Any:
+def _evaluation(options: argparse.Namespace, lang: str) -> Any:
     if options.urls:
         from mekiki.measure.urls import evaluate_urls
 
         return evaluate_urls(options.urls)
     from mekiki.measure.evaluate import Wishes, evaluate
 
+    _tell_repeated(options.corpus, lang)
     wishes = Wishes(options.cross_validate, tuple(options.leave_out), tuple(options.without))
     return evaluate(options.corpus, wishes)
+
+
+def _tell_repeated(folder: Path, lang: str) -> None:
+    """Say which lines of a corpus were passed over; a list put together of several often names a mail twice."""
+    from mekiki.measure.corpus import LABELS_FILE, repeated
+
+    if not (again := repeated(folder)):
+        return
+    shown = ", ".join(map(str, again[:_MOST_LINES])) + (", …" if len(again) > _MOST_LINES else "")
+    told = Text(
+        f"{'a mail is' if len(again) == 1 else 'mails are'} named more than once (line {shown}), and counted once",
+        f"同じメールが繰り返し書かれています（{shown} 行目）。1 通として数えます",
+    )
+    print(f"mekiki: {of_file(folder / LABELS_FILE, told).in_(lang)}", file=sys.stderr)
 
 
 def _one_thread() -> None:
@@ -232,6 +248,8 @@ def _fit(options: argparse.Namespace, lang: str) -> int:
     with _told_what_is_missing():
         from mekiki.measure.modelcard import TOO_LITTLE, WORDING, fit_and_write, is_wordless
 
+        for each in options.corpora:
+            _tell_repeated(each, lang)
         written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
     for path in written:
         print(path)

@@ -58,24 +58,59 @@ class Features:
 
 
 def read_labels(folder: Path) -> list[Labelled]:
-    """The labelled mails of a corpus. Raises BadCorpus."""
+    """The labelled mails of a corpus, each once, however often its file names it. Raises BadCorpus."""
+    first: dict[str, tuple[int, Labelled]] = {}
+    for number, each in _numbered(folder):
+        before, kept = first.setdefault(_mail_of(each), (number, each))
+        if kept.label != each.label:
+            raise BadCorpus(of_file(folder / LABELS_FILE, _contradicting(before, kept, number, each)))
+    return [each for _, each in first.values()]
+
+
+def repeated(folder: Path) -> list[int]:
+    """The numbers of the lines that name a mail which a line above them names already. Raises BadCorpus."""
+    seen: set[str] = set()
+    again = []
+    for number, each in _numbered(folder):
+        mail = _mail_of(each)
+        if mail in seen:
+            again.append(number)
+        seen.add(mail)
+    return again
+
+
+def _mail_of(row: Labelled) -> str:
+    """The mail of a row, however its path is written."""
+    return os.path.normpath(row.path)
+
+
+def _contradicting(before: int, kept: Labelled, number: int, row: Labelled) -> Text:
+    return Text(
+        f"line {number}: {row.path} is {row.label} here and {kept.label} on line {before}; leave one of the two",
+        f"{number} 行目：{row.path} のラベルはここでは {row.label}、{before} 行目では {kept.label} です。"
+        "どちらか一方を消してください",
+    )
+
+
+def _numbered(folder: Path) -> list[tuple[int, Labelled]]:
+    """The rows of a corpus with the numbers of their lines. Raises BadCorpus."""
     try:
-        with (folder / _LABELS).open(encoding="utf-8-sig", newline="") as lines:  # Excel begins it with a mark
+        with (folder / LABELS_FILE).open(encoding="utf-8-sig", newline="") as lines:  # Excel begins it with a mark
             table = csv.DictReader(lines, delimiter="\t")
             rows = [(table.line_num, row) for row in table]
     except OSError as error:
-        raise BadCorpus(of_file(folder / _LABELS, why(error))) from error
+        raise BadCorpus(of_file(folder / LABELS_FILE, why(error))) from error
     except UnicodeDecodeError as error:
-        raise BadCorpus(of_file(folder / _LABELS, NOT_UTF8)) from error
+        raise BadCorpus(of_file(folder / LABELS_FILE, NOT_UTF8)) from error
     if not rows:
-        raise BadCorpus(of_file(folder / _LABELS, NO_ROWS))
+        raise BadCorpus(of_file(folder / LABELS_FILE, NO_ROWS))
     if missing := ", ".join(name for name in _NEEDED if name not in rows[0][1]):
-        raise BadCorpus(of_file(folder / _LABELS, Text(f"no column {missing}", f"列 {missing} がありません")))
+        raise BadCorpus(of_file(folder / LABELS_FILE, Text(f"no column {missing}", f"列 {missing} がありません")))
     found = [(number, _labelled(row)) for number, row in rows]
     for number, each in found:
         if not each.path or each.label not in LABELS:
-            raise BadCorpus(of_file(folder / _LABELS, _bad_row(number, each)))
-    return [each for _, each in found]
+            raise BadCorpus(of_file(folder / LABELS_FILE, _bad_row(number, each)))
+    return found
 
 
 def _bad_row(number: int, row: Labelled) -> Text:
@@ -102,10 +137,10 @@ def rows_beside(folder: Path) -> list[Labelled]:
     ]
 
 
+LABELS_FILE = "labels.tsv"
 LABELS = ("phish", "scam", "spam", "ham", "bad", "unclear")
 NO_ROWS = Text("no rows", "行がありません")
 NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
-_LABELS = "labels.tsv"
 _OF_ITS_DAY = "smime"  # the family that depends on the roots and libraries of the machine that measures (decision 28)
 _NEEDED = ("path", "label")
 _OPTIONAL = ("grade", "brand", "lang", "year", "lure", "body")
