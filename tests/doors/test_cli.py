@@ -282,6 +282,15 @@ def test_a_folder_of_case_files_begins_with_a_page_that_lists_them(lang: str, ca
     assert "<script" not in page
 
 
+@pytest.mark.parametrize("lang, why", [("en", "there is no such file"), ("ja", "ファイルがありません")])
+def test_the_page_names_what_could_not_be_read_as_well(lang: str, why: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main(["inspect", "--html", "out", "--lang", lang, KAGOYA, "<b>請求書.eml", LETTER]) == 2
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert f"<bdi>&lt;b&gt;請求書.eml</bdi><p>{why}</p>" in page
+    assert main(["inspect", "--html", "out", "--lang", lang, KAGOYA, LETTER]) == 0
+    assert why not in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
 def test_each_of_several_reports_says_which_file_it_is_of(capsys: Captured, tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "box\x1b[2J")
     for path in (KAGOYA, LETTER):

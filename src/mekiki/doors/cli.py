@@ -259,10 +259,12 @@ def _inspect(options: argparse.Namespace) -> int:
         _check_page(Path(options.html), several)
     status, count = 0, 0
     listed: list[Row] = []
+    unread: list[Exception] = []
     for result in _cases(mails, reader, far):
         if isinstance(result, Exception):
             status = UNREADABLE
             _tell_unreadable(result, lang, options.json)
+            unread.append(result)
             continue
         result = keeper.keep(result) if keeper else result
         if options.save:
@@ -274,7 +276,7 @@ def _inspect(options: argparse.Namespace) -> int:
             listed.append(row_of(result, page.name, lang))
         count += 1
     if listed:
-        _write_contents(Path(options.html), listed, lang, options.json)
+        _write_contents(Path(options.html), listed, unread, lang, options.json)
     return status
 
 
@@ -372,11 +374,11 @@ def _which(case: Case, lang: str) -> str:
     return file if number == 1 else file + Text(f", mail {number}", f"（{number} 通目）").in_(lang)
 
 
-def _write_contents(folder: Path, rows: Sequence[Row], lang: str, as_json: bool) -> None:
-    from mekiki.report.contents import NAME, contents
+def _write_contents(folder: Path, rows: Sequence[Row], unread: Sequence[Exception], lang: str, as_json: bool) -> None:
+    from mekiki.report.contents import NAME, contents, unread_of
 
     keep_off_others(folder / NAME)
-    (folder / NAME).write_text(contents(rows, lang), encoding="utf-8")
+    (folder / NAME).write_text(contents(rows, lang, [unread_of(each, lang) for each in unread]), encoding="utf-8")
     if not as_json:
         print(folder / NAME)
 

@@ -16,6 +16,7 @@ from mekiki.report.head import sender_words
 from mekiki.report.html import TEMPLATES, case_style
 from mekiki.report.safe import Safe
 from mekiki.report.texts import chance, clipped, label_id, said, term
+from mekiki.report.unread import shown_path, why_unread
 from mekiki.report.webpage import environment
 
 NAME = "index.html"
@@ -23,6 +24,7 @@ _LONGEST = 160
 _WORDS = {
     "title": Text("Case files", "鑑定書の一覧"),
     "count": Text("{count} mails, in the order in which they were read", "{count} 通。読み込んだ順に並べています"),
+    "unread": Text("Could not be read", "読み取れなかったファイル"),
 }
 
 
@@ -51,8 +53,23 @@ def row_of(case: Case, file: str, lang: str) -> Row:
     )  # fmt: skip
 
 
-def contents(rows: Sequence[Row], lang: str) -> str:
-    """The page, in the language of its reports."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that was given and is in no case file; both may be shown."""
+
+    file: str
+    why: str
+
+
+def unread_of(error: Exception, lang: str) -> Unread:
+    return Unread(shown_path(Path(str(getattr(error, "path", ""))).name), why_unread(error, lang))
+
+
+def contents(rows: Sequence[Row], lang: str, unread: Sequence[Unread] = ()) -> str:
+    """The page, in the language of its reports. What is missing from it is told as plainly as what is there."""
     title, count = _WORDS["title"].in_(lang), _WORDS["count"].in_(lang).format(count=len(rows))
     page = environment(TEMPLATES).get_template("contents.html.j2")
-    return page.render(lang=lang, title=title, count=count, rows=rows, style=Markup(case_style()))
+    return page.render(
+        lang=lang, title=title, count=count, rows=rows, unread=unread, not_read=_WORDS["unread"].in_(lang),
+        style=Markup(case_style()),
+    )  # fmt: skip

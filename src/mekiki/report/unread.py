@@ -42,11 +42,15 @@ def _detail(stated: str) -> Text:
 
 def unreadable(error: Exception, lang: str = "en") -> str:
     """What could not be read and why, in one line."""
-    path, reason, detail = (str(getattr(error, name, "")) for name in ("path", "reason", "detail"))
+    return shown_path(f"{getattr(error, 'path', '')}: {why_unread(error, lang)}")
+
+
+def why_unread(error: Exception, lang: str) -> str:
+    """Why something could not be read."""
+    reason, detail = (str(getattr(error, name, "")) for name in ("reason", "detail"))
     said = _UNREADABLE[reason].in_(lang) if reason in _UNREADABLE else str(error)
     detail = _detail(detail).in_(lang)
-    line = f"{path}: {said}" + (f" ({detail})" if detail else "")
-    return shown_path(line)
+    return shown_path(said + (f" ({detail})" if detail else ""))
 
 
 def shown_path(path: str) -> str:
