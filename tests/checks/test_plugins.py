@@ -78,7 +78,11 @@ def test_a_package_that_cannot_be_imported_is_told_and_stops_nobody(site: Path) 
     assert rest.returncode == 0
     assert "parcel.wrong-berth" in rest.stdout
     assert "links.brand-in-path" in rest.stdout
-    assert "wreck" in rest.stderr
+    assert rest.stderr.startswith("mekiki: the checks of wreck (mekiki-wreck) are left out: ModuleNotFoundError")
+    japanese = mekiki(site, "checks", "--lang", "ja")
+    assert japanese.stderr.startswith(
+        "mekiki: wreck (mekiki-wreck) の検査は読み込めないため、使いません（ModuleNotFound"
+    )
 
 
 def test_an_id_of_ours_stays_ours(site: Path) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.metadata import EntryPoint
 
 from mekiki.checks.form import REGISTERED, Check
+from mekiki.model.facts import Text
 
 GROUP = "mekiki.checks"
 log = logging.getLogger(__name__)
@@ -40,7 +41,14 @@ def load(entry: EntryPoint) -> Plugin:
         REGISTERED.clear()
         REGISTERED.update(before)
         failure = f"{type(error).__name__}: {error}"
-        log.warning("the checks of %s (%s) are left out: %s", entry.name, package or entry.value, failure)
+        said = _left_out(f"{entry.name} ({package or entry.value})", failure)
+        log.warning(said.en, extra={"said": said})
         return Plugin(entry.name, entry.module, package, failure=failure)
     brought = tuple(REGISTERED[id] for id in sorted(REGISTERED) if id not in before)
     return Plugin(entry.name, entry.module, package, brought)
+
+
+def _left_out(name: str, failure: str) -> Text:
+    return Text(
+        f"the checks of {name} are left out: {failure}", f"{name} の検査は読み込めないため、使いません（{failure}）"
+    )

@@ -19,6 +19,7 @@ from mekiki.doors.commandline import (
     ONE_OBJECT,
     WHOLE_LEDGER,
     Parser,
+    hear,
     in_json,
     in_room,
     speak,
@@ -54,6 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     speak(_wanted(given))
     options = _parser(given).parse_args(given)
+    hear()
     try:
         with kept_automata(), laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
             return int(options.run(options))

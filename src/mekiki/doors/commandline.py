@@ -67,6 +67,20 @@ def spoken(said: str | Text) -> str:
     return _JAPANESE.get(said, said) if _lang == "ja" else said
 
 
+def hear() -> None:
+    """From now on what the lower floors log is told as all else is: in the language of the command, under its name."""
+    import logging  # help and mistakes in the arguments do without
+
+    class Told(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said = getattr(record, "said", None)
+            print(f"mekiki: {spoken(said) if isinstance(said, Text) else self.format(record)}", file=sys.stderr)
+
+    ours = logging.getLogger("mekiki")
+    if not ours.handlers:
+        ours.addHandler(Told(logging.WARNING))
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose arguments and commands take their help as Text."""
 
