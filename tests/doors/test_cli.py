@@ -643,6 +643,12 @@ def test_an_unknown_check_is_told_as_such(capsys: Captured) -> None:
     assert "mekiki checks" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lang, said", [("en", "is it links.odd-port?"), ("ja", "links.odd-port のことですか")])
+def test_the_check_that_was_likely_meant_is_named(lang: str, said: str, capsys: Captured) -> None:
+    assert main(["explain", "link.odd-port", "--lang", lang]) == 2
+    assert said in complaint(capsys)
+
+
 def test_all_checks_are_listed(capsys: Captured) -> None:
     assert main(["checks"]) == 0
     assert len(capsys.readouterr().out.splitlines()) >= 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mekiki.checks.form import Check
+from mekiki.checks.registry import all_checks
 from mekiki.investigate import investigate
 from mekiki.model.facts import Text
 from mekiki.report.safe import Safe
@@ -110,3 +111,15 @@ def _escaped(text: str) -> str:
     for letter in "\\`*_<>|":
         text = text.replace(letter, f"\\{letter}")
     return " ".join(text.split())
+
+
+def no_such_check(id: str) -> Text:
+    """What is said of an id that no check has, with the one that was likely meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(id, [each.id for each in all_checks()], 1)
+    meant = Text(f"; is it {near[0]}?", f"{near[0]} のことですか。") if near else Text(";", "")
+    return Text(
+        f"no check is called {id}{meant.en} `mekiki checks` lists them",
+        f"{id} という検査はありません。{meant.ja}`mekiki checks` で一覧できます",
+    )

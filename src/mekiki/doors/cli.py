@@ -427,16 +427,11 @@ def _show(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import check_of
-    from mekiki.doors.checkpages import terminal_page
+    from mekiki.doors.checkpages import no_such_check, terminal_page
 
     found = check_of(options.check)
     if found is None:
-        raise NotDone(
-            Text(
-                f"no check is called {options.check}; `mekiki checks` lists them",
-                f"{options.check} という検査はありません。`mekiki checks` で一覧できます",
-            )
-        )
+        raise NotDone(no_such_check(options.check))
     print(in_room(terminal_page(found, _stated_language(options))))
     return 0
 

@@ -68,6 +68,16 @@ def test_remarks_are_made_and_cases_found_by_them(workbench: Serving) -> None:
         assert refused.value.status == 409
 
 
+def test_a_clue_that_no_check_gives_cannot_be_marked_as_wrong(workbench: Serving, kept: str) -> None:
+    with Client(workbench.base, workbench.token) as client:
+        with pytest.raises(
+            WorkbenchError, match=r"no check is called links\.odd-prot; is it links\.odd-port\?"
+        ) as refused:
+            client.mark(kept, "links.odd-prot")
+        assert refused.value.status == 404
+        assert client.remarks(kept)["false_positives"] == {}
+
+
 def test_a_link_that_is_left_open_is_listed_without_a_label(workbench: Serving) -> None:
     kept = workbench.bench.book.keep(look("https://orchard.example/pears", Reader(), Reach.OFFLINE, None, None))
     with workbench.client() as program:

@@ -516,7 +516,10 @@ def mark(request: Request, visitor: Asking, name: Name, check: CheckId, told: Ma
     """Say that a check saw what was not there."""
     book = bench_of(request).book
     id = book.entry(name).id
-    remarks.mark(book, id, check, visitor.name, told.why.replace("\0", ""))
+    try:
+        remarks.mark(book, id, check, visitor.name, told.why.replace("\0", ""))
+    except remarks.UnknownCheck as error:
+        raise HTTPException(404, error.said) from error
     return _remarks(request, id)
 
 

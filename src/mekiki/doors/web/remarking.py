@@ -65,7 +65,10 @@ def mark(request: Request, visitor: Signed, name: Name, check: Check, form: Form
     book = bench_of(request).book
     entry = book.entry(name)
     wrong = field(form, "wrong", 4) == "yes"
-    remarks.mark(book, entry.id, check, visitor.name, field(form, "why").strip(), wrong=wrong)
+    try:
+        remarks.mark(book, entry.id, check, visitor.name, field(form, "why").strip(), wrong=wrong)
+    except remarks.UnknownCheck as error:
+        raise HTTPException(404, error.said) from error
     if request.headers.get("hx-request"):
         return page(request, "marking.html.j2", visitor, entry=entry, check=check, marked=wrong)
     return to(f"/cases/{entry.name}")

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
+from mekiki.checks.registry import check_of
+from mekiki.doors.checkpages import no_such_check
 from mekiki.doors.web import tables
+from mekiki.model.failures import NotDone
 from mekiki.model.linkalone import link_alone
 from mekiki.store import schema
 from mekiki.store.casebook import Casebook, Entry, stamp
@@ -29,6 +32,10 @@ _GRADE = "gold"  # read and labelled by a person
 
 class BadRemark(Exception):
     """It cannot be noted; ``str()`` is a key of the words."""
+
+
+class UnknownCheck(NotDone):
+    """No check has this id, and no finding of the case, which may be of an older Mekiki."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,11 @@ def remove_note(book: Casebook, id: int, note: int) -> bool:
 
 
 def mark(book: Casebook, id: int, finding: str, author: str, why: str = "", *, wrong: bool = True) -> None:
-    """Say that a check saw what was not there, or take that back."""
+    """Say that a check saw what was not there, or take that back. Raises UnknownCheck, but never where it is taken back."""
+    if wrong and check_of(finding) is None and all(each.id != finding for each in book.case(id).findings):
+        raise UnknownCheck(
+            no_such_check(finding)
+        )  # else it would be counted, and exported, as a clue that nobody gives
     table = tables.marks
     with writing(book.engine) as connection:
         connection.execute(delete(table).where(table.c.case_id == id, table.c.finding == finding))
