@@ -27,7 +27,7 @@ from mekiki.checks.readings.phrases import sightings_of
     bearing=Bearing.CONTEXT,
     title=Text(en="An office of personnel, payroll or accounts is named", ja="人事・経理などの部署の名"),
     found=Text(
-        en="The mail names an office of the reader’s firm, or its subject: “{words}”.",
+        en="The mail names an office of the reader's firm, or its subject: “{words}”.",
         ja="人事・経理・総務などの部署や用件として「{words}」が出てきます。",
     ),
     why=Text(

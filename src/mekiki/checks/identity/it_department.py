@@ -35,7 +35,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="だれを名乗っているのかの手がかりです。どの会社にもある部署なので、だれに送っても当てはまります。",
     ),
     innocent=Text(
-        en="One’s own IT staff signs like this, and many firms have a help desk.",
+        en="One's own IT staff signs like this, and many firms have a help desk.",
         ja="自社の情報システム担当も、こう名乗ります。",
     ),
     examples=(

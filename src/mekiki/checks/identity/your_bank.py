@@ -32,7 +32,7 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     why=Text(
         en=(
-            "It tells as whom the mail may be speaking. Such a name fits any firm, so look whether the firm’s own "
+            "It tells as whom the mail may be speaking. Such a name fits any firm, so look whether the firm's own "
             "name stands beside it."
         ),
         ja=(

@@ -29,9 +29,9 @@ _KNOWN = 0.5  # of the weight, where the permission goes to a well-known site
     confidence=Confidence.MEDIUM,
     asks="account-access",
     when=("web link",),
-    title=Text(en="Let a stranger’s program into the account?", ja="アプリにアカウントを使わせるリンク"),
+    title=Text(en="Let a stranger's program into the account?", ja="アプリにアカウントを使わせるリンク"),
     found=Text(
-        en="The link leads to the genuine page of {host}, which asks whether a program may use the reader’s account; the "
+        en="The link leads to the genuine page of {host}, which asks whether a program may use the reader's account; the "
         "permission goes to {domain}.",
         ja="リンクは {host} の本物のページに飛びますが、そこで尋ねられるのは、アプリにアカウントを使わせるかどうかです。許可は {domain} に渡ります。",
     ),

@@ -35,7 +35,7 @@ _NEAR = "https://www.amazon.co.jp/ap/signin"
         ja="{domain} のページが、カード番号やセキュリティコードを求めています。",
     ),
     why=Text(
-        en="With number, expiry and security code anybody can pay. No card company has its customers type all three to ‘verify’ them.",
+        en="With number, expiry and security code anybody can pay. No card company has its customers type all three to “verify” them.",
         ja="番号、有効期限、セキュリティコードがあれば、誰でも支払いに使えます。「確認」のために全部を入力させるカード会社はありません。",
     ),
     innocent=Text(

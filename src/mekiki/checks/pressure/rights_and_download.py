@@ -54,7 +54,7 @@ _PLAIN_STORE = 0.8  # of the weight: a folder of somebody's at a well-known stor
     when=("web link",),
     title=Text(en="Accused of theft, with the evidence behind a link", ja="著作権侵害の「証拠」をダウンロードさせる"),
     found=Text(
-        en="The reader is said to use somebody’s work without leave (“{words}”), and the evidence to lie behind a link to {domain}.",
+        en="The reader is said to use somebody's work without leave (“{words}”), and the evidence to lie behind a link to {domain}.",
         ja="無断使用や著作権侵害を指摘し（「{words}」）、その証拠を {domain} へのリンクから取らせようとしています。",
     ),
     why=Text(

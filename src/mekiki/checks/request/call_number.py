@@ -40,7 +40,7 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     innocent=Text(
         en=(
-            "Shops, surgeries and tradesmen give their number too. Compare it with the one on the firm’s own site "
+            "Shops, surgeries and tradesmen give their number too. Compare it with the one on the firm's own site "
             "or on your card."
         ),
         ja="店や病院、業者も電話番号を書きます。公式サイトやカード裏面の番号と同じかどうかを確かめてください。",

@@ -31,7 +31,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="本人確認や本人による利用の確認、個人情報の入力に触れています（「{words}」）。",
     ),
     why=Text(
-        en="Documents and personal data open accounts in the victim’s name; once sent they cannot be called back.",
+        en="Documents and personal data open accounts in the victim's name; once sent they cannot be called back.",
         ja="身分証や個人情報があれば、本人の名義で口座を開けます。一度渡すと取り戻せません。",
     ),
     innocent=Text(

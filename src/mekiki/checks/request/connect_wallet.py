@@ -1,4 +1,4 @@
-"""The reader’s crypto wallet is to be connected, verified or updated."""
+"""The reader's crypto wallet is to be connected, verified or updated."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _MOST = 500  # hits of which it is asked whether they are forbidden; nobody writ
     ),
     innocent=Text(
         en=(
-            "A maker’s own advice (“never tell anybody your phrase”), handbooks and technical articles name it "
+            "A maker's own advice (“never tell anybody your phrase”), handbooks and technical articles name it "
             "without asking for it."
         ),
         ja=(

@@ -39,7 +39,7 @@ from mekiki.checks.readings.phrases import sightings_of
     innocent=Text(
         en=(
             "Software firms, IT departments and release notes speak of updates daily. Install only from the "
-            "maker’s site or the store."
+            "maker's site or the store."
         ),
         ja=(
             "ソフト会社の案内や社内の情報システム担当の連絡、更新履歴にも普通に出てきます。"

@@ -37,7 +37,7 @@ _FOR_A_GROUP = 0.4  # clubs, schools and neighbours have groups: to join one is 
     ),
     why=Text(
         en=(
-            "Away from the firm’s mail nobody watches. False bosses in Japan ask for a new LINE group and then for "
+            "Away from the firm's mail nobody watches. False bosses in Japan ask for a new LINE group and then for "
             "a transfer."
         ),
         ja=(

@@ -30,7 +30,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="添付ファイルを開くように書いています（「{words}」）。",
     ),
     why=Text(
-        en="An attachment runs on one’s own machine or shows a log-in form that no mail filter sees.",
+        en="An attachment runs on one's own machine or shows a log-in form that no mail filter sees.",
         ja="添付ファイルは手元の機械で動きます。フィルタに見えないログイン画面を出すものもあります。",
     ),
     innocent=Text(

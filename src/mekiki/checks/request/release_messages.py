@@ -38,7 +38,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ),
     ),
     innocent=Text(
-        en="The digest of one’s own mail filter has such buttons; they lead to the portal that you know.",
+        en="The digest of one's own mail filter has such buttons; they lead to the portal that you know.",
         ja=(
             "社内の迷惑メールフィルタの通知にも、同じようなボタンがあります。その場合は、"
             "見慣れた管理画面につながります。"

@@ -29,7 +29,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="QRコード（二次元コード）を使うように書いています（「{words}」）。",
     ),
     why=Text(
-        en="A code hides where it leads, and moves the log-in to a telephone that the firm’s filters do not guard.",
+        en="A code hides where it leads, and moves the log-in to a telephone that the firm's filters do not guard.",
         ja=(
             "コードは見ただけでは行き先が分かりません。しかも、"
             "会社のフィルタが届かないスマートフォンでログインさせることになります。"

@@ -31,7 +31,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="メールボックスのアップグレードや容量の追加を利用者に求めています（「{words}」）。",
     ),
     why=Text(
-        en="Enlarging or moving mailboxes is the host’s own work; a user’s password is not needed for it.",
+        en="Enlarging or moving mailboxes is the host's own work; a user's password is not needed for it.",
         ja="メールボックスの拡張や移行は、サーバー側の仕事です。利用者のパスワードは必要ありません。",
     ),
     innocent=Text(

@@ -30,8 +30,8 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     why=Text(
         en=(
-            "The sender knows the mail address and nothing else. One’s own provider or IT staff would know the "
-            "customer’s name."
+            "The sender knows the mail address and nothing else. One's own provider or IT staff would know the "
+            "customer's name."
         ),
         ja=(
             "送り主が知っているのはメールアドレスだけ、ということです。契約先や社内の担当者なら、"
@@ -40,7 +40,7 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     innocent=Text(
         en=(
-            "A notice from a real provider to all its mail users, or from a university’s computing centre, may be "
+            "A notice from a real provider to all its mail users, or from a university's computing centre, may be "
             "worded alike."
         ),
         ja="プロバイダや大学の情報センターが全利用者に出す一斉通知では、似た書き方をすることがあります。",

@@ -36,7 +36,7 @@ _CORE = ("machine", "invest", "coin", "sure-gain", "dream")
         "画面上の利益は作り物で、引き出すことはできません。",
     ),
     innocent=Text(
-        en="Licensed firms invest by program, too. They tell the risk of a loss, promise no gain, and stand in the supervisor’s "
+        en="Licensed firms invest by program, too. They tell the risk of a loss, promise no gain, and stand in the supervisor's "
         "register.",
         ja="登録業者にも自動運用のサービスはありますが、損失のリスクを明記し、利益を約束しません。登録業者かどうかは"
         "金融庁の名簿で確かめられます。",

@@ -25,7 +25,7 @@ _TO_BE_ASKED = 0.3  # of the weight, where the mail would have its reader ask ba
         ja="振込先が変わったと伝えています：「{words}」。",
     ),
     why=Text(
-        en="Who has broken into a supplier’s mailbox, or imitates it, waits for an invoice to be due and then names an account of their own.",
+        en="Who has broken into a supplier's mailbox, or imitates it, waits for an invoice to be due and then names an account of their own.",
         ja="取引先のメールに侵入したり、取引先になりすましたりした者は、支払期日の頃を見計らって自分の口座を知らせてきます。",
     ),
     innocent=Text(

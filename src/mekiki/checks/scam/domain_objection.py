@@ -18,7 +18,7 @@ _PLOT = Plot((("registry",), ("applicant",), ("objection",)))
     asks="reply-to-scammer",
     title=Text(en="“Somebody wants your domain name”", ja="「貴社の名前を登録したい会社がある」"),
     found=Text(
-        en="The mail says that another firm applies for the reader’s name, and asks for a word: “{words}”.",
+        en="The mail says that another firm applies for the reader's name, and asks for a word: “{words}”.",
         ja="他社が貴社の名前でドメインを申請しているとして、返事を求めています：「{words}」。",
     ),
     why=Text(

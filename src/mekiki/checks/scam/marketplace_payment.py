@@ -20,7 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="出品者に、代金の支払いや受け取り方を知らせています：「{words}」。",
     ),
     why=Text(
-        en="A false buyer sends a page that asks for the seller’s card “to receive the money”. To be paid, nobody needs a card’s number and code.",
+        en="A false buyer sends a page that asks for the seller's card “to receive the money”. To be paid, nobody needs a card's number and code.",
         ja="偽の購入者が、「代金の受け取り」と称してカード情報を入力させるページを送ってきます。代金を受け取るのにカード番号や暗証番号は要りません。",
     ),
     innocent=Text(

@@ -19,7 +19,7 @@ _PLOT = Plot((("parcels", "at-home"), ("wage",), ("job",)))
     tells="job-offer",
     title=Text(en="A job with parcels at home", ja="自宅で荷物を受け取る仕事"),
     found=Text(
-        en="The mail offers a wage for parcels that pass through the reader’s home: “{words}”.",
+        en="The mail offers a wage for parcels that pass through the reader's home: “{words}”.",
         ja="自宅で荷物を受け取って送る仕事を持ちかけています：「{words}」。",
     ),
     why=Text(

@@ -25,7 +25,7 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
         ja="支払いを別の口座に誘導しています：「{words}」。",
     ),
     why=Text(
-        en="Who has broken into a supplier’s mailbox, or imitates it, waits for an invoice to be due, names an account of their own, and gives a reason: an audit, a frozen account, a telephone that is out of order.",
+        en="Who has broken into a supplier's mailbox, or imitates it, waits for an invoice to be due, names an account of their own, and gives a reason: an audit, a frozen account, a telephone that is out of order.",
         ja="取引先のメールに侵入した者や取引先になりすました者は、支払いの時期を見計らい、監査・口座凍結・電話の不通などを理由に、自分の口座を知らせてきます。",
     ),
     innocent=Text(

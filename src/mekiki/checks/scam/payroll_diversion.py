@@ -25,7 +25,7 @@ _TOLD = 0.2  # of the weight, where the whole story is told, and its own check s
         ja="給与の振込先を変えるよう頼んでいます：「{words}」。",
     ),
     why=Text(
-        en="Swindlers write to the payroll office under an employee’s name shortly before payday; the real one notices when nothing comes.",
+        en="Swindlers write to the payroll office under an employee's name shortly before payday; the real one notices when nothing comes.",
         ja="給料日の前に、社員の名をかたって給与の担当者に送られてきます。本人は、入金がないことで初めて気づきます。",
     ),
     innocent=Text(

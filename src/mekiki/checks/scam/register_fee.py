@@ -31,7 +31,7 @@ _OFFICE, _AGENT, _INVOICED, _MADE_UP = (
     asks="unordered-listing",
     title=Text(en="A fee for a register that no authority keeps", ja="公的機関ではない「登録簿」の料金"),
     found=Text(
-        en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The sender’s domain is not known as an authority’s.",
+        en="A price is to be paid for an entry in what sounds like a public register: “{words}”. The sender's domain is not known as an authority's.",
         ja="公的な登録簿のような名前で料金の支払いを求めています：「{words}」。差出人のドメインは、公的機関のものとして知られていません。",
     ),
     why=Text(
@@ -41,8 +41,8 @@ _OFFICE, _AGENT, _INVOICED, _MADE_UP = (
         "支払うと数年分の契約になることもあります。",
     ),
     innocent=Text(
-        en="Offices do charge fees: the bill then comes from the office’s own domain or by post, and the office confirms it when asked. "
-        "Your lawyer’s or accountant’s bill names the order that you gave.",
+        en="Offices do charge fees: the bill then comes from the office's own domain or by post, and the office confirms it when asked. "
+        "Your lawyer's or accountant's bill names the order that you gave.",
         ja="本当の官庁も手数料を取りますが、その官庁のドメインか郵便で届き、問い合わせれば確認できます。"
         "弁理士や税理士の請求書なら、依頼した案件が書かれています。",
     ),

@@ -20,7 +20,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="賃貸詐欺でよく使われる言葉「{words}」で、部屋を勧めています。",
     ),
     why=Text(
-        en="The flat is copied from somebody else’s advertisement; the “owner” is abroad, and the keys that are to come by post never do.",
+        en="The flat is copied from somebody else's advertisement; the “owner” is abroad, and the keys that are to come by post never do.",
         ja="物件はほかの広告の写しで、「大家」は海外にいるといい、郵送するという鍵が届くことはありません。",
     ),
     innocent=Text(

@@ -26,12 +26,12 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
     ),
     why=Text(
         en="The known investor knows nothing of it. In the group the “teacher”, the assistant and the grateful pupils are the "
-        "swindlers’; what is paid in on their word is gone.",
+        "swindlers'; what is paid in on their word is gone.",
         ja="名前の出た著名人や専門家は無関係です。グループにいる「先生」も「アシスタント」も、もうかったと礼を言う「受講生」も"
         "仕掛け人で、指示に従って振り込んだお金は戻りません。",
     ),
     innocent=Text(
-        en="Study groups and licensed advisers teach, too. The adviser’s number can be looked up in the supervisor’s register.",
+        en="Study groups and licensed advisers teach, too. The adviser's number can be looked up in the supervisor's register.",
         ja="投資の勉強会や、登録を受けた助言業者の講座もあります。業者の登録番号は金融庁の名簿で確かめられます。",
     ),
     examples=(

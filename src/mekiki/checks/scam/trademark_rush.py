@@ -20,7 +20,7 @@ _APPLIED, _THE_MARK, _FIRST, _NOW = (saying("trademark-rush", each) for each in 
     asks="fee-payment",
     title=Text(en="“Somebody is registering your trademark today”", ja="「他社が貴社の商標を出願しようとしている」"),
     found=Text(
-        en="Another firm is said to apply for the reader’s mark, and a fee paid at once to come before it: “{words}”.",
+        en="Another firm is said to apply for the reader's mark, and a fee paid at once to come before it: “{words}”.",
         ja="他社が商標を出願中だとして、すぐに費用を払えば優先すると告げています：「{words}」。",
     ),
     why=Text(

@@ -39,8 +39,8 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     innocent=Text(
         en=(
-            "A real delivery failure, a quarantine digest of one’s own mail filter or a notice of an outage says "
-            "the same; their links stay inside one’s own portal."
+            "A real delivery failure, a quarantine digest of one's own mail filter or a notice of an outage says "
+            "the same; their links stay inside one's own portal."
         ),
         ja=(
             "本物の不達通知、社内フィルタの隔離一覧、障害のお知らせにも同じことが書かれます。その場合のリンク先は、"

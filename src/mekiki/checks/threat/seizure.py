@@ -27,7 +27,7 @@ from mekiki.checks.readings.phrases import sightings_of
     found=Text(en="The mail mentions a seizure: “{words}”.", ja="差押えに触れています（「{words}」）。"),
     why=Text(
         en=(
-            "A seizure is served on paper. Japan’s National Tax Agency says that it neither demands tax nor "
+            "A seizure is served on paper. Japan's National Tax Agency says that it neither demands tax nor "
             "announces seizures by mail or SMS."
         ),
         ja=(

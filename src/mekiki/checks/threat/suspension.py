@@ -31,7 +31,7 @@ from mekiki.checks.readings.phrases import sightings_of
     why=Text(
         en=(
             "Whoever believes to be locked out hurries to the link. Genuine services restrict accounts too, but "
-            "show it again after a log-in by one’s own way."
+            "show it again after a log-in by one's own way."
         ),
         ja=(
             "「使えなくなる」と思えば、だれでも急いでリンクを開きます。本物の制限なら、"

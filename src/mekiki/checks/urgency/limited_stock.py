@@ -31,7 +31,7 @@ from mekiki.checks.readings.phrases import sightings_of
         ja="数や期間が限られていると書いています（「{words}」）。",
     ),
     why=Text(
-        en="It is an advertisement’s way to hurry the reader; genuine shops use it as much as false ones.",
+        en="It is an advertisement's way to hurry the reader; genuine shops use it as much as false ones.",
         ja="買い手を急がせる広告の常套句です。本物の店も、偽の店も使います。",
     ),
     innocent=Text(en="Nearly every shop writes this.", ja="ほとんどの通販が使う言葉です。"),

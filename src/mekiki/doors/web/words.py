@@ -86,7 +86,7 @@ WORDS: Mapping[str, Text] = {
         ".eml, .msg, mbox; up to {files} files of {size} MB", ".eml・.msg・mbox、{size} MB まで、{files} 個まで"
     ),
     "paste": Text(
-        "Or paste: a mail’s source, its headers alone, or one link",
+        "Or paste: a mail's source, its headers alone, or one link",
         "貼り付ける（ソース、ヘッダーだけ、リンクひとつでも）",
     ),
     "paste-hint": Text("Received: from … / From: … / https://…", "Received: from … / From: … / https://…"),
@@ -249,7 +249,7 @@ WORDS: Mapping[str, Text] = {
     "go-mail-link": Text("Link and findings", "リンクと指摘"),
     "as-read": Text("As the reader saw it", "届いた見た目で見る"),
     "as-read-note": Text(
-        "The mail’s own HTML, shut off: nothing in it runs, loads or leads anywhere, and addresses are written dead.",
+        "The mail's own HTML, shut off: nothing in it runs, loads or leads anywhere, and addresses are written dead.",
         "メール本来の見た目です。隔離して表示し、実行・読み込み・移動は一切しません。アドレスは無害な表記に直しています。",
     ),
     "as-read-picture": Text("[picture]", "［画像］"),
@@ -278,7 +278,7 @@ WORDS: Mapping[str, Text] = {
     "remarks": Text("What people say", "人の所見"),
     "correct": Text("Correct the verdict", "鑑定を訂正する"),
     "correct-lead": Text(
-        "What you say here goes before the machine’s verdict, and “mekiki fit” learns from it.",
+        "What you say here goes before the machine's verdict, and “mekiki fit” learns from it.",
         "ここでの訂正は機械の鑑定より優先され、「mekiki fit」の学習にも使われます。",
     ),
     "correct-none": Text("The verdict stands", "鑑定どおり"),
@@ -300,7 +300,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "source-title-link": Text("Source of the kept link", "保管しているリンクのソース"),
     "source-lead-link": Text(
-        "{size} bytes, as text: the link, in the form of a mail, in which it is kept; the first lines are Mekiki’s own.",
+        "{size} bytes, as text: the link, in the form of a mail, in which it is kept; the first lines are Mekiki's own.",
         "{size} バイト。リンクをメールの形で保管したもので、最初の数行は目利きが付けています。文字としてだけ表示します。",
     ),
     "source-copy-link": Text(
@@ -457,7 +457,7 @@ WORDS: Mapping[str, Text] = {
     "export-html": Text("The case file, one HTML page", "鑑定書（HTML 一枚）"),
     "export-eml": Text("The mail as it is kept", "保管しているメール"),
     "export-eml-copy": Text(
-        "The mail as it is kept, invented names in its recipient’s place", "保管しているメール（受信者は架空の名前）"
+        "The mail as it is kept, invented names in its recipient's place", "保管しているメール（受信者は架空の名前）"
     ),
     "export-eml-link": Text("The link as it is kept, in the form of a mail", "保管しているリンク（メール形式）"),
     "export-eml-copy-link": Text(

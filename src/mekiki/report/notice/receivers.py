@@ -167,7 +167,7 @@ def known_from(source: str) -> Text:
     ('registration data of rdap.registry.test', '登録情報（whois.registry.test）')
     """
     if source.startswith(_OWN_LIST):
-        return Text("Mekiki’s own list of brands", "目利きのブランド一覧")
+        return Text("Mekiki's own list of brands", "目利きのブランド一覧")
     day, pages = _DAY.search(source), list(dict.fromkeys(_PAGE.findall(source)))
     if day:
         return Text(f"{', '.join(pages)}, as of {day[1]}", f"{'、'.join(pages)}（{day[1]} 時点）")
