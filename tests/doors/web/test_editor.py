@@ -109,9 +109,51 @@ def test_two_who_write_at_once_keep_what_each_has_written(live: bool, desk: Serv
         "The other wrote a summary.",
         "One wrote an opening.",
     )
-    built = form_of(person.get(path).text) if live else one
+    built = form_of(person.get(path).text)
     save(built, title="", summary="", lead="")
     assert "wrote" not in " ".join(form_of(person.get(path).text).values())
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("live", [True, False])
+def test_of_two_who_change_the_same_text_the_second_is_told(
+    live: bool, lang: str, desk: Serving, person: httpx.Client
+) -> None:
+    name, _ = kept_in(desk, EXAMPLES / "advertising-en.eml")
+    path, headers = f"/cases/{name}/entry?of=en", {"hx-request": "true"} if live else {}
+    person.headers["accept-language"] = lang
+    save(person, path, form_of(person.get(path).text), "")  # whatever another test has left there
+    one, other = (form_of(person.get(path).text) for _ in range(2))
+    save(person, path, one, "One wrote <this>.")
+    for _ in range(2):  # and again, as long as the page is the same
+        answer = save(person, path, other, "The other wrote that.", headers)
+        assert say("overtaken", lang, name=say("entry-title", lang)) in answer
+        assert ("One wrote &lt;this&gt;." if live else "The other wrote that.") in answer
+        assert next(iter(form_of(person.get(path).text).values())) == "One wrote <this>."
+        other["seen"] = form_of(answer)["seen"] if live else other["seen"]
+    assert say("overtaken", lang, name=say("entry-title", lang)) not in save(
+        person, path, form_of(person.get(path).text), "The other wrote that.", headers
+    )
+
+
+def save(
+    person: httpx.Client, path: str, form: dict[str, str], title: str, headers: dict[str, str] | None = None
+) -> str:
+    """The answer to a changed title."""
+    data = form | {next(iter(form)): title}
+    return person.post(path, data=data, headers=headers, follow_redirects=True).text
+
+
+def test_who_clears_a_text_may_write_it_anew(desk: Serving, person: httpx.Client) -> None:
+    name, _ = kept_in(desk, EXAMPLES / "kagoya-maintenance.eml")
+    path = f"/cases/{name}/entry?of=en"
+    form = form_of(person.get(path).text)
+    for text in ("", "A", "", "Another"):
+        answer = save(person, path, form, text, {"hx-request": "true"})
+        assert say("leaks-none", "en") in answer
+        assert "Not saved" not in answer
+        form["seen"] = form_of(answer)["seen"]
+    assert next(iter(form_of(person.get(path).text).values())) == "Another"
 
 
 def test_who_takes_his_own_change_back_finds_the_first_words_again(desk: Serving, person: httpx.Client) -> None:

@@ -138,19 +138,28 @@ def edits_of(book: Casebook, id: int, lang: str) -> dict[str, str]:
         return {row.place: row.text for row in rows}
 
 
-def keep_edits(book: Casebook, id: int, lang: str, edits: Mapping[str, str]) -> None:
-    """Keep what was made of these texts, "" where they are to stand as built; all others stay as somebody left them."""
+def keep_edits(
+    book: Casebook, id: int, lang: str, edits: Mapping[str, str], may: Callable[[str, str], bool] = lambda *_: True
+) -> list[str]:
+    """Keep what was made of these texts, "" where they are to stand as built; all others stay as somebody left them.
+
+    Returns the places whose text ``may`` not be changed: it is asked with what is kept of each, "" for nothing.
+    """
     table = tables.edits
-    of_these = (table.c.case_id == id, table.c.lang == lang, table.c.place.in_(list(edits)))
+    mine = (table.c.case_id == id, table.c.lang == lang)
     with writing(book.engine) as connection:
-        connection.execute(delete(table).where(*of_these))
+        kept = {row.place: row.text for row in connection.execute(select(table).where(*mine))}
+        taken = [place for place in edits if not may(place, kept.get(place, ""))]
+        fresh = {place: text for place, text in edits.items() if place not in taken}
+        connection.execute(delete(table).where(*mine, table.c.place.in_(list(fresh))))
         rows = [
             {"case_id": id, "lang": lang, "place": place, "text": text[:LONGEST]}
-            for place, text in edits.items()
+            for place, text in fresh.items()
             if text
         ]
         if rows:
             connection.execute(insert(table), rows)
+    return taken
 
 
 def leaks_of(case: Case, built: Entry, edits: Mapping[str, str], reader: Reader) -> list[Leak]:
@@ -204,6 +213,24 @@ def _objections(leaks: Sequence[Leak], texts: Sequence[Words], lang: str) -> dic
     return {"leaks": told, "is_built": is_built and any(not each.texts for each in told)}
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A text that two have changed: as the page calls it, as the first left it, and what the second wrote."""
+
+    number: int
+    name: str
+    theirs: str
+    yours: str
+
+
+def _overtaken(unsaved: Mapping[str, str], texts: Sequence[Words], lang: str) -> list[Overtaken]:
+    return [
+        Overtaken(number, _called(texts, number, lang), each.text, unsaved[each.place])
+        for number, each in enumerate(texts)
+        if each.place in unsaved
+    ]
+
+
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
@@ -232,8 +259,12 @@ def _edit(
     done: bool = False,
     why: str = "",
     leaks: Sequence[Leak] = (),
+    unsaved: Mapping[str, str] | None = None,
 ) -> Response:
-    """The texts of the warning beside how it looks; ``leaks`` are those that a publication met besides."""
+    """The texts of the warning beside how it looks; ``leaks`` are those that a publication met besides.
+
+    ``unsaved`` is what was written for texts that somebody else had changed in the meantime.
+    """
     bench = bench_of(request)
     kept = bench.book.entry(name)
     case, lang = _case(bench, kept.id), of or lang_of(request)
@@ -249,6 +280,7 @@ def _edit(
         of=lang,
         texts=texts,
         seen=_seen({each.place: each.text for each in texts}),
+        overtaken=_overtaken(unsaved or {}, texts, lang_of(request)),
         folder=str(out),
         **_objections(found, texts, lang_of(request)),
         langs=LANGUAGES,
@@ -264,7 +296,8 @@ def _edit(
 def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) -> Response:
     """Keep what was changed, and say what the publication check thinks of it.
 
-    A form holds every text. What it did not change is left alone: somebody else may have, since the page was opened.
+    A form holds every text. What it did not change is left alone: somebody else may have, since the page was opened. Where
+    both have changed the same text the first one's stands, and the second is told.
     """
     bench = bench_of(request)
     book = bench.book
@@ -274,14 +307,28 @@ def save(request: Request, visitor: Signed, name: Name, form: Form, of: Lang) ->
     told = {each.place: field(form, f"text {each.place}", LONGEST).strip() for each in words_of(built, {})}
     seen = dict(each.split("=") for each in field(form, "seen", _LONGEST_SEEN).split() if each.count("=") == 1)
     changed = [each for each in words_of(built, {}) if seen.get(each.place) != _digest(told[each.place])]
-    keep_edits(
-        book, kept.id, of, {each.place: text if (text := told[each.place]) != each.original else "" for each in changed}
-    )
+    wanted = {each.place: text if (text := told[each.place]) != each.original else "" for each in changed}
+    originals = {each.place: each.original for each in changed}
+
+    def may(place: str, there: str) -> bool:
+        """Whether what is kept is what the page showed, which showed "" for words taken out, or what it says itself."""
+        shown = _digest((there or originals[place])[:LONGEST].strip())
+        known = (shown, _digest("")) if not there else (shown,)
+        return place not in seen or seen[place] in known or _digest(told[place]) == shown
+
+    taken = keep_edits(book, kept.id, of, wanted, may)
+    unsaved = {place: told[place] for place in taken}
     if request.headers.get("hx-request"):
         edits = edits_of(book, kept.id, of)
         leaks = leaks_of(case, built, edits, bench.reader)
-        said = _objections(leaks, list(words_of(built, edits)), lang_of(request))
-        return page(request, "leaks.html.j2", visitor, seen=_seen(told), is_piece=True, **said)
+        texts = list(words_of(built, edits))
+        said = _objections(leaks, texts, lang_of(request))
+        said["overtaken"] = _overtaken(unsaved, texts, lang_of(request))
+        shown = _seen({place: text for place, text in told.items() if place not in unsaved})
+        still = " ".join(f"{place}={seen[place]}" for place in unsaved)  # told again until the page is loaded anew
+        return page(request, "leaks.html.j2", visitor, seen=f"{shown} {still}".strip(), is_piece=True, **said)
+    if unsaved:
+        return _edit(request, visitor, name, of, unsaved=unsaved)
     return to(f"/cases/{kept.name}/entry?of={of}")
 
 

@@ -387,6 +387,17 @@ WORDS: Mapping[str, Text] = {
     "publish-force-link": Text(
         "Publish although the link is not accused of anything", "「疑わしい」という鑑定ではないが、それでも公開する"
     ),
+    "overtaken": Text(
+        "Not saved: {name}. Somebody else has changed this text meanwhile.",
+        "保存していません：{name}。ほかの人が先にこの文を書き換えました。",
+    ),
+    "overtaken-theirs": Text(
+        "It now reads as below. Load the page anew to go on from there; copy your own words before.",
+        "今は次のようになっています。続きを書くには、自分の文を控えてから、ページを読み込み直してください。",
+    ),
+    "overtaken-yours": Text(
+        "The page now shows theirs. You had written:", "このページには、その人の文を表示しています。あなたが書いた文："
+    ),
     "leaks-none": Text(
         "The publication check finds nothing that must not get out.",
         "公開前検査：外に出してはならないものは見つかりません。",
