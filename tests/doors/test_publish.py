@@ -19,7 +19,7 @@ from richcase import example_case, rich_case
 
 from mekiki.doors import publish as door
 from mekiki.doors.cli import main
-from mekiki.doors.wordpress import Refused, WordPress
+from mekiki.doors.wordpress import Refused, Uploads, WordPress
 from mekiki.investigate import investigate
 from mekiki.report import publication
 from mekiki.report.pictures import png
@@ -109,6 +109,7 @@ class Blog:
     media: list[tuple[str, bytes]] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)
     posts: list[dict[str, object]] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)  # pictures that somebody took out of the media library
     requests: list[str] = field(default_factory=list)
     status: str = "draft"
     answer: tuple[int, bytes] | None = None
@@ -131,8 +132,12 @@ def handler_of(blog: Blog) -> type[http.server.BaseHTTPRequestHandler]:
                 number = len(blog.media)
                 self.reply(201, {"id": number, "source_url": f"{blog.address}/files/{number}.png"})
             elif self.path.startswith("/blog/wp-json/wp/v2/media/"):
-                blog.alts.append(json.loads(body)["alt_text"])
-                self.reply(200, {"id": 1})
+                number = int(self.path.rpartition("/")[2])
+                if number in blog.gone:
+                    self.reply(404, {"code": "rest_post_invalid_id", "message": "Invalid post ID."})
+                else:
+                    blog.alts.append(json.loads(body)["alt_text"])
+                    self.reply(200, {"id": number, "source_url": f"{blog.address}/files/{number}.png"})
             else:
                 blog.posts.append(json.loads(body))
                 self.reply(201, {"id": 9, "status": blog.status, "link": f"{blog.address}/?p=9"})
@@ -185,6 +190,33 @@ def test_a_draft_goes_up_with_its_pictures(
     assert "office.example" not in content
     assert "17aday.com" not in content
     assert capsys.readouterr().out.strip().endswith("?p=9")
+
+
+@pytest.mark.skipif(not png.japanese_fonts(), reason="no Japanese font is installed")
+def test_a_picture_goes_up_once_and_again_where_it_was_taken_away(
+    tmp_path: Path, blog: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(rich_case(), tmp_path / "case")
+    monkeypatch.setenv(door.PASSWORD, PASSWORD)
+    command = ("publish", str(tmp_path / "case"), "--lang", "en", "--wordpress", blog.address, "--user", USER)
+    assert run(*command) == 0
+    once = len(blog.media)
+    assert run(*command) == 0
+    assert (len(blog.media), len(blog.posts)) == (once, 2)
+    assert blog.posts[0] == blog.posts[1]
+    blog.gone = {1}
+    assert run(*command) == 0
+    assert len(blog.media) == once + 1
+    assert f"{blog.address}/files/{once + 1}.png" in str(blog.posts[2]["content"])
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{", '{"http://127.0.0.1:1/": 3}', '{"http://127.0.0.1:1/": {"x": [1]}}'])
+def test_a_note_of_uploads_that_cannot_be_read_is_none(told: str, tmp_path: Path, blog: Blog) -> None:
+    (tmp_path / "wordpress.json").write_text(told.replace("http://127.0.0.1:1/", blog.address), encoding="utf-8")
+    site = WordPress(blog.address, USER, PASSWORD)
+    for _ in range(2):
+        uploads = Uploads(tmp_path / "wordpress.json", blog.address)
+        assert uploads.put(site, "a.png", b"x", "a picture") == (1, f"{blog.address}/files/1.png")
 
 
 @pytest.mark.usefixtures("without_pixels")

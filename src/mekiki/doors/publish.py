@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PASSWORD = "MEKIKI_WORDPRESS_PASSWORD"  # the variable that holds it; an argument would show in the list of processes
 _LANGS = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 _SHARED = "card"
+_UPLOADS = "wordpress.json"  # in the case's folder: what a site has of its pictures
 
 Language = Callable[[argparse.Namespace], str]
 
@@ -191,9 +192,10 @@ def _site_of(options: argparse.Namespace) -> WordPress:
 
 def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) -> list[str]:
     """The warning as drafts, one a language. It is written and checked here first; only what passes is sent."""
+    from mekiki.doors.wordpress import Uploads
     from mekiki.report.entry.fragment import escape, render
 
-    links = []
+    links, uploads = [], Uploads(Path(options.folder) / _UPLOADS, site.address)
     with tempfile.TemporaryDirectory() as beside:
         written = write(case, Path(beside) / "entry", options)
         _tell_lacking(written, lang)
@@ -203,7 +205,7 @@ def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) ->
                 png = written.folder / "pictures" / f"{picture.name}.{entry.meta.lang}.png"
                 if png.is_file():
                     name = f"{entry.meta.slug}-{png.name}"
-                    ids[picture.name], files[picture.name] = site.picture(name, png.read_bytes(), picture.alt)
+                    ids[picture.name], files[picture.name] = uploads.put(site, name, png.read_bytes(), picture.alt)
             slug = f"{entry.meta.slug}-{entry.meta.lang}"
             meta = entry.meta
             links.append(

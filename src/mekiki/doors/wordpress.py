@@ -7,7 +7,10 @@ import json
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -30,6 +33,49 @@ _NO_PICTURE = Text(
 
 class Refused(NotDone):
     """The site did not take what it was sent; it says what was answered."""
+
+
+class Gone(Refused):
+    """The site no longer has what was asked for."""
+
+
+@dataclass(slots=True)
+class Uploads:
+    """Which pictures a site has already, by the hash of their bytes: in a file beside the case, for the next time.
+
+    A file that cannot be read counts as none, and one that cannot be written is left: a picture is uploaded once more then.
+    """
+
+    file: Path
+    address: str
+    _had: dict[str, dict[str, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        try:
+            told = json.loads(self.file.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            told = {}
+        self._had = told if isinstance(told, dict) else {}
+
+    def put(self, site: WordPress, name: str, data: bytes, alt: str) -> tuple[int, str]:
+        """The picture's id and address on the site, which gets it where it has it no more. Raises Refused."""
+        digest = sha256(data).hexdigest()
+        there = self._there(digest)
+        if there and site.still_has(*there, alt):
+            return there
+        id, source = site.picture(name, data, alt)
+        ours = self._had.get(self.address)
+        self._had[self.address] = (ours if isinstance(ours, dict) else {}) | {digest: [id, source]}
+        with suppress(OSError):
+            self.file.write_text(json.dumps(self._had, indent=1) + "\n", encoding="utf-8")
+        return id, source
+
+    def _there(self, digest: str) -> tuple[int, str] | None:
+        ours = self._had.get(self.address)
+        match ours.get(digest) if isinstance(ours, dict) else None:
+            case [int(id), str(source)]:
+                return id, source
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +106,13 @@ class WordPress:
             raise Refused(_NO_PICTURE)
         self._post(f"media/{id}", json.dumps({"alt_text": alt}).encode(), _JSON)
         return id, str(source)
+
+    def still_has(self, id: int, source: str, alt: str) -> bool:
+        """Whether a picture that was put there is there, told what it shows today. Raises Refused."""
+        try:
+            return self._post(f"media/{id}", json.dumps({"alt_text": alt}).encode(), _JSON).get("source_url") == source
+        except Gone:
+            return False
 
     def draft(self, title: str, content: str, excerpt: str, slug: str, picture: int = 0) -> str:
         """Write a post as a draft; the address at which it can be looked at. Never published by us. Raises Refused."""
@@ -115,7 +168,8 @@ def _read(status: int, body: bytes) -> dict[str, Any]:
     if status not in (200, 201) or not isinstance(told, dict):
         message = told.get("message", "") if isinstance(told, dict) else ""
         words = str(message)[:200]
-        raise Refused(
+        kind = Gone if status in (404, 410) else Refused
+        raise kind(
             Text(
                 f"the site answered {status}" + (f": {words}" if words else ""),
                 f"サイトからの応答は {status} でした" + (f"：{words}" if words else ""),
