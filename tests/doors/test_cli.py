@@ -213,6 +213,7 @@ def test_the_settings_say_which_mailboxes_exist(capsys: Captured, tmp_path: Path
     main(["inspect", "--json", KAGOYA])
     (told,) = objects(capsys.readouterr().out)
     assert "recipient.unknown-mailbox" in {finding["id"] for finding in told["findings"]}
+    assert any("take mailboxes out of mekiki.toml" in question["en"] for question in told["verdict"]["questions"])
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,15 @@ def questions(findings: Sequence[Finding], brand: str | None) -> tuple[Text, ...
                 ja="宛先のメールボックスは実在しますか。そして本当に管理者のアドレスですか。",
             )
         )
+    if "recipient.unknown-mailbox" in seen:  # which weighs, and holds only as far as the settings name all mailboxes
+        asked.append(
+            Text(
+                en="Is there really no such mailbox at your site? The settings do not name it; where they name only some of "
+                "yours, take mailboxes out of mekiki.toml.",
+                ja="宛先のメールボックスは本当に存在しませんか。設定には書かれていません。一部のアドレスしか"
+                "書いていないときは、mekiki.toml から mailboxes の行を消してください。",
+            )
+        )
     row = brands.brand(brand) if brand and brand not in _answered(findings) else None
     if row is not None:
         asked.append(_about_an_authority(row) if row.trade == "government" else _about_a_firm(row))
