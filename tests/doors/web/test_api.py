@@ -20,6 +20,7 @@ from mekiki.doors.web.api import router
 from mekiki.doors.web.barecase import look
 from mekiki.doors.web.shelf import Wanted
 from mekiki.model.evidence import Reach
+from mekiki.model.failures import NotDone
 from mekiki.model.reader import Reader
 from mekiki.store.database import reading
 
@@ -130,6 +131,17 @@ def test_what_no_postgresql_takes_is_neither_kept_nor_looked_for(workbench: Serv
     with reading(workbench.bench.book.engine) as connection:
         wanted = Wanted(*["\0"] * 7).ids(connection).compile()
     assert "\0" not in "".join(str(each) for each in wanted.params.values())
+
+
+def test_corrections_are_not_written_over_the_labels_of_a_corpus(workbench: Serving, tmp_path: Path) -> None:
+    from mekiki.doors.web.remarks import export
+
+    for _ in range(2):  # over those that were written before they are
+        export(workbench.bench.book, tmp_path / "corrections")
+    (tmp_path / "labels.tsv").write_text("path\tset\tlabel\na.eml\tinbox\tham\n", encoding="utf-8")
+    with pytest.raises(NotDone, match="other labels than corrections"):
+        export(workbench.bench.book, tmp_path)
+    assert "inbox" in (tmp_path / "labels.tsv").read_text("utf-8")
 
 
 def test_corrections_become_labelled_mail_that_fit_can_read(workbench: Serving, kept: str, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 from mekiki.checks.registry import check_of
 from mekiki.doors.checkpages import no_such_check
 from mekiki.doors.web import tables
+from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 from mekiki.model.linkalone import link_alone
 from mekiki.store import schema
@@ -27,6 +28,7 @@ LABELS = ("phishing", "scam", "spam", "suspicious", "legitimate")
 LONGEST = 4000  # characters of a note
 _OF_CORPUS = {"phishing": "phish", "scam": "scam", "spam": "spam", "legitimate": "ham", "suspicious": "unclear"}
 _COLUMNS = ("path", "set", "label", "grade", "confidence", "brand", "lure", "lang", "year", "group")
+_SET = "corrections"
 _GRADE = "gold"  # read and labelled by a person
 
 
@@ -124,8 +126,9 @@ def _now() -> str:
 def export(book: Casebook, folder: File) -> tuple[int, int]:
     """The corrected cases as labelled mail that ``mekiki fit`` reads, and what was marked as wrong beside it.
 
-    Returns how many mails and how many marks. Raises OSError and CasebookError.
+    Returns how many mails and how many marks. Raises NotDone where another corpus lies there, OSError and CasebookError.
     """
+    _keep_off_others(folder / "labels.tsv")
     (folder / "mails").mkdir(parents=True, exist_ok=True)
     rows = list(_labelled(book))
     for name, mail, _ in rows:
@@ -134,6 +137,21 @@ def export(book: Casebook, folder: File) -> tuple[int, int]:
     marks = list(_marked(book))
     _write(folder / "false-positives.tsv", ("case", "check", "why"), marks)
     return len(rows), len(marks)
+
+
+def _keep_off_others(labels: File) -> None:
+    """Raises NotDone where there are labels that somebody else gave: hours of work that nothing brings back."""
+    if not labels.is_file():
+        return
+    with labels.open(encoding="utf-8", errors="replace", newline="") as lines:
+        is_ours = all(row.get("set") == _SET for row in csv.DictReader(lines, delimiter="\t"))
+    if not is_ours:
+        raise NotDone(
+            Text(
+                f"{labels}: there are other labels than corrections, and nothing was written; name another folder",
+                f"{labels}: 訂正以外のラベルがあるため、何も書き出しませんでした。別のフォルダーを指定してください",
+            )
+        )
 
 
 def _labelled(book: Casebook) -> Iterator[tuple[str, bytes, Sequence[str]]]:
@@ -162,7 +180,7 @@ def _row(entry: Entry, label: str) -> tuple[str, ...]:
     group = entry.campaign or entry.name
     return (
         f"mails/{entry.name}.eml",
-        "corrections",
+        _SET,
         _OF_CORPUS[label],
         _GRADE,
         "high",
