@@ -44,6 +44,15 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def test_what_is_not_there_is_told_beside_the_summary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert main(["scan", str(tmp_path / "nosuch"), "--out", str(tmp_path / "r.CSV"), "--lang", "en"]) == 2
+    assert capsys.readouterr().err == f"mekiki: {tmp_path / 'nosuch'}: there is no such file or folder\n"
+    assert (tmp_path / "r.CSV").read_text("utf-8").startswith("argument,path,")
+
+
 def test_every_mail_has_a_row_with_its_path_below_the_argument(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     tally = scan([str(make_archive(tmp_path / "in"))], out, processes=1)

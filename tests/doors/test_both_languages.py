@@ -190,7 +190,7 @@ def test_what_cannot_be_done_is_said_in_the_language_chosen(
 
 
 USAGES = [
-    "", "nosuch", "scan", "export x --format y", "export x --format hosts --expires 0", "serve --port x",
+    "nosuch", "scan", "export x --format y", "export x --format hosts --expires 0", "serve --port x",
     "scan mail.eml --out x.csv --processes -2", "case list --limit", "inspect x --nosuch", "inspect x --help=3", "case", "fit",
     "show x --l",
 ]  # fmt: skip

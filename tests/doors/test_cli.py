@@ -650,6 +650,33 @@ def test_the_check_that_was_likely_meant_is_named(lang: str, said: str, capsys: 
     assert said in complaint(capsys)
 
 
+def test_a_family_of_checks_is_listed(capsys: Captured) -> None:
+    for family in ("links", "links.", "links.*"):
+        assert main(["checks", family, "--lang", "en"]) == 0
+        assert all(line.startswith("links.") for line in capsys.readouterr().out.splitlines())
+        assert main(["explain", family, "--lang", "en"]) == 2
+        assert complaint(capsys) == "links is a family of checks, not one; `mekiki checks links` lists it"
+    assert main(["checks", "nosuch", "--lang", "ja"]) == 2
+    assert "nosuch という検査の系統はありません" in complaint(capsys)
+
+
+def test_a_command_alone_tells_what_there_is(capsys: Captured) -> None:
+    assert main([]) == 2
+    assert "investigate mails" in capsys.readouterr().err
+
+
+def test_a_case_file_and_json_go_together(capsys: Captured) -> None:
+    assert main(["inspect", "--json", "--html", "out.html", KAGOYA]) == 0
+    assert objects(capsys.readouterr().out)[0]["verdict"]["label"] == "phishing"
+    assert Path("out.html").is_file()
+
+
+def test_settings_as_notepad_writes_them_are_read(capsys: Captured) -> None:
+    Path("mekiki.toml").write_bytes('\ufeff[reader]\r\nlang = "ja"\r\n'.encode())
+    assert main(["inspect", KAGOYA]) == 0
+    assert "フィッシング" in capsys.readouterr().out
+
+
 def test_all_checks_are_listed(capsys: Captured) -> None:
     assert main(["checks"]) == 0
     assert len(capsys.readouterr().out.splitlines()) >= 60

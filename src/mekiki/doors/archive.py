@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import errno
 import io
 import json
 import logging
@@ -72,6 +73,9 @@ def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], st
         print(f"mekiki: {goes_on.in_(lang)}", file=sys.stderr)
         return INTERRUPTED
     print(summary(tally, options.out, lang))
+    for path in options.paths:  # of what is not there the summary tells only that something could not be read
+        if path != "-" and not os.path.lexists(path):
+            print(f"mekiki: {of_file(path, why(FileNotFoundError(errno.ENOENT, ''))).in_(lang)}", file=sys.stderr)
     return UNREADABLE if tally.labels["error"] else 0
 
 
@@ -598,7 +602,7 @@ def scan(
 
     A file that a scan has finished is written over only ``anew``; ``lang`` is that of the line that tells how far it is.
     """
-    kind = out.suffix.removeprefix(".")
+    kind = out.suffix.removeprefix(".").lower()
     if kind not in _KINDS:
         kinds = ", ".join(f".{each}" for each in _KINDS)
         raise CannotScan(

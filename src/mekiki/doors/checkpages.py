@@ -117,7 +117,14 @@ def no_such_check(id: str) -> Text:
     """What is said of an id that no check has, with the one that was likely meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(id, [each.id for each in all_checks()], 1)
+    ids = [each.id for each in all_checks()]
+    family = id.rstrip("*").rstrip(".")
+    if any(each.startswith(f"{family}.") for each in ids):
+        return Text(
+            f"{family} is a family of checks, not one; `mekiki checks {family}` lists it",
+            f"{family} は検査の系統です。`mekiki checks {family}` で一覧できます",
+        )
+    near = get_close_matches(id, ids, 1)
     meant = Text(f"; is it {near[0]}?", f"{near[0]} のことですか。") if near else Text(";", "")
     return Text(
         f"no check is called {id}{meant.en} `mekiki checks` lists them",

@@ -54,7 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(400_000, 20, 20)  # what is known is many lasting objects, which need not be walked every moment
     given = sys.argv[1:] if arguments is None else arguments
     speak(_wanted(given))
-    options = _parser(given).parse_args(given)
+    parser = _parser(given)
+    if not given:  # whoever does not know what there is to ask for
+        parser.print_help(sys.stderr)
+        return UNREADABLE
+    options = parser.parse_args(given)
     hear()
     try:
         with kept_automata(), laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
@@ -185,7 +189,16 @@ def _parser(arguments: list[str]) -> Parser:
     _add_common(explain)
     explain.set_defaults(run=_explain)
 
-    checks = commands.add_parser("checks", help=Text("list all checks", "すべての検査を一覧します"))
+    checks = commands.add_parser(
+        "checks", help=Text("list all checks, or those of a family", "検査を一覧します（系統でも絞れます）")
+    )
+    checks.add_argument(
+        "family",
+        nargs="?",
+        default="",
+        metavar="FAMILY",
+        help=Text("links, sender, … (default: all)", "links、sender など（既定：すべて）"),
+    )
     _add_common(checks)
     checks.set_defaults(run=_checks)
 
@@ -339,18 +352,19 @@ def _report(case: Case, options: argparse.Namespace, lang: str) -> None:
 
 
 def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, several: bool = False) -> Path | None:
-    """Write or print what is asked for; the case file that was written, if any."""
+    """Write and print what is asked for; the case file that was written, if any."""
+    out = None
     if options.html:
         into = several or options.html.endswith("/")  # a folder that is named as one, though it is not there yet
         out = _write_html(case, Path(options.html), lang, number, into)
-        if not options.json:
-            print(out)
-        return out
     if options.json:
         from mekiki.report.jsonform import to_dict
 
         print(in_json(to_dict(case), separators=(",", ":")))
-        return None
+    elif options.html:
+        print(out)
+    if options.json or options.html:
+        return out
     from rich.console import Console
     from rich.text import Text as Words
 
@@ -429,7 +443,7 @@ def _explain(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import check_of
     from mekiki.doors.checkpages import no_such_check, terminal_page
 
-    found = check_of(options.check)
+    found = check_of(options.check.lower())
     if found is None:
         raise NotDone(no_such_check(options.check))
     print(in_room(terminal_page(found, _stated_language(options))))
@@ -440,7 +454,16 @@ def _checks(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import all_checks
 
     lang = _stated_language(options)
-    checks = all_checks()
+    family = options.family.rstrip("*").rstrip(".")
+    checks = [each for each in all_checks() if not family or each.id.startswith(f"{family}.") or each.id == family]
+    if not checks:
+        families = ", ".join(sorted({each.family for each in all_checks()}))
+        raise NotDone(
+            Text(
+                f"no family of checks is called {family}; known are {families}",
+                f"{family} という検査の系統はありません。使えるのは {families} です",
+            )
+        )
     width = max(len(each.id) for each in checks)
     for each in checks:
         print(f"{each.id:<{width}}  {each.title.in_(lang)}")

@@ -205,6 +205,13 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.publication import violations
 
     folder = Path(options.folder)
+    if folder.is_file():
+        raise NotDone(
+            Text(
+                f"{folder}: this is a file; a warning is a folder, as `mekiki publish` writes it",
+                f"{folder}: これはファイルです。`mekiki publish` が書き出したフォルダーを指定してください",
+            )
+        )
     if not folder.is_dir():
         raise NotDone(Text(f"{folder}: there is no such folder", f"{folder}: そのようなフォルダーはありません"))
     case = _opened_anywhere(options.case) if options.case else None

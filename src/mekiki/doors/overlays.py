@@ -105,7 +105,7 @@ def _folder(path: Path, table: Any, errors: list[Text]) -> Iterator[tuple[Path, 
         return
     for file in sorted(folder.glob("*.toml")):
         try:
-            found = tomllib.loads(file.read_text(encoding="utf-8"))
+            found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except OSError as error:
             errors.append(of_file(file, why(error)))
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -136,7 +136,7 @@ def _read(path: Path | None) -> tuple[Path, dict[str, Any]]:
     import tomllib  # most machines have no settings
 
     try:
-        return found, tomllib.loads(found.read_text(encoding="utf-8"))
+        return found, tomllib.loads(found.read_text(encoding="utf-8-sig"))  # Notepad begins it with a mark
     except OSError as error:
         raise _bad(found, *why(error)) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
