@@ -148,7 +148,10 @@ def test_redact_writes_the_copy_and_tells_what_it_replaced(tmp_path: Path, capsy
     assert b"office.example" not in out.read_bytes()
     assert "admin@office.example → admin@reader.example" in capsys.readouterr().err
     assert reader_from(config).domains == ("office.example",)
-    assert run("redact", str(KAGOYA), "--out", str(out), "--config", str(config), "--lang", "ja") == 0
+    again = ("redact", str(KAGOYA), "--out", str(out), "--config", str(config), "--lang", "ja")
+    assert run(*again) == 2
+    assert "上書きするには --anew" in capsys.readouterr().err
+    assert run(*again, "--anew") == 0
     assert "アドレス: 5 × admin@office.example → admin@reader.example" in capsys.readouterr().err
 
 

@@ -75,6 +75,11 @@ def add_commands(commands: Any, language: Language, add_common: Callable[..., No
         help=Text("where to write it (default: standard output)", "書き出し先（既定：標準出力）"),
     )
     redact.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text("write over a copy that is there already", "前に作った写しに上書きします"),
+    )
+    redact.add_argument(
         "--attachments", choices=("clean", "keep", "drop"), default="clean",
         help=Text(
             "keep those that tell nothing (default), all, or none",
@@ -265,6 +270,8 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
                 f"{options.out}: 元のメールそのものなので、上書きしませんでした。別のファイル名を指定してください",
             )
         )
+    if options.out:
+        _check_copy(Path(options.out), anew=options.anew)
     done = redact(_only_mail(options.mail, raw), reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
         kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
@@ -279,11 +286,22 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
     if options.out:
-        keep_to_form(Path(options.out), "RFC 5322", ".eml", ".txt", ".mbox")
         Path(options.out).write_bytes(done.raw)
     else:
         sys.stdout.buffer.write(done.raw)
     return 0
+
+
+def _check_copy(out: Path, *, anew: bool) -> None:
+    """Raises NotDone where a copy must not be written: a mail that lies there may be another one, and no copy at all."""
+    keep_to_form(out, "EML", ".eml", ".txt", ".mbox")
+    if not anew and out.is_file() and out.stat().st_size:
+        raise NotDone(
+            Text(
+                f"{out} is there already; --anew writes over it",
+                f"{out}: 同じ名前のファイルがすでにあります。上書きするには --anew を付けてください",
+            )
+        )
 
 
 def _only_mail(path: str, given: bytes) -> bytes:
