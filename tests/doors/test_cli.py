@@ -660,6 +660,15 @@ def test_a_family_of_checks_is_listed(capsys: Captured) -> None:
     assert "nosuch という検査の系統はありません" in complaint(capsys)
 
 
+@pytest.mark.parametrize("command", ["inspect mail.eml", "case list"])
+def test_what_a_command_does_not_know_is_told_with_its_own_usage(command: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*command.split(), "--nosuch"])
+    told = capsys.readouterr().err
+    assert told.startswith(f"usage: mekiki {command.removesuffix(' mail.eml')} ")
+    assert told.endswith("error: unrecognized arguments: --nosuch\n")
+
+
 def test_a_command_alone_tells_what_there_is(capsys: Captured) -> None:
     assert main([]) == 2
     assert "investigate mails" in capsys.readouterr().err

@@ -95,6 +95,12 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
+        """What a command does not know is told with its own usage, not with that of all commands."""
+        super().__call__(parser, namespace, values, option_string)
+        if unknown := getattr(namespace, argparse._UNRECOGNIZED_ARGS_ATTR, None):
+            self.choices[values[0]].error(spoken("unrecognized arguments: %s") % " ".join(unknown))
+
     def add_parser(self, name: str, *, help: str | Text | None = None, **more: Any) -> Any:
         """What the list of commands says of one, its own help begins with."""
         said = help and spoken(help)

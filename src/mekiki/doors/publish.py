@@ -195,7 +195,7 @@ def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) ->
     from mekiki.doors.wordpress import Uploads
     from mekiki.report.entry.fragment import escape, render
 
-    links, uploads = [], Uploads(Path(options.folder) / _UPLOADS, site.address)
+    links, uploads = [], Uploads(Path(options.folder) / _UPLOADS, site.address.rstrip("/"))
     with tempfile.TemporaryDirectory() as beside:
         written = write(case, Path(beside) / "entry", options)
         _tell_lacking(written, lang)
