@@ -99,6 +99,26 @@ def test_what_cannot_be_published_is_one_line_and_a_status(tmp_path: Path, capsy
     assert run("publish", str(tmp_path / "case"), "--out", out, "--force") == 0
 
 
+@pytest.mark.usefixtures("without_pixels")
+@pytest.mark.parametrize("file", ["en.md", "pictures/map-of-ours.svg"])
+def test_what_somebody_wrote_into_a_warning_is_not_lost(
+    file: str, kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "warning"
+    command = ("publish", str(kept), "--lang", "en", "--out", str(out))
+    assert run(*command) == run(*command) == 0
+    with (out / file).open("a", encoding="utf-8") as stream:
+        stream.write("In our own words.")
+    capsys.readouterr()
+    assert run(*command) == 2
+    assert capsys.readouterr().err == (
+        f"mekiki: {out / file} was changed by hand, and nothing was written; --anew writes over it\n"
+    )
+    assert "In our own words." in (out / file).read_text("utf-8")
+    assert run(*command, "--anew") == 0
+    assert run("check-publication", str(out)) == 0
+
+
 # --- WordPress --------------------------------------------------------------------------------------------------------
 
 

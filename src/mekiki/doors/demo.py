@@ -179,7 +179,7 @@ def _publish(world: World, case: Case, folder: Path) -> int:
     from mekiki.doors.drawing import Beside
     from mekiki.report.entry.folder import publish
 
-    written = publish(case, folder, ("ja", "en"), world.now, draw=Beside)
+    written = publish(case, folder, ("ja", "en"), world.now, draw=Beside, anew=True)
     print(f"\n{written.folder}")
     return 0
 

@@ -68,6 +68,11 @@ def add_commands(
         ),
     )
     publish.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text("write over a warning that was changed by hand", "手を加えた注意喚起にも上書きします"),
+    )
+    publish.add_argument(
         "--wordpress",
         metavar="URL",
         help=Text(
@@ -172,7 +177,15 @@ def write(case: Case, out: Path, options: argparse.Namespace) -> Written:
         datetime.now().astimezone(),
     )
     return publish(
-        case, out, langs, now, base=base, force=options.force, draw=Beside, reader=reader_from(options.config)
+        case,
+        out,
+        langs,
+        now,
+        base=base,
+        force=options.force,
+        draw=Beside,
+        reader=reader_from(options.config),
+        anew=options.anew,
     )
 
 

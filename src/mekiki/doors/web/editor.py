@@ -361,6 +361,7 @@ def publishing(request: Request, visitor: Signed, name: Name, form: Form) -> Res
             edit=lambda entry: edited(entry, edits[entry.meta.lang]),
             draw=Beside,
             reader=bench.reader,
+            anew=True,  # what is written here is written in the editor
         )
     except Leaking as error:
         lang = lang_of(request)

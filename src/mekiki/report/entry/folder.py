@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -141,12 +142,14 @@ def publication_check(
 def publish(
     case: Case, out: Path, langs: Sequence[str], published: datetime, *, base: str = "", force: bool = False,
     check: Check = publication_check, edit: Edit | None = None, draw: Draw = Drawings, reader: Reader | None = None,
+    anew: bool = False,
 ) -> Written:  # fmt: skip
     """Write the entry of a case into a folder. Raises NotPublished (nothing was written) or OSError.
 
     ``edit`` is what was changed in its words, ``base`` the address that the folder will have; ``force`` publishes about a
     mail that is not accused of anything; ``draw`` makes its PNG files while its texts are checked. ``reader`` is who publishes,
-    by the settings of today: the case knows its own, and where it is a masked copy not even that.
+    by the settings of today: the case knows its own, and where it is a masked copy not even that. ``anew`` replaces an
+    older entry even where somebody has changed it since.
     """
     if case.told.label is Label.LEGITIMATE and not force:
         thing, stands = _standing(case)
@@ -158,7 +161,7 @@ def publish(
             _FORCED,
         )
     case = named_today(case, reader)
-    _must_be_replaceable(out)
+    _must_be_replaceable(out, anew=anew)
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -173,6 +176,7 @@ def publish(
                 pictures.finish()  # whatever the checker did
         if leaks:
             raise Leaking(leaks, _HOUSE_HIDDEN if _is_house_hidden(case) else _WAY_OUT)
+        _note_files(beside)
         _move(beside, out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -259,8 +263,34 @@ def host_of(address: str) -> str:
     return (urlsplit(address).hostname or "") if address else ""
 
 
-def _must_be_replaceable(out: Path) -> None:
-    """Only what was an entry before, or is empty, is ever replaced."""
+def _note_files(folder: Path) -> None:
+    """What was written, by its hash, in the record: so that the next time can tell what somebody wrote since."""
+    record = json.loads((folder / RECORD).read_bytes())
+    text = json.dumps(record | {"files": _digests(folder)}, ensure_ascii=False, indent=1)
+    (folder / RECORD).write_text(in_script(text) + "\n", encoding="utf-8")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != RECORD)
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()[:16] for path in files}
+
+
+def _by_somebody(folder: Path) -> str:
+    """The first file of an entry that somebody has changed or put there since it was written; "" where that is none.
+
+    Nothing can be said of an entry that an older Mekiki wrote.
+    """
+    try:
+        noted = json.loads((folder / RECORD).read_bytes()).get("files")
+    except (ValueError, AttributeError):
+        noted = None
+    if not isinstance(noted, dict):
+        return ""
+    return next((name for name, digest in _digests(folder).items() if noted.get(name) != digest), "")
+
+
+def _must_be_replaceable(out: Path, *, anew: bool) -> None:
+    """Only what was an entry before, or is empty, is ever replaced; and none in which somebody wrote, unless ``anew``."""
     if out.is_dir() and any(out.iterdir()) and not (out / RECORD).is_file():
         raise NotPublished(
             Text(
@@ -270,6 +300,14 @@ def _must_be_replaceable(out: Path) -> None:
         )
     if out.exists() and not out.is_dir():
         raise NotPublished(Text(f"{out} is no folder", f"{out}: フォルダーではありません"))
+    if not anew and (out / RECORD).is_file() and (name := _by_somebody(out)):
+        raise NotPublished(
+            Text(
+                f"{out / name} was changed by hand, and nothing was written",
+                f"{out / name}: 書き出したあとで手を加えられているため、何も書き込みませんでした",
+            ),
+            Text("; --anew writes over it", "。上書きするには --anew を付けてください"),
+        )
 
 
 def _move(beside: Path, out: Path) -> None:
