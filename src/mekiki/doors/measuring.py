@@ -197,7 +197,7 @@ def _check_places(options: argparse.Namespace) -> None:
         keep_to_form(options.html, "HTML", ".html", ".htm", ".xhtml")
     if options.json:
         keep_off_other_figures(options.json)
-        keep_to_form(options.json, "JSON", ".json")
+        keep_to_form(options.json, "JSON", ".json", ".txt")
 
 
 def _evaluation(options: argparse.Namespace, lang: str) -> Any:
