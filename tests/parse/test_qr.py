@@ -62,10 +62,42 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP", "BMP", "TIFF", "JPEG2000", "ICO", "AVIF"])
 def test_a_code_is_read_in_every_kind_of_picture(kind: str) -> None:
-    (link,) = parse(mail(file_of(code(), kind), f"image/{kind.lower()}")).links
+    drawn = code().resize((222, 222)) if kind == "ICO" else code()
+    (link,) = parse(mail(file_of(drawn, kind), "application/octet-stream")).links
     assert (link.host, link.source) == ("evil.example", "qr")
+
+
+def moving(kind: str, shown: list[int], at: int, size: tuple[int, int] | None = None) -> bytes:
+    """Frames that are shown so many milliseconds each; one of them is the code, the others differ a little."""
+    size = size or code().size
+    frames = [Image.new("L", size, 255 - number) for number in range(len(shown))]
+    frames[at].paste(code(), (0, 0))
+    out = BytesIO()
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=shown, loop=0)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize(("shown", "at"), [([500] * 3, 2), ([80] * 10 + [3000] + [80] * 10, 10), ([1000, 2000], 1)])
+def test_a_code_in_a_later_frame_is_read(kind: str, shown: list[int], at: int) -> None:
+    (link,) = parse(mail(moving(kind, shown, at), f"image/{kind.lower()}")).links
+    assert (link.url, link.source, link.place.part) == (URL, "qr", "2")
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_a_picture_that_moves_costs_what_was_counted(kind: str) -> None:
+    made = moving(kind, [2000] * 120, 119, (1200, 1200))
+    start = process_time()
+    assert parse(mail(made, f"image/{kind.lower()}")).links == ()  # too far behind
+    assert process_time() - start < 2.5  # alone on a machine, it takes half a second
+
+
+def test_frames_that_are_broken_off_show_what_stands_before() -> None:
+    made = moving("GIF", [2000] * 6, 1)
+    (link,) = parse(mail(made[:-200], "image/gif")).links
+    assert link.url == URL
 
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())

@@ -195,7 +195,9 @@ def _displaced(content: bytes, head: bytes) -> str:
     if content[7:14] == b"**ACE**":
         return ACE
     if content[4:8] == b"ftyp":
-        return {b"avif": "image/avif", b"heic": "image/heic", b"mif1": "image/heif"}.get(content[8:12], "video/mp4")
+        return {b"avif": "image/avif", b"avis": "image/avif", b"heic": "image/heic", b"mif1": "image/heif"}.get(
+            content[8:12], "video/mp4"
+        )
     if len(content) >= 512 and (found := _disk(content)):
         return found
     return "application/pdf" if b"%PDF-" in head else ""
@@ -339,6 +341,7 @@ _MAGIC = _table(
     (b"RIFF", "application/x-riff", _riff),
     (b"BM", "", _bitmap),
     (b"\0\0\x01\0", "", _icon),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
     (b"\0\0", "", _zero),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),

@@ -45,7 +45,7 @@ _STRING = regex(r"\"([^\"]{1,4000})\"")
 _OPEN_DOCUMENT = regex(r"\s[\w.-]{1,40}:href\s{0,9}=\s{0,9}(?:\"([^\"<]{4,4000})\"|'([^'<]{4,4000})')")
 _LINKED = regex(r"<(w:hyperlink|a:hlinkClick|hyperlink|text:a)\s([^<>]{1,4000})>")
 _MOST_LINKED, _LONGEST_LINKED = 2000, 20_000
-_PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp")
+_PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp")
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
 _SHOWN = ("image", "video", "audio", "media")  # pictures that newsletters link as well: no oddity

@@ -17,17 +17,27 @@ if TYPE_CHECKING:
 
 _SMALLEST = 21  # pixels: the modules of the smallest code, which whoever shows it makes larger
 _LARGEST = 20_000_000  # pixels that are decoded
-_LARGEST_OF_FORMAT = {"JPEG2000": 8_000_000, "WEBP": 12_000_000}  # whose decoders hold each pixel several times
+_LARGEST_OF_FORMAT = {
+    "JPEG2000": 8_000_000,
+    "WEBP": 12_000_000,
+    "AVIF": 8_000_000,
+}  # whose decoders hold each pixel several times
 # What mail programs, browsers, Office and readers of PDF show. Pillow opens forty more: some decode in Python, ten times
 # as slow as counted here, and one hands the file to another program.
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "JPEG2000", "ICO")
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "JPEG2000", "ICO", "AVIF")
+_TYPES = tuple(f"image/{kind}" for kind in "png jpeg gif webp bmp tiff jp2 avif x-icon vnd.microsoft.icon".split())
+# Those whose further pictures are shown as well, one after the other; of a photograph they are its depth or a smaller copy.
+_MOVING = ("GIF", "PNG", "WEBP", "AVIF", "TIFF")
+_MOST_FRAMES = 40  # that are decoded
+_LONG = 900  # milliseconds; nobody holds up a telephone to what is gone in less
+_MOST_LONG, _EVENLY = 8, 4  # frames that are looked into: the long ones, and some that lie evenly among all
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
 _MOST = 20  # images of one mail
 # Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
-_PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22}
+_PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22, "AVIF": 18}
 _PIXELS_OF_MODE = {"1": 300, "P": 300, "L": 170, "RGB": 100}
 _STEPS_TO_OPEN = 150
-_LEAST_DATA = 200  # characters of a data: URL
+_LEAST_DATA = 200  # bytes of a picture, characters of a data: URL
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _MOST_MODULES = 177  # in a row of the largest code
 _ANY_NUMBER = 150_000  # pixels that hold too few corners of codes to take long
@@ -61,14 +71,15 @@ def steps_of(image: bytes) -> int:
         with Image.open(BytesIO(image), formats=_FORMATS) as picture:
             width, height = picture.size
             pixels = _PIXELS_OF_FORMAT.get(picture.format or "") or _PIXELS_OF_MODE.get(picture.mode, 70)
+            frames = 1 + _later_frames(picture, image)
     except _failures():
         return _STEPS_TO_OPEN
-    return _STEPS_TO_OPEN + (width * height // pixels if width * height <= _LARGEST else 0)
+    return _STEPS_TO_OPEN + (width * height * frames // pixels if width * height <= _LARGEST else 0)
 
 
 def _is_raster(part: Part) -> bool:
     kind = part.detected_type or part.content_type
-    return kind in ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp") and len(part.content) > 200
+    return kind in _TYPES and len(part.content) > _LEAST_DATA
 
 
 def _links_in(part: Part) -> list[Link]:
@@ -108,15 +119,15 @@ def codes_in_url(url: str) -> list[str]:
 
 
 def decoded_codes(image: bytes) -> list[str]:
-    """Texts of the QR codes in an image; none where the bytes are no image that can be read.
+    """Texts of the QR codes in an image, each once; none where the bytes are no image that can be read.
 
-    What is transparent shows the page behind it.
+    What is transparent shows the page behind it. What moves shows its later pictures, too.
     """
-    grey = _opened(image, _SMALLEST)
-    return _codes(grey) if grey else []
+    return list(dict.fromkeys(code for grey in _shown(image, _SMALLEST) for code in _codes(grey)))
 
 
-def _opened(image: bytes, smallest: int) -> Image | None:
+def _shown(image: bytes, smallest: int) -> Iterator[Image]:
+    """The picture in grey, and those of its frames in which somebody could read a code."""
     from PIL import Image
 
     try:
@@ -124,12 +135,39 @@ def _opened(image: bytes, smallest: int) -> Image | None:
             width, height = picture.size
             most = _LARGEST_OF_FORMAT.get(picture.format or "", _LARGEST)
             if min(width, height) < smallest or width * height > most:
-                return None
+                return
             # JPEG decodes in grey for half the work, and at a half, a quarter or an eighth of its size for a fraction.
             picture.draft("L", (_WIDEST, _WIDEST))
-            return _grey(picture)
+            yield _grey(picture)
+            yield from _later(picture, _later_frames(picture, image))
     except _failures():
-        return None  # a broken picture shows the reader nothing either
+        return  # a broken picture shows the reader nothing either
+
+
+def _later_frames(picture: Image, image: bytes) -> int:
+    """How many frames are decoded behind the first. Of GIF and TIFF the number is not told, and to count them is to walk through
+    the file: a frame of GIF begins with a comma, behind the zero that ends what stands before it."""
+    if picture.format not in _MOVING or not getattr(picture, "is_animated", False):
+        return 0
+    if picture.format == "GIF":
+        found = image.count(b"\0,")
+    else:
+        found = _EVENLY if picture.format == "TIFF" else getattr(picture, "n_frames", 1) - 1
+    width, height = picture.size
+    return int(max(1, min(found, _MOST_FRAMES, _LARGEST // (width * height) - 1)))
+
+
+def _later(picture: Image, frames: int) -> Iterator[Image]:
+    evenly = {frames * at // _EVENLY for at in range(1, _EVENLY + 1)}
+    long = 0
+    for number in range(1, frames + 1):
+        picture.seek(number)
+        picture.load()
+        lasts = picture.info.get("duration") or 0
+        is_long = long < _MOST_LONG and lasts >= _LONG
+        long += is_long
+        if is_long or number in evenly:
+            yield _grey(picture)
 
 
 def _failures() -> tuple[type[Exception], ...]:
@@ -146,7 +184,7 @@ def codes_in_pieces(size: tuple[int, int], pieces: list[tuple[bytes, Box, bool]]
     whole = Image.new("L", size, 255)
     for image, box, upside_down in pieces:
         left, top, right, bottom = map(round, box)
-        grey = _opened(image, 1)
+        grey = next(_shown(image, 1), None)
         if grey and right > left and bottom > top:
             lying = grey.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if upside_down else grey
             whole.paste(lying.resize((right - left, bottom - top), Image.Resampling.NEAREST), (left, top))
