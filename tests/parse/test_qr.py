@@ -169,14 +169,50 @@ def half_blocks(dark: bool = True) -> str:
     )
 
 
-@pytest.mark.parametrize("drawn", [blocks(), half_blocks(), blocks().replace(" ", "\u3000").replace("█", "■")])
+def one_sign_each(dark: str, light: str) -> str:
+    return "\n".join("".join(dark if cell else light for cell in row) for row in modules())
+
+
+def quarters() -> str:
+    """Four modules to a sign."""
+    signs = " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█"
+    light = [False] * (len(modules()) + 1)
+    rows = [[*row, False] for row in modules()] + [light]
+    return "\n".join(
+        "".join(
+            signs[8 * upper[at] + 4 * upper[at + 1] + 2 * lower[at] + lower[at + 1]]
+            for at in range(0, len(light) - 1, 2)
+        )
+        for upper, lower in zip(rows[::2], rows[1::2], strict=False)
+    )
+
+
+DRAWN = {
+    "whole": blocks(), "halves": half_blocks(), "light on dark": half_blocks(False), "quarters": quarters(),
+    "of Japanese": blocks().replace(" ", "\u3000").replace("█", "■"), "emoji": one_sign_each("⬛", "⬜"),
+    "emoji as pictures": one_sign_each("⬛\ufe0f", "⬜\ufe0f"), "in colours": one_sign_each("🟥", "⬜"),
+    "open squares": one_sign_each("■", "□"), "shades": one_sign_each("▓▓", "▒▒"),
+    "framed": "\n".join(f"│ {line} │" for line in half_blocks().split("\n")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN.keys())
 def test_a_code_of_block_characters_is_read_in_plain_text_and_in_html(drawn: str) -> None:
     plain = parse(f"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\nScan\n\n{drawn}\n\nBye\n".encode())
     (link,) = plain.links
     assert (link.url, link.source) == (URL, "qr")
-    assert "█" in link.place.quote or "■" in link.place.quote
+    assert link.place.quote.strip()[:5] in drawn.replace("\ufe0f", "")
     (link,) = page(f"<pre>{drawn}</pre>").links
     assert link.url == URL
+
+
+def test_a_code_of_which_each_line_is_a_paragraph_is_read() -> None:
+    lines = "\n".join(f"<p>{line}</p>" for line in half_blocks().replace(" ", "&nbsp;").split("\n"))
+    assert [link.url for link in page(lines).links] == [URL]
+
+
+def test_a_game_of_squares_is_no_code() -> None:
+    assert not page("<pre>" + "⬛🟨⬛🟩⬜\n🟩🟩🟩🟩🟩\n" * 8 + "</pre>").links
 
 
 def test_a_rule_of_blocks_is_no_code() -> None:

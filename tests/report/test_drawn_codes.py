@@ -56,6 +56,9 @@ DRAWN = {
     "blocks in entities": lambda text: HEAD.format(
         "text/html", f"<p>Scan this</p><pre>{blocks(text).replace('█', '&#9608;')}</pre>"
     ),
+    "emoji": lambda text: HEAD.format(
+        "text/plain", "Scan this\n" + blocks(text).replace("██", "⬛").replace("  ", "⬜")
+    ),
     "cells of a table": lambda text: HEAD.format("text/html", f"<p>Scan this</p>{table(text)}"),
     "a picture in the page": lambda text: HEAD.format(
         "text/html", f"<p>Scan this</p><img src='data:image/png;base64,{png(text)}'>"

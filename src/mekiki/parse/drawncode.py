@@ -19,32 +19,47 @@ from mekiki.parse.tag import stated_look, unescape
 
 _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
 _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin
+_MOST_UNITS = 320_000  # of a drawing, as many as the largest code has in any of the ways that are read
 _MOST_TABLES = 10  # of one mail that are painted
 _MOST_PICTURES = 50  # that are written into one text and looked into
 _LEAST_CELLS = 300
 _MODULES_READ = 10  # for a step of work
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
-_BLOCKS = {
-    " ": (0, 0),
-    "\xa0": (0, 0),
-    "\u3000": (0, 0),
-    "█": (1, 1),
-    "■": (1, 1),
-    "▀": (1, 0),
-    "▄": (0, 1),
-    "▓": (1, 1),
-    "░": (0, 0),
+# Which quarters of a sign are dark: 8 and 4 the upper ones, 2 and 1 the lower ones.
+_LIGHT = " \xa0\u3000░▒□▢│┃║|⬜◻🔲🟨"
+_WHOLE = "█■▓⬛◼🔳🟦🟥🟫🟪🟩"
+_PARTLY = {
+    "▀": 12,
+    "▄": 3,
+    "▌": 10,
+    "▐": 5,
+    "▘": 8,
+    "▝": 4,
+    "▖": 2,
+    "▗": 1,
+    "▚": 9,
+    "▞": 6,
+    "▛": 14,
+    "▜": 13,
+    "▙": 11,
+    "▟": 7,
 }
-_DARK = "█■▀▄▓"
-_BLOCK_LINE = regex("[ \xa0\u3000░]*+[█■▀▄▓][ \xa0\u3000█■▀▄▓░]*+\\Z")
+_BLOCKS = dict.fromkeys(_LIGHT, 0) | dict.fromkeys(_WHOLE, 15) | _PARTLY
+_SIDED = frozenset(sign for sign, dark in _PARTLY.items() if dark not in (12, 3))
+_DARK = _WHOLE + "".join(_PARTLY)
+_BLOCK_LINE = regex(f"[{_LIGHT}\ufe0e\ufe0f]*+[{_DARK}][{_LIGHT}{_DARK}\ufe0e\ufe0f]*+\\Z")
+_SQUARE = 1.4  # signs in a row for each row of them, up to which each is as wide as it is high
+_BESIDE_SIGNS = str.maketrans(dict.fromkeys("\ufe0e\ufe0f"))  # choose between the sign as text and as a picture
 _LINE_BREAK = regex(r"<br[^>]{0,200}>|</(?:div|p|tr|pre)[^>]{0,200}>", re.IGNORECASE)
 _MARKUP = regex(r"<[^>]*+>?+")
 _NO_BREAK = regex(r"[^\r\n]")
+_EMPTY_LINES = regex(r"\n\s*\n")
 
 # The same signs as they may be written in HTML.
 _DARK_WRITTEN = regex(
-    "[█■▀▄▓]|&#(?:0*(?:9608|9632|9600|9604|9619)|x0*25(?:88|a0|80|84|93));?|&(?:block|squf|uhblk|lhblk|blk34);",
+    f"[{_DARK}]|&#(?:0*(?:96(?:00|04|08|12|16|19|2[2-9]|3[01])|9632|1103[56]|9724)"
+    "|x0*(?:25(?:8[048c]|9[036-9a-f]|a0|fc)|2b1b|1f533|1f7(?:e[5-9]|eb)));?|&(?:block|squf|uhblk|lhblk|blk34);",
     re.IGNORECASE,
 )
 _DATA_IMAGE = regex(r"data:image/[^\"'<>]{300,}", re.IGNORECASE)
@@ -78,7 +93,7 @@ def without_codes(source: str, tells: Callable[[str], bool]) -> str:
         source = source[:start] + _blank(source[start:end]) + source[end:]
     if _DARK_WRITTEN.search(source) is None:
         return source
-    written = [_runs(source), _runs(unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", source))))]
+    written = [_runs(source), _runs(_lines_of(source))]
     if any(tells(code) for runs in written for lines in runs for code in codes_in_modules(_modules(lines))):
         return _DARK_WRITTEN.sub(lambda hit: _blank(hit[0]), source)
     return source
@@ -95,8 +110,9 @@ def _blank(text: str) -> str:
 
 
 def _links(modules: Modules, place: Place, budget: Budget) -> Iterator[Link]:
-    budget.left -= sum(map(len, modules)) // _MODULES_READ
-    if budget.left <= 0:
+    size = sum(map(len, modules))
+    budget.left -= min(size, _MOST_UNITS) // _MODULES_READ
+    if budget.left <= 0 or size > _MOST_UNITS:
         return
     for code in codes_in_modules(modules):
         link = code_link(code, place)
@@ -170,7 +186,7 @@ def _is_dark(shade: str) -> bool:
 
 def _links_in_blocks(body: Body, budget: Budget) -> Iterator[Link]:
     budget.left -= len(body.source) // SIGNS_SCANNED
-    text = body.text if body.kind == "plain" else unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", body.source)))
+    text = body.text if body.kind == "plain" else _lines_of(body.source)
     for lines in _runs(text):
         start = body.text.find(lines[0].strip()) if body.kind == "plain" else -1
         place = (
@@ -179,6 +195,11 @@ def _links_in_blocks(body: Body, budget: Budget) -> Iterator[Link]:
             else Place(Layer.SOURCE, body.part)
         )
         yield from _links(_modules(lines), place, budget)
+
+
+def _lines_of(source: str) -> str:
+    """A page's text by the lines that it shows; where each is a paragraph, no empty ones are between them."""
+    return _EMPTY_LINES.sub("\n", unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", source))))
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -190,13 +211,21 @@ def _runs(text: str) -> Iterator[list[str]]:
         if len(line) <= _MOST and (_BLOCK_LINE.match(line) or (run and not line.strip() and line)):
             run.append(line)
             continue
-        if len(run) * 2 >= _FEWEST and max(map(len, run)) >= _FEWEST and painted < _MOST_TABLES:
+        if len(run) * 2 >= _FEWEST and max(map(len, run)) * 2 >= _FEWEST and painted < _MOST_TABLES:
             painted += 1
             yield run[:_MOST]
         run = []
 
 
 def _modules(lines: list[str]) -> Modules:
-    """A character is one unit wide and two high, as in a terminal; of half blocks each is a module, of whole ones four are."""
-    halves = [[_BLOCKS.get(sign, (0, 0)) for sign in line] for line in lines]
-    return [[bool(half[row]) for half in line] for line in halves for row in (0, 1)]
+    """What the signs draw, in modules or smaller: in a terminal a sign is half as wide as it is high, an emoji or a sign of
+    Japanese as wide as that; which of them these are is told by the code's being square."""
+    lines = [line.translate(_BESIDE_SIGNS) for line in lines]
+    is_square = max(map(len, lines)) < _SQUARE * len(lines)
+    sided = is_square or any(sign in line for line in lines for sign in _SIDED)
+    rows = [[_BLOCKS.get(sign, 0) for sign in line] for line in lines]
+    if not sided:
+        return [[bool(dark & quarter) for dark in row] for row in rows for quarter in (8, 2)]
+    high = 1 if is_square else 2
+    pairs = ((8, 4),) * high + ((2, 1),) * high
+    return [[bool(dark & quarter) for dark in row for quarter in pair] for row in rows for pair in pairs]
