@@ -113,3 +113,21 @@ class Harvest:
     def defect(self, id: str, detail: str = "") -> None:
         if len(self.defects) < 20:
             self.defects[id, detail[:200]] = None
+
+    def script(self, script: str) -> None:
+        """What a script says stands among the words, for the addresses in it."""
+        self.text("\n" + script[:20_000] + "\n")
+
+    def take(self, inner: Harvest) -> None:
+        """Add what a file within this one leads to; its words are not seen before it is opened."""
+        from mekiki.parse.links import urls_in
+
+        text = "".join(inner.texts)
+        for url in (*inner.urls, *(text[start:end] for start, end in urls_in(text))):
+            self.url(url)
+        for url in inner.remote:
+            self.fetched(url)
+        for oddity in inner.oddities:
+            self.odd(oddity)
+        for html in inner.html:
+            self.page(html)

@@ -14,7 +14,6 @@ from mekiki.model.regex import regex
 from mekiki.parse.archives import Limits, Member, members
 from mekiki.parse.charset import decode
 from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Harvest
-from mekiki.parse.links import urls_in
 from mekiki.parse.tag import attributes
 
 _LIMITS = Limits(total=32 << 20, ratio=200, count=2000, depth=1)
@@ -49,6 +48,7 @@ _PICTURE = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "
 _WEB = regex(r"(?:https?|ftp|file|mailto):|\\\\", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "externalLinkPath", "package", "aFChunk")
 _SHOWN = ("image", "video", "audio", "media")  # pictures that newsletters link as well: no oddity
+DOCUMENTS = (b"PK", b"\xd0\xcf\x11\xe0", b"{\\rt")  # how the files begin that are read here
 _PAGES = ("text/html", "application/xhtml+xml", "application/x-mimearchive", "message/rfc822")
 # How XML begins in UTF-16.
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
@@ -81,7 +81,7 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = 
         elif member.type in _PAGES:  # which Word shows as a piece of the document (ECMA-376 part 1, 17.17.2.1)
             _page(member, harvest)
         elif "/embeddings/" in member.path and not embedded:
-            _embedded(member, harvest)
+            read_within(member.content, harvest)
 
 
 def _is_text(member: Member) -> bool:
@@ -103,24 +103,16 @@ def _page(member: Member, harvest: Harvest) -> None:
             harvest.page(decode(part.content, part.charset)[0])
 
 
-def _embedded(member: Member, harvest: Harvest) -> None:
-    """Where a document within the document leads; its words are not seen before it is opened."""
+def read_within(content: bytes, harvest: Harvest) -> None:
+    """Where a document within a document leads; its words are not seen before it is opened. Total."""
     inner = Harvest(harvest.budget)
-    if member.content.startswith(b"PK"):
-        read_open_xml(member.name, member.content, inner, embedded=True)
-    elif member.content.startswith(b"\xd0\xcf\x11\xe0"):
-        read_ole(member.content, inner)
-    elif member.content.startswith(b"{\\rt"):
-        read_rtf(member.content, inner)
-    text = "".join(inner.texts)
-    for url in (*inner.urls, *(text[start:end] for start, end in urls_in(text))):
-        harvest.url(url)
-    for url in inner.remote:
-        harvest.fetched(url)
-    for oddity in inner.oddities:
-        harvest.odd(oddity)
-    for html in inner.html:
-        harvest.page(html)
+    if content.startswith(b"PK"):
+        read_open_xml("", content, inner, embedded=True)
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        read_ole(content, inner)
+    elif content.startswith(b"{\\rt"):
+        read_rtf(content, inner)
+    harvest.take(inner)
 
 
 def _relations(member: Member, harvest: Harvest) -> dict[str, str]:

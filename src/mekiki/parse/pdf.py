@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from mekiki.model.regex import regex
 from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Budget, Harvest
+from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
     from mekiki.parse.pdfcipher import Cipher
@@ -46,7 +47,8 @@ _TO_SPELL = regex(  # a string, a hexadecimal one, a comment (7.2.4), a name wit
 )
 _LETTER = regex(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
 _HASH = regex(rb"#([0-9A-Fa-f]{2})")
-_WEB = regex(r"(?:https?:|ftp:|www\.|//)", re.IGNORECASE)
+_PARAMETERS = regex(rb"/P(?![A-Za-z])" + _IS_STRING)  # of a program that is started
+_WEB = regex(r"https?:|ftp:|file:|www\.|//|\\\\", re.IGNORECASE)
 _ODD = ((b"/Launch", "launch"), (b"/EmbeddedFile", "embedded-file"), (b"/SubmitForm", "submit-form"))
 
 
@@ -58,11 +60,13 @@ class Ref(int):
     __slots__ = ()
 
 
-def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> None:
+def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = (), within: bool = False) -> None:
     """Gather a PDF's links, text and images. Total; what could not be read is a defect.
 
-    A locked file is opened with the empty password or one of ``passwords``, those that the mail tells its reader.
+    A locked file is opened with the empty password or one of ``passwords``, those that the mail tells its reader. Of a PDF
+    that lies ``within`` another the files that it embeds stay closed.
     """
+    from mekiki.parse import pdfwithin
     from mekiki.parse.pdfdrawing import Drawing
     from mekiki.parse.pdfimage import pictures
     from mekiki.parse.pdftext import page_text
@@ -81,10 +85,14 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
     if not pdf.objects and not pdf.is_spent():
         harvest.defect("pdf-broken", "no objects")
         pdf.objects[0] = _Object(pdf.content[:_LONGEST_OBJECT])
+    base = _base(pdf)
     for each in list(pdf.objects.values()):
         if pdf.is_spent():
             break
-        _targets(pdf, each, harvest)
+        _targets(pdf, each, base, harvest)
+    pdfwithin.read_forms(pdf, harvest)
+    if not within:
+        pdfwithin.read_files(pdf, harvest)
     drawing = Drawing(pdf)
     shown_on: dict[int, int] = {}
     for number, page in pdf.pages(_MOST_PAGES):
@@ -107,7 +115,17 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = ()) -> N
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
-def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
+def _base(pdf: Pdf) -> str:
+    """What the addresses of URI actions are relative to (12.6.4.7)."""
+    for number, each in pdf.objects.items():
+        if b"/Catalog" in each.head and b"/URI" in each.head:
+            stated = pdf.value(pdf.dict_of(pdf.dict_of(Ref(number)).get("URI")).get("Base"))
+            if isinstance(stated, bytes):
+                return text_of(stated)
+    return ""
+
+
+def _targets(pdf: Pdf, each: _Object, base: str, harvest: Harvest) -> None:
     """What the actions and file specifications of one object lead to (12.6.4)."""
     head = each.head
     pdf.budget.left -= _STEPS_OF_OBJECT + len(head) // SIGNS_SCANNED
@@ -117,10 +135,15 @@ def _targets(pdf: Pdf, each: _Object, harvest: Harvest) -> None:
     for key, target in pdf.strings(each, head, _TARGET):
         if _WEB.match(target) or (key.startswith(b"/URI") and ":" in target[:12]):
             harvest.url(target)
+        elif target and key.startswith(b"/URI") and (reading := read_url(target, base)):
+            harvest.url(reading.href)
+    if b"/Launch" in head:
+        for _, parameters in pdf.strings(each, head, _PARAMETERS):
+            harvest.script(parameters)
     if b"/JS" in head:
         for _, script in pdf.strings(each, head, _SCRIPT):
             harvest.odd("javascript")
-            harvest.text("\n" + script[:20_000] + "\n")
+            harvest.script(script)
 
 
 def _spelled(head: bytes, budget: Budget) -> bytes:
