@@ -340,11 +340,48 @@ def test_a_path_a_query_or_a_port_makes_a_link_of_a_host(words: str, targets: li
 
 
 @pytest.mark.parametrize(
+    ("words", "target", "host"),
+    [
+        (r"Open \\a.example\b\c.doc.", "file://a.example/b/c.doc", "a.example"),
+        (r"見積書：\\a.example\b", "file://a.example/b", "a.example"),
+        (r"(file:\\192.0.2.7\b)", "file://192.0.2.7/b", "192.0.2.7"),
+        ("<file://a.example/b>", "file://a.example/b", "a.example"),
+        ("file://///a.example/b", "file://///a.example/b", "a.example"),
+        ("ftp://a.example/b", "ftp://a.example/b", "a.example"),
+    ],
+)
+def test_a_file_on_another_machine_is_a_link_where_it_stands(words: str, target: str, host: str) -> None:
+    source = f"Hello\n{words}\n"
+    (link,) = parse(f"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n{source}".encode()).links
+    assert (link.target, link.host, link.source) == (target, host, "text")
+    assert source[link.place.start : link.place.end] == link.url == link.text
+    (link,) = in_html(f"<p>{words.replace('<', '&lt;').replace('>', '&gt;')}</p>")
+    assert (link.target, link.host) == (target, host)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"\\server\share \\n C:\\a.example\b a\\b.example\c",
+        "file:///C:/a.txt file://server/x file:a.txt",
+        "sftp://a.example/b",
+    ],
+)
+def test_a_file_of_this_machine_or_of_the_next_office_is_no_link(words: str) -> None:
+    assert in_text(words) == []
+
+
+def test_the_words_of_a_link_to_a_share_are_no_second_link() -> None:
+    (link,) = in_html("<a href='file://a.example/b'>file://a.example/b</a>")
+    assert (link.source, link.host) == ("html", "a.example")
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "setup.py:12/3 main.rs:40:5 app.do?id=1 setup.py?v=2 page.html?x=1", "so = user.name?a:b; n = this.id?x=1:2",
         "Did it come.in?Yes. Ende.Danke?Ja Node.js?a=1 ASP.NET: 12:30/13:40, ver.1.2:3/4, 192.0.2.1/24",
-        "git@lure-17.com:mori/x?y mori@lure-17.com?subject=x ftp://lure-17.com?x=1 mori.lure-17.com:80@evil.example/",
+        "git@lure-17.com:mori/x?y mori@lure-17.com?subject=x mori.lure-17.com:80@evil.example/",
         "今日.明日/x 案内.html/x", "lure-17.com:// a/lure-17.com?x=1",
     ],
 )  # fmt: skip

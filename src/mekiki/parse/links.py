@@ -56,6 +56,12 @@ _SEPARATES = regex(r"[,;:|*()\[\]]")  # between a host and the address beside it
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("ｈ[ｔＴ][ｔＴ][ｐＰ]|Ｈ[ｔＴ][ｔＴ][ｐＰ]|：[／/][／/]|:[／/][／/]")
+# Shares and servers of files that programs make links of: those of elsewhere, which have a dot, and not the next office's.
+_MAYBE_SHARE = regex(r"\\\\\w|(?:[fF][iI][lL][eE]|[fF][tT][pP]):[/\\]")
+_SHARE = regex(
+    r"(?:(?<![\w\\/:])\\\\(?=[\w-]+\.)|(?<![\w:/])(?:file:[/\\]{2,5}|ftp://)(?=[\w-]+(?:\.[\w-]|:[^\s@]{1,60}@)))[^\s<>\"|]{4,2000}",
+    re.IGNORECASE,
+)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_ENDS = frozenset(".,;:!?'*|^\\")
 # A host by itself on a line, for the reader to copy or, where the mail program makes a link of it, to tap; no class or file of
@@ -119,6 +125,7 @@ def links_of(body: Body, anchors: list[Anchor], most: int = MOST_LINKS) -> list[
     for form in body.forms[: most + 1]:
         found.extend(_elsewhere(body, form.action, "form", form.start, form.end))
     found.extend(islice(_written_out(body, taken), most + 1))
+    found.extend(islice(_shares(body, taken), most + 1))
     return found
 
 
@@ -167,6 +174,21 @@ def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
         written = body.text[start:end]
         reading = read_url(written.translate(_FULL_WIDTH) if not written.isascii() else written)
         if reading is not None and reading.scheme in ("http", "https"):
+            place = body.place(start, end)
+            yield link_from(written, reading, written, "text", place, place if body.kind == "plain" else None)
+
+
+def _shares(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
+    """Links to files on another machine that stand in the text."""
+    text = body.text
+    if not _MAYBE_SHARE.search(text):
+        return
+    extents = (hit.span() for hit in islice(_SHARE.finditer(text), MOST_LINKS))
+    for begin, stop in _outside(list(extents), taken):
+        start, end = begin, _trimmed(text, begin, stop)
+        written = text[start:end]
+        reading = read_url(f"file:{written}" if written[0] == "\\" else written)
+        if reading is not None and reading.host:
             place = body.place(start, end)
             yield link_from(written, reading, written, "text", place, place if body.kind == "plain" else None)
 

@@ -42,6 +42,9 @@ IN_NAME = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e-
 _WIDE_NAME = regex(rf"[{IN_NAME}]+(?:\.[{IN_NAME}]+)*\.([{IN_NAME}]+)(?:[/:?#]|$)")
 # A host and a port would be a scheme to a browser, but programs that make a link of it mean the port.
 _HOST_AND_PORT = regex(r"\s*[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+):[0-9]{1,5}(?:[/?#]|$)", re.IGNORECASE)
+_SHARE = regex(
+    r"/{2,5}([\w-]+(?:\.[\w-]+)+)(?:@[^/]{1,20})?/"
+)  # of another machine; Windows takes more slashes than a browser
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
 _POSTMARK = regex(r"/[0-9]t?(s?)/([^/]+)/")
 _LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
@@ -198,7 +201,10 @@ def _beside(text: str, base: str) -> str:
 
 def _other_scheme(url: can_ada.URL, scheme: str, oddities: tuple[str, ...]) -> UrlReading:
     domain = ""
-    if scheme == "mailto":
+    if scheme in ("file", "ftp"):
+        share = _SHARE.match(url.pathname)
+        domain = url.hostname or (share[1].lower() if share and scheme == "file" else "")
+    elif scheme == "mailto":
         address = unquote(url.pathname)
         domain = address.rpartition("@")[2].lower().strip(" >") if "@" in address else ""
     return UrlReading(
