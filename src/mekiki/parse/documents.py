@@ -40,12 +40,19 @@ _KINDS = {
     "application/vnd.ms-powerpoint.presentation.macroenabled.12": "office", "text/calendar": "calendar",
     "application/ics": "calendar", "text/vcard": "card", "text/x-vcard": "card", "application/x-mswinurl": "shortcut",
     "text/x-ms-iqy": "shortcut", "application/x-ms-shortcut": "link", "text/html": "page",
+    "application/vnd.ms-xpsdocument": "office", "application/oxps": "office",
     "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
 }  # fmt: skip
 _ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
 _OFFICE_ENDINGS = frozenset(
-    "docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm ppsx ppsm potx potm vsdx odt ods odp odg odf".split()
+    "docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm ppsx ppsm potx potm vsdx odt ods odp odg odf xps oxps".split()
 )
+# The vocabularies of Office 2003 and of the flat forms of newer documents, which Office opens for what they are.
+_OFFICE_XML = regex(
+    rb"schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)|urn:schemas-microsoft-com:office:spreadsheet"
+    rb"|urn:oasis:names:tc:opendocument:xmlns:office|progid=\"(?:Word\.Document|Excel\.Sheet|PowerPoint\.Show)"
+)
+_HEAD = 4_000
 _PASSWORD = regex(
     r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase[ñn]a|clave|mot de passe|wachtwoord|パスワード"
     r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
@@ -56,6 +63,8 @@ _VAGUE = ("", "application/xml", "application/octet-stream", "text/plain")
 
 def kind_of(part: Part) -> str:
     """The kind of reader for a part; "" for what is none of their business."""
+    if part.detected_type == "application/xml" and _OFFICE_XML.search(part.content[:_HEAD].replace(b"\0", b"")):
+        return "office"
     kind = _KINDS.get(part.detected_type) or _KINDS.get(part.content_type, "")
     if kind == "page":
         return kind if part.is_attachment and part.detected_type != "application/pdf" else ""
@@ -121,9 +130,11 @@ def _read(kind: str, part: Part, harvest: Harvest, said: str) -> None:
 
         pdf.read(part.content, harvest, passwords_in(said) if b"/Encrypt" in part.content else ())
     elif kind in ("office", "rtf", "ole", "link", "sheet"):
-        from mekiki.parse import office
+        from mekiki.parse import office, officexml
 
-        if kind == "office":
+        if kind == "office" and part.detected_type == "application/xml":
+            officexml.read(part.content, harvest)
+        elif kind == "office":
             office.read_open_xml(part.filename, part.content, harvest)
         elif kind == "rtf":
             office.read_rtf(part.content, harvest)

@@ -36,7 +36,9 @@ _TAG = regex(r"<[^>]*+>?+")
 _FIELD = regex(r"HYPERLINK\s{0,20}\(?\s{0,20}(?:\\[a-z]\s{1,5})?(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
 _INCLUDED = regex(r"(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO)\s{0,20}(?:\"|&quot;)([^\"<>]{4,2000}?)(?:\"|&quot;)", re.I)
 # Fields that are an attribute: of Word the simple ones (ECMA-376 part 1, 17.16.19), of OpenDocument formulas.
-_IN_ATTRIBUTE = regex(r"\b(?:w:instr|table:formula)\s{0,9}=\s{0,9}(?:\"([^\"<>]{4,4000})\"|'([^'<>]{4,4000})')")
+_IN_ATTRIBUTE = regex(
+    r"\b(?:w:instr|table:formula|ss:Formula)\s{0,9}=\s{0,9}(?:\"([^\"<>]{4,4000})\"|'([^'<>]{4,4000})')"
+)
 _FORMULA = regex(r"<f(?:\s[^<>]{0,400})?>([^<]{1,40000})</f>")
 _JOINED = regex(r"\"\s{0,40}&\s{0,40}\"")  # two strings of a formula
 _STRING = regex(r"\"([^\"]{1,4000})\"")
@@ -70,12 +72,19 @@ def read_open_xml(name: str, content: bytes, harvest: Harvest, embedded: bool = 
     leads: dict[str, dict[str, str]] = {}  # by part of the package: where its relationships lead
     for member in found:
         if member.name.endswith(".rels"):
-            leads[member.path.replace("/_rels/", "/").removesuffix(".rels")] = _relations(member, harvest)
+            leads[member.path.replace("/_rels/", "/").removesuffix(".rels")] = relations_in(
+                xml_of(member.content, harvest), harvest
+            )
     for member in found:
         if harvest.budget.left <= 0:
             break
-        if _is_text(member):
-            _xml_text(member, leads.get(member.path, {}), harvest)
+        if member.name.endswith(".fpage"):
+            from mekiki.parse.officexml import read_fixed_page
+
+            read_fixed_page(xml_of(member.content, harvest), harvest)
+        elif _is_text(member):
+            harvest.pages += "/slides/" in member.path
+            read_xml(xml_of(member.content, harvest), leads.get(member.path, {}), harvest)
         elif member.type in _PICTURE and len(member.content) > 200:
             harvest.image(member.content)
         elif member.type in _PAGES:  # which Word shows as a piece of the document (ECMA-376 part 1, 17.17.2.1)
@@ -115,12 +124,14 @@ def read_within(content: bytes, harvest: Harvest) -> None:
     harvest.take(inner)
 
 
-def _relations(member: Member, harvest: Harvest) -> dict[str, str]:
+def relations_in(xml: str, harvest: Harvest) -> dict[str, str]:
     """Relationships that lead out of the package: what is linked, by its id, and what Office fetches by itself."""
     linked: dict[str, str] = {}
-    for hit in _RELATION.finditer(_xml_of(member, harvest)):
+    for hit in _RELATION.finditer(xml):
         stated = attributes(hit[1])
         target, kind = stated.get("target", "").strip(), stated.get("type", "").rpartition("/")[2]
+        if target[:6].lower() == "mhtml:":  # a page in an archive: mhtml:https://a.example/x!y
+            target = target[6:].partition("!")[0]
         if stated.get("targetmode", "").lower() != "external" or not _WEB.match(target):
             continue
         if kind in _FETCHED:
@@ -148,8 +159,8 @@ def _clicked(xml: str, leads: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield target, stated.get("display", "") or unescape(_TAG.sub("", inside))
 
 
-def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
-    xml = _xml_of(member, harvest)
+def read_xml(xml: str, leads: dict[str, str], harvest: Harvest) -> None:
+    """What a piece of a document leads to and says; ``leads`` are its relationships by their ids."""
     if leads or "xlink:href" in xml:
         for target, words in _clicked(xml, leads):
             harvest.url(target, words)
@@ -166,13 +177,12 @@ def _xml_text(member: Member, leads: dict[str, str], harvest: Harvest) -> None:
                 harvest.url(target)
     if "</f>" in xml:
         xml = _FORMULA.sub(lambda hit: _said_by(hit[1], harvest), xml)
-    harvest.pages += "/slides/" in member.path
     harvest.text(unescape(_TAG.sub("", _BREAK.sub("\n", xml))) + "\n")
 
 
-def _xml_of(member: Member, harvest: Harvest) -> str:
+def xml_of(content: bytes, harvest: Harvest) -> str:
     """A part of the package as text: UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4)."""
-    xml = harvest.piece(member.content, _LARGEST_XML, SIGNS_SCANNED)
+    xml = harvest.piece(content, _LARGEST_XML, SIGNS_SCANNED)
     codec = next((codec for start, codec in _WIDE if xml.startswith(start)), "utf-8-sig")
     return xml.decode(codec, "replace")
 
