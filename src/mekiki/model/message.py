@@ -247,7 +247,7 @@ class Document:
 
     part: str
     name: str
-    kind: str  # pdf, office, rtf, ole, calendar, card, shortcut, page, winmail, smime, mail, sheet
+    kind: str  # pdf, office, rtf, ole, calendar, card, shortcut, page, winmail, smime, mail, sheet, text, script
     text: str = field(default="", repr=False)  # as far as it was read
     pages: int = 0  # of a PDF; slides, entries or cards of the others; 0 where nothing is counted
     remote: tuple[str, ...] = ()  # what the program that opens it fetches by itself

@@ -59,6 +59,11 @@ def read(source: str, harvest: Harvest) -> None:
     _layer(source[:_LARGEST], harvest, 0, [_MOST_DECODED])
 
 
+def read_script(source: str, harvest: Harvest) -> None:
+    """A script that is run by itself, in whatever language: the addresses in it, and the pages that it writes. Total."""
+    read(f"<script>{source}", harvest)
+
+
 def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
     budget = harvest.budget
     source = source[: max(0, budget.left) * SIGNS_OF_MARKUP]

@@ -97,20 +97,36 @@ def _file(parameters: str, value: str, harvest: Harvest) -> None:
 
 # --- shortcuts --------------------------------------------------------------------------------------------------------
 
-_TARGET = regex(r"^[ \t]*(?:Base)?(URL|IconFile)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})", re.IGNORECASE | re.MULTILINE)
+_TARGET = regex(
+    r"^[ \t]*(?:Base)?(URL|Exec|IconFile|WorkingDirectory)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PLIST = regex(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]{4,3000})")
-_QUERY = regex(r"https?://[^\s\"'<>]{4,2000}", re.IGNORECASE)
+_ELSEWHERE = regex(r"(?:https?|ftp|file)://[^\s\"'<>]{4,2000}|\\\\[\w-]{1,60}\.[^\s\"'<>]{4,2000}", re.IGNORECASE)
+_VOCABULARY = regex(r"https?://(?:schemas\.microsoft\.com|www\.(?:w3\.org|apple\.com/DTDs))/", re.IGNORECASE)
 
 
 def read_shortcut(content: bytes, harvest: Harvest) -> None:
-    """.url and .website (INI), .desktop, .webloc (a property list), .iqy and their like. Total."""
+    """.url and .website (INI), .desktop, .webloc (a property list), .iqy, .library-ms (XML) and their like. Total."""
     from html import unescape
 
     text, _ = decode(harvest.piece(content, 200_000, SIGNS_SCANNED))
     for hit in _TARGET.finditer(text):
-        (harvest.url if hit[1].upper() == "URL" else harvest.fetched)(hit[2])
+        name = hit[1].upper()
+        if name == "URL":
+            harvest.url(hit[2])
+        elif name == "EXEC":
+            _elsewhere(hit[2], harvest)
+        else:
+            harvest.fetched(hit[2])
     for hit in _PLIST.finditer(text):
         harvest.url(unescape(hit[1]))
     if not harvest.urls:
-        for hit in _QUERY.finditer(text):
+        _elsewhere(unescape(text), harvest)
+
+
+def _elsewhere(text: str, harvest: Harvest) -> None:
+    """What a file in some other form names that is not on the reader's machine."""
+    for hit in _ELSEWHERE.finditer(text):
+        if not _VOCABULARY.match(hit[0]):
             harvest.url(hit[0])

@@ -7,7 +7,7 @@ Nothing here is loaded or run for a mail without such a file. The readers are to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.filetypes import ZIP, detect, extensions
-from mekiki.parse.harvest import SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
+from mekiki.parse.harvest import LONGEST_TEXT, SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
 from mekiki.parse.html import Anchor, read_within
 from mekiki.parse.links import MOST_LINKS, link_from, links_of, urls_in
 from mekiki.parse.qr import links_of_data_images
@@ -40,10 +40,17 @@ _KINDS = {
     "application/vnd.ms-powerpoint.presentation.macroenabled.12": "office", "text/calendar": "calendar",
     "application/ics": "calendar", "text/vcard": "card", "text/x-vcard": "card", "application/x-mswinurl": "shortcut",
     "text/x-ms-iqy": "shortcut", "application/x-ms-shortcut": "link", "text/html": "page",
-    "application/vnd.ms-xpsdocument": "office", "application/oxps": "office",
+    "application/vnd.ms-xpsdocument": "office", "application/oxps": "office", "application/x-library-ms": "shortcut",
+    "application/x-search-ms": "shortcut", "application/x-settingcontent": "shortcut",
+    "application/x-ms-application": "shortcut", "application/x-java-jnlp-file": "shortcut",
+    "application/appinstaller": "shortcut", "text/javascript": "script", "text/vbscript": "script",
+    "text/x-wsf": "script", "text/scriptlet": "script", "text/x-powershell": "script", "application/bat": "script",
     "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
 }  # fmt: skip
-_ENDINGS = {"webloc": "shortcut", "desktop": "shortcut", "url": "shortcut", "website": "shortcut"}
+_ENDINGS = dict.fromkeys(
+    "webloc inetloc fileloc desktop url website scf library-ms searchconnector-ms mobileconfig application jnlp".split(),
+    "shortcut",
+) | dict.fromkeys("txt text md markdown".split(), "text")
 _OFFICE_ENDINGS = frozenset(
     "docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm ppsx ppsm potx potm vsdx odt ods odp odg odf xps oxps".split()
 )
@@ -58,7 +65,7 @@ _PASSWORD = regex(
     r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
     re.IGNORECASE,
 )
-_VAGUE = ("", "application/xml", "application/octet-stream", "text/plain")
+_VAGUE = ("", "application/xml", "text/markdown", "application/octet-stream", "text/plain")
 
 
 def kind_of(part: Part) -> str:
@@ -74,7 +81,7 @@ def kind_of(part: Part) -> str:
         return "office"
     if part.detected_type == ZIP and _is_called_office(part):
         return "office"
-    if part.filename and part.detected_type in _VAGUE:
+    if part.filename and part.detected_type in _VAGUE and part.is_attachment:
         return _ENDINGS.get((extensions(part.filename) or ("",))[-1], "")
     return ""
 
@@ -88,16 +95,19 @@ def _is_called_office(part: Part) -> bool:
 
 
 def read_documents(
-    parts: Iterable[Part], said: str = "", budget: Budget | None = None
+    parts: Iterable[Part], said: str = "", budget: Budget | None = None, shown: Collection[str] = ()
 ) -> tuple[list[Document], list[Link], list[Defect]]:
-    """What the attached files say and where they lead; ``said`` is the mail's own text. Total."""
+    """What the attached files say and where they lead. Total.
+
+    ``said`` is the mail's own text, ``shown`` names the parts that it stands in, whose links are known.
+    """
     budget = budget or Budget()
     documents: list[Document] = []
     links: list[Link] = []
     defects: list[Defect] = []
     for part in parts:
         kind = kind_of(part)
-        if not kind or not part.content:
+        if not kind or not part.content or (kind == "text" and part.path in shown):
             continue
         if len(documents) >= _MOST:
             defects.append(Defect("documents-too-many", str(_MOST), part.path))
@@ -142,10 +152,13 @@ def _read(kind: str, part: Part, harvest: Harvest, said: str) -> None:
             office.read_sheet(decode(part.content, part.charset)[0], harvest)
         else:
             office.read_ole(part.content, harvest)
-    elif kind == "page":
+    elif kind in ("page", "script"):
         from mekiki.parse import attachedpage
 
-        attachedpage.read(decode(part.content, part.charset)[0], harvest)
+        source = decode(part.content, part.charset)[0]
+        (attachedpage.read if kind == "page" else attachedpage.read_script)(source, harvest)
+    elif kind == "text":
+        harvest.text(decode(harvest.piece(part.content, LONGEST_TEXT, SIGNS_SCANNED), part.charset)[0])
     else:
         from mekiki.parse import calendar
 

@@ -306,7 +306,7 @@ class _Assembly:
         packed = any(part.detected_type in OPENED for part in self.tree.parts)
         if packed or any(kind_of(part) for part in self.tree.parts):
             said = "\n".join((self.value("subject"), *(body.text for body in bodies)))
-            found, of_files, broken = read_documents(self.tree.parts, said, self.files)
+            found, of_files, broken = read_documents(self.tree.parts, said, self.files, {body.part for body in bodies})
             documents += found
             links = links + of_files
             self.defects += broken

@@ -434,7 +434,10 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     wrapper = {part.path: part.container for part in message.parts if part.container}
     for document in message.documents:
         said = "\n".join((document.text, *document.remote))
-        if document.kind not in ("page", "calendar", "card", "shortcut", "mail") and stand_in.text(said) != said:
+        if (
+            document.kind not in ("page", "calendar", "card", "shortcut", "mail", "text", "script")
+            and stand_in.text(said) != said
+        ):
             named.add(document.part)
     for link in message.links:
         if link.source in ("qr", "attachment", "document") and stand_in.text(link.url) != link.url:
