@@ -9,10 +9,12 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.regex import regex
+from mekiki.parse.folding import folded
 from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.links import urls_in
 
@@ -45,7 +47,8 @@ _UNESCAPE = regex(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
 _UNESCAPE_PERCENT = regex(r"%u([0-9A-Fa-f]{4})")
 _JOINED = regex(r"[\"'`]\s{0,40}\+\s{0,40}[\"'`]")
 _SCHEME = regex(r"h[^\s:\[/]{2,4}\[?:", re.IGNORECASE)
-_END_OF_STRING = regex(r"[\"'`][+,;)\]}]")
+_END_OF_STRING = regex(r"[\"'`](?:[+,;)\]}]|\.\w|/\*)")
+_IN_HOST = regex(r"\w+:/*[^/?#]*")
 # A string that is the address of a host, without a scheme: the page's own is taken (RFC 3986 4.2).
 _NETWORK_PATH = regex(
     r"[\"'`](//(?:[a-z0-9-]{1,63}\.){1,6}([a-z0-9-]{2,63})(?:[:/?#][^\"'`\s<>]{0,2000})?)[\"'`]", re.IGNORECASE
@@ -73,22 +76,42 @@ def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
             harvest.url(hit[1])
     scripts = _scripts(source) if depth == 0 or "<" in source else source
     budget.left -= len(scripts) // SIGNS_OF_MARKUP
+    put_together, steps = folded(scripts, max(0, budget.left) // 2)
+    budget.left -= steps
     if "+" in scripts:  # before anything is looked for in it: half of a string is no address
         scripts = _JOINED.sub("", scripts)
-    for start, end in urls_in(scripts):
-        if _SCHEME.match(scripts, start):  # a host alone is no address to a script
-            harvest.url(_END_OF_STRING.split(scripts[start:end], maxsplit=1)[0])
-    for hit in _first(_NETWORK_PATH, scripts):
+    written = [_END_OF_STRING.split(url, maxsplit=1)[0] for url in _addresses(scripts)]
+    for url in _whole([*written, *(url for text in put_together for url in _addresses(text))]):
+        harvest.url(url)
+    for hit in _first(_NETWORK_PATH, "\n".join([scripts, *(f"'{text}'" for text in put_together)])):
         if is_top_level(hit[2].lower()):
             harvest.url(hit[1])
     pieces = [hit[1] for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
-    for inner in [*map(_from_base64, pieces), *_decoded(scripts)]:
+    decoded = [*map(_from_base64, pieces), *_decoded(scripts)]
+    for inner in dict.fromkeys([*decoded, *(text for text in put_together if "<" in text and _is_telling(text))]):
         room[0] -= len(inner)
         if not inner or room[0] < 0 or depth >= _LAYERS:
             continue
-        harvest.odd("script-writes-page")
+        if inner in decoded:  # what is only put together of pieces is no secret
+            harvest.odd("script-writes-page")
         harvest.page(inner)
         _layer(inner, harvest, depth + 1, room)
+
+
+def _addresses(text: str) -> list[str]:
+    """Those with a scheme; a host alone is no address to a script."""
+    return [text[start:end] for start, end in urls_in(text) if _SCHEME.match(text, start)]
+
+
+def _whole(urls: list[str]) -> Iterator[str]:
+    """Addresses without the beginnings of others that end within the host, and those whose host is told elsewhere."""
+    ordered = sorted(set(urls))
+    following = dict(zip(ordered, ordered[1:], strict=False))
+    for url in dict.fromkeys(urls):
+        longer = following.get(url, "")
+        is_piece = longer.startswith(url) and longer[len(url)] not in "/?#" and _IN_HOST.fullmatch(url)
+        if not is_piece and "${" not in url.partition("://")[2].partition("/")[0]:
+            yield url
 
 
 def _scripts(source: str) -> str:

@@ -141,9 +141,12 @@ def _targets(pdf: Pdf, each: _Object, base: str, harvest: Harvest) -> None:
         for _, parameters in pdf.strings(each, head, _PARAMETERS):
             harvest.script(parameters)
     if b"/JS" in head:
+        from mekiki.parse import attachedpage
+
         for _, script in pdf.strings(each, head, _SCRIPT):
             harvest.odd("javascript")
             harvest.script(script)
+            attachedpage.read_script(script[:_LONGEST_STRING], harvest)
 
 
 def _spelled(head: bytes, budget: Budget) -> bytes:

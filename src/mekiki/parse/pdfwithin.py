@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import unescape
 
 from mekiki.model.regex import regex
+from mekiki.parse.attachedpage import read_script
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
 from mekiki.parse.harvest import SIGNS_SCANNED, Harvest
@@ -49,6 +50,7 @@ def _packet(packet: bytes, harvest: Harvest) -> None:
     for script in _SCRIPT.findall(xml):
         harvest.odd("javascript")
         harvest.script(unescape(script))
+        read_script(unescape(script), harvest)
 
 
 def read_files(pdf: Pdf, harvest: Harvest) -> None:
