@@ -67,6 +67,13 @@ def test_so_it_is_in_a_drawing(inside: str) -> None:
     assert [link.target for link in parse(mail("a.svg", "image/svg+xml", drawing)).links] == [URL]
 
 
+def test_so_it_is_in_an_address_that_is_a_script() -> None:
+    message = parse(
+        mail("a.html", "text/html", b"<html><a href=\"javascript:location='https://a.ex'+'ample/x'\">Open</a>")
+    )
+    assert URL in [link.target for link in message.links]
+
+
 def test_so_it_is_in_a_pdf() -> None:
     made = pdf(b"<</Type/Page/A<</S/JavaScript/JS(app.launchURL\\('https://a.ex'+'ample/x'\\))>>>>")
     assert URL in [link.target for link in parse(mail("a.pdf", "application/pdf", made)).links]

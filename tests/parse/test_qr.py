@@ -251,3 +251,55 @@ def test_a_picture_full_of_corners_of_codes_costs_no_more_than_another() -> None
     start = process_time()
     assert [link.target for link in parse(mail(file_of(picture, "PNG"), "image/png")).links] == [URL]
     assert process_time() - start < 2  # alone on a machine, it takes a tenth of a second
+
+
+def code_of(text: str) -> bytes:
+    barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    return file_of(Image.fromarray(zxingcpp.write_barcode_to_image(barcode, scale=6)), "PNG")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("URLTO:https://evil.example/x", "https://evil.example/x"), ("Open https://evil.example/x.", "https://evil.example/x"),
+        (r"MEBKM:TITLE:a;URL:https\://evil.example/x;;", "https://evil.example/x"), ("evil.example/x", "http://evil.example/x"),
+        ("BEGIN:VCARD\nN:A\nURL:https://evil.example/x\nEND:VCARD", "https://evil.example/x"),
+    ],
+)  # fmt: skip
+def test_a_link_in_what_a_code_says_is_one(text: str, target: str) -> None:
+    (link,) = parse(mail(code_of(text), "image/png")).links
+    assert (link.target, link.source, link.place.quote) == (target, "qr", text)
+
+
+@pytest.mark.parametrize("text", ["12345", "WIFI:S:office;T:WPA;P:secret;;", "mailto:a@b.example"])
+def test_what_a_code_says_beside_links_is_none(text: str) -> None:
+    assert parse(mail(code_of(text), "image/png")).links == ()
+
+
+def drawing(tag: str) -> str:
+    written = b64encode(file_of(code(), "PNG")).decode()
+    return f"<svg xmlns='http://www.w3.org/2000/svg'><{tag} width='9' href='data:image/png;base64,{written}'/></svg>"
+
+
+@pytest.mark.parametrize("tag", ["image", "svg:image xlink:title='a'"])
+def test_a_picture_within_a_drawing_is_looked_into(tag: str) -> None:
+    (link,) = parse(mail(drawing(tag).encode(), "image/svg+xml")).links
+    assert (link.url, link.source, link.place.part) == (URL, "qr", "2")
+    (link,) = page(f"<img src='data:image/svg+xml;base64,{b64encode(drawing(tag).encode()).decode()}'>").links
+    assert link.url == URL
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<style>.a{{background-image:url('{}')}}</style>",
+        '<p style="background: url( {} )">',
+        '<p style="background:url(&quot;{}&quot;)">',
+    ],
+)
+def test_a_picture_that_a_style_shows_is_looked_into_and_pinned_to_it(style: str) -> None:
+    written = f"data:image/png;base64,{b64encode(file_of(code(), 'PNG')).decode()}"
+    source = f"<p>Scan</p>{style.format(written)}"
+    (link,) = page(source).links
+    assert (link.url, link.source) == (URL, "qr")
+    assert source[link.place.start : link.place.end].startswith("url(")

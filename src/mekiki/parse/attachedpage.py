@@ -10,6 +10,7 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import unquote
 
 from mekiki.knowledge.domains import is_top_level
@@ -26,6 +27,9 @@ _SCRIPT = regex(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
 _SCRIPT_END = regex(r"</script", re.IGNORECASE)
 _HANDLER = regex(
     r"\bon(?:load|error|click|submit|begin|focus|mouseover)\s{0,5}=\s{0,5}(\"[^\"]{4,20000}\"|'[^']{4,20000}')", re.I
+)
+_SCRIPT_URL = regex(
+    r"=\s{0,5}(?:\"\s{0,20}javascript:([^\"]{4,20000})|'\s{0,20}javascript:([^']{4,20000}))", re.IGNORECASE
 )
 _FRAMED = regex(
     r"<(?:iframe|frame|embed|object|script|use)\b[^<>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
@@ -122,6 +126,7 @@ def _scripts(source: str) -> str:
         at = end.end() if end else len(source)
         found.append(source[opening.end() : at])
     found += [hit[1] for hit in _HANDLER.finditer(source)]
+    found += [unescape(hit[1] or hit[2]) for hit in _SCRIPT_URL.finditer(source)]
     return "\n".join(found)
 
 

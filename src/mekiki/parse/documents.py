@@ -19,7 +19,7 @@ from mekiki.parse.filetypes import ZIP, detect, extensions
 from mekiki.parse.harvest import LONGEST_TEXT, SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
 from mekiki.parse.html import Anchor, read_within
 from mekiki.parse.links import MOST_LINKS, link_from, links_of, urls_in
-from mekiki.parse.qr import links_of_data_images
+from mekiki.parse.qr import code_link, links_of_data_images
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
@@ -211,10 +211,14 @@ def _links(part: Part, harvest: Harvest) -> Iterator[Link]:
 
 
 def _link(part: Part, written: str, source: str, words: str = "", page: int = 0) -> Iterator[Link]:
+    place = Place(Layer.PART, part.path, index=page, quote=written[:500])
+    if source == "qr":
+        link = code_link(written, place)
+        if link is not None:
+            yield link
+        return
     reading = read_url(written)
-    wanted = ("http", "https") if source == "qr" else ("http", "https", "mailto", "ftp", "file", "javascript", "data")
-    if reading is not None and reading.scheme in wanted:
-        place = Place(Layer.PART, part.path, index=page, quote=written[:500])
+    if reading is not None and reading.scheme in ("http", "https", "mailto", "ftp", "file", "javascript", "data"):
         yield link_from(written, reading, words, source, place)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mekiki.model.message import Body, Layer, Link, Part, Place
+from mekiki.model.regex import regex
 from mekiki.parse.dataurl import data_of
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
-from mekiki.parse.links import link_from
+from mekiki.parse.links import link_from, urls_in
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
@@ -37,7 +39,14 @@ _MOST = 20  # images of one mail
 _PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22, "AVIF": 18}
 _PIXELS_OF_MODE = {"1": 300, "P": 300, "L": 170, "RGB": 100}
 _STEPS_TO_OPEN = 150
+_LARGEST_DRAWING = 4_000_000  # bytes
 _LEAST_DATA = 200  # bytes of a picture, characters of a data: URL
+_LONGEST_TEXT = 8_000  # characters of a code; the largest has fewer
+_WEB = ("http", "https")
+# Pictures that are written into a drawing (SVG) or a style.
+_IN_DRAWING = regex(rb"<(?:\w{1,10}:)?image\s[^<>]{0,400}?href\s{0,5}=\s{0,5}[\"'](data:image/[^\"'<>]{200,})")
+_IN_STYLE = regex(r"url\(\s{0,9}(?:&quot;|&#39;|[\"'])?(data:image/[^\"'()<>&]{200,})")
+_STARTS_DRAWING = regex(rb"[\s\xef\xbb\xbf]{0,99}<(?:\?xml|!|svg|\w{1,10}:svg)")
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _MOST_MODULES = 177  # in a row of the largest code
 _ANY_NUMBER = 150_000  # pixels that hold too few corners of codes to take long
@@ -65,6 +74,18 @@ def qr_links(parts: list[Part], budget: Budget) -> list[Link]:
 
 def steps_of(image: bytes) -> int:
     """What it costs to look for codes in a picture, in steps of work; little for what is none, or too large to be looked into."""
+    return sum(map(_steps_of, _pictures(image)))
+
+
+def _pictures(image: bytes) -> list[bytes]:
+    """The picture, or those that are written into it, where it is a drawing."""
+    if not _STARTS_DRAWING.match(image):
+        return [image]
+    found = (data_of(hit[1].decode("latin-1")) for hit in _IN_DRAWING.finditer(image[:_LARGEST_DRAWING]))
+    return [image, *islice(found, _MOST)]
+
+
+def _steps_of(image: bytes) -> int:
     from PIL import Image
 
     try:
@@ -79,6 +100,8 @@ def steps_of(image: bytes) -> int:
 
 def _is_raster(part: Part) -> bool:
     kind = part.detected_type or part.content_type
+    if kind == "image/svg+xml":
+        return b"data:image/" in part.content
     return kind in _TYPES and len(part.content) > _LEAST_DATA
 
 
@@ -88,29 +111,38 @@ def _links_in(part: Part) -> list[Link]:
 
 
 def code_link(text: str, place: Place) -> Link | None:
-    """The link that a code's text is, if it is one."""
+    """The link that a code's text is, or the first that it holds: telephones show it in a card, a bookmark or a sentence."""
     reading = read_url(text)
-    if reading is None or reading.scheme not in ("http", "https"):
-        return None
-    return link_from(text, reading, "", "qr", place)
+    if reading is None or reading.scheme not in _WEB:
+        text = text[:_LONGEST_TEXT].replace("\\:", ":")  # as bookmarks are written (MEBKM)
+        text = next((text[start:end] for start, end in urls_in(text)), "")
+        reading = read_url(text) if text else None
+    return link_from(text, reading, "", "qr", place) if reading is not None and reading.scheme in _WEB else None
 
 
 def links_of_data_images(body: Body, budget: Budget) -> Iterator[Link]:
-    """The links of the QR codes in pictures that are written into the HTML (RFC 2397); places are the pictures' tags."""
-    written = [
-        image for image in body.images if image.src[:11].lower() == "data:image/" and len(image.src) > _LEAST_DATA
-    ]
-    for image in written[:_MOST]:
-        data = data_of(image.src)
-        budget.left -= len(image.src) // SIGNS_SCANNED + steps_of(data)
+    """The links of the QR codes in pictures that are written into the HTML (RFC 2397); places are the pictures' tags, or where a
+    style names them."""
+    if "data:image/" not in body.source:
+        return
+    for url, start, end in islice(_written_in(body), _MOST):
+        data = data_of(url)
+        budget.left -= len(url) // SIGNS_SCANNED + steps_of(data)
         if budget.left <= 0:
             break
         for text in decoded_codes(data):
-            shown = body.source[image.start : image.end][:200]
-            place = Place(Layer.SOURCE, body.part, start=image.start, end=image.end, quote=shown)
-            link = code_link(text, place)
+            shown = body.source[start:end][:200]
+            link = code_link(text, Place(Layer.SOURCE, body.part, start=start, end=end, quote=shown))
             if link is not None:
                 yield link
+
+
+def _written_in(body: Body) -> Iterator[tuple[str, int, int]]:
+    for image in body.images:
+        if image.src[:11].lower() == "data:image/" and len(image.src) > _LEAST_DATA:
+            yield image.src, image.start, image.end
+    for hit in _IN_STYLE.finditer(body.source):
+        yield hit[1], hit.start(), hit.end()
 
 
 def codes_in_url(url: str) -> list[str]:
@@ -123,7 +155,9 @@ def decoded_codes(image: bytes) -> list[str]:
 
     What is transparent shows the page behind it. What moves shows its later pictures, too.
     """
-    return list(dict.fromkeys(code for grey in _shown(image, _SMALLEST) for code in _codes(grey)))
+    return list(
+        dict.fromkeys(code for each in _pictures(image) for grey in _shown(each, _SMALLEST) for code in _codes(grey))
+    )
 
 
 def _shown(image: bytes, smallest: int) -> Iterator[Image]:
