@@ -44,6 +44,7 @@ from mekiki.parse.links import MOST_LINKS
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
+from mekiki.parse.splitcode import split_links
 from mekiki.parse.trace import trace
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
@@ -136,6 +137,8 @@ class _Assembly:
             self.defects.append(defect)
         bodies, links = self.bodies()
         links += qr_links(tree.parts, self.files)
+        if any(len(body.images) > 1 for body in bodies):
+            links += split_links(bodies, tree.parts, links, self.files)
         links += self.attached_links(documents, bodies)
         bodies += self.entries(documents, bodies)
         self.defects += self.files.defects()

@@ -98,6 +98,17 @@ def _steps_of(image: bytes) -> int:
     return _STEPS_TO_OPEN + (width * height * frames // pixels if width * height <= _LARGEST else 0)
 
 
+def size_of(image: bytes) -> tuple[int, int]:
+    """Width and height of a picture, without decoding it; (0, 0) of what is none."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
+            return picture.size
+    except _failures():
+        return 0, 0
+
+
 def _is_raster(part: Part) -> bool:
     kind = part.detected_type or part.content_type
     if kind == "image/svg+xml":
