@@ -151,6 +151,13 @@ def test_a_code_of_table_cells_is_read_and_pinned_to_its_table(dark: str, light:
     assert source[link.place.start : link.place.end].startswith("<table cellspacing")
 
 
+@pytest.mark.parametrize("rule", [".k{background:#000}.w{background:#fff}", "td.k , .x { background-color: black }"])
+def test_cells_that_a_style_sheet_colours_are_read(rule: str) -> None:
+    cells = ("".join(f"<td class='a {'k' if cell else 'w'}'></td>" for cell in row) for row in modules())
+    (link,) = page(f"<style>{rule}</style><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>").links
+    assert link.url == URL
+
+
 def test_a_table_of_figures_is_no_code() -> None:
     row = "<tr>" + "<td bgcolor=black>1</td><td>2</td>" * 15 + "</tr>"
     assert not page(f"<table>{row * 40}</table>").links

@@ -15,6 +15,7 @@ from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.qr import code_link, codes_in_modules, codes_in_url
+from mekiki.parse.style import Look, class_looks, rules_in
 from mekiki.parse.tag import stated_look, unescape
 
 _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
@@ -25,6 +26,8 @@ _MOST_PICTURES = 50  # that are written into one text and looked into
 _LEAST_CELLS = 300
 _MODULES_READ = 10  # for a step of work
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
+_STYLE_SHEET = regex(r"<style[^>]{0,400}>((?:[^<]|<(?!/style)){0,200000}+)", re.IGNORECASE)
+_CLASS = regex(r"\bclass\s{0,5}=\s{0,5}[\"']?([\w\s-]{1,80})", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 # Which quarters of a sign are dark: 8 and 4 the upper ones, 2 and 1 the lower ones.
 _LIGHT = " \xa0\u3000░▒□▢│┃║|⬜◻🔲🟨"
@@ -145,12 +148,13 @@ def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
     """The tables of a page that could be codes, with their extents."""
     if source.count("<td") < _LEAST_CELLS and source.count("<TD") < _LEAST_CELLS:
         return
+    looks = class_looks(rules_in("\n".join(_STYLE_SHEET.findall(source)))) if "<style" in source.lower() else {}
     open_tables: list[_Table] = []
     painted = 0
     for tag in _TABLE_TAG.finditer(source):
         slash, name, raw = tag[1], tag[2].lower(), tag[3]
         if name == "table" and not slash:
-            open_tables.append(_Table(tag.start(), stated_look(raw).background))
+            open_tables.append(_Table(tag.start(), _shade(raw, looks)))
         elif not open_tables:
             continue
         elif name == "table":
@@ -159,18 +163,25 @@ def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
                 painted += 1
                 yield ended.start, tag.end(), ended.rows
         elif not slash:
-            _add(open_tables[-1], name, raw)
+            _add(open_tables[-1], name, raw, _shade(raw, looks))
 
 
-def _add(table: _Table, name: str, raw: str) -> None:
-    look = stated_look(raw)
+def _shade(raw: str, looks: dict[str, Look]) -> str:
+    """The background of a tag, by its own attributes or by its classes."""
+    shade = stated_look(raw).background
+    stated = _CLASS.search(raw) if looks and not shade else None
+    named = (looks.get(f".{name}") for name in stated[1].lower().split()) if stated else ()
+    return shade or next((look.background for look in named if look and look.background), "")
+
+
+def _add(table: _Table, name: str, raw: str, shade: str) -> None:
     if name == "tr":
-        table.row_shade = look.background
+        table.row_shade = shade
         if len(table.rows) <= _MOST:
             table.rows.append([])
     elif table.rows and len(table.rows[-1]) <= _MOST:
         wide = _SPAN.search(raw) if "span" in raw.lower() else None
-        shade = look.background or table.row_shade or table.shade
+        shade = shade or table.row_shade or table.shade
         table.rows[-1] += [_is_dark(shade)] * (int(wide[1]) if wide else 1)
 
 
