@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import bz2
 import io
 import lzma
@@ -175,3 +176,13 @@ def test_the_copy_that_is_kept_withholds_the_same_files(each: str) -> None:
     kept = kept_copy(case_of(parse(mail(name, data))))
     assert [parse(kept.raw).parts[int(part) - 1].content for part in kept.withheld] == [WITHHELD]
     assert data not in parse(kept.raw).parts[-1].content
+
+
+def test_a_text_with_a_file_written_into_it_that_names_the_reader_is_withheld() -> None:
+    link = f"<html><a href='https://evil.test/?u={ADDRESS}'>x</a>"
+    lines = [binascii.b2a_uu(link.encode()[at : at + 45]).decode() for at in range(0, len(link), 45)]
+    body = "Hello\n\nbegin 644 a.html\n" + "".join(lines) + "`\nend\n"
+    raw = f"From: a@b.test\nTo: {ADDRESS}\nContent-Type: text/plain\n\n{body}".encode()
+    kept = kept_copy(case_of(parse(raw))).raw
+    assert WITHHELD in kept
+    assert lines[0].encode() not in kept

@@ -46,6 +46,7 @@ from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
 from mekiki.parse.splitcode import split_links
 from mekiki.parse.trace import trace
+from mekiki.parse.uuencoded import files_in_texts
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
@@ -131,7 +132,7 @@ class _Assembly:
         self.defects += tree.defects
         self.by_name = fields_by_name(tree.headers)
         self.note_headers()
-        documents = self.unpack_winmail()
+        documents = self.unpack()
         for document, defect in sealed(tree.parts):
             documents.append(document)
             self.defects.append(defect)
@@ -292,9 +293,10 @@ class _Assembly:
 
     # --- attached files -------------------------------------------------------------------------------------------
 
-    def unpack_winmail(self) -> list[Document]:
-        """Take the parts out of a winmail.dat, so that they are read like those that came in the open."""
+    def unpack(self) -> list[Document]:
+        """Take the parts out of a winmail.dat and the files out of texts, so that they are read like those in the open."""
         tree = self.tree
+        tree.parts += files_in_texts(tree.parts)[: max(0, MOST_PARTS - len(tree.parts))]
         if not any(is_winmail(part) for part in tree.parts):
             return []
         shown = any(_text_kind(part) and not part.is_attachment and part.content.strip() for part in tree.parts)
@@ -351,7 +353,7 @@ class _Assembly:
         inner = _Assembly(
             part.content, b"", tree, self.reader, Copy.ATTACHED, (), [], room=self.room, files=self.files, nested=True
         )
-        inside = inner.unpack_winmail()
+        inside = inner.unpack()
         bodies, links = inner.bodies()
         links += qr_links(inner.tree.parts, self.files) + inner.attached_links(inside, bodies)
         self.defects += [replace(each, part=part.path) for each in inner.defects if each.id == "documents-too-many"]

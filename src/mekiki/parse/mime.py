@@ -308,7 +308,7 @@ class _Walk:
         if encoding == "quoted-printable":
             return from_quoted_printable(data)
         if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-            return _from_uuencode(data)
+            return from_uuencode(data)
         return data
 
     def part(self, leaf: _Leaf, encoding: str, content: bytes) -> Part:
@@ -447,7 +447,8 @@ def from_quoted_printable(data: bytes) -> bytes:
     return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", data) if b"= " in data or b"=\t" in data else data)
 
 
-def _from_uuencode(data: bytes) -> bytes:
+def from_uuencode(data: bytes) -> bytes:
+    """What lines of uuencode hold; those that are none are passed over."""
     out = []
     for line in data.splitlines():
         if line.startswith((b"begin ", b"end")) or not line.strip():

@@ -443,7 +443,8 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
         if link.source in ("qr", "attachment", "document") and stand_in.text(link.url) != link.url:
             named.add(link.place.part)
     named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
-    texts = {body.part for body in message.bodies if body.part not in wrapper}
+    # a text that files are written into is one of what hides what it says
+    texts = {body.part for body in message.bodies if body.part not in wrapper} - set(wrapper.values())
     return {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
 
 

@@ -1,0 +1,38 @@
+"""Files that are written into a plain text by uuencode: mail programs take them out of it and show them as attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mekiki.model.message import Part
+from mekiki.model.regex import regex
+from mekiki.parse.filetypes import detect
+from mekiki.parse.mime import from_uuencode
+
+_MOST_FILES = 10  # of one mail
+_LARGEST = 20_000_000  # bytes of one, as it is written
+_BEGIN = regex(rb"(?:\A|\n)begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n(?=[!-`])")
+_END = regex(rb"\n[` ]?\r?\n?end[ \t]*\r?(?:\n|\Z)")
+
+
+def files_in_texts(parts: list[Part]) -> list[Part]:
+    """The files in the texts that a mail shows, as parts ("1.1" of part 1)."""
+    texts = [part for part in parts if part.content_type == "text/plain" and b"begin " in part.content]
+    return [file for part in texts for file in _files(part)][:_MOST_FILES]
+
+
+def _files(part: Part) -> Iterator[Part]:
+    content, at = part.content, 0
+    for number in range(1, _MOST_FILES + 1):
+        begin = _BEGIN.search(content, at)
+        end = _END.search(content, begin.end() - 1, begin.end() + _LARGEST) if begin else None
+        if begin is None or end is None:
+            return
+        at = end.end() - 1
+        data = from_uuencode(content[begin.end() : end.start()])
+        name = begin[1].decode("utf-8", "replace").strip()
+        kind = detect(data, name)
+        yield Part(
+            path=f"{part.path}.{number}", content_type=kind or "application/octet-stream", detected_type=kind, charset="",
+            disposition="attachment", filename=name, content_id="", encoding="", content=data, container=part.path,
+        )  # fmt: skip
