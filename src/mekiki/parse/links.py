@@ -57,7 +57,8 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("ｈ[ｔＴ][ｔＴ][ｐＰ]|Ｈ[ｔＴ][ｔＴ][ｐＰ]|：[／/][／/]|:[／/][／/]")
 # Shares and servers of files that programs make links of: those of elsewhere, which have a dot, and not the next office's.
-_MAYBE_SHARE = regex(r"\\\\\w|(?:[fF][iI][lL][eE]|[fF][tT][pP]):[/\\]")
+_OF_SHARES = ("\\\\", "file:", "File:", "FILE:", "ftp:", "Ftp:", "FTP:")
+_SHARE = regex(r"\\\\\w|(?:[fF][iI][lL][eE]|[fF][tT][pP]):[/\\]")
 _SHARE = regex(
     r"(?:(?<![\w\\/:])\\\\(?=[\w-]+\.)|(?<![\w:/])(?:file:[/\\]{2,5}|ftp://)(?=[\w-]+(?:\.[\w-]|:[^\s@]{1,60}@)))[^\s<>\"|]{4,2000}",
     re.IGNORECASE,
@@ -181,7 +182,7 @@ def _written_out(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
 def _shares(body: Body, taken: list[tuple[int, int]]) -> Iterator[Link]:
     """Links to files on another machine that stand in the text."""
     text = body.text
-    if not _MAYBE_SHARE.search(text):
+    if not any(sign in text for sign in _OF_SHARES):
         return
     extents = (hit.span() for hit in islice(_SHARE.finditer(text), MOST_LINKS))
     for begin, stop in _outside(list(extents), taken):
