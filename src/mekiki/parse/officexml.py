@@ -10,7 +10,7 @@ from html import unescape
 from mekiki.model.regex import regex
 from mekiki.parse import office
 from mekiki.parse.harvest import SIGNS_OF_MARKUP, Harvest
-from mekiki.parse.html import attributes
+from mekiki.parse.tag import attributes
 
 _LARGEST = 8_000_000
 # What is clicked, and where its words end.
