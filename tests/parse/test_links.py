@@ -486,3 +486,20 @@ def test_near_misses_cost_what_their_length_is(near: str) -> None:
     start = process_time()
     in_text(near * (200_000 // len(near)))
     assert process_time() - start < 2  # a tenth of a second at most, alone on a machine
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("こちら https://evil。example/x です", ["https://evil.example/x"]),
+        ("こちら https://www｡evil。com/x?a=1 です", ["https://www.evil.com/x?a=1"]),
+        ("詳細は https://larsen.com。続きはこちら", ["https://larsen.com/"]),
+        ("詳細は https://larsen.com。com ではない", ["https://larsen.com/"]),
+        ("詳細は https://larsen.com/a。Webはこちら", ["https://larsen.com/a"]),
+        ("https://intranet。IDは別紙", ["https://intranet/"]),
+    ],
+)
+def test_a_full_stop_of_japanese_is_a_dot_within_a_host_and_ends_a_sentence_behind_one(
+    words: str, found: list[str]
+) -> None:
+    assert in_text(words) == found

@@ -61,6 +61,20 @@ def test_only_the_host_of_a_url_is_taken_apart() -> None:
     assert defang_url("https://17aday.example/jp/kagoya.net/") == "hxxps://17aday[.]example/jp/kagoya.net/"
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("https://evil。example/x", "hxxps://evil[.]example/x"),
+        ("https://www｡evil．example/x.html", "hxxps://www[.]evil[.]example/x.html"),
+        ("https://www.evil.example。続きはこちら", "hxxps://www[.]evil[.]example。続きはこちら"),
+    ],
+)
+def test_what_browsers_read_as_a_dot_of_a_host_is_taken_apart_and_the_end_of_a_sentence_is_not(
+    text: str, dead: str
+) -> None:
+    assert defang(text) == dead
+
+
 @pytest.mark.parametrize("host", ["17aday.example", "a.b.c.example", "192.0.2.1", "2001:db8::1"])
 def test_a_defanged_host_comes_back(host: str) -> None:
     assert defang_host(host) != host

@@ -36,6 +36,9 @@ _MAYBE = regex(r":(?://|\\\\)|\[:\]|w\.|W\.|\.(?:[A-Za-z]{2,18}[/?:]|[^\x00-\x7f
 _BLANK = regex(r"[ \n]")
 _ASCII_RUN = regex(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\^{}]+")
 _WIDE_HOST = regex(r"[^\s/?#<>\"'。、，）」】〉》　]+")
+_STOPS = "。｡"
+_STOPS_AS_DOTS = str.maketrans(dict.fromkeys(_STOPS, "."))
+_STOPPED_HOST = regex(rf"(?:[{IN_NAME}]{{1,63}}[.{_STOPS}]){{1,9}}[a-zA-Z0-9-]{{2,63}}(?![{IN_NAME}])")
 _HOST_END = regex(r"[/?#]")
 # A host that is written in a text, with the dots of reports ("evil[.]example"), and the signs before which programs end a link
 # there: a browser would have some of them in a name, and no name has them.
@@ -335,8 +338,8 @@ def _end_of_url(text: str, opening: re.Match[str], stop: int) -> int:
     end = run.end() if run else begin
     host_end = _HOST_END.search(text, opening.end(), end)
     beyond = text[end : end + 1]
-    if not bare and host_end is None and beyond and not beyond.isascii() and beyond not in "。、，）」】〉》　":
-        end = _wide_end(text, opening.end(), end)
+    if not bare and host_end is None and beyond and not beyond.isascii() and beyond not in "、，）」】〉》　":
+        end = (_stopped_end if beyond in _STOPS else _wide_end)(text, opening.end(), end)
     end = _trimmed(text, opening.end(), end)
     if bare:
         host = re.split(r"[/:?#]", text[opening.start() : end], maxsplit=1)[0]
@@ -369,6 +372,17 @@ def _wide_end(text: str, start: int, narrow_end: int) -> int:
         return narrow_end
     rest = _ASCII_RUN.match(text, wide.end())
     return rest.end() if rest else wide.end()
+
+
+def _stopped_end(text: str, start: int, narrow_end: int) -> int:
+    """The end of a URL whose host has the full stops of Japanese and Chinese in it, which browsers read as dots (UTS 46, 4)."""
+    host = _STOPPED_HOST.match(text, start)
+    if host is None or _is_known_host(text[start:narrow_end].lower()):  # there the sentence ends
+        return narrow_end
+    if not _is_known_host(host.group().lower().translate(_STOPS_AS_DOTS)):
+        return narrow_end
+    rest = _ASCII_RUN.match(text, host.end())
+    return rest.end() if rest else host.end()
 
 
 def _is_known_host(host: str) -> bool:

@@ -138,6 +138,7 @@ _OTHER_SCHEME = regex(
     r"|\b[a-z][a-z0-9+.-]{1,30}(?<!h[tx][tx]p)(?<!h[tx][tx]ps)(:)(?=[/\\]{2})", re.IGNORECASE,  # of a program: tg://, line://
 )  # fmt: skip
 _AUTHORITY = regex(r"[/\\]{2,}([^/\\?#\s]*)")
+_DOTS_OF_HOSTS = ".．。｡"  # what browsers read as a dot (UTS 46, 4); outside of a host these end sentences
 _ADDRESS = regex(r"(?<=[\w.!#$%&'*+/=?^`{|}~-])@((?:[\w-]+\.)+[\w-]{2,})")
 _HOST = regex(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
@@ -212,13 +213,13 @@ def _authorities(url: str, offset: int, *, bare: bool) -> Iterator[Edit]:
     if bare and not re.match(r"[a-z][a-z0-9+.-]*:(?![0-9])", url, re.IGNORECASE) and not url.startswith(("/", "\\")):
         hits.append((0, len(re.split(r"[/\\?#]", url, maxsplit=1)[0])))
     for start, end in hits:
-        for edit in _dots(url, start, end):
+        for edit in _dots(url, start, end, _DOTS_OF_HOSTS):
             yield Edit(edit.start + offset, edit.end + offset, edit.shown)
 
 
-def _dots(text: str, start: int, end: int) -> Iterator[Edit]:
+def _dots(text: str, start: int, end: int, dots: str = ".") -> Iterator[Edit]:
     for at in range(start, end):
-        if text[at] == "." and text[at - 1 : at + 2] != "[.]":
+        if text[at] in dots and text[at - 1 : at + 2] != "[.]":
             yield Edit(at, at + 1, "[.]")
 
 
