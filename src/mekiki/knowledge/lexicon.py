@@ -21,6 +21,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.derived import derived, derived_of_brands
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.overlay import by_overlay
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
 
@@ -201,6 +202,13 @@ def _wordless(row: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def phrases() -> Mapping[str, Phrase]:
     return {id: Phrase(id, Text(**row["meaning"]), bool(row.get("weak"))) for id, row in entries().items()}
+
+
+@cache
+def exempting() -> Mapping[str, re.Pattern[str]]:
+    """By the id of an entry of ``data/phrases`` the saying behind which, in the same sentence, its words mean nothing."""
+    told = ((id, row["unless"]) for id, row in entries().items() if "unless" in row)
+    return {id: saying(unless["story"], unless["says"]) for id, unless in told}
 
 
 @cache

@@ -15,9 +15,8 @@ from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.brands import units
-from mekiki.knowledge.lexicon import Term, fold, is_marked_all_over, is_western, matches
+from mekiki.knowledge.lexicon import Term, exempting, fold, is_marked_all_over, is_western, matches
 from mekiki.knowledge.providers import kinds_of
-from mekiki.knowledge.sayings import saying
 from mekiki.model.message import Body, Header, Layer, Message, Place
 from mekiki.model.regex import regex
 
@@ -132,9 +131,7 @@ def _is_part_of_more(term: Term, text: str, end: int) -> bool:
     return term.lang == "ja" and term.id.startswith("salutation.") and _GOES_ON.match(text, end) is not None
 
 
-# "If this is found in spam, move to inbox": it speaks of itself, and releases nothing that is held.
-_OF_ITSELF = saying("move-to-inbox", "itself")
-_SPOKEN_WITHIN = 120  # characters in which that is said
+_EXEMPTS_WITHIN = 120  # characters before a phrase in which it is said that it means nothing
 _END = regex(r"[.!?。]")
 
 _ELIDED = regex(r"['’](?!s\b)[^\W\d_]{2}")  # an article that has lost its vowel; behind a name only a genitive stands
@@ -146,14 +143,19 @@ def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
     """Whether a word is there another one than the term: part of a longer one ("dell'altro"), or what a number counts ("88 KB")."""
     if _ELIDED.match(text, end) is not None:
         return True
-    if term.id == "request.release-messages":
-        itself = _OF_ITSELF.search(text, max(0, start - _SPOKEN_WITHIN), end)
-        return itself is not None and _END.search(text, itself.end(), start) is None
+    if term.id in exempting():
+        return _is_exempt(term, text, start, end)
     if term.kind != "weak-brand":
         return _is_part_of_more(term, text, end)
     if end - start > _LONGEST_UNIT or text[start:end] not in units():
         return False
     return _NUMBER.search(text, max(0, start - 2), start) is not None
+
+
+def _is_exempt(term: Term, text: str, start: int, end: int) -> bool:
+    """Whether the same sentence says before that the phrase means nothing: "If this is found in spam, move to inbox"."""
+    said = exempting()[term.id].search(text, max(0, start - _EXEMPTS_WITHIN), end)
+    return said is not None and _END.search(text, said.end(), start) is None
 
 
 _IN_ADDRESS = regex(r"[\w.+-]@(?:[\w-]+\.)*$")
