@@ -303,34 +303,43 @@ def _turned_name(text: str) -> str:
 # --- which stands for which ------------------------------------------------------------------------------------------
 
 
+class _Domains:
+    """The reader's domains with what stands for each, in the order in which they are told."""
+
+    def __init__(self, secrets: Iterable[Secret], word: str) -> None:
+        self._labels = {each.text: _of_domain(number, word) for number, each in _numbered(secrets, "domain")}
+
+    def above(self, host: str) -> str:
+        """The one that a host is or stands below; "" where it is a stranger's."""
+        return next((own for own in self._labels if host == own or host.endswith("." + own)), "")
+
+    def instead_of(self, own: str) -> str:
+        return _shaped(own, self._labels[own])
+
+    def instead_in(self, host: str) -> str:
+        """A host with what stands for the domain that it is of; a stranger's as it is."""
+        own = self.above(host)
+        return host.removesuffix(own) + self.instead_of(own) if own else host
+
+    def assigned(self) -> Iterator[tuple[str, str]]:
+        return ((own, self.instead_of(own)) for own in self._labels)
+
+
 def _assigned(secrets: Iterable[Secret], word: str) -> Iterator[tuple[str, str]]:
     """(secret, placeholder); an address is made of the placeholders of its parts, so that these agree everywhere."""
     secrets = list(secrets)
-    domains = {each.text: _of_domain(number, word) for number, each in _numbered(secrets, "domain")}
+    domains = _Domains(secrets, word)
     locals_: dict[str, str] = {}
     for number, each in _numbered(secrets, "address"):
         local, _, domain = each.text.rpartition("@")
-        own = next((own for own in domains if domain == own or domain.endswith("." + own)), "")
-        is_role = local in roles() and bool(own)
+        is_role = local in roles() and bool(domains.above(domain))
         locals_.setdefault(local, local if is_role else _fill(local, word, number))
-        ending = domain.removesuffix(own) + _shaped(own, domains[own]) if own else domain
-        yield each.text, f"{locals_[local]}@{ending}"
+        yield each.text, f"{locals_[local]}@{domains.instead_in(domain)}"
     for number, each in _numbered(secrets, FELLOW):
         local, _, domain = each.text.rpartition("@")
-        own = next((own for own in domains if domain == own or domain.endswith("." + own)), "")
-        yield (
-            each.text,
-            f"{drawn(local, number)}@{domain.removesuffix(own) + _shaped(own, domains[own]) if own else domain}",
-        )
-    for own, label in domains.items():
-        yield own, _shaped(own, label)
-    machines = [each.text for each in secrets if each.what == MACHINE]
-    for number, name in enumerate(machines):
-        own = next((own for own in domains if name == own or name.endswith("." + own)), "")
-        if is_address(name):
-            yield name, _inside(name, number, machines)
-        elif name != own:
-            yield name, _fill(name.removesuffix(own), "host", number) + (_shaped(own, domains[own]) if own else "")
+        yield each.text, f"{drawn(local, number)}@{domains.instead_in(domain)}"
+    yield from domains.assigned()
+    yield from _assigned_machines([each.text for each in secrets if each.what == MACHINE], domains)
     for number, each in _numbered(secrets, "local-part"):
         yield each.text, locals_.get(each.text) or _fill(each.text, word, number)
     numbers = _numbered_words(secrets)
@@ -340,6 +349,16 @@ def _assigned(secrets: Iterable[Secret], word: str) -> Iterator[tuple[str, str]]
     tokens = [each for each in secrets if each.kind == "token"]
     for number, each in enumerate(tokens):
         yield each.text, drawn(each.text, number)
+
+
+def _assigned_machines(machines: Sequence[str], domains: _Domains) -> Iterator[tuple[str, str]]:
+    """(name or address of a machine of the reader's house, placeholder)."""
+    for number, name in enumerate(machines):
+        own = domains.above(name)
+        if is_address(name):
+            yield name, _inside(name, number, machines)
+        elif name != own:
+            yield name, _fill(name.removesuffix(own), "host", number) + (domains.instead_of(own) if own else "")
 
 
 def _numbered_words(secrets: Iterable[Secret]) -> dict[str, int]:
