@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from mekiki.knowledge.domains import is_address
 from mekiki.knowledge.pageplaces import page_place
@@ -182,22 +183,49 @@ def body(case: Case, receiver: Receiver, hide: Callable[[str], str], masked: boo
     """The letter as plain text; ``hide`` masks the reader, ``closing`` is how the reporter signs."""
     lang = receiver.lang
     suspects = suspects_of(case.message)
-    rows = [(label, hide(value), value) for label, value in facts(case, receiver)]
-    rows = [row for row in rows if row[0] != "message-id" or row[1] == row[2]]  # nobody finds an invented one in a log
-    lines = [f"{_LABELS[label].in_(lang)}: {_dead(label, value, suspects)}" for label, value, _ in rows]
-    notes = [_ATTACHED if receiver.addresses else _ON_REQUEST] if receiver.whole_mail else []
-    of_link = is_of_link(case)
-    notes += [_LINK_ALONE] if of_link else []
-    is_changed = any(value != was or has_stand_ins(value) for _, value, was in rows)
-    of_mail = _MASKED_BUT_ID if any(label == "message-id" for label, _, _ in rows) else _MASKED
-    notes += [_LINK_MASKED if of_link else of_mail] if masked and (is_changed or not of_link) else []
-    notes += [_PAGE_KEPT] if masked and page_marks(case, receiver) else []
-    notes += [_ORIGIN_NOT_SURE] if any(label == "source" for label, _, _ in rows) and not is_origin_sure(case) else []
-    notes += [_DEFANGED] + ([] if case.evidence.known("page") else [_NOT_SEEN])
-    told = "\n".join(note.in_(lang) for note in notes)
-    opening = _OF_A_LINK.get(receiver.role, _OPENING[receiver.role]) if of_link else _OPENING[receiver.role]
-    parts = [opening.in_(lang), "\n".join(lines), told, closing]
+    rows = [_Row(label, hide(value), value) for label, value in facts(case, receiver)]
+    rows = [
+        row for row in rows if row.label != "message-id" or not row.is_hidden
+    ]  # nobody finds an invented one in a log
+    lines = [f"{_LABELS[row.label].in_(lang)}: {_dead(row.label, row.value, suspects)}" for row in rows]
+    notes = "\n".join(note.in_(lang) for note in _notes(case, receiver, rows, masked))
+    opening = _OPENING[receiver.role]
+    opening = _OF_A_LINK.get(receiver.role, opening) if is_of_link(case) else opening
+    parts = [opening.in_(lang), "\n".join(lines), notes, closing]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+class _Row(NamedTuple):
+    """A fact as the letter tells it, with what it was before the reader was masked."""
+
+    label: str  # a key of _LABELS
+    value: str
+    known: str
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.value != self.known
+
+
+def _notes(case: Case, receiver: Receiver, rows: Sequence[_Row], masked: bool) -> Iterator[Text]:
+    """What the receiver must know of the facts above: what comes with them, what is masked in them, what is not sure."""
+    of_link, told = is_of_link(case), {row.label for row in rows}
+    if receiver.whole_mail:
+        yield _ATTACHED if receiver.addresses else _ON_REQUEST
+    if of_link:
+        yield _LINK_ALONE
+    if masked:
+        if not of_link:
+            yield _MASKED_BUT_ID if "message-id" in told else _MASKED
+        elif any(row.is_hidden or has_stand_ins(row.value) for row in rows):
+            yield _LINK_MASKED
+        if page_marks(case, receiver):
+            yield _PAGE_KEPT
+    if "source" in told and not is_origin_sure(case):
+        yield _ORIGIN_NOT_SURE
+    yield _DEFANGED
+    if not case.evidence.known("page"):
+        yield _NOT_SEEN
 
 
 def _dead(label: str, value: str, suspects: Collection[str]) -> str:
