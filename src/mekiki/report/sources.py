@@ -375,27 +375,38 @@ class Told:
                 yield self._method(name, method)
 
     def _method(self, name: str, value: Value) -> Row:
-        result = text(value, "result")
-        key = f"{result}-{text(value, 'why')}"  # a key that is gone is nobody's mistake
+        result, why = text(value, "result"), text(value, "why")
+        key = f"{result}-{why}"  # a key that is gone is nobody's mistake
         key = key if key in evidencewords.RESULTS else result
         said = evidencewords.RESULTS[key].in_(self.lang) if key in evidencewords.RESULTS else result
-        details = [self.safe.host(text(value, "domain"))] if text(value, "domain") else []
-        why = text(value, "why")
-        if why in evidencewords.AUTHENTICATION_WHYS:
-            details.append(evidencewords.AUTHENTICATION_WHYS[why].in_(self.lang))
-        elif why:  # the term of an SPF record that decided, or the source's own words
-            details.append(self._term(why) or reason(why, self.lang, self.safe))
-        if isinstance(value.get("aligned"), bool) and result == "pass":
-            details.append(self.say("aligned" if value["aligned"] else "unaligned"))
-        if name == "dmarc" and text(value, "policy") in evidencewords.POLICIES:
-            policy = evidencewords.POLICIES[text(value, "policy")].in_(self.lang)
-            domain = self.safe.host(text(value, "organizational_domain") or text(value, "domain"))
-            details = [each for each in details if each != domain]
-            details.append(self.say("dmarc-policy", domain=domain, policy=policy))
-        if name == "arc" and number(value, "sets"):
-            details.append(self.say("sets", count=number(value, "sets"), sealer=self.safe.host(text(value, "sealer"))))
+        details = [*self._details(name, value, result, why)]
         tone = "odd" if result == "temperror" or why in ("cannot-be-known", "not-asked") else ""
         return Row(self.say(name), f"{said} – {listed(details, self.lang)}" if details else said, tone)
+
+    def _details(self, name: str, value: Value, result: str, why: str) -> Iterator[str]:
+        """What stands beside the result of a method: the domain, why it came out so, what that is worth."""
+        domain = self.safe.host(text(value, "domain")) if text(value, "domain") else ""
+        policy, governing = self._policy(value) if name == "dmarc" else ("", "")
+        if domain and domain != governing:
+            yield domain
+        if why in evidencewords.AUTHENTICATION_WHYS:
+            yield evidencewords.AUTHENTICATION_WHYS[why].in_(self.lang)
+        elif why:  # the term of an SPF record that decided, or the source's own words
+            yield self._term(why) or reason(why, self.lang, self.safe)
+        if isinstance(value.get("aligned"), bool) and result == "pass":
+            yield self.say("aligned" if value["aligned"] else "unaligned")
+        if policy:
+            yield policy
+        if name == "arc" and number(value, "sets"):
+            yield self.say("sets", count=number(value, "sets"), sealer=self.safe.host(text(value, "sealer")))
+
+    def _policy(self, value: Value) -> tuple[str, str]:
+        """What a DMARC record asks for, in words, and the domain that it stands at; empty where there is none."""
+        policy = evidencewords.POLICIES.get(text(value, "policy"))
+        if policy is None:
+            return "", ""
+        domain = self.safe.host(text(value, "organizational_domain") or text(value, "domain"))
+        return self.say("dmarc-policy", domain=domain, policy=policy.in_(self.lang)), domain
 
     def _term(self, why: str) -> str:
         """A term of an SPF record that names a host; "" for anything else."""

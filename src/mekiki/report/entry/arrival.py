@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mekiki.model.facts import Text
 from mekiki.report import words
@@ -184,23 +184,12 @@ _NAMES = {
 def mail(t: Telling) -> Section:
     headers = tuple(_trimmed(line) for line in t.marked.headers if line.name.lower() in _HEADERS_SHOWN)
     headers += _attached(t, headers)
-    bodies = [body for body in t.marked.bodies if not body.alternative]
-    lines = _curbed(line for body in bodies for block in body.blocks for line in block.lines)
-    while lines and not lines[0].text.strip() and not lines[0].is_marked:
-        del lines[0]
-    cut = t.say(_MAIL["cut"]) if len(lines) > _MOST_LINES or any(body.cut for body in bodies) else ""
-    lines = _until_last_mark(lines)
+    lines, cut = _shown_lines(t)
     names = {name: text.in_(t.lang) for name, text in _NAMES.items()}
     titles = {row.number: row.finding.title.in_(t.lang) for row in t.clues}
-    there = drawn(headers, lines)
-    notes = " ".join(
-        f"{number}: {title}." if t.lang == "en" else f"{number}「{title}」"
-        for number, title in titles.items()
-        if number in there
+    picture = letter(
+        headers, lines, names, titles, _described(t, drawn(headers, lines), titles), t.lang, t.say(_MAIL["cut"])
     )
-    key = "alt" if len(there) > 1 else "alt-one" if there else "alt-none"
-    alt = t.say(t.pick(_MAIL, key), count=len(there), notes=notes)
-    picture = letter(headers, lines, names, titles, alt, t.lang, t.say(_MAIL["cut"]))
     blocks: list[Block] = [Prose(t.say(t.pick(_MAIL, "prose" if titles else "prose-none"), hidden="●●●"))]
     if not any(line.text.strip() for line in lines):
         blocks.append(Prose(t.say(_MAIL["no-body"])))
@@ -208,6 +197,27 @@ def mail(t: Telling) -> Section:
     # nothing betrays an honest mail
     title = t.say(t.pick(_MAIL, "title" if t.is_warned_of and titles else "title-plain"))
     return Section("mail", title, tuple(blocks))
+
+
+def _shown_lines(t: Telling) -> tuple[list[Line], str]:
+    """The lines of the mail that are shown, and what is said where that is not all of them."""
+    bodies = [body for body in t.marked.bodies if not body.alternative]
+    lines = _curbed(line for body in bodies for block in body.blocks for line in block.lines)
+    while lines and not lines[0].text.strip() and not lines[0].is_marked:
+        del lines[0]
+    cut = t.say(_MAIL["cut"]) if len(lines) > _MOST_LINES or any(body.cut for body in bodies) else ""
+    return _until_last_mark(lines), cut
+
+
+def _described(t: Telling, there: Collection[int], titles: Mapping[int, str]) -> str:
+    """The picture in words, for whoever cannot see it: the clues whose numbers stand in it."""
+    notes = " ".join(
+        f"{number}: {title}." if t.lang == "en" else f"{number}「{title}」"
+        for number, title in titles.items()
+        if number in there
+    )
+    key = "alt" if len(there) > 1 else "alt-one" if there else "alt-none"
+    return t.say(t.pick(_MAIL, key), count=len(there), notes=notes)
 
 
 def _attached(t: Telling, headers: Sequence[Line]) -> tuple[Line, ...]:
