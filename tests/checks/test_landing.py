@@ -7,16 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from mekiki.checks.form import Evidence, links
-from mekiki.checks.readings.landing import (
-    active_mail_form,
-    consequences_of,
-    example_page,
-    imitated,
-    landing,
-    shown,
-    stands_in_title,
-    view,
-)
+from mekiki.checks.readings.asked import consequences_of
+from mekiki.checks.readings.landing import active_mail_form, example_page, shown, view
+from mekiki.checks.readings.likeness import imitated, stands_in_title
 from mekiki.checks.registry import all_checks
 from mekiki.checks.run import examine
 from mekiki.knowledge import brands, pages
@@ -85,7 +78,7 @@ def test_every_list_names_its_sources(file: str) -> None:
 
 def test_the_false_active_mail_of_the_founding_post_is_recognised_with_its_reasons() -> None:
     url = "https://17aday.com/jp/kagoya.net/"
-    one = landing(
+    one = imitated(
         seen(url, view(url, title="Active! mail", text="ユーザーID パスワード ログイン", forms=active_mail_form(url)))
     )
     assert one is not None
@@ -114,7 +107,7 @@ def test_the_false_active_mail_of_the_founding_post_is_recognised_with_its_reaso
     ],
 )
 def test_products_are_told_apart(title: str, text: str, product: str) -> None:
-    one = landing(seen(STRANGE, view(STRANGE, title=title, text=text, asks=("user", "password"))))
+    one = imitated(seen(STRANGE, view(STRANGE, title=title, text=text, asks=("user", "password"))))
     assert one is not None
     assert one.product == product
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mekiki.checks.readings.landing import asking
+from mekiki.checks.readings.asked import asking
 from mekiki.knowledge.consequences import consequence
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.case import Case

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from browser import WHY_NOT
-from mekiki.checks.readings.landing import Page, recognised, view
+from mekiki.checks.readings.landing import Page, view
+from mekiki.checks.readings.likeness import recognised
 from mekiki.collect.page import ocr
 from mekiki.collect.page.ocr import add_words, asked_in, is_one_picture, lines_in
 from mekiki.collect.page.view import view_of

@@ -17,13 +17,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import (
-    asking,
-    example_page,
-    place_of,
-    target_of,
-    view,
-)
+from mekiki.checks.readings.asked import asking, target_of
+from mekiki.checks.readings.landing import example_page, place_of, view
 from mekiki.knowledge.pages import FIELD_NAMES
 from mekiki.model.facts import ConsequenceId, Domain
 

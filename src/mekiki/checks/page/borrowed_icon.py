@@ -18,17 +18,15 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.landing import (
     Page,
-    Sign,
     at_home,
     example_page,
-    imitated,
     once_a_page,
     place_of,
     shown,
     sign_of,
-    signs,
     view,
 )
+from mekiki.checks.readings.likeness import Sign, imitated, signs
 from mekiki.knowledge import brands
 from mekiki.model.facts import Domain
 

@@ -16,7 +16,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import example_page, host_of, imitated, place_of, view
+from mekiki.checks.readings.landing import example_page, host_of, place_of, view
+from mekiki.checks.readings.likeness import imitated
 from mekiki.knowledge.brands import brand
 from mekiki.knowledge.pages import SECRET
 from mekiki.model.facts import BrandId, Domain

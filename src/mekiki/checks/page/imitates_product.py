@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import active_mail_form, at_home, example_page, imitated, place_of, view
+from mekiki.checks.readings.landing import active_mail_form, at_home, example_page, place_of, view
+from mekiki.checks.readings.likeness import imitated
 from mekiki.model.facts import Domain
 
 _KAGOYA = "https://17aday.example/jp/kagoya.net/"

@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.landing import example_page, place_of, recognised, shown, view
+from mekiki.checks.readings.landing import example_page, place_of, shown, view
+from mekiki.checks.readings.likeness import recognised
 from mekiki.model.facts import BrandId, Domain
 
 _OWN = "https://www.smbc-card.com/mem/index.jsp"
