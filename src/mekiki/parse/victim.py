@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from mekiki.knowledge import quotedback
 from mekiki.knowledge.formrows import Row, greetings, means_blank, readers_rows
 from mekiki.knowledge.namings import is_eastern
 from mekiki.knowledge.proper_names import ordinary_words
+from mekiki.knowledge.quotedback import NUMBER
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
@@ -23,55 +25,10 @@ _BESIDE = 160  # characters before and behind the word for a password within whi
 _MOST = 40
 _SHORTEST = 4
 
-_YOURS = r"\b(?:your|ur|ihre?|dein|votre|su|tu|sua|tua|vostra|uw|je)\b"
-_YOUR_OWN = rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,3}}?"  # with words between it and what is the reader's
-_PASSWORD = (
-    r"(?:pass(?:word|wd|phrase|code)s?|kennw(?:ort|örter)|passw(?:ort|örter)|mots? de passe|contraseñas?"
-    r"|senhas?|wachtwoord(?:en)?)"
-)
-_AFTER = regex(
-    rf"{_YOUR_OWN}{_PASSWORD}\b(?:\s+(?:is|was|ist|lautet|est|es|é|è)\b)?\s*[:=–-]?\s*(?P<quote>[\"'“”„«»‘’(\[]*)"
-    r"(?P<told>[^\s\"“”«»()\[\]]{4,40})", re.IGNORECASE,
-)  # fmt: skip
-_BEFORE = regex(
-    rf"(?P<told>[^\s\"“”«»()\[\]]{{4,40}})[\"'“”»’)\]]*\s*(?:is|was|-|–|=|:|ist|est|es|é|è)\s+(?:one of |eines |un de |una de )?"
-    rf"{_YOURS}\s+(?:[\w'’-]+\s+){{0,2}}?{_PASSWORD}\b", re.IGNORECASE,
-)  # fmt: skip
-_BEFORE_JA = regex(
-    r"(?P<told>[!-~]{4,40})[」』”]?\s*(?:は|が|、|＝|=)\s*(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,10}パスワード"
-)
-_AFTER_JA = regex(
-    r"(?:あなた|貴方|貴殿|お客様|君)の[^\s。]{0,12}パスワード\s*(?:は|：|:|が)?\s*[「『“\"]?(?P<told>[!-~]{4,40})"
-)
-_SPOKEN_OF = regex(rf"{_PASSWORD}|パスワード", re.IGNORECASE)
-_NO_PASSWORD = frozenset(
-    "about expire expired expires expiring will weak compromised invalid safe secure incorrect wrong required that this with from"
-    " here below above which what below: following hacked leaked known please immediately today soon they there were also must"
-    " one password passwords account mail email where know your mine".split()
-)  # fmt: skip
-_NUMBER = r"(?P<told>[+＋]?[(（]?\d[\d\s().（）．‐-―−－ー-]{6,18}\d)"  # \d is a full-width digit as well
-_PHONE = regex(
-    rf"{_YOUR_OWN}(?:tele)?(?:phone|mobile|cell(?:phone)?|handy|telefon|téléphone|teléfono|telefone|celular|number)\w*"
-    rf"(?:\s+(?:number|no\.?|nummer))?\s*(?:is|ist|est|es|é)?\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE,
-)  # fmt: skip
-_PHONE_JA = regex(
-    rf"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?[^\s。:：]{{0,8}}(?:電話|携帯)(?:番号)?\s*(?:は|：|:)?\s*{_NUMBER}"
-)
-_STREET = regex(
-    rf"\byou\s+(?:\w+\s+)?live\s+(?:at|in)\s+(?P<lives>[^\n.;!?]{{5,80}})|{_YOURS}\s+(?:\w+\s+){{0,2}}?(?:address|adresse|dirección|endereço)"
-    r"(?:\s+(?:is|ist|est|es|é)\b\s*[:=]?|\s*[:=])\s*(?P<told>[^\n;!?@]{5,80})", re.IGNORECASE,
-)  # fmt: skip
-_STREET_JA = regex(
-    r"(?:あなた|貴方|お客様|ご登録|ご契約(?:者様)?)の?(?:ご)?住所\s*(?:は|：|:)?\s*(?P<told>[^\n。@]{4,60})"
-)
-_MEMBER = regex(
-    r"(?:(?:会員|お客様|ご契約|契約|顧客)(?:番号|ID|ＩＤ)|\b(?:customer|client|membership|subscriber|kunden)[\s-]*(?:no\.?|number|id|nummer)\b)"
-    r"\s*(?:is)?\s*[:：#]*\s*(?P<told>[A-Za-z0-9][A-Za-z0-9-]{5,24})", re.IGNORECASE,
-)  # fmt: skip
 _SALUTATION = 400
 _LEAST_NUMBER = 6  # digits of a password that is nothing else
 _IN_ROW: Mapping[str, re.Pattern[str]] = {
-    "phone": regex(_NUMBER),
+    "phone": regex(NUMBER),
     "birthday": regex(r"(?P<told>(?=\w+[ .]|\d)(?=[^\n]{0,30}\d)[^\n,;|(]{4,30}(?:,[ ]?\d{4})?)"),
     "account": regex(r"(?P<told>(?:[A-Z]{2}\d{2}[ ]?)?[0-9A-Z*Xx●・][0-9A-Z*Xx●・ -]{3,40}[0-9A-Z*])"),
     "identity": regex(r"(?P<told>[0-9A-Za-z*][0-9A-Za-z*. /-]{3,30}[0-9A-Za-z*])"),
@@ -79,10 +36,6 @@ _IN_ROW: Mapping[str, re.Pattern[str]] = {
     "user": regex(r"(?!www\.|https?:)(?P<told>[\w.+-]{4,40})(?![\w@.:/])", re.ASCII),
 }
 _LEAST_DIGITS = {"phone": 8, "birthday": 4, "account": 5, "identity": 4, "number": 4, "user": 0}
-_QUOTED_OWN = (
-    r"{own}[^\n]{{0,80}}?(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef"
-    r"|さん?は|のメール)[^\n]{{0,40}}?[:：][^\S\n]*+\n((?:>[^\n]*+\n?+|[^\S\n]*+\n)++)"
-)
 _PHONE_ANYWHERE = regex(r"(?P<told>(?<![\d-])(?:\+|0)\d[\d ().-]{7,16}\d(?![\d-]))")
 _STREET_ANYWHERE = regex(r"(?P<told>(?<![\d-])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-]))(?=\s+[A-Z])")
 
@@ -168,23 +121,25 @@ def _greeted_as() -> re.Pattern[str]:
 
 def _in_text(text: str) -> Iterator[str]:
     for near in _beside_passwords(text):
-        for pattern in (_AFTER, _BEFORE, _BEFORE_JA, _AFTER_JA):
+        for pattern in quotedback.of_passwords():
             for hit in pattern.finditer(near):
                 told = hit["told"].strip(".,;:!?'’」』、。*_-")
-                marked = bool(hit.groupdict().get("quote")) or pattern is not _AFTER
+                marked = bool(hit.groupdict().get("quote", True))
                 if _is_password(told, marked):
                     yield told
-    for pattern in (_PHONE, _PHONE_JA):
+    for pattern in quotedback.of_phones():
         yield from (hit["told"].strip() for hit in pattern.finditer(text))
-    for hit in (*_STREET.finditer(text), *_STREET_JA.finditer(text)):
+    for hit in (each for pattern in quotedback.of_places() for each in pattern.finditer(text)):
         yield from _street(hit["told"] or hit.groupdict().get("lives") or "")
-    yield from (hit["told"] for hit in _MEMBER.finditer(text) if sum(map(str.isdigit, hit["told"])) >= 5)
+    yield from (
+        hit["told"] for hit in quotedback.of_customers().finditer(text) if sum(map(str.isdigit, hit["told"])) >= 5
+    )
 
 
 def _beside_passwords(text: str) -> Iterator[str]:
     """The stretches of a text in which a password is spoken of: looked for everywhere, two of the patterns would cost much."""
     start = end = 0
-    for hit in _SPOKEN_OF.finditer(text):
+    for hit in quotedback.speaks_of_password().finditer(text):
         if hit.start() - _BESIDE > end:
             yield text[start:end]
             start = hit.start() - _BESIDE
@@ -194,7 +149,7 @@ def _beside_passwords(text: str) -> Iterator[str]:
 
 def _is_password(told: str, marked: bool) -> bool:
     """Whether what stands at that place is one; by itself only what nobody writes in a sentence."""
-    if len(told) < _SHORTEST or told.lower() in _NO_PASSWORD or "://" in told or "@" in told:
+    if len(told) < _SHORTEST or told.lower() in quotedback.no_passwords() or "://" in told or "@" in told:
         return False
     is_mixed = bool(re.search(r"\d", told)) or bool(re.search("[a-z][A-Z]|[#$%&*+=!]", told))
     return is_mixed or (marked and told.isascii())
@@ -202,7 +157,7 @@ def _is_password(told: str, marked: bool) -> bool:
 
 def _street(told: str) -> Iterator[str]:
     """A place with a number in it, as far as the line tells it; a purse of coins is none, which is one word."""
-    place = re.split(r"\s+(?:and|und|et|y|e)\s+|。", told)[0].strip(" .,:")
+    place = quotedback.goes_on().split(told)[0].strip(" .,:")
     is_place = bool(re.search(r"\d", place) and re.search(r"[^\W\d_]", place)) and (" " in place or is_eastern(place))
     if is_place and "http" not in place and "@" not in place:
         yield place
@@ -210,9 +165,9 @@ def _street(told: str) -> Iterator[str]:
 
 def _in_own_words(text: str, own: str) -> Iterator[str]:
     """Numbers in what the reader wrote himself and the mail quotes: they stand in his signature."""
-    for block in (
-        re.finditer(_QUOTED_OWN.format(own=re.escape(own)), text, re.IGNORECASE) if own in text.lower() else ()
-    ):
+    if own not in text.lower():
+        return
+    for block in quotedback.written_by(own).finditer(text):
         for pattern in (_PHONE_ANYWHERE, _STREET_ANYWHERE):
             yield from (hit["told"] for hit in pattern.finditer(block.group(1)))
 
