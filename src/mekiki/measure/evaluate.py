@@ -7,10 +7,10 @@ are never pooled: what a pooled rate says is decided by which archive is the lar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,8 @@ from mekiki.measure.tables import (
 )
 from mekiki.model.facts import Text
 
+_Key = TypeVar("_Key", str, tuple[str, str], tuple[str, str, str])
+
 KIND_OF = {"phish": "phishing", "scam": "scam", "spam": "spam", "ham": "legitimate"}
 _SAID = {"phishing": "フィッシング", "scam": "詐欺", "spam": "迷惑メール", "legitimate": "正規"}
 
@@ -81,29 +83,33 @@ def evaluate_features(name: str, rows: Sequence[Labelled], features: Sequence[Fe
         calibration(found), kinds(found), brand_accuracy(found), brand_misses(found), pretexts(found), carried(found),
         misled(found), accused_genuine(found),
     ]  # fmt: skip
-    giveaways = sum(row.grade == "giveaway" for row in left_out)
-    undecided = len(left_out) - giveaways
-    about: dict[Words, Any] = {
-        Text("mails", "メール数"): len(rows),
-        Text("left out", "対象外"): Text(
-            f"{len(left_out)} (test placeholders {giveaways}, undecided {undecided})",
-            f"{len(left_out)}（テスト用のダミー {giveaways}、ラベル未確定 {undecided}）",
-        ),
-        Text("numbers", "使った数値"): Text(
-            f"fitted anew in each of {FOLDS} folds, clusters kept together",
-            f"{FOLDS} 分割交差検証（分割ごとに再学習。類似メールの群は分けない）",
-        )
-        if wishes.cross_validate
-        else Text("as shipped", "配布時のまま"),
-        Text("without checks", "除いた検査"): ", ".join(wishes.without) or Text("(none left out)", "（なし）"),
-        Text("stated prior", "事前確率の仮定"): PRIOR,
-    }
+    about = _about(rows, left_out, wishes)
     return Evaluation(
         Text(f"Evaluation on {name}", f"評価結果：{name}"),
         about,
         tuple(part for part in parts if part.rows),
         tuple(map(_mail, found)),
     )
+
+
+def _about(rows: Sequence[Labelled], left_out: Sequence[Labelled], wishes: Wishes) -> dict[Words, Any]:
+    """What was measured, and with which numbers."""
+    giveaways = sum(row.grade == "giveaway" for row in left_out)
+    undecided = len(left_out) - giveaways
+    fitted_anew = Text(
+        f"fitted anew in each of {FOLDS} folds, clusters kept together",
+        f"{FOLDS} 分割交差検証（分割ごとに再学習。類似メールの群は分けない）",
+    )
+    return {
+        Text("mails", "メール数"): len(rows),
+        Text("left out", "対象外"): Text(
+            f"{len(left_out)} (test placeholders {giveaways}, undecided {undecided})",
+            f"{len(left_out)}（テスト用のダミー {giveaways}、ラベル未確定 {undecided}）",
+        ),
+        Text("numbers", "使った数値"): fitted_anew if wishes.cross_validate else Text("as shipped", "配布時のまま"),
+        Text("without checks", "除いた検査"): ", ".join(wishes.without) or Text("(none left out)", "（なし）"),
+        Text("stated prior", "事前確率の仮定"): PRIOR,
+    }
 
 
 def _mail(outcome: Outcome) -> dict[str, Any]:
@@ -125,29 +131,45 @@ def share_accused(found: Collection[Outcome]) -> Share:
 
 def _summary(found: Sequence[Outcome]) -> Section:
     """The figures that the project is held to, in one place."""
-    read = [o for o in found if is_read(o)]
-    rows: list[tuple[Cell, ...]] = []
-    for source in sorted({o.row.source for o in read if is_bad(o)}):
-        bad = [o for o in read if is_bad(o) and o.row.source == source]
+    return section(
+        "summary", Text("Summary", "要約"), Text("figure|value|of", "指標|値|内訳"),
+        [*_accused_by_source(found), *_false_alarms(found), *_called_suspicious(found)],
+        Text("Sets of genuine mail without a line: none accused.", "行のない正規メールの集合では、誤検出はありません。"),
+    )  # fmt: skip
+
+
+def _accused_by_source(found: Sequence[Outcome]) -> Iterator[tuple[Cell, ...]]:
+    bad = [o for o in found if is_read(o) and is_bad(o)]
+    for source, each in _grouped(bad, lambda o: o.row.source):
         what = Text(
             f"{source}: phishing and scam accused (read by hand)",
             f"{source}：フィッシング・詐欺の検出（人手で確認済み）",
         )
-        rows.append((what, share_accused(bad), Text(f"{len(bad)} mails", f"{len(bad)} 通")))
-    for name in sorted({o.row.set for o in found if is_good(o)}):
-        good = [o for o in found if is_good(o) and o.row.set == name]
+        yield what, share_accused(each), Text(f"{len(each)} mails", f"{len(each)} 通")
+
+
+def _false_alarms(found: Sequence[Outcome]) -> Iterator[tuple[Cell, ...]]:
+    for name, good in _grouped(filter(is_good, found), lambda o: o.row.set):
         accused = sum(o.accused for o in good)
         if accused:
             what = Text(f"{name}: genuine accused", f"{name}：正規メールの誤検出")
-            rows.append((what, share_accused(good), out_of(accused, len(good))))
-    for label, each in (("bad", [o for o in found if is_bad(o)]), ("genuine", [o for o in found if is_good(o)])):
+            yield what, share_accused(good), out_of(accused, len(good))
+
+
+def _called_suspicious(found: Sequence[Outcome]) -> Iterator[tuple[Cell, ...]]:
+    for label, wanted in (("bad", is_bad), ("genuine", is_good)):
+        each = list(filter(wanted, found))
         doubtful = sum(o.suspicious for o in each)
         called = Text(f"{label} mail called suspicious", f"「要注意」と判定した{_BAD_OR_GENUINE[label]}メール")
-        rows.append((called, wilson(doubtful, len(each)), out_of(doubtful, len(each))))
-    return section(
-        "summary", Text("Summary", "要約"), Text("figure|value|of", "指標|値|内訳"), rows,
-        Text("Sets of genuine mail without a line: none accused.", "行のない正規メールの集合では、誤検出はありません。"),
-    )  # fmt: skip
+        yield called, wilson(doubtful, len(each)), out_of(doubtful, len(each))
+
+
+def _grouped(found: Iterable[Outcome], key: Callable[[Outcome], _Key]) -> list[tuple[_Key, list[Outcome]]]:
+    """The mails by what they have in common, in the order of that."""
+    groups: dict[_Key, list[Outcome]] = {}
+    for each in found:
+        groups.setdefault(key(each), []).append(each)
+    return sorted(groups.items(), key=lambda group: group[0])
 
 
 _BAD_OR_GENUINE = {"bad": "悪質", "genuine": "正規"}
@@ -165,15 +187,16 @@ _RECALL = Text("recall", "再現率")
 _BY_SET = Text("By set and label", "集合・ラベル別")
 
 
+def _set_label_grade(outcome: Outcome) -> tuple[str, str, str]:
+    return outcome.row.set, outcome.row.label, outcome.row.grade
+
+
 def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) -> Section:
-    groups: dict[tuple[str, str, str], list[Outcome]] = {}
-    for each in found:
-        groups.setdefault((each.row.set, each.row.label, each.row.grade), []).append(each)
     rows = [
         (name, label_in_words(label), grade_in_words(grade), len(each),
          sum(o.accused for o in each), sum(o.suspicious for o in each),
          sum(o.label == "spam" for o in each), _MEASURE.get(label, _RECALL), share_accused(each))
-        for (name, label, grade), each in sorted(groups.items())
+        for (name, label, grade), each in _grouped(found, _set_label_grade)
     ]  # fmt: skip
     return section(
         id, title,
@@ -191,49 +214,25 @@ def by_set(found: Sequence[Outcome], id: str = "sets", title: Text = _BY_SET) ->
 
 
 def by_year(found: Sequence[Outcome]) -> Section:
-    groups: dict[tuple[str, str], list[Outcome]] = {}
-    for each in found:
-        if is_bad(each):
-            groups.setdefault((each.row.year or "?", each.row.source), []).append(each)
-    rows = [
-        (year, source, len(each), sum(o.accused for o in each), sum(o.suspicious for o in each), share_accused(each))
-        for (year, source), each in sorted(groups.items())
-    ]
+    groups = _grouped(filter(is_bad, found), lambda o: (o.row.year or "?", o.row.source))
+    rows = [(year, source, *_counted(each)) for (year, source), each in groups]
     columns = Text(
         "year|source|n|accused|suspicious|recall [95%]", "年|出所|件数|悪質と判定|要注意と判定|再現率［95%信頼区間］"
     )
     return section("years", Text("Phishing and scam by year", "フィッシング・詐欺（年別）"), columns, rows)
 
 
+def _counted(found: Collection[Outcome]) -> tuple[int, int, int, Share]:
+    """How many there are, how many of them were accused or called suspicious, and the share of the accused."""
+    return len(found), sum(o.accused for o in found), sum(o.suspicious for o in found), share_accused(found)
+
+
 def _by_body(found: Sequence[Outcome]) -> Section:
-    groups: dict[tuple[str, str], list[Outcome]] = {}
-    for each in found:
-        if each.row.body:
-            groups.setdefault((each.row.body, each.row.label), []).append(each)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            body,
-            label_in_words(label),
-            len(each),
-            sum(o.accused for o in each),
-            sum(o.suspicious for o in each),
-            share_accused(each),
-        )
-        for (body, label), each in sorted(groups.items())
-    ]
+    groups = _grouped((o for o in found if o.row.body), lambda o: (o.row.body, o.row.label))
+    rows: list[tuple[Cell, ...]] = [(body, label_in_words(label), *_counted(each)) for (body, label), each in groups]
     with_body = [o for o in found if o.row.body in ("full", "part") and is_bad(o)]
     if with_body:
-        accused, doubtful = sum(o.accused for o in with_body), sum(o.suspicious for o in with_body)
-        rows.append(
-            (
-                Text("full or part", "全文または一部"),
-                Text("bad", "悪質"),
-                len(with_body),
-                accused,
-                doubtful,
-                share_accused(with_body),
-            )
-        )
+        rows.append((Text("full or part", "全文または一部"), Text("bad", "悪質"), *_counted(with_body)))
     return section(
         "bodies",
         Text("By how much of the mail is there", "本文の残り具合別"),
@@ -335,27 +334,6 @@ def at_one_percent(found: Sequence[Outcome]) -> Section:
 
 
 def left_out_source(held: Held) -> Section:
-    rows: list[tuple[Cell, ...]] = []
-    groups: dict[tuple[str, str, str], list[Outcome]] = {}
-    for each in held.outcomes:
-        groups.setdefault((each.row.set, each.row.label, each.row.grade), []).append(each)
-        if is_bad(each):
-            groups.setdefault((each.row.set, "phish+scam", each.row.grade), []).append(each)
-    for (name, label, grade), mails in sorted(groups.items()):
-        above = sum(o.probability >= held.threshold for o in mails)
-        rows.append(
-            (
-                name,
-                label_in_words(label),
-                grade_in_words(grade),
-                len(mails),
-                above,
-                wilson(above, len(mails)),
-                sum(o.accused for o in mails),
-            )
-        )
-    read = [o for o in held.outcomes if is_read(o)]
-    bad, good = scores(read, is_bad), scores(read, is_good)
     notes = [
         Text(
             f"Threshold {held.threshold:.4f}: accuses 1% of the genuine mail of the other sources, out of fold.",
@@ -363,6 +341,8 @@ def left_out_source(held: Held) -> Section:
         )
     ]
     curves = []
+    read = [o for o in held.outcomes if is_read(o)]
+    bad, good = scores(read, is_bad), scores(read, is_good)
     if bad and good:
         interval = delong(bad, good)
         figures = f"{interval.value:.4f} [{interval.low:.4f}–{interval.high:.4f}]"
@@ -378,8 +358,23 @@ def left_out_source(held: Held) -> Section:
             "set|label|grade|n|above threshold|share above [95%]|accused at its own",
             "集合|ラベル|確度|件数|しきい値以上|しきい値以上の割合［95%信頼区間］|判定どおりの悪質件数",
         ),
-        rows, *notes, curves=curves,
+        [*_above_threshold(held)], *notes, curves=curves,
     )  # fmt: skip
+
+
+def _above_threshold(held: Held) -> Iterator[tuple[Cell, ...]]:
+    """A row for each set, label and grade, and one for phishing and scam together."""
+    both = (((o.row.set, "phish+scam", o.row.grade), o) for o in held.outcomes if is_bad(o))
+    each_label = ((_set_label_grade(o), o) for o in held.outcomes)
+    groups: dict[tuple[str, str, str], list[Outcome]] = {}
+    for key, outcome in (*each_label, *both):
+        groups.setdefault(key, []).append(outcome)
+    for (name, label, grade), mails in sorted(groups.items()):
+        above = sum(o.probability >= held.threshold for o in mails)
+        yield (
+            name, label_in_words(label), grade_in_words(grade), len(mails), above, wilson(above, len(mails)),
+            sum(o.accused for o in mails),
+        )  # fmt: skip
 
 
 # --- calibration and kinds --------------------------------------------------------------------------------------------
