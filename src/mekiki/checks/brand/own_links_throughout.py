@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mekiki.checks.form import (
     Bearing,
@@ -109,26 +109,28 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     found = web_links(message)
     if not owners or not found or any(link.source in ("form", "attachment", "qr") for link in found):
         return
-    if note_to_call(message) is not None:  # the company's mail, and a stranger's words
-        return
-    if asked_to_write_to(message) is not None:
-        return
-    if any(is_free_mail(box.domain) for box in message.reply_to) and not shares_for_others(sender.domain):
+    if any(owner.hands_out(sender.domain) for owner in owners) or _wants_another_answer(message, sender.domain):
         return
     customers = [domain for owner in owners for domain in owner.customer_domains - owner.domains]
-    if any(owner.hands_out(sender.domain) for owner in owners):
-        return
-
-    def is_own(link: Link) -> bool:  # neither a customer's page nor one that anybody may publish by the brand
-        if others_wrote(link.host, link.path) or any(is_below(link.host, domain) for domain in customers):
-            return False
-        return any(owner.uses(link.host) for owner in owners)
-
-    own = [link for link in found if is_own(link)]
-    if own and all(is_own(link) or _is_harmless(link) for link in found):
+    own = [link for link in found if _is_own(link, owners, customers)]
+    if own and all(_is_own(link, owners, customers) or _is_harmless(link) for link in found):
         facts = {"domain": Domain(sender.domain), "brand": BrandId(owners[0].id), "count": len(found)}
         strength, more = _but(message, evidence.reader)
         yield Sighting((sender.place, own[0].place), facts, strength, more=more)
+
+
+def _wants_another_answer(message: Message, domain: str) -> bool:
+    """Whether the company's mail brings a stranger's words: a number to call, an address to write to."""
+    if note_to_call(message) is not None or asked_to_write_to(message) is not None:
+        return True
+    return any(is_free_mail(box.domain) for box in message.reply_to) and not shares_for_others(domain)
+
+
+def _is_own(link: Link, owners: Sequence[brands.Brand], customers: Sequence[str]) -> bool:
+    """Whether it leads to the brand: neither to a customer's page nor to one that anybody may publish there."""
+    if others_wrote(link.host, link.path) or any(is_below(link.host, domain) for domain in customers):
+        return False
+    return any(owner.uses(link.host) for owner in owners)
 
 
 def _but(message: Message, reader: Reader) -> tuple[float, Text | None]:

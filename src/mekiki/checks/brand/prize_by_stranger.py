@@ -11,6 +11,7 @@ from mekiki.checks.readings.parties import is_list_mail, is_mail_platform, may_b
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.weblinks import strangers, web_links
+from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId, Domain
 
@@ -71,11 +72,13 @@ from mekiki.model.facts import BrandId, Domain
 def prize_by_stranger(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     promise = next(iter(by_family(message).get("prize", ())), None)
     claim, sender = claimed(message), message.sender
-    if promise is None or claim is None or sender is None or "." not in sender.domain or not claim.brand.domains:
+    if promise is None or claim is None or sender is None or not claim.brand.domains:
         return
-    if is_reserved(sender.domain) or is_mail_platform(sender.domain) or claim.brand.uses(sender.domain):
-        return
-    if is_list_mail(message) or message.field("in-reply-to") is not None or may_be_its_own(claim.brand, sender.domain):
+    if (
+        not _is_strangers(sender.domain, claim.brand)
+        or is_list_mail(message)
+        or message.field("in-reply-to") is not None
+    ):
         return
     if name_fits_domain(message) or links_home(message):  # somebody who writes in a name of their own
         return
@@ -87,3 +90,10 @@ def prize_by_stranger(message: Message, evidence: Evidence) -> Iterator[Sighting
             promise.place, far[0].place, sender.place, brand=BrandId(claim.brand.id), words=quoted(promise),
             sender=Domain(sender.domain), domain=Domain(far[0].registrable_domain or far[0].host),
         )  # fmt: skip
+
+
+def _is_strangers(domain: str, brand: Brand) -> bool:
+    """Whether the brand has nothing to do with a domain, and neither has a house that writes for others."""
+    if "." not in domain or is_reserved(domain) or is_mail_platform(domain):
+        return False
+    return not brand.uses(domain) and not may_be_its_own(brand, domain)

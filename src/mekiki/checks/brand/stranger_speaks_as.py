@@ -103,41 +103,40 @@ _ON_BEHALF = frozenset(("parcel", "payment"))
     "in bad mail of the development corpus, 0 in genuine",
 )
 def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    domain = shown_domain(message)
-    if (
-        sender is None
-        or not domain
-        or is_reserved(domain)
-        or mailing_list(message) is not None
-        or judged_quotes(message)
-    ):
+    sender, domain = message.sender, shown_domain(message)
+    if sender is None or not domain or is_reserved(domain) or _tells_of_others(message):
         return
     spoken = speaks_as(message)
-    if spoken is None or not spoken[0].domains or message.field("in-reply-to") is not None:
+    if spoken is None or not spoken[0].domains:
         return
     brand, places = spoken
-    owners = brands.owners_of(domain)
+    if _may_speak_for(brand, domain) or writes_for_firms(message) or writes_from_visited_site(message):
+        return
+    if may_be_a_server(message, brand):  # the sender's name says that already
+        return
+    if is_a_branch(sender, brand) or any(brand.uses(link.host) for link in web_links(message)):
+        return
+    address = Address(sender.address if sender.domain else f"@{domain}")
+    yield saw(*places, sender.place, brand=BrandId(brand.id), sender=address)
+
+
+def _tells_of_others(message: Message) -> bool:
+    """Whether the brand's voice is quoted: on a list, in an answer, in a mail that calls it a fraud."""
+    is_answer = message.field("in-reply-to") is not None
+    return is_answer or mailing_list(message) is not None or bool(judged_quotes(message))
+
+
+def _may_speak_for(brand: brands.Brand, domain: str) -> bool:
+    """Whether the domain is the brand's, its state's or its house's, or somebody's who writes in the name of others."""
     if (
         brand.uses(domain)
         or is_of_same_state(brand, domain)
         or is_mail_platform(domain)
-        or writes_for_firms(message)
-        or may_be_a_server(message, brand)  # the sender's name says that already
-        or _same_house(brand.id, owners)
+        or may_be_its_own(brand, domain)
     ):
-        return
-    if may_be_its_own(brand, domain) or is_a_branch(sender, brand) or writes_from_visited_site(message):
-        return
-    if any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners):
-        return
-    if not any(brand.uses(link.host) for link in web_links(message)):
-        yield saw(
-            *places,
-            sender.place,
-            brand=BrandId(brand.id),
-            sender=Address(sender.address if sender.domain else f"@{domain}"),
-        )
+        return True
+    owners = brands.owners_of(domain)
+    return _same_house(brand.id, owners) or any(brands.all_brands()[owner].trade in _ON_BEHALF for owner in owners)
 
 
 def _same_house(id: str, owners: tuple[str, ...]) -> bool:
