@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail, may_be_a_server, named_brand, uses_any, writes_to_its_own
-from mekiki.checks.readings.wording import hits
+from mekiki.checks.readings.wording import hits_of_brand
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId
 
@@ -57,6 +57,6 @@ def only_in_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if may_be_a_server(message, named[0]) and writes_to_its_own(message):
         return
     length = sum(len(body.text.strip()) for body in message.shown)
-    spelt = [hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, named[0].id), ())]
+    spelt = hits_of_brand(message, named[0].id)
     if _SHORTEST <= length <= _LONGEST and all(hit.where == "name" for hit in spelt):
         yield saw(named[1], brand=BrandId(named[0].id))

@@ -21,7 +21,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.checks.readings.wording import Hit, hits
+from mekiki.checks.readings.wording import Hit, brands_named
 from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId
 from mekiki.model.regex import regex
@@ -89,11 +89,11 @@ def one_brand_named(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if claimed(message) is not None or is_list_mail(message):
         return
     told: dict[str, list[Hit]] = {}
-    for (kind, id), found in hits(message).items():
-        if kind not in ("brand", "weak-brand") or brands.all_brands()[id].trade in _MEANS_OF_CONTACT:
+    for id, weak, found in brands_named(message):
+        if brands.all_brands()[id].trade in _MEANS_OF_CONTACT:
             continue
         named = tuple(hit for hit in found if not _is_in_address(message, hit))
-        if named and (kind == "brand" or (kind == "weak-brand" and _is_meant(message, id, named))):
+        if named and (not weak or _is_meant(message, id, named)):
             told.setdefault(id, []).extend(named)
     own = [id for link in web_links(message) for id in brands.owners_of(link.host)]
     ranked = sorted(((len(found), id) for id, found in told.items() if id not in own or len(told) == 1), reverse=True)

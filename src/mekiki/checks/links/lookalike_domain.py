@@ -18,7 +18,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.urls import doubtful_hosts, named_in, place_in
 from mekiki.checks.readings.weblinks import leads_home
-from mekiki.checks.readings.wording import hits
+from mekiki.checks.readings.wording import hits_of_brand
 from mekiki.knowledge.brand_tokens import resembles
 from mekiki.knowledge.registrations import is_of_any_authority
 from mekiki.knowledge.visited import is_visited
@@ -84,4 +84,4 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
 
 
 def _names(message: Message, brand: str) -> bool:
-    return any((kind, brand) in hits(message) for kind in ("brand", "weak-brand"))
+    return bool(hits_of_brand(message, brand))

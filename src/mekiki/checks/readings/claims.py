@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
@@ -11,7 +12,7 @@ from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.spelt import as_read, meant_by
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.checks.readings.wording import Hit, hits
+from mekiki.checks.readings.wording import Hit, brands_named, hits_of_brand
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
@@ -83,6 +84,7 @@ _WITH_IT_BEFORE = regex(
     r"\b(?:votre (?:colis|livraison|compte)|su (?:paquete|envío|cuenta)|sua (?:encomenda|conta)|il (?:tuo|suo) (?:pacco|conto)) $"
 )
 _SHORTEST_RUN = 7  # letters
+_MOST = 20  # mentions of one brand by one kind of spelling that are weighed
 _ENOUGH = 3.0
 _WEAK = 0.4  # a spelling that is also an ordinary word; alone it is never enough
 _OPENING = 400  # characters
@@ -109,51 +111,57 @@ def claims(message: Message) -> tuple[Claim, ...]:
     """The brands that the mail claims to be, the strongest first; none in a note to oneself, whose name deceives nobody."""
     if is_note_to_oneself(message):
         return ()
-    found: dict[str, list[tuple[str, float, Place]]] = {}
-    signed: set[str] = set()
-    passing = in_passing(message)
-    for (kind, id), each in hits(message).items():
-        if kind in ("brand", "weak-brand"):
-            meant = tuple(
-                hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing
-            )
-            found.setdefault(id, []).extend(_of_words(meant, weak=kind == "weak-brand"))
-            addressed = [("body", _LETTERHEAD, hit.place) for hit in meant[:20] if _is_addressed(message, hit)]
-            found[id] += addressed
-            if addressed:
-                signed.add(id)
-    for id, place in names_worn(message):
-        found.setdefault(id, []).append(("name", _IN_NAME, place))
-    for id, place in (*letterheads(message), *signatures(message)):
-        found.setdefault(id, []).append(("body", _LETTERHEAD, place))
-        signed.add(id)
-    for id, place in _run_together(message):
-        found.setdefault(id, []).append(("name", _RUN_TOGETHER, place))
-    for id, place, weak in _in_sender_address(message):
-        found.setdefault(id, []).append(_of_label("address", _IN_ADDRESS, place, weak))
-    for id, place, weak in _in_links(message):
-        found.setdefault(id, []).append(_of_label("link", _IN_LINK, place, weak))
+    found: dict[str, list[_Mention]] = {}
+    for id, mention in _mentions(message):
+        found.setdefault(id, []).append(mention)
     enough = [(strength, id) for id, mentions in found.items() if (strength := _strength(mentions)) >= _ENOUGH]
     return tuple(
-        _claim(brands.all_brands()[id], strength, found[id], id in signed)
+        _claim(brands.all_brands()[id], strength, found[id])
         for strength, id in sorted(enough, key=lambda each: (-each[0], each[1]))
     )
 
 
-def _of_words(found: tuple[Hit, ...], weak: bool) -> list[tuple[str, float, Place]]:
-    mentions = []
-    for hit in found[:20]:
-        if hit.where == "body":
-            weight = _IN_OPENING if hit.place.start < _OPENING else _IN_BODY
-        else:
-            weight = _IN_NAME if hit.where == "name" else _IN_SUBJECT
-        mentions.append((f"weak {hit.where}" if weak else hit.where, weight * (_WEAK if weak else 1.0), hit.place))
-    return mentions
+class _Mention(NamedTuple):
+    """A place at which a brand is named, and how much that says; ``signs`` where the brand itself speaks or is addressed."""
+
+    where: str
+    weight: float
+    place: Place
+    weak: bool = False
+    signs: bool = False
 
 
-def _of_label(where: str, weight: float, place: Place, weak: bool) -> tuple[str, float, Place]:
-    """A mention by a label of a domain; one that is an ordinary word ("united") is as weak there as in the text."""
-    return (f"weak {where}", weight * _WEAK, place) if weak else (where, weight, place)
+def _mentions(message: Message) -> Iterator[tuple[str, _Mention]]:
+    """(id of a brand, mention)."""
+    yield from _by_words(message)
+    for id, place in names_worn(message):
+        yield id, _Mention("name", _IN_NAME, place)
+    for id, place in (*letterheads(message), *signatures(message)):
+        yield id, _Mention("body", _LETTERHEAD, place, signs=True)
+    for id, place in _run_together(message):
+        yield id, _Mention("name", _RUN_TOGETHER, place)
+    # A label of a domain that is an ordinary word ("united") is as weak there as in the text.
+    for id, place, weak in _in_sender_address(message):
+        yield id, _Mention("address", _IN_ADDRESS, place, weak)
+    for id, place, weak in _in_links(message):
+        yield id, _Mention("link", _IN_LINK, place, weak)
+
+
+def _by_words(message: Message) -> Iterator[tuple[str, _Mention]]:
+    passing = in_passing(message)
+    for id, weak, each in brands_named(message):
+        meant = [hit for hit in each if hit.where != "body" or (hit.place.part, hit.place.start) not in passing][:_MOST]
+        for hit in meant:
+            yield id, _Mention(hit.where, _weight_of(hit), hit.place, weak)
+        for hit in meant:
+            if _is_addressed(message, hit):
+                yield id, _Mention("body", _LETTERHEAD, hit.place, signs=True)
+
+
+def _weight_of(hit: Hit) -> float:
+    if hit.where == "body":
+        return _IN_OPENING if hit.place.start < _OPENING else _IN_BODY
+    return _IN_NAME if hit.where == "name" else _IN_SUBJECT
 
 
 def _is_weak_label(label: str, id: str, domain: str) -> bool:
@@ -163,22 +171,20 @@ def _is_weak_label(label: str, id: str, domain: str) -> bool:
     return any(label == name.lower() for name in brands.all_brands()[id].weak_names)
 
 
-def _strength(mentions: list[tuple[str, float, Place]]) -> float:
+def _strength(mentions: Sequence[_Mention]) -> float:
     """Mentions of one kind add up only a little: ten in the body are no sender's name."""
-    by_where: dict[str, list[float]] = {}
-    for where, weight, _ in mentions:
-        by_where.setdefault(where, []).append(weight)
-    strength = sum(max(weights) + min(sum(weights) - max(weights), max(weights)) for weights in by_where.values())
-    weak = all(where.startswith("weak ") for where in by_where)
-    return min(strength, _ENOUGH - 0.5) if weak else strength
+    by_kind: dict[tuple[str, bool], list[float]] = {}
+    for each in mentions:
+        by_kind.setdefault((each.where, each.weak), []).append(each.weight * (_WEAK if each.weak else 1.0))
+    strength = sum(max(weights) + min(sum(weights) - max(weights), max(weights)) for weights in by_kind.values())
+    return min(strength, _ENOUGH - 0.5) if all(weak for _, weak in by_kind) else strength
 
 
-def _claim(brand: Brand, strength: float, mentions: list[tuple[str, float, Place]], is_signed: bool) -> Claim:
+def _claim(brand: Brand, strength: float, mentions: Sequence[_Mention]) -> Claim:
     order = ("name", "address", "subject", "link", "body")
-    told = [(where.removeprefix("weak "), place) for where, _, place in mentions]
-    places = [place for _, place in sorted(told, key=lambda each: order.index(each[0]))]
-    wheres = frozenset(where for where, _ in told)
-    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres, is_signed)
+    places = [each.place for each in sorted(mentions, key=lambda each: order.index(each.where))]
+    wheres = frozenset(each.where for each in mentions)
+    return Claim(brand, strength, tuple(dict.fromkeys(places))[:6], wheres, any(each.signs for each in mentions))
 
 
 def _in_sender_address(message: Message) -> list[tuple[str, Place, bool]]:
@@ -224,8 +230,7 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
 
 
 def _is_spoken_of(message: Message, id: str) -> bool:
-    named = (hit for kind in ("brand", "weak-brand") for hit in hits(message).get((kind, id), ()))
-    return any(hit.where != "name" for hit in named)
+    return any(hit.where != "name" for hit in hits_of_brand(message, id))
 
 
 def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:

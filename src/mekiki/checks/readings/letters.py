@@ -9,7 +9,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.lines import line_at
 from mekiki.checks.readings.spelt import as_read, meant_by
 from mekiki.checks.readings.weblinks import strangers
-from mekiki.checks.readings.wording import Hit, hits
+from mekiki.checks.readings.wording import Hit, brands_named, hits
 from mekiki.knowledge import brands
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
@@ -87,13 +87,11 @@ def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
 
 def _lines_of_names(message: Message, bodies: Mapping[str, Body]) -> Iterator[tuple[str, int, int]]:
     """The short lines of these bodies, by part, in which a brand is named."""
-    for (kind, _), each in hits(message).items():
-        if kind in ("brand", "weak-brand"):
-            for hit in each[:_MOST_SIGNS]:
-                if hit.where == "body" and (body := bodies.get(hit.place.part)) is not None:
-                    start, end = line_at(body.text, hit.place.start, hit.place.end, _SIGNATURE + 1)
-                    if end - start <= _SIGNATURE:
-                        yield body.part, start, end
+    for hit in (hit for each in brands_named(message) for hit in each.hits[:_MOST_SIGNS]):
+        if hit.where == "body" and (body := bodies.get(hit.place.part)) is not None:
+            start, end = line_at(body.text, hit.place.start, hit.place.end, _SIGNATURE + 1)
+            if end - start <= _SIGNATURE:
+                yield body.part, start, end
 
 
 def _is_no_head(line: str) -> bool:

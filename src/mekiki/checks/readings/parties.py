@@ -9,7 +9,7 @@ from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_wor
 from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.spelt import as_read
 from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
-from mekiki.checks.readings.wording import Hit, hits
+from mekiki.checks.readings.wording import Hit, brands_named, hits
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
@@ -176,8 +176,8 @@ def named_brands(message: Message) -> tuple[tuple[Brand, Place], ...]:
         return ()
     strengths = {claim.brand.id: claim.strength for claim in claims(message)}
     found = []
-    for (kind, id), each in hits(message).items():
-        if kind == "brand" or (kind == "weak-brand" and strengths.get(id, 0) >= _STRONG):
+    for id, weak, each in brands_named(message):
+        if not weak or strengths.get(id, 0) >= _STRONG:
             found += [(brands.all_brands()[id], hit.place) for hit in each if _stands_for(hit, sender)]
     if not found:  # perhaps under strokes and gaps, which only the eye passes over
         worn = [(id, place) for id, place in names_worn(message) if place == sender.name_place]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.wording import Hit, folded_bodies, hits
+from mekiki.checks.readings.wording import Hit, brands_named, folded_bodies
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
@@ -46,7 +46,7 @@ def in_passing(message: Message) -> frozenset[tuple[str, int]]:
     """Where (part, start) a body names a brand as an example, as one of several, in a title, or inside a URL."""
     found: set[tuple[str, int]] = set()
     named: dict[str, list[Hit]] = {}
-    for hit in (hit for (kind, _), each in hits(message).items() if kind in ("brand", "weak-brand") for hit in each):
+    for hit in (hit for each in brands_named(message) for hit in each.hits):
         if hit.where == "body":
             named.setdefault(hit.place.part, []).append(hit)
     for body, text in folded_bodies(message) if named else ():

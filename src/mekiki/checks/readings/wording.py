@@ -22,6 +22,8 @@ from mekiki.model.regex import regex
 
 LEVERS = ("threat", "urgency", "prize", "scam", "request")  # families of phrases that want something of a reader
 LONGEST = 400_000  # characters of one body in which words are looked for
+_WEAK_BRAND = "weak-brand"  # the kind of a term that is also an ordinary word
+_OF_BRANDS = ("brand", _WEAK_BRAND)
 _LONGEST_OF_ALL = 1_000_000  # of all bodies together
 _MOST_HITS = 100_000
 
@@ -41,6 +43,26 @@ def hits(message: Message) -> Mapping[tuple[str, str], tuple[Hit, ...]]:
     for hit in islice(_all_hits(message), _MOST_HITS):
         found.setdefault((hit.term.kind, hit.term.id), []).append(hit)
     return {key: tuple(each) for key, each in found.items()}
+
+
+class BrandHits(NamedTuple):
+    """A brand whose name stands in the mail, and where; ``weak`` by a spelling that is also an ordinary word."""
+
+    id: str
+    weak: bool
+    hits: tuple[Hit, ...]
+
+
+@reading
+def brands_named(message: Message) -> tuple[BrandHits, ...]:
+    """The brands whose names stand in the mail; one that stands there by both kinds of spelling twice."""
+    found = hits(message).items()
+    return tuple(BrandHits(id, kind == _WEAK_BRAND, each) for (kind, id), each in found if kind in _OF_BRANDS)
+
+
+def hits_of_brand(message: Message, id: str) -> tuple[Hit, ...]:
+    """Wherever one brand's name stands, by whichever spelling."""
+    return tuple(hit for kind in _OF_BRANDS for hit in hits(message).get((kind, id), ()))
 
 
 def phrase_hits(message: Message, id: str) -> tuple[Hit, ...]:
@@ -145,7 +167,7 @@ def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
         return True
     if term.id in exempting():
         return _is_exempt(term, text, start, end)
-    if term.kind != "weak-brand":
+    if term.kind != _WEAK_BRAND:
         return _is_part_of_more(term, text, end)
     if end - start > _LONGEST_UNIT or text[start:end] not in units():
         return False
@@ -168,7 +190,7 @@ def _is_in_address(term: Term, text: str, start: int, where: str) -> bool:
 
     A display name or subject that writes an address at a brand's own domain does pose as it, unless anybody can have one.
     """
-    if term.kind not in ("brand", "weak-brand") or text[start - 1 : start] not in ("@", "."):
+    if term.kind not in _OF_BRANDS or text[start - 1 : start] not in ("@", "."):
         return False
     before = _IN_ADDRESS.search(text, max(0, start - _LONGEST_DOMAIN), start)
     host = _HOST.match(text, before.start() + 2) if before else None
