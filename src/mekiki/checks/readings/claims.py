@@ -13,7 +13,7 @@ from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.spelt import as_read, meant_by
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, brands_named, hits_of_brand
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, displaynames
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.lexicon import fold
@@ -27,62 +27,8 @@ from mekiki.model.regex import regex
 _IN_NAME, _IN_ADDRESS, _IN_SUBJECT, _IN_OPENING, _IN_BODY, _IN_LINK = 5.0, 4.0, 3.0, 1.5, 0.7, 2.0
 _RUN_TOGETHER = _LETTERHEAD = 3.0
 _PLAIN_NAME = regex(r"[A-Z][a-z]+ [A-Z][a-z]+")  # a person's, as most are
-# The head of a display name before a dash or bar, or before what a firm calls its desks.
-_HEAD = regex(
-    r"(.{2,30}?)\s*(?:[-–|:]| (?:support|team|service|rewards?|gift|mystery|versand|kundenservice|notification|security|help|"
-    r"customer|delivery|account|online|club|points|wireless|alert|billing|payment|invoice|refund|receipt|abuse|compliance|verification|renewal|expiry"
-    r"|webmail|zahlungen|lieferung|paiement|livraison"
-    r"|colis|pagos|envíos|envios|entregas?|soporte|suporte|pagamentos?|pagamenti|consegne|assisten[zc]a|betaling|bezorging|klantenservice"
-    r"|płatności|przesyłk|dostaw|wsparcie|betalning|leverans|kundtjänst|kundeservice)\w*\b)"
-)
 _MARK = regex(r"[^a-z]")  # what parts the words of a local part
 _HYPHENED = regex(r"-(\w+)")
-# What their imitators call such desks besides: before these, an abbreviation in capitals is a name ("IRS Tax Report").
-_DESK = regex(
-    r"([a-z0-9&]{3,5}) (?:e-?mail|communications?|distribution|department|dept|procedures?|surprise|finance|discounts?|tax|refunds?"
-    r"|shipments?|shipping|parcel|package|packages|tracking|paket|pakete|sendung|colis|pakket|pacco|paquete|bonus|survey|winner"
-    r"|kunden|benefits)\b"
-)
-# A firm's desk at a mailbox that anybody can have: there the name before it is a firm's though it be a word or a surname
-# ("Norton Renewal Desk", "Chase Fraud Department").
-_DESK_ANYWHERE = regex(
-    r"([^\W_][\w&.' -]{1,29}?) ?(?:(?:customer|technical|account|fraud|billing|security|renewals?|subscription|online) )?"
-    r"(?:support(?: team| desk| center)?|customer (?:service|care)|help ?desk|billing|(?:renewals?|service|fraud|billing) desk"
-    r"|(?:billing|fraud|security|renewals?|support|service) (?:team|dept\.?|department)"
-    r"|(?:更新|お客様|カスタマー|会員|請求|契約)?(?:サポート)?(?:センター|サポート|事務局|窓口|デスク))"
-)
-# A message of the firm's, as its imitators introduce it: "Nachricht von X", "Message de X".
-MESSAGE_OF = (
-    r"(?:message|notice|letter|news|offer|gift|reward|nachricht|mitteilung|hinweis|gewinn|angebot|geschenk|gutschein|team|kundenservice"
-    r"|service|support|bericht|aanbieding|cadeau|avis|annonce|offre|gagnant|équipe|equipe|mensaje|aviso|oferta|premio|regalo"
-    r"|mensagem|prêmio|taxa|equipa|messaggio|avviso|offerta|wiadomość|powiadomienie|oferta|zpráva|upozornění|nabídka|meddelande"
-    r"|meddelelse|besked|melding|varsel)s? (?:from|by|of|von|vom|der|van|de|du|des|do|da|dos|das|di|del|della|od|z|från|fra)"
-)
-# The desk before the firm, as French and others have it: "Support X", "Gagnant X".
-DESK_OF = (
-    r"(?:service(?: clients?)?|support|team|équipe|equipe|equipo|kundenservice|kundendienst|klantenservice|servizio clienti|soporte"
-    r"|suporte|gagnant|gewinn|gutschein|livraison|assistance|lieferung|zustellung|bezorging|entrega|envío|atención al cliente"
-    r"|atendimento|consegna|assistenza|zespół|dostaw[ay]|przesyłk[ai]|wsparcie|obsługa klienta|tým|podpora|doručení|zásilka"
-    r"|zákaznick(?:ý servis|á podpora)|kundtjänst|kundservice|leverans|kundeservice|levering)"
-)
-_MESSAGE_OF, _DESK_OF = regex(rf"{MESSAGE_OF} (.{{2,30}})"), regex(rf"{DESK_OF} (.{{3,30}})")
-# "Katie from Ledger": a name that is a word as well means the firm there, if the mail goes on to speak of it.
-_PERSON_OF = regex(r"[^\W\d_]{2,20} (?:from|von|aus|van|från|fra|z|od|de chez) (.{3,30})")
-# Who is addressed as the firm's own customer is addressed by the firm: "Cher acheteur X", "Dear X customer", "Sehr geehrter X-Kunde".
-_DEAR = r"(?:dear|cher|chère|liebe[rs]?|sehr geehrte[rs]?|geehrte[rs]?|beste|geachte|estimad[oa]|querid[oa]|gentile|car[oa]|prezad[oa])"
-_CUSTOMER = r"(?:customer|client|cliente|acheteur|acheteuse|kunde|kundin|klant|shopper|member|membre|mitglied|user|usuario|usuário|utente)"
-_OWN_CUSTOMER = regex(rf"\b{_DEAR} (?:valued )?{_CUSTOMER}(?: (?:of|at|von|van|de|da|do|di|chez|bei))? $")
-_DEAR_BEFORE = regex(rf"\b{_DEAR} (?:valued )?$")
-_CUSTOMER_AFTER = regex(rf"[ -]{_CUSTOMER}s?\b")
-# What is the reader's with a firm of which only an abbreviation stands there: "your CVS experience", "Ihr GLS-Paket".
-_SPOKEN_TO = regex(rf"\b(?:{_DEAR}|your|ihre?m?|votre|sua?|seu|tuo?|uw|il|je)\b")  # without any of these, nobody is
-_YOURS = regex(r"\b(?:your|ihre?|ihrem|votre|su|sua|seu|tu|tuo|uw|il suo|je) $")
-_WITH_IT = regex(
-    r"[ -](?:experience|parcel|package|shipment|delivery|account|order|paket|sendung|lieferung|konto|pakket|zending|bestelling)\b"
-)
-_WITH_IT_BEFORE = regex(
-    r"\b(?:votre (?:colis|livraison|compte)|su (?:paquete|envío|cuenta)|sua (?:encomenda|conta)|il (?:tuo|suo) (?:pacco|conto)) $"
-)
 _SHORTEST_RUN = 7  # letters
 _MOST = 20  # mentions of one brand by one kind of spelling that are weighed
 _ENOUGH = 3.0
@@ -215,7 +161,11 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     for box in message.from_[:2]:
         if box.name_place is None:
             continue
-        desk = _DESK_ANYWHERE.fullmatch(as_read(box.name)) if "free-mail" in kinds_of(box.domain) else None
+        desk = (
+            displaynames.before_desk_anywhere().fullmatch(as_read(box.name))
+            if "free-mail" in kinds_of(box.domain)
+            else None
+        )
         if desk and (id := meant_by(desk[1].strip(), box.domain)):
             found.append((id, box.name_place))
         elif not _PLAIN_NAME.fullmatch(box.name):
@@ -223,7 +173,7 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
                 id = meant_by(word, box.domain)
                 if id and not _is_a_persons(message, box, word, id):
                     found.append((id, box.name_place))
-        of = _PERSON_OF.fullmatch(as_read(box.name))
+        of = displaynames.behind_person().fullmatch(as_read(box.name))
         if of and (id := meant_by(of[1], box.domain)) and _is_spoken_of(message, id):
             found.append((id, box.name_place))
     return tuple(found)
@@ -254,7 +204,11 @@ def _first_word(local_part: str) -> str:
 def _names_in(read: str, written: str) -> list[str]:
     """The parts of a display name, as it is read, that may be a firm's name; "Office" is anybody's."""
     words = [] if brands.meant_by(read) and read in roles() else [read]
-    head, desk, message_of = _HEAD.match(read), _DESK.match(read), _MESSAGE_OF.fullmatch(read)
+    head, desk, message_of = (
+        displaynames.before_desk().match(read),
+        displaynames.before_imitated_desk().match(read),
+        displaynames.behind_message().fullmatch(read),
+    )
     if (
         head
         and head.group(1).strip() not in brands.everyday_names()
@@ -265,7 +219,7 @@ def _names_in(read: str, written: str) -> list[str]:
         words.append(desk.group(1))
     if message_of:
         words.append(message_of.group(1))
-    if (desk_of := _DESK_OF.fullmatch(read)) and desk_of.group(1) not in brands.everyday_names():
+    if (desk_of := displaynames.behind_desk().fullmatch(read)) and desk_of.group(1) not in brands.everyday_names():
         words.append(desk_of.group(1))
     return list(dict.fromkeys(words))
 
@@ -283,16 +237,19 @@ def _is_addressed(message: Message, hit: Hit) -> bool:
     if body is None or not body.text[start - 1].isspace():
         return False
     before = fold(body.text[max(0, start - _SALUTATION) : start])
-    if not _SPOKEN_TO.search(before):
+    if not displaynames.speaks_to_somebody().search(before):
         return False
     after = fold(body.text[end : end + _SALUTATION])
-    if _OWN_CUSTOMER.search(before):
+    if displaynames.addresses_customer().search(before):
         return True
-    if _DEAR_BEFORE.search(before) is not None and _CUSTOMER_AFTER.match(after) is not None:
+    if displaynames.dear().search(before) is not None and displaynames.customer().match(after) is not None:
         return True
     if hit.term.kind != "weak-brand" or not hit.place.quote.isupper():
         return False
-    return bool(_WITH_IT_BEFORE.search(before) or (_YOURS.search(before) and _WITH_IT.match(after)))
+    return bool(
+        displaynames.held_with_it_before().search(before)
+        or (displaynames.yours().search(before) and displaynames.held_with_it().match(after))
+    )
 
 
 def _run_together(message: Message) -> list[tuple[str, Place]]:

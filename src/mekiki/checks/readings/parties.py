@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import DESK_OF, MESSAGE_OF, claims, names_worn
+from mekiki.checks.readings.claims import claims, names_worn
 from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.spelt import as_read
 from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import Hit, brands_named, hits
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, displaynames
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import SHARED, abused_suffixes, kinds_of, writes_for_firms_at
@@ -24,7 +24,6 @@ from mekiki.model.regex import regex
 _MARKS = " .,:;!?()[]\"'"  # written around a name, and none of it
 _DECORATED = _MARKS + "@"  # "@Amazon" alone is no address
 # Somebody of the firm, or its message: "Hanako from X", "Nachricht von X", "Support X". Other prepositions stand in people's own names.
-_INTRODUCED = regex(rf"\b(?:\w+ from|{MESSAGE_OF}|^{DESK_OF}) $", re.IGNORECASE)
 _FIRST_SIGN = regex(r"\w")
 _LONGEST_INTRODUCTION = 80  # characters; the whole of a long name would be looked through for each brand in it
 _STRONG = 5.0  # a brand whose name is also an ordinary word must be claimed elsewhere too
@@ -199,7 +198,7 @@ def _stands_for(hit: Hit, sender: Mailbox) -> bool:
     if after.strip(_MARKS):
         return False
     words = before[first.start() :] if (first := _FIRST_SIGN.search(before)) else ""
-    return _INTRODUCED.search(words, max(0, len(words) - _LONGEST_INTRODUCTION)) is not None
+    return displaynames.introduces().search(words, max(0, len(words) - _LONGEST_INTRODUCTION)) is not None
 
 
 def _is_in(one: Place, other: Place) -> bool:
