@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mekiki.knowledge import brands
-from mekiki.knowledge.anybody import means_anybody
+from mekiki.knowledge.anybody import means_anybody, names_anybody
 from mekiki.knowledge.domains import is_suffix, registrable_domain
 from mekiki.knowledge.formrows import Row, greetings, is_label, means_blank, of_letters, titles
 from mekiki.knowledge.namings import Naming, folded, is_eastern, words_of
@@ -62,21 +62,6 @@ _READING = regex(  # in kana, behind the salutation: 森 花子 様（モリ ハ
     r"(?:様|さま|殿)[^\S\n]*[（(][^\S\n]*([ァ-ヺー]{2,8}(?:[^\S\n・]?[ァ-ヺー]{2,8})?|[ぁ-ゖー]{2,8}[^\S\n][ぁ-ゖー]{2,8})[^\S\n]*(?:様)?[）)]"
 )
 _FIRM = regex(r"株式会社|有限会社|合同会社|\(株\)|（株）|㈱")
-# In the languages of the salutations above; a name that holds one of them is none.
-_EVERYBODY = regex(
-    "客|会員|皆|ユーザー|利用|担当|管理|契約|各位|関係|有効|親愛|所有|名義|オーナー|メンバー|お取引|貴社|御中|親展|本人|ご家族|保護者|友人|[-−ー]$"
-    r"|\b(?:customers?|users?|friends?|sirs?|madam|ladies|gentlemen|valued|clients?|members?|account|all|team|colleagues?"
-    r"|beneficiar\w*|owners?|holders?|webmail|subscribers?|email|mail|there|every(?:one|body)|beloved|dearest|dear|winners?|guests?"
-    r"|neighbou?rs?|communit\w*|citizens?|supporters?|enthusiasts?|shoppers?|buyers?|investors?|partners?|applicants?|candidates?"
-    r"|recipients?|and|the|you|your|we|i|my|this|our|important|notice|notification|attention|proposal|update|reminder"
-    r"|quick|question|back|greetings|good|morning|afternoon|evening"
-    r"|kund\w*|client\w*|damen|herren|\w*nutzer\w*|inhaber\w*|mitglied\w*|gewinner\w*|freund\w*|abonnent\w*|grüße|dort|zusammen"
-    r"|utilisat\w*|abonné\w*|usager\w*|membres?|acheteu\w*|gagnant\w*|ami\w*|madame|monsieur|tous"
-    r"|usuari\w*|usuári\w*|utilizador\w*|utente|contribuinte|propriet\w*|titular|amig\w*|querid\w*|assinante|correntista|tudo|bem"
-    r"|todos|ganador\w*|vencedor\w*|microempreendedor\w*|seus?|seu|sua"
-    r"|klant\w*|gebruiker\w*|lid|leden|relatie|heer|mevrouw|daar|allemaal|client[ei]|utenti|tutti)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _SENT_TO = (
     r"^[>*\t \u3000\xa0]*+(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
     r"\"?([^\"<>\n:]{2,60}?)\"?\s*[<\[(]+\s*(?:mailto:)?"
@@ -136,7 +121,7 @@ def is_name(name: str) -> bool:
     """
     words = name.lower().split()
     is_brand = any(" ".join(words[:end]) in brands.whole_names() for end in range(1, len(words) + 1))
-    return not (_EVERYBODY.search(name) or means_anybody(name) or is_brand or name.lower() in roles())
+    return not (names_anybody(name) or means_anybody(name) or is_brand or name.lower() in roles())
 
 
 # --- the header -------------------------------------------------------------------------------------------------------
@@ -370,25 +355,37 @@ def _letters_to(message: Message) -> tuple[list[str], list[str]]:
     for body in message.bodies:
         text = body.text[:_ADDRESSED]
         for hit in _LETTER_TO.finditer(text):
-            whole = _bare(hit.group(1))
-            named = whole + hit.group(2)
-            to_whoever = next((each for each in of_letters("to_whoever") if named.endswith(each)), "")
-            is_house = hit.group(2) in of_letters("to_a_house")
-            if to_whoever:
-                houses.append(_house_in(named.removesuffix(to_whoever).split()))
-            elif is_house:
-                houses.append(_house_in(whole.split()))
-            elif not _EVERYBODY.search(named) and len(whole.split()) <= _MOST_WORDS:
-                words = [each for each in map(_without_post, whole.split()) if each and not _is_department(each)]
-                own = [each for each in words if not _FIRM.search(each)]
-                persons.append(" ".join(own[-2:]))
-                houses += [_house_in([*(each for each in words if _FIRM.search(each)), *own[:-2]])]
+            whole, title = _bare(hit.group(1)), hit.group(2)
+            house = _house_addressed(whole, title)
+            if house is not None:
+                houses.append(house)
+                continue
+            if not names_anybody(whole + title) and len(whole.split()) <= _MOST_WORDS:
+                person, house = _person_of_house(whole.split())
+                persons.append(person)
+                houses.append(house)
             above = text[: hit.start()].rpartition("\n")[0].rpartition("\n")[2].strip(" \u3000\t>")
-            if not (to_whoever or is_house) and _FIRM.search(above) and len(above) <= _LONGEST_HOUSE:
+            if _FIRM.search(above) and len(above) <= _LONGEST_HOUSE:
                 houses.append(_house_in(above.split()))
-    return [each for each in persons if each], [
-        each for each in houses if len(each) > 1 and not _EVERYBODY.search(each)
-    ]
+    houses = [each for each in houses if len(each) > 1 and not names_anybody(each)]
+    return [each for each in persons if each], houses
+
+
+def _house_addressed(whole: str, title: str) -> str | None:
+    """The house that a line is to, or to whoever is there (各位): "" where that is left open, None where it is to a person."""
+    named = whole + title
+    to_whoever = next((each for each in of_letters("to_whoever") if named.endswith(each)), "")
+    if to_whoever:
+        return _house_in(named.removesuffix(to_whoever).split())
+    return _house_in(whole.split()) if title in of_letters("to_a_house") else None
+
+
+def _person_of_house(words: Sequence[str]) -> tuple[str, str]:
+    """Whom a line names behind his house: 株式会社北町商店 経理部 田中 久美子."""
+    named = [each for each in map(_without_post, words) if each and not _is_department(each)]
+    own = [each for each in named if not _FIRM.search(each)]
+    firms = [each for each in named if _FIRM.search(each)]
+    return " ".join(own[-2:]), _house_in([*firms, *own[:-2]])
 
 
 _MOST_WORDS, _LONGEST_HOUSE, _SHORT_FIRM = 6, 30, 2
@@ -535,10 +532,7 @@ def _is_telling(word: str) -> bool:
     word = folded(word)
     if is_eastern(word):
         return (
-            len(word) > 1
-            and not _EVERYBODY.search(word)
-            and not re.fullmatch("[ぁ-ゖー]+", word)
-            and not is_ordinary(word)
+            len(word) > 1 and not names_anybody(word) and not re.fullmatch("[ぁ-ゖー]+", word) and not is_ordinary(word)
         )
     return len(word) >= _SHORTEST_PART and word not in ordinary_words() and not is_ordinary(word)
 
