@@ -23,12 +23,13 @@ from mekiki.model.case import Case
 from mekiki.parse.message import parse
 from mekiki.report.entry.build import entry
 from mekiki.report.html import render_html
-from mekiki.report.keptcopy import StandIn, kept_copy
+from mekiki.report.keptcopy import kept_copy
 from mekiki.report.notice.draft import Reporter, _Drafting
 from mekiki.report.notice.letter import body, subject
 from mekiki.report.notice.receivers import receivers
 from mekiki.report.personal import Personal
 from mekiki.report.safe import Mask
+from mekiki.report.standins import StandIn
 from mekiki.report.terminal import render_terminal
 from spellings import IN_LINKS, IN_TEXT
 from wrappedmail import told, wrapped

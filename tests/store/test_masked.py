@@ -27,7 +27,8 @@ from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.exchange.indicators import Scope, select
 from mekiki.report.html import render_html
-from mekiki.report.keptcopy import WITHHELD, StandIn, kept_copy
+from mekiki.report.keptcopy import WITHHELD, kept_copy
+from mekiki.report.standins import StandIn
 from mekiki.store.again import reexamine
 
 ADDRESS = "hanako.mori@post.example"

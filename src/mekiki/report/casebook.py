@@ -11,9 +11,9 @@ from rich.cells import cell_len, set_cell_size
 from mekiki.model.facts import Text
 from mekiki.model.seen import Wave
 from mekiki.report import words
-from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.letters import faces
 from mekiki.report.safe import defang, defang_host, visible
+from mekiki.report.standins import without_stand_ins
 from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, said, term
 
 _NARROWEST = 8  # columns of a cell that is cut, where a terminal is narrow

@@ -16,9 +16,9 @@ from mekiki.model.linkalone import link_alone, mail_of
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import WARNED_OF, Label, Verdict
 from mekiki.parse.message import parse
-from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.safe import Safe
 from mekiki.report.seen import seen_words
+from mekiki.report.standins import without_stand_ins
 from mekiki.report.texts import term
 from mekiki.report.words import LABELS
 

@@ -18,13 +18,13 @@ from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
-from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.marked import Marked, marked, numbered
 from mekiki.report.oflink import is_of_link
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture
 from mekiki.report.safe import Safe, visible
 from mekiki.report.sources import Told
+from mekiki.report.standins import has_stand_ins
 from mekiki.report.texts import LANGUAGES, brand_name, clipped
 from mekiki.report.worldmap import project
 from mekiki.store.casebook import Entry

@@ -21,11 +21,11 @@ from mekiki.report.exchange.indicators import DAYS, REFUSED, Scope, Selection, s
 from mekiki.report.exchange.stix import MissingExtra
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import to_dict
-from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.draft import Draft, Reporter, drafts
 from mekiki.report.notice.receivers import LEAST, ROLES, WHY_NOT, known_from, receivers
 from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import defang
+from mekiki.report.standins import has_stand_ins
 from mekiki.report.texts import term
 from mekiki.report.words import LABELS
 

@@ -10,9 +10,9 @@ from fastapi import Request
 from mekiki.doors.web.pages import bench_of, lang_of
 from mekiki.doors.web.words import say
 from mekiki.report import words
-from mekiki.report.keptcopy import without_stand_ins
 from mekiki.report.oflink import shown_link
 from mekiki.report.safe import defang, visible
+from mekiki.report.standins import without_stand_ins
 from mekiki.report.texts import brand_name, chance_of, clipped, pretext_name, term
 from mekiki.store.barelinks import links_alone
 from mekiki.store.casebook import Casebook, Entry

@@ -13,10 +13,10 @@ from mekiki.model.evidence import Known, mappings
 from mekiki.model.facts import Text
 from mekiki.model.message import Hop, Link
 from mekiki.report.contacts import addresses_of, reported_links
-from mekiki.report.keptcopy import has_stand_ins
 from mekiki.report.notice.receivers import Receiver
 from mekiki.report.oflink import is_of_link
 from mekiki.report.safe import defang, defang_host, defang_url, suspects_of
+from mekiki.report.standins import has_stand_ins
 from mekiki.report.texts import brand_name, percent, said, shortened, term
 from mekiki.report.words import LABELS
 
