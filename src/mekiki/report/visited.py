@@ -180,13 +180,8 @@ def _rows(value: Mapping[str, Any], case: Case, lang: str, safe: Safe) -> Iterat
     yield Row(said("page-title", lang), clipped(" / ".join(dict.fromkeys(titles)), 120))
     yield Row(_IN_PICTURE.in_(lang), _pictured(pages, lang, safe), "")
     forms = [form for view in pages for form in view.get("forms") or () if form.get("fields")]
-    asks = dict.fromkeys(str(field.get("asks")) for form in forms for field in form["fields"])
-    yield Row(
-        said("page-asks", lang),
-        listed((name.in_(lang) for id, name in FIELD_NAMES.items() if id in asks and id != "other"), lang), "danger",
-    )  # fmt: skip
-    targets = dict.fromkeys(safe.url(str(form["action"])) for form in forms if form.get("action"))
-    yield Row(said("page-sends", lang), " / ".join(clipped(each, _LONGEST_URL) for each in list(targets)[:3]), "danger")
+    yield Row(said("page-asks", lang), _asked_for(forms, lang), "danger")
+    yield Row(said("page-sends", lang), _sent_to(forms, safe), "danger")
     drains = dict.fromkeys(safe.text(str(each[1])) for view in views for each in view.get("exfiltration") or ())
     yield Row(said("page-exfiltration", lang), " / ".join(list(drains)[:5]), "danger")
     yield Row(said("replaced", lang), listed(_decoyed(value.get("replaced") or (), lang, safe), lang))
@@ -195,6 +190,16 @@ def _rows(value: Mapping[str, Any], case: Case, lang: str, safe: Safe) -> Iterat
     blobs = case.evidence.blobs
     if any(_may_be_shown(blobs.get(str(view.get("screenshot") or ""), b""), view, safe) for view in views):
         yield Row(_PICTURE.in_(lang), _PICTURED.in_(lang))
+
+
+def _asked_for(forms: Iterable[Mapping[str, Any]], lang: str) -> str:
+    asks = {str(field.get("asks")) for form in forms for field in form["fields"]} - {"other"}
+    return listed((name.in_(lang) for id, name in FIELD_NAMES.items() if id in asks), lang)
+
+
+def _sent_to(forms: Iterable[Mapping[str, Any]], safe: Safe) -> str:
+    targets = dict.fromkeys(safe.url(str(form["action"])) for form in forms if form.get("action"))
+    return " / ".join(clipped(each, _LONGEST_URL) for each in list(targets)[:3])
 
 
 def _imitated(case: Case, pages: Iterable[Mapping[str, Any]], lang: str) -> str:
