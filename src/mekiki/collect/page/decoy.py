@@ -361,22 +361,37 @@ def form_of_token(value: str, *, in_path: bool = False, name: str = "") -> str:
     if _JWT.match(value):
         return "jwt"
     core, name = value.strip("="), name.lower()
-    shortest = _SHORTEST_OF_PAGE if name in _PAGES else _SHORTEST_IN_PATH if in_path else _SHORTEST_NUMBER
-    shortest = _SHORTEST_NUMBER if in_path and name in _PERSONS else shortest
+    shortest = _shortest_number(name, in_path=in_path)
     if DAY.fullmatch(core):
         return ""
     if _NUMBER.fullmatch(core):
         return "number" if len("".join(_DIGITS.findall(core))) >= shortest else ""
-    if len(core) >= 10 and all(ch in hexdigits for ch in core) and (len(core) >= 12 or any(map(str.isdigit, core))):
+    if _is_hexadecimal(core):
         return "hex"
-    runs = _RUN.findall(core)
-    if any(_is_random(run, 12 if in_path else 9) for run in runs) or _is_random_throughout("".join(runs)):
-        return "random"
-    if any(_is_numbered(run, shortest - (not run.isdigit())) or _is_unspoken(run) for run in runs):
-        return "random"
-    if not in_path and name not in _PAGES and is_short_code(core):
+    if _is_drawn(core, shortest, in_path=in_path) or (not in_path and name not in _PAGES and is_short_code(core)):
         return "random"
     return "base64" if _is_coded(core) else ""
+
+
+def _shortest_number(name: str, *, in_path: bool) -> int:
+    """Digits from which on a number that goes by this name tells one reader."""
+    if name in _PAGES and not (in_path and name in _PERSONS):
+        return _SHORTEST_OF_PAGE
+    return _SHORTEST_IN_PATH if in_path and name not in _PERSONS else _SHORTEST_NUMBER
+
+
+def _is_hexadecimal(core: str) -> bool:
+    if len(core) < 10 or not all(ch in hexdigits for ch in core):
+        return False
+    return len(core) >= 12 or any(map(str.isdigit, core))
+
+
+def _is_drawn(core: str, shortest: int, *, in_path: bool) -> bool:
+    """Whether a run of letters and digits was drawn by lot, or is a customer's number behind letters."""
+    runs = _RUN.findall(core)
+    if any(_is_random(run, 12 if in_path else 9) for run in runs) or _is_random_throughout("".join(runs)):
+        return True
+    return any(_is_numbered(run, shortest - (not run.isdigit())) or _is_unspoken(run) for run in runs)
 
 
 def _is_numbered(run: str, shortest: int) -> bool:
