@@ -145,19 +145,12 @@ def seen(connection: Connection, id: int, near: Near | None = None) -> Seen | No
     own = connection.execute(select(table).where(table.c.id == id)).first()
     if own is None:
         return None
-    times = (
-        connection.execute(
-            select(schema.sightings.c.time).where(schema.sightings.c.case_id == id).order_by(schema.sightings.c.id)
-        )
-        .scalars()
-        .all()
-    )
-    others = _members(connection, own.campaign_id, but=id) if own.campaign_id else []
-    others = [row for row in others if row.mail_time] if own.mail_time else _dated(others)
+    times = _times_of(connection, id)
+    others = _others(connection, own)
     if not others and len(times) < 2:
         return None
     nearest, like = _most_like(connection, id, others, near)
-    moments = [_moment(row) for row in others] or [_time(each) for each in times[:-1]]
+    moments = [_moment(row) for row in others] or list(map(_time, times[:-1]))
     return Seen(
         campaign=f"C{own.campaign_id}" if own.campaign_id else "",
         first=min(moments),
@@ -172,6 +165,18 @@ def seen(connection: Connection, id: int, near: Near | None = None) -> Seen | No
         details=like.details if like else {},
         waves=_waves(connection, _dated([*others, own])) if others else (),
     )
+
+
+def _times_of(connection: Connection, id: int) -> Sequence[str]:
+    """When the mail of a case was handed in, each time."""
+    times = schema.sightings.c
+    return connection.execute(select(times.time).where(times.case_id == id).order_by(times.id)).scalars().all()
+
+
+def _others(connection: Connection, own: Row[Any]) -> list[Row[Any]]:
+    """The further cases of the same campaign; beside a mail that bears a date, those that bear one."""
+    others = _members(connection, own.campaign_id, but=own.id) if own.campaign_id else []
+    return [row for row in others if row.mail_time] if own.mail_time else _dated(others)
 
 
 def _most_like(
