@@ -87,16 +87,7 @@ def _signer(info: Value, of_content: bytes) -> Signer:
     """Raises Malformed, also where the attributes are not about this kind of content (RFC 5652 11.1)."""
     fields = info.values()
     take(fields, INTEGER)
-    named = next(fields, None)
-    issuer, serial, key_id = b"", 0, b""
-    if named is not None and named.tag == _KEY_ID:
-        key_id = named.content
-    elif named is not None:
-        of_name = named.need(SEQUENCE).values()
-        issuer, serial = (
-            take(of_name, SEQUENCE).whole,
-            int.from_bytes(take(of_name, INTEGER).content, "big", signed=True),
-        )
+    issuer, serial, key_id = _certificate_named(next(fields, None))
     digest = _DIGESTS.get(_algorithm(take(fields, SEQUENCE)), "")
     signed = next(fields, None)
     attributes = b""
@@ -115,6 +106,16 @@ def _signer(info: Value, of_content: bytes) -> Signer:
     if signature is None or not (made := octets(info.data, signature.at)):
         raise Malformed
     return Signer(issuer, serial, key_id, kind, digest, fixed or digest, attributes, stated, time, made)
+
+
+def _certificate_named(identifier: Value | None) -> tuple[bytes, int, bytes]:
+    """The certificate of who signed: by its issuer and serial number, or by its key (RFC 5652 5.3). Raises Malformed."""
+    if identifier is None:
+        return b"", 0, b""
+    if identifier.tag == _KEY_ID:
+        return b"", 0, identifier.content
+    fields = identifier.need(SEQUENCE).values()
+    return take(fields, SEQUENCE).whole, int.from_bytes(take(fields, INTEGER).content, "big", signed=True), b""
 
 
 def _algorithm(value: Value) -> bytes:
