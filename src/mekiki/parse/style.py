@@ -134,25 +134,34 @@ def _is_enlarged(stated: dict[str, str]) -> bool:
 
 def _boxed_away(stated: dict[str, str]) -> str:
     """Hidden by a box of no size or one moved off the screen."""
-    if stated.get("overflow", "").startswith("hidden") and _ZERO.match(stated.get("min-height", "0")):
-        for name in ("max-height", "height", "max-width", "width"):
-            if name in stated and _ZERO.match(stated[name]):
-                return "max-height-0"
-    if "clip" in stated and _CLIPPED.match(stated["clip"]):
+    if _has_no_size(stated):
         return "max-height-0"
-    if stated.get("clip-path", "").startswith(("inset(100%", "inset(50%")):
-        return "max-height-0"
-    if ("transform" in stated and _SCALED_AWAY.match(stated["transform"])) or (
-        "zoom" in stated and _ZERO.match(stated["zoom"])
-    ):
-        return "max-height-0"
-    pushed = any(side in stated and _MOVED_BY_MARGIN.match(stated[side]) for side in ("margin-left", "margin-top"))
-    if pushed or ("text-indent" in stated and _FAR.match(stated["text-indent"])):
-        is_back = any(_BACK_IN.match(stated.get(f"padding-{side}", "")) for side in ("left", "top"))
+    return "off-screen" if _is_off_screen(stated) else ""
+
+
+def _has_no_size(stated: dict[str, str]) -> bool:
+    """Whether nothing of a box is drawn: what it holds is cut off, clipped or scaled away."""
+    cuts_off = stated.get("overflow", "").startswith("hidden") and _ZERO.match(stated.get("min-height", "0"))
+    if cuts_off and any(_states(stated, _ZERO, name) for name in ("max-height", "height", "max-width", "width")):
+        return True
+    if _states(stated, _CLIPPED, "clip") or stated.get("clip-path", "").startswith(("inset(100%", "inset(50%")):
+        return True
+    return _states(stated, _SCALED_AWAY, "transform") or _states(stated, _ZERO, "zoom")
+
+
+def _is_off_screen(stated: dict[str, str]) -> bool:
+    """Whether a box, or the text within it, is moved to where no screen reaches and not padded back in."""
+    pushed = any(_states(stated, _MOVED_BY_MARGIN, side) for side in ("margin-left", "margin-top"))
+    if pushed or _states(stated, _FAR, "text-indent"):
+        is_back = any(_states(stated, _BACK_IN, f"padding-{side}") for side in ("left", "top"))
         if not is_back:
-            return "off-screen"
+            return True
     moved = stated.get("position", "").startswith(("absolute", "fixed"))
-    return "off-screen" if moved and any(_FAR.match(stated.get(side, "")) for side in ("left", "top", "right")) else ""
+    return moved and any(_states(stated, _FAR, side) for side in ("left", "top", "right"))
+
+
+def _states(stated: dict[str, str], pattern: re.Pattern[str], name: str) -> bool:
+    return name in stated and pattern.match(stated[name]) is not None
 
 
 def undoes(reason: str, attributes: str) -> bool:
