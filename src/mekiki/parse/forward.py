@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from mekiki.model.message import Body, Header, Mailbox, Place
+from mekiki.model.message import Body, Header, Mailbox, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.archives import OPENED, Limits, members
@@ -64,11 +64,7 @@ def attached_original(tree: Tree) -> bytes | None:
     if tree.content_type == "multipart/report" or len(carried) != 1 or len(carried[0].content) < 40:
         return None
     others = [part for part in tree.parts if part is not carried[0]]
-    if any(not part.content_type.startswith("text/") for part in others if not part.content_id):
-        return None
-    if sum(len(part.content) for part in others if part.content_type == "text/plain") > LONGEST_COVER:
-        return None
-    return carried[0].content
+    return carried[0].content if _is_cover(others) else None
 
 
 def attached_originals(tree: Tree) -> list[bytes]:
@@ -83,12 +79,17 @@ def attached_originals(tree: Tree) -> list[bytes]:
     if len(carried) < 2:
         return []
     others = [part for part in tree.parts if not any(part is each for each in carried)]
-    if any(part.is_attachment or not part.content_type.startswith("text/") for part in others if not part.content_id):
-        return []
-    if sum(len(part.content) for part in others if part.content_type == "text/plain") > LONGEST_COVER:
+    if any(part.is_attachment for part in others if not part.content_id) or not _is_cover(others):
         return []
     originals = list(dict.fromkeys(part.content for part in carried if len(part.content) >= 40))
     return originals if len(originals) > 1 else []
+
+
+def _is_cover(parts: Sequence[Part]) -> bool:
+    """Whether parts beside a mail are but a few words on it, with what those show (a signature's logo)."""
+    if any(not part.content_type.startswith("text/") for part in parts if not part.content_id):
+        return False
+    return sum(len(part.content) for part in parts if part.content_type == "text/plain") <= LONGEST_COVER
 
 
 def attached_file(tree: Tree) -> bytes | None:
