@@ -20,11 +20,8 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.parties import writes_to_its_own
 from mekiki.checks.readings.phrases import by_family, first_of
-from mekiki.checks.readings.weblinks import leads_home, web_links
-from mekiki.knowledge.providers import kinds_of
-from mekiki.knowledge.visited import is_visited
+from mekiki.checks.readings.weblinks import is_of_visited_site, leads_home, web_links
 from mekiki.model.facts import Domain
-from mekiki.model.message import Link
 
 # What is asked for by answer, telephone or payment, and needs no link.
 _BY_ANSWER = ("request.call-number", "request.gift-cards", "request.password-by-reply", "request.reply-with-details")
@@ -75,10 +72,5 @@ def own_house_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
     if by_family(message).get("scam") or first_of(message, *_BY_ANSWER) is not None:
         return
     home = [link for link in found if leads_home(message, link)]
-    if home and all(leads_home(message, link) or _is_nobodys(link) for link in found):
+    if home and all(leads_home(message, link) or is_of_visited_site(link) for link in found):
         yield saw(sender.place, home[0].place, domain=Domain(home[0].registrable_domain))
-
-
-def _is_nobodys(link: Link) -> bool:
-    """Whether the link leads to a well-known site on which nobody puts a page of his own."""
-    return is_visited(link.host) and not kinds_of(link.host, link.path)

@@ -19,12 +19,9 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.tokens import is_service
 from mekiki.checks.readings.urls import domain_of, is_of_senders_service, place_in, words_of_url
-from mekiki.checks.readings.weblinks import leads_home, strangers
-from mekiki.knowledge.providers import kinds_of
+from mekiki.checks.readings.weblinks import is_of_visited_site, leads_home, strangers
 from mekiki.knowledge.url_words import login_words
-from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain, Quote
-from mekiki.model.message import Link
 
 
 @check(
@@ -66,10 +63,10 @@ def words_of_login_page(message: Message, evidence: Evidence) -> Iterator[Sighti
         if leads_home(message, link):  # a service for files, say, that logs in its own customers
             continue
         word = max(sorted(words_of_url(link) & login_words()), default="", key=len)
-        if word and not is_service(link) and not is_of_senders_service(message, link.host) and not _is_well_known(link):
+        if (
+            word
+            and not is_service(link)
+            and not is_of_senders_service(message, link.host)
+            and not is_of_visited_site(link)
+        ):
             yield saw(place_in(link, word), word=Quote(word), domain=Domain(domain_of(link)))
-
-
-def _is_well_known(link: Link) -> bool:
-    """Whether very many people visit the place, and nobody but its owner publishes there."""
-    return is_visited(link.host) and not kinds_of(link.host, link.path)

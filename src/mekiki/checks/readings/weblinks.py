@@ -10,6 +10,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.domains import is_address, is_inside, registrable_domain
 from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Link, Message
 from mekiki.model.regex import regex
 
@@ -155,6 +156,11 @@ def offers_strange_page(message: Message) -> bool:
 def is_well_known(host: str) -> bool:
     """Whether somebody who is known answers for a host: it is among the most visited, or a known brand's."""
     return is_popular(host) or bool(brands.owners_of(host))
+
+
+def is_of_visited_site(link: Link) -> bool:
+    """Whether very many people visit the place, and nobody but its owner publishes there."""
+    return is_visited(link.host) and not kinds_of(link.host, link.path)
 
 
 def _is_strange(message: Message, link: Link) -> bool:
