@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mekiki.checks.form import (
     Confidence,
@@ -24,6 +24,7 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import ON_THE_WAY, kinds_of
 from mekiki.model.facts import BrandId, Domain
+from mekiki.model.message import Link
 
 
 @check(
@@ -64,26 +65,32 @@ from mekiki.model.facts import BrandId, Domain
     source="HEARTLAND, post 19: shown and real address differ",
 )
 def text_names_brands_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    results, sender = authentication(message), message.sender
     for link in doubtful(message):
-        if link.source not in ("html", "area") or "." not in link.text or len(link.text) > 200:
-            continue
-        hit = DOMAIN_SHOWN.match(link.text)
-        owners = brands.owners_of(hit.group(1)) if hit else ()
-        if hit is None or not owners or " " in link.text or kinds_of(link.host, link.path) & ON_THE_WAY:
-            continue
-        if registrable_domain(hit.group(1)) == link.registrable_domain or "free-mail" in kinds_of(hit.group(1)):
-            continue
-        if (
-            sender
-            and results
-            and set(brands.owners_of(sender.domain)) & set(owners)
-            and results.aligned_with(sender.domain)
-        ):
+        shown = _shown_in(link)
+        owners = brands.owners_of(shown) if shown else ()
+        if not owners or kinds_of(link.host, link.path) & ON_THE_WAY or _is_brands_own_mail(message, owners):
             continue
         if leads_home(message, link) and writes_as_itself(message):
             continue  # a shop that counts the clicks on its partners' addresses
         if is_senders_stand_in(message, link.host, owners[0]):
             continue
-        shown, brand = Domain(hit.group(1).lower()), BrandId(owners[0])
-        yield saw(link.place, link.source_place, shown=shown, brand=brand, domain=Domain(domain_of(link)))
+        facts = {"shown": Domain(shown.lower()), "brand": BrandId(owners[0]), "domain": Domain(domain_of(link))}
+        yield saw(link.place, link.source_place, **facts)
+
+
+def _shown_in(link: Link) -> str:
+    """The domain that a link's text shows where it leads to another; "" for a provider's of addresses for all."""
+    if link.source not in ("html", "area") or "." not in link.text or " " in link.text or len(link.text) > 200:
+        return ""
+    hit = DOMAIN_SHOWN.match(link.text)
+    if hit is None or registrable_domain(hit.group(1)) == link.registrable_domain:
+        return ""
+    return "" if "free-mail" in kinds_of(hit.group(1)) else hit.group(1)
+
+
+def _is_brands_own_mail(message: Message, owners: Sequence[str]) -> bool:
+    """Whether the receiving host authenticated the sender as the very brand."""
+    results, sender = authentication(message), message.sender
+    if sender is None or results is None or set(brands.owners_of(sender.domain)).isdisjoint(owners):
+        return False
+    return bool(results.aligned_with(sender.domain))
