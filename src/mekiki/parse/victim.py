@@ -68,17 +68,21 @@ def _in_row(row: Row) -> Iterator[str]:
             if not row.bare or value[0].isdigit() or is_eastern(value):
                 yield from _street(value[_behind_name(value) :])
     if "password" in row.kinds:
-        told, *more = row.values[0].split()
-        told = told.strip("「」『』\"'“”")
-        is_short_number = told.isdigit() and len(told) < _LEAST_NUMBER  # a code of the day, or of a file
-        if not is_short_number and _is_password(told, marked=not (row.bare or more or means_blank(told))):
-            yield told
+        yield from _password_of_row(row)
     for kind in row.kinds:
         pattern = _IN_ROW.get(kind)
         hit = (pattern.fullmatch if row.bare else pattern.match)(row.values[0]) if pattern else None
         told = hit["told"].strip(" .") if hit else ""
         if told and sum(map(str.isdigit, told)) >= _LEAST_DIGITS[kind] and not (kind == "user" and not _is_user(told)):
             yield told
+
+
+def _password_of_row(row: Row) -> Iterator[str]:
+    told, *more = row.values[0].split()
+    told = told.strip("「」『』\"'“”")
+    is_short_number = told.isdigit() and len(told) < _LEAST_NUMBER  # a code of the day, or of a file
+    if not is_short_number and _is_password(told, marked=not (row.bare or more or means_blank(told))):
+        yield told
 
 
 def _behind_name(value: str) -> int:

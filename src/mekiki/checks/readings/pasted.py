@@ -177,13 +177,8 @@ def _borrowed_in(message: Message, body: Body, sender: str) -> Borrowed | None:
     below = Counter(domain_of(each) for each in links[lead:])
     if not lure or lead > _LEAD or lure in below or below.total() < _WHOLE or links[0] not in strangers(message):
         return None
-    owner, most = below.most_common(1)[0]
-    if (
-        most * 2 < below.total()
-        or "." not in owner
-        or is_mail_platform(lure)
-        or not _shows_picture(body, links[0], links[lead])
-    ):
+    owner = _owner_of(below)
+    if not owner or is_mail_platform(lure) or not _shows_picture(body, links[0], links[lead]):
         return None
     if any(_alike(one, other) for one, other in combinations((lure, owner, sender), 2)):
         return None
@@ -192,6 +187,12 @@ def _borrowed_in(message: Message, body: Body, sender: str) -> Borrowed | None:
     place = links[lead - 1].place
     start = place.end if place.layer == Layer.TEXT else body.shown_from(place.end)  # a picture is in the source alone
     return Borrowed(body, start, links[0], owner, below.total())
+
+
+def _owner_of(domains: Counter[str]) -> str:
+    """The domain that half of a mail's links lead to, "" where none is."""
+    owner, most = domains.most_common(1)[0]
+    return owner if most * 2 >= domains.total() and "." in owner else ""
 
 
 def _shows_picture(body: Body, first: Link, next_: Link) -> bool:

@@ -352,16 +352,24 @@ def _claimed_brand(message: Message) -> Brand | None:
         id = brands.meant_by(name, sender.domain if sender else "")
         if id and len(name) > 1:
             return brands.brand(id)
-    headed = _heads(sender.name) if sender else ""
+    if sender is None:
+        return None
+    headed = _heads(sender.name)
     if headed:
         return brands.brand(headed)
-    if sender and sender.domain and not kinds_of(sender.domain) & {"free-mail"} and not message.field("list-id"):
-        owners = brands.owners_of(sender.domain) or brands.owners_of(sender.name.lower().strip(' "'))
-        owner = brands.brand(owners[0]) if owners else None
-        if owner is not None and owner.trade != "mail-product":
-            return owner
-        return next((row for row in _customer_owners(sender.name.lower().strip(' "')) if row), None)
-    return None
+    if not sender.domain or "free-mail" in kinds_of(sender.domain) or message.field("list-id"):
+        return None
+    return _owner_of(sender)
+
+
+def _owner_of(sender: Mailbox) -> Brand | None:
+    """The brand whose domain a sender writes from or names, as its owner or as its customer."""
+    name = sender.name.lower().strip(' "')
+    owners = brands.owners_of(sender.domain) or brands.owners_of(name)
+    owner = brands.brand(owners[0]) if owners else None
+    if owner is not None and owner.trade != "mail-product":
+        return owner
+    return next(iter(_customer_owners(name)), None)
 
 
 def _heads(name: str) -> str:
