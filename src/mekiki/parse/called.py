@@ -9,7 +9,7 @@ customer", お客様), what is a brand and what the sender calls itself is nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from mekiki.knowledge import brands
@@ -22,7 +22,7 @@ from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.knowledge.trades import trade_words
 from mekiki.knowledge.url_words import is_filler
 from mekiki.model.case import Case
-from mekiki.model.message import Copy, Layer, Mailbox, Message, Place, addresses_noted, fields_by_name
+from mekiki.model.message import Copy, Header, Layer, Mailbox, Message, Place, addresses_noted, fields_by_name
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
@@ -172,18 +172,18 @@ def _reporters(message: Message) -> Iterator[Mailbox]:
     if message.copy is not Copy.ATTACHED or not message.received_as:
         return
     fields = fields_by_name(take_apart(_head_of(message.received_as)).headers)
-    original = {box.address.lower() for box in message.from_}
-    boxes = {
-        name: [box for header in fields.get(name, ())[:2] for box in mailboxes(header)[0] if box.address]
-        for name in (*_DELIVERED, *_WRITTEN)
-    }
-    noted = [Mailbox("", each, Place(Layer.HEADER)) for each in addresses_noted(fields)]
-    to = [
-        box for name in _DELIVERED for box in boxes[name] if not noted or box.address.lower() in addresses_noted(fields)
-    ]
+    addresses = addresses_noted(fields)
+    noted = [Mailbox("", each, Place(Layer.HEADER)) for each in addresses]
+    to = [box for box in _boxes_of(fields, _DELIVERED) if not noted or box.address.lower() in addresses]
     houses = {registrable_domain(box.domain) for box in (*noted, *to)}
-    by = [box for name in _WRITTEN for box in boxes[name] if registrable_domain(box.domain) in houses]
+    by = [box for box in _boxes_of(fields, _WRITTEN) if registrable_domain(box.domain) in houses]
+    original = {box.address.lower() for box in message.from_}
     yield from (box for box in (*noted, *to, *by) if box.address.lower() not in original)
+
+
+def _boxes_of(fields: Mapping[str, Sequence[Header]], names: Iterable[str]) -> Iterator[Mailbox]:
+    for header in (header for name in names for header in fields.get(name, ())[:2]):
+        yield from (box for box in mailboxes(header)[0] if box.address)
 
 
 _DELIVERED, _WRITTEN = ("to", "cc"), ("from", "reply-to", "return-path", "sender")
@@ -470,13 +470,11 @@ def _behind_address(message: Message, told: Told, local: Sequence[str]) -> Itera
         rf"(?<![^\W_])((?i:{'|'.join(map(re.escape, [*masked, *words]))}))(?![^\W_])[ \t]+"
         r"([^\W\d_a-z][\w.'’-]*(?:[ \t]+[^\W\d_a-z][\w.'’-]*){0,2})[ \t]*,",
     )
+    of_firms = {*trade_words(), *(each for box in message.from_ for each in words_of(box.name))}
     for text in (message.subject, *(body.text[:_SALUTATION] for body in message.bodies)):
         for hit in pattern.finditer(text):
-            if set(words_of(hit.group(2))) & {
-                *trade_words(),
-                *(each for box in message.from_ for each in words_of(box.name)),
-            }:
-                continue  # a firm that is called so
+            if not of_firms.isdisjoint(words_of(hit.group(2))):
+                continue
             is_address = hit.group(1).lower() in masked and hit.group(1).lower() not in words
             yield hit.group(2) if is_address else f"{hit.group(1)} {hit.group(2)}"
 
