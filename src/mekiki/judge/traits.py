@@ -468,16 +468,18 @@ def _contacts(message: Message) -> tuple[str, ...]:
     found = [f"wallet:{hit.group()}" for hit in _WALLET.finditer(text)]
     phones = (re.sub(r"\D", "", hit.group())[-9:] for hit in _PHONE.finditer(text))
     found += [f"phone:{digits}" for digits in phones if len(digits) == 9]
-    replies = [box.address.lower() for box in message.reply_to if box.address.lower() not in own]
-    found += [
-        f"reply:{each}"
-        for each in replies
-        if is_free_mail(each.rpartition("@")[2]) or not _is_shared(each.rpartition("@")[2])
-    ]
-    found += [f"write:{each}" for each in _written_to(message) if each not in own]
-    if message.sender and "@" in message.sender.address and not brands.owners_of(message.sender.domain):
-        found += [f"from:{message.sender.address.lower()}"] if message.sender.address.lower() not in own else []
-    return _few(found)
+    addressed = [("reply", box.address.lower()) for box in message.reply_to if _is_ones_own(box.address)]
+    addressed += [("write", each) for each in _written_to(message)]
+    sender = message.sender
+    if sender and "@" in sender.address and not brands.owners_of(sender.domain):
+        addressed.append(("from", sender.address.lower()))
+    return _few([*found, *(f"{how}:{address}" for how, address in addressed if address not in own)])
+
+
+def _is_ones_own(address: str) -> bool:
+    """Whether a mailbox is one hand's: a provider gives each to one, a platform's domain stands for all of its customers."""
+    domain = address.lower().rpartition("@")[2]
+    return is_free_mail(domain) or not _is_shared(domain)
 
 
 def _written_to(message: Message) -> Iterator[str]:
@@ -488,7 +490,7 @@ def _written_to(message: Message) -> Iterator[str]:
         domain = address.rpartition("@")[2]
         if link.source == "header" or not domain or registrable_domain(domain) in lists:
             continue
-        if is_free_mail(domain) or not _is_shared(domain):
+        if _is_ones_own(address):
             yield address
 
 
