@@ -136,21 +136,27 @@ def resembles(word: str) -> Resemblance | None:
     >>> resembles("kag0ya").token.word, resembles("amazom").token.word, resembles("kagoya"), resembles("nagoya")
     ('kagoya', 'amazon', None, None)
     """
-    known = tokens()
-    if not 4 <= len(word) <= 40 or (word in known and not known[word].observed):
+    if not 4 <= len(word) <= 40 or _genuine(word) is not None:
         return None
     for plain in skeletons(word):
-        if plain != word and plain in known and not known[plain].observed and len(plain) >= _LABEL:
-            return Resemblance(known[plain], "characters")
+        token = _genuine(plain) if plain != word and len(plain) >= _LABEL else None
+        if token is not None:
+            return Resemblance(token, "characters")
     if len(word) < _LONG or not word.replace("-", "").isalpha() or is_neighbour(word) or word in popular_labels():
         return None
-    if word[:-1] in known and not known[word[:-1]].observed and len(word) > _LONG:
+    if len(word) > _LONG and _genuine(word[:-1]) is not None:
         return None  # "paypaya" has PayPay whole, and is no slip of PayMaya
     for form in sorted(_lacking_one(word)):  # in one order, so that of two that are near the same is named every time
         for token in _slips().get(form, ()):
             if _one_slip(word, token.word):
                 return Resemblance(token, "slip")
     return None
+
+
+def _genuine(word: str) -> Token | None:
+    """A brand's own word, as against one that its imitators were seen to use."""
+    token = tokens().get(word)
+    return token if token is not None and not token.observed else None
 
 
 def _one_slip(word: str, genuine: str) -> bool:
