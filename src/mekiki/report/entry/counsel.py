@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mekiki.knowledge.consequences import UNKNOWN, asked_of
 from mekiki.knowledge.countries import name_of, with_article
@@ -353,11 +353,11 @@ def to_report(t: Telling) -> Section | None:
     """The desks of the reader's and of the brand's country; None where there is nothing to report."""
     if t.verdict.label is Label.LEGITIMATE:
         return None
-    home = t.brand.country if t.brand else ""
-    countries = list(dict.fromkeys([*_LANG_COUNTRIES[t.lang], *([home] if home else [])]))
     rows = [row for row in load("desks.json") if not any(word in row["id"] for word in _LOCAL_ONLY)]
     rows = [row for row in rows if row["kind"] != "card" or any(id in _CARD for id in followed_by(t.case))]
-    first = countries[0] if t.lang == "ja" else home if home and any(r["country"] == home for r in rows) else "INT"
+    home = t.brand.country if t.brand else ""
+    countries = {*_LANG_COUNTRIES[t.lang], home}
+    first = _first_country(t.lang, home, rows)
     blocks: list[Block] = [Prose(t.say(t.pick(_R, "prose"))), *_brand_desk(t)]
     blocks += _desks(t, rows, first, folded=False)
     others = [row for row in rows if row["country"] != first]
@@ -365,6 +365,13 @@ def to_report(t: Telling) -> Section | None:
     if told:
         blocks.append(Desks(t.say(_R["elsewhere"]), told, folded=True))
     return Section("report", t.say(_R["title"]), tuple(blocks))
+
+
+def _first_country(lang: str, home: str, rows: Sequence[Mapping[str, str]]) -> str:
+    """Whose desks come first: Japan's for who reads Japanese; else those of the brand's country, where it has any."""
+    if lang == "ja":
+        return _LANG_COUNTRIES[lang][0]
+    return home if home and any(row["country"] == home for row in rows) else "INT"
 
 
 def _desks(t: Telling, rows: list[Mapping[str, str]], country: str, *, folded: bool) -> list[Block]:
