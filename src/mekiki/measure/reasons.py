@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mekiki.measure.brandnames import NOTHING, rows_meant, same_house
 from mekiki.measure.outcomes import Outcome, check_of_weight, is_bad, is_good, is_read
@@ -22,27 +22,7 @@ def _named(found: Sequence[Outcome]) -> list[tuple[Outcome, frozenset[str]]]:
 def brand_accuracy(found: Sequence[Outcome]) -> Section:
     named = _named(found)
     known = [(o, meant) for o, meant in named if meant]
-    shown = [(o, meant) for o, meant in known if o.accused or o.suspicious]
-    right = sum(o.brand in meant for o, meant in known)
-    house = sum(o.brand in meant or same_house(o.brand, meant) for o, meant in known)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            Text("brand named right, whatever the verdict", "ブランドの正答率（判定を問わず）"),
-            wilson(right, len(known)),
-            out_of(right, len(known)),
-        ),
-        (
-            Text("named right in a verdict", "判定で示したブランドの正答率"),
-            wilson(sum(o.brand in meant for o, meant in shown), len(known)),
-            Text("not shown: counted wrong", "示さなかったものは誤りに計上"),
-        ),
-        (
-            Text("right, or of the same house", "正答、または同じ企業のブランド"),
-            wilson(house, len(known)),
-            out_of(house, len(known)),
-        ),
-        (Text("named none", "ブランドを挙げなかった割合"), wilson(sum(not o.brand for o, _ in known), len(known)), ""),
-    ]
+    rows = [*_shares_named_right(known)]
     strange = Counter(o.row.brand for o, meant in named if not meant)
     return section(
         "brands",
@@ -61,6 +41,21 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
             "ラベルと登録の対応付けは measure/brandnames.py の規則によります。",
         ),
     )  # fmt: skip
+
+
+def _shares_named_right(known: Sequence[tuple[Outcome, frozenset[str]]]) -> Iterator[tuple[Cell, ...]]:
+    """The shares of mails, each with the rows that its label means, in which the brand was named right."""
+    of = len(known)
+    right = sum(o.brand in meant for o, meant in known)
+    what = Text("brand named right, whatever the verdict", "ブランドの正答率（判定を問わず）")
+    yield what, wilson(right, of), out_of(right, of)
+    shown = sum(o.brand in meant for o, meant in known if o.accused or o.suspicious)
+    what = Text("named right in a verdict", "判定で示したブランドの正答率")
+    yield what, wilson(shown, of), Text("not shown: counted wrong", "示さなかったものは誤りに計上")
+    house = sum(o.brand in meant or same_house(o.brand, meant) for o, meant in known)
+    what = Text("right, or of the same house", "正答、または同じ企業のブランド")
+    yield what, wilson(house, of), out_of(house, of)
+    yield Text("named none", "ブランドを挙げなかった割合"), wilson(sum(not o.brand for o, _ in known), of), ""
 
 
 def brand_misses(found: Sequence[Outcome]) -> Section:
@@ -137,22 +132,12 @@ def _by_check(outcome: Outcome) -> dict[str, float]:
 
 def misled(found: Sequence[Outcome]) -> Section:
     """What spoke against genuine mail that was accused, and for bad mail that was missed."""
-    rows: list[tuple[Cell, ...]] = []
     accused = [o for o in found if is_good(o) and (o.accused or o.suspicious)]
     missed = [o for o in found if is_bad(o) and not o.accused]
-    for story, found_so, sign in (
-        (Text("against genuine", "正規メールに不利"), accused, 1),
-        (Text("for missed bad", "見逃した悪質メールに有利"), missed, -1),
-    ):
-        total: dict[str, float] = {}
-        for each in found_so:
-            for id, term in each.terms.items():
-                if term * sign > 0:
-                    total[id] = total.get(id, 0.0) + term
-        for id in sorted(total, key=lambda id: (-abs(total[id]), id))[:_MOST_CHECKS]:
-            sets = Counter(o.row.set for o in found_so if o.terms.get(id, 0.0) * sign > 0)
-            spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
-            rows.append((story, id, total[id], sets.total(), spread))
+    rows = [
+        *_strongest(Text("against genuine", "正規メールに不利"), accused, 1),
+        *_strongest(Text("for missed bad", "見逃した悪質メールに有利"), missed, -1),
+    ]
     return section(
         "misled", Text("The checks that misled", "誤判定につながった検査"),
         Text("how|check|sum of log-odds|mails|by set", "影響|検査|対数オッズの合計|通数|集合別"), rows,
@@ -162,6 +147,19 @@ def misled(found: Sequence[Outcome]) -> Section:
             f"対象：悪質または要注意と判定した正規メール {len(accused)} 通と、見逃した悪質メール {len(missed)} 通。",
         ),
     )  # fmt: skip
+
+
+def _strongest(how: Text, found: Sequence[Outcome], sign: int) -> Iterator[tuple[Cell, ...]]:
+    """The weights of one sign that add up to the most in these mails."""
+    total: dict[str, float] = {}
+    for each in found:
+        for id, term in each.terms.items():
+            if term * sign > 0:
+                total[id] = total.get(id, 0.0) + term
+    for id in sorted(total, key=lambda id: (-abs(total[id]), id))[:_MOST_CHECKS]:
+        sets = Counter(o.row.set for o in found if o.terms.get(id, 0.0) * sign > 0)
+        spread = ", ".join(f"{name} {count}" for name, count in sorted(sets.items(), key=lambda e: (-e[1], e[0])))
+        yield how, id, total[id], sets.total(), spread
 
 
 def _were(count: int) -> str:
