@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from mekiki.knowledge.files import load
-from mekiki.knowledge.sayings import UNSPACED
+from mekiki.knowledge.pieces import pieces_of, spaced_and_not
 
+_FILE = "anybody.toml"
 _ENDS_OPEN = "[-−ー]$"  # a name that a dash cuts off
 
 
@@ -32,17 +31,11 @@ def names_anybody(name: str) -> bool:
 
 @cache
 def _of_nothing_else() -> re.Pattern[str]:
-    words = sorted((each for words in load("anybody.toml")["words"].values() for each in words), key=len, reverse=True)
-    return re.compile(rf"(?:{_any(map(re.escape, words))}|[\W\d_])*+", re.IGNORECASE)
+    words = map(re.escape, sorted(pieces_of(_FILE, "words"), key=len, reverse=True))
+    return re.compile(rf"(?:{'|'.join(words)}|[\W\d_])*+", re.IGNORECASE)
 
 
 @cache
 def _within() -> re.Pattern[str]:
-    told = load("anybody.toml")["within"].items()
-    unspaced = _any(each for lang, pieces in told if lang in UNSPACED for each in pieces)
-    spaced = _any(each for lang, pieces in told if lang not in UNSPACED for each in pieces)
-    return re.compile(rf"{unspaced}|{_ENDS_OPEN}|\b(?:{spaced})\b", re.IGNORECASE)
-
-
-def _any(pieces: Iterable[str]) -> str:
-    return "|".join(dict.fromkeys(pieces))
+    spaced, unspaced = spaced_and_not(_FILE, "within")
+    return re.compile(rf"{unspaced}|{_ENDS_OPEN}|\b{spaced}\b", re.IGNORECASE)

@@ -6,10 +6,12 @@ The words stand in ``data/display-names.toml``, by language; here is how they st
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from mekiki.knowledge.files import load
+from mekiki.knowledge.pieces import any_of
 from mekiki.model.regex import regex
+
+_any = partial(any_of, "display-names.toml")
 
 # --- the display name ------------------------------------------------------------------------------------------------
 
@@ -100,8 +102,3 @@ def held_with_it() -> re.Pattern[str]:
 def held_with_it_before() -> re.Pattern[str]:
     """The same before a firm's name: "votre colis X"."""
     return regex(rf"\b{_any('held-with-it-before')} $")
-
-
-def _any(name: str) -> str:
-    words = dict.fromkeys(each for words in load("display-names.toml")[name].values() for each in words)
-    return f"(?:{'|'.join(words)})"

@@ -7,10 +7,13 @@ The words stand in ``data/quoted-back.toml``, by language; here is how they stan
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from mekiki.knowledge.files import load
+from mekiki.knowledge.pieces import any_of, pieces_of
 from mekiki.model.regex import regex
+
+_FILE = "quoted-back.toml"
+_any = partial(any_of, _FILE)
 
 NUMBER = r"(?P<told>[+＋]?[(（]?\d[\d\s().（）．‐-―−－ー-]{6,18}\d)"
 """A telephone number as people write it; ``\\d`` is a full-width digit as well."""
@@ -46,7 +49,7 @@ def speaks_of_password() -> re.Pattern[str]:
 @cache
 def no_passwords() -> frozenset[str]:
     """Words that stand behind "your password" and are none."""
-    return frozenset(_words("no-password"))
+    return frozenset(pieces_of(_FILE, "no-password"))
 
 
 @cache
@@ -103,11 +106,3 @@ def _yours() -> str:
 def _your_own() -> str:
     """Before what is the reader's, with words between."""
     return rf"{_yours()}\s+(?:[\w'’-]+\s+){{0,3}}?"
-
-
-def _any(name: str) -> str:
-    return f"(?:{'|'.join(_words(name))})"
-
-
-def _words(name: str) -> list[str]:
-    return list(dict.fromkeys(each for words in load("quoted-back.toml")[name].values() for each in words))
