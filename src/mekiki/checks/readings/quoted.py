@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
+from mekiki.knowledge import quotedmails
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.message import Body, Layer, Message
 from mekiki.model.regex import regex
@@ -31,35 +32,6 @@ _QUOTED_LINE = regex(r"^[ \t]?>[^\n]*$", re.MULTILINE)
 _BLOCK = regex(r"<(/?)blockquote\b", re.IGNORECASE)
 _LETTERS = regex(r"[\W_]+")
 
-# Lines that say nothing of their own: how one greets and closes, and where to read on.
-_FORMULA = regex(
-    r"^[ \t]*(?:(?:dear|hi|hello|hey|(?:i )?(?:hope|trust|wish) (?:that )?(?:you|this|all|everything)|good (?:day|morning|afternoon|evening)|greetings|attention|sehr geehrte[rs]?|guten tag|hallo|liebe[r]?"
-    r"|bonjour|cher|chère|madame|monsieur|hola|estimad[oa]|buen[oa]s|olá|prezad[oa]|caro|cara|ciao|gentile|buongiorno|beste|geachte|hej"
-    r"|(?:best|kind|warm|with)? ?(?:regards|wishes)|sincerely|yours|thanks|thank you|cheers|mit freundlichen|viele grüße|cordialement"
-    r"|saludos|atenciosamente|cordiali|met vriendelijke)\b|お世話|お疲れ|こんにちは|よろしく|宜しく|敬具|拝啓)[^\n?？]{0,60}$",
-    re.IGNORECASE,
-)
-_POINTS = regex(
-    r"\b(?:below|beneath|underneath|hereunder|quoted|unten|untenstehend\w*|ci-dessous|abajo|más abajo|abaixo|qui sotto|sotto|seguente"
-    r"|hieronder|onderstaand\w*|nedan|nedenfor|nedenstående|poniżej|níže|ниже|aşağıda\w*)\b"
-    r"|\bmy (?:last |previous |earlier |first |former )?(?:e-?mail|message|mail|letter|note|proposal|offer|request|notice)"
-    r"|\b(?:reminder|follow(?:ing)?[ -]up|final notice)\b|下記|以下の|次のメール|先日のメール|前回の(?:メール|ご?連絡)|再送|아래|请看以下",
-    re.IGNORECASE,
-)
-# What asks somebody to judge the quoted mail, or judges it.
-_DOUBTS = regex(
-    r"(?<!not a )(?<!not )(?<!no )\b(?:phish\w*|scam\w*|fraud\w*|hoax|spoof\w*|suspicious|betrug\w*|betrüg\w*|arnaque|hameçonnage|frauduleux"
-    r"|estafa|fraude|golpe|truffa|oplicht\w*|bedrägeri|oszust\w*|мошенн\w*|dolandırıcı\w*)"
-    r"|フィッシング|詐欺|不審|怪し|迷惑メール|なりすまし|偽物|本物(?:です|でしょう|か)"
-    r"|(?:こんな|このような|下記の|以下の|次の)メール(?:が|を)(?:来|届|受)|本当に[^。\n]{1,16}(?:ですか|ますか|でしょうか)|피싱|사기|钓鱼|釣魚|诈骗|詐騙",
-    re.IGNORECASE,
-)
-_ASKS = regex(
-    r"\b(?:real|genuine|legit\w*|authentic|true|fake|spam|safe|trust|worry|worried|ignore|serious|virus|from you|you sen[dt]|echt|gefälscht"
-    r"|vrai|authentique|sérieux|verdadero|real|falso|verdadeir[oa]|vero|autentic[oa]|nep|äkta|ægte|prawdziw\w*|gerçek)\b[^.!\n]{0,60}[?？]"
-    r"|(?:大丈夫|安全|信用|無視|正規|本当)[^。\n]{0,20}(?:か[。？?\s]|[？?])",
-    re.IGNORECASE,
-)
 _WORD, _WIDE = regex(r"\w+"), regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENOUGH, _ENOUGH_WIDE = 4, 8  # words of a line, and signs of a language without blanks, that say something
 
@@ -82,7 +54,8 @@ def judged_quotes(message: Message) -> frozenset[str]:
     return frozenset(
         body.part
         for body in bodies
-        if body.part not in own_quotes(message) and (_DOUBTS.search(message.subject) or _DOUBTS.search(_outside(body)))
+        if body.part not in own_quotes(message)
+        and (quotedmails.doubts().search(message.subject) or quotedmails.doubts().search(_outside(body)))
     )
 
 
@@ -136,7 +109,9 @@ def _is_own(message: Message, body: Body) -> bool:
     if not any(each in author for each in _named(message, written_to=False)) and _says_something(own):
         return False
     quoted = "".join(text[start:end] for start, end in extents)
-    return len(_LETTERS.sub("", quoted)) >= _LEAST and not (_DOUBTS.search(own) or _ASKS.search(own))
+    return len(_LETTERS.sub("", quoted)) >= _LEAST and not (
+        quotedmails.doubts().search(own) or quotedmails.asks().search(own)
+    )
 
 
 def _head(text: str) -> re.Match[str] | None:
@@ -194,7 +169,11 @@ def _named(message: Message, written_to: bool) -> Iterator[str]:
 
 def _says_something(own: str) -> bool:
     for line in own.split("\n"):
-        if _FORMULA.match(line) or _POINTS.search(line) or line.rstrip().endswith((":", "：")):
+        if (
+            quotedmails.formula().match(line)
+            or quotedmails.points().search(line)
+            or line.rstrip().endswith((":", "："))
+        ):
             continue
         if len(_WORD.findall(line)) >= _ENOUGH or len(_WIDE.findall(line)) >= _ENOUGH_WIDE:
             return True
