@@ -64,23 +64,37 @@ class DnsResolver:
                     continue
                 asked[asyncio.ensure_future(_exchange(query, server, end - loop.time()))] = server
                 until = None if at == len(tries) - 1 else loop.time() + share
-                while pending := [each for each in asked if not each.done()]:
-                    patience = None if until is None else max(0.0, until - loop.time())
-                    done, _ = await asyncio.wait(pending, timeout=patience, return_when="FIRST_COMPLETED")
-                    for each in done:
-                        error = each.exception()
-                        if error is None:
-                            return each.result(), asked[each]
-                        if not isinstance(error, Silent):
-                            raise error
-                        failed[asked[each]] = error
-                    if not done:
-                        break
+                answered = await _usable(asked, failed, until)
+                if answered is not None:
+                    return answered.result(), asked[answered]
             raise _gravest(failed)
         finally:
             for each in asked:
                 each.cancel()
             await asyncio.gather(*asked, return_exceptions=True)
+
+
+async def _usable(
+    asked: Mapping[asyncio.Future[dns.message.Message], Server], failed: dict[Server, Silent], until: float | None
+) -> asyncio.Future[dns.message.Message] | None:
+    """The first usable answer; None where it is not there by ``until`` (seconds of the loop), or all have failed.
+
+    Who fails is noted in ``failed``. Raises what is no silence: our own bug.
+    """
+    loop = asyncio.get_running_loop()
+    while pending := [each for each in asked if not each.done()]:
+        patience = None if until is None else max(0.0, until - loop.time())
+        done, _ = await asyncio.wait(pending, timeout=patience, return_when="FIRST_COMPLETED")
+        for each in done:
+            error = each.exception()
+            if error is None:
+                return each
+            if not isinstance(error, Silent):
+                raise error
+            failed[asked[each]] = error
+        if not done:
+            return None
+    return None
 
 
 def _gravest(failed: Mapping[Server, Silent]) -> Silent:
