@@ -157,26 +157,27 @@ def names_worn(message: Message) -> tuple[tuple[str, Place], ...]:
     The name is read as the eye reads it: without accents laid over the letters, without gaps between single letters. A name
     that is also an ordinary word is none before a service ("Free Gift"), an abbreviation is one before any desk ("IRS Tax").
     """
-    found = []
-    for box in message.from_[:2]:
-        if box.name_place is None:
-            continue
-        desk = (
-            displaynames.before_desk_anywhere().fullmatch(as_read(box.name))
-            if "free-mail" in kinds_of(box.domain)
-            else None
-        )
-        if desk and (id := meant_by(desk[1].strip(), box.domain)):
-            found.append((id, box.name_place))
-        elif not _PLAIN_NAME.fullmatch(box.name):
-            for word in _names_in(as_read(box.name), box.name):
-                id = meant_by(word, box.domain)
-                if id and not _is_a_persons(message, box, word, id):
-                    found.append((id, box.name_place))
-        of = displaynames.behind_person().fullmatch(as_read(box.name))
-        if of and (id := meant_by(of[1], box.domain)) and _is_spoken_of(message, id):
-            found.append((id, box.name_place))
-    return tuple(found)
+    return tuple(
+        (id, box.name_place)
+        for box in message.from_[:2]
+        if box.name_place is not None
+        for id in _brands_worn(message, box)
+    )
+
+
+def _brands_worn(message: Message, box: Mailbox) -> Iterator[str]:
+    read = as_read(box.name)
+    desk = displaynames.before_desk_anywhere().fullmatch(read) if "free-mail" in kinds_of(box.domain) else None
+    if desk and (id := meant_by(desk[1].strip(), box.domain)):
+        yield id
+    elif not _PLAIN_NAME.fullmatch(box.name):
+        for word in _names_in(read, box.name):
+            id = meant_by(word, box.domain)
+            if id and not _is_a_persons(message, box, word, id):
+                yield id
+    person_of = displaynames.behind_person().fullmatch(read)
+    if person_of and (id := meant_by(person_of[1], box.domain)) and _is_spoken_of(message, id):
+        yield id
 
 
 def _is_spoken_of(message: Message, id: str) -> bool:
