@@ -9,9 +9,10 @@ from itertools import islice
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, same_organisation
 from mekiki.checks.readings.weblinks import is_well_known
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_top_level, registrable_domain
-from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.providers import kinds_of, repeats_users_words
 from mekiki.model.message import Body, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -63,6 +64,7 @@ _CHARGED = regex(
     r"|débité|cargad|addebitat|debitad|afgeschreven|引き落とさ|自動更新|결제되|扣款",
     re.IGNORECASE,
 )
+_BOUGHT = regex(r"\b(?:billing|charges?|purchase|payment|invoice)\b|請求|決済|購入", re.IGNORECASE)
 _BESIDE_CALL = 60  # characters before the number
 _NEAR_CALL = 160  # characters between such words and the number
 _NOTE = 600  # characters below such a label that belong to it
@@ -76,6 +78,7 @@ _TO_CANCEL = regex(
     r"cancel|stornier|kündig|annul|annuler|opzeg|anuluj|believe you (?:did not )?order|キャンセル|解約|取消|取り消|心当たり|覚えのな",
     re.IGNORECASE,
 )
+
 # What such a note makes the reader fear, so that they call: a charge that is not theirs, or a refund that is.
 _UNDO = regex(
     r"did(?:n['’]?t| not) (?:make|place|authori[sz]e|request|recogni[sz]e)|(?:un|not )authori[sz]ed|refund|dispute|suspicious|fraud"
@@ -85,6 +88,8 @@ _UNDO = regex(
     r"|返金|払い戻|身に覚え|不正|引き落とさ",
     re.IGNORECASE,
 )
+
+_OF_A_CHARGE = (_CHARGED, _UNDO, _BOUGHT)
 
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
@@ -122,6 +127,34 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
     return None
 
 
+@reading
+def notice_to_call(message: Message) -> tuple[Place, Place] | None:
+    """Where a service's notice, whose words its users choose, would have a charge undone by telephone: words about it, the number."""
+    sender = message.sender
+    if sender is None or message.field("in-reply-to") is not None or not repeats_users_words(sender.domain):
+        return None
+    found = _call_beside(message.subject, *_OF_A_CHARGE)
+    if found is not None and message.subject_place is not None:
+        words, number = (within(message.subject_place, *each, message.subject) for each in found)
+        return words, number
+    for body in message.shown:
+        if (found := _call_beside(body.text[:_OPENING], *_OF_A_CHARGE)) is not None:
+            words, number = (body.place(*each) for each in found)
+            return words, number
+    return None
+
+
+def _call_beside(text: str, *told: re.Pattern[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a text first tells it, and the number that is to be called: beside both an amount."""
+    text = _DISGUISED.sub(_digits, text.translate(_HYPHENS))
+    for start, end in phones_in(text):
+        near = max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)
+        words = next(filter(None, (each.search(text, *near) for each in told)), None)
+        if words and _CALL.search(text, max(0, start - _BESIDE_CALL), start) and _AMOUNT.search(text, *near):
+            return words.span(), (start, end)
+    return None
+
+
 def _digits(hit: re.Match[str]) -> str:
     return "0" if hit[0] in "Oo" else "1"
 
@@ -136,13 +169,8 @@ def _names_the_house(sender: Mailbox) -> bool:
 
 def _undoing_call(body: Body) -> Place | None:
     """The number to call for a charge to be undone: an amount, what was done with it, and a call, all near together."""
-    text = _DISGUISED.sub(_digits, body.text[:_OPENING].translate(_HYPHENS))
-    for start, end in phones_in(text):
-        near = max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)
-        called = _CALL.search(text, max(0, start - _BESIDE_CALL), start)
-        if called and _CHARGED.search(text, *near) and _AMOUNT.search(text, *near):
-            return body.place(start, end)
-    return None
+    found = _call_beside(body.text[:_OPENING], _CHARGED)
+    return body.place(*found[1]) if found is not None else None
 
 
 def _labels(message: Message) -> Iterator[tuple[Body, re.Match[str]]]:
