@@ -40,8 +40,10 @@ def web_links(message: Message) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-# A scheme or a host that no program opens, as those write it who report a page.
-_HARMLESS = regex(r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\]|\(dot\))", re.IGNORECASE)
+# A scheme or a host that no program opens, as those write it who report a page: in part blacked out, too.
+_HARMLESS = regex(
+    r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\]|\(dot\)|[●○◯◎■□＊×]{2}|\*{3})", re.IGNORECASE
+)
 # What reports and warnings call the thing.
 _FRAUD = AnyOf(
     *(
