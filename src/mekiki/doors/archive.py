@@ -18,7 +18,7 @@ import signal
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -28,6 +28,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
+from mekiki.doors.commandline import UNREADABLE, Language
 from mekiki.doors.settings import reader_from
 from mekiki.measure.workers import at_hand, taken, told_of_lost
 from mekiki.model.facts import Text
@@ -38,7 +39,7 @@ from mekiki.model.verdict import UNDECIDED, WARNED_OF
 
 log = logging.getLogger(__name__)
 
-UNREADABLE, INTERRUPTED = 2, 130
+INTERRUPTED = 130  # exit status, as a shell has it
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 COLUMNS = (
     "argument", "path", "index", "label", "undecided", "probability", "kind_probabilities", "impersonates", "pretext",
@@ -59,7 +60,7 @@ class CannotScan(NotDone):
     """The scan cannot begin or go on; it says why and what to do."""
 
 
-def run(options: argparse.Namespace, language: Callable[[argparse.Namespace], str]) -> int:
+def run(options: argparse.Namespace, language: Language) -> int:
     reader, lang = reader_from(options.config), language(options)
     for each in _STOPS:
         signal.signal(each, _stop)

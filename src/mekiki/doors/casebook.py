@@ -10,7 +10,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, in_json, room
+from mekiki.doors.commandline import (
+    AT_MOST,
+    CASE_FILE,
+    CASE_NAME,
+    ONE_OBJECT,
+    UNREADABLE,
+    WHOLE_LEDGER,
+    Language,
+    Parser,
+    Report,
+    in_json,
+    room,
+)
 from mekiki.doors.ownpages import keep_off_casebooks, keep_off_other_pictures, keep_to_form
 from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from, table_of, takes
 from mekiki.model.facts import Text
@@ -22,15 +34,12 @@ if TYPE_CHECKING:
     from mekiki.store.casebook import Casebook, Entry
     from mekiki.store.forgetting import Rules
 
-UNREADABLE = 2
 _FORGET = "forget"
 _NO_WEIGHTS = Text("holds no weights that `mekiki fit` wrote", "`mekiki fit` が書き出した重みのファイルではありません")
 _ONCE_A_DAY = timedelta(days=1)
 
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
 _EACH_ONE = Text("a JSON object for each, on one line", "1 件につき 1 行の JSON で出力します")
-Language = Callable[[argparse.Namespace], str]
-Report = Callable[..., None]
 
 
 def add_commands(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:

@@ -17,6 +17,7 @@ from mekiki.doors.commandline import (
     CASE_FILE,
     CASE_FOLDER,
     ONE_OBJECT,
+    UNREADABLE,
     WHOLE_LEDGER,
     Parser,
     hear,
@@ -46,7 +47,6 @@ _OF_REPORT = Text(
     "language of the report (default: from the settings or the locale)",
     "表示の言語（既定：設定またはロケールに従います）",
 )
-UNREADABLE = 2  # exit status where something could not be read, or not be written
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -210,7 +210,20 @@ def _parser(arguments: list[str]) -> Parser:
 
 
 def _add_sisters(commands: Any) -> None:
-    from mekiki.doors import barelink, casebook, demo, measuring, notices, plugins, publish, replay
+    from mekiki.doors import (
+        barelink,
+        casebook,
+        checkpublication,
+        demo,
+        export,
+        measuring,
+        notice,
+        plugins,
+        publish,
+        redact,
+        replay,
+        reply,
+    )
     from mekiki.doors.web import command as web
 
     barelink.add_command(commands, _stated_language, _add_common)
@@ -218,7 +231,11 @@ def _add_sisters(commands: Any) -> None:
     replay.add_command(commands, _stated_language, _add_common, _report)
     casebook.add_commands(commands, _stated_language, _add_common, _report)
     publish.add_commands(commands, _stated_language, _add_lang, _add_settings)
-    notices.add_commands(commands, _stated_language, _add_common)
+    checkpublication.add_command(commands, _stated_language, _add_common)
+    redact.add_command(commands, _stated_language, _add_common)
+    notice.add_command(commands, _stated_language, _add_common)
+    export.add_command(commands, _stated_language, _add_common)
+    reply.add_command(commands, _add_common)
     measuring.add_commands(commands, _stated_language, _add_common, _add_lang)
     plugins.add_command(commands, _stated_language, _add_lang)
     web.add_command(commands, _stated_language, _add_common)

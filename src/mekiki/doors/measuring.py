@@ -12,14 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import spoken
+from mekiki.doors.commandline import Language, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
 from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
 _MOST_LINES = 10  # numbers of lines that are told
-Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = Text(
     "this needs numpy and scipy: pip install 'mekiki[fit]'",
     "numpy と scipy が必要です：pip install 'mekiki[fit]'",

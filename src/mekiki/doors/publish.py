@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mekiki.doors.commandline import CASE_FOLDER, spoken
+from mekiki.doors.commandline import CASE_FOLDER, Language, spoken
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -25,8 +25,6 @@ PASSWORD = "MEKIKI_WORDPRESS_PASSWORD"  # the variable that holds it; an argumen
 _LANGS = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 _SHARED = "card"
 _UPLOADS = "wordpress.json"  # in the case's folder: what a site has of its pictures
-
-Language = Callable[[argparse.Namespace], str]
 
 
 def add_commands(
