@@ -36,7 +36,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 
 if TYPE_CHECKING:
-    from mekiki.doors.casebook import Keeper
+    from mekiki.doors.keeping import Keeper
     from mekiki.doors.network import Going
     from mekiki.model.case import Case
     from mekiki.parse.containers import RawMail, UnreadableMail
@@ -117,6 +117,91 @@ def _parser(arguments: list[str]) -> Parser:
     parser.add_argument("--version", action="version", version=f"mekiki {__version__}", help=_VERSION)
     commands: Any = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _add_inspect(commands)
+    _add_show(commands)
+    _add_explain(commands)
+    _add_checks(commands)
+    _add_schema(commands)
+    if not arguments or arguments[0] not in commands.choices:
+        _add_sisters(commands)
+    return parser
+
+
+def _add_sisters(commands: Any) -> None:
+    from mekiki.doors import (
+        barelink,
+        campaign,
+        casebook,
+        checkpublication,
+        demo,
+        export,
+        measuring,
+        notice,
+        plugins,
+        publish,
+        redact,
+        replay,
+        reply,
+    )
+    from mekiki.doors.archive import command as archive
+    from mekiki.doors.web import command as web
+
+    barelink.add_command(commands, _stated_language, _add_common)
+    demo.add_command(commands, _stated_language, _add_common, _report)
+    replay.add_command(commands, _stated_language, _add_common, _report)
+    casebook.add_command(commands, _stated_language, _add_common, _report)
+    campaign.add_command(commands, _stated_language, _add_common)
+    publish.add_commands(commands, _stated_language, _add_lang, _add_settings)
+    checkpublication.add_command(commands, _stated_language, _add_common)
+    redact.add_command(commands, _stated_language, _add_common)
+    notice.add_command(commands, _stated_language, _add_common)
+    export.add_command(commands, _stated_language, _add_common)
+    reply.add_command(commands, _add_common)
+    measuring.add_commands(commands, _stated_language, _add_lang)
+    archive.add_command(commands, _stated_language, _add_common)
+    plugins.add_command(commands, _stated_language, _add_lang)
+    web.add_command(commands, _stated_language, _add_common)
+
+
+def _add_lang(command: Parser, of: Text = _OF_REPORT) -> None:
+    command.add_argument("--lang", choices=("ja", "en"), help=of)
+
+
+def _add_common(command: Parser, of: Text = _OF_REPORT) -> None:
+    _add_lang(command, of)
+    _add_settings(command)
+
+
+def _add_settings(command: Parser) -> None:
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help=Text(
+            "settings (default: mekiki.toml here or in ~/.config)",
+            "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
+        ),
+    )
+
+
+def _stated_language(options: argparse.Namespace) -> str:
+    """The language of a command by its own words or its settings. Raises BadSettings."""
+    return _language(options, reader_from(getattr(options, "config", None)))
+
+
+def _language(options: argparse.Namespace, reader: Reader) -> str:
+    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
+    wanted = stated if stated in ("ja", "en") else reader.lang
+    if wanted in ("ja", "en"):
+        return str(wanted)
+    stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
+
+
+# --- inspect ----------------------------------------------------------------------------------------------------------
+
+
+def _add_inspect(commands: Any) -> None:
     inspect = commands.add_parser(
         "inspect", help=Text("investigate mails and explain the verdict", "メールを調べ、鑑定とその理由を説明します")
     )
@@ -169,115 +254,6 @@ def _parser(arguments: list[str]) -> Parser:
     _add_common(inspect)
     inspect.set_defaults(run=_inspect)
 
-    show = commands.add_parser("show", help=Text("show a saved case again", "保存した事例をもう一度表示します"))
-    show.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
-    show.add_argument("--json", action="store_true", help=ONE_OBJECT)
-    show.add_argument("--html", metavar="OUT", help=CASE_FILE)
-    show.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
-    _add_common(show)
-    show.set_defaults(run=_show)
-
-    explain = commands.add_parser(
-        "explain",
-        help=Text(
-            "what a check looks for, why, and when it is harmless", "検査が何をなぜ調べ、どんなときは無害かを説明します"
-        ),
-    )
-    explain.add_argument(
-        "check", metavar="CHECK-ID", help=Text("its id, as `mekiki checks` lists it", "`mekiki checks` に出る検査の ID")
-    )
-    _add_common(explain)
-    explain.set_defaults(run=_explain)
-
-    checks = commands.add_parser(
-        "checks", help=Text("list all checks, or those of a family", "検査を一覧します（系統でも絞れます）")
-    )
-    checks.add_argument(
-        "family",
-        nargs="?",
-        default="",
-        metavar="FAMILY",
-        help=Text("links, sender, … (default: all)", "links、sender など（既定：すべて）"),
-    )
-    _add_common(checks)
-    checks.set_defaults(run=_checks)
-
-    schema = commands.add_parser("schema", help=Text("the JSON Schema of --json", "--json の JSON Schema"))
-    schema.set_defaults(run=_schema)
-    if not arguments or arguments[0] not in commands.choices:
-        _add_sisters(commands)
-    return parser
-
-
-def _add_sisters(commands: Any) -> None:
-    from mekiki.doors import (
-        barelink,
-        casebook,
-        checkpublication,
-        demo,
-        export,
-        measuring,
-        notice,
-        plugins,
-        publish,
-        redact,
-        replay,
-        reply,
-    )
-    from mekiki.doors.web import command as web
-
-    barelink.add_command(commands, _stated_language, _add_common)
-    demo.add_command(commands, _stated_language, _add_common, _report)
-    replay.add_command(commands, _stated_language, _add_common, _report)
-    casebook.add_commands(commands, _stated_language, _add_common, _report)
-    publish.add_commands(commands, _stated_language, _add_lang, _add_settings)
-    checkpublication.add_command(commands, _stated_language, _add_common)
-    redact.add_command(commands, _stated_language, _add_common)
-    notice.add_command(commands, _stated_language, _add_common)
-    export.add_command(commands, _stated_language, _add_common)
-    reply.add_command(commands, _add_common)
-    measuring.add_commands(commands, _stated_language, _add_common, _add_lang)
-    plugins.add_command(commands, _stated_language, _add_lang)
-    web.add_command(commands, _stated_language, _add_common)
-
-
-def _add_lang(command: Parser, of: Text = _OF_REPORT) -> None:
-    command.add_argument("--lang", choices=("ja", "en"), help=of)
-
-
-def _add_common(command: Parser, of: Text = _OF_REPORT) -> None:
-    _add_lang(command, of)
-    _add_settings(command)
-
-
-def _add_settings(command: Parser) -> None:
-    command.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help=Text(
-            "settings (default: mekiki.toml here or in ~/.config)",
-            "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
-        ),
-    )
-
-
-def _stated_language(options: argparse.Namespace) -> str:
-    """The language of a command by its own words or its settings. Raises BadSettings."""
-    return _language(options, reader_from(getattr(options, "config", None)))
-
-
-def _language(options: argparse.Namespace, reader: Reader) -> str:
-    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
-    wanted = stated if stated in ("ja", "en") else reader.lang
-    if wanted in ("ja", "en"):
-        return str(wanted)
-    stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
-
-
-# --- inspect ----------------------------------------------------------------------------------------------------------
-
 
 def _inspect(options: argparse.Namespace) -> int:
     from mekiki.doors.network import going
@@ -315,7 +291,7 @@ def _inspect(options: argparse.Namespace) -> int:
 def _keeper(options: argparse.Namespace) -> Keeper | None:
     if not options.keep:
         return None
-    from mekiki.doors.casebook import Keeper
+    from mekiki.doors.keeping import Keeper
 
     return Keeper(options.config)
 
@@ -449,11 +425,35 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) ->
 # --- the sisters ------------------------------------------------------------------------------------------------------
 
 
+def _add_show(commands: Any) -> None:
+    show = commands.add_parser("show", help=Text("show a saved case again", "保存した事例をもう一度表示します"))
+    show.add_argument("folder", metavar="CASE-DIR", help=CASE_FOLDER)
+    show.add_argument("--json", action="store_true", help=ONE_OBJECT)
+    show.add_argument("--html", metavar="OUT", help=CASE_FILE)
+    show.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
+    _add_common(show)
+    show.set_defaults(run=_show)
+
+
 def _show(options: argparse.Namespace) -> int:
     from mekiki.store.casedir import open_case
 
     _report(open_case(Path(options.folder)), options, _stated_language(options))
     return 0
+
+
+def _add_explain(commands: Any) -> None:
+    explain = commands.add_parser(
+        "explain",
+        help=Text(
+            "what a check looks for, why, and when it is harmless", "検査が何をなぜ調べ、どんなときは無害かを説明します"
+        ),
+    )
+    explain.add_argument(
+        "check", metavar="CHECK-ID", help=Text("its id, as `mekiki checks` lists it", "`mekiki checks` に出る検査の ID")
+    )
+    _add_common(explain)
+    explain.set_defaults(run=_explain)
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -465,6 +465,21 @@ def _explain(options: argparse.Namespace) -> int:
         raise NotDone(no_such_check(options.check))
     print(in_room(terminal_page(found, _stated_language(options))))
     return 0
+
+
+def _add_checks(commands: Any) -> None:
+    checks = commands.add_parser(
+        "checks", help=Text("list all checks, or those of a family", "検査を一覧します（系統でも絞れます）")
+    )
+    checks.add_argument(
+        "family",
+        nargs="?",
+        default="",
+        metavar="FAMILY",
+        help=Text("links, sender, … (default: all)", "links、sender など（既定：すべて）"),
+    )
+    _add_common(checks)
+    checks.set_defaults(run=_checks)
 
 
 def _checks(options: argparse.Namespace) -> int:
@@ -485,6 +500,11 @@ def _checks(options: argparse.Namespace) -> int:
     for each in checks:
         print(f"{each.id:<{width}}  {each.title.in_(lang)}")
     return 0
+
+
+def _add_schema(commands: Any) -> None:
+    schema = commands.add_parser("schema", help=Text("the JSON Schema of --json", "--json の JSON Schema"))
+    schema.set_defaults(run=_schema)
 
 
 def _schema(options: argparse.Namespace) -> int:

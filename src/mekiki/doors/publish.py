@@ -31,6 +31,11 @@ def add_commands(
     commands: Any, language: Language, speaks: Callable[[Any], None], settled: Callable[[Any], None]
 ) -> None:
     """Add both commands."""
+    _add_publish(commands, language, settled)
+    _add_site(commands, language, speaks)
+
+
+def _add_publish(commands: Any, language: Language, settled: Callable[[Any], None]) -> None:
     publish = commands.add_parser(
         "publish",
         help=Text(
@@ -87,6 +92,8 @@ def add_commands(
     settled(publish)
     publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
+
+def _add_site(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した注意喚起の静的サイト"))
     what = site.add_subparsers(required=True, metavar="WHAT")
     build = what.add_parser(
