@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mekiki.doors.settings import table_of, takes
+from mekiki.doors.settings import fitting
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 PASSWORD = "MEKIKI_SMTP_PASSWORD"  # the variable that holds it
 _TIMEOUT = 30.0  # seconds for the mail server
-
-_KINDS = {
-    str: Text("a text", "文字列"), int: Text("a number", "数"), bool: Text("true or false", " true か false "),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +36,7 @@ class MailServer:
 
 def mail_server_from(path: Path | None) -> MailServer:
     """The table ``[notice]``; an empty one where there are no settings. Raises BadSettings."""
-    found, table = table_of(path, "notice")
-    kinds = {"port": int, "starttls": bool}
-    for key, value in table.items():
-        if type(value) is not (kind := kinds.get(key, str)):
-            raise takes(found, f"notice.{key}", _KINDS[kind])
+    _, table = fitting(path, "notice")
     return MailServer(**table)
 
 
