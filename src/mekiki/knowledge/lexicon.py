@@ -212,6 +212,20 @@ def exempting() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def longer_words() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """By language and family of ``data/phrases`` what stands behind the family's words where they are the beginning of others."""
+    told = derived(
+        "phrase-longer", [Path(__file__), *paths("phrases")],
+        lambda: {family["family"]: family["longer"] for family in load_all("phrases") if "longer" in family},
+    )  # fmt: skip
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for family, by_language in told.items():
+        for lang, pieces in by_language.items():
+            found.setdefault(lang, {})[family] = regex("|".join(pieces))
+    return found
+
+
+@cache
 def pretexts() -> Mapping[str, Pretext]:
     code_and_data = [Path(__file__), *paths("pretexts.json")]
     rows = derived("pretext-rows", code_and_data, lambda: [_wordless(row) for row in load("pretexts.json")])
