@@ -28,10 +28,10 @@ from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.checks.readings.wording import words_of_others
 from mekiki.knowledge.brands import all_brands, owners_of
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
 from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote, Quotes
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex

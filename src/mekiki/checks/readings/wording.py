@@ -15,8 +15,9 @@ from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
 from mekiki.checks.readings.shownfrauds import shown_frauds
 from mekiki.knowledge.brands import units
-from mekiki.knowledge.lexicon import Term, exempting, fold, is_marked_all_over, is_western, longer_words, matches
+from mekiki.knowledge.lexicon import Term, exempting, longer_words, matches
 from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.textfold import fold, is_marked_all_over, is_western
 from mekiki.model.message import Body, Header, Message, Place
 from mekiki.model.regex import regex
 
