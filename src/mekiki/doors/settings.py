@@ -5,9 +5,10 @@ Looked for in the working folder, then in the user's configuration folder.
 
 from __future__ import annotations
 
+import locale
 import os
 import re
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
@@ -157,6 +158,16 @@ def way_out_from(path: Path | None) -> WayOut:
     way_out = _way_out(*fitting(path, "collect"))
     stated = tuple(each for each in os.environ.get("MEKIKI_MMDB", "").split(os.pathsep) if each)
     return replace(way_out, databases=stated) if stated else way_out
+
+
+def language_of(options: Namespace, reader: Reader) -> str:
+    """The language of a command: as it says itself, as its settings say, or that of the machine."""
+    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
+    wanted = stated if stated in ("ja", "en") else reader.lang
+    if wanted in ("ja", "en"):
+        return str(wanted)
+    stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
 
 
 def reach_from(stated: str | None, reader: Reader) -> Reach:

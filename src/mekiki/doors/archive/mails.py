@@ -74,7 +74,7 @@ def batches(waiting: Iterable[Job]) -> Iterator[list[Job]]:
         yield held
 
 
-# --- the row of a mail -------------------------------------------------------------------------------------------------
+# --- the row of a mail ------------------------------------------------------------------------------------------------
 
 
 def row_of(job: Job, reader: Reader) -> dict[str, Any]:
