@@ -6,7 +6,7 @@ import pytest
 
 from mekiki.knowledge import providers
 from mekiki.knowledge.files import load
-from mekiki.knowledge.providers import kinds_of, others_write_at, others_wrote, writes_for_firms_at
+from mekiki.knowledge.providers import kinds_of, others_write_at, others_wrote, repeats_users_words, writes_for_firms_at
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,24 @@ def test_each_row_has_a_source_that_says_something() -> None:
     named = {source for rows in data["kinds"].values() for source in rows.values()}
     assert named <= data["sources"].keys()
     assert all(row["where"] and row["date"] and row["says"] for row in data["sources"].values())
+
+
+def test_every_service_whose_notices_repeat_its_users_words_has_a_source() -> None:
+    data = load("notices-of-users.toml")
+    assert set(data["domains"].values()) == set(data["sources"])
+    assert all({"where", "date", "says"} == row.keys() for row in data["sources"].values())
+
+
+@pytest.mark.parametrize(
+    ("domain", "repeats"),
+    [
+        ("email.teams.microsoft.com", True),
+        ("larsen.atlassian.net", True),
+        ("zoom.us", True),
+        ("notmicrosoft.com", False),
+        ("amazon.com", False),
+        ("larsen.example", False),
+    ],
+)
+def test_whose_notices_repeat_what_users_write(domain: str, repeats: bool) -> None:
+    assert repeats_users_words(domain) is repeats

@@ -38,7 +38,7 @@ def test_a_bare_note_is_the_services_own() -> None:
     assert not repeatedfields.note().search("Note: we are closed")
 
 
-@pytest.mark.parametrize("line", ["Call us", "Rufen Sie an", "お電話ください"])
+@pytest.mark.parametrize("line", ["Call us", "Rufen Sie an", "お電話ください", "請致電"])
 def test_a_call_is_asked_for(line: str) -> None:
     assert repeatedfields.calls().search(line)
 
@@ -50,6 +50,11 @@ def test_a_recall_is_no_call() -> None:
 @pytest.mark.parametrize("line", ["has been charged", "wurde abgebucht", "自動更新されます"])
 def test_a_charge_is_told(line: str) -> None:
     assert repeatedfields.charges().search(line)
+
+
+@pytest.mark.parametrize("line", ["your purchase", "ご購入ありがとうございます"])
+def test_so_is_what_was_bought(line: str) -> None:
+    assert repeatedfields.buys().search(line)
 
 
 @pytest.mark.parametrize("line", ["to cancel", "kündigen", "解約するには"])

@@ -81,6 +81,13 @@ def counted(seen: Mapping[str, float], tags: Tagged) -> Mapping[str, float]:
     return {id: strength for id, strength in seen.items() if not sells_openly(id)}
 
 
+@lru_cache(maxsize=4096)
+def _is_blackmail(id: str) -> bool:
+    """Whether a weight is that of a pretext of blackmail: by definition no phishing, whatever few labels teach."""
+    check, _, variant = id.partition("#")
+    return check == "pretext.recognised" and variant in pretexts() and pretexts()[variant].asks == "extortion-payment"
+
+
 _STORY = 2.0  # log-odds of scam against phishing of a scam's story
 # Of phishing, where a page was seen that takes secrets: more than a story, for that is phishing whatever story leads there
 # (RFC 4949, "phishing"), and less than two beside a scam's words, for false trading houses have a log-in as well. Labelled
@@ -136,7 +143,7 @@ class Weights:
         """Of scam against phishing, from the strengths of what was found by weight id.
 
         A scam's story is one also where nobody measured it, or where the wording model, which else tells the two apart, does not
-        read. What a page takes counts once, however many secrets they are.
+        read; and blackmail always is. What a page takes counts once, however many secrets they are.
         """
         read, total = is_read(seen), self.scam_prior
         if any(Tag.TAKES in known(id).tags for id in seen):
@@ -146,7 +153,7 @@ class Weights:
             # where fitted, it may have come to nothing
             asks = Tag.SIGN_IN in known(id).tags and id not in self.malicious
             worth = self.scam.get(id, OF_SIGN_IN if asks else _SERVED if is_served else 0.0)
-            if id.startswith("scam.") and (id not in self.scam or not read):
+            if (id.startswith("scam.") and (id not in self.scam or not read)) or _is_blackmail(id):
                 worth = max(worth, _STORY)
             total += worth * strength
         return total

@@ -90,6 +90,11 @@ def writes_for_firms_at(domain: str) -> bool:
     return domain.lower() in _for_firms() or (first in _SENDERS and parent in _for_firms())
 
 
+def repeats_users_words(domain: str) -> bool:
+    """Whether a service's notices come from there whose words its users choose."""
+    return not load("notices-of-users.toml")["domains"].keys().isdisjoint(names_above(domain))
+
+
 _SENDERS = frozenset(
     ("e", "em", "email", "express", "m", "mail", "mailer", "notifications", "notify", "send", "us", "eu")
 )

@@ -45,6 +45,13 @@ def charges() -> re.Pattern[str]:
 
 
 @cache
+def buys() -> re.Pattern[str]:
+    """What says that something was bought."""
+    spaced, unspaced = spaced_and_not(_FILE, "buys")
+    return regex(rf"\b{spaced}\b|{unspaced}", re.IGNORECASE)
+
+
+@cache
 def cancels() -> re.Pattern[str]:
     """How they are told to undo it."""
     return regex(_any("cancels"), re.IGNORECASE)

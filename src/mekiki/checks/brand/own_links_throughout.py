@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.answers import asked_to_write_to
-from mekiki.checks.readings.callnotes import note_to_call
+from mekiki.checks.readings.callnotes import note_to_call, notice_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.parties import is_free_mail, shares_for_others
 from mekiki.checks.readings.weblinks import web_links
@@ -121,7 +121,7 @@ def own_links_throughout(message: Message, evidence: Evidence) -> Iterator[Sight
 
 def _wants_another_answer(message: Message, domain: str) -> bool:
     """Whether the company's mail brings a stranger's words: a number to call, an address to write to."""
-    if note_to_call(message) is not None or asked_to_write_to(message) is not None:
+    if (note_to_call(message) or notice_to_call(message)) is not None or asked_to_write_to(message) is not None:
         return True
     return any(is_free_mail(box.domain) for box in message.reply_to) and not shares_for_others(domain)
 

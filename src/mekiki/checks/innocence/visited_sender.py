@@ -16,6 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.callnotes import notice_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.posing import leads_to_a_poser
@@ -94,7 +95,9 @@ _UNCONFIRMED = Text(
 )
 def visited_sender(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is not None and writes_from_visited_site(message) and not leads_to_a_poser(message):
+    if sender is None or notice_to_call(message) is not None:  # what a notice repeats is its users', whoever sends it
+        return
+    if writes_from_visited_site(message) and not leads_to_a_poser(message):
         results = authentication(message)
         confirmed = results is not None and results.confirming(sender.domain) is not None
         facts = {"name": Quote(sender.name), "domain": Domain(sender.domain)}

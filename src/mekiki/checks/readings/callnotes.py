@@ -8,8 +8,10 @@ from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge import brands, repeatedfields
 from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.providers import repeats_users_words
 from mekiki.model.message import Body, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -75,6 +77,36 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
     return None
 
 
+@reading
+def notice_to_call(message: Message) -> tuple[Place, Place] | None:
+    """Where a service's notice, whose words its users choose, would have a charge undone by telephone: words about it, the number."""
+    sender = message.sender
+    if sender is None or message.field("in-reply-to") is not None or not repeats_users_words(sender.domain):
+        return None
+    of_a_charge = (repeatedfields.charges(), repeatedfields.undoes(), repeatedfields.buys())
+    found = _call_beside(message.subject, *of_a_charge)
+    if found is not None and message.subject_place is not None:
+        words, number = (within(message.subject_place, *each, message.subject) for each in found)
+        return words, number
+    for body in message.shown:
+        if (found := _call_beside(body.text[:OPENING], *of_a_charge)) is not None:
+            words, number = (body.place(*each) for each in found)
+            return words, number
+    return None
+
+
+def _call_beside(text: str, *told: re.Pattern[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a text first tells it, and the number that is to be called: beside both an amount."""
+    text = _DISGUISED.sub(_digits, text.translate(_HYPHENS))
+    for start, end in phones_in(text):
+        near = max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)
+        words = next(filter(None, (each.search(text, *near) for each in told)), None)
+        called = repeatedfields.calls().search(text, max(0, start - _BESIDE_CALL), start)
+        if words and called and AMOUNT.search(text, *near):
+            return words.span(), (start, end)
+    return None
+
+
 def _digits(hit: re.Match[str]) -> str:
     return "0" if hit[0] in "Oo" else "1"
 
@@ -89,13 +121,8 @@ def _names_the_house(sender: Mailbox) -> bool:
 
 def _undoing_call(body: Body) -> Place | None:
     """The number to call for a charge to be undone: an amount, what was done with it, and a call, all near together."""
-    text = _DISGUISED.sub(_digits, body.text[:OPENING].translate(_HYPHENS))
-    for start, end in phones_in(text):
-        near = max(0, start - _NEAR_CALL), min(len(text), end + _NEAR_CALL)
-        called = repeatedfields.calls().search(text, max(0, start - _BESIDE_CALL), start)
-        if called and repeatedfields.charges().search(text, *near) and AMOUNT.search(text, *near):
-            return body.place(start, end)
-    return None
+    found = _call_beside(body.text[:OPENING], repeatedfields.charges())
+    return body.place(*found[1]) if found is not None else None
 
 
 def _labels(message: Message) -> Iterator[tuple[Body, re.Match[str]]]:
