@@ -32,8 +32,9 @@ from mekiki.model.case import Case
 from mekiki.model.message import Copy, Message
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
-from mekiki.parse.called import Told, forwarders, is_lists, naming, noted_in_header
+from mekiki.parse.called import Told, is_lists, naming, noted_in_header
 from mekiki.parse.links import urls_in
+from mekiki.parse.passedon import forwarders
 from mekiki.parse.riding import made_for, riding
 
 HIDDEN = "●●●"
