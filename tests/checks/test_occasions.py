@@ -13,7 +13,7 @@ from mekiki.checks.form import Check, Evidence, Message, Sighting, links, mail
 from mekiki.checks.readings.occasions import OCCASIONS, occasions
 from mekiki.checks.registry import all_checks, check_of
 from mekiki.checks.run import examine
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 from mekiki.parse.message import parse
 
 ROOT = Path(__file__).parents[2]

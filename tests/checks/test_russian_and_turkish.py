@@ -9,9 +9,10 @@ import pytest
 from mekiki.checks.form import mail
 from mekiki.investigate import investigate
 from mekiki.judge.judge import is_accused
-from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.lexicon import matches
 from mekiki.knowledge.phrasing import words_of
 from mekiki.knowledge.sums import millions_promised
+from mekiki.knowledge.textfold import fold
 
 GENUINE = Path(__file__).parents[1] / "fixtures" / "genuine"
 NOTICES = sorted([*(GENUINE / "ru").glob("*.eml"), *(GENUINE / "tr").glob("*.eml")])

@@ -74,7 +74,7 @@ def test_whatever_byte_is_wrong_nothing_else_is_raised(tmp_path: Path) -> None:
         path.write_bytes(broken)
         try:
             database = Database(path)
-            for address in ("192.0.2.1", "198.51.100.9", "2001:db8::9"):
-                database.get(ip_address(address))
+            answers = [database.get(ip_address(each)) for each in ("192.0.2.1", "198.51.100.9", "2001:db8::9")]
         except BadDatabase:
             continue
+        assert all(each is None or isinstance(each, dict) for each in answers)

@@ -16,8 +16,12 @@ from typing import Any
 
 import pytest
 
-from mekiki.doors import archive
-from mekiki.doors.archive import COLUMNS, CannotScan, Job, jobs, row_of, scan
+from mekiki.doors.archive import output
+from mekiki.doors.archive.command import INTERRUPTED
+from mekiki.doors.archive.mails import COLUMNS, Job, jobs, row_of
+from mekiki.doors.archive.output import CannotScan, Output
+from mekiki.doors.archive.scan import scan
+from mekiki.doors.archive.tally import Tally, summary
 from mekiki.doors.barelink import look_at
 from mekiki.doors.cli import main
 from mekiki.model.reader import Reader
@@ -106,7 +110,7 @@ def test_a_row_says_that_its_mail_came_with_others_in_one_report(
     told = [(row["path"], row["index"], row["among"]) for row in rows(out)]
     assert told == [("report.eml", 0, 3), ("report.eml", 1, 3), ("report.eml", 2, 3), ("single.eml", 0, None)]
     assert "taken out of reports that carry several mails: 3" in capsys.readouterr().out
-    assert "通報メールから取り出した数：3" in archive.summary(archive.Tally(reported=3), out, "ja")
+    assert "通報メールから取り出した数：3" in summary(Tally(reported=3), out, "ja")
 
 
 def test_a_single_mail_is_said_to_be_no_part_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,16 +162,16 @@ class PulledPlug(Exception):
 def test_an_interrupted_scan_goes_on_behind_the_last_sure_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, whole, cut = str(make_archive(tmp_path / "in", 100)), tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
     scan([source], whole, processes=1)
-    written = archive._Output.write
+    written = Output.write
 
-    def stop_in_the_middle(self: archive._Output, batch: list[Job], found: list[dict[str, Any]]) -> None:
+    def stop_in_the_middle(self: Output, batch: list[Job], found: list[dict[str, Any]]) -> None:
         written(self, batch, found)
         self.stream.flush()
         raise PulledPlug
 
-    monkeypatch.setattr(archive, "_SURE_EVERY", 0.0)
+    monkeypatch.setattr(output, "_SURE_EVERY", 0.0)
     with monkeypatch.context() as broken:
-        broken.setattr(archive._Output, "write", stop_in_the_middle)
+        broken.setattr(Output, "write", stop_in_the_middle)
         for _ in range(2):
             with pytest.raises(PulledPlug):
                 scan([source], cut, processes=1)
@@ -198,13 +202,13 @@ def test_a_finished_file_is_written_over_only_if_that_is_wanted(
 def test_a_scan_that_died_before_its_first_row_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = str(make_archive(tmp_path / "in", 1) / "files"), tmp_path / "out.csv"
 
-    def dies(output: archive._Output, size: int) -> None:
+    def dies(output: Output, size: int) -> None:
         note(output, size)
         raise PulledPlug
 
-    note = archive._Output._note
+    note = Output._note
     with monkeypatch.context() as broken:
-        broken.setattr(archive._Output, "_note", dies)
+        broken.setattr(Output, "_note", dies)
         with pytest.raises(PulledPlug):
             scan([source], out, processes=1)
     assert scan([source], out, processes=1).mails == 1
@@ -269,7 +273,7 @@ def test_whoever_interrupts_twice_is_not_left_waiting(tmp_path: Path) -> None:
         told = running.communicate(timeout=30)[1]
     finally:
         running.kill()
-    assert running.returncode == archive.INTERRUPTED
+    assert running.returncode == INTERRUPTED
     assert told == f"mekiki: interrupted; the same command goes on with {cut}\n".encode()
 
 

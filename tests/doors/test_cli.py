@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mekiki.doors.casebook import Keeping
 from mekiki.doors.cli import _parser, main
-from mekiki.doors.notices import MailServer
+from mekiki.doors.keeping import Keeping
+from mekiki.doors.mailserver import MailServer
 from mekiki.doors.settings import TABLES, WayOut
 from mekiki.investigate import investigate
 from mekiki.model.linkalone import mail_of

@@ -18,7 +18,8 @@ import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 from mekiki.doors.cli import main
-from mekiki.doors.notices import FORMATS, PASSWORD
+from mekiki.doors.export import FORMATS
+from mekiki.doors.mailserver import PASSWORD
 from mekiki.doors.settings import reader_from
 from mekiki.investigate import investigate
 

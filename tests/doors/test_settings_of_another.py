@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mekiki.doors.cli import main
-from mekiki.doors.notices import FORMATS
+from mekiki.doors.export import FORMATS
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
 from mekiki.model.reader import Reader

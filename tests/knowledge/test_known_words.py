@@ -14,7 +14,8 @@ from mekiki.checks.form import Bearing
 from mekiki.checks.registry import all_checks
 from mekiki.knowledge import lexicon
 from mekiki.knowledge.files import load_all
-from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.lexicon import matches
+from mekiki.knowledge.textfold import fold
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mekiki.knowledge.files import load, paths
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
+from mekiki.knowledge.textfold import fold
 
 LANGUAGES = [path.stem for path in paths("moves")]
 

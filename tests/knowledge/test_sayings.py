@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from mekiki.knowledge.files import load, paths
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.openings import openings
 from mekiki.knowledge.sayings import ANY, UNSPACED, _read_openings, one_of, saying, signs_of, with_parts
+from mekiki.knowledge.textfold import fold
 
 sre: Any = importlib.import_module("re._parser")  # which takes a pattern apart, and has no public name
 STORIES = [path.stem for path in paths("sayings")]

@@ -377,7 +377,7 @@ def test_winmails_within_winmails_end() -> None:
 def test_no_winmail_stops_the_reading(junk: bytes) -> None:
     good = tnef(attribute(1, 0x00069003, properties((0x1F, 0x1000, b"a\0")) + junk), tnef_file(b"x", junk))
     for content in (good[:6] + junk, good[: len(good) // 2], good.replace(b"\1\0\0\0", junk[:4].ljust(4, b"\xff"))):
-        read("winmail.dat", TNEF, content)
+        assert [part.path for part in read("winmail.dat", TNEF, content).parts][:2] == ["1", "2"]
 
 
 # --- calendars, cards, shortcuts --------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from leakset import HERE, SECRETS, encoded, leak_case
 
-from mekiki.doors.casebook import masked
+from mekiki.doors.keeping import masked
 from mekiki.model.case import Case
 from mekiki.model.codec import decode, encode
 from mekiki.model.reader import Reader

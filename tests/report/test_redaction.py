@@ -204,8 +204,9 @@ def test_the_copy_gives_the_same_findings_but_for_those_on_the_recipient(path: P
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_hostile_bytes_are_no_reason_to_fail(data: bytes) -> None:
-    redact(b"To: hanako.yamada@office.example\n" + data, READER)
-    redact(data)
+    done = redact(b"To: hanako.yamada@office.example\n" + data, READER)
+    assert b"hanako.yamada@office.example" not in done.raw or done.left
+    assert redact(data).raw or not data
 
 
 @pytest.mark.parametrize(

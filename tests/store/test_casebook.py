@@ -137,7 +137,7 @@ def test_text_that_a_database_would_not_take_is_kept_all_the_same(shelf: Shelf) 
 def test_looking_again_with_the_same_checks_changes_nothing(shelf: Shelf) -> None:
     with shelf.open() as book:
         book.keep(seed_case())
-        (change,) = reexamine(book, examine_again, write=True)
+        ((_, change),) = reexamine(book, examine_again, write=True)
         assert (change.changed, change.gained, change.lost) == (False, (), ())
 
 
@@ -149,7 +149,7 @@ def test_a_new_verdict_is_listed_and_written_only_if_wanted(shelf: Shelf) -> Non
 
     with shelf.open() as book:
         book.keep(seed_case())
-        (change,) = reexamine(book, calm)
+        ((_, change),) = reexamine(book, calm)
         assert (change.before, change.after) == ("phishing", "legitimate")
         assert "links.brand-in-path" in change.lost
         assert book.entries()[0].label == "phishing"

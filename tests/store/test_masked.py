@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pytest
 from store_cases import NOW, SEED, Shelf, case_of, first_wave
 
-from mekiki.doors.casebook import masked
+from mekiki.doors.keeping import masked
 from mekiki.investigate import examine_again
 from mekiki.model.case import Case
 from mekiki.model.finding import Status
@@ -193,15 +193,15 @@ def test_what_only_the_mail_showed_is_no_change_when_the_copy_is_looked_at_again
     case = case_of(next(each for each in EXAMPLES if each.name == IN_A_PICTURE).read_bytes())
     with file_shelf.open() as book:
         id = book.entry(book.keep(case, masked(case)).name).id
-        (same,) = reexamine(book, examine_again, write=True)
+        ((_, same),) = reexamine(book, examine_again, write=True)
         assert (same.changed, same.gained, same.lost) == (False, (), ())
         assert same.probability_before == same.probability_after
         assert book.case(id).verdict == case.verdict
-        (change,) = reexamine(book, calm, write=True)
+        ((_, change),) = reexamine(book, calm, write=True)
         assert change.probability_before == pytest.approx(case.verdict.probability)
         assert change.probability_after == book.case(id).verdict.probability == 0.01
         assert set(change.lost) == {each.id for each in case.findings if each.status is Status.SEEN}
-        assert [each.changed for each in reexamine(book, calm)] == [False]
+        assert [change.changed for _, change in reexamine(book, calm)] == [False]
 
 
 def calm(case: Case) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -85,25 +85,47 @@ def read_signature(field: Field, *, arc: bool = False) -> Signature:
 
 
 def _must_be_acceptable(found: dict[str, str], *, arc: bool) -> None:
-    if found.get("v", "1") != "1":
-        raise Malformed("another version")
-    if found["a"] not in _ALGORITHMS:
-        raise Malformed("an unknown algorithm")
-    if not _NAME.fullmatch(found["d"]) or not _NAME.fullmatch(found["s"]):
-        raise Malformed("d= or s= is no name")
-    if not set(found.get("c", "simple").split("/")) <= {"simple", "relaxed"} or found.get("c", "").count("/") > 1:
-        raise Malformed("an unknown canonicalization")
-    if not arc and "from" not in [name.strip().lower() for name in found["h"].split(":")]:
-        raise Malformed("From is not signed")
-    if any(not found.get(name, "0").isdecimal() or len(found.get(name, "0")) > 76 for name in ("l", "t", "x")):
-        raise Malformed("l=, t= or x= is no number")
-    if "x" in found and "t" in found and int(found["x"]) < int(found["t"]):
-        raise Malformed("it expired before it was made")
-    if "dns/txt" not in found.get("q", "dns/txt").split(":"):
-        raise Malformed("its key is not in the DNS")
+    """Raises Malformed for the first reason not to take the tags of a signature (RFC 6376 6.1.1, RFC 8617 5.1.2)."""
+    for is_wrong, of_arc, reason in _REASONS:
+        if (of_arc or not arc) and is_wrong(found):
+            raise Malformed(reason)
+
+
+def _is_in_no_known_form(found: dict[str, str]) -> bool:
+    forms = found.get("c", "simple").split("/")
+    return len(forms) > 2 or not set(forms) <= {"simple", "relaxed"}
+
+
+def _leaves_from_out(found: dict[str, str]) -> bool:
+    return "from" not in [name.strip().lower() for name in found["h"].split(":")]
+
+
+def _has_a_wrong_number(found: dict[str, str]) -> bool:
+    numbers = [found.get(name, "0") for name in ("l", "t", "x")]
+    return any(not each.isdecimal() or len(each) > 76 for each in numbers)
+
+
+def _names_another(found: dict[str, str]) -> bool:
     identity = found.get("i", "").rpartition("@")[2].lower()
-    if not arc and identity and not f".{identity}".endswith("." + found["d"].lower()):
-        raise Malformed("i= is not within d=")
+    return bool(identity) and not f".{identity}".endswith("." + found["d"].lower())
+
+
+# What is wrong, and whether it is so of an ARC set too: that need not sign From, and its i= is a number.
+_REASONS: tuple[tuple[Callable[[dict[str, str]], bool], bool, str], ...] = (
+    (lambda found: found.get("v", "1") != "1", True, "another version"),
+    (lambda found: found["a"] not in _ALGORITHMS, True, "an unknown algorithm"),
+    (lambda found: not (_NAME.fullmatch(found["d"]) and _NAME.fullmatch(found["s"])), True, "d= or s= is no name"),
+    (_is_in_no_known_form, True, "an unknown canonicalization"),
+    (_leaves_from_out, False, "From is not signed"),
+    (_has_a_wrong_number, True, "l=, t= or x= is no number"),
+    (
+        lambda found: {"x", "t"} <= found.keys() and int(found["x"]) < int(found["t"]),
+        True,
+        "it expired before it was made",
+    ),
+    (lambda found: "dns/txt" not in found.get("q", "dns/txt").split(":"), True, "its key is not in the DNS"),
+    (_names_another, False, "i= is not within d="),
+)
 
 
 def unpacked(text: str) -> bytes:

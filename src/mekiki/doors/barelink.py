@@ -8,15 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mekiki.doors.commandline import in_json, in_room
+from mekiki.doors.commandline import UNREADABLE, Language, in_json, in_room
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 
-UNREADABLE = 2
 
-
-def add_command(commands: Any, language: Callable[[argparse.Namespace], str], common: Callable[[Any], None]) -> None:
+def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     url = commands.add_parser(
         "url",
         help=Text("what is said of a bare link, which is not followed", "リンクだけを調べます（リンク先は開きません）"),

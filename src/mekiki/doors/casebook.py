@@ -1,40 +1,46 @@
-"""``mekiki case``, ``mekiki campaign`` and ``mekiki inspect --keep``: the memory, as thin as the rest of the command line."""
+"""``mekiki case``: the casebook, listed, searched, shown, handed on, forgotten and examined again."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import AT_MOST, CASE_FILE, CASE_NAME, ONE_OBJECT, WHOLE_LEDGER, Parser, in_json, room
+from mekiki.doors.commandline import (
+    AT_MOST,
+    CASE_FILE,
+    CASE_NAME,
+    ONE_OBJECT,
+    UNREADABLE,
+    WHOLE_LEDGER,
+    Language,
+    Parser,
+    Report,
+    in_json,
+    room,
+)
+from mekiki.doors.keeping import keeping_from
 from mekiki.doors.ownpages import keep_off_casebooks, keep_off_other_pictures, keep_to_form
-from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from, table_of, takes
+from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
-from mekiki.model.verdict import Label
 
 if TYPE_CHECKING:
     from mekiki.model.case import Case
     from mekiki.store.casebook import Casebook, Entry
-    from mekiki.store.forgetting import Rules
 
-UNREADABLE = 2
 _FORGET = "forget"
 _NO_WEIGHTS = Text("holds no weights that `mekiki fit` wrote", "`mekiki fit` が書き出した重みのファイルではありません")
-_ONCE_A_DAY = timedelta(days=1)
-
 _TOLD = ("phishing", "scam", "spam", "suspicious", "legitimate", "undecided", "open")
-_EACH_ONE = Text("a JSON object for each, on one line", "1 件につき 1 行の JSON で出力します")
-Language = Callable[[argparse.Namespace], str]
-Report = Callable[..., None]
+Run = Callable[[argparse.Namespace, str, "Casebook"], int]
+Add = Callable[[str, Text, Run], Parser]  # a command by its name, its help and what it does
 
 
-def add_commands(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
-    """The commands; ``report`` shows a case as ``mekiki show`` does."""
+def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
+    """Add the command with all that it can do; ``report`` shows a case as ``mekiki show`` does."""
     parser = commands.add_parser(
         "case",
         help=Text(
@@ -42,20 +48,34 @@ def add_commands(commands: Any, language: Language, common: Callable[[Any], None
             "事件簿：保存した事例の一覧、検索、書き出し、消去",
         ),
     )
-    _add_cases(parser.add_subparsers(required=True, metavar="WHAT"), language, common, report)
-    parser = commands.add_parser(
-        "campaign", help=Text("which kept cases are the same hand", "同じ送り手とみられる事例のまとまり")
-    )
-    _add_campaigns(parser.add_subparsers(required=True, metavar="WHAT"), language, common)
+    add = adder(parser.add_subparsers(required=True, metavar="WHAT"), language, common)
+    _add_list(add)
+    _add_search(add)
+    _add_show(add, report)
+    for each in (_add_export, _add_import, _add_forget, _add_reexamine, _add_stats, _add_check, _add_corrections):
+        each(add)
 
 
-def _add_cases(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:
-    def add(name: str, help: Text, run: Callable[[argparse.Namespace, str, Casebook], int]) -> Parser:
+def adder(commands: Any, language: Language, common: Callable[[Any], None]) -> Add:
+    """What adds commands to these that need the casebook open."""
+
+    def add(name: str, help: Text, run: Run) -> Parser:
         command: Parser = commands.add_parser(name, help=help)
         common(command)
         command.set_defaults(run=lambda options: _run(run, options, language(options)))
         return command
 
+    return add
+
+
+def _run(run: Run, options: argparse.Namespace, lang: str) -> int:
+    from mekiki.store.casebook import Casebook
+
+    with Casebook.open() as book:
+        return run(options, lang, book)
+
+
+def _add_list(add: Add) -> None:
     command = add("list", Text("the cases kept, the last seen first", "保存した事例の一覧（最近届いた順）"), _list)
     command.add_argument(
         "--label",
@@ -68,6 +88,15 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
         action="store_true",
         help=Text("one JSON object a case, on one line", "1 事例につき 1 行の JSON で出力します"),
     )
+
+
+def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    return print_entries(
+        book, book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang
+    )
+
+
+def _add_search(add: Add) -> None:
     command = add(
         "search",
         Text(
@@ -84,237 +113,13 @@ def _add_cases(commands: Any, language: Language, common: Callable[[Any], None],
     )
     command.add_argument("--limit", type=at_least_one, default=50, metavar="N", help=AT_MOST)
     command.add_argument("--json", action="store_true", help=ONE_OBJECT)
-    command = add(
-        "show",
-        Text("a kept case again", "保存した事例をもう一度表示します"),
-        lambda options, lang, book: _show(options, lang, book, report),
-    )
-    command.add_argument("name", metavar="CASE", help=CASE_NAME)
-    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
-    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
-    command.add_argument("--html", metavar="OUT", help=CASE_FILE)
-    command = add("export", Text("the whole casebook as one file", "事件簿全体を一つのファイルに書き出します"), _export)
-    command.add_argument("file", type=Path, metavar="FILE.zip", help=Text("the file to write", "書き出すファイル"))
-    command.add_argument(
-        "--anew",
-        action="store_true",
-        help=Text("write over an exported casebook", "前に書き出した事件簿に上書きします"),
-    )
-    command = add("import", Text("take over an exported casebook", "書き出した事件簿を取り込みます"), _import)
-    command.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE.zip",
-        help=Text("what `mekiki case export` wrote", "`mekiki case export` が書き出したファイル"),
-    )
-    command = add(
-        "forget",
-        Text(
-            "remove cases so that nothing of them is left; nothing brings them back",
-            "事例を完全に消します（元には戻せません）",
-        ),
-        _forget,
-    )
-    command.add_argument(
-        "names",
-        nargs="*",
-        metavar="CASE",
-        help=CASE_NAME,
-    )
-    command.add_argument("--yes", action="store_true", help=Text("do not ask before", "確認せずに実行します"))
-    command.add_argument(
-        "--expired",
-        action="store_true",
-        help=Text("those whose time is up by the settings", "設定の保存期間を過ぎた事例を消します"),
-    )
-    command = add(
-        "reexamine",
-        Text(
-            "look at kept cases with today's checks and weights, and list which verdicts change",
-            "保存した事例を現在の検査と重みで調べ直し、鑑定が変わるものを一覧します",
-        ),
-        _reexamine,
-    )
-    command.add_argument(
-        "names",
-        nargs="*",
-        metavar="CASE",
-        help=Text(
-            "their names, as `mekiki case list` shows them (default: all)",
-            "`mekiki case list` に出る名前（既定：すべて）",
-        ),
-    )
-    command.add_argument(
-        "--write",
-        action="store_true",
-        help=Text("let the new verdicts take the place of the old ones", "古い鑑定を新しい鑑定に置き換えます"),
-    )
-    command.add_argument(
-        "--weights",
-        type=Path,
-        metavar="FILE",
-        help=Text("weights of your own, as `mekiki fit` writes them", "`mekiki fit` が書き出した独自の重み"),
-    )
-    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
-    command = add(
-        "stats",
-        Text(
-            "counts by brand, pretext, network, hour, weekday and month",
-            "ブランド・口実・ネットワーク・時刻・曜日・月ごとの件数",
-        ),
-        _stats,
-    )
-    command.add_argument("--all", action="store_true", help=Text("not only what is bad", "不審なもの以外も数えます"))
-    command.add_argument(
-        "--svg", type=Path, metavar="OUT", help=Text("write them as a picture", "図として書き出します")
-    )
-    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
-    add("check", Text("whether the casebook is whole", "事件簿が壊れていないかを確かめます"), _check)
-    command = add(
-        "corrections",
-        Text(
-            "verdicts that people corrected, as labelled mail for `mekiki fit`",
-            "人が訂正した鑑定を、`mekiki fit` 用のラベル付きメールとして書き出します",
-        ),
-        _corrections,
-    )
-    command.add_argument(
-        "--out",
-        type=Path,
-        required=True,
-        metavar="DIR",
-        help=Text("where to write them, with labels.tsv", "書き出し先（labels.tsv も作ります）"),
-    )
 
 
-def _add_campaigns(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
-    for name, help, run in (
-        (
-            "list",
-            Text("all campaigns, the last active first", "すべてのキャンペーン（最近動きのあった順）"),
-            _campaigns,
-        ),
-        ("show", Text("one campaign and its cases", "一つのキャンペーンとその事例"), _campaign),
-    ):
-        command = commands.add_parser(name, help=help)
-        common(command)
-        command.add_argument("--json", action="store_true", help=ONE_OBJECT if name == "show" else _EACH_ONE)
-        command.set_defaults(run=lambda options, run=run: _run(run, options, language(options)))
-        if name == "show":
-            command.add_argument(
-                "name",
-                metavar="CAMPAIGN",
-                help=Text("its name, as `mekiki campaign list` shows it", "`mekiki campaign list` に出る名前"),
-            )
+def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
+    return print_entries(book, book.search(" ".join(options.words), options.limit), options, lang)
 
 
-def _run(run: Callable[[argparse.Namespace, str, Casebook], int], options: argparse.Namespace, lang: str) -> int:
-    from mekiki.store.casebook import Casebook
-
-    with Casebook.open() as book:
-        return run(options, lang, book)
-
-
-# --- keeping ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """The table ``[casebook]`` of the settings."""
-
-    keep_recipients: bool = False  # keep mails as they came, with the reader's own addresses
-    keep_days: int = 0  # 0: for ever
-    keep_days_by_label: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def rules(self) -> Rules:
-        from mekiki.store.forgetting import Rules
-
-        return Rules(self.keep_days, self.keep_days_by_label)
-
-
-def keeping_from(path: Path | None) -> Keeping:
-    """How cases are kept, by a settings file. Raises BadSettings."""
-    found, table = table_of(path, "casebook")
-    known = {label.value for label in Label}
-    for key, value in table.items():
-        days = value.values() if key == "keep_days_by_label" and isinstance(value, dict) else [value]
-        if key == "keep_recipients":
-            if not isinstance(value, bool):
-                raise takes(found, "casebook.keep_recipients", Text("true or false", " true か false "))
-        elif not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in days):
-            raise takes(found, f"casebook.{key}", Text("days, 0 for ever", "日数（0 は無期限）"))
-        elif isinstance(value, dict) and not set(value) <= known:
-            wrong, labels = ", ".join(sorted(set(value) - known)), ", ".join(sorted(known))
-            no_label = Text(
-                f"{wrong} is no label; known are {labels}",
-                f"{wrong} という鑑定はありません。使えるのは {labels} です",
-            )
-            raise BadSettings(of_file(f"{found}: casebook.{key}", no_label))
-    return Keeping(**table)
-
-
-class Keeper:
-    """Keeps cases as they are investigated, in the user's casebook, which is opened at the first."""
-
-    def __init__(self, config: Path | None, door: str = "cli") -> None:
-        self.keeping, self.door = keeping_from(config), door
-        self.book: Casebook | None = None
-
-    def keep(self, case: Case) -> Case:
-        """The case with what was seen and said of it before, once it is safely kept. Raises CasebookError where it cannot."""
-        book = self.open()
-        copy = None if self.keeping.keep_recipients else masked(case)
-        kept = book.keep(case, copy, self.door)
-        return replace(case, seen=kept.seen, correction=kept.correction)
-
-    def open(self, folder: Path | None = None) -> Casebook:
-        """The casebook in a folder, else the user's; what the settings no longer want kept goes first. Raises CasebookError."""
-        from mekiki.store.casebook import Casebook
-
-        if self.book is None:
-            self.book = Casebook.open(folder)
-            self._tidy(self.book)
-        return self.book
-
-    def _tidy(self, book: Casebook) -> None:
-        """Once a day, what has outlived its time goes."""
-        from mekiki.store.forgetting import expired, forget
-
-        rules = self.keeping.rules
-        if (rules.days or rules.by_label) and book.due("expired", _ONCE_A_DAY, datetime.now(UTC)):
-            ids = expired(book, rules)
-            if ids:
-                forget(book, ids)
-
-
-def masked(case: Case) -> Case:
-    """The case about a copy of its mail in which the reader cannot be recognised, with what was found in the mail.
-
-    Where the checks of today see the same in the copy, it is theirs, with the places of the copy.
-    """
-    from mekiki.investigate import examine_again
-    from mekiki.model.case import Source
-    from mekiki.parse.message import parse
-    from mekiki.report.byhand import marks_of
-    from mekiki.report.keptcopy import as_given, glance, kept_copy
-    from mekiki.store.withheld import restored
-
-    copy = kept_copy(case)
-    message = restored(parse(copy.raw, copy.evidence.reader, case.message.copy), copy.masking)
-    message = replace(message, losses=case.message.losses)
-    bare = replace(case, message=message, evidence=copy.evidence, plan=copy.plan, source=Source(), seen=None)
-    seen = examine_again(bare)
-    masking = replace(copy.masking, marks=marks_of(case, bare))
-    if glance(seen) == glance(case):
-        return replace(seen, masking=masking)
-    return replace(as_given(case, seen), masking=replace(masking, copy=glance(seen)))
-
-
-# --- commands ---------------------------------------------------------------------------------------------------------
-
-
-def _print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
+def print_entries(book: Casebook, found: list[Entry], options: argparse.Namespace, lang: str) -> int:
     """A link alone that accuses nobody has no label: its address clears nobody either."""
     from mekiki.model.verdict import UNDECIDED
     from mekiki.store.standing import OPEN
@@ -359,19 +164,31 @@ def _cases(count: int) -> str:
     return f"{count} case" + ("" if count == 1 else "s")
 
 
-def _list(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    return _print_entries(
-        book, book.entries(limit=options.limit, **({"label": options.label} if options.label else {})), options, lang
+def _add_show(add: Add, report: Report) -> None:
+    command = add(
+        "show",
+        Text("a kept case again", "保存した事例をもう一度表示します"),
+        lambda options, lang, book: _show(options, lang, book, report),
     )
-
-
-def _search(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    return _print_entries(book, book.search(" ".join(options.words), options.limit), options, lang)
+    command.add_argument("name", metavar="CASE", help=CASE_NAME)
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
+    command.add_argument("--ledger", dest="whole_ledger", action="store_true", help=WHOLE_LEDGER)
+    command.add_argument("--html", metavar="OUT", help=CASE_FILE)
 
 
 def _show(options: argparse.Namespace, lang: str, book: Casebook, report: Report) -> int:
     report(book.case(book.entry(options.name).id), options, lang)
     return 0
+
+
+def _add_export(add: Add) -> None:
+    command = add("export", Text("the whole casebook as one file", "事件簿全体を一つのファイルに書き出します"), _export)
+    command.add_argument("file", type=Path, metavar="FILE.zip", help=Text("the file to write", "書き出すファイル"))
+    command.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text("write over an exported casebook", "前に書き出した事件簿に上書きします"),
+    )
 
 
 def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -386,6 +203,16 @@ def _export(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     return 0
 
 
+def _add_import(add: Add) -> None:
+    command = add("import", Text("take over an exported casebook", "書き出した事件簿を取り込みます"), _import)
+    command.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.zip",
+        help=Text("what `mekiki case export` wrote", "`mekiki case export` が書き出したファイル"),
+    )
+
+
 def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     from mekiki.store.transfer import import_from
 
@@ -394,6 +221,29 @@ def _import(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         Text(f"{taken.new} new, {taken.known} known already", f"新規 {taken.new} 件、既知 {taken.known} 件").in_(lang)
     )
     return 0
+
+
+def _add_forget(add: Add) -> None:
+    command = add(
+        "forget",
+        Text(
+            "remove cases so that nothing of them is left; nothing brings them back",
+            "事例を完全に消します（元には戻せません）",
+        ),
+        _forget,
+    )
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="CASE",
+        help=CASE_NAME,
+    )
+    command.add_argument("--yes", action="store_true", help=Text("do not ask before", "確認せずに実行します"))
+    command.add_argument(
+        "--expired",
+        action="store_true",
+        help=Text("those whose time is up by the settings", "設定の保存期間を過ぎた事例を消します"),
+    )
 
 
 def _forget(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -432,44 +282,51 @@ def _is_sure(book: Casebook, found: list[Entry], config: Path | None, lang: str)
     return sys.stdin.readline().strip() == _FORGET
 
 
+def _add_reexamine(add: Add) -> None:
+    command = add(
+        "reexamine",
+        Text(
+            "look at kept cases with today's checks and weights, and list which verdicts change",
+            "保存した事例を現在の検査と重みで調べ直し、鑑定が変わるものを一覧します",
+        ),
+        _reexamine,
+    )
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="CASE",
+        help=Text(
+            "their names, as `mekiki case list` shows them (default: all)",
+            "`mekiki case list` に出る名前（既定：すべて）",
+        ),
+    )
+    command.add_argument(
+        "--write",
+        action="store_true",
+        help=Text("let the new verdicts take the place of the old ones", "古い鑑定を新しい鑑定に置き換えます"),
+    )
+    command.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help=Text("weights of your own, as `mekiki fit` writes them", "`mekiki fit` が書き出した独自の重み"),
+    )
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
+
+
 def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    from mekiki.doors.web.barecase import examined
-    from mekiki.investigate import examine_again
-    from mekiki.judge import weights
-    from mekiki.judge.judge import judge
     from mekiki.report.casebook import change_line
-    from mekiki.report.oflink import is_of_link
     from mekiki.store.again import reexamine
-
-    own = _weights(options.weights) if options.weights else weights.shipped()
-
-    def again(case: Case) -> Case:
-        fresh = (
-            examined(case) if is_of_link(case) else examine_again(case)
-        )  # a link is no mail that lacks all of a mail
-        return replace(fresh, verdict=judge(fresh.findings, own))
 
     found = [book.entry(name) for name in options.names] or None
     looked, changed = 0, 0
-    for change in reexamine(book, again, found, write=options.write):
+    for entry, change in reexamine(book, _second_look(options.weights), found, write=options.write):
         looked += 1
         changed += change.changed
         if options.json:
-            print(in_json({**asdict(change), "changed": change.changed}))
+            print(in_json({"entry": asdict(entry), **asdict(change), "changed": change.changed}))
         elif change.changed or change.gained or change.lost:
-            print(
-                change_line(
-                    change.entry.name,
-                    change.entry.subject,
-                    change.before,
-                    change.after,
-                    change.probability_before,
-                    change.probability_after,
-                    change.gained,
-                    change.lost,
-                    lang,
-                )
-            )
+            print(change_line(entry.name, entry.subject, change, lang))
     if not options.json:
         print(
             Text(
@@ -478,6 +335,25 @@ def _reexamine(options: argparse.Namespace, lang: str, book: Casebook) -> int:
             ).in_(lang)
         )
     return 0
+
+
+def _second_look(own: Path | None) -> Callable[[Case], Case]:
+    """How a case is examined and judged today, by weights of one's own where there are some. Raises BadSettings."""
+    from mekiki.doors.web.barecase import examined
+    from mekiki.investigate import examine_again
+    from mekiki.judge import weights
+    from mekiki.judge.judge import judge
+    from mekiki.report.oflink import is_of_link
+
+    used = _weights(own) if own else weights.shipped()
+
+    def again(case: Case) -> Case:
+        fresh = (
+            examined(case) if is_of_link(case) else examine_again(case)
+        )  # a link is no mail that lacks all of a mail
+        return replace(fresh, verdict=judge(fresh.findings, used))
+
+    return again
 
 
 def _weights(path: Path) -> Any:
@@ -493,6 +369,22 @@ def _weights(path: Path) -> Any:
         raise BadSettings(of_file(path, no_toml(error))) from error
     except (KeyError, TypeError, ValueError) as error:
         raise BadSettings(of_file(path, _NO_WEIGHTS)) from error
+
+
+def _add_stats(add: Add) -> None:
+    command = add(
+        "stats",
+        Text(
+            "counts by brand, pretext, network, hour, weekday and month",
+            "ブランド・口実・ネットワーク・時刻・曜日・月ごとの件数",
+        ),
+        _stats,
+    )
+    command.add_argument("--all", action="store_true", help=Text("not only what is bad", "不審なもの以外も数えます"))
+    command.add_argument(
+        "--svg", type=Path, metavar="OUT", help=Text("write them as a picture", "図として書き出します")
+    )
+    command.add_argument("--json", action="store_true", help=ONE_OBJECT)
 
 
 def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -531,6 +423,10 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     return 0
 
 
+def _add_check(add: Add) -> None:
+    add("check", Text("whether the casebook is whole", "事件簿が壊れていないかを確かめます"), _check)
+
+
 def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     wrong = book.check()
     for each in wrong:
@@ -538,6 +434,24 @@ def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     if not wrong:
         print(Text("The casebook is whole.", "事件簿に問題はありません。").in_(lang))
     return UNREADABLE if wrong else 0
+
+
+def _add_corrections(add: Add) -> None:
+    command = add(
+        "corrections",
+        Text(
+            "verdicts that people corrected, as labelled mail for `mekiki fit`",
+            "人が訂正した鑑定を、`mekiki fit` 用のラベル付きメールとして書き出します",
+        ),
+        _corrections,
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=Text("where to write them, with labels.tsv", "書き出し先（labels.tsv も作ります）"),
+    )
 
 
 def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
@@ -552,49 +466,3 @@ def _corrections(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         ).in_(lang)
     )
     return 0
-
-
-def _campaigns(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    from mekiki.report.casebook import CampaignRow, campaign_rows
-
-    found = book.all_campaigns()
-    if options.json:
-        for each in found:
-            print(in_json(asdict(each), default=str))
-        return 0
-    rows = [
-        CampaignRow(
-            each.name,
-            each.cases,
-            each.first.strftime("%Y-%m-%d"),
-            each.last.strftime("%Y-%m-%d"),
-            each.labels,
-            each.brands,
-            each.domains,
-            each.subject,
-        )
-        for each in found
-    ]
-    print(campaign_rows(rows, lang, room()))
-    return 0
-
-
-def _campaign(options: argparse.Namespace, lang: str, book: Casebook) -> int:
-    from mekiki.report.casebook import CampaignRow, campaign_page
-
-    found = book.campaign(options.name)
-    if options.json:
-        print(in_json(asdict(found), default=str))
-        return 0
-    row = CampaignRow(
-        found.name,
-        found.cases,
-        found.first.strftime("%Y-%m-%d"),
-        found.last.strftime("%Y-%m-%d"),
-        found.labels,
-        found.brands,
-        found.domains,
-        found.subject,
-    )
-    print(campaign_page(row, found.waves, lang))
-    return _print_entries(book, book.entries(campaign_id=int(found.name[1:])), options, lang)

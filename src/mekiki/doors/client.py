@@ -105,14 +105,12 @@ class Client:
         """The events of an investigation until it is over; a line that breaks is taken up where it broke."""
         last, tries = "", 0
         while True:
-            more = {"last-event-id": last} if last else {}
             try:
-                with self._asked("GET", f"/investigations/{quote(id, safe='')}/events", head=more) as line:
-                    for seen, event in _events(line, last):
-                        if event is None:
-                            return
-                        last, tries = seen, 0
-                        yield event
+                for seen, event in self._heard(id, last):
+                    if event is None:
+                        return
+                    last, tries = seen, 0
+                    yield event
             except (OSError, WorkbenchError) as error:
                 if isinstance(error, WorkbenchError) and error.status:
                     raise
@@ -120,6 +118,12 @@ class Client:
             if tries > 5:
                 raise WorkbenchError(0, "the line broke again and again")
             time.sleep(0.2 * tries)
+
+    def _heard(self, id: str, last: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
+        """The events after that of id ``last``, on one line."""
+        head = {"last-event-id": last} if last else {}
+        with self._asked("GET", f"/investigations/{quote(id, safe='')}/events", head=head) as line:
+            yield from _events(line, last)
 
     # --- cases ------------------------------------------------------------------------------------------------
 

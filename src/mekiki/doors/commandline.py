@@ -9,12 +9,21 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
+
+if TYPE_CHECKING:
+    from mekiki.model.case import Case
+
+LEAKING = 1  # exit status where something would tell what must not get out, or was held back
+UNREADABLE = 2  # exit status where something could not be read, or not be written
+
+Language = Callable[[argparse.Namespace], str]  # of a command, by its own words or its settings
+Report = Callable[["Case", argparse.Namespace, str], None]  # shows a case as ``mekiki inspect`` does
 
 # What several commands say of the same argument.
 CASE_FOLDER = Text("a folder that `mekiki inspect --save` wrote", "`mekiki inspect --save` が保存したフォルダー")

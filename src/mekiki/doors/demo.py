@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import UNREADABLE, Language, Report
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mekiki.model.case import Case
     from mekiki.rehearsal.world import World
 
-UNREADABLE = 2
 NEEDS_DEMO = Text(
     "this needs a small internet of its own: pip install 'mekiki[demo]'",
     "リハーサル用の部品が必要です：pip install 'mekiki[demo]'",
@@ -36,9 +36,6 @@ _UNPLUGGED = Text(
     ja="以下の問い合わせは、すべてこのパソコンの中のサーバーに宛てたものです。外には何も出ていません。",
 )
 _TEACHES = Text(en="What this world teaches", ja="この世界から分かること")
-
-Language = Callable[[argparse.Namespace], str]
-Report = Callable[["Case", argparse.Namespace, str], None]
 
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:

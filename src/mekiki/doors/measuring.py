@@ -1,4 +1,4 @@
-"""The commands over many mails: ``mekiki scan``, ``mekiki evaluate``, ``mekiki fit``."""
+"""The commands over labelled mail: ``mekiki evaluate`` and ``mekiki fit``."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import spoken
+from mekiki.doors.commandline import Language, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
-from mekiki.doors.settings import at_least_one
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
 _MOST_LINES = 10  # numbers of lines that are told
-Language = Callable[[argparse.Namespace], str]
 NEEDS_FIT = Text(
     "this needs numpy and scipy: pip install 'mekiki[fit]'",
     "numpy と scipy が必要です：pip install 'mekiki[fit]'",
 )
 
 
-def add_commands(
-    commands: Any, language: Language, common: Callable[[Any], None], speaks: Callable[[Any], None]
-) -> None:
-    """Add the commands to the parser; nothing heavy is imported before one of them runs."""
+def add_commands(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
+    """Add both commands to the parser; nothing heavy is imported before one of them runs."""
+    _add_evaluate(commands, language, speaks)
+    _add_fit(commands, language, speaks)
+
+
+def _add_evaluate(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     evaluate = commands.add_parser(
         "evaluate",
         help=Text("how right the verdicts are, on labelled mail", "ラベル付きメールで、鑑定の正しさを測ります"),
@@ -81,6 +82,8 @@ def add_commands(
     speaks(evaluate)
     evaluate.set_defaults(run=lambda options: _evaluate(options, language(options)))
 
+
+def _add_fit(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     fit = commands.add_parser(
         "fit",
         help=Text(
@@ -110,8 +113,6 @@ def add_commands(
     speaks(fit)
     fit.set_defaults(run=lambda options: _fit(options, language(options)))
 
-    _add_scan(commands, language, common)
-
 
 def _day(written: str) -> str:
     """A day as argparse wants it: in one form, so that the same day gives the same bytes. Raises ArgumentTypeError."""
@@ -122,48 +123,6 @@ def _day(written: str) -> str:
             f"{written}: a day is needed, as 2026-11-28", f"{written}：日付は 2026-11-28 の形で指定してください"
         )
         raise argparse.ArgumentTypeError(spoken(told)) from None
-
-
-def _add_scan(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
-    scan = commands.add_parser(
-        "scan",
-        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと鑑定し、1 通を 1 行に書き出します"),
-    )
-    scan.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help=Text("folders, Maildirs, mbox files, mails", "フォルダー、Maildir、mbox、メール"),
-    )
-    scan.add_argument(
-        "--out",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help=Text("FILE.jsonl, FILE.csv or FILE.parquet", "FILE.jsonl、FILE.csv、FILE.parquet のいずれか"),
-    )
-    scan.add_argument(
-        "--processes",
-        type=at_least_one,
-        metavar="N",
-        help=Text("how many work at once (default: all cores)", "同時に動かすプロセスの数（既定：CPU コアの数）"),
-    )
-    scan.add_argument(
-        "--anew",
-        action="store_true",
-        help=Text(
-            "write over a finished file, or begin an unfinished one again",
-            "完了したファイルに上書きし、途中のものは初めからやり直します",
-        ),
-    )
-    common(scan)
-    scan.set_defaults(run=lambda options: _scan(options, language))
-
-
-def _scan(options: argparse.Namespace, language: Language) -> int:
-    from mekiki.doors.archive import run
-
-    return run(options, language)
 
 
 def _evaluate(options: argparse.Namespace, lang: str) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import Language
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 BROKEN, NOT_FOUND = 1, 2
 _KEEPS = Text("keeps the contract", "規約を守っています")
-
-Language = Callable[[argparse.Namespace], str]
 
 
 def add_command(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mekiki.doors.commandline import CASE_FOLDER, spoken
+from mekiki.doors.commandline import CASE_FOLDER, Language, spoken
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -26,13 +26,16 @@ _LANGS = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 _SHARED = "card"
 _UPLOADS = "wordpress.json"  # in the case's folder: what a site has of its pictures
 
-Language = Callable[[argparse.Namespace], str]
-
 
 def add_commands(
     commands: Any, language: Language, speaks: Callable[[Any], None], settled: Callable[[Any], None]
 ) -> None:
     """Add both commands."""
+    _add_publish(commands, language, settled)
+    _add_site(commands, language, speaks)
+
+
+def _add_publish(commands: Any, language: Language, settled: Callable[[Any], None]) -> None:
     publish = commands.add_parser(
         "publish",
         help=Text(
@@ -89,6 +92,8 @@ def add_commands(
     settled(publish)
     publish.set_defaults(run=lambda options: _publish(options, language(options)))
 
+
+def _add_site(commands: Any, language: Language, speaks: Callable[[Any], None]) -> None:
     site = commands.add_parser("site", help=Text("a static site of published warnings", "公開した注意喚起の静的サイト"))
     what = site.add_subparsers(required=True, metavar="WHAT")
     build = what.add_parser(

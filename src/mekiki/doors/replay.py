@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FILE, CASE_FOLDER, WHOLE_LEDGER
+from mekiki.doors.commandline import CASE_FILE, CASE_FOLDER, WHOLE_LEDGER, Language, Report
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ _CHANGED = Text(en="Examined again. What has changed since:", ja="再鑑定し�
 _VERDICT = Text(en="verdict", ja="鑑定")
 _NEW = Text(en="new", ja="新しい指摘")
 _GONE = Text(en="no longer found", ja="なくなった指摘")
-
-Language = Callable[[argparse.Namespace], str]
-Report = Callable[["Case", argparse.Namespace, str], None]
 
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None], report: Report) -> None:

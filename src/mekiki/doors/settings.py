@@ -5,10 +5,11 @@ Looked for in the working folder, then in the user's configuration folder.
 
 from __future__ import annotations
 
+import locale
 import os
 import re
-from argparse import ArgumentTypeError
-from collections.abc import Mapping
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,9 +22,6 @@ from mekiki.model.failures import NotDone, why
 from mekiki.model.reader import Reader
 
 NAME = "mekiki.toml"
-_LISTS = {
-    "mailboxes", "domains", "names", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
-}  # fmt: skip
 # How the words of a list have to look: one that does not would be compared with everything and fit nothing.
 _HOST = re.compile(r"[^\s@/,;<>]+")
 _AN_ADDRESS, _A_DOMAIN, _A_HOST = (
@@ -38,20 +36,65 @@ _SHAPES = {
     "trusted_hosts": (_HOST, _A_HOST, "mx.office.example"),
 }
 _OVERLAY = ("overlay", "brand", "exception")
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "reader": (
-        "mailboxes", "domains", "names", "catch_all", "trusted_hosts", "customer_of", "not_customer_of", "trusted_domains",
-        "lang", "reach",
-    ),
-    "collect": ("resolvers", "budget", "blocklists", "mmdb", "mail_roots", "proxy", "cache"),
-    "casebook": ("keep_recipients", "keep_days", "keep_days_by_label"),
-    "overlay": ("folder",),
-    "notice": ("sender", "name", "organization", "host", "port", "starttls", "user"),
-}  # fmt: skip
-"""Every table of the settings, with its keys."""
-
 _NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
 _WORDS = {"lang": ("ja", "en"), "reach": ("offline", "lookup", "visit")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a key takes."""
+
+    what: Text
+    fits: Callable[[Any], bool]
+
+
+def _is_days(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _one_of(key: str) -> _Kind:
+    known = ", ".join(_WORDS[key])
+    return _Kind(Text(f"one of {known}", f" {known} のいずれか"), lambda value: value in _WORDS[key])
+
+
+_STRINGS = _Kind(
+    Text("a list of strings", "文字列のリスト"),
+    lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+)
+_FLAG = _Kind(Text("true or false", " true か false "), lambda value: isinstance(value, bool))
+_TEXT = _Kind(Text("a text", "文字列"), lambda value: isinstance(value, str))
+_NUMBER = _Kind(Text("a number", "数"), lambda value: type(value) is int)
+_SECONDS = _Kind(
+    Text("seconds between 1 and 120", " 1 から 120 までの秒数"),
+    lambda value: type(value) in (int, float) and 1 <= value <= 120,
+)
+_PROXY = _Kind(
+    Text("http://host:port", " http://host:port の形"),
+    lambda value: isinstance(value, str) and value.startswith("http://"),
+)
+_PATH = _Kind(Text('a path, or "off"', 'パスか "off" '), lambda value: isinstance(value, str))
+_A_TIME = Text("days, 0 for ever", "日数（0 は無期限）")
+_DAYS = _Kind(_A_TIME, _is_days)
+_DAYS_EACH = _Kind(_A_TIME, lambda value: isinstance(value, dict) and all(map(_is_days, value.values())))
+_KINDS: Mapping[str, Mapping[str, _Kind]] = {
+    "reader": {
+        "mailboxes": _STRINGS, "domains": _STRINGS, "names": _STRINGS, "catch_all": _FLAG, "trusted_hosts": _STRINGS,
+        "customer_of": _STRINGS, "not_customer_of": _STRINGS, "trusted_domains": _STRINGS, "lang": _one_of("lang"),
+        "reach": _one_of("reach"),
+    },
+    "collect": {
+        "resolvers": _STRINGS, "budget": _SECONDS, "blocklists": _STRINGS, "mmdb": _STRINGS, "mail_roots": _STRINGS,
+        "proxy": _PROXY, "cache": _PATH,
+    },
+    "casebook": {"keep_recipients": _FLAG, "keep_days": _DAYS, "keep_days_by_label": _DAYS_EACH},
+    "overlay": {"folder": _TEXT},  # told with its own errors, by doors/overlays.py
+    "notice": {
+        "sender": _TEXT, "name": _TEXT, "organization": _TEXT, "host": _TEXT, "port": _NUMBER, "starttls": _FLAG,
+        "user": _TEXT,
+    },
+}  # fmt: skip
+TABLES: Mapping[str, tuple[str, ...]] = {name: tuple(kinds) for name, kinds in _KINDS.items()}
+"""Every table of the settings, with its keys."""
 
 
 class BadSettings(NotDone):
@@ -112,9 +155,19 @@ def way_out_from(path: Path | None) -> WayOut:
 
     Raises BadSettings.
     """
-    way_out = _way_out(*table_of(path, "collect"))
+    way_out = _way_out(*fitting(path, "collect"))
     stated = tuple(each for each in os.environ.get("MEKIKI_MMDB", "").split(os.pathsep) if each)
     return replace(way_out, databases=stated) if stated else way_out
+
+
+def language_of(options: Namespace, reader: Reader) -> str:
+    """The language of a command: as it says itself, as its settings say, or that of the machine."""
+    stated = getattr(options, "lang", None)  # a few commands speak no language of their own, or write in both
+    wanted = stated if stated in ("ja", "en") else reader.lang
+    if wanted in ("ja", "en"):
+        return str(wanted)
+    stated = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ja" if (stated or (locale.getlocale()[0] or "")).lower().startswith("ja") else "en"
 
 
 def reach_from(stated: str | None, reader: Reader) -> Reach:
@@ -215,24 +268,30 @@ def find() -> Path | None:
     return next((path for path in (Path(NAME), home / "mekiki" / NAME) if path.is_file()), None)
 
 
-def _reader(path: Path, table: dict[str, Any]) -> Reader:
-    stated: dict[str, Any] = {}
+def fitting(path: Path | None, name: str) -> tuple[Path, dict[str, Any]]:
+    """One table of the settings file that counts, and which file that is. Raises BadSettings for a value of another kind too."""
+    found, table = table_of(path, name)
+    return found, _held_to_kind(found, name, table)
+
+
+def _held_to_kind(path: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
     for key, value in table.items():
-        if key in _LISTS:
-            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-                raise _takes_strings(path, f"reader.{key}")
-            _check_shapes(path, key, value)
-            stated[key] = tuple(each if key == "names" else each.lower() for each in value)
-        elif key == "catch_all":
-            if not isinstance(value, bool):
-                raise takes(path, "reader.catch_all", Text("true or false", " true か false "))
-            stated[key] = value
-        elif key in _WORDS:
-            if value not in _WORDS[key]:
-                known = ", ".join(_WORDS[key])
-                raise takes(path, f"reader.{key}", Text(f"one of {known}", f" {known} のいずれか"))
-            stated[key] = value
-    return Reader(**stated)
+        kind = _KINDS[name][key]
+        if not kind.fits(value):
+            raise _takes(path, f"{name}.{key}", kind.what)
+    return table
+
+
+def _reader(path: Path, table: dict[str, Any]) -> Reader:
+    stated = _held_to_kind(path, "reader", table)
+    for key in stated:
+        _check_shapes(path, key, stated[key])
+    return Reader(**{key: _as_compared(key, value) for key, value in stated.items()})
+
+
+def _as_compared(key: str, value: Any) -> Any:
+    """Lists as they are compared with what stands in a mail: all but names without regard to capitals."""
+    return tuple(each if key == "names" else each.lower() for each in value) if isinstance(value, list) else value
 
 
 def _check_shapes(path: Path, key: str, words: list[str]) -> None:
@@ -249,33 +308,20 @@ def _check_shapes(path: Path, key: str, words: list[str]) -> None:
             )
 
 
-def takes(path: Path, key: str, what: Text) -> BadSettings:
+def _takes(path: Path, key: str, what: Text) -> BadSettings:
     """What is to be said of a key whose value is of another kind."""
     return _bad(path, f"{key} takes {what.en}", f"{key} に書けるのは{what.ja}です")
 
 
-def _takes_strings(path: Path, key: str) -> BadSettings:
-    return takes(path, key, Text("a list of strings", "文字列のリスト"))
-
-
 def _way_out(path: Path, table: dict[str, Any]) -> WayOut:
-    stated: dict[str, Any] = {}
-    for key, value in table.items():
-        if key in ("resolvers", "blocklists", "mmdb", "mail_roots"):
-            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-                raise _takes_strings(path, f"collect.{key}")
-            name = {"mmdb": "databases"}.get(key, key)
-            stated[name] = tuple(_server(path, each) for each in value) if key == "resolvers" else tuple(value)
-        elif key == "budget":
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 120:
-                raise takes(path, "collect.budget", Text("seconds between 1 and 120", " 1 から 120 までの秒数"))
-            stated[key] = float(value)
-        elif key in ("proxy", "cache"):
-            if not isinstance(value, str) or (key == "proxy" and not value.startswith("http://")):
-                a_path = Text('a path, or "off"', 'パスか "off" ')
-                an_address = Text("http://host:port", " http://host:port の形")
-                raise takes(path, f"collect.{key}", an_address if key == "proxy" else a_path)
-            stated[key] = value
+    """The way out that a table describes, each of its keys being of its kind."""
+    stated: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    if "resolvers" in stated:
+        stated["resolvers"] = tuple(_server(path, each) for each in stated["resolvers"])
+    if "mmdb" in stated:
+        stated["databases"] = stated.pop("mmdb")
+    if "budget" in stated:
+        stated["budget"] = float(stated["budget"])
     return WayOut(**stated)
 
 
@@ -286,4 +332,4 @@ def _server(path: Path, written: str) -> tuple[str, int]:
         return str(ip_address(address.strip("[]"))), int(port)
     except ValueError:
         addresses = Text(f"addresses, not {written!r}", f" IP アドレスだけ（{written!r} は違います）")
-        raise takes(path, "collect.resolvers", addresses) from None
+        raise _takes(path, "collect.resolvers", addresses) from None

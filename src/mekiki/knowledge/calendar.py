@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from mekiki.knowledge.files import load
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 
 
 @cache

@@ -1,13 +1,12 @@
 """All words that the tool knows, matched in one pass: phrases, pretexts, brand names.
 
-Texts are folded first (lower case, full-width ASCII to half-width, typographic quotes to plain ones), one character
-for one, so that every match stands at its exact place. Latin-script words match only at word boundaries.
+Texts are folded first (``textfold``), so that every match stands at its exact place. Latin-script words match only at word
+boundaries.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
@@ -17,57 +16,20 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, textfold
 from mekiki.knowledge.derived import derived, derived_of_brands
 from mekiki.knowledge.files import load, load_all, paths
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= {ord(a): ord(b) for a, b in zip("’‘‛`´“”„‐‑‒–—\n\r\t\u00a0\u3000", "'''''\"\"\"-----     ", strict=True)}
-# Mathematical letters and digits (U+1D400-1D7FF) stand for plain ones wherever they stand in words.
-_FOLD |= {
-    code: ord(plain)
-    for code in range(0x1D400, 0x1D800)
-    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain.isascii()
-}
 _STRETCH = 50_000  # characters that are matched in one go
 _MOST_OF_A_WORD = 1_000  # times that it is told of in a text; one word may say the same in forty languages
 _MOST_MATCHES = 60_000  # in a text; one of 400,000 characters that says something has some thousands
-# Turkish writes its i with a dot and without one, and a capital loses the difference where a program knows no Turkish
-# (HESABINIZ); Russian leaves out the dots of its ё as it likes.
-_FOLD |= {ord(a): ord(b) for a, b in zip("İıЁё", "iiее", strict=True)}
-# The characters that _FOLD changes, as ranges: a class of single characters this large would be searched one by one. So would
-# a pattern that begins with a run of them.
-_CHANGED = "[İıЁё\u00a0\u00b4\u2010-\u2014\u2018-\u201e\u3000\uff01-\uff5e\U0001d400-\U0001d7ff]"
-_TO_FOLD = regex(f"{_CHANGED}{_CHANGED}*+")
 _LAST_LATIN = "\u052f"  # Latin, Greek and Cyrillic letters bound words; kana, kanji and hangul do not, nor do Thai ones
 _LAST_EXTENDED = "\u1fff"  # of the Latin letters of Vietnamese, and of Greek with all its accents
-
-
-# Letters of other alphabets that may stand for Latin ones, among them the small capitals of phonetics.
-_CAPITALS = "\u0262\u026a\u0274\u0280\u0299\u029c\u029f\u028f\u1d00-\u1d22\ua730\ua731"
-_OTHER = rf"\u0251-\u02af\u0370-\u052f\u0561-\u0587\u13a0-\u13f5\uab70-\uabbf\u0585{_CAPITALS}"
-_SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "  # as the names of the Unicode Character Database begin
-_MAY_POSE = regex(rf"[{_OTHER}]")
-_POSES = regex(
-    rf"(?<![a-z{_OTHER}])(?:[a-z]++[{_OTHER}][a-z{_OTHER}]*+|[{_OTHER}]++[a-z][a-z{_OTHER}]*+|[{_CAPITALS}]{{3,}})"
-)
-# Letters that no language writes with these marks (transliterations do, a word or two), plain and composed; kana and kanji too.
-_NEVER_MARKED = "bfmpqvx"
-_MARK = "\u0300-\u036f"
-_COMPOSED = {
-    ch: base
-    for ch in map(chr, range(0xC0, 0x1F00))
-    if (base := unicodedata.normalize("NFD", ch)[0]) != ch and base.isascii() and base.islower()
-}
-_ODD = "".join(ch for ch, base in _COMPOSED.items() if base in _NEVER_MARKED)
-_ODDLY_MARKED = regex(rf"[{_NEVER_MARKED}\u3041-\u30ff\u4e00-\u9fff](?=[{_MARK}])|[{_ODD}]")
-_MAY_BE_ODD = regex(rf"[{_MARK}{_ODD}]")  # in hardly any text, and found ten times as fast
-_PLAIN_LETTERS = {ord(ch): base for ch, base in _COMPOSED.items()}
-_LEAST_MARKED, _LEAST_MARKED_KINDS = 5, 3
 
 
 class Term(NamedTuple):
@@ -108,84 +70,6 @@ class Pretext(NamedTuple):
     opens: bool = False
 
 
-def fold(text: str) -> str:
-    """The form in which texts are matched; as long as the text itself."""
-    if "\n" in text or "\t" in text or "\r" in text:
-        text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    if not text.isascii():
-        text = text.replace("\u00a0", " ")  # by far the most frequent of what is folded
-    if text.isascii():
-        return text.lower()
-    if _TO_FOLD.search(text):
-        text = _TO_FOLD.sub(_plain, text)
-    folded = text.lower()
-    if len(folded) != len(text):
-        folded = "".join(_folded_character(ch) for ch in text)
-    return folded if folded.isascii() else _as_it_looks(folded)
-
-
-def _as_it_looks(folded: str) -> str:
-    """The text with Latin letters for those that pose as them within a word, and without marks that say nothing.
-
-    >>> fold("раѕsword of the Москва branch"), fold("ḃöth ṕäṡṡẃörd ḿäíl ṕäý ṽía ḃänk")
-    ('password of the москва branch', 'both password mail pay via bank')
-    """
-    if is_western(folded):
-        return folded  # such letters and marks are none of Western Europe's
-    if _MAY_POSE.search(folded):
-        folded = _POSES.sub(lambda hit: hit[0].translate(_looks()), folded)
-    return folded.translate(_PLAIN_LETTERS) if is_marked_all_over(folded) else folded
-
-
-def is_western(text: str) -> bool:
-    """Whether all characters of a text are of ISO 8859-1; found out more quickly than whether any is of many others."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def posing(text: str) -> Iterator[re.Match[str]]:
-    """Where words stand in which letters of another alphabet pose as Latin ones; ``text`` is in small letters."""
-    return _POSES.finditer(text) if _MAY_POSE.search(text) else iter(())
-
-
-def oddly_marked(text: str) -> list[re.Match[str]]:
-    """Where letters stand with marks that no language puts on them; ``text`` is in small letters."""
-    return list(_ODDLY_MARKED.finditer(text))
-
-
-def is_marked_all_over(text: str) -> bool:
-    """Whether marks stand on letters that no language puts them on, several and of several kinds."""
-    if _MAY_BE_ODD.search(text) is None:
-        return False
-    found: set[str] = set()
-    for number, hit in enumerate(_ODDLY_MARKED.finditer(text), 1):
-        found.add(_COMPOSED.get(hit[0], hit[0]))
-        if number >= _LEAST_MARKED and len(found) >= _LEAST_MARKED_KINDS:
-            return True
-    return False
-
-
-@cache
-def _looks() -> Mapping[int, str]:
-    """The Latin letter, in small, that each of another alphabet looks like."""
-    table = load("glyphs.json")["confusable"]
-    looks = {ord(ch): plain.lower() for ch, plain in table.items() if _MAY_POSE.match(ch) and len(plain) == 1}
-    named = {code: unicodedata.name(chr(code), "").partition(_SMALL_CAPITAL)[2] for code in range(0x250, 0x1D23)}
-    return looks | {code: name.lower() for code, name in (named | {0xA730: "F", 0xA731: "S"}).items() if len(name) == 1}
-
-
-def _plain(hit: re.Match[str]) -> str:
-    return hit.group().translate(_FOLD)
-
-
-def _folded_character(ch: str) -> str:
-    lowered = ch.translate(_FOLD).lower()
-    return lowered if len(lowered) == 1 else ch
-
-
 @cache
 def entries() -> Mapping[str, Mapping[str, Any]]:
     """What ``data/phrases`` says of each entry besides its words, of which there are fifty thousand."""
@@ -209,6 +93,20 @@ def exempting() -> Mapping[str, re.Pattern[str]]:
     """By the id of an entry of ``data/phrases`` the saying behind which, in the same sentence, its words mean nothing."""
     told = ((id, row["unless"]) for id, row in entries().items() if "unless" in row)
     return {id: saying(unless["story"], unless["says"]) for id, unless in told}
+
+
+@cache
+def longer_words() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """By language and family of ``data/phrases`` what stands behind the family's words where they are the beginning of others."""
+    told = derived(
+        "phrase-longer", [Path(__file__), *paths("phrases")],
+        lambda: {family["family"]: family["longer"] for family in load_all("phrases") if "longer" in family},
+    )  # fmt: skip
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for family, by_language in told.items():
+        for lang, pieces in by_language.items():
+            found.setdefault(lang, {})[family] = regex("|".join(pieces))
+    return found
 
 
 @cache
@@ -307,7 +205,10 @@ def _known(script: str) -> _Known:
 
 def _kept(part: str) -> Any:
     """What is kept from start to start (``derived``): the terms, or the words of one script, each read in when it is needed."""
-    sources = [Path(__file__), Path(brands.__file__), *paths("phrases", "brands", "pretexts.json")]
+    sources = [
+        *(Path(each) for each in (__file__, textfold.__file__, brands.__file__)),
+        *paths("phrases", "brands", "pretexts.json"),
+    ]
     return derived_of_brands(f"lexicon-{part}", sources, lambda: _made()[part])
 
 

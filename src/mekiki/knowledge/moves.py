@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from mekiki.knowledge import lexicon
+from mekiki.knowledge import lexicon, textfold
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.files import load, paths
-from mekiki.knowledge.lexicon import fold, is_letter
+from mekiki.knowledge.lexicon import is_letter
+from mekiki.knowledge.textfold import fold
 from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 
@@ -90,7 +91,7 @@ def _small_words() -> Mapping[str, list[str]]:
 
 @cache
 def _pieces(lang: str) -> _Pieces:
-    code = [Path(__file__), Path(lexicon.__file__)]
+    code = [Path(each) for each in (__file__, lexicon.__file__, textfold.__file__)]
     words, moves, goes_on = derived(f"moves-{lang}", [*code, *paths(f"moves/{lang}.json")], lambda: _made(lang))
     return _Pieces(AhoCorasick(words, matchkind=MatchKind.Standard), moves, goes_on)
 

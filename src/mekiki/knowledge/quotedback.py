@@ -96,7 +96,7 @@ def written_by(address: str) -> re.Pattern[str]:
     return regex(
         rf"{re.escape(address)}[^\n]{{0,80}}?{_any('wrote')}[^\n]{{0,40}}?[:：][^\S\n]*+\n((?:>[^\n]*+\n?+|[^\S\n]*+\n)++)",
         re.IGNORECASE,
-        lasting=False,
+        lasting=False,  # it holds the reader's address
     )
 
 

@@ -1,6 +1,6 @@
 """Sayings: what a story of fraud says in so many wordings that only patterns catch them, by language.
 
-``data/sayings`` holds a file for each story. A piece is a regular expression over folded text (``knowledge.lexicon.fold``). It
+``data/sayings`` holds a file for each story. A piece is a regular expression over folded text (``knowledge.textfold.fold``). It
 begins where a word begins, but in languages that write words without blanks; one that starts with ``*`` may begin within a word.
 ``{name}`` stands for the pieces of that name under "parts", in the same language.
 """

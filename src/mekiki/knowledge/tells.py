@@ -7,7 +7,8 @@ from functools import cache
 
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.knowledge.files import load
-from mekiki.knowledge.lexicon import entries, fold
+from mekiki.knowledge.lexicon import entries
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote, Text
 
 

@@ -29,7 +29,9 @@ _NESTED = regex(r"\([^()]*+\([^()]*+\)")
 _QUOTED_NAME = regex(r"""\s*"(?:[^"\\]|\\.)*"(?!@)""")  # what no address is, whatever stands in the quotes
 _BARE_ADDRESS = regex(r"""\s*'?[^\s<>()@,;:"\\]+@[^\s<>()@,;:"\\]+\s*""")
 _BARE_BRACKET = regex(r"\s*<[^<>]*@")
-_SIGN = regex(r"""[\\"()<>@:,;]""")
+# A sign of the structure; whole, so that nothing in them counts, a pair, and a string in quotes, which an unclosed one is not
+# unless another quote follows.
+_SIGN = regex(r"""\\.|"(?=[^"]*+")[^"\\]*+(?:\\.[^"\\]*+)*+"?+|[()<>@:,;]""", re.DOTALL)
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
 _OF_ONE = ("from", "sender", "reply-to")  # fields that name one person as a rule: a comma there stands in the name
@@ -47,25 +49,25 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         if plain:  # the form of nearly all mail: "Name" <address>
             group = 1 if plain.group(1) is not None else 2
             return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
-    found: list[Mailbox] = []
-    defects: list[Defect] = []
+    field = _Field(header, value[:_LONGEST])
     if len(value) > _LONGEST:
-        defects.append(Defect("address-list-cut", f"{header.name}: more than {_LONGEST} characters"))
-        value = value[:_LONGEST]
-    entries = _entries(value)
+        field.tell("address-list-cut", f"{header.name}: more than {_LONGEST} characters")
+    entries = _entries(field.value)
     if header.name.lower() in _OF_ONE:
-        entries = _with_parted_names(header, value, entries, defects)
+        entries = _with_parted_names(field, entries)
     for start, end in entries:
-        _read_entry(header, value, start, end, found, defects)
-        if len(found) >= _MOST:
-            defects.append(Defect("address-list-cut", f"{header.name}: more than {_MOST} addresses"))
+        field.read_entry(start, end)
+        if len(field.found) >= _MOST:
+            field.tell("address-list-cut", f"{header.name}: more than {_MOST} addresses")
             break
-    if header.encoded and not any(box.address for box in found):  # the whole field was encoded, the address with it
+    if header.encoded and not any(
+        box.address for box in field.found
+    ):  # the whole field was encoded, the address with it
         found_inside, told = mailboxes(header._replace(encoded=()))
         if any(box.address for box in found_inside):
             told = (*told, Defect("address-encoded", header.value.strip()[:200]))
         return found_inside, told
-    return tuple(found), tuple(defects)
+    return tuple(field.found), tuple(field.defects)
 
 
 def _structure(header: Header) -> str:
@@ -95,32 +97,22 @@ def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str
 def _entries(value: str) -> list[tuple[int, int]]:
     """Extents of the comma-separated entries; commas in quotes, comments and angle brackets do not separate."""
     entries: list[tuple[int, int]] = []
-    start, depth, quoted, angle = 0, 0, False, False
+    start, depth, angle = 0, 0, False
     named, last = True, value.rfind(";")
-    escaped = -1
-    for sign in _SIGN.finditer(value):
-        position, ch = sign.start(), sign.group()
-        if position == escaped:
-            continue
-        if ch == "\\":
-            escaped = position + 1
-        elif quoted:
-            quoted = ch != '"'
-        elif ch == '"':
-            quoted = value.find('"', position + 1) >= 0  # an unclosed quote opens nothing
-        elif ch == "(":
+    for hit in _SIGN.finditer(value):
+        position, sign = hit.start(), hit.group()
+        if sign == "(":
             depth += 1
-        elif ch == ")":
+        elif sign == ")":
             depth = max(0, depth - 1)
-        elif ch == "<":
-            angle, named = True, False
-        elif ch == ">":
-            angle = False
-        elif ch == "@":
+        elif sign in ("<", ">"):
+            angle = sign == "<"
+            named = named and not angle
+        elif sign == "@":
             named = False
-        elif ch == ":" and named and position < last:
+        elif sign == ":" and named and position < last:
             start = position + 1  # what came before is the name of a group (RFC 5322 3.4)
-        elif ch in ",;" and not depth and not angle:
+        elif sign in (",", ";") and not depth and not angle:
             entries.append((start, position))
             start, named = position + 1, True
     entries.append((start, len(value)))
@@ -129,12 +121,10 @@ def _entries(value: str) -> list[tuple[int, int]]:
     return entries
 
 
-def _with_parted_names(
-    header: Header, value: str, entries: list[tuple[int, int]], defects: list[Defect]
-) -> list[tuple[int, int]]:
+def _with_parted_names(field: _Field, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The entries, where a name and its address that a comma parted (``Message from us, <a@b.example>``) are one again."""
     joined: list[tuple[int, int]] = []
-    begun = -1  # where a name began that waits for its address
+    value, begun = field.value, -1  # where a name began that waits for its address
     for at, (start, end) in enumerate(entries):
         entry = value[start:end].strip()
         following = value[slice(*entries[at + 1])] if at + 1 < len(entries) and value[end] == "," else ""
@@ -142,7 +132,7 @@ def _with_parted_names(
             begun = start if begun < 0 else begun
             continue
         if begun >= 0 and "@" in entry:
-            defects.append(Defect("address-comma", header.value[begun:end].strip()[:200]))
+            field.tell("address-comma", field.header.value[begun:end])
             start = begun
         elif begun >= 0:
             joined.append((begun, start - 1))
@@ -166,37 +156,61 @@ def _by_comma(value: str) -> list[tuple[int, int]]:
     return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
 
 
-def _read_entry(header: Header, value: str, start: int, end: int, found: list[Mailbox], defects: list[Defect]) -> None:
-    entry = value[start:end]
-    if not entry.strip():
-        return
-    opening = entry.rfind("<")
-    closing = entry.find(">", opening) if opening >= 0 else -1
-    inside = (opening + 1, closing if closing >= 0 else len(entry))
-    hit = (_ADDRESS.search(entry, *inside) if opening >= 0 else _address_in(entry)) or _spaced(entry, opening)
-    written = header.value[start:end]
-    if opening >= 0 and closing < 0:
-        defects.append(Defect("address-unclosed", written.strip()[:200]))
-    if '"' in entry and _QUOTED_PAIR.sub("", entry).count('"') % 2:
-        defects.append(Defect("address-quote-unclosed", written.strip()[:200]))
-    if entry.count("(") > 1 and _NESTED.search(_QUOTED.sub("", entry)):
-        defects.append(Defect("address-comments-nested", written.strip()[:200]))
-    if hit is None:
-        _without_address(header, start, entry, opening, found, defects)
-        return
-    name_end = opening if opening >= 0 else hit.start()
-    name, name_span = _display_name(entry, written, 0, len(entry[:name_end].rstrip(" \t,")))
-    if not name:
-        name, name_span = _display_name(entry, written, (closing if closing >= 0 else hit.end()), len(entry))
-    span = (start + hit.start(), start + hit.end())
-    found.append(
-        _mailbox(header, name, (start + name_span[0], start + name_span[1]), written[slice(*hit.span())], span)
-    )
-    if entry.count("<") > 1:
-        defects.append(Defect("address-brackets", written.strip()[:200]))
-        for other in _ADDRESS.finditer(entry[:opening]):
-            position = (start + other.start(), start + other.end())
-            found.append(_mailbox(header, "", position, written[slice(*other.span())], position))
+class _Field:
+    """An address field that is being read: what was found in it so far, and what is odd about it."""
+
+    def __init__(self, header: Header, value: str) -> None:
+        self.header, self.value = header, value
+        self.found: list[Mailbox] = []
+        self.defects: list[Defect] = []
+
+    def tell(self, id: str, said: str) -> None:
+        self.defects.append(Defect(id, said.strip()[:200]))
+
+    def read_entry(self, start: int, end: int) -> None:
+        entry = self.value[start:end]
+        if not entry.strip():
+            return
+        opening = entry.rfind("<")
+        closing = entry.find(">", opening) if opening >= 0 else -1
+        inside = (opening + 1, closing if closing >= 0 else len(entry))
+        hit = (_ADDRESS.search(entry, *inside) if opening >= 0 else _address_in(entry)) or _spaced(entry, opening)
+        written = self.header.value[start:end]
+        self._tell_unclosed(entry, written, opening >= 0 and closing < 0)
+        if hit is None:
+            self._read_without_address(start, entry, opening)
+            return
+        name_end = opening if opening >= 0 else hit.start()
+        name, (left, right) = _display_name(entry, written, 0, len(entry[:name_end].rstrip(" \t,")))
+        if not name:
+            name, (left, right) = _display_name(entry, written, closing if closing >= 0 else hit.end(), len(entry))
+        self._keep(start, hit, written, name, (start + left, start + right))
+        if entry.count("<") > 1:
+            self.tell("address-brackets", written)
+            for other in _ADDRESS.finditer(entry[:opening]):
+                self._keep(start, other, written, "", (start + other.start(), start + other.end()))
+
+    def _keep(self, start: int, hit: re.Match[str], written: str, name: str, extent: tuple[int, int]) -> None:
+        span = (start + hit.start(), start + hit.end())
+        self.found.append(_mailbox(self.header, name, extent, written[slice(*hit.span())], span))
+
+    def _tell_unclosed(self, entry: str, written: str, bracket: bool) -> None:
+        if bracket:
+            self.tell("address-unclosed", written)
+        if '"' in entry and _QUOTED_PAIR.sub("", entry).count('"') % 2:
+            self.tell("address-quote-unclosed", written)
+        if entry.count("(") > 1 and _NESTED.search(_QUOTED.sub("", entry)):
+            self.tell("address-comments-nested", written)
+
+    def _read_without_address(self, start: int, entry: str, opening: int) -> None:
+        """An entry that holds no usable address: a group's name, a bare name, or <something broken>."""
+        written = self.header.value[start : start + len(entry)]
+        name, span = _display_name(entry, written, 0, opening if opening >= 0 else len(entry))
+        if opening < 0 and entry.rstrip().endswith(":"):
+            return
+        self.tell("address-missing", written)
+        place = self.header.place(start + span[0], start + span[1])
+        self.found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
 
 
 def _address_in(entry: str) -> re.Match[str] | None:
@@ -213,19 +227,6 @@ def _spaced(entry: str, opening: int) -> re.Match[str] | None:
     if hit is None or opening >= 0:
         return hit
     return hit if hit.group().strip() == entry.strip() and "." in hit.group().rpartition("@")[2] else None
-
-
-def _without_address(
-    header: Header, start: int, entry: str, opening: int, found: list[Mailbox], defects: list[Defect]
-) -> None:
-    """An entry that holds no usable address: a group's name, a bare name, or <something broken>."""
-    written = header.value[start : start + len(entry)]
-    name, span = _display_name(entry, written, 0, opening if opening >= 0 else len(entry))
-    if opening < 0 and entry.rstrip().endswith(":"):
-        return
-    defects.append(Defect("address-missing", written.strip()[:200]))
-    place = header.place(start + span[0], start + span[1])
-    found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
 
 
 def _display_name(entry: str, written: str, start: int, end: int) -> tuple[str, tuple[int, int]]:

@@ -8,14 +8,14 @@ counts (an incremental update).
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mekiki.model.regex import regex
 from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_SCANNED, Budget, Harvest
+from mekiki.parse.pdffilters import UNDO, from_lzw
+from mekiki.parse.pdfsyntax import LONGEST_STRING, Name, Ref, from_hex, lexemes, literal, paired, spelled, text_of
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ _MOST_LEXEMES = 600_000  # of all that is taken apart; about a second of work
 _STEPS_OF_OBJECT = 5  # from when it is found until it has been looked through for targets
 _BYTES_OF_LZW = 3  # for a step of work
 _BYTES_DECIPHERED = 8  # for a step of work
-_LONGEST_STRING = 64_000
 _LONGEST_OBJECT = 1_000_000  # but for its stream
-_LONGEST_HEAD = 4_000  # of an inline image
 _DEEPEST = 40
 _MOST_PAGES = 12  # whose words are read; a lure is on the first
 _MOST_NODES = 1_000  # of the tree of pages
@@ -42,22 +40,10 @@ _PAGE = regex(rb"/Type[\s\0]{0,20}/Page(?![A-Za-z])")
 _IS_STRING = rb"[\s\0]*+(?:(\()|<([^<>]{8,64000}+)>|(\d{1,10})[\s\0]{1,20}\d{1,5}[\s\0]{1,20}R)"
 _TARGET = regex(rb"/(?:URI|URL|UF|F)(?![A-Za-z])" + _IS_STRING)
 _SCRIPT = regex(rb"/JS(?![A-Za-z])" + _IS_STRING)
-_TO_SPELL = regex(  # a string, a hexadecimal one, a comment (7.2.4), a name with an escaped sign
-    rb"(?P<string>\()|<<|<[^<>]*+>|(?P<comment>%[^\r\n]*+)|(?P<name>/[^\s\0()<>\[\]{}/%#]*+#[^\s\0()<>\[\]{}/%]*+)"
-)
-_LETTER = regex(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
-_HASH = regex(rb"#([0-9A-Fa-f]{2})")
 _PARAMETERS = regex(rb"/P(?![A-Za-z])" + _IS_STRING)  # of a program that is started
 _WEB = regex(r"https?:|ftp:|file:|www\.|//|\\\\", re.IGNORECASE)
+_PREDICTED = (("Predictor", 1.0), ("Columns", 1.0), ("Colors", 1.0), ("BitsPerComponent", 8.0))  # table 8
 _ODD = ((b"/Launch", "launch"), (b"/EmbeddedFile", "embedded-file"), (b"/SubmitForm", "submit-form"))
-
-
-class Name(str):
-    __slots__ = ()
-
-
-class Ref(int):
-    __slots__ = ()
 
 
 def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = (), within: bool = False) -> None:
@@ -67,9 +53,6 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = (), with
     that lies ``within`` another the files that it embeds stay closed.
     """
     from mekiki.parse import pdfwithin
-    from mekiki.parse.pdfdrawing import Drawing
-    from mekiki.parse.pdfimage import pictures
-    from mekiki.parse.pdftext import page_text
 
     if len(content) > LARGEST:
         harvest.defect("pdf-too-large", str(len(content)))
@@ -85,14 +68,21 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = (), with
     if not pdf.objects and not pdf.is_spent():
         harvest.defect("pdf-broken", "no objects")
         pdf.objects[0] = _Object(pdf.content[:_LONGEST_OBJECT])
-    base = _base(pdf)
-    for each in list(pdf.objects.values()):
-        if pdf.is_spent():
-            break
-        _targets(pdf, each, base, harvest)
+    _read_targets(pdf, harvest)
     pdfwithin.read_forms(pdf, harvest)
     if not within:
         pdfwithin.read_files(pdf, harvest)
+    _read_pages(pdf, harvest)
+    for id in pdf.defects:
+        harvest.defect(id)
+
+
+def _read_pages(pdf: Pdf, harvest: Harvest) -> None:
+    """Gather the words of the first pages, and all pictures, each with the page that shows it."""
+    from mekiki.parse.pdfdrawing import Drawing
+    from mekiki.parse.pdfimage import pictures
+    from mekiki.parse.pdftext import page_text
+
     drawing = Drawing(pdf)
     shown_on: dict[int, int] = {}
     for number, page in pdf.pages(_MOST_PAGES):
@@ -108,11 +98,17 @@ def read(content: bytes, harvest: Harvest, passwords: tuple[str, ...] = (), with
             shown_on.setdefault(ref, number)
     for at, picture in pictures(pdf):
         harvest.image(picture, shown_on.get(at, 0))
-    for id in pdf.defects:
-        harvest.defect(id)
 
 
 # --- links ------------------------------------------------------------------------------------------------------------
+
+
+def _read_targets(pdf: Pdf, harvest: Harvest) -> None:
+    base = _base(pdf)
+    for each in list(pdf.objects.values()):
+        if pdf.is_spent():
+            break
+        _targets(pdf, each, base, harvest)
 
 
 def _base(pdf: Pdf) -> str:
@@ -146,111 +142,7 @@ def _targets(pdf: Pdf, each: _Object, base: str, harvest: Harvest) -> None:
         for _, script in pdf.strings(each, head, _SCRIPT):
             harvest.odd("javascript")
             harvest.script(script)
-            attachedpage.read_script(script[:_LONGEST_STRING], harvest)
-
-
-def _spelled(head: bytes, budget: Budget) -> bytes:
-    """An object without comments, and whose names have their letters as they are (7.3.5): /#55RI is /URI. Strings stay."""
-    if b"#" not in head and b"%" not in head:
-        return head
-    pieces, at, kept = [], 0, 0
-    while budget.left > 0 and (hit := _TO_SPELL.search(head, at)):
-        budget.left -= 1
-        at = hit.end()
-        if hit["string"]:
-            at = literal(head, at)[1]
-        elif hit["comment"] or hit["name"]:
-            name = _LETTER.sub(lambda letter: bytes((int(letter[1], 16),)), hit["name"] or b" ")
-            pieces += [head[kept : hit.start()], name]
-            kept = at
-    return b"".join([*pieces, head[kept:]])
-
-
-def text_of(string: bytes) -> str:
-    """A text string (7.9.2.2): UTF-16 with a mark, else what it looks like."""
-    if string.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return string.decode("utf-16", "replace")
-    try:
-        return string.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return string.decode("latin-1")
-
-
-# --- syntax -----------------------------------------------------------------------------------------------------------
-
-_LEXEME = regex(
-    rb"[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(?:(?P<ref>\d{1,10}+[\s\0]{1,20}+\d{1,5}+[\s\0]{1,20}+R(?![A-Za-z]))"
-    rb"|(?P<number>[+-]{0,2}(?:\d{1,15}+\.?+\d{0,15}+|\.\d{1,15}+))|/(?P<name>[^\s\0()<>\[\]{}/%]{0,200}+)"
-    rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[^>]{0,64000}+)>?+|(?P<string>\()|(?P<word>[A-Za-z'\"*]{1,60}+)|(?P<junk>.))",
-    re.DOTALL,
-)
-_END_OF_IMAGE = regex(rb"EI(?![^\s\0])")
-_STRING_MARK = regex(rb"[()]|\\.", re.DOTALL)
-_ESCAPE = regex(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-
-
-def literal(data: bytes, at: int) -> tuple[bytes, int]:
-    """The string whose opening parenthesis ends at ``at``, and where it ends (7.3.4.2)."""
-    depth, stop = 1, min(len(data), at + _LONGEST_STRING)
-    for mark in _STRING_MARK.finditer(data, at, stop):
-        sign = mark[0]
-        depth += (sign == b"(") - (sign == b")")
-        if not depth:
-            return _unescaped(data[at : mark.start()]), mark.end()
-    return _unescaped(data[at:stop]), stop
-
-
-def _unescaped(raw: bytes) -> bytes:
-    return _ESCAPE.sub(_meant, raw) if b"\\" in raw else raw
-
-
-def _meant(hit: re.Match[bytes]) -> bytes:
-    if hit[1]:
-        return bytes((int(hit[1], 8) & 0xFF,))
-    return b"" if hit[2] else _ESCAPES.get(hit[3], hit[3])
-
-
-def from_hex(digits: bytes) -> bytes:
-    """The bytes of a hexadecimal string; a missing last digit is zero (7.3.4.3)."""
-    clean = re.sub(rb"[^0-9A-Fa-f]", b"", digits)
-    return bytes.fromhex((clean + b"0" if len(clean) % 2 else clean).decode("ascii"))
-
-
-def lexemes(data: bytes, at: int = 0) -> Iterator[tuple[str, Any]]:
-    """(kind, value) pairs: number, name, string, ref, open, close, word, junk; inline, an image's entries and bytes (8.9.7)."""
-    while at < len(data):
-        hit = _LEXEME.match(data, at)
-        if hit is None:
-            return
-        kind, at = hit.lastgroup or "", hit.end()
-        raw = hit[kind]
-        if kind == "number":
-            yield kind, _number(raw)
-        elif kind == "string":
-            value, at = literal(data, at)
-            yield kind, value
-        elif kind == "hex":
-            yield "string", from_hex(raw)
-        elif kind == "name":
-            name = _HASH.sub(lambda hit: bytes((int(hit[1], 16),)), raw) if b"#" in raw else raw
-            yield kind, Name(name.decode("latin-1"))
-        elif kind == "ref":
-            yield kind, Ref(raw.split()[0] if b"\0" not in raw else re.split(rb"[\s\0]+", raw)[0])
-        elif kind == "word" and raw == b"BI" and (start := data.find(b"ID", at, at + _LONGEST_HEAD)) >= 0:
-            end = _END_OF_IMAGE.search(data, start + 2)
-            stop = end.start() if end else len(data)
-            yield "inline", (data[at:start], data[start + 3 : stop])
-            at = end.end() if end else len(data)
-        else:
-            yield kind, raw
-
-
-def _number(raw: bytes) -> float:
-    try:
-        return float(raw)
-    except ValueError:  # "--5", which viewers forgive
-        return 0.0
+            attachedpage.read_script(script[:LONGEST_STRING], harvest)
 
 
 # --- objects ----------------------------------------------------------------------------------------------------------
@@ -336,11 +228,11 @@ class Pdf:
                 number, at = _NONE, end
         else:
             self.defects["pdf-too-many-objects"] = None
-        self._keep(number, content[start : start + _LONGEST_STRING])
+        self._keep(number, content[start : start + LONGEST_STRING])
 
     def _keep(self, number: tuple[int, int], head: bytes, start: int = -1, end: int = -1) -> None:
         if number != _NONE:
-            self.objects[number[0]] = _Object(_spelled(head[:_LONGEST_OBJECT], self.budget), start, end, number)
+            self.objects[number[0]] = _Object(spelled(head[:_LONGEST_OBJECT], self.budget), start, end, number)
 
     def _end_of_stream(self, head: bytes, at: int) -> int:
         stated = _LENGTH.search(head)
@@ -366,7 +258,7 @@ class Pdf:
                 return
             if stop > offset and room > 0:
                 head = data[first + offset : first + min(stop, offset + _LONGEST_OBJECT)]
-                each = _Object(_spelled(head, self.budget))
+                each = _Object(spelled(head, self.budget))
                 room -= len(each.head)
                 self.objects.setdefault(inner, each)
 
@@ -401,7 +293,7 @@ class Pdf:
                 continue
             if kind == "close" and len(stack) > 1:
                 opening, items = stack.pop()
-                value = _paired(items) if opening == b"<<" else items
+                value = paired(items) if opening == b"<<" else items
             elif kind == "string" and each is not None:
                 value = self.opened(value, each)
             elif kind in ("close", "word", "inline"):
@@ -411,7 +303,7 @@ class Pdf:
                 return value
         while len(stack) > 1:  # cut off
             opening, items = stack.pop()
-            stack[-1][1].append(_paired(items) if opening == b"<<" else items)
+            stack[-1][1].append(paired(items) if opening == b"<<" else items)
         return stack[0][1][0] if stack[0][1] else None
 
     def dict_of(self, value: Any) -> dict[str, Any]:
@@ -510,10 +402,10 @@ class Pdf:
         for name in self.filters(head) if data else ():
             if name in but:
                 break
-            undo = _UNDO.get(name)
+            undo = UNDO.get(name)
             if undo is None:
                 return b""
-            if undo is _from_lzw:
+            if undo is from_lzw:
                 data = data[: max(0, self.budget.left) * _BYTES_OF_LZW]
                 self.budget.left -= len(data) // _BYTES_OF_LZW
             room = min(_MOST_OF_A_STREAM, _MOST_UNPACKED - self.unpacked)
@@ -528,118 +420,3 @@ class Pdf:
 
 def _whole(value: Any) -> int:
     return int(value) if isinstance(value, float) and 0 <= value < 1e9 else 0
-
-
-def _paired(items: list[Any]) -> dict[str, Any]:
-    """Keys and values; a key without a value, or a value without a key, does not shift the rest."""
-    found: dict[str, Any] = {}
-    key: Name | None = None
-    for item in items:
-        if key is None:
-            key = item if isinstance(item, Name) else None
-        else:
-            found.setdefault(str(key), item)
-            key = None
-    return found
-
-
-def inflate(data: bytes, room: int) -> tuple[bytes, bool]:
-    """What a deflate stream holds, up to where it breaks, at most ``room`` bytes; and whether there was more."""
-    out, at, stream = bytearray(), 0, zlib.decompressobj()
-    while at < len(data) and not stream.eof:
-        if len(out) >= room:
-            return bytes(out), True
-        chunk = stream.unconsumed_tail or data[at : at + 65536]
-        at += 0 if stream.unconsumed_tail else len(chunk)
-        try:
-            out += stream.decompress(chunk, room + 1 - len(out))
-        except zlib.error:
-            break
-        while stream.unconsumed_tail and len(out) <= room:
-            out += stream.decompress(stream.unconsumed_tail, room + 1 - len(out))
-    return bytes(out[:room]), len(out) > room
-
-
-def _from_ascii_hex(data: bytes, room: int) -> tuple[bytes, bool]:
-    return from_hex(data.partition(b">")[0][: 2 * room]), False
-
-
-def _from_ascii85(data: bytes, room: int) -> tuple[bytes, bool]:
-    clean = re.sub(rb"[^!-uz]", b"", data.partition(b"~>")[0].removeprefix(b"<~"))[:room]
-    if clean.count(b"z") * 4 > room:
-        return b"", True
-    *whole, last = clean.split(b"z")  # four zero bytes, which stand between groups alone
-    try:
-        if any(len(piece) % 5 for piece in whole):
-            return b"", False
-        return bytes(4).join([_of_groups(piece) for piece in whole] + [_of_groups(last)]), False
-    except struct.error:  # a group of more than four bytes
-        return b"", False
-
-
-_FROM_85 = 33 * (85**4 + 85**3 + 85**2 + 85 + 1)  # what the digits of a group come to by beginning at "!"
-
-
-def _of_groups(digits: bytes) -> bytes:
-    """The bytes of base 85 digits, five to four bytes; the last group may be short (7.4.3).
-
-    The standard library's ``a85decode`` goes digit by digit, which takes ten times as long.
-    """
-    missing = -len(digits) % 5
-    digits += b"u" * missing
-    groups = zip(*(digits[at::5] for at in range(5)), strict=True)
-    values = [(((a * 85 + b) * 85 + c) * 85 + d) * 85 + e - _FROM_85 for a, b, c, d, e in groups]
-    found = struct.pack(f">{len(values)}I", *values)
-    return found[: len(found) - missing]
-
-
-def _from_run_lengths(data: bytes, room: int) -> tuple[bytes, bool]:
-    out, at = bytearray(), 0
-    while at < len(data) and (length := data[at]) != 128:
-        if len(out) >= room:
-            return bytes(out[:room]), True
-        out += data[at + 1 : at + 2 + length] if length < 128 else data[at + 1 : at + 2] * (257 - length)
-        at += 2 + length if length < 128 else 2
-    return bytes(out[:room]), False
-
-
-_CLEAR, _END, _MOST_CODES = 256, 257, 4096
-
-
-def _from_lzw(data: bytes, room: int) -> tuple[bytes, bool]:
-    """LZW (7.4.4.2), whose codes grow by a bit one code early."""
-    table = [bytes((byte,)) for byte in range(256)] + [b"", b""]
-    out, held, bits, width, last = bytearray(), 0, 0, 9, b""
-    for byte in data:
-        held, bits = held << 8 | byte, bits + 8
-        if bits < width:
-            continue
-        bits -= width
-        code, held = held >> bits, held & (1 << bits) - 1
-        if code == _CLEAR:
-            del table[_END + 1 :]
-            width, last = 9, b""
-            continue
-        if code == _END or code > len(table) or (code == len(table) and not last):
-            break
-        found = table[code] if code < len(table) else last + last[:1]
-        out += found
-        if len(out) > room:
-            return bytes(out[:room]), True
-        if last and len(table) < _MOST_CODES:
-            table.append(last + found[:1])
-        last = found
-        width = max(9, min(12, (len(table) + 1).bit_length()))
-    return bytes(out), False
-
-
-def _as_it_is(data: bytes, room: int) -> tuple[bytes, bool]:
-    return data[:room], len(data) > room
-
-
-_PREDICTED = (("Predictor", 1.0), ("Columns", 1.0), ("Colors", 1.0), ("BitsPerComponent", 8.0))  # table 8
-_UNDO = {
-    "FlateDecode": inflate, "Fl": inflate, "ASCIIHexDecode": _from_ascii_hex, "AHx": _from_ascii_hex,
-    "ASCII85Decode": _from_ascii85, "A85": _from_ascii85, "RunLengthDecode": _from_run_lengths, "RL": _from_run_lengths,
-    "LZWDecode": _from_lzw, "LZW": _from_lzw, "Crypt": _as_it_is,
-}  # fmt: skip

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, hypot
 from typing import Any, NamedTuple
 
-from mekiki.parse.pdf import Name, Pdf, Ref
+from mekiki.parse.pdf import Pdf
 from mekiki.parse.pdfgeometry import (
     DARK,
     EVERYWHERE,
@@ -39,6 +39,7 @@ from mekiki.parse.pdfgeometry import (
     transformed,
 )
 from mekiki.parse.pdfimage import SMALLEST, inline_head, inline_picture, picture_of, size_of
+from mekiki.parse.pdfsyntax import Name, Ref
 from mekiki.parse.qr import codes_in_drawing, codes_in_pieces
 
 _MOST_PIECES = 24_000  # segments and rectangles of a file; the largest code has fewer than 16,000 dark modules

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from mekiki.parse.pdf import Name, Pdf, Ref
+from mekiki.parse.pdf import Pdf
+from mekiki.parse.pdfsyntax import Name, Ref
 
 SMALLEST, _MOST_PIXELS = 21, 12_000_000  # as in qr.py: what could hold a code and is worth the work
 _MOST = 30

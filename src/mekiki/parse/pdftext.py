@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mekiki.model.regex import regex
-from mekiki.parse.pdf import Name, Pdf, Ref, from_hex, lexemes
+from mekiki.parse.pdf import Pdf
 from mekiki.parse.pdfdrawing import Drawing
+from mekiki.parse.pdfsyntax import Name, Ref, from_hex, lexemes
 
 _MOST_LEXEMES = 400_000  # of all pages of a file
 _MOST_CODES = 70_000  # of one font's table

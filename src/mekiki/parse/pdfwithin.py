@@ -12,7 +12,8 @@ from mekiki.parse.attachedpage import read_script
 from mekiki.parse.charset import decode
 from mekiki.parse.filetypes import detect
 from mekiki.parse.harvest import SIGNS_SCANNED, Harvest
-from mekiki.parse.pdf import Pdf, Ref, read
+from mekiki.parse.pdf import Pdf, read
+from mekiki.parse.pdfsyntax import Ref
 
 _MOST_FILES, _MOST_PACKETS = 10, 30
 _LARGEST_PACKET = 2_000_000

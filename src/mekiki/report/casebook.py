@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from rich.cells import cell_len, set_cell_size
 
+from mekiki.model.change import Change
 from mekiki.model.facts import Text
 from mekiki.model.seen import Wave
 from mekiki.report import words
@@ -204,24 +205,15 @@ def _domains(domains: Iterable[str], lang: str) -> str:
     return listed([defang_host(each) for each in domains], lang) or "—"
 
 
-def change_line(
-    name: str,
-    subject: str,
-    before: str,
-    after: str,
-    was: float,
-    now: float,
-    gained: Sequence[str],
-    lost: Sequence[str],
-    lang: str,
-) -> str:
+def change_line(name: str, subject: str, change: Change, lang: str) -> str:
     """What a second look changed in one case."""
     verdicts = (
-        f"{term(words.LABELS, label, lang)} {percent(chance)}" for label, chance in ((before, was), (after, now))
+        f"{term(words.LABELS, label, lang)} {percent(chance)}"
+        for label, chance in ((change.before, change.probability_before), (change.after, change.probability_after))
     )
     told = f"{name}  {' → '.join(verdicts)}  {_clean(subject)[:60]}"
-    told += f"\n    {say('gained', lang)}: {', '.join(gained)}" if gained else ""
-    return told + (f"\n    {say('lost', lang)}: {', '.join(lost)}" if lost else "")
+    told += f"\n    {say('gained', lang)}: {', '.join(change.gained)}" if change.gained else ""
+    return told + (f"\n    {say('lost', lang)}: {', '.join(change.lost)}" if change.lost else "")
 
 
 def tables(counts: Counts, lang: str) -> str:

@@ -11,7 +11,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mekiki.knowledge.decodings import legible
 from mekiki.model.message import Part
@@ -68,39 +68,50 @@ class Insides:
         self.room -= len(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file, and what is stated of it where it lies."""
+
+    data: bytes
+    stated: str = ""  # media type
+    name: str = ""
+    charset: str = ""
+
+
 def insides(data: bytes, content_type: str = "", name: str = "", charset: str = "") -> Insides:
     """All that a file says, whatever it is packed in. Total."""
     found = Insides()
-    _read(data, content_type, name, charset, found, 0)
+    _read(_File(data, content_type, name, charset), found, 0)
     return found
 
 
-def _read(data: bytes, stated: str, name: str, charset: str, found: Insides, depth: int) -> None:
+def _read(file: _File, found: Insides, depth: int) -> None:
+    data, stated = file.data, file.stated
     if depth:
-        found.add(name)  # of the outermost the header says it
+        found.add(file.name)  # of the outermost the header says it
     if depth > _DEEPEST or len(data) > _LARGEST:
         found.unread["too-much"] = None
         return
     if found.room <= 0 or not data:
         return
-    kind = detect(data, name)
+    kind = detect(data, file.name)
     if kind in UNREAD:
         found.unread["closed"] = None
-    elif kind == OUTLOOK or (kind == OLE and _is_outlook(name, stated)):
+    elif kind == OUTLOOK or (kind == OLE and _is_outlook(file)):
         _outlook(data, found, depth)
     elif kind in _MAILS or (stated in _MAILS and is_text(data)):
         _mail(data, found, depth)
     elif stated in _WRAPPERS:
-        _wrapped(data, stated, name, found, depth)
+        _wrapped(file, found, depth)
     else:
         _archive(data, kind, found, depth)
-        _document(data, kind, stated, name, charset, found)
+        _document(file, kind, found)
         if kind.startswith("image/") or stated.startswith("image/"):
             _picture(data, kind, found)
         elif kind == "application/pdf":
             _streams(data, found)
         elif kind not in OPENED and not data.startswith(b"PK"):
-            _letters(data, kind, stated, charset, found, depth)
+            _letters(file, kind, found, depth)
 
 
 def tells(personal: Personal, inside: Insides) -> bool:
@@ -131,11 +142,11 @@ def _archive(data: bytes, kind: str, found: Insides, depth: int) -> None:
         if each.type in OPENED:
             found.add(each.name)  # what lies in it comes by itself
         else:
-            _read(each.content, each.type, each.path, "", found, depth + 1)
+            _read(_File(each.content, each.type, each.path), found, depth + 1)
 
 
-def _is_outlook(name: str, stated: str) -> bool:
-    return name.lower().endswith(".msg") or stated == OUTLOOK
+def _is_outlook(file: _File) -> bool:
+    return file.name.lower().endswith(".msg") or file.stated == OUTLOOK
 
 
 def _outlook(data: bytes, found: Insides, depth: int) -> None:
@@ -147,7 +158,7 @@ def _outlook(data: bytes, found: Insides, depth: int) -> None:
     if {"depth", "attachments", "ole-object"} & set(losses):
         found.unread["closed"] = None
     _mail(raw, found, depth)
-    _letters(data, OLE, "", "", found, depth)
+    _letters(_File(data), OLE, found, depth)
 
 
 def _mail(data: bytes, found: Insides, depth: int) -> None:
@@ -159,24 +170,24 @@ def _tree(tree: Tree, found: Insides, depth: int) -> None:
     if next(iter(sealed(tree.parts)), None):
         found.unread["encrypted"] = None
     for part in tree.parts:
-        _read(part.content, part.content_type, part.filename, part.charset, found, depth + 1)
+        _read(_File(part.content, part.content_type, part.filename, part.charset), found, depth + 1)
 
 
-def _wrapped(data: bytes, stated: str, name: str, found: Insides, depth: int) -> None:
+def _wrapped(file: _File, found: Insides, depth: int) -> None:
     """What S/MIME signed; what it sealed names the certificate of whoever may open it."""
     tree = Tree()
-    tree.parts = [_part(data, "", stated, name, "")]
+    tree.parts = [_part(replace(file, charset=""), "")]
     before = tree.parts
     tree = opened(tree)
     if tree.parts != before:
         _tree(tree, found, depth)
     elif next(iter(sealed(tree.parts)), None):
         found.unread["encrypted"] = None
-    _letters(data, "", "", "", found, depth)
+    _letters(_File(file.data), "", found, depth)
 
 
-def _document(data: bytes, kind: str, stated: str, name: str, charset: str, found: Insides) -> None:
-    part = _part(data, kind, stated, name, charset)
+def _document(file: _File, kind: str, found: Insides) -> None:
+    part = _part(file, kind)
     if not kind_of(part):
         return
     documents, links, defects = read_documents([part])
@@ -188,8 +199,8 @@ def _document(data: bytes, kind: str, stated: str, name: str, charset: str, foun
             found.unread["encrypted" if "encrypted" in defect.id else "too-much"] = None
 
 
-def _part(data: bytes, kind: str, stated: str, name: str, charset: str) -> Part:
-    return Part("1", stated, kind, charset, "attachment", name or "file", "", "", data)
+def _part(file: _File, kind: str) -> Part:
+    return Part("1", file.stated, kind, file.charset, "attachment", file.name or "file", "", "", file.data)
 
 
 # --- what holds letters ----------------------------------------------------------------------------------------------
@@ -222,11 +233,12 @@ def _inflated(data: bytes, most: int) -> bytes:
         return b""
 
 
-def _letters(data: bytes, kind: str, stated: str, charset: str, found: Insides, depth: int) -> None:
+def _letters(file: _File, kind: str, found: Insides, depth: int) -> None:
     """A text in whatever charset it is, or the letters among other bytes."""
-    if is_text(data) or stated.startswith(_HEAD_OF_TEXT):
+    data = file.data
+    if is_text(data) or file.stated.startswith(_HEAD_OF_TEXT):
         data = _without_files(data, found, depth)
-        label = charset or next((hit.decode() for hit in _META.findall(data[:4096])), "")
+        label = file.charset or next((hit.decode() for hit in _META.findall(data[:4096])), "")
         found.add(decode(data, label)[0])
         if b"\x1b" not in data and _is_utf8(data):
             return
@@ -246,7 +258,7 @@ def _without_files(data: bytes, found: Insides, depth: int) -> bytes:
             plain = base64.b64decode(run[: len(run) // 4 * 4])
         except binascii.Error:
             return hit.group()
-        _read(plain, "", "", "", found, depth + 1)
+        _read(_File(plain), found, depth + 1)
         return b""
 
     return _BASE64.sub(read, data)

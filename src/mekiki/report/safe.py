@@ -32,8 +32,9 @@ from mekiki.model.case import Case
 from mekiki.model.message import Copy, Message
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
-from mekiki.parse.called import Told, forwarders, is_lists, naming, noted_in_header
+from mekiki.parse.called import Told, is_lists, naming, noted_in_header
 from mekiki.parse.links import urls_in
+from mekiki.parse.passedon import forwarders
 from mekiki.parse.riding import made_for, riding
 
 HIDDEN = "●●●"
@@ -286,6 +287,22 @@ class _Found(NamedTuple):
     protected: list[Edit]
     lesser: list[Edit]
 
+    def note(self, text: str, start: int, end: int, what: _What) -> None:
+        """One hit, where it is no part of another word."""
+        if what is _What.ADDRESS:
+            stands_alone = not (_GOES_ON_BEFORE.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end))
+            (self.whole if stands_alone else self.lesser).append(Edit(start, end, HIDDEN_ADDRESS))
+        elif what is _What.CODED:
+            self.whole.append(Edit(start, end, HIDDEN))
+        elif what is _What.SENDER:
+            if not (_BEFORE_SENDER.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end)):
+                self.protected.append(Edit(start, end, ""))
+        elif not (_AFTER if what is _What.DOMAIN else _AFTER_LOCAL).match(text, end):
+            if what is _What.DOMAIN and (home := _AT_HOME.search(text[max(0, start - _LONGEST_ADDRESS) : start])):
+                self.lesser.append(Edit(start - len(home.group()), end, HIDDEN_ADDRESS))
+            if _begins(text, start):
+                self.lesser.append(Edit(start, end, HIDDEN))
+
 
 class Mask:
     """Replaces the reader's addresses, names and own domains, however they are written; never the sender's."""
@@ -371,24 +388,8 @@ class Mask:
             return found
         automaton, kinds = self._words
         for at, start, end in automaton.find_matches_as_indexes(_small(text), overlapping=True):
-            self._note(text, start, end, kinds[at], found)
+            found.note(text, start, end, kinds[at])
         return found
-
-    def _note(self, text: str, start: int, end: int, what: _What, found: _Found) -> None:
-        """One hit, where it is no part of another word."""
-        if what is _What.ADDRESS:
-            stands_alone = not (_GOES_ON_BEFORE.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end))
-            (found.whole if stands_alone else found.lesser).append(Edit(start, end, HIDDEN_ADDRESS))
-        elif what is _What.CODED:
-            found.whole.append(Edit(start, end, HIDDEN))
-        elif what is _What.SENDER:
-            if not (_BEFORE_SENDER.match(text[max(0, start - 1) : start]) or _AFTER.match(text, end)):
-                found.protected.append(Edit(start, end, ""))
-        elif not (_AFTER if what is _What.DOMAIN else _AFTER_LOCAL).match(text, end):
-            if what is _What.DOMAIN and (home := _AT_HOME.search(text[max(0, start - _LONGEST_ADDRESS) : start])):
-                found.lesser.append(Edit(start - len(home.group()), end, HIDDEN_ADDRESS))
-            if _begins(text, start):
-                found.lesser.append(Edit(start, end, HIDDEN))
 
     def _in_company(self, text: str) -> Iterator[Edit]:
         """Addresses of those that stand beside the reader in a long list; they are known in their plain spelling only."""

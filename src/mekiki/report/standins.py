@@ -28,7 +28,7 @@ from mekiki.model.case import Case
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
-from mekiki.parse.called import forwarders
+from mekiki.parse.passedon import forwarders
 from mekiki.report.needles import Needles
 from mekiki.report.placeholders import cased
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS, Mask

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mekiki.model.case import Case
+from mekiki.model.change import Change
 from mekiki.model.finding import Status
 from mekiki.model.masking import Glance
 from mekiki.store.casebook import Casebook, Entry, Written
@@ -13,26 +14,9 @@ from mekiki.store.casebook import Casebook, Entry, Written
 Examine = Callable[[Case], Case]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a second look made of a case."""
-
-    entry: Entry
-    before: str  # labels
-    after: str
-    probability_before: float
-    probability_after: float
-    gained: tuple[str, ...]  # ids of the checks that see something now
-    lost: tuple[str, ...]
-
-    @property
-    def changed(self) -> bool:
-        return self.before != self.after
-
-
 def reexamine(
     book: Casebook, examine: Examine, found: Sequence[Entry] | None = None, *, write: bool = False
-) -> Iterator[Change]:
+) -> Iterator[tuple[Entry, Change]]:
     """Every case looked at again, one by one; with ``write``, what is found takes the place of what stood there.
 
     What a case is compared with is what was seen in the mail as it is kept, so that masking alone changes nothing; where that
@@ -49,8 +33,8 @@ def reexamine(
             book.rewrite(entry.id, Written(replace(fresh, seen=None, masking=masking), "", entry.whole))
         ids = {each.id for each in fresh.findings if each.status is Status.SEEN}
         before = {each.id for each in case.findings if each.status is Status.SEEN}
-        yield Change(
-            entry, case.verdict.label.value, fresh.verdict.label.value, case.verdict.probability, fresh.verdict.probability,
+        yield entry, Change(
+            case.verdict.label.value, fresh.verdict.label.value, case.verdict.probability, fresh.verdict.probability,
             tuple(sorted(ids - before)), tuple(sorted(before - ids)),
         )  # fmt: skip
 

@@ -21,6 +21,7 @@ from mekiki.model.case import Case, Correction
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
 from mekiki.model.seen import Seen
+from mekiki.model.stamp import stamp
 from mekiki.model.version import __version__
 from mekiki.store import campaigns, schema, search
 from mekiki.store.blobs import Blobs
@@ -390,11 +391,6 @@ def network(case: Case) -> str | None:
     return (
         (".".join(ip.split(".")[:3]) + ".0/24" if "." in ip else ":".join(ip.split(":")[:3]) + "::/48") if ip else None
     )
-
-
-def stamp(when: datetime) -> str:
-    """A time as the tables hold it."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def entries(

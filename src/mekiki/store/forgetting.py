@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, func, select, text
 
 from mekiki.model.facts import Text
+from mekiki.model.stamp import stamp
 from mekiki.store import campaigns, schema, search
-from mekiki.store.casebook import Casebook, stamp
+from mekiki.store.casebook import Casebook
 from mekiki.store.database import CasebookError, reading, told, writing
 from mekiki.store.standing import corrected
 

@@ -11,8 +11,8 @@ import httpx
 import pytest
 from workbenches import ROOT, Serving, serving
 
-from mekiki.doors.casebook import Keeper
 from mekiki.doors.cli import main
+from mekiki.doors.keeping import Keeper
 from mekiki.doors.web.barecase import look
 from mekiki.doors.web.remarks import correct
 from mekiki.doors.web.words import say
@@ -136,7 +136,7 @@ def test_the_machines_verdict_is_kept_as_it_was(desk: Serving) -> None:
     correct(book, entry.id, "legitimate", "hanako")
     case = book.case(entry.id)
     assert (case.verdict, case.told.label) == (rich_case().verdict, Label.LEGITIMATE)
-    (change,) = reexamine(book, examine_again, [entry], write=True)
+    ((_, change),) = reexamine(book, examine_again, [entry], write=True)
     assert change.before == "phishing"
     again = book.case(entry.id)
     assert (again.verdict.label, again.told.label) == (Label.PHISHING, Label.LEGITIMATE)

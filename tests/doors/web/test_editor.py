@@ -12,8 +12,8 @@ import httpx
 import pytest
 from workbenches import EXAMPLES, KAGOYA, Serving, serving
 
-from mekiki.doors.casebook import masked
 from mekiki.doors.cli import main
+from mekiki.doors.keeping import masked
 from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach

@@ -15,7 +15,7 @@ import pytest
 from fastapi import Request
 from workbenches import KAGOYA, Serving, serving
 
-from mekiki.doors.casebook import masked
+from mekiki.doors.keeping import masked
 from mekiki.doors.web.barecase import look
 from mekiki.doors.web.charts import columns, of, waves
 from mekiki.doors.web.remarks import correct, export

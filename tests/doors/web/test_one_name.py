@@ -8,7 +8,7 @@ import httpx
 import pytest
 from workbenches import KAGOYA, Serving, serving
 
-from mekiki.doors.casebook import masked
+from mekiki.doors.keeping import masked
 from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 

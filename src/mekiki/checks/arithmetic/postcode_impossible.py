@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 

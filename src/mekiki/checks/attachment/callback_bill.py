@@ -18,9 +18,10 @@ from mekiki.checks.form import (
     pdf,
     saw,
 )
-from mekiki.checks.readings.fields import BILLS, is_to_be_undone, phones_in
+from mekiki.checks.readings.callnotes import BILLS, is_to_be_undone, phones_in
 from mekiki.checks.readings.moves import LETTERS, from_nowhere
-from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.lexicon import matches
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote
 
 _LONGEST = 6_000  # letters; a bill is short

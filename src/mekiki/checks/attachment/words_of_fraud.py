@@ -8,7 +8,8 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.moves import LETTERS
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.wording import LEVERS
-from mekiki.knowledge.lexicon import Match, fold, matches, pretexts
+from mekiki.knowledge.lexicon import Match, matches, pretexts
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote
 
 _LONGEST = 6_000  # letters; contracts and manuals say everything somewhere

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
     is_exchange_itself,
-    is_free_mail,
     is_list_mail,
-    is_mail_platform,
     may_be_a_server,
+    sender_of_unknown_house,
 )
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
-from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Address, BrandId
 
 _CARRIES_OTHERS = frozenset(("mail-product", "social"))  # whose names people put before the @ for other reasons
@@ -55,15 +54,8 @@ _CARRIES_OTHERS = frozenset(("mail-product", "social"))  # whose names people pu
     source="hits in the development corpus: 17 of 1410 bad, 0 of 1587 genuine",
 )
 def local_part_poses(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    if sender is None or "." not in sender.domain or is_list_mail(message) or is_reserved(sender.domain):
-        return
-    if (
-        is_exchange_itself(message)
-        or is_free_mail(sender.domain)
-        or is_mail_platform(sender.domain)
-        or brands.owners_of(sender.domain)
-    ):
+    sender = sender_of_unknown_house(message)
+    if sender is None or "." not in sender.domain or is_list_mail(message) or is_exchange_itself(message):
         return
     label = registrable_domain(sender.domain).partition(".")[0].replace("-", "")
     for id in _named(sender.local_part):

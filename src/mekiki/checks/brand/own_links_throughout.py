@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.answers import asked_to_write_to
-from mekiki.checks.readings.fields import note_to_call, notice_to_call
+from mekiki.checks.readings.callnotes import note_to_call, notice_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.parties import is_free_mail, shares_for_others
 from mekiki.checks.readings.weblinks import web_links

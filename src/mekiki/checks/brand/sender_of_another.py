@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
-    is_free_mail,
+    is_houses_own,
     is_list_mail,
-    is_mail_platform,
     named_brands,
     related,
     uses_any,
@@ -60,7 +59,7 @@ _CARRIES_OTHERS = frozenset(
 )
 def sender_of_another(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brands(message)
-    if sender is None or not named or is_free_mail(sender.domain) or is_mail_platform(sender.domain):
+    if sender is None or not named or not is_houses_own(sender.domain):
         return
     if is_list_mail(message) or uses_any(named, sender.domain):
         return

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import (
-    is_free_mail,
+    is_houses_own,
     is_list_mail,
-    is_mail_platform,
     named_brands,
     related,
     uses_any,
@@ -59,7 +58,7 @@ from mekiki.model.message import Mailbox
 )
 def several_brands(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brands(message)
-    if sender is None or not named or is_free_mail(sender.domain) or is_mail_platform(sender.domain):
+    if sender is None or not named or not is_houses_own(sender.domain):
         return
     if is_list_mail(message) or uses_any(named, sender.domain) or writes_for_firms_at(sender.domain):
         return

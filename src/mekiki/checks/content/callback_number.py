@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.fields import BILLS, is_to_be_undone, phones_in
+from mekiki.checks.readings.callnotes import BILLS, is_to_be_undone, phones_in
 from mekiki.checks.readings.weblinks import leads_home, strangers, web_links
 from mekiki.checks.readings.wording import hits, phrase_hits
 from mekiki.model.facts import Address, Quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.fields import note_to_call
+from mekiki.checks.readings.callnotes import note_to_call
 from mekiki.model.facts import Domain, Quote
 
 

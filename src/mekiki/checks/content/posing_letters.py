@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.knowledge.lexicon import fold, is_marked_all_over, oddly_marked, posing
+from mekiki.knowledge.textfold import fold, is_marked_all_over, oddly_marked, posing
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body
 from mekiki.model.regex import regex

@@ -21,7 +21,7 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.innocence import leads_nowhere_strange, reader_named_at
 from mekiki.checks.readings.tells import joined
 from mekiki.checks.readings.wording import phrase_hits
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 
 
 @check(

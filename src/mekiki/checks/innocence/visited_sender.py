@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.fields import notice_to_call
+from mekiki.checks.readings.callnotes import notice_to_call
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.names import writes_from_visited_site
 from mekiki.checks.readings.posing import leads_to_a_poser

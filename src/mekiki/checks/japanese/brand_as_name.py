@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.lexicon import matches
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 

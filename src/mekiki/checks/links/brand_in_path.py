@@ -19,7 +19,7 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.posing import named_in_path
 from mekiki.checks.readings.urls import (
-    Naming,
+    BrandInUrl,
     domain_of,
     doubtful,
     is_product,
@@ -37,7 +37,7 @@ from mekiki.model.message import Link
 _GOODS = frozenset(["shop", "marketplace", "software", "game", "streaming", "online", "social", "travel", "crypto"])
 
 
-def _is_a_pose(link: Link, naming: Naming) -> bool:
+def _is_a_pose(link: Link, naming: BrandInUrl) -> bool:
     """Whether a single word in a path poses: at its end or before a page, and for goods only with words of a login."""
     segments = link.path.lower().split("/")
     at = next((n for n, segment in enumerate(segments) if segment_word(segment) == naming.word), 0)

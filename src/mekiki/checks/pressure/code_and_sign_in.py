@@ -12,8 +12,9 @@ from mekiki.checks.readings.together import first_place, is_letter_of_nobody_kno
 from mekiki.checks.readings.weblinks import home, leads_home, strangers, web_links
 from mekiki.checks.readings.wording import shown_length
 from mekiki.knowledge.domains import registrable_domain
-from mekiki.knowledge.lexicon import fold, matches
+from mekiki.knowledge.lexicon import matches
 from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Domain, Quote
 from mekiki.model.message import Link, Place
 

@@ -11,7 +11,7 @@ from mekiki.checks.readings.phrasing import is_read
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.checks.readings.wording import LEVERS, Hit
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quotes
 
 _LITTLE = ("request.click-link", "request.open-attachment")  # what every mail asks for

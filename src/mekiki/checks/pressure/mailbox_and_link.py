@@ -21,7 +21,8 @@ from mekiki.checks.readings.phrases import first_of, quoted, stranger_in_short_m
 from mekiki.checks.readings.urls import is_of_senders_service
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import Hit, hits
-from mekiki.knowledge.lexicon import fold, pretexts
+from mekiki.knowledge.lexicon import pretexts
+from mekiki.knowledge.textfold import fold
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain
 

@@ -16,9 +16,9 @@ from mekiki.checks.readings.wording import Hit, brands_named, hits_of_brand
 from mekiki.knowledge import brands, displaynames
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.domains import is_reserved, registrable_domain
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.proper_names import proper_names
 from mekiki.knowledge.providers import kinds_of, roles
+from mekiki.knowledge.textfold import fold
 from mekiki.model.message import Mailbox, Message, Place
 from mekiki.model.regex import regex
 

@@ -1,6 +1,6 @@
 """Bills for entries: in registers, catalogues and directories of firms and trademarks, and who may send such a bill.
 
-The patterns read folded text (``knowledge.lexicon.fold``).
+The patterns read folded text (``knowledge.textfold.fold``).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.lines import line_at
 from mekiki.checks.readings.wording import LONGEST, Hit
-from mekiki.knowledge.lexicon import is_western
+from mekiki.knowledge.textfold import is_western
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 

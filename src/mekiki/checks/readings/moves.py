@@ -27,11 +27,12 @@ from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.checks.readings.wording import words_of_others
+from mekiki.knowledge import accountwords
 from mekiki.knowledge.brands import all_brands, owners_of
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
 from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote, Quotes
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -66,21 +67,8 @@ _SHOWN = 5  # wordings that a finding names
 # An IBAN (ISO 13616); an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
 _IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = regex(r"[\d*](?<![\w*].)[\d* -]{5,20}")
-_OF_AN_ACCOUNT = regex(
-    r"(?:accounts?|acct|a/c|sort code|routing|konto|kto|cuenta|conta|conto|compte|rekening|rachun(?:ek|ku)|сч[её]та?|р/с|hesap|hesab[ıi]|iban|[uú]č(?:et|tu)|uct?e?tu?|bankgiro|plusgiro|clearing|reg\.? ?nr|계좌|은행|뱅크|账号|账户|帳號|帳戶|口座|[普当貯][通座蓄])"
-    r"[^\d\n]{0,24}$",
-    re.IGNORECASE,
-)
 _NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
-_YOURS = regex(
-    r"\b(?:your|ihre?[nrms]?|dein\w{0,2}|votre|vos|ton|sus?|tus?|suas?|seus?|vossas?|vostr[oa]|suo|tuo|tua|uw|je|jouw|dine?|dina|ditt?"
-    r"|ert|era|jeres|deres|ваш(?:а|е|его|ей|ему|у|им|и)?|тво(?:й|я|е|его|ей|ему|ю)|sizin|senin|[ts]woje|twój|swój|państwa|pan[ai]|vaše(?:ho)?|váš|tvůj|svůj)\s(?:\w{1,12}\s)?$"
-    # … or who is to bring one along.
-    r"|\b(?:provide|supply|furnish|submit|forne[cç]\w+|indi[qc]\w+|disponibili\w+|proporcion\w+|facilit\w+|fourni\w*|forni\w*)"
-    r"\s(?:(?:me|us|nos)\s)?(?:with\s)?(?:an|a|another|any|uma|outra|una|otra|un|une|altro|autre)\s(?:\w{1,12}\s)?$"
-    r"|(?:お客[様さ]まの?|お客様の|ご登録の?|ご利用の?|ご指定の?|귀하의?|고객님의?|您的|你的|贵司的?|貴司的?)\s?$"
-)
 _POSSESSIVE = 32  # characters before an account in which it is said whose it is
 # A sum of coins. Where the next is the double of it, in the same coin, no word need say so.
 _COINS = regex(
@@ -189,7 +177,7 @@ def _own_moves(folded: str, lang: str) -> Iterator[tuple[str, int, int]]:
     for move, start, end in moves_in(folded, lang):
         if any(first <= start < last for first, last in denied):
             continue
-        if not (move in _ACCOUNTS and _YOURS.search(folded, max(0, start - _POSSESSIVE), start)):
+        if not (move in _ACCOUNTS and accountwords.readers().search(folded, max(0, start - _POSSESSIVE), start)):
             yield move, start, end
 
 
@@ -200,7 +188,7 @@ def _figures(text: str) -> Iterator[tuple[str, int, int]]:
     for hit in _IBAN.finditer(text):
         yield "account-number", hit.start(), hit.end()
     for hit in _LONG_NUMBER.finditer(text):
-        if _OF_AN_ACCOUNT.search(text, max(0, hit.start() - _NAMED_BEFORE), hit.start()):
+        if accountwords.named().search(text, max(0, hit.start() - _NAMED_BEFORE), hit.start()):
             yield "account-number", hit.start(), hit.end()
     for hit in _PHONE_NUMBER.finditer(text):
         yield "phone-number", hit.start(), hit.end()

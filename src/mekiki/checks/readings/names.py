@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.fields import note_to_call, smuggled
+from mekiki.checks.readings.callnotes import note_to_call
+from mekiki.checks.readings.fields import smuggled
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform, told_for_a_user
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain

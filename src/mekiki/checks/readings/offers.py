@@ -9,7 +9,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import writes_to_its_own
 from mekiki.checks.readings.tells import joined, telling_words
 from mekiki.checks.readings.wording import Hit, phrase_hits
-from mekiki.knowledge.lexicon import fold
+from mekiki.knowledge.textfold import fold
 
 UNASKED, APPROACH, PITCH, COURTING = "offer.unasked", "offer.approach", "offer.pitch", "offer.courting"
 # What is sold to firms above all: offered to a stranger, each of it is an advertisement.

@@ -38,6 +38,20 @@ def is_mail_platform(domain: str) -> bool:
     return "mail-platform" in kinds_of(domain)
 
 
+def is_houses_own(domain: str) -> bool:
+    """Whether whoever writes from a domain has it to himself: it is not where anybody gets a mailbox, and no mailing house's."""
+    return not is_free_mail(domain) and not is_mail_platform(domain)
+
+
+@reading
+def sender_of_unknown_house(message: Message) -> Mailbox | None:
+    """The sender, where he writes from a domain of his own, which is no known firm's and not kept for examples."""
+    sender = message.sender
+    if sender is None or not is_houses_own(sender.domain) or is_reserved(sender.domain):
+        return None
+    return None if brands.owners_of(sender.domain) else sender
+
+
 def same_organisation(one: str, other: str) -> bool:
     """Whether two hosts share the organizational domain, or a known brand uses both."""
     if organizational_domain(one) == organizational_domain(other):

@@ -11,9 +11,9 @@ from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said
 from mekiki.checks.readings.wording import folded_bodies, folded_subject, folded_texts, within
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
 from mekiki.knowledge.providers import roles
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quotes
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex

@@ -14,7 +14,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.parties import may_be_its_own
 from mekiki.checks.readings.urls import (
-    Naming,
+    BrandInUrl,
     as_written,
     doubtful_hosts,
     is_own_label,
@@ -37,7 +37,7 @@ _SPLIT = regex(r"[.-]")
 _INSIDE = 5  # letters from which a name is seen within a word, too
 
 
-def named_in_domain(message: Message, link: Link) -> list[Naming]:
+def named_in_domain(message: Message, link: Link) -> list[BrandInUrl]:
     """The brands whose name, with words put beside names, a stranger registered as the link's domain."""
     if is_given_to_firms(link.host) or is_visited(link.host):
         return []
@@ -46,12 +46,12 @@ def named_in_domain(message: Message, link: Link) -> list[Naming]:
     return named or [each for each in named_by_claim(message, link.host) if each.where == "domain"]
 
 
-def _is_extended(label: str, naming: Naming) -> bool:
+def _is_extended(label: str, naming: BrandInUrl) -> bool:
     """Whether the label is more than the brand's own, and what is more are words put beside brands' names."""
     return not is_own_label(label) and label not in own_tokens(naming.brand) and stands_with_fillers(label, naming.word)
 
 
-def named_in_subdomain(message: Message, link: Link) -> list[Naming]:
+def named_in_subdomain(message: Message, link: Link) -> list[BrandInUrl]:
     """The brands whose name stands, with no more than such words, in front of a stranger's domain."""
     below = link.host.removesuffix(link.registrable_domain)
     if not below or is_tenant(link.host):
@@ -66,7 +66,7 @@ def leads_to_a_poser(message: Message) -> bool:
     return any(named_in_domain(message, link) or named_in_subdomain(message, link) for link in doubtful_hosts(message))
 
 
-def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
+def named_by_claim(message: Message, host: str) -> Iterator[BrandInUrl]:
     """The brands that the mail speaks as, where a stranger's host consists of their names and words put beside names.
 
     ``where`` is "domain" for the registrable domain's own label and "subdomain" for what stands before it.
@@ -78,21 +78,21 @@ def named_by_claim(message: Message, host: str) -> Iterator[Naming]:
             if not word and where == "subdomain":
                 word = next((label for label in _SPLIT.split(part) if label in _own_labels(brand.id)), "")
             if word and not (where == "domain" and len(word) == len(part)):
-                yield Naming(brand.id, word, where)
+                yield BrandInUrl(brand.id, word, where)
                 break
 
 
-def named_among_words(message: Message, host: str) -> Iterator[Naming]:
+def named_among_words(message: Message, host: str) -> Iterator[BrandInUrl]:
     """The brands that the mail speaks as, where one of their domains' labels stands between hyphens, beside whatever words."""
     label, below = _apart(host)
     for brand in _posed_as(message, host):
         for part, where in ((label, "domain"), *((each, "subdomain") for each in below.split("."))):
             if "-" in part and (word := _between_hyphens(part, _labels(brand.id))):
-                yield Naming(brand.id, word, where)
+                yield BrandInUrl(brand.id, word, where)
                 break
 
 
-def named_in_path(message: Message, link: Link) -> Iterator[Naming]:
+def named_in_path(message: Message, link: Link) -> Iterator[BrandInUrl]:
     """The brands that the mail comes from by its own word, where a folder of a stranger's site is called like their domains."""
     folders = frozenset(each for each in link.path.lower().split("/") if len(each) >= _INSIDE)
     if not folders:
@@ -100,7 +100,7 @@ def named_in_path(message: Message, link: Link) -> Iterator[Naming]:
     signed = {claim.brand.id for claim in claims(message) if claim.is_signed or claim.wheres & _WHO_WRITES}
     for brand in _posed_as(message, link.host):
         if brand.id in signed and (word := next(iter(sorted(folders & _labels(brand.id))), "")):
-            yield Naming(brand.id, word, "path")
+            yield BrandInUrl(brand.id, word, "path")
 
 
 _WHO_WRITES = frozenset(("name", "address"))

@@ -9,7 +9,8 @@ from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, hits, without_overlaps
 from mekiki.knowledge.consequences import asked_by_trade
-from mekiki.knowledge.lexicon import Pretext, fold, pretexts
+from mekiki.knowledge.lexicon import Pretext, pretexts
+from mekiki.knowledge.textfold import fold
 from mekiki.model.message import Message, Place
 
 _WORTH = {"subject": 3.0, "name": 1.0, "body": 1.0, "picture": 1.0}

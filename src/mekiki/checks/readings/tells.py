@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from mekiki.checks.form import Message, Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import Hit, folded_bodies, phrase_hits
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.sums import millions_promised
 from mekiki.knowledge.tells import right_forms, telling_alone, telling_with_sum
+from mekiki.knowledge.textfold import fold
 from mekiki.model.facts import Quote, Quotes, Text
 from mekiki.model.message import Place
 

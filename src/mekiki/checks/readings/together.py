@@ -72,7 +72,7 @@ def close_together(text: str, reach: int, first: re.Pattern[str], *others: re.Pa
 
 
 def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
-    """Where the text first says it, else the subject. The pattern reads folded text (``knowledge.lexicon.fold``)."""
+    """Where the text first says it, else the subject. The pattern reads folded text (``knowledge.textfold.fold``)."""
     for body, text in folded_bodies(message):
         found = pattern.search(text)
         if found is not None:

@@ -42,7 +42,7 @@ _LONGEST_SHOWN = 300  # characters of a text of a link that is nothing but an ad
 _MOST = 60  # links of one mail that are looked at
 
 
-class Naming(NamedTuple):
+class BrandInUrl(NamedTuple):
     """A brand named in a URL that is not the brand's; ``where`` says in which part, ``word`` is what stands there."""
 
     brand: str
@@ -121,7 +121,7 @@ def brand_of_url(link: Link) -> tuple[str, tuple[Place, ...]] | None:
 
 
 @by_overlay(remembered(maxsize=2048))  # six checks ask the same of each link
-def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[Naming, ...]:
+def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple[BrandInUrl, ...]:
     """All brands named in a URL, the most telling first; none where the host is a brand's or a well-known name."""
     if not _may_imitate(host, registrable, path):
         return ()
@@ -131,7 +131,7 @@ def namings(host: str, registrable: str, path: str, userinfo: str = "") -> tuple
         return ()
     in_name = frozenset(_SPLIT.split(host.removesuffix(registrable.partition(".")[2])))
     company = in_name | frozenset(_SPLIT.split(path.lower()))
-    seen: dict[tuple[str, str], Naming] = {}
+    seen: dict[tuple[str, str], BrandInUrl] = {}
     for naming in (*_in_userinfo(userinfo), *in_host, *in_path):
         if naming.where in ("domain", "subdomain") and not _in_company(naming.word, in_name):
             continue
@@ -195,19 +195,19 @@ def is_senders_stand_in(message: Message, host: str, brand: str, word: str = "")
 _ORDER = ("userinfo", "host-domain", "domain", "subdomain", "look-alike", "path-domain", "path", "observed")
 
 
-def _in_userinfo(userinfo: str) -> Iterator[Naming]:
+def _in_userinfo(userinfo: str) -> Iterator[BrandInUrl]:
     if "." in userinfo:
         for word in re.split(r"[:@/%\s]+", userinfo.lower()):
             for id in brands.owners_of(word)[:1]:
-                yield Naming(id, word, "userinfo")
+                yield BrandInUrl(id, word, "userinfo")
 
 
 @by_overlay(lru_cache(maxsize=8192))
-def _in_host(host: str, registrable: str) -> tuple[Naming, ...]:
+def _in_host(host: str, registrable: str) -> tuple[BrandInUrl, ...]:
     return tuple(_names_in_host(host, registrable))
 
 
-def _names_in_host(host: str, registrable: str) -> Iterator[Naming]:
+def _names_in_host(host: str, registrable: str) -> Iterator[BrandInUrl]:
     label, _, parent = registrable.partition(".")
     below = host.removesuffix(registrable).rstrip(".")
     if kinds_of(host) or serves_customers(host) or is_customers_host(host):
@@ -219,7 +219,7 @@ def _names_in_host(host: str, registrable: str) -> Iterator[Naming]:
     for word in dict.fromkeys(_words_of(f"{below}.{label}")):
         near = resembles(word)
         if near is not None:
-            yield Naming(near.token.brand, word, "look-alike")
+            yield BrandInUrl(near.token.brand, word, "look-alike")
 
 
 def _is_providers(parent: str) -> bool:
@@ -227,7 +227,7 @@ def _is_providers(parent: str) -> bool:
     return bool(kinds_of(parent)) or serves_customers(parent) or is_customers_host(parent)
 
 
-def _domains_in(host: str, registrable: str) -> Iterator[Naming]:
+def _domains_in(host: str, registrable: str) -> Iterator[BrandInUrl]:
     """A brand's whole domain among the labels of a stranger's host ("www.kagoya.jp.evil.example")."""
     labels = host.split(".")
     if len(labels) < 3:
@@ -238,7 +238,7 @@ def _domains_in(host: str, registrable: str) -> Iterator[Naming]:
             domain = ".".join(labels[start:end])
             id = owned.get(domain) or customer_domain_owner(domain)
             if id and not is_below(registrable, domain) and len(domain) > 5:
-                yield Naming(id, domain, "host-domain")
+                yield BrandInUrl(id, domain, "host-domain")
                 return
 
 
@@ -256,18 +256,18 @@ def _words_of(text: str) -> list[str]:
     return found
 
 
-def _words_in(part: str, where: str) -> Iterator[Naming]:
+def _words_in(part: str, where: str) -> Iterator[BrandInUrl]:
     known = tokens()
     for word in _words_of(part):
         token = known.get(word)
         if token and not (where == "subdomain" and is_product(token.brand)):
             if token.weak and not stands_with_fillers(part, word):
                 continue
-            yield Naming(token.brand, as_written(part, word), "observed" if token.observed else where)
+            yield BrandInUrl(token.brand, as_written(part, word), "observed" if token.observed else where)
     for token in tokens_inside(part):
         if where == "subdomain" and is_product(token.brand):
             continue
-        yield Naming(token.brand, token.word, "observed" if token.observed else where)
+        yield BrandInUrl(token.brand, token.word, "observed" if token.observed else where)
 
 
 def as_written(part: str, word: str) -> str:
@@ -358,11 +358,11 @@ def _words_of_url(host: str, path: str, query: str) -> frozenset[str]:
 
 
 @by_overlay(remembered(maxsize=8192))
-def _in_path(path: str) -> tuple[Naming, ...]:
+def _in_path(path: str) -> tuple[BrandInUrl, ...]:
     return tuple(_names_in_path(path))
 
 
-def _names_in_path(path: str) -> Iterator[Naming]:
+def _names_in_path(path: str) -> Iterator[BrandInUrl]:
     known = tokens()
     for domain in _DOMAIN_IN_PATH.findall(path) if "." in path else ():
         if "free-hosting" in kinds_of(domain):  # names nobody: customers' pages are there, and paths of programs end so
@@ -370,12 +370,12 @@ def _names_in_path(path: str) -> Iterator[Naming]:
         owners = brands.owners_of(domain)
         id = owners[0] if owners else customer_domain_owner(domain)
         if id:
-            yield Naming(id, domain, "path-domain")
+            yield BrandInUrl(id, domain, "path-domain")
     for segment in path.split("/")[1:12]:
         word = segment_word(segment) if 3 <= len(segment) <= 60 else ""
         token = known.get(word) if word else None
         if token and not token.weak and not token.observed:
-            yield Naming(token.brand, word, "path")
+            yield BrandInUrl(token.brand, word, "path")
 
 
 def segment_word(segment: str) -> str:
@@ -438,6 +438,6 @@ def is_tenant(host: str) -> bool:
     return serves_tenants(host) or "form-builder" in kinds_of(host)
 
 
-def named_in(link: Link) -> tuple[Naming, ...]:
+def named_in(link: Link) -> tuple[BrandInUrl, ...]:
     """The brands that a link names although it leads to a stranger, the most telling first."""
     return namings(link.host, link.registrable_domain, link.path, link.userinfo)

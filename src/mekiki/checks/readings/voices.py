@@ -10,33 +10,14 @@ from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, voices
 from mekiki.knowledge.brands import Brand
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 # What follows a brand's name when the brand itself speaks, and what goes before it.
-_AFTER = regex(
-    r"[」』】\]]?\s?(?:を?\s?(?:ご利用|ご愛顧|お使い|ご登録)|の?(?:カスタマー|お客様|お客さま|会員|アカウント|サポート|事務局|セキュリティ)"
-    r"|カード会員|です。|でございます|(?:より|からの)(?:お知らせ|重要|大切|緊急|ご|お|【)|株式会社"
-    r"|[ \xa0_-]?(?:support|(?:cyber ?)?security|customer|account|team|service|help ?desk|kundenservice|konto|sicherheit|compte|cuenta|conta))",
-    re.IGNORECASE,
-)
-_BEFORE = regex(
-    r"(?:株式会社|【|\[|dear |thank you for (?:using|choosing) "
-    r"|\b(?:cher|chère|lieber?|geehrter?|beste|geachte|estimad[oa]|gentile|prezad[oa]) "
-    r"(?:(?:client|acheteur|kunde|klant|cliente) (?:(?:von|van|de|di|da) )?)?|\bteam (?:von|bei|van|at) )\s?$",
-    re.IGNORECASE,
-)
-# The reader's own "Windows" is no word of the firm, if that is a product's name; nor are "laptops from Dell and others".
-_POSSESSIVE = regex(r"\b(?:your|ihr|ihrem|votre|sua|seu|su|uw|mijn) \s?$", re.IGNORECASE)
-_FROM = regex(r"\bfrom \s?$", re.IGNORECASE)
 _SENTENCE_ENDS = regex(r"\s*(?:[.!:。\n]|$)")
 
-# What follows the name at the head of a line where the firm itself writes of what it keeps for the reader, or signs.
-_OF_ITS_OWN = regex(
-    r"[」』】\]]?\+?\s?の?(?:容量|ストレージ|次回(?:の?ご?請求|更新)|ご?請求(?:額|金額)|会員資格|会員情報|ご?登録情報|ご?契約情報|更新に関する)"
-)
 _LAST_LINES = 3
 # The firm's full name below the letter, with its address or alone.
 _FULL_NAME = regex(
@@ -97,16 +78,16 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
         return len(hit.place.quote) * 2 > len(name) or name.lower().startswith(hit.place.quote.lower())
     text = message.subject if hit.where == "subject" else _text_of(message, hit)
     start, end = hit.place.start, hit.place.end
-    if _OF_ITS_OWN.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　【「■●▼*"):
+    if voices.of_its_own().match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" 　【「■●▼*"):
         return True
     if hit.where == "body" and _signs_off(text, start, end) and strangers(message):
         return True
     before = text[max(0, start - 24) : start]
     return bool(
-        _AFTER.match(text, end)
-        or _BEFORE.search(before)
-        or (hit.term.kind == "brand" and _POSSESSIVE.search(before))
-        or (_FROM.search(before) and _SENTENCE_ENDS.match(text, end))
+        voices.after().match(text, end)
+        or voices.before().search(before)
+        or (hit.term.kind == "brand" and voices.readers().search(before))
+        or (voices.from_it().search(before) and _SENTENCE_ENDS.match(text, end))
     )
 
 

@@ -13,11 +13,12 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.extents import Extents
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
-from mekiki.knowledge.anyof import AnyOf
+from mekiki.checks.readings.shownfrauds import shown_frauds
 from mekiki.knowledge.brands import units
-from mekiki.knowledge.lexicon import Term, exempting, fold, is_marked_all_over, is_western, matches
+from mekiki.knowledge.lexicon import Term, exempting, longer_words, matches
 from mekiki.knowledge.providers import kinds_of
-from mekiki.model.message import Body, Header, Layer, Message, Place
+from mekiki.knowledge.textfold import fold, is_marked_all_over, is_western
+from mekiki.model.message import Body, Header, Message, Place
 from mekiki.model.regex import regex
 
 LEVERS = ("threat", "urgency", "prize", "scam", "request")  # families of phrases that want something of a reader
@@ -96,8 +97,7 @@ def words_of_others(message: Message) -> Mapping[str, tuple[tuple[int, int], ...
     """Extents of each body that hold somebody else's words: examples of fraud that lead nowhere, what is answered or judged."""
     found = {}
     for body, _ in folded_bodies(message):
-        listed = [each for each in examples_of_fraud(body.text[:LONGEST]) if not _leads_on(message, body, *each)]
-        found[body.part] = (*listed, *answered_lines(message, body))
+        found[body.part] = (*shown_frauds(message, body, LONGEST), *answered_lines(message, body))
     return found
 
 
@@ -141,16 +141,11 @@ def _as_written(start: int, end: int, cuts: list[int]) -> tuple[int, int]:
     return (start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1)) if cuts else (start, end)
 
 
-# What makes of a Japanese salutation a longer word (ユーザー名) or a part of a sentence (会員様だけの特典).
-_GOES_ON = regex(
-    r"名(?!様)|id|番号|情報|登録|設定|認証|管理|限定|専用|向け|ページ|サポート|アカウント|だけ|のみ|から|より|まで|への|[はがをにでとも]"
-    r"|の(?!皆|みな|方|かた)"
-)
-
-
 def _is_part_of_more(term: Term, text: str, end: int) -> bool:
-    """Whether the words of a salutation stand there as others: Japanese has no blank that would tell where they end."""
-    return term.lang == "ja" and term.id.startswith("salutation.") and _GOES_ON.match(text, end) is not None
+    """Whether the words of a term stand there as others: Japanese has no blank that would tell where they end."""
+    families = longer_words().get(term.lang)
+    longer = families.get(term.id.partition(".")[0]) if families else None
+    return longer is not None and longer.match(text, end) is not None
 
 
 _EXEMPTS_WITHIN = 120  # characters before a phrase in which it is said that it means nothing
@@ -215,137 +210,6 @@ def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     if _ANSWERS.isdisjoint(message.field_names()) and body.part not in judged_quotes(message):
         return []
     return [] if body.part in own_quotes(message) else [hit.span() for hit in _QUOTED.finditer(body.text[:LONGEST])]
-
-
-_INTRODUCES = regex(
-    r"(?:次|以下|下記)のような(?:件名|内容|メール|文面|文言|メッセージ|文章)|(?:件名|文面|本文)の?例"
-    r"|(?:この|その|次の|以下の|下記の)ような[^。\n]{0,20}(?:当行|当社|弊社|当庫|当組合)[^。\n]{0,16}(?:では(?:あり|ござい)ません|関係(?:あり|ござい)ません)"
-    r"|(?:mails?|messages?|subjects?|subject lines?) such as|examples of (?:fraudulent|false|fake|such)"
-)
-# What somebody else is said to write: 「24時間以内に…」と記載し、リンクを押させる
-_TOLD_OF = regex(
-    r"「[^「」\n]{4,80}」(?:等|など|といった)?(?:と|の|という|とする)?"
-    r"(?:記載|称し|称する|偽[りっ]|かた[りる]|騙[りる]|うそ|書かれた|書いた|表示し|いう(?:内容|件名|文面|メール|メッセージ|電話))"
-)
-# A whole false mail in quotes, behind what says that it is one: "mails like this one: «Your account …»".
-# (A pattern that begins with a class of characters is searched for quickly.)
-_QUOTED_MAIL = regex(r"[«“„\"](?:(?<!\")[^»”«“„]{20,900}[»”“]|(?<=\")[^\"]{20,900}\")")
-# A false mail between two rules, the first of which says that it is one: "---- 偽メールの内容 ----".
-_FENCE = regex(
-    r"(?:偽|フィッシング|詐欺|不審な|迷惑)の?(?:メール|通知)[^\n]{0,20}?[-ー―─━=＝*＊]{3,}[ 　\r]*\n"
-    r"|(?:fake|fraudulent|phishing|false) (?:e-?mail|message)[^\n]{0,20}?[-─━=*]{3,}[ \r]*\n",
-    re.IGNORECASE,
-)
-_FENCE_END = regex(r"\n[-ー―─━=＝*＊]{4,}")
-# … or between "from here" and "to here", in a mail that warns. The rule before the one is looked for from the words backwards.
-_FROM_HERE, _TO_HERE = regex(r"ここから[^\n]{0,30}\n"), regex(r"\n[^\n]{0,12}ここまで")
-_RULE_BEFORE = regex(r"[-ー―─━=＝*＊]{2}[^\n]{0,8}\Z")
-_LONGEST_RULE_BEFORE = 10
-_SHORTEST_EXAMPLE, _LONGEST_FENCED, _LONGEST_FROM_HERE = 20, 1500, 2500
-_MOST_EXAMPLES = 50  # of one kind; who warns shows a handful
-_WARNED = regex(r"詐欺|偽|なりすまし|フィッシング|不審|[をの]かた[るっり]")
-_SHOWN_BEFORE = regex(
-    r"(?:\blike this(?: one)?|\bsuch as this|\bexample|\bcomo (?:est[ea]|os seguintes|los siguientes)|\be[jx]emplo|\bcomme celui-ci|\bexemple|\bextrait"
-    r"|\bwie diese[rs]?|\bbeispiel|\bauszug|\bzoals deze|\b(?:bij)?voorbeeld|\bcome quest[oa]|\besempio)[^«“„\"]{0,24}[:：]\s*(?:>\s*)?$",
-    re.IGNORECASE,
-)
-_BEFORE = 60  # characters before a quotation in which it is said what it is
-_LISTED = regex(r"[ 　\t]*(?:[・●■○◆◇*\-–•「『【\"“]|\d{1,2}[.)])")
-
-
-def examples_of_fraud(text: str) -> list[tuple[int, int]]:
-    """Extents in which a warning lists how false mails are worded: those words are not the mail's own.
-
-    >>> examples_of_fraud("次のような件名が確認されています。\\n・至急ご確認ください\\n\\nご注意ください。")
-    [(18, 28)]
-    >>> examples_of_fraud("当行を装い「口座を凍結します」と記載したメールが出回っています。")
-    [(5, 18)]
-    >>> examples_of_fraud("詐欺メールに注意\\n---- ここから ----\\nグループを作成し、QRコードを返信してください。\\n---- ここまで ----")
-    [(24, 48)]
-    >>> examples_of_fraud("Estan enviando correos como este:\\n«Su cuenta ha sido suspendida. Active ahora.»\\nNo pulse.")
-    [(34, 79)]
-    """
-    quoted = (hit.span() for hit in _QUOTED_MAIL.finditer(text) if _is_shown(text, hit.start()))
-    found = [*islice(quoted, _MOST_EXAMPLES), *_from_here_to_here(text)]
-    if not _SIGNS.stand_in(text):
-        return found
-    found += [hit.span() for hit in islice(_TOLD_OF.finditer(text), _MOST_EXAMPLES)]
-    found += _between(text, _FENCE.finditer(text), _FENCE_END, _LONGEST_FENCED)
-    for hit in islice(_INTRODUCES.finditer(text), _MOST_EXAMPLES):
-        if any(start <= hit.start() and hit.end() <= end for start, end in found):  # introduced by another line
-            continue
-        start = text.find("\n", hit.end()) + 1 or len(text)
-        end = _end_of_list(text, start)
-        if text[start:end].strip():
-            found.append((start, start + len(text[start:end].rstrip())))
-    return found
-
-
-def _from_here_to_here(text: str) -> Iterator[tuple[int, int]]:
-    """Extents between "from here", behind a rule, and "to here", below what says that somebody cheats."""
-    warned = _WARNED.search(text) if "ここから" in text else None
-    if warned:
-        heads = (
-            hit
-            for hit in _FROM_HERE.finditer(text, warned.end())
-            if _RULE_BEFORE.search(text, max(warned.end(), hit.start() - _LONGEST_RULE_BEFORE), hit.start())
-        )
-        yield from _between(text, heads, _TO_HERE, _LONGEST_FROM_HERE)
-
-
-def _between(
-    text: str, heads: Iterator[re.Match[str]], ends: re.Pattern[str], longest: int
-) -> Iterator[tuple[int, int]]:
-    """Extents from below each head to what ends it, where that stands no farther off."""
-    for head in islice(heads, _MOST_EXAMPLES):
-        end = ends.search(text, head.end() + _SHORTEST_EXAMPLE, head.end() + longest)
-        if end:
-            yield head.end(), end.start()
-
-
-def _is_shown(text: str, at: int) -> bool:
-    """Whether it is said before a quotation what it is: behind a colon, which hardly any has."""
-    start = max(0, at - _BEFORE)
-    introduces = text[start:at].rstrip().removesuffix(">").rstrip().endswith((":", "："))
-    return introduces and _SHOWN_BEFORE.search(text, start, at) is not None
-
-
-def _leads_on(message: Message, body: Body, start: int, end: int) -> bool:
-    """Whether a link that can be followed stands in a list: who warns of false mails leaves none in their words."""
-    return any(
-        link.place.part == body.part and start <= link.place.start < end and "defanged" not in link.oddities
-        for link in message.links
-        if link.place.layer == Layer.TEXT and link.scheme in ("http", "https")
-    )
-
-
-def _end_of_list(text: str, start: int) -> int:
-    """Where the list that begins here ends: at the first line that is neither empty nor begun by the same sign."""
-    at, sign = start, ""
-    while at < len(text):
-        stop = text.find("\n", at) + 1 or len(text)
-        line = text[at:stop].strip(" 　\t\r\n")
-        first = "0" if line[:1].isdigit() else line[:1]
-        if line and (not _LISTED.match(line) or sign not in ("", first)):
-            return at
-        at, sign = stop, first or sign
-    return at
-
-
-_SIGNS = AnyOf(
-    "のような",
-    "偽メール",
-    "偽の",
-    "フィッシングメール",
-    "fake ",
-    "phishing ",
-    "の例",
-    "件名例",
-    "文面例",
-    "「",
-    " such as",
-    "examples of ",
-)
 
 
 def _hits_at(text: str, place: Place, where: str) -> Iterator[Hit]:

@@ -15,8 +15,8 @@ from mekiki.checks.readings.entries import (
 )
 from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import within
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.sayings import saying, signs_of
+from mekiki.knowledge.textfold import fold
 
 _OFFICE, _AGENT, _INVOICED, _MADE_UP = (
     saying("register-fee", each) for each in ("office", "agent", "invoiced", "made-up")

@@ -10,8 +10,8 @@ from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved, registrable_domain
-from mekiki.knowledge.lexicon import fold
 from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Domain
 from mekiki.model.message import Place

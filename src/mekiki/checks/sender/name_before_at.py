@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.names import name_fits_domain
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform
+from mekiki.checks.readings.parties import is_list_mail, sender_of_unknown_house
 from mekiki.checks.readings.weblinks import web_links
-from mekiki.knowledge import brands
-from mekiki.knowledge.domains import is_reserved
 from mekiki.knowledge.trades import trade_words
 from mekiki.model.facts import Address, Quote
 
@@ -53,10 +51,8 @@ _SHORTEST = 6  # letters of a name that nobody hits upon by accident
     source="hits in the development corpus: 20 bad, 0 genuine",
 )
 def name_only_before_at(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    if sender is None or not web_links(message) or is_list_mail(message) or is_reserved(sender.domain):
-        return
-    if is_free_mail(sender.domain) or is_mail_platform(sender.domain) or brands.owners_of(sender.domain):
+    sender = sender_of_unknown_house(message)
+    if sender is None or not web_links(message) or is_list_mail(message):
         return
     name, local = _letters(sender.name), _letters(sender.local_part)
     if len(name) >= _SHORTEST and name == local and _is_firm(sender.name) and name_fits_domain(message) is False:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.fields import phones_in
+from mekiki.checks.readings.callnotes import phones_in
 from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.weblinks import web_links

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform, same_organisation
+from mekiki.checks.readings.parties import is_houses_own, is_list_mail, same_organisation
 from mekiki.checks.readings.trail import header_lost
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.model.facts import Address, Domain
@@ -81,7 +81,7 @@ def submitter_of_another_house(message: Message, evidence: Evidence) -> Iterator
     if header is None or not message.hops or header_lost(message) or is_list_mail(message):
         return
     box = next((each for each in mailboxes(header)[0] if "." in each.domain), None)
-    if box is None or is_reserved(box.domain) or is_free_mail(box.domain) or is_mail_platform(box.domain):
+    if box is None or is_reserved(box.domain) or not is_houses_own(box.domain):
         return
     if _OF_LIST.search(box.local_part):  # a list of the time before List-Id
         return

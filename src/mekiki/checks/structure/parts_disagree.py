@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.knowledge.lexicon import is_western
+from mekiki.knowledge.textfold import is_western
 from mekiki.knowledge.words import letter_runs
 from mekiki.model.regex import regex
 

@@ -223,26 +223,34 @@ class _Look:
         """A loading screen, a countdown, a detour by script: the page's own clock is run ahead until it asks for something."""
         from playwright.async_api import Error
 
-        self.guard.settled, self._limit, begun = True, self._traffic.limit, self.guard.requests
+        self.guard.settled, self._limit = True, self._traffic.limit
         try:
             async with asyncio.timeout(_AHEAD_LIMIT):
-                for seconds in (*_AHEAD, 0.0):
-                    asks = None
-                    while asks is None and not self._is_over(page):
-                        asks = await self._asks_by_now(glass)
-                        if asks is None:
-                            await glass.run_ahead(_DRAWING)
-                    if asks or self._is_over(page) or self.guard.requests - begun > _MOST_MORE:
-                        return
-                    if not seconds or not await glass.run_ahead(seconds):
-                        break
-                pulse = await glass.pulse()
-                waits = pulse is not None and (pulse.waits >= 0 or self._timers.are_left(pulse.clock))
-                self._more = "still waiting for its own timers" if waits else ""
+                waits = await self._waits_still(page, glass)
         except TimeoutError:
-            self._more = "still waiting for its own timers"
+            waits = True
         except Error:  # the browser has no such clock: what stands there is read
-            self._more = "still waiting for its own timers" if self._timers.are_left(0.0) else ""
+            waits = self._timers.are_left(0.0)
+        self._more = "still waiting for its own timers" if waits else ""
+
+    async def _waits_still(self, page: Page, glass: Glass) -> bool:
+        """Run its clock ahead, step by step; whether it then still waits for its timers and has asked for nothing."""
+        begun = self.guard.requests
+        for seconds in (*_AHEAD, 0.0):
+            if await self._has_asked(page, glass) or self._is_over(page) or self.guard.requests - begun > _MOST_MORE:
+                return False
+            if not seconds or not await glass.run_ahead(seconds):
+                break
+        pulse = await glass.pulse()
+        return pulse is not None and (pulse.waits >= 0 or self._timers.are_left(pulse.clock))
+
+    async def _has_asked(self, page: Page, glass: Glass) -> bool:
+        """Whether a field asks for something, once the page is there to be read; False where it ends before."""
+        while not self._is_over(page):
+            if (asks := await self._asks_by_now(glass)) is not None:
+                return asks
+            await glass.run_ahead(_DRAWING)
+        return False
 
     def _is_over(self, page: Page) -> bool:
         """Whether there is no page, or nothing more is to be waited for."""

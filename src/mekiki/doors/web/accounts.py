@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from mekiki.doors.web import tables
-from mekiki.store.casebook import Casebook, stamp
+from mekiki.model.stamp import stamp
+from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading, writing
 
 if TYPE_CHECKING:

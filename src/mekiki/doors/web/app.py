@@ -18,7 +18,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from mekiki.doors.casebook import Keeping, keeping_from
+from mekiki.doors.keeping import Keeping, keeping_from
 from mekiki.doors.settings import reader_from
 from mekiki.doors.web import tables
 from mekiki.doors.web.accounts import Accounts, OneTime, Patience, Visitor

@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mekiki.doors.commandline import Language
 from mekiki.doors.settings import BadSettings, reach_from, reader_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
@@ -33,7 +34,6 @@ _DIFFER = Text(
     "the two passwords differ; nothing was changed", "二つのパスワードが一致しないため、何も変更しませんでした"
 )
 
-Language = Callable[[argparse.Namespace], str]
 _EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "argon2", "python_multipart", "multipart")
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
-from mekiki.doors.notices import MailServer, connected, failure, hand_over, mail_server_from
+from mekiki.doors.mailserver import MailServer, connected, failure, hand_over, mail_server_from
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, lang_of, page
 from mekiki.model.case import Case

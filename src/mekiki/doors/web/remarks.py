@@ -17,8 +17,9 @@ from mekiki.doors.web import tables
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 from mekiki.model.linkalone import link_alone
+from mekiki.model.stamp import stamp
 from mekiki.store import schema
-from mekiki.store.casebook import Casebook, Entry, stamp
+from mekiki.store.casebook import Casebook, Entry
 from mekiki.store.database import reading, writing
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from mekiki.model.evidence import Absent, Answer, Known, Question, Reach
 
 if TYPE_CHECKING:
     from mekiki.collect.collect import Tell
-    from mekiki.doors.casebook import Keeper
+    from mekiki.doors.keeping import Keeper
     from mekiki.doors.network import Going
     from mekiki.model.message import Message
     from mekiki.model.reader import Reader
@@ -171,7 +171,7 @@ class Worker:
     @property
     def keeper(self) -> Keeper:
         if self._keeper is None:
-            from mekiki.doors.casebook import Keeper
+            from mekiki.doors.keeping import Keeper
             from mekiki.doors.web.tables import kept_open
 
             self._keeper = Keeper(self.setup.settings, "web")
@@ -201,7 +201,7 @@ class Worker:
         return dropped
 
     def keep(self, case: Case, bare: bool) -> str:
-        from mekiki.doors.casebook import masked
+        from mekiki.doors.keeping import masked
 
         keeper, copy = self.keeper, None
         book = keeper.open()
@@ -241,7 +241,7 @@ def _warm_up() -> None:
 
     for name in (
         "mekiki.doors.web.barecase",
-        "mekiki.doors.casebook",
+        "mekiki.doors.keeping",
         "mekiki.doors.web.tables",
         "mekiki.report.keptcopy",
         "mekiki.report.ledger",

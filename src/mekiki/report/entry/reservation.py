@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mekiki.knowledge.domains import is_address
-from mekiki.model.evidence import Absent, Known, Reach, Unavailable
+from mekiki.model.evidence import Absent, Known, Reach, Request, Unavailable
 from mekiki.model.facts import Text
 from mekiki.model.finding import Status
 from mekiki.model.verdict import Label
@@ -199,13 +199,16 @@ def _of_lookup(t: Telling) -> str:
     answers = t.evidence.answers.items()
     topics = {topic for (topic, _), each in answers if not isinstance(each, Unavailable) and not each.kept}
     left = [each for each in t.evidence.ledger if each.left]
-    registry = bool(topics & _OF_REGISTRIES) or any(each.protocol in ("rdap", "whois") for each in left)
-    registry = registry or any(each.topic in _OF_REGISTRIES and each.protocol != "dns" for each in left)
+    registry = bool(topics & _OF_REGISTRIES) or any(map(_is_of_registry, left))
     dns = bool(topics & _OF_DNS) or any(each.protocol == "dns" for each in left)
     if registry or dns:
         return "lookup" if registry and dns else "lookup-dns" if dns else "lookup-registry"
     is_kept = any(isinstance(each, (Known, Absent)) and each.kept for _, each in answers)
     return "lookup-kept" if is_kept else "lookup-none"
+
+
+def _is_of_registry(request: Request) -> bool:
+    return request.protocol in ("rdap", "whois") or (request.topic in _OF_REGISTRIES and request.protocol != "dns")
 
 
 def _unasked(t: Telling) -> Iterable[Said]:

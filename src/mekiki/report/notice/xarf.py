@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
 from mekiki.model.case import Case
 from mekiki.model.message import Link
+from mekiki.model.stamp import stamp
 from mekiki.report.notice.letter import asks_of, boundary, is_origin_sure
 from mekiki.report.notice.veil import Veil
 from mekiki.report.texts import brand_name
@@ -45,7 +46,7 @@ def content_report(
     if case.told.posed_as:
         report["target_brand"] = brand_name(case.told.posed_as, "en")
     if page is not None:
-        report["verified_at"] = _time(page.time)
+        report["verified_at"] = stamp(page.time)
         report["verification_method"] = "automated_crawler"
         fields = list(dict.fromkeys(each.replace("-", "_") for each in asks_of(page)))
         report |= {"credential_fields": fields} if fields else {}
@@ -95,10 +96,6 @@ def _core(
     reporter: dict[str, str], when: datetime, source: str, category: str, type: str, id: UUID | None
 ) -> dict[str, Any]:
     return {
-        "xarf_version": VERSION, "report_id": str(id or uuid4()), "timestamp": _time(when), "reporter": dict(reporter),
+        "xarf_version": VERSION, "report_id": str(id or uuid4()), "timestamp": stamp(when), "reporter": dict(reporter),
         "sender": dict(reporter), "source_identifier": source, "category": category, "type": type,
     }  # fmt: skip
-
-
-def _time(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
