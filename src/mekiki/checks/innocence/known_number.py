@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.fields import phones_in
+from mekiki.checks.readings.callnotes import phones_in
 from mekiki.checks.readings.moves import Plot, told
 from mekiki.checks.readings.parties import is_free_mail, same_organisation, shown_domain
 from mekiki.checks.readings.weblinks import strangers
