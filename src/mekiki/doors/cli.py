@@ -27,6 +27,7 @@ from mekiki.doors.commandline import (
 )
 from mekiki.doors.ownpages import keep_off_others, keep_to_form
 from mekiki.doors.settings import BadSettings, reader_from, table_of
+from mekiki.doors.wholefile import write_whole
 from mekiki.knowledge.automata import kept_automata
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
@@ -425,7 +426,7 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) ->
     keep_off_others(out)
     keep_to_form(out, *_HTML)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(render_html(case, lang), encoding="utf-8")
+    write_whole(out, render_html(case, lang))
     return out
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.commandline import CASE_FOLDER, in_room, room
 from mekiki.doors.ownpages import keep_off_other_lists, keep_to_form
 from mekiki.doors.settings import at_least_one, reader_from, table_of, takes
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -286,7 +287,7 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
     if options.out:
-        Path(options.out).write_bytes(done.raw)
+        write_whole(Path(options.out), done.raw)
     else:
         sys.stdout.buffer.write(done.raw)
     return 0
@@ -620,7 +621,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     if options.diff:
         print(difference(existing, text, str(out or options.format)), end="")
     elif out:
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text)
     else:
         print(text, end="")
     return 0
