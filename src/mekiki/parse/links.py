@@ -61,7 +61,6 @@ _FULL_WIDTH_RUN = regex("[\uff01-\uff5e]+")
 _FULL_WIDTH_URL = regex("ｈ[ｔＴ][ｔＴ][ｐＰ]|Ｈ[ｔＴ][ｔＴ][ｐＰ]|：[／/][／/]|:[／/][／/]")
 # Shares and servers of files that programs make links of: those of elsewhere, which have a dot, and not the next office's.
 _OF_SHARES = ("\\\\", "file:", "File:", "FILE:", "ftp:", "Ftp:", "FTP:")
-_SHARE = regex(r"\\\\\w|(?:[fF][iI][lL][eE]|[fF][tT][pP]):[/\\]")
 _SHARE = regex(
     r"(?:(?<![\w\\/:])\\\\(?=[\w-]+\.)|(?<![\w:/])(?:file:[/\\]{2,5}|ftp://)(?=[\w-]+(?:\.[\w-]|:[^\s@]{1,60}@)))[^\s<>\"|]{4,2000}",
     re.IGNORECASE,

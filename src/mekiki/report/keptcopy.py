@@ -33,6 +33,8 @@ from mekiki.parse.mime import from_quoted_printable
 from mekiki.report.insides import insides
 from mekiki.report.standins import StandIn
 
+_WORK_ON_SCRIPTS = 300_000  # microseconds, about, on all scripts of a mail
+_LONGEST_SAID = 50_000  # characters that are put together in one
 WITHHELD = b"[withheld: this file names the recipient]\n"
 
 
@@ -183,16 +185,22 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
         if link.source == "qr" and link.place.layer is Layer.PART and stand_in.text(link.url) != link.url:
             drawn.add(link.place.part)
     named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
-    named |= {part.path for part in message.parts if part.path in scripts and _is_put_together(part, stand_in)}
+    named |= set(_put_together([part for part in message.parts if part.path in scripts], stand_in))
     # a text that files are written into is one of what hides what it says
     texts = {body.part for body in message.bodies if body.part not in wrapper} - set(wrapper.values())
     files = {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
     return files | drawn.difference(wrapper) | _pieces(message, stand_in)
 
 
-def _is_put_together(part: Part, stand_in: StandIn) -> bool:
-    """Whether a script writes the reader down in pieces."""
-    return any(stand_in.text(said) != said for said in folded(decode(part.content, part.charset)[0])[0])
+def _put_together(parts: Sequence[Part], stand_in: StandIn) -> Iterator[str]:
+    """The scripts that write the reader down in pieces, as far as the work on all of them goes."""
+    room = _WORK_ON_SCRIPTS
+    for part in parts:
+        found, cost = folded(decode(part.content, part.charset)[0], room)
+        said = "\n".join(found)[:_LONGEST_SAID]
+        if stand_in.text(said) != said:
+            yield part.path
+        room = max(0, room - cost - len(said))
 
 
 def _codes_shown(message: Message, stand_in: StandIn) -> Iterator[Link]:
