@@ -262,3 +262,17 @@ def test_a_script_that_names_the_reader_in_pieces_is_not_kept() -> None:
     raw = mail("a.js", f"var a='{ADDRESS[:9]}'+'{ADDRESS[9:20]}'+'{ADDRESS[20:]}'".encode(), "text/javascript")
     assert kept_copy(case_of(parse(raw))).withheld == ("2",)
     assert kept_copy(case_of(parse(mail("a.js", b"var a='no'+'body'", "text/javascript")))).withheld == ()
+
+
+def test_an_archive_that_is_written_into_a_text_goes_nowhere() -> None:
+    packed = zipped(**{"a.html": PAGE + PADDING})
+    lines = b"".join(binascii.b2a_uu(packed[at : at + 45]) for at in range(0, len(packed), 45))
+    raw = (
+        f"From: a@b.test\nTo: {ADDRESS}\nContent-Type: text/plain\n\nHello\n\nbegin 644 a.zip\n".encode()
+        + lines
+        + b"`\nend\n"
+    )
+    done = redact(raw)
+    assert (done.left, lines in done.raw, b"Hello" in done.raw) == ((), False, True)
+    assert done.removed[-1].endswith("because it names the recipient")
+    assert lines not in kept_copy(case_of(parse(raw))).raw

@@ -184,12 +184,18 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
             named.add(link.place.part)
         if link.source == "qr" and link.place.layer is Layer.PART and stand_in.text(link.url) != link.url:
             drawn.add(link.place.part)
-    named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
+    named |= {part.path for part in message.parts if part.container and _names(part, stand_in)}
     named |= set(_put_together([part for part in message.parts if part.path in scripts], stand_in))
     # a text that files are written into is one of what hides what it says
     texts = {body.part for body in message.bodies if body.part not in wrapper} - set(wrapper.values())
     files = {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
     return files | drawn.difference(wrapper) | _pieces(message, stand_in)
+
+
+def _names(part: Part, stand_in: StandIn) -> bool:
+    """Whether a file names the reader, by its bytes or by what it says once it is opened."""
+    said = insides(part.content, part.content_type, part.filename).texts
+    return stand_in.knows(part.content) or any(map(stand_in.is_named_in, said))
 
 
 def _put_together(parts: Sequence[Part], stand_in: StandIn) -> Iterator[str]:
