@@ -276,3 +276,15 @@ def test_an_archive_that_is_written_into_a_text_goes_nowhere() -> None:
     assert (done.left, lines in done.raw, b"Hello" in done.raw) == ((), False, True)
     assert done.removed[-1].endswith("because it names the recipient")
     assert lines not in kept_copy(case_of(parse(raw))).raw
+
+
+@pytest.mark.parametrize("stop", "。｡")
+def test_a_domain_with_the_full_stops_of_japanese_goes_nowhere(stop: str) -> None:
+    """Browsers read them as dots (UTS 46)."""
+    link = f"https://{ADDRESS.partition('@')[2].replace('.', stop)}.quota-fix.test/"
+    raw = (
+        f"From: a@b.test\nTo: {ADDRESS}\nContent-Type: text/html; charset=utf-8\n\n<a href='{link}'>{link}</a>".encode()
+    )
+    assert "kitamachi" in parse(raw).links[0].host
+    for copy in (redact(raw).raw, kept_copy(case_of(parse(raw))).raw):
+        assert all("kitamachi" not in each.target + each.text for each in parse(copy).links)
