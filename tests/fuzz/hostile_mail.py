@@ -982,3 +982,29 @@ def wrapped_five_thousand_times() -> bytes:
     for _ in range(9):
         url = "https://www.google.com/url?q=" + quote(url, safe="")
     return html(f"<a href='{url}'>x</a>" * 200)
+
+
+# --- pictures that grow ----------------------------------------------------------------------------------------------
+
+
+@hostile
+def a_later_frame_of_a_hundred_million_points() -> bytes:
+    """Of a GIF, which says so, holds hardly any of them, and is to take the frame away again."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    frames = [Image.new("P", (100, 100), number) for number in range(3)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=2000, disposal=2)
+    made = out.getvalue()
+    last = made.rindex(b"," + bytes(4) + b"\x64\0\x64\0")
+    return attached(made[: last + 5] + b"\xc8\x32" * 2 + made[last + 9 :], "image/gif", "a.gif")
+
+
+@hostile
+def a_later_page_of_a_hundred_million_points() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    pages = [Image.new("L", (12_000, 12_000))] * 2
+    Image.new("L", (100, 100)).save(out, "TIFF", save_all=True, append_images=pages, compression="tiff_deflate")
+    return attached(out.getvalue(), "image/tiff", "a.tif")

@@ -120,3 +120,32 @@ def test_no_script_holds_the_reading_up(script: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_no_script_stops_the_reading(script: str) -> None:
     assert "ab" in folded(f"x='a'+'b';y=[x,x];{script}")[0]
+
+
+LONG = "s='" + "x" * 490_000 + "';"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "a=['xxxx',1];" + "a=[a,a];" * 40 + "b=a+'';", "a=['xxxx',1];" + "a=a.concat(a);" * 40 + "b=a.join('');",
+        "a=['xxxx',1];" + "a=[a];" * 3_000 + "b=a+'';", "a=1+1;" + "a=a+a;" * 16_500 + "b=a+'';",
+        LONG + "b=s.split('').join(s);", LONG + "b=`" + "${s}" * 20_000 + "`;", LONG + "b=''.concat(" + "s," * 15_000 + "s);",
+        LONG + "b=[" + "s," * 15_000 + "s]+'';",
+    ],
+    ids=["twice itself", "with itself", "deep", "large number", "separator", "template", "concat", "list"],
+)  # fmt: skip
+def test_what_would_be_too_long_is_not_written_down(script: str) -> None:
+    start = process_time()
+    page(script)
+    assert process_time() - start < 2
+
+
+@pytest.mark.parametrize("work", ["unescape(s)", "s.split('').reverse().join('')", "'https://b.example/'+s"])
+def test_many_scripts_may_do_no_more_together_than_one(work: str) -> None:
+    script = "s='" + "%u3042" * 800 + "';" + "s=s+s;" * 6 + f"b={work};" * 60
+    head = "--B\nContent-Type: text/javascript\nContent-Disposition: attachment; filename=a.js\n\n"
+    raw = b"Content-Type: multipart/mixed; boundary=B\n\n" + (head + script + "\n").encode() * 40
+    start = process_time()
+    assert "documents-too-many" in {each.id for each in parse(raw).defects}
+    assert process_time() - start < 3  # half a second; it was half a minute

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
 from time import process_time
 
 import pytest
@@ -93,3 +94,28 @@ def test_the_work_grows_no_faster_than_the_file(piece: str) -> None:
     start = process_time()
     read("a.xml", SHEET.format(piece * 150_000).encode())
     assert process_time() - start < 4  # alone on a machine, it takes half a second
+
+
+def test_a_tag_without_an_end_is_read_once() -> None:
+    """Its ends were looked for from each of its attributes: 24 kB in an archive took ten seconds."""
+    pages = {
+        f"Documents/1/Pages/{at}.fpage": ("<a " + "FixedPage.NavigateUri= " * 860) * 20 + token_hex(2_000)
+        for at in range(6)
+    }
+    start = process_time()
+    read(
+        "a.oxps", zipped({"[Content_Types].xml": b"<Types/>", **{name: page.encode() for name, page in pages.items()}})
+    )
+    assert process_time() - start < 2
+
+
+def test_documents_within_a_document_share_its_budget() -> None:
+    inner = "<w:document openxmlformats>" + 'HYPERLINK "https://a.example/ ' * 3_000
+    files = {
+        f"word/embeddings/{at}.docx": zipped({"word/document.xml": (inner + token_hex(1_000)).encode()})
+        for at in range(150)
+    }
+    start = process_time()
+    message = read("a.docx", zipped({"word/document.xml": b"<w:document/>", **files}))
+    assert "documents-too-many" in {each.id for each in message.defects}
+    assert process_time() - start < 2.5

@@ -13,6 +13,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from mekiki.model.message import Message
+from mekiki.parse.gif import frame_sizes
 from mekiki.parse.message import parse
 
 URL = "https://evil.example/login?u=1"
@@ -92,6 +93,14 @@ def test_a_picture_that_moves_costs_what_was_counted(kind: str) -> None:
     start = process_time()
     assert parse(mail(made, f"image/{kind.lower()}")).links == ()  # too far behind
     assert process_time() - start < 2.5  # alone on a machine, it takes half a second
+
+
+def test_a_code_before_a_vast_frame_is_read() -> None:
+    """A frame says how far it reaches, whatever it holds, and room for all of it was made at once."""
+    made = moving("GIF", [2000] * 3, 1)[:-1] + b"," + bytes(4) + b"\xc8\x32" * 2 + b"\0\x02\0;"
+    assert list(frame_sizes(made))[-1] == (13_000, 13_000)
+    (link,) = parse(mail(made, "image/gif")).links
+    assert link.url == URL
 
 
 def test_frames_that_are_broken_off_show_what_stands_before() -> None:

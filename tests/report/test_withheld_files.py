@@ -65,6 +65,12 @@ def pdf(words: str, packed: bool = True) -> bytes:
     )
 
 
+def embedded(data: bytes, how: str) -> bytes:
+    """A PDF with a file in it that opens from it."""
+    head = f"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n2 0 obj<</Type/EmbeddedFile{how}/Length {len(data)}>>stream\n"
+    return head.encode() + data + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
 def code(text: str) -> bytes:
     import zxingcpp
     from PIL import Image
@@ -85,6 +91,13 @@ NAMING: Mapping[str, tuple[str, bytes]] = {
     "zip-in-zip": ("a.zip", zipped(**{"b.zip": zipped(**{"a.html": PAGE + PADDING})})),
     "name in a zip": ("a.zip", zipped(**{f"{ADDRESS}.html": "x"})),
     "pdf": ("a.pdf", pdf(f"Dear {ADDRESS}")),
+    "docx in a pdf": ("a.pdf", embedded(zlib.compress(document(f"Dear {ADDRESS}")), "/Filter/FlateDecode")),
+    "docx as it is in a pdf": ("a.pdf", embedded(document(f"Dear {ADDRESS}"), "")),
+    "hexadecimal in a pdf": ("a.pdf", embedded(PAGE.encode().hex().encode() + b">", "/Filter/ASCIIHexDecode")),
+    "base85 in a pdf": (
+        "a.pdf",
+        embedded(base64.a85encode(zlib.compress(PAGE.encode())) + b"~>", "/Filter[/ASCII85Decode/FlateDecode]"),
+    ),
     "bz2": ("a.html.bz2", bz2.compress(PAGE.encode())),
     "xz": ("a.html.xz", lzma.compress(PAGE.encode())),
     "code in a zip": ("a.zip", zipped(**{"q.png": code(f"https://evil.test/?u={ADDRESS}")})),
@@ -100,6 +113,7 @@ SILENT: Mapping[str, tuple[str, bytes]] = {
     "docx": ("a.docx", document("Dear customer")),
     "zip": ("a.zip", zipped(**{"b.zip": zipped(**{"a.html": PADDING})})),
     "pdf": ("a.pdf", pdf("Dear customer")),
+    "docx in a pdf": ("a.pdf", embedded(zlib.compress(document("Dear customer")), "/Filter/FlateDecode")),
     "picture": ("a.png", code("https://evil.test/pay")),
     "shift-jis": ("a.html", "<html><meta charset=shift_jis>お客様の口座</html>".encode("cp932")),
     "program": ("a.exe", b"MZ" + bytes(58) + b"\x40\0\0\0PE\0\0" + b"Error in module\0" * 200),
@@ -186,3 +200,91 @@ def test_a_text_with_a_file_written_into_it_that_names_the_reader_is_withheld() 
     kept = kept_copy(case_of(parse(raw))).raw
     assert WITHHELD in kept
     assert lines[0].encode() not in kept
+
+
+# --- what is kept ----------------------------------------------------------------------------------------------------
+
+
+def pieces(text: str) -> list[bytes]:
+    """A code cut into four."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(code(text))) as whole:
+        wide, high = whole.width // 2, whole.height // 2
+        boxes = [(x, y, x + wide, y + high) for y in (0, high) for x in (0, wide)]
+        made = [io.BytesIO() for _ in boxes]
+        for box, out in zip(boxes, made, strict=True):
+            whole.crop(box).save(out, "PNG")
+    return [out.getvalue() for out in made]
+
+
+def of_pieces(sources: list[str]) -> str:
+    first, second, third, fourth = (f'<td><img src="{source}"></td>' for source in sources)
+    return f"<p>Mailbox full</p><table><tr>{first}{second}</tr><tr>{third}{fourth}</tr></table>"
+
+
+def shown(html: str, more: bytes = b"") -> bytes:
+    head = f"To: <{ADDRESS}>\nFrom: a@quota-fix.test\nContent-Type: multipart/related; boundary=BB\n\n"
+    return head.encode() + b"--BB\nContent-Type: text/html\n\n" + html.encode() + b"\n" + more + b"--BB--\n"
+
+
+def codes(raw: bytes) -> list[str]:
+    return [link.url for link in parse(raw).links if link.source == "qr"]
+
+
+@pytest.mark.parametrize("how", ["data", "cid"])
+def test_a_code_in_pieces_that_names_the_reader_is_not_kept(how: str) -> None:
+    made = [base64.b64encode(each).decode() for each in pieces(f"https://quota-fix.test/?u={ADDRESS}")]
+    if how == "data":
+        raw = shown(of_pieces([f"data:image/png;base64,{each}" for each in made]))
+    else:
+        files = "".join(
+            f"--BB\nContent-Type: image/png\nContent-ID: <p{at}>\nContent-Transfer-Encoding: base64\n\n{each}\n"
+            for at, each in enumerate(made)
+        )
+        raw = shown(of_pieces([f"cid:p{at}" for at in range(4)]), files.encode())
+    assert len(codes(raw)) == 1
+    copy = kept_copy(case_of(parse(raw)))
+    assert codes(copy.raw) == []
+    assert "Mailbox full" in parse(copy.raw).bodies[0].text
+    assert copy.withheld == (() if how == "data" else ("2", "3", "4", "5"))
+
+
+def test_a_code_in_a_calendar_entry_that_is_the_mail_is_not_kept() -> None:
+    drawn = base64.b64encode(code(f"https://quota-fix.test/?u={ADDRESS}")).decode()
+    entry = f"BEGIN:VEVENT\nDESCRIPTION:Mailbox full\nATTACH;ENCODING=BASE64:{drawn}\nEND:VEVENT"
+    raw = mail("a.ics", f"BEGIN:VCALENDAR\n{entry}\nEND:VCALENDAR\n".encode(), "text/calendar")
+    assert len(codes(raw)) == 1
+    assert kept_copy(case_of(parse(raw))).withheld == ("2",)
+
+
+def test_a_script_that_names_the_reader_in_pieces_is_not_kept() -> None:
+    raw = mail("a.js", f"var a='{ADDRESS[:9]}'+'{ADDRESS[9:20]}'+'{ADDRESS[20:]}'".encode(), "text/javascript")
+    assert kept_copy(case_of(parse(raw))).withheld == ("2",)
+    assert kept_copy(case_of(parse(mail("a.js", b"var a='no'+'body'", "text/javascript")))).withheld == ()
+
+
+def test_an_archive_that_is_written_into_a_text_goes_nowhere() -> None:
+    packed = zipped(**{"a.html": PAGE + PADDING})
+    lines = b"".join(binascii.b2a_uu(packed[at : at + 45]) for at in range(0, len(packed), 45))
+    raw = (
+        f"From: a@b.test\nTo: {ADDRESS}\nContent-Type: text/plain\n\nHello\n\nbegin 644 a.zip\n".encode()
+        + lines
+        + b"`\nend\n"
+    )
+    done = redact(raw)
+    assert (done.left, lines in done.raw, b"Hello" in done.raw) == ((), False, True)
+    assert done.removed[-1].endswith("because it names the recipient")
+    assert lines not in kept_copy(case_of(parse(raw))).raw
+
+
+@pytest.mark.parametrize("stop", "。｡")
+def test_a_domain_with_the_full_stops_of_japanese_goes_nowhere(stop: str) -> None:
+    """Browsers read them as dots (UTS 46)."""
+    link = f"https://{ADDRESS.partition('@')[2].replace('.', stop)}.quota-fix.test/"
+    raw = (
+        f"From: a@b.test\nTo: {ADDRESS}\nContent-Type: text/html; charset=utf-8\n\n<a href='{link}'>{link}</a>".encode()
+    )
+    assert "kitamachi" in parse(raw).links[0].host
+    for copy in (redact(raw).raw, kept_copy(case_of(parse(raw))).raw):
+        assert all("kitamachi" not in each.target + each.text for each in parse(copy).links)

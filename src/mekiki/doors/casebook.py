@@ -25,6 +25,7 @@ from mekiki.doors.commandline import (
 from mekiki.doors.keeping import keeping_from
 from mekiki.doors.ownpages import keep_off_casebooks, keep_off_other_pictures, keep_to_form
 from mekiki.doors.settings import BadSettings, at_least_one, no_toml, reader_from
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file, why
 
@@ -406,7 +407,7 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         found.hours,
     )
     if options.svg:
-        options.svg.write_text(picture(counts, lang), encoding="utf-8")
+        write_whole(options.svg, picture(counts, lang))
         print(options.svg)
     elif options.json:
         plain = asdict(found)

@@ -13,6 +13,7 @@ from mekiki.doors.commandline import CASE_FOLDER, LEAKING, UNREADABLE, Language
 from mekiki.doors.ownpages import keep_off_other_lists, keep_to_form
 from mekiki.doors.savedcase import opened
 from mekiki.doors.settings import at_least_one
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -141,7 +142,7 @@ def _hand_out(text: str, existing: str, out: Path | None, options: argparse.Name
     if options.diff:
         print(difference(existing, text, str(out or options.format)), end="")
     elif out:
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text)
     else:
         print(text, end="")
 

@@ -20,6 +20,7 @@ from mekiki.doors.commandline import (
 )
 from mekiki.doors.ownpages import keep_off_others, keep_to_form
 from mekiki.doors.settings import language_of, reader_from
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 from mekiki.model.reader import Reader
@@ -225,7 +226,7 @@ def _write_contents(folder: Path, rows: Sequence[Row], unread: Sequence[Exceptio
     from mekiki.report.contents import NAME, contents, unread_of
 
     keep_off_others(folder / NAME)
-    (folder / NAME).write_text(contents(rows, lang, [unread_of(each, lang) for each in unread]), encoding="utf-8")
+    write_whole(folder / NAME, contents(rows, lang, [unread_of(each, lang) for each in unread]))
     if not as_json:
         print(folder / NAME)
 
@@ -256,7 +257,7 @@ def _write_html(case: Case, out: Path, lang: str, number: int, several: bool) ->
     keep_off_others(out)
     keep_to_form(out, *_HTML)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(render_html(case, lang), encoding="utf-8")
+    write_whole(out, render_html(case, lang))
     return out
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from mekiki.doors.commandline import Language, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -143,9 +144,9 @@ def _evaluate(options: argparse.Namespace, lang: str) -> int:
     print(as_text(found, lang), end="")
     if options.json:
         text = json.dumps(as_dict(found), ensure_ascii=False, indent=1)
-        options.json.write_text(text + "\n", encoding="utf-8")
+        write_whole(options.json, text + "\n")
     if options.html:
-        options.html.write_text(as_page(found, lang), encoding="utf-8")
+        write_whole(options.html, as_page(found, lang))
     return 0
 
 

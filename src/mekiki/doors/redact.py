@@ -13,6 +13,7 @@ from typing import Any
 from mekiki.doors.commandline import LEAKING, Language
 from mekiki.doors.ownpages import keep_to_form
 from mekiki.doors.settings import reader_from
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -73,7 +74,7 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
         print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
         return LEAKING
     if options.out:
-        Path(options.out).write_bytes(done.raw)
+        write_whole(Path(options.out), done.raw)
     else:
         sys.stdout.buffer.write(done.raw)
     return 0

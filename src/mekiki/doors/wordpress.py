@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
@@ -51,11 +52,14 @@ class Uploads:
     _had: dict[str, dict[str, Any]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._had = self._noted()
+
+    def _noted(self) -> dict[str, dict[str, Any]]:
         try:
             told = json.loads(self.file.read_bytes())
         except (OSError, ValueError, RecursionError):
             told = {}
-        self._had = told if isinstance(told, dict) else {}
+        return told if isinstance(told, dict) else {}
 
     def put(self, site: WordPress, name: str, data: bytes, alt: str) -> tuple[int, str]:
         """The picture's id and address on the site, which gets it where it has it no more. Raises Refused."""
@@ -64,11 +68,21 @@ class Uploads:
         if there and site.still_has(*there, alt):
             return there
         id, source = site.picture(name, data, alt)
+        self._had = self._noted() or self._had  # with what somebody else has noted meanwhile
         ours = self._had.get(self.address)
         self._had[self.address] = (ours if isinstance(ours, dict) else {}) | {digest: [id, source]}
-        with suppress(OSError):
-            self.file.write_text(json.dumps(self._had, indent=1) + "\n", encoding="utf-8")
+        self._note()
         return id, source
+
+    def _note(self) -> None:
+        """Write the file whole or not at all: of half of one nothing is read."""
+        unfinished = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
+        try:
+            unfinished.write_text(json.dumps(self._had, indent=1) + "\n", encoding="utf-8")
+            unfinished.replace(self.file)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
     def _there(self, digest: str) -> tuple[int, str] | None:
         ours = self._had.get(self.address)

@@ -375,12 +375,13 @@ def _visible(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def words(text: str) -> str:
-    """In small letters, full-width and styled letters made plain, nothing invisible, blanks made one.
+    """In small letters, full-width and styled letters and the full stops that end a label of a host made plain, nothing
+    invisible, blanks made one.
 
     >>> words("Ｈａｎａ\\u200bｋｏ  Yamada")
     'hanako yamada'
     """
-    folded = text if text.isascii() else unicodedata.normalize("NFKC", _visible(text))
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", _visible(text)).replace("。", ".")
     return " ".join(_visible(folded).casefold().split())
 
 

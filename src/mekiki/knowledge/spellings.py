@@ -100,14 +100,17 @@ class Unescaped(NamedTuple):
 
 
 _MOST_PEELED = 3  # escapes of one kind within those of another; of one kind within itself the pattern knows four
-_MAY_ESCAPE = regex("[%&\\\\\u00ad\u200b-\u200d\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a＠．＿－﹫]")
+_STOPS = "。｡"  # dots of a host (UTS 46, 4), where letters stand on both sides
+_MAY_ESCAPE = regex(
+    "[%&\\\\\u00ad\u200b-\u200d\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a＠．＿－﹫]|[a-zA-Z0-9][。｡][a-zA-Z0-9]"
+)
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
 _ESCAPE = regex(
     r"%(?:25){0,3}ef%(?:25){0,3}(?P<row>b[cd])%(?:25){0,3}(?P<cell>[89ab][0-9a-f])"
     r"|(?:%(?:25){0,3}(?:u00)?|\\u00|\\x)(?P<hex>[0-9a-f]{2})"
     r"|&(?:amp;){0,2}\#(?:0{0,5}(?P<number>[0-9]{2,5})|x0{0,5}(?P<code>[0-9a-f]{2,5}));?"
     r"|&(?:amp;){0,2}(?P<name>commat|period|lowbar|hyphen|equals);"
-    rf"|(?P<wide>[\uff01-\uff5e﹫])|{_UNSEEN}+",
+    rf"|(?P<wide>[\uff01-\uff5e﹫]|(?<=[a-zA-Z0-9])[。｡](?=[a-zA-Z0-9]))|{_UNSEEN}+",
     re.IGNORECASE,
 )
 _QUOTED = regex(r"=(?P<hex>[0-9A-F]{2})|=\r?\n")
@@ -168,7 +171,9 @@ def _letter(hit: re.Match[str]) -> str:
 
 
 def _narrow(letter: str) -> str:
-    """A full-width letter as the ASCII one that it stands for."""
+    """A full-width letter as the ASCII one that it stands for, and the full stop of Japanese, by which browsers end a label."""
+    if letter in _STOPS:
+        return "."
     return "@" if letter == "﹫" else chr(ord(letter) - 0xFEE0) if "\uff01" <= letter <= "\uff5e" else letter
 
 

@@ -65,7 +65,7 @@ _DARK_WRITTEN = regex(
     "|x0*(?:25(?:8[048c]|9[036-9a-f]|a0|fc)|2b1b|1f533|1f7(?:e[5-9]|eb)));?|&(?:block|squf|uhblk|lhblk|blk34);",
     re.IGNORECASE,
 )
-_DATA_IMAGE = regex(r"data:image/[^\"'<>]{300,}", re.IGNORECASE)
+_DATA_IMAGE = regex(r"data:image/[^\"'<>]{100,}", re.IGNORECASE)
 
 Modules = list[list[bool]]
 
@@ -100,6 +100,11 @@ def without_codes(source: str, tells: Callable[[str], bool]) -> str:
     if any(tells(code) for runs in written for lines in runs for code in codes_in_modules(_modules(lines))):
         return _DARK_WRITTEN.sub(lambda hit: _blank(hit[0]), source)
     return source
+
+
+def without_pictures(source: str) -> str:
+    """A stretch of a source, as long as it was, without the pictures that are written into it."""
+    return _DATA_IMAGE.sub(lambda hit: _blank(hit[0]), source)
 
 
 def _says(url: str, tells: Callable[[str], bool]) -> bool:

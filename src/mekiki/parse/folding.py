@@ -23,6 +23,7 @@ _MOST_STEPS = 100_000  # of putting together
 _COST_OF_STEP = 4  # microseconds, where to take a token out of the script costs one
 _LONGEST, _MOST_ITEMS, _MOST_FOUND = 500_000, 20_000, 200
 _DEEPEST = 16
+_LARGEST_NUMBER = 1 << 53  # up to which numbers of a script are exact
 _SIGNS_OF_STEP = 50  # characters that are copied
 _TOKEN = regex(
     r"\s+|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?P<string>\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?)"
@@ -45,17 +46,19 @@ Value: TypeAlias = "str | int | list[Value] | None"
 Token = tuple[str, str]
 
 
-def folded(script: str, most: int = _MOST_TOKENS) -> tuple[list[str], int]:
-    """The strings that a script puts together of constants, and what the work cost in steps. Total.
+def folded(script: str, most: int = _COST_OF_STEP * _MOST_STEPS) -> tuple[list[str], int]:
+    """The strings that a script puts together of constants, and what the work cost in steps, of which it takes ``most`` and
+    as many again at the most. Total.
 
     >>> folded("var a = ['htt', 'ps:/']; location = a.join('') + '/' + atob('YS50ZXN0')")[0]
     ['https://a.test']
     """
     if not _WORTH.search(script):
         return [], len(script) // 1000
-    folder = _Folder(list(_tokens(script, min(most, _MOST_TOKENS))))
+    steps = min(_MOST_STEPS, max(0, most) // _COST_OF_STEP)
+    folder = _Folder(list(_tokens(script, min(most, _MOST_TOKENS))), steps)
     found = list(dict.fromkeys(islice(folder.found(), _MOST_FOUND)))
-    return found, len(folder.tokens) + _COST_OF_STEP * (_MOST_STEPS - folder.steps)
+    return found, len(folder.tokens) + _COST_OF_STEP * (steps - folder.steps)
 
 
 def _tokens(script: str, most: int) -> Iterator[Token]:
@@ -75,9 +78,9 @@ def _tokens(script: str, most: int) -> Iterator[Token]:
 @dataclass(slots=True)
 class _Folder:
     tokens: list[Token]
+    steps: int
     names: dict[str, Value] = field(default_factory=dict)
     at: int = 0
-    steps: int = _MOST_STEPS
 
     def found(self) -> Iterator[str]:
         """Each value that is put together, in the order of the script."""
@@ -119,9 +122,29 @@ class _Folder:
             return True
         return False
 
-    def _kept(self, text: str) -> str | None:
+    def _kept(self, text: str | None) -> str | None:
+        self.steps -= len(text or "") // _SIGNS_OF_STEP
+        return text if text is not None and len(text) <= _LONGEST else None
+
+    def _decoded(self, decode: Callable[[str], str], text: str) -> str | None:
         self.steps -= len(text) // _SIGNS_OF_STEP
-        return text if len(text) <= _LONGEST else None
+        return self._kept(decode(text)) if self.steps > 0 else None
+
+    def _joined(self, values: list[Value], between: str, depth: int = 0) -> str | None:
+        """Values written one after the other; None where that is too long, which is told before it is written: a name may stand
+        for half a million characters in each of ten thousand places, and a list hold itself twice, and that one, too."""
+        self.steps -= 1 + len(values) // _SIGNS_OF_STEP
+        pieces: list[str] = []
+        room = _LONGEST
+        for value in values:
+            if isinstance(value, list):
+                piece = self._joined(value, ",", depth + 1) if depth < _DEEPEST and self.steps > 0 else None
+            else:
+                piece = str(value)
+            if piece is None or (room := room - len(piece) - len(between)) < -len(between):
+                return None
+            pieces.append(piece)
+        return between.join(pieces)
 
     def _sum(self, depth: int) -> Value:
         """Terms with plus signs between them, up to the first that is no constant."""
@@ -134,9 +157,9 @@ class _Folder:
                 self.at = before
                 break
             if isinstance(total, int) and isinstance(term, int):
-                total = total + term
+                total = total + term if abs(total + term) <= _LARGEST_NUMBER else None
             else:
-                total = self._kept(_written(total) + _written(term))
+                total = self._kept(self._joined([total, term], ""))
         return total
 
     def _term(self, depth: int) -> Value:
@@ -167,7 +190,7 @@ class _Folder:
         if kind == "string":
             return self._kept(_text(text))
         if kind == "template":
-            return self._kept(_HOLE.sub(self._filled, _text(text)))
+            return self._kept(self._joined(self._filled(_HOLE.split(_text(text))), ""))
         if kind == "number":
             return (
                 int(text, 0)
@@ -196,16 +219,20 @@ class _Folder:
                 return None
             self.at += 1
             given = self._arguments(depth + 1)
-            return self._kept(decode(given[0])) if given and isinstance(given[0], str) else None
+            return self._decoded(decode, given[0]) if given and isinstance(given[0], str) else None
         if self._peek() == ("sign", ".") and self._peek(1)[0] == "name" and f".{self._peek(1)[1]}" in self.names:
             name = f".{self._peek(1)[1]}"
             self.at += 2
         return self.names.get(name)
 
-    def _filled(self, hole: re.Match[str]) -> str:
-        name = hole[1].strip()
+    def _filled(self, pieces: list[str]) -> list[Value]:
+        """The pieces of a template, of which each second one is the inside of a hole."""
+        return [self._meant(piece) if at % 2 else piece for at, piece in enumerate(pieces)]
+
+    def _meant(self, hole: str) -> str:
+        name = hole.strip()
         value = self.names.get(name, self.names.get("." + name.rpartition(".")[2]))
-        return value if isinstance(value, str) else hole[0]
+        return value if isinstance(value, str) else f"${{{hole}}}"
 
     def _arguments(self, depth: int) -> list[Value] | None:
         return self._list(")", depth)
@@ -238,13 +265,13 @@ class _Folder:
         if isinstance(value, list):
             self.steps -= len(value) // _SIGNS_OF_STEP
             if method == "join":
-                return self._kept((first if isinstance(first, str) else ",").join(map(_written, value)))
+                return self._kept(self._joined(value, first if isinstance(first, str) else ","))
             return value[::-1] if method == "reverse" else value + given if method == "concat" else None
         if value is None:
             return None
         self.steps -= len(value) // _SIGNS_OF_STEP
         if method == "concat":
-            return self._kept(value + "".join(map(_written, given)))
+            return self._kept(self._joined([value, *given], ""))
         if method == "split" and isinstance(first, str):
             return [*value.split(first)] if first else [*value]
         if method in ("replace", "replaceAll") and len(given) == 2 and isinstance(given[1], str):
@@ -286,12 +313,6 @@ def _meant(hit: re.Match[str]) -> str:
         number = int(code, 16) if code else int(hit[4], 8)
         return chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else "\ufffd"
     return "" if hit[5] else _ESCAPES.get(hit[6], hit[6])
-
-
-def _written(value: Value) -> str:
-    return (
-        value if isinstance(value, str) else ",".join(map(_written, value)) if isinstance(value, list) else str(value)
-    )
 
 
 def _of_codes(given: list[Value]) -> str:

@@ -123,7 +123,9 @@ class Harvest:
         from mekiki.parse.links import urls_in
 
         text = "".join(inner.texts)
-        for url in (*inner.urls, *(text[start:end] for start, end in urls_in(text))):
+        written = [text[start:end] for start, end in urls_in(text)] if self.budget.left > 0 else []
+        self.budget.left -= len(text) // SIGNS_SCANNED + STEPS_OF_LINK * len(written)
+        for url in (*inner.urls, *written):
             self.url(url)
         for url in inner.remote:
             self.fetched(url)

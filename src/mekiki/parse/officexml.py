@@ -6,6 +6,7 @@ Sources: [MS-WORDML] and [MS-SSML] of Office 2003, the flat forms of ECMA-376 (p
 from __future__ import annotations
 
 from html import unescape
+from itertools import islice
 
 from mekiki.model.regex import regex
 from mekiki.parse import office
@@ -17,7 +18,8 @@ _LARGEST = 8_000_000
 _LINKED = regex(r"<(w:hlink|(?:ss:)?Cell)\s([^<>]{4,4000}[^<>/])>")
 _LONGEST_WORDS, _MOST = 4_000, 2_000
 _TAG = regex(r"<[^>]*+>?+")
-_ON_PAGE = regex(r"<[\w:.]{1,40}\s[^<>]{0,20000}?FixedPage\.NavigateUri\s{0,9}=[^<>]{0,20000}>")
+_ON_PAGE = regex(r"<[\w:.]{1,40}\s([^<>]{10,40000}+)>")
+_LEADS = "FixedPage.NavigateUri"
 _SAID = regex(r"\sUnicodeString\s{0,9}=\s{0,9}(?:\"([^\"<]{1,20000})\"|'([^'<]{1,20000})')")
 
 
@@ -39,8 +41,9 @@ def read(content: bytes, harvest: Harvest) -> None:
 
 def read_fixed_page(xml: str, harvest: Harvest) -> None:
     """A page of XPS: what it links, and its words, which are an attribute of what draws them."""
-    for hit, _ in zip(_ON_PAGE.finditer(xml), range(_MOST), strict=False):
-        stated = attributes(hit[0].partition(" ")[2])
+    leading = (hit[1] for hit in _ON_PAGE.finditer(xml) if _LEADS in hit[1]) if _LEADS in xml else iter(())
+    for written in islice(leading, _MOST):
+        stated = attributes(written)
         harvest.url(stated.get("fixedpage.navigateuri", ""), stated.get("unicodestring", ""))
     for double, single in _SAID.findall(xml):
         harvest.text(unescape(double or single).removeprefix("{}") + "\n")

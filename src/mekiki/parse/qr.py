@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from mekiki.model.message import Body, Layer, Link, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.dataurl import data_of
+from mekiki.parse.gif import frame_sizes
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.links import link_from, urls_in
 from mekiki.parse.url import read_url
@@ -31,6 +32,7 @@ _TYPES = tuple(f"image/{kind}" for kind in "png jpeg gif webp bmp tiff jp2 avif 
 # Those whose further pictures are shown as well, one after the other; of a photograph they are its depth or a smaller copy.
 _MOVING = ("GIF", "PNG", "WEBP", "AVIF", "TIFF")
 _MOST_FRAMES = 40  # that are decoded
+_FEW = 1_000_000  # pixels of later pages that need not be of the first one's size
 _LONG = 900  # milliseconds; nobody holds up a telephone to what is gone in less
 _MOST_LONG, _EVENLY = 8, 4  # frames that are looked into: the long ones, and some that lie evenly among all
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
@@ -86,10 +88,8 @@ def _pictures(image: bytes) -> list[bytes]:
 
 
 def _steps_of(image: bytes) -> int:
-    from PIL import Image
-
     try:
-        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
+        with _opened(image) as picture:
             width, height = picture.size
             pixels = _PIXELS_OF_FORMAT.get(picture.format or "") or _PIXELS_OF_MODE.get(picture.mode, 70)
             frames = 1 + _later_frames(picture, image)
@@ -98,12 +98,18 @@ def _steps_of(image: bytes) -> int:
     return _STEPS_TO_OPEN + (width * height * frames // pixels if width * height <= _LARGEST else 0)
 
 
+def _opened(image: bytes) -> Image:
+    from PIL import Image, UnidentifiedImageError
+
+    if image.startswith(b"GIF8") and not all(map(_is_decoded, islice(frame_sizes(image), 1))):
+        raise UnidentifiedImageError  # opening it is to make room for it
+    return Image.open(BytesIO(image), formats=_FORMATS)
+
+
 def size_of(image: bytes) -> tuple[int, int]:
     """Width and height of a picture, without decoding it; (0, 0) of what is none."""
-    from PIL import Image
-
     try:
-        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
+        with _opened(image) as picture:
             return picture.size
     except _failures():
         return 0, 0
@@ -173,10 +179,8 @@ def decoded_codes(image: bytes) -> list[str]:
 
 def _shown(image: bytes, smallest: int) -> Iterator[Image]:
     """The picture in grey, and those of its frames in which somebody could read a code."""
-    from PIL import Image
-
     try:
-        with Image.open(BytesIO(image), formats=_FORMATS) as picture:
+        with _opened(image) as picture:
             width, height = picture.size
             most = _LARGEST_OF_FORMAT.get(picture.format or "", _LARGEST)
             if min(width, height) < smallest or width * height > most:
@@ -190,23 +194,32 @@ def _shown(image: bytes, smallest: int) -> Iterator[Image]:
 
 
 def _later_frames(picture: Image, image: bytes) -> int:
-    """How many frames are decoded behind the first. Of GIF and TIFF the number is not told, and to count them is to walk through
-    the file: a frame of GIF begins with a comma, behind the zero that ends what stands before it."""
+    """How many frames are decoded behind the first. Of GIF and TIFF the number is not told; of GIF those are left that come
+    behind one which is too large."""
     if picture.format not in _MOVING or not getattr(picture, "is_animated", False):
         return 0
     if picture.format == "GIF":
-        found = image.count(b"\0,")
+        found = sum(1 for _ in takewhile(_is_decoded, islice(frame_sizes(image), _MOST_FRAMES + 1))) - 1
+        if found < 1:
+            return 0
     else:
         found = _EVENLY if picture.format == "TIFF" else getattr(picture, "n_frames", 1) - 1
     width, height = picture.size
     return int(max(1, min(found, _MOST_FRAMES, _LARGEST // (width * height) - 1)))
 
 
+def _is_decoded(size: tuple[int, int]) -> bool:
+    return size[0] * size[1] <= _LARGEST
+
+
 def _later(picture: Image, frames: int) -> Iterator[Image]:
     evenly = {frames * at // _EVENLY for at in range(1, _EVENLY + 1)}
-    long = 0
+    long, room = 0, max(_FEW, picture.width * picture.height * frames * 5 // 4)
     for number in range(1, frames + 1):
         picture.seek(number)
+        room -= picture.width * picture.height
+        if room < 0:  # a page of TIFF, or a frame of GIF, has a size of its own: in 200 kB a hundred million pixels
+            return
         picture.load()
         lasts = picture.info.get("duration") or 0
         is_long = long < _MOST_LONG and lasts >= _LONG

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mekiki.model.message import Part
 from mekiki.model.regex import regex
@@ -21,16 +21,31 @@ def files_in_texts(parts: list[Part]) -> list[Part]:
     return [file for part in texts for file in _files(part)][:_MOST_FILES]
 
 
-def _files(part: Part) -> Iterator[Part]:
-    content, at = part.content, 0
-    for number in range(1, _MOST_FILES + 1):
+def without_files(content: bytes, tells: Callable[[bytes, str], bool]) -> bytes:
+    """A text without the files in it whose content or name tells something."""
+    kept, done = [], 0
+    for start, end, name, data in _written(content):
+        if tells(data, name):
+            kept.append(content[done:start])
+            done = end
+    return b"".join((*kept, content[done:]))
+
+
+def _written(content: bytes) -> Iterator[tuple[int, int, str, bytes]]:
+    """Where each file begins and ends, its name and what it holds."""
+    at = 0
+    for _ in range(_MOST_FILES):
         begin = _BEGIN.search(content, at)
         end = _END.search(content, begin.end() - 1, begin.end() + _LARGEST) if begin else None
         if begin is None or end is None:
             return
         at = end.end() - 1
-        data = from_uuencode(content[begin.end() : end.start()])
         name = begin[1].decode("utf-8", "replace").strip()
+        yield begin.start(), end.end(), name, from_uuencode(content[begin.end() : end.start()])
+
+
+def _files(part: Part) -> Iterator[Part]:
+    for number, (_, _, name, data) in enumerate(_written(part.content), 1):
         kind = detect(data, name)
         yield Part(
             path=f"{part.path}.{number}", content_type=kind or "application/octet-stream", detected_type=kind, charset="",

@@ -23,6 +23,8 @@ from mekiki.parse.documents import kind_of, read_documents
 from mekiki.parse.filetypes import OLE, OUTLOOK, detect, is_text
 from mekiki.parse.mime import Tree, take_apart
 from mekiki.parse.outlook import rfc822_from_msg
+from mekiki.parse.pdf import Pdf
+from mekiki.parse.pdfsyntax import Ref
 from mekiki.parse.qr import decoded_codes
 from mekiki.parse.smime import opened, sealed
 from mekiki.report.personal import Personal
@@ -41,6 +43,19 @@ _OF_PICTURES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", 
 _HEAD_OF_TEXT = ("text/", "message/", "application/xhtml", "application/json", "application/xml", "image/svg")
 _SHUT = ("document-encrypted", "too-large", "too-many", "too-long", "bomb")  # ends of defects of documents
 _META = regex(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_FILES = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rt",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"RIFF",
+    b"7z\xbc",
+    b"Rar!",
+)
+_IN_SIGNS = regex(rb"/(?:ASCII(?:Hex|85)|LZW|RunLength)Decode|/(?:AHx|A85|LZW|RL)\b")  # beside what zlib packs
 _STREAM = regex(rb"stream\r?\n")
 _BASE64 = regex(rb"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{%d,}+={0,2}" % _LONG_RUN)
 _SHORT = 20_000  # characters of a text that is read in every encoding
@@ -109,7 +124,7 @@ def _read(file: _File, found: Insides, depth: int) -> None:
         if kind.startswith("image/") or stated.startswith("image/"):
             _picture(data, kind, found)
         elif kind == "application/pdf":
-            _streams(data, found)
+            _streams(data, found, depth)
         elif kind not in OPENED and not data.startswith(b"PK"):
             _letters(file, kind, found, depth)
 
@@ -216,14 +231,30 @@ def _picture(data: bytes, kind: str, found: Insides) -> None:
     found.add("\n".join(decoded_codes(data)))
 
 
-def _streams(data: bytes, found: Insides) -> None:
-    """The streams of a PDF, unpacked: what no page shows stands there as well."""
+def _streams(data: bytes, found: Insides, depth: int) -> None:
+    """The streams of a PDF, unpacked: what no page shows stands there as well, and files that are embedded."""
     found.add("\n".join(_among_bytes(data)))
     for hit in _STREAM.finditer(data):
         if b"/Image" not in data[max(0, hit.start() - _OF_STREAM) : hit.start()] and found.room > 0:
             plain = _inflated(data[hit.end() :], found.room)
-            if plain:
-                found.add("\n".join(_among_bytes(plain)))
+            if not plain and data.startswith(_FILES, hit.end()):
+                end = data.find(b"endstream", hit.end())
+                plain = data[hit.end() : end if end >= 0 else len(data)]
+            _stream(plain, found, depth)
+    if _IN_SIGNS.search(data):
+        pdf = Pdf(data)
+        for number in [number for number, each in pdf.objects.items() if _IN_SIGNS.search(each.head)]:
+            if pdf.is_spent() or found.room <= 0:
+                found.unread["too-much"] = None
+                break
+            _stream(pdf.data(Ref(number)), found, depth)
+
+
+def _stream(plain: bytes, found: Insides, depth: int) -> None:
+    if plain.startswith(_FILES):
+        _read(_File(plain), found, depth + 1)
+    elif plain:
+        found.add("\n".join(_among_bytes(plain)))
 
 
 def _inflated(data: bytes, most: int) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from functools import partial
@@ -23,15 +23,18 @@ from mekiki.model.evidence import Evidence, Known, Observable, Plan, Question, U
 from mekiki.model.facts import Fact, Text
 from mekiki.model.finding import Status
 from mekiki.model.masking import Glance, Marks, Masking, Withheld
-from mekiki.model.message import Document, Link, Message, Place
+from mekiki.model.message import Document, Layer, Link, Message, Part, Place
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
-from mekiki.parse.drawncode import without_codes
+from mekiki.parse.drawncode import without_codes, without_pictures
+from mekiki.parse.folding import folded
 from mekiki.parse.mime import from_quoted_printable
 from mekiki.report.insides import insides
 from mekiki.report.standins import StandIn
 
+_WORK_ON_SCRIPTS = 300_000  # microseconds, about, on all scripts of a mail
+_LONGEST_SAID = 50_000  # characters that are put together in one
 WITHHELD = b"[withheld: this file names the recipient]\n"
 
 
@@ -75,6 +78,9 @@ class _Copied:
     def __init__(self, message: Message, stand_in: StandIn) -> None:
         self.message, self.stand_in = message, stand_in
         self.naming = _naming_files(message, stand_in)
+        self.in_pieces: dict[str, list[tuple[int, int]]] = {}
+        for link in _codes_shown(message, stand_in):
+            self.in_pieces.setdefault(link.place.part, []).append((link.place.start, link.place.end))
         self.withheld: list[str] = []
 
     def made(self) -> tuple[bytes, tuple[str, ...]]:
@@ -151,6 +157,8 @@ class _Copied:
         """A text without the QR codes drawn in it that name the reader; withheld where it cannot be written again."""
         text, read_in = decode(plain, charset)
         clean = without_codes(text, lambda code: self.stand_in.text(code) != code)
+        for start, end in self.in_pieces.get(path, ()):
+            clean = clean[:start] + without_pictures(clean[start:end]) + clean[end:]
         if clean == text:
             return plain
         if text.encode(read_in, "replace") == plain:
@@ -161,7 +169,8 @@ class _Copied:
 
 def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     """Files whose bytes hide what they say (archives, PDF, Office, pictures) and that were read to name the reader."""
-    named = set()
+    named, drawn = set(), set()
+    scripts = {each.part for each in message.documents if each.kind in ("page", "script")}
     wrapper = {part.path: part.container for part in message.parts if part.container}
     for document in message.documents:
         said = "\n".join((document.text, *document.remote))
@@ -173,10 +182,50 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     for link in message.links:
         if link.source in ("qr", "attachment", "document") and stand_in.text(link.url) != link.url:
             named.add(link.place.part)
-    named |= {part.path for part in message.parts if part.container and stand_in.knows(part.content)}
+        if link.source == "qr" and link.place.layer is Layer.PART and stand_in.text(link.url) != link.url:
+            drawn.add(link.place.part)
+    named |= {part.path for part in message.parts if part.container and _names(part, stand_in)}
+    named |= set(_put_together([part for part in message.parts if part.path in scripts], stand_in))
     # a text that files are written into is one of what hides what it says
     texts = {body.part for body in message.bodies if body.part not in wrapper} - set(wrapper.values())
-    return {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
+    files = {wrapper.get(part, part).partition("!")[0] for part in named if part} - texts
+    return files | drawn.difference(wrapper) | _pieces(message, stand_in)
+
+
+def _names(part: Part, stand_in: StandIn) -> bool:
+    """Whether a file names the reader, by its bytes or by what it says once it is opened."""
+    said = insides(part.content, part.content_type, part.filename).texts
+    return stand_in.knows(part.content) or any(map(stand_in.is_named_in, said))
+
+
+def _put_together(parts: Sequence[Part], stand_in: StandIn) -> Iterator[str]:
+    """The scripts that write the reader down in pieces, as far as the work on all of them goes."""
+    room = _WORK_ON_SCRIPTS
+    for part in parts:
+        found, cost = folded(decode(part.content, part.charset)[0], room)
+        said = "\n".join(found)[:_LONGEST_SAID]
+        if stand_in.text(said) != said:
+            yield part.path
+        room = max(0, room - cost - len(said))
+
+
+def _codes_shown(message: Message, stand_in: StandIn) -> Iterator[Link]:
+    """The codes in what the mail shows that name the reader."""
+    for link in message.links:
+        if link.source == "qr" and link.place.layer is Layer.SOURCE and stand_in.text(link.url) != link.url:
+            yield link
+
+
+def _pieces(message: Message, stand_in: StandIn) -> set[str]:
+    """The pictures that came with the mail and are together such a code, where none of them says anything by itself."""
+    by_id = {part.content_id.strip("<>"): part.path for part in message.parts if part.content_id}
+    shown = set()
+    for link in _codes_shown(message, stand_in):
+        body = message.body(link.place.part)
+        for image in body.images if body else ():
+            if link.place.start <= image.start < link.place.end and image.src[:4].lower() == "cid:":
+                shown.add(by_id.get(image.src[4:].strip("<> "), ""))
+    return shown - {""}
 
 
 def _word(text: bytes, how: bytes) -> bytes:

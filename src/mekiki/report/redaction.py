@@ -29,6 +29,7 @@ from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import from_quoted_printable, parameters
+from mekiki.parse.uuencoded import without_files
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells
 from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
@@ -213,7 +214,8 @@ class _Redaction:
         yield from (place for place, text in texts if self._tells(text))
         read = {body.part for body in message.bodies}
         for part in message.parts if self.attachments is not Attachments.KEEP else ():
-            if part.path not in read and not part.container and self._withheld(part.content, part):
+            is_open = not part.container or part.container in read
+            if part.path not in read and is_open and self._withheld(part.content, part):
                 yield f"part {part.path}"
 
     def entity(self, raw: bytes, depth: int) -> bytes:
@@ -360,7 +362,8 @@ class _Redaction:
 
     def _text(self, block: _Block) -> bytes:
         coding = _coding(block)
-        data = _decoded(block.body, coding)
+        came = _decoded(block.body, coding)
+        data = came if self.attachments is Attachments.KEEP else without_files(came, self._is_withheld)
         label = parameters(block.named.get("content-type", "")).get("charset", "")
         text, charset = decode(data, label)
         if text.encode(charset, "replace") != data:
@@ -370,11 +373,20 @@ class _Redaction:
         if clean != short:
             self.removed.append("text: a QR code that is drawn in it")
         fresh = self._without(self.instead(clean), "text")
-        if fresh == text and not self.personal.found(block.body.decode("latin-1")):
+        if fresh == text and data == came and not self.personal.found(block.body.decode("latin-1")):
             return block.body
         return _encoded(
             fresh.encode(charset, "surrogateescape" if charset == "utf-8" else "replace"), coding, block.body
         )
+
+    def _is_withheld(self, data: bytes, name: str) -> bool:
+        """Whether a file that is written into a text may not go out; told, where it may not."""
+        why = self._withheld(data, File("", name, "")) or ("it names the recipient" if self._tells(name) else "")
+        if why:
+            self.removed.append(
+                f"attachment uuencode, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}, because {why}"
+            )
+        return bool(why)
 
     def _tells(self, text: str) -> bool:
         return bool(self.personal.found(text))

@@ -282,7 +282,7 @@ def _by_somebody(folder: Path) -> str:
     """
     try:
         noted = json.loads((folder / RECORD).read_bytes()).get("files")
-    except (ValueError, AttributeError):
+    except (ValueError, RecursionError, AttributeError):
         noted = None
     if not isinstance(noted, dict):
         return ""
@@ -315,7 +315,11 @@ def _move(beside: Path, out: Path) -> None:
     if out.exists():
         old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
         os.replace(out, old / "entry")
-        os.replace(beside, out)
-        shutil.rmtree(old)
+        try:
+            os.replace(beside, out)
+        finally:
+            if not out.exists():  # the disk would not take the new one: the old one stays
+                os.replace(old / "entry", out)
+            shutil.rmtree(old, ignore_errors=True)
     else:
         os.replace(beside, out)

@@ -1,0 +1,127 @@
+"""On a full disk nothing is lost: what stood there stays, and nothing half written lies beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mekiki.doors.cli import main
+from mekiki.doors.wholefile import write_whole
+from mekiki.doors.wordpress import Uploads
+from mekiki.report.entry.folder import _move
+from mekiki.store.casedir import _write
+
+MAIL = b"From: Sora <sora@post.example>\nTo: mori@office.example\nSubject: hello\n\nhttps://a.example/ for you\n"
+
+
+@contextmanager
+def no_room(most: int = 100) -> Iterator[None]:
+    """A disk that takes no more than the beginning of a file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_stood_there_stays(tmp_path: Path) -> None:
+    there = tmp_path / "list.csv"
+    there.write_text("mine", encoding="utf-8")
+    there.chmod(0o640)
+    with no_room(), pytest.raises(OSError, match="large"):
+        write_whole(there, "x" * 1_000)
+    assert [each.read_text("utf-8") for each in tmp_path.iterdir()] == ["mine"]
+    write_whole(there, "new")
+    assert (there.read_text("utf-8"), there.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    place, link = tmp_path / "place", tmp_path / "link"
+    place.write_text("old", encoding="utf-8")
+    link.symlink_to(place)
+    write_whole(link, b"new")
+    assert (link.is_symlink(), place.read_bytes()) == (True, b"new")
+    write_whole(Path(os.devnull), b"nothing")
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [(["redact", "--anew", "--out"], "a.eml"), (["inspect", "--html"], "a.html")]
+)
+@pytest.mark.usefixtures("capsys")  # what is said goes into no file
+def test_a_report_is_replaced_whole_or_not_at_all(tmp_path: Path, command: list[str], name: str) -> None:
+    mail, out = tmp_path / "mail", tmp_path / name
+    mail.write_bytes(MAIL)
+    arguments = [*command, str(out), str(mail)]
+    assert main(arguments) == 0
+    before = out.read_bytes()
+    with no_room(len(before) // 2):
+        assert main(arguments) == 2
+    assert out.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(("mail", name))
+
+
+class Site:
+    """A site that takes every picture."""
+
+    def picture(self, name: str, data: bytes, alt: str) -> tuple[int, str]:
+        return len(data), f"https://blog.example/{name}"
+
+    def still_has(self, id: int, source: str, alt: str) -> bool:
+        return True
+
+
+def test_what_a_site_has_stays_noted(tmp_path: Path) -> None:
+    file, site = tmp_path / "wordpress.json", Site()
+    one, other = (Uploads(file, f"https://{host}.example") for host in ("blog", "news"))
+    put: Any = Uploads.put
+    put(one, site, "a.png", b"a", "")
+    put(other, site, "b.png", b"bb", "")  # began before the first was noted
+    noted = json.loads(file.read_bytes())
+    assert sorted(noted) == ["https://blog.example", "https://news.example"]
+    with no_room(50):
+        put(one, site, "c.png", b"ccc", "")
+    assert json.loads(file.read_bytes()) == noted
+    assert [each.name for each in tmp_path.iterdir()] == ["wordpress.json"]
+
+
+def test_a_warning_that_cannot_be_moved_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, beside = tmp_path / "warning", tmp_path / ".warning-1"
+    for folder, words in ((out, "old"), (beside, "new")):
+        folder.mkdir()
+        (folder / "entry.json").write_text(words, encoding="utf-8")
+    really = os.replace
+
+    def replace(source: Any, place: Any) -> None:
+        if Path(source) == beside:
+            raise OSError(28, "No space left on device")
+        really(source, place)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(OSError, match="space"):
+        _move(beside, out)
+    assert (out / "entry.json").read_text("utf-8") == "old"
+
+
+def test_two_that_save_one_case_do_not_meet(tmp_path: Path) -> None:
+    """Each writes beside the place under a name of its own: with one name for both, one of them lost its file to the other."""
+    pids = []
+    for _ in range(4):
+        if not (pid := os.fork()):
+            with suppress(OSError):
+                for _ in range(300):
+                    _write(tmp_path / "case.json", b"x" * 100_000)
+                os._exit(0)
+            os._exit(1)
+        pids.append(pid)
+    for _ in range(300):
+        with suppress(FileNotFoundError):
+            assert len((tmp_path / "case.json").read_bytes()) == 100_000
+    assert [os.waitpid(pid, 0)[1] for pid in pids] == [0, 0, 0, 0]
