@@ -526,7 +526,7 @@ def test_mistakes_in_the_settings_are_told_in_both_languages(
 
 @pytest.mark.parametrize(
     "content, said",
-    [(b"\x00\x01\xfe" * 400, "メールではありません (バイナリーデータ)"), (b"milk\nbread\n", "ヘッダー行なし")],
+    [(b"\x00\x01\xfe" * 400, "メールではありません（バイナリーデータ）"), (b"milk\nbread\n", "ヘッダー行なし")],
 )
 def test_why_a_file_is_no_mail_is_told_in_japanese_too(content: bytes, said: str, capsys: Captured) -> None:
     Path("thing").write_bytes(content)
