@@ -19,6 +19,7 @@ from mekiki.doors.commandline import (
     ONE_OBJECT,
     WHOLE_LEDGER,
     Parser,
+    complain,
     hear,
     in_json,
     in_room,
@@ -86,7 +87,7 @@ def _complain(said: Text, options: argparse.Namespace) -> int:
     from mekiki.report.safe import visible
 
     for line in said.in_(lang).splitlines():
-        print(f"mekiki: {visible(line)}", file=sys.stderr)
+        complain(visible(line))
     return UNREADABLE
 
 
@@ -335,7 +336,7 @@ def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going
 def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
     from mekiki.report.unread import unreadable
 
-    print(f"mekiki: {unreadable(error, lang)}", file=sys.stderr)
+    complain(unreadable(error, lang))
     if as_json:
         path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
         print(in_json({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}))
@@ -466,7 +467,7 @@ def _checks(options: argparse.Namespace) -> int:
         )
     width = max(len(each.id) for each in checks)
     for each in checks:
-        print(f"{each.id:<{width}}  {each.title.in_(lang)}")
+        print(in_room(f"{each.id:<{width}}  {each.title.in_(lang)}", hang=width + 2))
     return 0
 
 
