@@ -539,10 +539,10 @@ def test_so_is_a_folder_without_mail_and_a_file_without_permission(capsys: Captu
     assert main(["inspect", "--lang", "ja", "nothing"]) == 2
     assert "このフォルダーにはメールなし" in complaint(capsys)
     assert unreadable_in_words(UnreadableMail("a", "unreadable", os.strerror(13)), "ja") == (
-        "a: 読み取れません (アクセスする権限がありません)"
+        "a: 読み取れません（アクセスする権限がありません）"
     )
     assert unreadable_in_words(UnreadableMail("a", "too-large", "mail 2: more than 100 MiB"), "ja").endswith(
-        "(2 通目、100 MiB 超)"
+        "（2 通目、100 MiB 超）"
     )
 
 

@@ -290,6 +290,10 @@ WORDS: Mapping[str, Text] = {
     "note-text": Text("Note", "メモ"),
     "mark-wrong": Text("This clue is wrong", "この指摘は誤り"),
     "mark-undo": Text("Marked as wrong: take it back", "誤りとして記録済み（取り消す）"),
+    "no-check": Text("No check is called {check}.", "{check} という検査はありません。"),
+    "no-check-near": Text(
+        "No check is called {check}. Is it {near}?", "{check} という検査はありません。{near} のことですか。"
+    ),
     "bad-label": Text("There is no such verdict.", "その鑑定はありません。"),
     "empty-note": Text("The note is empty.", "メモが空です。"),
     # raw source
