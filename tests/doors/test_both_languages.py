@@ -303,6 +303,7 @@ def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
         "ef6542126a34", "phishing", "phishing", False, 0.99, "2022-10-13", 2, None, "C1", "長い件名" * 12, "", ""
     )
     assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
+    assert "ef6542126a34  2022-10-13  フィッシング詐欺 · 99%  ×2" in case_rows([row], "ja", 60)
     assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80
 
 

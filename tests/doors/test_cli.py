@@ -526,7 +526,7 @@ def test_mistakes_in_the_settings_are_told_in_both_languages(
 
 @pytest.mark.parametrize(
     "content, said",
-    [(b"\x00\x01\xfe" * 400, "メールではありません (バイナリーデータ)"), (b"milk\nbread\n", "ヘッダー行なし")],
+    [(b"\x00\x01\xfe" * 400, "メールではありません（バイナリーデータ）"), (b"milk\nbread\n", "ヘッダー行なし")],
 )
 def test_why_a_file_is_no_mail_is_told_in_japanese_too(content: bytes, said: str, capsys: Captured) -> None:
     Path("thing").write_bytes(content)
@@ -539,10 +539,10 @@ def test_so_is_a_folder_without_mail_and_a_file_without_permission(capsys: Captu
     assert main(["inspect", "--lang", "ja", "nothing"]) == 2
     assert "このフォルダーにはメールなし" in complaint(capsys)
     assert unreadable_in_words(UnreadableMail("a", "unreadable", os.strerror(13)), "ja") == (
-        "a: 読み取れません (アクセスする権限がありません)"
+        "a: 読み取れません（アクセスする権限がありません）"
     )
     assert unreadable_in_words(UnreadableMail("a", "too-large", "mail 2: more than 100 MiB"), "ja").endswith(
-        "(2 通目、100 MiB 超)"
+        "（2 通目、100 MiB 超）"
     )
 
 

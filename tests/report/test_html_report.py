@@ -385,3 +385,10 @@ def test_what_was_never_asked_is_grouped_by_its_reason_and_said_once() -> None:
     assert reasons
     assert len(reasons) == len(set(reasons)) < len(case.plan.refusals)
     assert "3 more" in asked
+
+
+def test_an_address_stays_whole_beside_a_name_that_is_written_from_right_to_left() -> None:
+    case = investigate("From: البنك الوطني <alert@bank.example>\nSubject: x\n\nHello\n".encode())
+    told = '<bdi>البنك الوطني</bdi> <bdi dir="ltr">&lt;alert@bank[.]example&gt;</bdi>'
+    assert told in contents([row_of(case, "a.html", "en")], "en")
+    assert told in render_html(case, "en")

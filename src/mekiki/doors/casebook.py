@@ -414,7 +414,7 @@ def _stats(options: argparse.Namespace, lang: str, book: Casebook) -> int:
         plain["hours"] = [[day, hour, count] for (day, hour), count in sorted(found.hours.items())]
         print(in_json(plain))
     else:
-        print(tables(counts, lang))
+        print(tables(counts, lang, room()))
         if not options.all:
             left_out = Text(
                 "Counted are cases that accuse or are suspicious; --all counts the others too.",

@@ -113,10 +113,15 @@ def _escaped(text: str) -> str:
     return " ".join(text.split())
 
 
-def no_such_check(id: str) -> Text:
-    """What is said of an id that no check has, with the one that was likely meant."""
+def nearest(id: str) -> str:
+    """The check that was likely meant by an id that none has; "" where nothing is near."""
     from difflib import get_close_matches
 
+    return next(iter(get_close_matches(id, [each.id for each in all_checks()], 1)), "")
+
+
+def no_such_check(id: str) -> Text:
+    """What is said of an id that no check has, with the one that was likely meant."""
     ids = [each.id for each in all_checks()]
     family = id.rstrip("*").rstrip(".")
     if any(each.startswith(f"{family}.") for each in ids):
@@ -124,8 +129,8 @@ def no_such_check(id: str) -> Text:
             f"{family} is a family of checks, not one; `mekiki checks {family}` lists it",
             f"{family} は検査の系統です。`mekiki checks {family}` で一覧できます",
         )
-    near = get_close_matches(id, ids, 1)
-    meant = Text(f"; is it {near[0]}?", f"{near[0]} のことですか。") if near else Text(";", "")
+    near = nearest(id)
+    meant = Text(f"; is it {near}?", f"{near} のことですか。") if near else Text(";", "")
     return Text(
         f"no check is called {id}{meant.en} `mekiki checks` lists them",
         f"{id} という検査はありません。{meant.ja}`mekiki checks` で一覧できます",

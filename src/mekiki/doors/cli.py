@@ -14,6 +14,7 @@ from mekiki.doors import inspecting
 from mekiki.doors.commandline import (
     UNREADABLE,
     Parser,
+    complain,
     hear,
     in_room,
     speak,
@@ -71,7 +72,7 @@ def _complain(said: Text, options: argparse.Namespace) -> int:
     from mekiki.report.safe import visible
 
     for line in said.in_(lang).splitlines():
-        print(f"mekiki: {visible(line)}", file=sys.stderr)
+        complain(visible(line))
     return UNREADABLE
 
 
@@ -232,7 +233,7 @@ def _checks(options: argparse.Namespace) -> int:
         )
     width = max(len(each.id) for each in checks)
     for each in checks:
-        print(f"{each.id:<{width}}  {each.title.in_(lang)}")
+        print(in_room(f"{each.id:<{width}}  {each.title.in_(lang)}", hang=width + 2))
     return 0
 
 

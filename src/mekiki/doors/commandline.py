@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mekiki.model.facts import Text
 from mekiki.model.regex import regex
@@ -137,18 +137,23 @@ class _JapaneseHelp(argparse.HelpFormatter):
         return "\n".join([first, *(" " * wider + line if line else line for line in others)])
 
 
-def room() -> int:
+def room(stream: TextIO | None = None) -> int:
     """How many columns a line of output has; 0 where it goes to no terminal, and may be as long as it is."""
-    return get_terminal_size().columns if sys.stdout.isatty() else 0
+    return get_terminal_size().columns if (stream or sys.stdout).isatty() else 0
 
 
-def in_room(text: str, hang: int = 0) -> str:
+def complain(line: str) -> None:
+    """Say what is wrong, in lines that fit the terminal."""
+    print(in_room(f"mekiki: {line}", hang=2, stream=sys.stderr), file=sys.stderr)
+
+
+def in_room(text: str, hang: int = 0, stream: TextIO | None = None) -> str:
     """The lines of a text, parted where the terminal ends, each under its own beginning or further in."""
     from rich.text import Text as Words
 
     from mekiki.report.fold import folded
 
-    columns = room()
+    columns = room(stream)
     if not columns:
         return text
     lines = ((line, hang or len(line) - len(line.lstrip(" -"))) for line in text.splitlines())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +15,7 @@ from mekiki.doors.commandline import (
     UNREADABLE,
     WHOLE_LEDGER,
     Language,
+    complain,
     in_json,
 )
 from mekiki.doors.ownpages import keep_off_others, keep_to_form
@@ -166,7 +166,7 @@ def _cases(mails: Iterator[RawMail | UnreadableMail], reader: Reader, far: Going
 def _tell_unreadable(error: Exception, lang: str, as_json: bool) -> None:
     from mekiki.report.unread import unreadable
 
-    print(f"mekiki: {unreadable(error, lang)}", file=sys.stderr)
+    complain(unreadable(error, lang))
     if as_json:
         path, reason = getattr(error, "path", "-"), getattr(error, "reason", str(error))
         print(in_json({"input": {"path": path, "index": 0, "sha256": None}, "error": reason}))

@@ -23,7 +23,8 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
     named = _named(found)
     known = [(o, meant) for o, meant in named if meant]
     rows = [*_shares_named_right(known)]
-    strange = Counter(o.row.brand for o, meant in named if not meant)
+    strange = [o.row.brand for o, meant in named if not meant]
+    names, unknown = sorted(set(strange)), len(strange)
     return section(
         "brands",
         Text(
@@ -33,8 +34,8 @@ def brand_accuracy(found: Sequence[Outcome]) -> Section:
         Text("figure|value|of", "指標|値|内訳"),
         rows if known else (),
         Text(
-            f"Without a row in knowledge/: {mails(sum(strange.values()))}: " + ", ".join(sorted(strange)),
-            f"knowledge/ に登録のないブランド：{sum(strange.values())} 通（{'、'.join(sorted(strange))}）",
+            f"Without a row in knowledge/: {mails(unknown)}" + (f": {', '.join(names)}" if names else ""),
+            f"knowledge/ に登録のないブランド：{unknown} 通" + (f"（{'、'.join(names)}）" if names else ""),
         ),
         Text(
             "A label is mapped to rows by the rules in measure/brandnames.py.",

@@ -18,6 +18,7 @@ from mekiki.report.standins import without_stand_ins
 from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, said, term
 
 _NARROWEST = 8  # columns of a cell that is cut, where a terminal is narrow
+_SUBJECT = 24  # columns that a subject has at least, where cases stand in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +136,34 @@ def case_rows(rows: Sequence[CaseRow], lang: str, room: int = 0) -> str:
     if not rows:
         return say("none", lang)
     heads = [say(key, lang) for key in ("case", "day", "label", "times", "brand", "campaign", "subject")]
-    return table(
-        heads,
+    cells = [
         (
-            (
-                row.name,
-                row.day or "—",
-                _verdict(row, lang),
-                str(row.sightings),
-                brand_name(row.brand, lang) or "—",
-                row.campaign or "—",
-                row.link or _clean(row.subject) or said("no-subject", lang),
-            )
-            for row in rows
-        ),
-        room=room,
-    )
+            row.name,
+            row.day or "—",
+            _verdict(row, lang),
+            str(row.sightings),
+            brand_name(row.brand, lang) or "—",
+            row.campaign or "—",
+            row.link or _clean(row.subject) or said("no-subject", lang),
+        )
+        for row in rows
+    ]
+    before = sum(2 + max(cell_len(each[at]) for each in (heads, *cells)) for at in range(len(heads) - 1))
+    return _in_pairs(cells, room) if 0 < room < before + _SUBJECT else table(heads, cells, room=room)
+
+
+def _in_pairs(cells: Iterable[Sequence[str]], room: int) -> str:
+    """Two lines a case, where no table fits: its name and verdict are worth more than a column for each thing."""
+    lines = []
+    for name, day, verdict, times, *others in cells:
+        often = f"  ×{times}" if times != "1" else ""
+        about = "  " + " · ".join(each for each in others if each != "—")
+        lines += [f"{name}  {day}  {verdict}{often}", _cut(about, room)]
+    return "\n".join(lines)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _verdict(row: CaseRow, lang: str) -> str:
@@ -158,7 +171,7 @@ def _verdict(row: CaseRow, lang: str) -> str:
     name = term(words.LABELS, row.told, lang)
     if row.corrected:
         return say("corrected", lang, label=name)
-    return name if row.told == "open" else f"{name} {chance_of(row.label, row.probability, lang)}"
+    return name if row.told == "open" else f"{name} · {chance_of(row.label, row.probability, lang)}"
 
 
 def campaign_rows(rows: Sequence[CampaignRow], lang: str, room: int = 0) -> str:
@@ -216,15 +229,17 @@ def change_line(name: str, subject: str, change: Change, lang: str) -> str:
     return told + (f"\n    {say('lost', lang)}: {', '.join(change.lost)}" if change.lost else "")
 
 
-def tables(counts: Counts, lang: str) -> str:
-    """All counts, one table under the other."""
+def tables(counts: Counts, lang: str, room: int = 0) -> str:
+    """All counts, one table under the other; the bars are as long as there is ``room``."""
     blocks = [_total(counts, lang)]
     for key, rows in _series(counts, lang):
         if any(count for _, count in rows):
             most = max(count for _, count in rows)
             width = max(cell_len(name) for name, _ in rows)
+            longest = max(4, min(30, room - width - 3 - len(str(most)))) if room else 30
             lines = [
-                f"{set_cell_size(name, width)}  {'▇' * round(count / most * 30) or '·'} {count}" for name, count in rows
+                f"{set_cell_size(name, width)}  {'▇' * round(count / most * longest) or '·'} {count}"
+                for name, count in rows
             ]
             blocks.append("\n".join([f"── {say(key, lang)}", *lines]))
     return "\n\n".join(blocks)

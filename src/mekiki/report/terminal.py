@@ -216,7 +216,7 @@ class _Page:
             yield self.line(self.say("boundary-unknown"), "yellow")
         for number, (at, hop) in enumerate(reversed(list(enumerate(message.hops))), 1):
             if at == message.origin.hop:
-                yield self.line(f"  ┄┄ {self.say('boundary')}", "red")
+                yield folded(Words(f"  ┄┄ {self.say('boundary')}", "red"), self.width, 5)
             yield self.indented(self.hop(number, hop, claimed=at > message.origin.hop))
 
     def hop(self, number: int, hop: Hop, *, claimed: bool) -> Words:

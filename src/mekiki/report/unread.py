@@ -50,7 +50,8 @@ def why_unread(error: Exception, lang: str) -> str:
     reason, detail = (str(getattr(error, name, "")) for name in ("reason", "detail"))
     said = _UNREADABLE[reason].in_(lang) if reason in _UNREADABLE else str(error)
     detail = _detail(detail).in_(lang)
-    return shown_path(said + (f" ({detail})" if detail else ""))
+    apart = "（{}）" if lang == "ja" else " ({})"
+    return shown_path(said + (apart.format(detail) if detail else ""))
 
 
 def shown_path(path: str) -> str:

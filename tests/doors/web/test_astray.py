@@ -53,6 +53,17 @@ def test_an_investigation_of_long_ago_is_told_as_one(person: httpx.Client, lang:
     assert say("no-investigation", lang) in answer.text
 
 
+def test_who_marks_a_check_that_does_not_exist_is_told_which_one_is_near(
+    quiet: Serving, person: httpx.Client, lang: str
+) -> None:
+    path = f"/cases/{quiet.bench.book.keep(investigate(KAGOYA.read_bytes()), None, 'tests').name}"
+    form = {"csrf": re.findall(r'name="csrf" value="([^"]+)"', person.get(path).text)[0], "wrong": "yes"}
+    for check, key, near in (("links.odd-prot", "no-check-near", "links.odd-port"), ("zzzz", "no-check", "")):
+        answer = person.post(f"{path}/marks/{check}", data=form)
+        assert answer.status_code == 404
+        assert say(key, lang, check=check, near=near) in answer.text
+
+
 def test_the_address_of_a_button_says_that_it_is_one(person: httpx.Client, lang: str) -> None:
     answer = person.get("/cases/000000/publish")
     assert answer.status_code == 405

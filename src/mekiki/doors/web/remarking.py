@@ -7,10 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
 
+from mekiki.doors.checkpages import nearest
 from mekiki.doors.web import remarks
 from mekiki.doors.web.casepage import Name
 from mekiki.doors.web.pages import Form, Signed, bench_of, field, page, to
 from mekiki.doors.web.tables import LARGEST_ID
+from mekiki.doors.web.words import WORDS
+from mekiki.model.facts import Text
 from mekiki.store.casebook import Entry
 
 router = APIRouter()
@@ -60,6 +63,13 @@ def remove_note(
     return _told(request, visitor, entry)
 
 
+def _unknown(check: str) -> Text:
+    """What is said of a check that does not exist to somebody who has no command line before him."""
+    near = nearest(check)
+    told = WORDS["no-check-near" if near else "no-check"]
+    return Text(told.en.format(check=check, near=near), told.ja.format(check=check, near=near))
+
+
 @router.post("/cases/{name}/marks/{check}")
 def mark(request: Request, visitor: Signed, name: Name, check: Check, form: Form) -> Response:
     book = bench_of(request).book
@@ -68,7 +78,7 @@ def mark(request: Request, visitor: Signed, name: Name, check: Check, form: Form
     try:
         remarks.mark(book, entry.id, check, visitor.name, field(form, "why").strip(), wrong=wrong)
     except remarks.UnknownCheck as error:
-        raise HTTPException(404, error.said) from error
+        raise HTTPException(404, _unknown(check)) from error
     if request.headers.get("hx-request"):
         return page(request, "marking.html.j2", visitor, entry=entry, check=check, marked=wrong)
     return to(f"/cases/{entry.name}")

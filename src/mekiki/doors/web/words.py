@@ -105,9 +105,9 @@ WORDS: Mapping[str, Text] = {
     ),
     "watch-cut": Text(
         "“{name}” holds more mails than the {mails} that are examined of one file. The others were not looked at: "
-        "divide the file, or judge all of it with `mekiki scan`.",
-        "「{name}」には、ひとつのファイルから調べる {mails} 通より多くのメールが入っています。残りは調べていません。"
-        "ファイルを分けるか、`mekiki scan` で全体を鑑定してください。",
+        "divide the file, or judge all of it with “mekiki scan”.",
+        "「{name}」には {mails}\u00a0通を超えるメールが入っています。ひとつのファイルから調べるのは {mails}\u00a0通までで、"
+        "残りは調べていません。ファイルを分けるか、「mekiki scan」で全体を鑑定してください。",
     ),
     "running": Text("Running now", "鑑定中"),
     "nothing-given": Text(
@@ -120,13 +120,13 @@ WORDS: Mapping[str, Text] = {
     ),
     "too-many-here": Text(
         "{count} files are chosen; at most {most} are taken at once.",
-        "{count} 個のファイルが選ばれています。一度に受け付けるのは {most} 個までです。",
+        "{count}\u00a0個のファイルが選ばれています。一度に受け付けるのは {most}\u00a0個までです。",
     ),
     "too-many-files": Text(
         "At most {most} files are taken at once. Choose fewer, or bring the mails as one mbox file: up to {mails} of it are "
         "examined.",
-        "一度に受け付けるファイルは {most} 個までです。数を減らすか、メールを mbox ファイルひとつにまとめてください。"
-        "{mails} 通まで調べます。",
+        "一度に受け付けるファイルは {most}\u00a0個までです。数を減らすか、メールを mbox ファイルひとつにまとめてください。"
+        "{mails}\u00a0通まで調べます。",
     ),
     "too-heavy-here": Text(
         "“{name}” has {size} MB; a file may have {most} MB.",
@@ -138,7 +138,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "too-large-then": Text(
         "Take some away by their ×, or bring the mails as one mbox file: up to {mails} of it are examined.",
-        "× で減らすか、メールを mbox ファイルひとつにまとめてください。{mails} 通まで調べます。",
+        "× で減らすか、メールを mbox ファイルひとつにまとめてください。{mails}\u00a0通まで調べます。",
     ),
     "not-this-file": Text("Take away {name}", "{name} を外す"),
     "too-large": Text("The file is too large for a mail.", "メールとしては大きすぎるファイルです。"),
@@ -290,6 +290,10 @@ WORDS: Mapping[str, Text] = {
     "note-text": Text("Note", "メモ"),
     "mark-wrong": Text("This clue is wrong", "この指摘は誤り"),
     "mark-undo": Text("Marked as wrong: take it back", "誤りとして記録済み（取り消す）"),
+    "no-check": Text("No check is called {check}.", "{check} という検査はありません。"),
+    "no-check-near": Text(
+        "No check is called {check}. Is it {near}?", "{check} という検査はありません。{near} のことですか。"
+    ),
     "bad-label": Text("There is no such verdict.", "その鑑定はありません。"),
     "empty-note": Text("The note is empty.", "メモが空です。"),
     # raw source
