@@ -427,6 +427,12 @@ def writes_to_its_own(message: Message) -> bool:
     return bool(shown_domain(message)) and not from_outside(message)
 
 
+def stays_at_home(message: Message) -> bool:
+    """Whether a mail from the reader's own house has links, and all of them lead there: whoever wrote it, nothing leads away."""
+    found = web_links(message)
+    return bool(found) and writes_to_its_own(message) and all(leads_home(message, link) for link in found)
+
+
 _SELLERS = frozenset(("shop", "marketplace", "travel", "online", "game"))
 _TELLING = 5  # letters of a label that is no abbreviation
 # By which many houses of one name call themselves in a domain: Sparkasse, Volksbank, Raiffeisen, caisses, casse, caixas.

@@ -16,6 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
+from mekiki.checks.readings.parties import stays_at_home
 from mekiki.checks.readings.phrases import sightings_of
 
 
@@ -48,6 +49,13 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(mail("保留メールを受信トレイに移動してください。"), sees=({"words": "保留メールを"},)),
         Example(mail("Release messages to your inbox."), sees=({"words": "Release messages"},)),
         Example(mail("添付した写真は、自由に移動してかまいません。")),
+        Example(  # the house's own filter
+            mail(
+                "隔離メールを配信する: https://mailgw.office-4471.com/q",
+                from_="q@office-4471.com",
+                to="a@office-4471.com",
+            )
+        ),
         Example(mail("The film is released on Friday; see my message.")),
         Example(mail("IF FOUND IN SPAM, PLEASE MOVE TO INBOX. We hope for your order.")),
         Example(mail("Falls diese Mail im Spam liegt, bitte in Posteingang verschieben.")),
@@ -59,4 +67,6 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
 )
 def release_messages(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "request.release-messages")
+    if stays_at_home(message):  # the house's own filter
+        return
+    yield from sightings_of(message, "request.release-messages")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Told, makes, redirected_payment
-from mekiki.checks.readings.parties import from_outside
+from mekiki.checks.readings.parties import from_outside, stays_at_home
 
 # Of the weight: a plain change of bank; the same with a call offered; in a mail from the reader's own house.
 _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
@@ -63,7 +63,7 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
 )
 def payment_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = redirected_payment(message)
-    if story is not None:
+    if story is not None and not stays_at_home(message):
         yield Sighting(story.places, {"words": story.words}, _share(message, story))
 
 
