@@ -33,8 +33,8 @@ from mekiki.model.finding import Tag
 _FORM = ("route.", "structure.", "recipient.")
 # Families of what notices of every kind say, and no advertising by itself: click here, by Friday, or the account ends.
 IN_ANY_NOTICE = ("identity.", "request.", "salutation.", "threat.", "urgency.")
-# What genuine notices say, too, and the letters that are attached to them: reminders, reservations, vouchers that expire. Each of it is
-# little, and so are its words.
+# What genuine notices say, too, and the letters that are attached to them: reminders, reservations, vouchers that expire.
+# Each of it is little, and so are its words.
 OF_NOTICES = (
     "attachment.words-of-fraud", "identity.", "pressure.", "pretext.", "prize.", "request.", "salutation.", "threat.", "urgency.",
     "wording.",

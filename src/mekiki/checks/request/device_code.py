@@ -33,7 +33,7 @@ _CODE = regex(
 _CALLED, _OTHER = saying("device-code", "code"), saying("device-code", "other-code")
 _ANY_CODE = regex(
     r"(?<![\w/=?&.@-])(?=[A-Z0-9 \u2010-\u2013-]{0,12}\d)"
-    r"(?:[A-Z0-9]{2,5}(?:[-\u2010-\u2013][A-Z0-9]{2,5}){1,3}|[A-Z0-9]{3,4}(?: [A-Z0-9]{3,4}){1,2}|[A-Z0-9]{6,12})(?![\w-])"
+    r"(?:[A-Z0-9]{2,5}(?:[-\u2010-\u2013][A-Z0-9]{2,5}){1,3}|[A-Z0-9]{3,5}(?: [A-Z0-9]{3,5}){1,2}|[A-Z0-9]{6,12})(?![\w-])"
 )
 _ELSE = regex(r"[.。!?！？]\s|://")
 _NEAR, _AROUND = 25, 12  # characters: from the word for a code to the code; to what makes it another one
@@ -83,6 +83,10 @@ _PLAIN = 1.5  # of the weight: the words around it are those of any invitation, 
         Example(
             mail("Öffnen Sie https://google.com/device und tippen Sie den Besprechungscode B7RT MX42 ein."),
             sees=({"code": "B7RT MX42", "domain": "google.com"},),
+        ),
+        Example(
+            mail("Go to https://microsoft.com/devicelogin and enter the guest passcode K7RT MX42E."),
+            sees=({"code": "K7RT MX42E", "domain": "microsoft.com"},),
         ),
         Example(mail("Open https://microsoft.com/devicelogin and enter the code on the SCREEN of the TELEVISION.")),
         Example(
