@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from mekiki.knowledge import quotedback
+from mekiki.knowledge import brands, quotedback
 from mekiki.knowledge.formrows import Row, greetings, means_blank, readers_rows
 from mekiki.knowledge.namings import is_eastern
 from mekiki.knowledge.proper_names import ordinary_words
@@ -47,8 +47,15 @@ def quoted_back(message: Message, addresses: Sequence[str]) -> tuple[str, ...]:
     found += [each for text in texts for each in (*_in_salutation(text), *_in_text(text))]
     found += [each for text in texts for own in addresses for each in _in_own_words(text, own)]
     found += [*_beside_local(message.subject[:_SUBJECT], addresses)]
-    found = list(dict.fromkeys(found))[:_MOST]
+    found = [each for each in dict.fromkeys(found) if not _names_the_sender(each, message)][:_MOST]
     return tuple(dict.fromkeys([*found, *(other for each in found for other in _written_otherwise(each))]))
+
+
+def _names_the_sender(told: str, message: Message) -> bool:
+    """Whether it is the firm that the sender calls itself by, which opens many a line: "KAGOYA: Your password expires"."""
+    name = told.lower()
+    own = message.sender.name.lower().split() if message.sender is not None else []
+    return name in own and name in brands.whole_names()
 
 
 def rows_of_form(message: Message) -> tuple[Row, ...]:
