@@ -13,6 +13,7 @@ from mekiki.model.facts import Domain, Quote
     id="content.note-abused",
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
+    asks="callback-call",
     title=Text(en="A customer's note, with a number to call", ja="利用者の書き込みにある「電話してください」"),
     found=Text(
         en="The mail is one of {domain}, but what stands under “{label}” is for its customers to write: there, a charge is to "

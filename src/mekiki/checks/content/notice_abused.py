@@ -13,6 +13,7 @@ from mekiki.model.facts import Domain, Quote
     id="content.notice-abused",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
+    asks="callback-call",
     title=Text(
         en="A service's own notice, with a number to call", ja="サービスの正規の通知に書き込まれた「電話してください」"
     ),
