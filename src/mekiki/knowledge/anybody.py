@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from mekiki.knowledge.pieces import pieces_of, spaced_and_not
+from mekiki.model.regex import regex
 
 _FILE = "anybody.toml"
 _ENDS_OPEN = "[-−ー]$"  # a name that a dash cuts off
@@ -32,10 +33,10 @@ def names_anybody(name: str) -> bool:
 @cache
 def _of_nothing_else() -> re.Pattern[str]:
     words = map(re.escape, sorted(pieces_of(_FILE, "words"), key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(words)}|[\W\d_])*+", re.IGNORECASE)
+    return regex(rf"(?:{'|'.join(words)}|[\W\d_])*+", re.IGNORECASE)
 
 
 @cache
 def _within() -> re.Pattern[str]:
     spaced, unspaced = spaced_and_not(_FILE, "within")
-    return re.compile(rf"{unspaced}|{_ENDS_OPEN}|\b{spaced}\b", re.IGNORECASE)
+    return regex(rf"{unspaced}|{_ENDS_OPEN}|\b{spaced}\b", re.IGNORECASE)

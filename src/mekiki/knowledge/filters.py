@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from mekiki.knowledge.files import load
+from mekiki.model.regex import regex
 
 
 @cache
 def subject_tag() -> re.Pattern[str]:
     """Matches a filter's tag at the start of a subject, whatever brackets or asterisks it stands in."""
     words = "|".join(re.escape(word) for word in load("filters.json")["subject_words"])
-    return re.compile(
+    return regex(
         rf"\s*(?:(?:re|fwd?|fw)\s*:\s*)*([\[［【({{<*]{{1,8}}\s*(?:{words})[\s_a-c\d.%?!:-]{{0,12}}[\]］】)}}>*]{{1,8}})",
         re.I,
     )

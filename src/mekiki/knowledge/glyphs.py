@@ -9,18 +9,19 @@ from functools import cache
 from mekiki.knowledge import brands
 from mekiki.knowledge.files import load
 from mekiki.knowledge.overlay import by_overlay
+from mekiki.model.regex import regex
 
 
 @cache
 def simplified() -> re.Pattern[str]:
     """A run of Han characters with at least one that only simplified Chinese uses."""
     letters = load("glyphs.json")["simplified"]
-    return re.compile(rf"[一-鿿]*[{letters}][一-鿿]*")
+    return regex(rf"[一-鿿]*[{letters}][一-鿿]*")
 
 
 @cache
 def has_simplified() -> re.Pattern[str]:
-    return re.compile(f"[{load('glyphs.json')['simplified']}]")
+    return regex(f"[{load('glyphs.json')['simplified']}]")
 
 
 @cache
@@ -35,7 +36,7 @@ def _old_forms() -> Mapping[str, str]:
 @cache
 def old_form() -> re.Pattern[str]:
     """One character in a form that today's Japanese has given up."""
-    return re.compile(f"[{''.join(_old_forms())}]")
+    return regex(f"[{''.join(_old_forms())}]")
 
 
 def is_name_form(ch: str) -> bool:

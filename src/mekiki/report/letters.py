@@ -6,12 +6,13 @@ So these ranges, and no other letters, come from a Latin font, wherever in a lis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
+from mekiki.model.regex import regex
+
 RANGE = "U+100-24F,U+300-36F,U+370-52F,U+1E00-1FFF"
-_FAR = re.compile(r"[\u0100-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]+")
+_FAR = regex(r"[\u0100-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]+")
 _FAMILIES = {
     "sans": ("Noto Sans", "Liberation Sans", "Roboto", "Ubuntu", "DejaVu Sans", "FreeSans"),
     "serif": ("Noto Serif", "Liberation Serif", "DejaVu Serif", "FreeSerif"),
