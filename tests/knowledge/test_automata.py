@@ -59,7 +59,8 @@ def written(folder: Path) -> bytes:
 def use(source: str | bytes, flags: int = 0, *, lasting: bool = True) -> re.Pattern[Any]:
     """The pattern behind one that waits."""
     waiting: Any = Later(source, flags, lasting=lasting)
-    return waiting.search.__self__  # type: ignore[no-any-return]
+    behind: re.Pattern[Any] = waiting.search.__self__
+    return behind
 
 
 def patterns() -> Iterator[Later]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from mekiki.doors.wholefile import write_whole
 from mekiki.knowledge.domains import is_address
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
@@ -75,14 +75,8 @@ class Uploads:
         return id, source
 
     def _note(self) -> None:
-        """Write the file whole or not at all: of half of one nothing is read."""
-        unfinished = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
-        try:
-            unfinished.write_text(json.dumps(self._had, indent=1) + "\n", encoding="utf-8")
-            unfinished.replace(self.file)
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # then the next run sends the pictures once more, and nothing else is lost
+            write_whole(self.file, json.dumps(self._had, indent=1) + "\n")
 
     def _there(self, digest: str) -> tuple[int, str] | None:
         ours = self._had.get(self.address)
