@@ -157,3 +157,42 @@ def test_an_ordinary_mail_in_arabic_is_not() -> None:
 
 def test_a_bank_that_says_what_it_never_asks_speaks_for_itself() -> None:
     assert "genuine.never-ask-password" in phrases("لن نطلب منك أبدًا كلمة المرور. لا تشارك هذا الرمز مع أي شخص.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein neues Produkt, ohne zusätzliche Kosten für Sie.",
+        "The upgrade comes at no additional charges.",
+        "Vous recevrez votre lot sans frais supplémentaires.",
+        "Sin gastos adicionales.",
+        "追加料金は一切かかりません。",
+        "追加料金なしでお使いいただけます。",
+    ],
+)
+def test_costs_that_are_denied_threaten_nobody(text: str) -> None:
+    assert "threat.fine" not in phrases(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zahlen Sie heute, sonst entstehen zusätzliche Kosten.",
+        "No further documents are needed. Late fees apply from Monday.",
+        "期限を過ぎると追加料金がかかります。",
+    ],
+)
+def test_costs_that_are_announced_do(text: str) -> None:
+    assert "threat.fine" in phrases(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ihre Rechnung liegt ab sofort im Portal bereit.", "The rooms are free immediately after the talk."]
+)
+def test_what_is_so_from_now_on_presses_nobody(text: str) -> None:
+    assert "urgency.immediately" not in phrases(text)
+
+
+@pytest.mark.parametrize("text", ["Bitte handeln Sie sofort.", "Act immediately. It is free after that."])
+def test_who_is_to_act_at_once_is_pressed(text: str) -> None:
+    assert "urgency.immediately" in phrases(text)

@@ -106,7 +106,7 @@ def test_a_notice_from_a_domain_that_the_list_lacks_is_suspicious_and_one_that_w
         from_="Lufthansa <info@lufthansabookingdesk.com>",
     )
     asking = mail(
-        f"Your Lufthansa booking is confirmed. Enter your PIN and the CVV.\n\n{footer}",
+        f"Your Lufthansa booking is confirmed. Enter your card number, its CVV and your PIN: https://lufthansabookingdesk.com/seat\n\n{footer}",
         from_="Lufthansa <info@lufthansabookingdesk.com>",
     )
     assert investigate(notice).verdict.label == Label.SUSPICIOUS

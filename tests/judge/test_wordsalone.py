@@ -68,7 +68,7 @@ def test_a_scam_is_made_of_words() -> None:
 
 
 def test_a_line_that_only_leans_to_a_scams_words_accuses_nobody() -> None:
-    verdict = judge([finding(FRAUD, 3.0), finding("wording.scam", 1.0)], WEIGHTS)
+    verdict = judge([finding(FRAUD, PLAIN - 0.5), finding("wording.scam", 1.0)], WEIGHTS)
     assert {term.check: term.log_odds for term in verdict.contributions}[FRAUD] == pytest.approx(ALONE)
 
 

@@ -24,8 +24,8 @@ from mekiki.model.finding import Tag
 ALONE = 0.4  # log-odds that wording may add by itself; with the prior, less than suspicious
 TRIFLE = 0.45  # log-odds of other evidence, less what speaks for the mail, that are not worth mentioning: a low finding
 BESIDE = 8.0  # and how much more the wording may add for each log-odds beyond
-SCAM = 0.88  # share of scam within the bad from which the words are a scam's
-PLAIN = 4.0  # log-odds from which they say so plainly
+SCAM = 0.83  # share of scam within the bad from which the words are a scam's
+PLAIN = 3.0  # log-odds from which they say so plainly
 HARMLESS = 2.0  # log-odds that harmless words may take away whatever else is seen
 GRAVE = 1.7  # log-odds of a scam's own words, all told, from which harmless ones say nothing
 # Log-odds of what contradicts a sale, between which wares come down to that.

@@ -26,6 +26,12 @@ def name() -> re.Pattern[str]:
 
 
 @cache
+def greeted() -> re.Pattern[str]:
+    """A greeting."""
+    return regex(rf"{_any('greets')}\b", re.IGNORECASE)
+
+
+@cache
 def note() -> re.Pattern[str]:
     """The label of the field in which a customer of a service writes to somebody. A bare "Note:" is mostly the service's own."""
     return regex(rf"^[ \t]*{_any('notes')}[ \t]*(?:[:：][ \t]*|$)", re.IGNORECASE | re.MULTILINE)

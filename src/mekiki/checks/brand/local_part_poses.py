@@ -11,6 +11,7 @@ from mekiki.checks.readings.parties import (
     is_list_mail,
     may_be_a_server,
     sender_of_unknown_house,
+    writes_for_firms,
 )
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
@@ -56,6 +57,8 @@ _CARRIES_OTHERS = frozenset(("mail-product", "social"))  # whose names people pu
 def local_part_poses(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = sender_of_unknown_house(message)
     if sender is None or "." not in sender.domain or is_list_mail(message) or is_exchange_itself(message):
+        return
+    if writes_for_firms(message):  # a bank's name before the @ of the house that runs its internet banking
         return
     label = registrable_domain(sender.domain).partition(".")[0].replace("-", "")
     for id in _named(sender.local_part):

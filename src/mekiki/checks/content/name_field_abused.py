@@ -46,6 +46,18 @@ from mekiki.model.facts import Domain, Quote
         ),
         Example(
             mail(
+                "Hi Hello. Transfer 4471 waits for you. Verify it -> kanko-annai.com/ab1\nour spring colours are here.",
+                from_="no-reply@events.larsen-doors.com",
+            ),
+            sees=(
+                {
+                    "words": "Hello. Transfer 4471 waits for you. Verify it -> kanko-annai.com/ab1",
+                    "domain": "kanko-annai.com",
+                },
+            ),
+        ),
+        Example(
+            mail(
                 "Hello Hanako,\nyour photos: https://kanko-annai.com/ab1 ($40)",
                 from_="no-reply@events.larsen-doors.com",
             )

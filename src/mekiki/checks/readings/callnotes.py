@@ -18,7 +18,9 @@ from mekiki.model.regex import regex
 OPENING = 3_000  # characters of a body in which the reader is greeted and the fields of a form are repeated
 _NOTES = 20_000  # and in which notes are looked for
 AMOUNT = regex(
-    r"[$€£¥₿]\s?\d[\d,. ]{2,}|(?<!\d)\d[\d ,.]{1,15}\s?(?:USD|EUR|BTC|USDT|ETH|GBP|JPY|BRL|円|[$€£])", re.IGNORECASE
+    r"[$€£¥₿]\s?\d[\d,. ]{2,}|(?<!\d)\d[\d ,.]{1,15}\s?(?:USD|EUR|BTC|USDT|ETH|GBP|JPY|BRL|円|[$€£])"
+    r"|\b(?:USD|EUR|USDT|BTC|GBP|JPY|BRL)\s?\d[\d,.]{2,}",
+    re.IGNORECASE,
 )
 # A telephone number with its parts set apart, as it is written to be dialled.
 PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")

@@ -16,6 +16,7 @@ from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _LONGEST = 120  # characters of a name
+_LONGEST_OF_LETTERS = 400  # and of a whole letter that was entered as one
 _END = regex(r"[,，、!！](?=\s|$)|[.。](?=\s)")  # where a greeting ends and the letter begins
 _HOST = regex(r"(?<![@\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,12})(?![\w@-])(/[^\s,]*)?", re.IGNORECASE)
 
@@ -53,7 +54,11 @@ def _name_of(hit: re.Match[str]) -> tuple[int, str, bool]:
     """Where the name starts, the name, and whether only an amount makes it suspicious."""
     group = "name" if hit["name"] is not None else "value"
     name = hit[group][:_LONGEST]
-    if group == "name":
+    if group == "name" and repeatedfields.greeted().match(
+        name
+    ):  # "Hi Hello. You have …": a greeting is no name, but what fills the field
+        name = hit[group][:_LONGEST_OF_LETTERS]
+    elif group == "name":
         end = _END.search(name)
         name = name[: end.start()] if end else name
     return hit.start(group), name.rstrip(), hit["subject"] is not None

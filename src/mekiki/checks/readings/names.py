@@ -112,6 +112,7 @@ def name_fits_address(message: Message) -> bool | None:
     if not words or not any(ch.isascii() and ch.isalpha() for ch in sender.name):
         return None
     fits = _stands_in(sender.name, words | _spelled_out(sender.name), sender.address)
+    fits = fits or _is_abbreviated(sender.name, registrable_domain(sender.domain).partition(".")[0])
     return fits or (None if _is_mostly_foreign(sender.name) else False)
 
 
@@ -146,6 +147,33 @@ def _stands_in(name: str, words: frozenset[str], address: str) -> bool:
         return True
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", name.lower()))
     return len(initials) > 2 and initials in plain
+
+
+_SHORTEST, _LONGEST = 4, 7  # letters of a domain that abbreviates a name; fewer would fit to any
+
+
+def _is_abbreviated(name: str, label: str) -> bool:
+    """Whether a label is made of letters of each word of a name in turn, its first letter among them: "swtue" of Stadtwerke Tübingen."""
+    if not _SHORTEST <= len(label) <= _LONGEST or not label.isalpha():
+        return False
+    plain = unicodedata.normalize("NFC", name).lower()
+    words = re.findall(r"[a-z]{2,}", plain.translate(_IN_TWO_LETTERS))
+    return len(words) > 1 and _in_turn(label, words)
+
+
+def _in_turn(label: str, words: list[str]) -> bool:
+    if not words or not label:
+        return not words and not label
+    word, rest = words[0], words[1:]
+    if word[0] != label[0]:
+        return False
+    at = 0  # behind the letter of the word that the label's last one was
+    for taken in range(1, len(label) + 1):
+        if (at := word.find(label[taken - 1], at) + 1) == 0:
+            return False
+        if _in_turn(label[taken:], rest):
+            return True
+    return False
 
 
 _REST = 3  # letters that a firm's domain has besides its name: "the", "inc", "hq"

@@ -30,8 +30,11 @@ def is_letter(message: Message) -> bool:
 
 @reading
 def is_letter_of_nobody_known(message: Message) -> bool:
-    """Whether the mail is such a letter, and its writer no authority, no firm that is known and no list."""
-    if not is_letter(message) or not shown_domain(message) or is_list_mail(message):
+    """Whether the mail is such a letter, and its writer no authority, no firm that is known and no list.
+
+    A writer whose From names no address is one too, where an answer goes to somebody.
+    """
+    if not is_letter(message) or is_list_mail(message) or not (shown_domain(message) or message.reply_to):
         return False
     return not is_from_known_house(message)
 
@@ -79,6 +82,17 @@ def first_place(message: Message, pattern: re.Pattern[str]) -> Place | None:
             return body.place(*found.span())
     found = pattern.search(folded_subject(message))
     return within(message.subject_place, *found.span(), message.subject) if found and message.subject_place else None
+
+
+def near_places(message: Message, reach: int, first: re.Pattern[str], *others: re.Pattern[str]) -> tuple[Place, ...]:
+    """Where a text, or the subject, says the first and, each within ``reach`` letters of it, the others; () where none does."""
+    for body, text in folded_bodies(message):
+        if extents := close_together(text, reach, first, *others):
+            return tuple(body.place(*each) for each in extents)
+    extents = close_together(folded_subject(message), reach, first, *others)
+    if extents and (subject := message.subject_place) is not None:
+        return tuple(within(subject, *each, message.subject) for each in extents)
+    return ()
 
 
 def all_places(message: Message, *patterns: re.Pattern[str]) -> tuple[Place, ...]:

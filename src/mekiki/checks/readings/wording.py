@@ -149,6 +149,7 @@ def _is_part_of_more(term: Term, text: str, end: int) -> bool:
 
 
 _EXEMPTS_WITHIN = 120  # characters before a phrase in which it is said that it means nothing
+_EXEMPTS_BEHIND = 16  # and behind it, in languages that deny at the end
 _END = regex(r"[.!?。]")
 
 _ELIDED = regex(r"['’](?!s\b)[^\W\d_]{2}")  # an article that has lost its vowel; behind a name only a genitive stands
@@ -170,8 +171,8 @@ def _stands_for_else(term: Term, text: str, start: int, end: int) -> bool:
 
 
 def _is_exempt(term: Term, text: str, start: int, end: int) -> bool:
-    """Whether the same sentence says before that the phrase means nothing: "If this is found in spam, move to inbox"."""
-    said = exempting()[term.id].search(text, max(0, start - _EXEMPTS_WITHIN), end)
+    """Whether the same sentence says that the phrase means nothing: "If this is found in spam, move to inbox", 追加料金なし."""
+    said = exempting()[term.id].search(text, max(0, start - _EXEMPTS_WITHIN), end + _EXEMPTS_BEHIND)
     return said is not None and _END.search(text, said.end(), start) is None
 
 

@@ -14,7 +14,7 @@ from mekiki.model.facts import Address, Quote
 @check(
     id="sender.name-unrelated",
     severity=Severity.LOW,
-    confidence=Confidence.MEDIUM,
+    confidence=Confidence.LOW,
     title=Text(en="Name and address have nothing in common", ja="名前とアドレスにつながりがない"),
     found=Text(
         en="The sender calls itself “{name}”, but no word of that stands in its address {address}.",
