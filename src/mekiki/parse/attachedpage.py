@@ -72,6 +72,7 @@ def read_script(source: str, harvest: Harvest) -> None:
 
 
 def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
+    """One page: what its markup frames, what its scripts tell, and the pages that they would write, each a layer deeper."""
     budget = harvest.budget
     source = source[: max(0, budget.left) * SIGNS_OF_MARKUP]
     budget.left -= 1 + len(source) // SIGNS_SCANNED
@@ -84,15 +85,24 @@ def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
     budget.left -= steps
     if "+" in scripts:  # before anything is looked for in it: half of a string is no address
         scripts = _JOINED.sub("", scripts)
+    _take_addresses(scripts, put_together, harvest)
+    _read_inner([*_pages_in(source), *_decoded(scripts)], put_together, harvest, depth, room)
+
+
+def _take_addresses(scripts: str, put_together: list[str], harvest: Harvest) -> None:
+    """The addresses that scripts write out, and those in the strings that they put together of pieces."""
     written = [_END_OF_STRING.split(url, maxsplit=1)[0] for url in _addresses(scripts)]
     for url in _whole([*written, *(url for text in put_together for url in _addresses(text))]):
         harvest.url(url)
     for hit in _first(_NETWORK_PATH, "\n".join([scripts, *(f"'{text}'" for text in put_together)])):
         if is_top_level(hit[2].lower()):
             harvest.url(hit[1])
-    pieces = [hit[1] for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
-    decoded = [*map(_from_base64, pieces), *_decoded(scripts)]
-    for inner in dict.fromkeys([*decoded, *(text for text in put_together if "<" in text and _is_telling(text))]):
+
+
+def _read_inner(decoded: list[str], put_together: list[str], harvest: Harvest, depth: int, room: list[int]) -> None:
+    """Read the pages that this one holds encoded, or that its scripts put together, while there is room for them."""
+    pages = (text for text in put_together if "<" in text and _is_telling(text))
+    for inner in dict.fromkeys([*decoded, *pages]):
         room[0] -= len(inner)
         if not inner or room[0] < 0 or depth >= _LAYERS:
             continue
@@ -100,6 +110,11 @@ def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
             harvest.odd("script-writes-page")
         harvest.page(inner)
         _layer(inner, harvest, depth + 1, room)
+
+
+def _pages_in(source: str) -> list[str]:
+    """The pages in addresses of their own (data:) that a page's source holds."""
+    return [_from_base64(hit[1]) for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
 
 
 def _addresses(text: str) -> list[str]:

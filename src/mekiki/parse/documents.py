@@ -17,8 +17,9 @@ from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import drawn_links
 from mekiki.parse.filetypes import ZIP, detect, extensions
 from mekiki.parse.harvest import LONGEST_TEXT, SIGNS_SCANNED, STEPS_OF_LINK, Budget, Harvest
-from mekiki.parse.html import Anchor, read_within
+from mekiki.parse.html import read_within
 from mekiki.parse.links import MOST_LINKS, link_from, links_of, urls_in
+from mekiki.parse.pageparts import Anchor
 from mekiki.parse.qr import code_link, links_of_data_images
 from mekiki.parse.url import read_url
 

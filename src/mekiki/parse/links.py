@@ -13,7 +13,7 @@ from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, regis
 from mekiki.knowledge.providers import is_popular
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
-from mekiki.parse.html import Anchor
+from mekiki.parse.pageparts import Anchor
 from mekiki.parse.url import IN_NAME, UrlReading, read_url, unwrap
 
 _SCHEME_OR_WWW = r"h(?:tt|xx|XX|\*\*)ps?(?:\[:\]|:)[/\\]{1,3}|(?<![\w.@-])www\.(?=\w)"

@@ -39,14 +39,16 @@ from mekiki.parse.documents import (
     unpacked_winmail,
 )
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
-from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_within
+from mekiki.parse.html import read_within
 from mekiki.parse.links import MOST_LINKS
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
+from mekiki.parse.pageparts import Reading
 from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
 from mekiki.parse.splitcode import split_links
 from mekiki.parse.trace import trace
 from mekiki.parse.uuencoded import files_in_texts
+from mekiki.parse.visible import INVISIBLE, as_shown
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read

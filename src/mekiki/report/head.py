@@ -19,7 +19,7 @@ from mekiki.parse.address import mailboxes
 from mekiki.report import evidencewords, words
 from mekiki.report.safe import HIDDEN, Safe
 from mekiki.report.signers import SignerWords
-from mekiki.report.texts import clipped, listed, said, term, worded
+from mekiki.report.texts import clipped, listed, said, term, worded_in
 
 _WORDS: Mapping[str, Text] = {
     "reply-to": Text("Reply-To", "返信先"),
@@ -86,11 +86,9 @@ def head_lines(case: Case, lang: str, safe: Safe) -> list[HeadLine]:
 class _Head:
     def __init__(self, case: Case, lang: str, safe: Safe) -> None:
         self.case, self.message, self.lang, self.safe = case, case.message, lang, safe
+        self.say = worded_in(_WORDS, lang)
         sender = case.message.sender
         self.address, self.domain = (sender.address.lower(), sender.domain) if sender else ("", "")
-
-    def say(self, key: str, **values: object) -> str:
-        return worded(_WORDS[key], self.lang, **values)
 
     def lines(self) -> Iterator[HeadLine]:
         if self.message.copy is Copy.INLINE_FORWARD:  # the header is that of whoever passed the mail on

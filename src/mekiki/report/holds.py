@@ -14,7 +14,7 @@ from mekiki.model.facts import Text
 from mekiki.model.message import Document, Part
 from mekiki.report.marked import Marked, MarkedLink
 from mekiki.report.safe import Safe
-from mekiki.report.texts import clipped, listed, worded
+from mekiki.report.texts import clipped, listed, worded_in
 
 _WORDS: Mapping[str, Text] = {
     "by-content": Text("{declared} – by its content {detected}", "{declared}（中身は {detected}）"),
@@ -66,12 +66,10 @@ def held(case: Case, mail: Marked, lang: str, safe: Safe) -> list[Held]:
 class _Parts:
     def __init__(self, case: Case, links: Sequence[MarkedLink], lang: str, safe: Safe) -> None:
         self.message, self.lang, self.safe = case.message, lang, safe
+        self.say = worded_in(_WORDS, lang)
         self.numbers = {each.link.target: each.number for each in links}
         self.documents = {(each.part, each.name): each for each in case.message.documents}
         self.withheld = {each.part: each.size for each in case.masking.withheld} if case.masking else {}
-
-    def say(self, key: str, **values: object) -> str:
-        return worded(_WORDS[key], self.lang, **values)
 
     def told(self, mail: Marked) -> list[Held]:
         return [

@@ -27,6 +27,7 @@ _FETCHED = frozenset(
     "stylesheet preconnect dns-prefetch prefetch preload modulepreload prerender icon apple-touch-icon mask-icon manifest".split()
 )
 _LOADED_TAGS = frozenset("image use feimage pattern lineargradient radialgradient filter textpath mpath script".split())
+_ANIMATING, _ANIMATED = ("animate", "set", "animatetransform"), ("values", "to", "from", "by")
 _SCRIPT_SCHEMES = ("javascript", "vbscript", "livescript", "mocha")
 _DATA_TYPES = ("application/ld+json", "application/json")
 _RASTER = (
@@ -237,33 +238,46 @@ class _Markup(HTMLParser):
             self._tell(RUNS, f"<script src={source}>")
 
     def _attribute(self, tag: str, name: str, value: str, named: dict[str, str]) -> None:
-        at = self.getpos()[0]
         if (name.startswith("on") and len(name) > 2) or name == "srcdoc":
             self._tell(RUNS, name)
-        elif name in ("srcset", "imagesrcset"):
-            for each in re.findall(r"(?:^|,)\s*([^\s,]+)", value):
-                self.seen += address(each, True, self.to, at)
-        elif name in _LOADING or (name == "href" and self._is_loaded(tag, named)):
-            self.seen += address(value, True, self.to, at)
-        elif name in _LEADING and not (name == "data" and tag != "object"):
-            for each in value.split() if name == "ping" else [value]:
-                self.seen += address(each, False, self.to, at)
-        elif name == "content" and named.get("http-equiv", "").lower() == "refresh":
-            target = refreshed_to(value) or value.partition("=")[2].strip(" '\"")  # … and what a lax reader follows
-            self.seen += address(target, False, self.to, at) if target else []
+        elif (loaded := _loaded_by(tag, name, value, named)) is not None:
+            self._lead_to(loaded, loads=True)
+        elif (followed := _followed_from(tag, name, value, named)) is not None:
+            self._lead_to(followed, loads=False)
         elif name == "style" or "url(" in value.lower():
-            self.seen += style(value, self.to, at)
-        elif tag in ("animate", "set", "animatetransform") and name in ("values", "to", "from", "by"):
-            for each in value.split(";"):
-                self.seen += address(each, False, self.to, at)
+            self.seen += style(value, self.to, self.getpos()[0])
+        elif tag in _ANIMATING and name in _ANIMATED:
+            self._lead_to(value.split(";"), loads=False)
 
-    def _is_loaded(self, tag: str, named: dict[str, str]) -> bool:
-        if tag == "link":
-            return bool(_FETCHED & set(named.get("rel", "").lower().split()))
-        return tag in _LOADED_TAGS
+    def _lead_to(self, addresses: list[str], *, loads: bool) -> None:
+        for each in addresses:
+            self.seen += address(each, loads, self.to, self.getpos()[0])
 
     def _tell(self, kind: str, what: str) -> None:
         self.seen.append(Sight(kind, what, self.getpos()[0]))
+
+
+def _loaded_by(tag: str, name: str, value: str, named: dict[str, str]) -> list[str] | None:
+    """The addresses that an attribute has fetched by themselves; None for one that has nothing fetched."""
+    if name in ("srcset", "imagesrcset"):
+        return re.findall(r"(?:^|,)\s*([^\s,]+)", value)
+    return [value] if name in _LOADING or (name == "href" and _is_loaded(tag, named)) else None
+
+
+def _is_loaded(tag: str, named: dict[str, str]) -> bool:
+    if tag == "link":
+        return bool(_FETCHED & set(named.get("rel", "").lower().split()))
+    return tag in _LOADED_TAGS
+
+
+def _followed_from(tag: str, name: str, value: str, named: dict[str, str]) -> list[str] | None:
+    """The addresses that an attribute leads to when somebody follows it or waits; None for one that leads nowhere."""
+    if name in _LEADING and not (name == "data" and tag != "object"):
+        return value.split() if name == "ping" else [value]
+    if name == "content" and named.get("http-equiv", "").lower() == "refresh":
+        target = refreshed_to(value) or value.partition("=")[2].strip(" '\"")  # … and what a lax reader follows
+        return [target] if target else []
+    return None
 
 
 def markup(text: str, to: Destinations, folder: Path | None = None, nests: bool = False) -> list[Seen]:

@@ -15,7 +15,7 @@ from mekiki.model.facts import Text
 from mekiki.parse.x509 import name_in
 from mekiki.report.entry.dates import stamp
 from mekiki.report.safe import Safe
-from mekiki.report.texts import listed, worded
+from mekiki.report.texts import listed, worded_in
 
 _WORDS: Mapping[str, Text] = {
     "signer": Text("Signed as", "署名者"),
@@ -95,10 +95,8 @@ class SignerWords:
 
     def __init__(self, case: Case, lang: str, safe: Safe) -> None:
         self.case, self.lang, self.safe = case, lang, safe
+        self.say = worded_in(_WORDS, lang)
         self.signers = signers(case.message, case.evidence)
-
-    def say(self, key: str, **values: object) -> str:
-        return worded(_WORDS[key], self.lang, **values)
 
     def head(self) -> tuple[str, str]:
         """The label and the line of the first who signed; ("", "") where nobody did."""

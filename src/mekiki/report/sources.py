@@ -27,7 +27,7 @@ from mekiki.report.contacts import abuse_contacts
 from mekiki.report.entry.dates import date_of
 from mekiki.report.safe import Safe
 from mekiki.report.signers import SignerWords
-from mekiki.report.texts import bracketed, brand_name, clipped, listed, reason, shown, worded
+from mekiki.report.texts import bracketed, brand_name, clipped, listed, reason, shown, worded_in
 from mekiki.report.worldmap import Spot
 
 FEW_OPEN = 4  # checks that could not decide are explained one by one up to here; beyond it they are listed by reason
@@ -65,10 +65,8 @@ class Told:
 
     def __init__(self, case: Case, lang: str, safe: Safe) -> None:
         self.case, self.lang, self.safe = case, lang, safe
+        self.say = worded_in(evidencewords.EVIDENCE, lang)
         self.evidence = case.evidence
-
-    def say(self, key: str, **values: object) -> str:
-        return worded(evidencewords.EVIDENCE[key], self.lang, **values)
 
     def topic(self, topic: str) -> str:
         return evidencewords.TOPICS[topic].in_(self.lang) if topic in evidencewords.TOPICS else topic

@@ -375,6 +375,15 @@ def worded(text: Text, lang: str, **values: object) -> str:
     return fitted(text.in_(lang), lambda name: str(values[name]))
 
 
+def worded_in(table: Mapping[str, Text], lang: str) -> Callable[..., str]:
+    """What says the words of a table in a language, by their key and what fills their gaps.
+
+    >>> worded_in({"size": Text("{count} bytes", "{count} バイト")}, "en")("size", count=3)
+    '3 bytes'
+    """
+    return lambda key, **values: worded(table[key], lang, **values)
+
+
 def term(table: Mapping[str, Text], id: str, lang: str) -> str:
     """The words for an id of the parser; an id that has none is shown as it is."""
     return table[id].in_(lang) if id in table else id.replace("-", " ")

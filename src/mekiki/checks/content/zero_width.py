@@ -22,7 +22,7 @@ from mekiki.checks.form import (
 from mekiki.model.facts import Quote
 from mekiki.model.message import Body, Layer
 from mekiki.model.regex import regex
-from mekiki.parse.html import INVISIBLE
+from mekiki.parse.visible import INVISIBLE
 
 # Variation selectors and tags belong behind kanji and emoji: 辻󠄀 is a name. Between Latin letters or kana they do nothing.
 _OF_VARIANTS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef"
