@@ -33,7 +33,15 @@ from mekiki.parse.splitcode import pieces_of
 from mekiki.parse.uuencoded import without_files
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells, work
-from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
+from mekiki.report.overlong import (
+    LONGEST_FIELD,
+    MOST_NAMED,
+    MOST_OF_ALL,
+    MOST_OF_FIELDS,
+    SHORT_FIELD,
+    end_of_named,
+    without_long_links,
+)
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
 from mekiki.report.tokens import keys_in
@@ -160,6 +168,8 @@ _IN_JAPANESE = [
         (r"(.*): (\d+) stretches", "{}：{} か所"),
         (r"(.*): (\d+) lines", "{}：{} 行"),
         (r"(.*): all of it", "{}：すべて"),
+        (r"(.*): all behind its first characters", "{}：長すぎるため、途中から後ろすべて"),
+        (r"a link", "リンク"),
         (r"(.*): names", "{}：名前"),
         (r"header (.*)", "ヘッダー {}"),
         (r"name of part (.*)", "パート {} のファイル名"),
@@ -212,6 +222,7 @@ class _Redaction:
         self.cut: dict[str, int] = {}  # the values of links that were cut short, by their numbers
         self.crowd: dict[str, int] = {}  # how many addresses were left out, by the field
         self.room = MOST_OF_ALL  # for addresses in fields that say whom the mail is for
+        self.room_of_fields = MOST_OF_FIELDS
         self.clean: set[bytes] = set()  # hashes of the files that were looked into
 
     def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
@@ -261,7 +272,7 @@ class _Redaction:
 
     def _field(self, text: str) -> str:
         """First as it stands; where encoded words hide a secret, written anew."""
-        text = self._without_crowd(self._without_long_links(text))
+        text = self._cut_short(self._without_crowd(self._without_long_links(text)))
         if not text:
             return ""
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
@@ -300,6 +311,17 @@ class _Redaction:
             return field
         self.crowd[name] = self.crowd.get(name, 0) + count - most
         return f"{name}{colon}{value[:end]}{_end_of_line(field)}" if most else ""
+
+    def _cut_short(self, field: str) -> str:
+        """A field as far as anything could read it; of all long ones together as far as their room goes."""
+        if len(field) <= SHORT_FIELD:
+            return field
+        most = max(SHORT_FIELD, min(LONGEST_FIELD, self.room_of_fields))
+        self.room_of_fields -= min(len(field), most)
+        if len(field) <= most:
+            return field
+        self.removed.append(f"header {field.partition(':')[0]}: all behind its first characters")
+        return field[:most].rstrip() + _end_of_line(field)
 
     def _without_long_links(self, text: str) -> str:
         def instead(value: str) -> str:
