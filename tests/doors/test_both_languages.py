@@ -17,7 +17,7 @@ import mekiki
 from mekiki.doors.cli import _parser, main
 from mekiki.doors.commandline import speak
 from mekiki.doors.web.words import say
-from mekiki.report.casebook import CaseRow, case_rows
+from mekiki.report.casebook import CampaignRow, CaseRow, campaign_rows, case_rows
 
 Captured = pytest.CaptureFixture[str]
 
@@ -298,6 +298,31 @@ def test_lines_end_where_the_terminal_ends_and_nowhere_else(
     assert "".join(parted.split()) == "".join(whole.split())
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("arguments", ["url no-address-at-all-whatever-one-takes-it-for", "redact my.eml"])
+def test_so_do_complaints_and_what_is_told_beside_the_output(
+    arguments: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    main([*arguments.split(), "--lang", lang])
+    whole = capsys.readouterr().err
+    assert max(map(cell_len, whole.splitlines())) > 40
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    main([*arguments.split(), "--lang", lang])
+    parted = capsys.readouterr().err
+    assert max(map(cell_len, parted.splitlines())) <= 40
+    assert "".join(parted.split()) == "".join(whole.split())
+
+
+_COMPLAINS = re.compile(r"print\([^\n]*[\"']mekiki: ")
+
+
+@pytest.mark.parametrize("path", _OF_DOORS, ids=lambda path: str(path.name))
+def test_every_door_complains_in_one_way(path: Path) -> None:
+    assert len(_COMPLAINS.findall(path.read_text("utf-8"))) == (path.name == "commandline.py")
+
+
 def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
     row = CaseRow(
         "ef6542126a34", "phishing", "phishing", False, 0.99, "2022-10-13", 2, None, "C1", "長い件名" * 12, "", ""
@@ -305,6 +330,23 @@ def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
     assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
     assert "ef6542126a34  2022-10-13  フィッシング詐欺 · 99%  ×2" in case_rows([row], "ja", 60)
     assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_list_of_campaigns_fits_a_terminal_and_still_says_what_each_is(lang: str, columns: int) -> None:
+    days = ("2022-10-13", "2023-02-05")
+    rows = [
+        CampaignRow("C1", 12, *days, ("phishing",), ("kagoya",), ("lure.test", "login-lure.test"), "長い件名" * 12),
+        CampaignRow("C23", 2, days[1], days[1], ("phishing",), (), (), "Re: your parcel"),
+    ]
+    lines = campaign_rows(rows, lang, columns).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    said = " ".join(lines)
+    for each in ("C1 ", " 12 ", *days, "lure[.]test", "長い", "C23", "Re: your parcel"):
+        assert each in said
+    assert said.count("Phishing" if lang == "en" else "フィッシング詐欺") == 2
+    assert max(map(cell_len, campaign_rows(rows, lang).splitlines())) > 80
 
 
 _HALF_WIDTH = re.compile(rf"[(][^()]*{_JAPANESE.pattern}|{_JAPANESE.pattern}[)(]|[)][ぁ-んァ-ヶ一-龠、。]|[“”]")

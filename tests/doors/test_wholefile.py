@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 import os
 import resource
+import select
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mekiki.doors import export
 from mekiki.doors.cli import main
 from mekiki.doors.wholefile import write_whole
 from mekiki.doors.wordpress import Uploads
-from mekiki.report.entry.folder import _move
-from mekiki.store.casedir import _write
+from mekiki.investigate import investigate
+from mekiki.model.verdict import Label, Verdict
+from mekiki.report.entry.folder import put_in_place
+from mekiki.report.site import build
+from mekiki.store.casedir import _write, save
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
+from richcase import rich_case
 
 MAIL = b"From: Sora <sora@post.example>\nTo: mori@office.example\nSubject: hello\n\nhttps://a.example/ for you\n"
 
@@ -68,6 +78,41 @@ def test_a_report_is_replaced_whole_or_not_at_all(tmp_path: Path, command: list[
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(("mail", name))
 
 
+@pytest.mark.usefixtures("capsys")
+def test_a_notice_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    save(rich_case(), tmp_path / "case")
+    arguments = ["notice", str(tmp_path / "case"), "--to", "all", "--out", str(tmp_path / "notices")]
+    assert main(arguments) in (0, 1)
+    before = {each.name: each.read_bytes() for each in (tmp_path / "notices").iterdir()}
+    assert len(before) > 1
+    with no_room(300):
+        assert main(arguments) == 2
+    assert {each.name: len(each.read_bytes()) for each in (tmp_path / "notices").iterdir()} == {
+        name: len(content) for name, content in before.items()
+    }
+
+
+def test_a_site_that_cannot_be_moved_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does one that is stopped there: what is removed first could not be put back."""
+    entries, out = tmp_path / "entries", tmp_path / "site"
+    (entries / "none").mkdir(parents=True)
+    monkeypatch.setattr(build, "entries_in", lambda _: [])
+    build.build([entries], out, build.Site.named(), check=lambda *_: [])
+    (out / "index.html").write_text("old", encoding="utf-8")
+    really = os.replace
+
+    def replace(source: Any, place: Any) -> None:
+        if Path(place) == out and Path(source).parent == tmp_path:
+            raise KeyboardInterrupt
+        really(source, place)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        build.build([entries], out, build.Site.named(), check=lambda *_: [])
+    assert (out / "index.html").read_text("utf-8") == "old"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["entries", "site"]
+
+
 class Site:
     """A site that takes every picture."""
 
@@ -106,8 +151,40 @@ def test_a_warning_that_cannot_be_moved_leaves_the_old_one(tmp_path: Path, monke
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(OSError, match="space"):
-        _move(beside, out)
+        put_in_place(beside, out)
     assert (out / "entry.json").read_text("utf-8") == "old"
+
+
+@pytest.mark.usefixtures("capfd")
+def test_two_that_add_to_one_list_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits, when it has read the list, until the other has read it too, as long as half a second."""
+    out, hosts = tmp_path / "list.txt", ("one-lure.test", "other-lure.test")
+    for host in hosts:
+        mail = MAIL.replace(
+            b"https://a.example/ for", b"Your account is suspended. https://%s/login for" % host.encode()
+        )
+        convicted = Verdict(Label.PHISHING, 0.99, 4.0, (), {})
+        save(replace(investigate(mail), verdict=convicted), tmp_path / host)
+    ours, theirs = os.pipe(), os.pipe()
+    really = export._exported
+    pids = []
+    for host, (tell, hear) in zip(hosts, ((ours[1], theirs[0]), (theirs[1], ours[0])), strict=True):
+
+        def exported(*given: Any, tell: int = tell, hear: int = hear) -> Any:
+            os.write(tell, b"x")
+            select.select([hear], [], [], 0.5)
+            return really(*given)
+
+        monkeypatch.setattr(export, "_exported", exported)
+        if not (pid := os.fork()):
+            status = 1
+            with suppress(BaseException):
+                status = main(["export", str(tmp_path / host), "--format", "hosts", "--out", str(out)])
+            os._exit(status)
+        pids.append(pid)
+    assert [os.waitpid(pid, 0)[1] for pid in pids] == [0, 0]
+    assert [host in out.read_text("utf-8") for host in hosts] == [True, True]
+    assert not [each.name for each in tmp_path.iterdir() if each.name not in (*hosts, out.name)]
 
 
 def test_two_that_save_one_case_do_not_meet(tmp_path: Path) -> None:

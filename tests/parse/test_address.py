@@ -204,3 +204,20 @@ def test_name_and_address_are_pinned_to_their_letters(written: str) -> None:
         return value[box.name_place.start : box.name_place.end], value[box.place.start : box.place.end]
 
     assert at(box) == (box.name, "a@x.example")
+
+
+@pytest.mark.parametrize(
+    "how", ['"{}" <a@shop.example>', "({}) a@shop.example", "{} <broken", "=?utf-8?q?{}?= <a@shop.example>"]
+)
+def test_a_display_name_is_read_as_far_as_a_program_could_show_it(how: str) -> None:
+    """A name of 1.5 MB took 180 MB and a second in the examination; one of a thousand letters is read whole."""
+    header = "From: " + how.format("Bank_of_Nowhere_" * 2000) + "\n"
+    message = parse(f"{header}To: x@y.example\n\nHello\n".encode())
+    (box,) = message.from_
+    assert (len(box.name), box.name[:4]) == (4000, "Bank")
+    assert box.name_place is not None
+    assert box.name_place.end - box.name_place.start == 4000
+    assert "address-name-cut" in {each.id for each in message.defects}
+    long = parse(("From: " + how.format("x" * 1000) + "\n\nHello\n").encode())
+    assert len(long.from_[0].name) == 1000
+    assert "address-name-cut" not in {each.id for each in long.defects}

@@ -232,17 +232,35 @@ def codes(raw: bytes) -> list[str]:
     return [link.url for link in parse(raw).links if link.source == "qr"]
 
 
+def in_pieces(how: str, url: str) -> bytes:
+    made = [base64.b64encode(each).decode() for each in pieces(url)]
+    if how == "data":
+        return shown(of_pieces([f"data:image/png;base64,{each}" for each in made]))
+    files = "".join(
+        f"--BB\nContent-Type: image/png\nContent-ID: <p{at}>\nContent-Transfer-Encoding: base64\n\n{each}\n"
+        for at, each in enumerate(made)
+    )
+    return shown(of_pieces([f"cid:p{at}" for at in range(4)]), files.encode())
+
+
+@pytest.mark.parametrize("how", ["data", "cid"])
+def test_a_code_in_pieces_that_names_the_reader_does_not_hinder_a_copy_that_is_shared(how: str) -> None:
+    raw = in_pieces(how, f"https://quota-fix.test/?u={ADDRESS}")
+    done = redact(raw)
+    assert done.left == ()
+    assert codes(done.raw) == []
+    assert "Mailbox full" in parse(done.raw).bodies[0].text
+    if how == "data":
+        assert done.removed == ("text: a QR code that is drawn in it",)
+    else:
+        assert [each.endswith("because it names the recipient") for each in done.removed] == [True] * 4
+    nobody = in_pieces(how, "https://quota-fix.test/?u=1")
+    assert (codes(redact(nobody).raw), redact(nobody).removed) == (codes(nobody), ())
+
+
 @pytest.mark.parametrize("how", ["data", "cid"])
 def test_a_code_in_pieces_that_names_the_reader_is_not_kept(how: str) -> None:
-    made = [base64.b64encode(each).decode() for each in pieces(f"https://quota-fix.test/?u={ADDRESS}")]
-    if how == "data":
-        raw = shown(of_pieces([f"data:image/png;base64,{each}" for each in made]))
-    else:
-        files = "".join(
-            f"--BB\nContent-Type: image/png\nContent-ID: <p{at}>\nContent-Transfer-Encoding: base64\n\n{each}\n"
-            for at, each in enumerate(made)
-        )
-        raw = shown(of_pieces([f"cid:p{at}" for at in range(4)]), files.encode())
+    raw = in_pieces(how, f"https://quota-fix.test/?u={ADDRESS}")
     assert len(codes(raw)) == 1
     copy = kept_copy(case_of(parse(raw)))
     assert codes(copy.raw) == []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mekiki.doors.commandline import UNREADABLE, Language, in_json, in_room
+from mekiki.doors.commandline import UNREADABLE, Language, complain, in_json, in_room
 from mekiki.doors.settings import reader_from
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
@@ -40,7 +39,7 @@ def _url(options: argparse.Namespace, lang: str) -> int:
         found = look_at(url, reader)
         if found is None:
             no_address = Text(f"not a web address: {url!r}", f"Web のアドレスではありません：{url!r}")
-            print(f"mekiki: {no_address.in_(lang)}", file=sys.stderr)
+            complain(no_address.in_(lang))
             status = UNREADABLE
         else:
             print(in_json(as_dict(found)) if options.json else in_room(as_text(found, lang)))

@@ -8,13 +8,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mekiki.doors.casebook import adder, print_entries
-from mekiki.doors.commandline import ONE_OBJECT, Language, in_json, room
+from mekiki.doors.commandline import ONE_OBJECT, Language, in_json, in_room, room
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
     from mekiki.report.casebook import CampaignRow
     from mekiki.store.campaigns import Campaign
     from mekiki.store.casebook import Casebook
+
+_NAMES = 27  # columns before the names of a month, on the page of one
 
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
@@ -58,7 +60,7 @@ def _show(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     if options.json:
         print(in_json(asdict(found), default=str))
         return 0
-    print(campaign_page(_row(found), found.waves, lang))
+    print(in_room(campaign_page(_row(found), found.waves, lang), hang=_NAMES))
     return print_entries(book, book.entries(campaign_id=int(found.name[1:])), options, lang)
 
 

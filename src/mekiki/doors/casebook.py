@@ -19,6 +19,7 @@ from mekiki.doors.commandline import (
     Language,
     Parser,
     Report,
+    complain,
     in_json,
     room,
 )
@@ -431,7 +432,7 @@ def _add_check(add: Add) -> None:
 def _check(options: argparse.Namespace, lang: str, book: Casebook) -> int:
     wrong = book.check()
     for each in wrong:
-        print(f"mekiki: {each.in_(lang)}", file=sys.stderr)
+        complain(each.in_(lang))
     if not wrong:
         print(Text("The casebook is whole.", "事件簿に問題はありません。").in_(lang))
     return UNREADABLE if wrong else 0

@@ -69,10 +69,7 @@ def _complain(said: Text, options: argparse.Namespace) -> int:
         lang = _stated_language(options)
     except BadSettings:  # which may be what there is to complain of
         lang = language_of(options, Reader())
-    from mekiki.report.safe import visible
-
-    for line in said.in_(lang).splitlines():
-        complain(visible(line))
+    complain(said.in_(lang))
     return UNREADABLE
 
 

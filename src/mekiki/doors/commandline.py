@@ -83,7 +83,7 @@ def hear() -> None:
     class Told(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             said = getattr(record, "said", None)
-            print(f"mekiki: {spoken(said) if isinstance(said, Text) else self.format(record)}", file=sys.stderr)
+            complain(spoken(said) if isinstance(said, Text) else self.format(record))
 
     ours = logging.getLogger("mekiki")
     if not ours.handlers:
@@ -142,9 +142,12 @@ def room(stream: TextIO | None = None) -> int:
     return get_terminal_size().columns if (stream or sys.stdout).isatty() else 0
 
 
-def complain(line: str) -> None:
-    """Say what is wrong, in lines that fit the terminal."""
-    print(in_room(f"mekiki: {line}", hang=2, stream=sys.stderr), file=sys.stderr)
+def complain(said: str) -> None:
+    """Say what is wrong, in lines that fit the terminal; a file or a mail may name itself by what a terminal obeys."""
+    from mekiki.report.safe import visible
+
+    for line in said.splitlines():
+        print(in_room(f"mekiki: {visible(line)}", hang=2, stream=sys.stderr), file=sys.stderr)
 
 
 def in_room(text: str, hang: int = 0, stream: TextIO | None = None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import UNREADABLE, Language, Report
+from mekiki.doors.commandline import UNREADABLE, Language, Report, complain
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
@@ -102,7 +101,7 @@ def _demo(options: argparse.Namespace, lang: str, report: Report) -> int:
         reach = options.reach or ("visit" if options.publish else "lookup")  # a loopback world: a visit harms nobody
         case = play(world, Reach[reach.upper()], seen_from, way_out_from(options.config))
     except BadWorld as error:
-        print(f"mekiki: {error}", file=sys.stderr)
+        complain(str(error))
         return UNREADABLE
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _EXTRA:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FOLDER, LEAKING, UNREADABLE, Language
+from mekiki.doors.commandline import CASE_FOLDER, LEAKING, UNREADABLE, Language, complain
 from mekiki.doors.ownpages import keep_off_other_lists, keep_to_form
 from mekiki.doors.savedcase import opened
 from mekiki.doors.settings import at_least_one
-from mekiki.doors.wholefile import write_whole
+from mekiki.doors.wholefile import held, write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -88,18 +88,19 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     now = datetime.now(UTC).replace(microsecond=0)
     chosen = select(case, Scope(options.scope), now, options.expires)
     out = Path(options.out) if options.out else None
-    existing = _existing(out)
-    if out and not options.diff:
-        _check_list(out, existing, options.format)
-    try:
-        text, refused = _exported(options.format, case, chosen, now, existing)
-    except MissingExtra as error:
-        print(f"mekiki: {error}", file=sys.stderr)
-        return UNREADABLE
-    _tell_left_out(case, chosen, refused, options.format, lang)
-    if chosen.is_withheld:
-        return LEAKING
-    _hand_out(text, existing, out, options)
+    with held(out) if out and not options.diff else nullcontext():
+        existing = _existing(out)
+        if out and not options.diff:
+            _check_list(out, existing, options.format)
+        try:
+            text, refused = _exported(options.format, case, chosen, now, existing)
+        except MissingExtra as error:
+            complain(str(error))
+            return UNREADABLE
+        _tell_left_out(case, chosen, refused, options.format, lang)
+        if chosen.is_withheld:
+            return LEAKING
+        _hand_out(text, existing, out, options)
     return 0
 
 
@@ -131,9 +132,9 @@ def _tell_left_out(case: Case, chosen: Selection, refused: Sequence[Refusal], fo
 
     for each in (*chosen.refused, *refused):
         what = term(LABELS, label_id(case.told), lang) if chosen.is_withheld else each.value
-        print(f"mekiki: {what}: {REFUSED[each.why].in_(lang)}", file=sys.stderr)
+        complain(f"{what}: {REFUSED[each.why].in_(lang)}")
     if not (chosen.refused or (chosen.blocking if form in _LISTS else chosen.indicators)):
-        print(f"mekiki: {_NOTHING_TO_NAME.in_(lang)}", file=sys.stderr)
+        complain(_NOTHING_TO_NAME.in_(lang))
 
 
 def _hand_out(text: str, existing: str, out: Path | None, options: argparse.Namespace) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import Language, spoken
+from mekiki.doors.commandline import Language, complain, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
 from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
@@ -183,7 +182,7 @@ def _tell_repeated(folder: Path, lang: str) -> None:
         f"{'a mail is' if len(again) == 1 else 'mails are'} named more than once (line {shown}), and counted once",
         f"同じメールが繰り返し書かれています（{shown} 行目）。1 通として数えます",
     )
-    print(f"mekiki: {of_file(folder / LABELS_FILE, told).in_(lang)}", file=sys.stderr)
+    complain(of_file(folder / LABELS_FILE, told).in_(lang))
 
 
 def _one_thread() -> None:
@@ -215,5 +214,5 @@ def _fit(options: argparse.Namespace, lang: str) -> int:
         print(path)
         if path.name == WORDING and is_wordless(json.loads(path.read_bytes())):
             empty = Text(f"{TOO_LITTLE.en}; this one is empty", f"{TOO_LITTLE.ja}。このモデルは空です")
-            print(f"mekiki: {of_file(path, empty).in_(lang)}", file=sys.stderr)
+            complain(of_file(path, empty).in_(lang))
     return 0

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FOLDER, LEAKING, Language, in_room
+from mekiki.doors.commandline import CASE_FOLDER, LEAKING, Language, complain, in_room
 from mekiki.doors.mailserver import PASSWORD, MailServer, connected, failure, hand_over, mail_server_from
 from mekiki.doors.savedcase import opened
+from mekiki.doors.wholefile import write_whole
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -114,7 +115,7 @@ def _tell_held(made: Sequence[Draft], lang: str) -> bool:
     """Say of every draft that would tell what it must not why it is held back; whether there was one."""
     told = [(each.receiver.role, each.held) for each in made if each.held]
     for role, reason in told:
-        print(f"mekiki: {role}: {reason.in_(lang)}", file=sys.stderr)
+        complain(f"{role}: {reason.in_(lang)}")
     return bool(told)
 
 
@@ -156,7 +157,7 @@ def _tell_missing(case: Case, wanted: Sequence[str], lang: str) -> None:
         why = [each.why_not for each in same if each.why_not]
         if (not same or why) and role != "all":
             reason = _why(why[0] if why else "no-part", lang)
-            print(f"mekiki: {role}: {reason}", file=sys.stderr)
+            complain(f"{role}: {reason}")
 
 
 def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
@@ -164,15 +165,15 @@ def _write_drafts(made: Sequence[Draft], folder: Path) -> None:
     for number, each in enumerate(made, 1):
         stem = folder / f"{number:02d}-{each.receiver.role}"
         if each.is_mail:
-            stem.with_suffix(".eml").write_bytes(each.raw)
+            write_whole(stem.with_suffix(".eml"), each.raw)
         else:
             text = f"{each.receiver.form}\n\n{each.subject}\n\n{each.text}"
-            stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+            write_whole(stem.with_suffix(".txt"), text)
             if each.reported:  # where the form takes a file
-                stem.with_suffix(".reported.eml").write_bytes(each.reported)
+                write_whole(stem.with_suffix(".reported.eml"), each.reported)
                 print(stem.with_suffix(".reported.eml"))
         if each.xarf:
-            stem.with_suffix(".xarf.json").write_text(each.xarf + "\n", encoding="utf-8")
+            write_whole(stem.with_suffix(".xarf.json"), each.xarf + "\n")
         print(stem.with_suffix(".eml" if each.is_mail else ".txt"))
 
 
@@ -250,7 +251,7 @@ def _deliver(mails: Sequence[Draft], server: MailServer, lang: str) -> list[int]
             for each in mails:
                 statuses.append(_delivered(smtp, each, server.sender, lang))
     except (OSError, smtplib.SMTPException) as error:
-        print(f"mekiki: {of_file(server.host, failure(error)).in_(lang)}", file=sys.stderr)
+        complain(of_file(server.host, failure(error)).in_(lang))
         statuses.append(LEAKING)
     return statuses
 
@@ -272,4 +273,4 @@ def _delivered(smtp: SMTP, draft: Draft, sender: str, lang: str) -> int:
 
 def _tell_refused(draft: Draft, answer: str, lang: str) -> None:
     refused = Text(f"refused: {answer}", f"メールサーバーに拒否されました（{answer}）")
-    print(f"mekiki: {draft.receiver.role}: {refused.in_(lang)}", file=sys.stderr)
+    complain(f"{draft.receiver.role}: {refused.in_(lang)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mekiki.doors.commandline import CASE_FOLDER, Language, spoken
+from mekiki.doors.commandline import CASE_FOLDER, Language, complain, spoken
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
@@ -245,4 +244,4 @@ def _build(options: argparse.Namespace, lang: str) -> int:
 def _tell_lacking(written: Written, lang: str) -> None:
     for each in written.lacking:
         stays = Text(f"pictures stay SVG: {each.en}", f"図は SVG のままになります：{each.ja}")
-        print(f"mekiki: {stays.in_(lang)}", file=sys.stderr)
+        complain(stays.in_(lang))

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import LEAKING, Language
+from mekiki.doors.commandline import LEAKING, Language, complain, in_room
 from mekiki.doors.ownpages import keep_to_form
 from mekiki.doors.settings import reader_from
 from mekiki.doors.wholefile import write_whole
@@ -63,21 +63,26 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
     done = redact(_only_mail(options.mail, raw), reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
         kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
-        print(f"{kind}: {each.count} × {each.secret} → {each.placeholder}", file=sys.stderr)
+        _tell(f"{kind}: {each.count} × {each.secret} → {each.placeholder}")
     for place in map(told_place, done.removed):
-        print(Text(f"taken out: {place.en}", f"削除：{place.ja}").in_(lang), file=sys.stderr)
+        _tell(Text(f"taken out: {place.en}", f"削除：{place.ja}").in_(lang))
     for place in map(told_place, done.left):
-        print(
-            Text(f"still tells something: {place.en}", f"まだ情報が残っています：{place.ja}").in_(lang), file=sys.stderr
-        )
+        _tell(Text(f"still tells something: {place.en}", f"まだ情報が残っています：{place.ja}").in_(lang))
     if done.left:
-        print(Text("mekiki: not written", "mekiki: 書き出しませんでした").in_(lang), file=sys.stderr)
+        complain(Text("not written", "書き出しませんでした").in_(lang))
         return LEAKING
     if options.out:
         write_whole(Path(options.out), done.raw)
     else:
         sys.stdout.buffer.write(done.raw)
     return 0
+
+
+def _tell(line: str) -> None:
+    """Beside the copy, which may be standard output; a mail may name its parts and readers by what a terminal obeys."""
+    from mekiki.report.safe import visible
+
+    print(in_room(visible(line), hang=2, stream=sys.stderr), file=sys.stderr)
 
 
 def _check_copy(out: Path, *, anew: bool) -> None:

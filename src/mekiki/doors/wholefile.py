@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -27,3 +29,22 @@ def write_whole(out: Path, content: str | bytes) -> None:
     finally:
         with suppress(OSError):  # gone, where all went well
             unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """The lock of those who bring one file up to date: what another adds meanwhile would be lost.
+
+    It is that of the folder, since the file is replaced, and falls with the process that holds it.
+    """
+    try:
+        folder = os.open(os.path.dirname(os.path.realpath(out)), os.O_RDONLY)
+    except OSError:  # no such folder, or none that may be looked into: the writing says so, where it fails as well
+        yield
+        return
+    try:
+        with suppress(OSError):  # a disk that knows no locks: then it is as without
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)

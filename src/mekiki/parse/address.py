@@ -34,6 +34,7 @@ _BARE_BRACKET = regex(r"\s*<[^<>]*@")
 _SIGN = regex(r"""\\.|"(?=[^"]*+")[^"\\]*+(?:\\.[^"\\]*+)*+"?+|[()<>@:,;]""", re.DOTALL)
 _OPAQUE = "\ufffc"  # stands for a letter of an encoded word
 _LONGEST = 50_000  # characters of one field that are read
+_LONGEST_NAME = 4_000  # characters of a display name; what stands behind them no program shows
 _OF_ONE = ("from", "sender", "reply-to")  # fields that name one person as a rule: a comma there stands in the name
 _MOST = 200  # addresses of one field that are kept; mass mail lists thousands, and none of them is read
 
@@ -48,7 +49,8 @@ def mailboxes(header: Header) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         plain = _PLAIN.match(value)
         if plain:  # the form of nearly all mail: "Name" <address>
             group = 1 if plain.group(1) is not None else 2
-            return (_mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3)),), ()
+            box = _mailbox(header, plain.group(group), plain.span(group), plain.group(3), plain.span(3))
+            return (box,), _cut(header, plain.group(group))
     field = _Field(header, value[:_LONGEST])
     if len(value) > _LONGEST:
         field.tell("address-list-cut", f"{header.name}: more than {_LONGEST} characters")
@@ -83,8 +85,9 @@ def _structure(header: Header) -> str:
 
 def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str, span: tuple[int, int]) -> Mailbox:
     start = name_span[0] + len(name) - len(name.lstrip())
-    name_span = (start, start + len(name.strip()))
-    shown = _QUOTED_PAIR.sub(r"\1", name).strip() if "\\" in name else name.strip()
+    written = name.strip()[:_LONGEST_NAME]
+    name_span = (start, start + len(written))
+    shown = _QUOTED_PAIR.sub(r"\1", written).strip() if "\\" in written else written
     local, _, domain = address.rpartition("@")
     return Mailbox(
         name=shown,
@@ -92,6 +95,13 @@ def _mailbox(header: Header, name: str, name_span: tuple[int, int], address: str
         place=header.place(*span),
         name_place=header.place(*name_span) if shown else None,
     )
+
+
+def _cut(header: Header, name: str) -> tuple[Defect, ...]:
+    """That a display name goes on behind what is read of it."""
+    if len(name) <= _LONGEST_NAME:
+        return ()
+    return (Defect("address-name-cut", f"{header.name}: more than {_LONGEST_NAME} characters"),)
 
 
 def _entries(value: str) -> list[tuple[int, int]]:
@@ -192,6 +202,7 @@ class _Field:
 
     def _keep(self, start: int, hit: re.Match[str], written: str, name: str, extent: tuple[int, int]) -> None:
         span = (start + hit.start(), start + hit.end())
+        self.defects += _cut(self.header, name)
         self.found.append(_mailbox(self.header, name, extent, written[slice(*hit.span())], span))
 
     def _tell_unclosed(self, entry: str, written: str, bracket: bool) -> None:
@@ -209,7 +220,9 @@ class _Field:
         if opening < 0 and entry.rstrip().endswith(":"):
             return
         self.tell("address-missing", written)
-        place = self.header.place(start + span[0], start + span[1])
+        self.defects += _cut(self.header, name)
+        name = name[:_LONGEST_NAME]
+        place = self.header.place(start + span[0], start + min(span[1], span[0] + len(name)))
         self.found.append(Mailbox(name=name, address="", place=place, name_place=place if name else None))
 
 

@@ -7,14 +7,14 @@ must not say what they say, they are taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
-from mekiki.parse.harvest import SIGNS_SCANNED, Budget
-from mekiki.parse.qr import code_link, codes_in_modules, codes_in_url
+from mekiki.parse.dataurl import data_of
+from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Budget
+from mekiki.parse.qr import code_link, codes_in_modules, decoded_codes, steps_of
 from mekiki.parse.style import Look, class_looks, rules_in
 from mekiki.parse.tag import stated_look, unescape
 
@@ -22,7 +22,6 @@ _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
 _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin
 _MOST_UNITS = 320_000  # of a drawing, as many as the largest code has in any of the ways that are read
 _MOST_TABLES = 10  # of one mail that are painted
-_MOST_PICTURES = 50  # that are written into one text and looked into
 _LEAST_CELLS = 300
 _MODULES_READ = 10  # for a step of work
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
@@ -84,20 +83,23 @@ def drawn_links(body: Body, budget: Budget) -> Iterator[Link]:
         yield from _links_in_blocks(body, budget)
 
 
-def without_codes(source: str, tells: Callable[[str], bool]) -> str:
-    """A body's source or its text, as long as it was, with nothing in the place of each drawn code whose text tells something.
+def without_codes(
+    source: str, tells: Callable[[str], bool], budget: Budget | None = None, pieces: Collection[bytes] = ()
+) -> str:
+    """A body's source or its text, as long as it was, with nothing in the place of each drawn code whose text tells something,
+    nor of one that the budget does not suffice to look into.
 
-    A picture that is written into the page (RFC 2397) is drawn, too.
+    A picture that is written into the page (RFC 2397) is drawn, too; ``pieces`` are those that tell something together.
     """
-    written_in = islice(_DATA_IMAGE.finditer(source), _MOST_PICTURES)
-    pictures = [hit.span() for hit in written_in if _says(hit[0], tells)]
-    tables = [(start, end) for start, end, modules in _tables(source) if any(map(tells, codes_in_modules(modules)))]
-    for start, end in (*pictures, *tables):
-        source = source[:start] + _blank(source[start:end]) + source[end:]
+    budget = budget or Budget()
+    pictures = [hit.span() for hit in _DATA_IMAGE.finditer(source) if _says(hit[0], tells, budget, pieces)]
+    tables = [(start, end) for start, end, drawn in _tables(source, len(source)) if _draws(drawn, tells, budget)]
+    source = _blanked(source, sorted([*pictures, *tables]))
     if _DARK_WRITTEN.search(source) is None:
         return source
-    written = [_runs(source), _runs(_lines_of(source))]
-    if any(tells(code) for runs in written for lines in runs for code in codes_in_modules(_modules(lines))):
+    budget.left -= len(source) // SIGNS_OF_MARKUP
+    written = (runs for text in (source, _lines_of(source)) for runs in _runs(text, len(source)))
+    if any(_draws(_modules(lines), tells, budget) for lines in written):
         return _DARK_WRITTEN.sub(lambda hit: _blank(hit[0]), source)
     return source
 
@@ -107,9 +109,31 @@ def without_pictures(source: str) -> str:
     return _DATA_IMAGE.sub(lambda hit: _blank(hit[0]), source)
 
 
-def _says(url: str, tells: Callable[[str], bool]) -> bool:
-    """Whether a picture's code tells something; the URL may stand without quotes, and other attributes behind it."""
-    return any(tells(code) for each in dict.fromkeys((url, url.split()[0])) for code in codes_in_url(each))
+def _says(url: str, tells: Callable[[str], bool], budget: Budget, pieces: Collection[bytes]) -> bool:
+    """Whether a picture's code tells something, or cannot be looked into; the URL may stand without quotes, and other attributes
+    behind it."""
+    for picture in dict.fromkeys(map(data_of, (url, url.split()[0]))):
+        budget.left -= len(url) // SIGNS_SCANNED + steps_of(picture)
+        if budget.left <= 0 or picture in pieces or any(map(tells, decoded_codes(picture))):
+            return True
+    return False
+
+
+def _draws(modules: Modules, tells: Callable[[str], bool], budget: Budget) -> bool:
+    """Whether what is drawn tells something, or cannot be looked into."""
+    budget.left -= sum(map(len, modules)) // _MODULES_READ
+    return budget.left <= 0 or any(map(tells, codes_in_modules(modules)))
+
+
+def _blanked(source: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A source with blanks in these stretches, which come in their order and may lie in one another."""
+    kept, done = [], 0
+    for start, end in spans:
+        if end > done:
+            start = max(start, done)
+            kept += [source[done:start], _blank(source[start:end])]
+            done = end
+    return "".join((*kept, source[done:]))
 
 
 def _blank(text: str) -> str:
@@ -149,7 +173,7 @@ class _Table:
         )
 
 
-def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
+def _tables(source: str, most: int = _MOST_TABLES) -> Iterator[tuple[int, int, Modules]]:
     """The tables of a page that could be codes, with their extents."""
     if source.count("<td") < _LEAST_CELLS and source.count("<TD") < _LEAST_CELLS:
         return
@@ -164,7 +188,7 @@ def _tables(source: str) -> Iterator[tuple[int, int, Modules]]:
             continue
         elif name == "table":
             ended = open_tables.pop()
-            if ended.is_code() and painted < _MOST_TABLES:
+            if ended.is_code() and painted < most:
                 painted += 1
                 yield ended.start, tag.end(), ended.rows
         elif not slash:
@@ -218,7 +242,7 @@ def _lines_of(source: str) -> str:
     return _EMPTY_LINES.sub("\n", unescape(_MARKUP.sub("", _LINE_BREAK.sub("\n", source))))
 
 
-def _runs(text: str) -> Iterator[list[str]]:
+def _runs(text: str, most: int = _MOST_TABLES) -> Iterator[list[str]]:
     """Stretches of lines of which each is drawn in block characters, long enough for a code."""
     run: list[str] = []
     painted = 0
@@ -227,7 +251,7 @@ def _runs(text: str) -> Iterator[list[str]]:
         if len(line) <= _MOST and (_BLOCK_LINE.match(line) or (run and not line.strip() and line)):
             run.append(line)
             continue
-        if len(run) * 2 >= _FEWEST and max(map(len, run)) * 2 >= _FEWEST and painted < _MOST_TABLES:
+        if len(run) * 2 >= _FEWEST and max(map(len, run)) * 2 >= _FEWEST and painted < most:
             painted += 1
             yield run[:_MOST]
         run = []

@@ -92,10 +92,12 @@ def _steps_of(image: bytes) -> int:
         with _opened(image) as picture:
             width, height = picture.size
             pixels = _PIXELS_OF_FORMAT.get(picture.format or "") or _PIXELS_OF_MODE.get(picture.mode, 70)
-            frames = 1 + _later_frames(picture, image)
+            later = _later_frames(picture, image)
+            later_pixels = min(pixels, _PIXELS_OF_MODE["RGB"])  # they are laid over what was shown before
     except _failures():
         return _STEPS_TO_OPEN
-    return _STEPS_TO_OPEN + (width * height * frames // pixels if width * height <= _LARGEST else 0)
+    steps = width * height // pixels + width * height * later // later_pixels
+    return _STEPS_TO_OPEN + (steps if width * height <= _LARGEST else 0)
 
 
 def _opened(image: bytes) -> Image:
@@ -160,11 +162,6 @@ def _written_in(body: Body) -> Iterator[tuple[str, int, int]]:
             yield image.src, image.start, image.end
     for hit in _IN_STYLE.finditer(body.source):
         yield hit[1], hit.start(), hit.end()
-
-
-def codes_in_url(url: str) -> list[str]:
-    """Texts of the QR codes in a picture that a data: URL holds."""
-    return decoded_codes(data_of(url))
 
 
 def decoded_codes(image: bytes) -> list[str]:

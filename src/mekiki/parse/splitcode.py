@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from mekiki.model.message import Body, Image, Layer, Link, Part, Place
+from mekiki.model.message import Body, Image, Layer, Link, Message, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.dataurl import data_of
 from mekiki.parse.harvest import Budget
@@ -40,6 +40,15 @@ def split_links(bodies: list[Body], parts: list[Part], known: list[Link], budget
                 link = code_link(text, place)
                 if link is not None and link.url not in told:
                     yield link
+
+
+def pieces_of(message: Message, link: Link) -> Iterator[bytes]:
+    """The pictures that are shown where a code is, which they are or make together."""
+    by_id = {part.content_id.strip("<>"): part for part in message.parts if part.content_id}
+    body = message.body(link.place.part)
+    for image in body.images if body else ():
+        if link.place.start <= image.start < link.place.end:
+            yield _piece(image, by_id)[0]
 
 
 def _codes(

@@ -18,6 +18,7 @@ from mekiki.report.standins import without_stand_ins
 from mekiki.report.texts import brand_name, chance_of, listed, percent, pretext_name, said, term
 
 _NARROWEST = 8  # columns of a cell that is cut, where a terminal is narrow
+_WIDEST = 32  # columns of a cell in the table of campaigns
 _SUBJECT = 24  # columns that a subject has at least, where cases stand in a table
 
 
@@ -148,8 +149,13 @@ def case_rows(rows: Sequence[CaseRow], lang: str, room: int = 0) -> str:
         )
         for row in rows
     ]
-    before = sum(2 + max(cell_len(each[at]) for each in (heads, *cells)) for at in range(len(heads) - 1))
-    return _in_pairs(cells, room) if 0 < room < before + _SUBJECT else table(heads, cells, room=room)
+    return table(heads, cells, room=room) if _has_room(heads, cells, room) else _in_pairs(cells, room)
+
+
+def _has_room(heads: Sequence[str], cells: Sequence[Sequence[str]], room: int, widest: int = 44) -> bool:
+    """Whether in a table something of the subjects, which come last, would be seen."""
+    before = (min(widest, max(cell_len(each[at]) for each in (heads, *cells))) for at in range(len(heads) - 1))
+    return not room or room >= sum(2 + width for width in before) + _SUBJECT
 
 
 def _in_pairs(cells: Iterable[Sequence[str]], room: int) -> str:
@@ -178,30 +184,37 @@ def campaign_rows(rows: Sequence[CampaignRow], lang: str, room: int = 0) -> str:
     if not rows:
         return say("no-campaign", lang)
     heads = [say(key, lang) for key in ("campaign", "cases", "first", "last", "label", "brand", "domains", "subject")]
-    return table(
-        heads,
+    cells = [
         (
-            (
-                row.name,
-                str(row.cases),
-                row.first,
-                row.last,
-                term(words.LABELS, row.labels[0], lang),
-                _brands(row.brands, lang),
-                _domains(row.domains[:2], lang),
-                _clean(row.subject) or said("no-subject", lang),
-            )
-            for row in rows
-        ),
-        32,
-        room,
-    )
+            row.name,
+            str(row.cases),
+            row.first,
+            row.last,
+            term(words.LABELS, row.labels[0], lang),
+            _brands(row.brands, lang),
+            _domains(row.domains[:2], lang),
+            _clean(row.subject) or said("no-subject", lang),
+        )
+        for row in rows
+    ]
+    if _has_room(heads, cells, room, _WIDEST):
+        return table(heads, cells, _WIDEST, room)
+    lines = []
+    for row, (*_, label, brands, domains, subject) in zip(rows, cells, strict=True):
+        about = " · ".join(each for each in (brands, domains, subject) if each != "—")
+        lines += [_cut(f"{_of_campaign(row, lang)}  {label}", room), _cut(f"  {about}", room)]
+    return "\n".join(lines)
+
+
+def _of_campaign(row: CampaignRow, lang: str) -> str:
+    days = row.first if row.first == row.last else f"{row.first} – {row.last}"
+    return f"{row.name}  {say('cases', lang)} {row.cases}  {days}"
 
 
 def campaign_page(row: CampaignRow, waves: Sequence[Wave], lang: str) -> str:
     """One campaign: what it is, and when it came."""
     most = max(wave.cases for wave in waves)
-    lines = [f"{row.name}  {say('cases', lang)} {row.cases}  {row.first} – {row.last}", ""]
+    lines = [_of_campaign(row, lang), ""]
     for wave in waves:
         names = " · ".join(
             each for each in (_brands(wave.brands, lang), _domains(wave.domains[:4], lang)) if each != "—"

@@ -76,6 +76,7 @@ DEFECTS: Mapping[str, Text] = {
     ),
     "address-brackets": Text("An address field holds several brackets.", "アドレス欄に括弧が複数あります。"),
     "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
+    "address-name-cut": Text("A display name is longer than any program shows.", "表示名が長すぎます。"),
     "received-missing": Text("There is no Received line.", "Received 行がありません。"),
     "received-too-many": Text("There are too many Received lines.", "Received 行が多すぎます。"),
     "documents-too-many": Text("Not all attached files were looked into.", "添付ファイルの一部は調べていません。"),

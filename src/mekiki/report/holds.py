@@ -20,8 +20,9 @@ _WORDS: Mapping[str, Text] = {
     "by-content": Text("{declared} – by its content {detected}", "{declared}（中身は {detected}）"),
     "size": Text("{count} {count:byte|bytes}", "{count} バイト"),
     "withheld": Text(
-        "{size}, not kept, since the file names the recipient; what was found in it stands here",
-        "{size}・受信者が分かる内容のため、ファイル自体は保存していません（見つかったことは残しています）",
+        "{size}, not kept, since the file names the recipient or is too much to be looked through for that; what was found in it "
+        "stands here",
+        "{size}・受信者が分かる内容か、量が多くて確かめきれないため、ファイル自体は保存していません（見つかったことは残しています）",
     ),
     "pages": Text("{count} {count:page|pages}", "{count} ページ"),
     "entries": Text("{count} {count:entry|entries}", "{count} 件"),

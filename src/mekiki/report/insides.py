@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from mekiki.knowledge.decodings import legible
@@ -21,11 +21,12 @@ from mekiki.parse.charset import decode
 from mekiki.parse.containers import UnreadableMail
 from mekiki.parse.documents import kind_of, read_documents
 from mekiki.parse.filetypes import OLE, OUTLOOK, detect, is_text
+from mekiki.parse.harvest import BYTES_UNPACKED, SIGNS_OF_MARKUP, Budget
 from mekiki.parse.mime import Tree, take_apart
 from mekiki.parse.outlook import rfc822_from_msg
 from mekiki.parse.pdf import Pdf
 from mekiki.parse.pdfsyntax import Ref
-from mekiki.parse.qr import decoded_codes
+from mekiki.parse.qr import decoded_codes, steps_of
 from mekiki.parse.smime import opened, sealed
 from mekiki.report.personal import Personal
 from mekiki.report.picturedata import PICTURES, readable_data
@@ -34,6 +35,9 @@ _DEEPEST = 6  # files within one another
 _LONGEST = 3_000_000  # characters that are read of one file and all in it
 _LARGEST = 48 << 20  # bytes of one
 _LIMITS = Limits(total=32 << 20, count=300)
+_MOST_STEPS = 1_200_000  # of work on all files of a copy; about as many microseconds
+# Bytes for a step of it, as measured: of noise, of letters among other bytes, of a text whose charset is told by its looks.
+_BYTES_OF_NOISE, _BYTES_OF_LETTERS, _BYTES_DECODED = 15, 3, 2
 _OF_STREAM = 300  # bytes before a stream that say what it is
 _LONG_RUN = 4_000  # letters of base64 from which a run in a text is a file by itself
 
@@ -68,13 +72,29 @@ _LETTERS = regex(rf"[{_EAST}][{_EAST} \u3000・]+|[ -~\u00c0-\u024f]{{3,}}")
 _CHARSETS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc_jp")
 
 
+def work() -> Budget:
+    """What the files of one copy may cost together, those that are read and what is looked for in them.
+
+    Each within its own bounds, sixty moving pictures or ninety scripts of 2 MB would cost a quarter of a minute.
+    """
+    return Budget(_MOST_STEPS, grants=0, told=True)
+
+
 @dataclass(slots=True)
 class Insides:
     """What was read, text by text; ``unread`` names what was not: encrypted, closed, broken, too-much."""
 
+    budget: Budget = field(default_factory=work)
     texts: list[str] = field(default_factory=list)
     unread: dict[str, None] = field(default_factory=dict)
     room: int = _LONGEST
+
+    def is_spent(self, steps: int = 0) -> bool:
+        """Whether so much more is too much; what was not read because of it makes the file one that cannot be read whole."""
+        self.budget.left -= steps
+        if self.budget.left <= 0:
+            self.unread["too-much"] = None
+        return self.budget.left <= 0
 
     def add(self, text: str) -> None:
         if len(text) > self.room:
@@ -93,9 +113,11 @@ class _File:
     charset: str = ""
 
 
-def insides(data: bytes, content_type: str = "", name: str = "", charset: str = "") -> Insides:
-    """All that a file says, whatever it is packed in. Total."""
-    found = Insides()
+def insides(
+    data: bytes, content_type: str = "", name: str = "", charset: str = "", budget: Budget | None = None
+) -> Insides:
+    """All that a file says, whatever it is packed in, as far as the budget for the files of the copy goes. Total."""
+    found = Insides(work() if budget is None else budget)
     _read(_File(data, content_type, name, charset), found, 0)
     return found
 
@@ -107,7 +129,7 @@ def _read(file: _File, found: Insides, depth: int) -> None:
     if depth > _DEEPEST or len(data) > _LARGEST:
         found.unread["too-much"] = None
         return
-    if found.room <= 0 or not data:
+    if found.room <= 0 or not data or found.is_spent(1):
         return
     kind = detect(data, file.name)
     if kind in UNREAD:
@@ -134,10 +156,26 @@ def tells(personal: Personal, inside: Insides) -> bool:
     an encoding by itself; in the order in which that is quick.
     """
     texts = [each for each in inside.texts if each]
-    if any(personal.found_plainly(each) for each in texts if len(each) > _SHORT):
+    long = [each for each in texts if len(each) > _SHORT]
+    if any(not inside.is_spent() and personal.found_plainly(each, inside.budget) for each in long):
         return True
-    coded = [run for each in texts if len(each) > _SHORT for run in _CODED.findall(each) if not run.isalpha()]
-    return bool(personal.found("\n".join([*(each for each in texts if len(each) <= _SHORT), *dict.fromkeys(coded)])))
+    coded = [run for each in long for run in _CODED.findall(each) if not run.isalpha()]
+    in_any = [*(each for each in texts if len(each) <= _SHORT), *dict.fromkeys(coded)]
+    told = any(not inside.is_spent() and personal.found(each, inside.budget) for each in _together(in_any))
+    inside.is_spent()  # with the last of them: then it was not read whole
+    return told
+
+
+def _together(texts: Iterable[str]) -> Iterator[str]:
+    """Texts in stretches that are read at once, the last of each with the next ones: somebody may be named across two."""
+    stretch, length = [], 0
+    for text in texts:
+        stretch.append(text)
+        length += len(text)
+        if length > _SHORT:
+            yield "\n".join(stretch)
+            stretch, length = [text], 0
+    yield "\n".join(stretch)
 
 
 # --- what holds other files ------------------------------------------------------------------------------------------
@@ -153,6 +191,8 @@ def _archive(data: bytes, kind: str, found: Insides, depth: int) -> None:
         what = defect.id.removeprefix("archive-")
         if what != "path":
             found.unread[{"bomb": "too-much", "depth": "too-much", "unread": "closed"}.get(what, what)] = None
+    if found.is_spent(sum(len(each.content) for each in inner) // BYTES_UNPACKED):
+        return
     for each in inner:
         if each.type in OPENED:
             found.add(each.name)  # what lies in it comes by itself
@@ -177,6 +217,8 @@ def _outlook(data: bytes, found: Insides, depth: int) -> None:
 
 
 def _mail(data: bytes, found: Insides, depth: int) -> None:
+    if found.is_spent(len(data) // SIGNS_OF_MARKUP):
+        return
     _tree(opened(take_apart(data)), found, depth)
 
 
@@ -205,13 +247,14 @@ def _document(file: _File, kind: str, found: Insides) -> None:
     part = _part(file, kind)
     if not kind_of(part):
         return
-    documents, links, defects = read_documents([part])
+    documents, links, defects = read_documents([part], budget=found.budget)
     for document in documents:
         found.add("\n".join((document.text, *document.remote)))
     found.add("\n".join(dict.fromkeys(each for link in links for each in (link.url, link.target, link.text))))
     for defect in defects:
         if defect.id.endswith(_SHUT):
             found.unread["encrypted" if "encrypted" in defect.id else "too-much"] = None
+    found.is_spent()
 
 
 def _part(file: _File, kind: str) -> Part:
@@ -223,19 +266,25 @@ def _part(file: _File, kind: str) -> Part:
 
 def _picture(data: bytes, kind: str, found: Insides) -> None:
     """What a picture carries besides its pixels, and the codes that its pixels draw."""
+    if found.is_spent(steps_of(data)):
+        return
     suffix = _OF_PICTURES.get(kind, "")
     if suffix in PICTURES:
         found.add("\n".join(text or "" for _, text in readable_data(data, suffix, whole=False)))
     if suffix != ".png":
-        found.add("\n".join(_among_bytes(data)))
+        found.add("\n".join(_among_bytes(data, found)))
     found.add("\n".join(decoded_codes(data)))
 
 
 def _streams(data: bytes, found: Insides, depth: int) -> None:
     """The streams of a PDF, unpacked: what no page shows stands there as well, and files that are embedded."""
-    found.add("\n".join(_among_bytes(data)))
+    found.add("\n".join(_among_bytes(data, found)))
     for hit in _STREAM.finditer(data):
-        if b"/Image" not in data[max(0, hit.start() - _OF_STREAM) : hit.start()] and found.room > 0:
+        if (
+            b"/Image" not in data[max(0, hit.start() - _OF_STREAM) : hit.start()]
+            and found.room > 0
+            and not found.is_spent()
+        ):
             plain = _inflated(data[hit.end() :], found.room)
             if not plain and data.startswith(_FILES, hit.end()):
                 end = data.find(b"endstream", hit.end())
@@ -254,7 +303,7 @@ def _stream(plain: bytes, found: Insides, depth: int) -> None:
     if plain.startswith(_FILES):
         _read(_File(plain), found, depth + 1)
     elif plain:
-        found.add("\n".join(_among_bytes(plain)))
+        found.add("\n".join(_among_bytes(plain, found)))
 
 
 def _inflated(data: bytes, most: int) -> bytes:
@@ -269,12 +318,14 @@ def _letters(file: _File, kind: str, found: Insides, depth: int) -> None:
     data = file.data
     if is_text(data) or file.stated.startswith(_HEAD_OF_TEXT):
         data = _without_files(data, found, depth)
+        if found.is_spent(len(data) // _BYTES_DECODED):
+            return
         label = file.charset or next((hit.decode() for hit in _META.findall(data[:4096])), "")
         found.add(decode(data, label)[0])
         if b"\x1b" not in data and _is_utf8(data):
             return
-    found.add("\n".join(_among_bytes(data)))
-    if not kind:
+    found.add("\n".join(_among_bytes(data, found)))
+    if not kind and not found.is_spent(steps_of(data)):
         found.add("\n".join(decoded_codes(data)))
         if _is_noise(data):
             found.unread["closed"] = None
@@ -295,11 +346,14 @@ def _without_files(data: bytes, found: Insides, depth: int) -> bytes:
     return _BASE64.sub(read, data)
 
 
-def _among_bytes(data: bytes) -> Iterator[str]:
+def _among_bytes(data: bytes, found: Insides) -> Iterator[str]:
     """The letters among other bytes; where these are packed, and so noise, no more than long words of them."""
     for at in range(0, len(data), _BLOCK):
         block = data[max(0, at - _OVERLAP) : at + _BLOCK]
-        if _is_noise(block):
+        is_noise = _is_noise(block)
+        if found.is_spent(len(block) // (_BYTES_OF_NOISE if is_noise else _BYTES_OF_LETTERS)):
+            return
+        if is_noise:
             yield from (run.decode() for run in _WORD_IN_NOISE.findall(block))
         else:
             yield from legible(block)

@@ -29,13 +29,16 @@ from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes, without_pictures
 from mekiki.parse.folding import folded
+from mekiki.parse.harvest import Budget
 from mekiki.parse.mime import from_quoted_printable
-from mekiki.report.insides import insides
-from mekiki.report.standins import StandIn
+from mekiki.parse.splitcode import pieces_of
+from mekiki.report.insides import insides, work
+from mekiki.report.standins import StandIn, cost_of
 
 _WORK_ON_SCRIPTS = 300_000  # microseconds, about, on all scripts of a mail
 _LONGEST_SAID = 50_000  # characters that are put together in one
 WITHHELD = b"[withheld: this file names the recipient]\n"
+UNREAD = b"[withheld: the files of this mail are too much to be looked through for the recipient]\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class _Copied:
 
     def __init__(self, message: Message, stand_in: StandIn) -> None:
         self.message, self.stand_in = message, stand_in
-        self.naming = _naming_files(message, stand_in)
+        self.files, self.drawn = work(), work()  # the work on the files, and on what the texts draw
+        self.naming = _naming_files(message, stand_in, self.files)
         self.in_pieces: dict[str, list[tuple[int, int]]] = {}
         for link in _codes_shown(message, stand_in):
             self.in_pieces.setdefault(link.place.part, []).append((link.place.start, link.place.end))
@@ -148,15 +152,15 @@ class _Copied:
             plain = self.without_codes(plain, charset, path)
             return plain if plain is WITHHELD else self.stand_in.in_bytes(plain, charset)
         content_type = kind.partition(b";")[0].strip().decode("latin-1")
-        if self.stand_in.knows(plain) or any(map(self.stand_in.is_named_in, insides(plain, content_type).texts)):
+        if self.stand_in.knows(plain) or _says_who(plain, self.stand_in, self.files, content_type):
             self.withheld.append(path)
-            return WITHHELD
+            return UNREAD if self.files.left <= 0 else WITHHELD
         return plain
 
     def without_codes(self, plain: bytes, charset: str, path: str) -> bytes:
         """A text without the QR codes drawn in it that name the reader; withheld where it cannot be written again."""
         text, read_in = decode(plain, charset)
-        clean = without_codes(text, lambda code: self.stand_in.text(code) != code)
+        clean = without_codes(text, lambda code: self.stand_in.text(code) != code, self.drawn)
         for start, end in self.in_pieces.get(path, ()):
             clean = clean[:start] + without_pictures(clean[start:end]) + clean[end:]
         if clean == text:
@@ -167,7 +171,7 @@ class _Copied:
         return WITHHELD
 
 
-def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
+def _naming_files(message: Message, stand_in: StandIn, budget: Budget) -> set[str]:
     """Files whose bytes hide what they say (archives, PDF, Office, pictures) and that were read to name the reader."""
     named, drawn = set(), set()
     scripts = {each.part for each in message.documents if each.kind in ("page", "script")}
@@ -184,7 +188,7 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
             named.add(link.place.part)
         if link.source == "qr" and link.place.layer is Layer.PART and stand_in.text(link.url) != link.url:
             drawn.add(link.place.part)
-    named |= {part.path for part in message.parts if part.container and _names(part, stand_in)}
+    named |= {part.path for part in message.parts if part.container and _names(part, stand_in, budget)}
     named |= set(_put_together([part for part in message.parts if part.path in scripts], stand_in))
     # a text that files are written into is one of what hides what it says
     texts = {body.part for body in message.bodies if body.part not in wrapper} - set(wrapper.values())
@@ -192,10 +196,18 @@ def _naming_files(message: Message, stand_in: StandIn) -> set[str]:
     return files | drawn.difference(wrapper) | _pieces(message, stand_in)
 
 
-def _names(part: Part, stand_in: StandIn) -> bool:
+def _names(part: Part, stand_in: StandIn, budget: Budget) -> bool:
     """Whether a file names the reader, by its bytes or by what it says once it is opened."""
-    said = insides(part.content, part.content_type, part.filename).texts
-    return stand_in.knows(part.content) or any(map(stand_in.is_named_in, said))
+    return stand_in.knows(part.content) or _says_who(part.content, stand_in, budget, part.content_type, part.filename)
+
+
+def _says_who(data: bytes, stand_in: StandIn, budget: Budget, content_type: str = "", name: str = "") -> bool:
+    """Whether a file names the reader once it is opened, or cannot be looked into since the work on all files is spent."""
+    inside = insides(data, content_type, name, budget=budget)
+    for said in inside.texts:
+        if inside.is_spent(cost_of(said)) or stand_in.is_named_in(said):
+            return True
+    return inside.is_spent()
 
 
 def _put_together(parts: Sequence[Part], stand_in: StandIn) -> Iterator[str]:
@@ -218,14 +230,8 @@ def _codes_shown(message: Message, stand_in: StandIn) -> Iterator[Link]:
 
 def _pieces(message: Message, stand_in: StandIn) -> set[str]:
     """The pictures that came with the mail and are together such a code, where none of them says anything by itself."""
-    by_id = {part.content_id.strip("<>"): part.path for part in message.parts if part.content_id}
-    shown = set()
-    for link in _codes_shown(message, stand_in):
-        body = message.body(link.place.part)
-        for image in body.images if body else ():
-            if link.place.start <= image.start < link.place.end and image.src[:4].lower() == "cid:":
-                shown.add(by_id.get(image.src[4:].strip("<> "), ""))
-    return shown - {""}
+    shown = {piece for link in _codes_shown(message, stand_in) for piece in pieces_of(message, link) if piece}
+    return {part.path for part in message.parts if part.content_id and part.content in shown}
 
 
 def _word(text: bytes, how: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """What of a mail is longer than anybody reads is left out of its copy, before the rest is rewritten.
 
-A copy is searched for its reader in every encoding, so its cost grows with every letter. Of two things a sender may write any
-number of letters though no program reads them: the value in a link, and the list of whom a mail went to. What stands behind the
-bounds here tells nothing that the copy is for, and of a list it names people whom no reader of mail got as far as.
+A copy is searched for its reader in every encoding, so its cost grows with every letter. Of three things a sender may write
+any number of letters though no program reads them: the value in a link, a header field, and the list of whom a mail went to.
+What stands behind the bounds here tells nothing that the copy is for, and of a list it names people whom no reader of mail got
+as far as.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ LONGEST_LINK = 8192  # characters; the usual servers refuse a longer request lin
 _KEPT = 2048  # of such a link
 MOST_NAMED = 200  # addresses of one field, as many as the parser reads
 MOST_OF_ALL = 500  # addresses of all such fields
+LONGEST_FIELD, SHORT_FIELD = 16_384, 2_000  # characters of a header field; of the longest that any number may be of
+MOST_OF_FIELDS = 50_000  # characters of all longer ones
 _MARKS = r"\s\"'<>(){}\[\]|\\^`"
 _RUN = regex(rf"(?<![^{_MARKS}])[^{_MARKS}]{{{LONGEST_LINK},}}")  # from its beginning only, else quadratic
 _WEB = regex(r"h(?:tt|xx)ps?:/", re.IGNORECASE)

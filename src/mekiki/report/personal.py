@@ -25,6 +25,7 @@ from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.model.verdict import Label, Verdict
 from mekiki.parse.called import house_of, names_of_house, naming_of_reader, noted_in_header
+from mekiki.parse.harvest import Budget
 from mekiki.report.receiving import houses_of, inner_hops, own_machines, tells_more
 from mekiki.report.safe import Mask, is_anybodys
 from mekiki.report.tokens import reads_as_drawn, tokens_of
@@ -35,6 +36,8 @@ _MOST = 60  # addresses, and as many tokens, that are looked for in every spelli
 # Characters by which a secret is looked for: what a link may hold thousands of would cost by their square.
 LONGEST_NEEDLE = 128
 
+# Characters of a reading for a step of work, as measured: where a text is read in every encoding, and as it is written.
+_SIGNS_READ, _SIGNS_WRITTEN = 2, 3
 _FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
 _READERS_ADDRESS = regex(
@@ -66,6 +69,11 @@ class Secret(NamedTuple):
     text: str
 
 
+def _is_spent(budget: Budget, steps: int) -> bool:
+    budget.left -= 1 + steps
+    return budget.left <= 0
+
+
 def _ending(text: str, stop: int, size: int) -> str:
     """The last so many characters before a place."""
     return text[stop - size : stop]
@@ -91,24 +99,32 @@ class Personal:
         unjudged = Verdict(Label.SUSPICIOUS, 0.5, 0.0, (), {})
         return cls.of(Case(message, Plan(Reach.OFFLINE), Evidence(reader), (), unjudged), None)
 
-    def found(self, text: str) -> set[Secret]:
-        """The secrets that a text gives away, in whatever encoding. What was clean once is not read again."""
+    def found(self, text: str, budget: Budget | None = None) -> set[Secret]:
+        """The secrets that a text gives away, in whatever encoding. What was clean once is not read again.
+
+        With a budget it is read as far as that goes; where it is spent in the end, the text was not read whole.
+        """
         if not self.secrets or not text:
             return set()
         told: set[Secret] = set()
         for form in readings(text, self._memory):
             told |= self._in_form(form)
-        self._memory.settle(clean=not told)
+            if budget is not None and _is_spent(budget, len(form) // _SIGNS_READ):
+                break
+        self._memory.settle(clean=not told and (budget is None or budget.left > 0))
         return told
 
-    def found_plainly(self, text: str) -> set[Secret]:
+    def found_plainly(self, text: str, budget: Budget | None = None) -> set[Secret]:
         """The secrets that a text gives away as it stands, without its escapes and without its markup; in no other encoding.
 
         For what is too long to be read in all of them.
         """
-        return (
-            {each for form in written_forms(text) for each in self._in_form(form)} if self.secrets and text else set()
-        )
+        told: set[Secret] = set()
+        for form in written_forms(text) if self.secrets and text else ():
+            told |= self._in_form(form)
+            if budget is not None and _is_spent(budget, len(form) // _SIGNS_WRITTEN):
+                break
+        return told
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """The shortest stretches of a text that give a secret away; of a clean one, or where nothing shorter does, none.

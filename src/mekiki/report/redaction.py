@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.header import Header
 from enum import StrEnum
@@ -19,7 +19,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from mekiki.model.facts import Text
-from mekiki.model.message import Copy, Message, Part
+from mekiki.model.message import Copy, Layer, Message, Part
 from mekiki.model.message import Header as HeaderField
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
@@ -29,10 +29,19 @@ from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.message import parse
 from mekiki.parse.mime import from_quoted_printable, parameters
+from mekiki.parse.splitcode import pieces_of
 from mekiki.parse.uuencoded import without_files
 from mekiki.parse.words import decode_words, unfold
-from mekiki.report.insides import insides, tells
-from mekiki.report.overlong import MOST_NAMED, MOST_OF_ALL, end_of_named, without_long_links
+from mekiki.report.insides import insides, tells, work
+from mekiki.report.overlong import (
+    LONGEST_FIELD,
+    MOST_NAMED,
+    MOST_OF_ALL,
+    MOST_OF_FIELDS,
+    SHORT_FIELD,
+    end_of_named,
+    without_long_links,
+)
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders, drawn
 from mekiki.report.tokens import keys_in
@@ -93,21 +102,28 @@ def redact(raw: bytes, reader: Reader | None = None, attachments: Attachments = 
 def redacted(message: Message, reader: Reader, attachments: Attachments = Attachments.CLEAN) -> Redacted:
     """The same of a mail that was read before. Whoever handed it in within a report is nobody's business either."""
     personal = Personal.of_message(message, reader)
-    work = _Redaction(personal, attachments)
+    made = _Redaction(personal, attachments, frozenset(_pieces(message, personal)))
     if message.copy is Copy.ATTACHED and message.received_as:
-        work.removed.append("the report that carried the mail")
-    copy = work.entity(message.raw, 0)
-    work.removed += [f"header {name}: {count} addresses" for name, count in work.crowd.items()]
+        made.removed.append("the report that carried the mail")
+    copy = made.entity(message.raw, 0)
+    made.removed += [f"header {name}: {count} addresses" for name, count in made.crowd.items()]
     names = {secret.text: secret.what for secret in personal.secrets}
     told = [
-        Replacement(names.get(secret, ""), secret, work.instead.by_text[secret], count)
-        for secret, count in work.instead.replaced.items()
+        Replacement(names.get(secret, ""), secret, made.instead.by_text[secret], count)
+        for secret, count in made.instead.replaced.items()
     ]
     told += [
-        Replacement("key", key, drawn(key, _FIRST_KEY + number), count) for key, (number, count) in work.keys.items()
+        Replacement("key", key, drawn(key, _FIRST_KEY + number), count) for key, (number, count) in made.keys.items()
     ]
-    left = tuple(work.left(copy, reader)) if message.raw else ("the whole file: it cannot be read as a mail",)
-    return Redacted(copy, tuple(told), tuple(work.removed), left, _renamed(reader, work.instead))
+    left = tuple(made.left(copy, reader)) if message.raw else ("the whole file: it cannot be read as a mail",)
+    return Redacted(copy, tuple(told), tuple(made.removed), left, _renamed(reader, made.instead))
+
+
+def _pieces(message: Message, personal: Personal) -> Iterator[bytes]:
+    """The pictures that are together a code which gives a secret away, where none of them says anything by itself."""
+    for link in message.links:
+        if link.source == "qr" and link.place.layer is Layer.SOURCE and personal.found(link.url):
+            yield from pieces_of(message, link)
 
 
 def _renamed(reader: Reader, instead: Placeholders) -> Reader:
@@ -145,12 +161,15 @@ _IN_JAPANESE = [
         (r"broken", "壊れている"),
         (r"too-much", "大きすぎる"),
         (r"text: a QR code that is drawn in it", "本文に描かれた QR コード"),
+        (r"text: drawings, too much to be looked into", "本文に描かれた画像（多すぎて調べきれないもの）"),
         (r"the whole file: it cannot be read as a mail", "ファイル全体（メールとして読めません）"),
         (r"the report that carried the mail", "このメールを添付していた通報メール"),
         (r"parts nested too deep", "入れ子が深すぎるパート"),
         (r"(.*): (\d+) stretches", "{}：{} か所"),
         (r"(.*): (\d+) lines", "{}：{} 行"),
         (r"(.*): all of it", "{}：すべて"),
+        (r"(.*): all behind its first characters", "{}：長すぎるため、途中から後ろすべて"),
+        (r"a link", "リンク"),
         (r"(.*): names", "{}：名前"),
         (r"header (.*)", "ヘッダー {}"),
         (r"name of part (.*)", "パート {} のファイル名"),
@@ -194,19 +213,22 @@ class _Block(NamedTuple):
 
 
 class _Redaction:
-    def __init__(self, personal: Personal, attachments: Attachments) -> None:
-        self.personal, self.attachments = personal, attachments
+    def __init__(self, personal: Personal, attachments: Attachments, pieces: Collection[bytes] = frozenset()) -> None:
+        self.personal, self.attachments, self.pieces = personal, attachments, pieces
+        self.files, self.drawn = work(), work()  # the work on the files, and on what the texts draw
         self.instead = Placeholders(personal)
         self.removed: list[str] = []
         self.keys: dict[str, tuple[int, int]] = {}  # of header fields, by their numbers, and how often they were met
         self.cut: dict[str, int] = {}  # the values of links that were cut short, by their numbers
         self.crowd: dict[str, int] = {}  # how many addresses were left out, by the field
         self.room = MOST_OF_ALL  # for addresses in fields that say whom the mail is for
+        self.room_of_fields = MOST_OF_FIELDS
         self.clean: set[bytes] = set()  # hashes of the files that were looked into
 
     def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
         """Places of the copy that still tell a secret, read by the same parser as any mail."""
         message = parse(copy, reader)
+        self.files = work()  # most of it is known to be clean
         texts = [(f"header {header.name}", header.value) for header in message.headers]
         texts += [(f"part {body.part}", body.source) for body in message.bodies]
         texts += [(f"name of part {part.path}", part.filename) for part in message.parts]
@@ -250,7 +272,7 @@ class _Redaction:
 
     def _field(self, text: str) -> str:
         """First as it stands; where encoded words hide a secret, written anew."""
-        text = self._without_crowd(self._without_long_links(text))
+        text = self._cut_short(self._without_crowd(self._without_long_links(text)))
         if not text:
             return ""
         fresh = self.instead(_ENCODED.sub(self._encoded, text))
@@ -289,6 +311,17 @@ class _Redaction:
             return field
         self.crowd[name] = self.crowd.get(name, 0) + count - most
         return f"{name}{colon}{value[:end]}{_end_of_line(field)}" if most else ""
+
+    def _cut_short(self, field: str) -> str:
+        """A field as far as anything could read it; of all long ones together as far as their room goes."""
+        if len(field) <= SHORT_FIELD:
+            return field
+        most = max(SHORT_FIELD, min(LONGEST_FIELD, self.room_of_fields))
+        self.room_of_fields -= min(len(field), most)
+        if len(field) <= most:
+            return field
+        self.removed.append(f"header {field.partition(':')[0]}: all behind its first characters")
+        return field[:most].rstrip() + _end_of_line(field)
 
     def _without_long_links(self, text: str) -> str:
         def instead(value: str) -> str:
@@ -369,9 +402,10 @@ class _Redaction:
         if text.encode(charset, "replace") != data:
             text, charset = data.decode("utf-8", "surrogateescape"), "utf-8"
         short = self._without_long_links(text)
-        clean = without_codes(short, self._tells)
+        clean = without_codes(short, self._tells, self.drawn, self.pieces)
         if clean != short:
-            self.removed.append("text: a QR code that is drawn in it")
+            drawn = "a QR code that is drawn in it" if self.drawn.left > 0 else "drawings, too much to be looked into"
+            self.removed.append(f"text: {drawn}")
         fresh = self._without(self.instead(clean), "text")
         if fresh == text and data == came and not self.personal.found(block.body.decode("latin-1")):
             return block.body
@@ -429,7 +463,9 @@ class _Redaction:
         digest = sha256(data).digest()
         if digest in self.clean:
             return ""
-        inside = insides(data, file.content_type, file.filename, file.charset)
+        if data in self.pieces:
+            return "it names the recipient"
+        inside = insides(data, file.content_type, file.filename, file.charset, self.files)
         if tells(self.personal, inside):
             return "it names the recipient"
         if inside.unread:

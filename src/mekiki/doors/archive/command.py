@@ -6,12 +6,11 @@ import argparse
 import errno
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import UNREADABLE, Language
+from mekiki.doors.commandline import UNREADABLE, Language, complain
 from mekiki.doors.settings import at_least_one, reader_from
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
@@ -70,12 +69,12 @@ def _run(options: argparse.Namespace, language: Language) -> int:
             f"interrupted; the same command goes on with {options.out}",
             f"中断しました。同じコマンドをもう一度実行すると、{options.out} の続きから再開します",
         )
-        print(f"mekiki: {goes_on.in_(lang)}", file=sys.stderr)
+        complain(goes_on.in_(lang))
         return INTERRUPTED
     print(summary(tally, options.out, lang))
     for path in options.paths:  # of what is not there the summary tells only that something could not be read
         if path != "-" and not os.path.lexists(path):
-            print(f"mekiki: {of_file(path, why(FileNotFoundError(errno.ENOENT, ''))).in_(lang)}", file=sys.stderr)
+            complain(of_file(path, why(FileNotFoundError(errno.ENOENT, ""))).in_(lang))
     return UNREADABLE if tally.labels["error"] else 0
 
 

@@ -177,7 +177,7 @@ def publish(
         if leaks:
             raise Leaking(leaks, _HOUSE_HIDDEN if _is_house_hidden(case) else _WAY_OUT)
         _note_files(beside)
-        _move(beside, out)
+        put_in_place(beside, out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return written
@@ -310,7 +310,8 @@ def _must_be_replaceable(out: Path, *, anew: bool) -> None:
         )
 
 
-def _move(beside: Path, out: Path) -> None:
+def put_in_place(beside: Path, out: Path) -> None:
+    """A folder that was written beside its place is moved there; what stood there goes only when it is replaced."""
     beside.chmod(0o755)
     if out.exists():
         old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))

@@ -10,7 +10,6 @@ e/SLUG/                          the entries as they were published, with their 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +21,15 @@ from typing import Any
 from mekiki.model.facts import Text
 from mekiki.model.reader import Reader
 from mekiki.report.entry.dates import day
-from mekiki.report.entry.folder import Check, Leaking, NotPublished, host_of, nothing_awaited, publication_check
+from mekiki.report.entry.folder import (
+    Check,
+    Leaking,
+    NotPublished,
+    host_of,
+    nothing_awaited,
+    publication_check,
+    put_in_place,
+)
 from mekiki.report.entry.html import addressed, head_lines, home
 from mekiki.report.letters import faces
 from mekiki.report.site.feed import atom
@@ -99,10 +106,7 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
         leaks = check(beside, None, Reader(), host_of(site.url), nothing_awaited)
         if leaks:
             raise Leaking(leaks)
-        beside.chmod(0o755)
-        if out.exists():
-            shutil.rmtree(out)
-        os.replace(beside, out)
+        put_in_place(beside, out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return entries
