@@ -22,12 +22,12 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
+from mekiki.checks.readings.quoted import as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.checks.readings.wording import words_of_others
-from mekiki.knowledge import accountwords
+from mekiki.knowledge import accountwords, mailheads
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
@@ -43,10 +43,10 @@ _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
     r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
-    r"|(?:From|Von|De|Da|Van|Från|Fra|Od|От|Kimden|Gönderen|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
+    rf"|{mailheads.from_field()}\s?[:：][^\n]{{3,120}}@)",
     re.MULTILINE,
 )
-_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
+_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}{mailheads.wrote()}[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
 # The sign itself comes first: what begins with a class of characters is searched for quickly. Not the full stop of an
 # abbreviation: "6.000 kr. i bitcoin".
 _ENDS = regex(
@@ -209,7 +209,7 @@ def _below(text: str) -> int:
     line_end = text.find("\n", first)
     if line_end < 0:
         return len(text)
-    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if SAYS_WHO_WROTE.stand_in(text) else None
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if mailheads.signs_of_wrote().stand_in(text) else None
     end = quotes.start() if quotes else len(text)
     for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:
