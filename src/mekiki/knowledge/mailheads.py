@@ -83,6 +83,11 @@ def from_field() -> str:
     return f"(?i:{_any('from')})"
 
 
+def to_field() -> str:
+    """The pattern of whatever names the line of those written to, or of those who got a copy."""
+    return f"(?i:{_any('to')}|{_any('copies')})"
+
+
 def wrote() -> str:
     """The pattern of what says who wrote what is answered."""
     return _any("wrote")
